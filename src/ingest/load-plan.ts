@@ -1,0 +1,89 @@
+import type { Session } from '../database/session.ts';
+import type { Parameters, SqlFile } from '../database/sql-file.ts';
+
+/** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
+export interface LoadSource {
+  path: string;
+  format: string;
+  bytes: number;
+  sha256: string | null;
+}
+
+/** One record set aside, as far as it is known where it stands in the file. */
+export interface Reject {
+  recordNumber: number | bigint | null;
+  lineNumber: number | bigint | null;
+  byteOffset: number | bigint | null;
+  columnName: string | null;
+  reasonCode: string;
+  message: string;
+  raw: string | null;
+}
+
+/** What a merge did with the staged rows; the five counts of a load are these and the rejected ones. */
+export interface MergeCounts {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  duplicate: number;
+}
+
+/** A `.sql` file run with the plan's parameters, or a function. */
+export type Step = SqlFile | ((session: Session) => Promise<unknown>);
+
+export type OnConflict = 'update' | 'skip' | 'fail';
+
+/**
+ * How one file becomes rows of one table. The frame creates `pg_temp.stage_reject` (record_number, line_number,
+ * byte_offset, column_name, reason_code, message, raw); `stage` creates `pg_temp.stage`, both `on commit drop`.
+ */
+export interface LoadPlan {
+  kind: 'job-posts' | 'applications' | 'table' | 'emails';
+  /** Schema-qualified, e.g. `nyx.job_posts`; loads into one table wait for each other. */
+  table: string;
+  source: LoadSource;
+  /** Kept in the ledger: mapping, date order and whatever else a replay needs. */
+  options: Record<string, unknown>;
+  /** Values of the `:'name'` variables in the plan's `.sql` files. */
+  parameters: Parameters;
+  stage: Step;
+  copy: { columns: readonly string[]; format: 'csv' | 'text' };
+  /** The staged rows as COPY takes them; called once per attempt. */
+  rows(): AsyncIterable<Uint8Array>;
+  /** How many rows `rows` gave, where the plan knows; compared with what COPY took. */
+  rowsSent?(): number;
+  /** Records that could not even be staged; asked for after `rows` has ended. */
+  setAside?(): AsyncIterable<Reject> | Iterable<Reject>;
+  /** Run in order; each may move rows from `stage` to `stage_reject`. */
+  steps: readonly Step[];
+  /** Moves `stage` into the table and gives the counts (as one row, when it is a file). */
+  merge: SqlFile | ((session: Session) => Promise<MergeCounts>);
+  /** Asked just before the commit: throws when the file changed while it was read. */
+  verifySource?(): Promise<void>;
+  /** What was repaired or left empty, by column and kind, for the ledger and the summary. */
+  notes?(): Record<string, Record<string, number>>;
+}
+
+export interface LoadOptions {
+  /** How many records may be set aside; more, and nothing is loaded. */
+  maxRejects: { rows: number } | { percent: number };
+  /** `fail`: a row that would change a stored one fails the load. */
+  onConflict: OnConflict;
+  /** Everything is done and rolled back; the counts are true, `loadId` is null. */
+  dryRun: boolean;
+}
+
+export interface LoadSummary extends MergeCounts {
+  loadId: bigint | null;
+  source: string;
+  table: string;
+  read: number;
+  rejected: number;
+  /** The first few rejects, without their raw records. */
+  rejects: Omit<Reject, 'raw'>[];
+  /** Rejects by reason code. */
+  reasons: Record<string, number>;
+  notes: Record<string, Record<string, number>>;
+  /** The newest earlier load of a file with the same bytes into the same table. */
+  loadedBefore: bigint | null;
+}

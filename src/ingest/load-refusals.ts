@@ -1,0 +1,54 @@
+import { EtlError } from '../errors.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
+
+/** Throws when more records were set aside than `limit` allows, with all reasons counted and the first rejects shown. */
+export function refuseOverLimit(
+  summary: Pick<LoadSummary, 'source' | 'read' | 'rejected' | 'rejects' | 'reasons'>,
+  limit: LoadOptions['maxRejects'],
+): void {
+  const allowed = 'rows' in limit ? limit.rows : Math.floor((summary.read * limit.percent) / 100);
+  if (summary.rejected <= allowed) return;
+  const reasons = Object.entries(summary.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
+  const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
+  throw new EtlError(
+    [
+      `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); the limit is ${number(allowed)}, so nothing was loaded`,
+      ...first,
+    ].join('\n'),
+    {
+      code: 'rejects',
+      exitCode: 3,
+      hint: `mend the file or its mapping, or load the rest and set these aside: --max-rejects ${summary.rejected}`,
+    },
+  );
+}
+
+/** Throws when the load would change stored rows. */
+export function refuseConflicts(summary: Pick<LoadSummary, 'source' | 'updated' | 'table'>): void {
+  if (summary.updated === 0) return;
+  throw new EtlError(
+    `${summary.source}: ${number(summary.updated)} records differ from rows already in ${summary.table}; nothing was loaded`,
+    {
+      code: 'conflict',
+      exitCode: 3,
+      hint: 'take them with --on-conflict update, or leave the stored rows with --on-conflict skip',
+    },
+  );
+}
+
+/** Where a reject stands: `record 17, column job_title` or `line 18`. */
+export function place(
+  reject: Pick<LoadSummary['rejects'][number], 'recordNumber' | 'lineNumber' | 'columnName'>,
+): string {
+  const where =
+    reject.recordNumber !== null
+      ? `record ${number(reject.recordNumber)}`
+      : reject.lineNumber !== null
+        ? `line ${number(reject.lineNumber)}`
+        : 'a record';
+  return reject.columnName === null ? where : `${where}, column ${reject.columnName}`;
+}
+
+function number(value: number | bigint): string {
+  return value.toLocaleString('en-US');
+}
