@@ -1,0 +1,43 @@
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+/** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
+export type DatabaseTarget =
+  | { kind: 'url'; url: string }
+  | { kind: 'environment' }
+  | { kind: 'embedded'; home: string };
+
+const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .describe('postgres://user:password@host:port/database');
+
+/** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
+export function resolveTarget(
+  option: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): DatabaseTarget {
+  const url = option ?? env.DATABASE_URL;
+  if (url) {
+    if (!databaseUrl.safeParse(url).success) {
+      throw new ConfigError(
+        `${option ? '--database-url' : 'DATABASE_URL'} is not a PostgreSQL connection string`,
+        {
+          hint: 'write it as postgres://user:password@host:5432/database',
+        },
+      );
+    }
+    return { kind: 'url', url };
+  }
+  if (env.PGHOST || env.PGDATABASE || env.PGSERVICE) return { kind: 'environment' };
+  return { kind: 'embedded', home: nyxHome(env) };
+}
+
+/** Absolute folder of the embedded server and of published exports: NYX_HOME, else a folder of the user's own. */
+export function nyxHome(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.NYX_HOME) return resolve(env.NYX_HOME);
+  // The server drops root for a user of its own, who cannot enter /root.
+  if (process.getuid?.() === 0) return '/var/lib/nyx-etl';
+  return join(env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'), 'nyx-etl');
+}

@@ -1,0 +1,52 @@
+import { isKeptRunning, startEmbeddedServer, stopEmbeddedServer } from './embedded-server.ts';
+import { connect, type Session } from './session.ts';
+
+/** Every session holds this advisory lock shared; who gets it alone knows that nobody else is connected. */
+const IN_USE = 7_109_201;
+const ATTEMPTS = 3;
+
+/**
+ * Connects to the embedded server of `home`, starting it when needed. Closing the last session stops the server,
+ * unless `db start` keeps it up or somebody (psql, say) is connected to it.
+ */
+export async function openEmbedded(home: string, applicationName: string): Promise<Session> {
+  const session = await connectInUse(home, applicationName);
+  return {
+    pg: session.pg,
+    db: session.db,
+    [Symbol.asyncDispose]: async () => {
+      if (!(await isKeptRunning(home)) && (await isLast(session))) await stopEmbeddedServer(home);
+      await session.pg.end();
+    },
+  };
+}
+
+/** The server may be on its way down, its last user having left: then it is started again. */
+async function connectInUse(home: string, applicationName: string): Promise<Session> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const session = await connect(await startEmbeddedServer(home), applicationName);
+      await session.pg.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+      return session;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function isLast(session: Session): Promise<boolean> {
+  try {
+    await session.pg.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
+    const { rows } = await session.pg.query<{ last: boolean }>(
+      `select pg_try_advisory_lock($1) and not exists (
+           select from pg_stat_activity
+           where backend_type = 'client backend' and pid <> pg_backend_pid()
+       ) as last`,
+      [IN_USE],
+    );
+    return rows[0]?.last ?? false;
+  } catch {
+    // The connection is gone, and with it any say over the server.
+    return false;
+  }
+}

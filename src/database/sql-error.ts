@@ -1,0 +1,95 @@
+import pg from 'pg';
+import { EtlError, SqlError } from '../errors.ts';
+
+/** Where a statement came from, so that PostgreSQL's position can become a file, a line and a caret. */
+export interface StatementSource {
+  file: string;
+  text: string;
+}
+
+const RETRYABLE = /^(08|40001|40P01|55P03|57P0[1-3]|53300)/;
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
+
+/**
+ * Turns what pg threw into a SqlError that says where, what and what to do. PostgreSQL's `detail` quotes row
+ * values, so it is left in `cause`, which is shown with `--debug` only. EtlErrors pass through.
+ */
+export function toSqlError(error: unknown, source?: StatementSource): EtlError {
+  if (error instanceof EtlError) return error;
+  if (error instanceof pg.DatabaseError) return fromServer(error, source);
+  if (error instanceof Error) return fromConnection(error);
+  return new SqlError(String(error), { cause: error });
+}
+
+function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError {
+  const retryable = RETRYABLE.test(error.code ?? '');
+  const hint = error.hint ?? hints[error.code ?? ''];
+  return new SqlError(describe(error, source), {
+    ...(hint ? { hint } : {}),
+    code: `sql.${error.code ?? 'unknown'}`,
+    exitCode: retryable ? 75 : 1,
+    retryable,
+    cause: error,
+  });
+}
+
+function fromConnection(error: Error): EtlError {
+  const { code, address, port } = firstError(error);
+  const ended = /Connection terminated|timeout expired|Client has encountered a connection error/.test(
+    error.message,
+  );
+  if (!ended && !UNREACHABLE.has(code ?? '')) throw error;
+  const where = address ? ` at ${address}:${port}` : '';
+  return new SqlError(
+    ended
+      ? `the connection to the database was lost: ${error.message}`
+      : `the database${where} cannot be reached (${code})`,
+    {
+      hint: 'check --database-url and that the server is up, then run the same command again',
+      code: 'sql.unreachable',
+      exitCode: 75,
+      retryable: true,
+      cause: error,
+    },
+  );
+}
+
+/** Node reports a host with several addresses as one AggregateError. */
+function firstError(error: Error): Error & { code?: string; address?: string; port?: number } {
+  return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+}
+
+const hints: Record<string, string> = {
+  '28P01': 'check the user and the password in the connection string',
+  '28000': 'check the user and the password in the connection string',
+  '3D000': 'create the database first, or correct its name in the connection string',
+  '3F000': "run 'nyx-etl migrate' first",
+  '42P01': "run 'nyx-etl migrate' first",
+  '53100': "the server's disk is full: free some space, then run the same command again",
+  '25006': 'this server is read-only (a standby?): point --database-url at the primary',
+};
+
+/** `file.sql:13: message`, and below it the line with a caret, when the statement came from a file. */
+function describe(error: pg.DatabaseError, source?: StatementSource): string {
+  const message = withoutValues(error);
+  if (!source) return message;
+  const position = Number(error.position);
+  if (!position) return `${source.file}: ${message}`;
+  const before = source.text.slice(0, position - 1);
+  const start = before.lastIndexOf('\n') + 1;
+  const line = source.text.slice(start).split('\n', 1)[0] ?? '';
+  return `${source.file}:${before.split('\n').length}: ${message}\n  ${line}\n  ${' '.repeat(before.length - start)}^`;
+}
+
+/** Data exceptions (class 22) quote the offending value, which may be personal. */
+function withoutValues(error: pg.DatabaseError): string {
+  return error.code?.startsWith('22') ? error.message.replace(/: ".*"$/s, '') : error.message;
+}

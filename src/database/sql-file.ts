@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { packageRoot } from '../package-root.ts';
+import type { Session } from './session.ts';
+import { toSqlError } from './sql-error.ts';
+
+/** A statement kept in a file, with psql's quoted variables (`:'as_of'`) as its parameters. */
+export interface SqlFile {
+  /** Path from the package root, as messages show it. */
+  file: string;
+  /** The statement with `$1`, `$2`, … in the order of `parameters`. */
+  text: string;
+  parameters: readonly string[];
+}
+
+/** Reads a `.sql` file; `path` is relative to the package root, e.g. `src/transforms/session_digests.sql`. */
+export function sqlFile(path: string): SqlFile {
+  const source = readFileSync(join(packageRoot, path), 'utf8');
+  const parameters: string[] = [];
+  const text = source.replaceAll(/:'([a-z_]+)'/g, (_, name: string) => {
+    if (!parameters.includes(name)) parameters.push(name);
+    return `$${parameters.indexOf(name) + 1}`;
+  });
+  return { file: path, text, parameters };
+}
+
+export type Parameters = Record<string, string | null>;
+
+/**
+ * Runs a file on the session. A file with parameters holds one statement; each parameter's type comes from a
+ * cast in the file. Throws SqlError with file, line and caret.
+ */
+export async function runSqlFile<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+  session: Session,
+  file: SqlFile,
+  parameters: Parameters = {},
+): Promise<pg.QueryResult<Row>> {
+  const values = file.parameters.map((name) => {
+    const value = parameters[name];
+    if (value === undefined) throw new Error(`${file.file} needs the parameter ${name}`);
+    return value;
+  });
+  try {
+    return values.length > 0
+      ? await session.pg.query<Row>(file.text, values)
+      : await session.pg.query<Row>(file.text);
+  } catch (error) {
+    throw toSqlError(error, file);
+  }
+}

@@ -1,0 +1,64 @@
+// Every failure a user can cause or mend is an EtlError; anything else is a bug and keeps its stack.
+
+/** 1 failed, 2 wrong usage or configuration, 3 a check failed or rejects are over the limit, 75 try again later. */
+export type ExitCode = 1 | 2 | 3 | 75;
+
+export interface EtlErrorDetails {
+  hint?: string;
+  code?: string;
+  exitCode?: ExitCode;
+  retryable?: boolean;
+  cause?: unknown;
+}
+
+/** A failure with its remedy: `message` says where and what, `hint` what to type next. */
+export class EtlError extends Error {
+  readonly hint: string | undefined;
+  readonly code: string;
+  readonly exitCode: ExitCode;
+  readonly retryable: boolean;
+
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = new.target.name;
+    this.hint = details.hint;
+    this.code = details.code ?? 'failed';
+    this.exitCode = details.exitCode ?? 1;
+    this.retryable = details.retryable ?? false;
+  }
+}
+
+/** Wrong usage or configuration: an option, an environment variable, a name that does not exist. */
+export class ConfigError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'config', exitCode: 2, ...details });
+  }
+}
+
+/** An input file that cannot be read or understood. */
+export class SourceError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'source', ...details });
+  }
+}
+
+/** A statement the database refused, or a database that cannot be reached. */
+export class SqlError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'sql', ...details });
+  }
+}
+
+/** Data that does not hold what a check demands. */
+export class CheckError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'check', exitCode: 3, ...details });
+  }
+}
+
+/** Migration files and the database do not agree. */
+export class MigrationError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'migration', ...details });
+  }
+}

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Absolute path of the package: where `schema/`, `checks/` and the `.sql` files beside the sources are read
+ * from, both in a checkout (`src/`) and in an installed package (compiled to `dist/src/`).
+ */
+export const packageRoot: string = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findPackageRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  return findPackageRoot(dirname(folder));
+}

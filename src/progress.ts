@@ -1,0 +1,13 @@
+/** Where a long step stands: `done` of `total` (absent when it cannot be known) in `unit`, e.g. rows or bytes. */
+export interface ProgressEvent {
+  step: string;
+  done: number;
+  total?: number;
+  unit: string;
+}
+
+/** What library code calls to tell how far it is; commands decide how to show it. */
+export type Progress = (event: ProgressEvent) => void;
+
+/** For callers that show nothing. */
+export const silent: Progress = () => {};

@@ -1,0 +1,57 @@
+// One PostgreSQL server per test run: NYX_TEST_DATABASE_URL, else a container, else the embedded server.
+import { PostgreSqlContainer } from '@testcontainers/postgresql';
+import { getContainerRuntimeClient } from 'testcontainers';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/database/migrations.ts';
+import { startScratchServer } from '../../src/database/scratch-server.ts';
+import { connect } from '../../src/database/session.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string;
+    templateName: string;
+  }
+}
+
+interface Server extends AsyncDisposable {
+  url: string;
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const templateName = `nyx_template_${process.pid}`;
+  await using admin = await connect(server.url, 'test setup');
+  await admin.pg.query(`create database ${templateName} template template0 encoding 'UTF8'`);
+  const template = new URL(server.url);
+  template.pathname = `/${templateName}`;
+  {
+    await using session = await connect(template.href, 'test setup');
+    await migrate(session);
+  }
+  project.provide('serverUrl', server.url);
+  project.provide('templateName', templateName);
+  return async () => {
+    await using cleaner = await connect(server.url, 'test teardown');
+    await cleaner.pg.query(`drop database if exists ${templateName} with (force)`);
+    await server[Symbol.asyncDispose]();
+  };
+}
+
+async function startServer(): Promise<Server> {
+  const given = process.env.NYX_TEST_DATABASE_URL;
+  if (given) return { url: given, [Symbol.asyncDispose]: async () => {} };
+  if (!(await dockerAnswers())) return startScratchServer();
+  const image = process.env.NYX_TEST_POSTGRES_IMAGE ?? 'postgres:18';
+  const container = await new PostgreSqlContainer(image).start();
+  return {
+    url: container.getConnectionUri(),
+    [Symbol.asyncDispose]: async () => void (await container.stop()),
+  };
+}
+
+async function dockerAnswers(): Promise<boolean> {
+  return getContainerRuntimeClient().then(
+    () => true,
+    () => false,
+  );
+}
