@@ -1,0 +1,55 @@
+-- The four schemas, the extensions of the design where the server has them, the search path for people at a prompt,
+-- and the function behind every updated_at.
+
+create schema nyx;
+create schema saturnus;
+create schema if not exists etl;    -- the migrator has made it already, for its own ledger
+create schema corrected;
+
+comment on schema nyx       is 'The job application agent: people, postings, applications, and all that was logged about them.';
+comment on schema saturnus  is 'The mail reader: mailboxes, messages, and what they mean for applications.';
+comment on schema etl       is 'Bookkeeping of nyx-etl: migrations, loads, runs, and which keys have to be computed again.';
+comment on schema corrected is 'The tables of nyx and saturnus with their newest corrections applied. Read these.';
+
+-- No column needs them, so a server without them, or a role that may not create them, is no reason to stop.
+do $$
+declare
+    extension name;
+begin
+    for extension in
+        select available.name
+        from pg_catalog.pg_available_extensions as available
+        where available.name in ('uuid-ossp', 'vector')
+        order by available.name
+    loop
+        begin
+            execute format('create extension if not exists %I with schema public', extension);
+        exception
+            when insufficient_privilege or feature_not_supported then
+                raise notice 'extension % is left out: %', extension, sqlerrm;
+        end;
+    end loop;
+end
+$$;
+
+-- For interactive use only: the SQL of nyx-etl qualifies every name.
+do $$
+begin
+    execute format('alter database %I set search_path = nyx, saturnus, public', current_database());
+exception
+    when insufficient_privilege then
+        raise warning 'search_path is not set on database %: only its owner may', current_database();
+end
+$$;
+
+-- now() is the start of the transaction: rows changed together carry the same instant. It wins over a value the
+-- statement sets itself, so updated_at can be trusted to tell when the database saw the change.
+create function nyx.update_updated_at_column() returns trigger
+language plpgsql as $$
+begin
+    new.updated_at = now();
+    return new;
+end
+$$;
+
+comment on function nyx.update_updated_at_column() is 'Trigger function: stamps the row with the time of the transaction.';

@@ -1,0 +1,28 @@
+-- Corrections: nothing is overwritten, a correcting row is added.
+
+create table nyx.data_corrections (
+    id                uuid        primary key default gen_random_uuid(),
+    table_name        text        not null,
+    record_id         uuid        not null,
+    field_name        text        not null,
+    old_value         jsonb,
+    new_value         jsonb       not null,
+    correction_reason text,
+    corrected_by      text        default 'user' check (corrected_by in ('user', 'system', 'qa_agent')),
+    created_at        timestamptz default now()
+);
+
+create index idx_corrections_table   on nyx.data_corrections (table_name);
+create index idx_corrections_record  on nyx.data_corrections (record_id);
+create index idx_corrections_created on nyx.data_corrections (created_at desc);
+
+comment on table nyx.data_corrections is 'One corrected value of one field of one row. Append-only; the newest counts, and corrected.<table> shows it applied.';
+comment on column nyx.data_corrections.id                is 'Primary key.';
+comment on column nyx.data_corrections.table_name        is 'Table of the corrected row.';
+comment on column nyx.data_corrections.record_id         is 'Id of the corrected row.';
+comment on column nyx.data_corrections.field_name        is 'Column that is corrected.';
+comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. [pii:content]';
+comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. [pii:content]';
+comment on column nyx.data_corrections.correction_reason is 'Why, in words. [pii:content]';
+comment on column nyx.data_corrections.corrected_by      is 'Who corrects.';
+comment on column nyx.data_corrections.created_at        is 'When the correction was made.';

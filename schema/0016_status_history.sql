@@ -1,0 +1,47 @@
+-- Every status an application takes on is written to its history by the database itself, once per statement.
+-- Who and why come from the session: set_config('nyx.actor', 'user', true), set_config('nyx.reason', '...', true).
+
+create function nyx.record_status() returns trigger
+language plpgsql as $$
+declare
+    -- A setting that was local to an earlier transaction reads as '' afterwards, not as null.
+    by_actor   text := coalesce(nullif(current_setting('nyx.actor', true), ''), 'system');
+    for_reason text := nullif(current_setting('nyx.reason', true), '');
+begin
+    if by_actor not in ('system', 'user', 'qa_agent') then
+        raise exception 'nyx.actor is "%", but must be system, user or qa_agent', by_actor
+            using
+                errcode = 'invalid_parameter_value',
+                hint = 'Run "reset nyx.actor", or set it to one of the three.';
+    end if;
+
+    if tg_op = 'INSERT' then
+        insert into nyx.application_status_history (application_id, new_status, reason, actor)
+        select after_rows.id, after_rows.application_status, for_reason, by_actor
+        from after_rows
+        where after_rows.application_status is not null;
+    else
+        -- "execute" plans the join anew: a plan kept from a one-row update is a nested loop, which a bulk update of the
+        -- same session would run in quadratic time. Setting a status to null fails here: new_status is not null.
+        execute $sql$
+            insert into nyx.application_status_history (application_id, old_status, new_status, reason, actor)
+            select after_rows.id, before_rows.application_status, after_rows.application_status, $1, $2
+            from before_rows
+            join after_rows on after_rows.id = before_rows.id
+            where after_rows.application_status is distinct from before_rows.application_status
+        $sql$ using for_reason, by_actor;
+    end if;
+
+    return null;
+end
+$$;
+
+comment on function nyx.record_status() is 'Trigger function: appends the first and every new status of applications to their history.';
+
+create trigger record_first_status after insert on nyx.applications
+    referencing new table as after_rows
+    for each statement execute function nyx.record_status();
+
+create trigger record_status_change after update on nyx.applications
+    referencing old table as before_rows new table as after_rows
+    for each statement execute function nyx.record_status();
