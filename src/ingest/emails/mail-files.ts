@@ -1,0 +1,96 @@
+// Which files a path stands for: one file, a folder of messages and mailboxes, a Maildir with its sub-folders.
+import type { Dirent } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, constants as zlib } from 'node:zlib';
+import { SourceError } from '../../errors.ts';
+import { separatorAt } from './mbox-separator.ts';
+
+/** A file with mail in it, or something in a folder that is set aside unread. */
+export type MailFile =
+  | { kind: 'mbox' | 'message' | 'emlx'; path: string; gzip: boolean }
+  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'outlook_msg' };
+
+const SNIFF_BYTES = 4096;
+/** What mail programs keep beside the mail. */
+const INDEX_FILE =
+  /\.msf$|^(?:\.ds_store|maildirfolder|maildirsize|subscriptions|courierimap\w*|dovecot[\w.-]*|\.(?:nosync|lock|subscriptions|git(?:attributes|ignore|keep)))$/i;
+
+/** Lists the mail files under `path` in sorted order; throws SourceError (exit 2) when the path itself cannot be read. */
+export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {
+  const found = await lstat(path).catch((cause: unknown) => {
+    throw unusable(path, 'does not exist or cannot be read', cause);
+  });
+  if (found.isDirectory()) yield* walk(path);
+  else if (found.isSymbolicLink()) throw unusable(path, 'is a symbolic link');
+  else if (!found.isFile()) throw unusable(path, 'is a pipe, socket or device, not a file');
+  else yield await sniff(path);
+}
+
+async function* walk(folder: string): AsyncGenerator<MailFile> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
+  const maildir = names.has('cur') && (names.has('new') || names.has('tmp'));
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!(maildir && entry.name === 'tmp')) yield* walk(path);
+    } else yield* fileIn(entry, path);
+  }
+}
+
+async function* fileIn(entry: Dirent, path: string): AsyncGenerator<MailFile> {
+  if (INDEX_FILE.test(entry.name)) return;
+  if (entry.isSymbolicLink()) yield { kind: 'set_aside', path, reason: 'symbolic_link' };
+  else if (!entry.isFile()) yield { kind: 'set_aside', path, reason: 'special_file' };
+  else yield await sniff(path);
+}
+
+/** Tells mailbox from message by the first bytes. */
+async function sniff(path: string): Promise<MailFile> {
+  const raw = await firstBytes(path);
+  const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
+  const bytes = gzip ? inflateStart(raw) : raw;
+  if (bytes.toString('hex', 0, 4) === 'd0cf11e0') return { kind: 'set_aside', path, reason: 'outlook_msg' };
+  const name = path.replace(/\.gz$/i, '').toLowerCase();
+  if (name.endsWith('.emlx') && /^\d{1,10}\s*\n/.test(bytes.toString('latin1', 0, 20)))
+    return { kind: 'emlx', path, gzip };
+  if (name.endsWith('.eml')) return { kind: 'message', path, gzip };
+  // A mail folder without mail is an empty file.
+  if (bytes.length === 0) return { kind: 'mbox', path, gzip };
+  return { kind: startsLikeMbox(bytes) ? 'mbox' : 'message', path, gzip };
+}
+
+function startsLikeMbox(bytes: Buffer): boolean {
+  const start = /^(?:\xef\xbb\xbf)?[\r\n]*/.exec(bytes.toString('latin1'))?.[0].length ?? 0;
+  return typeof separatorAt(bytes, start, true, { gitPatches: true }) === 'object';
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r').catch((cause: unknown) => {
+    throw unusable(path, 'cannot be opened', cause);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function inflateStart(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: 8 * 1024 * 1024 });
+  } catch {
+    // Broken from its first bytes: reading it says so with the file's name.
+    return Buffer.alloc(0);
+  }
+}
+
+function unusable(path: string, what: string, cause?: unknown): SourceError {
+  return new SourceError(`${path} ${what}`, {
+    exitCode: 2,
+    cause,
+    hint: 'Give an mbox (also .gz), an .eml file, a folder of those, or a Maildir.',
+  });
+}

@@ -1,0 +1,173 @@
+// One message's bytes to one row: pure, so that it can run in a worker.
+import { createHash } from 'node:crypto';
+import { type Mailbox, readAddresses } from './mime/addresses.ts';
+import { bodyText, contentType } from './mime/body-parts.ts';
+import { decodeWords } from './mime/encoded-words.ts';
+import { decodeRaw, type Headers, header, headerText, readHeaders } from './mime/headers.ts';
+import { MimeLimitError } from './mime/limits.ts';
+import { readMailDate, readReceivedDate } from './mime/mail-date.ts';
+import { normalizeSubject } from './subject.ts';
+
+/** What a message says, ready for staging; instants are ISO, lists are arrays of lower-cased addresses. */
+export interface MessageRow {
+  message_id: string | null;
+  content_sha256: string;
+  from_address: string;
+  from_name: string | null;
+  reply_to_address: string | null;
+  to_address: string;
+  cc_addresses: string[];
+  bcc_addresses: string[];
+  subject: string | null;
+  subject_normalized: string | null;
+  body_plain: string | null;
+  body_html: string | null;
+  received_at: string | null;
+  sent_at: string | null;
+  provider_thread_id: string | null;
+  reference_ids: string[];
+  is_bulk: boolean;
+  /** What had to be made up or replaced: `from_missing`, `to_missing`, `date_missing`, `nul_replaced`. */
+  repairs: string[];
+}
+
+/** Bytes that are no message, with the reason in a word. */
+export interface NoMessage {
+  reason: 'empty' | 'not_a_message' | MimeLimitError['reason'];
+}
+
+const KNOWN_FIELD =
+  /^(?:from|to|cc|subject|date|received|message-id|return-path|mime-version|content-|delivered-to|sender|reply-to|x-|resent-|in-reply-to|references|status|dkim-|arc-|authentication-|list-)/;
+
+/** Reads a message; bytes without any mail header, or outside the limits, come back as the reason why not. */
+export function readMessage(bytes: Buffer): MessageRow | NoMessage {
+  if (bytes.length === 0 || /^\s*$/.test(bytes.toString('latin1', 0, 4096))) return { reason: 'empty' };
+  try {
+    const headers = readHeaders(bytes);
+    if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name))) return { reason: 'not_a_message' };
+    return messageRow(bytes, headers);
+  } catch (error) {
+    if (error instanceof MimeLimitError) return { reason: error.reason };
+    throw error;
+  }
+}
+
+function messageRow(bytes: Buffer, headers: Headers): MessageRow {
+  const charset = contentType(headers, '').parameters.get('charset');
+  const repairs = new Set<string>();
+  const text = (value: string | null): string | null => withoutNul(value, repairs);
+  const subjectValue = header(headers, 'subject');
+  const subject = subjectValue === undefined ? null : text(headerText(subjectValue, charset));
+  const body = bodyText(headers, bytes.subarray(headers.length));
+  const sentAt = readMailDate(header(headers, 'date') ?? '');
+  const receivedAt = readReceivedDate(all(headers, 'received')) ?? sentAt;
+  if (receivedAt === null) repairs.add('date_missing');
+  const from = mailboxes(headers, 'from', charset)[0] ?? mailboxes(headers, 'sender', charset)[0];
+  return {
+    message_id: text(messageIds(header(headers, 'message-id') ?? '')[0] ?? null),
+    content_sha256: contentDigest(bytes, headers),
+    from_address: text(from?.address ?? rawAddress(headers, 'from', repairs)) ?? 'unknown',
+    from_name: text(from === undefined || from.name === '' ? null : from.name),
+    reply_to_address: text(mailboxes(headers, 'reply-to', charset)[0]?.address ?? null),
+    to_address: text(addressList(headers, charset, repairs)) ?? 'unknown',
+    cc_addresses: mailboxes(headers, 'cc', charset).map((mailbox) => text(mailbox.address) ?? ''),
+    bcc_addresses: mailboxes(headers, 'bcc', charset).map((mailbox) => text(mailbox.address) ?? ''),
+    subject,
+    subject_normalized: subject === null ? null : normalizeSubject(subject),
+    body_plain: text(body.plain),
+    body_html: text(body.html),
+    received_at: receivedAt,
+    sent_at: sentAt,
+    provider_thread_id: text(providerThread(headers)),
+    reference_ids: references(headers).map((id) => text(id) ?? ''),
+    is_bulk: isBulk(headers),
+    repairs: [...repairs],
+  };
+}
+
+function addressList(headers: Headers, charset: string | undefined, repairs: Set<string>): string {
+  const to = mailboxes(headers, 'to', charset).map((mailbox) => mailbox.address);
+  return to.length > 0 ? to.join(', ') : rawAddress(headers, 'to', repairs);
+}
+
+/** The header's own text where no address can be read from it, else `unknown`. */
+function rawAddress(headers: Headers, name: 'from' | 'to', repairs: Set<string>): string {
+  repairs.add(`${name}_missing`);
+  const value = header(headers, name);
+  const text = value === undefined ? '' : headerText(value).toLowerCase().slice(0, 320);
+  return text === '' ? 'unknown' : text;
+}
+
+function mailboxes(headers: Headers, name: string, charset: string | undefined): Mailbox[] {
+  return all(headers, name).flatMap((value) => readAddresses(value, charset));
+}
+
+function all(headers: Headers, name: string): string[] {
+  return headers.fields.filter((field) => field.name === name).map((field) => field.value);
+}
+
+function messageIds(value: string): string[] {
+  const text = decodeWords(decodeRaw(value)).slice(0, 100_000);
+  const bracketed = [...text.matchAll(/<([^<>]{1,996})>/g)].map((match) =>
+    (match[1] ?? '').replace(/\s+/g, ''),
+  );
+  const found = bracketed.length > 0 ? bracketed : text.split(/[\s,]+/);
+  return found.filter((id) => id.length > 1 && id.length <= 996);
+}
+
+/** All ancestors, oldest first: References, then In-Reply-To where References do not end with it. */
+function references(headers: Headers): string[] {
+  const list = messageIds(header(headers, 'references') ?? '').filter((id) => id.includes('@'));
+  const parents = messageIds(header(headers, 'in-reply-to') ?? '').filter((id) => id.includes('@'));
+  const parent = parents[0];
+  if (parent === undefined || list.at(-1) === parent) return list.slice(-200);
+  return [...list.filter((id) => id !== parent), parent].slice(-200);
+}
+
+function providerThread(headers: Headers): string | null {
+  const gmail = header(headers, 'x-gm-thrid');
+  if (gmail !== undefined && /^\d{1,20}$/.test(gmail)) return `gmail:${gmail}`;
+  const index = Buffer.from(header(headers, 'thread-index') ?? '', 'base64');
+  return index.length >= 22 ? `outlook:${index.subarray(0, 22).toString('hex')}` : null;
+}
+
+function isBulk(headers: Headers): boolean {
+  const precedence = header(headers, 'precedence')?.toLowerCase() ?? '';
+  return (
+    header(headers, 'list-unsubscribe') !== undefined ||
+    header(headers, 'list-id') !== undefined ||
+    /bulk|list|junk/.test(precedence)
+  );
+}
+
+const BOOKKEEPING =
+  /^(?:status|x-status|x-keywords|x-uid|x-imapbase|content-length|lines|x-mozilla-[\w-]+|x-account-key|x-gmail-labels|x-gm-[\w-]+)$/;
+
+/** sha256 of the message with line ends as LF, without the marks that mail programs keep in its header. */
+function contentDigest(bytes: Buffer, headers: Headers): string {
+  const hash = createHash('sha256');
+  for (const field of headers.fields) {
+    if (!BOOKKEEPING.test(field.name))
+      hash.update(`${field.name}:${field.value.replaceAll('\r', '')}\n`, 'latin1');
+  }
+  const body = bytes.subarray(headers.length);
+  hash.update('\n');
+  if (body.includes('\r\n'))
+    hash.update(body.toString('latin1').replaceAll('\r\n', '\n').trimEnd(), 'latin1');
+  else hash.update(body.subarray(0, trimmedLength(body)));
+  return hash.digest('hex');
+}
+
+function trimmedLength(body: Buffer): number {
+  let end = body.length;
+  while (end > 0 && [0x0a, 0x0d, 0x20, 0x09].includes(body[end - 1] ?? 0)) end--;
+  return end;
+}
+
+function withoutNul(value: string | null, repairs: Set<string>): string | null {
+  if (value === null) return null;
+  const wellFormed = value.toWellFormed();
+  if (!wellFormed.includes('\0')) return wellFormed;
+  repairs.add('nul_replaced');
+  return wellFormed.replaceAll('\0', '\ufffd');
+}
