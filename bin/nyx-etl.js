@@ -2,13 +2,14 @@
 // Launcher: finds the right Node.js, then hands over to the command line. Must parse on any Node.js.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const FLOOR = 24;
 
 if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
+  module.enableCompileCache();
   // A checkout runs its sources as they stand; the published package holds only what was compiled.
   const sources = new URL('../src/cli.ts', import.meta.url);
   await import(existsSync(sources) ? sources.href : new URL('../dist/src/cli.js', import.meta.url).href);

@@ -9,12 +9,14 @@ create table etl.loads (
     source_bytes bigint not null,
     source_sha256 text,
     options jsonb not null default '{}',
+    notes jsonb not null default '{}',
     rows_read bigint not null,
     rows_inserted bigint not null,
     rows_updated bigint not null,
     rows_unchanged bigint not null,
     rows_duplicate bigint not null,
     rows_rejected bigint not null,
+    complete boolean not null default true,
     started_at timestamptz not null,
     finished_at timestamptz not null default clock_timestamp(),
     constraint loads_rows_add_up check (
@@ -24,6 +26,8 @@ create table etl.loads (
 
 create index idx_loads_source on etl.loads (source_sha256);
 
+comment on column etl.loads.complete is
+    'False while batches of a large file are missing; rows_read is then the position to go on from.';
 comment on table etl.loads is
     'One file that was loaded into one table, with counts that add up. Written in the transaction of the rows themselves.';
 
@@ -39,7 +43,7 @@ create table etl.rejects (
     raw text,
     created_at timestamptz not null default now(),
     replayed_at timestamptz,
-    replay_load_id bigint references etl.loads (id)
+    replayed_load_id bigint references etl.loads (id)
 );
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);
@@ -136,3 +140,35 @@ $$;
 
 comment on function etl.input_error(text, text) is
     'The message with which PostgreSQL refuses a text as a value of a type, or null when it takes it.';
+
+-- Time-ordered ids for bulk inserts: random ones touch every page of the primary key.
+do $$
+begin
+    if current_setting('server_version_num')::integer >= 180000 then
+        create function etl.uuid_v7() returns uuid
+        language sql volatile
+        return uuidv7();
+    else
+        create function etl.uuid_v7() returns uuid
+        language sql volatile
+        return encode(
+            set_bit(
+                set_bit(
+                    overlay(
+                        uuid_send(gen_random_uuid())
+                        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                        from 1 for 6
+                    ),
+                    52,
+                    1
+                ),
+                53,
+                1
+            ),
+            'hex'
+        )::uuid;
+    end if;
+end;
+$$;
+
+comment on function etl.uuid_v7() is 'A new UUID of version 7 (RFC 9562): milliseconds first, the rest random.';

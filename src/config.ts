@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
 /** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
@@ -9,10 +8,6 @@ export type DatabaseTarget =
   | { kind: 'environment' }
   | { kind: 'embedded'; home: string };
 
-const databaseUrl = z
-  .url({ protocol: /^postgres(ql)?$/ })
-  .describe('postgres://user:password@host:port/database');
-
 /** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
 export function resolveTarget(
   option: string | undefined,
@@ -20,7 +15,7 @@ export function resolveTarget(
 ): DatabaseTarget {
   const url = option ?? env.DATABASE_URL;
   if (url) {
-    if (!databaseUrl.safeParse(url).success) {
+    if (!isPostgresUrl(url)) {
       throw new ConfigError(
         `${option ? '--database-url' : 'DATABASE_URL'} is not a PostgreSQL connection string`,
         {
@@ -40,4 +35,8 @@ export function nyxHome(env: NodeJS.ProcessEnv = process.env): string {
   // The server drops root for a user of its own, who cannot enter /root.
   if (process.getuid?.() === 0) return '/var/lib/nyx-etl';
   return join(env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'), 'nyx-etl');
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
 }

@@ -16,7 +16,7 @@ export async function openEmbedded(home: string, applicationName: string): Promi
     db: session.db,
     [Symbol.asyncDispose]: async () => {
       if (!(await isKeptRunning(home)) && (await isLast(session))) await stopEmbeddedServer(home);
-      await session.pg.end();
+      await session[Symbol.asyncDispose]();
     },
   };
 }

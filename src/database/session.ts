@@ -1,6 +1,7 @@
 import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { openEmbedded } from './embedded-session.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
@@ -37,26 +38,50 @@ export async function openSession(target: DatabaseTarget, applicationName: strin
 
 /** Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. */
 export async function connect(url: string | undefined, applicationName: string): Promise<Session> {
-  const client = new pg.Client({
+  const config: pg.ClientConfig = {
     ...(url === undefined ? {} : { connectionString: url }),
     application_name: applicationName.slice(0, 63),
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
     types,
-  });
+  };
+  const client = new pg.Client(config);
   // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
   client.on('error', () => {});
+  const backend = await start(client);
+  const interruption = onInterrupt(() => cancelStatement(config, backend));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
+  return {
+    pg: client,
+    db,
+    [Symbol.asyncDispose]: async () => {
+      interruption[Symbol.dispose]();
+      await client.end();
+    },
+  };
+}
+
+/** Connects, sets what every session of ours relies on, and returns the process id of its backend. */
+async function start(client: pg.Client): Promise<number> {
   try {
     await client.connect();
     await client.query(
       `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-       set client_connection_check_interval = '10s'; set extra_float_digits = 1`,
+       set extra_float_digits = 1; set client_connection_check_interval = '10s'`,
     );
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return rows[0]?.pid ?? 0;
   } catch (error) {
     throw toSqlError(error);
   }
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
-  return { pg: client, db, [Symbol.asyncDispose]: () => client.end() };
+}
+
+/** Cancels what the backend is doing; the statement fails, and whoever waits for it rolls back. */
+async function cancelStatement(config: pg.ClientConfig, backend: number): Promise<void> {
+  const canceller = new pg.Client(config);
+  await canceller.connect();
+  await canceller.query('select pg_cancel_backend($1)', [backend]);
+  await canceller.end();
 }
 
 /** Runs `work` in one transaction of the session: all of it happens, or nothing. */

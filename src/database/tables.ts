@@ -23,6 +23,19 @@ export interface EtlCorrectedFields {
   corrected_at: string;
 }
 
+export interface EtlEmailHeaders {
+  email_id: string;
+  email_account_id: string;
+  message_id: string | null;
+  content_sha256: string;
+  reference_ids: Generated<string>;
+  parent_id: Generated<string | null>;
+  provider_thread_id: string | null;
+  from_name: string | null;
+  reply_to_address: string | null;
+  is_bulk: Generated<boolean>;
+}
+
 export interface EtlExports {
   id: Generated<Int8>;
   folder: string;
@@ -42,12 +55,14 @@ export interface EtlLoads {
   source_bytes: Int8;
   source_sha256: string | null;
   options: Generated<Json>;
+  notes: Generated<Json>;
   rows_read: Int8;
   rows_inserted: Int8;
   rows_updated: Int8;
   rows_unchanged: Int8;
   rows_duplicate: Int8;
   rows_rejected: Int8;
+  complete: Generated<boolean>;
   started_at: string;
   finished_at: Generated<string>;
 }
@@ -77,7 +92,7 @@ export interface EtlRejects {
   raw: string | null;
   created_at: Generated<string>;
   replayed_at: string | null;
-  replay_load_id: Int8 | null;
+  replayed_load_id: Int8 | null;
 }
 
 export interface EtlRuns {
@@ -681,6 +696,7 @@ export interface DB {
   'corrected.users': NyxUsers;
   'etl.check_failures': EtlCheckFailures;
   'etl.corrected_fields': EtlCorrectedFields;
+  'etl.email_headers': EtlEmailHeaders;
   'etl.exports': EtlExports;
   'etl.loads': EtlLoads;
   'etl.migrations': EtlMigrations;

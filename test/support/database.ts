@@ -23,9 +23,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     url: url.href,
     session,
     [Symbol.asyncDispose]: async () => {
-      await session.pg.end();
+      await session[Symbol.asyncDispose]();
       await admin.pg.query(`drop database ${name} with (force)`);
-      await admin.pg.end();
+      await admin[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,0 +1,146 @@
+// The command line: prints errors and sets the exit code. A command's module is loaded only when it is the one typed.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import yargs, { type Argv } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { globalOptions, toJson } from './commands/command.ts';
+import { type CommandGroup, commands } from './commands/index.ts';
+import { ConfigError, EtlError } from './errors.ts';
+import { interrupt } from './interrupt.ts';
+import { nearest } from './nearest.ts';
+import { packageRoot } from './package-root.ts';
+
+const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
+const CLEAN_UP_MS = 8_000;
+
+const HEADER = `nyx-etl <command> [options]
+
+Examples:
+  nyx-etl demo                         everything once, on sample data, in ./nyx-demo
+  nyx-etl ingest job-posts jobs.csv    load what a scraper wrote
+  nyx-etl run nightly                  transform, check, export
+  nyx-etl report --session last        what the last session brought`;
+
+let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
+const words = hideBin(process.argv);
+const typed: string[] = [];
+
+process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', () => stop('SIGTERM'));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe (head, less) has seen enough.
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const root = yargs(words);
+try {
+  await (await configure(root)).parseAsync();
+} catch (error) {
+  printError(error);
+}
+if (interruptedBy) process.exitCode = SIGNAL_EXIT[interruptedBy];
+
+async function configure(parser: Argv): Promise<Argv> {
+  parser
+    .scriptName('nyx-etl')
+    .usage(HEADER)
+    .options(globalOptions)
+    .group([...Object.keys(globalOptions), 'help', 'version'], 'Everywhere:')
+    .version(readVersion())
+    .alias({ help: 'h', version: 'V' })
+    .wrap(Math.min(process.stdout.columns ?? 100, 110))
+    .strict()
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? usageError(message);
+    });
+  await register(parser, commands);
+  return parser.demandCommand(1, 'no command given');
+}
+
+/** Loads what was typed; of the others the help needs no more than a name and a sentence. */
+async function register(parser: Argv, group: CommandGroup): Promise<void> {
+  const name = words.find((word) => Object.hasOwn(group, word));
+  for (const [key, entry] of Object.entries(group)) {
+    if (key !== name) {
+      parser.command(key, entry.describe);
+    } else if ('load' in entry) {
+      typed.push(key);
+      parser.command((await entry.load()).default);
+    } else {
+      typed.push(key);
+      parser.command(key, entry.describe, async (child) => {
+        await register(child, entry.group);
+        return child.demandCommand(1, `say which: ${Object.keys(entry.group).join(', ')}`);
+      });
+    }
+  }
+}
+
+function stop(signal: keyof typeof SIGNAL_EXIT): void {
+  // A second Ctrl-C means now.
+  if (interruptedBy) process.exit(SIGNAL_EXIT[signal]);
+  interruptedBy = signal;
+  void interrupt();
+  // What cannot be cancelled (a computation in native code) does not get to hold the process.
+  setTimeout(() => process.exit(SIGNAL_EXIT[signal]), CLEAN_UP_MS).unref();
+}
+
+function printError(error: unknown): void {
+  const known = error instanceof EtlError ? error : undefined;
+  process.exitCode = known?.exitCode ?? 1;
+  if (interruptedBy) {
+    process.stderr.write(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (words.includes('--json')) {
+    const { code = 'bug', hint = null } = known ?? {};
+    process.stdout.write(`${toJson({ error: { code, message, hint } })}\n`);
+  }
+  process.stderr.write(`error: ${message}\n`);
+  if (known?.hint) process.stderr.write(`hint: ${known.hint}\n`);
+  if (!known || words.includes('--debug')) process.stderr.write(`${describeCause(error)}\n`);
+}
+
+/** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */
+function describeCause(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const detail = 'detail' in error && error.detail ? `\ndetail: ${error.detail}` : '';
+  const cause = error.cause === undefined ? '' : `\ncaused by ${describeCause(error.cause)}`;
+  return `${error.stack}${detail}${cause}`;
+}
+
+function usageError(message: string): ConfigError {
+  const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
+  const close = unknown ? nearest(unknown, [...groupNames(), ...optionNames()]) : undefined;
+  return new ConfigError(message.charAt(0).toLowerCase() + message.slice(1), {
+    hint: close ? `did you mean ${close}?` : `run 'nyx-etl ${[...typed, '--help'].join(' ')}'`,
+    code: 'usage',
+  });
+}
+
+/** The names that could have stood where the unknown word stands. */
+function groupNames(): string[] {
+  let group = commands;
+  for (const name of typed) {
+    const entry = group[name];
+    if (!entry || !('group' in entry)) return [];
+    group = entry.group;
+  }
+  return Object.keys(group);
+}
+
+function optionNames(): string[] {
+  const options: unknown = Reflect.get(root, 'getOptions').call(root);
+  const keys =
+    options && typeof options === 'object' && 'key' in options ? Object.keys(options.key ?? {}) : [];
+  return keys.filter((key) => key.length > 1).map((key) => `--${key}`);
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return version;
+}

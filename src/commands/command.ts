@@ -1,0 +1,130 @@
+// What every command shares: global options, a session, output on stdout, progress on stderr.
+import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
+import { resolveTarget } from '../config.ts';
+import type { Session } from '../database/session.ts';
+import type { ExitCode } from '../errors.ts';
+import type { Progress } from '../progress.ts';
+
+export const globalOptions = {
+  'database-url': {
+    type: 'string',
+    describe: "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
+    requiresArg: true,
+  },
+  json: { type: 'boolean', default: false, describe: 'print one JSON object' },
+  quiet: { type: 'boolean', default: false, describe: 'no progress and no remarks' },
+  verbose: { type: 'boolean', default: false, describe: 'more remarks' },
+  debug: {
+    type: 'boolean',
+    default: false,
+    describe: "show an error's stack and the server's detail (may quote data)",
+  },
+} as const satisfies Record<string, Options>;
+
+export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
+
+export type CommandArguments<O extends Record<string, Options>> = ArgumentsCamelCase<
+  InferredOptionTypes<O> & GlobalArguments
+>;
+
+/** A command: yargs glue around `run`, whose result is the exit code when it is not 0. */
+export interface Command<O extends Record<string, Options>> {
+  /** As yargs spells it: `report`, `correct <table> <id>`. */
+  command: string;
+  describe: string;
+  /** Positional parameters and options, by name; positionals carry `positional: true`. */
+  options: O;
+  positionals?: readonly (keyof O & string)[];
+  /** Command line and what it does; the help begins with them. */
+  examples: readonly (readonly [string, string])[];
+  run(args: CommandArguments<O>): Promise<ExitCode | undefined>;
+}
+
+/** Turns a command into the module that yargs wants. */
+export function defineCommand<const O extends Record<string, Options>>(
+  definition: Command<O>,
+): CommandModule<unknown, unknown> {
+  const positionals = new Set<string>(definition.positionals ?? []);
+  return {
+    command: definition.command,
+    describe: definition.describe,
+    builder: (yargs: Argv) => {
+      for (const [name, options] of Object.entries(definition.options)) {
+        if (positionals.has(name)) yargs.positional(name, options as never);
+        else yargs.option(name, { requiresArg: options.type === 'string', ...options });
+      }
+      return yargs.usage(helpHeader(definition));
+    },
+    handler: async (args) => {
+      process.exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
+    },
+  };
+}
+
+/** The help begins with examples: they are what most people look for. */
+function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
+  const width = Math.max(...command.examples.map(([line]) => line.length));
+  const lines = command.examples.map(([line, does]) => `  nyx-etl ${line.padEnd(width)}  ${does}`);
+  return [command.describe, '', 'Examples:', ...lines].join('\n');
+}
+
+/** Opens the session a command's options ask for, hands it to `work`, and closes it. */
+export async function withSession<T>(
+  args: GlobalArguments,
+  command: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { openSession } = await import('../database/session.ts');
+  await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
+  return await work(session);
+}
+
+/** As withSession, for commands that need the current schema: refuses a database that was not migrated. */
+export async function withMigratedSession<T>(
+  args: GlobalArguments,
+  command: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return withSession(args, command, async (session) => {
+    const { requireMigrated } = await import('../database/migrations.ts');
+    await requireMigrated(session);
+    return work(session);
+  });
+}
+
+/** Prints a result on stdout: with --json the object, tagged `nyx-etl/<command>@1`; else the text for people. */
+export function printResult(
+  args: GlobalArguments,
+  command: string,
+  result: object,
+  text: () => string,
+): void {
+  if (args.json) process.stdout.write(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
+  else process.stdout.write(`${text()}\n`);
+}
+
+/** JSON with 64-bit integers as strings. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
+}
+
+/** Prints a remark on stderr unless --quiet. */
+export function remark(args: GlobalArguments, text: string): void {
+  if (!args.quiet) process.stderr.write(`${text}\n`);
+}
+
+/** `1,234,567` */
+export function count(value: number | bigint): string {
+  return value.toLocaleString('en-US');
+}
+
+/** A progress bar on a terminal, a line every 10 seconds elsewhere, nothing with --quiet. */
+export async function withProgress<T>(
+  args: GlobalArguments,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  if (args.quiet) return work(() => {});
+  const { createProgressDisplay } = await import('./progress-display.ts');
+  using display = createProgressDisplay(process.stderr);
+  return await work(display.show);
+}

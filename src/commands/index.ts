@@ -1,0 +1,53 @@
+// Every command by name. The modules are loaded on use: the help must not wait for a database driver.
+import type { CommandModule } from 'yargs';
+
+export interface CommandEntry {
+  describe: string;
+  load: () => Promise<{ default: CommandModule<unknown, unknown> }>;
+}
+
+export type CommandGroup = Record<string, CommandEntry | { describe: string; group: CommandGroup }>;
+
+export const commands: CommandGroup = {
+  demo: {
+    describe: 'everything once, on sample data, in a folder of its own',
+    load: () => import('./demo.ts'),
+  },
+  db: {
+    describe: 'the embedded server',
+    group: {
+      start: { describe: 'start it and keep it up', load: () => import('./db-start.ts') },
+      stop: { describe: 'stop it', load: () => import('./db-stop.ts') },
+      status: { describe: 'tell how it stands', load: () => import('./db-status.ts') },
+      url: { describe: 'print its connection string', load: () => import('./db-url.ts') },
+    },
+  },
+  migrate: { describe: 'bring the database to the current schema', load: () => import('./migrate.ts') },
+  ingest: {
+    describe: 'load files',
+    group: {
+      'job-posts': { describe: 'job posts from tabular files', load: () => import('./ingest-job-posts.ts') },
+      emails: { describe: 'e-mails from mailboxes and .eml files', load: () => import('./ingest-emails.ts') },
+      applications: {
+        describe: 'applications, keyed by user, URL and session',
+        load: () => import('./ingest-applications.ts'),
+      },
+      table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
+    },
+  },
+  loads: { describe: 'what was loaded', load: () => import('./loads.ts') },
+  rejects: { describe: 'rows that were set aside', load: () => import('./rejects.ts') },
+  correct: { describe: 'append a correction', load: () => import('./correct.ts') },
+  transform: { describe: 'bring derived tables up to date', load: () => import('./transform.ts') },
+  check: { describe: 'run the data checks', load: () => import('./check.ts') },
+  lineage: { describe: 'what feeds a table, and what it feeds', load: () => import('./lineage.ts') },
+  classify: { describe: 'explain what a message is taken for', load: () => import('./classify.ts') },
+  export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
+  report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
+  query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },
+  run: { describe: 'one slot of a job', load: () => import('./run.ts') },
+  schedule: { describe: 'run jobs when they are due, until stopped', load: () => import('./schedule.ts') },
+  runs: { describe: 'history of runs', load: () => import('./runs.ts') },
+  status: { describe: 'state of database, loads, runs and exports', load: () => import('./status.ts') },
+  doctor: { describe: 'can it work here', load: () => import('./doctor.ts') },
+};

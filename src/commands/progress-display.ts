@@ -1,0 +1,57 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Progress, ProgressEvent } from '../progress.ts';
+
+const LINE_EVERY_MS = 10_000;
+
+export interface ProgressDisplay extends Disposable {
+  show: Progress;
+}
+
+/** A bar with rate and time left on a terminal; elsewhere a line every 10 seconds. */
+export function createProgressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  return stream.isTTY ? barDisplay(stream) : lineDisplay(stream);
+}
+
+function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  let bar: SingleBar | undefined;
+  let step = '';
+  const close = () => bar?.stop();
+  return {
+    show: (event) => {
+      if (event.step !== step) {
+        close();
+        step = event.step;
+        const format = event.total
+          ? `${step} {bar} {percentage}% | {value}/{total} ${event.unit} | {rate}/s | {eta_formatted} left`
+          : `${step} {value} ${event.unit} | {rate}/s`;
+        bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_grey);
+        bar.start(event.total ?? 0, 0, { rate: 0 });
+      }
+      bar?.update(event.done, { rate: rateOf(event) });
+    },
+    [Symbol.dispose]: close,
+  };
+}
+
+function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  let last = performance.now();
+  return {
+    show: (event) => {
+      if (performance.now() - last < LINE_EVERY_MS) return;
+      last = performance.now();
+      const total = event.total ? ` of ${event.total.toLocaleString('en-US')}` : '';
+      const done = event.done.toLocaleString('en-US');
+      stream.write(`${event.step}: ${done}${total} ${event.unit}, ${rateOf(event)}/s\n`);
+    },
+    [Symbol.dispose]: () => {},
+  };
+}
+
+const started = new Map<string, number>();
+
+function rateOf(event: ProgressEvent): string {
+  const since = started.get(event.step) ?? performance.now();
+  started.set(event.step, since);
+  const seconds = (performance.now() - since) / 1000;
+  return seconds > 0 ? Math.round(event.done / seconds).toLocaleString('en-US') : '0';
+}

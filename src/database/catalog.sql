@@ -1,0 +1,61 @@
+-- Grain: one object of our schemas with everything that defines it, as text. No parameters.
+with tables as (
+    select c.oid, n.nspname || '.' || c.relname as name, c.relkind
+    from pg_class as c
+    join pg_namespace as n on n.oid = c.relnamespace
+    where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
+)
+
+select 'table ' || t.name as object, coalesce(obj_description(t.oid), '') as definition
+from tables as t
+
+union all
+
+select
+    'column ' || t.name || '.' || a.attname,
+    concat_ws(
+        ' ',
+        format_type(a.atttypid, a.atttypmod),
+        case when a.attnotnull then 'not null' end,
+        pg_get_expr(d.adbin, d.adrelid),
+        a.attidentity,
+        col_description(t.oid, a.attnum)
+    )
+from tables as t
+join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+left join pg_attrdef as d on d.adrelid = t.oid and d.adnum = a.attnum
+
+union all
+
+select 'view ' || t.name, pg_get_viewdef(t.oid)
+from tables as t
+where t.relkind = 'v'
+
+union all
+
+-- Not-null constraints are listed by version 18 only, and the columns above tell them anyway.
+select 'constraint ' || t.name || '.' || k.conname, pg_get_constraintdef(k.oid)
+from tables as t
+join pg_constraint as k on k.conrelid = t.oid and k.contype <> 'n'
+
+union all
+
+select 'index ' || t.name || '.' || c.relname, pg_get_indexdef(i.indexrelid)
+from tables as t
+join pg_index as i on i.indrelid = t.oid
+join pg_class as c on c.oid = i.indexrelid
+
+union all
+
+select 'trigger ' || t.name || '.' || g.tgname, pg_get_triggerdef(g.oid)
+from tables as t
+join pg_trigger as g on g.tgrelid = t.oid and not g.tgisinternal
+
+union all
+
+select
+    'function ' || n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
+    pg_get_functiondef(p.oid)
+from pg_proc as p
+join pg_namespace as n on n.oid = p.pronamespace
+where n.nspname in ('nyx', 'saturnus', 'etl')
