@@ -19,11 +19,11 @@ const INDEX_FILE =
 /** Lists the mail files under `path` in sorted order; throws SourceError (exit 2) when the path itself cannot be read. */
 export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {
   const found = await lstat(path).catch((cause: unknown) => {
-    throw unusable(path, 'does not exist or cannot be read', cause);
+    throw unusablePath(path, 'does not exist or cannot be read', cause);
   });
   if (found.isDirectory()) yield* walk(path);
-  else if (found.isSymbolicLink()) throw unusable(path, 'is a symbolic link');
-  else if (!found.isFile()) throw unusable(path, 'is a pipe, socket or device, not a file');
+  else if (found.isSymbolicLink()) throw unusablePath(path, 'is a symbolic link');
+  else if (!found.isFile()) throw unusablePath(path, 'is a pipe, socket or device, not a file');
   else yield await sniff(path);
 }
 
@@ -68,7 +68,7 @@ function startsLikeMbox(bytes: Buffer): boolean {
 
 async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path, 'r').catch((cause: unknown) => {
-    throw unusable(path, 'cannot be opened', cause);
+    throw unusablePath(path, 'cannot be opened', cause);
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
@@ -87,7 +87,8 @@ function inflateStart(bytes: Buffer): Buffer {
   }
 }
 
-function unusable(path: string, what: string, cause?: unknown): SourceError {
+/** An error about a path that cannot be taken as mail. */
+export function unusablePath(path: string, what: string, cause?: unknown): SourceError {
   return new SourceError(`${path} ${what}`, {
     exitCode: 2,
     cause,

@@ -126,9 +126,9 @@ function references(headers: Headers): string[] {
 
 function providerThread(headers: Headers): string | null {
   const gmail = header(headers, 'x-gm-thrid');
-  if (gmail !== undefined && /^\d{1,20}$/.test(gmail)) return `gmail:${gmail}`;
+  if (gmail !== undefined && /^\d{1,20}$/.test(gmail)) return gmail;
   const index = Buffer.from(header(headers, 'thread-index') ?? '', 'base64');
-  return index.length >= 22 ? `outlook:${index.subarray(0, 22).toString('hex')}` : null;
+  return index.length >= 22 ? index.subarray(0, 22).toString('hex') : null;
 }
 
 function isBulk(headers: Headers): boolean {

@@ -8,21 +8,24 @@ import { type MailPiece, splitMbox, unescapeFromLines } from './mbox-splitter.ts
 
 const CHUNK_BYTES = 1024 * 1024;
 
+export interface ReadOptions {
+  maxMessageBytes: number;
+  /** Sees every byte of the file as it lies on disk. */
+  onBytes?(chunk: Buffer): void;
+}
+
 /** The messages of one file, each with its place in it; throws SourceError when an archive is corrupt or the file changes. */
-export async function* readMailFile(
-  file: MailFile,
-  options: { maxMessageBytes: number },
-): AsyncGenerator<MailPiece> {
+export async function* readMailFile(file: MailFile, options: ReadOptions): AsyncGenerator<MailPiece> {
   if (file.kind === 'set_aside') {
     yield { kind: 'set_aside', reason: file.reason, offset: 0, length: 0 };
     return;
   }
   const before = await stat(file.path);
   if (file.kind === 'mbox') {
-    for await (const piece of splitMbox(openBytes(file), options)) {
+    for await (const piece of splitMbox(openBytes(file, options), options)) {
       yield piece.kind === 'message' ? { ...piece, bytes: unescapeFromLines(piece.bytes) } : piece;
     }
-  } else yield await readWhole(file, options.maxMessageBytes);
+  } else yield await readWhole(file, options);
   const after = await stat(file.path);
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) {
     throw new SourceError(`${file.path} changed while it was read; nothing was loaded`, {
@@ -33,11 +36,12 @@ export async function* readMailFile(
 
 async function readWhole(
   file: { kind: string; path: string; gzip: boolean },
-  maxMessageBytes: number,
+  options: ReadOptions,
 ): Promise<MailPiece> {
+  const { maxMessageBytes } = options;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of openBytes(file)) {
+  for await (const chunk of openBytes(file, options)) {
     length += chunk.length;
     if (length <= maxMessageBytes) chunks.push(chunk);
     else chunks.length = 0;
@@ -56,8 +60,11 @@ function emlxMessage(bytes: Buffer): MailPiece {
   return { kind: 'message', bytes: bytes.subarray(offset, offset + length), offset, length };
 }
 
-async function* openBytes(file: { path: string; gzip: boolean }): AsyncGenerator<Buffer> {
-  const raw = createReadStream(file.path, { highWaterMark: CHUNK_BYTES });
+async function* openBytes(
+  file: { path: string; gzip: boolean },
+  options: ReadOptions,
+): AsyncGenerator<Buffer> {
+  const raw = rawBytes(file.path, options);
   const stream = file.gzip ? pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : raw;
   try {
     for await (const chunk of stream) yield chunk as Buffer;
@@ -71,5 +78,12 @@ async function* openBytes(file: { path: string; gzip: boolean }): AsyncGenerator
         hint: corrupt ? 'Export or download it again.' : 'Check the file and its permissions.',
       },
     );
+  }
+}
+
+async function* rawBytes(path: string, options: ReadOptions): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    options.onBytes?.(chunk as Buffer);
+    yield chunk as Buffer;
   }
 }

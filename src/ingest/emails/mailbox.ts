@@ -1,0 +1,50 @@
+import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { ConfigError } from '../../errors.ts';
+
+const findMailbox = sqlFile('src/ingest/emails/sql/find_mailbox.sql');
+const ownAddresses = sqlFile('src/ingest/emails/sql/own_addresses.sql');
+
+export type Direction = 'inbound' | 'outbound';
+
+/** Whose mail is loaded: the address of the mailbox, its owner, and a direction that overrides the addresses. */
+export interface Mailbox {
+  address: string;
+  userId: string;
+  direction: Direction | null;
+}
+
+/** The owner of a mailbox: by e-mail, or the only person there is; throws ConfigError when that is not clear. */
+export async function findOwner(session: Session, email: string | undefined): Promise<string> {
+  const users = await session.db.selectFrom('nyx.users').select(['id', 'email']).orderBy('email').execute();
+  const found =
+    email === undefined ? users : users.filter((user) => user.email.toLowerCase() === email.toLowerCase());
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only.id;
+  if (users.length === 0) {
+    throw new ConfigError('nobody is in nyx.users yet, so the mailbox has no owner', {
+      hint: 'Load the person first: nyx-etl ingest table users FILE.',
+    });
+  }
+  throw new ConfigError(
+    email === undefined
+      ? `nyx.users holds ${users.length} people, so whose mailbox this is must be said`
+      : 'no person in nyx.users has the e-mail address given with --user',
+    { hint: 'Name the owner: --user EMAIL, with an address from nyx.users.' },
+  );
+}
+
+/** Finds or makes the mailbox and lays its facts out in `pg_temp.mailbox` for the statements of the load. */
+export async function openMailbox(session: Session, mailbox: Mailbox): Promise<void> {
+  const parameters = { user_id: mailbox.userId, address: mailbox.address };
+  const { rows } = await runSqlFile<{ id: string }>(session, findMailbox, parameters);
+  const own = await runSqlFile<{ address: string }>(session, ownAddresses, { user_id: mailbox.userId });
+  await session.pg.query(
+    'create temporary table mailbox (id uuid, addresses text[], direction text) on commit drop',
+  );
+  await session.pg.query('insert into pg_temp.mailbox values ($1, $2, $3)', [
+    rows[0]?.id,
+    [...own.rows.map((row) => row.address), mailbox.address],
+    mailbox.direction,
+  ]);
+}

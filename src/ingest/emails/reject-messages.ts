@@ -1,0 +1,18 @@
+import { MAX_DEPTH, MAX_HEADER_BYTES, MAX_PARTS } from './mime/limits.ts';
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  empty: 'there is nothing in it',
+  not_a_message: 'no line of a mail header is in it',
+  message_too_large: 'the message is larger than --max-message-bytes',
+  headers_too_large: `its headers are larger than ${MAX_HEADER_BYTES} bytes`,
+  too_many_parts: `it has more than ${MAX_PARTS} parts`,
+  nested_too_deep: `its parts are nested deeper than ${MAX_DEPTH} levels`,
+  symbolic_link: 'symbolic links are not followed',
+  special_file: 'it is a pipe, socket or device',
+  outlook_msg: "it is Outlook's own .msg format; export it as .eml or mbox",
+};
+
+/** Why something in a mailbox was set aside, in words. */
+export function rejectMessage(reason: string): string {
+  return MESSAGES[reason] ?? reason;
+}

@@ -1,0 +1,26 @@
+-- Grain: one message of the file. No parameters.
+create temporary table stage (
+    record_number bigint,
+    message_id text,
+    content_sha256 text,
+    from_address text,
+    from_name text,
+    reply_to_address text,
+    to_address text,
+    cc_addresses jsonb,
+    bcc_addresses jsonb,
+    subject text,
+    subject_normalized text,
+    body_plain text,
+    body_html text,
+    received_at timestamptz,
+    sent_at timestamptz,
+    provider_thread_id text,
+    reference_ids jsonb,
+    is_bulk boolean,
+    raw_source_path text,
+    email_id uuid,
+    external_id text,
+    thread_key text,
+    verdict text not null default 'new' check (verdict in ('new', 'unchanged', 'duplicate'))
+) on commit drop;
