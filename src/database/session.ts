@@ -1,4 +1,4 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -7,7 +7,6 @@ import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
 
 export type Database = DB;
-export type { Generated };
 
 /** One connection, seen through both libraries: kysely for typed statements, pg for COPY, locks and `.sql` files. */
 export interface Session extends AsyncDisposable {

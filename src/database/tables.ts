@@ -1,5 +1,9 @@
 // Generated from the migrated database by 'npm run generate:types'. Do not edit.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
+
+/** kysely's own Generated does not look into a ColumnType. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
 export type Json = ColumnType<unknown, string, string>;
 export type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;

@@ -1,0 +1,5 @@
+import type { Job } from '../src/scheduler/job.ts';
+import { nightly } from './nightly.ts';
+
+/** Every job there is. */
+export const jobs: readonly Job[] = [nightly];

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { latestSlot } from '../../src/scheduler/slots.ts';
+
+test.each([
+  ['30 2 * * *', '2026-03-29T02:30:00Z', '2026-03-29T02:30:00.000Z'],
+  ['30 2 * * *', '2026-03-29T02:29:59Z', '2026-03-28T02:30:00.000Z'],
+  ['0 6 * * 1', '2026-11-22T12:00:00Z', '2026-11-16T06:00:00.000Z'],
+  ['15 */6 1 * *', '2026-11-22T12:00:00Z', '2026-11-01T18:15:00.000Z'],
+])('the slot of %s at %s is %s', (cron, now, slot) => {
+  expect(latestSlot(cron, new Date(now))?.toISOString()).toBe(slot);
+});
+
+test('a date that did not come within a year has no slot', () => {
+  expect(latestSlot('0 0 29 2 *', new Date('2026-11-22T00:00:00Z'))).toBeUndefined();
+});
+
+test('every minute of a week finds the nightly slot of its own day or the one before, whatever the zone', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 7 * 1440 }), (minute) => {
+      const now = new Date(Date.UTC(2026, 9, 22) + minute * 60_000);
+      const slot = latestSlot('30 2 * * *', now);
+      const age = now.getTime() - (slot?.getTime() ?? 0);
+      expect(age).toBeGreaterThanOrEqual(0);
+      expect(age).toBeLessThan(86_400_000);
+    }),
+  );
+});
