@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { jobs } from '../../jobs/index.ts';
+import { nyxHome } from '../config.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { createLogger } from '../log.ts';
+import { silent } from '../progress.ts';
+import { runDaemon } from '../scheduler/daemon.ts';
+import { runJob } from '../scheduler/run-job.ts';
+import { defineCommand, withMigratedSession } from './command.ts';
+
+export default defineCommand({
+  command: 'schedule',
+  describe: 'run jobs when they are due, until stopped; logs JSON lines on stderr',
+  options: { out: { type: 'string', describe: 'folder of published warehouses' } },
+  examples: [
+    ['schedule', jobs.map((job) => `${job.name} at ${job.cron} UTC`).join(', ')],
+    ['schedule --quiet', 'log failures only'],
+  ],
+  run: async (args) => {
+    const stopping = new AbortController();
+    using _ = onInterrupt(() => stopping.abort());
+    await runDaemon({
+      jobs,
+      logger: createLogger(args.quiet ? 'error' : args.verbose ? 'debug' : 'info'),
+      signal: stopping.signal,
+      runSlot: (job, slot) =>
+        withMigratedSession(args, `schedule ${job.name}`, (session) =>
+          runJob(session, job, {
+            scheduledAt: slot.toISOString(),
+            now: new Date().toISOString(),
+            exportFolder: args.out ?? join(nyxHome(), 'exports'),
+            progress: silent,
+          }),
+        ),
+    });
+    return undefined;
+  },
+});
