@@ -1,0 +1,54 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../src/package-root.ts';
+
+const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
+
+/** What the files of a part of the house may import, besides their own part and packages. */
+const allowed: Record<string, string[]> = {
+  ground: [],
+  database: ['ground'],
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database']])),
+  commands: ['ground', 'database', ...rooms, 'jobs', 'sample'],
+  cli: ['ground', 'commands'],
+  jobs: ['ground', ...rooms],
+  sample: ['ground'],
+};
+
+function partOf(file: string): string {
+  const [top, second] = file.split('/');
+  if (top !== 'src') return top ?? '';
+  if (file === 'src/cli.ts') return 'cli';
+  return second?.endsWith('.ts') ? 'ground' : (second ?? '');
+}
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(packageRoot, file), 'utf8');
+  const paths = [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+  return paths.map((path) => normalize(join(dirname(file), path)));
+}
+
+const sources = globSync('{src,jobs,sample}/**/*.ts', { cwd: packageRoot });
+
+test.each(sources)('%s imports only what its part of the house may', (file) => {
+  const part = partOf(file);
+  const parts = importsOf(file).map(partOf);
+  expect(parts.filter((other) => other !== part && !allowed[part]?.includes(other))).toEqual([]);
+});
+
+describe('size', () => {
+  const generated = 'src/database/tables.ts';
+  const files = globSync('{src,jobs,sample,bench,test,schema,checks,bin}/**/*.{ts,js,sql}', { cwd: packageRoot })
+    .filter((file) => file !== generated)
+    .map((file) => ({ file, lines: readFileSync(join(packageRoot, file), 'utf8').split('\n').length - 1 }));
+
+  test('no file has more than 300 lines', () => {
+    expect(files.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+
+  test('the median file has fewer than 120 lines', () => {
+    const sorted = files.map(({ lines }) => lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(120);
+  });
+});
