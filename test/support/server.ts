@@ -49,7 +49,10 @@ async function startContainer(): Promise<Server | undefined> {
   try {
     await getContainerRuntimeClient();
     const container = await new PostgreSqlContainer(image).start();
-    return { url: container.getConnectionUri(), [Symbol.asyncDispose]: async () => void (await container.stop()) };
+    return {
+      url: container.getConnectionUri(),
+      [Symbol.asyncDispose]: async () => void (await container.stop()),
+    };
   } catch (error) {
     // Whoever names an image wants exactly that one.
     if (process.env.NYX_TEST_POSTGRES_IMAGE) throw error;

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { commands } from '../src/commands/index.ts';
+import { runCli } from './support/run-cli.ts';
+
+test('the help lists every command', async () => {
+  const { code, stdout } = await runCli(['--help']);
+  expect(code).toBe(0);
+  for (const name of Object.keys(commands)) expect(stdout).toContain(`nyx-etl ${name} `);
+});
+
+const everyCommand = Object.entries(commands).flatMap(([name, entry]) =>
+  'group' in entry ? Object.keys(entry.group).map((child) => [name, child]) : [[name]],
+);
+
+test.each(everyCommand.map((words) => [words.join(' '), words] as const))(
+  'nyx-etl %s --help begins with examples',
+  async (_, words) => {
+    const { code, stdout, stderr } = await runCli([...words, '--help']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^.+\n\nExamples:\n/);
+  },
+);
+
+test.each([
+  [['migrat'], 'did you mean migrate?'],
+  [['db', 'strt'], 'did you mean start?'],
+  [['migrate', '--databse-url', 'x'], 'did you mean --database-url?'],
+  [['db'], "run 'nyx-etl db --help'"],
+  [['migrate', '--database-url', 'mysql://x'], 'write it as postgres://user:password@host:5432/database'],
+])('%j is wrong usage with a hint', async (words, hint) => {
+  const { code, stderr } = await runCli(words);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: .+\nhint: /);
+  expect(stderr).toContain(hint);
+});
+
+test('an unreachable database is exit 75, without a stack and without the password', async () => {
+  const { code, stderr } = await runCli([
+    'migrate',
+    '--database-url',
+    'postgres://me:s3cret@127.0.0.1:1/nyx',
+  ]);
+  expect(code).toBe(75);
+  expect(stderr).toMatch(
+    /^error: the database at 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\nhint: .+\n$/,
+  );
+});
+
+test('with --json an error is one object', async () => {
+  const { stdout } = await runCli([
+    'migrate',
+    '--json',
+    '--database-url',
+    'postgres://me:s3cret@127.0.0.1:1/nyx',
+  ]);
+  expect(JSON.parse(stdout)).toEqual({
+    error: { code: 'sql.unreachable', message: expect.any(String), hint: expect.any(String) },
+  });
+});
