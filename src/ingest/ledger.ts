@@ -20,11 +20,11 @@ export async function recordLoad(
 ): Promise<bigint> {
   const { rows } = await sql<{ id: bigint }>`
     insert into etl.loads (
-        kind, table_name, source_path, source_format, source_bytes, source_sha256, options,
+        kind, table_name, source_path, source_format, source_bytes, source_sha256, options, notes,
         rows_read, rows_inserted, rows_updated, rows_unchanged, rows_duplicate, rows_rejected, started_at
     ) values (
         ${plan.kind}, ${plan.table}, ${plan.source.path}, ${plan.source.format}, ${plan.source.bytes},
-        ${plan.source.sha256}, ${JSON.stringify({ ...plan.options, notes: summary.notes })}::jsonb,
+        ${plan.source.sha256}, ${JSON.stringify(plan.options)}::jsonb, ${JSON.stringify(summary.notes)}::jsonb,
         ${summary.read}, ${summary.inserted}, ${summary.updated}, ${summary.unchanged}, ${summary.duplicate},
         ${summary.rejected}, ${startedAt.toISOString()}::timestamptz
     ) returning id`.execute(session.db);

@@ -53,7 +53,7 @@ export interface LoadPlan {
   /** How many rows `rows` gave, where the plan knows; compared with what COPY took. */
   rowsSent?(): number;
   /** Records that could not even be staged; asked for after `rows` has ended. */
-  setAside?(): AsyncIterable<Reject> | Iterable<Reject>;
+  setAside?(): AsyncIterable<Reject> | Promise<Iterable<Reject>>;
   /** Run in order; each may move rows from `stage` to `stage_reject`. */
   steps: readonly Step[];
   /** Moves `stage` into the table and gives the counts (as one row, when it is a file). */

@@ -80,7 +80,7 @@ async function stage(session: Session, plan: LoadPlan): Promise<number> {
 }
 
 async function* rejectRows(plan: LoadPlan) {
-  for await (const reject of plan.setAside?.() ?? []) {
+  for await (const reject of (await plan.setAside?.()) ?? []) {
     yield [
       reject.recordNumber,
       reject.lineNumber,

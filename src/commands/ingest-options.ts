@@ -1,0 +1,147 @@
+// What the tabular ingest commands share: options, the mapping shown before a load, the counts after it.
+import { glob, readFile } from 'node:fs/promises';
+import type { Options } from 'yargs';
+import { ConfigError } from '../errors.ts';
+import type { LoadSummary } from '../ingest/load-plan.ts';
+import { place } from '../ingest/load-refusals.ts';
+import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
+import { type CommandArguments, count, type GlobalArguments, printResult, remark } from './command.ts';
+
+export const loadOptions = {
+  'max-rejects': {
+    type: 'string',
+    default: '0',
+    describe: 'how many records may be set aside: a number, or a share like 1%',
+  },
+  'on-conflict': {
+    choices: ['update', 'skip', 'fail'] as const,
+    default: 'update',
+    describe: 'what to do with a row that differs from the stored one',
+  },
+  'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
+} as const satisfies Record<string, Options>;
+
+export const tabularOptions = {
+  files: { type: 'string', array: true, demandOption: true, describe: 'files or globs; - is stdin' },
+  map: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target=column, over what the header says',
+  },
+  mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
+  encoding: {
+    type: 'string',
+    describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
+  },
+  ...loadOptions,
+} as const satisfies Record<string, Options>;
+
+type LoadArguments = CommandArguments<typeof loadOptions>;
+type TabularArguments = CommandArguments<typeof tabularOptions>;
+
+/** The options of a load as the library takes them; throws ConfigError for a limit that is none. */
+export function readLoadOptions(args: LoadArguments) {
+  return {
+    maxRejects: parseLimit(args['max-rejects']),
+    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
+    dryRun: args['dry-run'],
+  };
+}
+
+/** As readLoadOptions, with mapping and encoding, for tabular files. */
+export async function readTabularOptions(args: TabularArguments) {
+  const fromFile = args.mapping === undefined ? {} : await readMapping(args.mapping);
+  return {
+    ...readLoadOptions(args),
+    map: { ...fromFile, ...parseMapOptions(args.map) },
+    encoding: args.encoding,
+    onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
+  };
+}
+
+/** The files meant: globs expanded and sorted, others as they are. */
+export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const pattern of patterns) {
+    if (!/[*?[{]/.test(pattern)) {
+      files.push(pattern);
+      continue;
+    }
+    const found: string[] = [];
+    for await (const file of glob(pattern)) found.push(file);
+    if (found.length === 0)
+      throw new ConfigError(`no file matches ${pattern}`, { hint: 'check the pattern' });
+    files.push(...found.sort());
+  }
+  return files;
+}
+
+/** Prints the loads of one command: the counts that add up, and what to run next. */
+export function printLoads(
+  args: GlobalArguments,
+  command: string,
+  loads: readonly LoadSummary[],
+  next: string,
+): void {
+  printResult(args, command, { loads }, () =>
+    [
+      ...loads.flatMap(describeLoad),
+      `next: nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`,
+    ].join('\n'),
+  );
+}
+
+function describeLoad(load: LoadSummary): string[] {
+  const { read, inserted, updated, unchanged, duplicate, rejected } = load;
+  const counts = { inserted, updated, unchanged, duplicate, rejected };
+  const sum = Object.entries(counts).map(([name, rows]) => `${name} ${count(rows)}`);
+  const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
+    Object.entries(kinds).map(([kind, values]) => `  note: ${column}: ${count(values)} ${kind}`),
+  );
+  return [
+    `${load.source} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `  read ${count(read)} = ${sum.join(' + ')}`,
+    ...(load.loadedBefore === null
+      ? []
+      : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
+    ...notes,
+    ...load.rejects.map((reject) => `  set aside: ${place(reject)}: ${reject.message}`),
+  ];
+}
+
+function describeMapping(path: string, { columns, unmapped }: Mapping): string {
+  const width = Math.max(...Object.keys(columns).map((field) => field.length));
+  return [
+    `${path}:`,
+    ...Object.entries(columns).map(([field, names]) => `  ${field.padEnd(width)} <- ${names.join(', ')}`),
+    ...(unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []),
+  ].join('\n');
+}
+
+function parseLimit(text: string): { rows: number } | { percent: number } {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim()) ?? [];
+  if (number === undefined || (!percent && !Number.isInteger(Number(number)))) {
+    throw new ConfigError(`--max-rejects ${text} is neither a number nor a share`, {
+      hint: 'e.g. --max-rejects 100 or --max-rejects 1%',
+    });
+  }
+  return percent ? { percent: Number(number) } : { rows: Number(number) };
+}
+
+async function readMapping(path: string): Promise<Record<string, string[]>> {
+  const { z } = await import('zod');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`--mapping ${path} cannot be read (${error.code})`, { hint: 'check the path' });
+  });
+  const shape = z.record(z.string(), z.union([z.string().transform((name) => [name]), z.array(z.string())]));
+  const parsed = z
+    .string()
+    .transform((json) => JSON.parse(json) as unknown)
+    .pipe(shape)
+    .safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(`--mapping ${path} is not a JSON object of columns`, {
+    hint: 'e.g. {"source_url": "Link"}',
+  });
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+
+/** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
+export type TextFunction = (...values: (string | null)[]) => string | null;
+
+/** An in-memory DuckDB that reads one file for one load, and the load's own temporary folder (mode 0700). */
+export interface Reader extends AsyncDisposable {
+  connection: DuckDBConnection;
+  folder: string;
+  rows(query: string): Promise<Record<string, unknown>[]>;
+  /** Makes a function callable in queries; an error it throws ends the query. */
+  define(name: string, parameters: number, call: TextFunction): void;
+}
+
+/** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
+export async function openReader(): Promise<Reader> {
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-load-'));
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    memory_limit: '256MB',
+    temp_directory: join(folder, 'spill'),
+  });
+  const connection = await instance.connect();
+  await connection.run(`set TimeZone = 'UTC'`);
+  return {
+    connection,
+    folder,
+    rows: async (query) => (await connection.runAndReadAll(query)).getRowObjectsJson(),
+    define: (name, parameters, call) =>
+      connection.registerScalarFunction(scalarFunction(name, parameters, call)),
+    [Symbol.asyncDispose]: async () => {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function scalarFunction(name: string, parameters: number, call: TextFunction): DuckDBScalarFunction {
+  return DuckDBScalarFunction.create({
+    name,
+    parameterTypes: new Array(parameters).fill(VARCHAR),
+    returnType: VARCHAR,
+    // Nulls come in too: what to do with them is the function's to say.
+    specialHandling: true,
+    mainFunction: (_info, input, output) => {
+      const vectors = Array.from({ length: parameters }, (_, index) => input.getColumnVector(index));
+      for (let row = 0; row < input.rowCount; row++) {
+        output.setItem(row, call(...vectors.map((vector) => vector.getItem(row) as string | null)));
+      }
+      output.flush();
+    },
+  });
+}

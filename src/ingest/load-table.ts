@@ -1,0 +1,31 @@
+import type { Session } from '../database/session.ts';
+import { openReader } from './duckdb/reader.ts';
+import { runLoad } from './load.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
+import type { Mapping } from './mapping/map-columns.ts';
+import { openSource } from './source/open-source.ts';
+import { createRecordView } from './source/stage-query.ts';
+import { planTable, type TableOptions } from './table/plan-table.ts';
+import { readTableShape } from './table/table-shape.ts';
+
+export interface TabularLoadOptions extends LoadOptions, TableOptions {
+  encoding?: string | undefined;
+  /** Told once the columns are known, before anything is loaded. */
+  onMapping?: (path: string, mapping: Mapping) => void;
+}
+
+/** Loads one tabular file (`-` for stdin) into any table, columns by name. */
+export async function loadTable(
+  session: Session,
+  table: string,
+  path: string,
+  options: TabularLoadOptions,
+): Promise<LoadSummary> {
+  const shape = await readTableShape(session, table);
+  await using reader = await openReader();
+  const source = await openSource(reader, path, options.encoding);
+  await createRecordView(reader, source);
+  const { plan, mapping } = planTable(reader, source, shape, options);
+  options.onMapping?.(path, mapping);
+  return await runLoad(session, plan, options);
+}

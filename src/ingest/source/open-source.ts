@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { SourceError } from '../../errors.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import { readCsv } from './read-csv.ts';
+import { readJsonArray, readNdjson } from './read-json.ts';
+import { readParquet } from './read-parquet.ts';
+import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
+import type { FormatReading, TabularSource } from './tabular-source.ts';
+import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
+
+const FORMATS = {
+  csv: readCsv,
+  ndjson: readNdjson,
+  json: readJsonArray,
+  parquet: readParquet,
+} satisfies Record<string, (reader: Reader, path: string, name: string) => Promise<FormatReading>>;
+
+/**
+ * Opens a CSV, TSV, NDJSON, JSON array or Parquet file, plain, .gz or .zst; `-` is stdin.
+ * Throws SourceError: exit code 2 when the path cannot be read, 1 when the content is corrupt.
+ */
+export async function openSource(reader: Reader, path: string, encoding?: string): Promise<TabularSource> {
+  const { name, file, state } = await arrive(reader, path);
+  const plain = await makePlain(reader, file, name, encoding);
+  const format = await detectFormat(plain, name);
+  const reading = await FORMATS[format](reader, plain, name);
+  if (reading.columns.length === 0) {
+    throw new SourceError(`${name} holds no records with named values`, {
+      exitCode: 2,
+      hint: 'it needs a header line, or one JSON object per record',
+    });
+  }
+  return {
+    ...reading,
+    source: { path: name, format, bytes: state.bytes, sha256: await hashFile(file) },
+    verify: () => refuseChanged(file, state),
+  };
+}
+
+async function arrive(
+  reader: Reader,
+  path: string,
+): Promise<{ name: string; file: string; state: FileState }> {
+  if (path !== '-') return { name: path, file: path, state: await inspectFile(path) };
+  const file = join(reader.folder, 'stdin');
+  await spool(process.stdin, file);
+  return { name: 'stdin', file, state: await inspectFile(file) };
+}
+
+/** The path of the same content as plain UTF-8 (or Parquet): the file itself, or a copy in the load's folder. */
+async function makePlain(
+  reader: Reader,
+  file: string,
+  name: string,
+  encoding: string | undefined,
+): Promise<string> {
+  const { packing } = await readSignature(file);
+  let plain = file;
+  if (packing !== 'plain') {
+    plain = join(reader.folder, 'unpacked');
+    await unpack(file, packing, plain);
+    if ((await inspectFile(plain)).bytes === 0) throw new SourceError(`${name} is empty`, { exitCode: 2 });
+  }
+  const foreign = await foreignEncoding(plain, encoding);
+  if (foreign === undefined || (await readSignature(plain)).parquet) return plain;
+  const target = join(reader.folder, 'transcoded');
+  await transcode(plain, foreign, target);
+  return target;
+}
+
+/** By content: names lie, and stdin has none. */
+async function detectFormat(path: string, name: string): Promise<keyof typeof FORMATS> {
+  if ((await readSignature(path)).parquet) return 'parquet';
+  const start = await firstText(path);
+  if (start.startsWith('[') && /^\[\s*[{\]]/.test(start)) return 'json';
+  if (start.startsWith('{')) {
+    if (/^\{\s*\n/.test(start)) {
+      throw new SourceError(`${name} is one JSON object, not an array and not one object per line`, {
+        exitCode: 2,
+        hint: 'take the array out of it, e.g. jq .jobs',
+      });
+    }
+    return 'ndjson';
+  }
+  return 'csv';
+}
+
+async function firstText(path: string): Promise<string> {
+  for await (const chunk of createReadStream(path, { end: 64 * 1024 })) {
+    return (chunk as Buffer)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trimStart();
+  }
+  return '';
+}

@@ -1,0 +1,67 @@
+import { SourceError } from '../../errors.ts';
+import { quoteName, quoteText } from '../duckdb/quoting.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import type { Reject } from '../load-plan.ts';
+import type { FormatReading } from './tabular-source.ts';
+
+/** A record longer than this is set aside: DuckDB holds a record whole, sixteen times over. */
+export const MAX_RECORD_BYTES = 2_000_000;
+
+interface Dialect {
+  delimiter: string;
+  quote: string;
+  escape: string;
+  columns: string[];
+}
+
+/** CSV or TSV of any dialect, with a header; `""` is an empty text, nothing between delimiters is null. */
+export async function readCsv(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  const dialect = await sniff(reader, path, name);
+  const types = dialect.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ');
+  return {
+    columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
+    relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, columns = {${types}},
+      delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.escape)},
+      nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES}) as r`,
+    raw: 'to_json(r)::varchar',
+    broken: 'null::varchar',
+    structuralRejects: () => readStructuralRejects(reader),
+  };
+}
+
+async function sniff(reader: Reader, path: string, name: string): Promise<Dialect> {
+  const rows = await reader
+    .rows(
+      `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
+          list_transform("Columns", lambda c: c.name) as columns
+       from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
+    )
+    .catch((error: Error) => {
+      throw new SourceError(`${name} cannot be understood as CSV: ${error.message.split('\n')[0]}`, {
+        exitCode: 2,
+        hint: 'it needs a header line and one delimiter throughout (comma, semicolon, tab or bar)',
+        cause: error,
+      });
+    });
+  const found = rows[0] as unknown as Dialect;
+  // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
+  const quote = found.quote === "'" ? "'" : '"';
+  return { ...found, quote, escape: found.escape === '\\' ? '\\' : quote };
+}
+
+/** DuckDB reports a bad line once per column and per pass over the file. */
+async function readStructuralRejects(reader: Reader): Promise<Reject[]> {
+  const rows = await reader.rows(`
+    select line, min(line_byte_position) as byte_offset, first(error_type::varchar order by column_idx) as reason,
+        first(error_message order by column_idx) as message, first(csv_line) as raw
+    from reject_errors group by line order by line`);
+  return rows.map((row) => ({
+    recordNumber: null,
+    lineNumber: Number(row.line),
+    byteOffset: Number(row.byte_offset),
+    columnName: null,
+    reasonCode: String(row.reason).toLowerCase().replaceAll(' ', '_'),
+    message: String(row.message).split('\n')[0] ?? '',
+    raw: row.raw === null ? null : String(row.raw),
+  }));
+}

@@ -1,0 +1,59 @@
+import { SourceError } from '../../errors.ts';
+import { quoteText } from '../duckdb/quoting.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import { MAX_RECORD_BYTES } from './read-csv.ts';
+import type { FormatReading, SourceColumn } from './tabular-source.ts';
+
+/** One JSON object per line. A line that is not JSON is a reject, not the end of the load. */
+export function readNdjson(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  // Read as lines of text: the JSON reader would stop at the first broken one. U+0001 cannot occur in JSON.
+  const lines = `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
+    delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES})`;
+  return readObjects(
+    reader,
+    name,
+    `(select line as text, case when json_valid(line) then line::json end as json from ${lines} where trim(line) <> '') as r`,
+  );
+}
+
+/** One JSON array of objects. */
+export function readJsonArray(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  return readObjects(
+    reader,
+    name,
+    `(select json::varchar as text, json from read_json_objects(${quoteText(path)}, format = 'array',
+      maximum_object_size = ${MAX_RECORD_BYTES})) as r`,
+  );
+}
+
+async function readObjects(reader: Reader, name: string, relation: string): Promise<FormatReading> {
+  const rows = await reader
+    .rows(
+      `select json_group_structure(r.json) as structure from ${relation} where json_type(r.json) = 'OBJECT'`,
+    )
+    .catch((error: Error) => {
+      throw new SourceError(`${name} is not whole JSON: ${error.message.split('\n')[0]}`, {
+        hint: 'fetch it again, or write one object per line (.ndjson), which can be mended line by line',
+        cause: error,
+      });
+    });
+  return {
+    columns: flatten(JSON.parse(String(rows[0]?.structure ?? '{}'))),
+    relation,
+    raw: 'r.text',
+    broken: `case when r.json is null then 'invalid_json' when json_type(r.json) <> 'OBJECT' then 'not_an_object' end`,
+    structuralRejects: async () => [],
+  };
+}
+
+/** Every key, nested ones as `source.url`; arrays stay whole. */
+function flatten(structure: unknown, path: readonly string[] = []): SourceColumn[] {
+  if (typeof structure !== 'object' || structure === null || Array.isArray(structure))
+    return [columnAt(path)];
+  return Object.entries(structure).flatMap(([key, inner]) => flatten(inner, [...path, key]));
+}
+
+function columnAt(path: readonly string[]): SourceColumn {
+  const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return { name: path.join('.'), sql: `(r.json ->> ${quoteText(pointer)})` };
+}

@@ -1,0 +1,31 @@
+import { SourceError } from '../../errors.ts';
+import { quoteName, quoteText } from '../duckdb/quoting.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import type { FormatReading } from './tabular-source.ts';
+
+/** Parquet; every value as text, nested ones as JSON. */
+export async function readParquet(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  const relation = `read_parquet(${quoteText(path)}) as r`;
+  const rows = await reader.rows(`describe select * from ${relation}`).catch((error: Error) => {
+    throw new SourceError(`${name} is not a whole Parquet file: ${error.message.split('\n')[0]}`, {
+      hint: 'fetch or write it again',
+      code: 'source.corrupt',
+      cause: error,
+    });
+  });
+  return {
+    columns: rows.map((row) => ({
+      name: String(row.column_name),
+      sql: textOf(`r.${quoteName(String(row.column_name))}`, String(row.column_type)),
+    })),
+    relation,
+    raw: 'to_json(r)::varchar',
+    broken: 'null::varchar',
+    structuralRejects: async () => [],
+  };
+}
+
+function textOf(column: string, type: string): string {
+  if (/^STRUCT|^MAP|\]$/.test(type)) return `to_json(${column})::varchar`;
+  return `${column}::varchar`;
+}

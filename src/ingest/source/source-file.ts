@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { SourceError } from '../../errors.ts';
+
+export type Packing = 'plain' | 'gzip' | 'zstd';
+export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** What the first bytes of a file say about it, whatever its name. */
+export interface FileSignature {
+  packing: Packing;
+  charset: Charset;
+  parquet: boolean;
+}
+
+/** Size and times of a file, to notice that it changes while it is read. */
+export interface FileState {
+  bytes: number;
+  changedAt: bigint;
+}
+
+/** Looks at a path before anything is opened; throws SourceError with exit code 2 unless it is a file with content. */
+export async function inspectFile(path: string): Promise<FileState> {
+  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT')
+      throw unusable(`${path}: there is no such file`, 'check the path; - reads from stdin');
+    if (error.code === 'EACCES')
+      throw unusable(`${path}: you may not read it`, 'check its permissions and those of its folder');
+    throw error;
+  });
+  if (found.isDirectory())
+    throw unusable(`${path} is a directory, not a file`, `name its files, e.g. '${path}/*.csv'`);
+  if (!found.isFile())
+    throw unusable(`${path} is a pipe or a device, not a file`, 'pipe it in and give - as the file');
+  if (found.size === 0n) throw unusable(`${path} is empty`, 'check what wrote it');
+  return { bytes: Number(found.size), changedAt: found.mtimeNs };
+}
+
+/** Throws when a file is no longer what it was at `before`. */
+export async function refuseChanged(path: string, before: FileState): Promise<void> {
+  const now = await inspectFile(path);
+  if (now.bytes === before.bytes && now.changedAt === before.changedAt) return;
+  throw new SourceError(`${path} changed while it was read; nothing was loaded`, {
+    hint: 'load it again when whatever writes it has finished',
+  });
+}
+
+/** Compression, encoding and Parquet by magic bytes and byte order mark. */
+export async function readSignature(path: string): Promise<FileSignature> {
+  await using file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw unusable(`${path} cannot be opened (${error.code})`, 'check its permissions');
+  });
+  return signatureOf(await firstBytes(file));
+}
+
+function signatureOf(bytes: Buffer): FileSignature {
+  const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
+  return {
+    packing: starts(0x1f, 0x8b) ? 'gzip' : starts(0x28, 0xb5, 0x2f, 0xfd) ? 'zstd' : 'plain',
+    charset: starts(0xff, 0xfe) ? 'utf-16le' : starts(0xfe, 0xff) ? 'utf-16be' : 'utf-8',
+    parquet: starts(0x50, 0x41, 0x52, 0x31),
+  };
+}
+
+async function firstBytes(file: FileHandle): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** The sha256 of a file's bytes, as hex. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
+    hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+function unusable(message: string, hint: string): SourceError {
+  return new SourceError(message, { hint, exitCode: 2 });
+}

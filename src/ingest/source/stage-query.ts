@@ -1,0 +1,71 @@
+import type { Session } from '../../database/session.ts';
+import { quoteName } from '../duckdb/quoting.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import { streamQuery } from '../duckdb/stream-query.ts';
+import type { LoadPlan, Reject } from '../load-plan.ts';
+import { defineCopySafety, MarkWatch } from './copy-safe.ts';
+import type { TabularSource } from './tabular-source.ts';
+
+/**
+ * Creates the view `record` in DuckDB: record_number (from 1), raw, broken, and the file's columns as
+ * `column_0`, `column_1`, … in the order of `source.columns`.
+ */
+export async function createRecordView(reader: Reader, source: TabularSource): Promise<void> {
+  const columns = source.columns.map((column, index) => `${column.sql} as column_${index}`);
+  await reader.connection.run(`
+    create or replace temporary view record as
+    select row_number() over () as record_number, ${source.raw} as raw, ${source.broken} as broken, ${columns.join(', ')}
+    from ${source.relation}`);
+  await defineCopySafety(reader);
+}
+
+/** The DuckDB column that holds a column of the file. */
+export function recordColumn(source: TabularSource, name: string): string {
+  const index = source.columns.findIndex((column) => column.name === name);
+  return quoteName(`column_${index}`);
+}
+
+/** What cannot be staged: records that are no records, and lines that the reader could not split. */
+async function unreadableRecords(reader: Reader, source: TabularSource): Promise<Reject[]> {
+  const rows = await reader.rows('select record_number, broken, raw from record where broken is not null');
+  const broken = rows.map((row) => ({
+    recordNumber: BigInt(String(row.record_number)),
+    lineNumber: null,
+    byteOffset: null,
+    columnName: null,
+    reasonCode: String(row.broken),
+    message: `the record cannot be read (${String(row.broken).replaceAll('_', ' ')})`,
+    raw: String(row.raw),
+  }));
+  return [...broken, ...(await source.structuralRejects())];
+}
+
+/** The reading half of a LoadPlan, and the step that must come first. */
+export interface StagedSource extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'verifySource'> {
+  restoreTexts(session: Session): Promise<void>;
+}
+
+/** Streams `query` (over the view `record`) into the staging table; `texts` are its columns made by `copyable`. */
+export function stageFrom(
+  reader: Reader,
+  source: TabularSource,
+  query: string,
+  texts: readonly string[],
+): StagedSource {
+  let sent = 0;
+  let marks = new MarkWatch();
+  return {
+    rows: () => {
+      marks = new MarkWatch();
+      return marks.watch(
+        streamQuery(reader, query, (rows) => {
+          sent = rows;
+        }),
+      );
+    },
+    rowsSent: () => sent,
+    setAside: () => unreadableRecords(reader, source),
+    verifySource: source.verify,
+    restoreTexts: (session) => marks.restore(session, texts),
+  };
+}

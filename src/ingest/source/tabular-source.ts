@@ -1,0 +1,29 @@
+import type { LoadSource, Reject } from '../load-plan.ts';
+
+/** One column of a file: a name as people see it and the DuckDB expression for its text, over the alias `r`. */
+export interface SourceColumn {
+  name: string;
+  sql: string;
+}
+
+/** A file that DuckDB can read, one row per record. The `sql` parts refer to `relation` by the alias `r`. */
+export interface TabularSource {
+  source: LoadSource;
+  columns: SourceColumn[];
+  /** What stands after `from`, with the alias `r`; gives the records in the file's order. */
+  relation: string;
+  /** The whole record as JSON text. */
+  raw: string;
+  /** Why a record cannot be read at all, as a reason code, else null. */
+  broken: string;
+  /** Records the reader could not split into columns; complete once the file has been read. */
+  structuralRejects(): Promise<Reject[]>;
+  /** Throws when the file changed since it was opened. */
+  verify(): Promise<void>;
+}
+
+/** What a reader of one format knows; the rest of a TabularSource is the same for all. */
+export type FormatReading = Pick<
+  TabularSource,
+  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects'
+>;

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Session } from '../../database/session.ts';
+import { setAside } from '../set-aside.ts';
+import type { TableConstraint, TableShape } from './table-shape.ts';
+
+/** The staged rows with the table's types, as a temporary view. */
+export const TYPED = 'pg_temp.typed';
+
+/** Sets aside the staged records that the table's NOT NULL, CHECK and foreign keys would refuse. */
+export async function checkConstraints(
+  session: Session,
+  shape: TableShape,
+  mapped: readonly string[],
+): Promise<void> {
+  await checkRequired(session, shape, mapped);
+  for (const constraint of shape.constraints) {
+    if (!constraint.columns.every((column) => mapped.includes(column))) continue;
+    if (constraint.kind === 'c') await checkExpression(session, constraint);
+    if (constraint.kind === 'f') await checkReference(session, shape, constraint);
+  }
+}
+
+/** Sets aside the records that share a UNIQUE value other than `key` with a stored row or an earlier record. */
+export async function checkUnique(
+  session: Session,
+  shape: TableShape,
+  mapped: readonly string[],
+  key: readonly string[],
+): Promise<void> {
+  for (const { kind, columns } of shape.constraints) {
+    if (kind !== 'u' && kind !== 'p') continue;
+    if (
+      key.length === 0 ||
+      columns.join() === key.join() ||
+      !columns.every((column) => mapped.includes(column))
+    )
+      continue;
+    const same = (other: string) =>
+      sql`${pairs(other, columns, 's', columns)} and not (${pairs(other, key, 's', key)})`;
+    await setAside(session, {
+      rows: TYPED,
+      column: columns.join(', '),
+      reason: 'not_unique',
+      message: sql`'another row has the same value'`,
+      where: sql`exists (select from ${sql.table(shape.table)} as t where ${same('t')})
+        or exists (select from ${sql.table(TYPED)} as o where ${same('o')} and o.record_number < s.record_number)`,
+    });
+  }
+}
+
+async function checkRequired(session: Session, shape: TableShape, mapped: readonly string[]): Promise<void> {
+  for (const column of shape.columns) {
+    if (!column.required || column.name === 'id' || !mapped.includes(column.name)) continue;
+    await setAside(session, {
+      rows: TYPED,
+      column: column.name,
+      reason: 'missing',
+      message: sql`'a value is required'`,
+      where: sql`${sql.ref(`s.${column.name}`)} is null`,
+    });
+  }
+}
+
+async function checkExpression(session: Session, { columns, expression }: TableConstraint): Promise<void> {
+  await setAside(session, {
+    rows: TYPED,
+    column: columns.join(', '),
+    reason: 'not_allowed',
+    message: sql`${`the table demands ${expression}`}::text`,
+    // The catalog's own text, over the same column names.
+    where: sql`not (${sql.raw(expression ?? 'true')})`,
+  });
+}
+
+async function checkReference(
+  session: Session,
+  shape: TableShape,
+  constraint: TableConstraint,
+): Promise<void> {
+  const { columns } = constraint;
+  const table = constraint.other_table ?? '';
+  const others = constraint.other_columns ?? [];
+  // A row may refer to one that arrives in the same file.
+  const inFile = sql`or exists (select from ${sql.table(TYPED)} as o where ${pairs('o', others, 's', columns)})`;
+  await setAside(session, {
+    rows: TYPED,
+    column: columns.join(', '),
+    reason: 'no_such_row',
+    message: sql`${`there is no such row in ${table}`}::text`,
+    where: sql`(${sql.join(columns.map((column) => sql.ref(`s.${column}`)))}) is not null
+      and not (exists (select from ${sql.table(table)} as t where ${pairs('t', others, 's', columns)})
+        ${table === shape.table ? inFile : sql``})`,
+  });
+}
+
+/** `a.x = b.y and …` */
+function pairs(a: string, ofA: readonly string[], b: string, ofB: readonly string[]) {
+  return sql.join(
+    ofA.map((column, index) => sql`${sql.ref(`${a}.${column}`)} = ${sql.ref(`${b}.${ofB[index]}`)}`),
+    sql` and `,
+  );
+}

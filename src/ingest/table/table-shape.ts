@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { ConfigError } from '../../errors.ts';
+import { nearest } from '../../nearest.ts';
+
+export interface TableColumn {
+  name: string;
+  /** As PostgreSQL spells it, e.g. `numeric(4,3)`. */
+  type: string;
+  required: boolean;
+  has_default: boolean;
+}
+
+export interface TableConstraint {
+  name: string;
+  kind: 'c' | 'f' | 'p' | 'u';
+  columns: string[];
+  other_table: string | null;
+  other_columns: string[] | null;
+  /** Of a CHECK: SQL over the table's column names. */
+  expression: string | null;
+}
+
+/** What the catalog says about one table of the data model. */
+export interface TableShape {
+  /** Schema-qualified. */
+  table: string;
+  columns: TableColumn[];
+  constraints: TableConstraint[];
+}
+
+const tableColumns = sqlFile('src/ingest/table/table_columns.sql');
+const tableConstraints = sqlFile('src/ingest/table/table_constraints.sql');
+
+/** Finds `applications` or `nyx.applications`; throws ConfigError with the nearest name when there is none. */
+export async function readTableShape(session: Session, name: string): Promise<TableShape> {
+  const { rows } = await sql<{ schema: string; name: string }>`
+    select schemaname as schema, tablename as name from pg_catalog.pg_tables
+    where schemaname in ('nyx', 'saturnus')`.execute(session.db);
+  const found = rows.find((row) => row.name === name || `${row.schema}.${row.name}` === name);
+  if (!found) {
+    const close = nearest(
+      name,
+      rows.map((row) => row.name),
+    );
+    throw new ConfigError(`there is no table ${name}`, {
+      hint: close ? `did you mean ${close}?` : "run 'nyx-etl migrate' first, or see schema/ for the tables",
+    });
+  }
+  const table = `${found.schema}.${found.name}`;
+  const columns = await runSqlFile<TableColumn>(session, tableColumns, { table_name: table });
+  const constraints = await runSqlFile<TableConstraint>(session, tableConstraints, { table_name: table });
+  return { table, columns: columns.rows, constraints: constraints.rows };
+}

@@ -1,0 +1,12 @@
+-- Grain: one column of a table, in order. Parameter: table_name (schema-qualified).
+select
+    a.attname as name,
+    pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
+    a.attnotnull as required,
+    a.atthasdef as has_default
+from pg_catalog.pg_attribute as a
+where a.attrelid = :'table_name'::regclass
+    and a.attnum > 0
+    and not a.attisdropped
+    and a.attgenerated = ''
+order by a.attnum;

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Session } from '../../database/session.ts';
+import { setAside } from '../set-aside.ts';
+import type { TableColumn } from './table-shape.ts';
+
+const DATED = /^(date|timestamp)/;
+// PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
+const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
+
+/** Sets aside the staged records with a value that PostgreSQL does not take for its column's type. */
+export async function checkTypes(session: Session, columns: readonly TableColumn[]): Promise<void> {
+  for (const column of columns) {
+    if (isText(column)) continue;
+    if (DATED.test(column.type)) await checkIsoDate(session, column);
+    if (await allFit(session, column)) continue;
+    const value = sql.ref(`s.${column.name}`);
+    const error = sql`etl.input_error(${value}, ${column.type})`;
+    await setAside(session, {
+      rows: 'pg_temp.stage',
+      column: column.name,
+      reason: 'bad_value',
+      // PostgreSQL's own words, without the value they quote.
+      message: sql`regexp_replace(${error}, ': ".*"$', '') || ${` (${column.type})`}::text`,
+      where: sql`${value} is not null and ${error} is not null`,
+    });
+  }
+}
+
+/** Texts need no check, and in them an empty value is a value. */
+export function isText(column: TableColumn): boolean {
+  return column.type === 'text';
+}
+
+async function checkIsoDate(session: Session, column: TableColumn): Promise<void> {
+  await setAside(session, {
+    rows: 'pg_temp.stage',
+    column: column.name,
+    reason: 'bad_date',
+    message: sql`'not a date like 2026-03-29 or 2026-03-29T08:00:00Z'`,
+    where: sql`${sql.ref(`s.${column.name}`)} !~ ${ISO_DATE}`,
+  });
+}
+
+/** The usual case in one pass: casting everything at once, which a bad value ends. */
+async function allFit(session: Session, column: TableColumn): Promise<boolean> {
+  await session.pg.query('savepoint cast_all');
+  try {
+    await sql`select count(${sql.ref(`s.${column.name}`)}::${sql.raw(column.type)}) from pg_temp.stage as s`.execute(
+      session.db,
+    );
+    await session.pg.query('release savepoint cast_all');
+    return true;
+  } catch {
+    // Which value it was is found out next, record by record.
+    await session.pg.query('rollback to savepoint cast_all');
+    return false;
+  }
+}
