@@ -116,10 +116,15 @@ function describeCause(error: unknown): string {
 function usageError(message: string): ConfigError {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
   const close = unknown ? nearest(unknown, [...groupNames(), ...optionNames()]) : undefined;
-  return new ConfigError(message.charAt(0).toLowerCase() + message.slice(1), {
+  const sentence = unknown ? `there is no command or option '${unknown}'` : lowerFirst(message);
+  return new ConfigError(sentence, {
     hint: close ? `did you mean ${close}?` : `run 'nyx-etl ${[...typed, '--help'].join(' ')}'`,
     code: 'usage',
   });
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 /** The names that could have stood where the unknown word stands. */
