@@ -1,0 +1,140 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  DuckDBTimestampTZValue,
+  type DuckDBValue,
+  type DuckDBValueConverter,
+  type Json,
+  JsonDuckDBValueConverter,
+} from '@duckdb/node-api';
+import { onInterrupt } from '../interrupt.ts';
+import { toDuckDbError } from './duckdb-error.ts';
+import { rfc3339 } from './rfc3339.ts';
+import type { StatementSource } from './sql-error.ts';
+
+export type DuckRow = Record<string, Json>;
+export type DuckParameters = Record<string, string | number | bigint | boolean | null>;
+
+/** The columns of a result in their order, with DuckDB's type names, and its rows. */
+export interface DuckTable {
+  columns: { name: string; type: string }[];
+  rows: Json[][];
+}
+
+/** One DuckDB database, open. */
+export interface DuckDb extends AsyncDisposable {
+  connection: DuckDBConnection;
+  /** Runs statements for their effect. */
+  run(sql: string): Promise<void>;
+  /**
+   * Rows as objects: 64-bit integers and decimals as strings, instants RFC 3339 in UTC, days YYYY-MM-DD.
+   * Parameters (`$name`) a statement does not mention are left out. Throws SqlError with line and caret.
+   */
+  rows<Row = DuckRow>(statement: string | StatementSource, parameters?: DuckParameters): Promise<Row[]>;
+  /** As rows, but keeps the order of the columns and equal names apart. */
+  table(sql: string): Promise<DuckTable>;
+}
+
+export interface DuckDbOptions {
+  /** Nothing can be changed, and several processes may hold the file open. */
+  readOnly?: boolean;
+  /** Folder for what exceeds the memory limit; default: a folder of the system's temporary one. */
+  spill?: string;
+  memoryLimit?: string;
+  threads?: number;
+  /** False for statements typed by people: no other files, no settings, no extensions. */
+  externalAccess?: boolean;
+}
+
+/** Opens a DuckDB file, or `:memory:`, in UTC and with bounded memory; closing it leaves no .wal behind. */
+export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<DuckDb> {
+  try {
+    const instance = await DuckDBInstance.create(path, {
+      memory_limit: options.memoryLimit ?? '1GB',
+      threads: String(options.threads ?? 2),
+      temp_directory: options.spill ?? join(tmpdir(), `nyx-etl-duckdb-${process.pid}`),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
+    });
+    const connection = await instance.connect();
+    await connection.run("set TimeZone = 'UTC'");
+    if (options.externalAccess === false) {
+      await connection.run('set enable_external_access = false; set lock_configuration = true');
+    }
+    return handle(instance, connection);
+  } catch (error) {
+    throw toDuckDbError(error);
+  }
+}
+
+function handle(instance: DuckDBInstance, connection: DuckDBConnection): DuckDb {
+  const interruption = onInterrupt(() => connection.interrupt());
+  return {
+    connection,
+    run: (sql) => guarded(() => connection.run(sql).then(() => {})),
+    rows: (statement, parameters = {}) => {
+      const source = typeof statement === 'string' ? undefined : statement;
+      const sql = typeof statement === 'string' ? statement : statement.text;
+      return guarded(() => readRows(connection, sql, parameters), source);
+    },
+    table: (sql) => guarded(() => readTable(connection, sql)),
+    [Symbol.asyncDispose]: async () => {
+      interruption[Symbol.dispose]();
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function guarded<T>(work: () => Promise<T>, source?: StatementSource): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toDuckDbError(error, source);
+  }
+}
+
+async function readRows<Row>(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: DuckParameters,
+): Promise<Row[]> {
+  const statement = await connection.prepare(sql);
+  try {
+    statement.bind(mentioned(statement, parameters));
+    const reader = await statement.runAndReadAll();
+    return reader.convertRowObjects(toJsonValue) as Row[];
+  } finally {
+    statement.destroySync();
+  }
+}
+
+function mentioned(statement: DuckDBPreparedStatement, parameters: DuckParameters) {
+  const names = Array.from({ length: statement.parameterCount }, (_, i) => statement.parameterName(i + 1));
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = parameters[name];
+      if (value === undefined) throw new Error(`the statement needs the parameter $${name}`);
+      return [name, value];
+    }),
+  );
+}
+
+async function readTable(connection: DuckDBConnection, sql: string): Promise<DuckTable> {
+  const reader = await connection.runAndReadAll(sql);
+  const types = reader.columnTypes();
+  return {
+    columns: reader.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
+    rows: reader.convertRows(toJsonValue) as Json[][],
+  };
+}
+
+/** DuckDB prints instants in the process's own time zone; here they are always UTC. */
+const toJsonValue: DuckDBValueConverter<Json> = (value: DuckDBValue, type, converter) =>
+  value instanceof DuckDBTimestampTZValue
+    ? rfc3339(value.micros)
+    : JsonDuckDBValueConverter(value, type, converter);
