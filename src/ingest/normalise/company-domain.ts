@@ -1,0 +1,61 @@
+import { getDomain, getDomainWithoutSuffix } from 'tldts';
+import { companyKey } from './company-name.ts';
+import { type JobHost, jobHosts } from './job-hosts.ts';
+
+const byDomain = new Map(jobHosts.map((host) => [host.domain, host]));
+const byName = new Map(jobHosts.map((host) => [host.source.toLowerCase(), host]));
+
+/**
+ * The registrable domain of a company, where that is certain: its own website, or a careers page whose domain bears
+ * its name. Hosts that carry many companies' postings say nothing.
+ */
+export function companyDomain(
+  website: string | null,
+  postingUrl: string | null,
+  name: string | null,
+): string | null {
+  const own = website === null ? null : domainOf(website);
+  if (own !== null && (isFrontPage(website ?? '') || bearsName(own, name))) return own;
+  const host = postingUrl === null ? null : domainOf(postingUrl);
+  return host !== null && bearsName(host, name) ? host : null;
+}
+
+/** The name under which a posting's host, or what a file calls its platform, is known as a job source; else null. */
+export function jobSourceName(platform: string | null, postingUrl: string | null): string | null {
+  const told = platform?.trim() ?? '';
+  if (told !== '')
+    return byName.get(told.toLowerCase())?.source ?? byDomain.get(told.toLowerCase())?.source ?? told;
+  const domain = postingUrl === null ? null : getDomain(postingUrl);
+  return (domain === null ? undefined : byDomain.get(domain))?.source ?? null;
+}
+
+/** What is known of a source by that name. */
+export function knownSource(name: string): JobHost | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+function domainOf(text: string): string | null {
+  const domain = getDomain(text.trim());
+  return domain === null || byDomain.has(domain) ? null : domain.toLowerCase();
+}
+
+/** A company's own website is given as its front page; a page about it on someone else's site has a path. */
+function isFrontPage(website: string): boolean {
+  const path = website
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/^[^/?#]*/, '');
+  return /^\/?([a-z]{2}(-[a-z]{2})?\/?)?$/i.test(path);
+}
+
+/** `stripe.com` bears the name Stripe, `acme-robotics.de` the name ACME Robotics GmbH. */
+function bearsName(domain: string, name: string | null): boolean {
+  if (name === null) return false;
+  const label = (getDomainWithoutSuffix(domain) ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const key = companyKey(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return (
+    label.length >= 3 &&
+    key.length >= 3 &&
+    (label === key || (label.startsWith(key) && label.length <= key.length + 5))
+  );
+}
