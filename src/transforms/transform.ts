@@ -1,0 +1,59 @@
+import type { Session } from '../database/session.ts';
+
+/**
+ * A derived table and how it is kept equal to its SELECT. The SELECT is `src/transforms/<name>.sql`; it computes the
+ * rows of the keys in `pg_temp.scope (key uuid)` and its columns are the target's, key first.
+ */
+export interface Transform {
+  /** Name of the target table, of the `.sql` file, and on the command line. */
+  name: string;
+  /** Qualified target, e.g. `nyx.session_digests`. */
+  target: string;
+  /** Column of the target that `pg_temp.scope` holds. */
+  scopeColumn: string;
+  /** Columns that tell the target's rows apart, `scopeColumn` among them. */
+  key: readonly string[];
+  /**
+   * `replace`: the target has exactly the computed rows. `append`: a computed row is added when it differs from the
+   * newest row of its key, and no row is ever changed or removed.
+   */
+  mode: 'replace' | 'append';
+  /** For `append`: the column by which the newest row of a key is found; set from the run's as-of. */
+  newestBy?: string;
+  /** SQL condition on the target's rows that are this transform's; rows of others stay, and win over a computed one. */
+  ownRows?: string;
+  /** Tables and views the computation reads; the order of transforms and `lineage` follow from it. */
+  inputs: readonly string[];
+  /** SELECT of every key there is, as `key`. */
+  everyKey: string;
+  /** `.sql` file whose SELECT leads from the marks in `pg_temp.dirty (entity, key)` to this transform's keys. */
+  scopeFile: string;
+  /** `.sql` file whose SELECT finds keys that time alone made due; parameters previous_as_of, as_of and the reporting ones. */
+  dueByTimeFile?: string;
+  /** `.sql` file whose SELECT finds the keys with something on a reporting day from :'from_day' to :'to_day'. */
+  daysFile?: string;
+  /** Instead of the `.sql` file: fills the empty temporary table `pg_temp.<name>`, made like the target. */
+  compute?: (run: ComputeRun) => Promise<void>;
+  /** Part of the definition that is not in the `.sql` file (rules in code, say): when it changes, everything is due. */
+  version?: string;
+  /** Runs in the same transaction after the target was brought up to date, e.g. to keep evidence. */
+  afterPublish?: (session: Session) => Promise<void>;
+}
+
+/** What a computation in TypeScript is given. */
+export interface ComputeRun {
+  session: Session;
+  parameters: TransformParameters;
+}
+
+/** Parameters that every transform's `.sql` file may use. */
+export interface TransformParameters extends Record<string, string | null> {
+  /** `true` when scope holds every key: facts are then read whole instead of by key. */
+  whole: string;
+  /** The run's logical time, RFC 3339. */
+  as_of: string;
+  /** Reporting time zone. */
+  timezone: string;
+  /** Days without a response after which an application counts as ghosted. */
+  ghost_after_days: string;
+}
