@@ -61,7 +61,8 @@ function renderTable(name: string, columns: Column[]): string {
 }
 
 function columnType(column: Column): string {
-  const base = TYPES[column.type_name] ?? 'string';
+  const element = TYPES[column.type_name.replace(/^_/, '')] ?? 'string';
+  const base = column.type_name.startsWith('_') ? `${element}[]` : element;
   const type = column.nullable ? `${base} | null` : base;
   return column.has_default ? `Generated<${type}>` : type;
 }
