@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const DATABASE_FILE = 'nyx.duckdb';
+export const CHECKSUM_FILE = 'SHA256SUMS';
+
+const columnSchema = z.object({
+  name: z.string(),
+  type: z.string().describe("DuckDB's name of the type, the same in the Parquet file"),
+});
+
+const tableSchema = z.object({
+  name: z.string(),
+  file: z.string().describe('its Parquet file'),
+  rows: z.number().int().nonnegative(),
+  columns: z.array(columnSchema),
+  left_out: z.array(z.string()).describe('columns that the profile leaves out'),
+  unrepresentable: z
+    .record(z.string(), z.number().int().positive())
+    .describe('by column: values such as NaN that a DECIMAL cannot hold, exported as null'),
+});
+
+const fileSchema = z.object({
+  name: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** What one warehouse consists of: `manifest.json`, written last. */
+export const manifestSchema = z.object({
+  schema: z.literal('nyx-etl/manifest@1'),
+  as_of: z.string().describe('logical time of the run that made it'),
+  snapshot_at: z.string().describe('start of the transaction that all rows were read in'),
+  profile: z.enum(['analyst', 'personal']),
+  schema_version: z.string().describe('last migration of the database'),
+  program: z.string(),
+  tables: z.array(tableSchema),
+  files: z.array(fileSchema),
+  total_bytes: z.number().int().nonnegative(),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestTable = z.infer<typeof tableSchema>;
+export type ManifestFile = z.infer<typeof fileSchema>;
+
+/** Hexadecimal sha256 of a text. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

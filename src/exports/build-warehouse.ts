@@ -1,0 +1,99 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
+import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
+import { quoteLiteral } from '../database/quoting.ts';
+import type { Session } from '../database/session.ts';
+import type { Progress } from '../progress.ts';
+import { copyTable, writeParquet } from './copy-table.ts';
+import { type ExportedTable, exportedTables } from './exported-tables.ts';
+import { measureTable, type TableSize } from './measure-table.ts';
+import type { Profile } from './profile.ts';
+
+export interface Snapshot {
+  /** When the transaction began that all rows were read in. */
+  at: string;
+  schemaVersion: string;
+  profile: Profile;
+  tables: ManifestTable[];
+}
+
+/**
+ * Fills an empty folder with nyx.duckdb and a Parquet file per table, from the transaction the session is in.
+ * The rows it reports are PostgreSQL's own count.
+ */
+export async function buildWarehouse(
+  session: Session,
+  folder: string,
+  profile: Profile,
+  progress: Progress,
+): Promise<Snapshot> {
+  const head = await readHead(session);
+  const tables = await exportedTables(session, profile);
+  const sizes = await measureAll(session, tables, progress);
+  const work = join(folder, 'work');
+  await mkdir(work, { mode: 0o700 });
+  {
+    await using duckDb = await openDuckDb(':memory:', { spill: join(work, 'spill') });
+    const file = quoteLiteral(join(folder, DATABASE_FILE));
+    await duckDb.run(`attach ${file} as warehouse (storage_version 'v1.0.0')`);
+    await copyAll(session, duckDb, sizes, folder, work, progress);
+    await duckDb.run('checkpoint warehouse; detach warehouse');
+  }
+  await rm(work, { recursive: true });
+  return { ...head, profile, tables: [...sizes].map(([table, size]) => toManifest(table, size)) };
+}
+
+async function readHead(session: Session): Promise<Pick<Snapshot, 'at' | 'schemaVersion'>> {
+  await session.pg.query('set transaction read only');
+  const { rows } = await session.pg.query<{ at: string; version: string | null }>(
+    'select transaction_timestamp() as at, (select max(version) from etl.migrations) as version',
+  );
+  return { at: rows[0]?.at ?? '', schemaVersion: rows[0]?.version ?? '' };
+}
+
+async function measureAll(
+  session: Session,
+  tables: ExportedTable[],
+  progress: Progress,
+): Promise<Map<ExportedTable, TableSize>> {
+  const sizes = new Map<ExportedTable, TableSize>();
+  for (const table of tables) {
+    sizes.set(table, await measureTable(session, table));
+    progress({ step: 'counting', done: sizes.size, total: tables.length, unit: 'tables' });
+  }
+  return sizes;
+}
+
+async function copyAll(
+  session: Session,
+  duckDb: DuckDb,
+  sizes: Map<ExportedTable, TableSize>,
+  folder: string,
+  work: string,
+  progress: Progress,
+): Promise<void> {
+  const total = sizes.values().reduce((rows, size) => rows + size.rows, 0);
+  let done = 0;
+  for (const [table, size] of sizes) {
+    progress({ step: 'exporting', done, total, unit: 'rows' });
+    await copyTable(session, duckDb, table, size, work);
+    await writeParquet(duckDb, table.name, size, join(folder, parquetFile(table)));
+    done += size.rows;
+  }
+}
+
+function parquetFile(table: ExportedTable): string {
+  return `${table.name}.parquet`;
+}
+
+function toManifest(table: ExportedTable, size: TableSize): ManifestTable {
+  return {
+    name: table.name,
+    file: parquetFile(table),
+    rows: size.rows,
+    columns: table.columns.map((column) => ({ name: column.name, type: column.duckDbType })),
+    left_out: table.leftOut,
+    unrepresentable: size.unrepresentable,
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CHECKSUM_FILE,
+  DATABASE_FILE,
+  MANIFEST_FILE,
+  type Manifest,
+  type ManifestFile,
+  sha256,
+} from '../database/manifest.ts';
+import { EtlError } from '../errors.ts';
+import { packageRoot } from '../package-root.ts';
+import type { Progress } from '../progress.ts';
+import type { Snapshot } from './build-warehouse.ts';
+import { describeFile, settleFile, writeSettled } from './files.ts';
+import { recount } from './recount.ts';
+
+/** Proves that the files hold what was read, and writes down what they are: the manifest last. */
+export async function seal(
+  folder: string,
+  snapshot: Snapshot,
+  asOf: string,
+  progress: Progress,
+): Promise<Manifest> {
+  const [mismatch] = await recount(folder, snapshot.tables);
+  if (mismatch) {
+    const { file, table, expected, found } = mismatch;
+    throw new EtlError(`${file} holds ${found} rows of ${table}, PostgreSQL ${expected}: not published`, {
+      hint: 'this should not happen: please report it',
+      code: 'export.rows',
+    });
+  }
+  const names = [DATABASE_FILE, ...snapshot.tables.map((table) => table.file)];
+  const files: ManifestFile[] = [];
+  for (const name of names) {
+    await settleFile(folder, name);
+    files.push(await describeFile(folder, name));
+    progress({ step: 'sealing', done: files.length, total: names.length, unit: 'files' });
+  }
+  const manifest: Manifest = {
+    schema: 'nyx-etl/manifest@1',
+    as_of: asOf,
+    snapshot_at: snapshot.at,
+    profile: snapshot.profile,
+    schema_version: snapshot.schemaVersion,
+    program: programName(),
+    tables: snapshot.tables,
+    files,
+    total_bytes: files.reduce((bytes, file) => bytes + file.bytes, 0),
+  };
+  await writeManifest(folder, manifest);
+  return manifest;
+}
+
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const text = manifestText(manifest);
+  const sums = [...manifest.files, { name: MANIFEST_FILE, sha256: sha256(text) }];
+  await writeSettled(folder, CHECKSUM_FILE, sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''));
+  await writeSettled(folder, MANIFEST_FILE, text);
+}
+
+/** The bytes of `manifest.json`. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function programName(): string {
+  const { name, version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return `${name} ${version}`;
+}
