@@ -39,7 +39,9 @@ test.each(sources)('%s imports only what its part of the house may', (file) => {
 
 describe('size', () => {
   const generated = 'src/database/tables.ts';
-  const files = globSync('{src,jobs,sample,bench,test,schema,checks,bin}/**/*.{ts,js,sql}', { cwd: packageRoot })
+  const files = globSync('{src,jobs,sample,bench,test,schema,checks,bin}/**/*.{ts,js,sql}', {
+    cwd: packageRoot,
+  })
     .filter((file) => file !== generated)
     .map((file) => ({ file, lines: readFileSync(join(packageRoot, file), 'utf8').split('\n').length - 1 }));
 

@@ -14,6 +14,8 @@ export interface MergeTarget {
   nullableKey?: boolean;
   /** The columns of `rows` to store. The others of the table keep their value, or get their default. */
   columns: readonly string[];
+  /** Columns in which a null says nothing, so that the stored value stays. */
+  keptWhenNull?: readonly string[];
   onConflict: OnConflict;
 }
 
@@ -56,12 +58,18 @@ async function updateChanged(session: Session, target: MergeTarget): Promise<num
   // updated_at is moved by the update itself: compared, a second load would find every updated row changed again.
   const compared = content.filter((column) => column !== 'updated_at');
   if (compared.length === 0) return 0;
+  const incoming = (column: string) =>
+    target.keptWhenNull?.includes(column)
+      ? sql`coalesce(${sql.ref(`s.${column}`)}, ${sql.ref(`t.${column}`)})`
+      : sql.ref(`s.${column}`);
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} as t
-    set ${sql.join(content.map((column) => sql`${sql.id(column)} = ${sql.ref(`s.${column}`)}`))}
+    set ${sql.join(content.map((column) => sql`${sql.id(column)} = ${incoming(column)}`))}
     from ${sql.table(rows)} as s
     where ${identity('t', target)} = ${identity('s', target)}
-        and (${list('t', compared)}) is distinct from (${list('s', compared)})`.execute(session.db);
+        and (${list('t', compared)}) is distinct from (${sql.join(compared.map(incoming))})`.execute(
+    session.db,
+  );
   return Number(numAffectedRows);
 }
 

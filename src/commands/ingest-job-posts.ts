@@ -1,0 +1,41 @@
+import { loadJobPosts } from '../ingest/load-job-posts.ts';
+import type { LoadSummary } from '../ingest/load-plan.ts';
+import { defineCommand, withMigratedSession } from './command.ts';
+import { expandFiles, printLoads, readTabularOptions, tabularOptions } from './ingest-options.ts';
+
+export default defineCommand({
+  command: 'job-posts <files..>',
+  describe: 'load job posts from CSV, TSV, NDJSON, JSON arrays or Parquet',
+  positionals: ['files'],
+  options: {
+    ...tabularOptions,
+    source: { type: 'string', describe: 'the job source of all posts; else their hosts say it' },
+    'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'of dates like 06/01/26' },
+    'synthesize-url': {
+      type: 'boolean',
+      default: false,
+      describe: 'make a stable URN where the file has no URL',
+    },
+  },
+  examples: [
+    ['ingest job-posts jobs.csv', 'columns are found by name; the mapping is shown'],
+    ['ingest job-posts jobs.csv --map source_url=Link', 'name a column that was not found'],
+    ['ingest job-posts jobs.csv --dry-run', 'mapping, counts and first rejects, nothing kept'],
+    ["ingest job-posts 'dump-*.ndjson.gz' --max-rejects 1%", 'several files, some bad records allowed'],
+    ['ingest job-posts old.csv --synthesize-url', 'a file without URLs'],
+  ],
+  run: (args) =>
+    withMigratedSession(args, 'ingest job-posts', async (session) => {
+      const options = {
+        ...(await readTabularOptions(args)),
+        source: args.source,
+        dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+        synthesizeUrl: args['synthesize-url'],
+      };
+      const loads: LoadSummary[] = [];
+      for (const file of await expandFiles(args.files))
+        loads.push(await loadJobPosts(session, file, options));
+      printLoads(args, 'ingest-job-posts', loads, 'transform');
+      return undefined;
+    }),
+});

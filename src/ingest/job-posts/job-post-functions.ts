@@ -1,0 +1,110 @@
+import type { Reader, TextFunction } from '../duckdb/reader.ts';
+import { canonicalUrl } from '../normalise/canonical-url.ts';
+import { companyDomain, jobSourceName } from '../normalise/company-domain.ts';
+import { companyKey, companyName } from '../normalise/company-name.ts';
+import { compensation } from '../normalise/compensation.ts';
+import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
+import { employmentType } from '../normalise/employment-type.ts';
+import { htmlText } from '../normalise/html-text.ts';
+import { parseLocation } from '../normalise/location.ts';
+import { countryCode } from '../normalise/places.ts';
+import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
+import { remoteFlag } from '../normalise/remote-flag.ts';
+import { seniorityLevel } from '../normalise/seniority-level.ts';
+import { parseTags } from '../normalise/tags.ts';
+
+/** Counts by column and kind of what was repaired or could not be read. */
+export type Notes = Record<string, Record<string, number>>;
+
+const CACHE_SIZE = 100_000;
+
+/** Defines the functions of job_post_rows.duckdb.sql; what they could not read is counted in `notes`. */
+export async function defineJobPostFunctions(
+  reader: Reader,
+  notes: Notes,
+  dateOrder: DateOrder | null,
+  sourceName: string | undefined,
+): Promise<void> {
+  const note = (column: string, kind: string) => {
+    notes[column] = { ...notes[column], [kind]: (notes[column]?.[kind] ?? 0) + 1 };
+  };
+  /** A value that says something and is not understood is left empty, and counted. */
+  const noted =
+    (column: string, read: (text: string | null) => string | null): TextFunction =>
+    (text = null) => {
+      const result = read(text);
+      if (result === null && text !== null && text.trim() !== '') note(column, 'not understood, left empty');
+      return result;
+    };
+  const functions: Record<string, TextFunction> = {
+    canonical_url_of: (url = null) => canonicalUrl(url),
+    location_of: remembered((text = null) => JSON.stringify(parseLocation(text))),
+    country_of: remembered((text = null) => (text === null ? null : (countryCode(text) ?? text))),
+    employment_type_of: noted('employment_type', employmentType),
+    seniority_level_of: noted('seniority_level', seniorityLevel),
+    posting_date_of: noted('posting_datetime', (text) => postingDate(text, dateOrder)),
+    html_text_of: (html = null) => htmlText(html),
+    remote_flag_of: remembered((flag = null, location = null) => remoteFlag(flag, location)),
+    compensation_of: remembered(
+      (...[text = null, min = null, max = null, currency = null, period = null]) => {
+        const read = compensation(text, min, max, currency, period);
+        return read === null ? null : JSON.stringify(read);
+      },
+    ),
+    company_of: (name = null, website = null, postingUrl = null) =>
+      describeCompany(name, website, postingUrl),
+    job_source_of: (platform = null, url = null) => sourceName ?? jobSourceName(platform, url),
+    tags_of: remembered((cells = null) => tagsOf(cells)),
+    list_text: (text = null) => (text === null ? null : parseTags(text).join('; ')),
+    repair_of: (text = null) => {
+      const repaired = text === null ? null : repairDoubleEncoded(text);
+      if (repaired !== null) note('text', 'double-encoded, repaired');
+      return repaired ?? text;
+    },
+  };
+  for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
+  await reader.connection.run(`
+    create or replace temporary macro repaired(value) as
+        case when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`);
+  await reader.connection.run(`
+    create or replace temporary macro plain_list(value) as
+        case when starts_with(value, '[') then list_text(value) else nullif(trim(value), '') end`);
+}
+
+const PARAMETERS: Record<string, number> = {
+  compensation_of: 5,
+  company_of: 3,
+  job_source_of: 2,
+  remote_flag_of: 2,
+};
+
+/** Many rows, few values: each is worked out once, as long as there are not too many. */
+function remembered(call: TextFunction): TextFunction {
+  const results = new Map<string, string | null>();
+  return (...values) => {
+    const key = values.length === 1 ? (values[0] ?? '\0') : JSON.stringify(values);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = call(...values);
+    if (results.size < CACHE_SIZE) results.set(key, result);
+    return result;
+  };
+}
+
+function describeCompany(
+  rawName: string | null,
+  website: string | null,
+  postingUrl: string | null,
+): string | null {
+  const told = companyName(rawName);
+  const domain = companyDomain(website, postingUrl, told);
+  const name = told ?? domain;
+  return name === null ? null : JSON.stringify({ name, key: companyKey(name), domain });
+}
+
+/** `cells` is a JSON array of the cells of all columns that hold tags. */
+function tagsOf(cells: string | null): string | null {
+  if (cells === null) return null;
+  const tags = (JSON.parse(cells) as (string | null)[]).flatMap((cell) => parseTags(cell));
+  return tags.length === 0 ? null : JSON.stringify(parseTags(JSON.stringify(tags)));
+}
