@@ -1,0 +1,51 @@
+import { ConfigError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import { companyMetricsDaily } from './company-metrics-daily.ts';
+import { companyProperties } from './company-properties.ts';
+import { emailApplicationLinks } from './email-application-links.ts';
+import { emailClassifications } from './email-classifications.ts';
+import { sessionDigests } from './session-digests.ts';
+import type { Transform } from './transform.ts';
+
+const all: readonly Transform[] = [
+  emailClassifications,
+  emailApplicationLinks,
+  sessionDigests,
+  companyMetricsDaily,
+  companyProperties,
+];
+
+/** Every transform, each after those whose targets it reads. */
+export const transforms: readonly Transform[] = inOrder(all);
+
+/** The transforms of these names (all without names), in order. Throws ConfigError for a name that is none. */
+export function selectTransforms(names: readonly string[] = []): readonly Transform[] {
+  for (const name of names) {
+    if (transforms.some((transform) => transform.name === name)) continue;
+    const known = transforms.map((transform) => transform.name);
+    const close = nearest(name, known);
+    throw new ConfigError(`there is no transform ${name}`, {
+      hint: close ? `did you mean ${close}?` : `there are ${known.join(', ')}`,
+    });
+  }
+  return names.length === 0 ? transforms : transforms.filter(({ name }) => names.includes(name));
+}
+
+/** Whether `later` reads what `earlier` writes. */
+export function reads(later: Transform, earlier: Transform): boolean {
+  const table = earlier.target.split('.')[1];
+  return later !== earlier && later.inputs.some((input) => input.split('.')[1] === table);
+}
+
+/** Sorts transforms so that each comes after those it reads. */
+export function inOrder(unordered: readonly Transform[]): Transform[] {
+  const ordered: Transform[] = [];
+  const visit = (transform: Transform, path: readonly Transform[]) => {
+    if (ordered.includes(transform)) return;
+    if (path.includes(transform)) throw new Error(`transforms read each other: ${transform.name}`);
+    for (const earlier of unordered) if (reads(transform, earlier)) visit(earlier, [...path, transform]);
+    ordered.push(transform);
+  };
+  for (const transform of unordered) visit(transform, []);
+  return ordered;
+}

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runTransforms } from '../../../src/transforms/run-transforms.ts';
+import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+
+let database: TestDatabase;
+let sql: TestDatabase['session']['pg'];
+const names = ['email_classifications', 'email_application_links'];
+
+beforeEach(async () => {
+  database = await cloneDatabase();
+  sql = database.session.pg;
+  await sql.query(`
+    insert into nyx.users (id, name, email) values ('00000000-0000-4000-8000-00000000000a', 'Ada', 'ada@home.test');
+    insert into saturnus.email_accounts (id, user_id, address)
+    values ('00000000-0000-4000-8000-0000000000ac', '00000000-0000-4000-8000-00000000000a', 'ada@home.test')`);
+});
+afterEach(() => database[Symbol.asyncDispose]());
+
+const run = (full = false) => runTransforms(database.session, { names, asOf: '2026-06-01T00:00:00Z', full });
+
+let counter = 0;
+async function apply(
+  company: string,
+  domain: string | null,
+  title: string,
+  submitted: string,
+): Promise<string> {
+  const { rows } = await sql.query(
+    `with found as (select id from nyx.companies where name = $1),
+    made as (insert into nyx.companies (name, canonical_domain) select $1, $2 where not exists (select from found) returning id),
+    post as (insert into nyx.job_posts (company_id, source_url, job_title)
+        select id, $3, $4 from (select id from found union all select id from made) as c returning id)
+    insert into nyx.applications (user_id, job_post_id, effort_level, application_status, application_submitted_at)
+    select '00000000-0000-4000-8000-00000000000a', id, 'low', 'submitted', $5 from post returning id`,
+    [company, domain, `https://jobs.test/${++counter}`, title, submitted],
+  );
+  return rows[0].id;
+}
+
+async function mail(
+  from: string,
+  subject: string,
+  body: string,
+  received = '2026-03-10T10:00:00Z',
+  name?: string,
+): Promise<string> {
+  const { rows } = await sql.query(
+    `insert into saturnus.emails (email_account_id, from_address, to_address, subject, body_plain, received_at, direction)
+    values ('00000000-0000-4000-8000-0000000000ac', $1, 'ada@home.test', $2, $3, $4, 'inbound') returning id`,
+    [from, subject, body, received],
+  );
+  if (name !== undefined) {
+    await sql.query(
+      `insert into etl.email_headers (email_id, email_account_id, content_sha256, from_name)
+      values ($1, '00000000-0000-4000-8000-0000000000ac', 'x', $2)`,
+      [rows[0].id, name],
+    );
+  }
+  return rows[0].id;
+}
+
+async function links() {
+  const { rows } = await sql.query(
+    `select e.subject, l.application_id as application, l.link_type as type, l.matched_by as by
+    from saturnus.email_application_links as l join saturnus.emails as e on e.id = l.email_id order by e.subject`,
+  );
+  return rows;
+}
+
+const REFUSAL = 'We have decided to move forward with other candidates.';
+
+describe('classifications', () => {
+  it('are added once, with their evidence, and left to people and models', async () => {
+    const email = await mail('jobs@corp.test', 'Update', REFUSAL);
+    const judged = await mail('jobs@corp.test', 'Judged', REFUSAL);
+    await sql.query(
+      `insert into saturnus.email_classifications (email_id, classification_label, generated_by) values ($1, 'other', 'user')`,
+      [judged],
+    );
+    await run();
+    await run(true);
+    const { rows } = await sql.query(
+      `select c.email_id, c.classification_label as label, c.eisenhower_quadrant as quadrant, v.rule_id, v.phrase
+      from saturnus.email_classifications as c
+      join etl.classification_evidence as v on v.email_classification_id = c.id`,
+    );
+    expect(rows).toEqual(
+      [
+        {
+          email_id: email,
+          label: 'rejection',
+          quadrant: 'Q4',
+          rule_id: 'rejection.en.decided-not-to',
+          phrase: expect.any(String),
+        },
+      ].map((row) => ({ ...row, rule_id: expect.stringMatching(/^rejection\.en\./) })),
+    );
+  });
+
+  it('follow a corrected subject with a new row and keep the old one', async () => {
+    const email = await mail('a@corp.test', 'Hello', 'Nothing to see.');
+    await run();
+    await sql.query(
+      `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+      values ('emails', $1, 'body_plain', to_jsonb($2::text))`,
+      [email, REFUSAL],
+    );
+    await run();
+    const { rows } = await sql.query(
+      'select classification_label as label from saturnus.email_classifications order by created_at',
+    );
+    expect(rows).toEqual([{ label: 'other' }, { label: 'rejection' }]);
+  });
+});
+
+describe('links', () => {
+  it("follow the sender's domain before any name", async () => {
+    const acme = await apply('Acme Robotics GmbH', 'careers.acme.com', 'Engineer', '2026-03-01T00:00:00Z');
+    await apply('Globex', null, 'Engineer', '2026-03-02T00:00:00Z');
+    await mail('jobs@mail.acme.com', 'Your application at Globex', REFUSAL);
+    await run();
+    expect(await links()).toEqual([
+      { subject: 'Your application at Globex', application: acme, type: 'rejection', by: 'email_content' },
+    ]);
+  });
+
+  it('follow the name that a tracking system writes for', async () => {
+    const acme = await apply('Acme Robotics GmbH', null, 'Engineer', '2026-03-01T00:00:00Z');
+    const globex = await apply('Globex', null, 'Engineer', '2026-03-02T00:00:00Z');
+    await mail('no-reply@us.greenhouse-mail.io', '1', 'Thank you for applying to ACME Robotics.');
+    await mail('no-reply@ashbyhq.com', '2', REFUSAL, '2026-03-10T10:00:00Z', 'Globex Hiring Team');
+    await mail('globex@myworkday.com', '3', 'We invite you to an interview.');
+    await run();
+    expect(await links()).toEqual([
+      { subject: '1', application: acme, type: 'confirmation', by: 'company_name' },
+      { subject: '2', application: globex, type: 'rejection', by: 'company_name' },
+      { subject: '3', application: globex, type: 'interview_invite', by: 'company_name' },
+    ]);
+  });
+
+  it('choose among applications to one company by title, then by time, and never guess between equals', async () => {
+    const data = await apply('Globex', 'globex.com', 'Data Engineer (m/f/d)', '2026-03-01T00:00:00Z');
+    const senior = await apply('Globex', 'globex.com', 'Senior Data Engineer', '2026-03-02T00:00:00Z');
+    await mail('jobs@globex.com', '1 senior', `The Senior Data Engineer role. ${REFUSAL}`);
+    await mail('jobs@globex.com', '2 data', `The Data Engineer role. ${REFUSAL}`);
+    await mail('jobs@globex.com', '3 none', REFUSAL);
+    await apply('Initech', null, 'Analyst', '2026-03-05T00:00:00Z');
+    await apply('Hooli', null, 'Analyst', '2026-03-05T00:00:00Z');
+    await mail('no-reply@lever.co', '4 both', `Initech and Hooli. ${REFUSAL}`);
+    await run();
+    expect(await links()).toEqual([
+      { subject: '1 senior', application: senior, type: 'rejection', by: 'job_title' },
+      { subject: '2 data', application: data, type: 'rejection', by: 'job_title' },
+      { subject: '3 none', application: senior, type: 'rejection', by: 'date_proximity' },
+    ]);
+  });
+
+  it('need the same time and no newsletter; a name of one word must be written as a name', async () => {
+    await apply('Remote', 'remote.example', 'Engineer', '2026-03-09T00:00:00Z');
+    await mail('x@agency.test', 'Fully remote work', REFUSAL);
+    await mail('jobs@remote.example', 'too early', REFUSAL, '2026-03-07T00:00:00Z');
+    await mail('jobs@remote.example', 'too late', REFUSAL, '2026-12-07T00:00:00Z');
+    await mail('jobs@remote.example', '5 new jobs for you', 'See all jobs.');
+    await mail('x@agency.test', 'in time', `Remote has decided. ${REFUSAL}`, '2026-03-08T12:00:00Z');
+    await run();
+    expect(await links()).toMatchObject([{ subject: 'in time' }]);
+  });
+
+  it('of other origin stay, and rows that lost their reason go', async () => {
+    const acme = await apply('Acme', 'acme.com', 'Engineer', '2026-03-01T00:00:00Z');
+    const other = await apply('Globex', 'globex.com', 'Engineer', '2026-03-01T00:00:00Z');
+    const manual = await mail('jobs@acme.com', '1 manual', REFUSAL);
+    const model = await mail('jobs@acme.com', '2 model', REFUSAL);
+    await mail('jobs@acme.com', '3 rule', REFUSAL);
+    await sql.query(
+      `insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
+      values ($1, $3, 'other', 'manual'), ($2, $3, 'other', 'company_name')`,
+      [manual, model, other],
+    );
+    await run();
+    expect(await links()).toMatchObject([
+      { subject: '1 manual', application: other },
+      { subject: '2 model', application: other },
+      { subject: '3 rule', application: acme, by: 'email_content' },
+    ]);
+    await sql.query(
+      `update nyx.companies set canonical_domain = 'elsewhere.com', name = 'Umbrella' where name = 'Acme'`,
+    );
+    await run();
+    expect(await links()).toHaveLength(2);
+    const { transforms } = await run();
+    expect(transforms.map(({ keys }) => keys)).toEqual([0, 0]);
+  });
+});
