@@ -1,6 +1,6 @@
 import { exportWarehouse } from '../src/exports/export-warehouse.ts';
 import type { Job } from '../src/scheduler/job.ts';
-import { runChecks } from '../src/transforms/run-checks.ts';
+import { runChecks } from '../src/transforms/check-standing.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
 
 /** Every night: bring the derived tables up to date, check everything, publish a warehouse. */

@@ -9,6 +9,21 @@ export type Json = ColumnType<unknown, string, string>;
 export type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;
 export type Numeric = ColumnType<string, string | number, string | number>;
 
+export interface EtlApplicationFunnel {
+  application_id: string | null;
+  user_id: string | null;
+  session_id: string | null;
+  job_post_id: string | null;
+  company_id: string | null;
+  application_status: string | null;
+  sent_at: string | null;
+  replied_at: string | null;
+  interviewed_at: string | null;
+  offered_at: string | null;
+  rejected_at: string | null;
+  reached: string | null;
+}
+
 export interface EtlCheckFailures {
   id: Generated<Int8>;
   run_id: Int8 | null;
@@ -16,6 +31,12 @@ export interface EtlCheckFailures {
   severity: string;
   offending_row: Json;
   created_at: Generated<string>;
+}
+
+export interface EtlClassificationEvidence {
+  email_classification_id: string;
+  rule_id: string | null;
+  phrase: string | null;
 }
 
 export interface EtlCorrectedFields {
@@ -27,17 +48,56 @@ export interface EtlCorrectedFields {
   corrected_at: string;
 }
 
+export interface EtlCorrectionConflicts {
+  correction_id: string | null;
+  table_name: string | null;
+  record_id: string | null;
+  field_name: string | null;
+  old_value: Json | null;
+  found_value: Json | null;
+  new_value: Json | null;
+  created_at: string | null;
+  conflict: string | null;
+}
+
+export interface EtlDirtyKeys {
+  transform: string;
+  entity: string;
+  keys: string[];
+  marked_at: Generated<string>;
+}
+
+export interface EtlDirtyRules {
+  transform: string;
+  table_name: string;
+  entity: string;
+  key_field: string;
+  watched_fields: string[];
+  on_insert: Generated<boolean>;
+  row_filter: Generated<string>;
+}
+
 export interface EtlEmailHeaders {
   email_id: string;
   email_account_id: string;
   message_id: string | null;
   content_sha256: string;
-  reference_ids: Generated<string>;
+  reference_ids: Generated<string[]>;
   parent_id: Generated<string | null>;
   provider_thread_id: string | null;
   from_name: string | null;
   reply_to_address: string | null;
   is_bulk: Generated<boolean>;
+}
+
+export interface EtlEmailReadings {
+  email_id: string;
+  rule_id: string | null;
+  phrase: string | null;
+  is_receipt: boolean;
+  sender_domain: string | null;
+  sender_words: string;
+  head_words: string;
 }
 
 export interface EtlExports {
@@ -48,6 +108,29 @@ export interface EtlExports {
   manifest_sha256: string;
   total_bytes: Int8;
   published_at: Generated<string>;
+}
+
+export interface EtlLatestSessionDigests {
+  id: string | null;
+  session_id: string | null;
+  generated_at: string | null;
+  summary_text: string | null;
+  applications_total: number | null;
+  applications_successful: number | null;
+  applications_failed: number | null;
+  num_low_effort: number | null;
+  num_medium_effort: number | null;
+  num_high_effort: number | null;
+  tokens_input_total: Int8 | null;
+  tokens_output_total: Int8 | null;
+  cost_estimated_total: Numeric | null;
+  avg_match_score: Numeric | null;
+  avg_duration_seconds: number | null;
+  per_domain_stats: Json | null;
+  per_company_tier_stats: Json | null;
+  errors_summary: Json | null;
+  digest_email_sent: boolean | null;
+  digest_email_id: string | null;
 }
 
 export interface EtlLoads {
@@ -99,6 +182,19 @@ export interface EtlRejects {
   replayed_load_id: Int8 | null;
 }
 
+export interface EtlResponseTimes {
+  application_id: string | null;
+  company_id: string | null;
+  sent_at: string | null;
+  responded_at: string | null;
+  rejected_at: string | null;
+  response_days: Numeric | null;
+}
+
+export interface EtlRuleLinks {
+  email_application_link_id: string;
+}
+
 export interface EtlRuns {
   id: Generated<Int8>;
   job: string;
@@ -123,6 +219,13 @@ export interface EtlTransformRuns {
   rows_deleted: Int8;
   rows_unchanged: Int8;
   duration_ms: number;
+  finished_at: Generated<string>;
+}
+
+export interface EtlTransformStates {
+  transform: string;
+  definition: string;
+  as_of: string;
   finished_at: Generated<string>;
 }
 
@@ -698,16 +801,26 @@ export interface DB {
   'corrected.two_factor_events': NyxTwoFactorEvents;
   'corrected.user_profiles': NyxUserProfiles;
   'corrected.users': NyxUsers;
+  'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
+  'etl.classification_evidence': EtlClassificationEvidence;
   'etl.corrected_fields': EtlCorrectedFields;
+  'etl.correction_conflicts': EtlCorrectionConflicts;
+  'etl.dirty_keys': EtlDirtyKeys;
+  'etl.dirty_rules': EtlDirtyRules;
   'etl.email_headers': EtlEmailHeaders;
+  'etl.email_readings': EtlEmailReadings;
   'etl.exports': EtlExports;
+  'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.loads': EtlLoads;
   'etl.migrations': EtlMigrations;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
+  'etl.response_times': EtlResponseTimes;
+  'etl.rule_links': EtlRuleLinks;
   'etl.runs': EtlRuns;
   'etl.transform_runs': EtlTransformRuns;
+  'etl.transform_states': EtlTransformStates;
   'nyx.application_events': NyxApplicationEvents;
   'nyx.application_questions': NyxApplicationQuestions;
   'nyx.application_sessions': NyxApplicationSessions;

@@ -20,7 +20,7 @@ export interface Transform {
   mode: 'replace' | 'append';
   /** For `append`: the column by which the newest row of a key is found; set from the run's as-of. */
   newestBy?: string;
-  /** SQL condition on the target's rows that are this transform's; rows of others stay, and win over a computed one. */
+  /** SQL condition on the target's rows, as `t`, that are this transform's; rows of others stay, and win over a computed one. */
   ownRows?: string;
   /** Tables and views the computation reads; the order of transforms and `lineage` follow from it. */
   inputs: readonly string[];
@@ -32,7 +32,7 @@ export interface Transform {
   dueByTimeFile?: string;
   /** `.sql` file whose SELECT finds the keys with something on a reporting day from :'from_day' to :'to_day'. */
   daysFile?: string;
-  /** Instead of the `.sql` file: fills the empty temporary table `pg_temp.<name>`, made like the target. */
+  /** Instead of the `.sql` file: makes and fills the temporary table `pg_temp.<name>`, `on commit drop`. */
   compute?: (run: ComputeRun) => Promise<void>;
   /** Part of the definition that is not in the `.sql` file (rules in code, say): when it changes, everything is due. */
   version?: string;

@@ -1,0 +1,42 @@
+import { type CheckSummary, runChecks } from '../transforms/check-standing.ts';
+import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
+import { renderTable } from './table.ts';
+
+export default defineCommand({
+  command: 'check [names..]',
+  describe: 'run the data checks on what stands',
+  positionals: ['names'],
+  options: {
+    names: { type: 'string', array: true, describe: 'checks to run (default: all)' },
+  },
+  examples: [
+    ['check', 'everything; exit 3 when a check of severity error fails'],
+    ['check fact_not_in_future', 'one check'],
+  ],
+  run: (args) =>
+    withMigratedSession(args, 'check', async (session) => {
+      const summary = await runChecks(session, { names: args.names ?? [], asOf: new Date().toISOString() });
+      // The offending rows may be personal: they stay in the database.
+      const checks = summary.checks.map(({ rows: _, ...check }) => check);
+      printResult(args, 'check', { ...summary, checks }, () => render(summary));
+      if (summary.errors + summary.warnings > 0) {
+        remark(args, 'the rows: select * from etl.check_failures order by id desc');
+      }
+      return summary.checksFailed ? 3 : undefined;
+    }),
+});
+
+function render({ checks, errors, warnings }: CheckSummary): string {
+  const found = checks.filter(({ offending }) => offending > 0);
+  const table = renderTable(
+    ['check', 'result', 'rows'],
+    checks.map((check) => [
+      check.check,
+      check.offending === 0 ? 'ok' : check.severity === 'error' ? 'ERROR' : 'warning',
+      check.offending === 0 ? '' : count(check.offending),
+    ]),
+  );
+  const explained = found.map((check) => `${check.check}: ${check.demands}\n  owner: ${check.owner}`);
+  const total = `${checks.length} checks = ok ${checks.length - found.length} + warnings ${warnings} + errors ${errors}`;
+  return [table, ...explained, total].join('\n');
+}

@@ -1,0 +1,122 @@
+import { ConfigError } from '../errors.ts';
+import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
+import { verifyTransforms } from '../transforms/verify.ts';
+import {
+  type CommandArguments,
+  count,
+  defineCommand,
+  printResult,
+  remark,
+  withMigratedSession,
+  withProgress,
+} from './command.ts';
+import { renderTable } from './table.ts';
+
+const options = {
+  names: { type: 'string', array: true, describe: 'transforms to run (default: all)' },
+  full: { type: 'boolean', default: false, describe: 'compute every key anew, not only what is due' },
+  from: { type: 'string', describe: 'backfill: first reporting day, YYYY-MM-DD' },
+  to: { type: 'string', describe: 'backfill: last reporting day' },
+  'as-of': { type: 'string', describe: 'logical time of the run, RFC 3339 (default: now)' },
+  wait: { type: 'number', default: 60, describe: 'seconds to wait for another run to end' },
+  plan: { type: 'boolean', default: false, describe: 'say what would run, and why; change nothing' },
+  verify: {
+    type: 'boolean',
+    default: false,
+    describe: 'compute everything aside and compare; change nothing',
+  },
+  sample: { type: 'number', describe: 'with --verify: compare this many keys, taken at random' },
+} as const;
+
+type Arguments = CommandArguments<typeof options>;
+
+export default defineCommand({
+  command: 'transform [names..]',
+  describe: 'bring derived tables up to date',
+  positionals: ['names'],
+  options,
+  examples: [
+    ['transform', 'what is due, and nothing else'],
+    ['transform --plan', 'what would run, why, and over how many keys'],
+    ['transform company_properties --full', 'one table, every key'],
+    ['transform --from 2026-03-01 --to 2026-03-31', 'a backfill; the same command again resumes it'],
+    ['transform --verify', 'prove that the tables equal a full rebuild; exit 3 when they do not'],
+  ],
+  run: (args) =>
+    withMigratedSession(args, 'transform', async (session) => {
+      const run = readOptions(args);
+      if (args.plan) {
+        const plan = await planTransforms(session, run);
+        printResult(args, 'transform-plan', { plan }, () =>
+          renderTable(
+            ['transform', 'keys', 'reads', 'why'],
+            plan.map((step) => [
+              step.transform,
+              count(step.keys),
+              step.whole ? 'everything' : 'by key',
+              step.reason,
+            ]),
+          ),
+        );
+        return undefined;
+      }
+      if (args.verify) {
+        const verified = await verifyTransforms(session, {
+          ...run,
+          ...(args.sample ? { sample: args.sample } : {}),
+        });
+        printResult(args, 'transform-verify', { transforms: verified }, () =>
+          renderTable(
+            ['transform', 'keys', 'rows', 'missing', 'different', 'superfluous'],
+            verified.map((v) => [
+              v.transform,
+              ...[v.keys, v.rows, v.missing, v.different, v.superfluous].map(count),
+            ]),
+          ),
+        );
+        return verified.every((v) => v.equal) ? undefined : 3;
+      }
+      const summary = await withProgress(args, (progress) => runTransforms(session, { ...run, progress }));
+      printResult(args, 'transform', summary, () => renderSummary(summary));
+      remark(args, 'next: nyx-etl check, or nyx-etl export');
+      return summary.checksFailed ? 3 : undefined;
+    }),
+});
+
+function readOptions(args: Arguments) {
+  const { names = [], full, wait, from, to } = args;
+  const asOf = args['as-of'] ?? new Date().toISOString();
+  if (Number.isNaN(Date.parse(asOf)) || !/(Z|[+-]\d\d:?\d\d)$/.test(asOf)) {
+    throw new ConfigError(`--as-of ${asOf} is no instant`, { hint: 'write it as 2026-05-01T00:00:00Z' });
+  }
+  if ((from === undefined) !== (to === undefined)) {
+    throw new ConfigError('--from and --to go together', { hint: 'give both days, they may be the same' });
+  }
+  if (full && from !== undefined) {
+    throw new ConfigError('--full covers every day', { hint: 'leave out --from and --to' });
+  }
+  const days = from !== undefined && to !== undefined ? { days: { from, to } } : {};
+  return { names, full, asOf, waitSeconds: wait, ...days };
+}
+
+function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {
+  const table = renderTable(
+    ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms', 'why'],
+    transforms.map((t) => [
+      t.transform,
+      ...[t.keys, t.inserted, t.updated, t.deleted, t.unchanged, t.duration_ms].map(count),
+      t.reason,
+    ]),
+  );
+  const warnings = transforms.flatMap(({ findings }) =>
+    findings.map(
+      (finding) => `warning: ${finding.check}: ${count(finding.offending)} rows. ${finding.demands}`,
+    ),
+  );
+  const refusals = refused.map(({ transform, message }) => `refused: ${transform}: ${message}`);
+  const sum = (field: 'inserted' | 'updated' | 'unchanged') =>
+    transforms.reduce((total, transform) => total + transform[field], 0);
+  const computed = sum('inserted') + sum('updated') + sum('unchanged');
+  const total = `run ${runId}: computed ${count(computed)} = inserted ${count(sum('inserted'))} + updated ${count(sum('updated'))} + unchanged ${count(sum('unchanged'))}`;
+  return [table, ...warnings, ...refusals, total].join('\n');
+}

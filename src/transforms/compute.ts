@@ -1,0 +1,35 @@
+import type { Session } from '../database/session.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { selectFile } from './definition.ts';
+import type { Transform, TransformParameters } from './transform.ts';
+
+/** Computes the rows of the keys in `pg_temp.scope` into the temporary table `pg_temp.<name>`. */
+export async function computeRows(
+  session: Session,
+  transform: Transform,
+  parameters: TransformParameters,
+): Promise<void> {
+  if (transform.compute) {
+    await transform.compute({ session, parameters });
+  } else {
+    await withComputeSettings(session, async () => {
+      const file = sqlFile(selectFile(transform));
+      const text = `create temporary table ${transform.name} on commit drop as ${file.text}`;
+      await runSqlFile(session, { ...file, text }, parameters);
+    });
+  }
+  await session.pg.query(`analyze pg_temp.${transform.name}`);
+}
+
+/**
+ * Facts are read whole or by key, and never by a nested loop: the planner cannot know how many rows a key in scope
+ * has, and guesses too low.
+ */
+async function withComputeSettings(session: Session, work: () => Promise<void>): Promise<void> {
+  await session.pg.query(`
+    set local enable_nestloop = off;
+    set local jit = off;
+    set local work_mem = '128MB'`);
+  await work();
+  await session.pg.query('set local enable_nestloop to default');
+}

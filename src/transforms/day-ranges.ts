@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+import { ConfigError } from '../errors.ts';
+
+/** Reporting days, both inclusive, YYYY-MM-DD. */
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+const DAYS_PER_STEP = 7;
+const DAY_MS = 86_400_000;
+
+/** Cuts a range into steps of a week, each run in a transaction of its own. Throws ConfigError for what is no range. */
+export function splitDays({ from, to }: DayRange): DayRange[] {
+  const first = parseDay(from);
+  const last = parseDay(to);
+  if (first > last)
+    throw new ConfigError(`--from ${from} is after --to ${to}`, { hint: 'swap the two days' });
+  const steps: DayRange[] = [];
+  for (let start = first; start <= last; start += DAYS_PER_STEP * DAY_MS) {
+    steps.push({ from: toDay(start), to: toDay(Math.min(last, start + (DAYS_PER_STEP - 1) * DAY_MS)) });
+  }
+  return steps;
+}
+
+/** How a step is called in the history; a resumed run finds by it what is done. */
+export const stepName = ({ from, to }: DayRange): string =>
+  from === to ? `day ${from}` : `days ${from} to ${to}`;
+
+/** Steps that an interrupted run over the same days has finished, as `<transform> <step name>`. */
+export async function finishedSteps(session: Session, days: DayRange): Promise<Set<string>> {
+  const last = await session.db
+    .selectFrom('etl.runs')
+    .select(['id', 'status'])
+    .where('job', '=', 'transform')
+    .where(sql<boolean>`details -> 'days' = ${JSON.stringify(days)}::jsonb`)
+    .orderBy('id', 'desc')
+    .limit(2)
+    .execute();
+  // The newest row is the run that asks.
+  const interrupted = last[1];
+  if (!interrupted || interrupted.status === 'succeeded') return new Set();
+  const steps = await session.db
+    .selectFrom('etl.transform_runs')
+    .select(['transform', 'reason'])
+    .where('run_id', '=', interrupted.id)
+    .execute();
+  return new Set(steps.map(({ transform, reason }) => `${transform} ${reason}`));
+}
+
+function parseDay(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || toDay(time) !== text) {
+    throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });
+  }
+  return time;
+}
+
+const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { type Session, transaction } from '../database/session.ts';
+import { EtlError } from '../errors.ts';
+import type { Progress } from '../progress.ts';
+import { type DayRange, finishedSteps, splitDays, stepName } from './day-ranges.ts';
+import { keepFindings } from './run-checks.ts';
+import { planTransform, RefusedRows, runTransform, type TransformResult } from './run-transform.ts';
+import type { Scope, ScopeRequest } from './scope.ts';
+import type { Transform } from './transform.ts';
+import { withTransformLock } from './transform-lock.ts';
+import { reads, selectTransforms } from './transforms.ts';
+
+export interface RunTransformsOptions extends ScopeRequest {
+  /** Transforms to run; all without. */
+  names?: readonly string[];
+  /** The run's logical time, RFC 3339; it decides ghosting and the instant of new digests. */
+  asOf: string;
+  progress?: Progress;
+  /** Row of etl.runs to write to; without, the run gets its own. */
+  runId?: bigint;
+  /** Seconds to wait for another run of transforms to end. */
+  waitSeconds?: number;
+}
+
+export interface TransformRunSummary {
+  runId: bigint;
+  asOf: string;
+  transforms: TransformResult[];
+  /** Transforms whose new rows failed a check (or that read such a one), and why they were left as they are. */
+  refused: { transform: string; message: string }[];
+  /** True when something was refused: exit code 3. */
+  checksFailed: boolean;
+}
+
+/**
+ * Brings the derived tables up to date, each in its own transaction, in the order of what they read. A target whose
+ * new rows fail a check keeps the old ones, and so do those that read it; the others go on. Throws EtlError (exit 75)
+ * when another process runs transforms and does not end in time.
+ */
+export async function runTransforms(
+  session: Session,
+  options: RunTransformsOptions,
+): Promise<TransformRunSummary> {
+  const chosen = selectTransforms(options.names);
+  const steps = options.days ? splitDays(options.days) : [undefined];
+  return withTransformLock(session, options.waitSeconds, async () => {
+    const runId = options.runId ?? (await beginRun(session, options));
+    try {
+      const summary = await runInOrder(session, chosen, steps, { ...options, runId });
+      if (options.runId === undefined) await endRun(session, runId);
+      return summary;
+    } catch (error) {
+      if (options.runId === undefined) await endRun(session, runId, error);
+      throw error;
+    }
+  });
+}
+
+async function runInOrder(
+  session: Session,
+  chosen: readonly Transform[],
+  steps: readonly (DayRange | undefined)[],
+  options: RunTransformsOptions & { runId: bigint },
+): Promise<TransformRunSummary> {
+  const { runId, asOf, progress } = options;
+  const summary: TransformRunSummary = { runId, asOf, transforms: [], refused: [], checksFailed: false };
+  const finished = options.days ? await finishedSteps(session, options.days) : new Set<string>();
+  const total = chosen.length * steps.length;
+  for (const [index, transform] of chosen.entries()) {
+    for (const [step, days] of steps.entries()) {
+      progress?.({
+        step: transform.name,
+        done: index * steps.length + step,
+        total,
+        unit: days ? 'weeks' : 'transforms',
+      });
+      if (days && finished.has(`${transform.name} ${stepName(days)}`)) continue;
+      await runOne(session, transform, { ...options, ...(days ? { days } : {}) }, summary);
+    }
+  }
+  progress?.({ step: 'transforms', done: total, total, unit: options.days ? 'weeks' : 'transforms' });
+  return { ...summary, checksFailed: summary.refused.length > 0 };
+}
+
+/** What a run would do, and why; changes nothing and waits for nobody. */
+export async function planTransforms(
+  session: Session,
+  options: RunTransformsOptions,
+): Promise<(Scope & { transform: string })[]> {
+  const plan: (Scope & { transform: string })[] = [];
+  for (const transform of selectTransforms(options.names)) {
+    const scope = await transaction(session, () => planTransform(session, transform, options));
+    plan.push({ transform: transform.name, ...scope });
+  }
+  return plan;
+}
+
+async function runOne(
+  session: Session,
+  transform: Transform,
+  options: RunTransformsOptions & { runId: bigint },
+  summary: TransformRunSummary,
+): Promise<void> {
+  const refusedInput = summary.refused
+    .map((refusal) => selectTransforms([refusal.transform])[0])
+    .find((earlier) => earlier && reads(transform, earlier));
+  if (refusedInput) {
+    summary.refused.push({ transform: transform.name, message: `it reads ${refusedInput.target}` });
+    return;
+  }
+  try {
+    const result = await runTransform(session, transform, options);
+    await keepFindings(session, options.runId, result.findings);
+    summary.transforms.push(result);
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error;
+    await keepFindings(session, options.runId, error.findings);
+    summary.refused.push({ transform: transform.name, message: error.message });
+  }
+}
+
+/** The lock is ours: a run that still says 'running' belonged to a process that is gone. */
+async function beginRun(session: Session, { asOf, days }: RunTransformsOptions): Promise<bigint> {
+  await session.db
+    .updateTable('etl.runs')
+    .set({ status: 'abandoned', finished_at: sql<string>`clock_timestamp()` })
+    .where('job', '=', 'transform')
+    .where('status', '=', 'running')
+    .execute();
+  const run = await session.db
+    .insertInto('etl.runs')
+    .values({
+      job: 'transform',
+      as_of: asOf,
+      status: 'running',
+      details: JSON.stringify(days ? { days } : {}),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return run.id;
+}
+
+async function endRun(session: Session, runId: bigint, error?: unknown): Promise<void> {
+  const code = error instanceof EtlError ? error.code : 'bug';
+  const ending =
+    error === undefined
+      ? { status: 'succeeded' as const }
+      : {
+          status: code === 'sql.57014' ? ('cancelled' as const) : ('failed' as const),
+          error_code: code,
+          error_message: error instanceof Error ? error.message : String(error),
+        };
+  const update = session.db
+    .updateTable('etl.runs')
+    .set({ ...ending, finished_at: sql<string>`clock_timestamp()` })
+    .where('id', '=', runId)
+    .execute();
+  // When the connection is what failed, the next run finds this one abandoned; the first error is the one to report.
+  await (error === undefined ? update : update.catch((lost: unknown) => lost));
+}
