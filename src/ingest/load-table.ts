@@ -1,11 +1,12 @@
 import type { Session } from '../database/session.ts';
+import { applicationProfile } from './applications/application-profile.ts';
 import { openReader } from './duckdb/reader.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
-import { planTable, type TableOptions } from './table/plan-table.ts';
+import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
 
 export interface TabularLoadOptions extends LoadOptions, TableOptions {
@@ -20,12 +21,22 @@ export async function loadTable(
   table: string,
   path: string,
   options: TabularLoadOptions,
+  profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
   await using reader = await openReader();
   const source = await openSource(reader, path, options.encoding);
   await createRecordView(reader, source);
-  const { plan, mapping } = planTable(reader, source, shape, options);
+  const { plan, mapping } = planTable(reader, source, shape, options, profile);
   options.onMapping?.(path, mapping);
   return await runLoad(session, plan, options);
+}
+
+/** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */
+export async function loadApplications(
+  session: Session,
+  path: string,
+  options: TabularLoadOptions,
+): Promise<LoadSummary> {
+  return loadTable(session, 'nyx.applications', path, options, applicationProfile);
 }

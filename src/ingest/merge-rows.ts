@@ -10,8 +10,8 @@ export interface MergeTarget {
   rows: string;
   /** Columns that name a row; empty when nothing does, and then the same content is the same row. */
   key: readonly string[];
-  /** Whether a key column may be null; a row with a null in its key is known by its content. */
-  nullableKey?: boolean;
+  /** What a null in the key means: the row is known by its content; or nulls are equal like any other value. */
+  nullsInKey?: 'content' | 'equal';
   /** The columns of `rows` to store. The others of the table keep their value, or get their default. */
   columns: readonly string[];
   /** Columns in which a null says nothing, so that the stored value stays. */
@@ -25,7 +25,7 @@ export interface MergeTarget {
  */
 export async function dropDuplicates(
   session: Session,
-  target: Pick<MergeTarget, 'rows' | 'key' | 'nullableKey' | 'columns'>,
+  target: Pick<MergeTarget, 'rows' | 'key' | 'nullsInKey' | 'columns'>,
   prefer: RawBuilder<unknown> = sql`true`,
 ): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -99,19 +99,34 @@ function storedValue(column: string): RawBuilder<unknown> {
   return column === 'id' ? sql`coalesce(s.id, ${timeOrderedId})` : sql.ref(`s.${column}`);
 }
 
-/** What makes a row the same row, as one comparable expression. */
-function identity(
-  alias: 's' | 't',
-  { key, nullableKey, columns }: Pick<MergeTarget, 'key' | 'nullableKey' | 'columns'>,
+/** Whether a staged row has a null in the key; asked once the types are checked. */
+export async function hasNullKeys(
+  session: Session,
+  { rows, key }: Pick<MergeTarget, 'rows' | 'key'>,
+): Promise<boolean> {
+  if (key.length === 0) return false;
+  const found =
+    await sql`select from ${sql.table(rows)} as s where (${list('s', key)}) is not null is not true limit 1`.execute(
+      session.db,
+    );
+  return found.rows.length > 0;
+}
+
+/** What makes a row the same row, as one comparable expression over alias `s` (staged) or `t` (stored). */
+export function identity(
+  alias: string,
+  { key, nullsInKey, columns }: Pick<MergeTarget, 'key' | 'nullsInKey' | 'columns'>,
 ): RawBuilder<unknown> {
+  if (key.length > 0 && nullsInKey === undefined)
+    return key.length === 1 ? list(alias, key) : sql`(${list(alias, key)})`;
   // As text, because rows with nulls are equal only so, and so that a hash join can be used.
-  const content = sql`row(${list(
-    alias,
-    columns.filter((column) => column !== 'updated_at'),
-  )})::text`;
-  if (key.length === 0) return content;
-  if (!nullableKey) return key.length === 1 ? list(alias, key) : sql`(${list(alias, key)})`;
-  return sql`case when (${list(alias, key)}) is not null then row(${list(alias, key)})::text else ${content} end`;
+  const named = sql`row(${list(alias, key)})::text`;
+  if (key.length > 0 && nullsInKey === 'equal') return named;
+  const said = columns.filter((column) => column !== 'updated_at' && column !== 'id');
+  const content = sql`row(${list(alias, said)})::text`;
+  return key.length === 0
+    ? content
+    : sql`case when (${list(alias, key)}) is not null then ${named} else ${content} end`;
 }
 
 function list(alias: string, columns: readonly string[]): RawBuilder<unknown> {

@@ -55,5 +55,9 @@ function flatten(structure: unknown, path: readonly string[] = []): SourceColumn
 
 function columnAt(path: readonly string[]): SourceColumn {
   const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { name: path.join('.'), sql: `(r.json ->> ${quoteText(pointer)})` };
+  return {
+    name: path.join('.'),
+    sql: `(r.json ->> ${quoteText(pointer)})`,
+    json: `(r.json -> ${quoteText(pointer)})::varchar`,
+  };
 }

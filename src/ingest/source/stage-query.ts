@@ -8,10 +8,13 @@ import type { TabularSource } from './tabular-source.ts';
 
 /**
  * Creates the view `record` in DuckDB: record_number (from 1), raw, broken, and the file's columns as
- * `column_0`, `column_1`, … in the order of `source.columns`.
+ * `column_0`, `column_1`, … in the order of `source.columns`; `json_0`, … hold them as JSON, where the file is JSON.
  */
 export async function createRecordView(reader: Reader, source: TabularSource): Promise<void> {
-  const columns = source.columns.map((column, index) => `${column.sql} as column_${index}`);
+  const columns = source.columns.flatMap((column, index) => [
+    `${column.sql} as column_${index}`,
+    `${column.json ?? column.sql} as json_${index}`,
+  ]);
   await reader.connection.run(`
     create or replace temporary view record as
     select row_number() over () as record_number, ${source.raw} as raw, ${source.broken} as broken, ${columns.join(', ')}
@@ -19,10 +22,9 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
   await defineCopySafety(reader);
 }
 
-/** The DuckDB column that holds a column of the file. */
-export function recordColumn(source: TabularSource, name: string): string {
-  const index = source.columns.findIndex((column) => column.name === name);
-  return quoteName(`column_${index}`);
+/** The column of `record` that holds a column of the file, as text or as JSON. */
+export function recordColumn(source: TabularSource, name: string, as: 'column' | 'json' = 'column'): string {
+  return quoteName(`${as}_${source.columns.findIndex((column) => column.name === name)}`);
 }
 
 /** What cannot be staged: records that are no records, and lines that the reader could not split. */

@@ -4,6 +4,8 @@ import type { LoadSource, Reject } from '../load-plan.ts';
 export interface SourceColumn {
   name: string;
   sql: string;
+  /** The value as JSON, where the file has JSON values. */
+  json?: string;
 }
 
 /** A file that DuckDB can read, one row per record. The `sql` parts refer to `relation` by the alias `r`. */

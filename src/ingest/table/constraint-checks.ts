@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { identity, type MergeTarget } from '../merge-rows.ts';
 import { setAside } from '../set-aside.ts';
 import type { TableConstraint, TableShape } from './table-shape.ts';
 
@@ -20,32 +21,44 @@ export async function checkConstraints(
   }
 }
 
-/** Sets aside the records that share a UNIQUE value other than `key` with a stored row or an earlier record. */
-export async function checkUnique(
-  session: Session,
-  shape: TableShape,
-  mapped: readonly string[],
-  key: readonly string[],
-): Promise<void> {
+/** Sets aside the records that share a UNIQUE value with another row: a stored one, or one of an earlier record. */
+export async function checkUnique(session: Session, shape: TableShape, target: MergeTarget): Promise<void> {
   for (const { kind, columns } of shape.constraints) {
-    if (kind !== 'u' && kind !== 'p') continue;
+    const isKey = columns.join() === target.key.join() && target.nullsInKey === undefined;
     if (
-      key.length === 0 ||
-      columns.join() === key.join() ||
-      !columns.every((column) => mapped.includes(column))
+      (kind !== 'u' && kind !== 'p') ||
+      isKey ||
+      !columns.every((column) => target.columns.includes(column))
     )
       continue;
-    const same = (other: string) =>
-      sql`${pairs(other, columns, 's', columns)} and not (${pairs(other, key, 's', key)})`;
+    const taken = (other: string) =>
+      sql`${pairs(other, columns, 's', columns)} and ${identity(other, target)} is distinct from ${identity('s', target)}`;
     await setAside(session, {
       rows: TYPED,
       column: columns.join(', '),
       reason: 'not_unique',
       message: sql`'another row has the same value'`,
-      where: sql`exists (select from ${sql.table(shape.table)} as t where ${same('t')})
-        or exists (select from ${sql.table(TYPED)} as o where ${same('o')} and o.record_number < s.record_number)`,
+      where: sql`exists (select from ${sql.table(shape.table)} as t where ${taken('t')})
+        or exists (select from ${sql.table(TYPED)} as o where ${taken('o')} and o.record_number < s.record_number)`,
     });
   }
+}
+
+/** Sets aside the records that would change a row of a table that only takes new ones. */
+export async function checkAppendOnly(session: Session, target: MergeTarget): Promise<void> {
+  const differs = sql.join(
+    target.columns.map((column) => sql`${sql.ref(`t.${column}`)} is distinct from ${sql.ref(`s.${column}`)}`),
+    sql` or `,
+  );
+  await setAside(session, {
+    rows: TYPED,
+    column: null,
+    reason: 'append_only',
+    message: sql`${`${target.table} takes new rows only, and this one is there with another content`}::text`,
+    where: sql`exists (
+      select from ${sql.table(target.table)} as t where ${identity('t', target)} = ${identity('s', target)} and (${differs})
+    )`,
+  });
 }
 
 async function checkRequired(session: Session, shape: TableShape, mapped: readonly string[]): Promise<void> {

@@ -1,15 +1,14 @@
-import { sql } from 'kysely';
-import type { Session } from '../../database/session.ts';
-import { SourceError } from '../../errors.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import type { LoadPlan, OnConflict } from '../load-plan.ts';
-import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { dropDuplicates, mergeRows } from '../merge-rows.ts';
+import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
+import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
+import { dropDuplicates, hasNullKeys, type MergeTarget, mergeRows } from '../merge-rows.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
+import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
+import { chooseKey, refuseMissing } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
+import { createTableStage } from './table-stage.ts';
 import { checkTypes, isText } from './type-checks.ts';
 
 export interface TableOptions {
@@ -18,10 +17,18 @@ export interface TableOptions {
   onConflict: OnConflict;
 }
 
-export interface PlannedTable {
-  plan: LoadPlan;
-  mapping: Mapping;
+/** What a kind of load knows of its table beyond the catalog. */
+export interface TableProfile {
+  kind: LoadPlan['kind'];
+  synonyms: Record<string, readonly string[]>;
+  /** Columns that `resolve` fills, and the field each is found by. */
+  lookups: Record<string, Field>;
+  resolve: readonly Step[];
+  /** What names a row when the file has no id; nulls in it are equal. */
+  key?: readonly string[];
 }
+
+const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {}, resolve: [] };
 
 /**
  * Plans the load of a file into any table, columns by name. Throws SourceError (exit 2) when a required column
@@ -32,95 +39,102 @@ export function planTable(
   source: TabularSource,
   shape: TableShape,
   options: TableOptions,
-): PlannedTable {
-  const fields = shape.columns.map(({ name }) => ({ name, synonyms: [], many: false }));
+  profile: TableProfile = PLAIN,
+): { plan: LoadPlan; mapping: Mapping } {
   const mapping = mapColumns(
-    fields,
-    source.columns.map((column) => column.name),
+    fieldsOf(shape, profile),
+    source.columns.map(({ name }) => name),
     options.map,
   );
-  const mapped = shape.columns.filter((column) => column.name in mapping.columns);
-  refuseMissing(
+  const lookups = Object.entries(profile.lookups).filter(([, field]) => field.name in mapping.columns);
+  const found = new Set([...Object.keys(mapping.columns), ...lookups.map(([column]) => column)]);
+  const columns = shape.columns.filter(({ name }) => found.has(name));
+  const names = columns.map(({ name }) => name);
+  refuseMissing(source, shape, names, profile.lookups);
+  const target = mergeTarget(shape, names, options.onConflict, profile.key);
+  const sent = columns.filter(({ name }) => name in mapping.columns);
+  const texts = [...sent.filter(isText).map(({ name }) => name), ...lookups.map(([, field]) => field.name)];
+  const query = stageQuery(
     source,
-    shape,
-    mapped.map((column) => column.name),
+    mapping,
+    sent,
+    lookups.map(([, field]) => field.name),
   );
-  const names = mapped.map((column) => column.name);
-  const key = chooseKey(shape, names);
-  const target = {
+  const staged = stageFrom(reader, source, query, texts);
+  let duplicate = 0;
+  const plan: LoadPlan = {
+    kind: profile.kind,
+    table: shape.table,
+    source: source.source,
+    options: { mapping: mapping.columns },
+    parameters: {},
+    stage: (session) => createTableStage(session, columns, profile.lookups),
+    copy: {
+      columns: ['record_number', ...sent.map(({ name }) => name), ...lookups.map(([, { name }]) => name)],
+      format: 'csv',
+    },
+    ...staged,
+    steps: [
+      staged.restoreTexts,
+      (session) => checkTypes(session, sent),
+      ...profile.resolve,
+      async (session) => {
+        if (await hasNullKeys(session, target)) target.nullsInKey = target.key === profile.key ? 'equal' : 'content';
+        duplicate = await dropDuplicates(session, target);
+      },
+      (session) => checkConstraints(session, shape, names),
+      (session) => checkUnique(session, shape, target),
+      ...(shape.appendOnly
+        ? [(session: Parameters<typeof checkAppendOnly>[0]) => checkAppendOnly(session, target)]
+        : []),
+      (session) => addRawRecords(session, reader),
+    ],
+    merge: async (session) => ({ ...(await mergeRows(session, target)), duplicate }),
+  };
+  return { plan, mapping };
+}
+
+function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {
+  const columns = shape.columns.map(({ name }) => ({
+    name,
+    synonyms: profile.synonyms[name] ?? [],
+    many: false,
+  }));
+  return [...columns, ...Object.values(profile.lookups)];
+}
+
+function mergeTarget(
+  shape: TableShape,
+  names: readonly string[],
+  onConflict: OnConflict,
+  ownKey: readonly string[] | undefined,
+): MergeTarget {
+  const key =
+    ownKey === undefined || names.includes('id')
+      ? chooseKey(shape, names)
+      : ownKey;
+  return {
     table: shape.table,
     rows: TYPED,
     key,
-    nullableKey: key.some((name) => !shape.columns.find((column) => column.name === name)?.required),
     columns: names,
-    onConflict: options.onConflict,
+    onConflict: shape.appendOnly ? 'skip' : onConflict,
   };
-  let duplicate = 0;
-  const texts = mapped.filter(isText).map((column) => column.name);
-  const staged = stageFrom(reader, source, stageQuery(source, mapping, mapped), texts);
-  return {
-    mapping,
-    plan: {
-      kind: 'table',
-      table: shape.table,
-      source: source.source,
-      options: { mapping: mapping.columns },
-      parameters: {},
-      stage: (session) => createStage(session, shape, names),
-      copy: { columns: ['record_number', ...names], format: 'csv' },
-      ...staged,
-      steps: [
-        staged.restoreTexts,
-        (session) => checkTypes(session, mapped),
-        async (session) => {
-          duplicate = await dropDuplicates(session, target);
-        },
-        (session) => checkConstraints(session, shape, names),
-        (session) => checkUnique(session, shape, names, key),
-        (session) => addRawRecords(session, reader),
-      ],
-      merge: async (session) => ({ ...(await mergeRows(session, target)), duplicate }),
-    },
-  };
-}
-
-function refuseMissing(source: TabularSource, shape: TableShape, mapped: readonly string[]): void {
-  const missing = shape.columns.filter(
-    (column) => column.required && !column.has_default && !mapped.includes(column.name),
-  );
-  const names = missing.map((column) => column.name).join(', ');
-  if (mapped.length > 0 && missing.length === 0) return;
-  throw new SourceError(`${source.source.path} has no column for ${names || `anything in ${shape.table}`}`, {
-    exitCode: 2,
-    hint: `its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
-  });
-}
-
-/** The id, else the first UNIQUE constraint the file covers, else nothing but the content. */
-function chooseKey(shape: TableShape, mapped: readonly string[]): readonly string[] {
-  if (mapped.includes('id')) return ['id'];
-  const unique = shape.constraints.find(
-    ({ kind, columns }) => kind === 'u' && columns.every((column) => mapped.includes(column)),
-  );
-  return unique?.columns ?? [];
-}
-
-async function createStage(session: Session, shape: TableShape, names: readonly string[]): Promise<void> {
-  const columns = shape.columns.filter((column) => names.includes(column.name));
-  await sql`create temporary table stage (record_number bigint, ${sql.join(
-    columns.map((column) => sql`${sql.id(column.name)} text`),
-  )}) on commit drop`.execute(session.db);
-  // Dropped with the table. Nothing reads it before the types are checked.
-  await sql`create temporary view typed as select record_number, ${sql.join(
-    columns.map((column) => sql`${sql.id(column.name)}::${sql.raw(column.type)} as ${sql.id(column.name)}`),
-  )} from pg_temp.stage`.execute(session.db);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */
-function stageQuery(source: TabularSource, mapping: Mapping, columns: readonly TableColumn[]): string {
+function stageQuery(
+  source: TabularSource,
+  mapping: Mapping,
+  columns: readonly TableColumn[],
+  lookups: readonly string[],
+): string {
+  const from = (field: string) => mapping.columns[field]?.[0] ?? '';
   const values = columns.map((column) => {
-    const value = recordColumn(source, mapping.columns[column.name]?.[0] ?? '');
-    return isText(column) ? `copyable(${value})` : `nullif(trim(storable(${value})), '')`;
+    if (isText(column)) return `copyable(${recordColumn(source, from(column.name))})`;
+    const value = recordColumn(source, from(column.name), column.type === 'jsonb' ? 'json' : 'column');
+    return `nullif(trim(storable(${value})), '')`;
   });
-  return `select record_number, ${values.join(', ')} from record where broken is null`;
+  const keys = lookups.map((field) => `copyable(nullif(trim(${recordColumn(source, from(field))}), ''))`);
+  return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
 }

@@ -28,6 +28,8 @@ export interface TableShape {
   table: string;
   columns: TableColumn[];
   constraints: TableConstraint[];
+  /** Whether the table refuses changes of its rows. */
+  appendOnly: boolean;
 }
 
 const tableColumns = sqlFile('src/ingest/table/table_columns.sql');
@@ -51,5 +53,8 @@ export async function readTableShape(session: Session, name: string): Promise<Ta
   const table = `${found.schema}.${found.name}`;
   const columns = await runSqlFile<TableColumn>(session, tableColumns, { table_name: table });
   const constraints = await runSqlFile<TableConstraint>(session, tableConstraints, { table_name: table });
-  return { table, columns: columns.rows, constraints: constraints.rows };
+  const guard = await sql`
+    select from pg_catalog.pg_trigger
+    where tgrelid = ${table}::regclass and tgname = 'refuse_change'`.execute(session.db);
+  return { table, columns: columns.rows, constraints: constraints.rows, appendOnly: guard.rows.length > 0 };
 }

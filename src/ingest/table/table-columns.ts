@@ -1,0 +1,33 @@
+import { SourceError } from '../../errors.ts';
+import type { Field } from '../mapping/map-columns.ts';
+import type { TabularSource } from '../source/tabular-source.ts';
+import type { TableShape } from './table-shape.ts';
+
+/** Throws SourceError (exit 2) when a column without default that must not be null has no counterpart in the file. */
+export function refuseMissing(
+  source: TabularSource,
+  shape: TableShape,
+  mapped: readonly string[],
+  lookups: Record<string, Field>,
+): void {
+  const missing = shape.columns.filter(
+    (column) => column.required && !column.has_default && !mapped.includes(column.name),
+  );
+  if (mapped.length > 0 && missing.length === 0) return;
+  const names = missing
+    .map(({ name }) => (lookups[name] ? `${name} (or ${lookups[name].name})` : name))
+    .join(', ');
+  throw new SourceError(`${source.source.path} has no column for ${names || `anything in ${shape.table}`}`, {
+    exitCode: 2,
+    hint: `its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+  });
+}
+
+/** What names a row: the id, else the first UNIQUE constraint the file covers, else nothing but the content. */
+export function chooseKey(shape: TableShape, mapped: readonly string[]): readonly string[] {
+  if (mapped.includes('id')) return ['id'];
+  const unique = shape.constraints.find(
+    ({ kind, columns }) => kind === 'u' && columns.every((column) => mapped.includes(column)),
+  );
+  return unique?.columns ?? [];
+}
