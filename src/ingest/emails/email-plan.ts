@@ -59,7 +59,7 @@ export function emailPlan(path: string, mailbox: Mailbox, options: EmailOptions)
     copy: { columns: ['record_number', 'raw_source_path', ...COLUMNS], format: 'text' },
     rows: () => encodeCopyRows(reading.rows()),
     rowsSent: () => reading.sent,
-    setAside: () => reading.rejects,
+    setAside: async () => reading.rejects,
     steps: STEPS,
     merge: step('email_counts'),
     notes: () => ({ message: reading.repairs }),

@@ -78,7 +78,15 @@ function canMatch(mail: Prepared, phrase: CompiledPhrase): boolean {
 function findRule(mail: Prepared, rule: PhraseRule, phrase: CompiledPhrase): Match | undefined {
   if (!canMatch(mail, phrase)) return undefined;
   const inSubject = phrase.pattern.exec(mail.subject);
-  if (inSubject !== null) return toMatch(rule, inSubject[0], true, inSubject.index, null);
+  if (inSubject !== null) {
+    return toMatch(
+      rule,
+      inSubject[0],
+      true,
+      inSubject.index,
+      whyIgnored(mail.subject, rule.label, inSubject),
+    );
+  }
   if (rule.inSubject) return undefined;
   let ignored: Match | undefined;
   for (const found of mail.body.matchAll(new RegExp(phrase.pattern, 'gu'))) {
@@ -109,7 +117,8 @@ function whyIgnored(body: string, label: Label, found: RegExpExecArray): Match['
   if (!CONDITIONAL_LABELS.has(label)) return null;
   const start = body.lastIndexOf('\n', found.index) + 1;
   const before = body.slice(start, found.index + found[0].length);
-  if (label === 'assessment' && finished.some((phrase) => phrase.pattern.test(before))) return 'done';
+  const sentence = body.slice(start).split('\n', 1)[0] ?? '';
+  if (label === 'assessment' && finished.some((phrase) => phrase.pattern.test(sentence))) return 'done';
   const conditional = openers.some((phrase) => phrase.pattern.test(before));
   return conditional && !exceptions.some((phrase) => phrase.pattern.test(before)) ? 'conditional' : null;
 }

@@ -5,7 +5,7 @@ export const assessment = phraseRules('assessment', {
     complete:
       '{complet~|tak~|finish|start|begin|submit|invit~|undertake} {the|this|a|an|our|your|you|following|short|to} ... {assessment|assessments|test|coding challenge|challenge|coding exercise|exercise|take-home|take home|case study|hackerrank|codility|codesignal|questionnaire|evaluation|assignment}',
     'assessment-subject@subject':
-      '{assessment|coding challenge|coding test|online test|take-home|technical test|skills test|case study|hackerrank|codility|codesignal}',
+      '{assessment|coding challenge|coding test|online test|design test|art test|writing test|aptitude test|language test|take-home|technical test|skills test|case study|hackerrank|codility|codesignal}',
     'link-to-test':
       '{link|access} {to|for} {the|your|an|our} ... {assessment|test|coding challenge|exercise|challenge}',
     'assessment-expires':

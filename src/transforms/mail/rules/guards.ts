@@ -31,6 +31,8 @@ export const notConditional: readonly string[] = [
 export const assessmentDone: readonly string[] = [
   '{thank you|thanks|grateful} {so much|very much|} for {completing|taking|submitting|finishing|having completed}',
   '{have|has|we} {now|} received your {completed|} ... {assessment|test|challenge|solution|submission|assignment|exercise}',
+  '{assessment|test|challenge|exercise} ... passed',
+  '{passed|passing|completed|completing|did not meet} {the|our|your} ... {assessment|test|challenge|exercise}',
   '{danke|dank} ... {bearbeitung|teilnahme|einreichung|absolvier~}',
   "{merci|remerci~} {d'avoir|pour avoir} {passé|complété|réalisé|effectué}",
   '{merci|remerci~} pour {votre|la} {participation|réalisation}',

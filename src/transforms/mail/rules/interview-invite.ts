@@ -33,6 +33,12 @@ export const interviewInvite = phraseRules('interview_invite', {
       '{look|looking} forward to {speaking|meeting|talking|chatting|interviewing} {with|to|} you {on|at|tomorrow|next|then|this}',
     'does-it-work':
       '{work|works|suit|suits|convenient|free} {you|for you|} {for|to have} {a|an} ... {call|chat|interview|conversation|meeting}',
+    'continue-with-you':
+      '{continue|proceed|go|move} {the process|the conversation|our conversation|ahead|forward} with you',
+    'which-time-suits':
+      '{times|slots|dates|options|days} {suit~|work~|would suit|would work|fit~|is convenient|are convenient} {you|best|for you}',
+    'open-to-a-call':
+      '{open to|up for|interested in|keen on} {a|an|having} ... {call|chat|conversation|coffee|interview}',
     'interview-link': '{join|dial|zoom|teams|google meet} ... interview',
   },
   de: {

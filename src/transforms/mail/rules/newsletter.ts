@@ -13,6 +13,8 @@ export const newsletter = phraseRules('newsletter', {
     'jobs-you-may-like':
       '{jobs|roles|openings|opportunities|positions} {you may|you might|that match|matching|based on|recommended for|picked for} {be interested|like|your|you}',
     'view-all-jobs': '{view|see|browse|explore} {all|more|these|the} {jobs|matches|openings|roles|vacancies}',
+    'this-newsletter': "{this|our|the} {week's|month's|weekly|monthly|daily|} newsletter",
+    'unsubscribe-word': '{unsubscribe|opt out}',
     'unsubscribe-alerts':
       '{unsubscribe|opt out} {from|of} {this|these|our|all|job} {newsletter|job alerts|alerts|mailing list|list|emails|digest}',
   },

@@ -48,10 +48,37 @@ export const rejection = phraseRules('rejection', {
     'not-the-right-fit':
       "{not|n't} {be|} {quite|currently|} {a|an|the} {right|best|good|strong|close|strong enough|ideal|} {match|fit} {for|at|right now}",
     'not-what-looking-for': "{not|n't} {quite|exactly|} {what|who} {we're|we are|they are} looking for",
+    'gone-with':
+      '{go|gone|going|went} with {another|a different|someone|a candidate|an applicant|other|one of the other|an internal}',
+    'others-chosen':
+      '{appoint~|hire~|hiring|select~|chose|chosen|choose|pick~|prefer~} {another|a different|other|someone|a more|one of the other|several other} {candidate~|applicant~|individual~|person|people|else|finalist~|qualified}',
+    'application-unsuccessful':
+      '{application|candidacy|candidature} ... {unsuccessful|not successful|been rejected|been declined|not been accepted}',
+    'no-match-felt':
+      "{don't|do not|did not|didn't} {feel|think|believe|see|find|consider} ... {match|fit|alignment|suitable}",
+    'not-taken-forward': 'not {be|been|being|} {taken|carried|brought|progressed|put} {forward|further}',
+    'pursue-applicants':
+      '{pursu~|select~|consider~|invit~|prioritis~|prioritiz~|shortlist~|chose~|progress~} {applicants|candidates|individuals|those} {whose|with|who|that}',
+    'better-suited':
+      '{candidates|applicants|candidate|applicant|individuals} {who|that|whose} ... {better|more closely|closer|more directly|best|stronger} {match~|fit~|meet~|suit~|align~|qualified|profile}',
+    'offer-to-another': 'offer to {another|someone|a different|an internal|one of the other|somebody}',
+    'not-among':
+      'not {among|amongst|one of|on} {those|the|our} {shortlisted|selected|candidates|shortlist|successful|applicants}',
+    'different-direction':
+      '{going|go|gone|went|moved|move} {in|with} {a different|another} {direction|candidate|applicant|person}',
+    'not-made-it':
+      "{didn't|did not|haven't|have not|won't} {make|made|be making} {it|the cut|the shortlist|it to the next|it through|it past}",
+    'decided-against':
+      '{decided|decision} against {proceeding|moving|taking|pursuing|progressing|your|continuing|an interview|hiring}',
+    'not-meet-requirements':
+      "{not|don't|doesn't|didn't} {currently|fully|quite|} meet {the|our|all|all the|all of the} {requirements|criteria|qualifications|minimum|requirement|required score}",
+    'role-unavailable':
+      '{position|role|vacancy|opening} is no longer {available|open|being recruited|active}',
+    'not-in-a-position': 'not in a position to {offer|progress|proceed|consider|take|move}',
     'regret-application':
       "{regret|sorry} {to|that} {inform|advise|tell|say|let|we|report} ... {not|unsuccessful|unable|other candidates|another candidate|declined|n't}",
     'application-closed':
-      '{closed|closing|archived|withdrawn|declined|rejected} your {application|candidacy|candidature}',
+      '{closed|closing|close|archived|withdrawn|declined|rejected} {out|} your {application|candidacy|candidature}',
     'offer-withdrawn': '{withdraw~|rescind~|retract~} {our|the|your} {job|} offer',
     'not-continue': "{not|n't} {be|} {continu~|pursu~|mov~} {with|} your {application|candidacy|candidature}",
     'pass-on': '{going to|decided to|will|have to} pass on {your|this} {application|candidacy|profile|time}',
@@ -88,6 +115,10 @@ export const rejection = phraseRules('rejection', {
     'nicht-weitergeht':
       '{nicht|nicht mehr} {mit ihnen|mit dir} {weiter|fort} {gehen|machen|setzen|zu gehen|voranschreiten}',
     'nicht-entsprechen': '{bewerbung|bewerbungsunterlagen} ... nicht {entsprechen|zusagen|erfolgreich}',
+    'andere-bewerbungen':
+      '{andere|anderen} bewerbung~ {weiter|weiterzuverfolgen|weiterverfolgen|berücksichtig~|den vorzug|entschieden}',
+    'besetzt-mit': '{stelle|position|vakanz} {mit|durch|an} {einem|einer|eine|einen} ... {besetzt|vergeben}',
+    'nicht-geklappt': '{leider|diesmal} {hat es|} {diesmal|} nicht geklappt',
     'nicht-erfolgreich':
       '{bewerbung|kandidatur} ... {nicht erfolgreich|erfolglos|abgelehnt|nicht angenommen}',
     'passt-nicht':
@@ -104,10 +135,15 @@ export const rejection = phraseRules('rejection', {
       'pas {pu|en mesure de|} {retenir|sélectionner|poursuivre|proposer} ...  {candidature|profil|processus|poste|votre|cette}',
     'ne-pas-retenir': 'ne pas {retenir|poursuivre|donner|sélectionner|vous retenir|aller plus loin}',
     'poste-pourvu': '{poste|offre} {a|est} {été|déjà|désormais|} {déjà|} pourv~',
+    'pas-pu-etre': '{pas|plus} {pu|pouvoir|peut} être {retenu~|sélectionné~|accepté~|poursuivi~}',
     'autres-candidats':
       "{d'autres|un autre|une autre|autres|d'un autre|autre} {candidat~|profil~|postulant~} ... {correspond~|proche~|retenu~|choisi~|adéquation|davantage|mieux|expérience~}",
     'poursuivre-autres':
       "{poursuivre|continuer|avancer|choisi|choisir|retenu|privilégié|retenir|porté} ... {d'autres|un autre|une autre|autres} {candidat~|profil~}",
+    'profils-plus-proches':
+      "{retenu|choisi|sélectionné|privilégié} {des|un|d'autres|une} {profil~|candidat~|candidature~} {plus|mieux|davantage|dont|qui}",
+    'au-regret':
+      '{au regret de|regrettons de|désolés de|désolé de} {ne|devoir} {pas|pouvoir|pouvons|vous} {donner|retenir|informer|répondre|annoncer}',
     'ne-correspond-pas': '{profil|candidature|parcours|compétences} ne {correspond|correspondent|répond} pas',
     regret: 'regret ... {ne|pas|négative}',
     'pas-poursuivre':

@@ -34,6 +34,10 @@ export const statusUpdate = phraseRules('status_update', {
       '{thank you|thanks} for {completing|taking|submitting} {the|your|our} ... {assessment|test|challenge|exercise|assignment}',
     'after-interview':
       '{thank you|thanks} ... {for your time|for taking the time|for interviewing|for speaking|for meeting} ... {be in touch|get back|hear from|let you know|update you}',
+    'takes-longer':
+      '{decision|process|review|selection} {will|is|has|may|might} {take|taking|been|be} ... {longer|delayed|another|week|weeks|more time}',
+    'passed-on': '{passed|forwarded|shared|sent} your {cv|resume|application|profile} {to|on|with}',
+    'complete-application': '{complete|finish|finalise|finalize|continue|confirm} your {application|profile}',
     'be-in-touch':
       "{will|'ll} {be in touch|get back to you|contact you|reach out|let you know|keep you informed|keep you posted|update you} {with|as|once|within|shortly|soon|by|about|on|when|regarding|in|if}",
   },
