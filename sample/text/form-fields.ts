@@ -1,0 +1,35 @@
+/** Questions of application forms, with what the agent fills in. */
+export const FORM_FIELDS = [
+  ['text', 'First name', 'first_name', 'Mara', 'profile'],
+  ['text', 'Last name', 'last_name', 'Lindqvist', 'profile'],
+  ['email', 'E-Mail-Adresse *', 'email', 'mara.lindqvist@mailhaven.example', 'profile'],
+  ['phone', 'Phone', 'phone', '+49 30 5550 0142', 'profile'],
+  [
+    'url',
+    'LinkedIn profile',
+    'linkedin_url',
+    'https://www.linkedin.com/in/mara-lindqvist-example',
+    'profile',
+  ],
+  ['number', 'How many years of experience do you have?', 'years_of_experience', '7', 'profile'],
+  ['select', 'Do you need a visa to work here?', 'visa_required', 'No', 'default'],
+  ['text', 'Gehaltsvorstellung (brutto/Jahr)', 'salary_expectation', '82000', 'profile'],
+  ['date', 'Earliest start date', 'start_date', '2026-12-01', 'default'],
+  ['select', 'How did you hear about us?', 'referral_source', 'Job board', 'default'],
+  [
+    'textarea',
+    'Why do you want to work with us?',
+    'motivation',
+    'Your product solves a problem I have had myself.',
+    'llm',
+  ],
+  [
+    'textarea',
+    'Describe a project you are proud of',
+    'proud_project',
+    'A ranking service, rebuilt while it ran.',
+    'llm',
+  ],
+  ['upload', 'Résumé/CV *', 'resume', 'resume.pdf', 'profile'],
+  ['checkbox', 'I have read the privacy notice', 'privacy_consent', 'true', 'default'],
+] as const;
