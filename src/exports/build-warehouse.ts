@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
@@ -18,6 +19,10 @@ export interface Snapshot {
   tables: ManifestTable[];
 }
 
+const LEAST_MEMORY_MB = 768;
+const BATCH_ROWS = 2048;
+const BATCHES = 6;
+
 /**
  * Fills an empty folder with nyx.duckdb and a Parquet file per table, from the transaction the session is in.
  * The rows it reports are PostgreSQL's own count.
@@ -34,7 +39,10 @@ export async function buildWarehouse(
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   {
-    await using duckDb = await openDuckDb(':memory:', { spill: join(work, 'spill') });
+    await using duckDb = await openDuckDb(':memory:', {
+      spill: join(work, 'spill'),
+      memoryLimit: memoryFor([...sizes.values()]),
+    });
     const file = quoteLiteral(join(folder, DATABASE_FILE));
     await duckDb.run(`attach ${file} as warehouse (storage_version 'v1.0.0')`);
     await copyAll(session, duckDb, sizes, folder, work, progress);
@@ -42,6 +50,14 @@ export async function buildWarehouse(
   }
   await rm(work, { recursive: true });
   return { ...head, profile, tables: [...sizes].map(([table, size]) => toManifest(table, size)) };
+}
+
+/** DuckDB holds rows by the 2,048, so long ones take memory whatever the size of the table: several such batches. */
+function memoryFor(sizes: TableSize[]): string {
+  const averageRow = Math.max(0, ...sizes.map((size) => size.averageRow));
+  const megabytes = Math.ceil((averageRow * BATCH_ROWS * BATCHES) / 1024 ** 2);
+  const limit = Math.floor((totalmem() / 1024 ** 2) * 0.75);
+  return `${Math.min(Math.max(megabytes, LEAST_MEMORY_MB), limit)}MiB`;
 }
 
 async function readHead(session: Session): Promise<Pick<Snapshot, 'at' | 'schemaVersion'>> {

@@ -8,12 +8,12 @@ import type { TableSize } from './measure-table.ts';
 import { throughPipe } from './named-pipe.ts';
 
 const MEGABYTE = 1024 * 1024;
-const USUAL_BUFFER = 32 * MEGABYTE;
-const USUAL_LINE = 2 * MEGABYTE;
+const LEAST_BUFFER = 4 * MEGABYTE;
+const LEAST_LINE = MEGABYTE / 4;
 // Numbers, instants and quotes; a value of nothing but quotes is twice as long in CSV.
 const ROW_OVERHEAD = 16 * 1024;
 const MOST_ROWS_PER_GROUP = 122_880;
-const GROUP_BYTES = 128 * MEGABYTE;
+const GROUP_BYTES = 32 * MEGABYTE;
 const VECTOR = 2048;
 
 /**
@@ -76,14 +76,15 @@ function copyStatement({ schema, name, columns }: ExportedTable): string {
   return `copy (select ${list} from ${from}) to stdout (format csv, force_quote *, encoding 'UTF8')`;
 }
 
+/** Not parallel: that reader guesses where a row begins, and text that imitates rows misleads it. */
 function insertFrom(path: string, { name, columns }: ExportedTable, size: TableSize): string {
   const types = columns.map((column) => `${quoteLiteral(column.name)}: ${quoteLiteral(column.duckDbType)}`);
-  const line = Math.max(USUAL_LINE, 2 * size.longestRow + ROW_OVERHEAD);
+  const line = Math.max(LEAST_LINE, 2 * size.longestRow + ROW_OVERHEAD);
   return `
     insert into ${inWarehouse(name)}
     from read_csv(
         ${quoteLiteral(path)}, columns = {${types.join(', ')}}, auto_detect = false, header = false,
         delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, new_line = '\\n',
-        parallel = false, max_line_size = ${line}, buffer_size = ${Math.max(USUAL_BUFFER, line + 1)}
+        parallel = false, max_line_size = ${line}, buffer_size = ${Math.max(LEAST_BUFFER, line + 1)}
     )`;
 }

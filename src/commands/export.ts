@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { nyxHome } from '../config.ts';
+import { ConfigError } from '../errors.ts';
+import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
+import { profiles } from '../exports/profile.ts';
+import { type Verification, verifyExport } from '../exports/verify-export.ts';
+import { count, defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
+
+export default defineCommand({
+  command: 'export [action] [dir]',
+  describe: 'publish Parquet and nyx.duckdb from one snapshot of the database',
+  positionals: ['action', 'dir'],
+  options: {
+    action: { choices: ['publish', 'verify'], default: 'publish', describe: 'publish, or prove one anew' },
+    dir: { type: 'string', describe: 'what to verify: a warehouse, or the folder of all (its newest)' },
+    out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
+    profile: {
+      choices: profiles,
+      default: 'analyst' as const,
+      describe: 'analyst: nothing about persons but ids; personal: all but secrets',
+    },
+    keep: { type: 'number', requiresArg: true, describe: 'how many to leave; older ones are removed' },
+  },
+  examples: [
+    ['export', 'publish, and point "latest" at it'],
+    ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],
+    ['export verify', 'prove that the newest is what was published; exit 3 if not'],
+  ],
+  run: async (args) => {
+    const out = args.out ?? join(nyxHome(), 'exports');
+    if (args.action === 'verify') {
+      const verification = await withProgress(args, (progress) => verifyExport(args.dir ?? out, progress));
+      printResult(args, 'export-verify', verification, () => describeVerification(verification));
+      return verification.problems.length > 0 ? 3 : undefined;
+    }
+    if (args.dir !== undefined) {
+      throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
+    }
+    const keep = args.keep === undefined ? {} : { keep: positive(args.keep) };
+    const result = await withMigratedSession(args, 'export', (session) =>
+      withProgress(args, (progress) =>
+        exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
+      ),
+    );
+    printResult(args, 'export', result, () => describeExport(result));
+    return undefined;
+  },
+});
+
+function positive(keep: number): number {
+  if (Number.isInteger(keep) && keep > 0) return keep;
+  throw new ConfigError('--keep takes a whole number from 1', { hint: 'e.g. --keep 7' });
+}
+
+function describeExport({ folder, profile, tables, totalRows, totalBytes, removed }: ExportResult): string {
+  const lost = tables.flatMap((table) =>
+    Object.entries(table.unrepresentable).map(
+      ([column, values]) =>
+        `note: ${table.name}.${column}: ${count(values)} values are no finite decimals and became null`,
+    ),
+  );
+  return [
+    ...lost,
+    ...removed.map((old) => `removed ${old}`),
+    `exported ${tables.length} tables, ${count(totalRows)} rows, ${megabytes(totalBytes)} (${profile})`,
+    `to ${folder}`,
+    'next: nyx-etl report --session last',
+  ].join('\n');
+}
+
+function describeVerification({ folder, files, rows, problems }: Verification): string {
+  if (problems.length === 0) return `${folder}: ${files} files, ${count(rows)} rows, as published`;
+  return [
+    `${folder}: ${problems.length} problems`,
+    ...problems.map(({ file, detail }) => `  ${file} ${detail}`),
+    "next: nyx-etl export, which publishes a new one; this one can't be mended",
+  ].join('\n');
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1e6 ? `${count(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
