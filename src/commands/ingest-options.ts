@@ -92,7 +92,8 @@ export function printLoads(
   );
 }
 
-function describeLoad(load: LoadSummary): string[] {
+/** A load as lines of text. */
+export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
   const sum = Object.entries(counts).map(([name, rows]) => `${name} ${count(rows)}`);

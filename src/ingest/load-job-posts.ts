@@ -30,7 +30,7 @@ export async function loadJobPosts(
   options: JobPostLoadOptions,
 ): Promise<LoadSummary> {
   await using reader = await openReader();
-  const source = await openSource(reader, path, options.encoding);
+  const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const mapping = mapColumns(
     jobPostFields,

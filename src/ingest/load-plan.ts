@@ -71,6 +71,8 @@ export interface LoadOptions {
   onConflict: OnConflict;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun: boolean;
+  /** Run before the commit, in the load's transaction; what it throws undoes the load. */
+  beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }
 
 export interface LoadSummary extends MergeCounts {

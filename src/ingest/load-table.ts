@@ -11,6 +11,8 @@ import { readTableShape } from './table/table-shape.ts';
 
 export interface TabularLoadOptions extends LoadOptions, TableOptions {
   encoding?: string | undefined;
+  /** What the ledger calls the file; its path, unless told. */
+  name?: string | undefined;
   /** Told once the columns are known, before anything is loaded. */
   onMapping?: (path: string, mapping: Mapping) => void;
 }
@@ -25,7 +27,7 @@ export async function loadTable(
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
   await using reader = await openReader();
-  const source = await openSource(reader, path, options.encoding);
+  const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const { plan, mapping } = planTable(reader, source, shape, options, profile);
   options.onMapping?.(path, mapping);

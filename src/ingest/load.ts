@@ -53,7 +53,9 @@ async function load(
   if (options.onConflict === 'fail') refuseConflicts(summary);
   await plan.verifySource?.();
   if (options.dryRun) return summary;
-  return { ...summary, loadId: await recordLoad(session, plan, summary, startedAt) };
+  const recorded = { ...summary, loadId: await recordLoad(session, plan, summary, startedAt) };
+  await options.beforeCommit?.(recorded);
+  return recorded;
 }
 
 /** Fills `stage` and `stage_reject` and returns the number of records read. */

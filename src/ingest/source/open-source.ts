@@ -16,12 +16,24 @@ const FORMATS = {
   parquet: readParquet,
 } satisfies Record<string, (reader: Reader, path: string, name: string) => Promise<FormatReading>>;
 
+export interface SourceOptions {
+  /** Of a text file, when it is not UTF-8. */
+  encoding?: string | undefined;
+  /** What messages and the ledger call the file; its path, unless told. */
+  name?: string | undefined;
+}
+
 /**
  * Opens a CSV, TSV, NDJSON, JSON array or Parquet file, plain, .gz or .zst; `-` is stdin.
  * Throws SourceError: exit code 2 when the path cannot be read, 1 when the content is corrupt.
  */
-export async function openSource(reader: Reader, path: string, encoding?: string): Promise<TabularSource> {
-  const { name, file, state } = await arrive(reader, path);
+export async function openSource(
+  reader: Reader,
+  path: string,
+  { encoding, name: shownName }: SourceOptions = {},
+): Promise<TabularSource> {
+  const { name: ownName, file, state } = await arrive(reader, path);
+  const name = shownName ?? ownName;
   const plain = await makePlain(reader, file, name, encoding);
   const format = await detectFormat(plain, name);
   const reading = await FORMATS[format](reader, plain, name);

@@ -79,7 +79,8 @@ export function planTable(
       (session) => checkTypes(session, sent),
       ...profile.resolve,
       async (session) => {
-        if (await hasNullKeys(session, target)) target.nullsInKey = target.key === profile.key ? 'equal' : 'content';
+        if (await hasNullKeys(session, target))
+          target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
         duplicate = await dropDuplicates(session, target);
       },
       (session) => checkConstraints(session, shape, names),
@@ -112,7 +113,7 @@ function mergeTarget(
   const key =
     ownKey === undefined || names.includes('id')
       ? chooseKey(shape, names)
-      : ownKey;
+      : ownKey.filter((name) => names.includes(name));
   return {
     table: shape.table,
     rows: TYPED,

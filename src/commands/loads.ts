@@ -1,0 +1,90 @@
+import { ConfigError } from '../errors.ts';
+import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import { renderTable } from './table.ts';
+
+export default defineCommand({
+  command: 'loads [action] [id]',
+  describe: 'what was loaded, with counts that add up',
+  positionals: ['action', 'id'],
+  options: {
+    action: { choices: ['list', 'show'], default: 'list', describe: 'the newest loads, or one in full' },
+    id: { type: 'number', describe: 'which load to show' },
+    limit: { type: 'number', default: 20, describe: 'how many to list' },
+  },
+  examples: [
+    ['loads', 'the newest 20'],
+    ['loads show 12', 'file, mapping, counts and notes of load 12'],
+  ],
+  run: (args) =>
+    withMigratedSession(args, 'loads', async ({ db }) => {
+      if (args.action === 'list') {
+        const loads = await db
+          .selectFrom('etl.loads')
+          .selectAll()
+          .orderBy('id', 'desc')
+          .limit(args.limit)
+          .execute();
+        printResult(args, 'loads', { loads }, () =>
+          renderTable(
+            [
+              'id',
+              'at',
+              'table',
+              'read',
+              'inserted',
+              'updated',
+              'unchanged',
+              'duplicate',
+              'rejected',
+              'file',
+            ],
+            loads.map((load) => [
+              String(load.id),
+              load.finished_at.slice(0, 16).replace('T', ' '),
+              load.table_name,
+              ...countsOf(load).map(([, rows]) => count(rows)),
+              load.complete ? load.source_path : `${load.source_path} (incomplete)`,
+            ]),
+          ),
+        );
+        return undefined;
+      }
+      const load = await db
+        .selectFrom('etl.loads')
+        .selectAll()
+        .where('id', '=', BigInt(args.id ?? 0))
+        .executeTakeFirst();
+      if (!load)
+        throw new ConfigError(`there is no load ${args.id ?? ''}`.trim(), {
+          hint: "list them with 'nyx-etl loads'",
+        });
+      printResult(args, 'loads-show', { load }, () => {
+        const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
+        return [
+          `load ${load.id}: ${load.source_path} (${load.source_format}, ${count(load.source_bytes)} bytes) -> ${load.table_name}`,
+          `  ${read} = ${parts.join(' + ')}`,
+          `  from ${load.started_at} to ${load.finished_at}${load.complete ? '' : ', incomplete: the same command goes on from here'}`,
+          `  sha256 ${load.source_sha256 ?? 'unknown'}`,
+          `  options ${JSON.stringify(load.options)}`,
+          `  notes ${JSON.stringify(load.notes)}`,
+        ].join('\n');
+      });
+      return undefined;
+    }),
+});
+
+type Counts = Record<
+  'rows_read' | 'rows_inserted' | 'rows_updated' | 'rows_unchanged' | 'rows_duplicate' | 'rows_rejected',
+  bigint
+>;
+
+function countsOf(load: Counts): [string, bigint][] {
+  return [
+    ['read', load.rows_read],
+    ['inserted', load.rows_inserted],
+    ['updated', load.rows_updated],
+    ['unchanged', load.rows_unchanged],
+    ['duplicate', load.rows_duplicate],
+    ['rejected', load.rows_rejected],
+  ];
+}

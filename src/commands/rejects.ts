@@ -1,0 +1,142 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { Session } from '../database/session.ts';
+import { ConfigError } from '../errors.ts';
+import { place } from '../ingest/load-refusals.ts';
+import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
+import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import { describeLoad } from './ingest-options.ts';
+import { renderTable } from './table.ts';
+
+const options = {
+  action: {
+    choices: ['list', 'show', 'export', 'replay'] as const,
+    default: 'list',
+    describe: 'list them, show one, write raw records as NDJSON, or try them again',
+  },
+  id: { type: 'number', describe: 'which reject to show' },
+  load: { type: 'number', describe: 'only those of one load' },
+  limit: { type: 'number', default: 20, describe: 'how many to list' },
+  out: { type: 'string', describe: 'file for export (default: stdout)' },
+  map: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target=column, over the first mapping',
+  },
+  'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
+} as const;
+
+type Arguments = CommandArguments<typeof options>;
+
+export default defineCommand({
+  command: 'rejects [action] [id]',
+  describe: 'rows that were set aside',
+  positionals: ['action', 'id'],
+  options,
+  examples: [
+    ['rejects', 'the newest that wait'],
+    ['rejects show 17', 'one, with its raw record'],
+    ['rejects export --load 3 --out bad.ndjson', 'their raw records, to mend and load again'],
+    ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
+  ],
+  run: (args) =>
+    withMigratedSession(args, 'rejects', async (session) => {
+      if (args.action === 'show') return show(session, args);
+      if (args.action === 'export') return exportRaw(session, args);
+      if (args.action === 'replay') return replay(session, args);
+      return list(session, args);
+    }),
+});
+
+function waiting({ db }: Session, args: Arguments) {
+  const query = db.selectFrom('etl.rejects').where('replayed_at', 'is', null);
+  return args.load === undefined ? query : query.where('load_id', '=', BigInt(args.load));
+}
+
+async function list(session: Session, args: Arguments): Promise<undefined> {
+  const rejects = await waiting(session, args)
+    .select(['id', 'load_id', 'record_number', 'line_number', 'column_name', 'reason_code', 'message'])
+    .orderBy('id', 'desc')
+    .limit(args.limit)
+    .execute();
+  printResult(args, 'rejects', { rejects }, () =>
+    rejects.length === 0
+      ? 'no rejects are waiting'
+      : `${renderTable(
+          ['id', 'load', 'where', 'reason', 'message'],
+          rejects.map((reject) => [
+            String(reject.id),
+            String(reject.load_id),
+            place({
+              recordNumber: reject.record_number,
+              lineNumber: reject.line_number,
+              columnName: reject.column_name,
+            }),
+            reject.reason_code,
+            reject.message,
+          ]),
+        )}\nnext: nyx-etl rejects show ${rejects[0]?.id}`,
+  );
+  return undefined;
+}
+
+async function show(session: Session, args: Arguments): Promise<undefined> {
+  const id = BigInt(args.id ?? 0);
+  const reject = await session.db
+    .selectFrom('etl.rejects')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!reject)
+    throw new ConfigError(`there is no reject ${args.id ?? ''}`.trim(), {
+      hint: "list them with 'nyx-etl rejects'",
+    });
+  printResult(args, 'rejects-show', { reject }, () =>
+    Object.entries(reject)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `${name.padEnd(16)}  ${value}`)
+      .join('\n'),
+  );
+  return undefined;
+}
+
+async function exportRaw(session: Session, args: Arguments): Promise<undefined> {
+  const rows = await waiting(session, args).select('raw').orderBy('id').execute();
+  const out = args.out === undefined ? process.stdout : createWriteStream(args.out, { mode: 0o600 });
+  for (const { raw } of rows) if (raw !== null) out.write(`${raw.replaceAll(/[\r\n]+/g, ' ')}\n`);
+  if (args.out === undefined) return undefined;
+  out.end();
+  await finished(out);
+  printResult(
+    args,
+    'rejects-export',
+    { records: rows.length, file: args.out },
+    () => `${count(rows.length)} records -> ${args.out}`,
+  );
+  return undefined;
+}
+
+async function replay(session: Session, args: Arguments): Promise<3 | undefined> {
+  const loads = await waiting(session, args).select('load_id').distinct().orderBy('load_id').execute();
+  const map = parseMapOptions(args.map);
+  const dateOrder = args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined;
+  const replays: ReplaySummary[] = [];
+  for (const { load_id } of loads) {
+    replays.push(
+      await replayRejects(session, load_id, { map, dateOrder, onConflict: 'update', dryRun: false }),
+    );
+  }
+  printResult(args, 'rejects-replay', { replays }, () =>
+    replays.length === 0 ? 'no rejects are waiting' : replays.flatMap(describeReplay).join('\n'),
+  );
+  return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
+}
+
+function describeReplay({ loadId, replay, waiting, unreadable }: ReplaySummary): string[] {
+  const broken =
+    unreadable > 0 ? [`  ${count(unreadable)} lines are no records: mend the file and load it again`] : [];
+  if (replay) return [...describeLoad(replay), ...broken];
+  return [`load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`, ...broken];
+}
