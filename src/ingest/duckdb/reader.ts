@@ -20,7 +20,7 @@ export async function openReader(): Promise<Reader> {
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-load-'));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
-    memory_limit: '256MB',
+    memory_limit: '400MB',
     temp_directory: join(folder, 'spill'),
   });
   const connection = await instance.connect();
