@@ -1,4 +1,5 @@
--- Marks the links this run has added as made by rule, and takes back the marks that adding them has left. No parameters.
+-- Marks the links this run has added as made by rule, takes back the marks that adding them has left, and keeps what
+-- could not be decided. No parameters.
 insert into etl.rule_links (email_application_link_id)
 select l.id
 from pg_temp.email_application_links as computed
@@ -12,3 +13,12 @@ delete from etl.dirty_keys
 where transform = 'email_application_links'
     and entity = 'linked_email'
     and xmin = pg_current_xact_id()::xid;
+
+delete from etl.link_doubts
+using pg_temp.scope
+where link_doubts.email_id = scope.key;
+
+insert into etl.link_doubts (email_id, application_id)
+select c.email_id, c.application_id
+from pg_temp.link_candidates as c
+where not exists (select from pg_temp.email_application_links as l where l.email_id = c.email_id);

@@ -1,0 +1,187 @@
+import pg from 'pg';
+import { type Session, transaction } from '../database/session.ts';
+import { ConfigError, EtlError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+
+export interface CorrectionRequest {
+  /** Table of the data model, with or without its schema. */
+  table: string;
+  id: string;
+  field: string;
+  /** As text, JSON for json fields; null empties the field. */
+  value: string | null;
+  reason: string;
+}
+
+export interface Correction {
+  correctionId: string;
+  table: string;
+  id: string;
+  field: string;
+  /** False when the field had this value before. */
+  changes: boolean;
+}
+
+/** Computed tables: a correction there would be gone, or contradict the facts, with the next run. */
+const COMPUTED = new Set(['session_digests', 'company_metrics_daily']);
+
+/**
+ * Appends a correction after proving that the field could hold the value: type, NOT NULL, CHECK, foreign key. Throws
+ * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse.
+ */
+export function appendCorrection(session: Session, request: CorrectionRequest): Promise<Correction> {
+  return transaction(session, async () => {
+    const schema = await schemaOf(session, request.table);
+    const table = request.table.split('.').at(-1) ?? request.table;
+    const type = await typeOf(session, schema, table, request.field);
+    const oldValue = await readField(session, table, request);
+    const newValue = await proveType(session, schema, table, request, type);
+    await proveChecks(session, schema, table, request, newValue);
+    await proveForeignKeys(session, schema, table, request);
+    const { rows } = await session.pg.query<{ id: string }>(
+      `insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value, correction_reason)
+      values ($1, $2, $3, $4, $5, $6) returning id`,
+      [table, request.id, request.field, oldValue, newValue, request.reason],
+    );
+    return {
+      correctionId: rows[0]?.id ?? '',
+      table: `${schema}.${table}`,
+      id: request.id,
+      field: request.field,
+      changes: oldValue !== newValue,
+    };
+  });
+}
+
+async function schemaOf(session: Session, table: string): Promise<string> {
+  const { rows } = await session.pg.query<{ schema: string; name: string }>(`
+    select n.nspname as schema, c.relname as name
+    from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+    where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'`);
+  const found = rows.find(({ schema, name }) => name === table || `${schema}.${name}` === table);
+  if (!found) {
+    const close = nearest(
+      table,
+      rows.map(({ name }) => name),
+    );
+    throw new ConfigError(`there is no table ${table}`, {
+      hint: close ? `did you mean ${close}?` : 'tables are those of the data model, e.g. applications',
+    });
+  }
+  if (COMPUTED.has(found.name)) {
+    throw new ConfigError(`${found.name} is computed`, {
+      hint: `correct the facts it is computed from: 'nyx-etl lineage ${found.name}' names them`,
+    });
+  }
+  return found.schema;
+}
+
+/** The field's type as SQL. */
+async function typeOf(session: Session, schema: string, table: string, field: string): Promise<string> {
+  const { rows } = await session.pg.query<{ name: string; type: string }>(
+    `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+    from pg_attribute as a
+    where a.attrelid = format('%I.%I', $1::text, $2::text)::regclass and a.attnum > 0 and not a.attisdropped`,
+    [schema, table],
+  );
+  const found = rows.find(({ name }) => name === field && name !== 'id');
+  if (found) return found.type;
+  const names = rows.map(({ name }) => name).filter((name) => name !== 'id');
+  const close = nearest(field, names);
+  throw new ConfigError(
+    field === 'id' ? 'the id of a row cannot be corrected' : `${table} has no field ${field}`,
+    { hint: close ? `did you mean ${close}?` : `fields are ${names.join(', ')}` },
+  );
+}
+
+/** The field as JSON text, with earlier corrections applied. */
+async function readField(session: Session, table: string, { id, field }: CorrectionRequest): Promise<string> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+    throw new ConfigError('the id is no UUID', { hint: 'give the id of the row, as psql shows it' });
+  }
+  const { rows } = await session.pg.query<{ value: string }>(
+    `select coalesce((to_jsonb(r) -> $2)::text, 'null') as value from corrected.${table} as r where r.id = $1`,
+    [id, field],
+  );
+  if (rows[0]) return rows[0].value;
+  throw new ConfigError(`${table} has no row ${id}`, { hint: 'look the id up, e.g. in psql or a report' });
+}
+
+/** The value as JSON text, normalised by the field's type. */
+async function proveType(
+  session: Session,
+  schema: string,
+  table: string,
+  { field, value }: CorrectionRequest,
+  type: string,
+): Promise<string> {
+  if (value === null) return 'null';
+  const isJson = /^jsonb?$|\[\]$/.test(type);
+  const patch = isJson ? `jsonb_build_object($1::text, $2::jsonb)` : `jsonb_build_object($1::text, $2::text)`;
+  try {
+    const { rows } = await session.pg.query<{ value: string }>(
+      `select (to_jsonb(r) -> $1)::text as value from jsonb_populate_record(null::${schema}.${table}, ${patch}) as r`,
+      [field, value],
+    );
+    return rows[0]?.value ?? 'null';
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code?.startsWith('22'))) throw error;
+    throw refused(`the value is no ${type}, which ${table}.${field} wants`, error);
+  }
+}
+
+/** Inserts the row as it would be into an empty copy of the table: NOT NULL and CHECK decide there. */
+async function proveChecks(
+  session: Session,
+  schema: string,
+  table: string,
+  { id, field }: CorrectionRequest,
+  newValue: string,
+): Promise<void> {
+  await session.pg.query(
+    `create temporary table proof (like ${schema}.${table} including constraints) on commit drop`,
+  );
+  try {
+    await session.pg.query(
+      `insert into pg_temp.proof
+      select p.* from corrected.${table} as r
+      cross join lateral jsonb_populate_record(r, jsonb_build_object($2::text, $3::jsonb)) as p
+      where r.id = $1`,
+      [id, field, newValue],
+    );
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code?.startsWith('23'))) throw error;
+    const rule = error.constraint ? `breaks the CHECK ${error.constraint}` : 'must not be null';
+    throw refused(`${table}.${field} ${rule}`, error);
+  }
+}
+
+async function proveForeignKeys(
+  session: Session,
+  schema: string,
+  table: string,
+  { field, value }: CorrectionRequest,
+): Promise<void> {
+  if (value === null) return;
+  const { rows } = await session.pg.query<{ parent: string; column: string }>(
+    `select format('%I.%I', n.nspname, p.relname) as parent, quote_ident(t.attname) as column
+    from pg_constraint as c
+    join pg_class as p on p.oid = c.confrelid
+    join pg_namespace as n on n.oid = p.relnamespace
+    join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    join pg_attribute as t on t.attrelid = c.confrelid and t.attnum = c.confkey[1]
+    where c.contype = 'f' and c.conrelid = format('%I.%I', $1::text, $2::text)::regclass and a.attname = $3`,
+    [schema, table, field],
+  );
+  for (const { parent, column } of rows) {
+    const found = await session.pg.query(`select from ${parent} where ${column}::text = lower($1)`, [value]);
+    if (found.rowCount === 0) throw refused(`${table}.${field} names a row that ${parent} does not have`);
+  }
+}
+
+const refused = (message: string, cause?: unknown): EtlError =>
+  new EtlError(message, {
+    hint: 'nothing was written; give a value the field could hold',
+    code: 'correction',
+    cause,
+  });
