@@ -37,6 +37,15 @@ create table etl.rule_links (
 comment on table etl.rule_links is
     'One link that the rules made; links of any other origin are never touched.';
 
+create table etl.link_doubts (
+    email_id uuid not null references saturnus.emails (id) on delete cascade,
+    application_id uuid not null references nyx.applications (id) on delete cascade,
+    primary key (email_id, application_id)
+);
+
+comment on table etl.link_doubts is
+    'One application that a message fits as well as another: no link was made between them.';
+
 -- Text as words between single spaces, one before the first and one after the last, without accents and punctuation.
 create function etl.words(value text) returns text
 language sql immutable parallel safe

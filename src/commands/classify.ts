@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { SourceError } from '../errors.ts';
+import type { Verdict } from '../transforms/mail/classify-mail.ts';
+import { defineCommand, printResult } from './command.ts';
+
+export default defineCommand({
+  command: 'classify <files..>',
+  describe: 'tell what a message is, by rule; no database needed',
+  positionals: ['files'],
+  options: {
+    files: { type: 'string', array: true, demandOption: true, describe: '.eml files' },
+    explain: {
+      type: 'boolean',
+      default: false,
+      describe: 'show which rule decided and what else came close',
+    },
+  },
+  examples: [
+    ['classify answer.eml', 'rejection, 95 %'],
+    ['classify --explain answer.eml', 'with the phrase that decided'],
+  ],
+  run: async (args) => {
+    const results: { file: string; verdict: Verdict }[] = [];
+    for (const file of args.files) results.push({ file, verdict: await classifyFile(file) });
+    printResult(args, 'classify', { messages: results.map(toJson) }, () =>
+      results.map(({ file, verdict }) => describe(file, verdict, args.explain)).join('\n'),
+    );
+    return undefined;
+  },
+});
+
+async function classifyFile(file: string): Promise<Verdict> {
+  const { readMessage } = await import('../ingest/emails/message-row.ts');
+  const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
+  const { classifyMail } = await import('../transforms/mail/classify-mail.ts');
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new SourceError(`${file} cannot be read`, {
+      exitCode: 2,
+      cause,
+      hint: 'Give the path of an .eml file.',
+    });
+  });
+  const message = readMessage(bytes);
+  if ('reason' in message) {
+    throw new SourceError(`${file} is no message: ${rejectMessage(message.reason)}`, {
+      exitCode: 2,
+      hint: 'Save the message as .eml and give that.',
+    });
+  }
+  return classifyMail({
+    fromAddress: message.from_address,
+    direction: 'inbound',
+    isBulk: message.is_bulk,
+    subject: message.subject,
+    bodyPlain: message.body_plain,
+    bodyHtml: message.body_html,
+  });
+}
+
+function toJson({ file, verdict }: { file: string; verdict: Verdict }): object {
+  return {
+    file,
+    label: verdict.label,
+    quadrant: verdict.quadrant,
+    confidence: verdict.confidence,
+    rule: verdict.ruleId,
+    phrase: verdict.phrase,
+    receipt: verdict.isReceipt,
+    matches: verdict.matches.map(({ ruleId, phrase, inSubject, ignored }) => ({
+      rule: ruleId,
+      phrase,
+      in_subject: inSubject,
+      ignored,
+    })),
+  };
+}
+
+function describe(file: string, verdict: Verdict, explain: boolean): string {
+  const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
+  const line = `${file}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
+  if (!explain) return line;
+  if (verdict.ruleId === null && verdict.matches.length === 0) return `${line}\n  no rule found anything`;
+  return [line, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
+}
+
+const IGNORED = { conditional: ' (only a condition)', done: ' (lies behind)' } as const;
+
+function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {
+  const decided = match.ruleId === verdict.ruleId ? 'decided' : 'also   ';
+  const where = match.inSubject ? ' in the subject' : '';
+  return `  ${decided}  ${match.ruleId}: "${match.phrase}"${where}${match.ignored === null ? '' : IGNORED[match.ignored]}`;
+}
