@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { companyDomain, jobSourceName } from '../../../src/ingest/normalise/company-domain.ts';
+import { companyKey, companyName } from '../../../src/ingest/normalise/company-name.ts';
+
+test.each([
+  ['ACME GmbH', 'Acme'],
+  ['Acme, Inc.', 'ACME'],
+  ['Acme Robotics GmbH & Co. KG', 'acme robotics'],
+  ['L’Oréal S.A.', 'LOREAL'],
+  ['北京字节跳动科技有限公司', '北京字节跳动科技'],
+  ['Acme\u00A0Ltd', 'acme'],
+])('%s and %s are one company', (a, b) => {
+  expect(companyKey(a)).toBe(companyKey(b));
+});
+
+test.each([
+  ['Google', 'Google Cloud'],
+  ['C++ Consulting', 'C Consulting'],
+  ['Capital', 'Capital Group'],
+])('%s and %s are two', (a, b) => {
+  expect(companyKey(a)).not.toBe(companyKey(b));
+});
+
+test.each([
+  ['Google\n4.3', 'Google'],
+  ['  Two   words ', 'Two words'],
+  ['', null],
+  ['N/A', null],
+  [null, null],
+])('name %j is shown as %s', (text, expected) => {
+  expect(companyName(text)).toBe(expected);
+});
+
+test.each([
+  ['https://www.acme.example.co.uk', null, 'Acme', 'example.co.uk'],
+  [null, 'https://careers.stripe.com/job/1', 'Stripe', 'stripe.com'],
+  [null, 'https://boards.greenhouse.io/stripe/1', 'Stripe', null],
+  [null, 'https://jobs.dragonfly.xyz/companies/acme/1', 'Acme', null],
+  ['https://maneki.work/companies/acme', null, 'Acme', null],
+  ['https://linkedin.com/company/acme', null, 'Acme', null],
+  ['https://acme-robotics.de/de/', null, 'Anything', 'acme-robotics.de'],
+])('domain from website %s, posting %s, name %s', (website, posting, name, expected) => {
+  expect(companyDomain(website, posting, name)).toBe(expected);
+});
+
+test.each([
+  [null, 'https://boards.greenhouse.io/x/1', 'Greenhouse'],
+  [null, 'https://acme.wd5.myworkdayjobs.com/x', 'Workday'],
+  [null, 'https://uk.indeed.com/viewjob?jk=1', 'Indeed'],
+  ['greenhouse', 'https://stripe.com/jobs/1', 'Greenhouse'],
+  ['My Scraper', null, 'My Scraper'],
+  [null, 'https://stripe.com/jobs/1', null],
+])('source from platform %s, posting %s', (platform, posting, expected) => {
+  expect(jobSourceName(platform, posting)).toBe(expected);
+});
