@@ -32,6 +32,10 @@ export const manifestSchema = z.object({
   schema: z.literal('nyx-etl/manifest@1'),
   as_of: z.string().describe('logical time of the run that made it'),
   snapshot_at: z.string().describe('start of the transaction that all rows were read in'),
+  reporting: z.object({
+    timezone: z.string().describe('IANA name of the zone that days are counted in'),
+    ghost_after_days: z.number().describe('an application without an answer for longer counts as ghosted'),
+  }),
   profile: z.enum(['analyst', 'personal']),
   schema_version: z.string().describe('last migration of the database'),
   program: z.string(),

@@ -10,11 +10,9 @@ import { copyTable, writeParquet } from './copy-table.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { measureTable, type TableSize } from './measure-table.ts';
 import type { Profile } from './profile.ts';
+import { readHead, type SnapshotHead } from './snapshot-head.ts';
 
-export interface Snapshot {
-  /** When the transaction began that all rows were read in. */
-  at: string;
-  schemaVersion: string;
+export interface Snapshot extends SnapshotHead {
   profile: Profile;
   tables: ManifestTable[];
 }
@@ -58,14 +56,6 @@ function memoryFor(sizes: TableSize[]): string {
   const megabytes = Math.ceil((averageRow * BATCH_ROWS * BATCHES) / 1024 ** 2);
   const limit = Math.floor((totalmem() / 1024 ** 2) * 0.75);
   return `${Math.min(Math.max(megabytes, LEAST_MEMORY_MB), limit)}MiB`;
-}
-
-async function readHead(session: Session): Promise<Pick<Snapshot, 'at' | 'schemaVersion'>> {
-  await session.pg.query('set transaction read only');
-  const { rows } = await session.pg.query<{ at: string; version: string | null }>(
-    'select transaction_timestamp() as at, (select max(version) from etl.migrations) as version',
-  );
-  return { at: rows[0]?.at ?? '', schemaVersion: rows[0]?.version ?? '' };
 }
 
 async function measureAll(

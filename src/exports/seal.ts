@@ -41,6 +41,7 @@ export async function seal(
     schema: 'nyx-etl/manifest@1',
     as_of: asOf,
     snapshot_at: snapshot.at,
+    reporting: snapshot.reporting,
     profile: snapshot.profile,
     schema_version: snapshot.schemaVersion,
     program: programName(),

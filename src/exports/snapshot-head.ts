@@ -1,0 +1,30 @@
+import type { Manifest } from '../database/manifest.ts';
+import type { Session } from '../database/session.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+
+export interface SnapshotHead {
+  /** When the transaction began that all rows are read in. */
+  at: string;
+  schemaVersion: string;
+  reporting: Manifest['reporting'];
+}
+
+const snapshotHead = sqlFile('src/exports/snapshot_head.sql');
+
+/** Makes the transaction the session is in read-only, and reads what the manifest says of it. */
+export async function readHead(session: Session): Promise<SnapshotHead> {
+  await session.pg.query('set transaction read only');
+  const { rows } = await runSqlFile<{
+    at: string;
+    version: string;
+    timezone: string;
+    ghost_after_days: string;
+  }>(session, snapshotHead);
+  const [head] = rows;
+  if (!head) throw new Error('a query without from gave no row');
+  return {
+    at: head.at,
+    schemaVersion: head.version,
+    reporting: { timezone: head.timezone, ghost_after_days: Number(head.ghost_after_days) },
+  };
+}
