@@ -1,0 +1,46 @@
+// What a report says, whatever it is printed on: headings, facts, tables, trends. Renderers know nothing else.
+
+/** A text, and optionally a share from 0 to 1 that is drawn as a bar beside it. */
+export interface Cell {
+  text: string;
+  share?: number;
+  tone?: Tone;
+}
+
+export type Tone = 'good' | 'bad' | 'quiet';
+
+export interface Fact {
+  label: string;
+  value: string;
+  /** Context of the value, shown less loudly. */
+  note?: string;
+  share?: number;
+  tone?: Tone;
+}
+
+export interface Column {
+  title: string;
+  align?: 'left' | 'right';
+}
+
+export type Block =
+  | { kind: 'heading'; text: string; note?: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'facts'; facts: Fact[] }
+  | { kind: 'table'; columns: Column[]; rows: Cell[][]; more?: string }
+  | { kind: 'trend'; label: string; points: TrendPoint[]; note?: string };
+
+/** One value over time, from 0; null where there is none. The last is the one reported on. */
+export interface TrendPoint {
+  label: string;
+  value: number | null;
+  text: string;
+}
+
+export interface ReportDocument {
+  title: string;
+  subtitle: string;
+  badge?: { text: string; tone: Tone };
+  blocks: Block[];
+  footer: string;
+}

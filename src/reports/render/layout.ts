@@ -1,0 +1,61 @@
+import stringWidth from 'string-width';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns a text takes on a terminal; a Chinese character takes two. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** The text, cut with `…` to at most `width` columns. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (widthOf(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** The text, filled with spaces to `width` columns. */
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'left' ? text + space : space + text;
+}
+
+/** Lines of at most `width` columns, broken at spaces. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && widthOf(`${line} ${word}`) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** A share from 0 to 1 as a bar; anything above nothing shows. */
+export function bar(share: number, width: number): string {
+  const eighths = Math.round(Math.min(Math.max(share, 0), 1) * width * 8);
+  const drawn = share > 0 ? Math.max(eighths, 1) : 0;
+  return '█'.repeat(Math.floor(drawn / 8)) + (EIGHTHS[drawn % 8] ?? '');
+}
+
+const LEVELS = '▁▂▃▄▅▆▇█';
+
+/** Values from 0 as a row of blocks, the largest the highest; a gap where there is none. */
+export function sparkline(values: readonly (number | null)[]): string {
+  const most = Math.max(...values.map((value) => value ?? 0));
+  return values
+    .map((value) => {
+      if (value === null) return ' ';
+      const level = most === 0 ? 0 : Math.round((value / most) * (LEVELS.length - 1));
+      return LEVELS[level];
+    })
+    .join('');
+}

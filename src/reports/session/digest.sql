@@ -1,0 +1,19 @@
+-- Grain: the newest digest of the session, or no row. Parameters: session_id.
+select
+    d.generated_at,
+    d.summary_text,
+    d.applications_total as total,
+    d.applications_successful as successful,
+    d.applications_failed as failed,
+    d.num_low_effort as low_effort,
+    d.num_medium_effort as medium_effort,
+    d.num_high_effort as high_effort,
+    d.tokens_input_total as tokens_input,
+    d.tokens_output_total as tokens_output,
+    d.cost_estimated_total as cost_usd,
+    round(d.cost_estimated_total::decimal(18, 4) / nullif(d.applications_successful, 0), 4)::decimal(18, 4)
+        as cost_usd_per_success,
+    d.avg_match_score,
+    d.avg_duration_seconds
+from latest_session_digests as d
+where d.session_id::varchar = $session_id

@@ -1,0 +1,15 @@
+-- Grain: one application of the session that led to an interview or an offer; offers first, then the newest.
+-- Parameters: session_id.
+select
+    f.reached,
+    c.name as company,
+    p.job_title,
+    f.sent_at,
+    coalesce(f.offered_at, f.interviewed_at) as reached_at,
+    r.response_days::decimal(18, 2) as response_days
+from application_funnel as f
+left join response_times as r on r.application_id = f.application_id
+left join job_posts as p on p.id = f.job_post_id
+left join companies as c on c.id = f.company_id
+where f.session_id::varchar = $session_id and f.reached in ('offer', 'interview')
+order by f.reached = 'offer' desc, reached_at desc, company, f.application_id

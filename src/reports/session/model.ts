@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+const id = z.uuid();
+const instant = z.string().describe('RFC 3339, UTC');
+const count = z.number().int().nonnegative();
+const big = z.string().regex(/^\d+$/).describe('64-bit integer');
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe('exact decimal');
+const rate = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .describe('share from 0 to 1 with its 95 % Wilson interval');
+
+const digest = z.object({
+  generated_at: instant,
+  summary_text: z.string().nullable(),
+  total: count,
+  successful: count,
+  failed: count,
+  success_rate: rate.nullable().describe('successful of successful and failed'),
+  low_effort: count,
+  medium_effort: count,
+  high_effort: count,
+  tokens_input: big,
+  tokens_output: big,
+  cost_usd: decimal,
+  cost_usd_per_success: decimal.nullable(),
+  avg_match_score: decimal.nullable(),
+  avg_duration_seconds: count.nullable(),
+  qa_checks: count,
+  qa_issues: count,
+  qa_fixed: count,
+  model_calls_failed: count,
+  model_calls_timed_out: count,
+  model_calls_rate_limited: count,
+});
+
+/** What `report --session --json` prints. */
+export const sessionReportSchema = z.object({
+  schema: z.literal('nyx-etl/report@1'),
+  kind: z.literal('session'),
+  warehouse: z.object({ as_of: instant, snapshot_at: instant, profile: z.string() }),
+  session: z.object({
+    id,
+    name: z.string().nullable(),
+    status: z.string().nullable(),
+    started_at: instant.nullable(),
+    ended_at: instant.nullable(),
+    duration_seconds: big.nullable(),
+    timezone: z.string(),
+  }),
+  digest: digest.nullable().describe('null until the session is finished and transformed'),
+  responses: z.object({
+    sent: count,
+    replied: count,
+    reply_rate: rate.nullable().describe('replied of sent'),
+    interviewed: count,
+    offered: count,
+    rejected: count,
+    ghosted: count,
+    waiting: count,
+    fastest_days: decimal.nullable(),
+    median_days: decimal.nullable(),
+    slowest_days: decimal.nullable(),
+  }),
+  good_news: z.array(
+    z.object({
+      reached: z.enum(['interview', 'offer']),
+      company: z.string().nullable(),
+      job_title: z.string().nullable(),
+      sent_at: instant.nullable(),
+      reached_at: instant.nullable(),
+      response_days: decimal.nullable(),
+    }),
+  ),
+  domains: z.array(
+    z.object({
+      domain: z.string(),
+      total: count,
+      successful: count,
+      failed: count,
+      captchas: count,
+      avg_duration_seconds: count.nullable(),
+    }),
+  ),
+  tiers: z.array(
+    z.object({
+      tier: z.string(),
+      total: count,
+      successful: count,
+      failed: count,
+      avg_match_score: decimal.nullable(),
+      cost_usd: decimal,
+    }),
+  ),
+  incidents: z.array(
+    z.object({ kind: z.enum(['failure', 'captcha', 'two_factor', 'qa']), name: z.string(), times: count }),
+  ),
+  model_usage: z.array(
+    z.object({
+      purpose: z.string(),
+      calls: count,
+      tokens_input: big,
+      tokens_output: big,
+      cost_usd: decimal,
+    }),
+  ),
+  history: z
+    .array(
+      z.object({
+        id,
+        name: z.string().nullable(),
+        started_at: instant.nullable(),
+        total: count,
+        successful: count,
+        failed: count,
+        cost_usd: decimal,
+        sent: count,
+        replied: count,
+      }),
+    )
+    .describe('up to ten finished sessions of the person, this one last'),
+});
+
+export type SessionReport = z.infer<typeof sessionReportSchema>;
+export type SessionDigest = z.infer<typeof digest>;
