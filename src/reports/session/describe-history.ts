@@ -34,7 +34,7 @@ export function history({ history: sessions }: SessionReport, zone: string): Blo
     trend(
       'applications',
       ({ total }) => total,
-      (value) => integer(value),
+      (value) => integer(Math.round(value)),
     ),
     trend('success rate', ({ successful, failed }) => share(successful, successful + failed), percent),
     trend('answered', ({ replied, sent }) => share(replied, sent), percent),
