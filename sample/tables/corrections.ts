@@ -19,11 +19,16 @@ export function dataCorrections(world: World): Row[] {
   const sent = world.applications.filter(
     ({ status, isSuccess }) => status === 'submitted' && isSuccess === true,
   );
-  const [moved, unmade] = [choices.sample(sent, 9), choices.sample(sent, 8)];
+  const moved = choices.sample(sent, 9);
+  // All of one session, so that the totals of no other disagree with its applications.
+  const unmade = choices.sample(
+    sent.filter(({ session }) => session.hasStaleTotals),
+    8,
+  );
   const tiers = choices.sample(world.companies, 3);
   const all = [
-    ...moved.flatMap((application, index) => moveBack(application, index < 3 ? 26 * HOUR : 2 * HOUR)),
-    ...moved.slice(0, 1).flatMap((application) => moveBack(application, 25 * HOUR)),
+    ...moved.flatMap((application, index) => moveBack(application, 0, index < 3 ? 26 : 2)),
+    ...moved.slice(0, 1).flatMap((application) => moveBack(application, 26, 25)),
     ...unmade.map(unmakeSuccess),
     ...tiers.map((company) =>
       change('companies', company.id, 'tier', company.tier, company.tier === 'top' ? 'normal' : 'top'),
@@ -47,14 +52,19 @@ function change(table: string, record: string, field: string, from: Cell, to: Ce
   return { table, record, field, from, to, reason: 'judged anew', by: 'user' };
 }
 
-/** The clock of the agent was ahead, at the start of the application as at its end. */
-function moveBack({ id, startedAt, submittedAt }: Application, by: number): Correction[] {
-  const move = (field: string, at: number): Correction => ({
-    ...change('applications', id, field, iso(at), iso(at - by)),
+/** The clock of the agent was ahead, at the start of the application as at its end; hours from the first value. */
+function moveBack({ id, startedAt, submittedAt }: Application, from: number, to: number): Correction[] {
+  const move = (field: string, first: number): Correction => ({
+    ...change('applications', id, field, jsonInstant(first - from * HOUR), jsonInstant(first - to * HOUR)),
     reason: 'clock of the agent was wrong',
     by: 'system',
   });
   return [move('application_started_at', startedAt ?? 0), move('application_submitted_at', submittedAt ?? 0)];
+}
+
+/** An instant as PostgreSQL puts it into JSON, so that the old value is found to be the stored one. */
+function jsonInstant(instant: number): string {
+  return iso(instant).replace(/(\.\d*?)0*Z$|Z$/, '$1+00:00');
 }
 
 function unmakeSuccess({ id }: Application): Correction {

@@ -39,7 +39,7 @@ export function applicationSessions(world: World): Row[] {
       status: session.status,
       max_applications: 250,
       config_snapshot: { stealth: true, min_match_score: 0.55, model: 'grok-4-1-fast-reasoning' },
-      total_applications_attempted: mine.filter((application) => application.startedAt !== null).length,
+      total_applications_attempted: mine.length,
       total_applications_successful: mine.filter(isGood).length,
       total_tokens_input: total.tokensIn,
       total_tokens_output: total.tokensOut,

@@ -14,6 +14,7 @@ export const NEWSLETTERS = [
     'Hi Mara,',
     'congratulations, you got the interview! Or not yet? Our career coaches explain how to get an offer in 2026.',
     'Read more: {link}',
+    'Career Compass is sent to 41,000 readers every second Thursday. Manage your subscription or unsubscribe: {link}',
   ),
   template(
     'Newsletter Oktober: Veranstaltungen für Datenleute in Berlin',
