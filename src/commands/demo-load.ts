@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SampleFile } from '../../sample/manifest.ts';
+import type { SampleFile, SampleManifest } from '../../sample/manifest.ts';
 import type { Session } from '../database/session.ts';
 import { emailPlan } from '../ingest/emails/email-plan.ts';
 import { findOwner } from '../ingest/emails/mailbox.ts';
@@ -8,11 +8,24 @@ import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
 import { loadApplications, loadTable } from '../ingest/load-table.ts';
 import { silent } from '../progress.ts';
+import { count } from './command.ts';
 
 const MAX_MESSAGE_BYTES = 50_000_000;
 
-/** Loads one file of the sample as its `nyx-etl ingest …` command would. */
-export async function loadSampleFile(
+/** Loads the files of a sample in their order, and gives a line of counts for each. */
+export async function* loadSample(
+  session: Session,
+  folder: string,
+  manifest: SampleManifest,
+): AsyncGenerator<string> {
+  for (const file of manifest.files) {
+    const load = await loadSampleFile(session, folder, file, manifest.user);
+    yield `${file.file.padEnd(28)} ${describeCounts(load)}`;
+  }
+}
+
+/** As its `nyx-etl ingest …` command would. */
+async function loadSampleFile(
   session: Session,
   folder: string,
   sample: SampleFile,
@@ -27,4 +40,11 @@ export async function loadSampleFile(
   const mailbox = { address: account, userId: await findOwner(session, account), direction: null };
   const plan = emailPlan(path, mailbox, { maxMessageBytes: MAX_MESSAGE_BYTES, progress: silent });
   return runLoad(session, plan, { ...options, onConflict: 'skip' });
+}
+
+function describeCounts({ read, inserted, updated, unchanged, duplicate, rejected }: LoadSummary): string {
+  const parts = Object.entries({ inserted, updated, unchanged, duplicate, rejected })
+    .filter(([, rows]) => rows > 0)
+    .map(([name, rows]) => `${name} ${count(rows)}`);
+  return `read ${count(read).padStart(6)} = ${parts.join(' + ') || '0'}`;
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import type { SampleManifest } from '../../sample/manifest.ts';
 import { writeSampleFiles } from '../../sample/write-sample-files.ts';
 import { nyxHome } from '../config.ts';
 import { dataFolder } from '../database/cluster.ts';
 import { migrate } from '../database/migrations.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
-import { openSession } from '../database/session.ts';
+import { openSession, type Session } from '../database/session.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
 import { runChecks } from '../transforms/check-standing.ts';
 import { runTransforms } from '../transforms/run-transforms.ts';
 import { count, defineCommand, type GlobalArguments, remark } from './command.ts';
-import { loadSampleFile } from './demo-load.ts';
+import { loadSample } from './demo-load.ts';
+import { printSessionReport } from './report-session.ts';
 
 export default defineCommand({
   command: 'demo',
@@ -25,65 +26,82 @@ export default defineCommand({
     ['demo --dir /var/tmp/demo', 'somewhere else'],
   ],
   run: async (args) => {
-    const folder = resolve(args.dir);
-    const sample = join(folder, 'sample');
-    await mkdir(folder, { recursive: true });
-    const home = await serverHome(folder);
-
-    heading(args, `sample files -> ${sample}`);
+    const home = await demoHome(args, resolve(args.dir));
+    const sample = join(home, 'sample');
+    heading(args, `sample files -> ${shown(sample)}`);
     const manifest = await writeSampleFiles(sample);
     remark(args, `  ${manifest.files.length} files of one invented job search, the same bytes every time`);
-
-    heading(args, `embedded PostgreSQL -> ${home}`);
-    await using session = await openSession({ kind: 'embedded', home }, 'nyx-etl demo');
-    const applied = await migrate(session);
-    remark(args, `  ${count(applied.length)} migrations applied`);
-
-    heading(args, 'ingest');
-    for (const file of manifest.files) {
-      const load = await loadSampleFile(session, sample, file, manifest.user);
-      remark(args, `  ${file.file.padEnd(28)} ${describeCounts(load)}`);
+    {
+      await using session = await openSession({ kind: 'embedded', home }, 'nyx-etl demo');
+      await runPipeline(args, session, home, manifest);
     }
-
-    heading(args, 'transform');
-    const { transforms } = await runTransforms(session, { asOf: manifest.asOf });
-    for (const { transform, ...rows } of transforms) {
-      const computed = rows.inserted + rows.updated + rows.unchanged;
-      remark(args, `  ${transform.padEnd(28)} ${count(computed)} rows, ${count(rows.inserted)} of them new`);
+    heading(args, 'report');
+    await printSessionReport(args, join(home, 'exports'), 'last');
+    heading(args, 'next:');
+    for (const line of [
+      'report --overview',
+      'query "from company_metrics_daily limit 5"',
+      'status',
+      'db start',
+    ]) {
+      remark(args, `  NYX_HOME=${shown(home)} npx nyx-etl ${line}`);
     }
-
-    heading(args, 'check');
-    const checks = await runChecks(session, { asOf: manifest.asOf });
-    remark(args, `  ${checks.checks.length} checks, ${checks.errors} errors, ${checks.warnings} warnings`);
-
-    const out = join(folder, 'exports');
-    heading(args, `export -> ${out}`);
-    const warehouse = await exportWarehouse(session, {
-      out,
-      profile: 'analyst',
-      asOf: manifest.asOf,
-      keep: 3,
-    });
-    remark(args, `  ${warehouse.tables.length} tables, ${count(warehouse.totalRows)} rows`);
     return undefined;
   },
 });
+
+async function runPipeline(
+  args: GlobalArguments,
+  session: Session,
+  home: string,
+  manifest: SampleManifest,
+): Promise<void> {
+  const { asOf } = manifest;
+  heading(args, `embedded PostgreSQL -> ${shown(home)}`);
+  remark(args, `  ${count((await migrate(session)).length)} migrations applied`);
+
+  heading(args, 'ingest');
+  for await (const line of loadSample(session, join(home, 'sample'), manifest)) remark(args, `  ${line}`);
+
+  heading(args, 'transform');
+  const { transforms } = await runTransforms(session, { asOf });
+  for (const { transform, keys, inserted, updated } of transforms) {
+    remark(
+      args,
+      `  ${transform.padEnd(28)} ${count(keys)} keys, ${count(inserted)} rows new, ${count(updated)} changed`,
+    );
+  }
+
+  heading(args, 'check');
+  const { checks, errors, warnings } = await runChecks(session, { asOf });
+  remark(args, `  ${checks.length} checks: ${errors} errors, ${warnings} warnings`);
+
+  const out = join(home, 'exports');
+  heading(args, `export -> ${shown(out)}`);
+  const warehouse = await exportWarehouse(session, { out, profile: 'analyst', asOf, keep: 3 });
+  const megabytes = (warehouse.totalBytes / 1e6).toFixed(1);
+  remark(
+    args,
+    `  ${warehouse.tables.length} tables, ${count(warehouse.totalRows)} rows, ${megabytes} MB as Parquet and nyx.duckdb`,
+  );
+}
 
 function heading(args: GlobalArguments, text: string): void {
   remark(args, `\n${text}`);
 }
 
-/** Under root the server runs as a user of its own; where that one cannot enter, its data lives elsewhere. */
-async function serverHome(folder: string): Promise<string> {
-  const home = join(folder, 'server');
-  if (await canReach(dataFolder(home), serverUser())) return home;
+/** Under root the server runs as a user of its own; where that one cannot enter, everything lives elsewhere. */
+async function demoHome(args: GlobalArguments, folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  if (await canReach(dataFolder(folder), serverUser())) return folder;
   const tag = createHash('sha256').update(folder).digest('hex').slice(0, 8);
-  return join(nyxHome(), `demo-${tag}`);
+  const home = join(nyxHome(), `demo-${tag}`);
+  await mkdir(home, { recursive: true });
+  remark(args, `the server runs as its own user, who cannot enter ${folder}: using ${home}`);
+  return home;
 }
 
-function describeCounts({ read, inserted, updated, unchanged, duplicate, rejected }: LoadSummary): string {
-  const parts = Object.entries({ inserted, updated, unchanged, duplicate, rejected })
-    .filter(([, rows]) => rows > 0)
-    .map(([name, rows]) => `${name} ${count(rows)}`);
-  return `read ${count(read).padStart(6)} = ${parts.join(' + ') || '0'}`;
+function shown(path: string): string {
+  const near = relative('.', path);
+  return near.startsWith('..') ? path : `./${near}`;
 }
