@@ -54,5 +54,8 @@ function hintFor(message: string): string | undefined {
   if (/not a valid DuckDB database|Corrupt|checksum/i.test(message)) {
     return "the file is damaged: run 'nyx-etl export verify', then 'nyx-etl export'";
   }
+  if (/read-only mode/i.test(message)) {
+    return 'a warehouse is only read: change the database instead, then publish a new one';
+  }
   return undefined;
 }

@@ -5,6 +5,8 @@ export interface Cell {
   text: string;
   share?: number;
   tone?: Tone;
+  /** Page of the same site that tells more. */
+  file?: string;
 }
 
 export type Tone = 'good' | 'bad' | 'quiet';

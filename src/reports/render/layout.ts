@@ -59,3 +59,17 @@ export function sparkline(values: readonly (number | null)[]): string {
     })
     .join('');
 }
+
+const GAP = 2;
+const NARROWEST = 8;
+
+/** Widths of columns that together, with gaps of two, take at most `room`: the widest give way. */
+export function fitWidths(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  const taken = () => widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
+  while (taken() > room && Math.max(...widths) > NARROWEST) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}

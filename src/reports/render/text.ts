@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Block, Cell, Column, Fact, ReportDocument, Tone } from '../document.ts';
 import { visible } from '../visible.ts';
-import { bar, cut, pad, sparkline, widthOf, wrap } from './layout.ts';
+import { bar, cut, fitWidths, pad, sparkline, widthOf, wrap } from './layout.ts';
 
 export interface TextOptions {
   /** Columns of the terminal; at least 60 are used, at most 100. */
@@ -117,12 +117,7 @@ function fitColumns(columns: readonly Column[], rows: readonly Cell[][], room: n
   const widths = columns.map((column, index) =>
     Math.max(widthOf(column.title), ...rows.map((row) => widthOf(visible(row[index]?.text ?? '')))),
   );
-  const taken = () => widths.reduce((sum, width) => sum + width, 0) + 2 * (columns.length - 1);
-  while (taken() > room && Math.max(...widths) > 8) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
-  return widths;
+  return fitWidths(widths, room);
 }
 
 function tint(

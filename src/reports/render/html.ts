@@ -1,0 +1,100 @@
+import type { Block, Cell, Fact, ReportDocument } from '../document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { STYLE } from './style.ts';
+import { columnChart } from './svg.ts';
+
+export interface HtmlOptions {
+  /** Links above the report: pages of the same site, by file name. */
+  links?: readonly { text: string; file: string }[];
+}
+
+/** A report as one HTML page that needs nothing else: no script, no font, no image is loaded. */
+export function renderHtml(document: ReportDocument, options: HtmlOptions = {}): string {
+  const { title, subtitle, badge, blocks, footer } = document;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${navigation(options.links ?? [])}<header>
+<h1>${escapeHtml(title)}</h1>${badge ? `<span class="badge ${badge.tone}">${escapeHtml(badge.text)}</span>` : ''}
+<p class="quiet">${escapeHtml(subtitle)}</p>
+</header>
+${sections(blocks)}
+<footer>${escapeHtml(footer)}</footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function navigation(links: readonly { text: string; file: string }[]): string {
+  if (links.length === 0) return '';
+  const items = links.map(
+    ({ text, file }) => `<a href="${encodeURIComponent(file)}">${escapeHtml(text)}</a>`,
+  );
+  return `<nav>${items.join(' ')}</nav>\n`;
+}
+
+/** Every heading opens a card that holds what follows it. */
+function sections(blocks: readonly Block[]): string {
+  const cards: string[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'heading') cards.push([]);
+    cards.at(-1)?.push(renderBlock(block));
+  }
+  return cards
+    .filter((card) => card.length > 0)
+    .map((card) => `<section>\n${card.join('\n')}\n</section>`)
+    .join('\n');
+}
+
+function renderBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2>${escapeHtml(block.text)}${block.note ? ` <small>${escapeHtml(block.note)}</small>` : ''}</h2>`;
+    case 'paragraph':
+      return `<p>${escapeHtml(block.text)}</p>`;
+    case 'facts':
+      return `<dl>\n${block.facts.map(fact).join('\n')}\n</dl>`;
+    case 'table':
+      return table(block);
+    case 'trend':
+      return `<figure><figcaption>${escapeHtml(block.label)} <b>${escapeHtml(block.points.at(-1)?.text ?? '')}</b>${
+        block.note ? ` <small>${escapeHtml(block.note)}</small>` : ''
+      }</figcaption>${columnChart(block.points, block.label)}</figure>`;
+  }
+}
+
+function fact({ label, value, note, share, tone }: Fact): string {
+  return `<div><dt>${escapeHtml(label)}</dt><dd><b class="${tone ?? ''}">${escapeHtml(value)}</b>${meter(share, tone)}${
+    note ? `<small>${escapeHtml(note)}</small>` : ''
+  }</dd></div>`;
+}
+
+function table({ columns, rows, more }: Extract<Block, { kind: 'table' }>): string {
+  const side = (index: number) => (columns[index]?.align === 'right' ? ' class="right"' : '');
+  const head = columns.map((column, index) => `<th${side(index)}>${escapeHtml(column.title)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map((cell, index) => td(cell, side(index))).join('')}</tr>`);
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>
+${body.join('\n')}
+</tbody></table></div>${more ? `\n<p class="quiet">${escapeHtml(more)}</p>` : ''}`;
+}
+
+function td({ text, share, tone, file }: Cell, side: string): string {
+  const shown = `<span class="${tone ?? ''}">${escapeHtml(text)}</span>`;
+  const linked = file === undefined ? shown : `<a href="${encodeURIComponent(file)}">${shown}</a>`;
+  return `<td${side}>${linked}${meter(share, tone)}</td>`;
+}
+
+function meter(share: number | undefined, tone: string | undefined): string {
+  if (share === undefined) return '';
+  const width = (Math.min(Math.max(share, 0), 1) * 100).toFixed(1);
+  return `<span class="meter ${tone ?? ''}"><i style="width:${width}%"></i></span>`;
+}

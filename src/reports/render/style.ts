@@ -1,0 +1,35 @@
+/** The style sheet of HTML reports; light or dark as the reader's system is. */
+export const STYLE = `
+:root { color-scheme: light dark; --page: #f5f6f8; --card: #fff; --ink: #1d2330; --quiet: #667085; --line: #e4e7ec;
+  --accent: #3b6fe0; --soft: #b9ccf5; --good: #15803d; --bad: #c2303a; }
+@media (prefers-color-scheme: dark) { :root { --page: #12151c; --card: #1b202a; --ink: #e7eaf0; --quiet: #98a2b3;
+  --line: #2c3340; --accent: #7aa2ff; --soft: #39507f; --good: #4ade80; --bad: #f87171; } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }
+main { max-width: 960px; margin: 0 auto; padding: 32px 16px 48px }
+nav { margin-bottom: 16px } nav a { margin-right: 12px }
+a { color: var(--accent); text-decoration: none } a:hover { text-decoration: underline }
+h1 { display: inline; font-size: 26px; line-height: 1.25; margin: 0 12px 0 0; overflow-wrap: anywhere }
+h2 { font-size: 17px; margin: 0 0 12px } small, .quiet, footer { color: var(--quiet) } small { font-weight: 400; font-size: 13px }
+header { margin-bottom: 20px } header p { margin: 6px 0 0 }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 20px; margin-bottom: 16px }
+section > p:first-child { margin-top: 0 } section > :last-child { margin-bottom: 0 }
+.badge { display: inline-block; vertical-align: 4px; padding: 1px 10px; border-radius: 99px; border: 1px solid; font-size: 13px }
+.good { color: var(--good) } .bad { color: var(--bad) }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 14px 24px; margin: 0 }
+dt { color: var(--quiet); font-size: 13px } dd { margin: 0 } dd b { font-size: 18px; font-weight: 600 } dd small { display: block }
+.meter { display: inline-block; width: 84px; height: 8px; margin-left: 10px; border-radius: 4px; background: var(--line); overflow: hidden }
+.meter i { display: block; height: 100%; background: var(--accent) }
+.meter.good i { background: var(--good) } .meter.bad i { background: var(--bad) } .meter.quiet i { background: var(--quiet) }
+.scroll { overflow-x: auto } dl + .scroll { margin-top: 20px }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
+th { text-align: left; font-weight: 500; font-size: 13px; color: var(--quiet) }
+th, td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); white-space: nowrap }
+td:first-child { white-space: normal; overflow-wrap: anywhere } tr:last-child td { border-bottom: 0 }
+.right { text-align: right }
+figure { display: inline-block; width: calc(50% - 18px); margin: 0 12px 12px 0; vertical-align: top }
+figure svg { display: block; width: 100%; margin-top: 6px } rect { fill: var(--soft) } rect.now { fill: var(--accent) }
+footer { font-size: 13px; overflow-wrap: anywhere }
+@media (max-width: 640px) { figure { width: 100%; margin-right: 0 } }
+@media print { body { background: none } section { break-inside: avoid } }
+`;

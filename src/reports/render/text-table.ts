@@ -1,0 +1,28 @@
+import type { Column } from '../document.ts';
+import { visible } from '../visible.ts';
+import { cut, fitWidths, pad, widthOf } from './layout.ts';
+
+const WIDEST_CELL = 60;
+
+/** Rows under their column names; on a terminal of `width` columns long cells are cut to fit, elsewhere nothing is. */
+export function renderTextTable(
+  columns: readonly Column[],
+  rows: readonly string[][],
+  width?: number,
+): string {
+  const lines = [columns.map((column) => column.title), ...rows].map((row) => row.map(visible));
+  const natural = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
+  const widths =
+    width === undefined
+      ? natural
+      : fitWidths(
+          natural.map((one) => Math.min(one, WIDEST_CELL)),
+          width,
+        );
+  const [header = [], ...body] = lines.map((line) =>
+    line.map((text, index) => pad(cut(text, widths[index] ?? 0), widths[index] ?? 0, columns[index]?.align)),
+  );
+  return [header, widths.map((one) => '─'.repeat(one)), ...body]
+    .map((line) => line.join('  ').trimEnd())
+    .join('\n');
+}
