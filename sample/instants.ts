@@ -9,7 +9,7 @@ export const FIRST_DAY = Date.UTC(2026, 7, 17);
 /** The day of the last session, a Friday. */
 export const LAST_SESSION_DAY = Date.UTC(2026, 9, 30);
 /** Nothing happens later; what is derived from the data is derived as of this instant. */
-export const AS_OF = Date.UTC(2026, 10, 2, 6);
+export const AS_OF = Date.UTC(2026, 10, 16, 6);
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
