@@ -37,11 +37,11 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   let last = performance.now();
   return {
     show: (event) => {
+      const rate = rateOf(event);
       if (performance.now() - last < LINE_EVERY_MS) return;
       last = performance.now();
       const total = event.total ? ` of ${event.total.toLocaleString('en-US')}` : '';
-      const done = event.done.toLocaleString('en-US');
-      stream.write(`${event.step}: ${done}${total} ${event.unit}, ${rateOf(event)}/s\n`);
+      stream.write(`${event.step}: ${event.done.toLocaleString('en-US')}${total} ${event.unit}, ${rate}/s\n`);
     },
     [Symbol.dispose]: () => {},
   };
@@ -49,9 +49,10 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
 
 const started = new Map<string, number>();
 
+/** Per second since the step was first seen; in its first second it says little. */
 function rateOf(event: ProgressEvent): string {
   const since = started.get(event.step) ?? performance.now();
   started.set(event.step, since);
   const seconds = (performance.now() - since) / 1000;
-  return seconds > 0 ? Math.round(event.done / seconds).toLocaleString('en-US') : '0';
+  return seconds > 1 ? Math.round(event.done / seconds).toLocaleString('en-US') : '…';
 }
