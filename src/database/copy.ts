@@ -25,7 +25,10 @@ export async function copyInto(
 
 /** The bytes of `COPY .. TO STDOUT`. */
 export function copyFromDatabase(session: Session, statement: string): Readable {
-  return session.pg.query(copyTo(statement));
+  const copy = session.pg.query(copyTo(statement));
+  // pg emits the error of a lost connection once, maybe before anyone reads, and does not end the stream.
+  copy.on('error', (error) => copy.destroy(error));
+  return copy;
 }
 
 /** Encodes rows in COPY's text format, in chunks of about 64 KiB (a row per chunk is 2-3 times slower). */

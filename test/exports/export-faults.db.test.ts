@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { verifyExport } from '../../src/exports/verify-export.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { runCli } from '../support/run-cli.ts';
+
+let database: TestDatabase;
+let out: string;
+
+beforeEach(async () => {
+  database = await cloneDatabase();
+  out = await mkdtemp(join(tmpdir(), 'nyx-faults-'));
+});
+
+afterEach(async () => {
+  await database[Symbol.asyncDispose]();
+  await rm(out, { recursive: true, force: true });
+});
+
+async function insertMuch(): Promise<void> {
+  await database.session.pg.query(`
+    insert into nyx.job_posts (source_url, job_title, description_clean)
+    select 'https://x.example/' || i, 'Engineer', repeat(md5(i::text), 200) from generate_series(1, 20000) as i`);
+}
+
+async function exportPersonal(asOf: string) {
+  return exportWarehouse(database.session, { out, profile: 'personal', asOf });
+}
+
+test('killed at any moment, an export leaves the published one whole and nothing half; the next one cleans up', async () => {
+  const { folder } = await exportPersonal('2026-01-01T00:00:00Z');
+  await insertMuch();
+  for (const delay of [900, 1300, 1900]) {
+    const words = ['export', '--out', out, '--profile', 'personal', '--database-url', database.url];
+    const child = spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words]);
+    await sleep(delay);
+    child.kill('SIGKILL');
+    await sleep(50);
+    const { problems } = await verifyExport(out);
+    expect(problems).toEqual([]);
+  }
+  await exportPersonal('2026-01-02T00:00:00Z');
+  const hidden = (await readdir(out)).filter((name) => name.startsWith('.'));
+  expect(hidden).toEqual([]);
+  expect((await verifyExport(folder)).problems).toEqual([]);
+});
+
+test.each([0, 300, 700])(
+  'a connection that ends after %d ms is named, and nothing is published',
+  async (afterMs) => {
+    await insertMuch();
+    const running = exportPersonal('2026-01-01T00:00:00Z');
+    const failure = expect(running).rejects.toMatchObject({ name: 'SqlError', retryable: true });
+    await using killer = await cloneDatabase();
+    const name = new URL(database.url).pathname.slice(1);
+    await sleep(afterMs);
+    await killer.session.pg.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+      [name],
+    );
+    await failure;
+    expect(await readdir(out)).toEqual([]);
+    database = await cloneDatabase();
+  },
+);
+
+test('who holds the old warehouse open keeps reading it while a new one replaces it', async () => {
+  await exportPersonal('2026-01-01T00:00:00Z');
+  await using reader = await openWarehouse(await findWarehouse(out));
+  await insertMuch();
+  const { removed } = await exportWarehouse(database.session, {
+    out,
+    profile: 'personal',
+    asOf: '2026-01-02T00:00:00Z',
+    keep: 1,
+  });
+  expect(removed).toHaveLength(1);
+  expect(await reader.rows('select count(*)::int as n from job_posts')).toEqual([{ n: 0 }]);
+  await using newer = await openWarehouse(await findWarehouse(out));
+  expect(await newer.rows('select count(*)::int as n from job_posts')).toEqual([{ n: 20000 }]);
+});
+
+test('the folder of an export at work elsewhere is left alone', async () => {
+  await mkdir(join(out, '.building-another.host-17-4711-00ff00ff'));
+  const own = `.building-${hostname()}-999999-1-00ff00ff`;
+  await mkdir(join(out, own));
+  await exportPersonal('2026-01-01T00:00:00Z');
+  const hidden = (await readdir(out)).filter((name) => name.startsWith('.'));
+  expect(hidden).toEqual(['.building-another.host-17-4711-00ff00ff']);
+});
+
+test('two exports of one logical time both stand, the later is the latest', async () => {
+  const first = await exportPersonal('2026-01-01T00:00:00Z');
+  const second = await exportPersonal('2026-01-01T00:00:00Z');
+  expect(second.folder).toBe(`${first.folder}-2`);
+  expect((await findWarehouse(out)).folder).toBe(second.folder);
+});
+
+test('a file in the way of the folder is wrong usage, in one sentence', async () => {
+  const file = join(out, 'file');
+  await writeFile(file, '');
+  const { code, stderr } = await runCli(['export', '--out', file, '--database-url', database.url]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: cannot export to .+\(EEXIST\)\nhint: .+\n$/);
+});

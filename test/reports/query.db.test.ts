@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
+
+let out: string;
+
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'nyx-query-'));
+  await using database = await cloneDatabase();
+  await database.session.db
+    .insertInto('nyx.companies')
+    .values([
+      { name: '=cmd|calc', tier: 'top', created_at: '2026-03-01T10:00:00.123456Z' },
+      { name: '北京公司 | *x*', tier: 'avoid', created_at: '2026-03-02T10:00:00Z' },
+    ])
+    .execute();
+  await exportWarehouse(database.session, { out, profile: 'analyst' });
+});
+
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+async function query(sql: string, ...options: string[]): Promise<CliResult> {
+  return runCli(['query', sql, ...options, '--warehouse', out]);
+}
+
+const companies =
+  'select name, hq_city, created_at, 9007199254740993::bigint as big from companies order by tier';
+
+test('text is aligned, with the number of rows beside it', async () => {
+  const { stdout, stderr } = await query(companies);
+  expect(stdout.split('\n')[2]).toBe(
+    '北京公司 | *x*           2026-03-02T10:00:00Z         9007199254740993',
+  );
+  expect(stderr).toBe('2 rows\n');
+});
+
+test('JSON names the columns and keeps every digit', async () => {
+  const { stdout } = await query(companies, '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'nyx-etl/query@1',
+    columns: [{ name: 'name', type: 'VARCHAR' }, {}, { type: 'TIMESTAMP WITH TIME ZONE' }, { name: 'big' }],
+    rows: [
+      ['北京公司 | *x*', null, '2026-03-02T10:00:00Z', '9007199254740993'],
+      ['=cmd|calc', null, '2026-03-01T10:00:00.123456Z', '9007199254740993'],
+    ],
+  });
+});
+
+test('CSV and Markdown carry no formula and no markup', async () => {
+  expect((await query('select name, -1.5 as n from companies order by tier', '--format', 'csv')).stdout).toBe(
+    "name,n\r\n北京公司 | *x*,-1.5\r\n'=cmd|calc,-1.5\r\n",
+  );
+  expect((await query('select name from companies order by tier', '--format', 'md')).stdout).toContain(
+    '| 北京公司 \\| \\*x\\* |',
+  );
+});
+
+test.each([
+  ['selec 1', 'syntax error at or near "selec"'],
+  ['select nope from companies', 'Referenced column "nope" not found'],
+  ['from nowhere', 'nowhere'],
+  ['delete from companies', 'hint: a warehouse is only read'],
+  ["from read_csv('/etc/passwd')", 'Permission Error'],
+  ["copy companies to '/tmp/nyx-stolen.csv'", 'Permission Error'],
+  ["attach '/tmp/nyx-other.duckdb'", 'error: '],
+  ["set memory_limit = '1TB'", 'error: '],
+])('%s is refused with a sentence and no stack', async (sql, sentence) => {
+  const { code, stdout, stderr } = await query(sql);
+  expect(code).toBeGreaterThan(0);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^error: /);
+  expect(stderr).toContain(sentence);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
