@@ -71,9 +71,9 @@ function describeExport({ folder, profile, tables, totalRows, totalBytes, remove
 function describeVerification({ folder, files, rows, problems }: Verification): string {
   if (problems.length === 0) return `${folder}: ${files} files, ${count(rows)} rows, as published`;
   return [
-    `${folder}: ${problems.length} problems`,
+    `${folder}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
     ...problems.map(({ file, detail }) => `  ${file} ${detail}`),
-    "next: nyx-etl export, which publishes a new one; this one can't be mended",
+    'next: nyx-etl export, which publishes a new one',
   ].join('\n');
 }
 

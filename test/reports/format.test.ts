@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import {
+  compact,
+  day,
+  days,
+  dollars,
+  duration,
+  integer,
+  knownZone,
+  moment,
+  percent,
+} from '../../src/reports/format.ts';
+
+test('numbers as people read them', () => {
+  expect([integer('9007199254740993'), integer(null)]).toEqual(['9,007,199,254,740,993', '–']);
+  expect([dollars('4.231'), dollars('0.0004'), dollars('0'), dollars('1234.5')]).toEqual([
+    '$4.23',
+    '$0.0004',
+    '$0.00',
+    '$1,234.50',
+  ]);
+  expect([compact('999'), compact('310123'), compact('1234567')]).toEqual(['999', '310 k', '1.2 M']);
+  expect([percent(0.8239), percent(null)]).toEqual(['82.4 %', '–']);
+  expect([duration(8), duration('102'), duration(7740), duration(200_000)]).toEqual([
+    '8 s',
+    '1 min 42 s',
+    '2 h 9 min',
+    '2 d 7 h',
+  ]);
+  expect([days('0.3'), days('4.50'), days(null)]).toEqual(['7 hours', '4.5 days', '–']);
+});
+
+test("instants in a person's own zone, whatever the process's", () => {
+  expect(day('2026-03-28T23:30:00Z', 'Europe/Berlin')).toBe('29 Mar 2026');
+  expect(moment('2026-03-29T01:30:00.123456Z', 'Europe/Berlin')).toBe('Sun 29 Mar 2026, 03:30');
+  expect(knownZone('Nowhere/At all')).toBe('UTC');
+});
