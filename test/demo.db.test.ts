@@ -1,0 +1,84 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDuckDb } from '../src/database/duckdb.ts';
+import { openSession } from '../src/database/session.ts';
+import { packageRoot } from '../src/package-root.ts';
+import { type CliResult, runCli } from './support/run-cli.ts';
+
+const MINUTES = 60_000;
+let folder: string;
+let home: string;
+let first: CliResult;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nyx-etl-demo-'));
+  await chmod(folder, 0o755);
+  home = join(folder, 'nyx-demo');
+  first = await runCli(['demo', '--dir', home]);
+}, 5 * MINUTES);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('the demo ends with a session report whose numbers are not zero', () => {
+  expect(first.stderr).toContain('0 errors');
+  expect(first.code).toBe(0);
+  expect(first.stdout).toMatch(/applications +200 +\d+ successful, \d+ failed/);
+  expect(first.stdout).toMatch(/answered +[1-9]\d* /);
+});
+
+test(
+  'a second demo in the same folder finds everything loaded, and says the same',
+  async () => {
+    const second = await runCli(['demo', '--dir', home]);
+    expect(second.code).toBe(0);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).not.toMatch(/= inserted/);
+    expect(second.stderr).toContain('session_digests              0 keys, 0 rows new, 0 changed');
+  },
+  5 * MINUTES,
+);
+
+test(
+  'every table has as many rows in Parquet and in nyx.duckdb as in PostgreSQL',
+  async () => {
+    const warehouse = join(home, 'exports', 'latest');
+    const { tables } = JSON.parse(await readFile(join(warehouse, 'manifest.json'), 'utf8'));
+    await using session = await openSession({ kind: 'embedded', home }, 'test');
+    await using duckDb = await openDuckDb(join(warehouse, 'nyx.duckdb'), { readOnly: true });
+    const { rows } = await session.pg.query<{ name: string }>(
+      `select viewname as name from pg_views where schemaname = 'corrected' order by 1`,
+    );
+    const names = rows.map(({ name }) => name);
+    expect(names).toHaveLength(39);
+    expect(tables.map((table: { name: string }) => table.name)).toEqual(expect.arrayContaining(names));
+    for (const name of names) {
+      const stored = await session.pg.query<{ rows: string }>(
+        `select count(*)::text as rows from corrected.${name}`,
+      );
+      const inDuckDb = await duckDb.rows<{ rows: string }>(`select count(*) as rows from "${name}"`);
+      const inParquet = await duckDb.rows<{ rows: string }>(
+        `select count(*) as rows from '${join(warehouse, `${name}.parquet`)}'`,
+      );
+      expect({ name, inDuckDb, inParquet }).toEqual({ name, inDuckDb: stored.rows, inParquet: stored.rows });
+    }
+  },
+  2 * MINUTES,
+);
+
+test(
+  "the README's commands work on the demo",
+  async () => {
+    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
+    const lines = [...readme.matchAll(/^\$ nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) {
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      const inFolder = words.map((word) => word.replace(/^nyx-demo/, home));
+      const { code, stderr } = await runCli(inFolder, { NYX_HOME: home });
+      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
+    }
+  },
+  5 * MINUTES,
+);
