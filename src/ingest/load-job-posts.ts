@@ -1,20 +1,25 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
-import { openReader, type Reader } from './duckdb/reader.ts';
+import { openReader } from './duckdb/reader.ts';
 import { createFieldView } from './job-posts/field-view.ts';
 import { jobPostFields } from './job-posts/fields.ts';
-import { defineJobPostFunctions, type Notes } from './job-posts/job-post-functions.ts';
+import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
-import { runLoad } from './load.ts';
+import { surveyJobPosts } from './job-posts/survey.ts';
+import { type BatchOptions, loadInBatches } from './load-batches.ts';
 import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
-import { type DateOrder, decideDateOrder } from './normalise/posting-date.ts';
+import type { DateOrder } from './normalise/posting-date.ts';
 import { openSource } from './source/open-source.ts';
-import { createRecordView, recordColumn } from './source/stage-query.ts';
+import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
 
-export interface JobPostLoadOptions extends TabularLoadOptions {
+/** Enough that starting a batch costs nothing, few enough that a crash loses little. */
+export const BATCH_ROWS = 500_000;
+
+export interface JobPostLoadOptions extends TabularLoadOptions, Omit<BatchOptions, 'batchRows'> {
+  batchRows?: number;
   /** The job source of all posts of the file, whatever their hosts say. */
   source?: string | undefined;
   /** Of slashed dates; without it the whole column decides. */
@@ -39,14 +44,18 @@ export async function loadJobPosts(
   );
   options.onMapping?.(path, mapping);
   refuseUnusable(source, mapping, options);
-  const dateOrder = options.dateOrder ?? (await findDateOrder(reader, source, mapping));
-  const notes: Notes = {};
-  await defineJobPostFunctions(reader, notes, dateOrder, options.source);
-  const synthesizeUrl = !mapping.columns.source_url;
-  await createFieldView(reader, source, mapping, synthesizeUrl);
-  const decisions = { dateOrder, synthesizeUrl, source: options.source ?? null };
-  const plan = planJobPosts(reader, source, mapping, { onConflict: options.onConflict, decisions, notes });
-  return await runLoad(session, plan, options);
+  const context: JobPostContext = { notes: {}, dateOrder: options.dateOrder ?? null };
+  await defineJobPostFunctions(reader, context);
+  await createFieldView(reader, source, mapping, options.source);
+  const survey = await surveyJobPosts(reader);
+  context.dateOrder ??= survey.dateOrder;
+  const { onConflict, synthesizeUrl } = options;
+  const decisions = { dateOrder: context.dateOrder, synthesizeUrl, source: options.source ?? null };
+  const planning = { reader, source, mapping, survey, context, onConflict, decisions };
+  return await loadInBatches(session, survey.records, (part) => planJobPosts(planning, part), {
+    batchRows: BATCH_ROWS,
+    ...options,
+  });
 }
 
 function refuseUnusable(source: TabularSource, mapping: Mapping, options: JobPostLoadOptions): void {
@@ -69,19 +78,4 @@ function refuseUnusable(source: TabularSource, mapping: Mapping, options: JobPos
       },
     );
   }
-}
-
-/** The order that every slashed date of the column fits; never decided row by row. */
-async function findDateOrder(
-  reader: Reader,
-  source: TabularSource,
-  mapping: Mapping,
-): Promise<DateOrder | null> {
-  const [column] = mapping.columns.posting_datetime ?? [];
-  if (column === undefined) return null;
-  const value = recordColumn(source, column);
-  const rows = await reader.rows(
-    `select distinct trim(${value}) as text from record where regexp_matches(${value}, '^\\s*\\d{1,4}[/.]\\d{1,2}[/.]\\d')`,
-  );
-  return decideDateOrder(rows.map((row) => String(row.text)));
 }

@@ -54,6 +54,8 @@ export interface LoadPlan {
   rowsSent?(): number;
   /** Records that could not even be staged; asked for after `rows` has ended. */
   setAside?(): AsyncIterable<Reject> | Promise<Iterable<Reject>>;
+  /** Records that were not sent because another one of the file has their key; asked for after `rows` has ended. */
+  repeats?(): Promise<number>;
   /** Run in order; each may move rows from `stage` to `stage_reject`. */
   steps: readonly Step[];
   /** Moves `stage` into the table and gives the counts (as one row, when it is a file). */
@@ -61,8 +63,13 @@ export interface LoadPlan {
   /** Asked just before the commit: throws when the file changed while it was read. */
   verifySource?(): Promise<void>;
   /** What was repaired or left empty, by column and kind, for the ledger and the summary. */
-  notes?(): Record<string, Record<string, number>>;
+  notes?(): Notes;
+  /** Of a file loaded in batches: the load that this batch adds to, and whether it is the last one. */
+  batch?: { loadId: () => bigint | null; isLast: boolean };
 }
+
+/** Counts by column and kind of what was repaired or could not be understood. */
+export type Notes = Record<string, Record<string, number>>;
 
 export interface LoadOptions {
   /** How many records may be set aside; more, and nothing is loaded. */
@@ -71,6 +78,8 @@ export interface LoadOptions {
   onConflict: OnConflict;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun: boolean;
+  /** Awaited between staging and everything that touches the table: a batch waits here for the one before it. */
+  afterStaging?: () => Promise<void>;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }
@@ -85,7 +94,7 @@ export interface LoadSummary extends MergeCounts {
   rejects: Omit<Reject, 'raw'>[];
   /** Rejects by reason code. */
   reasons: Record<string, number>;
-  notes: Record<string, Record<string, number>>;
+  notes: Notes;
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;
 }

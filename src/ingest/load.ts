@@ -32,8 +32,11 @@ async function load(
   options: LoadOptions,
   startedAt: Date,
 ): Promise<LoadSummary> {
+  const staged = await stage(session, plan);
+  const repeats = (await plan.repeats?.()) ?? 0;
+  const notes = plan.notes?.() ?? {};
+  await options.afterStaging?.();
   await runSqlFile(session, lockTable, { table_name: plan.table });
-  const read = await stage(session, plan);
   for (const step of plan.steps) await runStep(session, plan, step);
   const counts = await merge(session, plan);
   const { reasons, rejects, rejected } = await readRejects(session);
@@ -41,12 +44,13 @@ async function load(
     loadId: null,
     source: plan.source.path,
     table: plan.table,
-    read,
+    read: staged + repeats,
     ...counts,
+    duplicate: counts.duplicate + repeats,
     rejected,
     rejects,
     reasons,
-    notes: plan.notes?.() ?? {},
+    notes,
     loadedBefore: await findEarlierLoad(session, plan),
   };
   refuseOverLimit(summary, options.maxRejects);
@@ -58,7 +62,7 @@ async function load(
   return recorded;
 }
 
-/** Fills `stage` and `stage_reject` and returns the number of records read. */
+/** Fills `stage` and `stage_reject` and returns the number of records in them. */
 async function stage(session: Session, plan: LoadPlan): Promise<number> {
   await runSqlFile(session, stageReject);
   await runStep(session, plan, plan.stage);

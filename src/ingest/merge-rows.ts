@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
+import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
+import { identity, storedContent } from './row-identity.ts';
+import { withoutSecondaryIndexes } from './secondary-indexes.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {
@@ -19,23 +22,23 @@ export interface MergeTarget {
   onConflict: OnConflict;
 }
 
-/**
- * Removes all but one of the staged records that share a key and returns how many went: the last one stays,
- * but one that satisfies `prefer` (SQL over alias `s`) wins over one that does not.
- */
-export async function dropDuplicates(
-  session: Session,
-  target: Pick<MergeTarget, 'rows' | 'key' | 'nullsInKey' | 'columns'>,
-  prefer: RawBuilder<unknown> = sql`true`,
-): Promise<number> {
+/** Removes all but the last of the staged records that share a key and returns how many went. */
+export async function dropDuplicates(session: Session, target: MergeTarget): Promise<number> {
   const { numAffectedRows } = await sql`
-    with place as (
-        select s.record_number,
-            row_number() over (partition by ${identity('s', target)} order by (${prefer}) desc, s.record_number desc) as place
-        from ${sql.table(target.rows)} as s
+    with staged as (
+        select s.record_number, ${identity('s', target)} as identity from ${sql.table(target.rows)} as s
+    ),
+    last as (
+        select identity, max(record_number) as record_number from staged group by identity having count(*) > 1
+    ),
+    repeated as (
+        select staged.record_number
+        from staged inner join last on last.identity = staged.identity
+        where staged.record_number < last.record_number
     )
-    delete from pg_temp.stage as s using place
-    where place.record_number = s.record_number and place.place > 1`.execute(session.db);
+    delete from pg_temp.stage as s using repeated where repeated.record_number = s.record_number`.execute(
+    session.db,
+  );
   return Number(numAffectedRows);
 }
 
@@ -44,46 +47,36 @@ export async function mergeRows(
   session: Session,
   target: MergeTarget,
 ): Promise<Omit<MergeCounts, 'duplicate'>> {
-  await sql`analyze pg_temp.stage`.execute(session.db);
-  const staged = await sql<{ rows: bigint }>`select count(*) as rows from pg_temp.stage`.execute(session.db);
-  const updates = target.key.length > 0 && target.onConflict !== 'skip';
-  const updated = updates ? await updateChanged(session, target) : 0;
-  const inserted = await insertNew(session, target);
-  return { inserted, updated, unchanged: Number(staged.rows[0]?.rows) - inserted - updated };
+  const staged = await countRows(session, 'pg_temp.stage');
+  const { known, changed } = await findKnownRows(session, target, staged);
+  const updated = changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
+  const insert = () => insertNew(session, target);
+  const inserted =
+    known === staged ? 0 : await withoutSecondaryIndexes(session, target.table, staged - known, insert);
+  return { inserted, updated, unchanged: staged - inserted - updated };
 }
 
 async function updateChanged(session: Session, target: MergeTarget): Promise<number> {
-  const { table, rows, key, columns } = target;
-  const content = columns.filter((column) => !key.includes(column) && column !== 'id');
-  // updated_at is moved by the update itself: compared, a second load would find every updated row changed again.
-  const compared = content.filter((column) => column !== 'updated_at');
-  if (compared.length === 0) return 0;
   const incoming = (column: string) =>
     target.keptWhenNull?.includes(column)
       ? sql`coalesce(${sql.ref(`s.${column}`)}, ${sql.ref(`t.${column}`)})`
       : sql.ref(`s.${column}`);
   const { numAffectedRows } = await sql`
-    update ${sql.table(table)} as t
-    set ${sql.join(content.map((column) => sql`${sql.id(column)} = ${incoming(column)}`))}
-    from ${sql.table(rows)} as s
-    where ${identity('t', target)} = ${identity('s', target)}
-        and (${list('t', compared)}) is distinct from (${sql.join(compared.map(incoming))})`.execute(
-    session.db,
-  );
+    update ${sql.table(target.table)} as t
+    set ${sql.join(storedContent(target).map((column) => sql`${sql.id(column)} = ${incoming(column)}`))}
+    from ${sql.table(target.rows)} as s
+    inner join pg_temp.known_row as k on k.record_number = s.record_number and k.changed
+    where ${identity('t', target)} = ${identity('s', target)}`.execute(session.db);
   return Number(numAffectedRows);
 }
 
-async function insertNew(session: Session, target: MergeTarget): Promise<number> {
-  const { table, rows, columns } = target;
+async function insertNew(session: Session, { table, rows, columns }: MergeTarget): Promise<number> {
   const own = columns.includes('id') ? [] : ['id'];
   const { numAffectedRows } = await sql`
     insert into ${sql.table(table)} (${sql.join([...own, ...columns].map((column) => sql.id(column)))})
     select ${sql.join([...own.map(() => timeOrderedId), ...columns.map((column) => storedValue(column))])}
     from ${sql.table(rows)} as s
-    where not exists (
-        select from ${sql.table(table)} as t where ${identity('t', target)} = ${identity('s', target)}
-    )
-    order by s.record_number
+    where not exists (select from pg_temp.known_row as k where k.record_number = s.record_number)
     on conflict do nothing`.execute(session.db);
   return Number(numAffectedRows);
 }
@@ -99,36 +92,9 @@ function storedValue(column: string): RawBuilder<unknown> {
   return column === 'id' ? sql`coalesce(s.id, ${timeOrderedId})` : sql.ref(`s.${column}`);
 }
 
-/** Whether a staged row has a null in the key; asked once the types are checked. */
-export async function hasNullKeys(
-  session: Session,
-  { rows, key }: Pick<MergeTarget, 'rows' | 'key'>,
-): Promise<boolean> {
-  if (key.length === 0) return false;
-  const found =
-    await sql`select from ${sql.table(rows)} as s where (${list('s', key)}) is not null is not true limit 1`.execute(
-      session.db,
-    );
-  return found.rows.length > 0;
-}
-
-/** What makes a row the same row, as one comparable expression over alias `s` (staged) or `t` (stored). */
-export function identity(
-  alias: string,
-  { key, nullsInKey, columns }: Pick<MergeTarget, 'key' | 'nullsInKey' | 'columns'>,
-): RawBuilder<unknown> {
-  if (key.length > 0 && nullsInKey === undefined)
-    return key.length === 1 ? list(alias, key) : sql`(${list(alias, key)})`;
-  // As text, because rows with nulls are equal only so, and so that a hash join can be used.
-  const named = sql`row(${list(alias, key)})::text`;
-  if (key.length > 0 && nullsInKey === 'equal') return named;
-  const said = columns.filter((column) => column !== 'updated_at' && column !== 'id');
-  const content = sql`row(${list(alias, said)})::text`;
-  return key.length === 0
-    ? content
-    : sql`case when (${list(alias, key)}) is not null then ${named} else ${content} end`;
-}
-
-function list(alias: string, columns: readonly string[]): RawBuilder<unknown> {
-  return sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)));
+async function countRows(session: Session, relation: string): Promise<number> {
+  const { rows } = await sql<{ rows: bigint }>`select count(*) as rows from ${sql.table(relation)}`.execute(
+    session.db,
+  );
+  return Number(rows[0]?.rows);
 }

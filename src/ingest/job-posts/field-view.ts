@@ -1,6 +1,7 @@
+import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
-import { recordColumn } from '../source/stage-query.ts';
+import { type FilePart, inPart, recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { jobPostFields } from './fields.ts';
 
@@ -10,21 +11,36 @@ const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
 /** A column that only numbers the rows, as pandas writes it, does not make two records different. */
 const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
-/** Creates the DuckDB view `field`: record_number and a text per field, null where the file has no column for it. */
+/**
+ * Creates the DuckDB view `field`: record_number and a text per field, null where the file has no column for it.
+ * Without a URL column one is made; `jobSource` is the source of all posts.
+ */
 export async function createFieldView(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
-  synthesizeUrl: boolean,
+  jobSource: string | undefined,
 ): Promise<void> {
+  const synthesizeUrl = !mapping.columns.source_url;
+  const told: Record<string, string> = jobSource === undefined ? {} : { job_source: quoteText(jobSource) };
   const values = jobPostFields
     .filter((field) => !(synthesizeUrl && field.name === 'source_url'))
-    .map((field) => `${fieldText(source, field.name, mapping.columns[field.name] ?? [])} as ${field.name}`);
+    .map(({ name }) => `${told[name] ?? fieldText(source, name, mapping.columns[name] ?? [])} as ${name}`);
   const fields = `record_number, ${values.join(', ')}`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
     : `select ${fields} from record where broken is null`;
   await reader.connection.run(`create or replace temporary view field as ${view}`);
+}
+
+/** Creates the DuckDB view `part`: the fields of the records of a part, without those that are not to be loaded. */
+export async function createPartView(reader: Reader, part: FilePart, excludes: boolean): Promise<void> {
+  // The limit ends the reading of the file; the condition alone would read on to its end.
+  const read = part.last === null ? 'field' : `(select * from field limit ${part.last})`;
+  const kept = excludes ? 'and record_number not in (select record_number from excluded)' : '';
+  await reader.connection.run(
+    `create or replace temporary view part as select * from ${read} where ${inPart(part)} ${kept}`,
+  );
 }
 
 function fieldText(source: TabularSource, name: string, columns: readonly string[]): string {

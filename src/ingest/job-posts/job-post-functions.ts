@@ -1,4 +1,5 @@
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
+import type { Notes } from '../load-plan.ts';
 import { canonicalUrl } from '../normalise/canonical-url.ts';
 import { companyDomain, jobSourceName } from '../normalise/company-domain.ts';
 import { companyKey, companyName } from '../normalise/company-name.ts';
@@ -6,6 +7,7 @@ import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
 import { htmlText } from '../normalise/html-text.ts';
+import { jobHosts } from '../normalise/job-hosts.ts';
 import { parseLocation } from '../normalise/location.ts';
 import { countryCode } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
@@ -13,19 +15,19 @@ import { remoteFlag } from '../normalise/remote-flag.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
-/** Counts by column and kind of what was repaired or could not be read. */
-export type Notes = Record<string, Record<string, number>>;
-
 const CACHE_SIZE = 100_000;
 
-/** Defines the functions of job_post_rows.duckdb.sql; what they could not read is counted in `notes`. */
-export async function defineJobPostFunctions(
-  reader: Reader,
-  notes: Notes,
-  dateOrder: DateOrder | null,
-  sourceName: string | undefined,
-): Promise<void> {
+/** What the functions take from and leave for their load. */
+export interface JobPostContext {
+  notes: Notes;
+  /** Known once the file has been surveyed. */
+  dateOrder: DateOrder | null;
+}
+
+/** Defines the functions and macros of job_post_rows.duckdb.sql; what they could not read is counted in `context.notes`. */
+export async function defineJobPostFunctions(reader: Reader, context: JobPostContext): Promise<void> {
   const note = (column: string, kind: string) => {
+    const { notes } = context;
     notes[column] = { ...notes[column], [kind]: (notes[column]?.[kind] ?? 0) + 1 };
   };
   /** A value that says something and is not understood is left empty, and counted. */
@@ -42,7 +44,7 @@ export async function defineJobPostFunctions(
     country_of: remembered((text = null) => (text === null ? null : (countryCode(text) ?? text))),
     employment_type_of: noted('employment_type', employmentType),
     seniority_level_of: noted('seniority_level', seniorityLevel),
-    posting_date_of: noted('posting_datetime', (text) => postingDate(text, dateOrder)),
+    posting_date_of: noted('posting_datetime', (text) => postingDate(text, context.dateOrder)),
     html_text_of: (html = null) => htmlText(html),
     remote_flag_of: remembered((flag = null, location = null) => remoteFlag(flag, location)),
     compensation_of: remembered(
@@ -53,7 +55,7 @@ export async function defineJobPostFunctions(
     ),
     company_of: (name = null, website = null, postingUrl = null) =>
       describeCompany(name, website, postingUrl),
-    job_source_of: (platform = null, url = null) => sourceName ?? jobSourceName(platform, url),
+    job_source_of: (platform = null, url = null) => jobSourceName(platform, url),
     tags_of: remembered((cells = null) => tagsOf(cells)),
     list_text: (text = null) => (text === null ? null : parseTags(text).join('; ')),
     repair_of: (text = null) => {
@@ -63,13 +65,25 @@ export async function defineJobPostFunctions(
     },
   };
   for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
-  await reader.connection.run(`
-    create or replace temporary macro repaired(value) as
-        case when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`);
-  await reader.connection.run(`
-    create or replace temporary macro plain_list(value) as
-        case when starts_with(value, '[') then list_text(value) else nullif(trim(value), '') end`);
+  for (const macro of MACROS) await reader.connection.run(`create or replace temporary macro ${macro}`);
 }
+
+const KNOWN_HOST = jobHosts.map((host) => host.domain.replaceAll('.', '\\.')).join('|');
+
+/** Cheap questions in DuckDB itself, whether a function must be called; most values of most files need none. */
+const MACROS = [
+  `repaired(value) as case when strlen(value) = length(value) then value
+    when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`,
+  `plain_list(value) as case when starts_with(value, '[') then list_text(value) else nullif(trim(value), '') end`,
+  `one_line(value) as trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
+    then regexp_replace(value, '\\s+', ' ', 'g') else value end)`,
+  `has_markup(value) as (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]')`,
+  `is_canonical_url(value) as regexp_full_match(value, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?')
+    and not contains(value, '/.')`,
+  `is_known_host(value) as regexp_matches(value, '${KNOWN_HOST}')`,
+  `is_iso_instant(value) as regexp_full_match(value, '(199|20[0-9])\\d-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d([.]\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)?)?')
+    and try_cast(value as timestamptz) is not null`,
+];
 
 const PARAMETERS: Record<string, number> = {
   compensation_of: 5,

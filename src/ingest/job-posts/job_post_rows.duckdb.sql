@@ -1,13 +1,14 @@
--- Grain: one record, from the DuckDB view `field` (a column per field, null where the file has none). DuckDB, not PostgreSQL:
--- the functions are defined in job-post-functions.ts. What needs one only now and then asks first whether it must be called.
+-- Grain: one record, from the DuckDB view `part` (a column per field, null where the file has none). DuckDB, not PostgreSQL:
+-- the functions are defined in job-post-functions.ts. A call costs a microsecond and a row has ten of them, so each is
+-- made only where the value is not already what it would return.
 with
 tidy as (
     select
         record_number,
         trim(source_url) as source_url,
         nullif(trim(canonical_url), '') as canonical_url,
-        nullif(trim(regexp_replace(repaired(job_title), '\s+', ' ', 'g')), '') as job_title,
-        repaired(coalesce(raw_location, nullif(concat_ws(', ', location_city, location_country), ''))) as raw_location,
+        nullif(one_line(repaired(job_title)), '') as job_title,
+        repaired(coalesce(raw_location, case when coalesce(location_city, location_country) is not null then concat_ws(', ', location_city, location_country) end)) as raw_location,
         nullif(trim(location_city), '') as location_city,
         nullif(trim(location_country), '') as location_country,
         employment_type,
@@ -24,9 +25,10 @@ tidy as (
         case when coalesce(company_name, company_url) is not null
             then company_of(repaired(company_name), company_url, source_url)
         end::json as company,
-        job_source_of(job_source, source_url) as job_source,
-        tags_of(tags) as tags
-    from field
+        case when job_source is not null or is_known_host(source_url) then job_source_of(job_source, source_url)
+            end as job_source,
+        case when tags is not null then tags_of(tags) end as tags
+    from part
 ),
 
 placed as (
@@ -39,24 +41,32 @@ placed as (
 select
     record_number,
     copyable(source_url) as source_url,
-    copyable(coalesce(canonical_url, canonical_url_of(source_url))) as canonical_url,
+    copyable(coalesce(canonical_url, case when is_canonical_url(source_url) then source_url else canonical_url_of(source_url) end)) as canonical_url,
     copyable(job_title) as job_title,
     copyable(raw_location) as raw_location,
     copyable(coalesce(location_city, place ->> 'city')) as location_city,
-    copyable(coalesce(country_of(location_country), place ->> 'country')) as location_country,
-    employment_type_of(employment_type) as employment_type,
-    seniority_level_of(seniority_level) as seniority_level,
+    copyable(coalesce(case when location_country is not null then country_of(location_country) end, place ->> 'country')) as location_country,
+    case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then employment_type
+        when employment_type is not null then employment_type_of(employment_type)
+    end as employment_type,
+    case when seniority_level in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director') then seniority_level
+        when seniority_level is not null then seniority_level_of(seniority_level)
+    end as seniority_level,
     copyable(department) as department,
-    posting_date_of(posting_datetime) as posting_datetime,
+    case when is_iso_instant(posting_datetime) then posting_datetime
+        when posting_datetime is not null then posting_date_of(posting_datetime)
+    end as posting_datetime,
     copyable(scraped_html) as scraped_html,
     copyable(description_raw) as description_raw,
     copyable(coalesce(
         description_clean,
-        case when regexp_matches(coalesce(description_raw, scraped_html), '<[a-zA-Z/!]|&[a-zA-Z#]')
+        case when has_markup(coalesce(description_raw, scraped_html))
             then html_text_of(coalesce(description_raw, scraped_html))
         end
     )) as description_clean,
-    remote_flag_of(is_remote_allowed, raw_location) as is_remote_allowed,
+    case when is_remote_allowed in ('true', 'false') then is_remote_allowed
+        when coalesce(is_remote_allowed, raw_location) is not null then remote_flag_of(is_remote_allowed, raw_location)
+    end as is_remote_allowed,
     compensation ->> 'currency' as compensation_currency,
     compensation ->> 'min' as compensation_min,
     compensation ->> 'max' as compensation_max,

@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import type { LoadPlan, OnConflict } from '../load-plan.ts';
+import type { LoadPlan, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
-import { dropDuplicates, mergeRows } from '../merge-rows.ts';
+import { mergeRows } from '../merge-rows.ts';
 import { jobHosts } from '../normalise/job-hosts.ts';
-import { addRawRecords } from '../source/raw-records.ts';
-import { stageFrom } from '../source/stage-query.ts';
+import { type FilePart, stageFrom, unreadableRecords, WHOLE_FILE } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { setAsideUntitled, setAsideUnusable } from './job-post-checks.ts';
-import type { Notes } from './job-post-functions.ts';
+import { createPartView } from './field-view.ts';
+import type { JobPostContext } from './job-post-functions.ts';
 import { resolveCompanies } from './resolve-companies.ts';
 import { storedColumns } from './stored-columns.ts';
+import { countRepeats, readProblems, type Survey } from './survey.ts';
 
 const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
 const stage = file('job_post_stage.sql');
@@ -35,61 +33,56 @@ const TEXTS =
 
 const SOURCE_KINDS = JSON.stringify(Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])));
 
-export interface JobPostOptions {
+export interface JobPostPlanning {
+  reader: Reader;
+  source: TabularSource;
+  mapping: Mapping;
+  survey: Survey;
+  context: JobPostContext;
   onConflict: OnConflict;
   /** What was decided about the file, for the ledger and a replay. */
   decisions: Record<string, unknown>;
-  notes: Notes;
 }
 
-/** Plans the load of a file of job posts; the reader has the view `field` and the functions already. */
-export function planJobPosts(
-  reader: Reader,
-  source: TabularSource,
-  mapping: Mapping,
-  options: JobPostOptions,
-): LoadPlan {
+/** Plans the load of a part of a file of job posts; the reader has the view `field` and the functions already. */
+export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
+  const { reader, source, mapping, survey, context } = planning;
   const staged = stageFrom(reader, source, rowsQuery, TEXTS);
-  const target = {
-    table: 'nyx.job_posts',
-    rows: 'pg_temp.staged_post',
-    key: ['source_url'],
-    columns: storedColumns(mapping),
-    // Nothing known about a posting's page or company is no reason to forget what was known.
-    keptWhenNull: ['job_source_id', 'company_id', 'canonical_url'],
-    onConflict: options.onConflict,
-  };
-  let duplicate = 0;
+  let notes: Notes = {};
   return {
     kind: 'job-posts',
-    table: target.table,
+    table: 'nyx.job_posts',
     source: source.source,
-    options: { mapping: mapping.columns, ...options.decisions },
+    options: { mapping: mapping.columns, ...planning.decisions },
     parameters: { kinds: SOURCE_KINDS },
     stage,
     copy: { columns: STAGED, format: 'csv' },
     ...staged,
-    steps: [
-      staged.restoreTexts,
-      setAsideUnusable,
-      async (session) => {
-        duplicate = await dropDuplicates(
-          session,
-          { ...target, rows: 'pg_temp.stage' },
-          sql`s.job_title is not null`,
-        );
-      },
-      setAsideUntitled,
-      resolveSources,
-      resolveCompanies,
-      stagedPosts,
-      (session) => addRawRecords(session, reader),
-    ],
-    merge: async (session: Session) => {
-      const counts = await mergeRows(session, target);
-      if (mapping.columns.tags) await runSqlFile(session, mergeTags);
-      return { ...counts, duplicate };
+    rows: async function* () {
+      await createPartView(reader, part, survey.excludes);
+      context.notes = {};
+      yield* staged.rows();
+      notes = context.notes;
     },
-    notes: () => options.notes,
+    setAside: async () => [
+      ...(survey.excludes ? await readProblems(reader, part) : []),
+      ...(await unreadableRecords(reader, source, part)),
+    ],
+    repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),
+    steps: [staged.restoreTexts, resolveSources, resolveCompanies, stagedPosts],
+    merge: async (session) => {
+      const counts = await mergeRows(session, {
+        table: 'nyx.job_posts',
+        rows: 'pg_temp.staged_post',
+        key: ['source_url'],
+        columns: storedColumns(mapping),
+        // Nothing known about a posting's page or company is no reason to forget what was known.
+        keptWhenNull: ['job_source_id', 'company_id', 'canonical_url'],
+        onConflict: planning.onConflict,
+      });
+      if (mapping.columns.tags) await runSqlFile(session, mergeTags);
+      return { ...counts, duplicate: 0 };
+    },
+    notes: () => notes,
   };
 }

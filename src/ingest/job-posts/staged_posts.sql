@@ -1,4 +1,5 @@
--- Grain: one staged job post with the types and keys of nyx.job_posts. A description without markup is its own clean text.
+-- Grain: one staged job post with the types and keys of nyx.job_posts. A description without markup is its own clean text:
+-- description_clean is null then, as storing it twice would double the table. No parameters.
 create temporary view staged_post as
 select
     s.record_number,
@@ -14,7 +15,7 @@ select
     s.posting_datetime,
     s.scraped_html,
     s.description_raw,
-    coalesce(s.description_clean, s.description_raw) as description_clean,
+    s.description_clean,
     s.is_remote_allowed,
     s.compensation_currency,
     s.compensation_min,

@@ -27,9 +27,28 @@ export function recordColumn(source: TabularSource, name: string, as: 'column' |
   return quoteName(`${as}_${source.columns.findIndex((column) => column.name === name)}`);
 }
 
+/** A run of records, by their numbers; the last part of a file is open, and has the lines that are no records, too. */
+export interface FilePart {
+  first: number;
+  last: number | null;
+}
+
+export const WHOLE_FILE: FilePart = { first: 1, last: null };
+
+/** DuckDB condition: `record_number` is in the part. */
+export function inPart({ first, last }: FilePart): string {
+  return last === null ? `record_number >= ${first}` : `record_number between ${first} and ${last}`;
+}
+
 /** What cannot be staged: records that are no records, and lines that the reader could not split. */
-async function unreadableRecords(reader: Reader, source: TabularSource): Promise<Reject[]> {
-  const rows = await reader.rows('select record_number, broken, raw from record where broken is not null');
+export async function unreadableRecords(
+  reader: Reader,
+  source: TabularSource,
+  part: FilePart = WHOLE_FILE,
+): Promise<Reject[]> {
+  const rows = await reader.rows(
+    `select record_number, broken, raw from record where broken is not null and ${inPart(part)}`,
+  );
   const broken = rows.map((row) => ({
     recordNumber: BigInt(String(row.record_number)),
     lineNumber: null,
@@ -39,7 +58,7 @@ async function unreadableRecords(reader: Reader, source: TabularSource): Promise
     message: `the record cannot be read (${String(row.broken).replaceAll('_', ' ')})`,
     raw: String(row.raw),
   }));
-  return [...broken, ...(await source.structuralRejects())];
+  return part.last === null ? [...broken, ...(await source.structuralRejects())] : broken;
 }
 
 /** The reading half of a LoadPlan, and the step that must come first. */

@@ -1,7 +1,8 @@
 import type { Reader } from '../duckdb/reader.ts';
 import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { dropDuplicates, hasNullKeys, type MergeTarget, mergeRows } from '../merge-rows.ts';
+import { dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
+import { hasNullKeys } from '../row-identity.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';

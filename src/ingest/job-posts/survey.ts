@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../package-root.ts';
+import type { Reader } from '../duckdb/reader.ts';
+import type { Reject } from '../load-plan.ts';
+import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
+import { type FilePart, inPart } from '../source/stage-query.ts';
+
+const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
+const surveyQuery = duckFile('job_post_survey.duckdb.sql');
+const excludeRecords = duckFile('excluded_records.duckdb.sql');
+
+/** What an entry of a B-tree index may take, with room for the other columns of the index. */
+const MAX_INDEXED_BYTES = 2600;
+
+const MESSAGES: Record<string, string> = {
+  missing_url: 'it has no URL',
+  not_a_url: 'this is no URL',
+  missing_title: 'it has no title',
+  too_long: `longer than ${MAX_INDEXED_BYTES} bytes`,
+};
+
+/** What one pass over a file tells before anything is loaded. */
+export interface Survey {
+  /** Number of the last record that could be read. */
+  records: number;
+  /** Whether the DuckDB table `excluded` holds records that are not to be staged. */
+  excludes: boolean;
+  /** The order that every slashed date of the file fits; null when there is none, or no single one. */
+  dateOrder: DateOrder | null;
+}
+
+/** Looks at the whole file once; fills the DuckDB table `excluded` when some records cannot be loaded. */
+export async function surveyJobPosts(reader: Reader): Promise<Survey> {
+  await reader.connection.run(`
+    create or replace temporary macro problem_of(url, title, city, company) as case
+        when coalesce(trim(url), '') = '' then 'source_url missing_url'
+        when not regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+') then 'source_url not_a_url'
+        when strlen(url) > ${MAX_INDEXED_BYTES} then 'source_url too_long'
+        when strlen(title) > ${MAX_INDEXED_BYTES} then 'job_title too_long'
+        when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
+        when strlen(company) > ${MAX_INDEXED_BYTES} then 'company_name too_long'
+    end`);
+  const [row] = await reader.rows(surveyQuery);
+  const { problems, untitled, repeats } = row ?? {};
+  const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
+  if (excludes) await reader.connection.run(excludeRecords);
+  const dates = Array.isArray(row?.slashed_dates) ? row.slashed_dates.map(String) : [];
+  return { records: Number(row?.records), excludes, dateOrder: decideDateOrder(dates) };
+}
+
+/** How many of a part's records repeat another one. */
+export async function countRepeats(reader: Reader, part: FilePart): Promise<number> {
+  const [row] = await reader.rows(
+    `select count(*) as repeats from excluded where reason = 'repeat' and ${inPart(part)}`,
+  );
+  return Number(row?.repeats);
+}
+
+/** The records of a part that cannot be loaded, with their raw text; at most `limit` of them. */
+export async function readProblems(reader: Reader, part: FilePart, limit?: number): Promise<Reject[]> {
+  const rows = await reader.rows(`
+    select e.record_number, split_part(e.reason, ' ', 1) as column_name, split_part(e.reason, ' ', 2) as code, r.raw
+    from (
+        select * from excluded where reason <> 'repeat' and ${inPart(part)} order by record_number
+        ${limit === undefined ? '' : `limit ${limit}`}
+    ) as e inner join record as r on r.record_number = e.record_number
+    order by e.record_number`);
+  return rows.map((row) => ({
+    recordNumber: BigInt(String(row.record_number)),
+    lineNumber: null,
+    byteOffset: null,
+    columnName: String(row.column_name),
+    reasonCode: String(row.code),
+    message: MESSAGES[String(row.code)] ?? String(row.code),
+    raw: String(row.raw),
+  }));
+}
