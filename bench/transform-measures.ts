@@ -16,6 +16,7 @@ export async function plainSelects(
       // The transform itself reads with these settings.
       await session.pg.query(`
         set local work_mem = '128MB';
+        set local hash_mem_multiplier = 4;
         set local jit = off;
         set local enable_nestloop = off;
         create temporary table scope (key uuid) on commit drop`);
@@ -30,12 +31,17 @@ const toBase = (_: string, table: string): string =>
   `${table.startsWith('email') ? 'saturnus' : 'nyx'}.${table}`;
 
 /** Changes `times` random rows, spread over the tables as a day's work is. */
-export async function changeAtRandom(session: Session, applications: number, times: number): Promise<void> {
+export async function changeAtRandom(
+  session: Session,
+  applications: number,
+  times: number,
+  seed = 0.42,
+): Promise<void> {
   const some = (share: number) => `generate_series(1, ${Math.round(times * share)})`;
   const pick = (kind: string, count: number) =>
     `(select bench.id('${kind}', floor(random() * ${count})::bigint) from`;
   await session.pg.query(`
-    select setseed(0.42);
+    select setseed(${seed});
     update nyx.applications set success_flag = false
     where id in ${pick('application', applications)} ${some(0.4)});
     update nyx.model_usage set tokens_input = tokens_input + 1

@@ -6,14 +6,15 @@ with
 job_posts as materialized (
     select p.id, p.company_id
     from corrected.job_posts as p
-    where :'whole'::boolean or p.company_id = any (array (select key from pg_temp.scope))
+    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select key from pg_temp.scope)))
 ),
 
 facts as (
     select job_posts.company_id, count(a.application_submitted_at) as sent
     from corrected.applications as a
     join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean or a.job_post_id = any (array (select id from job_posts))
+    where :'whole'::boolean
+        or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
     group by job_posts.company_id
 ),
 

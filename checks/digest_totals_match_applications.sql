@@ -6,7 +6,8 @@ with
 counted as (
     select a.session_id, count(*) as applications
     from corrected.applications as a
-    where :'whole'::boolean or a.session_id = any (array (select key from pg_temp.scope))
+    where :'whole'::boolean
+        or a.id = any (etl.ids_naming('applications', 'session_id', array (select key from pg_temp.scope)))
     group by a.session_id
 )
 

@@ -26,7 +26,7 @@ emails as (
 application_ids as (
     select l.application_id as id
     from corrected.email_application_links as l
-    where l.email_id = any (array (select id from emails))
+    where l.id = any (etl.ids_naming('email_application_links', 'email_id', array (select id from emails)))
     union
     select application_id from interviews
 ),

@@ -8,11 +8,21 @@ limits as (
     from (select make_interval(secs => 86400 * :'ghost_after_days'::double precision) as days) as silence
 ),
 
+candidates as (
+    select b.id
+    from nyx.applications as b
+    where b.application_submitted_at between (select earliest from limits) and (select latest from limits)
+    union
+    select c.record_id
+    from etl.corrected_fields as c
+    where c.table_name = 'applications' and c.field_name = 'application_submitted_at'
+),
+
 applications as (
     select a.job_post_id
     from corrected.applications as a
-    where a.application_submitted_at >= (select earliest from limits)
-        and a.application_submitted_at <= (select latest from limits)
+    where a.id = any (array (select id from candidates))
+        and a.application_submitted_at between (select earliest from limits) and (select latest from limits)
 )
 
 select distinct p.company_id as key

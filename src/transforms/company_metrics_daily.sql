@@ -1,6 +1,6 @@
 -- One row per company in pg_temp.scope and reporting day on which anything happened. docs/metrics.md defines the numbers.
 -- Parameters: timezone (of the reporting day); whole (true when scope holds every company: facts are then read whole,
--- else by key, which "= any (array (...))" lets the planner do through the corrected views).
+-- else by key, through etl.ids_naming).
 with
 companies as materialized (
     select c.id
@@ -12,7 +12,7 @@ job_posts as materialized (
     select p.id, p.company_id
     from corrected.job_posts as p
     join companies on companies.id = p.company_id
-    where :'whole'::boolean or p.company_id = any (array (select id from companies))
+    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select id from companies)))
 ),
 
 applications as materialized (
@@ -23,14 +23,17 @@ applications as materialized (
         etl.is_successful(a.application_status, a.success_flag) as successful
     from corrected.applications as a
     join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean or a.job_post_id = any (array (select id from job_posts))
+    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
 ),
 
 links as materialized (
     select l.email_id, l.application_id
     from corrected.email_application_links as l
     where etl.is_response(l.link_type)
-        and (:'whole'::boolean or l.application_id = any (array (select id from applications)))
+        and (
+            :'whole'::boolean
+            or l.id = any (etl.ids_naming('email_application_links', 'application_id', array (select id from applications)))
+        )
 ),
 
 responses as (
@@ -49,8 +52,8 @@ interviews as materialized (
     left join applications as a on a.id = i.application_id
     join companies on companies.id = coalesce(i.company_id, a.company_id)
     where :'whole'::boolean
-        or i.company_id = any (array (select id from companies))
-        or i.application_id = any (array (select id from applications))
+        or i.id = any (etl.ids_naming('interviews', 'company_id', array (select id from companies)))
+        or i.id = any (etl.ids_naming('interviews', 'application_id', array (select id from applications)))
 ),
 
 offers as (
@@ -58,7 +61,10 @@ offers as (
     from corrected.interview_outcomes as o
     join interviews as i on i.id = o.interview_id
     where o.offer_extended
-        and (:'whole'::boolean or o.interview_id = any (array (select id from interviews)))
+        and (
+            :'whole'::boolean
+            or o.id = any (etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews)))
+        )
 ),
 
 happenings as (

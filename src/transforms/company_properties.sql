@@ -12,7 +12,7 @@ job_posts as materialized (
     select p.id, p.company_id
     from corrected.job_posts as p
     join companies on companies.id = p.company_id
-    where :'whole'::boolean or p.company_id = any (array (select id from companies))
+    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select id from companies)))
 ),
 
 applications as materialized (
@@ -24,14 +24,17 @@ applications as materialized (
         etl.is_failed(a.application_status, a.success_flag) as failed
     from corrected.applications as a
     join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean or a.job_post_id = any (array (select id from job_posts))
+    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
 ),
 
 links as materialized (
     select l.email_id, l.application_id, l.link_type
     from corrected.email_application_links as l
     where etl.is_response(l.link_type)
-        and (:'whole'::boolean or l.application_id = any (array (select id from applications)))
+        and (
+            :'whole'::boolean
+            or l.id = any (etl.ids_naming('email_application_links', 'application_id', array (select id from applications)))
+        )
 ),
 
 responses as (
@@ -47,14 +50,17 @@ responses as (
 interviews as materialized (
     select i.id, i.application_id
     from corrected.interviews as i
-    where :'whole'::boolean or i.application_id = any (array (select id from applications))
+    where :'whole'::boolean or i.id = any (etl.ids_naming('interviews', 'application_id', array (select id from applications)))
 ),
 
 offers as (
     select o.interview_id
     from corrected.interview_outcomes as o
     where o.offer_extended
-        and (:'whole'::boolean or o.interview_id = any (array (select id from interviews)))
+        and (
+            :'whole'::boolean
+            or o.id = any (etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews)))
+        )
     group by o.interview_id
 ),
 

@@ -11,7 +11,9 @@ application_ids as (
     union
     select l.application_id
     from corrected.email_application_links as l
-    where l.email_id = any (array (select key from pg_temp.dirty where entity = 'email'))
+    where l.id = any (
+        etl.ids_naming('email_application_links', 'email_id', array (select key from pg_temp.dirty where entity = 'email'))
+    )
     union
     select application_id from interviews
 ),

@@ -1,6 +1,6 @@
 -- One row per finished session in pg_temp.scope, by the facts as they stand. docs/metrics.md defines the numbers.
 -- Parameters: whole (true when scope holds every session: facts are then read whole, else by key, which
--- "= any (array (...))" lets the planner do through the corrected views).
+-- by etl.ids_naming).
 with
 sessions as materialized (
     select s.id
@@ -24,7 +24,7 @@ session_applications as materialized (
         a.tokens_input_total, a.tokens_output_total, a.cost_estimated_total
     from corrected.applications as a
     join sessions on sessions.id = a.session_id
-    where :'whole'::boolean or a.session_id = any (array (select id from sessions))
+    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'session_id', array (select id from sessions)))
 ),
 
 job_posts as materialized (
@@ -46,10 +46,10 @@ applications as materialized (
     left join companies on companies.id = job_posts.company_id
 ),
 
--- A call names its session, its application, or both, and counts once in each session it leads to.
-named_calls as (
+model_calls as materialized (
     select
         u.session_id,
+        u.application_id,
         sum(u.tokens_input) as tokens_input,
         sum(u.tokens_output) as tokens_output,
         coalesce(sum(u.cost_estimated), 0) as cost,
@@ -57,28 +57,20 @@ named_calls as (
         count(*) filter (where u.status = 'timeout') as timeout,
         count(*) filter (where u.status = 'rate_limited') as rate_limited
     from corrected.model_usage as u
-    where u.session_id is not null
-        and (:'whole'::boolean or u.session_id = any (array (select id from sessions)))
-    group by u.session_id
+    where :'whole'::boolean or u.id = any (
+        etl.ids_naming('model_usage', 'session_id', array (select id from sessions))
+        || etl.ids_naming('model_usage', 'application_id', array (select id from applications))
+    )
+    group by u.session_id, u.application_id
 ),
 
-application_calls as (
-    select
-        a.session_id,
-        a.tier,
-        u.session_id is not distinct from a.session_id as named,
-        sum(u.tokens_input) as tokens_input,
-        sum(u.tokens_output) as tokens_output,
-        coalesce(sum(u.cost_estimated), 0) as cost,
-        count(*) filter (where u.status = 'failed') as failed,
-        count(*) filter (where u.status = 'timeout') as timeout,
-        count(*) filter (where u.status = 'rate_limited') as rate_limited
-    from corrected.model_usage as u
-    join applications as a on a.id = u.application_id
-    where :'whole'::boolean or u.application_id = any (array (select id from applications))
-    group by a.session_id, a.tier, named
+application_calls as materialized (
+    select a.session_id as counts_for, a.tier, m.session_id is not distinct from a.session_id as named, m.*
+    from model_calls as m
+    join applications as a on a.id = m.application_id
 ),
 
+-- A call names its session, its application, or both, and counts once in each session it leads to.
 calls as (
     select
         session_id,
@@ -87,9 +79,11 @@ calls as (
         sum(cost) as cost,
         sum(failed) as failed, sum(timeout) as timeout, sum(rate_limited) as rate_limited
     from (
-        select * from named_calls
-        union all
         select session_id, tokens_input, tokens_output, cost, failed, timeout, rate_limited
+        from model_calls
+        where session_id in (select id from sessions)
+        union all
+        select counts_for, tokens_input, tokens_output, cost, failed, timeout, rate_limited
         from application_calls
         where not named
     ) as both_ways
@@ -126,7 +120,7 @@ tier_totals as (
 ),
 
 tier_costs as (
-    select session_id, tier, sum(cost) as cost from application_calls group by session_id, tier
+    select counts_for as session_id, tier, sum(cost) as cost from application_calls group by counts_for, tier
 ),
 
 tier_stats as (
@@ -151,22 +145,24 @@ incidents as (
     select a.session_id, a.domain, 'captcha', e.status
     from corrected.captcha_events as e
     join applications as a on a.id = e.application_id
-    where :'whole'::boolean or e.application_id = any (array (select id from applications))
+    where :'whole'::boolean
+        or e.id = any (etl.ids_naming('captcha_events', 'application_id', array (select id from applications)))
     union all
     select a.session_id, a.domain, 'two_factor', coalesce(e.status, 'unknown')
     from corrected.two_factor_events as e
     join applications as a on a.id = e.application_id
-    where :'whole'::boolean or e.application_id = any (array (select id from applications))
+    where :'whole'::boolean
+        or e.id = any (etl.ids_naming('two_factor_events', 'application_id', array (select id from applications)))
     union all
     select a.session_id, a.domain, 'qa_check', 'check'
     from corrected.qa_checks as q
     join applications as a on a.id = q.application_id
-    where :'whole'::boolean or q.application_id = any (array (select id from applications))
+    where :'whole'::boolean or q.id = any (etl.ids_naming('qa_checks', 'application_id', array (select id from applications)))
     union all
     select a.session_id, a.domain, case when q.fix_applied then 'qa_fixed' else 'qa_open' end, q.issue_type
     from corrected.qa_issues as q
     join applications as a on a.id = q.application_id
-    where :'whole'::boolean or q.application_id = any (array (select id from applications))
+    where :'whole'::boolean or q.id = any (etl.ids_naming('qa_issues', 'application_id', array (select id from applications)))
 ),
 
 domain_incidents as (

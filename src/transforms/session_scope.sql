@@ -3,14 +3,14 @@ with
 job_posts as (
     select p.id
     from corrected.job_posts as p
-    where p.company_id = any (array (select key from pg_temp.dirty where entity = 'company'))
+    where p.id = any (etl.ids_naming('job_posts', 'company_id', array (select key from pg_temp.dirty where entity = 'company')))
     union
     select key from pg_temp.dirty where entity = 'job_post'
 )
 
 select a.session_id as key
 from corrected.applications as a
-where a.job_post_id = any (array (select id from job_posts))
+where a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
 union
 select a.session_id
 from corrected.applications as a
