@@ -27,11 +27,12 @@ const typed: string[] = [];
 
 process.on('SIGINT', () => stop('SIGINT'));
 process.on('SIGTERM', () => stop('SIGTERM'));
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe (head, less) has seen enough.
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe (head, less) has seen enough: the work goes on, unseen.
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 const root = yargs(words);
 try {

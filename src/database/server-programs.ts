@@ -20,7 +20,9 @@ export function serverUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = lookUp();
   if (found) return found;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER]);
+  // root's PATH may lack the folders of root's programs.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER], { env });
   const made = lookUp();
   if (made) return made;
   throw new ConfigError('PostgreSQL does not run as root, and no user for it could be made', {
