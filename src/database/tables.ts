@@ -9,6 +9,21 @@ export type Json = ColumnType<unknown, string, string>;
 export type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;
 export type Numeric = ColumnType<string, string | number, string | number>;
 
+export interface EtlAnswersWithoutApplication {
+  email_id: string | null;
+  classification_label: string | null;
+  received_at: string | null;
+  sender_domain: string | null;
+}
+
+export interface EtlApplicationCosts {
+  application_id: string | null;
+  session_id: string | null;
+  tokens_input: Int8 | null;
+  tokens_output: Int8 | null;
+  cost_usd: Numeric | null;
+}
+
 export interface EtlApplicationFunnel {
   application_id: string | null;
   user_id: string | null;
@@ -133,6 +148,11 @@ export interface EtlLatestSessionDigests {
   digest_email_id: string | null;
 }
 
+export interface EtlLinkDoubts {
+  email_id: string;
+  application_id: string;
+}
+
 export interface EtlLoads {
   id: Generated<Int8>;
   kind: string;
@@ -152,6 +172,12 @@ export interface EtlLoads {
   complete: Generated<boolean>;
   started_at: string;
   finished_at: Generated<string>;
+}
+
+export interface EtlMailInDoubt {
+  email_id: string | null;
+  application_id: string | null;
+  received_at: string | null;
 }
 
 export interface EtlMigrations {
@@ -227,6 +253,12 @@ export interface EtlTransformStates {
   definition: string;
   as_of: string;
   finished_at: Generated<string>;
+}
+
+export interface EtlUnrecognisedSenders {
+  sender_domain: string | null;
+  messages: Int8 | null;
+  last_received_at: string | null;
 }
 
 export interface NyxApplicationEvents {
@@ -801,6 +833,8 @@ export interface DB {
   'corrected.two_factor_events': NyxTwoFactorEvents;
   'corrected.user_profiles': NyxUserProfiles;
   'corrected.users': NyxUsers;
+  'etl.answers_without_application': EtlAnswersWithoutApplication;
+  'etl.application_costs': EtlApplicationCosts;
   'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
   'etl.classification_evidence': EtlClassificationEvidence;
@@ -812,7 +846,9 @@ export interface DB {
   'etl.email_readings': EtlEmailReadings;
   'etl.exports': EtlExports;
   'etl.latest_session_digests': EtlLatestSessionDigests;
+  'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
+  'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.migrations': EtlMigrations;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
@@ -821,6 +857,7 @@ export interface DB {
   'etl.runs': EtlRuns;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
+  'etl.unrecognised_senders': EtlUnrecognisedSenders;
   'nyx.application_events': NyxApplicationEvents;
   'nyx.application_questions': NyxApplicationQuestions;
   'nyx.application_sessions': NyxApplicationSessions;

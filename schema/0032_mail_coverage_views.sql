@@ -1,0 +1,61 @@
+-- Views for people: what the loaded mail does not cover. Nothing in them tells who wrote.
+
+create view etl.unrecognised_senders as
+select
+    lower(split_part(e.from_address, '@', 2)) as sender_domain,
+    count(*) as messages,
+    max(e.received_at) as last_received_at
+from corrected.emails as e
+join etl.email_readings as r on r.email_id = e.id
+where r.rule_id is null
+    and e.direction is distinct from 'outbound'
+    and split_part(e.from_address, '@', 2) <> ''
+group by lower(split_part(e.from_address, '@', 2))
+having count(*) >= 3;
+
+comment on view etl.unrecognised_senders is
+    'One sender domain with three or more inbound messages that no rule recognised.';
+comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case.';
+comment on column etl.unrecognised_senders.messages         is 'How many of its messages no rule recognised.';
+comment on column etl.unrecognised_senders.last_received_at is 'When the newest of them came.';
+
+create view etl.mail_in_doubt as
+select d.email_id, d.application_id, e.received_at
+from etl.link_doubts as d
+join corrected.emails as e on e.id = d.email_id;
+
+comment on view etl.mail_in_doubt is
+    'One application that a message fits as well as another; the message is linked to none of them.';
+comment on column etl.mail_in_doubt.email_id       is 'The message.';
+comment on column etl.mail_in_doubt.application_id is 'One of the applications it fits.';
+comment on column etl.mail_in_doubt.received_at    is 'When the message came.';
+
+create view etl.answers_without_application as
+with
+verdicts as (
+    select distinct on (c.email_id)
+        c.email_id,
+        c.classification_label
+    from corrected.email_classifications as c
+    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
+)
+
+select
+    v.email_id,
+    v.classification_label,
+    e.received_at,
+    r.sender_domain
+from verdicts as v
+join corrected.emails as e on e.id = v.email_id
+left join etl.email_readings as r on r.email_id = v.email_id
+where v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+    and e.direction is distinct from 'outbound'
+    and not exists (select from corrected.email_application_links as l where l.email_id = v.email_id)
+    and not exists (select from etl.link_doubts as d where d.email_id = v.email_id);
+
+comment on view etl.answers_without_application is
+    'One answer of a company (interview, rejection, offer, assessment) that is neither linked nor fits several.';
+comment on column etl.answers_without_application.email_id             is 'The message.';
+comment on column etl.answers_without_application.classification_label is 'What it says.';
+comment on column etl.answers_without_application.received_at          is 'When it came.';
+comment on column etl.answers_without_application.sender_domain        is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
