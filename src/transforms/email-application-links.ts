@@ -35,9 +35,14 @@ export const emailApplicationLinks: Transform = {
 
 /** In two steps, because what fits equally well is kept for the coverage check. */
 async function computeLinks(session: Session): Promise<void> {
+  // The planner cannot know how many mails are in scope, and would go through the facts once for each.
+  await session.pg.query(
+    `set local enable_nestloop = off; set local jit = off; set local work_mem = '128MB'`,
+  );
   await runSqlFile(session, candidates);
   await runSqlFile(session, {
     ...links,
     text: `create temporary table email_application_links on commit drop as ${links.text}`,
   });
+  await session.pg.query('set local enable_nestloop to default');
 }

@@ -45,7 +45,6 @@ companies as (
         c.id as company_id,
         lower(c.canonical_domain) as domain,
         etl.company_words(c.name) as words,
-        split_part(lower(etl.company_words(c.name)), ' ', 2) as first_word,
         etl.company_words(c.name) !~ '^ [^ ]+ $' as has_many_words
     from corrected.companies as c
     where length(etl.company_words(c.name)) > 3
@@ -61,60 +60,98 @@ company_domains as (
 ),
 
 by_domain as (
-    select m.email_id, d.company_id
+    select
+        m.email_id,
+        d.company_id
     from mails as m
     join company_domains as d on d.domain = m.sender_domain
 ),
 
+-- Each name is looked for by its rarest word.
+name_words as (
+    select
+        c.company_id,
+        word,
+        count(*) over (partition by word) as names
+    from companies as c
+    cross join lateral (select distinct string_to_table(btrim(lower(c.words)), ' ')) as w (word)
+),
+
+rarest_words as (
+    select distinct on (company_id)
+        company_id,
+        word
+    from name_words
+    order by company_id, names, length(word) desc, word
+),
+
 mail_words as (
-    select distinct m.email_id, word
+    select distinct
+        m.email_id,
+        word
     from mails as m
     cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as word
     where word <> ''
+        and not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
 -- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
 by_name as (
-    select m.email_id, c.company_id
+    select
+        m.email_id,
+        c.company_id
     from mail_words as w
-    join companies as c on c.first_word = w.word
+    join rarest_words as r on r.word = w.word
+    join companies as c on c.company_id = r.company_id
     join mails as m on m.email_id = w.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or strpos(m.head_words, c.words) > 0
         or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
 ),
 
-company_fits as (
-    select email_id, company_id, 'email_content' as matched_by from by_domain
-    union all
-    select n.email_id, n.company_id, 'company_name'
-    from by_name as n
-    where not exists (select from by_domain as d where d.email_id = n.email_id)
+placed as materialized (
+    select
+        f.email_id,
+        f.company_id,
+        f.matched_by,
+        m.user_id,
+        m.arrived_at,
+        m.link_type,
+        m.lower_head,
+        lower(c.words) as company
+    from (
+        select email_id, company_id, 'email_content' as matched_by from by_domain
+        union all
+        select email_id, company_id, 'company_name' from by_name
+    ) as f
+    join mails as m on m.email_id = f.email_id
+    join companies as c on c.company_id = f.company_id
+),
+
+sent as materialized (
+    select
+        a.id as application_id,
+        a.user_id,
+        p.company_id,
+        a.application_submitted_at as sent_at,
+        lower(etl.words(regexp_replace(p.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g'))) as title
+    from corrected.applications as a
+    join corrected.job_posts as p on p.id = a.job_post_id
+    where a.application_submitted_at is not null
 ),
 
 fits as (
     select
         f.email_id,
         f.matched_by,
-        m.link_type,
-        a.id as application_id,
-        lower(c.words) as company,
-        abs(extract(epoch from m.arrived_at - a.application_submitted_at)) as distance,
-        case
-            when strpos(m.lower_head, lower(t.title)) > 0 then length(t.title)
-            else 0
-        end as title_length
-    from company_fits as f
-    join mails as m on m.email_id = f.email_id
-    join companies as c on c.company_id = f.company_id
-    join corrected.job_posts as p on p.company_id = f.company_id
-    join corrected.applications as a on a.job_post_id = p.id
-    cross join lateral (
-        select etl.words(regexp_replace(p.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g')) as title
-    ) as t
-    where a.user_id = m.user_id
-        and a.application_submitted_at <= m.arrived_at + interval '1 day'
-        and a.application_submitted_at >= m.arrived_at - interval '180 days'
+        f.link_type,
+        f.company,
+        s.application_id,
+        abs(extract(epoch from f.arrived_at - s.sent_at)) as distance,
+        case when strpos(f.lower_head, s.title) > 0 then length(s.title) else 0 end as title_length
+    from placed as f
+    join sent as s on s.company_id = f.company_id and s.user_id = f.user_id
+    where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
 )
 
 select

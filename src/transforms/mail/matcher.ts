@@ -1,5 +1,5 @@
 import { sentences } from './fold.ts';
-import { type CompiledPhrase, compilePhrase } from './phrase.ts';
+import { type CompiledPhrase, compilePhrase, type Vocabulary } from './phrase.ts';
 import { assessment } from './rules/assessment.ts';
 import { assessmentDone, conditionals, notConditional, requests } from './rules/guards.ts';
 import { interviewInvite } from './rules/interview-invite.ts';
@@ -24,7 +24,7 @@ export interface Match {
 export interface Prepared {
   subject: string;
   body: string;
-  words: ReadonlySet<string>;
+  vocabulary: Vocabulary;
 }
 
 export const phraseRuleList: readonly PhraseRule[] = [
@@ -53,7 +53,8 @@ const CONDITIONAL_LABELS: ReadonlySet<Label> = new Set([
 
 export function prepare(subject: string, text: string): Prepared {
   const prepared = { subject: sentences(subject).replaceAll('\n', ' '), body: sentences(text) };
-  return { ...prepared, words: new Set(`${prepared.subject} ${prepared.body}`.split(/[^\p{L}\p{N}]+/u)) };
+  const words = new Set(`${prepared.subject} ${prepared.body}`.split(/[^\p{L}\p{N}]+/u));
+  return { ...prepared, vocabulary: { words, text: ` ${[...words].join(' ')}` } };
 }
 
 /** Every rule whose phrase is in the mail, in the order in which they stand there. */
@@ -67,16 +68,12 @@ export function findMatches(mail: Prepared): Match[] {
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asking.some((phrase) => canMatch(mail, phrase) && phrase.pattern.test(mail.body));
-}
-
-function canMatch(mail: Prepared, phrase: CompiledPhrase): boolean {
-  return phrase.needs.every((word) => mail.words.has(word));
+  return asking.some((phrase) => phrase.mayBeIn(mail.vocabulary) && phrase.pattern.test(mail.body));
 }
 
 /** The first match that counts, else the first that does not. */
 function findRule(mail: Prepared, rule: PhraseRule, phrase: CompiledPhrase): Match | undefined {
-  if (!canMatch(mail, phrase)) return undefined;
+  if (!phrase.mayBeIn(mail.vocabulary)) return undefined;
   const inSubject = phrase.pattern.exec(mail.subject);
   if (inSubject !== null) {
     return toMatch(
@@ -89,7 +86,7 @@ function findRule(mail: Prepared, rule: PhraseRule, phrase: CompiledPhrase): Mat
   }
   if (rule.inSubject) return undefined;
   let ignored: Match | undefined;
-  for (const found of mail.body.matchAll(new RegExp(phrase.pattern, 'gu'))) {
+  for (const found of mail.body.matchAll(new RegExp(phrase.pattern, 'g'))) {
     const match = toMatch(
       rule,
       found[0],

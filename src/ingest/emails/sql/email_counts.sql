@@ -4,4 +4,4 @@ select
     0::bigint as updated,
     count(*) filter (where verdict = 'unchanged') as unchanged,
     count(*) filter (where verdict = 'duplicate') as duplicate
-from pg_temp.stage;
+from pg_temp.fate;

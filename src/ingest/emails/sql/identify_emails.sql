@@ -1,6 +1,6 @@
 -- Decides for every staged message whether it is stored already, repeated in this load, or new. No parameters.
 create index on pg_temp.stage (message_id);
-analyze pg_temp.stage;
+analyze pg_temp.stage (record_number, message_id, content_sha256);
 
 -- Stored already: the same Message-ID with the same content, or the same bytes.
 create temporary table stored on commit drop as
@@ -58,12 +58,9 @@ group by record_number;
 
 create unique index on pg_temp.stored (record_number);
 
-update pg_temp.stage
-set verdict = 'unchanged', email_id = stored.email_id
-from pg_temp.stored
-where stored.record_number = stage.record_number and stored.email_id is not null;
-
--- Repeated in this load: the later of two with the same Message-ID and content, or with the same bytes.
+-- Repeated in this load: the later of two with the same Message-ID and content, or with the same bytes. A new message
+-- is known by its Message-ID, unless another bears that already.
+insert into pg_temp.fate (record_number, verdict, email_id, external_id)
 with contents as (
     select
         record_number,
@@ -77,42 +74,40 @@ with contents as (
     from pg_temp.stage
 ),
 
-repeats as (
+verdicts as (
     select
-        record_number,
-        row_number() over (partition by message_id, content_sha256 order by record_number) > 1
-            or (
-                message_id is not null
-                and row_number() over (
-                    partition by message_id, coalesce(content_key, content_sha256) order by record_number
-                ) > 1
-            ) as is_repeat
-    from contents
+        c.record_number,
+        c.message_id,
+        c.content_sha256,
+        stored.email_id,
+        stored.record_number is not null as message_id_is_taken,
+        case
+            when row_number() over (partition by c.message_id, c.content_sha256 order by c.record_number) > 1
+                or (
+                    c.message_id is not null
+                    and row_number() over (
+                        partition by c.message_id, coalesce(c.content_key, c.content_sha256) order by c.record_number
+                    ) > 1
+                ) then 'duplicate'
+            when stored.email_id is not null then 'unchanged'
+            else 'new'
+        end as verdict
+    from contents as c
+    left join pg_temp.stored on stored.record_number = c.record_number
 )
 
-update pg_temp.stage
-set verdict = 'duplicate'
-from repeats
-where repeats.record_number = stage.record_number and repeats.is_repeat;
-
--- New: known by its Message-ID, unless another message bears that already.
-with ranked as (
-    select
-        stage.record_number,
-        stage.message_id is not null
-            and stored.record_number is null
-            and row_number() over (partition by stage.message_id order by stage.record_number) = 1 as bears_message_id
-    from pg_temp.stage
-    left join pg_temp.stored on stored.record_number = stage.record_number
-    where stage.verdict = 'new'
-)
-
-update pg_temp.stage
-set
-    email_id = gen_random_uuid(),
-    external_id = case
-        when ranked.bears_message_id then stage.message_id
-        else 'sha256:' || stage.content_sha256
+select
+    record_number,
+    verdict,
+    case when verdict = 'new' then gen_random_uuid() else email_id end,
+    case
+        when verdict <> 'new' then null
+        when message_id is not null
+            and not message_id_is_taken
+            and row_number() over (partition by message_id, verdict order by record_number) = 1 then message_id
+        else 'sha256:' || content_sha256
     end
-from ranked
-where ranked.record_number = stage.record_number;
+from verdicts;
+
+create index on pg_temp.fate (record_number);
+analyze pg_temp.fate;

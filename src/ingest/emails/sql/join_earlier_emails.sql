@@ -1,40 +1,45 @@
 -- What was stored before and waited for a message of this load: answers to it, and the thread it began. No parameters.
+-- The threads of this load are not in the planner's statistics yet: loops over them would take minutes.
+set local enable_nestloop = off;
+
 update saturnus.emails as answers
-set in_reply_to_message_id = stage.email_id
+set in_reply_to_message_id = fate.email_id
 from pg_temp.stage
+join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
 join etl.email_headers as headers on headers.email_account_id = mailbox.id
 where headers.parent_id = stage.message_id
-    and stage.verdict = 'new'
+    and fate.verdict = 'new'
     and answers.id = headers.email_id
-    and answers.id <> stage.email_id
+    and answers.id <> fate.email_id
     and answers.in_reply_to_message_id is null;
 
 -- A stored message that an answer of this load now names as the first of its conversation.
 update saturnus.emails as first
 set thread_id = threads.id
 from pg_temp.mailbox
-join pg_temp.stage on stage.verdict = 'new'
+join pg_temp.fate on fate.verdict = 'new'
 join etl.email_headers as headers on
     headers.email_account_id = mailbox.id
-    and headers.message_id = stage.thread_key
+    and headers.message_id = fate.thread_key
 join saturnus.email_threads as threads on
     threads.email_account_id = mailbox.id
-    and threads.thread_external_id = stage.thread_key
+    and threads.thread_external_id = fate.thread_key
 where first.id = headers.email_id and first.thread_id is null;
 
 -- A conversation that was named after a message that, as it turns out, belongs to an older one.
 create temporary table renamed_threads on commit drop as
 select distinct on (young.id) young.id as young_id, old.id as old_id
 from pg_temp.stage
+join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
 join saturnus.email_threads as young on
     young.email_account_id = mailbox.id
     and young.thread_external_id = stage.message_id
 join saturnus.email_threads as old on
     old.email_account_id = mailbox.id
-    and old.thread_external_id = stage.thread_key
-where stage.verdict = 'new' and young.id <> old.id;
+    and old.thread_external_id = fate.thread_key
+where fate.verdict = 'new' and young.id <> old.id;
 
 update saturnus.emails
 set thread_id = renamed_threads.old_id
@@ -44,3 +49,5 @@ where emails.thread_id = renamed_threads.young_id;
 delete from saturnus.email_threads
 using pg_temp.renamed_threads
 where email_threads.id = renamed_threads.young_id;
+
+set local enable_nestloop to default;

@@ -6,9 +6,10 @@ insert into saturnus.emails (
 with parents as (
     select distinct on (message_id) message_id, email_id
     from (
-        select stage.message_id, stage.email_id, 1 as preference, stage.record_number
+        select stage.message_id, fate.email_id, 1 as preference, stage.record_number
         from pg_temp.stage
-        where stage.verdict = 'new' and stage.message_id is not null
+        join pg_temp.fate on fate.record_number = stage.record_number
+        where fate.verdict = 'new' and stage.message_id is not null
 
         union all
 
@@ -16,18 +17,18 @@ with parents as (
         from pg_temp.mailbox
         join etl.email_headers as headers on headers.email_account_id = mailbox.id
         where headers.message_id in (
-            select stage.reference_ids ->> -1 from pg_temp.stage where stage.verdict = 'new'
+            select stage.reference_ids ->> -1 from pg_temp.stage
         )
     ) as candidates
     order by message_id, preference, record_number, email_id
 )
 
 select
-    stage.email_id,
+    fate.email_id,
     mailbox.id,
     threads.id,
-    stage.external_id,
-    nullif(parents.email_id, stage.email_id),
+    fate.external_id,
+    nullif(parents.email_id, fate.email_id),
     stage.from_address,
     stage.to_address,
     stage.cc_addresses,
@@ -43,12 +44,13 @@ select
     ),
     stage.raw_source_path
 from pg_temp.stage
+join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
 left join saturnus.email_threads as threads on
     threads.email_account_id = mailbox.id
-    and threads.thread_external_id = stage.thread_key
+    and threads.thread_external_id = fate.thread_key
 left join parents on parents.message_id = stage.reference_ids ->> -1
-where stage.verdict = 'new'
+where fate.verdict = 'new'
 order by stage.record_number;
 
 insert into etl.email_headers (
@@ -56,7 +58,7 @@ insert into etl.email_headers (
     reply_to_address, is_bulk
 )
 select
-    stage.email_id,
+    fate.email_id,
     mailbox.id,
     stage.message_id,
     stage.content_sha256,
@@ -66,5 +68,6 @@ select
     stage.reply_to_address,
     stage.is_bulk
 from pg_temp.stage
+join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
-where stage.verdict = 'new';
+where fate.verdict = 'new';

@@ -6,6 +6,7 @@ with recursive messages as (
         provider_thread_id,
         nullif(reference_ids ->> 0, message_id) as oldest_id
     from pg_temp.stage
+    join pg_temp.fate using (record_number)
     where verdict = 'new' and message_id is not null
     order by message_id, record_number
 ),
@@ -32,7 +33,7 @@ order by message_id, height desc;
 create index on pg_temp.ancestry (message_id);
 
 -- A stored ancestor brings its conversation along.
-update pg_temp.stage
+update pg_temp.fate
 set thread_key = coalesce(
     stage.provider_thread_id,
     ancestry.provider_thread_id,
@@ -48,30 +49,34 @@ set thread_key = coalesce(
     ancestry.top_id,
     nullif(stage.reference_ids ->> 0, stage.message_id)
 )
-from pg_temp.stage as self
-left join pg_temp.ancestry on ancestry.message_id = self.message_id
-where self.record_number = stage.record_number and stage.verdict = 'new';
+from pg_temp.stage
+left join pg_temp.ancestry on ancestry.message_id = stage.message_id
+where stage.record_number = fate.record_number
+    and fate.verdict = 'new'
+    and (stage.provider_thread_id is not null or stage.reference_ids <> '[]');
 
 -- The first message of a conversation belongs to it as soon as another names it.
 with known_keys as (
-    select thread_key from pg_temp.stage where thread_key is not null
+    select thread_key from pg_temp.fate where thread_key is not null
     union
     select threads.thread_external_id
     from saturnus.email_threads as threads
     join pg_temp.mailbox on mailbox.id = threads.email_account_id
 )
 
-update pg_temp.stage
+update pg_temp.fate
 set thread_key = stage.message_id
-from known_keys
-where stage.thread_key is null
-    and stage.verdict = 'new'
-    and stage.message_id = known_keys.thread_key;
+from pg_temp.stage
+join known_keys on known_keys.thread_key = stage.message_id
+where stage.record_number = fate.record_number
+    and fate.thread_key is null
+    and fate.verdict = 'new';
 
 insert into saturnus.email_threads (email_account_id, thread_external_id, subject_normalized)
-select distinct on (stage.thread_key) mailbox.id, stage.thread_key, stage.subject_normalized
+select distinct on (fate.thread_key) mailbox.id, fate.thread_key, stage.subject_normalized
 from pg_temp.stage
+join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
-where stage.verdict = 'new' and stage.thread_key is not null
-order by stage.thread_key, coalesce(stage.sent_at, stage.received_at), stage.record_number
+where fate.verdict = 'new' and fate.thread_key is not null
+order by fate.thread_key, coalesce(stage.sent_at, stage.received_at), stage.record_number
 on conflict (email_account_id, thread_external_id) do nothing;
