@@ -1,7 +1,7 @@
 -- Every application that was sent has some mail (a receipt at least) once ghost_after_days have passed.
 -- severity: warn
 -- stage: facts
--- owner: who loads mail; a mailbox may be missing, or the sender of the receipts is not recognised.
+-- owner: Whoever loads mail; a mailbox may be missing, or the sender of the receipts is not recognised.
 -- Grain: one application of a person whose mail is loaded for the days after it was sent.
 with
 mail_periods as (

@@ -16,6 +16,8 @@ const SNIFF_BYTES = 4096;
 const INDEX_FILE =
   /\.msf$|^(?:\.ds_store|maildirfolder|maildirsize|subscriptions|courierimap\w*|dovecot[\w.-]*|\.(?:nosync|lock|subscriptions|git(?:attributes|ignore|keep)))$/i;
 
+const TABULAR = /\.(?:csv|tsv|ndjson|jsonl|json|parquet)(?:\.(?:gz|zst))?$/i;
+
 /** Lists the mail files under `path` in sorted order; throws SourceError (exit 2) when the path itself cannot be read. */
 export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {
   const found = await lstat(path).catch((cause: unknown) => {
@@ -24,7 +26,12 @@ export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {
   if (found.isDirectory()) yield* walk(path);
   else if (found.isSymbolicLink()) throw unusablePath(path, 'is a symbolic link');
   else if (!found.isFile()) throw unusablePath(path, 'is a pipe, socket or device, not a file');
-  else yield await sniff(path);
+  else if (TABULAR.test(path)) {
+    throw new SourceError(`${path} is a table, not a mailbox`, {
+      exitCode: 2,
+      hint: `Load it by its column names: nyx-etl ingest table emails ${path}`,
+    });
+  } else yield await sniff(path);
 }
 
 async function* walk(folder: string): AsyncGenerator<MailFile> {
