@@ -85,14 +85,15 @@ function alertBySubject(live: readonly Match[]): Match | undefined {
   return subject.find((match) => match.label === 'newsletter');
 }
 
-/** A mail one may unsubscribe from, that never speaks of the reader's own application. */
+/** A mail sent to many, that never speaks of the reader's own application. */
 function listMail(live: readonly Match[], mail: Mail): Match | undefined {
-  const personal = live.some((match) => match.label === 'status_update') || isAtsSender(mail.fromAddress);
-  return personal
-    ? undefined
-    : live.find((match) =>
-        /^newsletter\..*\.(?:unsubscribe-alerts|abbestellen|desabonner|baja|cancelar)$/.test(match.ruleId),
-      );
+  if (live.some((match) => match.label === 'status_update') || isAtsSender(mail.fromAddress))
+    return undefined;
+  const unsubscribe =
+    /\.(?:unsubscribe-alerts|unsubscribe-subscription|abbestellen|desabonner|baja|cancelar)$/;
+  return live.find(
+    (match) => match.label === 'newsletter' && (mail.isBulk || unsubscribe.test(match.ruleId)),
+  );
 }
 
 function senderMatches(mail: Mail): Match[] {

@@ -13,6 +13,9 @@ export const newsletter = phraseRules('newsletter', {
     'jobs-you-may-like':
       '{jobs|roles|openings|opportunities|positions} {you may|you might|that match|matching|based on|recommended for|picked for} {be interested|like|your|you}',
     'view-all-jobs': '{view|see|browse|explore} {all|more|these|the} {jobs|matches|openings|roles|vacancies}',
+    'unsubscribe-subscription':
+      '{manage your subscription|because you subscribed|because you are subscribed|because you signed up|update your preferences}',
+    'in-this-issue': '{in this issue|readers every|sent to our subscribers}',
     'this-newsletter': "{this|our|the} {week's|month's|weekly|monthly|daily|} newsletter",
     'unsubscribe-word': '{unsubscribe|opt out}',
     'unsubscribe-alerts':
@@ -60,6 +63,10 @@ export const spam = phraseRules('spam', {
     prize: '{won|winner of} {a|the|our|an} ... {lottery|prize|lotto|jackpot|iphone|gift card}',
     inheritance:
       '{inheritance|next of kin|beneficiary|deceased client|western union|money gram|moneygram} ... {million|fund~|transfer|dollars|usd}',
+    'payment-agent': '{payment|money|transfer} agent',
+    'earn-per@subject': '{earn|make} ... per {week|day|month|hour}',
+    'double-money': '{double|triple|multiply} {your|the} {money|investment|savings}',
+    'parcel-fee': '{parcel|package|shipment} ... {fee|customs|unpaid}',
     'easy-money':
       '{earn|make} {up to|} ... {per day|a day|weekly|daily|per week} ... {home|online|no experience|experience}',
     pharmacy: '{cheap|online|discount|canadian} {viagra|cialis|pharmacy|medications|meds}',
