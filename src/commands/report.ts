@@ -1,57 +1,117 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nyxHome } from '../config.ts';
-import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
+import type { DuckDb } from '../database/duckdb.ts';
+import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
-import { formats, render } from '../reports/render/render.ts';
+import { buildCompanyReport } from '../reports/company/build-company-reports.ts';
+import { describeCompany } from '../reports/company/describe-company.ts';
+import type { ReportDocument } from '../reports/document.ts';
+import { buildOverviewReport } from '../reports/overview/build-overview-report.ts';
+import { describeOverview } from '../reports/overview/describe-overview.ts';
+import { render } from '../reports/render/render.ts';
 import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
-import { defineCommand, remark, toJson } from './command.ts';
+import { writeSite } from '../reports/site/write-site.ts';
+import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
+import {
+  type ReportArguments,
+  type ReportFormat,
+  readSubject,
+  reportOptions,
+  type Subject,
+} from './report-options.ts';
+import { withWarehouse } from './report-warehouse.ts';
 
 export default defineCommand({
   command: 'report',
-  describe: 'a session, from the newest warehouse',
-  options: {
-    session: { type: 'string', describe: 'its id, its name, or last' },
-    format: { choices: [...formats, 'json'] as const, default: 'text' as const, describe: 'how to print it' },
-    out: { type: 'string', describe: 'file to write instead of stdout' },
-    warehouse: {
-      type: 'string',
-      describe: 'a warehouse, or the folder of all (default: exports in NYX_HOME)',
-    },
-  },
+  describe: 'a session, a company, or everything, from the newest warehouse',
+  options: reportOptions,
   examples: [
     ['report --session last', 'what the last session brought'],
-    ['report --session last --format html --out last.html', 'one page to keep or to send'],
-    ['report --session last --json', 'for programs'],
+    ['report --company "Initech" --json', 'all about one company, for programs'],
+    ['report --overview --format html --out overview.html', 'one page to keep or to send'],
+    ['report --all --format html --out ./report', 'a linked site: open report/index.html'],
+    ['report --overview --live', 'from the database as it is now'],
   ],
   run: async (args) => {
-    if (args.session === undefined) {
-      throw new ConfigError('say what to report', { hint: 'e.g. --session last' });
-    }
-    const warehouse = await findWarehouse(args.warehouse ?? join(nyxHome(), 'exports'));
-    await using duckDb = await openWarehouse(warehouse);
-    const report = await buildSessionReport(duckDb, warehouse, args.session);
-    const format = args.json ? 'json' : args.format;
-    const text =
-      format === 'json' ? `${toJson(report)}\n` : render(describeSession(report), format, terminal(args.out));
-    if (args.out === undefined) process.stdout.write(text);
-    else {
-      await save(args.out, text);
-      remark(args, `wrote ${args.out}`);
-    }
+    const subject = readSubject(args);
+    await withWarehouse(args, (duckDb, warehouse) =>
+      subject.kind === 'all'
+        ? printSite(args, duckDb, warehouse, subject.out)
+        : printReport(args, duckDb, warehouse, subject),
+    );
     return undefined;
   },
 });
 
-/** Reports tell about a person's search: nobody else reads the file. */
-async function save(path: string, text: string): Promise<void> {
+async function printSite(
+  args: ReportArguments,
+  duckDb: DuckDb,
+  warehouse: Warehouse,
+  out: string,
+): Promise<void> {
+  const site = await withProgress(args, (progress) => writeSite(duckDb, warehouse, out, progress));
+  const text = () =>
+    `wrote ${count(site.pages)} pages, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
+  printResult(args, 'report-site', site, text);
+}
+
+interface Report {
+  /** Names the file when a folder is given. */
+  name: string;
+  content: object;
+  document: () => ReportDocument;
+}
+
+async function printReport(
+  args: ReportArguments,
+  duckDb: DuckDb,
+  warehouse: Warehouse,
+  subject: Exclude<Subject, { kind: 'all' }>,
+): Promise<void> {
+  const report = await read(duckDb, warehouse, subject);
+  const format = args.json ? 'json' : (args.format ?? 'text');
+  const text =
+    format === 'json' ? `${toJson(report.content)}\n` : render(report.document(), format, terminal(args.out));
+  if (args.out === undefined) process.stdout.write(text);
+  else remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+}
+
+async function read(
+  duckDb: DuckDb,
+  warehouse: Warehouse,
+  subject: Exclude<Subject, { kind: 'all' }>,
+): Promise<Report> {
+  if (subject.kind === 'session') {
+    const content = await buildSessionReport(duckDb, warehouse, subject.wanted);
+    return { name: `session-${content.session.id}`, content, document: () => describeSession(content) };
+  }
+  if (subject.kind === 'company') {
+    const content = await buildCompanyReport(duckDb, warehouse, subject.wanted);
+    return { name: `company-${content.company.id}`, content, document: () => describeCompany(content) };
+  }
+  const content = await buildOverviewReport(duckDb, warehouse);
+  return { name: 'overview', content, document: () => describeOverview(content) };
+}
+
+function extensionOf(format: ReportFormat): string {
+  return format === 'text' ? 'txt' : format;
+}
+
+/** Reports tell about a person's search: nobody else reads the file. Returns its path. */
+async function save(out: string, name: string, text: string): Promise<string> {
+  const isFolder = await stat(out).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
+  const path = isFolder ? join(out, name) : out;
   await writeFile(path, text, { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`cannot write ${path} (${error.code})`, {
       hint: 'choose another --out',
       cause: error,
     });
   });
+  return path;
 }
 
 function terminal(out: string | undefined) {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Manifest, sha256 } from '../database/manifest.ts';
+import type { Manifest } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { EtlError } from '../errors.ts';
 import { type Progress, silent } from '../progress.ts';
@@ -7,7 +7,8 @@ import { createBuildFolder } from './build-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import type { Profile } from './profile.ts';
 import { prune, publish } from './publish.ts';
-import { manifestText, seal } from './seal.ts';
+import { record, recordUnrecorded, requireWritable } from './record.ts';
+import { seal } from './seal.ts';
 
 export interface ExportOptions {
   /** Folder to publish into; each export gets its own in it, and `latest` points at the newest. */
@@ -17,6 +18,8 @@ export interface ExportOptions {
   keep?: number;
   /** Logical time (RFC 3339), which names the folder; default: that of the snapshot. */
   asOf?: string;
+  /** For a folder that is removed after use: the database does not take note of it. */
+  temporary?: boolean;
   progress?: Progress;
 }
 
@@ -40,30 +43,19 @@ export async function exportWarehouse(session: Session, options: ExportOptions):
   const out = resolve(options.out);
   const progress = options.progress ?? silent;
   try {
+    if (!options.temporary) await requireWritable(session);
     await using building = await createBuildFolder(out);
+    if (!options.temporary) await recordUnrecorded(session, out);
     const build = () => buildWarehouse(session, building.path, options.profile, progress);
     const snapshot = await transaction(session, build, 'repeatable read');
     const manifest = await seal(building.path, snapshot, options.asOf ?? snapshot.at, progress);
     const folder = await publish(building.path, out, manifest.as_of);
-    await record(session, folder, manifest);
+    if (!options.temporary) await record(session, folder, manifest);
     const removed = options.keep === undefined ? [] : await prune(out, options.keep, folder);
     return toResult(folder, manifest, removed);
   } catch (error) {
     throw toExportError(error, out);
   }
-}
-
-async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {
-  await session.db
-    .insertInto('etl.exports')
-    .values({
-      folder,
-      profile: manifest.profile,
-      as_of: manifest.as_of,
-      manifest_sha256: sha256(manifestText(manifest)),
-      total_bytes: manifest.total_bytes,
-    })
-    .execute();
 }
 
 function toResult(folder: string, manifest: Manifest, removed: string[]): ExportResult {

@@ -25,12 +25,9 @@ export async function publish(buildFolder: string, out: string, asOf: string): P
  */
 export async function prune(out: string, keep: number, published: string): Promise<string[]> {
   const { profile } = await readManifest(published);
-  const names = (await readdir(out)).filter((name) => FOLDER_NAME.test(name));
-  const others: { folder: string; manifest: Manifest }[] = [];
-  for (const folder of names.map((name) => join(out, name))) {
-    const manifest = await readManifest(folder).catch(onlyIfDamaged);
-    if (folder !== published && manifest?.profile === profile) others.push({ folder, manifest });
-  }
+  const others = (await publishedIn(out)).filter(
+    ({ folder, manifest }) => folder !== published && manifest.profile === profile,
+  );
   const newestFirst = others.sort(
     (a, b) => Date.parse(b.manifest.snapshot_at) - Date.parse(a.manifest.snapshot_at),
   );
@@ -42,6 +39,17 @@ export async function prune(out: string, keep: number, published: string): Promi
     await rm(removing, { recursive: true });
   }
   return doomed;
+}
+
+/** The warehouses in `out`, without damaged ones. */
+export async function publishedIn(out: string): Promise<{ folder: string; manifest: Manifest }[]> {
+  const names = (await readdir(out)).filter((name) => FOLDER_NAME.test(name));
+  const published = [];
+  for (const folder of names.map((name) => join(out, name))) {
+    const manifest = await readManifest(folder).catch(onlyIfDamaged);
+    if (manifest) published.push({ folder, manifest });
+  }
+  return published;
 }
 
 function onlyIfDamaged(error: unknown): undefined {

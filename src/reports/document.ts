@@ -4,9 +4,16 @@
 export interface Cell {
   text: string;
   share?: number;
+  /** Where the share may as well lie, from 0 to 1. */
+  interval?: Interval;
   tone?: Tone;
   /** Page of the same site that tells more. */
   file?: string;
+}
+
+export interface Interval {
+  low: number;
+  high: number;
 }
 
 export type Tone = 'good' | 'bad' | 'quiet';
@@ -17,6 +24,7 @@ export interface Fact {
   /** Context of the value, shown less loudly. */
   note?: string;
   share?: number;
+  interval?: Interval;
   tone?: Tone;
 }
 
@@ -30,7 +38,15 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'table'; columns: Column[]; rows: Cell[][]; more?: string }
+  | { kind: 'histogram'; unit: string; bars: Bar[] }
   | { kind: 'trend'; label: string; points: TrendPoint[]; note?: string };
+
+/** One span of a distribution: how many lie in it. */
+export interface Bar {
+  label: string;
+  value: number;
+  text: string;
+}
 
 /** One value over time, from 0; null where there is none. The last is the one reported on. */
 export interface TrendPoint {
@@ -38,6 +54,15 @@ export interface TrendPoint {
   value: number | null;
   text: string;
 }
+
+/** The pages of a site, by what they tell about; undefined where there is none. */
+export interface Pages {
+  session(id: string): string | undefined;
+  company(id: string): string | undefined;
+}
+
+/** A report that stands alone. */
+export const noPages: Pages = { session: () => undefined, company: () => undefined };
 
 export interface ReportDocument {
   title: string;

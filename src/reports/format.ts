@@ -87,7 +87,7 @@ export function words(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
-/** `1 interview`, `2 interviews` */
-export function plural(count: number, noun: string): string {
-  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 interview`, `2 interviews`, `2 companies` */
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+  return `${integer(count)} ${count === 1 ? noun : several}`;
 }

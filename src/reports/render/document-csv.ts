@@ -5,7 +5,7 @@ import { renderCsv } from './csv.ts';
 /** A report as one long CSV: section, item, measure, value. */
 export function renderDocumentCsv({ blocks }: ReportDocument): string {
   const rows: string[][] = [];
-  let section = 'session';
+  let section = 'summary';
   for (const block of blocks) {
     if (block.kind === 'heading') section = block.text;
     else rows.push(...measures(block).map((measure) => [section, ...measure].map(visible)));
@@ -19,6 +19,8 @@ function measures(block: Exclude<Block, { kind: 'heading' }>): string[][] {
       return [['', 'text', block.text]];
     case 'facts':
       return block.facts.map(({ label, value }) => [label, 'value', value]);
+    case 'histogram':
+      return block.bars.map(({ label, text }) => [`${label} ${block.unit}`, 'count', text]);
     case 'trend':
       return block.points.map((point) => [block.label, point.label, point.text]);
     case 'table':

@@ -1,11 +1,13 @@
-import type { Block, Cell, Fact, ReportDocument } from '../document.ts';
+import type { Block, Cell, Fact, Interval, ReportDocument } from '../document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { STYLE } from './style.ts';
-import { columnChart } from './svg.ts';
+import { columnChart, histogram } from './svg.ts';
 
 export interface HtmlOptions {
   /** Links above the report: pages of the same site, by file name. */
   links?: readonly { text: string; file: string }[];
+  /** The page's own file name. */
+  file?: string;
 }
 
 /** A report as one HTML page that needs nothing else: no script, no font, no image is loaded. */
@@ -15,6 +17,7 @@ export function renderHtml(document: ReportDocument, options: HtmlOptions = {}):
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="nyx-etl">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
@@ -22,7 +25,7 @@ export function renderHtml(document: ReportDocument, options: HtmlOptions = {}):
 </head>
 <body>
 <main>
-${navigation(options.links ?? [])}<header>
+${navigation(options)}<header>
 <h1>${escapeHtml(title)}</h1>${badge ? `<span class="badge ${badge.tone}">${escapeHtml(badge.text)}</span>` : ''}
 <p class="quiet">${escapeHtml(subtitle)}</p>
 </header>
@@ -34,10 +37,11 @@ ${sections(blocks)}
 `;
 }
 
-function navigation(links: readonly { text: string; file: string }[]): string {
+function navigation({ links = [], file: own }: HtmlOptions): string {
   if (links.length === 0) return '';
   const items = links.map(
-    ({ text, file }) => `<a href="${encodeURIComponent(file)}">${escapeHtml(text)}</a>`,
+    ({ text, file }) =>
+      `<a href="${encodeURIComponent(file)}"${file === own ? ' aria-current="page"' : ''}>${escapeHtml(text)}</a>`,
   );
   return `<nav>${items.join(' ')}</nav>\n`;
 }
@@ -65,6 +69,8 @@ function renderBlock(block: Block): string {
       return `<dl>\n${block.facts.map(fact).join('\n')}\n</dl>`;
     case 'table':
       return table(block);
+    case 'histogram':
+      return histogram(block.bars, block.unit);
     case 'trend':
       return `<figure><figcaption>${escapeHtml(block.label)} <b>${escapeHtml(block.points.at(-1)?.text ?? '')}</b>${
         block.note ? ` <small>${escapeHtml(block.note)}</small>` : ''
@@ -72,8 +78,8 @@ function renderBlock(block: Block): string {
   }
 }
 
-function fact({ label, value, note, share, tone }: Fact): string {
-  return `<div><dt>${escapeHtml(label)}</dt><dd><b class="${tone ?? ''}">${escapeHtml(value)}</b>${meter(share, tone)}${
+function fact({ label, value, note, share, interval, tone }: Fact): string {
+  return `<div><dt>${escapeHtml(label)}</dt><dd><b class="${tone ?? ''}">${escapeHtml(value)}</b>${meter(share, interval, tone)}${
     note ? `<small>${escapeHtml(note)}</small>` : ''
   }</dd></div>`;
 }
@@ -87,14 +93,18 @@ ${body.join('\n')}
 </tbody></table></div>${more ? `\n<p class="quiet">${escapeHtml(more)}</p>` : ''}`;
 }
 
-function td({ text, share, tone, file }: Cell, side: string): string {
+function td({ text, share, interval, tone, file }: Cell, side: string): string {
   const shown = `<span class="${tone ?? ''}">${escapeHtml(text)}</span>`;
   const linked = file === undefined ? shown : `<a href="${encodeURIComponent(file)}">${shown}</a>`;
-  return `<td${side}>${linked}${meter(share, tone)}</td>`;
+  return `<td${side}>${linked}${meter(share, interval, tone)}</td>`;
 }
 
-function meter(share: number | undefined, tone: string | undefined): string {
+/** A share as a bar, and as a line over it where it may as well lie. */
+function meter(share: number | undefined, interval: Interval | undefined, tone: string | undefined): string {
   if (share === undefined) return '';
-  const width = (Math.min(Math.max(share, 0), 1) * 100).toFixed(1);
-  return `<span class="meter ${tone ?? ''}"><i style="width:${width}%"></i></span>`;
+  const at = (value: number) => Math.min(Math.max(value, 0), 1) * 100;
+  const range = interval
+    ? `<u style="left:${at(interval.low).toFixed(1)}%;width:${(at(interval.high) - at(interval.low)).toFixed(1)}%"></u>`
+    : '';
+  return `<span class="meter ${tone ?? ''}"><i style="width:${at(share).toFixed(1)}%"></i>${range}</span>`;
 }

@@ -60,6 +60,13 @@ function renderBlock(block: Renderable): string {
             `- ${escapeMarkdown(label)}: **${escapeMarkdown(value)}**${note ? ` (${escapeMarkdown(note)})` : ''}`,
         )
         .join('\n');
+    case 'histogram': {
+      const most = Math.max(...block.bars.map(({ value }) => value), 1);
+      return markdownTable(
+        [{ title: block.unit, align: 'right' }, { title: '', align: 'right' }, { title: '' }],
+        block.bars.map(({ label, value, text }) => [label, text, bar(value / most, 20)]),
+      );
+    }
     case 'trends':
       return markdownTable(
         [{ title: '' }, { title: 'Trend' }, { title: 'Now', align: 'right' }, { title: 'Before' }],

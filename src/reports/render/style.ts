@@ -7,7 +7,7 @@ export const STYLE = `
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }
 main { max-width: 960px; margin: 0 auto; padding: 32px 16px 48px }
-nav { margin-bottom: 16px } nav a { margin-right: 12px }
+nav { margin-bottom: 16px } nav a { margin-right: 12px } nav a[aria-current] { color: var(--ink); font-weight: 600 }
 a { color: var(--accent); text-decoration: none } a:hover { text-decoration: underline }
 h1 { display: inline; font-size: 26px; line-height: 1.25; margin: 0 12px 0 0; overflow-wrap: anywhere }
 h2 { font-size: 17px; margin: 0 0 12px } small, .quiet, footer { color: var(--quiet) } small { font-weight: 400; font-size: 13px }
@@ -18,8 +18,10 @@ section > p:first-child { margin-top: 0 } section > :last-child { margin-bottom:
 .good { color: var(--good) } .bad { color: var(--bad) }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 14px 24px; margin: 0 }
 dt { color: var(--quiet); font-size: 13px } dd { margin: 0 } dd b { font-size: 18px; font-weight: 600 } dd small { display: block }
-.meter { display: inline-block; width: 84px; height: 8px; margin-left: 10px; border-radius: 4px; background: var(--line); overflow: hidden }
-.meter i { display: block; height: 100%; background: var(--accent) }
+.meter { display: inline-block; position: relative; width: 84px; height: 8px; margin-left: 10px; border-radius: 4px; background: var(--line) }
+.meter i { display: block; height: 100%; border-radius: 4px; background: var(--accent) }
+.meter u { position: absolute; top: -2px; bottom: -2px; border: solid var(--ink); border-width: 0 1px; opacity: .55; text-decoration: none;
+  background: linear-gradient(var(--ink), var(--ink)) center / 100% 1px no-repeat }
 .meter.good i { background: var(--good) } .meter.bad i { background: var(--bad) } .meter.quiet i { background: var(--quiet) }
 .scroll { overflow-x: auto } dl + .scroll { margin-top: 20px }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
@@ -29,6 +31,8 @@ td:first-child { white-space: normal; overflow-wrap: anywhere } tr:last-child td
 .right { text-align: right }
 figure { display: inline-block; width: calc(50% - 18px); margin: 0 12px 12px 0; vertical-align: top }
 figure svg { display: block; width: 100%; margin-top: 6px } rect { fill: var(--soft) } rect.now { fill: var(--accent) }
+svg.wide { display: block; width: 100% } svg text { font-size: 13px; text-anchor: middle; fill: var(--ink) } svg text.axis { fill: var(--quiet) }
+svg path { stroke: var(--line) } p.axis { margin: 0; text-align: center; font-size: 13px }
 footer { font-size: 13px; overflow-wrap: anywhere }
 @media (max-width: 640px) { figure { width: 100%; margin-right: 0 } }
 @media print { body { background: none } section { break-inside: avoid } }

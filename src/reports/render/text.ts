@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Block, Cell, Column, Fact, ReportDocument, Tone } from '../document.ts';
+import type { Bar, Block, Cell, Column, Fact, ReportDocument, Tone } from '../document.ts';
 import { visible } from '../visible.ts';
 import { bar, cut, fitWidths, pad, sparkline, widthOf, wrap } from './layout.ts';
 
@@ -47,6 +47,8 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       return facts(block.facts, width, paint);
     case 'table':
       return table(block.columns, block.rows, block.more, width, paint);
+    case 'histogram':
+      return histogram(block.bars, block.unit, paint);
     case 'trend': {
       const last = block.points.at(-1)?.text ?? '';
       const line = paint.cyan(sparkline(block.points.map((point) => point.value)));
@@ -110,6 +112,15 @@ function table(
     ...rows.map((row) => line(row, (cell, text) => tint(text, cell.tone, paint))),
     ...(more ? [paint.dim(`${INDENT}${visible(more)}`)] : []),
   ];
+}
+
+function histogram(bars: readonly Bar[], unit: string, paint: Paint): string[] {
+  const labels = Math.max(...bars.map(({ label }) => widthOf(label)));
+  const texts = Math.max(...bars.map(({ text }) => widthOf(text)));
+  const most = Math.max(...bars.map(({ value }) => value), 1);
+  return bars.map(({ label, value, text }) =>
+    `${INDENT}${pad(label, labels, 'right')} ${paint.dim(unit)}  ${pad(text, texts, 'right')}  ${paint.cyan(bar(value / most, 3 * BAR))}`.trimEnd(),
+  );
 }
 
 /** Widths of the columns; when they do not fit, the widest give way. */

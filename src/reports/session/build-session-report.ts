@@ -1,5 +1,7 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
+import { outcomes } from '../model.ts';
+import { readOutcomes } from '../read-outcomes.ts';
 import { runQuery } from '../run-query.ts';
 import { wilson } from '../wilson.ts';
 import { findSession } from './find-session.ts';
@@ -45,13 +47,8 @@ async function readDigest(query: <Row>(name: string) => Promise<Row[]>): Promise
 async function readResponses(
   duckDb: DuckDb,
   session_id: string,
-  { as_of, reporting }: Warehouse['manifest'],
+  manifest: Warehouse['manifest'],
 ): Promise<SessionReport['responses']> {
-  const [responses] = await runQuery<SessionReport['responses']>(duckDb, 'session/responses.sql', {
-    session_id,
-    as_of,
-    ghost_after_days: reporting.ghost_after_days,
-  });
-  if (!responses) throw new Error('an aggregate gave no row');
-  return { ...responses, reply_rate: wilson(responses.replied, responses.sent) };
+  const [all] = (await readOutcomes(duckDb, manifest, { session_id })).get('all') ?? [];
+  return outcomes.parse(all);
 }

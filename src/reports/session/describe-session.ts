@@ -1,4 +1,13 @@
-import type { Block, Cell, Fact, ReportDocument, Tone } from '../document.ts';
+import { describeOutcomes, interval } from '../describe-outcomes.ts';
+import {
+  type Block,
+  type Cell,
+  type Fact,
+  noPages,
+  type Pages,
+  type ReportDocument,
+  type Tone,
+} from '../document.ts';
 import {
   clock,
   day,
@@ -16,8 +25,8 @@ import { costFacts, modelUsage } from './describe-cost.ts';
 import { history } from './describe-history.ts';
 import type { SessionDigest, SessionReport } from './model.ts';
 
-/** Puts a session report into words and tables. */
-export function describeSession(report: SessionReport): ReportDocument {
+/** Puts a session report into words and tables; `pages` are those of the site it becomes a part of. */
+export function describeSession(report: SessionReport, pages: Pages = noPages): ReportDocument {
   const { session, warehouse } = report;
   const zone = knownZone(session.timezone);
   return {
@@ -26,7 +35,7 @@ export function describeSession(report: SessionReport): ReportDocument {
     ...(session.status ? { badge: { text: session.status, tone: toneOf(session.status) } } : {}),
     blocks: [
       ...numbers(report.digest),
-      ...responses(report, zone),
+      ...responses(report, zone, pages),
       ...history(report, zone),
       ...tiers(report),
       ...domains(report),
@@ -70,7 +79,7 @@ function numbers(digest: SessionDigest | null): Block[] {
     {
       label: 'success rate',
       value: percent(rate?.value ?? null),
-      ...(rate ? { share: rate.value, note: interval(rate) } : {}),
+      ...(rate ? { share: rate.value, interval: rate, note: interval(rate) } : {}),
     },
     {
       label: 'effort',
@@ -84,46 +93,25 @@ function numbers(digest: SessionDigest | null): Block[] {
   return [...summary, { kind: 'facts', facts }];
 }
 
-function interval({ low, high }: { low: number; high: number }): string {
-  return `95 % between ${percent(low)} and ${percent(high)}`;
-}
-
-function responses({ responses: back, good_news, warehouse }: SessionReport, zone: string): Block[] {
-  const share = (count: number) => (back.sent === 0 ? 0 : count / back.sent);
-  const fact = (label: string, count: number, tone?: Tone): Fact => ({
-    label,
-    value: String(count),
-    share: share(count),
-    note: percent(share(count)),
-    ...(tone ? { tone } : {}),
-  });
-  const speed =
-    back.median_days === null
-      ? 'no answer yet'
-      : `half of the answers within ${days(back.median_days)}; fastest ${days(back.fastest_days)}, slowest ${days(back.slowest_days)}`;
-  const heading: Block = {
-    kind: 'heading',
-    text: 'What came back',
-    note: `for ${plural(back.sent, 'application')} sent, by ${day(warehouse.as_of, zone)}`,
-  };
-  if (back.sent === 0) return [heading, { kind: 'paragraph', text: 'Nothing was sent.' }];
-  const facts: Fact[] = [
-    { ...fact('answered', back.replied), note: `${percent(share(back.replied))}; ${speed}` },
-    fact('interviews', back.interviewed, 'good'),
-    fact('offers', back.offered, 'good'),
-    fact('rejections', back.rejected, 'bad'),
-    fact('no answer yet', back.waiting, 'quiet'),
-    fact('ghosted', back.ghosted, 'quiet'),
+function responses(
+  { responses: back, good_news, warehouse }: SessionReport,
+  zone: string,
+  pages: Pages,
+): Block[] {
+  const note = `for ${plural(back.sent, 'application')} sent, by ${day(warehouse.as_of, zone)}`;
+  return [
+    { kind: 'heading', text: 'What came back', note },
+    ...describeOutcomes(back),
+    ...goodNews(good_news, zone, pages),
   ];
-  return [heading, { kind: 'facts', facts }, ...goodNews(good_news, zone)];
 }
 
-function goodNews(news: SessionReport['good_news'], zone: string): Block[] {
+function goodNews(news: SessionReport['good_news'], zone: string, pages: Pages): Block[] {
   if (news.length === 0) return [];
   const shown = news.slice(0, 12);
   const rows: Cell[][] = shown.map((item) => [
     { text: item.reached, tone: 'good' },
-    { text: item.company ?? NOTHING },
+    companyCell(item, pages),
     { text: item.job_title ?? NOTHING },
     { text: day(item.reached_at, zone) },
     { text: days(item.response_days) },
@@ -131,4 +119,9 @@ function goodNews(news: SessionReport['good_news'], zone: string): Block[] {
   const columns = ['Good news', 'Company', 'Job', 'On', 'Answered after'].map((title) => ({ title }));
   const more = news.length > shown.length ? { more: `and ${news.length - shown.length} more` } : {};
   return [{ kind: 'table', columns, rows, ...more }];
+}
+
+function companyCell({ company, company_id }: SessionReport['good_news'][number], pages: Pages): Cell {
+  const file = company_id === null ? undefined : pages.company(company_id);
+  return { text: company ?? NOTHING, ...(file === undefined ? {} : { file }) };
 }

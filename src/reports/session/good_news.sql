@@ -3,6 +3,7 @@
 select
     f.reached,
     c.name as company,
+    f.company_id::varchar as company_id,
     p.job_title,
     f.sent_at,
     coalesce(f.offered_at, f.interviewed_at) as reached_at,

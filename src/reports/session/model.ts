@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-const id = z.uuid();
-const instant = z.string().describe('RFC 3339, UTC');
-const count = z.number().int().nonnegative();
-const big = z.string().regex(/^\d+$/).describe('64-bit integer');
-const decimal = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?$/)
-  .describe('exact decimal');
-const rate = z
-  .object({ value: z.number(), low: z.number(), high: z.number() })
-  .describe('share from 0 to 1 with its 95 % Wilson interval');
+import { big, count, decimal, id, instant, outcomes, rate, warehouse } from '../model.ts';
 
 const digest = z.object({
   generated_at: instant,
@@ -40,7 +29,7 @@ const digest = z.object({
 export const sessionReportSchema = z.object({
   schema: z.literal('nyx-etl/report@1'),
   kind: z.literal('session'),
-  warehouse: z.object({ as_of: instant, snapshot_at: instant, profile: z.string() }),
+  warehouse,
   session: z.object({
     id,
     name: z.string().nullable(),
@@ -51,23 +40,12 @@ export const sessionReportSchema = z.object({
     timezone: z.string(),
   }),
   digest: digest.nullable().describe('null until the session is finished and transformed'),
-  responses: z.object({
-    sent: count,
-    replied: count,
-    reply_rate: rate.nullable().describe('replied of sent'),
-    interviewed: count,
-    offered: count,
-    rejected: count,
-    ghosted: count,
-    waiting: count,
-    fastest_days: decimal.nullable(),
-    median_days: decimal.nullable(),
-    slowest_days: decimal.nullable(),
-  }),
+  responses: outcomes,
   good_news: z.array(
     z.object({
       reached: z.enum(['interview', 'offer']),
       company: z.string().nullable(),
+      company_id: id.nullable(),
       job_title: z.string().nullable(),
       sent_at: instant.nullable(),
       reached_at: instant.nullable(),

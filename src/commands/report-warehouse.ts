@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDb } from '../database/duckdb.ts';
+import { findWarehouse, openWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { withMigratedSession, withProgress } from './command.ts';
+import { type ReportArguments, warehouseFolder } from './report-options.ts';
+
+type Work<T> = (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>;
+
+/** Opens the warehouse the options name, or with --live one of the database as it is now, gone afterwards. */
+export async function withWarehouse<T>(args: ReportArguments, work: Work<T>): Promise<T> {
+  if (!args.live) return openAndWork(warehouseFolder(args), work);
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-live-'));
+  try {
+    await exportLive(args, folder);
+    return await openAndWork(folder, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function openAndWork<T>(folder: string, work: Work<T>): Promise<T> {
+  const warehouse = await findWarehouse(folder);
+  await using duckDb = await openWarehouse(warehouse);
+  return await work(duckDb, warehouse);
+}
+
+async function exportLive(args: ReportArguments, out: string): Promise<void> {
+  const { exportWarehouse } = await import('../exports/export-warehouse.ts');
+  await withMigratedSession(args, 'report', (session) =>
+    withProgress(args, (progress) =>
+      exportWarehouse(session, { out, profile: 'analyst', temporary: true, progress }),
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+import { type Manifest, sha256 } from '../database/manifest.ts';
+import type { Session } from '../database/session.ts';
+import { EtlError } from '../errors.ts';
+import { publishedIn } from './publish.ts';
+import { manifestText } from './seal.ts';
+
+/** Throws EtlError (exit 2) where the session cannot write down what it publishes. */
+export async function requireWritable(session: Session): Promise<void> {
+  const { rows } = await session.pg.query<{ transaction_read_only: string }>('show transaction_read_only');
+  if (rows[0]?.transaction_read_only !== 'on') return;
+  throw new EtlError('cannot export: this server is read-only (a standby?) and cannot record the export', {
+    hint: "point --database-url at the primary; 'nyx-etl report --live' needs no writing",
+    code: 'export.read_only',
+    exitCode: 2,
+  });
+}
+
+/** Writes down what was published. */
+export async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {
+  await session.db
+    .insertInto('etl.exports')
+    .values({
+      folder,
+      profile: manifest.profile,
+      as_of: manifest.as_of,
+      manifest_sha256: sha256(manifestText(manifest)),
+      total_bytes: manifest.total_bytes,
+    })
+    .execute();
+}
+
+/** Makes up for exports to `out` that were killed between publishing and recording. */
+export async function recordUnrecorded(session: Session, out: string): Promise<void> {
+  const { rows } = await session.pg.query<{ manifest_sha256: string }>(
+    'select manifest_sha256 from etl.exports',
+  );
+  const recorded = new Set(rows.map((row) => row.manifest_sha256));
+  for (const { folder, manifest } of await publishedIn(out)) {
+    if (!recorded.has(sha256(manifestText(manifest)))) await record(session, folder, manifest);
+  }
+}

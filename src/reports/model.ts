@@ -1,0 +1,48 @@
+// The parts that reports of every kind are made of.
+import { z } from 'zod';
+
+export const id = z.uuid();
+export const instant = z.string().describe('RFC 3339, UTC');
+export const count = z.number().int().nonnegative();
+export const big = z.string().regex(/^\d+$/).describe('64-bit integer');
+export const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe('exact decimal');
+export const rate = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .describe('share from 0 to 1 with its 95 % Wilson interval');
+
+export const warehouse = z.object({ as_of: instant, snapshot_at: instant, profile: z.string() });
+
+/** What became of the applications of a session, a company, or all. */
+export const outcomes = z.object({
+  sent: count,
+  replied: count,
+  reply_rate: rate.nullable().describe('replied of sent'),
+  interviewed: count,
+  interview_rate: rate.nullable().describe('interviewed of sent'),
+  offered: count,
+  offer_rate: rate.nullable().describe('offered of sent'),
+  rejected: count,
+  ghosted: count,
+  ghost_rate: rate.nullable().describe('ghosted of sent'),
+  waiting: count.describe('sent, no response, not ghosted'),
+  fastest_days: decimal.nullable(),
+  median_days: decimal.nullable(),
+  p80_days: decimal.nullable(),
+  slowest_days: decimal.nullable(),
+});
+
+/** A group of applications: how they went, what became of them, and what their model calls cost. */
+export const group = outcomes.extend({
+  total: count,
+  successful: count,
+  failed: count,
+  success_rate: rate.nullable().describe('successful of successful and failed'),
+  cost_usd: decimal,
+});
+
+export type Rate = z.infer<typeof rate>;
+export type Outcomes = z.infer<typeof outcomes>;
+export type Group = z.infer<typeof group>;

@@ -1,0 +1,128 @@
+import type { DuckDb } from '../../database/duckdb.ts';
+import type { Warehouse } from '../../database/warehouse.ts';
+import { group } from '../model.ts';
+import { type NamedGroup, readOutcomes } from '../read-outcomes.ts';
+import { runQuery } from '../run-query.ts';
+import { wilson } from '../wilson.ts';
+import { compareCompanies } from './compare-companies.ts';
+import type { OverviewReport } from './model.ts';
+
+const MOST_DOMAINS = 50;
+const TIERS = ['top', 'normal', 'avoid', 'unknown'];
+const EFFORTS = ['high', 'medium', 'low'];
+
+type Query = <Row>(name: string) => Promise<Row[]>;
+
+/** Reads the report of everything from an open warehouse. */
+export async function buildOverviewReport(duckDb: DuckDb, { manifest }: Warehouse): Promise<OverviewReport> {
+  const { as_of, snapshot_at, profile, reporting } = manifest;
+  const { ghost_after_days } = reporting;
+  const query: Query = (name) => runQuery(duckDb, `overview/${name}.sql`, { as_of, ghost_after_days });
+  const groups = await readOutcomes(duckDb, manifest);
+  const named = (name: Parameters<typeof groups.get>[0]) => (groups.get(name) ?? []).flatMap(withName);
+  const outcomes = group.parse(groups.get('all')?.[0]);
+  return {
+    schema: 'nyx-etl/report@1',
+    kind: 'overview',
+    warehouse: { as_of, snapshot_at, profile },
+    timezone: reporting.timezone,
+    ghost_after_days,
+    totals: await readTotals(query, outcomes),
+    outcomes,
+    funnel: await readFunnel(query),
+    sessions: await readSessions(query, named('session')),
+    tiers: inOrder(named('tier'), TIERS),
+    efforts: inOrder(named('effort'), EFFORTS),
+    sources: named('source'),
+    domains: named('domain').slice(0, MOST_DOMAINS),
+    companies: compareCompanies(await query('company_names'), named('company')),
+    response_times: await query('response_times'),
+    mail: await readMail(query),
+  };
+}
+
+function withName(group: NamedGroup): (NamedGroup & { name: string })[] {
+  return group.name === null ? [] : [{ ...group, name: group.name }];
+}
+
+function inOrder<Named extends { name: string }>(groups: Named[], order: string[]): Named[] {
+  return groups.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+}
+
+type Counted = 'sessions' | 'companies' | 'job_posts' | 'first_sent_at' | 'last_sent_at';
+type Spent = 'tokens_input' | 'tokens_output' | 'cost_usd';
+
+async function readTotals(
+  query: Query,
+  { sent, replied, interviewed, offered }: OverviewReport['outcomes'],
+): Promise<OverviewReport['totals']> {
+  const [totals] = await query<Pick<OverviewReport['totals'], Counted | Spent>>('totals');
+  if (!totals) throw new Error('an aggregate gave no row');
+  const per = (count: number) => (count === 0 ? null : (Number(totals.cost_usd) / count).toFixed(4));
+  return {
+    ...totals,
+    cost_usd_per_sent: per(sent),
+    cost_usd_per_reply: per(replied),
+    cost_usd_per_interview: per(interviewed),
+    cost_usd_per_offer: per(offered),
+  };
+}
+
+interface Steps {
+  sent: number;
+  replied: number;
+  interviewed: number;
+  interviewed_of_replied: number;
+  offered: number;
+  offered_of_interviewed: number;
+}
+
+async function readFunnel(query: Query): Promise<OverviewReport['funnel']> {
+  const [steps] = await query<Steps>('steps');
+  if (!steps) throw new Error('an aggregate gave no row');
+  const { sent, replied, interviewed, offered } = steps;
+  return [
+    { step: 'sent', applications: sent, of_sent: wilson(sent, sent), of_previous: null },
+    {
+      step: 'replied',
+      applications: replied,
+      of_sent: wilson(replied, sent),
+      of_previous: wilson(replied, sent),
+    },
+    {
+      step: 'interview',
+      applications: interviewed,
+      of_sent: wilson(interviewed, sent),
+      of_previous: wilson(steps.interviewed_of_replied, replied),
+    },
+    {
+      step: 'offer',
+      applications: offered,
+      of_sent: wilson(offered, sent),
+      of_previous: wilson(steps.offered_of_interviewed, interviewed),
+    },
+  ];
+}
+
+async function readSessions(
+  query: Query,
+  groups: (NamedGroup & { name: string })[],
+): Promise<OverviewReport['sessions']> {
+  const byId = new Map(groups.map((one) => [one.name, one]));
+  const sessions = await query<OverviewReport['sessions'][number]>('sessions');
+  return sessions.map((session) => {
+    const { sent = 0, replied = 0, interviewed = 0, offered = 0 } = byId.get(session.id) ?? {};
+    return { ...session, sent, replied, interviewed, offered };
+  });
+}
+
+async function readMail(query: Query): Promise<OverviewReport['mail']> {
+  const [mail] = await query<OverviewReport['mail']>('mail');
+  if (!mail) throw new Error('an aggregate gave no row');
+  return {
+    ...mail,
+    unrecognised_senders: await query('senders'),
+    lost_answers: await query('lost_answers'),
+    doubts: await query('doubts'),
+  };
+}
