@@ -16,7 +16,7 @@ create procedure bench.make_facts(applications bigint)
 language plpgsql as $$
 declare
     companies bigint := applications / 10;
-    sessions bigint := applications / 50;
+    sessions bigint := applications / 25;
     posts bigint := applications / 2;
     emails bigint := applications * 2;
     calls bigint := applications * 5;
@@ -30,10 +30,10 @@ begin
     select bench.id('company', n), 'Company ' || n, (array['top', 'normal', 'normal', 'avoid'])[1 + n % 4]
     from generate_series(1, companies) as n;
 
-    -- Few companies have many posts: the square of a chance.
+    -- Some companies have more posts than others.
     insert into nyx.job_posts (id, company_id, source_url, job_title, description_clean)
     select
-        bench.id('post', n), bench.id('company', 1 + floor(companies * bench.chance('which', n) ^ 2)::bigint),
+        bench.id('post', n), bench.id('company', 1 + floor(companies * bench.chance('which', n) ^ 1.5)::bigint),
         'https://jobs.example.org/' || n, 'Engineer', repeat('Words of a job description. ', 10)
     from generate_series(1, posts) as n;
 
@@ -49,7 +49,7 @@ begin
         application_submitted_at, success_flag, failure_reason_code, domain_name, cost_estimated_total
     )
     select
-        bench.id('application', n), bench.id('user', 1), bench.id('session', 1 + n / 50),
+        bench.id('application', n), bench.id('user', 1), bench.id('session', 1 + n / 25),
         bench.id('post', 1 + floor(posts * bench.chance('post', n))::bigint),
         (array['low', 'medium', 'high'])[1 + n % 3], round(bench.chance('score', n)::numeric, 3),
         case when n % 8 = 0 then 'failed' else 'submitted' end,
@@ -80,7 +80,7 @@ begin
         application_id, session_id, model_name, tokens_input, tokens_output, cost_estimated, status
     )
     select
-        bench.id('application', n / 5), case when n % 10 < 9 then bench.id('session', 1 + n / 250) end, 'model',
+        bench.id('application', n / 5), case when n % 10 < 9 then bench.id('session', 1 + n / 125) end, 'model',
         500 + n % 900, n % 300, 0.0012, case when n % 50 = 0 then 'timeout' else 'success' end
     from generate_series(0, calls - 1) as n;
 

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { connect, type Session, transaction } from '../../src/database/session.ts';
+import { runSqlFile, sqlFile } from '../../src/database/sql-file.ts';
+import { readReporting } from '../../src/transforms/reporting.ts';
+import { runTransforms } from '../../src/transforms/run-transforms.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { type Operation, operations, statements, world } from './random-operations.ts';
+
+const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
+const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const sequences = Number(process.env.NYX_TEST_SEQUENCES ?? 30);
+
+test(`after any changes an incremental run equals a full one (NYX_TEST_SEED=${seed})`, {
+  timeout: 600_000,
+}, async () => {
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(operations, async (sequence) => {
+      count += sequence.length;
+      await play([...sequence, { kind: 'run', a: 0, b: 0, c: 0 }]);
+    }),
+    { seed, numRuns: sequences, endOnFailure: true },
+  );
+  expect(count).toBeGreaterThan(sequences * 40);
+});
+
+async function play(sequence: readonly Operation[]): Promise<void> {
+  await using database = await cloneDatabase();
+  await using late = await connect(database.url, 'late');
+  for (const { pg } of [database.session, late]) await pg.query(`set lock_timeout = '20ms'`);
+  await database.session.pg.query(world);
+  let day = 20;
+  let isOpen = false;
+  for (const { kind, a, b, c } of sequence) {
+    if (kind === 'advance') day += (a % 30) - 5;
+    else if (kind === 'begin late') isOpen ||= await late.pg.query('begin').then(() => true);
+    else if (kind === 'commit late') isOpen = isOpen && (await late.pg.query('commit').then(() => false));
+    else if (kind === 'run') await runAndCompare(database.session, day);
+    else await attempt(isOpen && a % 2 === 0 ? late : database.session, statements[kind](a, b, c), isOpen);
+  }
+  if (isOpen) await late.pg.query('commit');
+  await runAndCompare(database.session, day);
+}
+
+/** Foreign keys, locks and unique keys refuse some of the changes; then nothing has happened. */
+async function attempt(session: Session, statement: string, isOpen: boolean): Promise<void> {
+  const inTransaction = isOpen && (await isInTransaction(session));
+  if (inTransaction) await session.pg.query('savepoint attempt');
+  try {
+    await session.pg.query(statement);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && /^(23|55P03|40P01)/.test(String(error.code))))
+      throw error;
+    if (inTransaction) await session.pg.query('rollback to savepoint attempt');
+  }
+}
+
+async function isInTransaction(session: Session): Promise<boolean> {
+  const { rows } = await session.pg.query('select now() <> statement_timestamp() as inside');
+  return rows[0].inside;
+}
+
+async function runAndCompare(session: Session, day: number): Promise<void> {
+  const asOf = new Date(Date.UTC(2026, 2, day)).toISOString();
+  const { checksFailed } = await runTransforms(session, { asOf, names: NAMES });
+  expect(checksFailed).toBe(false);
+  for (const name of NAMES)
+    expect({ name, ...(await compare(session, name, asOf)) }).toEqual({ name, extra: [], missing: [] });
+}
+
+const standing: Record<string, string> = {
+  session_digests: `etl.latest_session_digests as s where exists (select from corrected.application_sessions as c
+    where c.id = s.session_id and c.status in ('completed', 'failed', 'cancelled'))`,
+  company_metrics_daily: 'nyx.company_metrics_daily where true',
+  company_properties: `nyx.company_properties where source = 'computed'`,
+};
+
+/** The whole SELECT against the rows that stand, without any of the runner's code. */
+function compare(
+  session: Session,
+  name: string,
+  asOf: string,
+): Promise<{ extra: object[]; missing: object[] }> {
+  return transaction(session, async () => {
+    const parameters = { ...(await readReporting(session)), whole: 'true', as_of: asOf };
+    const file = sqlFile(`src/transforms/${name}.sql`);
+    await session.pg.query('create temporary table scope (key uuid) on commit drop');
+    await runSqlFile(
+      session,
+      { ...file, text: `create temporary table full_rows on commit drop as ${file.text}` },
+      parameters,
+    );
+    if (name === 'company_properties') {
+      await session.pg.query(`delete from pg_temp.full_rows as f using nyx.company_properties as p
+        where p.company_id = f.company_id and p.key = f.key and p.source is distinct from 'computed'`);
+    }
+    const { fields } = await session.pg.query('select * from pg_temp.full_rows limit 0');
+    const columns = fields.map((field) => field.name).join(', ');
+    const stand = `select ${columns} from ${standing[name]}`;
+    const extra = await session.pg.query(`${stand} except all select * from pg_temp.full_rows`);
+    const missing = await session.pg.query(`select * from pg_temp.full_rows except all (${stand})`);
+    return { extra: extra.rows, missing: missing.rows };
+  });
+}
