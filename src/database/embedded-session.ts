@@ -34,13 +34,14 @@ async function connectInUse(home: string, applicationName: string): Promise<Sess
   }
 }
 
+/** Our own sessions hold the lock while they last; of other clients only the server knows. */
 async function isLast(session: Session): Promise<boolean> {
   try {
     await session.pg.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
     const { rows } = await session.pg.query<{ last: boolean }>(
       `select pg_try_advisory_lock($1) and not exists (
            select from pg_stat_activity
-           where backend_type = 'client backend' and pid <> pg_backend_pid()
+           where backend_type = 'client backend' and application_name not like 'nyx-etl%'
        ) as last`,
       [IN_USE],
     );

@@ -57,7 +57,7 @@ async function replace(
   standing: string,
 ): Promise<Published> {
   const { name, target, key } = transform;
-  if (transform.ownRows) await yieldToOthers(session, transform);
+  await yieldToOthers(session, transform);
   const computed = await countRows(session, name);
   if (await isEmpty(session, target)) {
     await session.pg.query(
@@ -99,7 +99,11 @@ async function replace(
 }
 
 /** A row that somebody else keeps under the same key stays and wins. */
-async function yieldToOthers(session: Session, { name, target, key, ownRows }: Transform): Promise<void> {
+export async function yieldToOthers(
+  session: Session,
+  { name, target, key, ownRows }: Transform,
+): Promise<void> {
+  if (ownRows === undefined) return;
   await session.pg.query(
     `delete from pg_temp.${name} as n
     using (select * from ${target} as t where (${ownRows}) is not true) as t

@@ -1,5 +1,6 @@
 import { type Session, transaction } from '../database/session.ts';
 import { computeRows } from './compute.ts';
+import { yieldToOthers } from './publish.ts';
 import { parametersOf } from './run-transform.ts';
 import { fillScope } from './scope.ts';
 import { compareRows } from './standing-rows.ts';
@@ -56,6 +57,7 @@ async function verifyTransform(
   );
   const whole = options.sample === undefined && due.keys === 0;
   await computeRows(session, transform, { ...parameters, whole: String(whole) });
+  if (transform.mode === 'replace') await yieldToOthers(session, transform);
   const { rows } = await session.pg.query<{ keys: bigint; rows: bigint }>(
     `select (select count(*) from pg_temp.scope) as keys, (select count(*) from pg_temp.${transform.name}) as rows`,
   );
