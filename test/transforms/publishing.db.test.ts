@@ -73,6 +73,7 @@ test('a property set by hand stays and wins, and gives its place back', async ()
       .rows;
   await runTransforms(session, { asOf });
   expect(await replyRate()).toEqual([{ value: 0.9, source: 'manual' }]);
+  expect((await verifyTransforms(session, { asOf })).filter(({ equal }) => !equal)).toEqual([]);
   await session.pg.query(`delete from nyx.company_properties where source = 'manual'`);
   await runTransforms(session, { asOf });
   expect(await replyRate()).toEqual([{ value: 0, source: 'computed' }]);
