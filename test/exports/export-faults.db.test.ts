@@ -110,3 +110,34 @@ test('a file in the way of the folder is wrong usage, in one sentence', async ()
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: cannot export to .+\(EEXIST\)\nhint: .+\n$/);
 });
+
+test('a read-only server is refused before anything is read or written', async () => {
+  await database.session.pg.query('set default_transaction_read_only = on');
+  await expect(exportPersonal('2026-01-01T00:00:00Z')).rejects.toMatchObject({
+    code: 'export.read_only',
+    exitCode: 2,
+    hint: expect.stringContaining('primary'),
+  });
+  expect(await readdir(out)).toEqual([]);
+  const live = await exportWarehouse(database.session, { out, profile: 'analyst', temporary: true });
+  expect((await verifyExport(live.folder)).problems).toEqual([]);
+});
+
+test('an export that was published but not recorded is recorded by the next one', async () => {
+  const recorded = async () => {
+    const rows = await database.session.db
+      .selectFrom('etl.exports')
+      .select(['folder', 'manifest_sha256'])
+      .execute();
+    return rows.toSorted((a, b) => a.folder.localeCompare(b.folder));
+  };
+  const first = await exportPersonal('2026-01-01T00:00:00Z');
+  const before = await recorded();
+  await database.session.db.deleteFrom('etl.exports').execute();
+  const second = await exportPersonal('2026-01-02T00:00:00Z');
+  const after = await recorded();
+  expect(after.map(({ folder }) => folder)).toEqual([first.folder, second.folder]);
+  expect(after[0]).toEqual(before[0]);
+  await exportPersonal('2026-01-03T00:00:00Z');
+  expect(await recorded()).toHaveLength(3);
+});

@@ -3,8 +3,8 @@ import { visible } from '../visible.ts';
 import { renderCsv } from './csv.ts';
 
 /** A report as one long CSV: section, item, measure, value. */
-export function renderDocumentCsv({ blocks }: ReportDocument): string {
-  const rows: string[][] = [];
+export function renderDocumentCsv({ title, blocks }: ReportDocument): string {
+  const rows: string[][] = [['summary', 'title', 'text', visible(title)]];
   let section = 'summary';
   for (const block of blocks) {
     if (block.kind === 'heading') section = block.text;

@@ -72,10 +72,15 @@ function renderBlock(block: Block): string {
     case 'histogram':
       return histogram(block.bars, block.unit);
     case 'trend':
-      return `<figure><figcaption>${escapeHtml(block.label)} <b>${escapeHtml(block.points.at(-1)?.text ?? '')}</b>${
-        block.note ? ` <small>${escapeHtml(block.note)}</small>` : ''
-      }</figcaption>${columnChart(block.points, block.label)}</figure>`;
+      return trend(block);
   }
+}
+
+function trend({ label, points, note }: Extract<Block, { kind: 'trend' }>): string {
+  const [first, last] = [points[0], points.at(-1)];
+  const said = note ? ` <small>${escapeHtml(note)}</small>` : '';
+  return `<figure><figcaption>${escapeHtml(label)} <b>${escapeHtml(last?.text ?? '')}</b>${said}</figcaption>${columnChart(points, label)}
+<p class="quiet"><span>${escapeHtml(first?.label ?? '')}</span><span>${escapeHtml(last?.label ?? '')}</span></p></figure>`;
 }
 
 function fact({ label, value, note, share, interval, tone }: Fact): string {

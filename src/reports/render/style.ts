@@ -27,10 +27,10 @@ dt { color: var(--quiet); font-size: 13px } dd { margin: 0 } dd b { font-size: 1
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th { text-align: left; font-weight: 500; font-size: 13px; color: var(--quiet) }
 th, td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); white-space: nowrap }
-td:first-child { white-space: normal; overflow-wrap: anywhere } tr:last-child td { border-bottom: 0 }
+td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 11em } :is(th, td):last-child { padding-right: 0 } tr:last-child td { border-bottom: 0 }
 .right { text-align: right }
 figure { display: inline-block; width: calc(50% - 18px); margin: 0 12px 12px 0; vertical-align: top }
-figure svg { display: block; width: 100%; margin-top: 6px } rect { fill: var(--soft) } rect.now { fill: var(--accent) }
+figure svg { display: block; width: 100%; margin-top: 6px } figure p { display: flex; justify-content: space-between; margin: 2px 0 0; font-size: 12px } rect { fill: var(--soft) } rect.now { fill: var(--accent) }
 svg.wide { display: block; width: 100% } svg text { font-size: 13px; text-anchor: middle; fill: var(--ink) } svg text.axis { fill: var(--quiet) }
 svg path { stroke: var(--line) } p.axis { margin: 0; text-align: center; font-size: 13px }
 footer { font-size: 13px; overflow-wrap: anywhere }

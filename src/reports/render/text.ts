@@ -94,12 +94,19 @@ function table(
   paint: Paint,
 ): string[] {
   const barred = columns.map((_, index) => rows.some((row) => row[index]?.share !== undefined));
-  const widths = fitColumns(columns, rows, width - INDENT.length - barred.filter(Boolean).length * (BAR + 1));
+  const size = width < 100 ? BAR / 2 : BAR;
+  const widths = fitColumns(
+    columns,
+    rows,
+    width - INDENT.length - barred.filter(Boolean).length * (size + 1),
+  );
   const line = (cells: readonly Cell[], style: (cell: Cell, text: string) => string): string => {
     const parts = columns.map((column, index) => {
       const cell = cells[index] ?? { text: '' };
       const text = pad(cut(visible(cell.text), widths[index] ?? 0), widths[index] ?? 0, column.align);
-      const drawn = barred[index] ? ` ${pad(cell.share === undefined ? '' : bar(cell.share, BAR), BAR)}` : '';
+      const drawn = barred[index]
+        ? ` ${pad(cell.share === undefined ? '' : bar(cell.share, size), size)}`
+        : '';
       return style(cell, text) + paint.cyan(drawn);
     });
     return `${INDENT}${parts.join('  ')}`.trimEnd();

@@ -65,12 +65,16 @@ test('what came back is counted as docs/metrics.md says: receipts are no answers
     replied: 2,
     reply_rate: { value: 0.2, low: 0.0567, high: 0.5098 },
     interviewed: 1,
+    interview_rate: { value: 0.1, low: 0.0179, high: 0.4042 },
     offered: 1,
+    offer_rate: { value: 0.1, low: 0.0179, high: 0.4042 },
     rejected: 1,
     ghosted: 7,
+    ghost_rate: { value: 0.7, low: 0.3968, high: 0.8922 },
     waiting: 1,
     fastest_days: '4.50',
     median_days: '7.25',
+    p80_days: '8.90',
     slowest_days: '10.00',
   });
   expect(report.good_news).toMatchObject([

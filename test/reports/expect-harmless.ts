@@ -1,0 +1,25 @@
+import stringWidth from 'string-width';
+import { expect } from 'vitest';
+import type { ReportDocument } from '../../src/reports/document.ts';
+import { type Format, render } from '../../src/reports/render/render.ts';
+
+const attacks: Record<Format, RegExp> = {
+  text: /\p{Cc}(?<!\n)/u,
+  html: /<script|<a [^>]*href="?\s*javascript:|<img|\son\w+=/i,
+  md: /(^|[^\\])\[x\]|(^|[^\\])<script>/,
+  csv: /(^|,)"?\s*[=+@|]/m,
+};
+
+/** In every format the report shows `expected`, and what is hostile in the data stays text; on a terminal every line fits. */
+export function expectHarmless(document: ReportDocument, expected: string): void {
+  for (const format of ['text', 'html', 'md', 'csv'] as const) {
+    for (const width of [80, 90, 100, 110]) {
+      const text = render(document, format, { width, color: false });
+      expect(text).toContain(expected);
+      expect(text, format).not.toMatch(attacks[format]);
+      for (const control of ['\u001b', '\u202e']) expect(text).not.toContain(control);
+      if (format !== 'text') break;
+      for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+    }
+  }
+}
