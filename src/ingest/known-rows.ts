@@ -17,7 +17,7 @@ export async function findKnownRows(
 ): Promise<{ known: number; changed: number }> {
   await sql`set local work_mem = '128MB'`.execute(session.db);
   if (target.key.length > 0) {
-    await sql`analyze pg_temp.stage (${sql.join(target.key.map((column) => sql.id(column)))})`.execute(
+    await sql`analyze ${sql.table(target.stage ?? 'pg_temp.stage')} (${sql.join(target.key.map((column) => sql.id(column)))})`.execute(
       session.db,
     );
   }

@@ -34,7 +34,7 @@ export async function recordLoad(
   summary: LoadSummary,
   startedAt: Date,
 ): Promise<bigint> {
-  const continued = plan.batch?.loadId() ?? null;
+  const continued = plan.batch?.loadId ?? null;
   const id =
     continued === null
       ? await insertLoad(session, plan, summary, startedAt)

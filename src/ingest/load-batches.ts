@@ -7,8 +7,6 @@ import { type FilePart, WHOLE_FILE } from './source/stage-query.ts';
 export interface BatchOptions extends LoadOptions {
   /** A file of more records than this is committed in batches of so many. */
   batchRows: number;
-  /** Opens a second connection, so that one batch is read while the one before it is merged. */
-  openSession?: (() => Promise<Session>) | undefined;
 }
 
 /**
@@ -26,14 +24,7 @@ export async function loadInBatches(
   if (isWhole) return runLoad(session, planPart(WHOLE_FILE), options);
   const unfinished = await findUnfinishedLoad(session, planPart(WHOLE_FILE));
   const parts = splitFile(records, options.batchRows, unfinished?.position ?? 0);
-  await using second = await options.openSession?.();
-  return await runParts(
-    second ? [session, second] : [session],
-    parts,
-    planPart,
-    options,
-    unfinished?.id ?? null,
-  );
+  return runParts(session, parts, planPart, options, unfinished?.id ?? null);
 }
 
 /** Parts of `batchRows` records after `position`; the last one is open. */
@@ -46,43 +37,23 @@ export function splitFile(records: number, batchRows: number, position: number):
   return parts;
 }
 
-/** Each part stages when the one before it has staged, and merges when that one is committed. */
 async function runParts(
-  sessions: readonly Session[],
+  session: Session,
   parts: readonly FilePart[],
   planPart: (part: FilePart) => LoadPlan,
   options: LoadOptions,
   unfinishedId: bigint | null,
 ): Promise<LoadSummary> {
   let loadId = unfinishedId;
-  const runs: Promise<LoadSummary>[] = [];
-  for (const [index, part] of parts.entries()) {
-    await runs[index - sessions.length];
-    const before = runs[index - 1];
-    const staged = Promise.withResolvers<void>();
-    const plan = { ...planPart(part), batch: { loadId: () => loadId, isLast: part.last === null } };
-    const session = sessions[index % sessions.length] as Session;
-    const run = runLoad(session, plan, {
-      ...options,
-      afterStaging: async () => {
-        staged.resolve();
-        loadId = (await before)?.loadId ?? loadId;
-      },
-    });
-    // A failure is reported where the run is awaited, in order.
-    run.catch(() => staged.resolve());
-    runs.push(run);
-    await staged.promise;
+  let total: LoadSummary | undefined;
+  for (const part of parts) {
+    const plan = { ...planPart(part), batch: { loadId, isLast: part.last === null } };
+    const summary = await runLoad(session, plan, options);
+    loadId = summary.loadId;
+    total = total ? addSummaries(total, summary) : summary;
   }
-  const [first, ...others] = await allOrFirstError(runs);
-  if (!first) throw new Error('a file was split into no parts');
-  return others.reduce(addSummaries, first);
-}
-
-/** Waits for every run to end, so that no transaction is left behind, then throws the first error. */
-async function allOrFirstError<T>(runs: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(runs);
-  return Promise.all(runs);
+  if (!total) throw new Error('a file was split into no parts');
+  return total;
 }
 
 function addSummaries(a: LoadSummary, b: LoadSummary): LoadSummary {

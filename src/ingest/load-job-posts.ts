@@ -49,9 +49,20 @@ export async function loadJobPosts(
   await createFieldView(reader, source, mapping, options.source);
   const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
+  // The functions run in JavaScript's one thread: a second one of DuckDB's would only wait for it, busily.
+  await reader.connection.run('set threads = 1');
   const { onConflict, synthesizeUrl } = options;
   const decisions = { dateOrder: context.dateOrder, synthesizeUrl, source: options.source ?? null };
-  const planning = { reader, source, mapping, survey, context, onConflict, decisions };
+  const planning = {
+    reader,
+    source,
+    file: await source.identify(),
+    mapping,
+    survey,
+    context,
+    onConflict,
+    decisions,
+  };
   return await loadInBatches(session, survey.records, (part) => planJobPosts(planning, part), {
     batchRows: BATCH_ROWS,
     ...options,
@@ -61,21 +72,15 @@ export async function loadJobPosts(
 function refuseUnusable(source: TabularSource, mapping: Mapping, options: JobPostLoadOptions): void {
   const names = source.columns.map((column) => column.name).join(', ');
   if (!mapping.columns.source_url && !options.synthesizeUrl) {
-    throw new SourceError(
-      `${source.source.path} has no column for the URL of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
-      },
-    );
+    throw new SourceError(`${source.path} has no column for the URL of a post; its columns are ${names}`, {
+      exitCode: 2,
+      hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+    });
   }
   if (!mapping.columns.job_title) {
-    throw new SourceError(
-      `${source.source.path} has no column for the title of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map job_title=…',
-      },
-    );
+    throw new SourceError(`${source.path} has no column for the title of a post; its columns are ${names}`, {
+      exitCode: 2,
+      hint: 'name it with --map job_title=…',
+    });
   }
 }

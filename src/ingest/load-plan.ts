@@ -65,7 +65,7 @@ export interface LoadPlan {
   /** What was repaired or left empty, by column and kind, for the ledger and the summary. */
   notes?(): Notes;
   /** Of a file loaded in batches: the load that this batch adds to, and whether it is the last one. */
-  batch?: { loadId: () => bigint | null; isLast: boolean };
+  batch?: { loadId: bigint | null; isLast: boolean };
 }
 
 /** Counts by column and kind of what was repaired or could not be understood. */
@@ -78,8 +78,6 @@ export interface LoadOptions {
   onConflict: OnConflict;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun: boolean;
-  /** Awaited between staging and everything that touches the table: a batch waits here for the one before it. */
-  afterStaging?: () => Promise<void>;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }

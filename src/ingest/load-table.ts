@@ -29,7 +29,7 @@ export async function loadTable(
   await using reader = await openReader();
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
-  const { plan, mapping } = planTable(reader, source, shape, options, profile);
+  const { plan, mapping } = await planTable(reader, source, shape, options, profile);
   options.onMapping?.(path, mapping);
   return await runLoad(session, plan, options);
 }

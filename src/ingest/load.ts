@@ -32,11 +32,9 @@ async function load(
   options: LoadOptions,
   startedAt: Date,
 ): Promise<LoadSummary> {
+  await runSqlFile(session, lockTable, { table_name: plan.table });
   const staged = await stage(session, plan);
   const repeats = (await plan.repeats?.()) ?? 0;
-  const notes = plan.notes?.() ?? {};
-  await options.afterStaging?.();
-  await runSqlFile(session, lockTable, { table_name: plan.table });
   for (const step of plan.steps) await runStep(session, plan, step);
   const counts = await merge(session, plan);
   const { reasons, rejects, rejected } = await readRejects(session);
@@ -50,7 +48,7 @@ async function load(
     rejected,
     rejects,
     reasons,
-    notes,
+    notes: plan.notes?.() ?? {},
     loadedBefore: await findEarlierLoad(session, plan),
   };
   refuseOverLimit(summary, options.maxRejects);

@@ -3,12 +3,14 @@ import type { Session } from '../database/session.ts';
 import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
 import { identity, storedContent } from './row-identity.ts';
-import { withoutSecondaryIndexes } from './secondary-indexes.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {
   /** Schema-qualified table. */
   table: string;
+  /** The staging table behind `rows`, when it is not `pg_temp.stage`. */
+  stage?: string;
   /** A relation of the target's columns, with their types, and `record_number`. */
   rows: string;
   /** Columns that name a row; empty when nothing does, and then the same content is the same row. */
@@ -47,12 +49,11 @@ export async function mergeRows(
   session: Session,
   target: MergeTarget,
 ): Promise<Omit<MergeCounts, 'duplicate'>> {
-  const staged = await countRows(session, 'pg_temp.stage');
+  const staged = await countRows(session, target.stage ?? 'pg_temp.stage');
   const { known, changed } = await findKnownRows(session, target, staged);
   const updated = changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
   const insert = () => insertNew(session, target);
-  const inserted =
-    known === staged ? 0 : await withoutSecondaryIndexes(session, target.table, staged - known, insert);
+  const inserted = known === staged ? 0 : await withoutIndexes(session, target.table, staged - known, insert);
   return { inserted, updated, unchanged: staged - inserted - updated };
 }
 

@@ -12,8 +12,8 @@ const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
 const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
- * Creates the DuckDB view `field`: record_number and a text per field, null where the file has no column for it.
- * Without a URL column one is made; `jobSource` is the source of all posts.
+ * Creates the DuckDB view `field`: record_number, a text per field, null where the file has no column for
+ * it, and record_hash. Without a URL column one is made; `jobSource` is the source of all posts.
  */
 export async function createFieldView(
   reader: Reader,
@@ -30,7 +30,10 @@ export async function createFieldView(
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
     : `select ${fields} from record where broken is null`;
-  await reader.connection.run(`create or replace temporary view field as ${view}`);
+  const names = jobPostFields.map((field) => field.name).join(', ');
+  await reader.connection.run(
+    `create or replace temporary view field as select *, hash(${names}) as record_hash from (${view})`,
+  );
 }
 
 /** Creates the DuckDB view `part`: the fields of the records of a part, without those that are not to be loaded. */

@@ -7,7 +7,6 @@ import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
 import { htmlText } from '../normalise/html-text.ts';
-import { jobHosts } from '../normalise/job-hosts.ts';
 import { parseLocation } from '../normalise/location.ts';
 import { countryCode } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
@@ -53,9 +52,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
         return read === null ? null : JSON.stringify(read);
       },
     ),
-    company_of: (name = null, website = null, postingUrl = null) =>
-      describeCompany(name, website, postingUrl),
-    job_source_of: (platform = null, url = null) => jobSourceName(platform, url),
+    company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
+    job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
     list_text: (text = null) => (text === null ? null : parseTags(text).join('; ')),
     repair_of: (text = null) => {
@@ -68,8 +66,6 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
   for (const macro of MACROS) await reader.connection.run(`create or replace temporary macro ${macro}`);
 }
 
-const KNOWN_HOST = jobHosts.map((host) => host.domain.replaceAll('.', '\\.')).join('|');
-
 /** Cheap questions in DuckDB itself, whether a function must be called; most values of most files need none. */
 const MACROS = [
   `repaired(value) as case when strlen(value) = length(value) then value
@@ -80,7 +76,8 @@ const MACROS = [
   `has_markup(value) as (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]')`,
   `is_canonical_url(value) as regexp_full_match(value, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?')
     and not contains(value, '/.')`,
-  `is_known_host(value) as regexp_matches(value, '${KNOWN_HOST}')`,
+  `host_of(url) as split_part(url, '/', 3)`,
+  `pair_key_of(name, website, source, url) as hash(name, website, source, host_of(url))`,
   `is_iso_instant(value) as regexp_full_match(value, '(199|20[0-9])\\d-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d([.]\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)?)?')
     and try_cast(value as timestamptz) is not null`,
 ];
@@ -105,13 +102,9 @@ function remembered(call: TextFunction): TextFunction {
   };
 }
 
-function describeCompany(
-  rawName: string | null,
-  website: string | null,
-  postingUrl: string | null,
-): string | null {
+function describeCompany(rawName: string | null, website: string | null, host: string | null): string | null {
   const told = companyName(rawName);
-  const domain = companyDomain(website, postingUrl, told);
+  const domain = companyDomain(website, host, told);
   const name = told ?? domain;
   return name === null ? null : JSON.stringify({ name, key: companyKey(name), domain });
 }

@@ -1,6 +1,6 @@
--- Grain: one record, from the DuckDB view `part` (a column per field, null where the file has none). DuckDB, not PostgreSQL:
--- the functions are defined in job-post-functions.ts. A call costs a microsecond and a row has ten of them, so each is
--- made only where the value is not already what it would return.
+-- Grain: one record of the DuckDB view `chosen` (a column per field, null where the file has none), as nyx.job_posts holds
+-- it. DuckDB, not PostgreSQL: the functions are defined in job-post-functions.ts. A call costs a microsecond and a row has
+-- ten of them, so each is made only where the value is not already what it would return.
 with
 tidy as (
     select
@@ -8,7 +8,7 @@ tidy as (
         trim(source_url) as source_url,
         nullif(trim(canonical_url), '') as canonical_url,
         nullif(one_line(repaired(job_title)), '') as job_title,
-        repaired(coalesce(raw_location, case when coalesce(location_city, location_country) is not null then concat_ws(', ', location_city, location_country) end)) as raw_location,
+        repaired(coalesce(raw_location, nullif(concat_ws(', ', location_city, location_country), ''))) as raw_location,
         nullif(trim(location_city), '') as location_city,
         nullif(trim(location_country), '') as location_country,
         employment_type,
@@ -22,13 +22,8 @@ tidy as (
         case when coalesce(compensation, compensation_min, compensation_max) is not null
             then compensation_of(compensation, compensation_min, compensation_max, compensation_currency, compensation_period)
         end::json as compensation,
-        case when coalesce(company_name, company_url) is not null
-            then company_of(repaired(company_name), company_url, source_url)
-        end::json as company,
-        case when job_source is not null or is_known_host(source_url) then job_source_of(job_source, source_url)
-            end as job_source,
-        case when tags is not null then tags_of(tags) end as tags
-    from part
+        pair_key_of(company_name, company_url, job_source, source_url) as pair_key
+    from chosen
 ),
 
 placed as (
@@ -39,13 +34,20 @@ placed as (
 )
 
 select
+    concat(id_prefix(), lpad(to_hex(record_number), 12, '0')) as id,
     record_number,
     copyable(source_url) as source_url,
-    copyable(coalesce(canonical_url, case when is_canonical_url(source_url) then source_url else canonical_url_of(source_url) end)) as canonical_url,
+    copyable(coalesce(
+        canonical_url,
+        case when is_canonical_url(source_url) then source_url else canonical_url_of(source_url) end
+    )) as canonical_url,
     copyable(job_title) as job_title,
     copyable(raw_location) as raw_location,
     copyable(coalesce(location_city, place ->> 'city')) as location_city,
-    copyable(coalesce(case when location_country is not null then country_of(location_country) end, place ->> 'country')) as location_country,
+    copyable(coalesce(
+        case when location_country is not null then country_of(location_country) end,
+        place ->> 'country'
+    )) as location_country,
     case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then employment_type
         when employment_type is not null then employment_type_of(employment_type)
     end as employment_type,
@@ -71,9 +73,7 @@ select
     compensation ->> 'min' as compensation_min,
     compensation ->> 'max' as compensation_max,
     copyable(compensation ->> 'notes') as compensation_notes,
-    copyable(company ->> 'name') as company_name,
-    coalesce(copyable(company ->> 'key'), '') as company_key,
-    coalesce(company ->> 'domain', '') as company_domain,
-    copyable(job_source) as job_source,
-    copyable(tags) as tags
+    pair.company_id,
+    pair.job_source_id
 from placed
+left join pair_company as pair on pair.pair_key = placed.pair_key

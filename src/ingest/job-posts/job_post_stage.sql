@@ -1,27 +1,6 @@
--- Grain: one record of a file of job posts, normalised. No parameters.
+-- Grain: one record of a file of job posts: only what tells whether the table knows it. No parameters.
 create temporary table stage (
     record_number bigint,
     source_url text,
-    canonical_url text,
-    job_title text,
-    raw_location text,
-    location_city text,
-    location_country text,
-    employment_type text,
-    seniority_level text,
-    department text,
-    posting_datetime timestamptz,
-    scraped_html text,
-    description_raw text,
-    description_clean text,
-    is_remote_allowed boolean,
-    compensation_currency text,
-    compensation_min numeric,
-    compensation_max numeric,
-    compensation_notes text,
-    company_name text,
-    company_key text,
-    company_domain text,
-    job_source text,
-    tags jsonb
+    source_hash bigint
 ) on commit drop;

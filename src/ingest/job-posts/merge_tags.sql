@@ -1,9 +1,8 @@
--- Adds the tags of the staged job posts; tags differ by more than case. Tags a post already has stay. No parameters.
+-- Adds the tags in pg_temp.tagged_post; tags differ by more than case. Tags a post already has stay. No parameters.
 create temporary table staged_tag on commit drop as
-select s.source_url, tag.name
-from pg_temp.stage as s
-cross join lateral jsonb_array_elements_text(s.tags) as tag (name)
-where s.tags is not null;
+select t.source_url, tag.name
+from pg_temp.tagged_post as t
+cross join lateral jsonb_array_elements_text(t.tags) as tag (name);
 
 insert into nyx.job_tags (name)
 select distinct on (lower(t.name)) t.name

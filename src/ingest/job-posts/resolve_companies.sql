@@ -1,5 +1,18 @@
--- Grain of pg_temp.company_of: one pair of company key and domain in the staged job posts ('' is none), with its company.
+-- Grain of pg_temp.company_of: one company key and domain in the file ('' is none), with its company.
 -- A domain names a company; without one its key does. pg_temp.known_company is nyx.companies with its keys. No parameters.
+create temporary table company_of on commit drop as
+select
+    company_key,
+    company_domain,
+    company_domain as sure_domain,
+    (array_agg(company_name order by pair_number))[1] as company_name,
+    min(pair_number) as first_pair,
+    null::uuid as company_id,
+    false as is_new
+from pg_temp.posting_pair
+where company_key <> ''
+group by company_key, company_domain;
+
 update pg_temp.company_of as pair
 set sure_domain = sure.company_domain
 from (
@@ -22,27 +35,32 @@ from (
 where known.company_domain = pair.sure_domain;
 
 update pg_temp.company_of as pair
-set company_id = (
-    select known.company_id
-    from pg_temp.known_company as known
-    where known.company_key = pair.company_key
-        and (known.company_domain = '' or pair.sure_domain = '')
-    order by known.created_at, known.company_id
-    limit 1
-)
-where pair.company_id is null;
+set company_id = known.company_id
+from (
+    select distinct on (unnamed.company_key, unnamed.sure_domain)
+        unnamed.company_key, unnamed.sure_domain, known.company_id
+    from pg_temp.company_of as unnamed
+    inner join pg_temp.known_company as known on known.company_key = unnamed.company_key
+    where unnamed.company_id is null and (known.company_domain = '' or unnamed.sure_domain = '')
+    order by unnamed.company_key, unnamed.sure_domain, known.created_at, known.company_id
+) as known
+where pair.company_id is null
+    and known.company_key = pair.company_key
+    and known.sure_domain = pair.sure_domain;
 
 -- Two names with one domain are one new company, and so are two spellings with one key.
 update pg_temp.company_of as pair
 set company_id = made.company_id, is_new = true
 from (
     select
-        sure_domain,
-        case when sure_domain = '' then company_key else '' end as company_key,
+        named.sure_domain,
+        named.company_key,
         gen_random_uuid() as company_id
-    from pg_temp.company_of
-    where company_id is null
-    group by 1, 2
+    from (
+        select distinct sure_domain, case when sure_domain = '' then company_key else '' end as company_key
+        from pg_temp.company_of
+        where company_id is null
+    ) as named
 ) as made
 where pair.company_id is null
     and made.sure_domain = pair.sure_domain
@@ -52,4 +70,4 @@ insert into nyx.companies (id, name, canonical_domain)
 select distinct on (company_id) company_id, company_name, nullif(sure_domain, '')
 from pg_temp.company_of
 where is_new
-order by company_id, first_record;
+order by company_id, first_pair;

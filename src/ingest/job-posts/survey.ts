@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../package-root.ts';
+import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { type FilePart, inPart } from '../source/stage-query.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
-const surveyQuery = duckFile('job_post_survey.duckdb.sql');
+const recordKeys = duckFile('record_keys.duckdb.sql');
+const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
+
+/** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
+const NORMALISER_VERSION = 1;
 
 /** What an entry of a B-tree index may take, with room for the other columns of the index. */
 const MAX_INDEXED_BYTES = 2600;
@@ -30,7 +35,10 @@ export interface Survey {
   dateOrder: DateOrder | null;
 }
 
-/** Looks at the whole file once; fills the DuckDB table `excluded` when some records cannot be loaded. */
+/**
+ * Looks at the whole file once, into the DuckDB table `record_key`; fills the table `excluded` when some records are not
+ * to be loaded.
+ */
 export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   await reader.connection.run(`
     create or replace temporary macro problem_of(url, title, city, company) as case
@@ -41,12 +49,21 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
         when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
         when strlen(company) > ${MAX_INDEXED_BYTES} then 'company_name too_long'
     end`);
+  await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
   const dates = Array.isArray(row?.slashed_dates) ? row.slashed_dates.map(String) : [];
   return { records: Number(row?.records), excludes, dateOrder: decideDateOrder(dates) };
+}
+
+/** DuckDB query for what is staged of a part: record number, URL, and a hash of the record and how it is understood. */
+export function keysQuery(part: FilePart, survey: Survey, understanding: object): string {
+  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, understanding]));
+  const kept = survey.excludes ? 'and record_number not in (select record_number from excluded)' : '';
+  return `select record_number, copyable(source_url), (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint
+    from record_key where ${inPart(part)} ${kept} order by record_number`;
 }
 
 /** How many of a part's records repeat another one. */

@@ -11,21 +11,21 @@ const byName = new Map(jobHosts.map((host) => [host.source.toLowerCase(), host])
  */
 export function companyDomain(
   website: string | null,
-  postingUrl: string | null,
+  host: string | null,
   name: string | null,
 ): string | null {
   const own = website === null ? null : domainOf(website);
   if (own !== null && (isFrontPage(website ?? '') || bearsName(own, name))) return own;
-  const host = postingUrl === null ? null : domainOf(postingUrl);
-  return host !== null && bearsName(host, name) ? host : null;
+  const careers = host === null ? null : domainOf(host);
+  return careers !== null && bearsName(careers, name) ? careers : null;
 }
 
-/** The name under which a posting's host, or what a file calls its platform, is known as a job source; else null. */
-export function jobSourceName(platform: string | null, postingUrl: string | null): string | null {
+/** The name under which a posting's host (or URL), or what a file calls its platform, is known as a job source; else null. */
+export function jobSourceName(platform: string | null, host: string | null): string | null {
   const told = platform?.trim() ?? '';
   if (told !== '')
     return byName.get(told.toLowerCase())?.source ?? byDomain.get(told.toLowerCase())?.source ?? told;
-  const domain = postingUrl === null ? null : getDomain(postingUrl);
+  const domain = host === null ? null : getDomain(host);
   return (domain === null ? undefined : byDomain.get(domain))?.source ?? null;
 }
 

@@ -31,12 +31,24 @@ export class MarkWatch {
     }
   }
 
-  /** Takes the marks out of the staged texts, if there are any. */
-  async restore(session: Session, columns: readonly string[]): Promise<void> {
-    if (!this.seen) return;
-    const marked = sql`chr(92) || chr(1)`;
-    await sql`update pg_temp.stage set ${sql.join(
-      columns.map((column) => sql`${sql.id(column)} = replace(${sql.id(column)}, ${marked}, chr(92))`),
-    )}`.execute(session.db);
+  /** Takes the marks out of the texts that were copied into a table, if there are any; `idPrefix` finds the rows of this load. */
+  async restore(
+    session: Session,
+    columns: readonly string[],
+    table = 'pg_temp.stage',
+    idPrefix?: string,
+  ): Promise<void> {
+    if (!this.seen || columns.length === 0) return;
+    const mark = sql`chr(92) || chr(1)`;
+    const marked = sql.join(
+      columns.map((column) => sql`position(${mark} in ${sql.id(column)}) > 0`),
+      sql` or `,
+    );
+    await sql`
+      update ${sql.table(table)}
+      set ${sql.join(columns.map((column) => sql`${sql.id(column)} = replace(${sql.id(column)}, ${mark}, chr(92))`))}
+      where (${marked}) ${idPrefix === undefined ? sql`` : sql`and starts_with(id::text, ${idPrefix})`}`.execute(
+      session.db,
+    );
   }
 }

@@ -43,9 +43,13 @@ export async function openSource(
       hint: 'it needs a header line, or one JSON object per record',
     });
   }
+  // Hashing goes on while the file is looked at; whoever needs the result waits for it.
+  const hashing = hashFile(file);
+  hashing.catch(() => {});
   return {
     ...reading,
-    source: { path: name, format, bytes: state.bytes, sha256: await hashFile(file) },
+    path: name,
+    identify: async () => ({ path: name, format, bytes: state.bytes, sha256: await hashing }),
     verify: () => refuseChanged(file, state),
   };
 }

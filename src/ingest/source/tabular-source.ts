@@ -10,7 +10,10 @@ export interface SourceColumn {
 
 /** A file that DuckDB can read, one row per record. The `sql` parts refer to `relation` by the alias `r`. */
 export interface TabularSource {
-  source: LoadSource;
+  /** As messages and the ledger call it. */
+  path: string;
+  /** What the ledger keeps of it; waits until its bytes have been hashed. */
+  identify(): Promise<LoadSource>;
   columns: SourceColumn[];
   /** What stands after `from`, with the alias `r`; gives the records in the file's order. */
   relation: string;

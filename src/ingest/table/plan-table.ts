@@ -35,13 +35,13 @@ const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {}, resolve:
  * Plans the load of a file into any table, columns by name. Throws SourceError (exit 2) when a required column
  * has no counterpart in the file.
  */
-export function planTable(
+export async function planTable(
   reader: Reader,
   source: TabularSource,
   shape: TableShape,
   options: TableOptions,
   profile: TableProfile = PLAIN,
-): { plan: LoadPlan; mapping: Mapping } {
+): Promise<{ plan: LoadPlan; mapping: Mapping }> {
   const mapping = mapColumns(
     fieldsOf(shape, profile),
     source.columns.map(({ name }) => name),
@@ -66,7 +66,7 @@ export function planTable(
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
-    source: source.source,
+    source: await source.identify(),
     options: { mapping: mapping.columns },
     parameters: {},
     stage: (session) => createTableStage(session, columns, profile.lookups),

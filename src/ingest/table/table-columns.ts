@@ -17,7 +17,7 @@ export function refuseMissing(
   const names = missing
     .map(({ name }) => (lookups[name] ? `${name} (or ${lookups[name].name})` : name))
     .join(', ');
-  throw new SourceError(`${source.source.path} has no column for ${names || `anything in ${shape.table}`}`, {
+  throw new SourceError(`${source.path} has no column for ${names || `anything in ${shape.table}`}`, {
     exitCode: 2,
     hint: `its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
   });
