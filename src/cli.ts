@@ -22,7 +22,8 @@ Examples:
   nyx-etl report --session last        what the last session brought`;
 
 let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
-const words = hideBin(process.argv);
+// yargs drops a lone - from positional arguments; what reads stdin knows it by this name, too.
+const words = hideBin(process.argv).map((word) => (word === '-' ? '/dev/stdin' : word));
 const typed: string[] = [];
 
 process.on('SIGINT', () => stop('SIGINT'));

@@ -1,7 +1,6 @@
-import { loadJobPosts } from '../ingest/load-job-posts.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
-import { defineCommand, withMigratedSession } from './command.ts';
-import { expandFiles, printLoads, readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { BATCH_ROWS, loadJobPosts } from '../ingest/load-job-posts.ts';
+import { defineCommand } from './command.ts';
+import { loadFiles, readTabularOptions, tabularOptions } from './ingest-options.ts';
 
 export default defineCommand({
   command: 'job-posts <files..>',
@@ -11,6 +10,11 @@ export default defineCommand({
     ...tabularOptions,
     source: { type: 'string', describe: 'the job source of all posts; else their hosts say it' },
     'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'of dates like 06/01/26' },
+    'batch-rows': {
+      type: 'number',
+      default: BATCH_ROWS,
+      describe: 'records per commit; after a crash the same command goes on',
+    },
     'synthesize-url': {
       type: 'boolean',
       default: false,
@@ -24,18 +28,16 @@ export default defineCommand({
     ["ingest job-posts 'dump-*.ndjson.gz' --max-rejects 1%", 'several files, some bad records allowed'],
     ['ingest job-posts old.csv --synthesize-url', 'a file without URLs'],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'ingest job-posts', async (session) => {
-      const options = {
-        ...(await readTabularOptions(args)),
-        source: args.source,
-        dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
-        synthesizeUrl: args['synthesize-url'],
-      };
-      const loads: LoadSummary[] = [];
-      for (const file of await expandFiles(args.files))
-        loads.push(await loadJobPosts(session, file, options));
-      printLoads(args, 'ingest-job-posts', loads, 'transform');
-      return undefined;
-    }),
+  run: async (args) => {
+    const options = {
+      ...(await readTabularOptions(args)),
+      source: args.source,
+      dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+      synthesizeUrl: args['synthesize-url'],
+      batchRows: args['batch-rows'],
+    };
+    return loadFiles(args, 'job-posts', (session, file, progress) =>
+      loadJobPosts(session, file, { ...options, progress }),
+    );
+  },
 });

@@ -1,11 +1,25 @@
 // What the tabular ingest commands share: options, the mapping shown before a load, the counts after it.
 import { glob, readFile } from 'node:fs/promises';
 import type { Options } from 'yargs';
-import { ConfigError } from '../errors.ts';
+import type { Session } from '../database/session.ts';
+import { ConfigError, type EtlError } from '../errors.ts';
 import type { LoadSummary } from '../ingest/load-plan.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
-import { type CommandArguments, count, type GlobalArguments, printResult, remark } from './command.ts';
+import { withRetries } from '../ingest/retry.ts';
+import { isStdin } from '../ingest/source/open-source.ts';
+import type { Progress } from '../progress.ts';
+import {
+  type CommandArguments,
+  count,
+  type GlobalArguments,
+  printResult,
+  remark,
+  withMigratedSession,
+  withProgress,
+} from './command.ts';
+
+const RETRY_FOR_MS = 60_000;
 
 export const loadOptions = {
   'max-rejects': {
@@ -60,8 +74,32 @@ export async function readTabularOptions(args: TabularArguments) {
   };
 }
 
+/**
+ * Loads each file on a session of its own, again when the server was lost meanwhile (stdin cannot be read twice), and
+ * prints the counts.
+ */
+export async function loadFiles(
+  args: TabularArguments,
+  command: string,
+  load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
+): Promise<undefined> {
+  const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
+  const loads: LoadSummary[] = [];
+  for (const file of await expandFiles(args.files)) {
+    const once = (begun: () => void) =>
+      withMigratedSession(args, `ingest ${command}`, (session) => {
+        begun();
+        return withProgress(args, (progress) => load(session, file, progress));
+      });
+    loads.push(
+      await (isStdin(file) ? once(() => {}) : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
+    );
+  }
+  printLoads(args, `ingest-${command}`, loads, 'transform');
+}
+
 /** The files meant: globs expanded and sorted, others as they are. */
-export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
+async function expandFiles(patterns: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const pattern of patterns) {
     if (!/[*?[{]/.test(pattern)) {
@@ -78,7 +116,7 @@ export async function expandFiles(patterns: readonly string[]): Promise<string[]
 }
 
 /** Prints the loads of one command: the counts that add up, and what to run next. */
-export function printLoads(
+function printLoads(
   args: GlobalArguments,
   command: string,
   loads: readonly LoadSummary[],

@@ -1,7 +1,6 @@
-import type { LoadSummary } from '../ingest/load-plan.ts';
 import { loadTable } from '../ingest/load-table.ts';
-import { defineCommand, withMigratedSession } from './command.ts';
-import { expandFiles, printLoads, readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { defineCommand } from './command.ts';
+import { loadFiles, readTabularOptions, tabularOptions } from './ingest-options.ts';
 
 export default defineCommand({
   command: 'table <name> <files..>',
@@ -16,13 +15,10 @@ export default defineCommand({
     ['ingest table model_usage usage-*.parquet', 'CSV, TSV, JSON, NDJSON and Parquet, also .gz and .zst'],
     ['ingest table applications a.csv --max-rejects 1%', 'load the good rows, set the others aside'],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'ingest table', async (session) => {
-      const options = await readTabularOptions(args);
-      const loads: LoadSummary[] = [];
-      for (const file of await expandFiles(args.files))
-        loads.push(await loadTable(session, args.name, file, options));
-      printLoads(args, 'ingest-table', loads, 'transform');
-      return undefined;
-    }),
+  run: async (args) => {
+    const options = await readTabularOptions(args);
+    return loadFiles(args, 'table', (session, file, progress) =>
+      loadTable(session, args.name, file, { ...options, progress }),
+    );
+  },
 });

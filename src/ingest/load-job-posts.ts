@@ -34,7 +34,7 @@ export async function loadJobPosts(
   path: string,
   options: JobPostLoadOptions,
 ): Promise<LoadSummary> {
-  await using reader = await openReader();
+  await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const mapping = mapColumns(

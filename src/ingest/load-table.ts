@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import type { Progress } from '../progress.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { openReader } from './duckdb/reader.ts';
 import { runLoad } from './load.ts';
@@ -13,6 +14,7 @@ export interface TabularLoadOptions extends LoadOptions, TableOptions {
   encoding?: string | undefined;
   /** What the ledger calls the file; its path, unless told. */
   name?: string | undefined;
+  progress?: Progress | undefined;
   /** Told once the columns are known, before anything is loaded. */
   onMapping?: (path: string, mapping: Mapping) => void;
 }
@@ -26,7 +28,7 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
-  await using reader = await openReader();
+  await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const { plan, mapping } = await planTable(reader, source, shape, options, profile);

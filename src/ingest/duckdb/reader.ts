@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+import { openDuckDb } from '../../database/duckdb.ts';
+import { type Progress, silent } from '../../progress.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -10,30 +12,27 @@ export type TextFunction = (...values: (string | null)[]) => string | null;
 export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
   folder: string;
+  progress: Progress;
   rows(query: string): Promise<Record<string, unknown>[]>;
   /** Makes a function callable in queries; an error it throws ends the query. */
   define(name: string, parameters: number, call: TextFunction): void;
 }
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
-export async function openReader(): Promise<Reader> {
+export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-load-'));
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2',
-    memory_limit: '400MB',
-    temp_directory: join(folder, 'spill'),
-  });
-  const connection = await instance.connect();
-  await connection.run(`set TimeZone = 'UTC'`);
+  const database = await openDuckDb(':memory:', { memoryLimit: '256MB', spill: join(folder, 'spill') });
+  const { connection } = database;
+  await connection.run('set enable_progress_bar = true; set enable_progress_bar_print = false');
   return {
     connection,
     folder,
-    rows: async (query) => (await connection.runAndReadAll(query)).getRowObjectsJson(),
+    progress,
+    rows: (query) => database.rows(query),
     define: (name, parameters, call) =>
       connection.registerScalarFunction(scalarFunction(name, parameters, call)),
     [Symbol.asyncDispose]: async () => {
-      connection.closeSync();
-      instance.closeSync();
+      await database[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };

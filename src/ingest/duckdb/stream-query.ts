@@ -30,12 +30,21 @@ export async function* streamQuery(
   const bytes = createReadStream(pipe, { highWaterMark: CHUNK_BYTES });
   let ended = false;
   try {
-    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
+    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
+      report(reader);
+      yield chunk as Buffer;
+    }
     ended = true;
     onDone((await running).rowsChanged);
   } finally {
     if (!ended) await abandon(reader, running, bytes);
   }
+}
+
+function report(reader: Reader): void {
+  const { percentage } = reader.connection.progress;
+  if (percentage > 0)
+    reader.progress({ step: 'loading', done: Math.floor(percentage), total: 100, unit: '%' });
 }
 
 /** The consumer gave up: the query ends at its next row, once nothing blocks its writing. */

@@ -54,11 +54,16 @@ export async function openSource(
   };
 }
 
+/** `-`, also by the name the command line gives it. */
+export function isStdin(path: string): boolean {
+  return path === '-' || path === '/dev/stdin';
+}
+
 async function arrive(
   reader: Reader,
   path: string,
 ): Promise<{ name: string; file: string; state: FileState }> {
-  if (path !== '-') return { name: path, file: path, state: await inspectFile(path) };
+  if (!isStdin(path)) return { name: path, file: path, state: await inspectFile(path) };
   const file = join(reader.folder, 'stdin');
   await spool(process.stdin, file);
   return { name: 'stdin', file, state: await inspectFile(file) };
