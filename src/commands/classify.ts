@@ -37,14 +37,14 @@ async function classifyFile(file: string): Promise<Verdict> {
     throw new SourceError(`${file} cannot be read`, {
       exitCode: 2,
       cause,
-      hint: 'Give the path of an .eml file.',
+      hint: 'give the path of an .eml file',
     });
   });
   const message = readMessage(bytes);
   if ('reason' in message) {
     throw new SourceError(`${file} is no message: ${rejectMessage(message.reason)}`, {
       exitCode: 2,
-      hint: 'Save the message as .eml and give that.',
+      hint: 'save the message as .eml and give that',
     });
   }
   return classifyMail({

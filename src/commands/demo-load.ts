@@ -1,16 +1,12 @@
 import { join } from 'node:path';
 import type { SampleFile, SampleManifest } from '../../sample/manifest.ts';
 import type { Session } from '../database/session.ts';
-import { emailPlan } from '../ingest/emails/email-plan.ts';
 import { findOwner } from '../ingest/emails/mailbox.ts';
-import { runLoad } from '../ingest/load.ts';
+import { loadEmails, MAX_MESSAGE_BYTES } from '../ingest/load-emails.ts';
 import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
 import { loadApplications, loadTable } from '../ingest/load-table.ts';
-import { silent } from '../progress.ts';
 import { count } from './command.ts';
-
-const MAX_MESSAGE_BYTES = 50_000_000;
 
 /** Loads the files of a sample in their order, and gives a line of counts for each. */
 export async function* loadSample(
@@ -38,8 +34,7 @@ async function loadSampleFile(
   if (verb === 'applications') return loadApplications(session, path, { ...options, map: {} });
   if (verb === 'table' && table) return loadTable(session, table, path, { ...options, map: {} });
   const mailbox = { address: account, userId: await findOwner(session, account), direction: null };
-  const plan = emailPlan(path, mailbox, { maxMessageBytes: MAX_MESSAGE_BYTES, progress: silent });
-  return runLoad(session, plan, { ...options, onConflict: 'skip' });
+  return loadEmails(session, path, mailbox, { ...options, maxMessageBytes: MAX_MESSAGE_BYTES });
 }
 
 function describeCounts({ read, inserted, updated, unchanged, duplicate, rejected }: LoadSummary): string {

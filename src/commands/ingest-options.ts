@@ -1,4 +1,4 @@
-// What the tabular ingest commands share: options, the mapping shown before a load, the counts after it.
+// What the ingest commands share: options, the mapping shown before a load, the counts after it.
 import { glob, readFile } from 'node:fs/promises';
 import type { Options } from 'yargs';
 import type { Session } from '../database/session.ts';
@@ -35,8 +35,7 @@ export const loadOptions = {
   'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
 } as const satisfies Record<string, Options>;
 
-export const tabularOptions = {
-  files: { type: 'string', array: true, demandOption: true, describe: 'files or globs; - is stdin' },
+export const mappingOptions = {
   map: {
     type: 'string',
     array: true,
@@ -48,29 +47,39 @@ export const tabularOptions = {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
   },
+} as const satisfies Record<string, Options>;
+
+export const tabularOptions = {
+  files: { type: 'string', array: true, demandOption: true, describe: 'files or globs; - is stdin' },
+  ...mappingOptions,
   ...loadOptions,
 } as const satisfies Record<string, Options>;
 
-type LoadArguments = CommandArguments<typeof loadOptions>;
+type LoadArguments = CommandArguments<Pick<typeof loadOptions, 'max-rejects' | 'dry-run'>>;
+type MappingArguments = CommandArguments<typeof mappingOptions>;
 type TabularArguments = CommandArguments<typeof tabularOptions>;
 
-/** The options of a load as the library takes them; throws ConfigError for a limit that is none. */
+/** The limits of a load as the library takes them; throws ConfigError for a limit that is none. */
 export function readLoadOptions(args: LoadArguments) {
-  return {
-    maxRejects: parseLimit(args['max-rejects']),
-    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
-    dryRun: args['dry-run'],
-  };
+  return { maxRejects: parseLimit(args['max-rejects']), dryRun: args['dry-run'] };
 }
 
-/** As readLoadOptions, with mapping and encoding, for tabular files. */
-export async function readTabularOptions(args: TabularArguments) {
+/** How the columns of a table are read, as the library takes it. */
+export async function readMappingOptions(args: MappingArguments) {
   const fromFile = args.mapping === undefined ? {} : await readMapping(args.mapping);
   return {
-    ...readLoadOptions(args),
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
+  };
+}
+
+/** As readLoadOptions, with what to do with conflicts, mapping and encoding, for tabular files. */
+export async function readTabularOptions(args: TabularArguments) {
+  return {
+    ...readLoadOptions(args),
+    ...(await readMappingOptions(args)),
+    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
   };
 }
 
@@ -79,7 +88,7 @@ export async function readTabularOptions(args: TabularArguments) {
  * prints the counts.
  */
 export async function loadFiles(
-  args: TabularArguments,
+  args: GlobalArguments & { files: readonly string[] },
   command: string,
   load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
 ): Promise<undefined> {
@@ -99,7 +108,7 @@ export async function loadFiles(
 }
 
 /** The files meant: globs expanded and sorted, others as they are. */
-async function expandFiles(patterns: readonly string[]): Promise<string[]> {
+export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const pattern of patterns) {
     if (!/[*?[{]/.test(pattern)) {
@@ -123,30 +132,37 @@ function printLoads(
   next: string,
 ): void {
   printResult(args, command, { loads }, () =>
-    [
-      ...loads.flatMap(describeLoad),
-      `next: nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`,
-    ].join('\n'),
+    [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
   );
+}
+
+function nextStep(loads: readonly LoadSummary[], next: string): string {
+  if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
+  return `nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`;
 }
 
 /** A load as lines of text. */
 export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
-  const sum = Object.entries(counts).map(([name, rows]) => `${name} ${count(rows)}`);
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, values]) => `  note: ${column}: ${count(values)} ${kind}`),
+    Object.entries(kinds).map(([kind, n]) => `  note: ${column}: ${count(n)} ${kind.replaceAll('_', ' ')}`),
   );
   return [
     `${load.source} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
-    `  read ${count(read)} = ${sum.join(' + ')}`,
+    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
     ...(load.loadedBefore === null
       ? []
       : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
     ...notes,
     ...load.rejects.map((reject) => `  set aside: ${place(reject)}: ${reject.message}`),
+    ...(rejected > load.rejects.length ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`] : []),
   ];
+}
+
+function describeCounts(counts: Record<string, number>, separator: string): string {
+  const parts = Object.entries(counts).map(([name, n]) => `${name.replaceAll('_', ' ')} ${count(n)}`);
+  return parts.join(separator);
 }
 
 function describeMapping(path: string, { columns, unmapped }: Mapping): string {

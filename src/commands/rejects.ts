@@ -26,6 +26,7 @@ const options = {
     describe: 'for replay: target=column, over the first mapping',
   },
   'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
+  'max-message-bytes': { type: 'number', describe: 'for replay of mail: instead of the first limit' },
 } as const;
 
 type Arguments = CommandArguments<typeof options>;
@@ -40,6 +41,7 @@ export default defineCommand({
     ['rejects show 17', 'one, with its raw record'],
     ['rejects export --load 3 --out bad.ndjson', 'their raw records, to mend and load again'],
     ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
+    ['rejects replay --max-message-bytes 200000000', 'read mail that was too large from its files again'],
   ],
   run: (args) =>
     withMigratedSession(args, 'rejects', async (session) => {
@@ -125,7 +127,13 @@ async function replay(session: Session, args: Arguments): Promise<3 | undefined>
   const replays: ReplaySummary[] = [];
   for (const { load_id } of loads) {
     replays.push(
-      await replayRejects(session, load_id, { map, dateOrder, onConflict: 'update', dryRun: false }),
+      await replayRejects(session, load_id, {
+        map,
+        dateOrder,
+        maxMessageBytes: args['max-message-bytes'],
+        onConflict: 'update',
+        dryRun: false,
+      }),
     );
   }
   printResult(args, 'rejects-replay', { replays }, () =>
@@ -136,7 +144,7 @@ async function replay(session: Session, args: Arguments): Promise<3 | undefined>
 
 function describeReplay({ loadId, replay, waiting, unreadable }: ReplaySummary): string[] {
   const broken =
-    unreadable > 0 ? [`  ${count(unreadable)} lines are no records: mend the file and load it again`] : [];
+    unreadable > 0 ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`] : [];
   if (replay) return [...describeLoad(replay), ...broken];
   return [`load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`, ...broken];
 }

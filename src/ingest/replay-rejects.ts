@@ -6,14 +6,21 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
+import { emailPlan } from './emails/email-plan.ts';
+import type { Mailbox } from './emails/mailbox.ts';
+import { placesSource } from './emails/mailbox-source.ts';
+import { runLoad } from './load.ts';
+import { loadEmails, MAX_MESSAGE_BYTES } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
-import type { LoadSummary } from './load-plan.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
   dateOrder?: DateOrder | undefined;
+  /** Of mail; the limit of the first time, unless told. */
+  maxMessageBytes?: number | undefined;
 }
 
 export interface ReplaySummary {
@@ -21,9 +28,11 @@ export interface ReplaySummary {
   /** The load that the replayed records became; null when there was nothing to replay or none could be loaded. */
   replay: LoadSummary | null;
   waiting: number;
-  /** Lines that never were records; only a mended file brings these back. */
+  /** Lines that never were records, and mail that is no longer where it was; only a file loaded anew brings these back. */
   unreadable: number;
 }
+
+const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
 
 /** What a load left in the ledger about how it was read. */
 const storedOptions = z.object({
@@ -31,9 +40,30 @@ const storedOptions = z.object({
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
   synthesizeUrl: z.boolean().default(false),
   source: z.string().nullish(),
+  account: z.string().default(''),
+  user_id: z.string().default(''),
+  direction: z.enum(['inbound', 'outbound']).nullish(),
+  max_message_bytes: z.number().default(MAX_MESSAGE_BYTES),
 });
 
-type StoredLoad = { kind: string; table_name: string; options: z.infer<typeof storedOptions> };
+export interface StoredLoad {
+  kind: string;
+  table_name: string;
+  source_format: string;
+  options: z.infer<typeof storedOptions>;
+}
+
+/** A reject that waits, with what was kept of it. */
+interface Waiting {
+  id: bigint;
+  raw: string;
+}
+
+/** An attempt to load rejects again: those that could be read, and the load of them. */
+interface Attempt {
+  readable: () => readonly Waiting[];
+  load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
+}
 
 /**
  * Tries the waiting rejects of a load again, as a load of their own, with the mapping of the first time and `map` over
@@ -50,38 +80,80 @@ export async function replayRejects(
     'select id, raw from etl.rejects where load_id = $1 and replayed_at is null order by record_number, line_number, id',
     [loadId],
   );
-  const records = rows.filter((row) => row.raw !== null && isJsonObject(row.raw));
-  const summary = { loadId, replay: null, waiting: rows.length, unreadable: rows.length - records.length };
-  if (records.length === 0) return summary;
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-replay-'));
-  try {
-    const path = join(folder, 'rejects.ndjson');
-    await writeFile(path, records.map((row) => `${oneLine(row.raw ?? '')}\n`).join(''), { mode: 0o600 });
-    const replay = await loadAgain(session, load, path, {
-      ...options,
-      name: `rejects of load ${loadId}`,
-      map: { ...(await stillThere(path, load.options.mapping)), ...options.map },
-      maxRejects: { percent: 100 },
-      beforeCommit: (result) =>
-        markReplayed(
-          session,
-          records.map((row) => row.id),
-          result,
-        ),
-    });
-    return { ...summary, replay };
-  } catch (error) {
-    if (error instanceof EtlError && error.code === 'nothing-replayed') return summary;
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const waiting = rows.flatMap(({ id, raw }) => (raw === null ? [] : [{ id, raw }]));
+  await using folder = await temporaryFolder();
+  const attempt =
+    load.source_format === 'mail'
+      ? retryPlaces(session, loadId, load, waiting, options)
+      : await retryRecords(session, loadId, load, waiting, options, folder.path);
+  const replay = await attempt
+    .load((result) => markReplayed(session, attempt.readable(), result))
+    .catch(unlessNone);
+  return { loadId, replay, waiting: rows.length, unreadable: rows.length - attempt.readable().length };
+}
+
+/** Records of a table that are kept whole: they become a file of their own. */
+async function retryRecords(
+  session: Session,
+  loadId: bigint,
+  load: StoredLoad,
+  waiting: readonly Waiting[],
+  options: ReplayOptions,
+  folder: string,
+): Promise<Attempt> {
+  const records = waiting.filter(({ raw }) => isJsonObject(raw));
+  const path = join(folder, 'rejects.ndjson');
+  await writeFile(path, records.map(({ raw }) => `${oneLine(raw)}\n`).join(''), { mode: 0o600 });
+  const map = { ...(await stillThere(path, load.options.mapping)), ...options.map };
+  return {
+    readable: () => records,
+    load: async (beforeCommit) => {
+      if (records.length === 0) throw nothingReplayed();
+      const name = `rejects of load ${loadId}`;
+      return loadAgain(session, load, path, { ...options, name, map, ...ALL_MAY_FAIL, beforeCommit });
+    },
+  };
+}
+
+/** Mail: kept is only where it lies, and there it is read again. */
+function retryPlaces(
+  session: Session,
+  loadId: bigint,
+  { options: stored }: StoredLoad,
+  waiting: readonly Waiting[],
+  options: ReplayOptions,
+): Attempt {
+  const mail = placesSource(
+    `rejects of load ${loadId}`,
+    waiting.map(({ raw }) => raw),
+    { maxMessageBytes: options.maxMessageBytes ?? stored.max_message_bytes },
+  );
+  return {
+    readable: () => waiting.filter(({ raw }) => mail.found.has(raw)),
+    load: (beforeCommit) =>
+      runLoad(session, emailPlan(mail, mailboxOf(stored)), {
+        onConflict: 'skip',
+        dryRun: options.dryRun,
+        ...ALL_MAY_FAIL,
+        beforeCommit,
+      }),
+  };
+}
+
+async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'nyx-etl-replay-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mailbox {
+  return { address: account, userId: user_id, direction: direction ?? null };
 }
 
 async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
-  const { rows } = await session.pg.query('select kind, table_name, options from etl.loads where id = $1', [
-    id,
-  ]);
+  const { rows } = await session.pg.query(
+    'select kind, table_name, source_format, options from etl.loads where id = $1',
+    [id],
+  );
   const row = rows[0];
   if (!row) throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
   return { ...row, options: storedOptions.parse(row.options) };
@@ -104,19 +176,29 @@ function loadAgain(
       dateOrder: options.dateOrder ?? dateOrder ?? undefined,
     });
   }
-  throw new ConfigError(`rejects of ${load.kind} cannot be replayed`, {
-    hint: 'load the mended files again',
-  });
+  const maxMessageBytes = options.maxMessageBytes ?? load.options.max_message_bytes;
+  return loadEmails(session, path, mailboxOf(load.options), { ...options, maxMessageBytes });
 }
 
-async function markReplayed(session: Session, ids: readonly bigint[], result: LoadSummary): Promise<void> {
-  if (result.rejected === result.read) {
-    throw new EtlError('none of the records could be loaded', { code: 'nothing-replayed', exitCode: 3 });
-  }
+async function markReplayed(
+  session: Session,
+  rejects: readonly Waiting[],
+  result: LoadSummary,
+): Promise<void> {
+  if (result.rejected === result.read) throw nothingReplayed();
   await session.pg.query(
     'update etl.rejects set replayed_at = now(), replayed_load_id = $1 where id = any($2::bigint[])',
-    [result.loadId, ids.map(String)],
+    [result.loadId, rejects.map(({ id }) => String(id))],
   );
+}
+
+function nothingReplayed(): EtlError {
+  return new EtlError('none of the records could be loaded', { code: 'nothing-replayed', exitCode: 3 });
+}
+
+function unlessNone(error: unknown): null {
+  if (error instanceof EtlError && error.code === 'nothing-replayed') return null;
+  throw error;
 }
 
 /** The part of a mapping whose columns the records still have: a key that no reject has is not in their file. */

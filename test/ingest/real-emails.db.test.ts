@@ -2,14 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emailPlan } from '../../src/ingest/emails/email-plan.ts';
 import { findOwner } from '../../src/ingest/emails/mailbox.ts';
-import { runLoad } from '../../src/ingest/load.ts';
+import { loadEmails } from '../../src/ingest/load-emails.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 const folder = process.env.NYX_REAL_DATA && join(process.env.NYX_REAL_DATA, 'emails');
-const NO_MESSAGE = new Set(['empty', 'not_a_message', 'outlook_msg']);
-const options = { maxRejects: { percent: 100 }, onConflict: 'skip', dryRun: false } as const;
+const NO_MESSAGE = new Set(['empty', 'not_a_message', 'outlook_msg', 'table']);
+const options = { maxRejects: { percent: 100 }, maxMessageBytes: 50e6, dryRun: false } as const;
 
 if (folder) {
   describe('real mail', async () => {
@@ -23,8 +22,7 @@ if (folder) {
           userId: await findOwner(session, undefined),
           direction: null,
         };
-        const load = () =>
-          runLoad(session, emailPlan(join(folder, corpus), mailbox, { maxMessageBytes: 50e6 }), options);
+        const load = () => loadEmails(session, join(folder, corpus), mailbox, options);
         const first = await load();
         const { read, inserted, unchanged, duplicate, rejected, reasons, notes } = first;
         console.log(

@@ -3,9 +3,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { SampleFile } from '../../sample/write-sample-files.ts';
 import type { Session } from '../../src/database/session.ts';
-import { emailPlan } from '../../src/ingest/emails/email-plan.ts';
 import { findOwner } from '../../src/ingest/emails/mailbox.ts';
-import { runLoad } from '../../src/ingest/load.ts';
+import { loadEmails } from '../../src/ingest/load-emails.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import type { LoadSummary } from '../../src/ingest/load-plan.ts';
 import { loadApplications, loadTable } from '../../src/ingest/load-table.ts';
@@ -27,7 +26,7 @@ async function load(session: Session, folder: string, file: SampleFile): Promise
   if (kind === 'applications') return loadApplications(session, path, options);
   const address = file.command[file.command.indexOf('--account') + 1] ?? '';
   const mailbox = { address, userId: await findOwner(session, undefined), direction: null };
-  return runLoad(session, emailPlan(path, mailbox, { maxMessageBytes: 1_000_000 }), options);
+  return loadEmails(session, path, mailbox, { ...options, maxMessageBytes: 1_000_000 });
 }
 
 test('Every file of the sample loads with exactly the rejects that its manifest names, and once', async () => {

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type CopyValue, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { sqlFile } from '../../database/sql-file.ts';
 import type { Progress } from '../../progress.ts';
-import type { LoadPlan, LoadSource, Reject } from '../load-plan.ts';
-import { listMailFiles } from './mail-files.ts';
+import type { LoadPlan, Reject } from '../load-plan.ts';
+import type { MailRecord, MailSource } from './mail-source.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
-import { type MessageRow, type NoMessage, readMessage } from './message-row.ts';
-import { readMailFile } from './read-mail-file.ts';
+import type { MessageRow } from './message-row.ts';
 import { rejectMessage } from './reject-messages.ts';
 
 const step = (name: string) => sqlFile(`src/ingest/emails/sql/${name}.sql`);
@@ -31,25 +29,21 @@ const COLUMNS = [
   'provider_thread_id',
   'reference_ids',
   'is_bulk',
+  'direction',
 ] as const satisfies readonly (keyof MessageRow)[];
 
-export interface EmailOptions {
-  /** Messages above this many bytes are set aside. */
-  maxMessageBytes: number;
-  progress?: Progress;
-}
-
-/** The plan to load one path (a file, a folder, a Maildir) into a mailbox. */
-export function emailPlan(path: string, mailbox: Mailbox, options: EmailOptions): LoadPlan {
-  const reading = new Reading(path, options);
+/** The plan to load the messages of a source into a mailbox. */
+export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progress): LoadPlan {
+  let pass = new Pass();
   return {
     kind: 'emails',
     table: 'saturnus.emails',
-    source: reading.source,
+    source: mail.source,
     options: {
       account: mailbox.address,
+      user_id: mailbox.userId,
       direction: mailbox.direction,
-      max_message_bytes: options.maxMessageBytes,
+      ...mail.options,
     },
     parameters: {},
     stage: async (session: Session) => {
@@ -57,69 +51,49 @@ export function emailPlan(path: string, mailbox: Mailbox, options: EmailOptions)
       await session.pg.query(step('stage_emails').text);
     },
     copy: { columns: ['record_number', 'raw_source_path', ...COLUMNS], format: 'text' },
-    rows: () => encodeCopyRows(reading.rows()),
-    rowsSent: () => reading.sent,
-    setAside: async () => reading.rejects,
-    steps: STEPS,
+    rows: () => {
+      pass = new Pass();
+      return encodeCopyRows(pass.rows(mail, progress));
+    },
+    rowsSent: () => pass.sent,
+    setAside: async () => [...pass.rejects, ...((await mail.setAside?.()) ?? [])],
+    steps: [...STEPS, ...(mail.steps ?? [])],
     merge: step('email_counts'),
-    notes: () => ({ message: reading.repairs }),
+    ...(mail.verifySource ? { verifySource: mail.verifySource } : {}),
+    notes: () => ({ message: pass.repairs }),
   };
 }
 
-/** One pass over the messages of a path, with what it counts along the way. */
-class Reading {
-  readonly source: LoadSource;
-  readonly #options: EmailOptions;
+/** One pass over the messages of a source, with what it counts along the way. */
+class Pass {
   sent = 0;
-  rejects: Reject[] = [];
-  repairs: Record<string, number> = {};
+  readonly rejects: Reject[] = [];
+  readonly repairs: Record<string, number> = {};
 
-  constructor(path: string, options: EmailOptions) {
-    this.source = { path, format: 'mail', bytes: 0, sha256: null };
-    this.#options = options;
-  }
-
-  async *rows(): AsyncGenerator<CopyValue[]> {
-    Object.assign(this, { sent: 0, rejects: [], repairs: {} });
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const onBytes = (chunk: Buffer): void => {
-      hash.update(chunk);
-      bytes += chunk.length;
-    };
-    let record = 0;
-    for await (const file of listMailFiles(this.source.path)) {
-      for await (const piece of readMailFile(file, {
-        maxMessageBytes: this.#options.maxMessageBytes,
-        onBytes,
-      })) {
-        record++;
-        if (record % 100 === 0)
-          this.#options.progress?.({ step: 'reading mail', done: record, unit: 'messages' });
-        const place = `${file.path}#${piece.offset}+${piece.length}`;
-        const read = piece.kind === 'message' ? readMessage(piece.bytes) : piece;
-        if ('reason' in read) this.#setAside(record, piece.offset, read.reason, place);
-        else yield this.#row(record, place, read);
-      }
+  async *rows(mail: MailSource, progress: Progress | undefined): AsyncGenerator<CopyValue[]> {
+    for await (const record of mail.records()) {
+      if (record.recordNumber % 100 === 0)
+        progress?.({ step: 'reading mail', done: record.recordNumber, unit: 'messages' });
+      if ('reason' in record.content) this.#setAside(record, record.content.reason);
+      else yield this.#row(record, record.content);
     }
-    Object.assign(this.source, { bytes, sha256: hash.digest('hex') });
   }
 
-  #row(record: number, place: string, message: MessageRow): CopyValue[] {
+  #row({ recordNumber, place }: MailRecord, message: MessageRow): CopyValue[] {
     this.sent++;
     for (const repair of message.repairs) this.repairs[repair] = (this.repairs[repair] ?? 0) + 1;
-    return [record, place, ...COLUMNS.map((column) => message[column])];
+    return [recordNumber, place, ...COLUMNS.map((column) => message[column])];
   }
 
-  #setAside(record: number, offset: number, reason: NoMessage['reason'] | string, place: string): void {
+  #setAside({ recordNumber, byteOffset, raw }: MailRecord, reason: string): void {
     this.rejects.push({
-      recordNumber: record,
+      recordNumber,
       lineNumber: null,
-      byteOffset: offset,
+      byteOffset,
       columnName: null,
       reasonCode: reason,
       message: rejectMessage(reason),
-      raw: place,
+      raw,
     });
   }
 }

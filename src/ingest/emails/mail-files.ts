@@ -9,7 +9,7 @@ import { separatorAt } from './mbox-separator.ts';
 /** A file with mail in it, or something in a folder that is set aside unread. */
 export type MailFile =
   | { kind: 'mbox' | 'message' | 'emlx'; path: string; gzip: boolean }
-  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'outlook_msg' };
+  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'outlook_msg' | 'table' };
 
 const SNIFF_BYTES = 4096;
 /** What mail programs keep beside the mail. */
@@ -26,12 +26,20 @@ export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {
   if (found.isDirectory()) yield* walk(path);
   else if (found.isSymbolicLink()) throw unusablePath(path, 'is a symbolic link');
   else if (!found.isFile()) throw unusablePath(path, 'is a pipe, socket or device, not a file');
-  else if (TABULAR.test(path)) {
-    throw new SourceError(`${path} is a table, not a mailbox`, {
-      exitCode: 2,
-      hint: `Load it by its column names: nyx-etl ingest table emails ${path}`,
-    });
-  } else yield await sniff(path);
+  else yield await sniff(path);
+}
+
+/** Whether a file is a table of mails by its name. */
+export function isTable(path: string): boolean {
+  return TABULAR.test(path);
+}
+
+/** The mail file at a path, as its folder's list would have it; undefined when nothing is there any more. */
+export async function findMailFile(path: string): Promise<MailFile | undefined> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined || found.isDirectory()) return undefined;
+  if (found.isSymbolicLink()) return { kind: 'set_aside', path, reason: 'symbolic_link' };
+  return found.isFile() ? await sniff(path) : { kind: 'set_aside', path, reason: 'special_file' };
 }
 
 async function* walk(folder: string): AsyncGenerator<MailFile> {
@@ -50,6 +58,7 @@ async function* fileIn(entry: Dirent, path: string): AsyncGenerator<MailFile> {
   if (INDEX_FILE.test(entry.name)) return;
   if (entry.isSymbolicLink()) yield { kind: 'set_aside', path, reason: 'symbolic_link' };
   else if (!entry.isFile()) yield { kind: 'set_aside', path, reason: 'special_file' };
+  else if (isTable(entry.name)) yield { kind: 'set_aside', path, reason: 'table' };
   else yield await sniff(path);
 }
 
@@ -99,6 +108,6 @@ export function unusablePath(path: string, what: string, cause?: unknown): Sourc
   return new SourceError(`${path} ${what}`, {
     exitCode: 2,
     cause,
-    hint: 'Give an mbox (also .gz), an .eml file, a folder of those, or a Maildir.',
+    hint: 'give an mbox (also .gz), an .eml file, a folder of those, a Maildir, or a table (.csv, .ndjson, .parquet, …)',
   });
 }

@@ -23,14 +23,14 @@ export async function findOwner(session: Session, email: string | undefined): Pr
   if (only !== undefined && found.length === 1) return only.id;
   if (users.length === 0) {
     throw new ConfigError('nobody is in nyx.users yet, so the mailbox has no owner', {
-      hint: 'Load the person first: nyx-etl ingest table users FILE.',
+      hint: 'load the person first: nyx-etl ingest table users FILE',
     });
   }
   throw new ConfigError(
     email === undefined
       ? `nyx.users holds ${users.length} people, so whose mailbox this is must be said`
       : 'no person in nyx.users has the e-mail address given with --user',
-    { hint: 'Name the owner: --user EMAIL, with an address from nyx.users.' },
+    { hint: 'name the owner: --user EMAIL, with an address from nyx.users' },
   );
 }
 

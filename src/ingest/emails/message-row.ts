@@ -1,5 +1,6 @@
 // One message's bytes to one row: pure, so that it can run in a worker.
 import { createHash } from 'node:crypto';
+import type { Direction } from './mailbox.ts';
 import { type Mailbox, readAddresses } from './mime/addresses.ts';
 import { bodyText, contentType } from './mime/body-parts.ts';
 import { decodeWords } from './mime/encoded-words.ts';
@@ -27,13 +28,15 @@ export interface MessageRow {
   provider_thread_id: string | null;
   reference_ids: string[];
   is_bulk: boolean;
+  /** As the source says it; null where the addresses must tell. */
+  direction: Direction | null;
   /** What had to be made up or replaced: `from_missing`, `to_missing`, `date_missing`, `nul_replaced`. */
   repairs: string[];
 }
 
 /** Bytes that are no message, with the reason in a word. */
 export interface NoMessage {
-  reason: 'empty' | 'not_a_message' | MimeLimitError['reason'];
+  reason: 'empty' | 'not_a_message' | 'message_too_large' | MimeLimitError['reason'];
 }
 
 const KNOWN_FIELD =
@@ -45,27 +48,36 @@ export function readMessage(bytes: Buffer): MessageRow | NoMessage {
   try {
     const headers = readHeaders(bytes);
     if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name))) return { reason: 'not_a_message' };
-    return messageRow(bytes, headers);
+    const content = bodyText(headers, bytes.subarray(headers.length));
+    const charset = contentType(headers, '').parameters.get('charset');
+    return messageRow(headers, { ...content, charset, sha256: contentDigest(bytes, headers) });
   } catch (error) {
     if (error instanceof MimeLimitError) return { reason: error.reason };
     throw error;
   }
 }
 
-function messageRow(bytes: Buffer, headers: Headers): MessageRow {
-  const charset = contentType(headers, '').parameters.get('charset');
+/** What a message consists of beside its header; `charset` is that of raw 8-bit header values. */
+export interface MessageContent {
+  plain: string | null;
+  html: string | null;
+  sha256: string;
+  charset: string | undefined;
+}
+
+/** The row of a message with that header and content. */
+export function messageRow(headers: Headers, { plain, html, sha256, charset }: MessageContent): MessageRow {
   const repairs = new Set<string>();
   const text = (value: string | null): string | null => withoutNul(value, repairs);
   const subjectValue = header(headers, 'subject');
   const subject = subjectValue === undefined ? null : text(headerText(subjectValue, charset));
-  const body = bodyText(headers, bytes.subarray(headers.length));
   const sentAt = readMailDate(header(headers, 'date') ?? '');
   const receivedAt = readReceivedDate(all(headers, 'received')) ?? sentAt;
   if (receivedAt === null) repairs.add('date_missing');
   const from = mailboxes(headers, 'from', charset)[0] ?? mailboxes(headers, 'sender', charset)[0];
   return {
     message_id: text(messageIds(header(headers, 'message-id') ?? '')[0] ?? null),
-    content_sha256: contentDigest(bytes, headers),
+    content_sha256: sha256,
     from_address: text(from?.address ?? rawAddress(headers, 'from', repairs)) ?? 'unknown',
     from_name: text(from === undefined || from.name === '' ? null : from.name),
     reply_to_address: text(mailboxes(headers, 'reply-to', charset)[0]?.address ?? null),
@@ -74,13 +86,14 @@ function messageRow(bytes: Buffer, headers: Headers): MessageRow {
     bcc_addresses: mailboxes(headers, 'bcc', charset).map((mailbox) => text(mailbox.address) ?? ''),
     subject,
     subject_normalized: subject === null ? null : normalizeSubject(subject),
-    body_plain: text(body.plain),
-    body_html: text(body.html),
+    body_plain: text(plain),
+    body_html: text(html),
     received_at: receivedAt,
     sent_at: sentAt,
     provider_thread_id: text(providerThread(headers)),
     reference_ids: references(headers).map((id) => text(id) ?? ''),
     is_bulk: isBulk(headers),
+    direction: null,
     repairs: [...repairs],
   };
 }

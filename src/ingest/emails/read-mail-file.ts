@@ -29,7 +29,7 @@ export async function* readMailFile(file: MailFile, options: ReadOptions): Async
   const after = await stat(file.path);
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs) {
     throw new SourceError(`${file.path} changed while it was read; nothing was loaded`, {
-      hint: 'Close the mail program, or load a copy of the file.',
+      hint: 'close the mail program, or load a copy of the file',
     });
   }
 }
@@ -75,7 +75,7 @@ async function* openBytes(
       `${file.path} ${corrupt ? 'is not a whole gzip archive' : 'cannot be read'}; nothing was loaded`,
       {
         cause,
-        hint: corrupt ? 'Export or download it again.' : 'Check the file and its permissions.',
+        hint: corrupt ? 'export or download it again' : 'check the file and its permissions',
       },
     );
   }

@@ -9,6 +9,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   nested_too_deep: `its parts are nested deeper than ${MAX_DEPTH} levels`,
   symbolic_link: 'symbolic links are not followed',
   special_file: 'it is a pipe, socket or device',
+  table: 'it is a table: load it by its own name',
   outlook_msg: "it is Outlook's own .msg format; export it as .eml or mbox",
 };
 

@@ -34,7 +34,7 @@ const DAY_FIRST =
 const MONTH_FIRST =
   /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([+-]\d{4}|[a-z]{3,4})?\s*(\d{4})?\s*([+-]\d{4})?/i;
 const ISO =
-  /(\d{4})-(\d{2})-(\d{2})[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([+-]\d{2}:?\d{2}|z)?/i;
+  /(\d{4})-(\d{2})-(\d{2})[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([+-]\d{2}(?::?\d{2})?|z)?/i;
 
 /** Reads a mail date of any common make to an ISO instant in UTC; null when it is none, or not between 1970 and 2100. */
 export function readMailDate(text: string): string | null {
@@ -113,9 +113,9 @@ function hour24(hour: number, half: string | undefined): number {
 
 function zoneMinutes(zone: string | undefined): number {
   if (zone === undefined) return 0;
-  const offset = /^([+-])\s?(\d{1,2}):?(\d{2})$/.exec(zone);
+  const offset = /^([+-])\s?(\d{1,2}):?(\d{2})?$/.exec(zone);
   if (offset === null) return (ZONE_HOURS[zone.toLowerCase()] ?? 0) * 60;
-  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
   if (minutes > 18 * 60) return 0;
   return offset[1] === '-' ? -minutes : minutes;
 }

@@ -2,7 +2,7 @@
 create index on pg_temp.stage (message_id);
 analyze pg_temp.stage (record_number, message_id, content_sha256);
 
--- Stored already: the same Message-ID with the same content, or the same bytes.
+-- Stored already: the same Message-ID with the same content (white space at its end apart), or the same bytes.
 create temporary table stored on commit drop as
 with candidates as (
     select
@@ -12,8 +12,8 @@ with candidates as (
             or (
                 emails.from_address = stage.from_address
                 and emails.subject is not distinct from stage.subject
-                and emails.body_plain is not distinct from stage.body_plain
-                and emails.body_html is not distinct from stage.body_html
+                and rtrim(emails.body_plain, E' \t\r\n') is not distinct from rtrim(stage.body_plain, E' \t\r\n')
+                and rtrim(emails.body_html, E' \t\r\n') is not distinct from rtrim(stage.body_html, E' \t\r\n')
             ) as agrees
     from pg_temp.stage
     cross join pg_temp.mailbox
@@ -30,8 +30,8 @@ with candidates as (
         headers.content_sha256 = stage.content_sha256
             or (
                 emails.subject is not distinct from stage.subject
-                and emails.body_plain is not distinct from stage.body_plain
-                and emails.body_html is not distinct from stage.body_html
+                and rtrim(emails.body_plain, E' \t\r\n') is not distinct from rtrim(stage.body_plain, E' \t\r\n')
+                and rtrim(emails.body_html, E' \t\r\n') is not distinct from rtrim(stage.body_html, E' \t\r\n')
             )
     from pg_temp.stage
     cross join pg_temp.mailbox
@@ -68,7 +68,9 @@ with contents as (
         content_sha256,
         case
             when count(*) over (partition by message_id) > 1 then md5(
-                jsonb_build_array(from_address, subject, body_plain, body_html)::text
+                jsonb_build_array(
+                    from_address, subject, rtrim(body_plain, E' \t\r\n'), rtrim(body_html, E' \t\r\n')
+                )::text
             )
         end as content_key
     from pg_temp.stage

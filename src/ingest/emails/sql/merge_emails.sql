@@ -1,4 +1,4 @@
--- Grain of the result: one row of counts. No parameters; the direction comes with the mailbox.
+-- Grain of the result: one row of counts. No parameters. The direction: as told for the mailbox, as the source says, else by the sender.
 insert into saturnus.emails (
     id, email_account_id, thread_id, message_external_id, in_reply_to_message_id, from_address, to_address,
     cc_addresses, bcc_addresses, subject, body_plain, body_html, received_at, sent_at, direction, raw_source_path
@@ -40,6 +40,7 @@ select
     stage.sent_at,
     coalesce(
         mailbox.direction,
+        stage.direction,
         case when stage.from_address = any (mailbox.addresses) then 'outbound' else 'inbound' end
     ),
     stage.raw_source_path

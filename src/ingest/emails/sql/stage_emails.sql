@@ -18,6 +18,7 @@ create temporary table stage (
     provider_thread_id text,
     reference_ids jsonb,
     is_bulk boolean,
+    direction text,
     raw_source_path text
 ) on commit drop;
 

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emailPlan } from '../../../src/ingest/emails/email-plan.ts';
-import { findOwner } from '../../../src/ingest/emails/mailbox.ts';
-import { runLoad } from '../../../src/ingest/load.ts';
-import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { findOwner } from '../../src/ingest/emails/mailbox.ts';
+import { loadEmails } from '../../src/ingest/load-emails.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
 const FROM = 'From x@y Mon Mar  2 09:00:00 2026\n';
 let database: TestDatabase;
@@ -34,12 +33,11 @@ async function load(account: string, name: string, content: string | Buffer, dry
 }
 
 async function loadPath(account: string, path: string, dryRun = false) {
-  const plan = emailPlan(path, { address: account, userId, direction: null }, { maxMessageBytes: 10_000 });
-  const options = { maxRejects: { percent: 100 }, onConflict: 'skip', dryRun } as const;
-  const { read, inserted, unchanged, duplicate, rejected, reasons, notes } = await runLoad(
+  const { read, inserted, unchanged, duplicate, rejected, reasons, notes } = await loadEmails(
     database.session,
-    plan,
-    options,
+    path,
+    { address: account, userId, direction: null },
+    { maxRejects: { percent: 100 }, maxMessageBytes: 10_000, dryRun },
   );
   expect(read).toBe(inserted + unchanged + duplicate + rejected);
   return { read, inserted, unchanged, duplicate, rejected, reasons, notes };

@@ -1,0 +1,106 @@
+// One record of a table to one row, by way of the header it would have had: so that both are read alike.
+import { createHash } from 'node:crypto';
+import type { Direction } from './mailbox.ts';
+import { type MessageRow, messageRow, type NoMessage } from './message-row.ts';
+import type { Headers } from './mime/headers.ts';
+import { headerNames } from './table-fields.ts';
+
+/** Texts of a record by field; null and missing are the same. */
+export type MailCells = Readonly<Record<string, string | null>>;
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  inbound: 'inbound',
+  incoming: 'inbound',
+  received: 'inbound',
+  in: 'inbound',
+  outbound: 'outbound',
+  outgoing: 'outbound',
+  sent: 'outbound',
+  out: 'outbound',
+};
+const PAGE = /^\s*<(?:!doctype|html|head|body|div|p|table|span)\b/i;
+
+/** Reads a record; one without any value, or above `maxBytes`, comes back as the reason why not. */
+export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow | NoMessage {
+  const values = Object.values(cells).filter((cell) => cell !== null && cell.trim() !== '');
+  if (values.length === 0) return { reason: 'empty' };
+  const bytes = values.reduce((sum, cell) => sum + Buffer.byteLength(cell ?? ''), 0);
+  if (bytes > maxBytes) return { reason: 'message_too_large' };
+  const headers = headersOf(cells);
+  const body = bodyOf(cells);
+  const row = messageRow(headers, { ...body, sha256: digest(headers, body), charset: undefined });
+  return {
+    ...row,
+    provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? null,
+    direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
+  };
+}
+
+function headersOf(cells: MailCells): Headers {
+  const fields = Object.entries(headerNames).flatMap(([field, name]) => {
+    const cell = filled(cells[field]);
+    return cell === undefined ? [] : [{ name, value: headerBytes(headerValue(field, cell, cells)) }];
+  });
+  return { fields, length: 0 };
+}
+
+function headerValue(field: string, cell: string, cells: MailCells): string {
+  if (field === 'sent_at' || field === 'received_at') return dateText(cell);
+  const name = filled(cells.from_name);
+  const text = listText(cell);
+  if (field === 'from_address' && name !== undefined && !text.includes('<'))
+    return `"${name.replaceAll('"', '')}" <${text}>`;
+  return text;
+}
+
+/** Header values are bytes kept as Latin-1. */
+function headerBytes(text: string): string {
+  return Buffer.from(text).toString('latin1').trim();
+}
+
+/** A JSON list of addresses or ids, objects of name and address among them, as a header writes it. */
+function listText(cell: string): string {
+  const text = cell.trim();
+  if (!/^\[\s*["{\]]/.test(text)) return text;
+  let items: unknown;
+  try {
+    items = JSON.parse(text);
+  } catch {
+    // It only looked like JSON: a subject may begin with a bracket.
+    return text;
+  }
+  return Array.isArray(items) ? items.map(itemText).join(', ') : text;
+}
+
+function itemText(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item ?? '');
+  const entry = item as Record<string, unknown>;
+  const address = String(entry.address ?? entry.email ?? '');
+  return typeof entry.name === 'string' ? `"${entry.name.replaceAll('"', '')}" <${address}>` : address;
+}
+
+/** Seconds or milliseconds since 1970 and days alone are instants too. */
+function dateText(cell: string): string {
+  const text = cell.trim();
+  if (/^\d{9,10}$/.test(text)) return new Date(Number(text) * 1000).toISOString();
+  if (/^\d{12,13}$/.test(text)) return new Date(Number(text)).toISOString();
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
+}
+
+function bodyOf(cells: MailCells): { plain: string | null; html: string | null } {
+  const plain = filled(cells.body_plain)?.replaceAll('\r\n', '\n') ?? null;
+  const html = filled(cells.body_html)?.replaceAll('\r\n', '\n') ?? null;
+  if (html === null && plain !== null && PAGE.test(plain)) return { plain: null, html: plain };
+  return { plain, html };
+}
+
+function digest(headers: Headers, body: { plain: string | null; html: string | null }): string {
+  const fields = headers.fields.map(({ name, value }) => [name, value]);
+  return createHash('sha256')
+    .update(JSON.stringify([fields, body.plain, body.html]))
+    .digest('hex');
+}
+
+function filled(cell: string | null | undefined): string | undefined {
+  return cell === null || cell === undefined || cell.trim() === '' ? undefined : cell;
+}

@@ -1,0 +1,49 @@
+import type { Session } from '../database/session.ts';
+import type { Progress } from '../progress.ts';
+import { openReader } from './duckdb/reader.ts';
+import { emailPlan } from './emails/email-plan.ts';
+import { isTable } from './emails/mail-files.ts';
+import type { Mailbox } from './emails/mailbox.ts';
+import { mailboxSource } from './emails/mailbox-source.ts';
+import { mailFields } from './emails/table-fields.ts';
+import { tableSource } from './emails/table-source.ts';
+import { runLoad } from './load.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
+import { type Mapping, mapColumns } from './mapping/map-columns.ts';
+import { openSource, type SourceOptions } from './source/open-source.ts';
+import { createRecordView } from './source/stage-query.ts';
+
+/** Messages above this many bytes are set aside, unless told otherwise. */
+export const MAX_MESSAGE_BYTES = 50_000_000;
+
+export interface EmailLoadOptions extends Omit<LoadOptions, 'onConflict'>, SourceOptions {
+  maxMessageBytes: number;
+  /** Of a table: field -> columns, over what the names say. */
+  map?: Record<string, readonly string[]>;
+  /** Told once the columns of a table are known, before anything is loaded. */
+  onMapping?: (path: string, mapping: Mapping) => void;
+  progress?: Progress | undefined;
+}
+
+/** Loads one path into a mailbox: an mbox, an .eml file, a folder of those, a Maildir, or a table (CSV, JSON, Parquet). */
+export async function loadEmails(
+  session: Session,
+  path: string,
+  mailbox: Mailbox,
+  options: EmailLoadOptions,
+): Promise<LoadSummary> {
+  // A message that is stored already is the same message, whatever else its copy says.
+  const loading = { ...options, onConflict: 'skip' } as const;
+  if (!isTable(path)) {
+    const plan = emailPlan(mailboxSource(path, options), mailbox, options.progress);
+    return await runLoad(session, plan, loading);
+  }
+  await using reader = await openReader();
+  const table = await openSource(reader, path, options);
+  await createRecordView(reader, table);
+  const names = table.columns.map((column) => column.name);
+  const mapping = mapColumns(mailFields, names, options.map);
+  options.onMapping?.(path, mapping);
+  const source = await tableSource(reader, table, mapping, options);
+  return await runLoad(session, emailPlan(source, mailbox, options.progress), loading);
+}
