@@ -6,7 +6,7 @@ import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
-import { copyTable, writeParquet } from './copy-table.ts';
+import { copyTable, rowsPerGroup, writeParquet } from './copy-table.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { measureTable, type TableSize } from './measure-table.ts';
 import type { Profile } from './profile.ts';
@@ -41,10 +41,7 @@ export async function buildWarehouse(
       spill: join(work, 'spill'),
       memoryLimit: memoryFor([...sizes.values()]),
     });
-    const file = quoteLiteral(join(folder, DATABASE_FILE));
-    await duckDb.run(`attach ${file} as warehouse (storage_version 'v1.0.0')`);
     await copyAll(session, duckDb, sizes, folder, work, progress);
-    await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
   return { ...head, profile, tables: [...sizes].map(([table, size]) => toManifest(table, size)) };
@@ -81,12 +78,23 @@ async function copyAll(
 ): Promise<void> {
   const total = sizes.values().reduce((rows, size) => rows + size.rows, 0);
   let done = 0;
-  for (const [table, size] of sizes) {
-    progress({ step: 'exporting', done, total, unit: 'rows' });
-    await copyTable(session, duckDb, table, size, work);
-    await writeParquet(duckDb, table.name, size, join(folder, parquetFile(table)));
-    done += size.rows;
+  for (const [rowsInGroup, group] of Map.groupBy(sizes, ([, size]) => rowsPerGroup(size))) {
+    await attach(duckDb, join(folder, DATABASE_FILE), rowsInGroup);
+    for (const [table, size] of group) {
+      progress({ step: 'exporting', done, total, unit: 'rows' });
+      await copyTable(session, duckDb, table, size, work);
+      await writeParquet(duckDb, table.name, size, join(folder, parquetFile(table)));
+      done += size.rows;
+    }
+    await duckDb.run('checkpoint warehouse; detach warehouse');
   }
+}
+
+/** Every thread holds a group of rows, so where a few thousand are large, one thread has to do. */
+async function attach(duckDb: DuckDb, file: string, rowsInGroup: number): Promise<void> {
+  await duckDb.run(`
+    set threads = ${rowsInGroup === BATCH_ROWS ? 1 : 2};
+    attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', row_group_size ${rowsInGroup})`);
 }
 
 function parquetFile(table: ExportedTable): string {

@@ -6,6 +6,7 @@ import { toSqlError } from '../database/sql-error.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { TableSize } from './measure-table.ts';
 import { throughPipe } from './named-pipe.ts';
+import { rowBatches } from './row-batches.ts';
 
 const MEGABYTE = 1024 * 1024;
 const LEAST_BUFFER = 4 * MEGABYTE;
@@ -15,6 +16,7 @@ const ROW_OVERHEAD = 16 * 1024;
 const MOST_ROWS_PER_GROUP = 122_880;
 const GROUP_BYTES = 32 * MEGABYTE;
 const VECTOR = 2048;
+const BATCH_BYTES = 32 * MEGABYTE;
 
 /**
  * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`. CSV with everything quoted,
@@ -31,7 +33,12 @@ export async function copyTable(
   if (size.rows === 0) return;
   const source = copyFromDatabase(session, copyStatement(table));
   try {
-    await throughPipe(pipeFolder, source, (path) => duckDb.run(insertFrom(path, table, size)));
+    await duckDb.run('begin');
+    // What a reader took from a pipe it keeps in memory to its end, so none gets all of a large table.
+    for await (const batch of rowBatches(source, BATCH_BYTES)) {
+      await throughPipe(pipeFolder, batch, (path) => duckDb.run(insertFrom(path, table, size)));
+    }
+    await duckDb.run('commit');
   } catch (error) {
     throw toSqlError(error, { file: `export of ${table.name}`, text: '' });
   }
@@ -44,11 +51,15 @@ export async function writeParquet(
   size: TableSize,
   path: string,
 ): Promise<void> {
-  const rows = Math.floor(GROUP_BYTES / Math.max(size.averageRow, 1) / VECTOR) * VECTOR;
-  const rowsPerGroup = Math.min(Math.max(rows, VECTOR), MOST_ROWS_PER_GROUP);
   await duckDb.run(
-    `copy ${inWarehouse(table)} to ${quoteLiteral(path)} (format parquet, compression zstd, row_group_size ${rowsPerGroup})`,
+    `copy ${inWarehouse(table)} to ${quoteLiteral(path)} (format parquet, compression zstd, row_group_size ${rowsPerGroup(size)})`,
   );
+}
+
+/** How many rows are written at once, and are held in memory until then: fewer of long ones. */
+export function rowsPerGroup({ averageRow }: TableSize): number {
+  const rows = Math.floor(GROUP_BYTES / Math.max(averageRow, 1) / VECTOR) * VECTOR;
+  return Math.min(Math.max(rows, VECTOR), MOST_ROWS_PER_GROUP);
 }
 
 function inWarehouse(table: string): string {
