@@ -150,7 +150,17 @@ export const statements = {
       timestamptz '2026-01-01' + ${a} * interval '1 minute')`,
 } satisfies Record<string, (a: number, b: number, c: number) => string>;
 
-/** The rows that operations hang theirs on. */
+const populate: readonly (readonly [keyof typeof statements, number])[] = [
+  ['insert job post', 6],
+  ['insert application', 12],
+  ['insert e-mail', 12],
+  ['insert link', 9],
+  ['insert interview', 6],
+  ['insert model call', 9],
+  ['insert incident', 6],
+];
+
+/** What operations start from: enough rows for most of them to meet some. */
 export const world = [
   `insert into nyx.users (id, name, email) values (${user}, 'U', 'u@example.org')`,
   `insert into saturnus.email_accounts (id, user_id, address) values (${user}, ${user}, 'u@example.org')`,
@@ -158,6 +168,9 @@ export const world = [
     `insert into nyx.companies (id, name) values (${company(n)}, 'C${n}')`,
     `insert into nyx.application_sessions (id, user_id, status) values (${session(n)}, ${user}, 'completed')`,
   ]),
+  ...populate.flatMap(([kind, times]) =>
+    Array.from({ length: times }, (_, n) => statements[kind](n, n * 7 + 1, n * 5 + 2)),
+  ),
 ].join(';');
 
 const kinds = Object.keys(statements) as (keyof typeof statements)[];
