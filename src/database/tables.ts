@@ -125,6 +125,12 @@ export interface EtlExports {
   published_at: Generated<string>;
 }
 
+export interface EtlJobPostHashes {
+  job_post_id: string;
+  source_hash: Int8;
+  row_updated_at: string;
+}
+
 export interface EtlLatestSessionDigests {
   id: string | null;
   session_id: string | null;
@@ -845,6 +851,7 @@ export interface DB {
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
   'etl.exports': EtlExports;
+  'etl.job_post_hashes': EtlJobPostHashes;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
