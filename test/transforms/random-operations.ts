@@ -142,7 +142,7 @@ export const statements = {
   correct: (a, b, c) => {
     const [table, row, field, value] = pick(correctable, c);
     return `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
-      values ('${table}', ${row(a)}, '${field}', (${value(b)})::jsonb)`;
+      values ('${table}', ${row(a % 3)}, '${field}', (${value(b)})::jsonb)`;
   },
   'configure reporting': (a, b) => `
     insert into nyx.system_configs (config_name, config_json, created_at) values ('reporting',
@@ -183,7 +183,12 @@ export const operations: fc.Arbitrary<Operation[]> = fc.array(
       { weight: 14, arbitrary: fc.constantFrom(...kinds) },
       {
         weight: 4,
-        arbitrary: fc.constantFrom('insert application' as const, 'insert link' as const, 'correct' as const),
+        arbitrary: fc.constantFrom(
+          'insert link' as const,
+          'update e-mail' as const,
+          'correct' as const,
+          'correct' as const,
+        ),
       },
       { weight: 2, arbitrary: fc.constant('run' as const) },
       {
