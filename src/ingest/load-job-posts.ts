@@ -49,8 +49,6 @@ export async function loadJobPosts(
   await createFieldView(reader, source, mapping, options.source);
   const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
-  // The functions run in JavaScript's one thread: a second one of DuckDB's would only wait for it, busily.
-  await reader.connection.run('set threads = 1');
   const { onConflict, synthesizeUrl } = options;
   const decisions = { dateOrder: context.dateOrder, synthesizeUrl, source: options.source ?? null };
   const planning = {

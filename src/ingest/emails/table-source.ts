@@ -33,7 +33,7 @@ export async function tableSource(
       }
     },
     setAside: () => unreadableRecords(reader, table),
-    steps: [(session) => addRawRecords(session, reader)],
+    steps: [(session) => addRawRecords(session, reader, table)],
     verifySource: table.verify,
   };
 }

@@ -40,7 +40,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'csv' },
     ...staged,
     setAside: async () => [
-      ...(survey.excludes ? await readProblems(reader, part) : []),
+      ...(survey.excludes ? await readProblems(reader, source, part) : []),
       ...(await unreadableRecords(reader, source, part)),
     ],
     repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),

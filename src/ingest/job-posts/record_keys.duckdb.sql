@@ -6,5 +6,7 @@ select
     record_hash as source_hash,
     problem_of(source_url, job_title, location_city, company_name) as problem,
     coalesce(trim(job_title), '') = '' as untitled,
-    nullif(regexp_extract(posting_datetime, '^\s*(\d{1,4}[/.]\d{1,2}[/.]\d{1,4})(\s|$)', 1), '') as slashed_date
+    case when posting_datetime not like '____-%'
+        then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,4}[/.]\d{1,2}[/.]\d{1,4})(\s|$)', 1), '')
+    end as slashed_date
 from field

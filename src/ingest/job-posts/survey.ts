@@ -5,7 +5,9 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
+import { rawRecords } from '../source/raw-records.ts';
 import { type FilePart, inPart } from '../source/stage-query.ts';
+import type { TabularSource } from '../source/tabular-source.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
@@ -43,7 +45,8 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   await reader.connection.run(`
     create or replace temporary macro problem_of(url, title, city, company) as case
         when coalesce(trim(url), '') = '' then 'source_url missing_url'
-        when not regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+') then 'source_url not_a_url'
+        when not (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
+            and not regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+') then 'source_url not_a_url'
         when strlen(url) > ${MAX_INDEXED_BYTES} then 'source_url too_long'
         when strlen(title) > ${MAX_INDEXED_BYTES} then 'job_title too_long'
         when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
@@ -75,13 +78,17 @@ export async function countRepeats(reader: Reader, part: FilePart): Promise<numb
 }
 
 /** The records of a part that cannot be loaded, with their raw text; at most `limit` of them. */
-export async function readProblems(reader: Reader, part: FilePart, limit?: number): Promise<Reject[]> {
+export async function readProblems(
+  reader: Reader,
+  source: TabularSource,
+  part: FilePart,
+  limit?: number,
+): Promise<Reject[]> {
+  const numbers = `select record_number from excluded where reason <> 'repeat' and ${inPart(part)} order by record_number
+    ${limit === undefined ? '' : `limit ${limit}`}`;
   const rows = await reader.rows(`
     select e.record_number, split_part(e.reason, ' ', 1) as column_name, split_part(e.reason, ' ', 2) as code, r.raw
-    from (
-        select * from excluded where reason <> 'repeat' and ${inPart(part)} order by record_number
-        ${limit === undefined ? '' : `limit ${limit}`}
-    ) as e inner join record as r on r.record_number = e.record_number
+    from excluded as e inner join (${rawRecords(source, numbers)}) as r on r.record_number = e.record_number
     order by e.record_number`);
   return rows.map((row) => ({
     recordNumber: BigInt(String(row.record_number)),

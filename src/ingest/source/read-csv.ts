@@ -23,7 +23,7 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
     relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.escape)},
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES}) as r`,
-    raw: 'to_json(r)::varchar',
+    raw: wholeRecord(dialect.columns),
     broken: 'null::varchar',
     structuralRejects: () => readStructuralRejects(reader),
   };
@@ -47,6 +47,12 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
   return { ...found, quote, escape: found.escape === '\\' ? '\\' : quote };
+}
+
+/** The record as one JSON object. */
+export function wholeRecord(names: readonly string[]): string {
+  const pairs = names.map((name) => `${quoteText(name)}: r.${quoteName(name)}`);
+  return `to_json({${pairs.join(', ')}})::varchar`;
 }
 
 /** DuckDB reports a bad line once per column and per pass over the file. */

@@ -89,7 +89,7 @@ export async function planTable(
       ...(shape.appendOnly
         ? [(session: Parameters<typeof checkAppendOnly>[0]) => checkAppendOnly(session, target)]
         : []),
-      (session) => addRawRecords(session, reader),
+      (session) => addRawRecords(session, reader, source),
     ],
     merge: async (session) => ({ ...(await mergeRows(session, target)), duplicate }),
   };

@@ -1,0 +1,133 @@
+// Side by side with COPY, as whole processes, alternating: node bench/ingest.ts [--rows N] [--runs N]
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { migrate } from '../src/database/migrations.ts';
+import { startScratchServer } from '../src/database/scratch-server.ts';
+import { connect } from '../src/database/session.ts';
+import { packageRoot } from '../src/package-root.ts';
+import { generateJobPosts } from './generate-job-posts.ts';
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '3' } },
+});
+const rows = Number(values.rows);
+const runs = Number(values.runs);
+const templateName = 'bench_template';
+
+interface Measure {
+  seconds: number;
+  peakMegabytes: number;
+}
+
+await using server = await startScratchServer();
+const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
+try {
+  await bench();
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+async function bench(): Promise<void> {
+  const clean = join(folder, 'jobs.csv');
+  const bad = join(folder, 'jobs-bad.csv');
+  await generateJobPosts(clean, rows);
+  await generateJobPosts(bad, rows, 0.01);
+  print(
+    `${rows.toLocaleString('en-US')} job posts, ${(statSync(clean).size / 1e9).toFixed(2)} GB, ${runs} runs each, medians\n`,
+  );
+  await createTemplate();
+  const contenders = {
+    'COPY into the indexed table': () => inFresh((url) => node('bench/copy-direct.ts', url, clean)),
+    'staging + ON CONFLICT': () => inFresh((url) => node('bench/staging-upsert.ts', url, clean)),
+    'nyx-etl ingest': () => inFresh((url) => ingest(url, clean)),
+    'nyx-etl ingest, the same again': () =>
+      inFresh(async (url) => {
+        await ingest(url, clean);
+        return ingest(url, clean);
+      }),
+    'nyx-etl ingest, 1 % bad': () => inFresh((url) => ingest(url, bad)),
+  };
+  const taken = new Map<string, Measure[]>();
+  for (let run = 0; run < runs; run++) {
+    for (const [name, measure] of Object.entries(contenders)) {
+      taken.set(name, [...(taken.get(name) ?? []), await measure()]);
+    }
+  }
+  const medianOf = (name: string) => median((taken.get(name) ?? []).map(({ seconds }) => seconds));
+  const copy = medianOf('COPY into the indexed table');
+  for (const [name, measures] of taken) {
+    const seconds = medianOf(name);
+    const peak = Math.max(...measures.map(({ peakMegabytes }) => peakMegabytes));
+    print(
+      `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s  ${(seconds / copy).toFixed(2)} x COPY  peak ${peak.toFixed(0)} MB`,
+    );
+  }
+  print(
+    `\n1 % bad against clean: ${(medianOf('nyx-etl ingest, 1 % bad') / medianOf('nyx-etl ingest')).toFixed(2)} x`,
+  );
+}
+
+async function createTemplate(): Promise<void> {
+  await using admin = await connect(server.url, 'bench');
+  await admin.pg.query(`create database ${templateName}`);
+  await using session = await connect(databaseUrl(templateName), 'bench');
+  await migrate(session);
+}
+
+/** Every run begins with an empty, migrated database and a finished checkpoint. */
+async function inFresh(work: (url: string) => Promise<Measure>): Promise<Measure> {
+  await using admin = await connect(server.url, 'bench');
+  await admin.pg.query('drop database if exists bench_run with (force)');
+  await admin.pg.query(`create database bench_run template ${templateName}`);
+  await admin.pg.query('checkpoint');
+  return await work(databaseUrl('bench_run'));
+}
+
+function ingest(url: string, path: string): Promise<Measure> {
+  return node(
+    'bin/nyx-etl.js',
+    'ingest',
+    'job-posts',
+    path,
+    '--quiet',
+    '--max-rejects',
+    '5%',
+    '--database-url',
+    url,
+  );
+}
+
+/** Runs a script as a process of its own; its peak memory is what the kernel says at the end. */
+async function node(script: string, ...args: string[]): Promise<Measure> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(packageRoot, script), ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let peakMegabytes = 0;
+  const watch = setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+    peakMegabytes = Math.max(peakMegabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  }, 100);
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return { seconds: (performance.now() - started) / 1000, peakMegabytes };
+}
+
+function databaseUrl(name: string): string {
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
