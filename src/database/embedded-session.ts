@@ -41,7 +41,8 @@ async function isLast(session: Session): Promise<boolean> {
     const { rows } = await session.pg.query<{ last: boolean }>(
       `select pg_try_advisory_lock($1) and not exists (
            select from pg_stat_activity
-           where backend_type = 'client backend' and application_name not like 'nyx-etl%'
+           where backend_type = 'client backend' and pid <> pg_backend_pid()
+               and application_name not like 'nyx-etl%'
        ) as last`,
       [IN_USE],
     );
