@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,12 +21,14 @@ export async function* streamQuery(
   await promisify(execFile)('mkfifo', ['-m', '600', pipe]);
   // Held open by us, the pipe blocks neither side's open(); closing it is the reader's end of file.
   const keeper = await open(pipe, 'r+');
+  // Opened before the query can end: bytes that nobody has open are gone with their writer.
+  const source = await open(pipe, 'r');
   const running = reader.connection
     .run(`copy (${query}) to ${quoteText(pipe)} (format csv, header false, force_quote *)`)
     .finally(() => keeper.close());
   // Awaited below; until then a failure must not count as unhandled.
   running.catch(() => {});
-  const bytes = createReadStream(pipe, { highWaterMark: CHUNK_BYTES });
+  const bytes = source.createReadStream({ highWaterMark: CHUNK_BYTES });
   let ended = false;
   try {
     for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
