@@ -23,7 +23,9 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-load-'));
   const database = await openDuckDb(':memory:', { memoryLimit: '400MB', spill: join(folder, 'spill') });
   const { connection } = database;
-  await connection.run('set enable_progress_bar = true; set enable_progress_bar_print = false');
+  await connection.run(
+    'set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false',
+  );
   return {
     connection,
     folder,

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+/** What a pipe holds: a larger buffer would never be filled by one read. */
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Runs a query and gives its rows as CSV bytes, every value quoted and null as nothing. They pass through a

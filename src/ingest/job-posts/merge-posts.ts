@@ -19,6 +19,7 @@ const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
 const knownPosts = file('known_posts.sql');
 const wideStage = file('wide_stage.sql');
 const saveHashes = file('save_hashes.sql');
+const saveKnownHashes = file('save_known_hashes.sql');
 const mergeTags = file('merge_tags.sql');
 const rowsQuery = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_rows.duckdb.sql'), 'utf8');
 
@@ -60,10 +61,8 @@ export async function mergePosts(merge: PostMerge, staged: number): Promise<Merg
   const inserted =
     known < staged ? await withoutIndexes(session, 'nyx.job_posts', staged - known, insert) : 0;
   if (merge.hasTags) await addTags(merge, settled, onConflict);
-  await runSqlFile(session, saveHashes, {
-    id_prefix: merge.idPrefix,
-    took_known: String(onConflict !== 'skip'),
-  });
+  if (settled < known) await runSqlFile(session, saveKnownHashes);
+  if (known < staged) await runSqlFile(session, saveHashes, { id_prefix: merge.idPrefix });
   return { inserted, updated: changed, unchanged: staged - inserted - changed, duplicate: 0 };
 }
 
@@ -82,7 +81,7 @@ async function fetchKnown({ session, reader }: PostMerge): Promise<{ known: numb
   );
   const known = Number(rows[0]?.known);
   const same = Number(rows[0]?.same);
-  if (known > 0 && same < known + 1) {
+  if (known > 0) {
     const path = join(reader.folder, 'known.csv');
     const copy = 'copy (select record_number, same from pg_temp.known_post) to stdout (format csv)';
     await pipeline(copyFromDatabase(session, copy), createWriteStream(path, { mode: 0o600 }));
