@@ -46,22 +46,30 @@ applications as materialized (
     left join companies on companies.id = job_posts.company_id
 ),
 
+model_usage as (
+    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
+    from corrected.model_usage as u
+    where :'whole'::boolean
+    union all
+    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
+    from etl.rows_naming(null::corrected.model_usage, 'session_id', array (select id from sessions)) as u
+    where not :'whole'::boolean
+    union all
+    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
+    from etl.rows_naming(null::corrected.model_usage, 'application_id', array (select id from applications)) as u
+    where not :'whole'::boolean and (u.session_id is null or u.session_id not in (select id from sessions))
+),
+
 model_calls as materialized (
     select
-        u.session_id,
-        u.application_id,
-        sum(u.tokens_input) as tokens_input,
-        sum(u.tokens_output) as tokens_output,
-        coalesce(sum(u.cost_estimated), 0) as cost,
-        count(*) filter (where u.status = 'failed') as failed,
-        count(*) filter (where u.status = 'timeout') as timeout,
-        count(*) filter (where u.status = 'rate_limited') as rate_limited
-    from corrected.model_usage as u
-    where :'whole'::boolean or u.id = any (
-        etl.ids_naming('model_usage', 'session_id', array (select id from sessions))
-        || etl.ids_naming('model_usage', 'application_id', array (select id from applications))
-    )
-    group by u.session_id, u.application_id
+        session_id, application_id,
+        sum(tokens_input) as tokens_input, sum(tokens_output) as tokens_output,
+        coalesce(sum(cost_estimated), 0) as cost,
+        count(*) filter (where status = 'failed') as failed,
+        count(*) filter (where status = 'timeout') as timeout,
+        count(*) filter (where status = 'rate_limited') as rate_limited
+    from model_usage
+    group by session_id, application_id
 ),
 
 application_calls as materialized (
@@ -74,8 +82,7 @@ application_calls as materialized (
 calls as (
     select
         session_id,
-        coalesce(sum(tokens_input), 0) as tokens_input,
-        coalesce(sum(tokens_output), 0) as tokens_output,
+        coalesce(sum(tokens_input), 0) as tokens_input, coalesce(sum(tokens_output), 0) as tokens_output,
         sum(cost) as cost,
         sum(failed) as failed, sum(timeout) as timeout, sum(rate_limited) as rate_limited
     from (
@@ -98,8 +105,7 @@ totals as (
         count(*) filter (where effort_level = 'low') as low_effort,
         count(*) filter (where effort_level = 'medium') as medium_effort,
         count(*) filter (where effort_level = 'high') as high_effort,
-        round(avg(match_score), 3) as match_score,
-        round(avg(duration_seconds)) as duration_seconds,
+        round(avg(match_score), 3) as match_score, round(avg(duration_seconds)) as duration_seconds,
         sum(tokens_input_total) as tokens_input,
         sum(tokens_output_total) as tokens_output,
         sum(cost_estimated_total) as cost
@@ -109,8 +115,7 @@ totals as (
 
 tier_totals as (
     select
-        session_id,
-        tier,
+        session_id, tier,
         count(*) as applications,
         count(*) filter (where successful) as successful, count(*) filter (where failed) as failed,
         round(avg(match_score), 3) as match_score,

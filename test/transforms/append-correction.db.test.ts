@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appendCorrection } from '../../src/transforms/append-correction.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { addApplication, addWorld, uuid } from './facts.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  await addWorld(database.session, 2);
+  await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+const correct = (table: string, id: string, field: string, value: string | null) =>
+  appendCorrection(database.session, { table, id, field, value, reason: 'because' });
+const application = uuid('a', 1);
+const corrected = async (field: string) =>
+  (await database.session.pg.query(`select ${field} as value from corrected.applications`)).rows[0].value;
+
+test('a value is appended with what it replaces; the newest counts, also back to null', async () => {
+  await correct('applications', application, 'match_score', '0.5');
+  await correct('nyx.applications', application, 'match_score', '0.75');
+  expect(await corrected('match_score')).toBe('0.750');
+  await correct('applications', application, 'match_score', null);
+  expect(await corrected('match_score')).toBeNull();
+  const { rows } = await database.session.pg.query(
+    `select old_value, new_value from nyx.data_corrections where field_name = 'match_score' order by created_at`,
+  );
+  expect(rows).toEqual([
+    { old_value: null, new_value: 0.5 },
+    { old_value: 0.5, new_value: 0.75 },
+    { old_value: 0.75, new_value: null },
+  ]);
+  expect((await database.session.pg.query('select * from etl.correction_conflicts')).rows).toEqual([]);
+});
+
+test('a foreign key can be corrected to a row that exists', async () => {
+  await correct('applications', application, 'job_post_id', uuid('b', 2));
+  expect(await corrected('job_post_id')).toBe(uuid('b', 2));
+});
+
+test.each([
+  [
+    'aplications',
+    application,
+    'match_score',
+    '1',
+    'there is no table aplications',
+    'did you mean applications?',
+  ],
+  ['applications', application, 'match_scor', '1', 'no field match_scor', 'did you mean match_score?'],
+  ['applications', application, 'id', '1', 'id of a row cannot be corrected', 'fields are'],
+  ['applications', uuid('a', 99), 'match_score', '1', 'has no row', 'look the id up'],
+  ['applications', 'x', 'match_score', '1', 'no UUID', 'give the id'],
+  ['applications', application, 'match_score', 'much', 'the value is no numeric(4,3)', 'nothing was written'],
+  ['applications', application, 'effort_level', 'huge', 'breaks the CHECK', 'nothing was written'],
+  ['applications', application, 'effort_level', null, 'must not be null', 'nothing was written'],
+  [
+    'applications',
+    application,
+    'job_post_id',
+    uuid('b', 9),
+    'a row that nyx.job_posts does not have',
+    'nothing was',
+  ],
+  [
+    'session_digests',
+    application,
+    'summary_text',
+    'x',
+    'session_digests is computed',
+    'lineage session_digests',
+  ],
+])('%s %s %s = %s is refused', async (table, id, field, value, message, hint) => {
+  const before = await count();
+  await expect(correct(table, id, field, value)).rejects.toMatchObject({
+    message: expect.stringContaining(message),
+    hint: expect.stringContaining(hint),
+  });
+  expect(await count()).toBe(before);
+});
+
+test('a correction whose old value does not match shows up as a conflict', async () => {
+  await database.session.pg.query(
+    `insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value)
+    values ('companies', $1, 'tier', '"avoid"', '"top"')`,
+    [uuid('c', 1)],
+  );
+  const { rows } = await database.session.pg.query(
+    'select field_name, found_value from etl.correction_conflicts',
+  );
+  expect(rows).toEqual([{ field_name: 'tier', found_value: 'normal' }]);
+});
+
+const count = async () =>
+  (await database.session.pg.query('select count(*) from nyx.data_corrections')).rows[0].count;
