@@ -103,6 +103,7 @@ export interface EtlEmailHeaders {
   from_name: string | null;
   reply_to_address: string | null;
   is_bulk: Generated<boolean>;
+  attachments_sha256: string | null;
 }
 
 export interface EtlEmailReadings {

@@ -98,6 +98,19 @@ describe('loading mail', () => {
     expect(ids).toEqual(['same@t', expect.stringMatching(/^sha256:[0-9a-f]{64}$/)]);
   });
 
+  it('keeps two mails that differ in what is attached only, and not two whose line ends differ', async () => {
+    const attached = (bytes: string) =>
+      message('file@t', 'see the file').replace(
+        /\n\nsee the file\n$/,
+        `\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nsee the file\n--b\nContent-Type: application/pdf\n\n${bytes}\n--b--\n`,
+      );
+    const [one, two] = [attached('JVBERi0x\nLjQK'), attached('JVBERi0x\nLjUK')];
+    expect(await load('files@t', 'files.mbox', mbox(one, two))).toMatchObject({ inserted: 2 });
+    const changed = `Received: by relay.test; Mon, 2 Mar 2026 10:00:01 +0100\r\n${one.replaceAll('\n', '\r\n')}`;
+    expect(await load('files@t', 'file.eml', changed)).toMatchObject({ unchanged: 1 });
+    expect(await load('files@t', 'both.mbox', mbox(two, one))).toMatchObject({ inserted: 0, unchanged: 2 });
+  });
+
   it('threads by references, in any order of arrival', async () => {
     const root = message('r@t', '1 root');
     const answer = message('a@t', '2 answer', 'In-Reply-To: <r@t>\n');

@@ -14,6 +14,7 @@ const STEPS = ['identify_emails', 'thread_emails', 'merge_emails', 'join_earlier
 const COLUMNS = [
   'message_id',
   'content_sha256',
+  'attachments_sha256',
   'from_address',
   'from_name',
   'reply_to_address',

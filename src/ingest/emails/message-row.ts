@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Direction } from './mailbox.ts';
 import { type Mailbox, readAddresses } from './mime/addresses.ts';
-import { bodyText, contentType } from './mime/body-parts.ts';
+import { type BodyContent, contentType, readBody } from './mime/body-parts.ts';
 import { decodeWords } from './mime/encoded-words.ts';
 import { decodeRaw, type Headers, header, headerText, readHeaders } from './mime/headers.ts';
 import { MimeLimitError } from './mime/limits.ts';
@@ -13,6 +13,8 @@ import { normalizeSubject } from './subject.ts';
 export interface MessageRow {
   message_id: string | null;
   content_sha256: string;
+  /** `none` without attachments; null where the source tells nothing of them. */
+  attachments_sha256: string | null;
   from_address: string;
   from_name: string | null;
   reply_to_address: string | null;
@@ -48,7 +50,7 @@ export function readMessage(bytes: Buffer): MessageRow | NoMessage {
   try {
     const headers = readHeaders(bytes);
     if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name))) return { reason: 'not_a_message' };
-    const content = bodyText(headers, bytes.subarray(headers.length));
+    const content = readBody(headers, bytes.subarray(headers.length));
     const charset = contentType(headers, '').parameters.get('charset');
     return messageRow(headers, { ...content, charset, sha256: contentDigest(bytes, headers) });
   } catch (error) {
@@ -58,15 +60,15 @@ export function readMessage(bytes: Buffer): MessageRow | NoMessage {
 }
 
 /** What a message consists of beside its header; `charset` is that of raw 8-bit header values. */
-export interface MessageContent {
-  plain: string | null;
-  html: string | null;
+export interface MessageContent extends Omit<BodyContent, 'attachmentsSha256'> {
+  attachmentsSha256: string | null;
   sha256: string;
   charset: string | undefined;
 }
 
 /** The row of a message with that header and content. */
-export function messageRow(headers: Headers, { plain, html, sha256, charset }: MessageContent): MessageRow {
+export function messageRow(headers: Headers, content: MessageContent): MessageRow {
+  const { plain, html, charset } = content;
   const repairs = new Set<string>();
   const text = (value: string | null): string | null => withoutNul(value, repairs);
   const subjectValue = header(headers, 'subject');
@@ -77,7 +79,8 @@ export function messageRow(headers: Headers, { plain, html, sha256, charset }: M
   const from = mailboxes(headers, 'from', charset)[0] ?? mailboxes(headers, 'sender', charset)[0];
   return {
     message_id: text(messageIds(header(headers, 'message-id') ?? '')[0] ?? null),
-    content_sha256: sha256,
+    content_sha256: content.sha256,
+    attachments_sha256: content.attachmentsSha256,
     from_address: text(from?.address ?? rawAddress(headers, 'from', repairs)) ?? 'unknown',
     from_name: text(from === undefined || from.name === '' ? null : from.name),
     reply_to_address: text(mailboxes(headers, 'reply-to', charset)[0]?.address ?? null),

@@ -28,7 +28,12 @@ export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow
   if (bytes > maxBytes) return { reason: 'message_too_large' };
   const headers = headersOf(cells);
   const body = bodyOf(cells);
-  const row = messageRow(headers, { ...body, sha256: digest(headers, body), charset: undefined });
+  const row = messageRow(headers, {
+    ...body,
+    sha256: digest(headers, body),
+    attachmentsSha256: null,
+    charset: undefined,
+  });
   return {
     ...row,
     provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? null,

@@ -1,4 +1,5 @@
 // The text of a message: walks its parts, takes what is to be read and leaves attachments undecoded.
+import { createHash, type Hash } from 'node:crypto';
 import { decodeCharset } from './charset.ts';
 import { type Headers, header, headerText, readHeaders } from './headers.ts';
 import { MAX_DEPTH, MAX_MESSAGE_DEPTH, MAX_PARTS, MimeLimitError } from './limits.ts';
@@ -10,15 +11,24 @@ interface Walk {
   parts: number;
   plain: string[];
   html: string[];
+  attachments: Hash | null;
   /** Inside a delivery report the message it is about is evidence, not text. */
   report: boolean;
 }
 
-/** The readable text of an entity's body; null where it has none of that kind. */
-export function bodyText(headers: Headers, body: Buffer): { plain: string | null; html: string | null } {
-  const walk: Walk = { parts: 0, plain: [], html: [], report: false };
+/** What a body says: its texts, null where it has none of that kind, and a digest of what is attached, `none` without. */
+export interface BodyContent {
+  plain: string | null;
+  html: string | null;
+  attachmentsSha256: string;
+}
+
+/** Reads an entity's body. */
+export function readBody(headers: Headers, body: Buffer): BodyContent {
+  const walk: Walk = { parts: 0, plain: [], html: [], attachments: null, report: false };
   visit(headers, body, walk, { depth: 0, messageDepth: 0, parent: '' });
-  return { plain: joined(walk.plain), html: joined(walk.html) };
+  const attachmentsSha256 = walk.attachments?.digest('hex') ?? 'none';
+  return { plain: joined(walk.plain), html: joined(walk.html), attachmentsSha256 };
 }
 
 interface Place {
@@ -40,10 +50,14 @@ function visit(headers: Headers, body: Buffer, walk: Walk, place: Place): void {
       return;
     }
   }
-  if (isAttachment(headers, type)) return;
+  if (isAttachment(headers, type)) {
+    attach(walk, body);
+    return;
+  }
   const content = (): Buffer => decodeTransfer(body, header(headers, 'content-transfer-encoding') ?? '');
   if (type.value === 'message/rfc822' || type.value === 'message/global') {
-    if (!walk.report && place.messageDepth < MAX_MESSAGE_DEPTH) visitMessage(content(), walk, place);
+    if (walk.report || place.messageDepth >= MAX_MESSAGE_DEPTH) attach(walk, body);
+    else visitMessage(content(), walk, place);
     return;
   }
   const html = type.value === 'text/html' || type.value === 'application/xhtml+xml';
@@ -56,7 +70,13 @@ function visit(headers: Headers, body: Buffer, walk: Walk, place: Place): void {
     const bytes = content();
     const charset = type.parameters.get('charset') ?? (html ? charsetOfHtml(bytes) : undefined);
     (html ? walk.html : walk.plain).push(decodeCharset(bytes, charset).replaceAll('\r\n', '\n'));
-  }
+  } else attach(walk, body);
+}
+
+/** White space is left out: line ends change on the way, and so does what ends a part. */
+function attach(walk: Walk, body: Buffer): void {
+  walk.attachments ??= createHash('sha256');
+  walk.attachments.update(`${body.toString('latin1').replace(/\s+/g, '')}\n`, 'latin1');
 }
 
 function visitPart(part: Buffer, walk: Walk, place: Place): void {

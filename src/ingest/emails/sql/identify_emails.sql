@@ -2,7 +2,7 @@
 create index on pg_temp.stage (message_id);
 analyze pg_temp.stage (record_number, message_id, content_sha256);
 
--- Stored already: the same Message-ID with the same content (white space at its end apart), or the same bytes.
+-- Stored already: the same Message-ID with the same content (white space at its end apart; a table does not tell what was attached), or the same bytes.
 create temporary table stored on commit drop as
 with candidates as (
     select
@@ -14,6 +14,7 @@ with candidates as (
                 and emails.subject is not distinct from stage.subject
                 and rtrim(emails.body_plain, E' \t\r\n') is not distinct from rtrim(stage.body_plain, E' \t\r\n')
                 and rtrim(emails.body_html, E' \t\r\n') is not distinct from rtrim(stage.body_html, E' \t\r\n')
+                and coalesce(headers.attachments_sha256 = stage.attachments_sha256, true)
             ) as agrees
     from pg_temp.stage
     cross join pg_temp.mailbox
@@ -32,6 +33,7 @@ with candidates as (
                 emails.subject is not distinct from stage.subject
                 and rtrim(emails.body_plain, E' \t\r\n') is not distinct from rtrim(stage.body_plain, E' \t\r\n')
                 and rtrim(emails.body_html, E' \t\r\n') is not distinct from rtrim(stage.body_html, E' \t\r\n')
+                and coalesce(headers.attachments_sha256 = stage.attachments_sha256, true)
             )
     from pg_temp.stage
     cross join pg_temp.mailbox
@@ -69,7 +71,8 @@ with contents as (
         case
             when count(*) over (partition by message_id) > 1 then md5(
                 jsonb_build_array(
-                    from_address, subject, rtrim(body_plain, E' \t\r\n'), rtrim(body_html, E' \t\r\n')
+                    from_address, subject, rtrim(body_plain, E' \t\r\n'), rtrim(body_html, E' \t\r\n'),
+                    attachments_sha256
                 )::text
             )
         end as content_key

@@ -56,7 +56,7 @@ order by stage.record_number;
 
 insert into etl.email_headers (
     email_id, email_account_id, message_id, content_sha256, reference_ids, provider_thread_id, from_name,
-    reply_to_address, is_bulk
+    reply_to_address, is_bulk, attachments_sha256
 )
 select
     fate.email_id,
@@ -67,7 +67,8 @@ select
     stage.provider_thread_id,
     stage.from_name,
     stage.reply_to_address,
-    stage.is_bulk
+    stage.is_bulk,
+    stage.attachments_sha256
 from pg_temp.stage
 join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox

@@ -3,6 +3,7 @@ create temporary table stage (
     record_number bigint,
     message_id text,
     content_sha256 text,
+    attachments_sha256 text,
     from_address text,
     from_name text,
     reply_to_address text,
