@@ -1,0 +1,242 @@
+// What people read in chosen messages of the corpora under NYX_REAL_DATA: file, From, Subject, Date and a piece of the text.
+export type KnownMessage = readonly [
+  file: string,
+  from: string,
+  subject: string | null,
+  date: string | null,
+  text: string,
+];
+
+const stalwart = 'stalwart-mail-parser/eml';
+const mime4j = 'apache-mime4j/core/src/test/resources';
+const findajob = 'findajob-eml/tests/fixtures/rejection_emails';
+const FROGS = 'Die Hasen und die Frösche';
+const LIVES = 'Die Hasen klagten einst über ihre mißliche Lage';
+const OUTLOOK = `${FROGS} (Microsoft Outlook 00)`;
+const PINE = 'doug@penguin.example.com';
+
+export const knownMessages: readonly KnownMessage[] = [
+  // UTF-7 with and without encoded words, Latin-1 in every transfer encoding, windows-1252, UTF-8, UTF-16
+  [`${stalwart}/legacy/001.eml`, 'doug@example.com', OUTLOOK, '2000-05-17T23:18:39Z', LIVES],
+  [`${stalwart}/legacy/005.eml`, 'doug@example.com', OUTLOOK, '2000-05-17T23:20:24Z', LIVES],
+  [`${stalwart}/legacy/002.eml`, 'dwsauder@example.com', FROGS, '2000-05-19T04:31:00Z', 'Arial, Helvetica'],
+  [`${stalwart}/legacy/003.eml`, 'dwsauder@example.com', FROGS, '2000-05-19T04:29:55Z', LIVES],
+  [`${stalwart}/legacy/012.eml`, 'doug@example.com', OUTLOOK, '2000-05-17T23:30:20Z', LIVES],
+  [`${stalwart}/legacy/036.eml`, PINE, FROGS, '2000-05-19T14:18:03Z', LIVES],
+  [`${stalwart}/legacy/052.eml`, 'doug@example.com', OUTLOOK, '2000-05-17T23:28:40Z', LIVES],
+  [`${stalwart}/legacy/053.eml`, 'doug@example.com', OUTLOOK, '2000-05-17T23:27:04Z', LIVES],
+  [`${stalwart}/malformed/018.eml`, 'unknown', null, null, 'Enviado desde mi BlackBerry® de Vodafone'],
+  [`${stalwart}/thirdparty/003.eml`, 'unknown', null, null, "Move ♚ to ♛'s ♝"],
+  [`${stalwart}/thirdparty/005.eml`, 'unknown', null, null, '『世界人権宣言』'],
+  [`${stalwart}/thirdparty/010.eml`, 'unknown', 'こんにちは', null, '人権の無視及'],
+  [
+    `${stalwart}/thirdparty/019.eml`,
+    'test@example.com',
+    '30 plaintext + (HTML + embedded image) + attachment',
+    '2017-12-30T19:50:01Z',
+    'Search for hähä',
+  ],
+  // EUC-KR, its Windows cousin, Shift_JIS, ISO-2022-JP, encoded words of all of them, raw 8-bit headers
+  [
+    'mikel-mail/plain_emails/raw_email.eml',
+    'jamis@37signals.com',
+    'NOTE: 한국말로 하는 것',
+    '2005-05-02T22:07:05Z',
+    '우리는 하나님을 믿습니다',
+  ],
+  [
+    'mikel-mail/plain_emails/raw_email_string_in_date_field.eml',
+    'mikel@me.com',
+    'NOTE: 한국말로 하는 것',
+    '2008-09-20T17:04:30Z',
+    '제 이름은 Jamis입니다',
+  ],
+  [
+    'mikel-mail/plain_emails/raw_email_with_partially_quoted_subject.eml',
+    'jamis@37signals.com',
+    'Re: Test: "漢字" mid "漢字" tail',
+    '2005-05-02T22:07:05Z',
+    '대부분의 마찬가지로',
+  ],
+  [
+    'mikel-mail/multi_charset/ks_c_5601-1987.eml',
+    'from@example.com',
+    'test',
+    '2014-05-28T08:18:19Z',
+    '스티해',
+  ],
+  [
+    'mikel-mail/multi_charset/japanese_shift_jis.eml',
+    'xxxxxxx@docomo.ne.jp',
+    'test',
+    '2014-05-28T08:18:19Z',
+    '今後ともよろしくお願い申し上げます',
+  ],
+  [
+    'mikel-mail/multi_charset/japanese_iso_2022.eml',
+    'raasdnil@gmail.com',
+    'まみむめも',
+    null,
+    'すみません。',
+  ],
+  ['mikel-mail/multi_charset/japanese.eml', 'raasdnil@gmail.com', 'まみむめも', null, 'かきくえこ'],
+  ['mikel-mail/rfc6532/utf8_headers.eml', 'jdöe@mächine.example', 'Säying Hello', null, 'body'],
+  [
+    'mikel-mail/error_emails/invalid_subject_characters.eml',
+    'info@formacaofrenetik.info',
+    'Formação FrenetikPolis: Mega Campanha Final Verão | Cursos de Setembro',
+    null,
+    'TEST',
+  ],
+  [
+    'mikel-mail/error_emails/header_fields_with_empty_values.eml',
+    'jorn@prikkprikkprikk.no',
+    'Testmail',
+    '2009-10-30T19:07:42Z',
+    'Jørn Støylen',
+  ],
+  [
+    'mikel-mail/mime_emails/raw_email_encoded_stack_level_too_deep.eml',
+    'gmail-noreply@google.com',
+    'Nicolas Fouché has accepted your invitation to Gmail',
+    '2005-06-28T08:02:11Z',
+    'Nicolas Fouché has',
+  ],
+  [
+    'mikel-mail/plain_emails/raw_email_bad_time.eml',
+    'yusuf75thu@auracom.net',
+    '[0]: XXXXXXX XXXXX XXXXX !',
+    null,
+    'scanned for viruses',
+  ],
+  [
+    'mikel-mail/plain_emails/raw_email_with_bad_date.eml',
+    'subventive@vodtravel.com',
+    'Microsoft Vlsta & Office2007, Just released for 79$ Save 1599.95$ 0ff Retai|',
+    null,
+    'hotnewsoft . com',
+  ],
+  [
+    'mikel-mail/error_emails/weird_to_header.eml',
+    'anonymous@i.tp.host',
+    '',
+    '2010-10-15T03:25:06Z',
+    'PAGE THEY WERE ON',
+  ],
+  [
+    'mikel-mail/multipart_report_emails/report_422.eml',
+    'mailer-daemon@tppppp.com.au',
+    'Warning: could not send message for past 8 hours',
+    '2008-01-16T16:40:52Z',
+    '****',
+  ],
+  [
+    'mikel-mail/mime_emails/sig_only_email.eml',
+    'test@test.lindsaar.net',
+    'Re: Testing multipart/signed',
+    '2007-06-04T22:01:31Z',
+    'This is random text',
+  ],
+  [
+    'mikel-mail/mime_emails/two_from_in_message.eml',
+    'tester1@test.com',
+    'Sending messages include last little bit',
+    '2009-12-02T09:39:33Z',
+    'When sending email',
+  ],
+  // Torture: nested messages, double and missing boundaries, quoted-printable with ISO-8859-15, obsolete syntax, a digest
+  [
+    `${mime4j}/mimetools-testmsgs/german-qp.msg`,
+    'joern@zyn.de',
+    'Testnachricht',
+    '2005-12-21T21:02:44Z',
+    'mit 8 Bit Sönderzäichen',
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/german.msg`,
+    'deuschle@mnh.telekom.de',
+    'Re: 34Mbit/s Netz',
+    '1996-06-19T16:12:02Z',
+    'Hallo Herr Specht',
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/ak-0696.msg`,
+    'specht@kulturbox.de',
+    '[Fwd: Re: 34Mbit/s Netz]',
+    '1996-06-20T06:35:17Z',
+    'Juergen Specht - KULTURBOX',
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/intl.msg`,
+    'moore@cs.utk.edu',
+    'If you can read this you understand the example... so, cool!',
+    null,
+    "How's this?",
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/double-bound.msg`,
+    'eryq@rhine.gsfc.nasa.gov',
+    'test of double-boundary behavior',
+    '1996-04-11T06:10:30Z',
+    'This message contains double bou',
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/multi-digest.msg`,
+    'nsb@bellcore.com',
+    'Sample digest message',
+    null,
+    'Subject: embedded message 1',
+  ],
+  [
+    `${mime4j}/mimetools-testmsgs/hdr-fakeout.msg`,
+    'russ@quist.on.ca',
+    'test message 1',
+    '2000-05-20T01:55:02Z',
+    'The header is not properly terminated',
+  ],
+  [`${mime4j}/testmsgs/qp-body.msg`, 'unknown', 'subject', null, 'euro € symbol'],
+  [
+    `${mime4j}/testmsgs/obsolete.msg`,
+    'unknown',
+    'The obsolete syntax allow spaces before the colon and also empty lines in folding.',
+    null,
+    'body',
+  ],
+  [`${mime4j}/testmsgs/missing-boundary.msg`, 'unknown', null, null, 'AAA'],
+  [
+    'nodemailer-mailparser/test/fixtures/nodemailer.eml',
+    'andris@kreata.ee',
+    'Nodemailer is unicode friendly ✔ (1476358788189)',
+    '2016-10-13T11:39:48Z',
+    'Hello to myself!',
+  ],
+  [
+    'nodemailer-mailparser/test/fixtures/large_text.eml',
+    'brian@ubuntu.com',
+    '[Bug 381598] Re: ubiquity crashes in ubuntu 9.04 installation',
+    '2011-08-03T17:43:19Z',
+    'Exception',
+  ],
+  // Answers of companies
+  [
+    `${findajob}/greenhouse/ack.eml`,
+    'no-reply@us.greenhouse-mail.io',
+    'Thank you for applying to ExampleCo',
+    '2026-04-12T09:14:22Z',
+    'ExampleCo',
+  ],
+  [
+    `${findajob}/lever/rejection.eml`,
+    'no-reply@hire.lever.co',
+    'Thanks for your interest in ExampleCo, Jane',
+    '2026-04-28T16:00:33Z',
+    'ExampleCo',
+  ],
+  [
+    `${findajob}/workday/ack.eml`,
+    'exampleco@myworkday.com',
+    'Thank you for your interest in ExampleCo',
+    '2026-04-09T10:08:14Z',
+    'ExampleCo',
+  ],
+];
