@@ -5,6 +5,7 @@ import { createFieldView } from './job-posts/field-view.ts';
 import { jobPostFields } from './job-posts/fields.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
+import { refuseEarly } from './job-posts/refuse-early.ts';
 import { surveyJobPosts } from './job-posts/survey.ts';
 import { type BatchOptions, loadInBatches } from './load-batches.ts';
 import type { LoadSummary } from './load-plan.ts';
@@ -61,9 +62,13 @@ export async function loadJobPosts(
     onConflict,
     decisions,
   };
+  const batchRows = options.batchRows ?? BATCH_ROWS;
+  if (survey.records > batchRows) await refuseEarly(reader, source, survey, options.maxRejects);
   return await loadInBatches(session, survey.records, (part) => planJobPosts(planning, part), {
-    batchRows: BATCH_ROWS,
     ...options,
+    // The limit holds for the file, not for each batch.
+    ...(survey.records > batchRows ? { maxRejects: { percent: 100 } } : {}),
+    batchRows,
   });
 }
 

@@ -1,3 +1,4 @@
+import { htmlText } from '../../html-text.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
 import { canonicalUrl } from '../normalise/canonical-url.ts';
@@ -6,7 +7,6 @@ import { companyKey, companyName } from '../normalise/company-name.ts';
 import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
-import { htmlText } from '../normalise/html-text.ts';
 import { parseLocation } from '../normalise/location.ts';
 import { countryCode } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
@@ -44,7 +44,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     employment_type_of: noted('employment_type', employmentType),
     seniority_level_of: noted('seniority_level', seniorityLevel),
     posting_date_of: noted('posting_datetime', (text) => postingDate(text, context.dateOrder)),
-    html_text_of: (html = null) => htmlText(html),
+    html_text_of: (html = null) => (html === null ? null : htmlText(html, { lineEnds: 'kept' })),
     remote_flag_of: remembered((flag = null, location = null) => remoteFlag(flag, location)),
     compensation_of: remembered(
       (...[text = null, min = null, max = null, currency = null, period = null]) => {

@@ -80,7 +80,7 @@ async function makePlain(
   let plain = file;
   if (packing !== 'plain') {
     plain = join(reader.folder, 'unpacked');
-    await unpack(file, packing, plain);
+    await unpack(file, packing, plain, name);
     if ((await inspectFile(plain)).bytes === 0) throw new SourceError(`${name} is empty`, { exitCode: 2 });
   }
   const foreign = await foreignEncoding(plain, encoding);

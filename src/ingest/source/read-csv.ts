@@ -1,3 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { SourceError } from '../../errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -30,12 +34,9 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
 }
 
 async function sniff(reader: Reader, path: string, name: string): Promise<Dialect> {
-  const rows = await reader
-    .rows(
-      `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
-          list_transform("Columns", lambda c: c.name) as columns
-       from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
-    )
+  const rows = await sniffFile(reader, path)
+    // A record too long to be looked at is no reason to refuse the others: the header tells the dialect, too.
+    .catch(async () => sniffFile(reader, await copyHeader(reader, path)))
     .catch((error: Error) => {
       throw new SourceError(`${name} cannot be understood as CSV: ${error.message.split('\n')[0]}`, {
         exitCode: 2,
@@ -53,6 +54,24 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
 export function wholeRecord(names: readonly string[]): string {
   const pairs = names.map((name) => `${quoteText(name)}: r.${quoteName(name)}`);
   return `to_json({${pairs.join(', ')}})::varchar`;
+}
+
+function sniffFile(reader: Reader, path: string): Promise<Record<string, unknown>[]> {
+  return reader.rows(
+    `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
+        list_transform("Columns", lambda c: c.name) as columns
+     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
+  );
+}
+
+/** The first line as a file of its own. */
+async function copyHeader(reader: Reader, path: string): Promise<string> {
+  const header = join(reader.folder, 'header.csv');
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    await writeFile(header, `${line}\n`, { mode: 0o600 });
+    break;
+  }
+  return header;
 }
 
 /** DuckDB reports a bad line once per column and per pass over the file. */

@@ -20,14 +20,19 @@ export async function spool(input: Readable, target: string): Promise<void> {
 }
 
 /** Decompresses a .gz (all its members) or .zst into `target`. Throws SourceError when the archive is corrupt. */
-export async function unpack(path: string, packing: 'gzip' | 'zstd', target: string): Promise<void> {
+export async function unpack(
+  path: string,
+  packing: 'gzip' | 'zstd',
+  target: string,
+  name: string,
+): Promise<void> {
   const decompress = packing === 'gzip' ? createGunzip() : createZstdDecompress();
-  const limit = limitedBy(await freeSpace(target), path);
+  const limit = limitedBy(await freeSpace(target), name);
   try {
     await pipeline(createReadStream(path), decompress, limit, createWriteStream(target, { mode: 0o600 }));
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    throw new SourceError(`${path} is corrupt: ${(error as Error).message}; nothing was loaded`, {
+    throw new SourceError(`${name} is corrupt: ${(error as Error).message}; nothing was loaded`, {
       hint: 'fetch or pack it again',
       code: 'source.corrupt',
       cause: error,

@@ -1,0 +1,149 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadTable, type TabularLoadOptions } from '../../src/ingest/load-table.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { type FixtureFolder, fixtureFolder, lenient, strict } from './fixture-files.ts';
+
+let database: TestDatabase;
+let files: FixtureFolder;
+beforeEach(async () => {
+  database = await cloneDatabase();
+  files = await fixtureFolder();
+});
+afterEach(async () => {
+  await database[Symbol.asyncDispose]();
+  await files[Symbol.asyncDispose]();
+});
+
+const CSV = 'name,email\nÄda,ada@x.org\n"Zoë, ""Z""",zoe@x.org\n';
+const PEOPLE = [{ name: 'Äda' }, { name: 'Zoë, "Z"' }];
+
+async function load(name: string, content: string | Uint8Array, options: Partial<TabularLoadOptions> = {}) {
+  const summary = await loadTable(database.session, 'users', await files.write(name, content), {
+    ...strict,
+    ...options,
+  });
+  const { rows } = await database.session.pg.query('select name from nyx.users order by email');
+  return { summary, people: rows };
+}
+
+describe('a file is read', () => {
+  test.each<[string, string | Uint8Array]>([
+    ['commas', CSV],
+    ['semicolons', 'name;email\nÄda;ada@x.org\n"Zoë, ""Z""";zoe@x.org\n'],
+    ['tabs and CRLF', 'name\temail\r\nÄda\tada@x.org\r\n"Zoë, ""Z"""\tzoe@x.org\r\n'],
+    ['bars, last line unended', 'name|email\nÄda|ada@x.org\n"Zoë, ""Z"""|zoe@x.org'],
+    ['a byte order mark', `\uFEFF${CSV}`],
+    ['UTF-16LE', Buffer.from(`\uFEFF${CSV}`, 'utf16le')],
+    ['UTF-16BE', Buffer.from(`\uFEFF${CSV}`, 'utf16le').swap16()],
+    ['gzip', gzipSync(CSV)],
+    ['gzip of two members', Buffer.concat([gzipSync(CSV.slice(0, 20)), gzipSync(CSV.slice(20))])],
+    ['zstd', zstdCompressSync(Buffer.from(CSV))],
+    [
+      'a JSON array',
+      JSON.stringify(
+        [
+          { email: 'ada@x.org', name: 'Äda' },
+          { name: 'Zoë, "Z"', email: 'zoe@x.org' },
+        ],
+        null,
+        2,
+      ),
+    ],
+    [
+      'NDJSON',
+      '{"name":"Äda","email":"ada@x.org"}\n\n{"email":"zoe@x.org","name":"Zoë, \\"Z\\"","later":1}\n',
+    ],
+  ])('with %s', async (_, content) => {
+    expect((await load('people', content)).people).toEqual(PEOPLE);
+  });
+
+  test('in an encoding that is told', async () => {
+    const content = Buffer.from(CSV, 'latin1');
+    expect((await load('people.csv', content, { encoding: 'windows-1252' })).people).toEqual(PEOPLE);
+    await expect(load('people.csv', content, { encoding: 'nonsense' })).rejects.toMatchObject({
+      exitCode: 2,
+    });
+  });
+
+  test('bytes that are no UTF-8 are set aside, never loaded as something else', async () => {
+    const { summary } = await load(
+      'people.csv',
+      Buffer.from(`${CSV}Caf\xe9,cafe@x.org\n`, 'latin1'),
+      lenient,
+    );
+    expect(summary.inserted + summary.rejected).toBe(3);
+    expect(summary.rejected).toBeGreaterThan(0);
+  });
+
+  test('NUL in JSON becomes U+FFFD', async () => {
+    expect((await load('people.ndjson', '{"name":"a\\u0000b","email":"a@x"}\n')).people).toEqual([
+      { name: 'a\uFFFDb' },
+    ]);
+  });
+});
+
+describe('a file is refused', () => {
+  const gz = gzipSync(CSV.repeat(200));
+  test.each<[string, Uint8Array]>([
+    ['cut off', gz.subarray(0, gz.length - 12)],
+    ['with a flipped bit', gz.map((byte, index) => (index === 60 ? byte ^ 8 : byte))],
+    ['with a wrong checksum', gz.map((byte, index) => (index === gz.length - 6 ? byte ^ 1 : byte))],
+  ])('gzip %s', async (_, content) => {
+    await expect(load('people.csv.gz', content)).rejects.toMatchObject({
+      message: expect.stringContaining('corrupt'),
+    });
+    expect((await database.session.pg.query('select from etl.loads')).rows).toEqual([]);
+  });
+
+  test('a broken Parquet file', async () => {
+    await expect(load('people.parquet', Buffer.from('PAR1 nothing PAR1'))).rejects.toMatchObject({
+      code: 'source.corrupt',
+    });
+  });
+
+  test('no file, a directory, an empty file', async () => {
+    await mkdir(join(files.path, 'folder'));
+    for (const name of ['nothing.csv', 'folder']) {
+      await expect(
+        loadTable(database.session, 'users', join(files.path, name), strict),
+      ).rejects.toMatchObject({ exitCode: 2, hint: expect.any(String) });
+    }
+    await expect(load('empty.csv', '')).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test('when it changes while it is read', async () => {
+    const path = await files.write('people.csv', CSV);
+    const onMapping = () => void appendFile(path, 'New,new@x.org\n');
+    const slow = { ...strict, onMapping, beforeCommit: async () => {} };
+    await expect(
+      loadTable(database.session, 'users', path, slow).then(async (summary) => {
+        // The append may come too late for this load; then it must not have been seen at all.
+        expect(summary.read).toBe(2);
+        throw new Error('changed while it was read');
+      }),
+    ).rejects.toThrow('changed while it was read');
+  });
+
+  test('hostile column names stay names', async () => {
+    const content = 'name,email,"x""; drop table nyx.users; --"\nAda,ada@x.org,1\n';
+    expect((await load('people.csv', content)).people).toEqual([{ name: 'Ada' }]);
+  });
+});
+
+test('a header that is doubled, renamed or reordered is read by name', async () => {
+  expect((await load('people.csv', 'email,E-Mail,NAME\nada@x.org,other@x.org,Ada\n')).people).toEqual([
+    { name: 'Ada' },
+  ]);
+});
+
+test('a record of 3 MB is set aside, the others load', async () => {
+  const { summary } = await load(
+    'people.csv',
+    `name,email\nAda,ada@x.org\n"${'x'.repeat(3_000_000)}",big@x.org\nBob,bob@x.org\n`,
+    lenient,
+  );
+  expect(summary).toMatchObject({ inserted: 2, rejected: 1 });
+});
