@@ -1,4 +1,4 @@
-import { htmlText } from './html-text.ts';
+import { mailText } from './mail-text.ts';
 
 const QUOTE_STARTS = [
   /^-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada)/i,
@@ -11,7 +11,7 @@ const HEADER_FOLLOWS =
 
 /** What the sender wrote: the plain body, else the HTML's text, without quoted mail and signature. */
 export function ownWords(plain: string | null, html: string | null): string {
-  const text = plain?.trim() ? plain : html === null ? '' : htmlText(html);
+  const text = plain?.trim() ? plain : html === null ? '' : mailText(html);
   const kept = withoutQuotes(text.slice(0, 200_000));
   // A mail that is nothing but a forwarded one is about that one.
   return kept.trim().length >= 20 ? kept : text.replace(/^[> ]+/gm, '');

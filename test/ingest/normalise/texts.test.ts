@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { canonicalUrl } from '../../../src/ingest/normalise/canonical-url.ts';
 import { repairDoubleEncoded } from '../../../src/ingest/normalise/double-encoded.ts';
-import { htmlText } from '../../../src/ingest/normalise/html-text.ts';
 import { parseTags } from '../../../src/ingest/normalise/tags.ts';
 
 test.each([
@@ -17,20 +16,6 @@ test.each([
   [null, null],
 ])('canonical URL of %s', (url, expected) => {
   expect(canonicalUrl(url)).toBe(expected);
-});
-
-test.each([
-  [
-    '<p>Hello <b>you</b></p><ul><li>one</li><li>two &amp; three</li></ul>',
-    'Hello you\n\n- one\n\n- two & three',
-  ],
-  ['a<br>b<script>alert(1)</script>', 'a\nb'],
-  ['&lt;p&gt;escaped&lt;/p&gt;', 'escaped'],
-  ['plain, 1 < 2', 'plain, 1 < 2'],
-  ['&#8364;&#x41;&nosuch;&#0;', '€A&nosuch;\uFFFD'],
-  [null, null],
-])('text of %s', (html, expected) => {
-  expect(htmlText(html)).toBe(expected);
 });
 
 test.each([

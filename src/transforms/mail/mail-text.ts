@@ -1,0 +1,17 @@
+import { htmlText } from '../../html-text.ts';
+
+const MAX_CHARACTERS = 2_000_000;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+const QUOTE =
+  /<(?:blockquote\b|div[^>]{0,200}\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|appendonsend|divrplyfwdmsg)\b)[\s\S]*$/i;
+const SIGNATURE = /<div[^>]{0,200}\bgmail_signature\b/gi;
+
+/** The text of an HTML mail without the mail it quotes; a signature is set off as plain text does it. */
+export function mailText(html: string): string {
+  const own = html
+    .slice(0, MAX_CHARACTERS)
+    .replace(COMMENT, ' ')
+    .replace(SIGNATURE, '<p>-- </p><div')
+    .replace(QUOTE, '');
+  return htmlText(own, { lineEnds: 'folded' });
+}
