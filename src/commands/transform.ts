@@ -77,7 +77,7 @@ export default defineCommand({
         return verified.every((v) => v.equal) ? undefined : 3;
       }
       const summary = await withProgress(args, (progress) => runTransforms(session, { ...run, progress }));
-      printResult(args, 'transform', summary, () => renderSummary(summary));
+      printResult(args, 'transform', withoutRows(summary), () => renderSummary(summary));
       remark(args, 'next: nyx-etl check, or nyx-etl export');
       return summary.checksFailed ? 3 : undefined;
     }),
@@ -97,6 +97,15 @@ function readOptions(args: Arguments) {
   }
   const days = from !== undefined && to !== undefined ? { days: { from, to } } : {};
   return { names, full, asOf, waitSeconds: wait, ...days };
+}
+
+/** The offending rows may be personal: they stay in the database. */
+function withoutRows(summary: TransformRunSummary): object {
+  const transforms = summary.transforms.map(({ findings, ...result }) => ({
+    ...result,
+    findings: findings.map(({ rows: _, ...finding }) => finding),
+  }));
+  return { ...summary, transforms };
 }
 
 function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {
