@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyMail } from '../../../src/transforms/mail/classify-mail.ts';
 import { readLabelledMails } from './labelled-mails.ts';
+import { printScores } from './scores.ts';
 
 const judged = readLabelledMails().map((mail) => ({
   ...mail,
@@ -14,15 +15,6 @@ const judged = readLabelledMails().map((mail) => ({
   }),
 }));
 
-const labels = [...new Set(judged.map(({ label }) => label))].sort();
-
-function score(label: string) {
-  const said = judged.filter(({ verdict }) => verdict.label === label);
-  const true_ = judged.filter((mail) => mail.label === label);
-  const both = said.filter((mail) => mail.label === label).length;
-  return { label, mails: true_.length, precision: both / said.length, recall: both / true_.length };
-}
-
 describe('labelled mails', () => {
   it('are at least 150, in five languages', () => {
     expect(judged.length).toBeGreaterThanOrEqual(150);
@@ -32,13 +24,7 @@ describe('labelled mails', () => {
   });
 
   it('are told apart: precision and recall per label', () => {
-    const scores = labels.map(score);
-    for (const { label, mails, precision, recall } of scores) {
-      console.log(
-        `${label.padEnd(17)} ${String(mails).padStart(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}`,
-      );
-    }
-    for (const { label, precision, recall } of scores) {
+    for (const { label, precision, recall } of printScores(judged)) {
       const floor = label === 'rejection' || label === 'interview_invite' ? 0.95 : 0.9;
       expect(precision, `precision of ${label}`).toBeGreaterThanOrEqual(floor);
       expect(recall, `recall of ${label}`).toBeGreaterThanOrEqual(floor);

@@ -39,6 +39,10 @@ export const interviewInvite = phraseRules('interview_invite', {
       '{times|slots|dates|options|days} {suit~|work~|would suit|would work|fit~|is convenient|are convenient} {you|best|for you}',
     'open-to-a-call':
       '{open to|up for|interested in|keen on} {a|an|having} ... {call|chat|conversation|coffee|interview}',
+    'in-the-calendar':
+      "{it's|it is|this is|that's|that is|we are|we're|you are|you're|now|booked} {in|on} {the|your|our} {calendar|diary}",
+    'calendar-invite':
+      '{calendar|meeting} {invite|invitation} ... {interview~|call|conversation|chat|screen|meeting with}',
     'interview-link': '{join|dial|zoom|teams|google meet} ... interview',
   },
   de: {
@@ -58,6 +62,8 @@ export const interviewInvite = phraseRules('interview_invite', {
       '{möchten|würden|möchte|würde} {wir|ich|gern|gerne|mit} ... {gespräch|telefonat|interview|vorstellungsgespräch} {führen|vereinbaren|verabreden|ausmachen}',
     verschieben:
       '{gespräch~|vorstellungsgespräch~|interview~|termin} ... {verschieben|verschoben|verlegen|verlegt|umbuchen}',
+    'termin-bestaetigt':
+      '{bestätige|bestätigen} {ich|wir|dir|ihnen|} {hiermit|gerne|gern|} {unseren|den|deinen|ihren} {termin|gesprächstermin|interviewtermin}',
     'gespraech-bestaetigt':
       '{gespräch~|vorstellungsgespräch~|interview~} ... {bestätigen|bestätigt|findet|vereinbart}',
   },
