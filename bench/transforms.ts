@@ -31,14 +31,18 @@ report(
   `${((100 * incremental) / full).toFixed(1)} % of full, at most 3`,
 );
 
-const bare = await median(3, () => loadApplications(session, applications, 'disable'));
-const marked = await median(3, () => loadApplications(session, applications, 'enable'));
+const [bare, marked] = await alternating(
+  () => loadApplications(session, applications, 'disable'),
+  () => loadApplications(session, applications, 'enable'),
+);
 report('bulk load of applications, no dirty keys', bare);
 report('the same with triggers', marked, `+${(100 * (marked / bare - 1)).toFixed(1)} %, at most 15`);
 
-const base = await median(3, () => seconds(() => plainSelects(session, NAMES, asOf, 'base')));
 await correctAtRandom(session, applications, 0.001);
-const corrected = await median(3, () => seconds(() => plainSelects(session, NAMES, asOf, 'corrected')));
+const [base, corrected] = await alternating(
+  () => seconds(() => plainSelects(session, NAMES, asOf, 'base')),
+  () => seconds(() => plainSelects(session, NAMES, asOf, 'corrected')),
+);
 report('plain selects on the base tables', base);
 report(
   'on corrected views, 0.1 % corrected',
@@ -70,8 +74,24 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 async function median(times: number, measure: () => Promise<number>): Promise<number> {
   const taken: number[] = [];
   for (let time = 0; time < times; time++) taken.push(await measure());
-  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
+  return middle(taken);
 }
+
+/** Medians of two measures taken in turn, so that what else the machine does hits both. */
+async function alternating(
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<[number, number]> {
+  const taken: [number[], number[]] = [[], []];
+  for (let time = 0; time < 5; time++) {
+    taken[0].push(await first());
+    taken[1].push(await second());
+  }
+  return [middle(taken[0]), middle(taken[1])];
+}
+
+const middle = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function report(what: string, took: number, ratio = ''): void {
   process.stdout.write(`${what.padEnd(45)} ${took.toFixed(2).padStart(8)} s  ${ratio}\n`);
