@@ -90,8 +90,9 @@ async function alternating(
   return [middle(taken[0]), middle(taken[1])];
 }
 
-const middle = (values: number[]): number =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function middle(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
 
 function report(what: string, took: number, ratio = ''): void {
   process.stdout.write(`${what.padEnd(45)} ${took.toFixed(2).padStart(8)} s  ${ratio}\n`);
