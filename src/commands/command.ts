@@ -75,8 +75,13 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { openSession } = await import('../database/session.ts');
+  const { toSqlError } = await import('../database/sql-error.ts');
   await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
-  return await work(session);
+  try {
+    return await work(session);
+  } catch (error) {
+    throw toSqlError(error);
+  }
 }
 
 /** As withSession, for commands that need the current schema: refuses a database that was not migrated. */
