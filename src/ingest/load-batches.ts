@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts';
-import { addCounts, findUnfinishedLoad } from './ledger.ts';
+import { addCounts, findEarlierLoad, findUnfinishedLoad } from './ledger.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
 import { type FilePart, WHOLE_FILE } from './source/stage-query.ts';
@@ -20,9 +20,11 @@ export async function loadInBatches(
   options: BatchOptions,
 ): Promise<LoadSummary> {
   // What must be one transaction is one: a rehearsal, and a load that a single conflict undoes.
+  const whole = planPart(WHOLE_FILE);
   const isWhole = records <= options.batchRows || options.dryRun || options.onConflict === 'fail';
-  if (isWhole) return runLoad(session, planPart(WHOLE_FILE), options);
-  const unfinished = await findUnfinishedLoad(session, planPart(WHOLE_FILE));
+  // A file that was loaded before has little or nothing to write.
+  if (isWhole || (await findEarlierLoad(session, whole)) !== null) return runLoad(session, whole, options);
+  const unfinished = await findUnfinishedLoad(session, whole);
   const parts = splitFile(records, options.batchRows, unfinished?.position ?? 0);
   return runParts(session, parts, planPart, options, unfinished?.id ?? null);
 }

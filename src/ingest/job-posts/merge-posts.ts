@@ -47,9 +47,10 @@ export async function mergePosts(merge: PostMerge, staged: number): Promise<Merg
   const { session, reader, onConflict } = merge;
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
   await runSqlFile(session, knownPosts);
-  const { known, same } = await fetchKnown(merge);
+  const { known, same } = await countKnown(merge);
   const settled = onConflict === 'skip' ? known : same;
   if (settled === staged) return { inserted: 0, updated: 0, unchanged: staged, duplicate: 0 };
+  if (known > 0) await fetchKnown(merge);
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
   await resolvePairs(session, reader);
   await reader.connection.run(
@@ -74,22 +75,21 @@ export function newIdPrefix(now = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-${random(0x1000, 0x7000)}-${random(0x4000, 0x8000)}-`;
 }
 
-/** Brings the known record numbers back to DuckDB, as its table `known`. */
-async function fetchKnown({ session, reader }: PostMerge): Promise<{ known: number; same: number }> {
+async function countKnown({ session }: PostMerge): Promise<{ known: number; same: number }> {
   const { rows } = await session.pg.query<{ known: bigint; same: bigint }>(
     'select count(*) as known, count(*) filter (where same) as same from pg_temp.known_post',
   );
-  const known = Number(rows[0]?.known);
-  const same = Number(rows[0]?.same);
-  if (known > 0) {
-    const path = join(reader.folder, 'known.csv');
-    const copy = 'copy (select record_number, same from pg_temp.known_post) to stdout (format csv)';
-    await pipeline(copyFromDatabase(session, copy), createWriteStream(path, { mode: 0o600 }));
-    await reader.connection.run(`create or replace temporary table known as
-      select record_number, same = 't' as same from read_csv(${quoteText(path)}, auto_detect = false, header = false,
-        delim = ',', columns = {record_number: 'bigint', same: 'varchar'})`);
-  }
-  return { known, same };
+  return { known: Number(rows[0]?.known), same: Number(rows[0]?.same) };
+}
+
+/** Brings the known record numbers back to DuckDB, as its table `known`. */
+async function fetchKnown({ session, reader }: PostMerge): Promise<void> {
+  const path = join(reader.folder, 'known.csv');
+  const copy = 'copy (select record_number, same from pg_temp.known_post) to stdout (format csv)';
+  await pipeline(copyFromDatabase(session, copy), createWriteStream(path, { mode: 0o600 }));
+  await reader.connection.run(`create or replace temporary table known as
+    select record_number, same = 't' as same from read_csv(${quoteText(path)}, auto_detect = false, header = false,
+      delim = ',', columns = {record_number: 'bigint', same: 'varchar'})`);
 }
 
 /** Creates the DuckDB view `chosen`: the part without its known, or without its unchanged records. */
