@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { type Progress, silent } from '../../progress.ts';
+import { makeLoadFolder } from './load-folder.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -20,7 +20,7 @@ export interface Reader extends AsyncDisposable {
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-load-'));
+  const folder = await makeLoadFolder();
   const database = await openDuckDb(':memory:', { memoryLimit: '400MB', spill: join(folder, 'spill') });
   const { connection } = database;
   await connection.run(
