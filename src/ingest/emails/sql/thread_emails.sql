@@ -1,4 +1,7 @@
 -- Finds the conversation of every new message: the provider's, else that of its oldest known ancestor. No parameters.
+-- Nothing here is in the planner's statistics: were it to choose loops, they would take minutes.
+set local enable_nestloop = off;
+
 create temporary table ancestry on commit drop as
 with recursive messages as (
     select distinct on (message_id)
@@ -80,3 +83,5 @@ cross join pg_temp.mailbox
 where fate.verdict = 'new' and fate.thread_key is not null
 order by fate.thread_key, coalesce(stage.sent_at, stage.received_at), stage.record_number
 on conflict (email_account_id, thread_external_id) do nothing;
+
+set local enable_nestloop to default;
