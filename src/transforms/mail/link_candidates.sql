@@ -59,12 +59,27 @@ company_domains as (
     select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from companies where domain like '%.%.%.%'
 ),
 
-by_domain as (
+sent as materialized (
     select
+        a.id as application_id,
+        a.user_id,
+        p.company_id,
+        a.application_submitted_at as sent_at,
+        lower(etl.words(regexp_replace(p.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g'))) as title
+    from corrected.applications as a
+    join corrected.job_posts as p on p.id = a.job_post_id
+    where a.application_submitted_at is not null
+),
+
+-- The domain of a company that was never applied to decides nothing: the name may still.
+by_domain as (
+    select distinct
         m.email_id,
         d.company_id
     from mails as m
     join company_domains as d on d.domain = m.sender_domain
+    join sent as s on s.company_id = d.company_id and s.user_id = m.user_id
+    where s.sent_at between m.arrived_at - interval '180 days' and m.arrived_at + interval '1 day'
 ),
 
 -- Each name is looked for by its rarest word.
@@ -126,18 +141,6 @@ placed as materialized (
     ) as f
     join mails as m on m.email_id = f.email_id
     join companies as c on c.company_id = f.company_id
-),
-
-sent as materialized (
-    select
-        a.id as application_id,
-        a.user_id,
-        p.company_id,
-        a.application_submitted_at as sent_at,
-        lower(etl.words(regexp_replace(p.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g'))) as title
-    from corrected.applications as a
-    join corrected.job_posts as p on p.id = a.job_post_id
-    where a.application_submitted_at is not null
 ),
 
 fits as (

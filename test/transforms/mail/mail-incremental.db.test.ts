@@ -75,12 +75,11 @@ async function attempt({ pg }: Session, statement: string, inTransaction: boolea
   }
 }
 
-/** What stands, without ids of derived rows and without verdicts that newer ones have replaced. */
+/** What stands, without ids of derived rows, replaced verdicts, and evidence, which is that of the day of the verdict. */
 async function state({ pg }: Session) {
   const verdicts = await pg.query(`
-    select distinct on (c.email_id) c.email_id, c.classification_label, c.generated_by, c.eisenhower_quadrant, v.rule_id
+    select distinct on (c.email_id) c.email_id, c.classification_label, c.generated_by, c.eisenhower_quadrant
     from corrected.email_classifications as c
-    left join etl.classification_evidence as v on v.email_classification_id = c.id
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id`);
   const links = await pg.query(`
     select email_id, application_id, link_type, matched_by, confidence_score from saturnus.email_application_links
