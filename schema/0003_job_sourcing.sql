@@ -143,7 +143,7 @@ comment on column nyx.job_posts.department            is 'Department, e.g. Data 
 comment on column nyx.job_posts.posting_datetime      is 'When it was posted; null if the page does not say.';
 comment on column nyx.job_posts.scraped_html          is 'The whole page as fetched; may name contact persons. [pii:content]';
 comment on column nyx.job_posts.description_raw       is 'Description as found on the page; may name contact persons. [pii:content]';
-comment on column nyx.job_posts.description_clean     is 'Description as plain text; may name contact persons. [pii:content]';
+comment on column nyx.job_posts.description_clean     is 'Description as plain text; null where description_raw is plain already. May name contact persons. [pii:content]';
 comment on column nyx.job_posts.embedding_vector_id   is 'Id of its vector in Qdrant; null if not embedded.';
 comment on column nyx.job_posts.is_remote_allowed     is 'Null if not stated.';
 comment on column nyx.job_posts.compensation_currency is 'ISO 4217 code of the pay range.';
