@@ -13,7 +13,7 @@ export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
   folder: string;
   progress: Progress;
-  rows(query: string): Promise<Record<string, unknown>[]>;
+  rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
   /** Makes a function callable in queries; an error it throws ends the query. */
   define(name: string, parameters: number, call: TextFunction): void;
 }

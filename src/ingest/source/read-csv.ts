@@ -44,7 +44,8 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
         cause: error,
       });
     });
-  const found = rows[0] as unknown as Dialect;
+  const [found] = rows;
+  if (!found) throw new Error('the sniffer gave no row');
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
   return { ...found, quote, escape: found.escape === '\\' ? '\\' : quote };
@@ -56,8 +57,8 @@ export function wholeRecord(names: readonly string[]): string {
   return `to_json({${pairs.join(', ')}})::varchar`;
 }
 
-function sniffFile(reader: Reader, path: string): Promise<Record<string, unknown>[]> {
-  return reader.rows(
+function sniffFile(reader: Reader, path: string): Promise<Dialect[]> {
+  return reader.rows<Dialect>(
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
         list_transform("Columns", lambda c: c.name) as columns
      from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
