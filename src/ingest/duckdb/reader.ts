@@ -14,6 +14,8 @@ export interface Reader extends AsyncDisposable {
   folder: string;
   progress: Progress;
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
+  /** The same, never holding all rows; no other query may run meanwhile. */
+  stream(query: string): AsyncIterable<Record<string, unknown>>;
   /** Makes a function callable in queries; an error it throws ends the query. */
   define(name: string, parameters: number, call: TextFunction): void;
 }
@@ -31,6 +33,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     folder,
     progress,
     rows: (query) => database.rows(query),
+    stream: (query) => streamRows(connection, query),
     define: (name, parameters, call) =>
       connection.registerScalarFunction(scalarFunction(name, parameters, call)),
     [Symbol.asyncDispose]: async () => {
@@ -38,6 +41,13 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function* streamRows(
+  connection: DuckDBConnection,
+  query: string,
+): AsyncGenerator<Record<string, unknown>> {
+  for await (const rows of (await connection.stream(query)).yieldRowObjectJson()) yield* rows;
 }
 
 function scalarFunction(name: string, parameters: number, call: TextFunction): DuckDBScalarFunction {

@@ -1,5 +1,5 @@
--- Grain: one record that is not loaded. `reason` is `column code`, or `repeat`: another record has the same URL and is
--- the last one, or the last with a title.
+-- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the whole record is meant),
+-- or `repeat`: another record has the same URL and is the last one, or the last with a title.
 create or replace temporary table excluded as
 with repeated as (
     select source_url
@@ -23,7 +23,8 @@ select
         when k.problem is not null then k.problem
         when ranked.place > 1 then 'repeat'
         else 'job_title missing_title'
-    end as reason
+    end as reason,
+    k.raw
 from record_key as k
 left join ranked on ranked.record_number = k.record_number
 where k.problem is not null or ranked.place > 1 or k.untitled

@@ -12,8 +12,8 @@ const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
 const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
- * Creates the DuckDB view `field`: record_number, a text per field, null where the file has no column for
- * it, and record_hash. Without a URL column one is made; `jobSource` is the source of all posts.
+ * Creates the DuckDB view `field`: record_number, raw, broken, a text per field, null where the file has no column
+ * for it, and record_hash. Without a URL column one is made; `jobSource` is the source of all posts.
  */
 export async function createFieldView(
   reader: Reader,
@@ -26,10 +26,10 @@ export async function createFieldView(
   const values = jobPostFields
     .filter((field) => !(synthesizeUrl && field.name === 'source_url'))
     .map(({ name }) => `${told[name] ?? fieldText(source, name, mapping.columns[name] ?? [])} as ${name}`);
-  const fields = `record_number, ${values.join(', ')}`;
+  const fields = `record_number, raw, broken, ${values.join(', ')}`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
-    : `select ${fields} from record where broken is null`;
+    : `select ${fields} from record`;
   const names = jobPostFields.map((field) => field.name).join(', ');
   await reader.connection.run(
     `create or replace temporary view field as select *, hash(${names}) as record_hash from (${view})`,
@@ -63,7 +63,7 @@ async function withSynthesizedUrl(reader: Reader, source: TabularSource, fields:
   const content = digest(distinguishing.map(({ name }) => recordColumn(source, name)));
   const identified = `
     select *, ${digest(IDENTITY.map((name) => `lower(trim(${name}))`))} as identity
-    from (select ${fields}, ${content} as content from record where broken is null)`;
+    from (select ${fields}, ${content} as content from record)`;
   await reader.connection.run(`
     create or replace temporary table shared_identity as
     select identity from (${identified}) group by identity having count(distinct content) > 1`);

@@ -2,7 +2,7 @@ import { sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
-import { type FilePart, stageFrom, unreadableRecords, WHOLE_FILE } from '../source/stage-query.ts';
+import { type FilePart, stageFrom, WHOLE_FILE } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { createPartView } from './field-view.ts';
 import type { JobPostContext } from './job-post-functions.ts';
@@ -39,10 +39,10 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     stage,
     copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'csv' },
     ...staged,
-    setAside: async () => [
-      ...(survey.excludes ? await readProblems(reader, source, part) : []),
-      ...(await unreadableRecords(reader, source, part)),
-    ],
+    setAside: async function* () {
+      if (survey.excludes) yield* readProblems(reader, part);
+      if (part.last === null) yield* await source.structuralRejects();
+    },
     repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),
     steps: [staged.restoreTexts],
     merge: async (session) => {

@@ -1,12 +1,21 @@
--- Grain: one record of the DuckDB view `field`, as far as it decides what becomes of the record. Read from the file once.
+-- Grain: one record of the DuckDB view `field`, as far as it decides what becomes of the record. Read from the file once;
+-- only a record that cannot be loaded is kept as it came.
 create or replace temporary table record_key as
+with judged as (
+    select
+        record_number,
+        trim(source_url) as source_url,
+        record_hash as source_hash,
+        coalesce(' ' || broken, problem_of(source_url, job_title, location_city, company_name)) as problem,
+        coalesce(trim(job_title), '') = '' as untitled,
+        case when posting_datetime not like '____-%'
+            then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,4}[/.]\d{1,2}[/.]\d{1,4})(\s|$)', 1), '')
+        end as slashed_date,
+        raw
+    from field
+)
+
 select
-    record_number,
-    trim(source_url) as source_url,
-    record_hash as source_hash,
-    problem_of(source_url, job_title, location_city, company_name) as problem,
-    coalesce(trim(job_title), '') = '' as untitled,
-    case when posting_datetime not like '____-%'
-        then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,4}[/.]\d{1,2}[/.]\d{1,4})(\s|$)', 1), '')
-    end as slashed_date
-from field
+    * exclude (raw),
+    case when problem is not null or untitled then raw_text(raw) end as raw
+from judged

@@ -1,7 +1,7 @@
 import type { Reader } from '../duckdb/reader.ts';
-import type { LoadOptions } from '../load-plan.ts';
+import type { LoadOptions, Reject } from '../load-plan.ts';
 import { refuseOverLimit } from '../load-refusals.ts';
-import { unreadableRecords, WHOLE_FILE } from '../source/stage-query.ts';
+import { WHOLE_FILE } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { readProblems, type Survey } from './survey.ts';
 
@@ -17,7 +17,7 @@ export async function refuseEarly(
   survey: Survey,
   limit: LoadOptions['maxRejects'],
 ): Promise<void> {
-  const unreadable = await unreadableRecords(reader, source);
+  const unreadable = await source.structuralRejects();
   const counts = survey.excludes
     ? await reader.rows(`
         select split_part(reason, ' ', 2) as code, count(*) as rejects
@@ -25,11 +25,14 @@ export async function refuseEarly(
     : [];
   const reasons = Object.fromEntries(counts.map((row) => [String(row.code), Number(row.rejects)]));
   for (const { reasonCode } of unreadable) reasons[reasonCode] = (reasons[reasonCode] ?? 0) + 1;
-  const problems = survey.excludes ? await readProblems(reader, source, WHOLE_FILE, SHOWN) : [];
+  const problems: Reject[] = [];
+  if (survey.excludes) {
+    for await (const problem of readProblems(reader, WHOLE_FILE, SHOWN)) problems.push(problem);
+  }
   refuseOverLimit(
     {
       source: source.path,
-      read: survey.records + unreadable.filter(({ recordNumber }) => recordNumber === null).length,
+      read: survey.records + unreadable.length,
       rejected: Object.values(reasons).reduce((sum, count) => sum + count, 0),
       rejects: [...problems, ...unreadable].slice(0, SHOWN),
       reasons,

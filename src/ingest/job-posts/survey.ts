@@ -5,9 +5,7 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
-import { rawRecords } from '../source/raw-records.ts';
 import { type FilePart, inPart } from '../source/stage-query.ts';
-import type { TabularSource } from '../source/tabular-source.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
@@ -25,11 +23,13 @@ const MESSAGES: Record<string, string> = {
   not_a_url: 'this is no URL',
   missing_title: 'it has no title',
   too_long: `longer than ${MAX_INDEXED_BYTES} bytes`,
+  invalid_json: 'the record cannot be read (invalid json)',
+  not_an_object: 'the record cannot be read (not an object)',
 };
 
 /** What one pass over a file tells before anything is loaded. */
 export interface Survey {
-  /** Number of the last record that could be read. */
+  /** Number of the last record. */
   records: number;
   /** Whether the DuckDB table `excluded` holds records that are not to be staged. */
   excludes: boolean;
@@ -77,26 +77,23 @@ export async function countRepeats(reader: Reader, part: FilePart): Promise<numb
   return Number(row?.repeats);
 }
 
-/** The records of a part that cannot be loaded, with their raw text; at most `limit` of them. */
-export async function readProblems(
-  reader: Reader,
-  source: TabularSource,
-  part: FilePart,
-  limit?: number,
-): Promise<Reject[]> {
-  const numbers = `select record_number from excluded where reason <> 'repeat' and ${inPart(part)} order by record_number
-    ${limit === undefined ? '' : `limit ${limit}`}`;
-  const rows = await reader.rows(`
-    select e.record_number, split_part(e.reason, ' ', 1) as column_name, split_part(e.reason, ' ', 2) as code, r.raw
-    from excluded as e inner join (${rawRecords(source, numbers)}) as r on r.record_number = e.record_number
-    order by e.record_number`);
-  return rows.map((row) => ({
-    recordNumber: BigInt(String(row.record_number)),
-    lineNumber: null,
-    byteOffset: null,
-    columnName: String(row.column_name),
-    reasonCode: String(row.code),
-    message: MESSAGES[String(row.code)] ?? String(row.code),
-    raw: String(row.raw),
-  }));
+/** The records of a part that cannot be loaded, as they came; at most `limit` of them. */
+export async function* readProblems(reader: Reader, part: FilePart, limit?: number): AsyncGenerator<Reject> {
+  const rows = reader.stream(`
+    select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
+    from excluded
+    where reason <> 'repeat' and ${inPart(part)}
+    order by record_number
+    ${limit === undefined ? '' : `limit ${limit}`}`);
+  for await (const row of rows) {
+    yield {
+      recordNumber: BigInt(String(row.record_number)),
+      lineNumber: null,
+      byteOffset: null,
+      columnName: String(row.column_name) || null,
+      reasonCode: String(row.code),
+      message: MESSAGES[String(row.code)] ?? String(row.code),
+      raw: String(row.raw),
+    };
+  }
 }

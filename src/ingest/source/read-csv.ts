@@ -27,7 +27,7 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
     relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.escape)},
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES}) as r`,
-    raw: wholeRecord(dialect.columns),
+    raw: structOf(dialect.columns),
     broken: 'null::varchar',
     structuralRejects: () => readStructuralRejects(reader),
   };
@@ -51,10 +51,10 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
   return { ...found, quote, escape: found.escape === '\\' ? '\\' : quote };
 }
 
-/** The record as one JSON object. */
-export function wholeRecord(names: readonly string[]): string {
+/** The record as one struct, which costs nothing until it is made into JSON. */
+export function structOf(names: readonly string[]): string {
   const pairs = names.map((name) => `${quoteText(name)}: r.${quoteName(name)}`);
-  return `to_json({${pairs.join(', ')}})::varchar`;
+  return `{${pairs.join(', ')}}`;
 }
 
 function sniffFile(reader: Reader, path: string): Promise<Dialect[]> {

@@ -2,7 +2,7 @@ import { SourceError } from '../../errors.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { MAX_RECORD_BYTES } from './read-csv.ts';
-import type { FormatReading, SourceColumn } from './tabular-source.ts';
+import type { FormatReading } from './tabular-source.ts';
 
 /** One JSON object per line. A line that is not JSON is a reject, not the end of the load. */
 export function readNdjson(reader: Reader, path: string, name: string): Promise<FormatReading> {
@@ -37,27 +37,29 @@ async function readObjects(reader: Reader, name: string, relation: string): Prom
         cause: error,
       });
     });
+  const paths = flatten(JSON.parse(String(rows[0]?.structure ?? '{}')));
+  const pointers = paths.map((path) => quoteText(pointerTo(path))).join(', ');
   return {
-    columns: flatten(JSON.parse(String(rows[0]?.structure ?? '{}'))),
-    relation,
+    columns: paths.map((path, index) => ({
+      name: path.join('.'),
+      sql: `r.texts[${index + 1}]`,
+      json: `r.jsons[${index + 1}]`,
+    })),
+    // All values at once: asked for one by one, each would parse the record anew.
+    relation: `(select *, json ->> [${pointers}] as texts, json -> [${pointers}] as jsons from ${relation}) as r`,
     raw: 'r.text',
     broken: `case when r.json is null then 'invalid_json' when json_type(r.json) <> 'OBJECT' then 'not_an_object' end`,
     structuralRejects: async () => [],
   };
 }
 
-/** Every key, nested ones as `source.url`; arrays stay whole. */
-function flatten(structure: unknown, path: readonly string[] = []): SourceColumn[] {
-  if (typeof structure !== 'object' || structure === null || Array.isArray(structure))
-    return [columnAt(path)];
+/** Paths of every key, nested ones as several names; arrays stay whole. */
+function flatten(structure: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) return [path];
   return Object.entries(structure).flatMap(([key, inner]) => flatten(inner, [...path, key]));
 }
 
-function columnAt(path: readonly string[]): SourceColumn {
-  const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return {
-    name: path.join('.'),
-    sql: `(r.json ->> ${quoteText(pointer)})`,
-    json: `(r.json -> ${quoteText(pointer)})::varchar`,
-  };
+/** A JSON pointer (RFC 6901). */
+function pointerTo(path: readonly string[]): string {
+  return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

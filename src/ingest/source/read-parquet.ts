@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { wholeRecord } from './read-csv.ts';
+import { structOf } from './read-csv.ts';
 import type { FormatReading } from './tabular-source.ts';
 
 /** Parquet; every value as text, nested ones as JSON. */
@@ -20,7 +20,7 @@ export async function readParquet(reader: Reader, path: string, name: string): P
       sql: textOf(`r.${quoteName(String(row.column_name))}`, String(row.column_type)),
     })),
     relation,
-    raw: wholeRecord(rows.map((row) => String(row.column_name))),
+    raw: structOf(rows.map((row) => String(row.column_name))),
     broken: 'null::varchar',
     structuralRejects: async () => [],
   };

@@ -7,7 +7,7 @@ import { defineCopySafety, MarkWatch } from './copy-safe.ts';
 import type { TabularSource } from './tabular-source.ts';
 
 /**
- * Creates the view `record` in DuckDB: record_number (from 1), raw, broken, and the file's columns as
+ * Creates the view `record` in DuckDB: record_number (from 1), raw (see raw_text), broken, and the file's columns as
  * `column_0`, `column_1`, … in the order of `source.columns`; `json_0`, … hold them as JSON, where the file is JSON.
  */
 export async function createRecordView(reader: Reader, source: TabularSource): Promise<void> {
@@ -19,6 +19,9 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
     create or replace temporary view record as
     select row_number() over () as record_number, ${source.raw} as raw, ${source.broken} as broken, ${columns.join(', ')}
     from ${source.relation}`);
+  await reader.connection.run(`
+    create or replace temporary macro raw_text(raw) as
+        case when typeof(raw) = 'VARCHAR' then raw::varchar else to_json(raw)::varchar end`);
   await defineCopySafety(reader);
 }
 
@@ -47,7 +50,7 @@ export async function unreadableRecords(
   part: FilePart = WHOLE_FILE,
 ): Promise<Reject[]> {
   const rows = await reader.rows(
-    `select record_number, broken, raw from record where broken is not null and ${inPart(part)}`,
+    `select record_number, broken, raw_text(raw) as raw from record where broken is not null and ${inPart(part)}`,
   );
   const broken = rows.map((row) => ({
     recordNumber: BigInt(String(row.record_number)),

@@ -17,7 +17,7 @@ export interface TabularSource {
   columns: SourceColumn[];
   /** What stands after `from`, with the alias `r`; gives the records in the file's order. */
   relation: string;
-  /** The whole record as JSON text. */
+  /** The whole record as it came, as a struct or as text; `raw_text` makes it JSON text. */
   raw: string;
   /** Why a record cannot be read at all, as a reason code, else null. */
   broken: string;
