@@ -23,7 +23,7 @@ export interface Reader extends AsyncDisposable {
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await makeLoadFolder();
-  const database = await openDuckDb(':memory:', { memoryLimit: '400MB', spill: join(folder, 'spill') });
+  const database = await openDuckDb(':memory:', { memoryLimit: '300MB', spill: join(folder, 'spill') });
   const { connection } = database;
   await connection.run(
     'set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false',

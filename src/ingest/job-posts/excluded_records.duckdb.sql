@@ -1,11 +1,12 @@
 -- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the whole record is meant),
--- or `repeat`: another record has the same URL and is the last one, or the last with a title.
+-- or `repeat`: another record has the same URL and is the last one, or the last with a title. Repeats are looked
+-- for by hash, which takes little memory, and told apart by URL.
 create or replace temporary table excluded as
 with repeated as (
-    select source_url
+    select hash(source_url) as url_hash
     from record_key
     where problem is null
-    group by source_url
+    group by url_hash
     having count(*) > 1
 ),
 
@@ -14,7 +15,7 @@ ranked as (
         record_number,
         row_number() over (partition by source_url order by untitled, record_number desc) as place
     from record_key
-    where problem is null and source_url in (select source_url from repeated)
+    where problem is null and hash(source_url) in (select url_hash from repeated)
 )
 
 select
