@@ -1,14 +1,15 @@
 import { SourceError } from '../../errors.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { MAX_RECORD_BYTES } from './read-csv.ts';
+import { BUFFER_BYTES, MAX_RECORD_BYTES } from './read-csv.ts';
 import type { FormatReading } from './tabular-source.ts';
 
 /** One JSON object per line. A line that is not JSON is a reject, not the end of the load. */
 export function readNdjson(reader: Reader, path: string, name: string): Promise<FormatReading> {
   // Read as lines of text: the JSON reader would stop at the first broken one. U+0001 cannot occur in JSON.
   const lines = `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
-    delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES})`;
+    delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES},
+    buffer_size = ${BUFFER_BYTES})`;
   return readObjects(
     reader,
     name,
@@ -29,7 +30,8 @@ export function readJsonArray(reader: Reader, path: string, name: string): Promi
 async function readObjects(reader: Reader, name: string, relation: string): Promise<FormatReading> {
   const rows = await reader
     .rows(
-      `select json_group_structure(r.json) as structure from ${relation} where json_type(r.json) = 'OBJECT'`,
+      // Not json_group_structure, which holds every record until the end.
+      `select distinct json_structure(r.json) as structure from ${relation} where json_type(r.json) = 'OBJECT'`,
     )
     .catch((error: Error) => {
       throw new SourceError(`${name} is not whole JSON: ${error.message.split('\n')[0]}`, {
@@ -37,7 +39,8 @@ async function readObjects(reader: Reader, name: string, relation: string): Prom
         cause: error,
       });
     });
-  const paths = flatten(JSON.parse(String(rows[0]?.structure ?? '{}')));
+  const structures = rows.map((row): unknown => JSON.parse(String(row.structure)));
+  const paths = flatten(structures.reduce(merge, {}));
   const pointers = paths.map((path) => quoteText(pointerTo(path))).join(', ');
   return {
     columns: paths.map((path, index) => ({
@@ -53,9 +56,22 @@ async function readObjects(reader: Reader, name: string, relation: string): Prom
   };
 }
 
+/** The structure of records of two structures; what is an object in one and a value in the other is a value. */
+function merge(a: unknown, b: unknown): unknown {
+  if (a === undefined || a === 'NULL') return b;
+  if (b === undefined || b === 'NULL') return a;
+  if (!isObject(a) || !isObject(b)) return 'JSON';
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries([...keys].map((key) => [key, merge(a[key], b[key])]));
+}
+
+function isObject(structure: unknown): structure is Record<string, unknown> {
+  return typeof structure === 'object' && structure !== null && !Array.isArray(structure);
+}
+
 /** Paths of every key, nested ones as several names; arrays stay whole. */
 function flatten(structure: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) return [path];
+  if (!isObject(structure)) return [path];
   return Object.entries(structure).flatMap(([key, inner]) => flatten(inner, [...path, key]));
 }
 
