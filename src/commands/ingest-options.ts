@@ -18,6 +18,7 @@ import {
   withMigratedSession,
   withProgress,
 } from './command.ts';
+import { loadToJson } from './load-json.ts';
 
 const RETRY_FOR_MS = 60_000;
 
@@ -131,7 +132,7 @@ function printLoads(
   loads: readonly LoadSummary[],
   next: string,
 ): void {
-  printResult(args, command, { loads }, () =>
+  printResult(args, command, { loads: loads.map(loadToJson) }, () =>
     [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
   );
 }

@@ -7,6 +7,7 @@ import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
+import { loadToJson } from './load-json.ts';
 import { renderTable } from './table.ts';
 
 const options = {
@@ -136,10 +137,14 @@ async function replay(session: Session, args: Arguments): Promise<3 | undefined>
       }),
     );
   }
-  printResult(args, 'rejects-replay', { replays }, () =>
+  printResult(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
     replays.length === 0 ? 'no rejects are waiting' : replays.flatMap(describeReplay).join('\n'),
   );
   return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
+}
+
+function replayToJson({ loadId, replay, waiting, unreadable }: ReplaySummary) {
+  return { load_id: loadId, replay: replay && loadToJson(replay), waiting, unreadable };
 }
 
 function describeReplay({ loadId, replay, waiting, unreadable }: ReplaySummary): string[] {

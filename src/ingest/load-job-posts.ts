@@ -51,7 +51,11 @@ export async function loadJobPosts(
   const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
   const { onConflict, synthesizeUrl } = options;
-  const decisions = { dateOrder: context.dateOrder, synthesizeUrl, source: options.source ?? null };
+  const decisions = {
+    date_order: context.dateOrder,
+    synthesize_url: synthesizeUrl,
+    source: options.source ?? null,
+  };
   const planning = {
     reader,
     source,

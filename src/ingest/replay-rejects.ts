@@ -37,8 +37,8 @@ const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
 /** What a load left in the ledger about how it was read. */
 const storedOptions = z.object({
   mapping: z.record(z.string(), z.array(z.string())).default({}),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
-  synthesizeUrl: z.boolean().default(false),
+  date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
+  synthesize_url: z.boolean().default(false),
   source: z.string().nullish(),
   account: z.string().default(''),
   user_id: z.string().default(''),
@@ -168,7 +168,7 @@ function loadAgain(
   if (load.kind === 'table') return loadTable(session, load.table_name, path, options);
   if (load.kind === 'applications') return loadApplications(session, path, options);
   if (load.kind === 'job-posts') {
-    const { synthesizeUrl, source, dateOrder } = load.options;
+    const { synthesize_url: synthesizeUrl, source, date_order: dateOrder } = load.options;
     return loadJobPosts(session, path, {
       ...options,
       synthesizeUrl,
