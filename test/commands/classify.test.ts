@@ -1,0 +1,62 @@
+// What people see of the classification, on a mail of our own and on the labelled folders that NYX_REAL_DATA holds.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runCli } from '../support/run-cli.ts';
+
+interface Message {
+  file: string;
+  label: string;
+  receipt: boolean;
+}
+
+const emails = process.env.NYX_REAL_DATA ? join(process.env.NYX_REAL_DATA, 'emails') : '';
+const labelled = (emails ? readdirSync(emails) : [])
+  .map((name) => join(emails, name))
+  .filter((folder) => existsSync(join(folder, 'labels.tsv')));
+
+/** What each label of such a folder must be taken for. */
+const EXPECTED: Record<string, (message: Message) => boolean> = {
+  confirmation: ({ label, receipt }) => receipt && label !== 'rejection',
+  rejection: ({ label }) => label === 'rejection',
+  job_alert: ({ label }) => label === 'newsletter',
+  // A decision put off: not a refusal, not a receipt.
+  on_hold: ({ label, receipt }) => label !== 'rejection' && !receipt,
+};
+
+it('classify --explain names the rule and the words that decided', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-classify-'));
+  try {
+    const path = join(folder, 'answer.eml');
+    await writeFile(
+      path,
+      'From: jobs@firm.test\r\nTo: ada@home.test\r\nSubject: Your application\r\n\r\nUnfortunately, we have decided not to move forward with your application.\r\n',
+    );
+    const { stdout, code } = await runCli(['classify', '--explain', path]);
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/rejection.en.decided-not-to: "decided not to move"/),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it.each(labelled)('%s: at most one of 26 wrong, and no receipt called a rejection', async (folder) => {
+  const truth = readFileSync(join(folder, 'labels.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+    .map(([path = '', label = '']) => ({ file: join(folder, path), label: label.trim() }));
+  const { stdout } = await runCli(['classify', '--json', ...truth.map(({ file }) => file)]);
+  const { messages } = JSON.parse(stdout) as { messages: Message[] };
+  const wrong = messages.filter((message, index) => !EXPECTED[truth[index]?.label ?? '']?.(message));
+  console.log(`${truth.length - wrong.length} of ${truth.length} right`);
+  expect(messages).toHaveLength(truth.length);
+  expect(wrong.length).toBeLessThanOrEqual(Math.floor(truth.length / 26));
+  const receipts = messages.filter((_, index) => truth[index]?.label === 'confirmation');
+  expect(receipts.filter(({ label }) => label === 'rejection')).toEqual([]);
+});
