@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { splitFile } from '../../src/ingest/load-batches.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
-import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type FixtureFolder, fixtureFolder, lenient, strict } from './fixture-files.ts';
 
@@ -95,49 +89,3 @@ describe('batches', () => {
     expect(await ledger()).toMatchObject([{ rows_read: 1000n, complete: true }]);
   });
 });
-
-/** Folders that loads left in the system's temporary one. */
-async function loadFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith(`nyx-etl-load-${killed}-`));
-}
-
-test('killed at any moment and run again, a load comes to the same rows', async () => {
-  const path = await files.write('jobs.csv', jobs(20_000));
-  await loadJobPosts(database.session, path, options);
-  const expected = await content();
-  for (let attempt = 0; attempt < 8; attempt++) {
-    await database.session.pg.query(
-      'delete from nyx.job_posts; delete from nyx.companies; delete from etl.loads; delete from etl.job_post_hashes',
-    );
-    await runAndKill(path, 400 + Math.random() * 1600);
-    await sleep(50);
-    for (const load of await ledger()) expect(Number(load.rows_read) % 4000).toBe(0);
-    await loadJobPosts(database.session, path, { ...options, batchRows: 4000 });
-    expect(await content()).toBe(expected);
-    expect((await ledger()).at(-1)).toMatchObject({ complete: true });
-    expect(await loadFolders()).toEqual([]);
-  }
-}, 120_000);
-
-let killed = 0;
-
-/** Starts the real command and ends it without warning after some milliseconds, or lets it finish if it is faster. */
-async function runAndKill(path: string, afterMs: number): Promise<void> {
-  const args = [
-    'ingest',
-    'job-posts',
-    path,
-    '--quiet',
-    '--max-rejects',
-    '100%',
-    '--batch-rows',
-    '4000',
-    '--database-url',
-    database.url,
-  ];
-  const child = spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...args], { stdio: 'ignore' });
-  killed = child.pid ?? 0;
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
-  await new Promise((resolve) => child.on('exit', resolve));
-  clearTimeout(timer);
-}
