@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { packageRoot } from '../../src/package-root.ts';
 
@@ -11,12 +12,36 @@ export interface CliResult {
 
 /** Runs the command line as a user does; settings of the caller's database do not leak in. */
 export async function runCli(words: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
-  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
-  const child = spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words], {
-    env: { ...own, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnCli(words, env);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
   return { code, stdout, stderr };
+}
+
+/** As runCli, but ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
+export async function killCli(
+  words: readonly string[],
+  afterMs: number,
+  env: Record<string, string> = {},
+): Promise<NodeJS.Signals | null> {
+  const child = spawnCli(words, env);
+  child.stdout.resume();
+  child.stderr.resume();
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const signal = await new Promise<NodeJS.Signals | null>((done) =>
+    child.on('exit', (_, name) => done(name)),
+  );
+  clearTimeout(timer);
+  return signal;
+}
+
+function spawnCli(
+  words: readonly string[],
+  env: Record<string, string>,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
+  return spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words], {
+    env: { ...own, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
