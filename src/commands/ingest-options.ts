@@ -1,6 +1,7 @@
 // What the ingest commands share: options, the mapping shown before a load, the counts after it.
 import { glob, readFile } from 'node:fs/promises';
 import type { Options } from 'yargs';
+import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, type EtlError } from '../errors.ts';
 import type { LoadSummary } from '../ingest/load-plan.ts';
@@ -97,8 +98,9 @@ export async function loadFiles(
   const loads: LoadSummary[] = [];
   for (const file of await expandFiles(args.files)) {
     const once = (begun: () => void) =>
-      withMigratedSession(args, `ingest ${command}`, (session) => {
+      withMigratedSession(args, `ingest ${command}`, async (session) => {
         begun();
+        await requireWritable(session);
         return withProgress(args, (progress) => load(session, file, progress));
       });
     loads.push(

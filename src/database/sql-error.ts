@@ -8,6 +8,8 @@ export interface StatementSource {
 }
 
 const RETRYABLE = /^(08|40001|40P01|55P03|57P0[1-3]|53300)/;
+/** Also of a statement that somebody cancelled. Another attempt would take as long. */
+const STATEMENT_TIMEOUT = '57014';
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -35,7 +37,7 @@ function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError
   return new SqlError(describe(error, source), {
     ...(hint ? { hint } : {}),
     code: `sql.${error.code ?? 'unknown'}`,
-    exitCode: retryable ? 75 : 1,
+    exitCode: retryable || error.code === STATEMENT_TIMEOUT ? 75 : 1,
     retryable,
     cause: error,
   });
@@ -74,6 +76,10 @@ const hints: Record<string, string> = {
   '3F000': "run 'nyx-etl migrate' first",
   '42P01': "run 'nyx-etl migrate' first",
   '53100': "the server's disk is full: free some space, then run the same command again",
+  '55P03':
+    'somebody else holds a lock on the table for long: run the same command again when they have finished',
+  '57014':
+    'the statement_timeout of this user or database is too short for a load: lift it (alter role … set statement_timeout = 0)',
   '25006': 'this server is read-only (a standby?): point --database-url at the primary',
 };
 
