@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
@@ -5,6 +6,7 @@ import { onInterrupt } from '../interrupt.ts';
 import { openEmbedded } from './embedded-session.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
+import { PATIENCE, watchConnection } from './watch-connection.ts';
 
 export type Database = DB;
 
@@ -36,7 +38,11 @@ export async function openSession(target: DatabaseTarget, applicationName: strin
 }
 
 /** Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. */
-export async function connect(url: string | undefined, applicationName: string): Promise<Session> {
+export async function connect(
+  url: string | undefined,
+  applicationName: string,
+  patience = PATIENCE,
+): Promise<Session> {
   const config: pg.ClientConfig = {
     ...(url === undefined ? {} : { connectionString: url }),
     application_name: applicationName.slice(0, 63),
@@ -44,10 +50,12 @@ export async function connect(url: string | undefined, applicationName: string):
     keepAlive: true,
     types,
   };
-  const client = new pg.Client(config);
+  const socket = new Socket();
+  const client = new pg.Client({ ...config, stream: () => socket });
   // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
   client.on('error', () => {});
   const backend = await start(client);
+  const watch = watchConnection(socket, config, patience);
   const interruption = onInterrupt(() => cancelStatement(config, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
   return {
@@ -56,6 +64,7 @@ export async function connect(url: string | undefined, applicationName: string):
     [Symbol.asyncDispose]: async () => {
       interruption[Symbol.dispose]();
       await client.end();
+      watch[Symbol.dispose]();
     },
   };
 }

@@ -1,9 +1,12 @@
 // faults.md S2, S3, S4: the connection or the server goes while a load is under way.
 import { expect, test } from 'vitest';
+import { connect } from '../../src/database/session.ts';
+import { toSqlError } from '../../src/database/sql-error.ts';
+import { loadTable } from '../../src/ingest/load-table.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type FaultProxy, openFaultProxy } from '../support/fault-proxy.ts';
 import { runCli } from '../support/run-cli.ts';
-import { fixtureFolder } from './fixture-files.ts';
+import { fixtureFolder, strict } from './fixture-files.ts';
 
 const PEOPLE = `name,email\n${Array.from({ length: 50 }, (_, i) => `P ${i},p${i}@example.org`).join('\n')}\n`;
 
@@ -92,4 +95,29 @@ test.each(moments)('S4: the connection is reset at %j: tried again, every row on
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('inserted 50') });
   expect(way.proxy.pending()).toBe(0);
   expect(await stored(way.database)).toEqual({ users: 50, loads: 1, inserted: 50 });
+});
+
+test.each(moments)(
+  'S4: nothing passes any more from %j on: the load ends with exit code 75',
+  async (statement) => {
+    await using way = await line();
+    await using files = await fixtureFolder();
+    const path = await files.write('people.csv', PEOPLE);
+    const session = await connect(way.proxy.url, 'test', { silenceMs: 200, answerMs: 200 });
+    way.proxy.once(statement, 'silence');
+    const failure = await loadTable(session, 'users', path, strict).catch(toSqlError);
+    await session[Symbol.asyncDispose]();
+    expect(failure).toMatchObject({
+      exitCode: 75,
+      retryable: true,
+      message: expect.stringContaining('was lost'),
+    });
+    expect(await stored(way.database)).toEqual({ users: 0, loads: 0, inserted: null });
+  },
+);
+
+test('a statement that is quiet for long is waited for while the server answers', async () => {
+  await using way = await line();
+  await using session = await connect(way.proxy.url, 'test', { silenceMs: 100, answerMs: 1_000 });
+  expect((await session.pg.query('select 1 as n from pg_sleep(1)')).rows).toEqual([{ n: 1 }]);
 });

@@ -1,0 +1,53 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+
+export interface Patience {
+  /** So long may a connection be quiet before the server is asked whether it is there. */
+  silenceMs: number;
+  /** So long may it take to answer. */
+  answerMs: number;
+}
+
+/** Long statements are quiet, too, and a busy server is slow: neither is a reason to give up. */
+export const PATIENCE: Patience = { silenceMs: 30_000, answerMs: 60_000 };
+
+/**
+ * Destroys the socket of a connection that was cut without a word, which would hang for ever: no byte has passed, and a
+ * new connection to the same server gets no answer either.
+ */
+export function watchConnection(
+  socket: Socket,
+  config: pg.ClientConfig,
+  { silenceMs, answerMs }: Patience,
+): Disposable {
+  let seen = -1;
+  let asking = false;
+  const timer = setInterval(async () => {
+    const passed = bytesPassed(socket);
+    const quiet = passed === seen;
+    seen = passed;
+    if (!quiet || asking) return;
+    asking = true;
+    const answered = await answers({ ...config, connectionTimeoutMillis: answerMs });
+    asking = false;
+    if (!answered && bytesPassed(socket) === passed)
+      socket.destroy(new Error('Connection terminated: the server does not answer any more'));
+  }, silenceMs);
+  timer.unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+const bytesPassed = (socket: Socket): number => socket.bytesRead + socket.bytesWritten;
+
+async function answers(config: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client(config);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch (error) {
+    // A refusal (too many connections) is an answer.
+    return error instanceof pg.DatabaseError;
+  }
+}
