@@ -19,15 +19,19 @@ export async function spool(input: Readable, target: string): Promise<void> {
   );
 }
 
-/** Decompresses a .gz (all its members) or .zst into `target`. Throws SourceError when the archive is corrupt. */
+/**
+ * Decompresses a .gz (all its members) or .zst into `target`. Throws SourceError when the archive is corrupt, or unpacks
+ * to more than `maxBytes`, by default half the free space.
+ */
 export async function unpack(
   path: string,
   packing: 'gzip' | 'zstd',
   target: string,
   name: string,
+  maxBytes?: number,
 ): Promise<void> {
   const decompress = packing === 'gzip' ? createGunzip() : createZstdDecompress();
-  const limit = limitedBy(await freeSpace(target), name);
+  const limit = limitedBy(maxBytes ?? (await freeSpace(target)), name);
   try {
     await pipeline(createReadStream(path), decompress, limit, createWriteStream(target, { mode: 0o600 }));
   } catch (error) {
