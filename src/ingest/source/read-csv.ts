@@ -72,7 +72,7 @@ function sniffFile(reader: Reader, path: string): Promise<Dialect[]> {
 /** The first line as a file of its own. */
 async function copyHeader(reader: Reader, path: string): Promise<string> {
   const header = join(reader.folder, 'header.csv');
-  for await (const line of createInterface({ input: createReadStream(path) })) {
+  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
     await writeFile(header, `${line}\n`, { mode: 0o600 });
     break;
   }
