@@ -92,7 +92,7 @@ async function cancelStatement(config: pg.ClientConfig, backend: number): Promis
   await canceller.end();
 }
 
-/** Runs `work` in one transaction of the session: all of it happens, or nothing. */
+/** Runs `work` in one transaction of the session: all of it happens, or nothing. What pg throws becomes a SqlError. */
 export async function transaction<T>(
   session: Session,
   work: () => Promise<T>,
@@ -106,7 +106,7 @@ export async function transaction<T>(
   } catch (error) {
     // The connection itself may be what failed; the first error is the one to report.
     await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
-    throw error;
+    throw toSqlError(error);
   }
 }
 
