@@ -27,19 +27,21 @@ join saturnus.email_threads as threads on
     and threads.thread_external_id = fate.thread_key
 where first.id = headers.email_id and first.thread_id is null;
 
--- A conversation that was named after a message that, as it turns out, belongs to an older one.
+-- A conversation that was named after a message that, as it turns out, belongs to an older one. The mailbox is no table
+-- of the join: every thread of it would meet every message of the load.
 create temporary table renamed_threads on commit drop as
 select distinct on (young.id) young.id as young_id, old.id as old_id
 from pg_temp.stage
 join pg_temp.fate on fate.record_number = stage.record_number
-cross join pg_temp.mailbox
 join saturnus.email_threads as young on
-    young.email_account_id = mailbox.id
+    young.email_account_id = (select id from pg_temp.mailbox)
     and young.thread_external_id = stage.message_id
 join saturnus.email_threads as old on
-    old.email_account_id = mailbox.id
+    old.email_account_id = (select id from pg_temp.mailbox)
     and old.thread_external_id = fate.thread_key
-where fate.verdict = 'new' and young.id <> old.id;
+where fate.verdict = 'new'
+    and stage.message_id <> fate.thread_key
+order by young.id, old.id;
 
 update saturnus.emails
 set thread_id = renamed_threads.old_id

@@ -36,27 +36,36 @@ order by message_id, height desc;
 create index on pg_temp.ancestry (message_id);
 
 -- A stored ancestor brings its conversation along.
-update pg_temp.fate
-set thread_key = coalesce(
-    stage.provider_thread_id,
-    ancestry.provider_thread_id,
-    (
-        select threads.thread_external_id
-        from pg_temp.mailbox
-        join etl.email_headers as headers on headers.email_account_id = mailbox.id
-        join saturnus.emails on emails.id = headers.email_id
-        join saturnus.email_threads as threads on threads.id = emails.thread_id
-        where headers.message_id = ancestry.top_id
-        limit 1
-    ),
-    ancestry.top_id,
-    nullif(stage.reference_ids ->> 0, stage.message_id)
+with stored_conversations as (
+    select distinct on (headers.message_id) headers.message_id, threads.thread_external_id
+    from pg_temp.mailbox
+    join etl.email_headers as headers on headers.email_account_id = mailbox.id
+    join saturnus.emails on emails.id = headers.email_id
+    join saturnus.email_threads as threads on threads.id = emails.thread_id
+    where headers.message_id in (select top_id from pg_temp.ancestry)
+    order by headers.message_id, threads.thread_external_id
+),
+
+keys as (
+    select
+        stage.record_number,
+        coalesce(
+            stage.provider_thread_id,
+            ancestry.provider_thread_id,
+            stored_conversations.thread_external_id,
+            ancestry.top_id,
+            nullif(stage.reference_ids ->> 0, stage.message_id)
+        ) as thread_key
+    from pg_temp.stage
+    left join pg_temp.ancestry on ancestry.message_id = stage.message_id
+    left join stored_conversations on stored_conversations.message_id = ancestry.top_id
+    where stage.provider_thread_id is not null or stage.reference_ids <> '[]'
 )
-from pg_temp.stage
-left join pg_temp.ancestry on ancestry.message_id = stage.message_id
-where stage.record_number = fate.record_number
-    and fate.verdict = 'new'
-    and (stage.provider_thread_id is not null or stage.reference_ids <> '[]');
+
+update pg_temp.fate
+set thread_key = keys.thread_key
+from keys
+where keys.record_number = fate.record_number and fate.verdict = 'new';
 
 -- The first message of a conversation belongs to it as soon as another names it.
 with known_keys as (
