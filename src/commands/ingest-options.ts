@@ -100,7 +100,7 @@ export async function loadFiles(
     const once = (begun: () => void) =>
       withMigratedSession(args, `ingest ${command}`, async (session) => {
         begun();
-        await requireWritable(session);
+        await requireWritable(session, 'cannot load');
         return withProgress(args, (progress) => load(session, file, progress));
       });
     loads.push(

@@ -4,6 +4,7 @@ import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
+import { isProcessAlive, unless } from '../system-errors.ts';
 import { canReach, runServerProgram, type SystemUser, serverUser } from './server-programs.ts';
 
 /** The embedded server's database, and its owner. */
@@ -14,11 +15,15 @@ const DRAFT = 'postgresql.new-';
 export const dataFolder = (home: string): string => join(home, 'postgresql');
 
 /** The password of the cluster under `home`, or undefined when there is no cluster yet. */
-export async function readPassword(home: string): Promise<string | undefined> {
+export function readPassword(home: string): Promise<string | undefined> {
+  return readOwn(home, 'nyx-password');
+}
+
+/** A file of the data folder, undefined when there is none. Throws ConfigError when the cluster is somebody else's. */
+async function readOwn(home: string, name: string): Promise<string | undefined> {
   try {
-    return await readFile(join(dataFolder(home), 'nyx-password'), 'utf8');
+    return await readFile(join(dataFolder(home), name), 'utf8').catch(unless('ENOENT'));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw new ConfigError(`the embedded server under ${home} belongs to another user`, {
       hint: 'set NYX_HOME to a folder of your own, or give --database-url',
       cause,
@@ -76,24 +81,16 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
 async function removeAbandonedDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const pid = Number(new RegExp(`^${DRAFT}(\\d+)`).exec(name)?.[1]);
-    if (pid && !isAlive(pid)) await rm(join(home, name), { recursive: true, force: true });
+    if (pid && !isProcessAlive(pid)) await rm(join(home, name), { recursive: true, force: true });
   }
 }
 
 /** The TCP port on which the server of `home` answers, or undefined when it is down. */
 export async function runningPort(home: string): Promise<number | undefined> {
-  const file = await readFile(join(dataFolder(home), 'postmaster.pid'), 'utf8').catch(() => '');
+  const file = (await readOwn(home, 'postmaster.pid')) ?? '';
   const [pid, , , port, , , , state] = file.split('\n').map((line) => line.trim());
-  if (state !== 'ready' || !isAlive(Number(pid))) return undefined;
+  if (state !== 'ready' || !isProcessAlive(Number(pid))) return undefined;
   return (await answers(Number(port))) ? Number(port) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function answers(port: number): Promise<boolean> {

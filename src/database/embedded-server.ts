@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EtlError } from '../errors.ts';
+import { unless } from '../system-errors.ts';
 import { DATABASE, dataFolder, ensureCluster, readPassword, runningPort } from './cluster.ts';
 import { freePort, runServerProgram } from './server-programs.ts';
 
@@ -41,7 +42,7 @@ export async function keepRunning(home: string, keep: boolean): Promise<void> {
 
 /** Whether `db start` asked for the server of `home` to stay up. */
 export async function isKeptRunning(home: string): Promise<boolean> {
-  return (await readFile(keepFile(home)).catch(() => undefined)) !== undefined;
+  return (await readFile(keepFile(home)).catch(unless('ENOENT'))) !== undefined;
 }
 
 export interface EmbeddedServerStatus {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { ConfigError, EtlError } from '../errors.ts';
+import { unless } from '../system-errors.ts';
 
 type Program = 'initdb' | 'pg_ctl' | 'postgres';
 
@@ -42,7 +43,7 @@ export async function canReach(path: string, user: SystemUser | undefined): Prom
   if (!user) return true;
   const parent = dirname(path);
   if (parent === path) return true;
-  const info = await stat(parent).catch(() => undefined);
+  const info = await stat(parent).catch(unless('ENOENT'));
   const enter = info?.uid === user.uid ? 0o100 : info?.gid === user.gid ? 0o010 : 0o001;
   if (info && (info.mode & enter) === 0) return false;
   return canReach(parent, user);

@@ -41,6 +41,7 @@ const bytesPassed = (socket: Socket): number => socket.bytesRead + socket.bytesW
 
 async function answers(config: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client(config);
+  // What goes wrong after the connection stands is no answer to the question.
   client.on('error', () => {});
   try {
     await client.connect();

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Manifest } from '../database/manifest.ts';
+import { requireWritable } from '../database/require-writable.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { EtlError } from '../errors.ts';
 import { type Progress, silent } from '../progress.ts';
@@ -7,7 +8,7 @@ import { createBuildFolder } from './build-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import type { Profile } from './profile.ts';
 import { prune, publish } from './publish.ts';
-import { record, recordUnrecorded, requireWritable } from './record.ts';
+import { record, recordUnrecorded } from './record.ts';
 import { seal } from './seal.ts';
 
 export interface ExportOptions {
@@ -43,7 +44,12 @@ export async function exportWarehouse(session: Session, options: ExportOptions):
   const out = resolve(options.out);
   const progress = options.progress ?? silent;
   try {
-    if (!options.temporary) await requireWritable(session);
+    if (!options.temporary)
+      await requireWritable(
+        session,
+        'cannot record an export',
+        "point --database-url at the primary; 'nyx-etl report --live' needs no writing",
+      );
     await using building = await createBuildFolder(out);
     if (!options.temporary) await recordUnrecorded(session, out);
     const build = () => buildWarehouse(session, building.path, options.profile, progress);

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../system-errors.ts';
 
 /**
  * Lets `read` consume the chunks of `source` by the path of a named pipe in `folder`: no value becomes a
@@ -49,7 +50,7 @@ async function write(pipe: FileHandle, chunk: Uint8Array): Promise<Error | undef
     await pipe.writeFile(chunk);
     return undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return error;
+    if (error instanceof Error && errorCode(error) === 'EPIPE') return error;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../database/manifest.ts';
 import { LATEST, readManifest } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
+import { errorCode } from '../system-errors.ts';
 import { temporaryPath } from './build-folder.ts';
 import { flush } from './files.ts';
 
@@ -70,7 +71,7 @@ async function renameToFreeName(from: string, out: string, name: string): Promis
       return candidate;
     } catch (error) {
       // A folder that is not empty is never replaced by rename().
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = errorCode(error);
       if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
     }
   }

@@ -1,19 +1,7 @@
 import { type Manifest, sha256 } from '../database/manifest.ts';
 import type { Session } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
 import { publishedIn } from './publish.ts';
 import { manifestText } from './seal.ts';
-
-/** Throws EtlError (exit 2) where the session cannot write down what it publishes. */
-export async function requireWritable(session: Session): Promise<void> {
-  const { rows } = await session.pg.query<{ transaction_read_only: string }>('show transaction_read_only');
-  if (rows[0]?.transaction_read_only !== 'on') return;
-  throw new EtlError('cannot export: this server is read-only (a standby?) and cannot record the export', {
-    hint: "point --database-url at the primary; 'nyx-etl report --live' needs no writing",
-    code: 'export.read_only',
-    exitCode: 2,
-  });
-}
 
 /** Writes down what was published. */
 export async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {

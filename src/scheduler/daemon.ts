@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { EtlError } from '../errors.ts';
+import { unless } from '../system-errors.ts';
 import type { Job } from './job.ts';
 import type { JobOutcome } from './run-job.ts';
 import { latestSlot } from './slots.ts';
@@ -58,7 +59,7 @@ async function attempt(
       const retryable = error instanceof EtlError && error.retryable;
       logger.error({ ...fields, tries, err: describe(error) }, `${job.name} failed`);
       if (!retryable) return;
-      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(RETRY_MS, undefined, { signal }).catch(unless('ABORT_ERR'));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import { EtlError } from '../errors.ts';
+import { errorCode } from '../system-errors.ts';
 
 const LOCK = 7_109_202;
 const DEFAULT_WAIT_SECONDS = 60;
@@ -19,7 +20,7 @@ export async function withTransformLock<T>(
     await session.pg.query(`set lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`);
     await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE)) throw cause;
+    if (errorCode(cause) !== LOCK_NOT_AVAILABLE) throw cause;
     throw new EtlError(`transforms are running in another process, and did not end in ${waitSeconds} s`, {
       hint: `wait for it to end; 'nyx-etl runs' shows it`,
       code: 'locked',

@@ -114,7 +114,7 @@ test('a file in the way of the folder is wrong usage, in one sentence', async ()
 test('a read-only server is refused before anything is read or written', async () => {
   await database.session.pg.query('set default_transaction_read_only = on');
   await expect(exportPersonal('2026-01-01T00:00:00Z')).rejects.toMatchObject({
-    code: 'export.read_only',
+    code: 'sql.read_only',
     exitCode: 2,
     hint: expect.stringContaining('primary'),
   });

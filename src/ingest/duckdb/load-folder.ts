@@ -1,25 +1,21 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isProcessAlive, unless } from '../../system-errors.ts';
 
 const PREFIX = 'nyx-etl-load-';
 
-/** Makes a load's temporary folder (mode 0700), and removes those of processes that were killed. */
+/** Makes a load's temporary folder (mode 0700), and removes those of the user's processes that were killed. */
 export async function makeLoadFolder(): Promise<string> {
   const root = tmpdir();
   for (const name of await readdir(root)) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(root, name), { recursive: true, force: true });
+    if (pid !== undefined && !isProcessAlive(Number(pid))) await remove(join(root, name));
   }
   return mkdtemp(join(root, `${PREFIX}${process.pid}-`));
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Another user's process may not be signalled, but it is there.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
+/** Another user's folder is theirs to remove. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true }).catch(unless('EACCES', 'EPERM'));
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
+import { toDuckDbError } from '../../database/duckdb-error.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { makeLoadFolder } from './load-folder.ts';
 
@@ -47,7 +48,11 @@ async function* streamRows(
   connection: DuckDBConnection,
   query: string,
 ): AsyncGenerator<Record<string, unknown>> {
-  for await (const rows of (await connection.stream(query)).yieldRowObjectJson()) yield* rows;
+  try {
+    for await (const rows of (await connection.stream(query)).yieldRowObjectJson()) yield* rows;
+  } catch (error) {
+    throw toDuckDbError(error);
+  }
 }
 
 function scalarFunction(name: string, parameters: number, call: TextFunction): DuckDBScalarFunction {

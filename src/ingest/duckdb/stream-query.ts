@@ -57,5 +57,6 @@ async function abandon(
 ): Promise<void> {
   reader.connection.interrupt();
   bytes.resume();
+  // It was interrupted: that is what it will say.
   await running.catch(() => {});
 }

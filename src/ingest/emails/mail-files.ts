@@ -4,6 +4,7 @@ import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { unless } from '../../system-errors.ts';
 import { separatorAt } from './mbox-separator.ts';
 
 /** A file with mail in it, or something in a folder that is set aside unread. */
@@ -36,7 +37,7 @@ export function isTable(path: string): boolean {
 
 /** The mail file at a path, as its folder's list would have it; undefined when nothing is there any more. */
 export async function findMailFile(path: string): Promise<MailFile | undefined> {
-  const found = await lstat(path).catch(() => undefined);
+  const found = await lstat(path).catch(unless('ENOENT', 'ENOTDIR'));
   if (found === undefined || found.isDirectory()) return undefined;
   if (found.isSymbolicLink()) return { kind: 'set_aside', path, reason: 'symbolic_link' };
   return found.isFile() ? await sniff(path) : { kind: 'set_aside', path, reason: 'special_file' };

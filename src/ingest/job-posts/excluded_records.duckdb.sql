@@ -24,8 +24,7 @@ select
         when k.problem is not null then k.problem
         when ranked.place > 1 then 'repeat'
         else 'job_title missing_title'
-    end as reason,
-    k.raw
+    end as reason
 from record_key as k
 left join ranked on ranked.record_number = k.record_number
 where k.problem is not null or ranked.place > 1 or k.untitled

@@ -5,7 +5,7 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
-import { type FilePart, inPart } from '../source/stage-query.ts';
+import { type FilePart, inPart, unreadableMessage } from '../source/stage-query.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
@@ -23,8 +23,6 @@ const MESSAGES: Record<string, string> = {
   not_a_url: 'this is no URL',
   missing_title: 'it has no title',
   too_long: `longer than ${MAX_INDEXED_BYTES} bytes`,
-  invalid_json: 'the record cannot be read (invalid json)',
-  not_an_object: 'the record cannot be read (not an object)',
 };
 
 /** What one pass over a file tells before anything is loaded. */
@@ -81,7 +79,7 @@ export async function countRepeats(reader: Reader, part: FilePart): Promise<numb
 export async function* readProblems(reader: Reader, part: FilePart, limit?: number): AsyncGenerator<Reject> {
   const rows = reader.stream(`
     select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
-    from excluded
+    from excluded inner join record_key using (record_number)
     where reason <> 'repeat' and ${inPart(part)}
     order by record_number
     ${limit === undefined ? '' : `limit ${limit}`}`);
@@ -92,7 +90,7 @@ export async function* readProblems(reader: Reader, part: FilePart, limit?: numb
       byteOffset: null,
       columnName: String(row.column_name) || null,
       reasonCode: String(row.code),
-      message: MESSAGES[String(row.code)] ?? String(row.code),
+      message: MESSAGES[String(row.code)] ?? unreadableMessage(String(row.code)),
       raw: String(row.raw),
     };
   }

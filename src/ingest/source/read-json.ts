@@ -62,7 +62,12 @@ function merge(a: unknown, b: unknown): unknown {
   if (b === undefined || b === 'NULL') return a;
   if (!isObject(a) || !isObject(b)) return 'JSON';
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...keys].map((key) => [key, merge(a[key], b[key])]));
+  return Object.fromEntries([...keys].map((key) => [key, merge(own(a, key), own(b, key))]));
+}
+
+/** Keys come from files: `constructor` is one like any other. */
+function own(structure: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(structure, key) ? structure[key] : undefined;
 }
 
 function isObject(structure: unknown): structure is Record<string, unknown> {

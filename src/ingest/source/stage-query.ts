@@ -43,6 +43,11 @@ export function inPart({ first, last }: FilePart): string {
   return last === null ? `record_number >= ${first}` : `record_number between ${first} and ${last}`;
 }
 
+/** What is said of a record that is `broken`, by its reason code. */
+export function unreadableMessage(code: string): string {
+  return `the record cannot be read (${code.replaceAll('_', ' ')})`;
+}
+
 /** What cannot be staged: records that are no records, and lines that the reader could not split. */
 export async function unreadableRecords(
   reader: Reader,
@@ -58,7 +63,7 @@ export async function unreadableRecords(
     byteOffset: null,
     columnName: null,
     reasonCode: String(row.broken),
-    message: `the record cannot be read (${String(row.broken).replaceAll('_', ' ')})`,
+    message: unreadableMessage(String(row.broken)),
     raw: String(row.raw),
   }));
   return part.last === null ? [...broken, ...(await source.structuralRejects())] : broken;

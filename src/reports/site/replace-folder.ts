@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../../errors.ts';
+import { errorCode, isProcessAlive, unless } from '../../system-errors.ts';
 
 const MARK = '<meta name="generator" content="nyx-etl">';
 const HEAD_BYTES = 1024;
@@ -57,33 +58,14 @@ async function removeLeftovers(prefix: string): Promise<void> {
   const start = basename(prefix);
   for (const name of await readdir(dirname(prefix))) {
     const pid = name.startsWith(start) ? pattern.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) {
+    if (pid !== undefined && !isProcessAlive(Number(pid))) {
       await rm(join(dirname(prefix), name), { recursive: true, force: true });
     }
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-}
-
-function unless(code: string) {
-  return (error: unknown): undefined => {
-    if (codeOf(error) !== code) throw error;
-  };
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
 function toConfigError(error: unknown, out: string): unknown {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (error instanceof ConfigError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
   return new ConfigError(`cannot write ${out} (${code})`, { hint: 'choose another --out', cause: error });
 }
