@@ -1,9 +1,8 @@
 // What people see of the classification, on a mail of our own and on the labelled folders that NYX_REAL_DATA holds.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { runCli } from '../support/run-cli.ts';
 
 interface Message {
@@ -27,21 +26,16 @@ const EXPECTED: Record<string, (message: Message) => boolean> = {
 };
 
 it('classify --explain names the rule and the words that decided', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-classify-'));
-  try {
-    const path = join(folder, 'answer.eml');
-    await writeFile(
-      path,
-      'From: jobs@firm.test\r\nTo: ada@home.test\r\nSubject: Your application\r\n\r\nUnfortunately, we have decided not to move forward with your application.\r\n',
-    );
-    const { stdout, code } = await runCli(['classify', '--explain', path]);
-    expect({ code, stdout }).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/rejection.en.decided-not-to: "decided not to move"/),
-    });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await using files = await fixtureFolder();
+  const path = await files.write(
+    'answer.eml',
+    'From: jobs@firm.test\r\nTo: ada@home.test\r\nSubject: Your application\r\n\r\nUnfortunately, we have decided not to move forward with your application.\r\n',
+  );
+  const { stdout, code } = await runCli(['classify', '--explain', path]);
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/rejection.en.decided-not-to: "decided not to move"/),
+  });
 });
 
 it.each(labelled)('%s: at most one of 26 wrong, and no receipt called a rejection', async (folder) => {

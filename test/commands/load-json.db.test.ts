@@ -1,27 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
 
 let database: TestDatabase;
-let folder: string;
+let files: FixtureFolder;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'nyx-json-'));
+  files = await fixtureFolder();
   await database.session.pg.query(`insert into nyx.users (name, email) values ('Ada', 'ada@home.test')`);
-  const files = {
+  const contents = {
     'jobs.csv': 'url,title,company\nhttps://a.test/1,Engineer,A\nhttps://a.test/2,,A\n',
     'applications.csv': 'user_email,job_post_url,effort_level\nada@home.test,https://nowhere.test/1,medium\n',
     'companies.csv': 'name,tier\nA corporation,nonsense\n',
     'one.eml': 'From: a@b.test\nTo: me@home.test\nSubject: Hi\nMessage-ID: <1@t>\n\nHello\n',
   };
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(contents)) await files.write(name, text);
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true });
+  await files[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
 
@@ -37,7 +36,7 @@ function names(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, member]) => [name, ...names(member)]);
 }
 
-const file = (name: string) => join(folder, name);
+const file = (name: string) => join(files.path, name);
 
 it.each([
   ['job-posts', () => [file('jobs.csv'), '--max-rejects', '1']],

@@ -2,31 +2,24 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { loadTable } from '../../src/ingest/load-table.ts';
-import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { type FixtureFolder, fixtureFolder, strict } from './fixture-files.ts';
+import { strict } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
 import { mailLoading } from './mail-loading.ts';
 
-let database: TestDatabase;
-let files: FixtureFolder;
-beforeEach(async () => {
-  database = await cloneDatabase();
-  files = await fixtureFolder();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-  await files[Symbol.asyncDispose]();
-});
+const place = freshPlace();
 
 const CSV = 'name,email\nAda,ada@example.org\n';
+/** A name like any other, though every object has something of this name. */
+const INHERITED = 'constructor';
 const HOSTILE = '"; drop table nyx.users; --';
 
 describe('X2: a path', () => {
   test('that is a link to a file is that file', async () => {
-    await symlink(await files.write('people.csv', CSV), join(files.path, 'link'));
-    const summary = await loadTable(database.session, 'users', join(files.path, 'link'), strict);
+    await symlink(await place.files.write('people.csv', CSV), join(place.files.path, 'link'));
+    const summary = await loadTable(place.database.session, 'users', join(place.files.path, 'link'), strict);
     expect(summary).toMatchObject({ read: 1, inserted: 1 });
   });
 
@@ -36,12 +29,12 @@ describe('X2: a path', () => {
     ['a link to a directory', 'to-folder', 'is a directory', '*.csv'],
     ['a link to nothing', 'to-nothing', 'there is no such file', 'check the path'],
   ])('that is %s is refused, exit 2, with a hint', async (_, name, sentence, hint) => {
-    execFileSync('mkfifo', [join(files.path, 'pipe')]);
-    await mkdir(join(files.path, 'folder'));
-    await symlink(join(files.path, 'folder'), join(files.path, 'to-folder'));
-    await symlink(join(files.path, 'nothing'), join(files.path, 'to-nothing'));
-    const path = name.startsWith('/') ? name : join(files.path, name);
-    await expect(loadTable(database.session, 'users', path, strict)).rejects.toMatchObject({
+    execFileSync('mkfifo', [join(place.files.path, 'pipe')]);
+    await mkdir(join(place.files.path, 'folder'));
+    await symlink(join(place.files.path, 'folder'), join(place.files.path, 'to-folder'));
+    await symlink(join(place.files.path, 'nothing'), join(place.files.path, 'to-nothing'));
+    const path = name.startsWith('/') ? name : join(place.files.path, name);
+    await expect(loadTable(place.database.session, 'users', path, strict)).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining(sentence),
       hint: expect.stringContaining(hint),
@@ -51,8 +44,8 @@ describe('X2: a path', () => {
 
 describe('X2: a hostile name', () => {
   test('of a table is no table', async () => {
-    const path = await files.write('people.csv', CSV);
-    await expect(loadTable(database.session, `users${HOSTILE}`, path, strict)).rejects.toMatchObject({
+    const path = await place.files.write('people.csv', CSV);
+    await expect(loadTable(place.database.session, `users${HOSTILE}`, path, strict)).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining('there is no table'),
     });
@@ -62,14 +55,25 @@ describe('X2: a hostile name', () => {
     ['CSV', `"${HOSTILE.replaceAll('"', '""')}","it's",url\nEngineer,Acme,https://a.example/1\n`],
     ['NDJSON', `${JSON.stringify({ [HOSTILE]: 'Engineer', "it's": 'Acme', url: 'https://a.example/1' })}\n`],
   ])('of a column is a name like any other in %s, also when it is mapped', async (_, content) => {
-    const path = await files.write('posts', content);
+    const path = await place.files.write('posts', content);
     const map = { job_title: [HOSTILE], company_name: ["it's"] };
-    await loadJobPosts(database.session, path, { ...strict, synthesizeUrl: false, map });
-    const { rows } = await database.session.pg.query(
+    await loadJobPosts(place.database.session, path, { ...strict, synthesizeUrl: false, map });
+    const { rows } = await place.database.session.pg.query(
       'select p.job_title, c.name from nyx.job_posts as p inner join nyx.companies as c on c.id = p.company_id',
     );
     expect(rows).toEqual([{ job_title: 'Engineer', name: 'Acme' }]);
-    expect((await database.session.pg.query('select from nyx.users')).rows).toEqual([]);
+    expect((await place.database.session.pg.query('select from nyx.users')).rows).toEqual([]);
+  });
+
+  test('of a key that objects inherit is a key, nested or not', async () => {
+    const posts = `{"url":"https://a.example/1"}\n{"url":"https://a.example/2","${INHERITED}":{"title":"Engineer"}}\n`;
+    const path = await place.files.write('posts.ndjson', posts);
+    const map = { job_title: [`${INHERITED}.title`] };
+    const options = { ...strict, maxRejects: { rows: 1 }, synthesizeUrl: false, map };
+    expect(await loadJobPosts(place.database.session, path, options)).toMatchObject({
+      inserted: 1,
+      rejected: 1,
+    });
   });
 
   test('of an attachment writes nothing anywhere', async () => {

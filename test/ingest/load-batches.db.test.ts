@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { splitFile } from '../../src/ingest/load-batches.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
-import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { type FixtureFolder, fixtureFolder, lenient, strict } from './fixture-files.ts';
+import { lenient, strict } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
 
-let database: TestDatabase;
-let files: FixtureFolder;
-beforeEach(async () => {
-  database = await cloneDatabase();
-  files = await fixtureFolder();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-  await files[Symbol.asyncDispose]();
-});
+const place = freshPlace();
 
 /** Every tenth URL comes twice, and every hundredth record has none. */
 function jobs(rows: number): string {
@@ -25,14 +16,14 @@ function jobs(rows: number): string {
 }
 
 async function content(): Promise<string> {
-  const { rows } = await database.session.pg.query(`
+  const { rows } = await place.database.session.pg.query(`
     select md5(string_agg(p.source_url || p.job_title || c.name || p.description_raw, ',' order by p.source_url)) as hash
     from nyx.job_posts as p join nyx.companies as c on c.id = p.company_id`);
   return rows[0].hash;
 }
 
 async function ledger() {
-  const { rows } = await database.session.pg.query('select * from etl.loads order by id');
+  const { rows } = await place.database.session.pg.query('select * from etl.loads order by id');
   return rows;
 }
 
@@ -50,11 +41,11 @@ describe('batches', () => {
   });
 
   test('the counts and rows are those of a load in one piece', async () => {
-    const path = await files.write('jobs.csv', jobs(1000));
-    const whole = await loadJobPosts(database.session, path, options);
+    const path = await place.files.write('jobs.csv', jobs(1000));
+    const whole = await loadJobPosts(place.database.session, path, options);
     const expected = await content();
-    await database.session.pg.query('delete from nyx.job_posts');
-    const batched = await loadJobPosts(database.session, path, { ...options, batchRows: 150 });
+    await place.database.session.pg.query('delete from nyx.job_posts');
+    const batched = await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 });
     const { read, inserted, updated, unchanged, duplicate, rejected } = whole;
     expect(batched).toMatchObject({ read, inserted, updated, unchanged, duplicate, rejected });
     expect(await content()).toBe(expected);
@@ -62,9 +53,9 @@ describe('batches', () => {
   });
 
   test('a bad record in the last batch: nothing is loaded unless it may be set aside', async () => {
-    const path = await files.write('jobs.csv', `${jobs(90)}nonsense,T,C,,\n`);
+    const path = await place.files.write('jobs.csv', `${jobs(90)}nonsense,T,C,,\n`);
     await expect(
-      loadJobPosts(database.session, path, { ...strict, synthesizeUrl: false, batchRows: 30 }),
+      loadJobPosts(place.database.session, path, { ...strict, synthesizeUrl: false, batchRows: 30 }),
     ).rejects.toMatchObject({
       exitCode: 3,
       message: expect.stringContaining('nothing was loaded'),
@@ -73,17 +64,17 @@ describe('batches', () => {
   });
 
   test('after a crash the same command goes on after the last batch', async () => {
-    const path = await files.write('jobs.csv', jobs(1000));
+    const path = await place.files.write('jobs.csv', jobs(1000));
     let commits = 0;
     const crash = async () => {
       commits += 1;
       if (commits === 4) throw new Error('crash');
     };
     await expect(
-      loadJobPosts(database.session, path, { ...options, batchRows: 150, beforeCommit: crash }),
+      loadJobPosts(place.database.session, path, { ...options, batchRows: 150, beforeCommit: crash }),
     ).rejects.toThrow('crash');
     expect(await ledger()).toMatchObject([{ rows_read: 450n, complete: false }]);
-    expect(await loadJobPosts(database.session, path, { ...options, batchRows: 150 })).toMatchObject({
+    expect(await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 })).toMatchObject({
       read: 550,
     });
     expect(await ledger()).toMatchObject([{ rows_read: 1000n, complete: true }]);

@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { type JobPostLoadOptions, loadJobPosts } from '../../src/ingest/load-job-posts.ts';
-import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { type FixtureFolder, fixtureFolder, lenient, strict } from './fixture-files.ts';
+import { lenient, strict } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
 
-let database: TestDatabase;
-let files: FixtureFolder;
-beforeEach(async () => {
-  database = await cloneDatabase();
-  files = await fixtureFolder();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-  await files[Symbol.asyncDispose]();
-});
+const place = freshPlace();
 
 async function load(content: string, options: Partial<JobPostLoadOptions> = {}, name = 'jobs.csv') {
-  return loadJobPosts(database.session, await files.write(name, content), {
+  return loadJobPosts(place.database.session, await place.files.write(name, content), {
     ...strict,
     synthesizeUrl: false,
     ...options,
@@ -24,7 +15,7 @@ async function load(content: string, options: Partial<JobPostLoadOptions> = {}, 
 }
 
 async function query(sql: string) {
-  return (await database.session.pg.query(sql)).rows;
+  return (await place.database.session.pg.query(sql)).rows;
 }
 
 const job = (fields: Record<string, unknown>) => `${JSON.stringify(fields)}\n`;
@@ -117,15 +108,15 @@ describe('ingest job-posts', () => {
   });
 
   test('two loads at once never make one company twice', async () => {
-    await using other = await connect(database.url, 'other load');
+    await using other = await connect(place.database.url, 'other load');
     const lines = (n: number) =>
       Array.from({ length: 50 }, (_, i) => `https://a.example/${n}-${i},T,Company ${i}`).join('\n');
     const [a, b] = await Promise.all([
-      files.write('a.csv', `url,title,company\n${lines(1)}`),
-      files.write('b.csv', `url,title,company\n${lines(2)}`),
+      place.files.write('a.csv', `url,title,company\n${lines(1)}`),
+      place.files.write('b.csv', `url,title,company\n${lines(2)}`),
     ]);
     await Promise.all([
-      loadJobPosts(database.session, a, { ...strict, synthesizeUrl: false }),
+      loadJobPosts(place.database.session, a, { ...strict, synthesizeUrl: false }),
       loadJobPosts(other, b, { ...strict, synthesizeUrl: false }),
     ]);
     expect(await query('select count(*) from nyx.companies')).toEqual([{ count: 50n }]);

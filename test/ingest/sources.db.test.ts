@@ -2,31 +2,22 @@ import { appendFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadTable, type TabularLoadOptions } from '../../src/ingest/load-table.ts';
-import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { type FixtureFolder, fixtureFolder, lenient, strict } from './fixture-files.ts';
+import { lenient, strict } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
 
-let database: TestDatabase;
-let files: FixtureFolder;
-beforeEach(async () => {
-  database = await cloneDatabase();
-  files = await fixtureFolder();
-});
-afterEach(async () => {
-  await database[Symbol.asyncDispose]();
-  await files[Symbol.asyncDispose]();
-});
+const place = freshPlace();
 
 const CSV = 'name,email\nÄda,ada@x.org\n"Zoë, ""Z""",zoe@x.org\n';
 const PEOPLE = [{ name: 'Äda' }, { name: 'Zoë, "Z"' }];
 
 async function load(name: string, content: string | Uint8Array, options: Partial<TabularLoadOptions> = {}) {
-  const summary = await loadTable(database.session, 'users', await files.write(name, content), {
+  const summary = await loadTable(place.database.session, 'users', await place.files.write(name, content), {
     ...strict,
     ...options,
   });
-  const { rows } = await database.session.pg.query('select name from nyx.users order by email');
+  const { rows } = await place.database.session.pg.query('select name from nyx.users order by email');
   return { summary, people: rows };
 }
 
@@ -96,7 +87,7 @@ describe('a file is refused', () => {
     await expect(load('people.csv.gz', content)).rejects.toMatchObject({
       message: expect.stringContaining('corrupt'),
     });
-    expect((await database.session.pg.query('select from etl.loads')).rows).toEqual([]);
+    expect((await place.database.session.pg.query('select from etl.loads')).rows).toEqual([]);
   });
 
   test('a broken Parquet file', async () => {
@@ -106,24 +97,26 @@ describe('a file is refused', () => {
   });
 
   test('no file, a directory, an empty file', async () => {
-    await mkdir(join(files.path, 'folder'));
+    await mkdir(join(place.files.path, 'folder'));
     for (const name of ['nothing.csv', 'folder']) {
       await expect(
-        loadTable(database.session, 'users', join(files.path, name), strict),
+        loadTable(place.database.session, 'users', join(place.files.path, name), strict),
       ).rejects.toMatchObject({ exitCode: 2, hint: expect.any(String) });
     }
     await expect(load('empty.csv', '')).rejects.toMatchObject({ exitCode: 2 });
   });
 
   test('when it changes while it is read', async () => {
-    const path = await files.write('people.csv', CSV);
+    const path = await place.files.write('people.csv', CSV);
     // Told after the file was opened and before its records are read.
     const onMapping = () => appendFileSync(path, 'New,new@x.org\n');
-    await expect(loadTable(database.session, 'users', path, { ...strict, onMapping })).rejects.toMatchObject({
+    await expect(
+      loadTable(place.database.session, 'users', path, { ...strict, onMapping }),
+    ).rejects.toMatchObject({
       message: expect.stringContaining('changed while it was read; nothing was loaded'),
       hint: expect.any(String),
     });
-    expect((await database.session.pg.query('select from nyx.users')).rows).toEqual([]);
+    expect((await place.database.session.pg.query('select from nyx.users')).rows).toEqual([]);
   });
 
   test('hostile column names stay names', async () => {
