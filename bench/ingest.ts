@@ -1,15 +1,14 @@
 // Side by side with COPY, as whole processes, alternating: node bench/ingest.ts [--rows N] [--runs N]
-import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../src/database/migrations.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
-import { packageRoot } from '../src/package-root.ts';
 import { generateJobPosts } from './generate-job-posts.ts';
+import { type Measure, median, node } from './measure.ts';
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '3' } },
@@ -17,11 +16,6 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const runs = Number(values.runs);
 const templateName = 'bench_template';
-
-interface Measure {
-  seconds: number;
-  peakMegabytes: number;
-}
 
 await using server = await startScratchServer();
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
@@ -101,31 +95,10 @@ function ingest(url: string, path: string): Promise<Measure> {
   );
 }
 
-/** Runs a script as a process of its own; its peak memory is what the kernel says at the end. */
-async function node(script: string, ...args: string[]): Promise<Measure> {
-  const started = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, script), ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  let peakMegabytes = 0;
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-    peakMegabytes = Math.max(peakMegabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  }, 100);
-  const code = await new Promise((resolve) => child.on('exit', resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${script} ended with ${code}`);
-  return { seconds: (performance.now() - started) / 1000, peakMegabytes };
-}
-
 function databaseUrl(name: string): string {
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function print(line: string): void {

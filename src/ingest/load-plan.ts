@@ -47,7 +47,7 @@ export interface LoadPlan {
   /** Values of the `:'name'` variables in the plan's `.sql` files. */
   parameters: Parameters;
   stage: Step;
-  copy: { columns: readonly string[]; format: 'csv' | 'text' };
+  copy: { columns: readonly string[]; format: 'csv' | 'text' | 'binary' };
   /** The staged rows as COPY takes them; called once per attempt. */
   rows(): AsyncIterable<Uint8Array>;
   /** How many rows `rows` gave, where the plan knows; compared with what COPY took. */

@@ -9,19 +9,22 @@ const FEWEST_ROWS = 50_000;
 /**
  * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes (but the primary key) when what is there
  * is dwarfed by what comes; they are built again afterwards. All in the load's transaction: a crash leaves them as they
- * were. The table is locked for everybody meanwhile; when others use it, the indexes stay.
+ * were. The table is locked for everybody meanwhile; when others use it, the indexes stay. `checkedAtOnce`: so are its
+ * foreign keys, checked by one join instead of row by row; this locks the tables they refer to as well.
  */
 export async function withoutIndexes<T>(
   session: Session,
   table: string,
   newRows: number,
   work: () => Promise<T>,
+  { checkedAtOnce = false } = {},
 ): Promise<T> {
   if (newRows < FEWEST_ROWS || newRows < NEW_ROWS_PER_ROW * (await estimateRows(session, table)))
     return work();
-  if (!(await lockForMyself(session, table))) return work();
+  const referenced = checkedAtOnce ? await readReferenced(session, table) : [];
+  if (!(await lockForMyself(session, [table, ...referenced]))) return work();
   await skipCompression.execute(session.db);
-  const indexes = await readIndexes(session, table);
+  const indexes = await readIndexes(session, table, checkedAtOnce);
   for (const { drop } of indexes) await sql.raw(drop).execute(session.db);
   const result = await work();
   for (const { create } of indexes) await sql.raw(create).execute(session.db);
@@ -40,8 +43,20 @@ async function estimateRows(session: Session, table: string): Promise<number> {
   return rows[0]?.rows ?? 0;
 }
 
-/** How to drop and to create again each index that no foreign key needs: unique constraints, then the others. */
-async function readIndexes(session: Session, table: string) {
+/** The other tables that the foreign keys of a table refer to. */
+async function readReferenced(session: Session, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct n.nspname || '.' || c.relname as name
+    from pg_catalog.pg_constraint as f
+    inner join pg_catalog.pg_class as c on c.oid = f.confrelid
+    inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where f.contype = 'f' and f.conrelid = ${table}::regclass and f.confrelid <> f.conrelid
+    order by name`.execute(session.db);
+  return rows.map(({ name }) => name);
+}
+
+/** How to drop and to create again each index that no foreign key needs: unique constraints, then the others; then foreign keys. */
+async function readIndexes(session: Session, table: string, foreignKeys: boolean) {
   const { rows } = await sql<{ drop: string; create: string }>`
     select
         case when k.oid is null then format('drop index %I.%I', n.nspname, c.relname)
@@ -58,16 +73,26 @@ async function readIndexes(session: Session, table: string) {
             select from pg_catalog.pg_constraint as f where f.contype = 'f' and f.conindid = i.indexrelid
         )
     order by i.indisunique desc, c.relname`.execute(session.db);
-  return rows;
+  const keys = await sql<{ drop: string; create: string }>`
+    select
+        format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+        format('alter table %s add constraint %I %s', conrelid::regclass, conname,
+            pg_catalog.pg_get_constraintdef(oid)) as create
+    from pg_catalog.pg_constraint
+    where ${foreignKeys} and contype = 'f' and conrelid = ${table}::regclass
+    order by conname`.execute(session.db);
+  return [...rows, ...keys.rows];
 }
 
-/** Whether nobody else uses the table, who would have to wait; only its owner may ask. */
-async function lockForMyself(session: Session, table: string): Promise<boolean> {
+/** Whether nobody else uses the tables, who would have to wait; only their owner may ask. */
+async function lockForMyself(session: Session, tables: readonly string[]): Promise<boolean> {
   await session.pg.query('savepoint lock_table');
   try {
     // Long enough for autovacuum to step aside, which it does after a second.
     await sql`set local lock_timeout = '3s'`.execute(session.db);
-    await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(session.db);
+    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in access exclusive mode`.execute(
+      session.db,
+    );
     await sql`set local lock_timeout = default`.execute(session.db);
     await session.pg.query('release savepoint lock_table');
     return true;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { gatherBatches, type PlacedPiece } from './mail-batches.ts';
 import { findMailFile, listMailFiles, type MailFile } from './mail-files.ts';
-import type { MailRecord, MailSource } from './mail-source.ts';
-import type { MailPiece } from './mbox-splitter.ts';
-import { readMessage } from './message-row.ts';
+import type { MailSource } from './mail-source.ts';
+import { readInWorkers } from './read-in-workers.ts';
 import { readMailFile } from './read-mail-file.ts';
 
 interface ReadLimit {
@@ -16,16 +16,14 @@ export function mailboxSource(path: string, limit: ReadLimit): MailSource {
   return {
     source,
     options: { max_message_bytes: limit.maxMessageBytes },
-    records: async function* () {
+    batches: async function* () {
       const hash = createHash('sha256');
       let bytes = 0;
       const onBytes = (chunk: Buffer): void => {
         hash.update(chunk);
         bytes += chunk.length;
       };
-      let recordNumber = 0;
-      for await (const { place, piece } of piecesOf(listMailFiles(path), { ...limit, onBytes }))
-        yield mailRecord(++recordNumber, place, piece);
+      yield* readInWorkers(gatherBatches(piecesOf(listMailFiles(path), { ...limit, onBytes })));
       Object.assign(source, { bytes, sha256: hash.digest('hex') });
     },
   };
@@ -46,15 +44,23 @@ export function placesSource(
     found,
     source: { path: name, format: 'mail', bytes: 0, sha256: null },
     options: { max_message_bytes: limit.maxMessageBytes },
-    records: async function* () {
+    batches: () => {
       found.clear();
-      for await (const { place, piece } of piecesOf(filesOf(wanted), limit)) {
-        if (!wanted.has(place)) continue;
-        found.add(place);
-        yield mailRecord(found.size, place, piece);
-      }
+      return readInWorkers(gatherBatches(wantedPieces(wanted, found, limit)));
     },
   };
+}
+
+async function* wantedPieces(
+  wanted: ReadonlySet<string>,
+  found: Set<string>,
+  limit: ReadLimit,
+): AsyncGenerator<PlacedPiece> {
+  for await (const placed of piecesOf(filesOf(wanted), limit)) {
+    if (!wanted.has(placed.place)) continue;
+    found.add(placed.place);
+    yield { ...placed, recordNumber: found.size };
+  }
 }
 
 async function* filesOf(places: ReadonlySet<string>): AsyncGenerator<MailFile> {
@@ -68,14 +74,10 @@ async function* filesOf(places: ReadonlySet<string>): AsyncGenerator<MailFile> {
 async function* piecesOf(
   files: AsyncIterable<MailFile>,
   options: Parameters<typeof readMailFile>[1],
-): AsyncGenerator<{ place: string; piece: MailPiece }> {
+): AsyncGenerator<PlacedPiece> {
+  let recordNumber = 0;
   for await (const file of files) {
     for await (const piece of readMailFile(file, options))
-      yield { place: `${file.path}#${piece.offset}+${piece.length}`, piece };
+      yield { recordNumber: ++recordNumber, place: `${file.path}#${piece.offset}+${piece.length}`, piece };
   }
-}
-
-function mailRecord(recordNumber: number, place: string, piece: MailPiece): MailRecord {
-  const content = piece.kind === 'message' ? readMessage(piece.bytes) : piece;
-  return { recordNumber, place, byteOffset: piece.offset, raw: place, content };
 }

@@ -161,13 +161,10 @@ const BOOKKEEPING =
 
 /** sha256 of the message with line ends as LF, without the marks that mail programs keep in its header. */
 function contentDigest(bytes: Buffer, headers: Headers): string {
-  const hash = createHash('sha256');
-  for (const field of headers.fields) {
-    if (!BOOKKEEPING.test(field.name))
-      hash.update(`${field.name}:${field.value.replaceAll('\r', '')}\n`, 'latin1');
-  }
+  const kept = headers.fields.filter((field) => !BOOKKEEPING.test(field.name));
+  const head = kept.map((field) => `${field.name}:${field.value.replaceAll('\r', '')}\n`).join('');
+  const hash = createHash('sha256').update(`${head}\n`, 'latin1');
   const body = bytes.subarray(headers.length);
-  hash.update('\n');
   if (body.includes('\r\n'))
     hash.update(body.toString('latin1').replaceAll('\r\n', '\n').trimEnd(), 'latin1');
   else hash.update(body.subarray(0, trimmedLength(body)));

@@ -5,6 +5,7 @@ import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { MailSource } from './mail-source.ts';
+import { stageRecords } from './stage-records.ts';
 import { readTableMessage } from './table-message.ts';
 
 /**
@@ -21,15 +22,17 @@ export async function tableSource(
   return {
     source: await table.identify(),
     options: { mapping: mapping.columns, max_message_bytes: limit.maxMessageBytes },
-    records: async function* () {
-      for await (const { recordNumber, cells } of readCells(reader, table, mapping)) {
-        yield {
-          recordNumber,
-          place: `${table.path}#record ${recordNumber}`,
-          byteOffset: null,
-          raw: null,
-          content: readTableMessage(cells, limit.maxMessageBytes),
-        };
+    batches: async function* () {
+      for await (const rows of readCells(reader, table, mapping)) {
+        yield stageRecords(
+          rows.map(({ recordNumber, cells }) => ({
+            recordNumber,
+            place: `${table.path}#record ${recordNumber}`,
+            byteOffset: null,
+            raw: null,
+            content: readTableMessage(cells, limit.maxMessageBytes),
+          })),
+        );
       }
     },
     setAside: () => unreadableRecords(reader, table),
@@ -45,10 +48,10 @@ async function* readCells(reader: Reader, table: TabularSource, mapping: Mapping
     `select record_number, ${columns.join(', ')} from record where broken is null`,
   );
   for await (const rows of result.yieldRowsJson()) {
-    for (const [number, ...values] of rows) {
+    yield rows.map(([number, ...values]) => {
       const cells = fields.map((field, index) => [field, values[index] as string | null]);
-      yield { recordNumber: Number(number), cells: Object.fromEntries(cells) };
-    }
+      return { recordNumber: Number(number), cells: Object.fromEntries(cells) };
+    });
   }
 }
 

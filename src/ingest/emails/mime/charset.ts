@@ -1,4 +1,5 @@
 // Bytes of a declared (or guessed) character set to text: what TextDecoder knows, and UTF-7, ISO-2022-KR and HZ besides.
+import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { decodeHz, decodeIso2022Kr } from './stateful-charsets.ts';
 import { decodeUtf7 } from './utf7.ts';
@@ -111,9 +112,4 @@ function decoderFor(label: string): TextDecoder | null {
   }
   if (decoders.size < 500) decoders.set(label, decoder);
   return decoder;
-}
-
-function isAscii(bytes: Buffer): boolean {
-  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) >= 0x80) return false;
-  return true;
 }

@@ -19,23 +19,18 @@ export function decodeQuotedPrintable(bytes: Buffer): Buffer {
   if (!bytes.includes(0x3d)) return bytes;
   const out = Buffer.allocUnsafe(bytes.length);
   let length = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte !== 0x3d) {
-      out[length++] = byte;
-      continue;
-    }
-    const high = HEX[bytes[i + 1] ?? 0] ?? -1;
-    const low = HEX[bytes[i + 2] ?? 0] ?? -1;
-    if (high >= 0 && low >= 0) {
-      out[length++] = (high << 4) | low;
-      i += 2;
-      continue;
-    }
-    const lineEnd = softBreakEnd(bytes, i + 1);
-    if (lineEnd === -1) out[length++] = byte;
-    else i = lineEnd;
+  let copied = 0;
+  for (let at = bytes.indexOf(0x3d); at !== -1; at = bytes.indexOf(0x3d, at + 1)) {
+    if (at < copied) continue;
+    length += bytes.copy(out, length, copied, at);
+    const high = HEX[bytes[at + 1] ?? 0] ?? -1;
+    const low = HEX[bytes[at + 2] ?? 0] ?? -1;
+    const lineEnd = softBreakEnd(bytes, at + 1);
+    if (high >= 0 && low >= 0) out[length++] = (high << 4) | low;
+    else if (lineEnd === -1) out[length++] = 0x3d;
+    copied = high >= 0 && low >= 0 ? at + 3 : Math.max(at, lineEnd) + 1;
   }
+  length += bytes.copy(out, length, copied);
   return out.subarray(0, length);
 }
 

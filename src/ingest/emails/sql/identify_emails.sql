@@ -1,5 +1,4 @@
 -- Decides for every staged message whether it is stored already, repeated in this load, or new. No parameters.
-create index on pg_temp.stage (message_id);
 analyze pg_temp.stage (record_number, message_id, content_sha256);
 
 -- Stored already: the same Message-ID with the same content (white space at its end apart; a table does not tell what was attached), or the same bytes.
@@ -63,20 +62,24 @@ create unique index on pg_temp.stored (record_number);
 -- Repeated in this load: the later of two with the same Message-ID and content, or with the same bytes. A new message
 -- is known by its Message-ID, unless another bears that already.
 insert into pg_temp.fate (record_number, verdict, email_id, external_id)
-with contents as (
-    select
-        record_number,
-        message_id,
-        content_sha256,
-        case
-            when count(*) over (partition by message_id) > 1 then md5(
-                jsonb_build_array(
-                    from_address, subject, rtrim(body_plain, E' \t\r\n'), rtrim(body_html, E' \t\r\n'),
-                    attachments_sha256
-                )::text
-            )
-        end as content_key
+with repeated as (
+    select message_id
     from pg_temp.stage
+    where message_id is not null
+    group by message_id
+    having count(*) > 1
+),
+
+content_keys as (
+    select
+        stage.record_number,
+        md5(
+            jsonb_build_array(
+                from_address, subject, rtrim(body_plain, E' \t\r\n'), rtrim(body_html, E' \t\r\n'), attachments_sha256
+            )::text
+        ) as content_key
+    from repeated
+    join pg_temp.stage on stage.message_id = repeated.message_id
 ),
 
 verdicts as (
@@ -91,13 +94,14 @@ verdicts as (
                 or (
                     c.message_id is not null
                     and row_number() over (
-                        partition by c.message_id, coalesce(c.content_key, c.content_sha256) order by c.record_number
+                        partition by c.message_id, coalesce(k.content_key, c.content_sha256) order by c.record_number
                     ) > 1
                 ) then 'duplicate'
             when stored.email_id is not null then 'unchanged'
             else 'new'
         end as verdict
-    from contents as c
+    from pg_temp.stage as c
+    left join content_keys as k on k.record_number = c.record_number
     left join pg_temp.stored on stored.record_number = c.record_number
 )
 

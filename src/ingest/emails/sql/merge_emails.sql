@@ -55,8 +55,7 @@ left join saturnus.email_threads as threads on
     threads.email_account_id = mailbox.id
     and threads.thread_external_id = fate.thread_key
 left join parents on parents.message_id = stage.reference_ids ->> -1
-where fate.verdict = 'new'
-order by stage.record_number;
+where fate.verdict = 'new';
 
 insert into etl.email_headers (
     email_id, email_account_id, message_id, content_sha256, reference_ids, provider_thread_id, from_name,
@@ -67,7 +66,7 @@ select
     mailbox.id,
     stage.message_id,
     stage.content_sha256,
-    array(select jsonb_array_elements_text(stage.reference_ids)),
+    case when stage.reference_ids <> '[]' then array(select jsonb_array_elements_text(stage.reference_ids)) else '{}' end,
     stage.provider_thread_id,
     stage.from_name,
     stage.reply_to_address,

@@ -36,3 +36,6 @@ create temporary table fate (
 select set_config('default_toast_compression', 'lz4', true)
 from pg_catalog.pg_settings
 where name = 'default_toast_compression' and 'lz4' = any (enumvals);
+
+-- Some hundred thousand messages without their bodies are sorted and joined in memory.
+set local work_mem = '64MB';

@@ -1,0 +1,18 @@
+import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { withoutIndexes } from '../without-indexes.ts';
+
+const mergeFile = sqlFile('src/ingest/emails/sql/merge_emails.sql');
+
+/** Moves what `pg_temp.fate` calls new into the tables of mail. */
+export async function mergeEmails(session: Session): Promise<void> {
+  const { rows } = await session.pg.query<{ messages: bigint }>(
+    `select count(*) as messages from pg_temp.fate where verdict = 'new'`,
+  );
+  const messages = Number(rows[0]?.messages);
+  if (messages === 0) return;
+  const atOnce = { checkedAtOnce: true };
+  const merge = () => runSqlFile(session, mergeFile);
+  const intoHeaders = () => withoutIndexes(session, 'etl.email_headers', messages, merge, atOnce);
+  await withoutIndexes(session, 'saturnus.emails', messages, intoHeaders, atOnce);
+}
