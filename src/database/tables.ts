@@ -155,6 +155,11 @@ export interface EtlLatestSessionDigests {
   digest_email_id: string | null;
 }
 
+export interface EtlLinkCandidates {
+  email_id: string;
+  application_id: string;
+}
+
 export interface EtlLinkDoubts {
   email_id: string;
   application_id: string;
@@ -854,6 +859,7 @@ export interface DB {
   'etl.exports': EtlExports;
   'etl.job_post_hashes': EtlJobPostHashes;
   'etl.latest_session_digests': EtlLatestSessionDigests;
+  'etl.link_candidates': EtlLinkCandidates;
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;

@@ -1,5 +1,5 @@
 -- Marks the links this run has added as made by rule, takes back the marks that adding them has left, and keeps what
--- could not be decided. No parameters.
+-- could not be decided, and what competed: when one of these applications changes, the message is due. No parameters.
 insert into etl.rule_links (email_application_link_id)
 select l.id
 from pg_temp.email_application_links as computed
@@ -22,3 +22,15 @@ insert into etl.link_doubts (email_id, application_id)
 select c.email_id, c.application_id
 from pg_temp.link_candidates as c
 where not exists (select from pg_temp.email_application_links as l where l.email_id = c.email_id);
+
+delete from etl.link_candidates as c
+using pg_temp.scope
+where c.email_id = scope.key
+    and not exists (
+        select from pg_temp.link_candidates as n
+        where n.email_id = c.email_id and n.application_id = c.application_id
+    );
+
+insert into etl.link_candidates (email_id, application_id)
+select email_id, application_id from pg_temp.link_candidates
+on conflict do nothing;

@@ -11,7 +11,7 @@ verdicts as (
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
 ),
 
-mails as (
+mails as materialized (
     select
         e.id as email_id,
         acc.user_id,
@@ -40,14 +40,48 @@ mails as (
         )
 ),
 
-companies as (
+-- Only what was sent around the time of the mails can be what they are about, and only its companies matter.
+periods as (
+    select
+        user_id,
+        min(arrived_at) - interval '180 days' as first_at,
+        max(arrived_at) + interval '1 day' as last_at
+    from mails
+    group by user_id
+),
+
+sent as materialized (
+    select
+        a.id as application_id,
+        a.user_id,
+        p.company_id,
+        a.application_submitted_at as sent_at,
+        p.job_title
+    from corrected.applications as a
+    join periods on
+        periods.user_id = a.user_id
+        and a.application_submitted_at between periods.first_at and periods.last_at
+    join corrected.job_posts as p on p.id = a.job_post_id
+    where p.company_id is not null
+),
+
+known_companies as materialized (
     select
         c.id as company_id,
         lower(c.canonical_domain) as domain,
-        etl.company_words(c.name) as words,
-        etl.company_words(c.name) !~ '^ [^ ]+ $' as has_many_words
+        etl.company_words(c.name) as words
     from corrected.companies as c
-    where length(etl.company_words(c.name)) > 3
+    where c.id in (select company_id from sent)
+),
+
+companies as (
+    select
+        company_id,
+        domain,
+        words,
+        words !~ '^ [^ ]+ $' as has_many_words
+    from known_companies
+    where length(words) > 3
 ),
 
 -- A company known as careers.example.com is also example.com.
@@ -57,18 +91,6 @@ company_domains as (
     select company_id, regexp_replace(domain, '^[^.]+[.]', '') from companies where domain like '%.%.%'
     union
     select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from companies where domain like '%.%.%.%'
-),
-
-sent as materialized (
-    select
-        a.id as application_id,
-        a.user_id,
-        p.company_id,
-        a.application_submitted_at as sent_at,
-        lower(etl.words(regexp_replace(p.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g'))) as title
-    from corrected.applications as a
-    join corrected.job_posts as p on p.id = a.job_post_id
-    where a.application_submitted_at is not null
 ),
 
 -- The domain of a company that was never applied to decides nothing: the name may still.
@@ -100,14 +122,14 @@ rarest_words as (
     order by company_id, names, length(word) desc, word
 ),
 
-mail_words as (
+mentions as (
     select distinct
         m.email_id,
-        word
+        r.company_id
     from mails as m
-    cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as word
-    where word <> ''
-        and not exists (select from by_domain as d where d.email_id = m.email_id)
+    cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as w (word)
+    join rarest_words as r on r.word = w.word
+    where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
 -- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
@@ -115,10 +137,9 @@ by_name as (
     select
         m.email_id,
         c.company_id
-    from mail_words as w
-    join rarest_words as r on r.word = w.word
-    join companies as c on c.company_id = r.company_id
-    join mails as m on m.email_id = w.email_id
+    from mentions
+    join companies as c on c.company_id = mentions.company_id
+    join mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or strpos(m.head_words, c.words) > 0
         or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
@@ -143,6 +164,17 @@ placed as materialized (
     join companies as c on c.company_id = f.company_id
 ),
 
+titled as materialized (
+    select
+        s.application_id,
+        s.user_id,
+        s.company_id,
+        s.sent_at,
+        lower(etl.words(regexp_replace(s.job_title, '[(\[][^)\]]*[)\]]', ' ', 'g'))) as title
+    from sent as s
+    where s.company_id in (select company_id from placed)
+),
+
 fits as (
     select
         f.email_id,
@@ -153,7 +185,7 @@ fits as (
         abs(extract(epoch from f.arrived_at - s.sent_at)) as distance,
         case when strpos(f.lower_head, s.title) > 0 then length(s.title) else 0 end as title_length
     from placed as f
-    join sent as s on s.company_id = f.company_id and s.user_id = f.user_id
+    join titled as s on s.company_id = f.company_id and s.user_id = f.user_id
     where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
 )
 
