@@ -6,7 +6,7 @@ import { isTable } from './emails/mail-files.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { mailboxSource } from './emails/mailbox-source.ts';
 import { mailFields } from './emails/table-fields.ts';
-import { tableSource } from './emails/table-source.ts';
+import { findWholeMessages, tableSource } from './emails/table-source.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
@@ -42,7 +42,7 @@ export async function loadEmails(
   const table = await openSource(reader, path, options);
   await createRecordView(reader, table);
   const names = table.columns.map((column) => column.name);
-  const mapping = mapColumns(mailFields, names, options.map);
+  const mapping = await findWholeMessages(reader, table, mapColumns(mailFields, names, options.map));
   options.onMapping?.(path, mapping);
   const source = await tableSource(reader, table, mapping, options);
   return await runLoad(session, emailPlan(source, mailbox, options.progress), loading);

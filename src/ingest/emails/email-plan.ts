@@ -1,3 +1,4 @@
+import { join, relative, sep } from 'node:path';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
 import type { Session } from '../../database/session.ts';
 import { sqlFile } from '../../database/sql-file.ts';
@@ -59,11 +60,18 @@ class Pass {
     for await (const { bytes, rows, rejects, repairs, lastRecord } of mail.batches()) {
       progress?.({ step: 'reading mail', done: lastRecord, unit: 'messages' });
       this.sent += rows;
-      this.rejects.push(...rejects);
+      this.rejects.push(...rejects.map((reject) => withFile(reject, mail.source.path)));
       for (const [repair, times] of Object.entries(repairs))
         this.repairs[repair] = (this.repairs[repair] ?? 0) + times;
       yield bytes;
     }
     yield BINARY_TRAILER;
   }
+}
+
+/** In a folder the number of a record tells nobody where it is. */
+function withFile(reject: Reject, source: string): Reject {
+  const file = reject.raw?.slice(0, reject.raw.lastIndexOf('#')) ?? source;
+  if (!file.startsWith(join(source, sep))) return reject;
+  return { ...reject, message: `${relative(source, file)}: ${reject.message}` };
 }

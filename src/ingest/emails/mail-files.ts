@@ -15,7 +15,7 @@ export type MailFile =
 const SNIFF_BYTES = 4096;
 /** What mail programs keep beside the mail. */
 const INDEX_FILE =
-  /\.msf$|^(?:\.ds_store|maildirfolder|maildirsize|subscriptions|courierimap\w*|dovecot[\w.-]*|\.(?:nosync|lock|subscriptions|git(?:attributes|ignore|keep)))$/i;
+  /\.msf$|^(?:\.ds_store|msgfilterrules\.dat|popstate\.dat|filterlog\.html|archive_browser\.html|info\.plist|table_of_contents|maildirfolder|maildirsize|subscriptions|courierimap\w*|dovecot[\w.-]*|\.(?:nosync|lock|subscriptions|git(?:attributes|ignore|keep)))$/i;
 
 const TABULAR = /\.(?:csv|tsv|ndjson|jsonl|json|parquet)(?:\.(?:gz|zst))?$/i;
 

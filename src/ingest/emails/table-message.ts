@@ -1,7 +1,7 @@
 // One record of a table to one row, by way of the header it would have had: so that both are read alike.
 import { createHash } from 'node:crypto';
 import type { Direction } from './mailbox.ts';
-import { type MessageRow, messageRow, type NoMessage } from './message-row.ts';
+import { type MessageRow, messageRow, type NoMessage, readMessage } from './message-row.ts';
 import type { Headers } from './mime/headers.ts';
 import { headerNames } from './table-fields.ts';
 
@@ -26,19 +26,32 @@ export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow
   if (values.length === 0) return { reason: 'empty' };
   const bytes = values.reduce((sum, cell) => sum + Buffer.byteLength(cell ?? ''), 0);
   if (bytes > maxBytes) return { reason: 'message_too_large' };
+  const row = wholeMessage(cells) ?? messageOf(cells);
+  if ('reason' in row) return row;
+  return {
+    ...row,
+    provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? row.provider_thread_id,
+    direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
+  };
+}
+
+/** A message kept whole in one cell, as it came or in base64; one that cannot be read gives way to the other cells. */
+function wholeMessage(cells: MailCells): MessageRow | NoMessage | undefined {
+  const raw = filled(cells.raw_message);
+  if (raw === undefined) return undefined;
+  const row = readMessage(Buffer.from(raw, /^[\w\s+/=-]+$/.test(raw) ? 'base64' : 'utf8'));
+  return 'reason' in row && filled(cells.from_address) !== undefined ? undefined : row;
+}
+
+function messageOf(cells: MailCells): MessageRow {
   const headers = headersOf(cells);
   const body = bodyOf(cells);
-  const row = messageRow(headers, {
+  return messageRow(headers, {
     ...body,
     sha256: digest(headers, body),
     attachmentsSha256: null,
     charset: undefined,
   });
-  return {
-    ...row,
-    provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? null,
-    direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
-  };
 }
 
 function headersOf(cells: MailCells): Headers {
@@ -79,6 +92,8 @@ function listText(cell: string): string {
 
 function itemText(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item ?? '');
+  const { emailAddress } = item as Record<string, unknown>;
+  if (typeof emailAddress === 'object') return itemText(emailAddress);
   const entry = item as Record<string, unknown>;
   const address = String(entry.address ?? entry.email ?? '');
   return typeof entry.name === 'string' ? `"${entry.name.replaceAll('"', '')}" <${address}>` : address;

@@ -5,6 +5,7 @@ import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { MailSource } from './mail-source.ts';
+import { readMessage } from './message-row.ts';
 import { stageRecords } from './stage-records.ts';
 import { readTableMessage } from './table-message.ts';
 
@@ -55,11 +56,38 @@ async function* readCells(reader: Reader, table: TabularSource, mapping: Mapping
   }
 }
 
+const PEEKED_RECORDS = 20;
+
+/**
+ * Where no column tells the sender, the bodies may be whole messages with their headers, as the Enron corpus has them:
+ * then they are mapped as such.
+ */
+export async function findWholeMessages(
+  reader: Reader,
+  table: TabularSource,
+  mapping: Mapping,
+): Promise<Mapping> {
+  const { body_plain: bodies, ...columns } = mapping.columns;
+  if (columns.from_address || columns.raw_message || !bodies?.[0]) return mapping;
+  const column = recordColumn(table, bodies[0]);
+  const rows = await reader.rows(
+    `select ${column} as text from record where broken is null and ${column} <> '' limit ${PEEKED_RECORDS}`,
+  );
+  const whole = rows.filter(({ text }) => hasSender(String(text)));
+  if (whole.length * 2 <= rows.length) return mapping;
+  return { ...mapping, columns: { ...columns, raw_message: bodies } };
+}
+
+function hasSender(text: string): boolean {
+  const row = readMessage(Buffer.from(text));
+  return !('reason' in row) && !row.repairs.includes('from_missing');
+}
+
 function requireSender(table: TabularSource, mapping: Mapping): void {
-  if (mapping.columns.from_address) return;
+  if (mapping.columns.from_address || mapping.columns.raw_message) return;
   const names = table.columns.map((column) => column.name).join(', ');
   throw new SourceError(`${table.path} has no column for the sender of a mail; its columns are ${names}`, {
     exitCode: 2,
-    hint: 'name it with --map from_address=…',
+    hint: 'name it with --map from_address=…, or a column of whole messages with --map raw_message=…',
   });
 }
