@@ -9,6 +9,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
 export interface MailLoading extends AsyncDisposable {
   session: TestDatabase['session'];
+  url: string;
   folder: string;
   /** Writes a file of the folder and returns its path. */
   write(name: string, content: string | Buffer): Promise<string>;
@@ -25,6 +26,7 @@ export async function mailLoading(): Promise<MailLoading> {
   const userId = await findOwner(session, undefined);
   return {
     session,
+    url: database.url,
     folder,
     write: async (name, content) => {
       const path = join(folder, name);

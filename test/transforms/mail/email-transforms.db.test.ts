@@ -140,4 +140,26 @@ describe('links', () => {
     const { transforms } = await run();
     expect(transforms.map(({ keys }) => keys)).toEqual([0, 0]);
   });
+
+  it('are looked for again where a changed application competed or is named, and nowhere else', async () => {
+    await apply('Globex', 'globex.test', 'Engineer', '2026-03-01T00:00:00Z');
+    await mail('jobs@globex.test', 'Globex', REFUSAL);
+    await mail('jobs@lever.co', 'Initech: your application', REFUSAL);
+    await mail('jobs@lever.co', 'Initech, long ago', REFUSAL, '2025-01-01T00:00:00Z');
+    await run();
+    const due = async () => {
+      const { transforms } = await run();
+      return transforms.find(({ transform }) => transform === 'email_application_links')?.keys;
+    };
+    const initech = await apply('Initech', null, 'Analyst', '2026-03-01T00:00:00Z');
+    expect(await due()).toBe(1);
+    expect(await links()).toMatchObject([{ subject: 'Globex' }, { application: initech }]);
+    await sql.query(
+      `update nyx.applications set application_submitted_at = '2024-12-01T00:00:00Z' where id = $1`,
+      [initech],
+    );
+    expect(await due()).toBe(2);
+    expect(await links()).toMatchObject([{ subject: 'Globex' }, { subject: 'Initech, long ago' }]);
+    expect(await due()).toBe(0);
+  });
 });
