@@ -21,12 +21,13 @@ export function readHeaders(bytes: Buffer): Headers {
   let consumed = 0;
   for (const [index, raw] of lines.entries()) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    const name = FIELD.exec(line)?.[1];
     const last = fields.at(-1);
-    if (name !== undefined && !/^[ \t]/.test(line)) {
+    const folded = line.startsWith(' ') || line.startsWith('\t');
+    const name = folded ? undefined : FIELD.exec(line)?.[1];
+    if (name !== undefined) {
       const value = line.slice(line.indexOf(':') + 1);
       fields.push({ name: name.toLowerCase(), value });
-    } else if (last !== undefined && /^[ \t]/.test(line)) {
+    } else if (last !== undefined && folded) {
       last.value += line;
     } else if (line !== '' && !/^>?From /.test(line)) {
       if (index > lastFieldLine) return { fields, length: consumed };

@@ -83,21 +83,16 @@ function instant(
   zone: string | undefined,
 ): string | null {
   if (year === undefined || month === undefined) return null;
-  const [hour = '', minute = '', second = '0'] = clock.map((part) => part ?? '0');
-  const parts = [
-    fullYear(year),
-    Number(month) - 1,
-    Number(day),
-    hour24(Number(hour), half),
-    Number(minute),
-  ] as const;
+  const hours = hour24(Number(clock[0] ?? 0), half);
+  const minutes = Number(clock[1] ?? 0);
   // A leap second is the last second of its minute: PostgreSQL and JavaScript know none.
-  const date = new Date(Date.UTC(...parts, Math.min(Number(second), 59)));
-  const same =
-    date.getUTCMonth() === parts[1] && date.getUTCDate() === parts[2] && date.getUTCMinutes() === parts[4];
-  if (!same || parts[3] > 23) return null;
-  const utc = new Date(date.getTime() - zoneMinutes(zone) * 60_000);
-  return utc.getUTCFullYear() < 1970 || utc.getUTCFullYear() > 2100 ? null : utc.toISOString();
+  const seconds = Math.min(Number(clock[2] ?? 0), 59);
+  const local = new Date(Date.UTC(fullYear(year), Number(month) - 1, Number(day), hours, minutes, seconds));
+  const exists = local.getUTCMonth() === Number(month) - 1 && local.getUTCDate() === Number(day);
+  if (!exists || hours > 23 || minutes > 59) return null;
+  const utc = new Date(local.getTime() - zoneMinutes(zone) * 60_000);
+  const years = utc.getUTCFullYear();
+  return years < 1970 || years > 2100 ? null : utc.toISOString();
 }
 
 function fullYear(text: string): number {

@@ -10,7 +10,9 @@ with recursive messages as (
         nullif(reference_ids ->> 0, message_id) as oldest_id
     from pg_temp.stage
     join pg_temp.fate using (record_number)
-    where verdict = 'new' and message_id is not null
+    where verdict = 'new'
+        and message_id is not null
+        and (provider_thread_id is not null or reference_ids <> '[]')
     order by message_id, record_number
 ),
 
