@@ -1,5 +1,6 @@
 // Mail as the programs of job seekers export it: folders and tables with their own ways.
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MailLoading, mailLoading } from './mail-loading.ts';
 
@@ -122,6 +123,20 @@ it('what is no mail at all is set aside, each with its file and a reason', async
   const counts = await mail.load('noise@t', `${mail.folder}/noise`, { maxMessageBytes: 1e6 });
   expect(counts).toMatchObject({ read: 9, inserted: 0, rejected: 9 });
   expect(counts.rejects[0]?.message).toMatch(/^0\.eml: (?:no line|there is nothing)/);
+});
+
+it('archives and files of Outlook say what to do with them', async () => {
+  const tar = Buffer.alloc(1024);
+  tar.write('Takeout/Mail/x.mbox');
+  tar.write('ustar', 257);
+  await mail.write('foreign/takeout.zip', 'PK\x03\x04 and so on');
+  await mail.write('foreign/takeout.tgz', gzipSync(tar));
+  await mail.write('foreign/archive.pst', '!BDN and so on');
+  const { reasons, rejects } = await mail.load('foreign@t', `${mail.folder}/foreign`);
+  expect(reasons).toEqual({ archive: 2, outlook_pst: 1 });
+  expect(rejects.map(({ message }) => message)).toContain(
+    'takeout.tgz: it is an archive; unpack it and load the mail in it',
+  );
 });
 
 it('large mailboxes that overlap, read by several threads, keep their order and insert nothing twice', async () => {

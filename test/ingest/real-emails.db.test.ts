@@ -8,7 +8,7 @@ import { mailLoading } from './mail-loading.ts';
 
 const folder = process.env.NYX_REAL_DATA && join(process.env.NYX_REAL_DATA, 'emails');
 const corpora = folder ? (await readdir(folder)).map((name) => join(folder, name)) : [];
-const NO_MESSAGE = new Set(['empty', 'not_a_message', 'outlook_msg', 'table']);
+const NO_MESSAGE = new Set(['empty', 'not_a_message', 'outlook_msg', 'outlook_pst', 'archive', 'table']);
 
 it.each(['generated', ...corpora])('%s: read = inserted + duplicate + rejected, twice', async (corpus) => {
   await using mail = await mailLoading();

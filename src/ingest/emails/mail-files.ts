@@ -10,7 +10,9 @@ import { separatorAt } from './mbox-separator.ts';
 /** A file with mail in it, or something in a folder that is set aside unread. */
 export type MailFile =
   | { kind: 'mbox' | 'message' | 'emlx'; path: string; gzip: boolean }
-  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'outlook_msg' | 'table' };
+  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'table' | Foreign };
+
+type Foreign = 'outlook_msg' | 'outlook_pst' | 'archive';
 
 const SNIFF_BYTES = 4096;
 /** What mail programs keep beside the mail. */
@@ -68,7 +70,8 @@ async function sniff(path: string): Promise<MailFile> {
   const raw = await firstBytes(path);
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = gzip ? inflateStart(raw) : raw;
-  if (bytes.toString('hex', 0, 4) === 'd0cf11e0') return { kind: 'set_aside', path, reason: 'outlook_msg' };
+  const foreign = foreignFormat(bytes);
+  if (foreign !== undefined) return { kind: 'set_aside', path, reason: foreign };
   const name = path.replace(/\.gz$/i, '').toLowerCase();
   if (name.endsWith('.emlx') && /^\d{1,10}\s*\n/.test(bytes.toString('latin1', 0, 20)))
     return { kind: 'emlx', path, gzip };
@@ -76,6 +79,14 @@ async function sniff(path: string): Promise<MailFile> {
   // A mail folder without mail is an empty file.
   if (bytes.length === 0) return { kind: 'mbox', path, gzip };
   return { kind: startsLikeMbox(bytes) ? 'mbox' : 'message', path, gzip };
+}
+
+/** Formats that hold mail, or files with mail, and are not read: by their first bytes. */
+function foreignFormat(bytes: Buffer): Foreign | undefined {
+  const start = bytes.toString('latin1', 0, 4);
+  if (start === '\xd0\xcf\x11\xe0') return 'outlook_msg';
+  if (start === '!BDN') return 'outlook_pst';
+  return start === 'PK\x03\x04' || bytes.toString('latin1', 257, 262) === 'ustar' ? 'archive' : undefined;
 }
 
 function startsLikeMbox(bytes: Buffer): boolean {

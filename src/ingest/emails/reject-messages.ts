@@ -11,6 +11,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   special_file: 'it is a pipe, socket or device',
   table: 'it is a table: load it by its own name',
   outlook_msg: "it is Outlook's own .msg format; export it as .eml or mbox",
+  outlook_pst: "it is Outlook's own .pst format; convert it to mbox (readpst does) or export it as CSV",
+  archive: 'it is an archive; unpack it and load the mail in it',
 };
 
 /** Why something in a mailbox was set aside, in words. */
