@@ -9,6 +9,7 @@ export const BINARY_TRAILER = Buffer.from([0xff, 0xff]);
 
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 const FIRST_BYTES = 256 * 1024;
+const MOST_BYTES_KEPT = 4 * 1024 * 1024;
 
 /** Rows in COPY's binary format: nothing has to be escaped, neither here nor there. Instants are ISO, to the millisecond. */
 export class BinaryRows {
@@ -26,11 +27,11 @@ export class BinaryRows {
     for (const [index, type] of this.#types.entries()) this.#value(type, values[index] ?? null);
   }
 
-  /** The rows so far, in a buffer of their own; the next rows begin another one. */
-  take(): Buffer<ArrayBuffer> {
-    const taken = this.#bytes.subarray(0, this.#length);
-    this.#bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  /** The rows so far, in a buffer of their own; then it is empty again, and keeps its room unless that is unusual. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.#bytes.subarray(0, this.#length));
     this.#length = 0;
+    if (this.#bytes.length > MOST_BYTES_KEPT) this.#bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
     return taken;
   }
 

@@ -1,17 +1,13 @@
 import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
-import { openReader } from './duckdb/reader.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import { isTable } from './emails/mail-files.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { mailboxSource } from './emails/mailbox-source.ts';
-import { mailFields } from './emails/table-fields.ts';
-import { findWholeMessages, tableSource } from './emails/table-source.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
-import { type Mapping, mapColumns } from './mapping/map-columns.ts';
-import { openSource, type SourceOptions } from './source/open-source.ts';
-import { createRecordView } from './source/stage-query.ts';
+import type { Mapping } from './mapping/map-columns.ts';
+import type { SourceOptions } from './source/open-source.ts';
 
 /** Messages above this many bytes are set aside, unless told otherwise. */
 export const MAX_MESSAGE_BYTES = 50_000_000;
@@ -38,12 +34,8 @@ export async function loadEmails(
     const plan = emailPlan(mailboxSource(path, options), mailbox, options.progress);
     return await runLoad(session, plan, loading);
   }
-  await using reader = await openReader();
-  const table = await openSource(reader, path, options);
-  await createRecordView(reader, table);
-  const names = table.columns.map((column) => column.name);
-  const mapping = await findWholeMessages(reader, table, mapColumns(mailFields, names, options.map));
-  options.onMapping?.(path, mapping);
-  const source = await tableSource(reader, table, mapping, options);
-  return await runLoad(session, emailPlan(source, mailbox, options.progress), loading);
+  // DuckDB takes its time to start, and mailboxes need none of it.
+  const { openMailTable } = await import('./emails/open-mail-table.ts');
+  await using table = await openMailTable(path, options);
+  return await runLoad(session, emailPlan(table.mail, mailbox, options.progress), loading);
 }

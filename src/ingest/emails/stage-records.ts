@@ -53,9 +53,11 @@ const TYPES: BinaryType[] = ['bigint', 'text', ...Object.values(MESSAGE_COLUMNS)
 /** The columns of the rows, in their order. */
 export const STAGE_COLUMNS: readonly string[] = ['record_number', 'raw_source_path', ...NAMES];
 
+/** One for all batches of a thread. */
+const rows = new BinaryRows(TYPES);
+
 /** Takes records apart into rows and rejects. */
 export function stageRecords(records: Iterable<MailRecord>): StagedRecords {
-  const rows = new BinaryRows(TYPES);
   const staged = { rows: 0, rejects: [] as Reject[], repairs: {} as Record<string, number>, lastRecord: 0 };
   for (const record of records) {
     staged.lastRecord = record.recordNumber;
