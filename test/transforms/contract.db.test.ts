@@ -88,7 +88,7 @@ async function fieldsOf(name: string): Promise<string[]> {
     join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     join pg_class as c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
     join pg_namespace as n on n.oid = c.relnamespace
-    where w.ev_class = $1::regclass and n.nspname = 'corrected'`,
+    where w.ev_class = $1::regclass and (n.nspname = 'corrected' or c.relname = 'application_facts')`,
     [`pg_temp.reading_${name}`],
   );
   return rows.map(({ field }) => field).sort();
