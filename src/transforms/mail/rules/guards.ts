@@ -58,7 +58,7 @@ export const anybody: readonly string[] = [
 
 /** Words shortly before an invitation or an offer that deny it. */
 export const denials: readonly string[] = [
-  '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
+  '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|going to be able to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
   '{kein~|nicht|ohne} {weitere|positive|} {ein|eine|zu|zur|zum|einer|}',
   "{pas|sans|aucun~|ne} {de|d'|vous|te|} {proposer|inviter|faire|une|un|}",
   '{no|sin|ningun~} {te|le|podemos|podremos|vamos a|} {ofrecer~|invitar~|una|un|}',
@@ -92,6 +92,7 @@ export const assessmentDone: readonly string[] = [
 
 /** Words in the sentence that say the interview lies behind, is none yet, or is recorded alone: a test. */
 export const interviewDone: readonly string[] = [
+  '{outcome|result|results|feedback|decision|update} {of|from|on|after|following|about} {your|the|our} ... interview~',
   '{one-way|on-demand|pre-recorded|asynchronous|recorded} {video|} {interview|questions}',
   '{thank you|thanks|grateful|appreciate~} ... {for|attending|completing|taking the time|making time} ... {interview~|meeting|call|talk|conversation|chat}',
   '{received|review~} ... recorded interview',

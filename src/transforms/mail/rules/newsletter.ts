@@ -76,10 +76,10 @@ export const spam = phraseRules('spam', {
     'easy-money':
       '{earn|make} {up to|} ... {per day|a day|weekly|daily|per week} ... {home|online|no experience|experience}',
     pharmacy: '{cheap|online|discount|canadian} {viagra|cialis|pharmacy|medications|meds}',
-    'earn-much':
-      '{earn|earning|make|making|pay~|paid} ... {per day|a day|per hour|an hour|weekly|daily|per week|a week|/hr|/day|/week}',
-    'no-interview': 'no {interview|experience} {needed|required|necessary|and}',
-    'messenger-work': '{telegram|whatsapp|signal} ... {to start|now|manager|to begin|asap|immediately|earn}',
+    'earn-much': '{earn|earning} ... {per day|a day|weekly|daily|per week|a week|/day|/week}',
+    'no-interview': 'no interview {needed|required|necessary}',
+    'messenger-work':
+      '{contact|text|message|add|reach} ... {telegram|whatsapp} ... {to start|now|to begin|asap|immediately|earn}',
     'bank-details': '{send|provide|share} {us|} {your|the} {bank|banking} {details|account|information}',
     'online-agency': '{liking|like} {videos|products|hotels|posts} {in|on|for}',
     crypto: '{guaranteed|double your|triple your} {profit~|return~|bitcoin|investment|income}',

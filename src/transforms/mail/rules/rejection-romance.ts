@@ -3,6 +3,7 @@ import { phraseRules } from './rule.ts';
 /** Refusals in French, Spanish and Portuguese. */
 export const rejectionRomance = phraseRules('rejection', {
   fr: {
+    'priorite-autres': "{priorite|preference} a {autre~|d' autre~|des|un autre|une autre} {<candidate>}",
     'partir-sur-autre':
       "{part|partir|partons|parti~} sur {quelqu'un|un autre|une autre|d' autre~|un profil|une personne|un candidat}",
     'ne-pourra-aboutir': '{candidature|dossier|demande} ne {pourra|peut|sera} ... {pas|aboutir|retenu~|etre}',
@@ -54,6 +55,9 @@ export const rejectionRomance = phraseRules('rejection', {
     'arreter-processus': '{arreter|stopper|mettre fin|clore|cloturer} ... {processus|candidature|procedure}',
   },
   es: {
+    'no-contamos': 'no {contaremos|contamos|vamos a contar|podemos contar} {contigo|con usted|con tu}',
+    'con-candidatos-que':
+      '{<proceed>} {con|por} {un|una|los|las|} {candidat~|perfil~|persona~|postulant~} {mas|que|cuy~|con mas|con mayor|mejor}',
     'no-contratando': 'no estamos {contratando|buscando|seleccionando|incorporando}',
     'cerramos-candidatura':
       '{cerramos|cerrado|cerraremos} {tu|su|la} {candidatura|postulacion|solicitud|proceso}',
@@ -106,6 +110,8 @@ export const rejectionRomance = phraseRules('rejection', {
       '{perfil|experiencia|candidatura} no {encaja|se ajusta|se adecua|cumple|coincide|corresponde}',
   },
   pt: {
+    'com-candidatos-mais':
+      '{<proceed>} com {um|uma|os|as|} {candidat~|perfi~|pessoa~|profissiona~} {mais|que|cuj~|com mais|com maior|melhor}',
     'dar-seguimento':
       'nao {foi possivel|sera possivel|e possivel|iremos|vamos|podemos|podera} dar {seguimento|continuidade|prosseguimento}',
     'com-uma-pessoa':

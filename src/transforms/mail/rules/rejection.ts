@@ -3,6 +3,12 @@ import { phraseRules } from './rule.ts';
 // Every phrase refuses this application; "unfortunately", "leider" and the like say nothing by themselves.
 export const rejection = phraseRules('rejection', {
   en: {
+    'hold-off': '{hold|holding} off on {mov~|proceed~|progress~|continu~|your}',
+    'it-is-a-no': '{it is|is|be|it was} a no',
+    'pursue-those-who':
+      '{pursu~|progress~|prioriti~|focus~ on} {a|other|} {candidate~|applicant~|individuals|those|people|someone} {who|whose|with|that}',
+    'decided-to-stop':
+      '{decided|decision|chosen|need|have} to {discontinue|stop|end|close|withdraw from} {the|your|our|this} {process|application|candidacy|interview process|recruitment process|hiring process|conversations}',
     'not-in-your-favour': 'not {been|} in your {favour|favor}',
     'accepted-by-another':
       '{offered|given|accepted|awarded|filled} {to|by} ... {another|someone|somebody|an internal|a different} {candidate|applicant|person|else|individual|}',
@@ -32,9 +38,9 @@ export const rejection = phraseRules('rejection', {
     'decided-against':
       '{decided|decision|decide} against {<proceed>|your|extending|an interview|offering|hiring|inviting}',
     'not-moving-forward':
-      'not {be|been|to|} {able to|in a position to|going to|planning to|looking to|} {be|} {<proceed>|move you|take you|bring you|put you} {you|your <application>|with you|with your <application>|with it|this|it|any|} {forward|further|ahead|beyond|onwards|onward|to the next|to the interview|to interview|to the following|past}',
+      'not {be|been|to|} {able to|in a position to|going to be able to|going to|planning to|looking to|} {be|} {<proceed>|move you|take you|bring you|put you} {you|your <application>|with you|with your <application>|with it|this|it|any|} {forward|further|ahead|beyond|onwards|onward|to the next|to the interview|to interview|to the following|past}',
     'not-proceeding':
-      'not {be|to|} {able to|in a position to|going to|} {be|} {mov~|proceed~|progress~|advanc~|continu~|pursu~|consider~|go|going|select~|accept~|shortlist~} {ahead|forward|on|further|} {with|to consider|} {you|your|this|the|it} {for|further|at this|on this|this time|forward|<application>|interview process|recruitment process|hiring process|selection process|process|in the|any}',
+      'not {be|to|} {able to|in a position to|going to be able to|going to|} {be|} {mov~|proceed~|progress~|advanc~|continu~|pursu~|consider~|go|going|select~|accept~|shortlist~} {ahead|forward|on|further|} {with|to consider|} {you|your|this|the|it} {for|further|at this|on this|this time|forward|<application>|interview process|recruitment process|hiring process|selection process|process|in the|any}',
     'not-taking-further': 'not {be|} {able to|going to|} {tak~|carry~|put} ... {further|forward}',
     'unable-to':
       'unable to {<proceed>|consider|invite|continue|offer|progress|accept|shortlist} {you|your|with your|with you|forward|further}',
@@ -119,6 +125,10 @@ export const rejection = phraseRules('rejection', {
       '{need|want|looking for|require|prioritising|prioritizing|after} {someone|somebody} {more|with more|with deeper|with stronger|with a stronger|with a deeper} ...  {no|not|pass}',
   },
   de: {
+    'keine-einsatzmoeglichkeit':
+      '{keine|keinen|kein} {passende~|geeignete~|entsprechende~} {einsatzmöglichkeit~|möglichkeit~|verwendung|aufgabe~}',
+    'fiel-die-wahl':
+      '{fiel|gefallen|fällt} {die|unsere} {wahl|entscheidung} ... {nicht auf|auf ander~|auf ein~|auf jemand~|mitbewerber~|gegen}',
     'keine-moeglichkeit':
       '{keine|keinen|kein} {möglichkeit|bedarf|einsatzmöglichkeit~|verwendung} ... {sie|dich|ihnen|dir|für|einzusetzen|beschäftigen|anzubieten|derzeit}',
     'mitbewerber-vorgezogen':
