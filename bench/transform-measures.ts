@@ -1,25 +1,24 @@
 import { type Session, transaction } from '../src/database/session.ts';
 import { runSqlFile, sqlFile } from '../src/database/sql-file.ts';
 
-/** Runs the transforms' SELECTs over everything as `create table as`, on corrected views or straight on the tables. */
+/** Runs the plain SELECTs over everything as `create table as`, on corrected views or straight on the tables. */
 export async function plainSelects(
   session: Session,
   names: readonly string[],
   asOf: string,
   facts: 'corrected' | 'base',
 ): Promise<void> {
-  const parameters = { whole: 'true', timezone: 'UTC', ghost_after_days: '30', as_of: asOf };
+  const parameters = { timezone: 'UTC', ghost_after_days: '30', as_of: asOf };
   for (const name of names) {
-    const file = sqlFile(`src/transforms/${name}.sql`);
+    const file = sqlFile(`bench/plain/${name}.sql`);
     const select = facts === 'corrected' ? file.text : file.text.replaceAll(/corrected\.(\w+)/g, toBase);
     await transaction(session, async () => {
-      // The transform itself reads with these settings.
+      // The transforms themselves read with these settings.
       await session.pg.query(`
         set local work_mem = '128MB';
         set local hash_mem_multiplier = 4;
         set local jit = off;
-        set local enable_nestloop = off;
-        create temporary table scope (key uuid) on commit drop`);
+        set local enable_nestloop = off`);
       const text = `create table bench.plain_${name} as ${select}`;
       await runSqlFile(session, { ...file, text }, parameters);
     });

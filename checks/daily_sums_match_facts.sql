@@ -3,19 +3,11 @@
 -- stage: company_metrics_daily
 -- owner: Data engineering; compare company_metrics_daily.sql with the company's applications.
 with
-job_posts as materialized (
-    select p.id, p.company_id
-    from corrected.job_posts as p
-    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select key from pg_temp.scope)))
-),
-
 facts as (
-    select job_posts.company_id, count(a.application_submitted_at) as sent
-    from corrected.applications as a
-    join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean
-        or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
-    group by job_posts.company_id
+    select f.company_id, count(f.submitted_at) as sent
+    from etl.application_facts as f
+    where :'whole'::boolean or f.company_id = any (array (select key from pg_temp.scope))
+    group by f.company_id
 ),
 
 days as (

@@ -4,11 +4,10 @@
 -- owner: Data engineering; compare session_digests.sql with the session's applications.
 with
 counted as (
-    select a.session_id, count(*) as applications
-    from corrected.applications as a
-    where :'whole'::boolean
-        or a.id = any (etl.ids_naming('applications', 'session_id', array (select key from pg_temp.scope)))
-    group by a.session_id
+    select f.session_id, count(*) as applications
+    from etl.application_facts as f
+    where :'whole'::boolean or f.session_id = any (array (select key from pg_temp.scope))
+    group by f.session_id
 )
 
 select d.session_id, d.applications_total, coalesce(counted.applications, 0) as applications

@@ -1,4 +1,5 @@
 import { type CheckSummary, runChecks } from '../transforms/check-standing.ts';
+import { asOfOption, readAsOf } from './as-of.ts';
 import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
 
@@ -8,6 +9,7 @@ export default defineCommand({
   positionals: ['names'],
   options: {
     names: { type: 'string', array: true, describe: 'checks to run (default: all)' },
+    'as-of': asOfOption,
   },
   examples: [
     ['check', 'everything; exit 3 when a check of severity error fails'],
@@ -15,7 +17,7 @@ export default defineCommand({
   ],
   run: (args) =>
     withMigratedSession(args, 'check', async (session) => {
-      const summary = await runChecks(session, { names: args.names ?? [], asOf: new Date().toISOString() });
+      const summary = await runChecks(session, { names: args.names ?? [], asOf: readAsOf(args['as-of']) });
       // The offending rows may be personal: they stay in the database.
       const checks = summary.checks.map(({ rows: _, ...check }) => check);
       printResult(args, 'check', { ...summary, checks }, () => render(summary));

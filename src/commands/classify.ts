@@ -83,7 +83,14 @@ function describe(file: string, verdict: Verdict, explain: boolean): string {
   return [line, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
 }
 
-const IGNORED = { conditional: ' (only a condition)', done: ' (lies behind)' } as const;
+const IGNORED = {
+  alone: ' (says nothing alone)',
+  conditional: ' (only a condition)',
+  denied: ' (denied)',
+  done: ' (lies behind)',
+  quoted: ' (quoted words)',
+  topic: ' (about something else)',
+} as const;
 
 function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {
   const decided = match.ruleId === verdict.ruleId ? 'decided' : 'also   ';

@@ -1,6 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
 import { verifyTransforms } from '../transforms/verify.ts';
+import { asOfOption, readAsOf } from './as-of.ts';
 import {
   type CommandArguments,
   count,
@@ -17,7 +18,7 @@ const options = {
   full: { type: 'boolean', default: false, describe: 'compute every key anew, not only what is due' },
   from: { type: 'string', describe: 'backfill: first reporting day, YYYY-MM-DD' },
   to: { type: 'string', describe: 'backfill: last reporting day' },
-  'as-of': { type: 'string', describe: 'logical time of the run, RFC 3339 (default: now)' },
+  'as-of': asOfOption,
   wait: { type: 'number', default: 60, describe: 'seconds to wait for another run to end' },
   plan: { type: 'boolean', default: false, describe: 'say what would run, and why; change nothing' },
   verify: {
@@ -85,10 +86,7 @@ export default defineCommand({
 
 function readOptions(args: Arguments) {
   const { names = [], full, wait, from, to } = args;
-  const asOf = args['as-of'] ?? new Date().toISOString();
-  if (Number.isNaN(Date.parse(asOf)) || !/(Z|[+-]\d\d:?\d\d)$/.test(asOf)) {
-    throw new ConfigError(`--as-of ${asOf} is no instant`, { hint: 'write it as 2026-05-01T00:00:00Z' });
-  }
+  const asOf = readAsOf(args['as-of']);
   if ((from === undefined) !== (to === undefined)) {
     throw new ConfigError('--from and --to go together', { hint: 'give both days, they may be the same' });
   }

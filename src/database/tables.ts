@@ -24,6 +24,36 @@ export interface EtlApplicationCosts {
   cost_usd: Numeric | null;
 }
 
+export interface EtlApplicationFacts {
+  id: string;
+  session_id: string | null;
+  company_id: string | null;
+  tier: string;
+  domain: string;
+  effort_level: string | null;
+  match_score: Numeric | null;
+  successful: boolean;
+  failed: boolean;
+  failure_reason: string | null;
+  duration_seconds: Numeric | null;
+  tokens_input_total: Int8 | null;
+  tokens_output_total: Int8 | null;
+  cost_estimated_total: Numeric | null;
+  model_calls: Int8 | null;
+  model_tokens_input: Int8 | null;
+  model_tokens_output: Int8 | null;
+  model_cost: Numeric | null;
+  model_failed: Int8 | null;
+  model_timeout: Int8 | null;
+  model_rate_limited: Int8 | null;
+  incidents: Json | null;
+  submitted_at: string | null;
+  response_at: string | null;
+  rejected: boolean;
+  interviewed: boolean;
+  offered: boolean;
+}
+
 export interface EtlApplicationFunnel {
   application_id: string | null;
   user_id: string | null;
@@ -847,6 +877,7 @@ export interface DB {
   'corrected.users': NyxUsers;
   'etl.answers_without_application': EtlAnswersWithoutApplication;
   'etl.application_costs': EtlApplicationCosts;
+  'etl.application_facts': EtlApplicationFacts;
   'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
   'etl.classification_evidence': EtlClassificationEvidence;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Session } from '../database/session.ts';
+import { skipWalCompression } from '../database/wal-compression.ts';
 
 /** Measured: building the indexes anew costs about 5 us a row of the table, keeping them up to date 18 us a new row. */
 const NEW_ROWS_PER_ROW = 0.5;
@@ -23,18 +24,13 @@ export async function withoutIndexes<T>(
     return work();
   const referenced = checkedAtOnce ? await readReferenced(session, table) : [];
   if (!(await lockForMyself(session, [table, ...referenced]))) return work();
-  await skipCompression.execute(session.db);
+  await skipWalCompression(session);
   const indexes = await readIndexes(session, table, checkedAtOnce);
   for (const { drop } of indexes) await sql.raw(drop).execute(session.db);
   const result = await work();
   for (const { create } of indexes) await sql.raw(create).execute(session.db);
   return result;
 }
-
-/** Compressing the log of a new index takes longer than building it (3.7 s against 1.3 s); only a superuser may say so. */
-const skipCompression = sql`
-  select pg_catalog.set_config('wal_compression', 'off', true) from pg_catalog.pg_roles
-  where rolname = current_user and rolsuper`;
 
 async function estimateRows(session: Session, table: string): Promise<number> {
   const { rows } = await sql<{ rows: number }>`

@@ -9,41 +9,18 @@ span as (
 interviews as (
     select i.application_id, i.company_id
     from corrected.interviews as i
+    left join corrected.interview_outcomes as o on o.interview_id = i.id
     where i.created_at >= (select begins_at from span) and i.created_at < (select ends_at from span)
-    union
-    select i.application_id, i.company_id
-    from corrected.interview_outcomes as o
-    join corrected.interviews as i on i.id = o.interview_id
-    where o.created_at >= (select begins_at from span) and o.created_at < (select ends_at from span)
-),
-
-emails as (
-    select e.id
-    from corrected.emails as e
-    where e.received_at >= (select begins_at from span) and e.received_at < (select ends_at from span)
-),
-
-application_ids as (
-    select l.application_id as id
-    from corrected.email_application_links as l
-    where l.id = any (etl.ids_naming('email_application_links', 'email_id', array (select id from emails)))
-    union
-    select application_id from interviews
-),
-
-job_post_ids as (
-    select a.job_post_id as id
-    from corrected.applications as a
-    where a.application_submitted_at >= (select begins_at from span)
-        and a.application_submitted_at < (select ends_at from span)
-    union
-    select a.job_post_id
-    from corrected.applications as a
-    where a.id = any (array (select id from application_ids))
+        or o.created_at >= (select begins_at from span) and o.created_at < (select ends_at from span)
 )
 
-select company_id as key from interviews
+select f.company_id as key
+from etl.application_facts as f
+where f.submitted_at >= (select begins_at from span) and f.submitted_at < (select ends_at from span)
+    or f.response_at >= (select begins_at from span) and f.response_at < (select ends_at from span)
 union
-select p.company_id
-from corrected.job_posts as p
-where p.id = any (array (select id from job_post_ids))
+select company_id from interviews
+union
+select f.company_id
+from etl.application_facts as f
+where f.id = any (array (select application_id from interviews))

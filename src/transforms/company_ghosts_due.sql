@@ -6,25 +6,9 @@ limits as (
         least(:'previous_as_of'::timestamptz, :'as_of'::timestamptz) - days as earliest,
         greatest(:'previous_as_of'::timestamptz, :'as_of'::timestamptz) - days as latest
     from (select make_interval(secs => 86400 * :'ghost_after_days'::double precision) as days) as silence
-),
-
-candidates as (
-    select b.id
-    from nyx.applications as b
-    where b.application_submitted_at between (select earliest from limits) and (select latest from limits)
-    union
-    select c.record_id
-    from etl.corrected_fields as c
-    where c.table_name = 'applications' and c.field_name = 'application_submitted_at'
-),
-
-applications as (
-    select a.job_post_id
-    from corrected.applications as a
-    where a.id = any (array (select id from candidates))
-        and a.application_submitted_at between (select earliest from limits) and (select latest from limits)
 )
 
-select distinct p.company_id as key
-from corrected.job_posts as p
-where p.id = any (array (select job_post_id from applications))
+select distinct f.company_id as key
+from etl.application_facts as f
+where f.response_at is null
+    and f.submitted_at between (select earliest from limits) and (select latest from limits)

@@ -8,42 +8,11 @@ companies as materialized (
     where :'whole'::boolean or c.id = any (array (select key from pg_temp.scope))
 ),
 
-job_posts as materialized (
-    select p.id, p.company_id
-    from corrected.job_posts as p
-    join companies on companies.id = p.company_id
-    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select id from companies)))
-),
-
 applications as materialized (
-    select
-        a.id,
-        job_posts.company_id,
-        a.application_submitted_at as submitted_at,
-        etl.is_successful(a.application_status, a.success_flag) as successful
-    from corrected.applications as a
-    join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
-),
-
-links as materialized (
-    select l.email_id, l.application_id
-    from corrected.email_application_links as l
-    where etl.is_response(l.link_type)
-        and (
-            :'whole'::boolean
-            or l.id = any (etl.ids_naming('email_application_links', 'application_id', array (select id from applications)))
-        )
-),
-
-responses as (
-    select a.id, a.company_id, a.submitted_at, min(e.received_at) as received_at
-    from links
-    join applications as a on a.id = links.application_id
-    join corrected.emails as e on e.id = links.email_id
-    where etl.is_answer(e.direction, e.received_at, a.submitted_at)
-        and (:'whole'::boolean or e.id = any (array (select email_id from links)))
-    group by a.id, a.company_id, a.submitted_at
+    select f.id, f.company_id, f.submitted_at, f.successful, f.response_at, f.interviewed
+    from etl.application_facts as f
+    join companies on companies.id = f.company_id
+    where :'whole'::boolean or f.company_id = any (array (select id from companies))
 ),
 
 interviews as materialized (
@@ -53,7 +22,9 @@ interviews as materialized (
     join companies on companies.id = coalesce(i.company_id, a.company_id)
     where :'whole'::boolean
         or i.id = any (etl.ids_naming('interviews', 'company_id', array (select id from companies)))
-        or i.id = any (etl.ids_naming('interviews', 'application_id', array (select id from applications)))
+        or i.id = any (
+            etl.ids_naming('interviews', 'application_id', array (select id from applications where interviewed))
+        )
 ),
 
 offers as (
@@ -77,7 +48,8 @@ happenings as (
     union all
     select company_id, created_at, 0, 0, 0, 1, null, null from offers
     union all
-    select company_id, received_at, 0, 0, 0, 0, etl.days_between(submitted_at, received_at), received_at from responses
+    select company_id, response_at, 0, 0, 0, 0, etl.days_between(submitted_at, response_at), response_at
+    from applications
 )
 
 select

@@ -8,90 +8,24 @@ companies as materialized (
     where :'whole'::boolean or c.id = any (array (select key from pg_temp.scope))
 ),
 
-job_posts as materialized (
-    select p.id, p.company_id
-    from corrected.job_posts as p
-    join companies on companies.id = p.company_id
-    where :'whole'::boolean or p.id = any (etl.ids_naming('job_posts', 'company_id', array (select id from companies)))
-),
-
-applications as materialized (
-    select
-        a.id,
-        job_posts.company_id,
-        a.application_submitted_at as submitted_at,
-        etl.is_successful(a.application_status, a.success_flag) as successful,
-        etl.is_failed(a.application_status, a.success_flag) as failed
-    from corrected.applications as a
-    join job_posts on job_posts.id = a.job_post_id
-    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'job_post_id', array (select id from job_posts)))
-),
-
-links as materialized (
-    select l.email_id, l.application_id, l.link_type
-    from corrected.email_application_links as l
-    where etl.is_response(l.link_type)
-        and (
-            :'whole'::boolean
-            or l.id = any (etl.ids_naming('email_application_links', 'application_id', array (select id from applications)))
-        )
-),
-
-responses as (
-    select a.id as application_id, min(e.received_at) as received_at, bool_or(links.link_type = 'rejection') as rejected
-    from links
-    join applications as a on a.id = links.application_id
-    join corrected.emails as e on e.id = links.email_id
-    where etl.is_answer(e.direction, e.received_at, a.submitted_at)
-        and (:'whole'::boolean or e.id = any (array (select email_id from links)))
-    group by a.id
-),
-
-interviews as materialized (
-    select i.id, i.application_id
-    from corrected.interviews as i
-    where :'whole'::boolean or i.id = any (etl.ids_naming('interviews', 'application_id', array (select id from applications)))
-),
-
-offers as (
-    select o.interview_id
-    from corrected.interview_outcomes as o
-    where o.offer_extended
-        and (
-            :'whole'::boolean
-            or o.id = any (etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews)))
-        )
-    group by o.interview_id
-),
-
-interviewed as (
-    select interviews.application_id, bool_or(offers.interview_id is not null) as offered
-    from interviews
-    left join offers on offers.interview_id = interviews.id
-    group by interviews.application_id
-),
-
 outcomes as (
     select
-        a.*,
-        a.submitted_at is not null as sent,
-        responses.received_at,
-        etl.days_between(a.submitted_at, responses.received_at) as reply_days,
-        coalesce(responses.rejected, false) as rejected,
-        interviewed.application_id is not null as interviewed,
-        coalesce(interviewed.offered, false) as offered,
-        responses.received_at is null
-            and etl.days_between(a.submitted_at, :'as_of'::timestamptz) > :'ghost_after_days'::numeric as ghosted
-    from applications as a
-    left join responses on responses.application_id = a.id
-    left join interviewed on interviewed.application_id = a.id
+        f.company_id, f.submitted_at, f.response_at,
+        f.successful, f.failed, f.rejected, f.interviewed, f.offered,
+        f.submitted_at is not null as sent,
+        etl.days_between(f.submitted_at, f.response_at) as reply_days,
+        f.response_at is null
+            and etl.days_between(f.submitted_at, :'as_of'::timestamptz) > :'ghost_after_days'::numeric as ghosted
+    from etl.application_facts as f
+    join companies on companies.id = f.company_id
+    where :'whole'::boolean or f.company_id = any (array (select id from companies))
 ),
 
 totals as (
     select
         company_id,
         count(*) filter (where sent) as sent,
-        count(*) filter (where sent and received_at is not null) as replied,
+        count(*) filter (where sent and response_at is not null) as replied,
         count(*) filter (where sent and interviewed) as interviewed,
         count(*) filter (where sent and offered) as offered,
         count(*) filter (where sent and rejected) as rejected,
@@ -102,7 +36,7 @@ totals as (
         percentile_cont(array[0.5, 0.8]) within group (order by reply_days::double precision) as reply_percentiles,
         min((submitted_at at time zone :'timezone'::text)::date) as first_applied_on,
         max((submitted_at at time zone :'timezone'::text)::date) as last_applied_on,
-        max(received_at) at time zone 'UTC' as last_response_at
+        max(response_at) at time zone 'UTC' as last_response_at
     from outcomes
     group by company_id
 )

@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { analystViews } from './analyst-views.ts';
 import { transforms } from './transforms.ts';
 
 /** `from` is read, with its corrections applied, to compute `to`. Names are those of the data model, without schema. */
@@ -10,13 +11,13 @@ export interface LineageEdge {
 
 const bare = (name: string): string => name.split('.').at(-1) ?? name;
 
-const edges: readonly LineageEdge[] = transforms.flatMap(({ inputs, target }) =>
+const edges: readonly LineageEdge[] = [...transforms, ...analystViews].flatMap(({ inputs, target }) =>
   inputs.map((input) => ({ from: bare(input), to: bare(target) })),
 );
 
 /**
- * What feeds a table and what it feeds, directly or through other derived tables; of every derived table without a
- * name. Throws ConfigError for a table that no transform reads or writes.
+ * What feeds a table and what it feeds, directly or through other derived tables; of every derived table and
+ * view without a name. Throws ConfigError for a table that nothing derived reads or writes.
  */
 export function lineage(table?: string): LineageEdge[] {
   if (table === undefined) return [...edges];

@@ -38,11 +38,12 @@ async function append(
   const values = columns.filter((column) => !key.includes(column));
   // A new row is newer than the one it follows, also when the clock or the as-of went back.
   const { rowCount } = await session.pg.query(
-    `insert into ${target} (${columns.join(', ')}, ${newestBy})
-    select ${list('n', columns)}, greatest($1::timestamptz, t.${newestBy} + interval '1 microsecond')
+    `insert into ${target} (id, ${columns.join(', ')}, ${newestBy})
+    select etl.uuid_v7(), ${list('n', columns)}, greatest($1::timestamptz, t.${newestBy} + interval '1 microsecond')
     from pg_temp.${name} as n
     left join (${standing}) as t using (${keys})
-    where t.id is null or row(${list('n', values)}) is distinct from row(${list('t', values)})`,
+    where t.id is null or row(${list('n', values)}) is distinct from row(${list('t', values)})
+    order by ${list('n', key)}`,
     [asOf],
   );
   const inserted = rowCount ?? 0;
@@ -60,9 +61,7 @@ async function replace(
   await yieldToOthers(session, transform);
   const computed = await countRows(session, name);
   if (await isEmpty(session, target)) {
-    await session.pg.query(
-      `insert into ${target} (${columns.join(', ')}) select ${columns.join(', ')} from pg_temp.${name}`,
-    );
+    await insertInOrder(session, transform, columns, `pg_temp.${name} as c`);
     return { inserted: computed, updated: 0, deleted: 0, unchanged: 0 };
   }
   const values = columns.filter((column) => !key.includes(column));
@@ -86,16 +85,31 @@ async function replace(
     `update ${target} as t set ${values.map((column) => `${column} = c.${column}`).join(', ')}
     from pg_temp.changes as c where c.change = 'update' and t.id = c.target_id`,
   );
-  const inserted = await session.pg.query(
-    `insert into ${target} (${columns.join(', ')})
-    select ${list('c', columns)} from pg_temp.changes as c where c.change = 'insert'`,
-  );
-  const counts = { inserted: inserted.rowCount ?? 0, updated: updated.rowCount ?? 0 };
+  const fresh = `pg_temp.changes as c where c.change = 'insert'`;
+  const inserted = await insertInOrder(session, transform, columns, fresh);
+  const counts = { inserted, updated: updated.rowCount ?? 0 };
   return {
     ...counts,
     deleted: deleted.rowCount ?? 0,
     unchanged: computed - counts.inserted - counts.updated,
   };
+}
+
+/** New ids rise with the keys, so that rows are appended to every index instead of scattered over it. */
+async function insertInOrder(
+  session: Session,
+  { target, key }: Transform,
+  columns: string[],
+  from: string,
+): Promise<number> {
+  const { rowCount } = await session.pg.query(
+    columns.includes('id')
+      ? `insert into ${target} (${columns.join(', ')})
+        select ${list('c', columns)} from ${from} order by ${list('c', key)}`
+      : `insert into ${target} (id, ${columns.join(', ')})
+        select etl.uuid_v7(), ${list('c', columns)} from ${from} order by ${list('c', key)}`,
+  );
+  return rowCount ?? 0;
 }
 
 /** A row that somebody else keeps under the same key stays and wins. */

@@ -1,5 +1,6 @@
 import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
+import { skipWalCompression } from '../database/wal-compression.ts';
 import { CheckError } from '../errors.ts';
 import { computeRows } from './compute.ts';
 import { definitionOf } from './definition.ts';
@@ -79,6 +80,7 @@ async function bringUpToDate(
   options: TransformOptions,
 ): Promise<TransformResult> {
   const started = performance.now();
+  await skipWalCompression(session);
   const parameters = await parametersOf(session, options.asOf);
   const scope = await fillScope(session, transform, parameters, options);
   const nothing = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, findings: [] };

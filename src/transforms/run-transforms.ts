@@ -8,7 +8,7 @@ import { planTransform, RefusedRows, runTransform, type TransformResult } from '
 import type { Scope, ScopeRequest } from './scope.ts';
 import type { Transform } from './transform.ts';
 import { withTransformLock } from './transform-lock.ts';
-import { reads, selectTransforms } from './transforms.ts';
+import { reads, selectTransforms, transforms } from './transforms.ts';
 
 export interface RunTransformsOptions extends ScopeRequest {
   /** Transforms to run; all without. */
@@ -42,11 +42,10 @@ export async function runTransforms(
   options: RunTransformsOptions,
 ): Promise<TransformRunSummary> {
   const chosen = selectTransforms(options.names);
-  const steps = options.days ? splitDays(options.days) : [undefined];
   return withTransformLock(session, options.waitSeconds, async () => {
     const runId = options.runId ?? (await beginRun(session, options));
     try {
-      const summary = await runInOrder(session, chosen, steps, { ...options, runId });
+      const summary = await runInOrder(session, chosen, { ...options, runId });
       if (options.runId === undefined) await endRun(session, runId);
       return summary;
     } catch (error) {
@@ -59,30 +58,30 @@ export async function runTransforms(
 async function runInOrder(
   session: Session,
   chosen: readonly Transform[],
-  steps: readonly (DayRange | undefined)[],
-  options: RunTransformsOptions & { runId: bigint },
+  { days: range, ...options }: RunTransformsOptions & { runId: bigint },
 ): Promise<TransformRunSummary> {
   const { runId, asOf, progress } = options;
   const summary: TransformRunSummary = { runId, asOf, transforms: [], refused: [], checksFailed: false };
-  const finished = options.days ? await finishedSteps(session, options.days) : new Set<string>();
-  const total = chosen.length * steps.length;
-  for (const [index, transform] of chosen.entries()) {
-    for (const [step, days] of steps.entries()) {
-      progress?.({
-        step: transform.name,
-        done: index * steps.length + step,
-        total,
-        unit: days ? 'weeks' : 'transforms',
-      });
-      if (days && finished.has(`${transform.name} ${stepName(days)}`)) continue;
-      await runOne(session, transform, { ...options, ...(days ? { days } : {}) }, summary);
-    }
+  const finished = range ? await finishedSteps(session, range) : new Set<string>();
+  // What is not kept by days is brought up to date as always.
+  const steps = chosen.flatMap((transform) => {
+    const ranges: (DayRange | undefined)[] = range && transform.daysFile ? splitDays(range) : [undefined];
+    return ranges.map((days) => ({ transform, days }));
+  });
+  const shown = { total: steps.length, unit: range ? 'weeks' : 'transforms' };
+  for (const [done, { transform, days }] of steps.entries()) {
+    progress?.({ step: transform.name, done, ...shown });
+    if (days && finished.has(`${transform.name} ${stepName(days)}`)) continue;
+    await runOne(session, transform, { ...options, ...(days ? { days } : {}) }, summary);
   }
-  progress?.({ step: 'transforms', done: total, total, unit: options.days ? 'weeks' : 'transforms' });
+  progress?.({ step: 'transforms', done: steps.length, ...shown });
   return { ...summary, checksFailed: summary.refused.length > 0 };
 }
 
-/** What a run would do, and why; changes nothing and waits for nobody. */
+/**
+ * What a run would do, and why; changes nothing and waits for nobody. What a table of our own will change for those that
+ * read it is known only when it has been computed: it is named instead of counted.
+ */
 export async function planTransforms(
   session: Session,
   options: RunTransformsOptions,
@@ -90,7 +89,11 @@ export async function planTransforms(
   const plan: (Scope & { transform: string })[] = [];
   for (const transform of selectTransforms(options.names)) {
     const scope = await transaction(session, () => planTransform(session, transform, options));
-    plan.push({ transform: transform.name, ...scope });
+    const earlier = plan
+      .filter(({ transform: name, keys }) => keys > 0 && transform.inputs.includes(`etl.${name}`))
+      .map(({ transform: name }) => `what ${name} will change`);
+    const reason = [...(scope.keys > 0 || earlier.length === 0 ? [scope.reason] : []), ...earlier].join(', ');
+    plan.push({ transform: transform.name, ...scope, reason });
   }
   return plan;
 }
@@ -102,7 +105,7 @@ async function runOne(
   summary: TransformRunSummary,
 ): Promise<void> {
   const refusedInput = summary.refused
-    .map((refusal) => selectTransforms([refusal.transform])[0])
+    .map((refusal) => transforms.find(({ name }) => name === refusal.transform))
     .find((earlier) => earlier && reads(transform, earlier));
   if (refusedInput) {
     summary.refused.push({ transform: transform.name, message: `it reads ${refusedInput.target}` });

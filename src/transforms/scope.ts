@@ -115,17 +115,23 @@ async function measure(
   transform: Transform,
   reason: { whole: boolean; text: string },
 ): Promise<Scope> {
-  const { rows } = await session.pg.query<{ keys: bigint; all: bigint }>(`
-    select
-        (select count(*) from pg_temp.scope) as keys,
-        (select count(*) from (${transform.everyKey}) as k) as all`);
-  const keys = Number(rows[0]?.keys ?? 0n);
-  const all = Number(rows[0]?.all ?? 0n);
-  if (!reason.whole && (keys < WHOLE_FROM_KEYS || keys < all * WHOLE_FROM)) {
+  const keys = await countRows(session, 'pg_temp.scope');
+  if (!reason.whole && (keys < WHOLE_FROM_KEYS || (await isSmallShare(session, transform, keys)))) {
     return { keys, whole: false, reason: reason.text };
   }
-  await session.pg.query(
-    `insert into pg_temp.scope (key) select key from (${transform.everyKey}) as k on conflict do nothing`,
-  );
-  return { keys: all, whole: true, reason: reason.text };
+  await session.pg.query(`
+    drop table pg_temp.scope;
+    create temporary table scope on commit drop as ${transform.everyKey}`);
+  return { keys: await countRows(session, 'pg_temp.scope'), whole: true, reason: reason.text };
+}
+
+/** Whether there are so many keys that these are less than WHOLE_FROM of them; counts no further than it must. */
+async function isSmallShare(session: Session, transform: Transform, keys: number): Promise<boolean> {
+  const limit = Math.floor(keys / WHOLE_FROM) + 1;
+  return (await countRows(session, `(${transform.everyKey} limit ${limit})`)) === limit;
+}
+
+async function countRows(session: Session, rows: string): Promise<number> {
+  const counted = await session.pg.query<{ n: bigint }>(`select count(*) as n from ${rows} as counted`);
+  return Number(counted.rows[0]?.n ?? 0n);
 }

@@ -1,6 +1,5 @@
 -- One row per finished session in pg_temp.scope, by the facts as they stand. docs/metrics.md defines the numbers.
--- Parameters: whole (true when scope holds every session: facts are then read whole, else by key, which
--- by etl.ids_naming).
+-- Parameters: whole (true when scope holds every session: facts are then read whole, else by key).
 with
 sessions as materialized (
     select s.id
@@ -9,41 +8,16 @@ sessions as materialized (
         and (:'whole'::boolean or s.id = any (array (select key from pg_temp.scope)))
 ),
 
-session_applications as materialized (
-    select
-        a.id, a.session_id, a.job_post_id, a.effort_level, a.match_score,
-        coalesce(lower(a.domain_name), 'unknown') as domain,
-        etl.is_successful(a.application_status, a.success_flag) as successful,
-        etl.is_failed(a.application_status, a.success_flag) as failed,
-        case
-            when etl.is_successful(a.application_status, a.success_flag)
-                or etl.is_failed(a.application_status, a.success_flag)
-                then etl.duration_seconds(a.duration_seconds, a.application_started_at, a.application_submitted_at)
-        end as duration_seconds,
-        coalesce(a.failure_reason_code, 'unknown') as failure_reason,
-        a.tokens_input_total, a.tokens_output_total, a.cost_estimated_total
-    from corrected.applications as a
-    join sessions on sessions.id = a.session_id
-    where :'whole'::boolean or a.id = any (etl.ids_naming('applications', 'session_id', array (select id from sessions)))
-),
-
-job_posts as materialized (
-    select p.id, p.company_id
-    from corrected.job_posts as p
-    where :'whole'::boolean or p.id = any (array (select job_post_id from session_applications))
-),
-
-companies as (
-    select c.id, c.tier
-    from corrected.companies as c
-    where :'whole'::boolean or c.id = any (array (select company_id from job_posts))
-),
-
 applications as materialized (
-    select a.*, coalesce(companies.tier, 'unknown') as tier
-    from session_applications as a
-    left join job_posts on job_posts.id = a.job_post_id
-    left join companies on companies.id = job_posts.company_id
+    select
+        f.id, f.session_id, f.tier, f.domain, f.effort_level, f.match_score,
+        f.successful, f.failed, f.failure_reason, f.duration_seconds,
+        f.tokens_input_total, f.tokens_output_total, f.cost_estimated_total,
+        f.model_calls, f.model_tokens_input, f.model_tokens_output, f.model_cost,
+        f.model_failed, f.model_timeout, f.model_rate_limited, f.incidents
+    from etl.application_facts as f
+    join sessions on sessions.id = f.session_id
+    where :'whole'::boolean or f.session_id = any (array (select id from sessions))
 ),
 
 model_usage as (
@@ -54,31 +28,9 @@ model_usage as (
     select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
     from etl.rows_naming(null::corrected.model_usage, 'session_id', array (select id from sessions)) as u
     where not :'whole'::boolean
-    union all
-    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
-    from etl.rows_naming(null::corrected.model_usage, 'application_id', array (select id from applications)) as u
-    where not :'whole'::boolean and (u.session_id is null or u.session_id not in (select id from sessions))
 ),
 
-model_calls as materialized (
-    select
-        session_id, application_id,
-        sum(tokens_input) as tokens_input, sum(tokens_output) as tokens_output,
-        coalesce(sum(cost_estimated), 0) as cost,
-        count(*) filter (where status = 'failed') as failed,
-        count(*) filter (where status = 'timeout') as timeout,
-        count(*) filter (where status = 'rate_limited') as rate_limited
-    from model_usage
-    group by session_id, application_id
-),
-
-application_calls as materialized (
-    select a.session_id as counts_for, a.tier, m.session_id is not distinct from a.session_id as named, m.*
-    from model_calls as m
-    join applications as a on a.id = m.application_id
-),
-
--- A call names its session, its application, or both, and counts once in each session it leads to.
+-- A call names its application, its session, or both, and counts once in each session it leads to.
 calls as (
     select
         session_id,
@@ -86,13 +38,20 @@ calls as (
         sum(cost) as cost,
         sum(failed) as failed, sum(timeout) as timeout, sum(rate_limited) as rate_limited
     from (
-        select session_id, tokens_input, tokens_output, cost, failed, timeout, rate_limited
-        from model_calls
-        where session_id in (select id from sessions)
+        select
+            session_id,
+            model_tokens_input as tokens_input, model_tokens_output as tokens_output, model_cost as cost,
+            model_failed as failed, model_timeout as timeout, model_rate_limited as rate_limited
+        from applications
+        where model_calls > 0
         union all
-        select counts_for, tokens_input, tokens_output, cost, failed, timeout, rate_limited
-        from application_calls
-        where not named
+        select
+            u.session_id,
+            u.tokens_input, u.tokens_output, coalesce(u.cost_estimated, 0),
+            (u.status = 'failed')::integer, (u.status = 'timeout')::integer, (u.status = 'rate_limited')::integer
+        from model_usage as u
+        join sessions on sessions.id = u.session_id
+        where not exists (select from applications as a where a.id = u.application_id and a.session_id = u.session_id)
     ) as both_ways
     group by session_id
 ),
@@ -125,7 +84,7 @@ tier_totals as (
 ),
 
 tier_costs as (
-    select counts_for as session_id, tier, sum(cost) as cost from application_calls group by counts_for, tier
+    select session_id, tier, sum(model_cost) as cost from applications where model_cost is not null group by session_id, tier
 ),
 
 tier_stats as (
@@ -142,38 +101,17 @@ tier_stats as (
     group by t.session_id
 ),
 
-incidents as (
-    select session_id, domain, 'failure' as kind, failure_reason as name
+domain_incidents as (
+    select session_id, domain, 'failure' as kind, failure_reason as name, count(*) as times
     from applications
     where failed
+    group by session_id, domain, failure_reason
     union all
-    select a.session_id, a.domain, 'captcha', e.status
-    from corrected.captcha_events as e
-    join applications as a on a.id = e.application_id
-    where :'whole'::boolean
-        or e.id = any (etl.ids_naming('captcha_events', 'application_id', array (select id from applications)))
-    union all
-    select a.session_id, a.domain, 'two_factor', coalesce(e.status, 'unknown')
-    from corrected.two_factor_events as e
-    join applications as a on a.id = e.application_id
-    where :'whole'::boolean
-        or e.id = any (etl.ids_naming('two_factor_events', 'application_id', array (select id from applications)))
-    union all
-    select a.session_id, a.domain, 'qa_check', 'check'
-    from corrected.qa_checks as q
-    join applications as a on a.id = q.application_id
-    where :'whole'::boolean or q.id = any (etl.ids_naming('qa_checks', 'application_id', array (select id from applications)))
-    union all
-    select a.session_id, a.domain, case when q.fix_applied then 'qa_fixed' else 'qa_open' end, q.issue_type
-    from corrected.qa_issues as q
-    join applications as a on a.id = q.application_id
-    where :'whole'::boolean or q.id = any (etl.ids_naming('qa_issues', 'application_id', array (select id from applications)))
-),
-
-domain_incidents as (
-    select session_id, domain, kind, coalesce(name, 'unknown') as name, count(*) as times
-    from incidents
-    group by session_id, domain, kind, coalesce(name, 'unknown')
+    select a.session_id, a.domain, kinds.key, names.key, sum(names.value::bigint)
+    from applications as a
+    cross join lateral jsonb_each(a.incidents) as kinds
+    cross join lateral jsonb_each_text(kinds.value) as names
+    group by a.session_id, a.domain, kinds.key, names.key
 ),
 
 domain_errors as (

@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { applicationFacts } from './application-facts.ts';
 import { companyMetricsDaily } from './company-metrics-daily.ts';
 import { companyProperties } from './company-properties.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
@@ -10,6 +11,7 @@ import type { Transform } from './transform.ts';
 const all: readonly Transform[] = [
   emailClassifications,
   emailApplicationLinks,
+  applicationFacts,
   sessionDigests,
   companyMetricsDaily,
   companyProperties,
@@ -18,7 +20,10 @@ const all: readonly Transform[] = [
 /** Every transform, each after those whose targets it reads. */
 export const transforms: readonly Transform[] = inOrder(all);
 
-/** The transforms of these names (all without names), in order. Throws ConfigError for a name that is none. */
+/**
+ * The transforms of these names (all without names) and those of our own tables that they read, in order. Throws
+ * ConfigError for a name that is none.
+ */
 export function selectTransforms(names: readonly string[] = []): readonly Transform[] {
   for (const name of names) {
     if (transforms.some((transform) => transform.name === name)) continue;
@@ -28,7 +33,13 @@ export function selectTransforms(names: readonly string[] = []): readonly Transf
       hint: close ? `did you mean ${close}?` : `there are ${known.join(', ')}`,
     });
   }
-  return names.length === 0 ? transforms : transforms.filter(({ name }) => names.includes(name));
+  if (names.length === 0) return transforms;
+  const named = transforms.filter(({ name }) => names.includes(name));
+  return transforms.filter(
+    (transform) =>
+      named.includes(transform) ||
+      (transform.target.startsWith('etl.') && named.some((later) => reads(later, transform))),
+  );
 }
 
 /** Whether `later` reads what `earlier` writes. */

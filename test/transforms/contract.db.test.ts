@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sqlFile } from '../../src/database/sql-file.ts';
+import { analystViews } from '../../src/transforms/analyst-views.ts';
 import { readChecks } from '../../src/transforms/check-files.ts';
 import { inOrder, transforms } from '../../src/transforms/transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
@@ -15,7 +16,8 @@ const inSql = transforms.filter(({ compute }) => !compute);
 
 describe.each(inSql.map((transform) => [transform.name, transform] as const))('%s', (name, transform) => {
   test('declares the tables and views its SELECT really reads', async () => {
-    expect(await relationsOf(name)).toEqual([...transform.inputs].sort());
+    await viewOf(name);
+    expect(await relationsOf(`pg_temp.reading_${name}`)).toEqual([...transform.inputs].sort());
   });
 
   test('is marked by a change of every field it reads', async () => {
@@ -28,6 +30,16 @@ describe.each(inSql.map((transform) => [transform.name, transform] as const))('%
     const unwatched = (await fieldsOf(name)).filter((field) => !watched.has(field) && !field.endsWith('.id'));
     expect(unwatched).toEqual([]);
   });
+});
+
+test('lineage knows every view for people, and what it really reads', async () => {
+  const { rows } = await database.session.pg.query<{ view: string }>(
+    `select schemaname || '.' || viewname as view from pg_views where schemaname = 'etl' order by 1`,
+  );
+  expect(analystViews.map(({ target }) => target)).toEqual(rows.map(({ view }) => view));
+  for (const { target, inputs } of analystViews) {
+    expect({ target, inputs: await relationsOf(target) }).toEqual({ target, inputs: [...inputs].sort() });
+  }
 });
 
 test('every transform comes after those it reads', () => {
@@ -52,17 +64,16 @@ async function viewOf(name: string): Promise<void> {
   await database.session.pg.query(`create or replace temporary view reading_${name} as ${text}`);
 }
 
-/** What PostgreSQL itself found the SELECT to depend on. */
-async function relationsOf(name: string): Promise<string[]> {
-  await viewOf(name);
+/** What PostgreSQL itself found a view to depend on. */
+async function relationsOf(view: string): Promise<string[]> {
   const { rows } = await database.session.pg.query<{ relation: string }>(
     `select distinct n.nspname || '.' || c.relname as relation
     from pg_rewrite as w
     join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
     join pg_class as c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
     join pg_namespace as n on n.oid = c.relnamespace
-    where w.ev_class = $1::regclass and n.nspname !~ '^pg_temp'`,
-    [`pg_temp.reading_${name}`],
+    where w.ev_class = $1::regclass and c.oid <> w.ev_class and n.nspname !~ '^pg_temp'`,
+    [view],
   );
   return rows.map(({ relation }) => relation).sort();
 }
@@ -77,7 +88,7 @@ async function fieldsOf(name: string): Promise<string[]> {
     join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     join pg_class as c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
     join pg_namespace as n on n.oid = c.relnamespace
-    where w.ev_class = $1::regclass and n.nspname = 'corrected'`,
+    where w.ev_class = $1::regclass and (n.nspname = 'corrected' or c.relname = 'application_facts')`,
     [`pg_temp.reading_${name}`],
   );
   return rows.map(({ field }) => field).sort();

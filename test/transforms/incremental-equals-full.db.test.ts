@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { copyInto } from '../../src/database/copy.ts';
 import { connect, type Session, transaction } from '../../src/database/session.ts';
 import { runSqlFile, sqlFile } from '../../src/database/sql-file.ts';
 import { readReporting } from '../../src/transforms/reporting.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { type Operation, operations, statements, world } from './random-operations.ts';
+import { missingApplications, type Operation, operations, statements, world } from './random-operations.ts';
 
+const everyName = ['application_facts', 'session_digests', 'company_metrics_daily', 'company_properties'];
 const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const sequences = Number(process.env.NYX_TEST_SEQUENCES ?? 30);
@@ -36,6 +38,8 @@ async function play(sequence: readonly Operation[]): Promise<void> {
     else if (kind === 'begin late') isOpen ||= await late.pg.query('begin').then(() => true);
     else if (kind === 'commit late') isOpen = isOpen && (await late.pg.query('commit').then(() => false));
     else if (kind === 'run') await runAndCompare(database.session, day);
+    else if (kind === 'run one') await run(database.session, day, [everyName[a % everyName.length] ?? '']);
+    else if (kind === 'copy') await copyApplications(database.session, missingApplications(a, b, c));
     else {
       const isLate = isOpen && a % 2 === 0 && !kind.includes('property');
       await attempt(isLate ? late : database.session, statements[kind](a, b, c), isOpen);
@@ -54,21 +58,40 @@ async function attempt(session: Session, statement: string, isOpen: boolean): Pr
   try {
     await session.pg.query(statement);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && /^(23|55P03|40P01)/.test(String(error.code))))
-      throw error;
+    if (!isRefusal(error)) throw error;
     if (inTransaction) await session.pg.query('rollback to savepoint attempt');
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(sql\.)?(23|55P03|40P01)/.test(String(error.code));
 
 async function isInTransaction(session: Session): Promise<boolean> {
   const { rows } = await session.pg.query('select now() <> statement_timestamp() as inside');
   return rows[0].inside;
 }
 
-async function runAndCompare(session: Session, day: number): Promise<void> {
+async function copyApplications(session: Session, query: string): Promise<void> {
+  const { rows, fields } = await session.pg.query<Record<string, string>>(query);
+  const lines = rows.map((row) => fields.map(({ name }) => row[name]).join('\t'));
+  const columns = fields.map(({ name }) => name).join(', ');
+  const statement = `copy nyx.applications (${columns}) from stdin`;
+  try {
+    await copyInto(session, statement, [Buffer.from(lines.map((line) => `${line}\n`).join(''))]);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
+async function run(session: Session, day: number, names: readonly string[]): Promise<string> {
   const asOf = new Date(Date.UTC(2026, 2, day)).toISOString();
-  const { checksFailed } = await runTransforms(session, { asOf, names: NAMES });
+  const { checksFailed } = await runTransforms(session, { asOf, names });
   expect(checksFailed).toBe(false);
+  return asOf;
+}
+
+async function runAndCompare(session: Session, day: number): Promise<void> {
+  const asOf = await run(session, day, NAMES);
   for (const name of NAMES)
     expect({ name, ...(await compare(session, name, asOf)) }).toEqual({ name, extra: [], missing: [] });
 }
@@ -80,16 +103,15 @@ const standing: Record<string, string> = {
   company_properties: `nyx.company_properties where source = 'computed'`,
 };
 
-/** The whole SELECT against the rows that stand, without any of the runner's code. */
+/** The definition, written once more straight from the facts, against the rows that stand: none of the runner's code. */
 function compare(
   session: Session,
   name: string,
   asOf: string,
 ): Promise<{ extra: object[]; missing: object[] }> {
   return transaction(session, async () => {
-    const parameters = { ...(await readReporting(session)), whole: 'true', as_of: asOf };
-    const file = sqlFile(`src/transforms/${name}.sql`);
-    await session.pg.query('create temporary table scope (key uuid) on commit drop');
+    const parameters = { ...(await readReporting(session)), as_of: asOf };
+    const file = sqlFile(`bench/plain/${name}.sql`);
     await runSqlFile(
       session,
       { ...file, text: `create temporary table full_rows on commit drop as ${file.text}` },

@@ -132,12 +132,14 @@ test('a plan names reasons and keys, and changes nothing', async () => {
   await runTransforms(session, { asOf, names });
   await addApplication(session, 1, sentAt);
   const plan = await planTransforms(session, { asOf, names });
+  const reason = 'what application_facts will change';
   expect(plan).toMatchObject([
-    { transform: 'session_digests', keys: 1, whole: false, reason: '1 by changed facts' },
-    { transform: 'company_metrics_daily', keys: 1, whole: false, reason: '1 by changed facts' },
+    { transform: 'application_facts', keys: 1, whole: false, reason: '1 by changed facts' },
+    { transform: 'session_digests', keys: 0, whole: false, reason },
+    { transform: 'company_metrics_daily', keys: 0, whole: false, reason },
   ]);
   const { transforms } = await runTransforms(session, { asOf, names });
-  expect(transforms).toMatchObject([{ inserted: 1 }, { inserted: 1 }]);
+  expect(transforms).toMatchObject([{ inserted: 1 }, { keys: 1, inserted: 1 }, { keys: 1, inserted: 1 }]);
 });
 
 test('a backfill by days computes their keys, week by week, and is resumed where it was interrupted', async () => {
@@ -151,13 +153,14 @@ test('a backfill by days computes their keys, week by week, and is resumed where
   await session.pg.query('update nyx.company_metrics_daily set applications_sent = 7');
   const days = { from: '2026-03-01', to: '2026-03-20' };
   const first = await runTransforms(session, { asOf, names, days });
-  expect(first.transforms.map(({ reason, keys, updated }) => [reason, keys, updated])).toEqual([
+  const steps = first.transforms.filter(({ transform }) => transform === 'company_metrics_daily');
+  expect(steps.map(({ reason, keys, updated }) => [reason, keys, updated])).toEqual([
     ['days 2026-03-01 to 2026-03-07', 1, 2],
     ['days 2026-03-08 to 2026-03-14', 0, 0],
     ['days 2026-03-15 to 2026-03-20', 1, 0],
   ]);
   await session.pg.query(`update etl.runs set status = 'abandoned' where id = ${first.runId};
-    delete from etl.transform_runs where run_id = ${first.runId} and reason like '%to 2026-03-20'`);
+    delete from etl.transform_runs where run_id = ${first.runId} and transform = 'company_metrics_daily' and reason like '%to 2026-03-20'`);
   const resumed = await runTransforms(session, { asOf, names, days });
   expect(resumed.transforms.map(({ reason }) => reason)).toEqual(['days 2026-03-15 to 2026-03-20']);
   await expect(

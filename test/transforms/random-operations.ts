@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 /** A statement, or a step of the test itself. */
 export interface Operation {
-  kind: keyof typeof statements | 'run' | 'advance' | 'begin late' | 'commit late';
+  kind: keyof typeof statements | 'copy' | 'run' | 'run one' | 'advance' | 'begin late' | 'commit late';
   a: number;
   b: number;
   c: number;
@@ -150,6 +150,14 @@ export const statements = {
       timestamptz '2026-01-01' + ${a} * interval '1 minute')`,
 } satisfies Record<string, (a: number, b: number, c: number) => string>;
 
+/** Applications that may not be there yet, as a query whose rows go back in through COPY. */
+export const missingApplications = (a: number, b: number, c: number): string => `
+  select id, ${user} as user_id, ${session(a)} as session_id, ${post(b)} as job_post_id, 'low' as effort_level,
+    ${status(c)} as application_status, ${instant(c)} as application_submitted_at
+  from (values (${application(a)}::uuid), (${application(b)}), (${application(c)})) as candidates (id)
+  where id not in (select id from nyx.applications) and ${status(c)} is not null
+  group by id`;
+
 const populate: readonly (readonly [keyof typeof statements, number])[] = [
   ['insert job post', 6],
   ['insert application', 12],
@@ -191,6 +199,7 @@ export const operations: fc.Arbitrary<Operation[]> = fc.array(
         ),
       },
       { weight: 2, arbitrary: fc.constant('run' as const) },
+      { weight: 2, arbitrary: fc.constantFrom('copy' as const, 'run one' as const) },
       {
         weight: 1,
         arbitrary: fc.constantFrom('advance' as const, 'begin late' as const, 'commit late' as const),

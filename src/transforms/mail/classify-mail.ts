@@ -1,9 +1,9 @@
 // What a mail is, by rule: a pure function of its words and its sender.
-import { getDomain } from 'tldts';
+
+import { ALERT_SENDER, BOARD, isAtsSender, senderMatches } from './mail-sender.ts';
 import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
-import { ownWords } from './own-words.ts';
+import { allWords, ownWords } from './own-words.ts';
 import type { Label } from './rules/rule.ts';
-import { assessmentDomains, atsDomains, newsletterSenders } from './rules/senders.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -31,90 +31,101 @@ export interface Verdict {
   matches: Match[];
 }
 
-const ats = new Set(atsDomains);
-const testers = new Set(assessmentDomains);
-
-/** The registrable domain of an address, lower case; null where it has none. */
-export function senderDomain(address: string): string | null {
-  return getDomain(address.slice(address.lastIndexOf('@') + 1));
-}
-
-/** Whether an address belongs to an applicant-tracking system. */
-export function isAtsSender(address: string): boolean {
-  return ats.has(senderDomain(address) ?? '');
-}
+const RECEIPT = /\.receipt-/;
+const THANKS = /\.receipt-(?:thank-you|danke|merci|gracias|obrigado)$/;
+const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obrigado)$|thanks-for-coming$/;
+/** Folded words for the reader, the application or other applicants. */
+const NAMES_READER =
+  /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
+/** Labels of what comes after the receipt. */
+const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
 /** Classifies a mail by rule; the same words from the same sender always give the same verdict. */
 export function classifyMail(mail: Mail): Verdict {
-  const prepared = prepare(mail.subject ?? '', ownWords(mail.bodyPlain, mail.bodyHtml));
-  const matches = [...senderMatches(mail), ...findMatches(prepared)];
-  const decided =
-    mail.direction === 'outbound'
-      ? undefined
-      : decide(
-          matches.filter((match) => match.ignored === null),
-          mail,
-        );
+  const { subject, bodyPlain, bodyHtml } = mail;
+  const own = ownWords(bodyPlain, bodyHtml);
+  const prepared = prepare(mail.fromAddress, subject ?? '', own, () => allWords(bodyPlain, bodyHtml));
+  const matches = [...senderMatches(mail.fromAddress), ...findMatches(prepared)];
+  const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail);
   return verdict(decided, matches, prepared);
 }
 
-function decide(live: readonly Match[], mail: Mail): Match | undefined {
-  const first = (label: Label, where: (match: Match) => boolean = () => true): Match | undefined =>
-    live.find((match) => match.label === label && where(match));
-  const alert =
-    first('newsletter', (match) => match.position < 0) ?? alertBySubject(live) ?? listMail(live, mail);
-  if (alert !== undefined) return alert;
-  const refusal = first('rejection');
-  if (refusal !== undefined) return refusal;
-  const step =
-    first('offer') ??
-    live.find((match) => match.label === 'interview_invite' || match.label === 'assessment');
-  const junk = isAtsSender(mail.fromAddress) ? undefined : first('spam');
+function decide(matches: readonly Match[], mail: Mail): Match | undefined {
+  const all = matches.filter(({ ignored }) => ignored === null);
+  const live = isReply(mail) ? withoutOldSubject(all) : all;
+  const first = (...labels: Label[]): Match | undefined => live.find(({ label }) => labels.includes(label));
   return (
-    junk ??
-    step ??
+    alertOf(live, mail) ??
+    receiptOf(live) ??
+    first('rejection') ??
+    (isAtsSender(mail.fromAddress) ? undefined : first('spam')) ??
+    first('offer') ??
+    first('interview_invite', 'assessment') ??
+    accountOf(live) ??
+    refusalByHints(matches, live) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined)
   );
 }
 
-/** A subject that offers jobs; unless it also speaks of the reader's own application. */
-function alertBySubject(live: readonly Match[]): Match | undefined {
-  const subject = live.filter((match) => match.inSubject);
-  if (subject.some((match) => match.label !== 'newsletter' && match.label !== 'spam')) return undefined;
-  return subject.find((match) => match.label === 'newsletter');
+function isReply(mail: Mail): boolean {
+  return /^\s*(?:re|aw|antw|sv|res|r[eé]p)\s*(?:\[\d+\])?:/i.test(mail.subject ?? '');
 }
 
-/** A mail sent to many, that never speaks of the reader's own application. */
-function listMail(live: readonly Match[], mail: Mail): Match | undefined {
-  if (live.some((match) => match.label === 'status_update') || isAtsSender(mail.fromAddress))
-    return undefined;
+/** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
+function withoutOldSubject(live: readonly Match[]): readonly Match[] {
+  return live.filter(({ inSubject, label }) => !inSubject || !LATER.has(label));
+}
+
+/** What makes a mail one that goes to many: its sender, its subject, or how it is sent. */
+function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
+  const alerts = live.filter(({ label }) => label === 'newsletter');
+  const isOwn = (match: Match): boolean => match.label !== 'newsletter' && match.label !== 'spam';
+  const alert = alerts.find(({ ruleId }) => ruleId === ALERT_SENDER);
+  if (alert !== undefined) return alert;
+  if (live.some((match) => match.inSubject && isOwn(match))) return undefined;
+  const bySubject = alerts.find(({ inSubject }) => inSubject);
+  if (bySubject !== undefined) return bySubject;
+  if (live.some(({ label }) => label === 'status_update') || isAtsSender(mail.fromAddress)) return undefined;
   const unsubscribe =
-    /\.(?:unsubscribe-alerts|unsubscribe-subscription|abbestellen|desabonner|baja|cancelar)$/;
-  return live.find(
-    (match) => match.label === 'newsletter' && (mail.isBulk || unsubscribe.test(match.ruleId)),
-  );
+    /\.(?:unsubscribe-alerts|unsubscribe-any-time|unsubscribe-subscription|abbestellen|desabonner|baja|cancelar)$/;
+  return alerts.find(({ ruleId }) => mail.isBulk || ruleId === BOARD || unsubscribe.test(ruleId));
 }
 
-function senderMatches(mail: Mail): Match[] {
-  const found = (ruleId: string, label: Label): Match[] => [
-    { ruleId, label, phrase: mail.fromAddress, inSubject: false, position: -1, ignored: null },
-  ];
-  const listed = newsletterSenders.some((sender) =>
-    sender.startsWith('@') ? mail.fromAddress.endsWith(sender) : mail.fromAddress === sender,
+/**
+ * A receipt by its subject and by its text is one though it speaks of refusals or talks: it may quote what the applicant
+ * wrote. Only a refusal that names the reader, the application or the others is more.
+ */
+function receiptOf(live: readonly Match[]): Match | undefined {
+  const receipts = live.filter(({ ruleId }) => RECEIPT.test(ruleId));
+  const later = live.some(
+    ({ label, inSubject, phrase }) =>
+      (inSubject && LATER.has(label)) || (label === 'rejection' && NAMES_READER.test(phrase)),
   );
-  if (listed) return found('newsletter.any.sender', 'newsletter');
-  if (!testers.has(senderDomain(mail.fromAddress) ?? '')) return [];
-  return found('assessment.any.sender', 'assessment').map((match) => ({
-    ...match,
-    position: Number.MAX_SAFE_INTEGER,
-  }));
+  if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
+  return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
+}
+
+/** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
+function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+  if (live.some(({ label, ruleId }) => label !== 'newsletter' && !SAYS_LITTLE.test(ruleId))) return undefined;
+  const hints = matches.filter(({ ignored }) => ignored === 'alone');
+  const regret = hints.find(({ ruleId }) => ruleId.endsWith('.regret-hint'));
+  return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
+}
+
+/** News of an account, unless the mail also says something of the application. */
+function accountOf(live: readonly Match[]): Match | undefined {
+  const account = live.find(({ label }) => label === 'other');
+  const ofApplication = live.some(
+    (match) => match.label === 'status_update' && !match.ruleId.endsWith('-subject'),
+  );
+  return ofApplication ? undefined : account;
 }
 
 function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): Verdict {
   const label = decided?.label ?? 'other';
   const quadrant = quadrantOf(label, mail);
-  const receipt = /\.receipt-/;
   return {
     label,
     quadrant,
@@ -123,7 +134,7 @@ function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): 
     ruleId: decided?.ruleId ?? null,
     phrase: decided?.phrase ?? null,
     isReceipt:
-      label === 'status_update' && matches.some((match) => receipt.test(match.ruleId)) && !onHold(matches),
+      label === 'status_update' && matches.some((match) => RECEIPT.test(match.ruleId)) && !onHold(matches),
     matches: decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
   };
 }
@@ -141,6 +152,7 @@ function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {
 /** Agreement of several rules raises it, a live rule of another serious label lowers it. */
 function confidence(decided: Match | undefined, matches: readonly Match[]): number {
   if (decided === undefined) return 0.5;
+  if (decided.ignored !== null) return 0.6;
   const serious = new Set<Label>(['rejection', 'interview_invite', 'offer', 'assessment']);
   const live = matches.filter((match) => match.ignored === null);
   const agreeing = live.filter((match) => match.label === decided.label).length;

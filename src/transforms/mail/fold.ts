@@ -1,17 +1,31 @@
-/**
- * Text as rules see it: lower case, no accents, straight quotes, single spaces within a line.
- */
+/** Letters and marks that say the same, as one; English contractions in full, French elisions apart. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],
+  [/[\u2018\u2019\u201b\u00b4`]/g, "'"],
+  [/[\u201c-\u201f\u00ab\u00bb]/g, '"'],
+  [/[\u2010-\u2015]/g, '-'],
+  [/ß/g, 'ss'],
+  [/[^\S\n]+/g, ' '],
+  [/\bwon'?t\b/g, 'will not'],
+  [/\b(?:can'?t|cannot)\b/g, 'can not'],
+  [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b/g, '$1 not'],
+  [/'re\b/g, ' are'],
+  [/'ve\b/g, ' have'],
+  [/'ll\b/g, ' will'],
+  [/\bi'm\b/g, 'i am'],
+  [/\b([cdjlmnst]|qu)'(?=[a-z])/g, "$1' "],
+];
+
+/** Text as rules see it: lower case, no accents, straight quotes, single spaces within a line, one spelling. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201b\u00b4`]/g, "'")
-    .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
-    .replace(/[\u2010-\u2015]/g, '-')
-    .replaceAll('ß', 'ss')
-    .replace(/[^\S\n]+/g, ' ');
+  let folded = text.normalize('NFKD').toLowerCase();
+  for (const [spelling, one] of SPELLINGS) folded = folded.replace(spelling, one);
+  return folded;
 }
+
+/** Where a sentence ends: not after an abbreviation, not within a date such as `4. Juni`. */
+const SENTENCE_END =
+  /(?<!\b(?:[a-z]|dr|mrs?|ms|nr|bzw|ca|inkl|inc|ltd|vs|sra?|dra?|exm[ao]|prof)\.)(?<=[.!?]["')\]]{0,3}) +(?!(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)\b)/g;
 
 /** Folded text as sentences, one a line; wrapped lines of a paragraph are joined. */
 export function sentences(text: string): string {
@@ -20,6 +34,6 @@ export function sentences(text: string): string {
     .replace(/\n{2,}/g, '\u2029')
     .replace(/\n(?=[-*\u2022] )/g, '\u2029')
     .replace(/\n/g, ' ')
-    .replace(/([.!?])["')\]]* +/g, '$1\n')
+    .replace(SENTENCE_END, '\n')
     .replaceAll('\u2029', '\n');
 }

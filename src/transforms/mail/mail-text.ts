@@ -2,8 +2,9 @@ import { htmlText } from '../../html-text.ts';
 
 const MAX_CHARACTERS = 2_000_000;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+/** A blockquote that no mail program made is part of the mail: people indent with it. */
 const QUOTE =
-  /<(?:blockquote\b|div[^>]{0,200}\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|appendonsend|divrplyfwdmsg)\b)[\s\S]*$/i;
+  /<(?:blockquote\b[^>]{0,300}\b(?:cite|\w*quote)\b|div[^>]{0,200}\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|appendonsend|divrplyfwdmsg)\b)[\s\S]*$/i;
 const SIGNATURE = /<div[^>]{0,200}\bgmail_signature\b/gi;
 
 /** The text of an HTML mail without the mail it quotes; a signature is set off as plain text does it. */

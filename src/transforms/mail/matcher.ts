@@ -1,11 +1,16 @@
-import { sentences } from './fold.ts';
-import { type CompiledPhrase, compilePhrase, type Vocabulary } from './phrase.ts';
+import { type Doubt, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import { fold, sentences } from './fold.ts';
+import { compilePhrase } from './phrase.ts';
+import { indexPhrases } from './phrase-index.ts';
 import { assessment } from './rules/assessment.ts';
-import { assessmentDone, conditionals, notConditional, requests } from './rules/guards.ts';
+import { requests } from './rules/guards.ts';
 import { interviewInvite } from './rules/interview-invite.ts';
 import { newsletter, spam } from './rules/newsletter.ts';
 import { offer } from './rules/offer.ts';
+import { account } from './rules/other.ts';
 import { rejection } from './rules/rejection.ts';
+import { rejectionHints } from './rules/rejection-hints.ts';
+import { rejectionRomance } from './rules/rejection-romance.ts';
 import type { Label, PhraseRule } from './rules/rule.ts';
 import { statusUpdate } from './rules/status-update.ts';
 
@@ -17,105 +22,94 @@ export interface Match {
   inSubject: boolean;
   /** Where in the mail: the subject comes first. */
   position: number;
-  ignored: 'conditional' | 'done' | null;
+  ignored: Doubt | null;
 }
 
 /** A mail's words, ready to be searched. */
 export interface Prepared {
   subject: string;
+  /** One sentence a line. */
   body: string;
-  vocabulary: Vocabulary;
+  /** What the mail is about; found out when first asked. */
+  topic: () => Topic;
 }
 
 export const phraseRuleList: readonly PhraseRule[] = [
   ...rejection,
+  ...rejectionRomance,
+  ...rejectionHints,
   ...offer,
   ...interviewInvite,
   ...assessment,
   ...statusUpdate,
+  ...account,
   ...newsletter,
   ...spam,
 ];
 
-const compiled = phraseRuleList.map((rule) => ({ rule, phrase: compilePhrase(rule.phrase) }));
-const openers = conditionals.map(compilePhrase);
-const exceptions = notConditional.map(compilePhrase);
-const finished = assessmentDone.map(compilePhrase);
+const phrases = phraseRuleList.map(({ phrase }) => compilePhrase(phrase));
+const index = indexPhrases(phrases);
 const asking = requests.map(compilePhrase);
+/** Positions in the body begin here. */
+const BODY = 1000;
 
-/** Labels whose phrases mean nothing inside a condition. */
-const CONDITIONAL_LABELS: ReadonlySet<Label> = new Set([
-  'rejection',
-  'interview_invite',
-  'offer',
-  'assessment',
-]);
-
-export function prepare(subject: string, text: string): Prepared {
-  const prepared = { subject: sentences(subject).replaceAll('\n', ' '), body: sentences(text) };
-  const words = new Set(`${prepared.subject} ${prepared.body}`.split(/[^\p{L}\p{N}]+/u));
-  return { ...prepared, vocabulary: { words, text: ` ${[...words].join(' ')}` } };
+/** Makes a mail ready: its own words are searched; all its words, quoted mail too, may tell what it is about. */
+export function prepare(sender: string, subject: string, own: string, all: () => string): Prepared {
+  const line = sentences(subject).replaceAll('\n', ' ');
+  const body = sentences(own);
+  const findTopic = (): Topic => {
+    const topic = topicOf(fold(sender), line, body);
+    return topic === 'unclear' && topicOf('', line, sentences(all())) === 'work' ? 'work' : topic;
+  };
+  let known: Topic | undefined;
+  const topic = (): Topic => {
+    known ??= findTopic();
+    return known;
+  };
+  return { subject: line, body, topic };
 }
 
 /** Every rule whose phrase is in the mail, in the order in which they stand there. */
 export function findMatches(mail: Prepared): Match[] {
-  const matches = compiled.flatMap(({ rule, phrase }) => {
-    const match = findRule(mail, rule, phrase);
-    return match === undefined ? [] : [match];
-  });
-  return matches.sort((a, b) => a.position - b.position);
+  const found = new Map<number, Match>();
+  searchSentence(mail, mail.subject, 0, true, found);
+  let start = 0;
+  for (const sentence of mail.body.split('\n')) {
+    searchSentence(mail, sentence, start, false, found);
+    start += sentence.length + 1;
+  }
+  return [...found.values()].sort((a, b) => a.position - b.position);
 }
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asking.some((phrase) => phrase.mayBeIn(mail.vocabulary) && phrase.pattern.test(mail.body));
+  return asking.some(({ pattern }) => pattern.test(mail.body));
 }
 
-/** The first match that counts, else the first that does not. */
-function findRule(mail: Prepared, rule: PhraseRule, phrase: CompiledPhrase): Match | undefined {
-  if (!phrase.mayBeIn(mail.vocabulary)) return undefined;
-  const inSubject = phrase.pattern.exec(mail.subject);
-  if (inSubject !== null) {
-    return toMatch(
-      rule,
-      inSubject[0],
-      true,
-      inSubject.index,
-      whyIgnored(mail.subject, rule.label, inSubject),
-    );
-  }
-  if (rule.inSubject) return undefined;
-  let ignored: Match | undefined;
-  for (const found of mail.body.matchAll(new RegExp(phrase.pattern, 'g'))) {
-    const match = toMatch(
-      rule,
-      found[0],
-      false,
-      1000 + found.index,
-      whyIgnored(mail.body, rule.label, found),
-    );
-    if (match.ignored === null) return match;
-    ignored ??= match;
-  }
-  return ignored;
-}
-
-function toMatch(
-  rule: PhraseRule,
-  phrase: string,
+/** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
+function searchSentence(
+  mail: Prepared,
+  sentence: string,
+  start: number,
   inSubject: boolean,
-  position: number,
-  ignored: Match['ignored'],
-): Match {
-  return { ruleId: rule.id, label: rule.label, phrase: phrase.slice(0, 200), inSubject, position, ignored };
-}
-
-function whyIgnored(body: string, label: Label, found: RegExpExecArray): Match['ignored'] {
-  if (!CONDITIONAL_LABELS.has(label)) return null;
-  const start = body.lastIndexOf('\n', found.index) + 1;
-  const before = body.slice(start, found.index + found[0].length);
-  const sentence = body.slice(start).split('\n', 1)[0] ?? '';
-  if (label === 'assessment' && finished.some((phrase) => phrase.pattern.test(sentence))) return 'done';
-  const conditional = openers.some((phrase) => phrase.pattern.test(before));
-  return conditional && !exceptions.some((phrase) => phrase.pattern.test(before)) ? 'conditional' : null;
+  found: Map<number, Match>,
+): void {
+  for (const place of index.within(sentence.split(/[^a-z0-9]+/))) {
+    const known = found.get(place);
+    if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
+    const rule = phraseRuleList[place];
+    if (rule === undefined || (rule.inSubject && !inSubject)) continue;
+    const words = phrases[place]?.pattern.exec(sentence);
+    if (!words) continue;
+    const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
+    if (known !== undefined && ignored !== null) continue;
+    found.set(place, {
+      ruleId: rule.id,
+      label: rule.label,
+      phrase: words[0].slice(0, 200),
+      inSubject,
+      position: start + words.index + (inSubject ? 0 : BODY),
+      ignored,
+    });
+  }
 }

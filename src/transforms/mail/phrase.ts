@@ -1,40 +1,32 @@
 import { fold } from './fold.ts';
 
-/** The words of one mail, as phrases ask for them. */
-export interface Vocabulary {
-  words: ReadonlySet<string>;
-  /** All words, each after a space: to look for beginnings. */
-  text: string;
-}
-
 /** A phrase made ready. */
 export interface CompiledPhrase {
   pattern: RegExp;
-  /** False when a word the phrase cannot do without is not in the mail: cheaper than the pattern. */
-  mayBeIn(vocabulary: Vocabulary): boolean;
+  /** What a text must have to have the phrase: of each list one word; a trailing `~` stands for any ending. */
+  needs: readonly (readonly string[])[];
 }
 
 /** Stands after a vowel that may be written `ue` for `ü`. */
 const UMLAUT = '\u2021';
 
-/** Punctuation may stand between words: `forward, with`. */
-const SPACE = '[,;:"]* ';
-const GAP = '[^ \\n]*(?: [^ \\n]+){0,7} ';
+const GAP_WORDS = 10;
+/** Punctuation may stand between words: `forward, with`, `for (now)`, `be *very*`. */
+const SPACE = '[^a-z0-9 \\n]{0,3} (?:[^a-z0-9 \\n]{1,3} ?)?';
+const GAP = `(?![a-z0-9])[^ \\n]*(?: [^ \\n]+){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3}`;
 
 /**
- * Compiles a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to seven words
+ * Compiles a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to ten words
  * of the same sentence, a trailing `~` for any ending of the word.
  */
 export function compilePhrase(phrase: string): CompiledPhrase {
   const tokens = fold(markUmlauts(phrase)).match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
   const required = tokens.filter((token) => token !== '...' && !isOptional(token));
-  const cheapestFirst = required
-    .map((token) => choicesOf(token).map(wordsOf))
-    .toSorted((a, b) => a.length - b.length);
   return {
     pattern: new RegExp(patternSource(tokens)),
-    mayBeIn: (vocabulary) =>
-      cheapestFirst.every((choices) => choices.some((words) => words.every((word) => has(vocabulary, word)))),
+    needs: required
+      .map((token) => choicesOf(token).flatMap(tellingWord))
+      .filter((words) => !words.includes('')),
   };
 }
 
@@ -64,13 +56,11 @@ function choicesOf(token: string): string[] {
   return choices.map((choice) => choice + (group[2] ?? ''));
 }
 
-function wordsOf(choice: string): string[] {
-  return choice.split(/[^\p{L}\p{N}~‡]+/u).filter((word) => word !== '' && !word.includes(UMLAUT));
-}
-
-function has(vocabulary: Vocabulary, word: string): boolean {
-  if (word.endsWith('~')) return vocabulary.text.includes(` ${word.slice(0, -1)}`);
-  return vocabulary.words.has(word);
+/** The longest word of a choice, in each of its spellings. */
+function tellingWord(choice: string): string[] {
+  const words = choice.split(/[^\p{L}\p{N}~\u2021]+/u).toSorted((a, b) => b.length - a.length);
+  const word = words[0] ?? '';
+  return word.includes(UMLAUT) ? [word.replaceAll(UMLAUT, ''), word.replaceAll(UMLAUT, 'e')] : [word];
 }
 
 function markUmlauts(phrase: string): string {

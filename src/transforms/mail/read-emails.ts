@@ -1,7 +1,8 @@
 import { type CopyValue, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { classifyMail, isAtsSender, senderDomain } from './classify-mail.ts';
+import { classifyMail } from './classify-mail.ts';
+import { isAtsSender, senderDomain } from './mail-sender.ts';
 import { ownWords } from './own-words.ts';
 import { personalDomains } from './rules/senders.ts';
 

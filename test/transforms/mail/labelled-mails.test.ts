@@ -8,16 +8,16 @@ const judged = readLabelledMails().map((mail) => ({
   verdict: classifyMail({
     fromAddress: mail.from,
     direction: 'inbound',
-    isBulk: false,
+    isBulk: mail.isBulk,
     subject: mail.subject,
-    bodyPlain: mail.body,
-    bodyHtml: null,
+    bodyPlain: mail.bodyPlain,
+    bodyHtml: mail.bodyHtml,
   }),
 }));
 
 describe('labelled mails', () => {
-  it('are at least 150, in five languages', () => {
-    expect(judged.length).toBeGreaterThanOrEqual(150);
+  it('are at least 800, in five languages', () => {
+    expect(judged.length).toBeGreaterThanOrEqual(800);
     expect(new Set(judged.map(({ file }) => file.slice(9, 11)))).toEqual(
       new Set(['de', 'en', 'es', 'fr', 'pt']),
     );
@@ -36,5 +36,11 @@ describe('labelled mails', () => {
       (mail) => mail.label === 'status_update' && mail.verdict.label === 'rejection',
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('tell receipts from other news of an application', () => {
+    const receipts = judged.filter(({ isReceipt }) => isReceipt);
+    const known = receipts.filter(({ verdict }) => verdict.isReceipt);
+    expect(known.length / receipts.length).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -6,13 +6,20 @@ export interface LabelledMail {
   file: string;
   label: Label;
   from: string;
+  /** A status update that only says that the application arrived. */
+  isReceipt: boolean;
   subject: string;
-  body: string;
+  isBulk: boolean;
+  bodyPlain: string | null;
+  bodyHtml: string | null;
 }
 
 const folder = join(import.meta.dirname, 'fixtures');
 
-/** The labelled messages of fixtures/labelled-*.txt: `### label | sender | subject`, then the body. */
+/**
+ * The labelled messages of fixtures/labelled-*.txt: `### label | sender | subject`, ` | bulk` if sent to a list, then the
+ * body, which is HTML if it begins with a tag. The label `receipt` is a status update.
+ */
 export function readLabelledMails(): LabelledMail[] {
   return readdirSync(folder)
     .filter((file) => file.startsWith('labelled-'))
@@ -20,10 +27,23 @@ export function readLabelledMails(): LabelledMail[] {
       readFileSync(join(folder, file), 'utf8')
         .split(/^### /m)
         .slice(1)
-        .map((record) => {
-          const [head = '', ...body] = record.split('\n');
-          const [label = '', from = '', subject = ''] = head.split(' | ');
-          return { file, label: label as Label, from, subject, body: body.join('\n').trim() };
-        }),
+        .map((record) => readRecord(file, record)),
     );
+}
+
+function readRecord(file: string, record: string): LabelledMail {
+  const [head = '', ...lines] = record.split('\n');
+  const [label = '', from = '', subject = '', bulk] = head.split(' | ');
+  const body = lines.join('\n').trim();
+  const isHtml = body.startsWith('<');
+  return {
+    file,
+    label: label === 'receipt' ? 'status_update' : (label as Label),
+    from,
+    isReceipt: label === 'receipt',
+    subject,
+    isBulk: bulk === 'bulk',
+    bodyPlain: isHtml ? null : body,
+    bodyHtml: isHtml ? body : null,
+  };
 }

@@ -71,4 +71,4 @@ it("the sample's mail is told apart: precision and recall per label", async () =
     expect(precision, `precision of ${label}`).toBeGreaterThanOrEqual(floor);
     expect(recall, `recall of ${label}`).toBeGreaterThanOrEqual(floor);
   }
-});
+}, 60_000);

@@ -2,44 +2,66 @@ import { phraseRules } from './rule.ts';
 
 export const assessment = phraseRules('assessment', {
   en: {
+    'here-is-exercise@work':
+      "{here is|here are|here's|attached is|attached} {the|our|your|a} ... {exercise|assignment|task|challenge|case study|homework|test}",
     complete:
-      '{complet~|tak~|finish|start|begin|submit|invit~|undertake} {the|this|a|an|our|your|you|following|short|to} ... {assessment|assessments|test|coding challenge|challenge|coding exercise|exercise|take-home|take home|case study|hackerrank|codility|codesignal|questionnaire|evaluation|assignment}',
+      '{complet~|tak~|finish|start|begin|submit|invit~|undertake|sit|attend|do} {the|this|a|an|our|your|you|following|short|to|two|some} ... <test>',
     'assessment-subject@subject':
-      '{assessment|coding challenge|coding test|online test|design test|art test|writing test|aptitude test|language test|take-home|technical test|skills test|case study|hackerrank|codility|codesignal}',
+      '{assessment|coding challenge|coding test|online test|design test|art test|writing test|aptitude test|language test|take-home|technical test|skills test|case study|psychometric test~|test invitation|technical exercise|hackerrank|codility|codesignal}',
+    'next-is-test': '{next|first|final} {step|stage|round|up} ... {is|will be|would be|involves} ... <test>',
+    'our-test':
+      '{short|technical|coding|take-home|small|practical|online} {technical|coding|take-home|practical|online|} {exercise|challenge|assessment|assignment|test|task} ... {attached|link|within|by|days|hours|own time|minutes|receive|find}',
     'link-to-test':
-      '{link|access} {to|for} {the|your|an|our} ... {assessment|test|coding challenge|exercise|challenge}',
+      '{link|access|invitation} {to|for} {the|your|an|our} ... {assessment|test|coding challenge|exercise|challenge}',
     'assessment-expires':
-      '{assessment|test|challenge|invitation} ... {expires|expire|due|deadline|valid until}',
+      '{assessment|test|tests|challenge|invitation} ... {expires|expire|due|deadline|valid until|valid for|not yet completed}',
+    'is-due': '{assignment|project|exercise|challenge|test|assessment} {is|are} due',
+    'not-yet-completed': 'not {yet|} {completed|taken|started|finished} {the|your|our} ... <test>',
+    'use-to-assess': "{assess|evaluate|test} {candidates'|your|candidates} ... {skills|abilities}",
     'one-way-video': '{one-way|on-demand|pre-recorded|recorded} video {interview|questions|assessment}',
     'sent-you-assessment':
       '{sent|sending|assigned|attached|prepared|attaching} {you|} {a|an|the|our} {short|small|} {online|coding|technical|art|writing|design|} {assessment|test|challenge|exercise|assignment|task|case study}',
   },
   de: {
     'test-absolvieren':
-      '{online-assessment|assessment|online-test|onlinetest|einstellungstest|eignungstest|test|testaufgabe|probeaufgabe|arbeitsprobe|programmieraufgabe|fallstudie|fragebogen|coding-challenge|challenge|aufgabe} ... {absolvieren|bearbeiten|durchführen|durchzuführen|zu absolvieren|zu bearbeiten|lösen|ausfüllen|einzureichen|einreichen|teilnehmen|teilzunehmen}',
+      '{<test>} ... {absolvieren|bearbeiten|bearbeite|durchführen|durchzuführen|zu absolvieren|zu bearbeiten|lösen|ausfüllen|einzureichen|einreichen|teilnehmen|teilzunehmen|gültig|zurück}',
+    'bearbeiten-test': '{bearbeiten|bearbeite|absolvieren|lösen|teilnehmen|teilzunehmen} ... {<test>}',
     'einladung-test':
-      '{einladung|einladen|laden} ... {assessment|assessment-center|assessment center|online-test|einstellungstest|eignungstest|online-assessment|auswahltest|testaufgabe}',
+      '{einladung|einladen|laden|lade} ... {assessment~|assessment-center|assessment center|online-test|einstellungstest|eignungstest|online-assessment|auswahltest|testaufgabe}',
     'test-subject@subject':
       '{online-assessment|assessment-center|assessment center|einstellungstest|eignungstest|testaufgabe|probeaufgabe|online-test|coding-challenge|programmieraufgabe|fallstudie}',
     'aufgabe-senden':
-      '{anbei|senden|schicken|erhalten} ... {testaufgabe|probeaufgabe|fallstudie|programmieraufgabe|coding-challenge|arbeitsprobe}',
+      '{anbei|senden|schicken|schicke|sende|erhalten} ... {testaufgabe|probeaufgabe|fallstudie|programmieraufgabe|coding-challenge|arbeitsprobe|übungsaufgabe}',
+    'loesung-senden@work':
+      '{schick~|send~} {uns|mir} {bitte|} {deine|ihre} {lösung~|ergebnisse|ausarbeitung}',
   },
   fr: {
+    'test-delai':
+      '<test> ... {ci-joint|joint~|avant le|avant lundi|avant vendredi|jours|minutes|lien|rendre|heures}',
     'passer-test':
-      '{passer|compléter|réaliser|effectuer|remplir|répondre|faire|invit~} ... {test|tests|évaluation|exercice technique|exercice|cas pratique|étude de cas|questionnaire|mise en situation}',
+      '{passer|completer|realiser|effectuer|remplir|repondre|faire|invit~|disposez|ci-joint|voici} ... <test>',
     'test-subject@subject':
       '{test technique|test en ligne|évaluation|cas pratique|étude de cas|exercice technique|test de recrutement}',
+    'rendre-travail@work':
+      '{renvoyer|envoyer|rendre|retourner} {votre|ta|ton} {travail|solution|rendu|exercice|etude}',
   },
   es: {
+    'prueba-plazo': '<test> ... {adjunt~|plazo|entregar|entrega|antes del|hasta el|enlace|horas}',
     'hacer-prueba':
-      '{complet~|realiz~|hacer|hagas|rellen~|resolver|responder|invit~} ... {prueba|pruebas|evaluación|test|reto|desafío|ejercicio|cuestionario|caso práctico}',
+      '{complet~|realiz~|realic~|hacer|hagas|rellen~|resolver|responder|invit~|enviamos|adjuntamos} ... <test>',
+    'siguiente-prueba': '{siguiente|proximo|proxima} {paso|fase|etapa} ... <test>',
     'prueba-subject@subject':
-      '{prueba técnica|prueba online|evaluación|test técnico|reto técnico|desafío técnico|caso práctico|pruebas de selección}',
+      '{prueba técnica|prueba online|evaluación|test técnico|reto técnico|desafío técnico|caso práctico|pruebas de selección|pruebas psicométricas|reto de código}',
+    'enviar-solucion@work':
+      '{enviarnos|enviar|envianos|enviame|entregar} {tu|la|su} {solucion|prueba|ejercicio|reto}',
   },
   pt: {
+    'caso-anexo':
+      '{caso pratico|desafio|teste|exercicio|case|prova} ... {anexo|prazo|devolver|entregar|entrega|ate}',
+    'anexo-caso': '{anexo|enviamos|segue|link} ... {caso pratico|desafio~|teste~|exercicio~|case|prova}',
     'fazer-teste':
-      '{complet~|conclu~|realiz~|fazer|faça|responder|resolver|convid~|preench~} ... {teste|testes|prova|avaliação|desafio|exercício|questionário|case|estudo de caso}',
+      '{complet~|conclu~|realiz~|fazer|faca|responder|resolver|convid~|preench~|segue} ... <test>',
     'teste-subject@subject':
-      '{teste técnico|teste online|avaliação|desafio técnico|prova online|estudo de caso|testes de seleção}',
+      '{teste técnico|teste online|avaliação|desafio técnico|prova online|estudo de caso|testes de seleção|teste pendente|testes online}',
   },
 });

@@ -3,41 +3,151 @@
  * profile matches, we will invite you") has not happened.
  */
 export const conditionals: readonly string[] = [
-  '{if|unless|whether|in case|in the event} {you|your|we|there|the|a|an|it|selected|our|i|they|one|that|shortlisted|not|any|successful|this|suitable|so}',
-  'should {you|your|we|there|the|it|our} {not|be|have|profile|background|experience|qualifications|skills|application|a|decide|move|match|proceed}',
-  '{selected|successful|shortlisted|suitable|qualified|chosen} {candidates|applicants} {will|may|who|are}',
+  '{if|unless|whether|in case|in the event} {you|your|we|there|the|a|an|it|selected|our|i|they|one|that|shortlisted|not|any|successful|this|suitable|so|for|another|no}',
+  'should {you|your|we|there|the|it|our|this|another} {not|be|have|profile|background|experience|qualifications|skills|application|a|decide|move|match|proceed|role|position|apply}',
+  '{selected|successful|shortlisted|suitable|qualified|chosen|unsuccessful} {candidates|applicants} {will|may|who|are}',
+  '{pleased|happy|glad|delighted|grateful|like|hope|hoping|honoured} to be {invited|interviewed}',
   '{may|might|could} {be|also|then|} {invit~|contact~|ask~|receive}',
-  '{once|when|after|until|before} {we|our|your|the} {have|has|team|review~|application|recruiter|decide}',
-  '{falls|sofern|ob|wenn} {sie|du|wir|ihr|ihre|dein|deine|es|die|das|unsere|eine}',
-  'sollten {sie|wir|ihre|deine|du}',
-  '{si|lorsque|quand} {votre|vous|nous|le|la|des|une|elle|ta|ton}',
-  '{dans le cas où|au cas où|sans réponse|sans nouvelle~|sans retour}',
-  '{si|en caso de que|cuando|siempre que} {tu|su|el|la|no|hay|eres|resultas|encajas|tus|avanzas|cumples|te|recibes|has|fueras}',
-  '{en caso de|en caso}',
-  '{se|caso|quando|desde que} {o|a|você|seu|sua|houver|não|for|fores|seja|tua|teu|receber}',
+  '{once|when|until|before|as soon as} {we|our|your|the|this|all|a} {have|has|team|review~|application|recruiter|decide|role|position|vacancy|process}',
+  '{please|should|can|must|may} {then|} {assume|presume|consider|regard|treat|take it|understand|conclude}',
+  '{means|mean|assume|indicates} that {you|your|we have not|we will not|the application|it}',
+  'will {only|then|also|be|} {contact|contacting|invit~|select|selecting|shortlist~|notify|notifying|be in touch|get in touch|reach out|interview|identify|inform|email} {you|the|all|only|those|any|candidates|applicants|successful|suitable|selected|shortlisted|with|to|if|once} {candidates|applicants|most|who|whose|if|that|with|unsuccessful|successful|suitable|shortlisted|selected}',
+  'only {be|} {able to|} {mov~|proceed~|continu~|invit~|contact~|reach out|respond~|notify}',
+  'only {shortlisted|selected|successful|suitable|those|candidates|applicants|the}',
+  '{whatever|regardless|either way|in either case|no matter}',
+  '{falls|sofern}',
+  '{ob|wenn|sobald} {sie|du|wir|ihr|ihre|dein|deine|es|die|das|unsere|eine|unser|bis|ein}',
+  'sollte~ {sie|wir|ihre|deine|du|dein|ihr|es|unsere|eine}',
+  '{betrachten|werten} {sie|du} ... als',
+  'bewerbungen {per|ohne|nach|die|auf|außerhalb|von|in}',
+  '{candidats|candidates|candidatures|profils} {présélectionné~|sélectionné~|retenu~} ... {seront|sont|serez}',
+  '{preseleccionad~|seleccionad~|selecionad~} {serán|serão|para}',
+  '{gilt|gelten} ... als',
+  '{si|lorsque|quand} {votre|vous|nous|le|la|des|une|elle|ta|ton|tu|celle-ci|celui-ci|notre|ce}',
+  "{dans le cas où|au cas où|sans réponse|sans nouvelle~|sans retour|en l'absence de|défaut de}",
+  '{veuillez|merci de} {considérer|noter que si}',
+  '{si|en caso de que|cuando|siempre que} {tu|su|el|la|no|hay|eres|resultas|encajas|tus|avanzas|cumples|te|recibes|has|fueras|finalmente}',
+  '{en caso de|en caso|considere que|considera que|entenderemos|solo}',
+  '{se|caso|quando|desde que} {o|a|você|seu|sua|houver|não|for|fores|seja|tua|teu|receber|este|esta}',
+  '{deverá|deve} considerar',
 ];
 
 /** Exceptions: a condition that only asks whether the reader wants to. */
 export const notConditional: readonly string[] = [
-  "{if|should} {you|this} {are|'re|is|be|would} {still|} {interested|available|happy|of interest|free|like|unable|able}",
-  "if {you have|you've} any {questions|questions about}",
+  '{if|should} {you|this} {are|is|be|would} {still|} {interested|available|happy|of interest|free|like|unable|able}',
+  'if you have any {questions|questions about}',
   '{wenn|falls|sofern} {sie|du} {weiterhin|noch|} {interesse|zeit|möchten|interessiert}',
   "si {vous|tu} {êtes|es|souhaitez} {toujours|} {intéressé~|disponible~|d'accord}",
   'si {te|le|sigues|estás} {interesa|parece|interesado|interesada|disponible}',
   'se {você|} {estiver|tiver|ainda} {interessad~|disponível|interesse}',
 ];
 
-/** Words in the sentence that say the assessment lies behind. */
+/** Words right before a refusal that make it one of anybody: "applicants who are not selected". */
+export const anybody: readonly string[] = [
+  '{candidates|applicants|those|anyone|people|individuals|persons|applications} {who|that|which|whose} {are|have|were|do|has|been|is|}',
+  '{candidates|applicants|applications|those} {who|that|received|without|not} ... {will|can|may}',
+  '{incomplete|late|speculative|such|these} {applications|candidates|applicants} {will|can|are}',
+  '{others|some|many|most} {candidates|applicants|applications|} {are|were|is|have been|}',
+  '{unsuccessful|rejected|all} {candidates|applicants|applications} {who|will|are|}',
+  '{bewerber~|kandidat~|bewerbungen|personen|diejenigen} {die|der|welche}',
+  '{nicht|verspätete|unvollständige|solche|spätere|postalische} {eingereichte|vollständige|berücksichtigte|eingegangene|} {bewerbungen|bewerber~|unterlagen}',
+  '{candidats|candidat|candidates|candidatures|personnes|dossiers} {qui|dont|non|}',
+  '{candidatos|candidatas|personas|candidaturas|perfiles|aquellos} {que|no|}',
+  '{candidatos|candidatas|pessoas|candidaturas|perfis} {que|nao|}',
+];
+
+/** Words shortly before an invitation or an offer that deny it. */
+export const denials: readonly string[] = [
+  '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|going to be able to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
+  '{kein~|nicht|ohne} {weitere|positive|} {ein|eine|zu|zur|zum|einer|}',
+  "{pas|sans|aucun~|ne} {de|d'|vous|te|} {proposer|inviter|faire|une|un|}",
+  '{no|sin|ningun~} {te|le|podemos|podremos|vamos a|} {ofrecer~|invitar~|una|un|}',
+  '{nao|sem|nenhum~} {podemos|iremos|vamos|} {oferecer|convidar|uma|um|}',
+];
+
+/** Words after a refusal, in its sentence, that make it a condition ("we cannot proceed until you …") or one to all. */
+export const provided: readonly string[] = [
+  '{if|unless|until|without|si|sauf si|a menos que|hasta que|salvo que|tant que|até que|enquanto}',
+  ', {wenn|falls|sofern|solange|bevor|bis}',
+  '{to all|to every|to everyone|to everybody|to each|every applicant|all applicants|every candidate|all candidates|allen bewerber~|jedem|à chaque|à toutes|à tous|a todos|a todas|a cada}',
+];
+
+/** After one of these words a new clause begins. */
+export const newClause = 'and|but|however|though|or|und|aber|mais|et|pero|y|mas|e';
+
+/** Words in the sentence that say the assessment lies behind, or that it is none. */
 export const assessmentDone: readonly string[] = [
-  '{thank you|thanks|grateful} {so much|very much|} for {completing|taking|submitting|finishing|having completed}',
+  '{self-identification|voluntary|eeo|diversity|feedback|satisfaction|candidate experience|equal opportunit~} ... {questionnaire|survey|form|assessment|evaluation}',
+  '{thank you|thanks|grateful} {so much|very much|again|} for {completing|taking|submitting|finishing|having completed|sending|your}',
   '{have|has|we} {now|} received your {completed|} ... {assessment|test|challenge|solution|submission|assignment|exercise}',
   '{assessment|test|challenge|exercise} ... passed',
-  '{passed|passing|completed|completing|did not meet} {the|our|your} ... {assessment|test|challenge|exercise}',
+  '{passed|passing|completed|did not meet} {the|our|your} ... {assessment|test|challenge|exercise}',
+  'will {review|look at|go through|evaluate|mark} your {solution|submission|test|exercise|assessment|answers}',
   '{danke|dank} ... {bearbeitung|teilnahme|einreichung|absolvier~}',
   "{merci|remerci~} {d'avoir|pour avoir} {passé|complété|réalisé|effectué}",
-  '{merci|remerci~} pour {votre|la} {participation|réalisation}',
+  '{merci|remerci~} pour {votre|la|ta} {participation|réalisation}',
   'gracias por {completar|realizar|hacer|enviar|tu participación}',
   '{obrigado|obrigada|agradecemos} por {completar|realizar|fazer|concluir|ter}',
+];
+
+/** Words in the sentence that say the interview lies behind, is none yet, or is recorded alone: a test. */
+export const interviewDone: readonly string[] = [
+  '{outcome|result|results|feedback|decision|update} {of|from|on|after|following|about} {your|the|our} ... interview~',
+  '{one-way|on-demand|pre-recorded|asynchronous|recorded} {video|} {interview|questions}',
+  '{thank you|thanks|grateful|appreciate~} ... {for|attending|completing|taking the time|making time} ... {interview~|meeting|call|talk|conversation|chat}',
+  '{received|review~} ... recorded interview',
+  '{finishing|completing|conducting|concluding|still} ... interviews',
+  '{danke|dank|bedanken} {nochmal~|noch einmal|sehr|} {für|} {das|dein|ihr|die} ... {gespräch|interview|telefonat}',
+  "{merci|remerci~} ... {échange~|entretien|rencontre|d'être venu~}",
+  'gracias por ... {entrevista|conversación|llamada|reunión}',
+  '{obrigado|obrigada|agradecemos} {pela|por|pelo} ... {entrevista|conversa|reunião}',
+];
+
+/** Words of a mail that is about an application for work. */
+export const work: readonly string[] = [
+  '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
+  '{role|position|positions|roles|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|f/h}',
+  '{bewerbung~|bewirb~|beworben|vorstellungsgespräch~|stellenausschreibung|stelle als|stelle|vakanz|karriere~|lebenslauf|arbeitsvertrag|personalabteilung|auswahlverfahren|jobs|werkstudent~}',
+  '{candidature~|postul~|recrutement~|recruter|embauche|poste de|ce poste|au poste|le poste|emploi|rh|drh}',
+  '{candidatura~|postulación~|proceso de selección|proceso selectivo|vacante~|puesto|rrhh|selección|reclutamiento|empleo|inscripcion}',
+  '{candidatar~|vaga|vagas|processo seletivo|processo de recrutamento|recrutamento|contratação|emprego|seletivo}',
+];
+
+/** Words of talks that are about no work whatever else the mail says. */
+export const notWork: readonly string[] = [
+  '{research study|my study|my thesis|podcast|our readers|user interview~|survey participants|pull request|this pr}',
+];
+
+/** Subjects that give advice, on applications too. */
+export const advice: readonly string[] = [
+  '{how to|what is the|why you|why your|tips for|ways to|guide to|questions to|questions you|mistakes|best way|what to|checklist|what hiring managers|bounce back|what recruiters}',
+  '{so gehst|so bereitest|so meistern|so schreiben|so schreibst|tipps|wie sie|wie du|fehler}',
+  '{comment répondre|comment rebondir|comment réussir|conseils|questions pièges|les questions|erreurs}',
+  '{cómo responder|cómo preparar|cómo superar|consejos|errores|preguntas}',
+  '{como responder|como se preparar|como lidar|dicas|erros|perguntas|e agora}',
+];
+
+/** Words that are as good where nothing speaks of another kind of application. */
+export const hintsAtWork: readonly string[] = [
+  '{application|applied|applying|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud}',
+  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções}',
+];
+
+/** Applications and appointments of other kinds: named in full, as jobs have such words in their titles. */
+export const otherTopics: readonly string[] = [
+  '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal}',
+  'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|msc|bachelor|master~|degree|course|programme}',
+  "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|squad|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
+  '{kreditantrag|kreditanfrage|darlehen~|wohnung~|mieter~|vermieter~|mietvertrag|schadenfall|schadensfall|den schaden|bauantrag|visum|eltern~|kita|bestellung|reservierung|stipendium|studienplatz|hausarzt|beim arzt|techniker}',
+  'demande de {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement}',
+  "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|votre pret|votre credit|chez le|parents d' eleves|sinistre}",
+  'solicitud de {tarjeta|prestamo|credito|visado|visa|beca|reserva|subvencion|licencia|alquiler|admision}',
+  '{prestamo|hipoteca|inquilino|alquiler|su pedido|tu pedido|colegio|familias|tutora|tutor|cita medica|su cita con|siniestro|su reserva}',
+  '{proposta|pedido|solicitacao} de {credito|emprestimo|licenca|visto|bolsa|reserva|financiamento}',
+  '{emprestimo|inquilino|aluguel|arrendamento|sua encomenda|seu pedido|sua consulta|reuniao de pais|prezados pais|sinistro|sua reserva}',
 ];
 
 /** What a mail asks of its reader: such a status update is worth answering. */

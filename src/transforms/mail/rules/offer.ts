@@ -2,51 +2,98 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'offered-you': '{offered|offering} you {the|a} {job|role|position|post|place}',
+    'job-is-yours': '{job|role|position} is yours',
+    'talk-through-offer': '{talk|walk} {you|} through the offer',
+    'present-offer': 'present {you with|} {an|the|our} offer {of|for}',
     'pleased-to-offer':
-      '{pleased|delighted|excited|happy|thrilled|glad|proud|like} to {formally|officially|} {offer|extend} {you|to you|an offer|our offer|a formal}',
+      '{pleased|delighted|excited|happy|thrilled|glad|proud|like|love|pleasure} to {formally|officially|} {offer|extend|make} {you|to you|an offer|our offer|a formal}',
     'offer-of-employment':
-      '{offer of employment|employment offer|formal offer|formal job offer|written offer|conditional offer}',
+      '{offer of employment|employment offer|formal offer|formal job offer|written offer|conditional offer|verbal offer|offer in writing}',
     'offer-letter': '{your|the|an|attached|sign|review} {official|formal|signed|} offer letter',
+    'offer-letter-subject@subject': 'offer letter',
     'extend-offer':
-      '{extend~|mak~|send~|present~} {you|} {an|a|our|the} {formal|verbal|official|job|employment|} offer',
-    'accept-offer': '{accept|accepting|review|sign|signing} {the|this|our|your} {job|employment|} offer',
+      '{extend~|mak~|send~|present~|prepar~} {you|} {an|a|our|the|your} {formal|verbal|official|job|employment|} offer',
+    'accept-offer@work':
+      '{accept|accepting|review|sign|signing|details of|decline} {the|this|our|your} {job|employment|} offer',
+    'your-offer': '{congratulations|congrats} on {your|the} {job|} offer',
     'offer-subject@subject': '{your|job|employment|formal} offer {from|for|-|letter|with|of|at}',
-    'offer-you-the-role': 'offer you {the|a|this} {position|role|job|full-time|permanent|contract}',
-    'want-you-to-join': '{would like|want|love} you to join {our|the} {team|company} as',
+    'offer-dash@subject': '{offer -|offer :|offer for|offer of}',
+    'offer-you-the-role':
+      'offer you {the|a|this} {position|role|job|post|full-time|permanent|contract|place}',
+    'want-you-to-join@work':
+      '{would like|want|love|delighted|excited} {you to|to have you} {join|on|become|be} {our|the|us|part} ... {team|company|as|us}',
+    'want-you@work':
+      '{want|love} {you|to have you} {for you to join|on the team|on our team|on board|to join us|join us|in the team}',
+    'for-you-to-join': '{love|like} for you to join {us|our|the}',
+    'employment-contract':
+      '{employment contract|contract of employment|employment agreement} ... {attach~|sign~|enclosed|for|find|review}',
+    'contract-attached':
+      '{attached|enclosed|sign} ... {employment contract|contract of employment|employment agreement|formal offer}',
+    'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'stelle-gehoert-dir': '{stelle|job} {gehört|ist} {dir|ihnen|deine|ihre}',
+    'dein-vertrag': '{arbeitsvertrag|vertrag} ... {unterschreib~|unterzeichn~|signier~}',
+    'fuer-uns-entschieden': 'für uns entschieden',
+    'moechten-einstellen':
+      '{möchten|würden|wollen} {wir|} {dich|sie} {gern~|unbedingt|} ... {einstellen|im team haben|an bord}',
     anbieten:
-      '{ihnen|dir} ... {stelle|position|vertrag|anstellung|arbeitsvertrag} ... {anbieten|anzubieten|anbieten zu können|anbieten zu dürfen}',
+      '{ihnen|dir} ... {stelle|position|vertrag|anstellung|arbeitsvertrag|job} ... {anbieten|anzubieten|anbieten zu können|anbieten zu dürfen}',
     arbeitsvertrag:
-      '{arbeitsvertrag|anstellungsvertrag|vertragsangebot|vertragsentwurf|ihr vertrag} ... {anhang|anbei|unterschrift|unterschrieben|unterzeichn~|zukommen|senden|erhalten|zu}',
+      '{arbeitsvertrag|anstellungsvertrag|vertragsangebot|vertragsentwurf|ihr vertrag|dein vertrag} ... {anhang|anbei|unterschrift|unterschrieben|unterzeichn~|zukommen|senden|erhalten|zu}',
+    'anbei-vertrag':
+      '{anbei|anhang|beigefügt} ... {arbeitsvertrag|anstellungsvertrag|vertragsangebot|vertragsentwurf}',
     'fuer-sie-entschieden': '{uns|haben wir uns} {gern|gerne|} für {sie|dich} entschieden',
     zusage:
       '{zusage|vertragsangebot|jobangebot} {erteilen|geben|für die stelle|für die position|machen|unterbreiten|zu unterbreiten}',
-    'angebot-subject@subject': '{vertragsangebot|arbeitsvertrag|zusage|ihr angebot|dein angebot|jobzusage}',
+    'angebot-machen@work':
+      '{mache~|unterbreite~|möchten|freuen} {wir|ich|dir|ihnen|uns} ... {ein|unser} {konkretes|verbindliches|} angebot',
+    'angebot-subject@subject':
+      '{vertragsangebot|arbeitsvertrag|zusage|ihr angebot|dein angebot|jobzusage|jobangebot}',
     willkommen: 'willkommen im team',
   },
   fr: {
+    'poste-a-vous': 'poste est {a vous|a toi|pour vous|pour toi}',
+    'envoi-contrat': 'contrat ... {a signer|signature|ci-joint|piece jointe|signe~}',
+    'tu-rejoins@work':
+      "{rejoindre|rejoignes|rejoigniez|integrer} {notre|l' equipe|nos|l' entreprise} ... {cdi|cdd|en tant que|contrat|salaire}",
     'proposer-poste':
-      '{plaisir|heureux|heureuse|ravis|ravie|ravi|joie} de {vous|te} {proposer|offrir|confirmer} ... {poste|contrat|embauche|recrutement|cdi|cdd}',
+      '{plaisir|heureux|heureuse|ravis|ravie|ravi|joie} {de|que nous} {vous|te} {proposer|offrir|confirmer|proposons|annoncer} ... {poste|contrat|embauche|recrutement|recruter|cdi|cdd|rejoindre}',
+    'faire-offre': '{faire|proposer|presenter} {une|cette} offre',
     promesse:
-      "{promesse d'embauche|proposition d'embauche|offre d'embauche|proposition de contrat|lettre d'embauche|lettre d'engagement}",
-    contrat: '{contrat de travail|votre contrat} ... {joint~|signature|signer|signé|retourner}',
-    retenue: 'votre candidature {a été|est} retenue',
+      "{promesse d'embauche|proposition d'embauche|offre d'embauche|proposition de contrat|lettre d'embauche|lettre d'engagement|votre embauche|ton embauche}",
+    contrat:
+      '{contrat de travail|votre contrat|ton contrat} ... {joint~|signature|signer|signé|retourner|envoi~}',
+    'joint-contrat': '{joint~|envoi~|trouver~} ... {contrat de travail|votre contrat|ton contrat}',
+    retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'puesto-es-tuyo': '{puesto|trabajo|plaza|vacante} es {tuyo|tuya|suyo|suya}',
+    'contrato-firma': '{contrato} ... {firm~|adjunt~|incorporacion}',
+    'adjunto-oferta':
+      '{adjunt~|envi~} ... {oferta formal|carta oferta|propuesta de contrat~|propuesta economica|contrato}',
+    incorporacion: '{fecha de incorporacion|fecha de inicio|fecha de alta}',
     ofrecer:
       '{ofrecerte|ofrecerle|ofreceros|proponerte} {el|la|un|una|formalmente} {puesto|posición|contrato|plaza|incorporación|oferta|trabajo|cargo}',
     'oferta-formal':
-      '{oferta formal|carta oferta|carta de oferta|oferta de incorporación|propuesta de contratación|oferta de contratación|propuesta de incorporación}',
-    contrato: '{contrato de trabajo|tu contrato|su contrato} ... {adjunt~|firm~}',
-    seleccionado: '{has|ha} sido {seleccionad~|elegid~} para {el|la} {puesto|posición|vacante}',
+      '{oferta formal|carta oferta|carta de oferta|oferta de incorporación|propuesta de contratación|oferta de contratación|propuesta de incorporación|propuesta económica|oferta económica|oferta laboral formal}',
+    'unirte@work': '{queremos|nos gustaría|encantaría} que {te unas|se una|formes parte|te incorpores}',
+    contrato: '{contrato de trabajo|tu contrato|su contrato|el contrato} ... {adjunt~|firm~}',
+    seleccionado:
+      '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'vaga-e-sua': '{vaga|lugar|posicao} e {sua|seu|tua|teu}',
+    'contrato-assinar': '{contrato|proposta} ... {assin~|anexo}',
     oferecer:
       '{oferecer|oferecer-lhe|oferecer-te|propor} {a você|-lhe|formalmente|} {o|a|um|uma} {vaga|posição|cargo|lugar|contrato|proposta}',
     'proposta-formal':
-      '{proposta formal|carta proposta|carta oferta|proposta de trabalho|proposta de emprego|proposta de contratação|proposta contratual|carta de oferta}',
+      '{proposta formal|carta proposta|carta-proposta|carta oferta|proposta de trabalho|proposta de emprego|proposta de contratação|proposta contratual|carta de oferta|proposta salarial}',
+    'fazer-proposta@work':
+      '{fazer|fazemos|apresentar|apresentamos|enviar|enviamos} {-lhe|te|lhe|} {uma|a} {proposta|oferta} {para|de trabalho|formal|à|a}',
     contrato: '{contrato de trabalho|seu contrato|teu contrato} ... {anexo|assin~}',
     aprovado: '{você|foi} {foi|} {aprovad~} {para|na} {a|o|} {vaga|posição|cargo|processo}',
+    selecionado: '{foi|foste} {a|o|} {candidata|candidato|pessoa} {selecionad~|escolhid~}',
   },
 });

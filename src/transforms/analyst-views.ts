@@ -1,0 +1,45 @@
+/** A view of schema `etl` for people, and what it reads; a contract test compares this with the database. */
+export interface AnalystView {
+  target: string;
+  inputs: readonly string[];
+}
+
+export const analystViews: readonly AnalystView[] = [
+  {
+    target: 'etl.answers_without_application',
+    inputs: [
+      'corrected.email_application_links',
+      'corrected.email_classifications',
+      'corrected.emails',
+      'etl.email_readings',
+      'etl.link_doubts',
+    ],
+  },
+  { target: 'etl.application_costs', inputs: ['corrected.applications', 'corrected.model_usage'] },
+  {
+    target: 'etl.application_funnel',
+    inputs: [
+      'corrected.applications',
+      'corrected.interview_outcomes',
+      'corrected.interviews',
+      'corrected.job_posts',
+      'etl.response_times',
+    ],
+  },
+  {
+    target: 'etl.correction_conflicts',
+    inputs: ['etl.refused_corrections', 'nyx.data_corrections'],
+  },
+  { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
+  { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
+  {
+    target: 'etl.response_times',
+    inputs: [
+      'corrected.applications',
+      'corrected.email_application_links',
+      'corrected.emails',
+      'corrected.job_posts',
+    ],
+  },
+  { target: 'etl.unrecognised_senders', inputs: ['corrected.emails', 'etl.email_readings'] },
+];

@@ -1,0 +1,96 @@
+// Why a phrase that was found says nothing: what its sentence and its mail make of it.
+import { isAtsSender } from './mail-sender.ts';
+import { compilePhrase } from './phrase.ts';
+import * as guards from './rules/guards.ts';
+import type { Label, PhraseRule } from './rules/rule.ts';
+
+/**
+ * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is not about an application for work.
+ */
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic';
+
+/** What a mail is about: an application for work by its words, something else by its words, or neither. */
+export type Topic = 'work' | 'unclear' | 'else';
+
+/** Labels whose phrases are doubted. */
+const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
+const QUOTE_REACH = 300;
+
+const patterns = (phrases: readonly string[]): RegExp[] => phrases.map((text) => compilePhrase(text).pattern);
+const has = (list: readonly RegExp[], text: string): boolean => list.some((pattern) => pattern.test(text));
+const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
+const atStart = (pattern: RegExp): RegExp =>
+  new RegExp(`^(?:(?! (?:${guards.newClause}) )[^,;]){0,80}${pattern.source}`);
+
+const openers = patterns(guards.conditionals);
+const exceptions = patterns(guards.notConditional);
+const anybody = patterns(guards.anybody).map(atEnd);
+const denials = patterns(guards.denials).map(atEnd);
+const provided = patterns(guards.provided).map(atStart);
+const assessmentDone = patterns(guards.assessmentDone);
+const interviewDone = patterns(guards.interviewDone);
+const work = patterns(guards.work);
+const advice = patterns(guards.advice);
+const notWork = patterns(guards.notWork);
+const hints = patterns(guards.hintsAtWork);
+const otherTopics = patterns(guards.otherTopics);
+
+/** What a mail is about, by its sender and its folded words. */
+export function topicOf(sender: string, subject: string, body: string): Topic {
+  const text = `${sender}\n${subject}\n${body}`;
+  if (has(advice, subject) || has(notWork, text)) return 'else';
+  if (isAtsSender(sender)) return 'work';
+  if (has(work, text)) return 'work';
+  if (has(otherTopics, text)) return 'else';
+  return has(hints, text) ? 'work' : 'unclear';
+}
+
+/** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
+export interface Finding {
+  words: RegExpExecArray;
+  sentence: string;
+  start: number;
+  inSubject: boolean;
+}
+
+/** Why the words that a rule found have no say; null if they have. */
+export function whyIgnored(
+  mail: { subject: string; body: string; topic: () => Topic },
+  rule: PhraseRule,
+  { words, sentence, start, inSubject }: Finding,
+): Doubt | null {
+  const isSerious = SERIOUS.has(rule.label);
+  if (!isSerious && rule.label !== 'status_update') return null;
+  if (mail.topic() === 'else' || (needsWork(rule) && mail.topic() !== 'work')) return 'topic';
+  if (!isSerious) return null;
+  const end = words.index + words[0].length;
+  const before = sentence.slice(0, words.index);
+  if (isDone(rule.label, sentence)) return 'done';
+  if (rule.label !== 'rejection' && has(denials, before)) return 'denied';
+  if (isConditional(rule.label, before, words[0], sentence.slice(end))) return 'conditional';
+  const text = inSubject ? mail.subject : mail.body;
+  if (isQuoted(text, start + words.index, start + end)) return 'quoted';
+  return rule.isHint ? 'alone' : null;
+}
+
+function needsWork({ label, aboutWork, aboutAnything }: PhraseRule): boolean {
+  return aboutWork || (!aboutAnything && (label === 'rejection' || label === 'interview_invite'));
+}
+
+function isDone(label: Label, sentence: string): boolean {
+  if (label === 'assessment') return has(assessmentDone, sentence);
+  return label === 'interview_invite' && has(interviewDone, sentence);
+}
+
+function isConditional(label: Label, before: string, found: string, after: string): boolean {
+  const isQuestion = /^[^,;]*\?\s*$/.test(after);
+  if (has(anybody, before)) return true;
+  if (label === 'rejection' && (isQuestion || has(provided, after))) return true;
+  return has(openers, before + found) && !has(exceptions, before + found);
+}
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - QUOTE_REACH), start).split('"').length - 1;
+  return before % 2 === 1 && text.slice(end, end + QUOTE_REACH).includes('"');
+}

@@ -1,0 +1,70 @@
+import type { CompiledPhrase } from './phrase.ts';
+
+/** Finds the phrases that a text may have, by the words they need: far cheaper than their patterns. */
+export interface PhraseIndex {
+  /** The places of these phrases in the list that was indexed. */
+  within(words: Iterable<string>): number[];
+}
+
+/** Words whose needs are remembered; those of all mails together have no bound. */
+const KNOWN_WORDS = 50_000;
+/** No phrase asks for a longer beginning. */
+const LONGEST_KEY = 40;
+
+/** Indexes phrases by word. */
+export function indexPhrases(phrases: readonly CompiledPhrase[]): PhraseIndex {
+  const { phraseOf, needsOf } = indexNeeds(phrases);
+  const counts = phrases.map(({ needs }) => needs.length);
+  const always = [...counts.keys()].filter((phrase) => counts[phrase] === 0);
+  // What belongs to an earlier search counts as nothing: no clearing in between.
+  const metIn = new Uint32Array(phraseOf.length);
+  const countedIn = new Uint32Array(phrases.length);
+  const met = new Uint32Array(phrases.length);
+  let search = 0;
+
+  function within(words: Iterable<string>): number[] {
+    search++;
+    const found = [...always];
+    for (const word of words) {
+      for (const need of needsOf(word)) {
+        if (metIn[need] === search) continue;
+        metIn[need] = search;
+        const phrase = phraseOf[need] ?? 0;
+        const count = countedIn[phrase] === search ? (met[phrase] ?? 0) + 1 : 1;
+        countedIn[phrase] = search;
+        met[phrase] = count;
+        if (count === counts[phrase]) found.push(phrase);
+      }
+    }
+    return found;
+  }
+  return { within };
+}
+
+function indexNeeds(phrases: readonly CompiledPhrase[]) {
+  const phraseOf: number[] = [];
+  const byWord = new Map<string, number[]>();
+  for (const [phrase, { needs }] of phrases.entries()) {
+    for (const words of needs) {
+      const need = phraseOf.push(phrase) - 1;
+      for (const word of new Set(words)) byWord.set(word, [...(byWord.get(word) ?? []), need]);
+    }
+  }
+  const known = new Map<string, readonly number[]>();
+  function needsOf(word: string): readonly number[] {
+    let needs = known.get(word);
+    if (needs === undefined) {
+      if (known.size >= KNOWN_WORDS) known.clear();
+      needs = keysOf(word).flatMap((key) => byWord.get(key) ?? []);
+      if (word.length <= LONGEST_KEY) known.set(word, needs);
+    }
+    return needs;
+  }
+  return { phraseOf, needsOf };
+}
+
+/** What an index may have a word under: itself, and its beginnings. */
+function keysOf(word: string): string[] {
+  const start = word.slice(0, LONGEST_KEY);
+  return [word, ...Array.from(start, (_, at) => `${start.slice(0, at + 1)}~`)];
+}
