@@ -3,7 +3,7 @@ import type { Field } from '../mapping/map-columns.ts';
 const field = (name: string, synonyms: string): Field => ({
   name,
   synonyms: synonyms.split(/\s+/),
-  many: false,
+  takes: 'best',
 });
 
 /** What a table of mails is asked for, by the names of saturnus.emails where it has them. */
