@@ -54,10 +54,21 @@ export async function createPartView(reader: Reader, part: FilePart, excludes: b
   );
 }
 
-/** Texts that are long, and may begin with a bracket, are taken as they are; so are the keys, and what reads objects itself. */
-const AS_IT_IS = new Set(['source_url', 'job_title', 'scraped_html', 'description_raw', 'description_clean']);
+/** DuckDB macros for the fields that may be objects or lists, or be stored as they are although they say nothing. */
+const READERS: Record<string, string> = {
+  source_url: 'web_url',
+  company_name: 'said_label',
+  raw_location: 'said_place',
+  location_city: 'said_label',
+  location_region: 'said_label',
+  location_country: 'said_label',
+  employment_type: 'said_label',
+  seniority_level: 'said_label',
+  department: 'said_label',
+  job_source: 'said_label',
+};
+const JOINED = new Set(['raw_location', 'employment_type']);
 const AMOUNTS = ['compensation', 'compensation_min', 'compensation_max'];
-const OBJECT_READERS: Record<string, string> = { compensation: 'said', raw_location: 'said_place' };
 
 /** The unit that the headers of the amounts name, of the record's first one that is there; null when they name none. */
 function unitOfAmounts(source: TabularSource, mapping: Mapping, unit: 'currency' | 'period'): string {
@@ -75,13 +86,12 @@ function fieldText(source: TabularSource, name: string, columns: readonly string
   const [first] = texts;
   if (first === undefined) return 'null::varchar';
   if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
-  const said = OBJECT_READERS[name] ?? 'said_label';
-  const values = AS_IT_IS.has(name) ? texts : texts.map((text) => `${said}(${text})`);
-  if (name === 'source_url')
-    return `web_url(coalesce(${texts.map((text) => `nullif(trim(${text}), '')`).join(', ')}))`;
-  if (values.length === 1) return values[0] ?? '';
-  if (name !== 'raw_location' && name !== 'employment_type') return `coalesce(${values.join(', ')})`;
-  return `nullif(joined([${values.join(', ')}]), '')`;
+  const reader = READERS[name];
+  if (texts.length === 1) return reader === undefined ? first : `${reader}(${first})`;
+  if (JOINED.has(name))
+    return `nullif(joined([${texts.map((text) => `${reader}(${text})`).join(', ')}]), '')`;
+  const best = `coalesce(${texts.map((text) => `nullif(said(${text}), '')`).join(', ')})`;
+  return reader === undefined ? best : `${reader}(${best})`;
 }
 
 /**

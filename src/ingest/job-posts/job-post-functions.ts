@@ -17,6 +17,7 @@ import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
 const CACHE_SIZE = 100_000;
+const SAYS_NOTHING = /^\s*(-*|-1(\.0)?|nan|none|null|n\/a)\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {
@@ -37,7 +38,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     (column: string, read: (text: string | null) => string | null): TextFunction =>
     (text = null) => {
       const result = read(text);
-      if (result === null && text !== null && text.trim() !== '') note(column, 'not understood, left empty');
+      if (result === null && text !== null && !SAYS_NOTHING.test(text))
+        note(column, 'not understood, left empty');
       return result;
     };
   const functions: Record<string, TextFunction> = {
@@ -76,17 +78,19 @@ const MACROS = [
   `repaired(value) as case when strlen(value) = length(value) then value
     when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`,
   `said(value) as case when strlen(value) > 4 then value
-    when lower(trim(value)) in ('', '-', '--', '-1', '-1.0', 'nan', 'none', 'null', 'n/a') then null else value end`,
+    when value in ('', ' ', '-', '--', '-1', '-1.0', 'nan', 'NaN', 'none', 'None', 'null', 'NULL', 'n/a', 'N/A') then null
+    else value end`,
   `joined(texts) as array_to_string(list_filter(string_split(array_to_string(texts, '; '), '; '),
     lambda text, place: list_position(string_split(array_to_string(texts, '; '), '; '), text) = place), '; ')`,
   `raw_place(location, city, region, country) as coalesce(location, nullif(concat_ws(', ', city, region, country), ''))`,
-  `is_structured(value) as starts_with(value, '[') or starts_with(value, '{')`,
+  // What begins with [ or {: comparing is cheaper than a function.
+  `is_structured(value) as (value >= '[' and value < chr(92)) or (value >= '{' and value < '|')`,
   `said_label(value) as case when is_structured(value) then label_text(value) else said(value) end`,
   `said_place(value) as case when is_structured(value) then place_text(value) else trim(said(value)) end`,
   `is_url(url) as (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
     or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+')`,
-  `web_url(url) as case when starts_with(url, 'http') or not regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\\S*') then url
-    else 'https://' || url end`,
+  `web_url(url) as case when url >= 'http' and url < 'httq' then url
+    when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\\S*') then 'https://' || url else url end`,
   `one_line(value) as trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
     then regexp_replace(value, '\\s+', ' ', 'g') else value end)`,
   `has_markup(value) as (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]')`,

@@ -20,7 +20,9 @@ tidy as (
         nullif(repaired(description_raw), '') as description_raw,
         nullif(trim(description_clean), '') as description_clean,
         is_remote_allowed,
-        case when regexp_matches(employment_type, '(?i)remote|hybrid') then employment_type end as work_mode,
+        case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then null
+            when regexp_matches(employment_type, '(?i)remote|hybrid') then employment_type
+        end as work_mode,
         compensation,
         compensation_min,
         compensation_max,
@@ -47,7 +49,7 @@ paid as (
         ),
         case when coalesce(compensation, compensation_min, compensation_max) is not null then compensation_of(
             compensation, compensation_min, compensation_max, compensation_currency, compensation_period,
-            coalesce(location_country, place ->> 'country')
+            case when compensation_currency is null then coalesce(location_country, place ->> 'country') end
         ) end::json as pay
     from located
 )

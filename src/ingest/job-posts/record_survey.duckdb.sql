@@ -5,5 +5,5 @@ select
     count(*) filter (where untitled) as untitled,
     count(source_url) - count(distinct hash(source_url)) as repeats,
     list(distinct slashed_date) filter (where slashed_date is not null) as slashed_dates,
-    list(distinct region_code) filter (where region_code <> '') as region_codes
+    list(distinct region_code) filter (where regexp_full_match(region_code, '[A-Z][A-Z]')) as region_codes
 from record_key

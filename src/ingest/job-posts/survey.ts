@@ -53,8 +53,9 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
         when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
         when strlen(company) > ${MAX_INDEXED_BYTES} then 'company_name too_long'
     end`);
-  await reader.connection.run(`create or replace temporary macro says_nothing(texts) as
-    len(list_filter(texts, lambda text: trim(text) <> '')) = 0`);
+  await reader.connection.run(
+    `create or replace temporary macro is_blank(text) as coalesce(trim(text), '') = ''`,
+  );
   await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};

@@ -1,5 +1,5 @@
 const YES = /^(true|t|yes|y|1(\.0+)?|ja|oui|sí|si|sim|tak|да|是|on)$/i;
-const NO = /^(false|f|no|n|0(\.0+)?|nein|non|não|nie|нет|否|none|off)$/i;
+const NO = /^(false|f|no|n|0(\.0+)?|nein|non|não|nie|нет|否|off)$/i;
 const WORDS =
   'remote|remoto|remota|work from home|working from home|wfh|home ?office|home[- ]?based|telecommut\\w*|telework|télétravail|teletrabajo|teletrabalho|thuiswerken|zdaln\\w*|удал[её]нн\\w*|anywhere';
 const REMOTE = new RegExp(`(?<!\\p{L})(${WORDS})(?!\\p{L})|远程|在宅|フルリモート|재택|удал[её]нн`, 'iu');
