@@ -1,4 +1,5 @@
 // What the ingest commands share: options, the mapping shown before a load, the counts after it.
+import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import type { Options } from 'yargs';
 import { requireWritable } from '../database/require-writable.ts';
@@ -114,7 +115,8 @@ export async function loadFiles(
 export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const pattern of patterns) {
-    if (!/[*?[{]/.test(pattern)) {
+    // A file may be called `jobs [1].csv`.
+    if (!/[*?[{]/.test(pattern) || existsSync(pattern)) {
       files.push(pattern);
       continue;
     }
@@ -187,17 +189,23 @@ function parseLimit(text: string): { rows: number } | { percent: number } {
   return percent ? { percent: Number(number) } : { rows: Number(number) };
 }
 
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Told by whoever asked for the value.
+    return undefined;
+  }
+}
+
 async function readMapping(path: string): Promise<Record<string, string[]>> {
   const { z } = await import('zod');
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`--mapping ${path} cannot be read (${error.code})`, { hint: 'check the path' });
   });
   const shape = z.record(z.string(), z.union([z.string().transform((name) => [name]), z.array(z.string())]));
-  const parsed = z
-    .string()
-    .transform((json) => JSON.parse(json) as unknown)
-    .pipe(shape)
-    .safeParse(text);
+  const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new ConfigError(`--mapping ${path} is not a JSON object of columns`, {
     hint: 'e.g. {"source_url": "Link"}',

@@ -12,6 +12,7 @@ import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
+import type { RegionCodes } from './normalise/regions.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
@@ -25,6 +26,8 @@ export interface JobPostLoadOptions extends TabularLoadOptions, Omit<BatchOption
   source?: string | undefined;
   /** Of slashed dates; without it the whole column decides. */
   dateOrder?: DateOrder | undefined;
+  /** Of `IL` and `CA` behind a city; decided by the whole column, unless a replay has but a few of its records. */
+  regionCodes?: RegionCodes | undefined;
   /** Make a URN from title, company and location when the file has no URL. */
   synthesizeUrl: boolean;
 }
@@ -45,14 +48,23 @@ export async function loadJobPosts(
   );
   options.onMapping?.(path, mapping);
   refuseUnusable(source, mapping, options);
-  const context: JobPostContext = { notes: {}, dateOrder: options.dateOrder ?? null };
+  const context: JobPostContext = {
+    notes: {},
+    dateOrder: options.dateOrder ?? null,
+    regionCodes: options.regionCodes ?? null,
+  };
   await defineJobPostFunctions(reader, context);
-  await createFieldView(reader, source, mapping, options.source);
+  await createFieldView(reader, source, mapping, {
+    jobSource: options.source,
+    synthesizeUrl: options.synthesizeUrl,
+  });
   const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
+  context.regionCodes ??= survey.regionCodes;
   const { onConflict, synthesizeUrl } = options;
   const decisions = {
     date_order: context.dateOrder,
+    region_codes: context.regionCodes,
     synthesize_url: synthesizeUrl,
     source: options.source ?? null,
   };

@@ -1,13 +1,17 @@
 import { EtlError } from '../errors.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 
+/** Empty lines, totals and notices between the records: set aside like others, but no reason to refuse these. */
+const HARMLESS = 'no_post';
+
 /** Throws when more records were set aside than `limit` allows, with all reasons counted and the first rejects shown. */
 export function refuseOverLimit(
   summary: Pick<LoadSummary, 'source' | 'read' | 'rejected' | 'rejects' | 'reasons'>,
   limit: LoadOptions['maxRejects'],
 ): void {
   const allowed = 'rows' in limit ? limit.rows : Math.floor((summary.read * limit.percent) / 100);
-  if (summary.rejected <= allowed) return;
+  const harmless = summary.reasons[HARMLESS] ?? 0;
+  if (summary.rejected - harmless <= allowed && (harmless === 0 || harmless < summary.read)) return;
   const reasons = Object.entries(summary.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
   throw new EtlError(
@@ -18,7 +22,10 @@ export function refuseOverLimit(
     {
       code: 'rejects',
       exitCode: 3,
-      hint: `mend the file or its mapping, or load the rest and set these aside: --max-rejects ${summary.rejected}`,
+      hint:
+        'invalid_encoding' in summary.reasons
+          ? `tell the file's encoding (--encoding windows-1252, gb18030, …), or load the rest: --max-rejects ${summary.rejected}`
+          : `mend the file or its mapping, or load the rest and set these aside: --max-rejects ${summary.rejected}`,
     },
   );
 }

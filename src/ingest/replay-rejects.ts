@@ -38,6 +38,7 @@ const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
 const storedOptions = z.object({
   mapping: z.record(z.string(), z.array(z.string())).default({}),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
+  region_codes: z.enum(['US', 'BR', 'ISO']).nullish(),
   synthesize_url: z.boolean().default(false),
   source: z.string().nullish(),
   account: z.string().default(''),
@@ -168,12 +169,13 @@ function loadAgain(
   if (load.kind === 'table') return loadTable(session, load.table_name, path, options);
   if (load.kind === 'applications') return loadApplications(session, path, options);
   if (load.kind === 'job-posts') {
-    const { synthesize_url: synthesizeUrl, source, date_order: dateOrder } = load.options;
+    const { synthesize_url: synthesizeUrl, source, date_order: dateOrder, region_codes } = load.options;
     return loadJobPosts(session, path, {
       ...options,
       synthesizeUrl,
       source: source ?? undefined,
       dateOrder: options.dateOrder ?? dateOrder ?? undefined,
+      regionCodes: region_codes ?? undefined,
     });
   }
   const maxMessageBytes = options.maxMessageBytes ?? load.options.max_message_bytes;

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
 
@@ -13,4 +14,21 @@ test.each([
   expect(stderr).toMatch(/^error: .+\nhint: .+\n$/);
   expect(code).toBe(2);
   expect(await database.session.db.selectFrom('etl.loads').selectAll().execute()).toEqual([]);
+});
+
+test('a mapping file that is no JSON is one sentence with an example', async () => {
+  await using files = await fixtureFolder();
+  const mapping = await files.write('mapping.json', '{bad');
+  const { code, stderr } = await runCli(['ingest', 'job-posts', 'jobs.csv', '--mapping', mapping]);
+  expect(stderr).toMatch(/^error: .+ is not a JSON object of columns\nhint: .+\n$/);
+  expect(code).toBe(2);
+});
+
+test('a file whose name looks like a pattern is loaded all the same', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const path = await files.write('jobs [1].csv', 'url,title\nhttps://a.example/1,A\n');
+  const { code, stdout } = await runCli(['ingest', 'job-posts', path, '--database-url', database.url]);
+  expect(stdout).toContain('inserted 1');
+  expect(code).toBe(0);
 });

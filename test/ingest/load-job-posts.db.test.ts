@@ -158,6 +158,84 @@ describe('ingest job-posts', () => {
     expect(await load(content, { synthesizeUrl: true })).toMatchObject({ unchanged: 3, duplicate: 1 });
   });
 
+  test('with --synthesize-url only what has no URL gets one', async () => {
+    const content =
+      'title,company,url\nA,X,https://a.example/1\nB,X,\nC,X,c-at-x\nD,X,www.x.example/jobs/4\n';
+    expect(await load(content, { synthesizeUrl: true })).toMatchObject({ inserted: 4, rejected: 0 });
+    expect(await load(content, { synthesizeUrl: true })).toMatchObject({ unchanged: 4 });
+    const rows = await query('select source_url from nyx.job_posts order by job_title');
+    expect(rows.map((row) => row.source_url)).toEqual([
+      'https://a.example/1',
+      expect.stringMatching(/^urn:nyx-etl:job-post:/),
+      expect.stringMatching(/^urn:nyx-etl:job-post:/),
+      'https://www.x.example/jobs/4',
+    ]);
+  });
+
+  test('empty lines are set aside and stop nothing, unless there is nothing else', async () => {
+    expect(await load('url,title,company\nhttps://a.example/1,A,X\n,,\n,,\n')).toMatchObject({
+      read: 3,
+      inserted: 1,
+      rejected: 2,
+      reasons: { no_post: 2 },
+    });
+    await expect(load('url,title,company\n,,\n')).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('two letters behind a city are states where the whole column says so', async () => {
+    const lines = (other: string) =>
+      `url,title,location\nhttps://a.example/1,A,"Schaumburg, IL"\nhttps://a.example/2,B,"${other}"\n`;
+    const places = 'select location_city, location_country from nyx.job_posts order by source_url';
+    await load(lines('Reno, NV'));
+    expect(await query(places)).toEqual([
+      { location_city: 'Schaumburg', location_country: 'US' },
+      { location_city: 'Reno', location_country: 'US' },
+    ]);
+    await load(lines('Lyon, FR'));
+    expect(await query(places)).toEqual([
+      { location_city: 'Schaumburg', location_country: null },
+      { location_city: 'Lyon', location_country: 'FR' },
+    ]);
+  });
+
+  test('objects, arrays and what Python printed are read for what they say', async () => {
+    const place = { address: { city: 'Oslo', country: 'Norway' } };
+    const content = [
+      { title: 'A', company: { name: 'Acme' }, salary: { min: 5, max: 6, currency: 'EUR' } },
+      { title: 'B', company: 'Acme', salary: '£50k', jobLocation: [place] },
+      { title: '[Remote] C', company: "{'name': 'Acme', 'size': None}", jobLocation: place },
+    ];
+    await load(
+      content.map((post, i) => job({ url: `https://a.example/${i}`, ...post })).join(''),
+      {},
+      'a.ndjson',
+    );
+    expect(
+      await query(`
+      select job_title, name, compensation_currency as currency, compensation_min as min, raw_location as place
+      from nyx.job_posts as p join nyx.companies as c on c.id = p.company_id order by source_url`),
+    ).toEqual([
+      { job_title: 'A', name: 'Acme', currency: 'EUR', min: '5', place: null },
+      { job_title: 'B', name: 'Acme', currency: 'GBP', min: '50000', place: 'Oslo, Norway' },
+      { job_title: '[Remote] C', name: 'Acme', currency: null, min: null, place: 'Oslo, Norway' },
+    ]);
+  });
+
+  test('headers tell currency and period where the values do not', async () => {
+    await load(
+      'url,title,"Annual Salary (USD)",hourly_rate\nhttps://a.example/1,A,"85,000",\nhttps://a.example/2,B,,€30\nhttps://a.example/3,C,£20/hour,\n',
+    );
+    expect(
+      await query(
+        'select compensation_currency as currency, compensation_notes as notes from nyx.job_posts order by source_url',
+      ),
+    ).toEqual([
+      { currency: 'USD', notes: '85,000; per year' },
+      { currency: 'EUR', notes: '€30; per hour' },
+      { currency: 'GBP', notes: '£20/hour; per hour' },
+    ]);
+  });
+
   test('a line that is not JSON and double-encoded text do not end the load', async () => {
     const content = `${job({ url: 'https://a.example/1', title: 'MÃ¼nchen' })}{"url": "https://a.example/2"\n[1]\n${job({ url: 'https://a.example/3', title: 'a\u0000b' })}`;
     const summary = await load(content, lenient, 'a.ndjson');

@@ -44,6 +44,17 @@ describe('a file is read', () => {
         2,
       ),
     ],
+    ['a title above', `People of 2026\n\n${CSV}`],
+    ['empty lines above', `\n\n${CSV}`],
+    ["Excel's line for the separator", 'sep=;\r\nname;email\r\nÄda;ada@x.org\r\n"Zoë, ""Z""";zoe@x.org\r\n'],
+    [
+      'JSON objects over several lines',
+      '{\n"name":"Äda",\n"email":"ada@x.org"}\n{\n"name":"Zoë, \\"Z\\"",\n"email":"zoe@x.org"}\n',
+    ],
+    [
+      'a JSON array inside an object',
+      '{"page":1,"data":{"people":[{"name":"Äda","email":"ada@x.org"},{"email":"zoe@x.org","name":"Zoë, \\"Z\\""}]}}',
+    ],
     [
       'NDJSON',
       '{"name":"Äda","email":"ada@x.org"}\n\n{"email":"zoe@x.org","name":"Zoë, \\"Z\\"","later":1}\n',
@@ -60,14 +71,27 @@ describe('a file is read', () => {
     });
   });
 
-  test('bytes that are no UTF-8 are set aside, never loaded as something else', async () => {
-    const { summary } = await load(
-      'people.csv',
-      Buffer.from(`${CSV}Caf\xe9,cafe@x.org\n`, 'latin1'),
-      lenient,
-    );
-    expect(summary.inserted + summary.rejected).toBe(3);
-    expect(summary.rejected).toBeGreaterThan(0);
+  test('a record with bytes that are no UTF-8 is set aside, never loaded as something else', async () => {
+    const broken = Buffer.concat([Buffer.from(CSV), Buffer.from('Caf\xe9,cafe@x.org\n', 'latin1')]);
+    const { summary, people } = await load('people.csv', broken, lenient);
+    expect(summary).toMatchObject({ inserted: 2, rejected: 1, reasons: { invalid_encoding: 1 } });
+    expect(people).toEqual(PEOPLE);
+  });
+
+  test.each<[string, string]>([
+    ['windows-1252', `${CSV}Caf\xe9,cafe@x.org\n`],
+    ['gb18030', 'name,email\n\xb1\xb1\xbe\xa9,a@x\n\xc9\xcf\xba\xa3,b@x\n\xb1\xb1\xbe\xa9,c@x\n'],
+    [
+      'windows-1251',
+      'name,email\n\xcc\xee\xf1\xea\xe2\xe0,a@x\n\xcf\xe5\xf0\xec\xfc,b@x\n\xd3\xf4\xe0,c@x\n',
+    ],
+  ])('a file in %s is refused with what to tell', async (encoding, text) => {
+    const content = Buffer.from(text, 'latin1');
+    await expect(load('people.csv', content, lenient)).rejects.toMatchObject({
+      exitCode: 2,
+      hint: expect.stringContaining(`--encoding ${encoding}`),
+    });
+    expect((await load('people.csv', content, { encoding })).people.length).toBe(3);
   });
 
   test('NUL in JSON becomes U+FFFD', async () => {

@@ -1,7 +1,12 @@
 import { sqlFile } from '../../database/sql-file.ts';
+import type { Field } from '../mapping/map-columns.ts';
 import type { TableProfile } from '../table/plan-table.ts';
 
-const field = (name: string, synonyms: string) => ({ name, synonyms: synonyms.split(/\s+/), many: false });
+const field = (name: string, synonyms: string): Field => ({
+  name,
+  synonyms: synonyms.split(/\s+/),
+  takes: 'best',
+});
 
 /** Applications as people keep them: by the user's address, the post's URL and the session's name. */
 export const applicationProfile: TableProfile = {

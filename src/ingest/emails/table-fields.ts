@@ -3,7 +3,7 @@ import type { Field } from '../mapping/map-columns.ts';
 /** Nested JSON keeps them under `headers`. */
 const field = (name: string, words: string): Field => {
   const synonyms = words.split(/\s+/);
-  return { name, synonyms: [...synonyms, ...synonyms.map((word) => `headers_${word}`)], many: false };
+  return { name, synonyms: [...synonyms, ...synonyms.map((word) => `headers_${word}`)], takes: 'best' };
 };
 
 /** What a table of mails is asked for, by the names of saturnus.emails where it has them. */

@@ -1,6 +1,7 @@
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
+import { unitsOf } from '../mapping/unit-hints.ts';
 import { type FilePart, inPart, recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { jobPostFields } from './fields.ts';
@@ -13,19 +14,26 @@ const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
  * Creates the DuckDB view `field`: record_number, raw, broken, a text per field, null where the file has no column
- * for it, and record_hash. Without a URL column one is made; `jobSource` is the source of all posts.
+ * for it, and record_hash. `jobSource` is the source of all posts; `synthesizeUrl`: what has no URL gets one that is made.
  */
 export async function createFieldView(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
-  jobSource: string | undefined,
+  { jobSource, synthesizeUrl }: { jobSource: string | undefined; synthesizeUrl: boolean },
 ): Promise<void> {
-  const synthesizeUrl = !mapping.columns.source_url;
-  const told: Record<string, string> = jobSource === undefined ? {} : { job_source: quoteText(jobSource) };
-  const values = jobPostFields
-    .filter((field) => !(synthesizeUrl && field.name === 'source_url'))
-    .map(({ name }) => `${told[name] ?? fieldText(source, name, mapping.columns[name] ?? [])} as ${name}`);
+  const told: Record<string, string> = {
+    compensation_currency: unitOfAmounts(source, mapping, 'currency'),
+    compensation_period: unitOfAmounts(source, mapping, 'period'),
+    ...(jobSource === undefined ? {} : { job_source: quoteText(jobSource) }),
+  };
+  const values = jobPostFields.map(({ name }) => {
+    const columns = mapping.columns[name] ?? [];
+    const text =
+      (columns.length === 0 || name === 'job_source' ? told[name] : undefined) ??
+      fieldText(source, name, columns);
+    return `${text} as ${name}`;
+  });
   const fields = `record_number, raw, broken, ${values.join(', ')}`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
@@ -46,12 +54,44 @@ export async function createPartView(reader: Reader, part: FilePart, excludes: b
   );
 }
 
+/** DuckDB macros for the fields that may be objects or lists, or be stored as they are although they say nothing. */
+const READERS: Record<string, string> = {
+  source_url: 'web_url',
+  company_name: 'said_label',
+  raw_location: 'said_place',
+  location_city: 'said_label',
+  location_region: 'said_label',
+  location_country: 'said_label',
+  employment_type: 'said_label',
+  seniority_level: 'said_label',
+  department: 'said_label',
+  job_source: 'said_label',
+};
+const JOINED = new Set(['raw_location', 'employment_type']);
+const AMOUNTS = ['compensation', 'compensation_min', 'compensation_max'];
+
+/** The unit that the headers of the amounts name, of the record's first one that is there; null when they name none. */
+function unitOfAmounts(source: TabularSource, mapping: Mapping, unit: 'currency' | 'period'): string {
+  const cases = AMOUNTS.flatMap((field) => mapping.columns[field] ?? []).map((column) => {
+    const named = unitsOf(column)[unit];
+    const value = named === null ? 'null' : quoteText(named);
+    return { named, sql: `when said(${recordColumn(source, column)}) is not null then ${value}` };
+  });
+  if (cases.every(({ named }) => named === null)) return 'null::varchar';
+  return `case ${cases.map(({ sql }) => sql).join(' ')} end`;
+}
+
 function fieldText(source: TabularSource, name: string, columns: readonly string[]): string {
-  const values = columns.map((column) => `storable(${recordColumn(source, column)})`);
-  if (values.length === 0) return 'null::varchar';
-  if (name === 'tags') return `to_json([${values.join(', ')}])::varchar`;
-  if (name !== 'raw_location') return values[0] ?? '';
-  return `nullif(concat_ws('; ', ${values.map((value) => `plain_list(${value})`).join(', ')}), '')`;
+  const texts = columns.map((column) => `storable(${recordColumn(source, column)})`);
+  const [first] = texts;
+  if (first === undefined) return 'null::varchar';
+  if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
+  const reader = READERS[name];
+  if (texts.length === 1) return reader === undefined ? first : `${reader}(${first})`;
+  if (JOINED.has(name))
+    return `nullif(joined([${texts.map((text) => `${reader}(${text})`).join(', ')}]), '')`;
+  const best = `coalesce(${texts.map((text) => `nullif(said(${text}), '')`).join(', ')})`;
+  return reader === undefined ? best : `${reader}(${best})`;
 }
 
 /**
@@ -68,8 +108,11 @@ async function withSynthesizedUrl(reader: Reader, source: TabularSource, fields:
     create or replace temporary table shared_identity as
     select identity from (${identified}) group by identity having count(distinct content) > 1`);
   return `
-    select * exclude (identity, content), 'urn:nyx-etl:job-post:' || identity
-        || case when identity in (select identity from shared_identity) then ':' || content else '' end as source_url
+    select * exclude (identity, content) replace (
+        case when is_url(source_url) then source_url
+            else 'urn:nyx-etl:job-post:' || identity
+                || case when identity in (select identity from shared_identity) then ':' || content else '' end
+        end as source_url)
     from (${identified})`;
 }
 

@@ -7,20 +7,24 @@ import { companyKey, companyName } from '../normalise/company-name.ts';
 import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
+import { labelsOf, placesOf } from '../normalise/labels.ts';
 import { parseLocation } from '../normalise/location.ts';
-import { countryCode } from '../normalise/places.ts';
+import { countryCode, isCountryCode } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
+import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
 const CACHE_SIZE = 100_000;
+const SAYS_NOTHING = /^\s*(-*|-1(\.0)?|nan|none|null|n\/a)\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {
   notes: Notes;
   /** Known once the file has been surveyed. */
   dateOrder: DateOrder | null;
+  regionCodes: RegionCodes | null;
 }
 
 /** Defines the functions and macros of job_post_rows.duckdb.sql; what they could not read is counted in `context.notes`. */
@@ -34,28 +38,31 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     (column: string, read: (text: string | null) => string | null): TextFunction =>
     (text = null) => {
       const result = read(text);
-      if (result === null && text !== null && text.trim() !== '') note(column, 'not understood, left empty');
+      if (result === null && text !== null && !SAYS_NOTHING.test(text))
+        note(column, 'not understood, left empty');
       return result;
     };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
-    location_of: remembered((text = null) => JSON.stringify(parseLocation(text))),
-    country_of: remembered((text = null) => (text === null ? null : (countryCode(text) ?? text))),
+    location_of: remembered((text = null) => JSON.stringify(parseLocation(text, context.regionCodes))),
+    city_of: remembered((text = null) => cityOf(text, context.regionCodes)),
+    country_of: remembered(noted('location_country', (text) => (text === null ? null : countryOf(text)))),
     employment_type_of: noted('employment_type', employmentType),
     seniority_level_of: noted('seniority_level', seniorityLevel),
     posting_date_of: noted('posting_datetime', (text) => postingDate(text, context.dateOrder)),
     html_text_of: (html = null) => (html === null ? null : htmlText(html, { lineEnds: 'kept' })),
     remote_flag_of: remembered((flag = null, location = null) => remoteFlag(flag, location)),
     compensation_of: remembered(
-      (...[text = null, min = null, max = null, currency = null, period = null]) => {
-        const read = compensation(text, min, max, currency, period);
+      (...[text = null, min = null, max = null, currency = null, period = null, country = null]) => {
+        const read = compensation({ text, min, max, currency, period, country });
         return read === null ? null : JSON.stringify(read);
       },
     ),
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
     job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
-    list_text: (text = null) => (text === null ? null : parseTags(text).join('; ')),
+    label_text: (cell = null) => listed(cell, labelsOf, ', '),
+    place_text: (cell = null) => listed(cell, placesOf, '; '),
     repair_of: (text = null) => {
       const repaired = text === null ? null : repairDoubleEncoded(text);
       if (repaired !== null) note('text', 'double-encoded, repaired');
@@ -70,7 +77,20 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
 const MACROS = [
   `repaired(value) as case when strlen(value) = length(value) then value
     when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`,
-  `plain_list(value) as case when starts_with(value, '[') then list_text(value) else nullif(trim(value), '') end`,
+  `said(value) as case when strlen(value) > 4 then value
+    when value in ('', ' ', '-', '--', '-1', '-1.0', 'nan', 'NaN', 'none', 'None', 'null', 'NULL', 'n/a', 'N/A') then null
+    else value end`,
+  `joined(texts) as array_to_string(list_filter(string_split(array_to_string(texts, '; '), '; '),
+    lambda text, place: list_position(string_split(array_to_string(texts, '; '), '; '), text) = place), '; ')`,
+  `raw_place(location, city, region, country) as coalesce(location, nullif(concat_ws(', ', city, region, country), ''))`,
+  // What begins with [ or {: comparing is cheaper than a function.
+  `is_structured(value) as (value >= '[' and value < chr(92)) or (value >= '{' and value < '|')`,
+  `said_label(value) as case when is_structured(value) then label_text(value) else said(value) end`,
+  `said_place(value) as case when is_structured(value) then place_text(value) else trim(said(value)) end`,
+  `is_url(url) as (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
+    or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+')`,
+  `web_url(url) as case when url >= 'http' and url < 'httq' then url
+    when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\\S*') then 'https://' || url else url end`,
   `one_line(value) as trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
     then regexp_replace(value, '\\s+', ' ', 'g') else value end)`,
   `has_markup(value) as (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]')`,
@@ -83,7 +103,7 @@ const MACROS = [
 ];
 
 const PARAMETERS: Record<string, number> = {
-  compensation_of: 5,
+  compensation_of: 6,
   company_of: 3,
   job_source_of: 2,
   remote_flag_of: 2,
@@ -100,6 +120,30 @@ function remembered(call: TextFunction): TextFunction {
     if (results.size < CACHE_SIZE) results.set(key, result);
     return result;
   };
+}
+
+/** A cell that holds more than one city's name is read as a location. */
+function cityOf(cell: string | null, codes: RegionCodes | null): string | null {
+  if (cell === null || !/[^\p{L}\p{M}\s.'’-]|\s[-–]\s/u.test(cell)) return cell;
+  return parseLocation(cell, codes).city;
+}
+
+function countryOf(cell: string): string | null {
+  return (
+    countryCode(cell) ??
+    (isCountryCode(cell.trim()) ? cell.trim().toUpperCase() : parseLocation(cell).country)
+  );
+}
+
+/** The texts of a list or object as one; a text that only begins like one stays as it is. */
+function listed(
+  cell: string | null,
+  textsIn: (cell: string) => string[] | null,
+  separator: string,
+): string | null {
+  if (cell === null) return null;
+  const texts = textsIn(cell);
+  return texts === null ? cell : [...new Set(texts)].join(separator) || null;
 }
 
 function describeCompany(rawName: string | null, website: string | null, host: string | null): string | null {

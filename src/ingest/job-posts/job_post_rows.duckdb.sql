@@ -7,30 +7,51 @@ tidy as (
         record_number,
         trim(source_url) as source_url,
         nullif(trim(canonical_url), '') as canonical_url,
-        nullif(one_line(repaired(job_title)), '') as job_title,
-        repaired(coalesce(raw_location, nullif(concat_ws(', ', location_city, location_country), ''))) as raw_location,
+        nullif(one_line(case when has_markup(job_title) then html_text_of(repaired(job_title)) else repaired(job_title) end), '')
+            as job_title,
+        repaired(raw_place(raw_location, location_city, location_region, location_country)) as raw_location,
         nullif(trim(location_city), '') as location_city,
         nullif(trim(location_country), '') as location_country,
         employment_type,
         seniority_level,
         repaired(department) as department,
         posting_datetime,
-        scraped_html,
-        repaired(description_raw) as description_raw,
-        description_clean,
+        nullif(scraped_html, '') as scraped_html,
+        nullif(repaired(description_raw), '') as description_raw,
+        nullif(trim(description_clean), '') as description_clean,
         is_remote_allowed,
-        case when coalesce(compensation, compensation_min, compensation_max) is not null
-            then compensation_of(compensation, compensation_min, compensation_max, compensation_currency, compensation_period)
-        end::json as compensation,
+        case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then null
+            when regexp_matches(employment_type, '(?i)remote|hybrid') then employment_type
+        end as work_mode,
+        compensation,
+        compensation_min,
+        compensation_max,
+        compensation_currency,
+        compensation_period,
         pair_key_of(company_name, company_url, job_source, source_url) as pair_key
     from chosen
 ),
 
-placed as (
+located as (
     select
-        *,
-        case when raw_location is not null then location_of(raw_location) end::json as place
+        * exclude (location_city, location_country),
+        case when raw_location is not null then location_of(raw_location) end::json as place,
+        case when location_city is not null then city_of(location_city) end as location_city,
+        case when location_country is not null then country_of(location_country) end as location_country
     from tidy
+),
+
+paid as (
+    select
+        * replace (
+            coalesce(location_city, place ->> 'city') as location_city,
+            coalesce(location_country, place ->> 'country') as location_country
+        ),
+        case when coalesce(compensation, compensation_min, compensation_max) is not null then compensation_of(
+            compensation, compensation_min, compensation_max, compensation_currency, compensation_period,
+            case when compensation_currency is null then coalesce(location_country, place ->> 'country') end
+        ) end::json as pay
+    from located
 )
 
 select
@@ -43,11 +64,8 @@ select
     )) as canonical_url,
     copyable(job_title) as job_title,
     copyable(raw_location) as raw_location,
-    copyable(coalesce(location_city, place ->> 'city')) as location_city,
-    copyable(coalesce(
-        case when location_country is not null then country_of(location_country) end,
-        place ->> 'country'
-    )) as location_country,
+    copyable(location_city) as location_city,
+    location_country,
     case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then employment_type
         when employment_type is not null then employment_type_of(employment_type)
     end as employment_type,
@@ -67,13 +85,14 @@ select
         end
     )) as description_clean,
     case when is_remote_allowed in ('true', 'false') then is_remote_allowed
-        when coalesce(is_remote_allowed, raw_location) is not null then remote_flag_of(is_remote_allowed, raw_location)
+        when coalesce(is_remote_allowed, work_mode, raw_location) is not null
+            then remote_flag_of(is_remote_allowed, coalesce(work_mode || '; ' || raw_location, work_mode, raw_location))
     end as is_remote_allowed,
-    compensation ->> 'currency' as compensation_currency,
-    compensation ->> 'min' as compensation_min,
-    compensation ->> 'max' as compensation_max,
-    copyable(compensation ->> 'notes') as compensation_notes,
+    pay ->> 'currency' as compensation_currency,
+    pay ->> 'min' as compensation_min,
+    pay ->> 'max' as compensation_max,
+    copyable(pay ->> 'notes') as compensation_notes,
     pair.company_id,
     pair.job_source_id
-from placed
-left join pair_company as pair on pair.pair_key = placed.pair_key
+from paid
+left join pair_company as pair on pair.pair_key = paid.pair_key

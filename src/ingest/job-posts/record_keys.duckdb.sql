@@ -6,13 +6,25 @@ with judged as (
         record_number,
         trim(source_url) as source_url,
         record_hash as source_hash,
-        coalesce(' ' || broken, problem_of(source_url, job_title, location_city, company_name)) as problem,
-        coalesce(trim(job_title), '') = '' as untitled,
+        coalesce(
+            ' ' || broken,
+            case when is_blank(job_title) and is_blank(company_name) and is_blank(raw_location)
+                and is_blank(description_raw) and (is_blank(source_url) or starts_with(source_url, 'urn:nyx-etl:'))
+                then ' no_post'
+            end,
+            problem_of(source_url, job_title, location_city, company_name)
+        ) as problem,
+        is_blank(job_title) as untitled,
         case when posting_datetime not like '____-%'
-            then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,4}[/.]\d{1,2}[/.]\d{1,4})(\s|$)', 1), '')
+            then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(,|\s|$)', 1), '')
         end as slashed_date,
+        -- Of `City, XX`, with a zip code or without; what no two capitals are is left out later.
+        case when place like '%, __' then right(place, 2)
+            when place like '%- __' then right(place, 2)
+            when place like '%, __ _____' then left(right(place, 8), 2)
+        end as region_code,
         raw
-    from field
+    from (select *, raw_place(raw_location, location_city, location_region, location_country) as place from field)
 )
 
 select

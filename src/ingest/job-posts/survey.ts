@@ -5,6 +5,7 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
+import { decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { type FilePart, inPart, unreadableMessage } from '../source/stage-query.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
@@ -13,14 +14,15 @@ const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
 /** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
-const NORMALISER_VERSION = 1;
+const NORMALISER_VERSION = 2;
 
 /** What an entry of a B-tree index may take, with room for the other columns of the index. */
 const MAX_INDEXED_BYTES = 2600;
 
 const MESSAGES: Record<string, string> = {
-  missing_url: 'it has no URL',
-  not_a_url: 'this is no URL',
+  no_post: 'it has neither title, company, place, description nor URL',
+  missing_url: 'it has no URL (--synthesize-url makes one)',
+  not_a_url: 'this is no URL (--synthesize-url makes one)',
   missing_title: 'it has no title',
   too_long: `longer than ${MAX_INDEXED_BYTES} bytes`,
 };
@@ -33,6 +35,8 @@ export interface Survey {
   excludes: boolean;
   /** The order that every slashed date of the file fits; null when there is none, or no single one. */
   dateOrder: DateOrder | null;
+  /** What the two letters behind a city stand for, when every one of the file fits; see decideRegionCodes. */
+  regionCodes: RegionCodes | null;
 }
 
 /**
@@ -43,20 +47,30 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   await reader.connection.run(`
     create or replace temporary macro problem_of(url, title, city, company) as case
         when coalesce(trim(url), '') = '' then 'source_url missing_url'
-        when not (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
-            and not regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+') then 'source_url not_a_url'
+        when not is_url(url) then 'source_url not_a_url'
         when strlen(url) > ${MAX_INDEXED_BYTES} then 'source_url too_long'
         when strlen(title) > ${MAX_INDEXED_BYTES} then 'job_title too_long'
         when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
         when strlen(company) > ${MAX_INDEXED_BYTES} then 'company_name too_long'
     end`);
+  await reader.connection.run(
+    `create or replace temporary macro is_blank(text) as coalesce(trim(text), '') = ''`,
+  );
   await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
-  const dates = Array.isArray(row?.slashed_dates) ? row.slashed_dates.map(String) : [];
-  return { records: Number(row?.records), excludes, dateOrder: decideDateOrder(dates) };
+  return {
+    records: Number(row?.records),
+    excludes,
+    dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
+    regionCodes: decideRegionCodes(textsOf(row?.region_codes)),
+  };
+}
+
+function textsOf(list: unknown): string[] {
+  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /** DuckDB query for what is staged of a part: record number, URL, and a hash of the record and how it is understood. */

@@ -1,13 +1,17 @@
 import { ConfigError } from '../../errors.ts';
 import { nearest } from '../../nearest.ts';
+import { type ColumnKeys, keyOf, keysOfColumns } from './column-keys.ts';
 
 /** Something a file can be asked for: a column of the table, or a value that one is made from. */
 export interface Field {
   name: string;
-  /** Header names taken for it, best first, beside its own name; compared without case and punctuation. */
+  /**
+   * Header names taken for it, best first, beside its own name; compared without case, accents and punctuation. `name&employer`
+   * is `name` in a file that has `employer`, too.
+   */
   synonyms: readonly string[];
-  /** Whether it takes every matching column, not only the best. */
-  many: boolean;
+  /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
+  takes: 'best' | 'first' | 'all';
 }
 
 /** Which columns of the file feed which field, and which feed none. */
@@ -27,9 +31,10 @@ export function mapColumns(
 ): Mapping {
   refuseUnknown(fields, names, told);
   const free = new Set(names.filter((name) => !Object.values(told).flat().includes(name)));
+  const keys = keysOfColumns(names);
   const columns: Record<string, string[]> = {};
   for (const field of fields) {
-    const chosen = told[field.name] ?? choose(field, free);
+    const chosen = told[field.name] ?? choose(field, keys, free);
     if (chosen.length === 0) continue;
     columns[field.name] = [...chosen];
     for (const name of chosen) free.delete(name);
@@ -52,19 +57,17 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
   return told;
 }
 
-function choose(field: Field, free: ReadonlySet<string>): string[] {
-  const byKey = new Map<string, string[]>();
-  for (const name of free) byKey.set(keyOf(name), [...(byKey.get(keyOf(name)) ?? []), name]);
-  const matching = [field.name, ...field.synonyms].flatMap((synonym) => byKey.get(keyOf(synonym)) ?? []);
-  return field.many ? [...new Set(matching)] : matching.slice(0, 1);
-}
-
-/** `Job URL`, `job_url`, `jobUrl` and `JOB-URL` are one name. */
-function keyOf(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** Columns by their whole name; only when none fits, by the shortened one. */
+function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): string[] {
+  for (const byKey of [keys.whole, keys.shortened]) {
+    const matching = [field.name, ...field.synonyms].flatMap((synonym) => {
+      const [key = '', ...companions] = synonym.split('&').map(keyOf);
+      return companions.every((companion) => keys.whole.has(companion)) ? (byKey.get(key) ?? []) : [];
+    });
+    const chosen = [...new Set(matching)].filter((name) => free.has(name));
+    if (chosen.length > 0) return field.takes === 'best' ? chosen.slice(0, 1) : chosen;
+  }
+  return [];
 }
 
 function refuseUnknown(

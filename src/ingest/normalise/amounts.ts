@@ -1,62 +1,115 @@
+import { beginsWithMoney, endsWithMoney } from './currencies.ts';
+
 export interface Amounts {
   min: number | null;
   max: number | null;
 }
 
+/** Amounts, and where in the text they end. */
+export interface StatedAmounts extends Amounts {
+  end: number;
+}
+
+interface Figure {
+  value: number;
+  multiple: number;
+  start: number;
+  end: number;
+  /** Whether a currency stands beside it. */
+  isMoney: boolean;
+}
+
 const MULTIPLES: Record<string, number> = {
   k: 1e3,
   千: 1e3,
+  тыс: 1e3,
+  tys: 1e3,
+  mil: 1e3,
   m: 1e6,
   万: 1e4,
   萬: 1e4,
+  만: 1e4,
   lakh: 1e5,
   lakhs: 1e5,
+  lac: 1e5,
+  lacs: 1e5,
   lpa: 1e5,
 };
-const AMOUNT = /(-?)(\d(?:[\d.,'’\u00A0\u202F]*\d)?)\s*(lakhs?|lpa|k(?![a-z])|m(?![a-z])|千|万|萬)?/gi;
-const AT_MOST = /up to|\bbis zu|jusqu|até|hasta|at most|以下|max/i;
-const AT_LEAST = /\bfrom\b|\bab\b|\bstarting|\bmin\b|à partir|a partir|desde|at least|以上|\+\s*$/i;
+const AMOUNT =
+  /(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)\s*(lakhs?|lacs?|lpa|тыс|tys|mil(?![a-z])|k(?![a-z])|m(?![a-z])|千|万|萬|만)?/gi;
+const AT_MOST =
+  /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L})до(?!\p{L})|以下|以内|이하|max/iu;
+const AT_LEAST =
+  /\bfrom\b|\bab\b|\bstarting|\bmin\b|minimum|à partir|a partir|desde|at least|\bod\b|(?<!\p{L})от(?!\p{L})|以上|이상|[+〜～~]\s*$/iu;
+const JOINS = /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
+/** What follows a number that counts something else: a share, months paid, hours, a day of a month. */
+const NO_AMOUNT =
+  /^\s*(%|个?月|薪|\(k\)|(st|nd|rd|th)\b|-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(hours?|hrs?|heures?|stunden|horas?|days?|jours?|tage?|weeks?|wochen|semaines?|months?|mois|monate?|monatsgehälter|meses|years?|yrs?|ans?|jahre?|años|anos)\b)/i;
+/** What stands directly before the number of a grade or class, as in E13 and GS-11. */
+const GRADE = /(?<![\p{L}\d])(?!(?:rs|rm|kr|fr|[rspnql])-?$)\p{Script=Latin}{1,2}-?$/iu;
 const LARGEST = 1e12;
 
-/** The amounts a salary text states; 0 and negative ones are missing. Text after the amounts (ratings, dates) is ignored. */
-export function readAmounts(text: string): Amounts {
-  const found = [...text.matchAll(AMOUNT)].slice(0, 2);
-  const [first, second] = found.map(amount);
-  if (first === undefined) return { min: null, max: null };
-  if (second === undefined || !isRange(text, found))
-    return oneAmount(text, usable(first.value * first.multiple));
+/**
+ * The amounts a salary text states, those with a currency beside them before others; 0 and negative ones are missing.
+ * Null when it states none.
+ */
+export function readAmounts(text: string): StatedAmounts | null {
+  const ranges = joinRanges(text, figuresOf(text));
+  const [first, second] = ranges.find((range) => range.some(({ isMoney }) => isMoney)) ?? ranges[0] ?? [];
+  if (first === undefined) return null;
+  if (second === undefined) return { ...oneAmount(text, first), end: first.end };
   // In 6-8千 and 53-91K the unit stands once, for both.
   const shared =
     first.multiple === 1 && second.multiple > 1 && first.value < second.multiple
       ? second.multiple
       : first.multiple;
-  return { min: usable(first.value * shared), max: usable(second.value * second.multiple) };
+  return {
+    min: usable(first.value * shared),
+    max: usable(second.value * second.multiple),
+    end: second.end,
+  };
 }
 
-function oneAmount(text: string, value: number | null): Amounts {
-  if (AT_MOST.test(text)) return { min: null, max: value };
-  return { min: value, max: AT_LEAST.test(text) ? null : value };
+function figuresOf(text: string): Figure[] {
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(AMOUNT)) {
+    const [whole, minus, digits = '', unit = ''] = match;
+    const start = match.index + (minus ?? '').length;
+    const end = match.index + whole.trimEnd().length;
+    const [before, after] = [text.slice(0, start), text.slice(end)];
+    const isMoney = endsWithMoney(before) || beginsWithMoney(after);
+    if (!isMoney && (NO_AMOUNT.test(after) || GRADE.test(before) || /^401k/i.test(whole))) continue;
+    // A dash before a later number is the range's, before the first it is a minus.
+    const sign = minus === '-' && figures.length === 0 ? -1 : 1;
+    const multiple = MULTIPLES[unit.toLowerCase()] ?? 1;
+    figures.push({ value: sign * parseDigits(digits), multiple, start, end, isMoney });
+  }
+  return figures;
 }
 
 /** Two numbers are a range when what stands between them joins them. */
-function isRange(text: string, [first, second]: readonly RegExpExecArray[]): boolean {
-  if (!first || !second) return false;
-  const between = text.slice(first.index + first[0].length, second.index + (second[1] ?? '').length);
-  return /[-–—~～至]|\b(to|a|à|bis|and|e|y|und)\b/i.test(between) && between.length <= 16;
+function joinRanges(text: string, figures: readonly Figure[]): Figure[][] {
+  const ranges: Figure[][] = [];
+  for (const figure of figures) {
+    const range = ranges.at(-1);
+    const last = range?.at(-1);
+    const between = last === undefined ? '' : text.slice(last.end, figure.start);
+    if (range?.length === 1 && JOINS.test(between) && between.length <= 16) range.push(figure);
+    else ranges.push([figure]);
+  }
+  return ranges;
 }
 
-function amount(
-  [, minus, digits = '', unit = '']: RegExpExecArray,
-  index: number,
-): { value: number; multiple: number } {
-  // A dash before the second number is the range's, before the first it is a minus.
-  const sign = minus === '-' && index === 0 ? -1 : 1;
-  return { value: sign * parseDigits(digits), multiple: MULTIPLES[unit.toLowerCase()] ?? 1 };
+function oneAmount(text: string, { value: figure, multiple, end }: Figure): Amounts {
+  const value = usable(figure * multiple);
+  if (AT_MOST.test(text)) return { min: null, max: value };
+  const isOpen = AT_LEAST.test(text) || /^\s*\+(?!\s*\d)/.test(text.slice(end));
+  return { min: value, max: isOpen ? null : value };
 }
 
 /** Reads 3.001,00 and 3,001.00 and 53,000 and 24029.5: the last mark is decimal unless it groups thousands. */
 function parseDigits(digits: string): number {
-  const plain = digits.replaceAll(/['’\u00A0\u202F]/g, '');
+  const plain = digits.replaceAll(/['’\s]/g, '');
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   if (last < 0) return Number(plain);
   const mark = plain[last] ?? '.';

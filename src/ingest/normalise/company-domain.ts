@@ -3,7 +3,13 @@ import { companyKey } from './company-name.ts';
 import { type JobHost, jobHosts } from './job-hosts.ts';
 
 const byDomain = new Map(jobHosts.map((host) => [host.domain, host]));
-const byName = new Map(jobHosts.map((host) => [host.source.toLowerCase(), host]));
+const byName = new Map(jobHosts.map((host) => [nameKey(host.source), host]));
+/** Boards that have a domain in many countries, all under one name. */
+const INTERNATIONAL = new Set(
+  'indeed glassdoor monster stepstone adzuna jooble careerjet trovit infojobs computrabajo jobrapido naukri michaelpage'.split(
+    ' ',
+  ),
+);
 
 /**
  * The registrable domain of a company, where that is certain: its own website, or a careers page whose domain bears
@@ -22,21 +28,32 @@ export function companyDomain(
 
 /** The name under which a posting's host (or URL), or what a file calls its platform, is known as a job source; else null. */
 export function jobSourceName(platform: string | null, host: string | null): string | null {
-  const told = platform?.trim() ?? '';
-  if (told !== '')
-    return byName.get(told.toLowerCase())?.source ?? byDomain.get(told.toLowerCase())?.source ?? told;
-  const domain = host === null ? null : getDomain(host);
-  return (domain === null ? undefined : byDomain.get(domain))?.source ?? null;
+  const told = platform?.trim().replace(/^via\s+/i, '') ?? '';
+  if (told !== '') return (knownSource(told) ?? hostOf(told))?.source ?? told;
+  return hostOf(host)?.source ?? null;
 }
 
 /** What is known of a source by that name. */
 export function knownSource(name: string): JobHost | undefined {
-  return byName.get(name.toLowerCase());
+  return byName.get(nameKey(name));
+}
+
+/** `zip_recruiter`, `ZipRecruiter` and `Zip Recruiter` are one name. */
+function nameKey(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The known host, also where it is a board's site for another country, as in de.indeed.com and indeed.fr. */
+function hostOf(url: string | null): JobHost | undefined {
+  const domain = url === null ? null : getDomain(url);
+  if (domain === null) return undefined;
+  const label = getDomainWithoutSuffix(domain) ?? '';
+  return byDomain.get(domain) ?? (INTERNATIONAL.has(label) ? knownSource(label) : undefined);
 }
 
 function domainOf(text: string): string | null {
   const domain = getDomain(text.trim());
-  return domain === null || byDomain.has(domain) ? null : domain.toLowerCase();
+  return domain === null || hostOf(text.trim()) !== undefined ? null : domain.toLowerCase();
 }
 
 /** A company's own website is given as its front page; a page about it on someone else's site has a path. */

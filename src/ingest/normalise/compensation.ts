@@ -1,4 +1,7 @@
 import { readAmounts } from './amounts.ts';
+import { currencyCode, namedCurrency, sharedSign } from './currencies.ts';
+import { payPeriod, withoutWorkingTime } from './pay-period.ts';
+import { structuredPay } from './structured-pay.ts';
 
 export interface Compensation {
   currency: string | null;
@@ -7,84 +10,57 @@ export interface Compensation {
   notes: string | null;
 }
 
-const CURRENCIES: readonly (readonly [RegExp, string])[] = [
-  [/R\$|\bBRL\b/, 'BRL'],
-  [/C\$|CA\$|\bCAD\b/, 'CAD'],
-  [/A\$|AU\$|\bAUD\b/, 'AUD'],
-  [/(?<!U)S\$|\bSGD\b/, 'SGD'],
-  [/HK\$|\bHKD\b/, 'HKD'],
-  [/NZ\$|\bNZD\b/, 'NZD'],
-  [/MX\$|\bMXN\b/, 'MXN'],
-  [/US\$|\bUSD\b/, 'USD'],
-  [/€|\bEUR\b|\beuros?\b/i, 'EUR'],
-  [/£|\bGBP\b/, 'GBP'],
-  [/₹|\bINR\b|\blpa\b|\blakhs?\b/i, 'INR'],
-  [/\bCHF\b/, 'CHF'],
-  [/円|\bJPY\b/, 'JPY'],
-  [/元|\bCNY\b|\bRMB\b|人民币/, 'CNY'],
-  [/zł|\bPLN\b/i, 'PLN'],
-  [/₩|\bKRW\b/, 'KRW'],
-  [/\b(SEK|NOK|DKK|CZK|HUF|RON|ILS|AED|ZAR|TRY|THB|PHP|IDR|MYR|VND|SAR)\b/, ''],
-  // Only Chinese salaries are written in bare thousands and ten thousands.
-  [/[千万]/, 'CNY'],
-  [/\$/, 'USD'],
-];
+/** What a file says about the pay of a post, as it says it. */
+export interface StatedPay {
+  text: string | null;
+  min: string | null;
+  max: string | null;
+  currency: string | null;
+  period: string | null;
+  /** ISO 3166-1 code of where the work is: it tells which dollar or krone is meant. */
+  country: string | null;
+}
 
-const PERIODS: readonly (readonly [RegExp, string])[] = [
-  [/hour|hr\b|\/\s*h\b|stunde|hora|heure|小时|時給|时薪/i, 'hour'],
-  [/\bday|daily|\/\s*d\b|tag\b|diár|jour|\/\s*[天日]|日薪/i, 'day'],
-  [/week|\/\s*wk|woche|semana|semaine|\/\s*周/i, 'week'],
-  [/month|\/\s*mo\b|monat|mês|mensal|mensual|mois|月/i, 'month'],
-  [/year|annum|annual|\byr\b|\bp\.?\s?a\b|jahr|ano\b|anual|\ban\b|年/i, 'year'],
-];
+/** `0`, `-1`, `0-0`, nothing, and whether there is one. */
+const MISSING = /^\s*(true|false|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
 
 /**
  * Currency (ISO 4217), least and most as decimal texts, and notes: the original text and `per hour|day|week|month|year`.
  * A single amount is both least and most. 0 and -1 mean missing. Null when nothing at all is said.
  */
-export function compensation(
-  text: string | null,
-  min: string | null,
-  max: string | null,
-  currency: string | null,
-  period: string | null,
-): Compensation | null {
-  const original = /^-?[01](\.0+)?$/.test(text?.trim() ?? '') ? null : text?.trim() || null;
-  const said = readAmounts(original ?? '');
-  const least = singleAmount(min) ?? said.min;
-  const most = singleAmount(max) ?? said.max;
-  const per = periodOf(period ?? '') ?? periodOf(original ?? '');
+export function compensation(stated: StatedPay): Compensation | null {
+  const original = MISSING.test(stated.text ?? '') ? null : stated.text?.trim() || null;
+  const inside = structuredPay(original ?? '');
+  const text = withoutWorkingTime(inside === null ? (original ?? '') : (inside.text ?? ''));
+  const said = readAmounts(text);
+  const least = singleAmount(stated.min ?? inside?.min ?? null) ?? said?.min ?? null;
+  const most = singleAmount(stated.max ?? inside?.max ?? null) ?? said?.max ?? null;
   if (original === null && least === null && most === null) return null;
   const [low, high] = least !== null && most !== null && least > most ? [most, least] : [least, most];
   const amounts = low !== null || high !== null;
-  const notes = [original, per !== null && amounts ? `per ${per}` : null]
-    .filter((note) => note !== null)
-    .join('; ');
+  const per = amounts ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0) : null;
+  const notes = [original, per === null ? null : `per ${per}`].filter((note) => note !== null).join('; ');
+  const currency =
+    namedCurrency(text) ??
+    currencyCode(stated.currency ?? inside?.currency ?? null) ??
+    sharedSign(text, stated.country);
   return {
-    currency: amounts ? (currencyCode(currency) ?? currencyOf(original ?? '')) : null,
+    currency: amounts ? currency : null,
     min: low === null ? null : decimal(low),
     max: high === null ? null : decimal(high),
     notes: notes === '' ? null : notes,
   };
 }
 
+/** What the amounts are for stands behind them, before the next number; else a column says it, else the text somewhere. */
+function periodOf(told: string | null, text: string, end: number): string | null {
+  const behind = /^[^\d]*/.exec(text.slice(end))?.[0] ?? '';
+  return payPeriod(behind) ?? payPeriod(told ?? '') ?? payPeriod(text);
+}
+
 function singleAmount(text: string | null): number | null {
-  const { min, max } = readAmounts(text ?? '');
-  return min ?? max;
-}
-
-function currencyCode(text: string | null): string | null {
-  const code = text?.trim().toUpperCase() ?? '';
-  return /^[A-Z]{3}$/.test(code) ? code : currencyOf(text ?? '');
-}
-
-function currencyOf(text: string): string | null {
-  const found = CURRENCIES.find(([pattern]) => pattern.test(text));
-  return found === undefined ? null : found[1] || (found[0].exec(text)?.[1] ?? null);
-}
-
-function periodOf(text: string): string | null {
-  return PERIODS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const amounts = readAmounts(text ?? '');
+  return amounts?.min ?? amounts?.max ?? null;
 }
 
 function decimal(value: number): string {

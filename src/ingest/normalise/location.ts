@@ -1,4 +1,7 @@
-import { countryCode, countryOfCity, isOnlyState, isState } from './places.ts';
+import { asianPlace } from './asian-places.ts';
+import { countryOfCity } from './cities.ts';
+import { countryCode, isCountryCode } from './places.ts';
+import { countryOfRegion, isRegionCode, isState, type RegionCodes } from './regions.ts';
 
 export interface Location {
   city: string | null;
@@ -7,17 +10,29 @@ export interface Location {
 }
 
 const NOWHERE =
-  /^(\d+ (more )?locations?|multiple locations|various|remote.*|hybrid|on-?site|in-?office|anywhere|worldwide|global|home ?office|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|远程|全国)$/i;
+  /^(\d+ (more )?locations?|(multiple|various|all|negotiable)( locations?)?|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
+/** `US, NY, New York`, `NZ, , Auckland`: the country first, then a region's code, perhaps none. */
+const COUNTRY_FIRST = /^\s*([A-Z]{2}),\s*([A-Z0-9]{0,3})\s*,([^,]*)$/;
+const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
+const NO_CITY =
+  /^(greater|state of|province of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
+const AREA =
+  /^(?:greater\s+(.+?)(?:\s+(?:metropolitan\s+|metro\s+)?area)?|(.+?)\s+(?:bay|metropolitan|metro)\s+area)$/i;
 
 /**
  * City and country as far as a location certainly says them: of several places only what they share.
- * `New York, NY, USA`, `Berlin, Germany`, `南京-栖霞区`, `India - Hyderabad`, a JSON array of such.
+ * `New York, NY, USA`, `Berlin, Germany`, `南京-栖霞区`, `India - Hyderabad`, `US, NY, New York`. `codes`: what `IL` and `CA`
+ * behind a city stand for in this column, if it decides that.
  */
-export function parseLocation(text: string | null): Location {
+export function parseLocation(text: string | null, codes: RegionCodes | null = null): Location {
   const places = splitPlaces(text ?? '')
-    .flatMap(readPlaces)
+    .flatMap((place) => readPlaces(place, codes))
     .filter((place) => place.city !== null || place.country !== null);
-  return { city: shared(places, 'city'), country: shared(places, 'country') };
+  const countries = new Set(places.map(({ country }) => country).filter((country) => country !== null));
+  return {
+    city: countries.size > 1 ? null : shared(places, 'city'),
+    country: shared(places, 'country'),
+  };
 }
 
 /** The one value all places have that have any; null when they differ. */
@@ -34,54 +49,102 @@ function splitPlaces(text: string): string[] {
 }
 
 /** One comma list may name several places, each ended by its country. */
-function readPlaces(text: string): Location[] {
-  const words = text
-    .replaceAll(/[()]/g, ',')
-    .split(/[,，]|\s[-–—·]\s|(?<=\p{Script=Han})-(?=\p{Script=Han})/u)
-    .map((word) =>
-      word
-        .replaceAll(/\s+/g, ' ')
-        .replace(/^remote\s+/i, '')
-        .replace(/\s+remote$/i, '')
-        .trim(),
-    )
-    .filter((word) => word !== '' && !NOWHERE.test(word));
+function readPlaces(text: string, codes: RegionCodes | null): Location[] {
+  const [, first = '', , last = ''] = COUNTRY_FIRST.exec(text) ?? [];
+  if (isCountryCode(first) && countryCode(last) === null)
+    return [{ city: tidyWord(last) || null, country: first }];
+  const asian = asianPlace(text);
+  if (asian !== null) return [asian];
+  const words = splitWords(text);
   const places: Location[] = [];
   let pending: string[] = [];
   for (const [index, word] of words.entries()) {
-    const country = countryCode(word);
+    const country = countryOf(word, index, codes);
     if (country === null || (pending.length > 0 && isState(word) && index < words.length - 1))
       pending.push(word);
-    else if (pending.length === 0 && isCityState(word)) places.push({ city: word, country });
+    else if (pending.length === 0 && countryOfCity(word) !== null) places.push({ city: word, country });
     else {
-      places.push({ city: cityOf(pending), country });
+      places.push({ city: cityOf(pending, country), country });
       pending = [];
     }
   }
-  return pending.length === 0 ? places : attach(places, pending);
+  const isZip = isState(ZIP.exec(text)?.[1] ?? '');
+  return pending.length === 0 ? places : attach(places, pending, isZip ? 'US' : codes);
+}
+
+/** What a column's two capital letters stand for goes before what else they may mean. */
+function countryOf(word: string, index: number, codes: RegionCodes | null): string | null {
+  if (index === 0 || !/^[A-Z]{2}$/.test(word)) return countryCode(word);
+  if (codes === 'ISO' && isCountryCode(word) && !isRegionCode(word)) return word;
+  return countryOfRegion(word, codes) === null ? countryCode(word) : null;
+}
+
+function splitWords(text: string): string[] {
+  return text
+    .replaceAll(/[()]/g, ',')
+    .split(/[,，]|\s[-–—·]\s/u)
+    .map(tidyWord)
+    .filter((word) => word !== '' && !NOWHERE.test(word));
+}
+
+/** A name without what stands around it: how remote the work is, post codes, numbers of districts. */
+function tidyWord(word: string): string {
+  return word
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(
+      /^(?:(?:hybrid|fully|100%)\s+)*(?:remote|hybrid)(?:\s+(?:work|job))?(?:\s+(?:in|from))?(?:\s+|\s*[-:]\s*)/i,
+      '',
+    )
+    .replace(/\s+remote$/i, '')
+    .replace(/^\d{4,6}\s+(?=\p{L})/u, '')
+    .replace(/\s+\d{5}(-\d{4})?$/, '')
+    .replace(/\s+[A-Z]{1,2}\d[A-Z\d]?(\s+\d[A-Z]{2})?$/, '')
+    .replace(/\s+\d{1,2}\s?(e|er|ème|eme)?$/, '')
+    .replace(/^[\d\s]+$/, '');
 }
 
 /** What follows the last country: `India - Hyderabad` names it first; else a place whose country its words must tell. */
-function attach(places: Location[], words: readonly string[]): Location[] {
+function attach(places: Location[], words: readonly string[], codes: RegionCodes | null): Location[] {
   const only = places.length === 1 ? places[0] : undefined;
-  const told = words.map(countryOfCity).find((code) => code !== null);
-  if (only && only.city === null && (told === undefined || told === only.country)) {
-    return [{ city: cityOf(words), country: only.country }];
+  const country = countryOfWords(words, codes);
+  if (only && only.city === null && (country === null || country === only.country)) {
+    return [{ city: lastOf(words, only.country), country: only.country }];
   }
-  const state = words.length > 1 && words.slice(1).some(isOnlyState);
-  const country = told ?? (state ? 'US' : null);
   const cities = words.filter((word) => countryOfCity(word) !== null);
   if (cities.length > 1)
     return [...places, ...cities.map((city) => ({ city, country: countryOfCity(city) }))];
   const isPlace = country !== null || (words.length > 1 && words.slice(1).some(isState));
-  return [...places, { city: isPlace ? cityOf(words) : null, country }];
+  return [...places, { city: isPlace ? cityOf(words, country) : null, country }];
 }
 
-function cityOf(words: readonly string[]): string | null {
-  const city = words[0];
-  return city === undefined || isState(city) || /\d/.test(city) ? null : city;
+/** A known city says it, unless a state or province behind it says otherwise: Athens, GA is not in Greece. */
+function countryOfWords(words: readonly string[], codes: RegionCodes | null): string | null {
+  const behind = words.slice(1);
+  const city = words.map(countryOfPlace).find((code) => code !== null) ?? null;
+  if (city !== null && behind.some((word) => word.toUpperCase() === city)) return city;
+  const region = behind.map((word) => countryOfRegion(word, codes)).find((code) => code !== null);
+  if (region !== undefined) return region;
+  const doubts = behind.filter((word) => isState(word) && city !== 'US');
+  return doubts.length > 0 ? null : city;
 }
 
-function isCityState(word: string): boolean {
-  return countryOfCity(word) !== null;
+function countryOfPlace(word: string): string | null {
+  const [, greater, area] = AREA.exec(word) ?? [];
+  return countryOfCity(word) ?? countryOfCity(greater ?? area ?? '');
+}
+
+/** The known city among the words of one place, else the first of them. */
+function cityOf(words: readonly string[], country: string | null): string | null {
+  const [first, ...others] = words;
+  const known = [first ?? '', ...others.filter((word) => countryOfRegion(word, null) === null)].find(
+    (word) => country !== null && countryOfCity(word) === country,
+  );
+  const city = known ?? first;
+  return city === undefined || isState(city) || /\d/.test(city) || NO_CITY.test(city) ? null : city;
+}
+
+/** The same where the country stands first: then the city stands last. */
+function lastOf(words: readonly string[], country: string | null): string | null {
+  return cityOf([...words].reverse(), country);
 }

@@ -1,12 +1,20 @@
+import { monthNumber } from './month-names.ts';
+
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
-const SLASHED = /^(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+/** Seconds or milliseconds, also as pandas writes them: `1713397508000.0`, `1.713397508e+12`. */
+const EPOCH = /^\d{9,10}(\.\d+)?$|^\d{12,13}(\.0+)?$|^\d\.\d{3,12}e\+?(09|12|9)$/i;
+/** Year first, whatever stands between: `2026年3月5日`, `2026.03.05`, `2026/3/5 08:30`, `20260305`. */
+const YEAR_FIRST =
+  /^(\d{4})(?:年|[/.])\s?(\d{1,2})(?:月|[/.])\s?(\d{1,2})(?:日|\.)?(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$|^(\d{4})(\d{2})(\d{2})$/;
+/** Dots without a year in front are German, French, Russian, … and always begin with the day. */
+const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const SLASHED =
+  /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\.?)?)?$/i;
 const WORDED =
-  /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(?:\p{L}{3,12}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.|º)?(?:\s+|-)(?:de\s+|of\s+)?(\p{L}{3,12})\.?|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?(?:\s+|-)(?:de\s+|del\s+)?(\d{4})(?:\s*г\.?)?(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|AM|PM|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?$/iu;
 
 /**
  * An instant as RFC 3339 in UTC, from ISO 8601, RFC 2822, `March 19, 2026`, epoch seconds or milliseconds, and, when
@@ -14,26 +22,20 @@ const WORDED =
  */
 export function postingDate(value: string | null, order: DateOrder | null): string | null {
   const text = value?.trim() ?? '';
-  if (/^\d{9,10}(\.\d+)?$|^\d{12,13}$/.test(text)) return fromEpoch(text);
-  const iso = ISO.exec(text) ?? CHINESE.exec(text);
+  if (EPOCH.test(text)) return fromEpoch(text);
+  const iso = ISO.exec(text);
   if (iso) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
     return instant([year, month, day], [hour, minute, second], zone, fraction);
   }
+  const [, year, month, day, ...rest] = YEAR_FIRST.exec(text)?.filter((part) => part !== undefined) ?? [];
+  if (year !== undefined) return instant([year, month, day], rest);
+  const [, dayFirst, monthSecond, yearLast, ...time] = DOTTED.exec(text) ?? [];
+  if (dayFirst !== undefined) return instant([yearLast, monthSecond, dayFirst], time);
   const worded = WORDED.exec(text);
-  if (worded) {
-    const month = MONTHS.indexOf((worded[2] ?? worded[3] ?? '').slice(0, 3).toLowerCase()) + 1;
-    return month === 0
-      ? null
-      : instant([worded[5], String(month), worded[1] ?? worded[4]], worded.slice(6, 9), worded[9]);
-  }
+  if (worded) return fromWorded(worded);
   const slashed = SLASHED.exec(text);
   return slashed && order ? fromSlashed(slashed, order) : null;
-}
-
-/** Whether a text is a slashed date, whose order must be known from elsewhere. */
-export function isSlashedDate(text: string): boolean {
-  return SLASHED.test(text.trim());
 }
 
 /**
@@ -50,6 +52,24 @@ export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
   return only !== undefined && others.length === 0 ? only : null;
 }
 
+function fromWorded(parts: RegExpExecArray): string | null {
+  const month = monthNumber(parts[2] ?? parts[3] ?? '');
+  const [half] = /^[ap](?=m$)/i.exec(parts[9] ?? '') ?? [];
+  const [hour, ...time] = parts.slice(6, 9);
+  if (month === null) return null;
+  return instant(
+    [parts[5], String(month), parts[1] ?? parts[4]],
+    [inDay(hour, half), ...time],
+    half === undefined ? parts[9] : 'Z',
+  );
+}
+
+/** The hour of the day, of one before (`a`) or after noon (`p`). */
+function inDay(hour: string | undefined, half: string | undefined): string | undefined {
+  if (hour === undefined || half === undefined) return hour;
+  return String((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0));
+}
+
 function fromSlashed(parts: RegExpExecArray, order: DateOrder): string | null {
   const [, first = '', second = '', third = ''] = parts;
   const [year, month, day] =
@@ -60,12 +80,13 @@ function fromSlashed(parts: RegExpExecArray, order: DateOrder): string | null {
         : [third, first, second];
   // 26 is a year of this century; a year of three digits is none.
   const full = year.length === 2 && order !== 'ymd' ? `20${year}` : year;
-  return full.length === 4 ? instant([full, month, day], parts.slice(4, 7)) : null;
+  const [hour, ...time] = parts.slice(4, 7);
+  return full.length === 4 ? instant([full, month, day], [inDay(hour, parts[7]), ...time]) : null;
 }
 
 function fromEpoch(text: string): string | null {
   const number = Number(text);
-  return inRange(new Date(text.length >= 12 ? number : number * 1000));
+  return inRange(new Date(number >= 1e11 ? number : number * 1000));
 }
 
 function instant(

@@ -1,20 +1,16 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { guessForeignEncoding } from './guess-encoding.ts';
+import { readJsonShape } from './json-shape.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonArray, readNdjson } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
 import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
 import type { FormatReading, TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
-
-const FORMATS = {
-  csv: readCsv,
-  ndjson: readNdjson,
-  json: readJsonArray,
-  parquet: readParquet,
-} satisfies Record<string, (reader: Reader, path: string, name: string) => Promise<FormatReading>>;
 
 export interface SourceOptions {
   /** Of a text file, when it is not UTF-8. */
@@ -35,8 +31,7 @@ export async function openSource(
   const { name: ownName, file, state } = await arrive(reader, path);
   const name = shownName ?? ownName;
   const plain = await makePlain(reader, file, name, encoding);
-  const format = await detectFormat(plain, name);
-  const reading = await FORMATS[format](reader, plain, name);
+  const reading = await readFormat(reader, plain, name);
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
@@ -49,7 +44,7 @@ export async function openSource(
   return {
     ...reading,
     path: name,
-    identify: async () => ({ path: name, format, bytes: state.bytes, sha256: await hashing }),
+    identify: async () => ({ path: name, format: reading.format, bytes: state.bytes, sha256: await hashing }),
     verify: () => refuseChanged(file, state),
   };
 }
@@ -83,28 +78,40 @@ async function makePlain(
     await unpack(file, packing, plain, name);
     if ((await inspectFile(plain)).bytes === 0) throw new SourceError(`${name} is empty`, { exitCode: 2 });
   }
+  if ((await readSignature(plain)).parquet) return plain;
   const foreign = await foreignEncoding(plain, encoding);
-  if (foreign === undefined || (await readSignature(plain)).parquet) return plain;
+  if (foreign === undefined) {
+    if (encoding === undefined) await refuseForeign(plain, name);
+    return plain;
+  }
   const target = join(reader.folder, 'transcoded');
   await transcode(plain, foreign, target);
   return target;
 }
 
+/** A text in another encoding would be loaded without its umlauts, or not at all. */
+async function refuseForeign(path: string, name: string): Promise<void> {
+  const guesses = await guessForeignEncoding(path);
+  if (guesses === null) return;
+  throw new SourceError(`${name} is not UTF-8`, {
+    exitCode: 2,
+    hint: `tell its encoding; it may be ${guesses.map((guess) => `--encoding ${guess}`).join(' or ')}`,
+  });
+}
+
 /** By content: names lie, and stdin has none. */
-async function detectFormat(path: string, name: string): Promise<keyof typeof FORMATS> {
-  if ((await readSignature(path)).parquet) return 'parquet';
+async function readFormat(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  if ((await readSignature(path)).parquet) return readParquet(reader, path, name);
   const start = await firstText(path);
-  if (start.startsWith('[') && /^\[\s*[{\]]/.test(start)) return 'json';
-  if (start.startsWith('{')) {
-    if (/^\{\s*\n/.test(start)) {
-      throw new SourceError(`${name} is one JSON object, not an array and not one object per line`, {
-        exitCode: 2,
-        hint: 'take the array out of it, e.g. jq .jobs',
-      });
-    }
-    return 'ndjson';
-  }
-  return 'csv';
+  if (/^\[\s*[{\]]/.test(start)) return readJsonArray(reader, path, name);
+  if (!start.startsWith('{')) return readCsv(reader, path, name);
+  const shape = await readJsonShape(path);
+  if (shape.kind === 'lines') return readNdjson(reader, path, name);
+  if (shape.kind === 'objects') return readJsonArray(reader, path, name, 'unstructured');
+  const records = join(reader.folder, 'records.json');
+  const range = { start: shape.start, end: shape.end - 1 };
+  await pipeline(createReadStream(path, range), createWriteStream(records, { mode: 0o600 }));
+  return readJsonArray(reader, records, name);
 }
 
 async function firstText(path: string): Promise<string> {

@@ -14,11 +14,16 @@ export const MAX_RECORD_BYTES = 2_000_000;
 /** Of what each thread reads at once; by itself DuckDB would take sixteen times the longest record. */
 export const BUFFER_BYTES = 8_000_000;
 
+/** A title, a date, an empty line: what people put above a header. */
+const MAX_LINES_ABOVE = 10;
+
 interface Dialect {
   delimiter: string;
   quote: string;
   escape: string;
   columns: string[];
+  /** Lines above the header. */
+  skip: number;
 }
 
 /** CSV or TSV of any dialect, with a header; `""` is an empty text, nothing between delimiters is null. */
@@ -26,8 +31,9 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
   const dialect = await sniff(reader, path, name);
   const types = dialect.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ');
   return {
+    format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
-    relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, columns = {${types}},
+    relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, skip = ${dialect.skip}, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.escape)},
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
@@ -38,9 +44,9 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
 }
 
 async function sniff(reader: Reader, path: string, name: string): Promise<Dialect> {
-  const rows = await sniffFile(reader, path)
+  const rows = await sniffHeader(reader, path)
     // A record too long to be looked at is no reason to refuse the others: the header tells the dialect, too.
-    .catch(async () => sniffFile(reader, await copyHeader(reader, path)))
+    .catch(async () => sniffFile(reader, await copyHeader(reader, path), 0))
     .catch((error: Error) => {
       throw new SourceError(`${name} cannot be understood as CSV: ${error.message.split('\n')[0]}`, {
         exitCode: 2,
@@ -61,11 +67,42 @@ export function structOf(names: readonly string[]): string {
   return `{${pairs.join(', ')}}`;
 }
 
-function sniffFile(reader: Reader, path: string): Promise<Dialect[]> {
+/** Where the first line names no columns, it may be a title, Excel's `sep=;`, or the like: the header is further down. */
+async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
+  const empty = await countEmptyLines(path);
+  const found = await sniffFile(reader, path, empty);
+  if (namesColumns(found[0])) return found;
+  let header: Dialect[] | undefined;
+  for (let skip = empty + 1; skip <= empty + MAX_LINES_ABOVE; skip++) {
+    const below = await sniffFile(reader, path, skip).catch(() => []);
+    // The sniffer looks past empty lines, the reader does not: the header is the last line that gives the same names.
+    if (header !== undefined && String(below[0]?.columns) !== String(header[0]?.columns)) break;
+    if (namesColumns(below[0])) header = below;
+  }
+  return header ?? found;
+}
+
+/** At the start of the file. */
+async function countEmptyLines(path: string): Promise<number> {
+  let empty = 0;
+  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
+    if (line.replace(/^\uFEFF/, '').trim() !== '') break;
+    empty++;
+  }
+  return empty;
+}
+
+/** DuckDB numbers the columns that have no name. */
+function namesColumns(dialect: Dialect | undefined): boolean {
+  const columns = dialect?.columns ?? [];
+  return columns.length > 1 && columns.filter((name) => /^column\d+$/.test(name)).length * 2 < columns.length;
+}
+
+function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[]> {
   return reader.rows<Dialect>(
-    `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
+    `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape, ${skip} as skip,
         list_transform("Columns", lambda c: c.name) as columns
-     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
+     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip})`,
   );
 }
 

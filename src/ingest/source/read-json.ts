@@ -14,20 +14,32 @@ export function readNdjson(reader: Reader, path: string, name: string): Promise<
     reader,
     name,
     `(select line as text, case when json_valid(line) then line::json end as json from ${lines} where trim(line) <> '') as r`,
+    'ndjson',
   );
 }
 
-/** One JSON array of objects. */
-export function readJsonArray(reader: Reader, path: string, name: string): Promise<FormatReading> {
+/** One JSON array of objects; `unstructured`: objects one after another, over as many lines as they like. */
+export function readJsonArray(
+  reader: Reader,
+  path: string,
+  name: string,
+  format: 'array' | 'unstructured' = 'array',
+): Promise<FormatReading> {
   return readObjects(
     reader,
     name,
-    `(select json::varchar as text, json from read_json_objects(${quoteText(path)}, format = 'array',
+    `(select json::varchar as text, json from read_json_objects(${quoteText(path)}, format = '${format}',
       maximum_object_size = ${MAX_RECORD_BYTES})) as r`,
+    'json',
   );
 }
 
-async function readObjects(reader: Reader, name: string, relation: string): Promise<FormatReading> {
+async function readObjects(
+  reader: Reader,
+  name: string,
+  relation: string,
+  format: FormatReading['format'],
+): Promise<FormatReading> {
   const rows = await reader
     .rows(
       // Not json_group_structure, which holds every record until the end.
@@ -43,6 +55,7 @@ async function readObjects(reader: Reader, name: string, relation: string): Prom
   const paths = flatten(structures.reduce(merge, {}));
   const pointers = paths.map((path) => quoteText(pointerTo(path))).join(', ');
   return {
+    format,
     columns: paths.map((path, index) => ({
       name: path.join('.'),
       sql: `r.texts[${index + 1}]`,

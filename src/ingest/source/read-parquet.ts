@@ -15,6 +15,7 @@ export async function readParquet(reader: Reader, path: string, name: string): P
     });
   });
   return {
+    format: 'parquet',
     columns: rows.map((row) => ({
       name: String(row.column_name),
       sql: textOf(`r.${quoteName(String(row.column_name))}`, String(row.column_type)),

@@ -31,4 +31,4 @@ export interface TabularSource {
 export type FormatReading = Pick<
   TabularSource,
   'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects'
->;
+> & { format: 'csv' | 'json' | 'ndjson' | 'parquet' };

@@ -100,7 +100,7 @@ function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {
   const columns = shape.columns.map(({ name }) => ({
     name,
     synonyms: profile.synonyms[name] ?? [],
-    many: false,
+    takes: 'best' as const,
   }));
   return [...columns, ...Object.values(profile.lookups)];
 }

@@ -9,6 +9,13 @@ test.each([
   ['L’Oréal S.A.', 'LOREAL'],
   ['北京字节跳动科技有限公司', '北京字节跳动科技'],
   ['Acme\u00A0Ltd', 'acme'],
+  ['ACME Sp. z o.o.', 'Acme sp. z o. o.'],
+  ['Acme Pvt. Ltd', 'Acme Private Limited'],
+  ['SARL Dupont', 'Dupont'],
+  ['ООО Яндекс', 'Яндекс'],
+  ['株式会社リクルート', 'リクルート株式会社'],
+  ['(株)リクルート', '㈱リクルート'],
+  ['(주)카카오', '카카오'],
 ])('%s and %s are one company', (a, b) => {
   expect(companyKey(a)).toBe(companyKey(b));
 });
@@ -26,6 +33,8 @@ test.each([
   ['  Two   words ', 'Two words'],
   ['', null],
   ['N/A', null],
+  ['-1', null],
+  ['Confidencial', null],
   [null, null],
 ])('name %j is shown as %s', (text, expected) => {
   expect(companyName(text)).toBe(expected);
@@ -38,6 +47,7 @@ test.each([
   [null, 'https://jobs.dragonfly.xyz/companies/acme/1', 'Acme', null],
   ['https://maneki.work/companies/acme', null, 'Acme', null],
   ['https://linkedin.com/company/acme', null, 'Acme', null],
+  ['https://www.stepstone.at/', null, 'Acme', null],
   ['https://acme-robotics.de/de/', null, 'Anything', 'acme-robotics.de'],
 ])('domain from website %s, posting %s, name %s', (website, posting, name, expected) => {
   expect(companyDomain(website, posting, name)).toBe(expected);
@@ -49,6 +59,11 @@ test.each([
   [null, 'https://uk.indeed.com/viewjob?jk=1', 'Indeed'],
   ['greenhouse', 'https://stripe.com/jobs/1', 'Greenhouse'],
   ['My Scraper', null, 'My Scraper'],
+  ['zip_recruiter', null, 'ZipRecruiter'],
+  ['jobs.monster.com', null, 'Monster'],
+  ['via LinkedIn', 'https://stripe.com/jobs/1', 'LinkedIn'],
+  [null, 'https://fr.indeed.com/viewjob?jk=1', 'Indeed'],
+  [null, 'https://www.glassdoor.de/job-listing/1', 'Glassdoor'],
   [null, 'https://stripe.com/jobs/1', null],
 ])('source from platform %s, posting %s', (platform, posting, expected) => {
   expect(jobSourceName(platform, posting)).toBe(expected);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { compensation } from '../../../src/ingest/normalise/compensation.ts';
+import { compensation, type StatedPay } from '../../../src/ingest/normalise/compensation.ts';
+
+const nothing: StatedPay = { text: null, min: null, max: null, currency: null, period: null, country: null };
+const read = (stated: Partial<StatedPay>) => compensation({ ...nothing, ...stated });
 
 test.each([
   ['$53K-$91K (Glassdoor est.)', 'USD', '53000', '91000', null],
@@ -8,19 +11,54 @@ test.each([
   ['0.8-1.3万/月', 'CNY', '8000', '13000', 'month'],
   ['20-50万/年', 'CNY', '200000', '500000', 'year'],
   ['150元/天', 'CNY', '150', '150', 'day'],
+  ['15-25K·13薪', 'CNY', '15000', '25000', 'month'],
+  ['6千-1万', 'CNY', '6000', '10000', null],
+  ['4千以下/月', 'CNY', null, '4000', 'month'],
   ['15k-30k', null, '15000', '30000', null],
   ['24029.5', null, '24029.5', '24029.5', null],
   ['£45,000', 'GBP', '45000', '45000', null],
   ['€45.000 - €55.000', 'EUR', '45000', '55000', null],
   ['up to £50,000 per annum', 'GBP', null, '50000', 'year'],
   ['from $20 per hour', 'USD', '20', null, 'hour'],
+  ['$20 an hour', 'USD', '20', '20', 'hour'],
   ['$15.50 - $20/hr', 'USD', '15.5', '20', 'hour'],
   ['$120,000+', 'USD', '120000', null, null],
+  ['$62,000.00+ /year bonus', 'USD', '62000', null, 'year'],
+  ['₹ 10 - 15 LPA', 'INR', '1000000', '1500000', 'year'],
   ["CHF 95'000", 'CHF', '95000', '95000', null],
   ['US$ 1.2M', 'USD', '1200000', '1200000', null],
+  ['80,000.00 - 95,000.00 $ /year', 'USD', '80000', '95000', 'year'],
+  ['$15.00 - $15.00 /hour Overtime, 401K', 'USD', '15', '15', 'hour'],
+  ['401k, $20/hour', 'USD', '20', '20', 'hour'],
+  ['40 hours a week, $52,000 a year', 'USD', '52000', '52000', 'year'],
+  ['£30,000, 12 months fixed', 'GBP', '30000', '30000', null],
+  ['£50,000 per annum (37.5 hours per week)', 'GBP', '50000', '50000', 'year'],
+  ['Annuel de 35000.0 Euros à 45000.0 Euros sur 12.0 mois', 'EUR', '35000', '45000', 'year'],
+  ['Horaire de 11.65 Euros à 12.50 Euros', 'EUR', '11.65', '12.5', 'hour'],
+  ['35 - 45 k€ brut annuel', 'EUR', '35000', '45000', 'year'],
+  ['1 800 € / mois', 'EUR', '1800', '1800', 'month'],
+  ['7 000 - 9 000 zł brutto / mies.', 'PLN', '7000', '9000', 'month'],
+  ['120–150 zł / godz. (+ VAT)', 'PLN', '120', '150', 'hour'],
+  ['24.000€ - 30.000€ Bruto/año', 'EUR', '24000', '30000', 'year'],
+  ['1.100 € brutto/Monat', 'EUR', '1100', '1100', 'month'],
+  ['ab 70.000 €/Jahr', 'EUR', '70000', null, 'year'],
+  ['от 100 000 до 150 000 руб.', 'RUB', '100000', '150000', null],
+  ['1,50,000 - 2,25,000 P.A', null, '150000', '225000', 'year'],
+  ['6-10 Lacs P.A.', 'INR', '600000', '1000000', 'year'],
+  ['年収400万円~600万円', 'JPY', '4000000', '6000000', 'year'],
+  ['月給 250,000円 ～ 400,000円', 'JPY', '250000', '400000', 'month'],
+  ['時給1,200円〜', 'JPY', '1200', null, 'hour'],
+  ['연봉 4,000만원', 'KRW', '40000000', '40000000', 'year'],
+  ['100,000 - 120,000 AMD', 'AMD', '100000', '120000', null],
+  ['TV-L E13, 4.188 EUR', 'EUR', '4188', '4188', null],
+  ['10% bonus on top of $90k', 'USD', '90000', '90000', null],
+  ['$160K – $220K • 0.5% – 1% • Offers Bonus', 'USD', '160000', '220000', null],
+  ['Rs 25,000', null, '25000', '25000', null],
+  ['9-Dec', null, null, null, null],
+  ['13 Monatsgehälter', null, null, null, null],
   ['Competitive', null, null, null, null],
 ])('%s', (text, currency, min, max, period) => {
-  expect(compensation(text, null, null, null, null)).toEqual({
+  expect(read({ text })).toEqual({
     currency,
     min,
     max,
@@ -28,28 +66,59 @@ test.each([
   });
 });
 
-test.each(['0', '-1', '', null])('%s is missing', (text) => {
-  expect(compensation(text, null, null, null, null)).toBeNull();
-  expect(compensation(null, text, text, 'USD', 'YEAR')).toBeNull();
+test.each(['0', '-1', '', '0-0', null])('%s is missing', (text) => {
+  expect(read({ text })).toBeNull();
+  expect(read({ min: text, max: text, currency: 'USD', period: 'YEAR' })).toBeNull();
 });
 
-test('columns of their own say it without guessing', () => {
-  expect(compensation(null, '180000', '250000.0', 'usd', 'YEAR')).toEqual({
-    currency: 'USD',
-    min: '180000',
-    max: '250000',
-    notes: 'per year',
-  });
-  expect(compensation(null, '0', '90000', 'EUR', null)).toEqual({
-    currency: 'EUR',
-    min: null,
-    max: '90000',
-    notes: null,
-  });
-  expect(compensation(null, '90', '60', 'EUR', 'HOUR')).toEqual({
-    currency: 'EUR',
-    min: '60',
-    max: '90',
-    notes: 'per hour',
-  });
+test.each([
+  [
+    { min: '180000', max: '250000.0', currency: 'usd', period: 'YEAR' },
+    'USD',
+    '180000',
+    '250000',
+    'per year',
+  ],
+  [{ min: '0', max: '90000', currency: 'EUR' }, 'EUR', null, '90000', null],
+  [{ min: '90', max: '60', currency: 'EUR', period: 'HOUR' }, 'EUR', '60', '90', 'per hour'],
+  [{ min: '70000', currency: 'EUR', period: 'per-year-salary' }, 'EUR', '70000', null, 'per year'],
+  [{ min: '100', currency: 'RUR' }, 'RUB', '100', null, null],
+  [{ min: '25.5', max: '33.1', period: 'PH' }, null, '25.5', '33.1', 'per hour'],
+])('columns of their own say it without guessing: %j', (stated, currency, min, max, notes) => {
+  expect(read(stated)).toEqual({ currency, min, max, notes });
+});
+
+test.each([
+  ['$50,000', 'CA', null],
+  ['$50,000', 'US', 'USD'],
+  ['$50,000', 'IN', 'USD'],
+  ['30 000 kr', 'SE', 'SEK'],
+  ['30 000 kr', null, null],
+  ['¥300,000', 'JP', 'JPY'],
+  ['¥300,000', null, null],
+])('a sign that countries share: %s in %s', (text, country, currency) => {
+  expect(read({ text, country })?.currency).toBe(currency);
+});
+
+test.each([
+  ['{"currency":"USD","value":{"minValue":40,"maxValue":50,"unitText":"HOUR"}}', 'USD', '40', '50', 'hour'],
+  ['{"currency":"USD","value":{"value":40.00,"unitText":"HOUR"}}', 'USD', '40', '40', 'hour'],
+  ['{"libelle":"Mensuel de 2000.0 Euros sur 12.0 mois"}', 'EUR', '2000', '2000', 'month'],
+  ['[{"MinimumRange":"25.5","MaximumRange":"33.1","RateIntervalCode":"PH"}]', null, '25.5', '33.1', 'hour'],
+  [
+    '[{"type":"b2b","salary":{"from":180,"to":250,"currency":"pln"}},{"type":"b2b","salary":{"from":150,"to":200,"currency":"pln"}}]',
+    'PLN',
+    '150',
+    '250',
+    null,
+  ],
+  [
+    '[{"from":180,"currency":"pln","type":"b2b"},{"from":40,"currency":"eur","type":"b2b"}]',
+    null,
+    null,
+    null,
+    null,
+  ],
+])('an object: %s', (text, currency, min, max, period) => {
+  expect(read({ text })).toEqual({ currency, min, max, notes: period ? `${text}; per ${period}` : text });
 });

@@ -35,6 +35,10 @@ test.each([
   ['Python, SQL; Go | Rust', ['Python', 'SQL', 'Go', 'Rust']],
   ["[[['a'], ['b']], ['c']]", ['a', 'b', 'c']],
   ['[{"name":"Java"}]', ['Java']],
+  ['[{"code":"1","libelle":"SQL"}]', ['SQL']],
+  ["{'Python', 'Go'}", ['Python', 'Go']],
+  ['Social media (e.g., Facebook, X), Writing', ['Social media (e.g., Facebook, X)', 'Writing']],
+  ['[Remote] Python, Go', ['[Remote] Python', 'Go']],
   ['[]', []],
   [null, []],
 ])('tags in %s', (text, expected) => {

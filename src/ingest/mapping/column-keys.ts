@@ -1,0 +1,56 @@
+/** The columns of a file by what their names come down to. */
+export interface ColumnKeys {
+  whole: ReadonlyMap<string, string[]>;
+  /** Without `job`, `vacancy` and the like in front. */
+  shortened: ReadonlyMap<string, string[]>;
+}
+
+/** Files put these before any of their columns: `job_city`, `vacancyName`. */
+const PREFIX =
+  /^(jobs?|vacancy|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(job|vacancy|posting)(?=[A-Z])/;
+
+/** Sorts columns by their keys. A name that most columns begin with (`_source.`, `attributes.`) need not be told. */
+export function keysOfColumns(names: readonly string[]): ColumnKeys {
+  const home = commonParent(names);
+  const inner = (name: string) => (name.startsWith(home) ? name.slice(home.length) : name);
+  // DuckDB numbers the columns that have one name.
+  const first = (name: string) => {
+    const [, base = ''] = /^(.+)_\d+$/.exec(name) ?? [];
+    return names.includes(base) ? base : name;
+  };
+  return {
+    whole: byKeys(names, (name) => [keyOf(name), keyOf(inner(name)), keyOf(first(name))]),
+    shortened: byKeys(names, (name) => [keyOf(inner(name).replace(PREFIX, ''))]),
+  };
+}
+
+/** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name. */
+export function keyOf(name: string): string {
+  const key = (text: string) =>
+    text
+      .replaceAll('@', 'at')
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return key(name.replaceAll(/\([^)]*\)/g, '')) || key(name);
+}
+
+function byKeys(names: readonly string[], keysOf: (name: string) => string[]): Map<string, string[]> {
+  const sorted = new Map<string, string[]>();
+  for (const name of names)
+    for (const key of new Set(keysOf(name))) sorted.set(key, [...(sorted.get(key) ?? []), name]);
+  return sorted;
+}
+
+/** The path that more than half of the columns lie under, with its dot; '' when there is none. */
+function commonParent(names: readonly string[], above = ''): string {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const dot = name.indexOf('.', above.length);
+    if (!name.startsWith(above) || dot < 0) continue;
+    const parent = name.slice(0, dot + 1);
+    counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  }
+  const [most] = [...counts].filter(([, count]) => count * 2 > names.length);
+  return most === undefined ? above : commonParent(names, most[0]);
+}

@@ -1,0 +1,98 @@
+const CODES = new Set(Intl.supportedValuesOf('currency'));
+
+/** Signs and words that name one currency, wherever they stand. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/R\$|\bBRL\b|\breais\b/i, 'BRL'],
+  [/C\$|CA\$|\bCAD\b/, 'CAD'],
+  [/A\$|AU\$|\bAUD\b/, 'AUD'],
+  [/(?<!U)S\$|\bSGD\b/, 'SGD'],
+  [/HK\$|\bHKD\b/, 'HKD'],
+  [/NT\$|\bTWD\b/, 'TWD'],
+  [/NZ\$|\bNZD\b/, 'NZD'],
+  [/MX\$|\bMXN\b/, 'MXN'],
+  [/US\$|\bUSD\b|\$\s*USD\b/, 'USD'],
+  [/€|\bEUR\b|\beuros?\b/i, 'EUR'],
+  [/£|\bGBP\b/, 'GBP'],
+  [/₹|\bINR\b|\blpa\b|\b(lakhs?|lacs?)\b/i, 'INR'],
+  [/\bCHF\b/, 'CHF'],
+  [/円|\bJPY\b/, 'JPY'],
+  [/₩|\bKRW\b|\d\s*만?\s*원/, 'KRW'],
+  [/元|\bCNY\b|\bRMB\b|人民币/, 'CNY'],
+  [/zł|\bPLN\b/i, 'PLN'],
+  [/₽|руб|\bRU[BR]\b/i, 'RUB'],
+  [/₴|грн|\bUAH\b/i, 'UAH'],
+  [/₺|\bTRY\b/, 'TRY'],
+  [/₪|\bILS\b/, 'ILS'],
+  [/₫|\bVND\b/, 'VND'],
+  [/₱|\bPHP\b/, 'PHP'],
+  [/฿|\bTHB\b/, 'THB'],
+  [/₦|\bNGN\b/, 'NGN'],
+  [/Kč|\bCZK\b/, 'CZK'],
+  [/\d\s*Ft\b|\bHUF\b/, 'HUF'],
+  [/\d\s*lei\b|\bRON\b/i, 'RON'],
+  [/\bRM\s?\d|\bMYR\b/, 'MYR'],
+];
+
+/** Only Chinese salaries are written in bare thousands and ten thousands, and by the number of months paid. */
+const CHINESE = /[千万薪]/;
+
+/** Signs that several countries share: which currency one means in a country, and where no country is known. */
+const SHARED: readonly (readonly [RegExp, Record<string, string>, string | null])[] = [
+  [/[¥￥]/, { JP: 'JPY', CN: 'CNY' }, null],
+  [/\bkr\b\.?/i, { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' }, null],
+  [/\bRs\b\.?/i, { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR' }, null],
+  [/\bR\s?\d/, { ZA: 'ZAR' }, null],
+  [/\$/, {}, 'USD'],
+];
+
+/** Where `$` is the country's own, too: there it does not say which dollar. */
+const DOLLAR_COUNTRIES = new Set('CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB BS BZ FJ NA'.split(' '));
+
+/** Whether the text ends, or begins, with a sign or code of a currency. */
+export function endsWithMoney(text: string): boolean {
+  const [, sign, code = ''] = /(\p{Sc}|zł|Rs\.?|RM|kr\.?)\s*$|(?<!\p{L})([A-Z]{3})\s*$/u.exec(text) ?? [];
+  return sign !== undefined || isCode(code);
+}
+
+/** See endsWithMoney. */
+export function beginsWithMoney(text: string): boolean {
+  const [, sign, code = ''] =
+    /^\s*(\p{Sc}|zł|kr\b|Kč|Ft\b|lei\b|руб|грн|[元円원]|euros?\b|dollars?\b|pounds?\b)|^\s*([A-Z]{3})(?!\p{L})/iu.exec(
+      text,
+    ) ?? [];
+  return sign !== undefined || isCode(code);
+}
+
+/** What a cell that holds nothing but a currency says, as an ISO 4217 code. */
+export function currencyCode(text: string | null): string | null {
+  const code = text?.trim().toUpperCase() ?? '';
+  if (isCode(code)) return modern(code);
+  return namedCurrency(text ?? '') ?? sharedSign(text ?? '', null);
+}
+
+/** The currency a salary text names for certain (ISO 4217). */
+export function namedCurrency(text: string): string | null {
+  const named = NAMED.find(([pattern]) => pattern.test(text))?.[1];
+  if (named !== undefined) return named;
+  const beside = [...text.matchAll(/(?<!\p{L})([A-Z]{3})\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu)]
+    .map(([, before, after]) => before ?? after ?? '')
+    .find(isCode);
+  if (beside !== undefined) return modern(beside);
+  return CHINESE.test(text) ? 'CNY' : null;
+}
+
+/** What a sign that several currencies share means in a country; without one, `$` is that of the United States. */
+export function sharedSign(text: string, country: string | null): string | null {
+  const [pattern, byCountry, otherwise] = SHARED.find(([sign]) => sign.test(text)) ?? [];
+  if (pattern === undefined) return null;
+  if (country !== null && byCountry?.[country]) return byCountry[country];
+  return country !== null && DOLLAR_COUNTRIES.has(country) ? null : (otherwise ?? null);
+}
+
+function isCode(text: string): boolean {
+  return CODES.has(text) || text === 'RUR';
+}
+
+function modern(code: string): string {
+  return code === 'RUR' ? 'RUB' : code;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { jobPostFields } from '../../../src/ingest/job-posts/fields.ts';
+import { mapColumns } from '../../../src/ingest/mapping/map-columns.ts';
+import { unitsOf } from '../../../src/ingest/mapping/unit-hints.ts';
+
+const mapped = (...names: string[]) => mapColumns(jobPostFields, names);
+
+test.each([
+  ['source_url', ['application_url', 'job_posting_url'], ['job_posting_url']],
+  ['source_url', ['url', 'alternate_url', 'apply_alternate_url'], ['alternate_url']],
+  ['source_url', ['hostedUrl', 'applyUrl'], ['hostedUrl']],
+  ['job_title', ['JOB_TITLE'], ['JOB_TITLE']],
+  ['job_title', ['Título da vaga'], ['Título da vaga']],
+  ['job_title', ['Titulo da vaga'], ['Titulo da vaga']],
+  ['job_title', ['_source.title', '_source.url', '_id'], ['_source.title']],
+  ['job_title', ['A.B.PositionTitle', 'A.B.PositionURI', 'A.B.C.x', 'rank'], ['A.B.PositionTitle']],
+  ['job_title', ['name', 'employer.name'], ['name']],
+  ['job_title', ['text', 'hostedUrl', 'description'], ['text']],
+  ['company_name', ['company.display_name', 'company.__CLASS__'], ['company.display_name']],
+  ['location_city', ['job_city', 'job_title'], ['job_city']],
+  ['location_city', ['jobLocation.address.addressLocality'], ['jobLocation.address.addressLocality']],
+  ['raw_location', ['Location', 'Location_1'], ['Location', 'Location_1']],
+  ['compensation', ['Salary (USD)'], ['Salary (USD)']],
+  ['compensation', ['salary_year_avg', 'salary_hour_avg'], ['salary_year_avg', 'salary_hour_avg']],
+  ['compensation_min', ['Salary Range From'], ['Salary Range From']],
+  ['employment_type', ['Tipo de contrato', 'Jornada'], ['Tipo de contrato', 'Jornada']],
+  ['is_remote_allowed', ['isRemote', 'workplaceType'], ['isRemote', 'workplaceType']],
+])('%s among %j', (field, names, expected) => {
+  expect(mapped(...names).columns[field]).toEqual(expected);
+});
+
+test.each([
+  ['job_title', ['name', 'phone']],
+  ['job_title', ['id', 'by', 'time', 'text']],
+  ['is_remote_allowed', ['jobLocation.@type']],
+  ['company_name', ['company_size', 'company_id']],
+  ['source_url', ['company_logo_url', 'company_url']],
+])('%s is none of %j', (field, names) => {
+  expect(mapped(...names).columns).not.toHaveProperty(field);
+});
+
+test.each([
+  ['Salary (USD)', 'USD', null],
+  ['salary_in_eur', 'EUR', null],
+  ['Hourly Rate (£)', 'GBP', 'hour'],
+  ['annualSalary', null, 'year'],
+  ['年収', null, 'year'],
+  ['薪资', null, null],
+  ['Salary Estimate', null, null],
+  ['top_salary', null, null],
+])('the header %s tells currency %s and period %s', (header, currency, period) => {
+  expect(unitsOf(header)).toEqual({ currency, period });
+});
