@@ -79,7 +79,7 @@ export async function countRepeats(reader: Reader, part: FilePart): Promise<numb
 export async function* readProblems(reader: Reader, part: FilePart, limit?: number): AsyncGenerator<Reject> {
   const rows = reader.stream(`
     select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
-    from excluded inner join record_key using (record_number)
+    from record_key inner join excluded using (record_number)
     where reason <> 'repeat' and ${inPart(part)}
     order by record_number
     ${limit === undefined ? '' : `limit ${limit}`}`);

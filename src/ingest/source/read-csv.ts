@@ -14,6 +14,9 @@ export const MAX_RECORD_BYTES = 2_000_000;
 /** Of what each thread reads at once; by itself DuckDB would take sixteen times the longest record. */
 export const BUFFER_BYTES = 8_000_000;
 
+/** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
+const SNIFFED_RECORDS = 5_000;
+
 interface Dialect {
   delimiter: string;
   quote: string;
@@ -65,7 +68,8 @@ function sniffFile(reader: Reader, path: string): Promise<Dialect[]> {
   return reader.rows<Dialect>(
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape,
         list_transform("Columns", lambda c: c.name) as columns
-     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true)`,
+     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true,
+       sample_size = ${SNIFFED_RECORDS})`,
   );
 }
 

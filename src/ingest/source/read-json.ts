@@ -13,7 +13,9 @@ export function readNdjson(reader: Reader, path: string, name: string): Promise<
   return readObjects(
     reader,
     name,
-    `(select line as text, case when json_valid(line) then line::json end as json from ${lines} where trim(line) <> '') as r`,
+    // Is it blank: trim() would take three times as long as all the rest.
+    `(select line as text, case when json_valid(line) then line::json end as json from ${lines}
+      where regexp_matches(line, '\\S')) as r`,
   );
 }
 
