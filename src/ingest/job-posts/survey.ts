@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
-import { type FilePart, inPart, unreadableMessage } from '../source/stage-query.ts';
+import { unreadableMessage } from '../source/stage-query.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
