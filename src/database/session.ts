@@ -2,7 +2,8 @@ import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { SqlError } from '../errors.ts';
+import { isInterrupted, onInterrupt } from '../interrupt.ts';
 import { openEmbedded } from './embedded-session.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
 import { toSqlError } from './sql-error.ts';
@@ -129,6 +130,7 @@ export async function transaction<T>(
   await session.pg.query(`begin isolation level ${isolation}`);
   try {
     const result = await work();
+    refuseInterrupted();
     await session.pg.query('commit');
     return result;
   } catch (error) {
@@ -136,6 +138,11 @@ export async function transaction<T>(
     await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
     throw toSqlError(error);
   }
+}
+
+/** A cancellation that came between two statements has cancelled none: as if it had cancelled the last one. */
+function refuseInterrupted(): void {
+  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
 }
 
 /** kysely asks for a pool; a session is exactly one connection, handed out each time. */
