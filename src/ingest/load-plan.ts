@@ -1,6 +1,7 @@
 import type { Session } from '../database/session.ts';
 import type { Parameters, SqlFile } from '../database/sql-file.ts';
 import type { FilePart } from './file-part.ts';
+import type { RecordLocator } from './source/record-locator.ts';
 
 /** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
 export interface LoadSource {
@@ -59,6 +60,8 @@ export interface LoadPlan {
   repeats?(): Promise<number>;
   /** Run in order; each may move rows from `stage` to `stage_reject`. */
   steps: readonly Step[];
+  /** Finds the lines of the rejects in the file, where it has lines; asked for after the steps. */
+  locate?: RecordLocator | null;
   /** Moves `stage`, or a part of it, into the table and gives the counts (as one row, when it is a file). */
   merge: SqlFile | ((session: Session, part: FilePart) => Promise<MergeCounts>);
   /** Asked just before the commit: throws when the file changed while it was read. */

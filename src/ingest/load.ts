@@ -7,6 +7,7 @@ import { type FilePart, WHOLE_FILE } from './file-part.ts';
 import { findEarlierLoad, partParameters, recordLoad } from './ledger.ts';
 import type { LoadOptions, LoadPlan, LoadSummary, MergeCounts, Reject, Step } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
+import { locateRejects } from './locate-rejects.ts';
 
 const stageReject = sqlFile('src/ingest/stage_reject.sql');
 const lockTable = sqlFile('src/ingest/lock_table.sql');
@@ -47,6 +48,7 @@ export async function stageRecords(session: Session, plan: LoadPlan): Promise<nu
   const staged = await stage(session, plan);
   const repeats = (await plan.repeats?.()) ?? 0;
   for (const step of plan.steps) await runStep(session, plan, step);
+  if (plan.locate) await locateRejects(session, plan.locate);
   return staged + repeats;
 }
 

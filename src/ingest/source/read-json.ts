@@ -1,21 +1,36 @@
 import { SourceError } from '../../errors.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { BUFFER_BYTES, MAX_RECORD_BYTES } from './read-csv.ts';
+import { BUFFER_BYTES, MAX_RECORD_BYTES, readBrokenLines, readStructuralRejects } from './read-csv.ts';
+import { openLocator } from './record-locator.ts';
+import type { Splitting } from './record-starts.ts';
 import type { FormatReading } from './tabular-source.ts';
+
+/** A line is a record; U+0001 cannot occur in JSON. */
+const LINES: Splitting = { quote: null, escape: null, delimiter: '\u0001' };
 
 /** One JSON object per line. A line that is not JSON is a reject, not the end of the load. */
 export function readNdjson(reader: Reader, path: string, name: string): Promise<FormatReading> {
-  // Read as lines of text: the JSON reader would stop at the first broken one. U+0001 cannot occur in JSON.
+  // Read as lines of text: the JSON reader would stop at the first broken one.
   const lines = `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
     delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES},
-    buffer_size = ${BUFFER_BYTES})`;
+    buffer_size = ${BUFFER_BYTES}, store_rejects = true)`;
   return readObjects(
     reader,
     name,
     // Is it blank: trim() would take three times as long as all the rest.
     `(select line as text, case when json_valid(line) then line::json end as json from ${lines}
       where regexp_matches(line, '\\S')) as r`,
+    {
+      structuralRejects: () => readStructuralRejects(reader, path, LINES),
+      locate: openLocator({
+        ...LINES,
+        path,
+        hasHeader: false,
+        matches: (line, raw) => line === raw,
+        brokenLines: () => readBrokenLines(reader),
+      }),
+    },
   );
 }
 
@@ -26,10 +41,16 @@ export function readJsonArray(reader: Reader, path: string, name: string): Promi
     name,
     `(select json::varchar as text, json from read_json_objects(${quoteText(path)}, format = 'array',
       maximum_object_size = ${MAX_RECORD_BYTES})) as r`,
+    { structuralRejects: async () => [], locate: null },
   );
 }
 
-async function readObjects(reader: Reader, name: string, relation: string): Promise<FormatReading> {
+async function readObjects(
+  reader: Reader,
+  name: string,
+  relation: string,
+  places: Pick<FormatReading, 'structuralRejects' | 'locate'>,
+): Promise<FormatReading> {
   const rows = await reader
     .rows(
       // Not json_group_structure, which holds every record until the end.
@@ -54,7 +75,7 @@ async function readObjects(reader: Reader, name: string, relation: string): Prom
     relation: `(select *, json ->> [${pointers}] as texts, json -> [${pointers}] as jsons from ${relation}) as r`,
     raw: 'r.text',
     broken: `case when r.json is null then 'invalid_json' when json_type(r.json) <> 'OBJECT' then 'not_an_object' end`,
-    structuralRejects: async () => [],
+    ...places,
   };
 }
 

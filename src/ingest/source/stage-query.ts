@@ -58,7 +58,8 @@ export async function unreadableRecords(
 }
 
 /** The reading half of a LoadPlan, and the step that must come first. */
-export interface StagedSource extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'verifySource'> {
+export interface StagedSource
+  extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'> {
   restoreTexts(session: Session): Promise<void>;
 }
 
@@ -82,6 +83,7 @@ export function stageFrom(
     },
     rowsSent: () => sent,
     setAside: () => unreadableRecords(reader, source),
+    locate: source.locate,
     verifySource: source.verify,
     restoreTexts: (session) => marks.restore(session, texts),
   };
