@@ -4,7 +4,7 @@ import type { Options } from 'yargs';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, type EtlError } from '../errors.ts';
-import { BATCH_ROWS } from '../ingest/load-batches.ts';
+import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { LoadSummary } from '../ingest/load-plan.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';

@@ -1,3 +1,6 @@
+/** Enough that starting a batch costs nothing, few enough that a crash loses little. */
+export const BATCH_ROWS = 500_000;
+
 /** A run of records, by their numbers; the last part of a file is open, and has the lines that are no records, too. */
 export interface FilePart {
   first: number;

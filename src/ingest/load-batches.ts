@@ -4,9 +4,6 @@ import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } f
 import { runLoad } from './load.ts';
 import type { LoadCounts, LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
 
-/** Enough that starting a batch costs nothing, few enough that a crash loses little. */
-export const BATCH_ROWS = 500_000;
-
 export interface BatchOptions extends LoadOptions {
   /** A file of more records than this is committed in batches of so many. */
   batchRows: number;

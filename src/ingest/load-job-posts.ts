@@ -1,13 +1,14 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { openReader } from './duckdb/reader.ts';
+import { BATCH_ROWS } from './file-part.ts';
 import { createFieldView } from './job-posts/field-view.ts';
 import { jobPostFields } from './job-posts/fields.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
 import { refuseEarly } from './job-posts/refuse-early.ts';
 import { surveyJobPosts } from './job-posts/survey.ts';
-import { BATCH_ROWS, loadInBatches } from './load-batches.ts';
+import { loadInBatches } from './load-batches.ts';
 import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';

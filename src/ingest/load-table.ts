@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { openReader } from './duckdb/reader.ts';
-import { BATCH_ROWS } from './load-batches.ts';
+import { BATCH_ROWS } from './file-part.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import { openSource } from './source/open-source.ts';
