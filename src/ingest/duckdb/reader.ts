@@ -24,7 +24,7 @@ export interface Reader extends AsyncDisposable {
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await makeLoadFolder();
-  const database = await openDuckDb(':memory:', { memoryLimit: '300MB', spill: join(folder, 'spill') });
+  const database = await openDuckDb(':memory:', { memoryLimit: '220MB', spill: join(folder, 'spill') });
   const { connection } = database;
   // In a join, what is on the left streams by: DuckDB, which cannot know the length of a file, would otherwise keep
   // all of the file in memory and let the small table stream by.
