@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openDuckDb } from '../src/database/duckdb.ts';
 import { migrate } from '../src/database/migrations.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
@@ -30,6 +31,8 @@ async function bench(): Promise<void> {
   const bad = join(folder, 'jobs-bad.csv');
   await generateJobPosts(clean, rows);
   await generateJobPosts(bad, rows, 0.01);
+  const json = join(folder, 'jobs.ndjson');
+  await writeAsJson(clean, json);
   print(
     `${rows.toLocaleString('en-US')} job posts, ${(statSync(clean).size / 1e9).toFixed(2)} GB, ${runs} runs each, medians\n`,
   );
@@ -44,6 +47,7 @@ async function bench(): Promise<void> {
         return ingest(url, clean);
       }),
     'nyx-etl ingest, 1 % bad': () => inFresh((url) => ingest(url, bad)),
+    'nyx-etl ingest, as NDJSON': () => inFresh((url) => ingest(url, json)),
   };
   const taken = new Map<string, Measure[]>();
   for (let run = 0; run < runs; run++) {
@@ -63,6 +67,12 @@ async function bench(): Promise<void> {
   print(
     `\n1 % bad against clean: ${(medianOf('nyx-etl ingest, 1 % bad') / medianOf('nyx-etl ingest')).toFixed(2)} x`,
   );
+}
+
+/** The same records, one object per line. */
+async function writeAsJson(csv: string, target: string): Promise<void> {
+  await using duck = await openDuckDb(':memory:');
+  await duck.run(`copy (from read_csv('${csv}', all_varchar = true)) to '${target}' (format json)`);
 }
 
 async function createTemplate(): Promise<void> {

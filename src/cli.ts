@@ -85,7 +85,7 @@ function stop(signal: keyof typeof SIGNAL_EXIT): void {
   // A second Ctrl-C means now.
   if (interruptedBy) process.exit(SIGNAL_EXIT[signal]);
   interruptedBy = signal;
-  void interrupt();
+  interrupt();
   // What cannot be cancelled (a computation in native code) does not get to hold the process.
   setTimeout(() => process.exit(SIGNAL_EXIT[signal]), CLEAN_UP_MS).unref();
 }

@@ -2,7 +2,11 @@
 
 type Cancel = () => Promise<void> | void;
 
+/** What is asked to stop only once may just have been between two steps, and go on with the next one. */
+const ASK_AGAIN_MS = 1_000;
+
 const running = new Set<Cancel>();
+let interrupted = false;
 
 /** Registers what stops a piece of work that is under way, until disposed. */
 export function onInterrupt(cancel: Cancel): Disposable {
@@ -10,7 +14,15 @@ export function onInterrupt(cancel: Cancel): Disposable {
   return { [Symbol.dispose]: () => void running.delete(cancel) };
 }
 
-/** Stops all work under way; what was running fails, unwinds and cleans up after itself. */
-export async function interrupt(): Promise<void> {
-  await Promise.allSettled([...running].map((cancel) => cancel()));
+/** Stops all work under way, and that which comes; what was running fails, unwinds and cleans up after itself. */
+export function interrupt(): void {
+  interrupted = true;
+  const ask = () => void Promise.allSettled([...running].map(async (cancel) => cancel()));
+  ask();
+  setInterval(ask, ASK_AGAIN_MS).unref();
+}
+
+/** Whether the process has been asked to end. */
+export function isInterrupted(): boolean {
+  return interrupted;
 }

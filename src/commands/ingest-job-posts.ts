@@ -1,4 +1,4 @@
-import { BATCH_ROWS, loadJobPosts } from '../ingest/load-job-posts.ts';
+import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import { defineCommand } from './command.ts';
 import { loadFiles, readTabularOptions, tabularOptions } from './ingest-options.ts';
 
@@ -9,12 +9,6 @@ export default defineCommand({
   options: {
     ...tabularOptions,
     source: { type: 'string', describe: 'the job source of all posts; else their hosts say it' },
-    'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'of dates like 06/01/26' },
-    'batch-rows': {
-      type: 'number',
-      default: BATCH_ROWS,
-      describe: 'records per commit; after a crash the same command goes on',
-    },
     'synthesize-url': {
       type: 'boolean',
       default: false,
@@ -32,9 +26,7 @@ export default defineCommand({
     const options = {
       ...(await readTabularOptions(args)),
       source: args.source,
-      dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
       synthesizeUrl: args['synthesize-url'],
-      batchRows: args['batch-rows'],
     };
     return loadFiles(args, 'job-posts', (session, file, progress) =>
       loadJobPosts(session, file, { ...options, progress }),

@@ -5,6 +5,7 @@ import type { Options } from 'yargs';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, type EtlError } from '../errors.ts';
+import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { LoadSummary } from '../ingest/load-plan.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
@@ -56,6 +57,15 @@ export const tabularOptions = {
   files: { type: 'string', array: true, demandOption: true, describe: 'files or globs; - is stdin' },
   ...mappingOptions,
   ...loadOptions,
+  'date-order': {
+    choices: ['dmy', 'mdy', 'ymd'] as const,
+    describe: 'of dates like 06/01/26; else the whole column decides',
+  },
+  'batch-rows': {
+    type: 'number',
+    default: BATCH_ROWS,
+    describe: 'records per commit; after a crash the same command goes on',
+  },
 } as const satisfies Record<string, Options>;
 
 type LoadArguments = CommandArguments<Pick<typeof loadOptions, 'max-rejects' | 'dry-run'>>;
@@ -77,12 +87,14 @@ export async function readMappingOptions(args: MappingArguments) {
   };
 }
 
-/** As readLoadOptions, with what to do with conflicts, mapping and encoding, for tabular files. */
+/** As readLoadOptions, with all that tabular files take. */
 export async function readTabularOptions(args: TabularArguments) {
   return {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
+    dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+    batchRows: args['batch-rows'],
   };
 }
 
@@ -159,6 +171,11 @@ export function describeLoad(load: LoadSummary): string[] {
     ...(load.loadedBefore === null
       ? []
       : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
+    ...(load.resumedAfter === null
+      ? []
+      : [
+          `  note: went on after record ${count(load.resumedAfter)}, where an earlier attempt ended; the counts are of both`,
+        ]),
     ...notes,
     ...load.rejects.map((reject) => `  set aside: ${place(reject)}: ${reject.message}`),
     ...(rejected > load.rejects.length ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`] : []),

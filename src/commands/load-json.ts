@@ -23,5 +23,6 @@ export function loadToJson(load: LoadSummary) {
     reasons: load.reasons,
     notes: load.notes,
     loaded_before: load.loadedBefore,
+    resumed_after: load.resumedAfter,
   };
 }

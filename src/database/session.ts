@@ -2,8 +2,10 @@ import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { SqlError } from '../errors.ts';
+import { isInterrupted, onInterrupt } from '../interrupt.ts';
 import { openEmbedded } from './embedded-session.ts';
+import { refuseSharedSession } from './refuse-pooler.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
 import { PATIENCE, watchConnection } from './watch-connection.ts';
@@ -29,7 +31,7 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Connects to `target`, starting the embedded server when that is the target and it is down.
- * The session has an empty search_path, UTC, and its server notices a vanished client within 10 seconds.
+ * The session has an empty search_path, UTC, and its server notices a vanished client.
  * Throws SqlError (exit 75) when the database cannot be reached.
  */
 export async function openSession(target: DatabaseTarget, applicationName: string): Promise<Session> {
@@ -54,7 +56,7 @@ export async function connect(
   const client = new pg.Client({ ...config, stream: () => socket });
   // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
   client.on('error', () => {});
-  const backend = await start(client);
+  const backend = await start(client, config);
   const watch = watchConnection(socket, config, patience);
   const interruption = onInterrupt(() => cancelStatement(config, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
@@ -69,16 +71,43 @@ export async function connect(
   };
 }
 
+/**
+ * How the server learns that its client is gone, and lets go of its locks: a closed connection within 10 seconds, one that was
+ * cut without a word within 90, in place of hours. Some servers and platforms lack a setting; then theirs hold.
+ */
+const noticeLostClient = `
+  do $$
+  declare
+      setting record;
+  begin
+      for setting in
+          select * from (values
+              ('client_connection_check_interval', '10s'),
+              ('tcp_keepalives_idle', '30s'),
+              ('tcp_keepalives_interval', '10s'),
+              ('tcp_keepalives_count', '6'),
+              ('tcp_user_timeout', '90s')
+          ) as wanted (name, value)
+      loop
+          begin
+              perform pg_catalog.set_config(setting.name, setting.value, false);
+          exception when undefined_object or invalid_parameter_value or insufficient_privilege then
+              null;
+          end;
+      end loop;
+  end $$`;
+
 /** Connects, sets what every session of ours relies on, and returns the process id of its backend. */
-async function start(client: pg.Client): Promise<number> {
+async function start(client: pg.Client, config: pg.ClientConfig): Promise<number> {
   try {
     await client.connect();
+    const backend = await refuseSharedSession(client, config);
     await client.query(
       `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-       set extra_float_digits = 1; set client_connection_check_interval = '10s'`,
+       set extra_float_digits = 1`,
     );
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return rows[0]?.pid ?? 0;
+    await client.query(noticeLostClient);
+    return backend;
   } catch (error) {
     throw toSqlError(error);
   }
@@ -101,6 +130,7 @@ export async function transaction<T>(
   await session.pg.query(`begin isolation level ${isolation}`);
   try {
     const result = await work();
+    refuseInterrupted();
     await session.pg.query('commit');
     return result;
   } catch (error) {
@@ -108,6 +138,11 @@ export async function transaction<T>(
     await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
     throw toSqlError(error);
   }
+}
+
+/** A cancellation that came between two statements has cancelled none: as if it had cancelled the last one. */
+function refuseInterrupted(): void {
+  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
 }
 
 /** kysely asks for a pool; a session is exactly one connection, handed out each time. */

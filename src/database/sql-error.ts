@@ -76,6 +76,8 @@ const hints: Record<string, string> = {
   '3F000': "run 'nyx-etl migrate' first",
   '42P01': "run 'nyx-etl migrate' first",
   '53100': "the server's disk is full: free some space, then run the same command again",
+  '53300':
+    'all connections that the server allows are taken: run the same command again when others have finished',
   '55P03':
     'somebody else holds a lock on the table for long: run the same command again when they have finished',
   '57014':

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
-import type { LoadPlan, LoadSummary, Notes } from './load-plan.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { FilePart } from './file-part.ts';
+import type { LoadCounts, LoadPlan, LoadSummary, Notes } from './load-plan.ts';
+
+const unfinishedLoad = sqlFile('src/ingest/unfinished_load.sql');
+const recordRejects = sqlFile('src/ingest/record_rejects.sql');
 
 /** The id of the newest load of a file with the same bytes into the same table. */
 export async function findEarlierLoad(session: Session, plan: LoadPlan): Promise<bigint | null> {
@@ -13,39 +18,52 @@ export async function findEarlierLoad(session: Session, plan: LoadPlan): Promise
   return rows[0]?.id ?? null;
 }
 
+/** A load that was cut off after some batches: what it did, and how many records these were. */
+export interface UnfinishedLoad {
+  id: bigint;
+  counts: LoadCounts;
+}
+
 /** A load of the same file, read in the same way, that was cut off after some batches. */
 export async function findUnfinishedLoad(
   session: Session,
   { source, table, options }: Pick<LoadPlan, 'source' | 'table' | 'options'>,
-): Promise<{ id: bigint; position: number } | null> {
-  const { rows } = await sql<{ id: bigint; rows_read: bigint }>`
-    select id, rows_read from etl.loads
-    where source_sha256 = ${source.sha256} and table_name = ${table} and not complete
-        and options = ${JSON.stringify(options)}::jsonb
-    order by id desc limit 1`.execute(session.db);
-  const found = rows[0];
-  return found ? { id: found.id, position: Number(found.rows_read) } : null;
+): Promise<UnfinishedLoad | null> {
+  const { rows } = await runSqlFile(session, unfinishedLoad, {
+    sha: source.sha256,
+    table_name: table,
+    options: JSON.stringify(options),
+  });
+  const [found] = rows;
+  if (!found) return null;
+  const { id, notes, reasons, ...counts } = found;
+  const numbers = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number(count)]));
+  return { id, counts: { ...(numbers as Omit<LoadCounts, 'notes' | 'reasons'>), notes, reasons } };
 }
 
-/** Writes the ledger row, or adds a batch to it, and moves `pg_temp.stage_reject` into etl.rejects; returns the load's id. */
+/** Writes the ledger row, or adds a batch to it, with the part's rejects; returns the load's id. */
 export async function recordLoad(
   session: Session,
   plan: LoadPlan,
   summary: LoadSummary,
   startedAt: Date,
+  part: FilePart,
 ): Promise<bigint> {
   const continued = plan.batch?.loadId ?? null;
   const id =
     continued === null
       ? await insertLoad(session, plan, summary, startedAt)
       : await addBatch(session, plan, summary, continued);
-  await sql`
-    insert into etl.rejects (
-        load_id, record_number, line_number, byte_offset, column_name, reason_code, message, raw
-    )
-    select ${id}::bigint, record_number, line_number, byte_offset, column_name, reason_code, message, raw
-    from pg_temp.stage_reject order by record_number, line_number`.execute(session.db);
+  await runSqlFile(session, recordRejects, { load_id: String(id), ...partParameters(part) });
   return id;
+}
+
+/** A part of a file as the `.sql` files take it. */
+export function partParameters({ first, last }: FilePart): {
+  first_record: string;
+  last_record: string | null;
+} {
+  return { first_record: String(first), last_record: last === null ? null : String(last) };
 }
 
 async function insertLoad(

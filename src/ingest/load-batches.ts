@@ -1,8 +1,8 @@
 import type { Session } from '../database/session.ts';
-import { addCounts, findEarlierLoad, findUnfinishedLoad } from './ledger.ts';
+import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
+import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } from './ledger.ts';
 import { runLoad } from './load.ts';
-import type { LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
-import { type FilePart, WHOLE_FILE } from './source/stage-query.ts';
+import type { LoadCounts, LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
 
 export interface BatchOptions extends LoadOptions {
   /** A file of more records than this is committed in batches of so many. */
@@ -19,55 +19,55 @@ export async function loadInBatches(
   planPart: (part: FilePart) => LoadPlan,
   options: BatchOptions,
 ): Promise<LoadSummary> {
-  // What must be one transaction is one: a rehearsal, and a load that a single conflict undoes.
   const whole = planPart(WHOLE_FILE);
-  const isWhole = records <= options.batchRows || options.dryRun || options.onConflict === 'fail';
-  // A file that was loaded before has little or nothing to write.
-  if (isWhole || (await findEarlierLoad(session, whole)) !== null) return runLoad(session, whole, options);
+  if (!(await needsBatches(session, whole, records, options))) return runLoad(session, whole, options);
   const unfinished = await findUnfinishedLoad(session, whole);
-  const parts = splitFile(records, options.batchRows, unfinished?.position ?? 0);
-  return runParts(session, parts, planPart, options, unfinished?.id ?? null);
+  const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
+  return runParts(parts, unfinished, (part, batch) =>
+    runLoad(session, { ...planPart(part), batch }, options),
+  );
 }
 
-/** Parts of `batchRows` records after `position`; the last one is open. */
-export function splitFile(records: number, batchRows: number, position: number): FilePart[] {
-  const parts: FilePart[] = [];
-  for (let first = position + 1; first <= Math.max(records, position + 1); first += batchRows) {
-    const last = first + batchRows - 1;
-    parts.push({ first, last: last >= records ? null : last });
-  }
-  return parts;
-}
-
-async function runParts(
+/** Whether a file is committed in several batches. What must be one transaction is one. */
+export async function needsBatches(
   session: Session,
+  plan: LoadPlan,
+  records: number,
+  { batchRows, dryRun, onConflict }: BatchOptions,
+): Promise<boolean> {
+  // A rehearsal, and a load that a single conflict undoes.
+  if (records <= batchRows || dryRun || onConflict === 'fail') return false;
+  // A file that was loaded before has little or nothing to write.
+  return (await findEarlierLoad(session, plan)) === null;
+}
+
+/** Loads the parts one after the other; the counts are those of the whole load, an earlier attempt included. */
+export async function runParts(
   parts: readonly FilePart[],
-  planPart: (part: FilePart) => LoadPlan,
-  options: LoadOptions,
-  unfinishedId: bigint | null,
+  unfinished: UnfinishedLoad | null,
+  runPart: (part: FilePart, batch: NonNullable<LoadPlan['batch']>) => Promise<LoadSummary>,
 ): Promise<LoadSummary> {
-  let loadId = unfinishedId;
+  let loadId = unfinished?.id ?? null;
   let total: LoadSummary | undefined;
   for (const part of parts) {
-    const plan = { ...planPart(part), batch: { loadId, isLast: part.last === null } };
-    const summary = await runLoad(session, plan, options);
+    const summary = await runPart(part, { loadId, isLast: part.last === null });
     loadId = summary.loadId;
-    total = total ? addSummaries(total, summary) : summary;
+    const rejects = [...(total?.rejects ?? []), ...summary.rejects].slice(0, 5);
+    total = total ? { ...total, ...sumOf(total, summary), rejects } : summary;
   }
   if (!total) throw new Error('a file was split into no parts');
-  return total;
+  if (!unfinished) return total;
+  return { ...total, ...sumOf(unfinished.counts, total), resumedAfter: unfinished.counts.read };
 }
 
-function addSummaries(a: LoadSummary, b: LoadSummary): LoadSummary {
+function sumOf(a: LoadCounts, b: LoadCounts): LoadCounts {
   return {
-    ...a,
     read: a.read + b.read,
     inserted: a.inserted + b.inserted,
     updated: a.updated + b.updated,
     unchanged: a.unchanged + b.unchanged,
     duplicate: a.duplicate + b.duplicate,
     rejected: a.rejected + b.rejected,
-    rejects: [...a.rejects, ...b.rejects].slice(0, 5),
     reasons: addCounts({ reasons: a.reasons }, { reasons: b.reasons }).reasons ?? {},
     notes: addCounts(a.notes, b.notes),
   };

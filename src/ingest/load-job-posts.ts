@@ -1,31 +1,25 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { openReader } from './duckdb/reader.ts';
+import { BATCH_ROWS } from './file-part.ts';
 import { createFieldView } from './job-posts/field-view.ts';
 import { jobPostFields } from './job-posts/fields.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
 import { refuseEarly } from './job-posts/refuse-early.ts';
 import { surveyJobPosts } from './job-posts/survey.ts';
-import { type BatchOptions, loadInBatches } from './load-batches.ts';
+import { loadInBatches } from './load-batches.ts';
 import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
-import type { DateOrder } from './normalise/posting-date.ts';
 import type { RegionCodes } from './normalise/regions.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
 
-/** Enough that starting a batch costs nothing, few enough that a crash loses little. */
-export const BATCH_ROWS = 500_000;
-
-export interface JobPostLoadOptions extends TabularLoadOptions, Omit<BatchOptions, 'batchRows'> {
-  batchRows?: number;
+export interface JobPostLoadOptions extends TabularLoadOptions {
   /** The job source of all posts of the file, whatever their hosts say. */
   source?: string | undefined;
-  /** Of slashed dates; without it the whole column decides. */
-  dateOrder?: DateOrder | undefined;
   /** Of `IL` and `CA` behind a city; decided by the whole column, unless a replay has but a few of its records. */
   regionCodes?: RegionCodes | undefined;
   /** Make a URN from title, company and location when the file has no URL. */

@@ -1,5 +1,7 @@
 import type { Session } from '../database/session.ts';
 import type { Parameters, SqlFile } from '../database/sql-file.ts';
+import type { FilePart } from './file-part.ts';
+import type { RecordLocator } from './source/record-locator.ts';
 
 /** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
 export interface LoadSource {
@@ -35,7 +37,7 @@ export type OnConflict = 'update' | 'skip' | 'fail';
 
 /**
  * How one file becomes rows of one table. The frame creates `pg_temp.stage_reject` (record_number, line_number,
- * byte_offset, column_name, reason_code, message, raw); `stage` creates `pg_temp.stage`, both `on commit drop`.
+ * byte_offset, column_name, reason_code, message, raw); `stage` creates `pg_temp.stage`. Both are dropped with the load.
  */
 export interface LoadPlan {
   kind: 'job-posts' | 'applications' | 'table' | 'emails';
@@ -58,12 +60,16 @@ export interface LoadPlan {
   repeats?(): Promise<number>;
   /** Run in order; each may move rows from `stage` to `stage_reject`. */
   steps: readonly Step[];
-  /** Moves `stage` into the table and gives the counts (as one row, when it is a file). */
-  merge: SqlFile | ((session: Session) => Promise<MergeCounts>);
+  /** Finds the lines of the rejects in the file, where it has lines; asked for after the steps. */
+  locate?: RecordLocator | null;
+  /** Moves `stage`, or a part of it, into the table and gives the counts (as one row, when it is a file). */
+  merge: SqlFile | ((session: Session, part: FilePart) => Promise<MergeCounts>);
   /** Asked just before the commit: throws when the file changed while it was read. */
   verifySource?(): Promise<void>;
   /** What was repaired or left empty, by column and kind, for the ledger and the summary. */
   notes?(): Notes;
+  /** Whether the staged rows can be merged in parts, each in a transaction of its own: no row refers to another one. */
+  isDivisible?: boolean;
   /** Of a file loaded in batches: the load that this batch adds to, and whether it is the last one. */
   batch?: { loadId: bigint | null; isLast: boolean };
 }
@@ -82,17 +88,23 @@ export interface LoadOptions {
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }
 
-export interface LoadSummary extends MergeCounts {
-  loadId: bigint | null;
-  source: string;
-  table: string;
+/** What became of the records of a load, or of a part of one. */
+export interface LoadCounts extends MergeCounts {
   read: number;
   rejected: number;
-  /** The first few rejects, without their raw records. */
-  rejects: Omit<Reject, 'raw'>[];
   /** Rejects by reason code. */
   reasons: Record<string, number>;
   notes: Notes;
+}
+
+export interface LoadSummary extends LoadCounts {
+  loadId: bigint | null;
+  source: string;
+  table: string;
+  /** The first few rejects, without their raw records. */
+  rejects: Omit<Reject, 'raw'>[];
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;
+  /** The record after which the load went on that an earlier attempt had begun; the counts are of both. */
+  resumedAfter: number | null;
 }

@@ -43,7 +43,7 @@ export function refuseConflicts(summary: Pick<LoadSummary, 'source' | 'updated' 
   );
 }
 
-/** Where a reject stands: `record 17, column job_title` or `line 18`. */
+/** Where a reject stands: `record 17, column job_title (line 18)` or `line 18`. */
 export function place(
   reject: Pick<LoadSummary['rejects'][number], 'recordNumber' | 'lineNumber' | 'columnName'>,
 ): string {
@@ -53,7 +53,10 @@ export function place(
       : reject.lineNumber !== null
         ? `line ${number(reject.lineNumber)}`
         : 'a record';
-  return reject.columnName === null ? where : `${where}, column ${reject.columnName}`;
+  const column = reject.columnName === null ? '' : `, column ${reject.columnName}`;
+  const line =
+    reject.recordNumber === null || reject.lineNumber === null ? '' : ` (line ${number(reject.lineNumber)})`;
+  return `${where}${column}${line}`;
 }
 
 function number(value: number | bigint): string {

@@ -2,15 +2,18 @@ import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { openReader } from './duckdb/reader.ts';
-import { runLoad } from './load.ts';
+import { BATCH_ROWS } from './file-part.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
+import { runStagedLoad } from './staged-batches.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
 
 export interface TabularLoadOptions extends LoadOptions, TableOptions {
+  /** A file of more records than this is committed in batches of so many. */
+  batchRows?: number;
   encoding?: string | undefined;
   /** What the ledger calls the file; its path, unless told. */
   name?: string | undefined;
@@ -33,7 +36,7 @@ export async function loadTable(
   await createRecordView(reader, source);
   const { plan, mapping } = await planTable(reader, source, shape, options, profile);
   options.onMapping?.(path, mapping);
-  return await runLoad(session, plan, options);
+  return await runStagedLoad(session, plan, { batchRows: BATCH_ROWS, ...options });
 }
 
 /** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */

@@ -3,13 +3,16 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { SqlError } from '../errors.ts';
-import { findEarlierLoad, recordLoad } from './ledger.ts';
+import { type FilePart, WHOLE_FILE } from './file-part.ts';
+import { findEarlierLoad, partParameters, recordLoad } from './ledger.ts';
 import type { LoadOptions, LoadPlan, LoadSummary, MergeCounts, Reject, Step } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
+import { locateRejects } from './locate-rejects.ts';
 
 const stageReject = sqlFile('src/ingest/stage_reject.sql');
 const lockTable = sqlFile('src/ingest/lock_table.sql');
 const rejectSummary = sqlFile('src/ingest/reject_summary.sql');
+const firstRejects = sqlFile('src/ingest/first_rejects.sql');
 
 const REJECT_COLUMNS = 'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
 
@@ -18,31 +21,58 @@ const REJECT_COLUMNS = 'record_number, line_number, byte_offset, column_name, re
  * Throws EtlError with exit code 3, leaving nothing behind, when more records are set aside than allowed.
  */
 export async function runLoad(session: Session, plan: LoadPlan, options: LoadOptions): Promise<LoadSummary> {
+  const startedAt = new Date();
   return transaction(session, async () => {
     await session.pg.query('savepoint before_load');
-    const summary = await load(session, plan, options, new Date());
-    if (options.dryRun) await session.pg.query('rollback to savepoint before_load');
-    return summary;
+    const read = await stageRecords(session, plan);
+    return mergeStaged(session, plan, options, { read, startedAt });
   });
 }
 
-async function load(
+/** Merges all that is staged and drops what it was staged in; undone to the savepoint `before_load` in a dry run. */
+export async function mergeStaged(
   session: Session,
   plan: LoadPlan,
   options: LoadOptions,
-  startedAt: Date,
+  records: { read: number; startedAt: Date },
 ): Promise<LoadSummary> {
+  const summary = await mergePart(session, plan, options, { part: WHOLE_FILE, ...records });
+  if (options.dryRun) await session.pg.query('rollback to savepoint before_load');
+  else await dropStages(session);
+  return summary;
+}
+
+/** Stages and checks a file's records, with the table locked for other loads; returns how many were read. */
+export async function stageRecords(session: Session, plan: LoadPlan): Promise<number> {
   await runSqlFile(session, lockTable, { table_name: plan.table });
   const staged = await stage(session, plan);
   const repeats = (await plan.repeats?.()) ?? 0;
   for (const step of plan.steps) await runStep(session, plan, step);
-  const counts = await merge(session, plan);
-  const { reasons, rejects, rejected } = await readRejects(session);
+  if (plan.locate) await locateRejects(session, plan.locate);
+  return staged + repeats;
+}
+
+export async function dropStages(session: Session): Promise<void> {
+  await session.pg.query(
+    'drop table if exists pg_temp.stage, pg_temp.stage_reject, pg_temp.repeated_record cascade',
+  );
+}
+
+/** Merges a part of what is staged, `read` records, and writes the ledger. */
+export async function mergePart(
+  session: Session,
+  plan: LoadPlan,
+  options: LoadOptions,
+  { part, read, startedAt }: { part: FilePart; read: number; startedAt: Date },
+): Promise<LoadSummary> {
+  const counts = await merge(session, plan, part);
+  const { reasons, rejects, rejected } = await readRejects(session, part);
+  const repeats = (await plan.repeats?.()) ?? 0;
   const summary: LoadSummary = {
     loadId: null,
     source: plan.source.path,
     table: plan.table,
-    read: staged + repeats,
+    read,
     ...counts,
     duplicate: counts.duplicate + repeats,
     rejected,
@@ -50,12 +80,13 @@ async function load(
     reasons,
     notes: plan.notes?.() ?? {},
     loadedBefore: await findEarlierLoad(session, plan),
+    resumedAfter: null,
   };
   refuseOverLimit(summary, options.maxRejects);
   if (options.onConflict === 'fail') refuseConflicts(summary);
   await plan.verifySource?.();
   if (options.dryRun) return summary;
-  const recorded = { ...summary, loadId: await recordLoad(session, plan, summary, startedAt) };
+  const recorded = { ...summary, loadId: await recordLoad(session, plan, summary, startedAt, part) };
   await options.beforeCommit?.(recorded);
   return recorded;
 }
@@ -108,8 +139,8 @@ async function runStep(session: Session, plan: LoadPlan, step: Step): Promise<vo
   }
 }
 
-async function merge(session: Session, plan: LoadPlan): Promise<MergeCounts> {
-  if (typeof plan.merge === 'function') return plan.merge(session);
+async function merge(session: Session, plan: LoadPlan, part: FilePart): Promise<MergeCounts> {
+  if (typeof plan.merge === 'function') return plan.merge(session, part);
   const { rows } = await runSqlFile<Record<keyof MergeCounts, bigint>>(session, plan.merge, plan.parameters);
   return mergeCounts(rows[0], plan.merge);
 }
@@ -124,14 +155,18 @@ function mergeCounts(row: Record<keyof MergeCounts, bigint> | undefined, file: S
   };
 }
 
-async function readRejects(session: Session) {
-  const { rows } = await runSqlFile<{ reason_code: string; rejects: bigint }>(session, rejectSummary);
-  const reasons = Object.fromEntries(rows.map((row) => [row.reason_code, Number(row.rejects)]));
-  const first = await session.pg.query<Omit<Reject, 'raw'>>(
-    `select record_number as "recordNumber", line_number as "lineNumber", byte_offset as "byteOffset",
-        column_name as "columnName", reason_code as "reasonCode", message
-     from pg_temp.stage_reject order by record_number, line_number limit 5`,
+/** How many records of a part are set aside, why, and the first of them. */
+export async function readRejects(
+  session: Session,
+  part: FilePart,
+): Promise<Pick<LoadSummary, 'reasons' | 'rejects' | 'rejected'>> {
+  const { rows } = await runSqlFile<{ reason_code: string; rejects: bigint }>(
+    session,
+    rejectSummary,
+    partParameters(part),
   );
+  const reasons = Object.fromEntries(rows.map((row) => [row.reason_code, Number(row.rejects)]));
+  const first = await runSqlFile<Omit<Reject, 'raw'>>(session, firstRejects, partParameters(part));
   return {
     reasons,
     rejects: first.rows,

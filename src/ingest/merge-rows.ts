@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
+import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
 import { identity, storedContent } from './row-identity.ts';
@@ -24,9 +25,10 @@ export interface MergeTarget {
   onConflict: OnConflict;
 }
 
-/** Removes all but the last of the staged records that share a key and returns how many went. */
-export async function dropDuplicates(session: Session, target: MergeTarget): Promise<number> {
-  const { numAffectedRows } = await sql`
+/** Moves all but the last of the staged records that share a key into `pg_temp.repeated_record`. */
+export async function dropDuplicates(session: Session, target: MergeTarget): Promise<void> {
+  await sql`
+    create temporary table repeated_record as
     with staged as (
         select s.record_number, ${identity('s', target)} as identity from ${sql.table(target.rows)} as s
     ),
@@ -38,10 +40,19 @@ export async function dropDuplicates(session: Session, target: MergeTarget): Pro
         from staged inner join last on last.identity = staged.identity
         where staged.record_number < last.record_number
     )
-    delete from pg_temp.stage as s using repeated where repeated.record_number = s.record_number`.execute(
+    select record_number from repeated`.execute(session.db);
+  await sql`
+    delete from pg_temp.stage as s using pg_temp.repeated_record as r
+    where r.record_number = s.record_number`.execute(session.db);
+}
+
+/** How many records of a part were dropped because a later one has their key. */
+export async function countDuplicates(session: Session, part: FilePart): Promise<number> {
+  const { rows } = await sql<{ repeats: bigint }>`
+    select count(*) as repeats from pg_temp.repeated_record where ${sql.raw(inPart(part))}`.execute(
     session.db,
   );
-  return Number(numAffectedRows);
+  return Number(rows[0]?.repeats);
 }
 
 /** Inserts rows whose key is new and updates those whose content differs; a row that says nothing new is not written. */
@@ -49,7 +60,7 @@ export async function mergeRows(
   session: Session,
   target: MergeTarget,
 ): Promise<Omit<MergeCounts, 'duplicate'>> {
-  const staged = await countRows(session, target.stage ?? 'pg_temp.stage');
+  const staged = await countRows(session, target.rows);
   const { known, changed } = await findKnownRows(session, target, staged);
   const updated = changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
   const insert = () => insertNew(session, target);

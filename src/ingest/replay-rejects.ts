@@ -39,6 +39,7 @@ const storedOptions = z.object({
   mapping: z.record(z.string(), z.array(z.string())).default({}),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
   region_codes: z.enum(['US', 'BR', 'ISO']).nullish(),
+  date_orders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).default({}),
   synthesize_url: z.boolean().default(false),
   source: z.string().nullish(),
   account: z.string().default(''),
@@ -166,8 +167,9 @@ function loadAgain(
   path: string,
   options: TabularLoadOptions & ReplayOptions,
 ): Promise<LoadSummary> {
-  if (load.kind === 'table') return loadTable(session, load.table_name, path, options);
-  if (load.kind === 'applications') return loadApplications(session, path, options);
+  const dated = { ...options, dateOrders: load.options.date_orders };
+  if (load.kind === 'table') return loadTable(session, load.table_name, path, dated);
+  if (load.kind === 'applications') return loadApplications(session, path, dated);
   if (load.kind === 'job-posts') {
     const { synthesize_url: synthesizeUrl, source, date_order: dateOrder, region_codes } = load.options;
     return loadJobPosts(session, path, {

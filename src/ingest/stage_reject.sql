@@ -1,4 +1,4 @@
--- Grain: one record of the file that is set aside. No parameters.
+-- Grain: one record of the file that is set aside. Outlives the commits of a load in batches. No parameters.
 create temporary table stage_reject (
     record_number bigint,
     line_number bigint,
@@ -7,4 +7,4 @@ create temporary table stage_reject (
     reason_code text not null,
     message text not null,
     raw text
-) on commit drop;
+);

@@ -10,7 +10,12 @@ import { type FixtureFolder, fixtureFolder } from './fixture-files.ts';
 import { addOwner, type KilledLoad, writeKilledLoads } from './killed-loads.ts';
 
 const kills = Number(process.env.NYX_TEST_KILLS ?? 6);
-const kinds = ['job posts in batches', 'a table whose indexes are built anew', 'e-mails'];
+const kinds = [
+  'job posts in batches',
+  'a table in batches',
+  'a table whose indexes are built anew',
+  'e-mails',
+];
 
 let files: FixtureFolder;
 let loads: KilledLoad[];

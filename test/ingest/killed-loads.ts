@@ -1,4 +1,4 @@
-// Loads of three kinds, each with what a kill must not change. Sizes: several batches, an index rebuild, one transaction.
+// Loads of four kinds, each with what a kill must not change. Sizes: several batches, an index rebuild, one transaction.
 import type { Session } from '../../src/database/session.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { FixtureFolder } from './fixture-files.ts';
@@ -20,6 +20,7 @@ export interface KilledLoad {
 export async function writeKilledLoads(files: FixtureFolder): Promise<KilledLoad[]> {
   const posts = await files.write('posts.csv', jobPosts(12_000));
   const users = await files.write('users.csv', people(60_000));
+  const mixed = await files.write('mixed.csv', mixedPeople(12_000));
   const mail = await files.write('mail.mbox', mailbox(1_500));
   return [
     {
@@ -31,13 +32,20 @@ export async function writeKilledLoads(files: FixtureFolder): Promise<KilledLoad
       content: (session) => hashOf(session, POSTS),
     },
     {
+      kind: 'a table in batches',
+      command: ['ingest', 'table', 'users', mixed, '--max-rejects', '100%', '--batch-rows', '3000'],
+      records: 12_000,
+      batch: 3_000,
+      table: 'nyx.users',
+      content: (session) => hashOf(session, USERS),
+    },
+    {
       kind: 'a table whose indexes are built anew',
       command: ['ingest', 'table', 'users', users],
       records: 60_000,
       batch: 60_000,
       table: 'nyx.users',
-      content: (session) =>
-        hashOf(session, `select email || name as row from nyx.users where email <> '${OWNER}'`),
+      content: (session) => hashOf(session, USERS),
     },
     {
       kind: 'e-mails',
@@ -56,6 +64,8 @@ const OWNER = 'owner@example.org';
 export async function addOwner({ session }: TestDatabase): Promise<void> {
   await session.pg.query(`insert into nyx.users (name, email) values ('Owner', '${OWNER}')`);
 }
+
+const USERS = `select email || name as row from nyx.users where email <> '${OWNER}'`;
 
 const POSTS = `
   select concat_ws('|', p.source_url, p.job_title, p.description_raw, p.location_city, c.name, s.name, (
@@ -93,6 +103,15 @@ function jobPosts(rows: number): string {
 
 function people(rows: number): string {
   const lines = Array.from({ length: rows }, (_, i) => `Person ${i},person${i}@example.org`);
+  return `name,email\n${lines.join('\n')}\n`;
+}
+
+/** Every tenth address comes again 5,000 records later, and every hundredth record has none. */
+function mixedPeople(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const person = i % 10 === 9 && i > 5_000 ? i - 5_001 : i;
+    return `Person ${i},${i % 100 === 99 ? '' : `person${person}@example.org`}`;
+  });
   return `name,email\n${lines.join('\n')}\n`;
 }
 

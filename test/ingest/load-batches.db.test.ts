@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitFile } from '../../src/ingest/load-batches.ts';
+import { splitFile } from '../../src/ingest/file-part.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { lenient, strict } from './fixture-files.ts';
 import { freshPlace } from './fresh-place.ts';
@@ -74,9 +74,16 @@ describe('batches', () => {
       loadJobPosts(place.database.session, path, { ...options, batchRows: 150, beforeCommit: crash }),
     ).rejects.toThrow('crash');
     expect(await ledger()).toMatchObject([{ rows_read: 450n, complete: false }]);
-    expect(await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 })).toMatchObject({
-      read: 550,
+    const resumed = await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 });
+    const [load] = await ledger();
+    expect(load).toMatchObject({ rows_read: 1000n, complete: true });
+    expect(resumed).toMatchObject({
+      resumedAfter: 450,
+      read: 1000,
+      inserted: Number(load.rows_inserted),
+      duplicate: Number(load.rows_duplicate),
+      rejected: 10,
+      reasons: { missing_url: 10 },
     });
-    expect(await ledger()).toMatchObject([{ rows_read: 1000n, complete: true }]);
   });
 });

@@ -62,8 +62,9 @@ test('S2: the answer to the COMMIT of a batch is lost: the load goes on with the
   const { code, stdout } = await runCli(words);
   expect({ code, stdout }).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('read 30 = inserted 30'),
+    stdout: expect.stringContaining('read 90 = inserted 90'),
   });
+  expect(stdout).toContain('went on after record 60');
   expect(way.proxy.pending()).toBe(0);
   const { rows } = await way.database.session.pg.query(
     'select rows_read, rows_inserted, complete, (select count(*) from nyx.job_posts) as stored from etl.loads',

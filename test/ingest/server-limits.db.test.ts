@@ -1,9 +1,11 @@
 // faults.md S5 and S7: timeouts of the server, and a server that cannot be written to.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
+import { runSqlFile, sqlFile } from '../../src/database/sql-file.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
 import { runCli } from '../support/run-cli.ts';
+import { openPooler } from '../support/transaction-pooler.ts';
 import { type FixtureFolder, fixtureFolder } from './fixture-files.ts';
 
 let database: TestDatabase;
@@ -64,4 +66,65 @@ test('S5: a statement_timeout is named with its remedy, exit 75, and nothing is 
   expect({ code, stderr }).toMatchObject({ code: 75, stderr: expect.stringContaining('statement timeout') });
   expect(stderr).toContain('hint: the statement_timeout');
   expect(await users()).toBe(0);
+});
+
+test('S7: a pooler in transaction mode is refused before the first row is read; one in session mode will do', async () => {
+  await using shared = await openPooler(database.url, 'transaction');
+  const { code, stderr } = await load(shared.url);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('in transaction mode') });
+  expect(stderr).toContain('hint: point --database-url at the server itself');
+  expect(shared.sent()).not.toMatch(/copy|set /i);
+  await using own = await openPooler(database.url, 'session');
+  expect(await load(own.url)).toMatchObject({ code: 0 });
+  expect(await users()).toBe(1);
+});
+
+test('S5: a deadlock is named, and the load is tried again', async () => {
+  await using other = await connect(database.url, 'somebody else');
+  // It can wait for longer, so that the load is the one that has to step back.
+  await other.pg.query(
+    "set deadlock_timeout = '10min'; begin; lock table nyx.users in access exclusive mode",
+  );
+  const loading = load();
+  await expect
+    .poll(
+      async () => (await database.session.pg.query('select from pg_locks where not granted')).rows.length,
+      {
+        timeout: 30_000,
+      },
+    )
+    .toBe(1);
+  await runSqlFile(other, sqlFile('src/ingest/lock_table.sql'), { table_name: 'nyx.users' });
+  await other.pg.query('commit');
+  const { code, stderr } = await loading;
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('deadlock detected') });
+  expect(await users()).toBe(1);
+});
+
+test('S5: too many connections are named, exit 75', async () => {
+  const url = new URL(database.url);
+  const role = url.pathname.slice(1);
+  await database.session.pg.query(`create role ${role} login password 'x' connection limit 0`);
+  url.username = role;
+  url.password = 'x';
+  const { code, stderr } = await load(url.href);
+  await database.session.pg.query(`drop role ${role}`);
+  expect({ code, stderr }).toMatchObject({
+    code: 75,
+    stderr: expect.stringContaining('too many connections'),
+  });
+  expect(stderr).toContain('hint: all connections that the server allows are taken');
+});
+
+test('S4: the server is told to give up a client that is gone within 90 seconds', async () => {
+  const { rows } = await database.session.pg.query(
+    `select name, setting from pg_settings where name ~ '^tcp_|^client_connection_check' order by name`,
+  );
+  expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
+    'client_connection_check_interval 10000',
+    'tcp_keepalives_count 6',
+    'tcp_keepalives_idle 30',
+    'tcp_keepalives_interval 10',
+    'tcp_user_timeout 90000',
+  ]);
 });

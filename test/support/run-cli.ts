@@ -12,10 +12,17 @@ export interface CliResult {
 
 /** Runs the command line as a user does; settings of the caller's database do not leak in. */
 export async function runCli(words: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+  return startCli(words, env).result;
+}
+
+/** As runCli, for a test that has something to say to the process meanwhile. */
+export function startCli(words: readonly string[], env: Record<string, string> = {}) {
   const child = spawnCli(words, env);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-  return { code, stdout, stderr };
+  const result: Promise<CliResult> = Promise.all([text(child.stdout), text(child.stderr), exit]).then(
+    ([stdout, stderr, code]) => ({ code, stdout, stderr }),
+  );
+  return { kill: (signal: NodeJS.Signals) => child.kill(signal), result };
 }
 
 /** As runCli, but ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */

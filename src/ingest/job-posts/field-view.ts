@@ -1,8 +1,9 @@
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { type FilePart, inPart } from '../file-part.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { unitsOf } from '../mapping/unit-hints.ts';
-import { type FilePart, inPart, recordColumn } from '../source/stage-query.ts';
+import { recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { jobPostFields } from './fields.ts';
 

@@ -1,8 +1,9 @@
 import { sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { type FilePart, WHOLE_FILE } from '../file-part.ts';
 import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
-import { type FilePart, stageFrom, WHOLE_FILE } from '../source/stage-query.ts';
+import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { createPartView } from './field-view.ts';
 import type { JobPostContext } from './job-post-functions.ts';

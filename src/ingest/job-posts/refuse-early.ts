@@ -1,7 +1,7 @@
 import type { Reader } from '../duckdb/reader.ts';
+import { WHOLE_FILE } from '../file-part.ts';
 import type { LoadOptions, Reject } from '../load-plan.ts';
 import { refuseOverLimit } from '../load-refusals.ts';
-import { WHOLE_FILE } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { readProblems, type Survey } from './survey.ts';
 

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
-import { type FilePart, inPart, unreadableMessage } from '../source/stage-query.ts';
+import { unreadableMessage } from '../source/stage-query.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
@@ -93,7 +94,7 @@ export async function countRepeats(reader: Reader, part: FilePart): Promise<numb
 export async function* readProblems(reader: Reader, part: FilePart, limit?: number): AsyncGenerator<Reject> {
   const rows = reader.stream(`
     select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
-    from excluded inner join record_key using (record_number)
+    from record_key inner join excluded using (record_number)
     where reason <> 'repeat' and ${inPart(part)}
     order by record_number
     ${limit === undefined ? '' : `limit ${limit}`}`);

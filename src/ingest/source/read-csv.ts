@@ -6,6 +6,9 @@ import { SourceError } from '../../errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
+import { csvFields } from './csv-fields.ts';
+import { linesAt, openLocator } from './record-locator.ts';
+import type { Splitting } from './record-starts.ts';
 import type { FormatReading } from './tabular-source.ts';
 
 /** A record longer than this is set aside: DuckDB holds a record whole, sixteen times over. */
@@ -14,13 +17,13 @@ export const MAX_RECORD_BYTES = 2_000_000;
 /** Of what each thread reads at once; by itself DuckDB would take sixteen times the longest record. */
 export const BUFFER_BYTES = 8_000_000;
 
+/** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
+const SNIFFED_RECORDS = 5_000;
+
 /** A title, a date, an empty line: what people put above a header. */
 const MAX_LINES_ABOVE = 10;
 
-interface Dialect {
-  delimiter: string;
-  quote: string;
-  escape: string;
+interface Dialect extends Splitting {
   columns: string[];
   /** Lines above the header. */
   skip: number;
@@ -34,12 +37,19 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
     format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
     relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, skip = ${dialect.skip}, columns = {${types}},
-      delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote)}, escape = ${quoteText(dialect.escape)},
+      delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote ?? '')}, escape = ${quoteText(dialect.escape ?? '')},
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
     raw: structOf(dialect.columns),
     broken: 'null::varchar',
-    structuralRejects: () => readStructuralRejects(reader),
+    structuralRejects: () => readStructuralRejects(reader, path, dialect),
+    locate: openLocator({
+      ...dialect,
+      path,
+      hasHeader: true,
+      matches: (text, record) => isSameRecord(csvFields(text, dialect), dialect.columns, record),
+      brokenLines: () => readBrokenLines(reader),
+    }),
   };
 }
 
@@ -102,7 +112,8 @@ function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[
   return reader.rows<Dialect>(
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape, ${skip} as skip,
         list_transform("Columns", lambda c: c.name) as columns
-     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip})`,
+     from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip},
+       sample_size = ${SNIFFED_RECORDS})`,
   );
 }
 
@@ -116,15 +127,36 @@ async function copyHeader(reader: Reader, path: string): Promise<string> {
   return header;
 }
 
-/** DuckDB reports a bad line once per column and per pass over the file. */
-async function readStructuralRejects(reader: Reader): Promise<Reject[]> {
+function isSameRecord(fields: readonly (string | null)[], columns: readonly string[], raw: string): boolean {
+  const values: Record<string, string | null> = JSON.parse(raw);
+  return columns.every((column, index) => fields[index] === values[column]);
+}
+
+/** DuckDB counts bytes from 1, and sometimes from the line break before. */
+const FIRST_BYTE =
+  'line_byte_position - 1 + coalesce(strlen(csv_line) - strlen(ltrim(csv_line, chr(10) || chr(13))), 0)';
+
+/** Offsets of the lines that could not be split. */
+export async function readBrokenLines(reader: Reader): Promise<number[]> {
+  const rows = await reader.rows(`select distinct ${FIRST_BYTE} as byte_offset from reject_errors`);
+  return rows.map((row) => Number(row.byte_offset));
+}
+
+/** DuckDB reports a bad line once per column and per pass over the file, and takes records for lines. */
+export async function readStructuralRejects(
+  reader: Reader,
+  path: string,
+  splitting: Splitting,
+): Promise<Reject[]> {
   const rows = await reader.rows(`
-    select line, min(line_byte_position) as byte_offset, first(error_type::varchar order by column_idx) as reason,
-        first(error_message order by column_idx) as message, first(csv_line) as raw
+    select line, min(${FIRST_BYTE}) as byte_offset, first(error_type::varchar order by column_idx) as reason,
+        first(error_message order by column_idx) as message, first(ltrim(csv_line, chr(10) || chr(13))) as raw
     from reject_errors group by line order by line`);
+  const offsets = rows.map((row) => Number(row.byte_offset));
+  const lines = await linesAt(path, splitting, offsets);
   return rows.map((row) => ({
     recordNumber: null,
-    lineNumber: Number(row.line),
+    lineNumber: lines.get(Number(row.byte_offset)) ?? null,
     byteOffset: Number(row.byte_offset),
     columnName: null,
     reasonCode: String(row.reason).toLowerCase().replaceAll(' ', '_'),

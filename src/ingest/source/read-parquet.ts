@@ -24,6 +24,7 @@ export async function readParquet(reader: Reader, path: string, name: string): P
     raw: structOf(rows.map((row) => String(row.column_name))),
     broken: 'null::varchar',
     structuralRejects: async () => [],
+    locate: null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Session } from '../../database/session.ts';
 import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
+import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import type { LoadPlan, Reject } from '../load-plan.ts';
 import { defineCopySafety, MarkWatch } from './copy-safe.ts';
 import type { TabularSource } from './tabular-source.ts';
@@ -28,19 +29,6 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
 /** The column of `record` that holds a column of the file, as text or as JSON. */
 export function recordColumn(source: TabularSource, name: string, as: 'column' | 'json' = 'column'): string {
   return quoteName(`${as}_${source.columns.findIndex((column) => column.name === name)}`);
-}
-
-/** A run of records, by their numbers; the last part of a file is open, and has the lines that are no records, too. */
-export interface FilePart {
-  first: number;
-  last: number | null;
-}
-
-export const WHOLE_FILE: FilePart = { first: 1, last: null };
-
-/** DuckDB condition: `record_number` is in the part. */
-export function inPart({ first, last }: FilePart): string {
-  return last === null ? `record_number >= ${first}` : `record_number between ${first} and ${last}`;
 }
 
 /** What is said of a record that is `broken`, by its reason code. */
@@ -70,7 +58,8 @@ export async function unreadableRecords(
 }
 
 /** The reading half of a LoadPlan, and the step that must come first. */
-export interface StagedSource extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'verifySource'> {
+export interface StagedSource
+  extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'> {
   restoreTexts(session: Session): Promise<void>;
 }
 
@@ -94,6 +83,7 @@ export function stageFrom(
     },
     rowsSent: () => sent,
     setAside: () => unreadableRecords(reader, source),
+    locate: source.locate,
     verifySource: source.verify,
     restoreTexts: (session) => marks.restore(session, texts),
   };

@@ -1,4 +1,5 @@
 import type { LoadSource, Reject } from '../load-plan.ts';
+import type { RecordLocator } from './record-locator.ts';
 
 /** One column of a file: a name as people see it and the DuckDB expression for its text, over the alias `r`. */
 export interface SourceColumn {
@@ -23,6 +24,8 @@ export interface TabularSource {
   broken: string;
   /** Records the reader could not split into columns; complete once the file has been read. */
   structuralRejects(): Promise<Reject[]>;
+  /** Finds the lines of records, where the file has lines; null where it has none. */
+  locate: RecordLocator | null;
   /** Throws when the file changed since it was opened. */
   verify(): Promise<void>;
 }
@@ -30,5 +33,5 @@ export interface TabularSource {
 /** What a reader of one format knows; the rest of a TabularSource is the same for all. */
 export type FormatReading = Pick<
   TabularSource,
-  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects'
+  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects' | 'locate'
 > & { format: 'csv' | 'json' | 'ndjson' | 'parquet' };

@@ -34,14 +34,19 @@ export async function checkUnique(session: Session, shape: TableShape, target: M
       continue;
     const taken = (other: string) =>
       sql`${pairs(other, columns, 's', columns)} and ${identity(other, target)} is distinct from ${identity('s', target)}`;
-    await setAside(session, {
-      rows: TYPED,
-      column: columns.join(', '),
-      reason: 'not_unique',
-      message: sql`'another row has the same value'`,
-      where: sql`exists (select from ${sql.table(shape.table)} as t where ${taken('t')})
-        or exists (select from ${sql.table(TYPED)} as o where ${taken('o')} and o.record_number < s.record_number)`,
-    });
+    // One after the other: each is a join, both in one condition would be a search for every row.
+    for (const where of [
+      sql`exists (select from ${sql.table(shape.table)} as t where ${taken('t')})`,
+      sql`exists (select from ${sql.table(TYPED)} as o where ${taken('o')} and o.record_number < s.record_number)`,
+    ]) {
+      await setAside(session, {
+        rows: TYPED,
+        column: columns.join(', '),
+        reason: 'not_unique',
+        message: sql`'another row has the same value'`,
+        where,
+      });
+    }
   }
 }
 
@@ -95,15 +100,15 @@ async function checkReference(
   const table = constraint.other_table ?? '';
   const others = constraint.other_columns ?? [];
   // A row may refer to one that arrives in the same file.
-  const inFile = sql`or exists (select from ${sql.table(TYPED)} as o where ${pairs('o', others, 's', columns)})`;
+  const inFile = sql`and not exists (select from ${sql.table(TYPED)} as o where ${pairs('o', others, 's', columns)})`;
   await setAside(session, {
     rows: TYPED,
     column: columns.join(', '),
     reason: 'no_such_row',
     message: sql`${`there is no such row in ${table}`}::text`,
     where: sql`(${sql.join(columns.map((column) => sql.ref(`s.${column}`)))}) is not null
-      and not (exists (select from ${sql.table(table)} as t where ${pairs('t', others, 's', columns)})
-        ${table === shape.table ? inFile : sql``})`,
+      and not exists (select from ${sql.table(table)} as t where ${pairs('t', others, 's', columns)})
+      ${table === shape.table ? inFile : sql``}`,
   });
 }
 

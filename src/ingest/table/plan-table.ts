@@ -1,7 +1,7 @@
 import type { Reader } from '../duckdb/reader.ts';
 import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
+import { countDuplicates, dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
 import { hasNullKeys } from '../row-identity.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, stageFrom } from '../source/stage-query.ts';
@@ -9,10 +9,10 @@ import type { TabularSource } from '../source/tabular-source.ts';
 import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
 import { chooseKey, refuseMissing } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
-import { createTableStage } from './table-stage.ts';
-import { checkTypes, isText } from './type-checks.ts';
+import { createPartView, createTableStage } from './table-stage.ts';
+import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
-export interface TableOptions {
+export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
   map: Record<string, readonly string[]>;
   onConflict: OnConflict;
@@ -62,12 +62,12 @@ export async function planTable(
     lookups.map(([, field]) => field.name),
   );
   const staged = stageFrom(reader, source, query, texts);
-  let duplicate = 0;
+  const decisions: Record<string, unknown> = { mapping: mapping.columns };
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
     source: await source.identify(),
-    options: { mapping: mapping.columns },
+    options: decisions,
     parameters: {},
     stage: (session) => createTableStage(session, columns, profile.lookups),
     copy: {
@@ -77,12 +77,16 @@ export async function planTable(
     ...staged,
     steps: [
       staged.restoreTexts,
-      (session) => checkTypes(session, sent),
+      async (session) => {
+        const orders = await checkTypes(session, sent, options);
+        // For a replay: a few records would not tell it any more.
+        if (Object.keys(orders).length > 0) decisions.date_orders = orders;
+      },
       ...profile.resolve,
       async (session) => {
         if (await hasNullKeys(session, target))
           target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-        duplicate = await dropDuplicates(session, target);
+        await dropDuplicates(session, target);
       },
       (session) => checkConstraints(session, shape, names),
       (session) => checkUnique(session, shape, target),
@@ -91,7 +95,17 @@ export async function planTable(
         : []),
       (session) => addRawRecords(session, reader, source),
     ],
-    merge: async (session) => ({ ...(await mergeRows(session, target)), duplicate }),
+    merge: async (session, part) => {
+      const rows = await createPartView(session, part);
+      return {
+        ...(await mergeRows(session, { ...target, rows })),
+        duplicate: await countDuplicates(session, part),
+      };
+    },
+    isDivisible: !shape.constraints.some(
+      ({ kind, columns: referring, other_table }) =>
+        kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
+    ),
   };
   return { plan, mapping };
 }

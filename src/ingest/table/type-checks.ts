@@ -1,17 +1,37 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import type { DateOrder } from '../normalise/posting-date.ts';
 import { setAside } from '../set-aside.ts';
+import { rewriteSlashedDates } from './slashed-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 
 const DATED = /^(date|timestamp)/;
 // PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
 const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
 
-/** Sets aside the staged records with a value that PostgreSQL does not take for its column's type. */
-export async function checkTypes(session: Session, columns: readonly TableColumn[]): Promise<void> {
+/** The order of slashed dates: of all columns, as told, and of single ones, as once decided; else the whole column decides. */
+export interface DateOrders {
+  dateOrder?: DateOrder | undefined;
+  dateOrders?: Record<string, DateOrder> | undefined;
+}
+
+/**
+ * Sets aside the staged records with a value that PostgreSQL does not take for its column's type. Returns the columns
+ * with slashed dates whose order is known.
+ */
+export async function checkTypes(
+  session: Session,
+  columns: readonly TableColumn[],
+  { dateOrder, dateOrders = {} }: DateOrders,
+): Promise<Record<string, DateOrder>> {
+  const orders: Record<string, DateOrder> = {};
   for (const column of columns) {
     if (isText(column)) continue;
-    if (DATED.test(column.type)) await checkIsoDate(session, column);
+    if (DATED.test(column.type)) {
+      const order = await rewriteSlashedDates(session, column.name, dateOrder ?? dateOrders[column.name]);
+      if (order !== null) orders[column.name] = order;
+      await checkIsoDate(session, column);
+    }
     if (await allFit(session, column)) continue;
     const value = sql.ref(`s.${column.name}`);
     const error = sql`etl.input_error(${value}, ${column.type})`;
@@ -24,6 +44,7 @@ export async function checkTypes(session: Session, columns: readonly TableColumn
       where: sql`${value} is not null and ${error} is not null`,
     });
   }
+  return orders;
 }
 
 /** Texts need no check, and in them an empty value is a value. */
@@ -36,7 +57,9 @@ async function checkIsoDate(session: Session, column: TableColumn): Promise<void
     rows: 'pg_temp.stage',
     column: column.name,
     reason: 'bad_date',
-    message: sql`'not a date like 2026-03-29 or 2026-03-29T08:00:00Z'`,
+    message: sql`case when ${sql.ref(`s.${column.name}`)} ~ '^\\s*\\d{1,4}[/.]\\d{1,2}[/.]\\d{1,4}(\\s|$)'
+      then 'the column does not tell the order of day and month: say it with --date-order'
+      else 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z' end`,
     where: sql`${sql.ref(`s.${column.name}`)} !~ ${ISO_DATE}`,
   });
 }

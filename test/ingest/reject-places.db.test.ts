@@ -1,0 +1,101 @@
+// A reject tells its line, as an editor counts lines, and the offset of its first byte.
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
+import { loadTable } from '../../src/ingest/load-table.ts';
+import { lenient } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
+
+const place = freshPlace();
+
+interface Stored {
+  record_number: bigint | null;
+  line_number: bigint | null;
+  byte_offset: bigint | null;
+}
+
+/** The places of the rejects, in the order of the file, each as what stands there: the rest of its line. */
+async function placesIn(content: string): Promise<string[]> {
+  const { rows } = await place.database.session.pg.query<Stored>(
+    'select record_number, line_number, byte_offset from etl.rejects order by byte_offset',
+  );
+  const lines = content.split(/\r\n|\r|\n/);
+  const bytes = Buffer.from(content);
+  return rows.map(({ record_number, line_number, byte_offset }) => {
+    const line = lines[Number(line_number) - 1] ?? '';
+    expect(line_number).not.toBeNull();
+    expect(bytes.subarray(Number(byte_offset)).toString().startsWith(line)).toBe(true);
+    return `${record_number}: ${line}`;
+  });
+}
+
+test.each([
+  ['LF', '\n'],
+  ['CRLF', '\r\n'],
+])(
+  'in a CSV with line breaks in values, blank lines and lines that are no records, ended by %s',
+  async (_, end) => {
+    const content = [
+      'name,email',
+      '"Ada\n\n""Countess""",ada@example.org',
+      'too,many,cells',
+      '',
+      '"Zoë\nwith two lines",',
+      'one',
+      ',no-name@example.org',
+      '"a ""quoted"", b",',
+    ].join(end);
+    const path = await place.files.write('people.csv', content);
+    const summary = await loadTable(place.database.session, 'users', path, lenient);
+    expect(summary).toMatchObject({ inserted: 1, rejected: 5 });
+    expect(await placesIn(content)).toEqual([
+      'null: too,many,cells',
+      '2: "Zoë',
+      'null: one',
+      '3: ,no-name@example.org',
+      '4: "a ""quoted"", b",',
+    ]);
+  },
+);
+
+test('with a byte order mark, other delimiters and escapes, packed', async () => {
+  const content = '\uFEFFname;email\n"A \\"b\\"; c\nd";a@example.org\n"E \\"f\\"";\n';
+  const path = await place.files.write('people.csv.gz', gzipSync(content));
+  expect(await loadTable(place.database.session, 'users', path, lenient)).toMatchObject({ inserted: 1 });
+  const { rows } = await place.database.session.pg.query('select line_number, byte_offset from etl.rejects');
+  expect(rows).toEqual([{ line_number: 4n, byte_offset: BigInt(Buffer.from(content).lastIndexOf('"E')) }]);
+});
+
+test('in NDJSON, whether it is no JSON, too long or misses a value', async () => {
+  const long = JSON.stringify({ name: 'x'.repeat(3_000_000), email: 'long@example.org' });
+  const lines = ['{"name":"Ada","email":"ada@example.org"}', '', long, '{"name":"Bob"}', 'nonsense', '[1]'];
+  const content = `${lines.join('\n')}\n`;
+  const path = await place.files.write('people.ndjson', content);
+  expect(await loadTable(place.database.session, 'users', path, lenient)).toMatchObject({
+    inserted: 1,
+    rejected: 4,
+  });
+  const places = await placesIn(content);
+  expect(places.map((text) => text.slice(0, 20))).toEqual([
+    `null: ${long.slice(0, 14)}`,
+    '2: {"name":"Bob"}',
+    '3: nonsense',
+    '4: [1]',
+  ]);
+});
+
+test('of job posts, batch by batch', async () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, n) => `"Title\n${n}",${n % 20 === 7 ? '' : `https://a.example/${n}`}`,
+  );
+  const content = `title,url\n${lines.join('\n')}\n`;
+  const path = await place.files.write('posts.csv', content);
+  const summary = await loadJobPosts(place.database.session, path, {
+    ...lenient,
+    synthesizeUrl: false,
+    batchRows: 25,
+  });
+  expect(summary.rejects[0]).toMatchObject({ recordNumber: 8n, lineNumber: 16n });
+  expect(await placesIn(content)).toEqual(['8: "Title', '28: "Title', '48: "Title']);
+});
