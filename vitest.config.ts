@@ -5,6 +5,8 @@ process.env.TZ = 'Australia/Lord_Howe';
 
 export default defineConfig({
   test: {
+    // Tests wait for servers, timeouts and children more than they compute.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts'] } },
       {

@@ -19,20 +19,23 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
     return names.includes(base) ? base : name;
   };
   return {
-    whole: byKeys(names, (name) => [keyOf(name), keyOf(inner(name)), keyOf(first(name))]),
+    whole: byKeys(names, (name) => [lettersOf(name), keyOf(name), keyOf(inner(name)), keyOf(first(name))]),
     shortened: byKeys(names, (name) => [keyOf(inner(name).replace(PREFIX, ''))]),
   };
 }
 
 /** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name. */
 export function keyOf(name: string): string {
-  const key = (text: string) =>
-    text
-      .replaceAll('@', 'at')
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return key(name.replaceAll(/\([^)]*\)/g, '')) || key(name);
+  return lettersOf(name.replaceAll(/\([^)]*\)/g, '')) || lettersOf(name);
+}
+
+/** What stands in brackets counts: of `From (Name)` and `From (Address)` each says something else. */
+function lettersOf(name: string): string {
+  return name
+    .replaceAll('@', 'at')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function byKeys(names: readonly string[], keysOf: (name: string) => string[]): Map<string, string[]> {
