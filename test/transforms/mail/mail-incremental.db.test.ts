@@ -7,7 +7,7 @@ import { type MailOperation, mailOperations, mailWorld } from './mail-operations
 
 const names = ['email_classifications', 'email_application_links'];
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 25);
+const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 10);
 
 test(`after any changes mail is classified and linked as a rebuild would (NYX_TEST_SEED=${seed})`, {
   timeout: 600_000,
