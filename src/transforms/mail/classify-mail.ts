@@ -37,6 +37,8 @@ const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obriga
 /** Folded words for the reader, the application or other applicants. */
 const NAMES_READER =
   /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
+const WITHDRAWAL = /\.withdrawal-/;
+const REOPENED = /\.(?:reopened|dropped-out|erneut-offen|a-nouveau-ouvert|vuelto-a-abrir|voltou-a-abrir)$/;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
@@ -57,11 +59,13 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
   return (
     alertOf(live, mail) ??
     receiptOf(live) ??
+    outranking(live) ??
     first('rejection') ??
     (isAtsSender(mail.fromAddress) ? undefined : first('spam')) ??
     first('offer') ??
     first('interview_invite', 'assessment') ??
     accountOf(live) ??
+    invitationByHints(matches, live) ??
     refusalByHints(matches, live) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined)
@@ -104,6 +108,21 @@ function receiptOf(live: readonly Match[]): Match | undefined {
   );
   if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
   return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
+}
+
+/** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
+function outranking(live: readonly Match[]): Match | undefined {
+  const withdrawal = live.find(({ ruleId }) => WITHDRAWAL.test(ruleId));
+  return withdrawal ?? live.find(({ ruleId }) => REOPENED.test(ruleId));
+}
+
+/** A time and a way to meet, in a mail about work that gives no news of the application. */
+function invitationByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+  if (live.some(({ label, ruleId }) => label === 'status_update' && !SAYS_LITTLE.test(ruleId)))
+    return undefined;
+  const hints = matches.filter(({ ignored }) => ignored === 'alone');
+  const place = hints.find(({ ruleId }) => ruleId.endsWith('.place-hint'));
+  return hints.some(({ ruleId }) => ruleId.endsWith('.time-hint')) ? place : undefined;
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */

@@ -61,16 +61,20 @@ export function whyIgnored(
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
   const isSerious = SERIOUS.has(rule.label);
-  if (!isSerious && rule.label !== 'status_update') return null;
-  if (mail.topic() === 'else' || (needsWork(rule) && mail.topic() !== 'work')) return 'topic';
-  if (!isSerious) return null;
   const end = words.index + words[0].length;
   const before = sentence.slice(0, words.index);
+  if (rule.label === 'spam' && has(denials, before)) return 'denied';
+  if (!isSerious && rule.label !== 'status_update') return null;
+  if (mail.topic() === 'else') return 'topic';
+  const isUnclear = needsWork(rule) && mail.topic() !== 'work';
+  const text = inSubject ? mail.subject : mail.body;
+  if (!isSerious && isUnclear) return 'topic';
+  if (isQuoted(text, start + words.index, start + end)) return 'quoted';
+  if (!isSerious) return null;
   if (isDone(rule.label, sentence)) return 'done';
   if (rule.label !== 'rejection' && has(denials, before)) return 'denied';
   if (isConditional(rule.label, before, words[0], sentence.slice(end))) return 'conditional';
-  const text = inSubject ? mail.subject : mail.body;
-  if (isQuoted(text, start + words.index, start + end)) return 'quoted';
+  if (isUnclear) return 'topic';
   return rule.isHint ? 'alone' : null;
 }
 

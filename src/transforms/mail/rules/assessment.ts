@@ -2,6 +2,16 @@ import { phraseRules } from './rule.ts';
 
 export const assessment = phraseRules('assessment', {
   en: {
+    'work-through@work':
+      '{ask|like|need|want|invite|get|have} {you|everyone|everybody|all|all candidates} to {first|} {work through|complete|do|tackle|try|solve|prepare|write|record|film|build|draft|design|sketch|submit|take} ... {<test>|presentation|video|sample|task|brief|prototype}',
+    'record-yourself@work':
+      '{record|film} {yourself|your answers|your responses|a video|a short video|short videos|three answers}',
+    'sample-asked@work':
+      '{writing sample|work sample|sample of your work|psychometric|aptitude test|personality questionnaire|situational judgement|game-based|typing test|portfolio task|video questions}',
+    'should-take@work':
+      '{should take|takes|spend|takes about|expect to spend} {you|about|around|no more than|more than|most people|roughly|two|three|an|a} ... {hour~|minutes|afternoon|evening|weekend} ... {send|submit|return|back|deadline|by|before}',
+    'exercise-attached@work':
+      '{exercise|task|brief|case|spreadsheet|dataset|data set} {is|below|} {attached|enclosed}',
     'here-is-exercise@work':
       "{here is|here are|here's|attached is|attached} {the|our|your|a} ... {exercise|assignment|task|challenge|case study|homework|test}",
     complete:
@@ -23,6 +33,10 @@ export const assessment = phraseRules('assessment', {
       '{sent|sending|assigned|attached|prepared|attaching} {you|} {a|an|the|our} {short|small|} {online|coding|technical|art|writing|design|} {assessment|test|challenge|exercise|assignment|task|case study}',
   },
   de: {
+    'video-antworten@work':
+      '{zeitversetzt~|videofragen|aufgezeichnet~|videobotschaft|video-interview ohne|videoantworten|schreibprobe|psychometrisch~|persönlichkeitstest|persönlichkeitsfragebogen|postkorbübung}',
+    'kleine-aufgabe@work':
+      '{aufgabe|case|fall|briefing|übung} ... {zeitaufwand|stunden|bearbeiten|lösung|bis montag|bis freitag|bis sonntag|schicken|präsentier~|zurück}',
     'test-absolvieren':
       '{<test>} ... {absolvieren|bearbeiten|bearbeite|durchführen|durchzuführen|zu absolvieren|zu bearbeiten|lösen|ausfüllen|einzureichen|einreichen|teilnehmen|teilzunehmen|gültig|zurück}',
     'bearbeiten-test': '{bearbeiten|bearbeite|absolvieren|lösen|teilnehmen|teilzunehmen} ... {<test>}',
@@ -36,6 +50,10 @@ export const assessment = phraseRules('assessment', {
       '{schick~|send~} {uns|mir} {bitte|} {deine|ihre} {lösung~|ergebnisse|ausarbeitung}',
   },
   fr: {
+    'entretien-differe@work':
+      "{entretien video differe|video differee|differe|enregistre~ vos reponses|enregistrez-vous|filmez-vous|test de personnalite|tests psychotechniques|test d' aptitude|redaction d' essai|questions video}",
+    'sujet-joint@work':
+      '{sujet|enonce|brief|exercice|cas} ... {joint|ci-joint|rendre|renvoie|renvoyer|heures|jours}',
     'test-delai':
       '<test> ... {ci-joint|joint~|avant le|avant lundi|avant vendredi|jours|minutes|lien|rendre|heures}',
     'passer-test':
@@ -46,6 +64,11 @@ export const assessment = phraseRules('assessment', {
       '{renvoyer|envoyer|rendre|retourner} {votre|ta|ton} {travail|solution|rendu|exercice|etude}',
   },
   es: {
+    'en-diferido@work':
+      '{en diferido|grabate|grabandote|grabarte|grabar un video|videopreguntas|prueba de redaccion|psicotecnic~|cuestionario de personalidad|test de personalidad|prueba de nivel}',
+    'briefing@work':
+      '{briefing|encargo|ejercicio|caso|brief} ... {mandas|mandame|envias|enviame|entregas|entrega|pdf|tarde|horas|antes del|adjunt~}',
+    'como-piensas@work': '{ver como|saber como} {piensas|trabajas|planteas|resuelves|lo resolverias}',
     'prueba-plazo': '<test> ... {adjunt~|plazo|entregar|entrega|antes del|hasta el|enlace|horas}',
     'hacer-prueba':
       '{complet~|realiz~|realic~|hacer|hagas|rellen~|resolver|responder|invit~|enviamos|adjuntamos} ... <test>',
@@ -56,6 +79,10 @@ export const assessment = phraseRules('assessment', {
       '{enviarnos|enviar|envianos|enviame|entregar} {tu|la|su} {solucion|prueba|ejercicio|reto}',
   },
   pt: {
+    'mapeamento@work':
+      '{mapeamento comportamental|teste comportamental|teste de perfil|teste psicotecnico|testes psicotecnicos|raciocinio logico|teste de personalidade|video-resposta~|grave um video|grave suas respostas|entrevista gravada|redacao}',
+    'desafio-prazo@work':
+      '{desafio|case|exercicio|tarefa|prova} ... {envie|enviar|devolva|devolve|manda|horas|prazo|entregar|domingo|dias}',
     'caso-anexo':
       '{caso pratico|desafio|teste|exercicio|case|prova} ... {anexo|prazo|devolver|entregar|entrega|ate}',
     'anexo-caso': '{anexo|enviamos|segue|link} ... {caso pratico|desafio~|teste~|exercicio~|case|prova}',

@@ -12,9 +12,27 @@ export const conditionals: readonly string[] = [
   '{please|should|can|must|may} {then|} {assume|presume|consider|regard|treat|take it|understand|conclude}',
   '{means|mean|assume|indicates} that {you|your|we have not|we will not|the application|it}',
   'will {only|then|also|be|} {contact|contacting|invit~|select|selecting|shortlist~|notify|notifying|be in touch|get in touch|reach out|interview|identify|inform|email} {you|the|all|only|those|any|candidates|applicants|successful|suitable|selected|shortlisted|with|to|if|once} {candidates|applicants|most|who|whose|if|that|with|unsuccessful|successful|suitable|shortlisted|selected}',
+  '{still|currently} {interviewing|speaking|talking|meeting|seeing|waiting|in the process}',
+  'noch {mit|weitere|andere|einige|gespräche|zwei|drei}',
+  'encore {en|des|rencontrer|voir|deux|trois|quelques}',
+  '{aun|todavia} {estamos|tenemos|nos|faltan|quedan}',
+  'ainda {estamos|temos|vamos|faltam|falta}',
   'only {be|} {able to|} {mov~|proceed~|continu~|invit~|contact~|reach out|respond~|notify}',
   'only {shortlisted|selected|successful|suitable|those|candidates|applicants|the}',
   '{whatever|regardless|either way|in either case|no matter}',
+  '{otherwise|failing that|failing which|failure to}',
+  '{who|whom|which candidates|which applicants} {we|to|will} {invite|call|meet|see|interview|will|should|would|take|be}',
+  '{andernfalls|ansonsten|anderenfalls|sonst}',
+  '{wen|welche bewerber~|welche kandidat~|welche personen} {wir|zum|zu|einen|in}',
+  '{à défaut|sans quoi|dans le cas contraire|faute de}',
+  '{considérez|considérer|considère} que',
+  '{de lo contrario|en caso contrario|de no hacerlo|de no ser así}',
+  '{entiende|entienda|entended|interpreta|interprete|considera|considere} {por favor|entonces|} que',
+  'si {en|dentro de|pasad~|transcurrid~} ... no',
+  '{a quién|a quiénes|qué candidat~} {vamos|llamamos|invitamos|pasamos}',
+  '{caso contrário|de outro modo|sob pena de}',
+  '{entenda|entendemos|interprete} que',
+  'se {em|dentro de|até|após} ... não',
   '{falls|sofern}',
   '{ob|wenn|sobald} {sie|du|wir|ihr|ihre|dein|deine|es|die|das|unsere|eine|unser|bis|ein}',
   'sollte~ {sie|wir|ihre|deine|du|dein|ihr|es|unsere|eine}',
@@ -61,7 +79,8 @@ export const denials: readonly string[] = [
   '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|going to be able to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
   '{kein~|nicht|ohne} {weitere|positive|} {ein|eine|zu|zur|zum|einer|}',
   "{pas|sans|aucun~|ne} {de|d'|vous|te|} {proposer|inviter|faire|une|un|}",
-  '{no|sin|ningun~} {te|le|podemos|podremos|vamos a|} {ofrecer~|invitar~|una|un|}',
+  '{no|sin|ningun~} {te|le|podemos|podremos|vamos a|} {ofrecer~|invitar~|una|un}',
+  'no {te|le|podemos|podremos|vamos a}',
   '{nao|sem|nenhum~} {podemos|iremos|vamos|} {oferecer|convidar|uma|um|}',
 ];
 
@@ -77,6 +96,7 @@ export const newClause = 'and|but|however|though|or|und|aber|mais|et|pero|y|mas|
 
 /** Words in the sentence that say the assessment lies behind, or that it is none. */
 export const assessmentDone: readonly string[] = [
+  '{jornada|día|turno|periodo|período|meses|contrato|mes} de prueba',
   '{self-identification|voluntary|eeo|diversity|feedback|satisfaction|candidate experience|equal opportunit~} ... {questionnaire|survey|form|assessment|evaluation}',
   '{thank you|thanks|grateful} {so much|very much|again|} for {completing|taking|submitting|finishing|having completed|sending|your}',
   '{have|has|we} {now|} received your {completed|} ... {assessment|test|challenge|solution|submission|assignment|exercise}',
@@ -92,6 +112,14 @@ export const assessmentDone: readonly string[] = [
 
 /** Words in the sentence that say the interview lies behind, is none yet, or is recorded alone: a test. */
 export const interviewDone: readonly string[] = [
+  '{how was|how did|how do you rate|rate|feedback on} ... {interview~|call|meeting|visit}',
+  'wie {war|lief|fandest|fanden} ... {gespräch~|vorstellungsgespräch~|interview~|termin|probetag|tag}',
+  "comment {s' est|avez-vous|as-tu} ... {entretien~|échange~|rencontre}",
+  '{cómo|qué tal} {fue|te fue|le fue|ha ido|te ha ido} ... {entrevista~|llamada|charla}',
+  '{como foi|o que achou} ... {entrevista~|conversa|bate-papo}',
+  '{entrevista~|videoentrevista~|entretien~|entretien vidéo|videointerview~|interview~} ... {en diferido|diferida|différé~|zeitversetzt~|asincron~|assíncron~|asynchron~|gravad~|pregrabad~|aufgezeichnet~}',
+  '{will not|is not going to|can not|no longer} ... {take place|go ahead|happen}',
+  '{wird nicht|findet nicht|nicht mehr} ... stattfinden',
   '{outcome|result|results|feedback|decision|update} {of|from|on|after|following|about} {your|the|our} ... interview~',
   '{one-way|on-demand|pre-recorded|asynchronous|recorded} {video|} {interview|questions}',
   '{thank you|thanks|grateful|appreciate~} ... {for|attending|completing|taking the time|making time} ... {interview~|meeting|call|talk|conversation|chat}',
@@ -115,32 +143,36 @@ export const work: readonly string[] = [
 
 /** Words of talks that are about no work whatever else the mail says. */
 export const notWork: readonly string[] = [
+  '{bewerbung~|bewerben} {um|für|auf} ... {wohnung~|mietwohnung~|zimmer}',
+  'application ... {for the flat|for the apartment|tenancy|for the studio|for the house|for the room}',
+  'candidature {pour|au|a la|à la} {le|la|un|une|votre|} {logement|appartement|location}',
+  '{solicitud|candidatura} {de|del|para el|para la|ao|para o} {piso|alquiler|vivienda|apartamento|arrendamento|quarto}',
   '{research study|my study|my thesis|podcast|our readers|user interview~|survey participants|pull request|this pr}',
 ];
 
 /** Subjects that give advice, on applications too. */
 export const advice: readonly string[] = [
-  '{how to|what is the|why you|why your|tips for|ways to|guide to|questions to|questions you|mistakes|best way|what to|checklist|what hiring managers|bounce back|what recruiters}',
-  '{so gehst|so bereitest|so meistern|so schreiben|so schreibst|tipps|wie sie|wie du|fehler}',
-  '{comment répondre|comment rebondir|comment réussir|conseils|questions pièges|les questions|erreurs}',
-  '{cómo responder|cómo preparar|cómo superar|consejos|errores|preguntas}',
-  '{como responder|como se preparar|como lidar|dicas|erros|perguntas|e agora}',
+  '{how to|what is the|why you|why your|tips for|ways to|guide to|questions to|questions you|mistakes|best way|ace your|nail your|your next interview|stand out|what to|checklist|what hiring managers|bounce back|what recruiters}',
+  '{so gehst|so bereitest|so meistern|so schreiben|so schreibst|tipps|wie sie|wie du|fehler|so machen|so reagieren|so klappt|so überzeugen|so gelingt|was sie jetzt|was jetzt}',
+  '{comment répondre|comment rebondir|comment réussir|conseils|questions pièges|les questions|erreurs|rebondir|réussissez|décrochez|préparez votre}',
+  '{cómo responder|cómo preparar|cómo superar|consejos|errores|preguntas|cómo superar|prepárate|trucos|claves para}',
+  '{como responder|como se preparar|como lidar|dicas|erros|perguntas|e agora|leia isto|prepare-se|arrase|mande bem}',
 ];
 
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
-  '{application|applied|applying|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
-  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal}',
-  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud}',
-  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções}',
+  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|gehaltlich|einstellen}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|contrato|brutos|el cliente|participacion|ronda|incorporacion|incorporarte}',
+  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|etapa|o time|salario}',
 ];
 
 /** Applications and appointments of other kinds: named in full, as jobs have such words in their titles. */
 export const otherTopics: readonly string[] = [
   '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal}',
   'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|msc|bachelor|master~|degree|course|programme}',
-  "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|squad|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
+  "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
   '{kreditantrag|kreditanfrage|darlehen~|wohnung~|mieter~|vermieter~|mietvertrag|schadenfall|schadensfall|den schaden|bauantrag|visum|eltern~|kita|bestellung|reservierung|stipendium|studienplatz|hausarzt|beim arzt|techniker}',
   'demande de {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement}',
   "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|votre pret|votre credit|chez le|parents d' eleves|sinistre}",

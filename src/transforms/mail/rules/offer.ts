@@ -2,6 +2,22 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'appoint-you@work':
+      '{like|love|want|wish|pleased|delighted|decided|agreed|happy} to {appoint|hire|employ|recruit|engage} you',
+    'be-our-next@work': 'you {to be|as} our {next|new|first}',
+    'welcome-aboard@work':
+      '{welcome aboard|welcome on board|welcome to the team|welcome to the family|you got the job|you have got the job|you are hired|the job is yours}',
+    'better-offer@work':
+      '{improved|revised|updated|better|new|increased|final|enhanced|best} {offer|package|proposal|offer letter|contract|paperwork}',
+    'can-stretch@work':
+      '{can|able to|could|managed to} {get|go|stretch|come up|move|increase|raise} {up|} {to|the|your} ... {base|salary|bonus|package|signing|sign-on|offer}',
+    'conditional-appointment@work': '{conditional|provisional|unconditional} {appointment|offer|job offer}',
+    'draft-contract@work':
+      '{draft|your|written|signed|formal} {contract|employment contract|paperwork} ... {attached|enclosed|follows|follow|sign|signature|your review|tomorrow}',
+    'chosen-you@work':
+      '{chosen|selected|decided on|gone with|settled on|picked} you {for|as} {the|our} {<role>}',
+    'package-is@work':
+      '{package|salary|base} {is|would be|will be|comes to} ... {pension|bonus|leave|holiday|start~|per annum|days}',
     'offered-you': '{offered|offering} you {the|a} {job|role|position|post|place}',
     'job-is-yours': '{job|role|position} is yours',
     'talk-through-offer': '{talk|walk} {you|} through the offer',
@@ -33,6 +49,14 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'moechten-einstellen-tag':
+      '{möchten|würden|wollen|werden} {wir|} {dich|sie} {gern~|fest|} ... {einstellen|anstellen|übernehmen}',
+    'angebot-neu@work':
+      '{verbessertes|überarbeitetes|angepasstes|neues|mündliches|verbindliches|nachgebessertes|höheres} {angebot|vertragsangebot}',
+    'an-bord@work':
+      '{willkommen an bord|willkommen bei uns|du bist dabei|sie haben den job|du hast den job|sie haben die stelle|du hast die stelle}',
+    'konditionen@work': '{brutto|jahresgehalt|monatsgehalt} ... {urlaub~|vertrag~|eintritt|beginn|probezeit}',
+    wunschkandidat: '{wunschkandidat~|auf sie gefallen|auf dich gefallen|wahl ist auf sie|wahl ist auf dich}',
     'stelle-gehoert-dir': '{stelle|job} {gehört|ist} {dir|ihnen|deine|ihre}',
     'dein-vertrag': '{arbeitsvertrag|vertrag} ... {unterschreib~|unterzeichn~|signier~}',
     'fuer-uns-entschieden': 'für uns entschieden',
@@ -54,6 +78,15 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'vous-etes-retenu':
+      '{vous etes|tu es|vous avez ete|tu as ete} {donc|finalement|} {retenu~|choisi~|recrute~|embauche~} {pour|comme|en tant|au|a ce|sur}',
+    'souhait-rejoindre@work':
+      '{souhait~|plaisir|heureux|ravi~|hâte|envie} {de|que} {vous|te} {voir|compter|accueillir} {rejoindre|integrer|parmi|dans|au sein|chez}',
+    'bienvenue@work': "{bienvenue a bord|bienvenue parmi nous|bienvenue dans l' equipe|bienvenue chez}",
+    'projet-de-contrat':
+      "{projet de contrat|bon pour accord|lettre d' intention|offre ferme|proposition ferme|offre revue|proposition revue|offre definitive|offre amelioree|nouvelle proposition salariale}",
+    'decide-embaucher@work':
+      '{decide|plaisir|souhaitons|souhaite|voulons|heureux} de {vous|te} {recruter|embaucher|engager|confier le poste|faire une offre}',
     'poste-a-vous': 'poste est {a vous|a toi|pour vous|pour toi}',
     'envoi-contrat': 'contrat ... {a signer|signature|ci-joint|piece jointe|signe~}',
     'tu-rejoins@work':
@@ -69,6 +102,17 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'unas-a-nosotros':
+      '{queremos|queriamos|encantaria|encantara|deseamos|gustaria} que {te unas|se una|seas|formes|te incorpores|te vengas|empieces|entres} {a|en|con|nuestr~|parte|el|la|como} ... {<date>|anuales|contrato|salario|bruto~|jefe~|incorporacion|equipo}',
+    'persona-elegida':
+      '{has sido|ha sido|eres|es usted} la {persona|candidata} {elegida|seleccionada|escogida}',
+    'bienvenida@work':
+      '{bienvenid~ a bordo|bienvenid~ al equipo|bienvenid~ a la familia|el puesto es tuyo|la plaza es tuya}',
+    'preparamos-contrato@work':
+      '{preparamos|preparar|enviamos|enviarte|firmar|firma|borrador} {el|del|tu|un|de} {contrato|la propuesta}',
+    'oferta-mejorada@work':
+      '{oferta|propuesta} {mejorada|revisada|en firme|definitiva|verbal|condicionada|final|vinculante}',
+    'brutos-anuales@work': '{bruto~|salario|sueldo} ... {incorporacion|contrato|de prueba|pagas|vacaciones}',
     'puesto-es-tuyo': '{puesto|trabajo|plaza|vacante} es {tuyo|tuya|suyo|suya}',
     'contrato-firma': '{contrato} ... {firm~|adjunt~|incorporacion}',
     'adjunto-oferta':
@@ -84,6 +128,14 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'convidamos-integrar@work':
+      '{convidamos|convidar|convido|queremos|gostariamos|convida-lo|convida-la} {que|-lo|-te|voce|te|} {a|para|} {integrar|fazer parte|juntar-te|te juntes|se juntar|venhas|venha|entres} ... {como|equipa|equipe|time|salario|empresa|contrato|quadro}',
+    'bem-vindo@work': '{bem-vind~|bem vind~} {ao time|a equipa|a equipe|a bordo|ao grupo|a familia}',
+    'proposta-revista@work':
+      '{proposta|oferta} {melhorada|revista|revisada|firme|definitiva|final|verbal|condicional|atualizada}',
+    'escolhido-para@work': '{voce foi|foste|foi} {o|a|} {escolhid~|contratad~} {para|como}',
+    'salario-inicio@work':
+      '{salario|remuneracao|vencimento} ... {inicio|vale-refeicao|beneficios|contrato|subsidio|admissao}',
     'vaga-e-sua': '{vaga|lugar|posicao} e {sua|seu|tua|teu}',
     'contrato-assinar': '{contrato|proposta} ... {assin~|anexo}',
     oferecer:
