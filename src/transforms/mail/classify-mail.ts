@@ -122,7 +122,7 @@ function invitationByHints(matches: readonly Match[], live: readonly Match[]): M
     return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const place = hints.find(({ ruleId }) => ruleId.endsWith('.place-hint'));
-  return hints.some(({ ruleId }) => ruleId.endsWith('.time-hint')) ? place : undefined;
+  return hints.some(({ ruleId }) => /\.(?:day|clock)-hint$/.test(ruleId)) ? place : undefined;
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */

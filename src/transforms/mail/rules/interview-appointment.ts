@@ -2,8 +2,9 @@ import { phraseRules } from './rule.ts';
 
 // A time and a place (or a way) to meet, each a hint, are an invitation together; what names both is one alone.
 export const interviewAppointment = phraseRules('interview_invite', {
+  any: { 'clock-hint@hint': '<clock>' },
   en: {
-    'time-hint@hint': '{<date>|<clock>}',
+    'day-hint@hint': '<date>',
     'place-hint@hint':
       '{meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
     reopened:
@@ -15,7 +16,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'days-interview':
       "{tomorrow's|today's|upcoming} {interview|phone interview|call with|meeting with|screen}",
     'you-are-meeting':
-      'you {are|will be|will} {meet|meeting|speaking|interviewing|seeing|talking} {with|to|} ... {<date>|<clock>}',
+      'you {are|will be|will} {meet|meeting|speaking|interviewing|seeing|talking} {with|to|} ... {<date>}',
     'onsite-subject@subject':
       '{your|the} {virtual|} {onsite|on-site|site visit|visit|panel|interview day|trial day|trial shift|final round|loop|assessment centre|assessment center|taster day}',
     'host-you':
@@ -36,12 +37,12 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'next-conversation':
       '{next|following|second|final|last} {step|stage|round} ... {is|are|will be|would be|involves|means} ... {<talk>|meet~|speak~|chat~|visit|trial day|trial shift}',
     'trial-day@work':
-      '{trial day|trial shift|taster day|paid trial|working interview|shadow~ day|work trial} ... {<date>|<clock>|come|join|invite|like|you}',
+      '{trial day|trial shift|taster day|paid trial|working interview|shadow~ day|work trial} ... {<date>|come|join|invite|like|you}',
     'like-you-to-come@work':
       '{like|love|want|invite|delighted for} you to {come|visit|join us for|spend|attend|present|drop by}',
   },
   de: {
-    'time-hint@hint': '{<date>|<clock>}',
+    'day-hint@hint': '<date>',
     'place-hint@hint':
       '{kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
     'erneut-offen':
@@ -49,51 +50,49 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'zweites-treffen':
       '{zweites|zweiten|erstes|ersten|weiteres|weiteren|persönliches|persönlichen|nächstes|gemeinsames} {treffen|kennenlernen|termin|date|telefonat} ',
     'haetten-zeit@work':
-      '{hätten sie|hättest du|haben sie|hast du|hätten sie|wären sie|wärst du} ... {zeit|lust|verfügbar|frei} ... {<date>|<clock>|telefon~|kaffee|vorbei~|tag|kennen~|gespräch}',
+      '{hätten sie|hättest du|haben sie|hast du|hätten sie|wären sie|wärst du} ... {zeit|lust|verfügbar|frei} ... {<date>|telefon~|kaffee|vorbei~|tag|kennen~|gespräch}',
     'zeit-tag@work':
-      '{hätten sie|hättest du|haben sie|hast du} {zeit|lust} ... {<date>|<clock>|telefon~|kaffee|vorbei~|tag}',
+      '{hätten sie|hättest du|haben sie|hast du} {zeit|lust} ... {<date>|telefon~|kaffee|vorbei~|tag}',
     'anrufen@work': '{wann|ob|gern|gerne|mal|kurz|darf} ... {anrufen|telefonieren|erreichen|sprechen|rufe} ',
     'rufen-sie-an':
       '{rufen sie|ruf} {mich|uns|doch|bitte|gern|gerne|} {doch|mal|bitte|gern|} {mal|an|unter|kurz} ',
-    'tag-klappt@work': '{<date>|<clock>} ... {klappt|passt|ginge|geht|recht|passend|am besten|möglich}',
-    'klappt-tag@work':
-      '{klappt|passt|ginge|geht|nehmen wir|einigen|vorschlag~|vorschlägen} ... {<date>|<clock>}',
+    'tag-klappt@work': '{<date>} ... {klappt|passt|ginge|geht|recht|passend|am besten|möglich}',
+    'klappt-tag@work': '{klappt|passt|ginge|geht|nehmen wir|einigen|vorschlag~|vorschlägen} ... {<date>}',
     einwahl: '{einwahllink|einwahldaten|teams-link|zoom-link|meeting-link|kalendereinladung|video-link}',
     'terminfindung-subject@subject':
       '{terminfindung|terminabstimmung|terminvereinbarung|terminbestätigung|terminverschiebung|terminabsage|terminvorschlag|terminvorschläge|terminbuchung}',
     'mitlaufen@work':
-      '{hospitation|hospitieren|probearbeit~|probetag|schnuppertag|schnuppern|mitzulaufen|mitlaufen|kennenlerntag|auswahltag|probe zu arbeiten|zur probe} ... {<date>|<clock>|tag|termin|einladen|möchten|zeit}',
+      '{hospitation|hospitieren|probearbeit~|probetag|schnuppertag|schnuppern|mitzulaufen|mitlaufen|kennenlerntag|auswahltag|probe zu arbeiten|zur probe} ... {<date>|tag|termin|einladen|möchten|zeit}',
     'zeit-mitlaufen@work':
-      '{<date>|<clock>|zeit|möchten|gern~|einladen} ... {hospitation|hospitieren|probearbeiten|probetag|schnuppertag|mitzulaufen|mitlaufen|probe zu arbeiten}',
+      '{<date>|zeit|möchten|gern~|einladen} ... {hospitation|hospitieren|probearbeiten|probetag|schnuppertag|mitzulaufen|mitlaufen|probe zu arbeiten}',
     'am-empfang':
       '{melden sie sich|melde dich|fragen sie|frag} ... {empfang|pforte|rezeption|anmeldung|nach frau|nach herrn}',
-    'freuen-treffen': '{freuen|freue} {uns|mich} ... {<date>|<clock>} ',
+    'freuen-treffen': '{freuen|freue} {uns|mich} ... {<date>} ',
   },
   fr: {
-    'time-hint@hint': '{<date>|<clock>}',
+    'day-hint@hint': '<date>',
     'place-hint@hint':
       "{rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
     'convoque-a':
-      "{convoque~|invite~|attendu~|convie~} {a|au|le|pour} {vous presenter|l' audition|un entretien|l' entretien|l' oral|la visite|participer|jury|<date>|<clock>}",
+      "{convoque~|invite~|attendu~|convie~} {a|au|le|pour} {vous presenter|l' audition|un entretien|l' entretien|l' oral|la visite|participer|jury|<date>}",
     'joindre-telephone@work':
       '{rappeler|joindre|appeler|point|echanger|moment} ... {telephone|creneau~|disponib~|premier point|minutes|portable|mobile}',
     'prochaine-etape-talk':
       '{prochaine|seconde|deuxieme|derniere|suivante|troisieme} {etape|phase} ... {<talk>}',
     'se-voir@work':
-      "{on se voit|se voir|vous voir|te voir|qu' on en parle|en parler|en discuter|passer au|passer nous} ... {<date>|<clock>|studio|bureau~|semaine|atelier|locaux}",
-    'dispo-jour':
-      '{dispo~|disponible~|libre~|disponibilites} ... {<date>|<clock>|semaine prochaine|cette semaine}',
-    'rdv-jour': '{rendez-vous|rdv|votre venue|visite|visio} ... {<date>|<clock>}',
-    'soit-le@work': '{soit|ou bien} {le|lundi|mardi|mercredi|jeudi|vendredi} ... {<clock>|soit|ou}',
+      "{on se voit|se voir|vous voir|te voir|qu' on en parle|en parler|en discuter|passer au|passer nous} ... {<date>|studio|bureau~|semaine|atelier|locaux}",
+    'dispo-jour': '{dispo~|disponible~|libre~|disponibilites} ... {<date>|semaine prochaine|cette semaine}',
+    'rdv-jour': '{rendez-vous|rdv|votre venue|visite|visio} ... {<date>}',
+    'soit-le@work': '{soit|ou bien} {le|lundi|mardi|mercredi|jeudi|vendredi} ... {soit|ou}',
     'decaler-entretien':
       "{annuler|decaler|reporter|maintenir|avancer|deplacer} {votre|notre|l'|ton|le|au} {entretien|rdv|rendez-vous|echange|mardi|mercredi|jeudi}",
     'journee-essai@work':
-      "{journee d' essai|journee d' immersion|essai en cuisine|service d' essai|demi-journee d' essai|mise a l' essai} ... {<date>|<clock>|venir|proposer|vous|toi}",
+      "{journee d' essai|journee d' immersion|essai en cuisine|service d' essai|demi-journee d' essai|mise a l' essai} ... {<date>|venir|proposer|vous|toi}",
     'a-nouveau-ouvert':
       '{poste|recrutement|processus} {est|redevient|se} {a nouveau|de nouveau|finalement} {ouvert|disponible|vacant|a pourvoir}',
   },
   es: {
-    'time-hint@hint': '{<date>|<clock>}',
+    'day-hint@hint': '<date>',
     'place-hint@hint':
       '{conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
     'conozcas-equipo':
@@ -109,7 +108,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{quiere|quieren|queremos|queria|quisiera|querria} {hablar|charlar|conversar|reunirse|reunirnos|verse|quedar} {contigo|con usted}',
     'fase-encuentro':
       '{siguiente|proxima|segunda|ultima|proximo|siguientes} {fase|paso|etapa|ronda} ... {<talk>|encuentro~|reunion~|charla~|conocer~}',
-    'dia-de-prueba@work': '{jornada|dia|turno|servicio} de prueba ... {<date>|<clock>|equipo|con|te|nos}',
+    'dia-de-prueba@work': '{jornada|dia|turno|servicio} de prueba ... {<date>|equipo|con|te|nos}',
     'se-cita':
       '{se cita a|citamos a|queda citad~|queda usted citad~|queda convocad~|se le convoca|se le cita}',
     'te-esperamos': '{te esperamos|le esperamos|nos vemos|te espero} {el|la|a las|manana|en|este} ',
@@ -117,11 +116,11 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{proceso|vacante|puesto|plaza} ... {vuelto a abrir|se ha reabierto|reabre|reabierto|vuelve a estar abiert~}',
   },
   pt: {
-    'time-hint@hint': '{<date>|<clock>}',
+    'day-hint@hint': '<date>',
     'place-hint@hint':
       '{por video|videochamada|pelo meet|pelo teams|pelo zoom|por teams|por zoom|comparecimento|nosso escritorio|no escritorio|nossas instalacoes|te espero|te esperamos|esperamos por si|recepcao|endereco|conhecer-te|te conhecer|conheceres|falar comigo|falar contigo|conversar com voce|cafe|te ligo|ligar-lhe|link da reuniao|mando o link}',
     'consegue-falar@work':
-      '{consegue|consegues|podes|pode|da para|topa|teria|tem|tens} ... {falar|conversar|ligar|vir|passar|videochamada|conversarmos|falarmos|um cafe} ... {<date>|<clock>|semana|video|minutos}',
+      '{consegue|consegues|podes|pode|da para|topa|teria|tem|tens} ... {falar|conversar|ligar|vir|passar|videochamada|conversarmos|falarmos|um cafe} ... {<date>|semana|video|minutos}',
     'conhecer-equipa':
       '{conheceres|conhecer|conheca|conhecas|conhecesse} {o|a|todo o|nosso|nossa|os} {time|resto|equipa|equipe|fundador~|gestor~|diretor~|restante}',
     'passo-conversa':
@@ -131,7 +130,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'da-te-jeito':
       '{da-te jeito|te da jeito|da jeito|fica bom para voce|fica bem para si|funciona para voce|funciona pra voce|te serve}',
     'dia-de-teste@work':
-      '{dia|turno|periodo} de {experiencia|teste|prova} ... {<date>|<clock>|equipa|equipe|voce|te}',
+      '{dia|turno|periodo} de {experiencia|teste|prova} ... {<date>|equipa|equipe|voce|te}',
     'voltou-a-abrir':
       '{vaga|processo|posicao} ... {voltou a abrir|reabriu|foi reaberta|foi reaberto|reaberta|reaberto}',
     'te-espero':

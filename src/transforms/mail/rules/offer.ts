@@ -6,7 +6,7 @@ export const offer = phraseRules('offer', {
       '{like|love|want|wish|pleased|delighted|decided|agreed|happy} to {appoint|hire|employ|recruit|engage} you',
     'be-our-next@work': 'you {to be|as} our {next|new|first}',
     'welcome-aboard@work':
-      '{welcome aboard|welcome on board|welcome to the team|welcome to the family|you got the job|you have got the job|you are hired|the job is yours}',
+      '{welcome aboard|welcome on board|welcome to the team|welcome to the family|got the job|are hired|the job is yours}',
     'better-offer@work':
       '{improved|revised|updated|better|new|increased|final|enhanced|best} {offer|package|proposal|offer letter|contract|paperwork}',
     'can-stretch@work':

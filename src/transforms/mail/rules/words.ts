@@ -1,16 +1,15 @@
 import type { Language } from './rule.ts';
 
-/** Times of a working day, in the forms given for each hour. */
-function clock(...forms: readonly string[]): string {
-  const hours = Array.from({ length: 14 }, (_, at) => String(at + 7));
-  return hours.flatMap((hour) => forms.map((form) => form.replace('0', hour))).join('|');
+/** The hours of a working day, in each of these forms. */
+function hours(first: number, last: number, forms: readonly string[]): string {
+  const all = Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
+  return all.flatMap((hour) => forms.map((form) => form.replace('0', hour))).join('|');
 }
 
 /** Words of one meaning, by language and name: phrases name them as `<name>`. */
 export const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
     date: 'tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|tue|tues|wed|thu|thurs|fri|next week|january|february|april|june|july|august|september|october|november|december',
-    clock: `${clock('0 am', '0am', '0 pm', '0pm', '0:~', '0.30', '0.15')}|1 pm|1pm|2 pm|2pm|3 pm|3pm|4 pm|4pm|5 pm|5pm|1:~|2:~|3:~|4:~|5:~|noon`,
     application:
       'application~|candidacy|candidature|submission|profile|resume|cv|background|expression of interest',
     candidate:
@@ -28,7 +27,6 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
   de: {
     date: 'morgen um|morgen ab|sie morgen|dich morgen|wir morgen|uns morgen|morgen früh|montag|dienstag|mittwoch|donnerstag|freitag|samstag|kommende woche|nächste woche|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
-    clock: clock('0 uhr', '0:~', '0.30', '0.15'),
     application: 'bewerbung|kandidatur|unterlagen|profil|bewerbungsunterlagen',
     candidate:
       'bewerber~|bewerbende~|kandidat~|kandidierende~|mitbewerber~|person~|profil~|bewerbung~|jemand~|interessent~',
@@ -41,7 +39,6 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
   fr: {
     date: 'demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine prochaine|cette semaine|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre',
-    clock: clock('0h~', '0 h', '0 heures', '0:~'),
     application: 'candidature~|dossier|profil|cv|postulation|demande',
     other: 'autre|autres',
     candidate: 'candidat~|profil~|postulant~|personne~|candidature~',
@@ -52,7 +49,6 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
   es: {
     date: 'mañana|lunes|martes|miercoles|jueves|viernes|sabado|semana que viene|proxima semana|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre',
-    clock: clock('las 0', '0:~', '0 h', '0h~', '0 horas'),
     application: 'candidatura~|solicitud|postulacion~|perfil|aplicacion|inscripcion|cv|curriculum',
     candidate: 'candidat~|perfil~|persona~|postulant~|aspirante~|profesional~',
     other: 'otr~|distint~',
@@ -65,7 +61,6 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
   pt: {
     date: 'amanha|segunda-feira|na segunda|terca|terca-feira|quarta|quarta-feira|quinta|quinta-feira|sexta|sexta-feira|sabado|semana que vem|proxima semana|janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro',
-    clock: clock('as 0', '0h~', '0 h', '0:~', '0 horas'),
     application: 'candidatura~|inscricao|perfil|curriculo|cv|mesma|processo',
     candidate: 'candidat~|perfi~|pessoa~|profissiona~|talento~',
     other: 'outr~',
@@ -76,5 +71,7 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     talk: 'entrevista~|conversa|chamada|reuniao|videochamada|bate-papo|papo|call|encontro',
     test: 'teste~|prova~|avaliacao|avaliacoes|desafio~|exercicio~|questionario~|case|estudo de caso|assessment',
   },
-  any: {},
+  any: {
+    clock: `${hours(7, 20, ['0:~', '0h~', '0 h', '0 uhr', '0.30', '0.15', '0 heures', '0 horas', 'las 0', 'as 0'])}|${hours(1, 12, ['0 am', '0am', '0 pm', '0pm'])}`,
+  },
 };
