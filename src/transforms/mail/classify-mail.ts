@@ -65,10 +65,11 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     first('offer') ??
     first('interview_invite', 'assessment') ??
     accountOf(live) ??
-    invitationByHints(matches, live) ??
     refusalByHints(matches, live) ??
+    byHints(matches, live) ??
     first('status_update') ??
-    (mail.isBulk || live.length > 1 ? first('newsletter') : undefined)
+    (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
+    promiseOf(matches)
   );
 }
 
@@ -116,13 +117,18 @@ function outranking(live: readonly Match[]): Match | undefined {
   return withdrawal ?? live.find(({ ruleId }) => REOPENED.test(ruleId));
 }
 
-/** A time and a way to meet, in a mail about work that gives no news of the application. */
-function invitationByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+/**
+ * Two hints of one label are that: a time and a way to meet, a task and what it may take, in a mail about work that gives
+ * no other news of the application.
+ */
+function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
   if (live.some(({ label, ruleId }) => label === 'status_update' && !SAYS_LITTLE.test(ruleId)))
     return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const place = hints.find(({ ruleId }) => ruleId.endsWith('.place-hint'));
-  return hints.some(({ ruleId }) => /\.(?:day|clock)-hint$/.test(ruleId)) ? place : undefined;
+  const hint = (name: RegExp): Match | undefined => hints.find(({ ruleId }) => name.test(ruleId));
+  if (hint(/\.regret-hint$/) !== undefined) return undefined;
+  const task = hint(/\.budget-hint$/) && hint(/\.task-hint$/);
+  return task ?? (hint(/\.(?:day|clock)-hint$/) && hint(/\.place-hint$/));
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
@@ -131,6 +137,12 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const regret = hints.find(({ ruleId }) => ruleId.endsWith('.regret-hint'));
   return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
+}
+
+/** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
+function promiseOf(matches: readonly Match[]): Match | undefined {
+  const promise = matches.find(({ ignored, label }) => ignored === 'conditional' && LATER.has(label));
+  return promise && { ...promise, label: 'status_update' };
 }
 
 /** News of an account, unless the mail also says something of the application. */

@@ -12,6 +12,7 @@ import { account } from './rules/other.ts';
 import { rejection } from './rules/rejection.ts';
 import { rejectionChoice } from './rules/rejection-choice.ts';
 import { rejectionHints } from './rules/rejection-hints.ts';
+import { rejectionOutcome } from './rules/rejection-outcome.ts';
 import { rejectionRomance } from './rules/rejection-romance.ts';
 import { rejectionVacancy } from './rules/rejection-vacancy.ts';
 import type { Label, PhraseRule } from './rules/rule.ts';
@@ -43,6 +44,7 @@ export const phraseRuleList: readonly PhraseRule[] = [
   ...rejectionRomance,
   ...rejectionVacancy,
   ...rejectionChoice,
+  ...rejectionOutcome,
   ...rejectionHints,
   ...offer,
   ...interviewInvite,

@@ -2,6 +2,12 @@ import { phraseRules } from './rule.ts';
 
 export const assessment = phraseRules('assessment', {
   en: {
+    'task-hint@hint':
+      '{exercise|test|tests|challenge|case|dataset|data set|questions|reasoning|brief|repository|repo|task|problem|prototype|spreadsheet}',
+    'budget-hint@hint':
+      '{hours|minutes|timed|deadline|by sunday|by monday|by friday|by wednesday|link stays|own time|send it|return it|submit}',
+    'sit-tests@work':
+      '{sit|take|complete|do} {our|the|some|a|your} ... {reasoning|numerical|verbal|aptitude|psychometric|personality|logical}',
     'work-through@work':
       '{ask|like|need|want|invite|get|have} {you|everyone|everybody|all|all candidates} to {first|} {work through|complete|do|tackle|try|solve|prepare|write|record|film|build|draft|design|sketch|submit|take} ... {<test>|presentation|video|sample|task|brief|prototype}',
     'record-yourself@work':
@@ -33,6 +39,10 @@ export const assessment = phraseRules('assessment', {
       '{sent|sending|assigned|attached|prepared|attaching} {you|} {a|an|the|our} {short|small|} {online|coding|technical|art|writing|design|} {assessment|test|challenge|exercise|assignment|task|case study}',
   },
   de: {
+    'task-hint@hint':
+      '{datensatz|aufgabe|aufgaben|fragen|fallbeispiel|fingerübung|übung|test|challenge|probetext|entwurf}',
+    'budget-hint@hint':
+      '{abgabe|zwei stunden|stunden|bis montag|bis mittwoch~|bis freitag|bis sonntag~|zurückschicken|einreichen|zeitaufwand|frist}',
     'video-antworten@work':
       '{zeitversetzt~|videofragen|aufgezeichnet~|videobotschaft|video-interview ohne|videoantworten|schreibprobe|psychometrisch~|persönlichkeitstest|persönlichkeitsfragebogen|postkorbübung}',
     'kleine-aufgabe@work':
@@ -50,6 +60,10 @@ export const assessment = phraseRules('assessment', {
       '{schick~|send~} {uns|mir} {bitte|} {deine|ihre} {lösung~|ergebnisse|ausarbeitung}',
   },
   fr: {
+    'task-hint@hint':
+      '{exercice|pages jointes|cas|sujet|test|traduire|traduction|fichier joint|jeu de donnees|enonce|evaluer votre niveau}',
+    'budget-hint@hint':
+      '{retourner|renvoyer|rendre|sous 48 heures|heures|minutes|avant dimanche|avant lundi|avant vendredi|delai}',
     'entretien-differe@work':
       "{entretien video differe|video differee|differe|enregistre~ vos reponses|enregistrez-vous|filmez-vous|test de personnalite|tests psychotechniques|test d' aptitude|redaction d' essai|questions video}",
     'sujet-joint@work':
@@ -64,6 +78,9 @@ export const assessment = phraseRules('assessment', {
       '{renvoyer|envoyer|rendre|retourner} {votre|ta|ton} {travail|solution|rendu|exercice|etude}',
   },
   es: {
+    'task-hint@hint': '{reto|ejercicio|prueba|caso|repositorio|encargo|traducir|test|dataset|enunciado}',
+    'budget-hint@hint':
+      '{horas|una semana|minutos|plazo|antes del|entrega|entregar|envianos|nos avisas|cuando acabes|pull request}',
     'en-diferido@work':
       '{en diferido|grabate|grabandote|grabarte|grabar un video|videopreguntas|prueba de redaccion|psicotecnic~|cuestionario de personalidad|test de personalidad|prueba de nivel}',
     'briefing@work':
@@ -79,6 +96,9 @@ export const assessment = phraseRules('assessment', {
       '{enviarnos|enviar|envianos|enviame|entregar} {tu|la|su} {solucion|prueba|ejercicio|reto}',
   },
   pt: {
+    'task-hint@hint':
+      '{case|desafio|exercicio|teste|prova|base em anexo|apresentacao curta|tarefa|traduzir|enunciado}',
+    'budget-hint@hint': '{dias|horas|minutos|prazo|entregar|entrega|ate domingo|ate segunda|devolver|enviar}',
     'mapeamento@work':
       '{mapeamento comportamental|teste comportamental|teste de perfil|teste psicotecnico|testes psicotecnicos|raciocinio logico|teste de personalidade|video-resposta~|grave um video|grave suas respostas|entrevista gravada|redacao}',
     'desafio-prazo@work':

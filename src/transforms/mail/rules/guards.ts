@@ -135,10 +135,10 @@ export const interviewDone: readonly string[] = [
 export const work: readonly string[] = [
   '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
   '{role|position|positions|roles|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|f/h}',
-  '{bewerbung~|bewirb~|beworben|vorstellungsgespräch~|stellenausschreibung|stelle als|stelle|vakanz|karriere~|lebenslauf|arbeitsvertrag|personalabteilung|auswahlverfahren|jobs|werkstudent~}',
+  '{bewerbung~|initiativbewerbung~|auswahlverfahrens|bewirb~|beworben|vorstellungsgespräch~|stellenausschreibung|stelle als|stelle|vakanz|karriere~|lebenslauf|arbeitsvertrag|personalabteilung|auswahlverfahren|jobs|werkstudent~}',
   '{candidature~|postul~|recrutement~|recruter|embauche|poste de|ce poste|au poste|le poste|emploi|rh|drh}',
   '{candidatura~|postulación~|proceso de selección|proceso selectivo|vacante~|puesto|rrhh|selección|reclutamiento|empleo|inscripcion}',
-  '{candidatar~|vaga|vagas|processo seletivo|processo de recrutamento|recrutamento|contratação|emprego|seletivo}',
+  '{candidatar~|vaga|vagas|processo seletivo|processo de recrutamento|recrutamento|contratação|emprego|seletivo|carreiras|selecao}',
 ];
 
 /** Words of talks that are about no work whatever else the mail says. */
@@ -161,10 +161,10 @@ export const advice: readonly string[] = [
 
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
-  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
-  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|gehaltlich|einstellen}',
-  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|contrato|brutos|el cliente|participacion|ronda|incorporacion|incorporarte}',
+  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|team lead|your booking|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|contrato|brutos|el cliente|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
   '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|etapa|o time|salario}',
 ];
 

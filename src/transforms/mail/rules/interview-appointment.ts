@@ -6,7 +6,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
   en: {
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
+      '{pop in|come and see|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
     reopened:
       '{role|position|vacancy|process|search|it|things|situation} {has|is|have} {now|just|since|} {re-opened|reopened|open again|become available again|changed|come back|opened up again|back on}',
     'dropped-out':
@@ -44,7 +44,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
   de: {
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
+      '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
     'erneut-offen':
       '{stelle|position|verfahren} {ist|wird} {nun|jetzt|doch|wieder|überraschend|} {doch wieder|wieder} {frei|offen|zu besetzen}',
     'zweites-treffen':
@@ -72,7 +72,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
   fr: {
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      "{rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
+      "{passer|demandez|demander|vous voir|te voir|on se voit|se voir|boire un|dejeuner|rendre visite|rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
     'convoque-a':
       "{convoque~|invite~|attendu~|convie~} {a|au|le|pour} {vous presenter|l' audition|un entretien|l' entretien|l' oral|la visite|participer|jury|<date>}",
     'joindre-telephone@work':
@@ -94,7 +94,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
   es: {
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
+      '{conocemos|vienes|acuda|acudir|preguntar por|pregunta por|pasate|por el estudio|vernos|nos vemos|verte|edificio|hablamos|charla|conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
     'conozcas-equipo':
       '{conozcas|conocer|conozca|conoceras|presentarte} {a|al|el|} {equipo|resto|los fundadores|la directora|el director|fundador~|compañeros|nuestro equipo|responsable}',
     'indicanos-disponibilidad':
@@ -118,7 +118,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
   pt: {
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{por video|videochamada|pelo meet|pelo teams|pelo zoom|por teams|por zoom|comparecimento|nosso escritorio|no escritorio|nossas instalacoes|te espero|te esperamos|esperamos por si|recepcao|endereco|conhecer-te|te conhecer|conheceres|falar comigo|falar contigo|conversar com voce|cafe|te ligo|ligar-lhe|link da reuniao|mando o link}',
+      '{te mostrar|mostrar o|trocar uma ideia|bater um papo|livre|disponivel|a receber|recebe-l~|receber|instalacoes|encontrar|conversar|encontro|passar aqui|vir ca|vem ca|por video|videochamada|pelo meet|pelo teams|pelo zoom|por teams|por zoom|comparecimento|nosso escritorio|no escritorio|nossas instalacoes|te espero|te esperamos|esperamos por si|recepcao|endereco|conhecer-te|te conhecer|conheceres|falar comigo|falar contigo|conversar com voce|cafe|te ligo|ligar-lhe|link da reuniao|mando o link}',
     'consegue-falar@work':
       '{consegue|consegues|podes|pode|da para|topa|teria|tem|tens} ... {falar|conversar|ligar|vir|passar|videochamada|conversarmos|falarmos|um cafe} ... {<date>|semana|video|minutos}',
     'conhecer-equipa':

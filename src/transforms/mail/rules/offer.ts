@@ -2,6 +2,11 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'verbal-offer@work':
+      '{consider|treat|take|this is|here is|making} {this|it|you|a|our} ... {verbal|formal|official|written} offer',
+    'say-yes@work':
+      '{say yes|give me the nod|say the word|if you accept|hope you will accept|accept the role|accept this role} ',
+    'yours-if@work': '{job|role|position|post|place} is yours {if|to|from|,|}',
     'appoint-you@work':
       '{like|love|want|wish|pleased|delighted|decided|agreed|happy} to {appoint|hire|employ|recruit|engage} you',
     'be-our-next@work': 'you {to be|as} our {next|new|first}',
@@ -49,6 +54,9 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'bieten-ihnen':
+      '{biete~} {wir|ich|} {ihnen|dir} {hiermit|gern~|} {die|eine|einen|den} {stelle|position|vertrag|job|platz|anstellung}',
+    'fuer-sie-ausgesprochen': 'für {sie|dich} {ausgesprochen|entschieden}',
     'moechten-einstellen-tag':
       '{möchten|würden|wollen|werden} {wir|} {dich|sie} {gern~|fest|} ... {einstellen|anstellen|übernehmen}',
     'angebot-neu@work':
@@ -78,6 +86,8 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'propose-un-cdi':
+      '{vous|te} {propose|proposons|offre|offrons} {donc|} {un|une|le|ce} {cdi|cdd|contrat|poste|embauche|alternance}',
     'vous-etes-retenu':
       '{vous etes|tu es|vous avez ete|tu as ete} {donc|finalement|} {retenu~|choisi~|recrute~|embauche~} {pour|comme|en tant|au|a ce|sur}',
     'souhait-rejoindre@work':
@@ -102,6 +112,9 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'puesto-para-ti': '{puesto|plaza|trabajo|vacante} es para {ti|usted}',
+    'empezarias@work':
+      '{empezarias|empezaria|te incorporarias|empiezas|firmamos|firmado|firmar} ... {bruto~|contrato|indefinido|fijo|dia|<date>}',
     'unas-a-nosotros':
       '{queremos|queriamos|encantaria|encantara|deseamos|gustaria} que {te unas|se una|seas|formes|te incorpores|te vengas|empieces|entres} {a|en|con|nuestr~|parte|el|la|como} ... {<date>|anuales|contrato|salario|bruto~|jefe~|incorporacion|equipo}',
     'persona-elegida':
@@ -128,6 +141,8 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'vaga-tua': '{vaga|lugar|trabalho|cargo} e {sua|seu|tua|teu} ',
+    'preparar-admissao@work': '{admissao|assinatura do contrato|assinar o contrato|preparar o contrato} ',
     'convidamos-integrar@work':
       '{convidamos|convidar|convido|queremos|gostariamos|convida-lo|convida-la} {que|-lo|-te|voce|te|} {a|para|} {integrar|fazer parte|juntar-te|te juntes|se juntar|venhas|venha|entres} ... {como|equipa|equipe|time|salario|empresa|contrato|quadro}',
     'bem-vindo@work': '{bem-vind~|bem vind~} {ao time|a equipa|a equipe|a bordo|ao grupo|a familia}',

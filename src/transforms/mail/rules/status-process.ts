@@ -10,6 +10,8 @@ export const statusProcess = phraseRules('status_update', {
       '{withdraw~|withdrew|pulling out|stepping back|stepping away|declin~|removing myself|removal} {my|your|of|from} {my|your|the|} {application|candidacy|process|interview|name|role|position|offer|consideration}',
     'withdrawal-noted':
       '{sorry|understand|respect|thank~|noted|shame|pity|hear~|acknowledge} ... {you have decided to|you decided to|you are withdrawing|you withdrew|you are no longer|you no longer wish|you have withdrawn|you wish to withdraw|you want to withdraw|you pulled out|your withdrawal|respect your decision|respect your choice}',
+    'withdrawal-chosen':
+      'you {have|} {chosen|decided|opted} {not to|to withdraw|against|to step back|to pull out|to go elsewhere|to accept another|to take another} ',
     'withdrawal-respected': '{respect|understand|accept} your {decision|choice|withdrawal}',
     'withdrawal-done':
       '{withdrawn|removed|taken|closed|marked|withdraw} {your|you} {application|candidacy|name|from|out|profile|file} ... {as you|as requested|at your request|you asked|per your|on your request|as withdrawn}',
@@ -55,6 +57,10 @@ export const statusProcess = phraseRules('status_update', {
       '{respektier~|verstehen|verstehe|akzeptier~|bedauer~|schade|danke|dank|verständnis} ... {ihre entscheidung|deine entscheidung|sie sich anders entschieden|du dich anders entschieden|sie sich gegen|du dich gegen|ihren rückzug|deinen rückzug|sie ihre bewerbung|du deine bewerbung|zurückziehen|zurückgezogen}',
     'withdrawal-done':
       '{bewerbung|namen|profil|dich|sie|unterlagen} ... aus {dem|unserem|der} {verfahren|prozess|bewerbungsprozess|auswahlverfahren|bewerbungsverfahren|auswahlprozess|rennen|system|bewerberpool} {genommen|entfernt|gestrichen|ausgetragen|zurückgezogen|herausgenommen}',
+    'withdrawal-anders':
+      '{sie sich|du dich} {gegen uns|anders|gegen ein~|für ein ander~|für eine ander~|für einen ander~} {entschieden|entschieden haben|entschieden hast}',
+    'bewerbung-fast-fertig':
+      'bewerbung {ist|wartet|noch} ... {fast fertig|noch nicht vollständig|unvollständig|nicht abgeschickt|noch nicht abgeschlossen}',
     'withdrawal-wanted':
       '{wunschgemäß|wie gewünscht|auf ihren wunsch|auf deinen wunsch|wie von ihnen gewünscht} ... {bewerbung|zurückgezogen|verfahren|gelöscht}',
     'entscheidung-spaeter':
@@ -88,6 +94,8 @@ export const statusProcess = phraseRules('status_update', {
       '{pris note|prenons note|prends note|note|merci|respect~|comprenons|comprends|dommage|regrettons|tant pis} ... {votre retrait|ton retrait|votre desistement|ton desistement|votre decision|ta decision|votre choix|ton choix|prevenu~|averti~|informe~ de votre decision|vous vous retiriez}',
     'withdrawal-done':
       '{clotur~|retir~|archiv~|annul~|retirons|desinscri~} {votre|ta|donc votre|donc ta} {candidature|dossier} ... {demande~|souhait~|convenu|de notre cote|comme|a votre|a ta|du processus}',
+    'withdrawal-choisi':
+      'vous {avez|ayez} {choisi|decide|prefere} {de ne pas|de retirer|de vous retirer|de renoncer|une autre}',
     'decision-repoussee':
       "{decision|reponse|retour|choix|processus|recrutement|calendrier} ... {repousse~|decale~|retard|prend plus|prendra|plus long|plus de temps|report~|tarde~|suit son cours|d' ici|en fin de|avant de trancher|plus tard|encore}",
     'des-nouvelles@work':
@@ -97,6 +105,8 @@ export const statusProcess = phraseRules('status_update', {
       "{toujours|encore|bien|restez|restes} {bien|toujours|} {en lice|dans la course|en course|a l' etude|d' actualite|en cours d' examen}",
     'avant-de-trancher@work':
       '{trancher|decider|nous decidions|se decider|prendre une decision|rendre notre decision|rencontrer encore|encore rencontrer|derniers candidats|autres candidats a}',
+    'avis@work':
+      '{votre avis compte|que pensez-vous|deux minutes suffisent|quelques minutes pour repondre|que retenez-vous}',
     enquete:
       "{enquete|questionnaire de satisfaction|votre avis|ton avis|votre experience|ton experience|comment s' est passe~|comment avez-vous vecu} ... {candidat~|recrutement|entretien|minute~|candidature|processus}",
     'dossier-incomplet': '{dossier|candidature} ... {incomplet~|manque~|manquant~|a completer}',
@@ -115,6 +125,10 @@ export const statusProcess = phraseRules('status_update', {
       '{damos|doy|dado|dimos|dar} de baja {tu|su} {candidatura|solicitud|inscripcion|perfil}',
     'withdrawal-request':
       '{retirad~|retiramos|retiro|cerramos|anulamos|eliminad~} {tu|su} {candidatura|nombre|solicitud|inscripcion} ... {como|pedid~|pides|solicitaste|peticion|del proceso|segun}',
+    'withdrawal-decidido':
+      '{hayas|haya|has} {decidido|preferido|optado} {no continuar|no seguir|retirar~|por otr~|otr~}',
+    'ronda-abierta@work':
+      '{aun|todavia} no {hemos|tenemos|se ha|sabemos} ... {terminado|decidido|acabado|ronda|entrevistas|decision|nada|respuesta}',
     'mas-lento':
       '{proceso|decision|seleccion|respuesta|calendario} ... {mas lento|retras~|demor~|alarg~|prolong~|mas tiempo|aplazad~|pospuest~|sigue abiert~|sigue su curso|en marcha|mas tarde|atrasad~|mas de lo previsto}',
     'paciencia@work':
@@ -140,6 +154,10 @@ export const statusProcess = phraseRules('status_update', {
       '{entendemos|entendo|respeitamos|respeito|compreendemos|compreendo|que pena|pena|obrigad~|agradecemos|lamentamos} ... {sua decisao|tua decisao|sua escolha|tua escolha|sua desistencia|tua desistencia|por avisar|por ter avisado|teres avisado|ter avisado}',
     'withdrawal-done':
       '{retirei|retiramos|removemos|removi|tirei|cancelamos|encerramos|retirad~} {ja|} {seu|o seu|teu|o teu|sua|a sua|a tua} {nome|candidatura|inscricao|perfil} ... {processo|pedid~|solicit~|conforme|lista|base|sistema|selecao|vaga}',
+    'withdrawal-optado':
+      '{tenhas|tenha|teres|ter} {decidido|optado|desistido} {por|de|} {nao|desistir|retirar|outr~|sair}',
+    'continua-de-pe@work':
+      '{processo|candidatura} {continua|segue} {de pe|aberto|aberta|em andamento|ativo|ativa|a decorrer}',
     atrasado:
       '{processo|decisao|resposta|selecao|calendario} ... {atrasad~|atraso|demor~|mais tempo|adiad~|prolong~|mais lento|ainda|em curso|mais tarde}',
     'por-ouvir@work':
@@ -152,7 +170,7 @@ export const statusProcess = phraseRules('status_update', {
     pesquisa:
       '{pesquisa|sua opiniao|tua opiniao|a opiniao|sua experiencia|tua experiencia|como foi|inquerito|questionario de satisfacao} ... {entrevista|processo|candidat~|minuto~|selecao|recrutamento|experiencia|responder}',
     'documentos-asked@work':
-      '{pedimos|envie~|enviar|envia|mandar|manda|falta~|precisamos|apresentar|anexar|pendente~|encaminh~} ... {certificado~|registo criminal|documentos|documentacao|copia|diploma~|carteira|comprovante~|referencias|rg|cpf|pretensao|comprovativo~}',
+      '{falta-nos|faltam-nos|pedimos|envie~|enviar|envia|mandar|manda|falta~|precisamos|apresentar|anexar|pendente~|encaminh~} ... {certificado~|registo criminal|documentos|documentacao|copia|diploma~|carteira|comprovante~|referencias|rg|cpf|pretensao|comprovativo~|carta de conducao}',
     'encaminhei@work':
       '{encaminhei|encaminhamos|encaminhad~|reencaminhei|passei|passamos|enviei|reencaminhamos} {o seu|seu|a sua|sua|o teu|teu|a tua|tua} {curriculo|cv|candidatura|perfil}',
     'prazo-prorrogado': '{prazo|inscricoes} ... {prorrogad~|estendid~|alargad~|prolongad~}',

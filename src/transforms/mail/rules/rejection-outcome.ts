@@ -1,0 +1,91 @@
+import { phraseRules } from './rule.ts';
+
+/** Refusals by what happened: a named other got it, a bar was not reached, there are enough people already. */
+export const rejectionOutcome = phraseRules('rejection', {
+  en: {
+    'given-to-a':
+      '{give|giving|gave|given|offer|offering|offered|hand|handed|handing|award|awarded|entrust~} {the|this|our|it} {<role>|chance|opportunity|} {to|} {a|an|another|someone|somebody|one of the other} {<person>|who|else|candidate|more|very|former|previous}',
+    'going-with-a':
+      '{going|go|gone|went|decided|opted|plumped|settled|chose|chosen|picked|hired|appointed|selected|preferred|choosing|picking|hiring} {ahead|forward|} {with|for|on|} {a|an|one|two|the} {very|more|former|previous|local|internal|second|other|} {<person>} {who|with|whose|from|that|already|instead|on}',
+    'bar-not-reached':
+      'not {score~|rank~|meet|met|satisf~|reach|reached|attain~|achieve~|fulfil~|pass|passed|demonstrate~|possess|have} ... {criteria|requirements|requirement|minimum|threshold|pass mark|benchmark|cut-off|highly enough|required score|the next stage|for interview|enough}',
+    'your-way': 'not {go|gone|going|land|landed|fall|fallen|swing|swung} your way',
+    'no-one-in':
+      'not be {bringing|taking|adding|hiring|recruiting|filling|looking for} {anyone|anybody|any|on|in|a|new|more|it|the}',
+    'enough-people':
+      '{have|got|found} {already|now|} {enough|plenty of|all the} {people|staff|hands|candidates|team members|cover|help|applicants}',
+    'team-full':
+      '{team|rota|cohort|class|programme|intake|roster} is {now|already|} {full|complete|fully staffed}',
+    'not-be-you':
+      'not be {offering|extending|inviting|taking|progressing|moving|asking|calling|putting} {you|your|this|it|things}',
+    'leave-you-out':
+      '{left|leave|leaving} you {out|off} {of|} {the|our|this} {shortlist|final|next|list|running}',
+  },
+  de: {
+    'wahl-auf-einen':
+      '{wahl|entscheidung|los|zuschlag} {ist|} {fiel|ging|geht|fällt|schließlich|letztlich|am ende|} ... {auf|an} {einen|eine|einer|jemand~|den anderen|die andere|ein|zwei}',
+    'fuer-eine-person':
+      'für {einen|eine|jemand~|zwei} {<person>|ander~|intern~} ... {entschieden|entscheiden|ausgesprochen|entschlossen}',
+    'stelle-bekommt':
+      '{stelle|job|platz|zusage|zuschlag} {bekommt|bekam|erhält|erhielt|geht|ging} ... {ander~|kolleg~|bewerber~|kandidat~|jemand~|herr~|dame}',
+    'genug-leute':
+      '{genug|genügend|ausreichend} {leute|personal|bewerber~|kräfte|kolleg~|mitarbeiter~|aushilfen|verstärkung}',
+    'voll-besetzt': '{sind|team|plätze} ... {komplett|voll besetzt|vollzählig|ausgebucht|voll belegt}',
+    'nicht-erreicht':
+      '{punktzahl|mindestpunktzahl|anforderungen|kriterien|voraussetzungen|note} ... nicht {vollständig|ganz|} {erreicht|erfüllt|erfüllen|erreichen}',
+    unterfordert: '{sie|du|dich} ... {überqualifiziert|unterfordert|unterqualifiziert} ',
+    'ohne-sie': '{ohne sie|ohne dich} {weiter~|planen|geplant}',
+    'nicht-zusagen-koennen':
+      '{stelle|position|platz|sie|dir|ihnen} ... nicht {zusagen|zuzusagen|geben|vergeben} {können|konnten|}',
+  },
+  fr: {
+    'confier-a-un':
+      "{confier|donner|donne|attribuer|attribue|proposer|propose|offert|offrir|laisser|confie} {le|ce|la} {poste|place|mission|contrat} {a|au} {un|une|quelqu'un|d' autres|candidat}",
+    'preferons-une':
+      '{preferons|prefere~|preferer|privilegions|privilegier|retenons|retiens|gardons|prenons|choisissons|choisi|recrute|recrutons|pris|embauche|engage} {donc|finalement|} {un|une} {autre|} {<person>} ',
+    'preference-pour':
+      "{preference|choix|decision} {est|s' est|a ete|} {allee|alle|va|porte~|tourne~|finalement} ... {a|vers|sur|pour} {un|une|d|l}",
+    'seuil-pas-atteint':
+      "{pas|n' a|n' avez|ne} ... {atteint|satisfait|rempli~|obtenu|repond~} ... {criteres|note|seuil|points|conditions|exigences|minimum|requis~}",
+    'ferme-le-poste':
+      '{gele|gelent|ferme|ferment|annule|annulent|arrete|arretent|abandonne|abandonnent|renonce} {son|leur|le|ce|la|cette|tout|a ce} {recrutement~|poste|recherche|embauche~}',
+    complet:
+      '{equipe|effectif~|promotion|session} {est|sont} {desormais|deja|maintenant|} {complet~|au complet}',
+    'assez-de-monde': '{assez|suffisamment} de {monde|candidat~|personnel|gens}',
+    'pas-toi': '{pas toi|pas vous} {cette fois|malheureusement|} ',
+    surqualifie:
+      '{surqualifie~|trop qualifie~|trop experimente~|trop junior|pas assez senior|pas assez experimente~}',
+  },
+  es: {
+    'dar-a-una':
+      '{dar|darle|dado|dimos|damos|daremos|ofrecer|ofrecido|ofrecerle|conceder} {la|el} {oportunidad|puesto|plaza|trabajo|vacante} a {un|una|otr~|alguien|quien}',
+    'plaza-para-otra':
+      '{plaza|puesto|vacante|trabajo|contrato} {sera|es|ha sido|fue|va|ha ido|sera finalmente|se lo queda|se la queda} {para|a} {otr~|un|una|alguien|el otro|la otra}',
+    'no-alcanza':
+      'no {alcanza|alcanzo|alcanzas|supera|cumple|cumples|llega|llegas|reune|reunes|has alcanzado|ha alcanzado|obtuvo|has obtenido} ... {minim~|requisitos|puntuacion|nota|corte|fase|exigid~|criterios|nivel}',
+    'sin-cubrir': '{dejar|dejado|deja|queda|quedara|dejamos} ... {sin cubrir|desiert~}',
+    'cierra-el-proceso':
+      '{cierra|cierran|cerramos|cancela|cancelan|cancelamos|anula|anulan|cierro|abandona~} {el|la|su|este|definitivamente|tu} {proceso|vacante|busqueda|puesto|seleccion|candidatura}',
+    'gente-suficiente':
+      '{gente suficiente|suficiente gente|bastante gente|plantilla completa|equipo completo|estamos completos|estamos al completo}',
+    sobrecualificada:
+      '{sobrecualificad~|demasiad~ cualificad~|falta de experiencia|te falta experiencia|poca experiencia para}',
+    'no-eres-tu': 'no {seras|sera|eres|has sido} {tu|usted|la persona|el elegido|la elegida}',
+  },
+  pt: {
+    'ficar-com-a':
+      '{ficar|fechar|seguir|avancar|ficando|contratar|contratei|contratamos|fiquei|ficamos|escolhi|escolhemos|prosseguir} {com|} {a|o|uma|um|as|os} {outra|outro|} {<person>}',
+    'com-os-outros': '{avancar|seguir|continuar|prosseguir|ficar|ficamos|seguimos} com {os|as|o|a} outr~',
+    'preferencia-para':
+      '{preferencia|escolha|opcao|vaga|lugar} {foi|vai|recaiu|ficou|sera} {para|em|sobre|com} {um|uma|outr~|alguem|quem}',
+    'nao-atendeu':
+      'nao {atendeu|atende|atingiu|cumpre|cumpriu|preenche|preencheu|alcancou|obteve|reune|reuniu} ... {requisitos|nota|pontuacao|minim~|criterios|etapa|fase|exigid~}',
+    'participacao-finalizada': '{participacao|candidatura|inscricao} ... {finalizad~|encerrad~}',
+    'fecha-a-vaga':
+      '{fecha|fecham|encerra|encerram|cancela|cancelam|congela|congelam|fechou|fecharam} {a|o|este|esta} {vaga|processo|recrutamento|selecao}',
+    'gente-suficiente':
+      '{gente suficiente|pessoas suficientes|equipa completa|equipe completa|time completo|quadro completo}',
+    'dar-a-vaga':
+      '{dar|demos|damos|oferecer|oferecemos|entregar|entregamos} {a|o|essa} {vaga|lugar|oportunidade} {a|para|pra} {outr~|um|uma|alguem|quem}',
+  },
+});
