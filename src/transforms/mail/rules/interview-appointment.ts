@@ -4,9 +4,17 @@ import { phraseRules } from './rule.ts';
 export const interviewAppointment = phraseRules('interview_invite', {
   any: { 'clock-hint@hint': '<clock>' },
   en: {
+    'which-times@work':
+      '{what|which|when} {days|day|times|time|slots|dates|afternoons|mornings} {next week|this week|} {work|works|suit|suits|are you|do you have|would you|could you|can you|are good|is good|might|would work|would suit}',
+    'next-up@work':
+      '{next up|next thing|next is|next we|up next|the plan is} ... {meet~|talk~|speak~|session|chat|call|conversation|interview|visit|with our|with the}',
+    'make-it@work':
+      '{could you|can you|are you able to|would you be able to} {make|do|manage|come} ... {<date>|in person|for an interview|to meet}',
+    'make-day@work':
+      '{<date>} ... {to come and|to meet|to talk|to speak|to see us|come and talk|come and meet|for a chat|for a coffee}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{pop in|come and see|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
+      '{pop in|come and|come to|come for|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
     reopened:
       '{role|position|vacancy|process|search|it|things|situation} {has|is|have} {now|just|since|} {re-opened|reopened|open again|become available again|changed|come back|opened up again|back on}',
     'dropped-out':
@@ -42,9 +50,18 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{like|love|want|invite|delighted for} you to {come|visit|join us for|spend|attend|present|drop by}',
   },
   de: {
+    'welche-termine@work':
+      '{termine|tage|zeiten|slots|terminvorschläge|zeitfenster|uhrzeiten} ... {gehen|passen|klappen|möglich|passt|recht wären|frei}',
+    'wann-zeit@work':
+      '{wann|welcher tag|welche tage|an welchem tag} {hast du|haben sie|hättest du|hätten sie|könntest du|könnten sie|kannst du|können sie|wäre|würde|bist du|sind sie} ... {zeit|verfügbar|vorbei~|telefon~|erreichbar|recht|passen|kommen|sprechen}',
+    'als-naechstes@work':
+      '{als nächstes|als nächster|nächster schritt|im nächsten schritt|nächste runde|zweite runde} ... {<talk>|treffen|sprechen|mit|kennen~|pairen|besuch~}',
+    'begruessen-am': '{am|<date>} ... {begrüßen|empfangen|willkommen heißen|kennenlernen|sprechen}',
+    'magst-vorbei@work':
+      '{magst du|möchten sie|willst du|könnten sie|könntest du|kommen sie|hast du lust} ... {vorbei~|besuchen|reinschauen|treffen|kennen~|telefonieren|sprechen}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
+      '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|begrüßen|begrüssen|vor ort|remote|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
     'erneut-offen':
       '{stelle|position|verfahren} {ist|wird} {nun|jetzt|doch|wieder|überraschend|} {doch wieder|wieder} {frei|offen|zu besetzen}',
     'zweites-treffen':
@@ -67,9 +84,15 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{<date>|zeit|möchten|gern~|einladen} ... {hospitation|hospitieren|probearbeiten|probetag|schnuppertag|mitzulaufen|mitlaufen|probe zu arbeiten}',
     'am-empfang':
       '{melden sie sich|melde dich|fragen sie|frag} ... {empfang|pforte|rezeption|anmeldung|nach frau|nach herrn}',
-    'freuen-treffen': '{freuen|freue} {uns|mich} ... {<date>} ',
+    'freuen-treffen': '{freuen|freue} {uns|mich} {auf|darauf|sie|dich} ... {<date>} ',
   },
   fr: {
+    'quand-dispo@work':
+      "{quand|quels jours|quelle date|quel jour|quelles dates|a quelle heure|quel creneau} {es-tu|etes-vous|seriez-vous|serais-tu|pouvez-vous|peux-tu|pourriez-vous|vous convien~|te convien~|vous arrange~|t' arrange~|tu es|vous etes|serait}",
+    'note-pour@work': '{note|noté|ok|parfait|entendu|confirme} pour {<date>|le}',
+    'passer-jour@work': '{passer|venir|rencontrer|recevoir|retrouver|voir} ... <date>',
+    'parler-avec@work':
+      '{tu parleras|tu rencontreras|vous rencontrerez|vous echangerez|tu echangeras|vous serez recu~|tu verras} ',
     'day-hint@hint': '<date>',
     'place-hint@hint':
       "{passer|demandez|demander|vous voir|te voir|on se voit|se voir|boire un|dejeuner|rendre visite|rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
@@ -92,6 +115,14 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{poste|recrutement|processus} {est|redevient|se} {a nouveau|de nouveau|finalement} {ouvert|disponible|vacant|a pourvoir}',
   },
   es: {
+    'que-dias@work':
+      '{que dias|que dia|cuando|que hora|a que hora|que horario} {tienes|puedes|podrias|te viene|te va|estas|tendrias|te vendria|te iria|le viene|le va|podria|seria}',
+    'lo-siguiente@work':
+      '{lo siguiente|el siguiente paso|proximo paso|ahora toca|ahora viene} ... {sesion|charla|hablar|conocer~|<talk>|con nuestr~|con el|con la}',
+    'vendria-bien@work':
+      '{te vendria|te viene|te iria|te va|le vendria|le viene|puedes|podrias} {bien|} ... {acercarte|pasarte|venir|vernos|hablar|<date>}',
+    'te-vienes@work':
+      '{te vienes|te pasas|vente|pasate|te acercas|nos conocemos} ... {<date>|estudio|oficina|taller|tienda|y}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
       '{conocemos|vienes|acuda|acudir|preguntar por|pregunta por|pasate|por el estudio|vernos|nos vemos|verte|edificio|hablamos|charla|conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
@@ -116,6 +147,13 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{proceso|vacante|puesto|plaza} ... {vuelto a abrir|se ha reabierto|reabre|reabierto|vuelve a estar abiert~}',
   },
   pt: {
+    'qual-horario@work':
+      '{qual horario|que horario|que horas|que dia|quais dias|qual dia|quando} {funciona|voce pode|podes|pode|tens|teria|e melhor|fica|te da|lhe da|seria|voce consegue|consegues|voce tem}',
+    'agora-e-papo@work':
+      '{agora e|agora vem|o proximo e|segue agora|a seguir} ... {papo|conversa|<talk>|com a|com o}',
+    'conhece-lo': '{conhece-lo|conhece-la|recebe-lo|recebe-la|ouvi-lo|ouvi-la|conhecer-te|receber-te}',
+    'pode-comparecer@work': '{pode|podes|poderia|favor|deve} comparecer ... ',
+    'livre-dia@work': '{livre|disponivel|disponibilidade|consegue|consegues} ... <date>',
     'day-hint@hint': '<date>',
     'place-hint@hint':
       '{te mostrar|mostrar o|trocar uma ideia|bater um papo|livre|disponivel|a receber|recebe-l~|receber|instalacoes|encontrar|conversar|encontro|passar aqui|vir ca|vem ca|por video|videochamada|pelo meet|pelo teams|pelo zoom|por teams|por zoom|comparecimento|nosso escritorio|no escritorio|nossas instalacoes|te espero|te esperamos|esperamos por si|recepcao|endereco|conhecer-te|te conhecer|conheceres|falar comigo|falar contigo|conversar com voce|cafe|te ligo|ligar-lhe|link da reuniao|mando o link}',

@@ -2,6 +2,12 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'if-you-joined@work':
+      '{thrilled|delighted|love|happy|pleased|honoured|over the moon} {it|} if you {joined|would join|came|could join|were to join|became|would become}',
+    'contract-to-follow@work':
+      '{contract|paperwork|offer letter} {to follow|will follow|follows|is on its way|is in the post|is attached|coming}',
+    'you-are-in@subject':
+      '{you are in|you got it|you have got it|you got the job|welcome aboard|welcome to the team|we want you}',
     'verbal-offer@work':
       '{consider|treat|take|this is|here is|making} {this|it|you|a|our} ... {verbal|formal|official|written} offer',
     'say-yes@work':
@@ -54,6 +60,8 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'haetten-dich-gern@work':
+      '{hätten|haben|wollen|möchten} {dich|sie} {sehr|unbedingt|gern~|} {gern~|unbedingt|} {dabei|im team|bei uns|an bord|als|einstellen}',
     'bieten-ihnen':
       '{biete~} {wir|ich|} {ihnen|dir} {hiermit|gern~|} {die|eine|einen|den} {stelle|position|vertrag|job|platz|anstellung}',
     'fuer-sie-ausgesprochen': 'für {sie|dich} {ausgesprochen|entschieden}',
@@ -112,6 +120,8 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'contar-contigo@work': '{queremos|nos encantaria|decidido|gustaria} contar {contigo|con usted} ',
+    'propuesta-de': '{nuestra|la|una} propuesta de {incorporacion|contratacion|contrato}',
     'puesto-para-ti': '{puesto|plaza|trabajo|vacante} es para {ti|usted}',
     'empezarias@work':
       '{empezarias|empezaria|te incorporarias|empiezas|firmamos|firmado|firmar} ... {bruto~|contrato|indefinido|fijo|dia|<date>}',
@@ -141,6 +151,8 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'queremos-voce@work':
+      '{queremos|quero} {voce|te|-lo|contar contigo|contar consigo} {no time|na equipa|na equipe|conosco|connosco|com a gente|aqui|a trabalhar|como}',
     'vaga-tua': '{vaga|lugar|trabalho|cargo} e {sua|seu|tua|teu} ',
     'preparar-admissao@work': '{admissao|assinatura do contrato|assinar o contrato|preparar o contrato} ',
     'convidamos-integrar@work':

@@ -3,6 +3,15 @@ import { phraseRules } from './rule.ts';
 /** Refusals by what happened: a named other got it, a bar was not reached, there are enough people already. */
 export const rejectionOutcome = phraseRules('rejection', {
   en: {
+    'in-house':
+      '{going|go|gone|went|filled|hire|hired|hiring|recruiting|kept it|keeping it|keep it|stay} {in-house|in house|internal|internally}',
+    'no-need':
+      '{not|no longer} {going to|} {need~|require|hire|hiring|take on|taking on|recruit~|looking for} {anyone|anybody|any more|more people|extra|new people|new staff|another person|any new}',
+    'not-to-be': '{was|is} {sadly|just|simply|} not {to be|meant to be}',
+    'not-able-to-hire':
+      'not {be|} {able to|going to} {hire|employ|take you on|give you|offer you|bring you|keep you}',
+    'felt-other':
+      '{felt|thought|agreed|decided|concluded} {that|} {the|another|one} {other|of the other|another|} {shortlisted|} {candidate|applicant|person|finalist} ',
     'given-to-a':
       '{give|giving|gave|given|offer|offering|offered|hand|handed|handing|award|awarded|entrust~} {the|this|our|it} {<role>|chance|opportunity|} {to|} {a|an|another|someone|somebody|one of the other} {<person>|who|else|candidate|more|very|former|previous}',
     'going-with-a':
@@ -22,6 +31,11 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{left|leave|leaving} you {out|off} {of|} {the|our|this} {shortlist|final|next|list|running}',
   },
   de: {
+    'nicht-sein': '{nicht|nichts} {sollen sein|sein sollen|geworden|gereicht}',
+    'alle-vergeben':
+      '{alle|alles|stellen|plätze|schichten|sämtliche|termine für} ... {bereits|schon|jetzt|nun|leider|} {alle|} {vergeben|besetzt|belegt}',
+    'brauchen-niemanden':
+      '{brauchen|benötigen|suchen|brauche|suche|nehmen|stellen} ... {niemanden mehr|niemand mehr|keine verstärkung|keine weiteren|keinen mehr|keine aushilfe|keine neuen|niemanden}',
     'wahl-auf-einen':
       '{wahl|entscheidung|los|zuschlag} {ist|} {fiel|ging|geht|fällt|schließlich|letztlich|am ende|} ... {auf|an} {einen|eine|einer|jemand~|den anderen|die andere|ein|zwei}',
     'fuer-eine-person':
@@ -39,6 +53,12 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{stelle|position|platz|sie|dir|ihnen} ... nicht {zusagen|zuzusagen|geben|vergeben} {können|konnten|}',
   },
   fr: {
+    'pas-embaucher':
+      "{pouvons|pourrons|pourra|peux|pourrai|allons|vais|peut|va} {donc|malheureusement|} pas {t'|vous|te|} {embaucher|recruter|prendre|engager|accueillir|retenir|garder}",
+    'issue-favorable': '{ne|pas|sans|impossible} ... issue {favorable|positive}',
+    'plus-besoin':
+      "{plus|pas} besoin {de quelqu'un|de personne|d' un|d' une|de monde|de recruter|d' embaucher|de renfort}",
+    'finalement-recrute': '{ont|avons|a|ai} finalement {recrute|pris|choisi|embauche|retenu|prefere}',
     'confier-a-un':
       "{confier|donner|donne|attribuer|attribue|proposer|propose|offert|offrir|laisser|confie} {le|ce|la} {poste|place|mission|contrat} {a|au} {un|une|quelqu'un|d' autres|candidat}",
     'preferons-une':
@@ -57,6 +77,12 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{surqualifie~|trop qualifie~|trop experimente~|trop junior|pas assez senior|pas assez experimente~}',
   },
   es: {
+    'ya-no-necesito':
+      'ya no {necesito|necesitamos|buscamos|busco|hace falta|vamos a contratar|voy a contratar|necesitan|buscan}',
+    'decision-para':
+      '{decision|eleccion} {final|} {ha sido|es|fue|sera|ha ido} {para|por|a favor de|hacia} {el|la|otr~|un|una}',
+    'no-contratar':
+      'no {voy a|vamos a|va a|van a|podemos|puedo|podremos} {contratar|incorporar|coger|fichar|seleccionar} ',
     'dar-a-una':
       '{dar|darle|dado|dimos|damos|daremos|ofrecer|ofrecido|ofrecerle|conceder} {la|el} {oportunidad|puesto|plaza|trabajo|vacante} a {un|una|otr~|alguien|quien}',
     'plaza-para-otra':
@@ -73,6 +99,11 @@ export const rejectionOutcome = phraseRules('rejection', {
     'no-eres-tu': 'no {seras|sera|eres|has sido} {tu|usted|la persona|el elegido|la elegida}',
   },
   pt: {
+    'nao-segue-conosco':
+      'nao {seguira|continuara|avancara|seguiras|vai seguir|segue|prosseguira|vais seguir} {conosco|connosco|com a gente|no processo|nesta|nessa|para}',
+    'sem-contratar-ninguem': '{nao|sem} {vou|vamos|iremos|} contratar {ninguem|mais|agora|por|nesse|neste}',
+    'ja-nao-precisamos':
+      '{ja nao|nao} {precisamos|preciso|procuramos|buscamos} {mais|de ninguem|de mais|de reforco}',
     'ficar-com-a':
       '{ficar|fechar|seguir|avancar|ficando|contratar|contratei|contratamos|fiquei|ficamos|escolhi|escolhemos|prosseguir} {com|} {a|o|uma|um|as|os} {outra|outro|} {<person>}',
     'com-os-outros': '{avancar|seguir|continuar|prosseguir|ficar|ficamos|seguimos} com {os|as|o|a} outr~',

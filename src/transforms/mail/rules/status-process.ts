@@ -6,6 +6,10 @@ import { phraseRules } from './rule.ts';
  */
 export const statusProcess = phraseRules('status_update', {
   en: {
+    'form-asked@work':
+      '{questionnaire|form|declaration|checklist} ... {filled in|filled out|completed|returned|signed|sent back}',
+    'looks-at-each@work':
+      '{looks at|look at|reads|read|goes through|go through|reviews} {every|each|all} {cv|cvs|application|applications|resume~}',
     'withdrawal-subject@subject':
       '{withdraw~|withdrew|pulling out|stepping back|stepping away|declin~|removing myself|removal} {my|your|of|from} {my|your|the|} {application|candidacy|process|interview|name|role|position|offer|consideration}',
     'withdrawal-noted':
@@ -51,6 +55,10 @@ export const statusProcess = phraseRules('status_update', {
       '{requested|carry out|conduct|start|complete|begin} ... {reference check|background check|references|screening check}',
   },
   de: {
+    'warten-auf@work':
+      '{warten|fehlt|brauchen|steht|wartet} ... {freigabe|zustimmung|entscheidung|ok von|rückmeldung der|rückmeldung aus}',
+    'danach-bescheid@work':
+      '{danach|dann|anschließend|spätestens} {bekommen|erhalten|hören|melden|melde|bekommst|hörst|erhältst} ',
     'withdrawal-subject@subject':
       '{rücknahme|zurückziehen|rückzug|zurückgezogen|zurückziehung|meine absage|ihre absage an uns|rücktritt} {meiner|ihrer|deiner|der|von|meine|} {bewerbung|kandidatur|} ',
     'withdrawal-noted':
@@ -88,6 +96,10 @@ export const statusProcess = phraseRules('status_update', {
     'frist-verlaengert': '{bewerbungsfrist|frist|ausschreibung} ... {verlängert|behält|gültig}',
   },
   fr: {
+    'attend-validation@work':
+      '{attend~|manque|en attente} ... {validation|feu vert|accord de|retour de|arbitrage}',
+    'encore-semaines@work':
+      '{demandera|prendra|demande|prend|faudra} {encore|} ... {semaines|jours|temps|patience}',
     'withdrawal-subject@subject':
       '{retrait|retire|retirer|desistement|je me retire|renonce|renoncement|desiste} {de|du|ma|mon|votre|de ma|de votre|des|process|processus|}',
     'withdrawal-noted':
@@ -117,6 +129,12 @@ export const statusProcess = phraseRules('status_update', {
     'delai-prolonge': '{date limite|delai|cloture des candidatures} ... {repousse~|prolonge~|reporte~}',
   },
   es: {
+    'visto-bueno@work':
+      '{falta|esperando|esperamos|pendiente~} ... {visto bueno|aprobacion|respuesta|confirmacion|decision}',
+    'te-decimos-algo@work': '{te decimos|te digo|te diremos|te dire|le diremos|sabras} {algo|mas|cosas} ',
+    'solicitud-figura':
+      '{solicitud|candidatura|instancia} {figura|consta|aparece|ha sido|esta} ... {admitid~|registrad~|en tramite|subsanar}',
+    'listas@work': '{lista|listado|relacion} {provisional|definitiva|de admitidos} ',
     'withdrawal-subject@subject':
       '{retiro|retirar|retirada|renuncia|renuncio|baja|desisto|desistimiento} {de|mi|a|en|del|voluntaria|la} {mi|la|tu|su|} {candidatura|solicitud|proceso|postulacion|voluntaria|puesto|}',
     'withdrawal-noted':
@@ -148,6 +166,12 @@ export const statusProcess = phraseRules('status_update', {
     'plazo-ampliado': '{plazo|convocatoria} ... {ampliad~|amplia|prorrogad~|prorroga|extendid~}',
   },
   pt: {
+    'aguardando@work':
+      '{falta|aguardando|aguardamos|esperando|a espera} ... {aprovacao|aval|resposta|retorno|decisao|luz verde}',
+    'dar-noticias@work':
+      '{dar|darei|daremos|dou|damos|ter|teremos|tenho} {noticias|novidades|retorno|uma resposta|um retorno|feedback}',
+    'a-ser-analisada':
+      '{candidatura|perfil|curriculo} ... {a ser analisad~|sendo analisad~|em apreciacao|a ser avaliad~}',
     'withdrawal-subject@subject':
       '{desistencia|desistir|desisto|retirar|retirada|retiro|desistindo} {de|da|do|minha|a minha|candidatura|processo|}',
     'withdrawal-noted':
