@@ -43,6 +43,7 @@ const assessmentDone = finder(guards.assessmentDone);
 const interviewDone = finder(guards.interviewDone);
 const work = finder(guards.work);
 const advice = finder(guards.advice);
+const workSubjects = finder(guards.workSubjects);
 const notWork = finder(guards.notWork);
 const hints = finder(guards.hintsAtWork);
 const otherTopics = finder(guards.otherTopics);
@@ -52,7 +53,7 @@ export function topicOf(sender: string, subject: string, body: string): Topic {
   const text = `${sender}\n${subject}\n${body}`;
   if (advice(subject) || notWork(text)) return 'else';
   if (isAtsSender(sender)) return 'work';
-  if (work(text)) return 'work';
+  if (work(text) || workSubjects(subject)) return 'work';
   if (otherTopics(text)) return 'else';
   return hints(text) ? 'work' : 'unclear';
 }

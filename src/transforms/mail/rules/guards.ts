@@ -46,7 +46,7 @@ export const conditionals: readonly string[] = [
   '{veuillez|merci de} {considérer|noter que si}',
   '{si|en caso de que|cuando|siempre que} {tu|su|el|la|no|hay|eres|resultas|encajas|tus|avanzas|cumples|te|recibes|has|fueras|finalmente}',
   '{en caso de|en caso|considere que|considera que|entenderemos|solo}',
-  '{se|caso|quando|desde que} {o|a|você|seu|sua|houver|não|for|fores|seja|tua|teu|receber|este|esta}',
+  '{se|caso|quando|desde que} {o|a|você|seu|sua|houver|não|avance|passe|haja|tenha|seja|for|fores|seja|tua|teu|receber|este|esta}',
   '{deverá|deve} considerar',
 ];
 
@@ -96,6 +96,8 @@ export const newClause = 'and|but|however|though|or|und|aber|mais|et|pero|y|mas|
 
 /** Words in the sentence that say the assessment lies behind, or that it is none. */
 export const assessmentDone: readonly string[] = [
+  '{obrigad~|agradecemos|gracias|merci|danke} ... {fazer|realizar|hacer|faire|passé|hecho|feito|gemacht} {o|a|la|el|le|les} {teste|prova|desafio|prueba|reto|test|tests|case}',
+  '{estamos|vamos} {concluindo|terminando|finalizando|terminando de|acabando}',
   '{jornada|día|turno|periodo|período|meses|contrato|mes} de prueba',
   '{self-identification|voluntary|eeo|diversity|feedback|satisfaction|candidate experience|equal opportunit~} ... {questionnaire|survey|form|assessment|evaluation}',
   '{thank you|thanks|grateful} {so much|very much|again|} for {completing|taking|submitting|finishing|having completed|sending|your}',
@@ -150,6 +152,15 @@ export const notWork: readonly string[] = [
   '{research study|my study|my thesis|podcast|our readers|user interview~|survey participants|pull request|this pr}',
 ];
 
+/** Words of a subject that name work: in a mail's text they may stand for anything. */
+export const workSubjects: readonly string[] = [
+  '{job|jobs|role|post|vacancy|apprenticeship|placement|traineeship|training contract|internship|hiring|trial shift}',
+  '{job|ausbildung|praktikum|lehrstelle|minijob|thekenjob|aushilfsjob|mitarbeit|ausbildungsplatz|nebenjob}',
+  "{apprentissage|alternance|stage|job|saison|contrat d' apprentissage|remplacement}",
+  '{trabajo|practicas|curro|empleo|sustitucion}',
+  '{trabalho|estagio|emprego|ajudante|estagiario}',
+];
+
 /** Subjects that give advice, on applications too. */
 export const advice: readonly string[] = [
   '{how to|what is the|why you|why your|tips for|ways to|guide to|questions to|questions you|mistakes|best way|ace your|nail your|your next interview|stand out|what to|checklist|what hiring managers|bounce back|what recruiters}',
@@ -161,10 +172,10 @@ export const advice: readonly string[] = [
 
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
-  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|people@~|studio manager|joined us as|about the job|in-house|team lead|your booking|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
+  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|people@~|studio manager|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
   '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
   '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|contrato|brutos|el cliente|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
   '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario}',
 ];
 

@@ -4,6 +4,8 @@ import { phraseRules } from './rule.ts';
 export const interviewAppointment = phraseRules('interview_invite', {
   any: { 'clock-hint@hint': '<clock>' },
   en: {
+    'give-me-a-ring@work': '{give|drop} {me|us} a {bell|ring|call|buzz|shout|tinkle}',
+    'call-me-on@work': '{call|ring|phone} me {on|at|when|any|whenever}',
     'which-times@work':
       '{what|which|when} {days|day|times|time|slots|dates|afternoons|mornings} {next week|this week|} {work|works|suit|suits|are you|do you have|would you|could you|can you|are good|is good|might|would work|would suit}',
     'next-up@work':
@@ -50,6 +52,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{like|love|want|invite|delighted for} you to {come|visit|join us for|spend|attend|present|drop by}',
   },
   de: {
+    'reinkommen@work': '{reinzukommen|reinkommen|vorbeizukommen|vorbeikommen|reinschauen} ',
     'welche-termine@work':
       '{termine|tage|zeiten|slots|terminvorschläge|zeitfenster|uhrzeiten} ... {gehen|passen|klappen|möglich|passt|recht wären|frei}',
     'wann-zeit@work':
@@ -87,6 +90,10 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'freuen-treffen': '{freuen|freue} {uns|mich} {auf|darauf|sie|dich} ... {<date>} ',
   },
   fr: {
+    'se-voie@work':
+      "{l' on se voie|on se voit|nous voyions|se voie|se rencontrer|nous rencontrer|se croiser}",
+    'appelez-moi@work':
+      '{appelez-moi|appelle-moi|rappelez-moi|rappelle-moi|passez me voir|passe me voir|passez nous voir|passe nous voir}',
     'quand-dispo@work':
       "{quand|quels jours|quelle date|quel jour|quelles dates|a quelle heure|quel creneau} {es-tu|etes-vous|seriez-vous|serais-tu|pouvez-vous|peux-tu|pourriez-vous|vous convien~|te convien~|vous arrange~|t' arrange~|tu es|vous etes|serait}",
     'note-pour@work': '{note|noté|ok|parfait|entendu|confirme} pour {<date>|le}',
@@ -95,9 +102,9 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{tu parleras|tu rencontreras|vous rencontrerez|vous echangerez|tu echangeras|vous serez recu~|tu verras} ',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      "{passer|demandez|demander|vous voir|te voir|on se voit|se voir|boire un|dejeuner|rendre visite|rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
+      "{passer|demandez|demander|vous voir|te voir|on se voit|se voir|boire un|dejeuner|rendre visite|rencontrer|vous recevoir|te recevoir|vous rencontrer|au siege|dans nos locaux|nos bureaux|par teams|en visio|visioconference|sur zoom|google meet|lien de connexion|jury|commission|munissez-vous|passer au|passer nous voir|venir|vous appeler|t' appeler|au telephone|votre venue|audition|un echange|rendez-vous|un cafe}",
     'convoque-a':
-      "{convoque~|invite~|attendu~|convie~} {a|au|le|pour} {vous presenter|l' audition|un entretien|l' entretien|l' oral|la visite|participer|jury|<date>}",
+      "{convoque~|invite~|attendu~|convie~} {a|au|le|pour} {vous presenter|l' audition|un entretien|l' entretien|l' oral|la visite|participer|jury|devant|<date>}",
     'joindre-telephone@work':
       '{rappeler|joindre|appeler|point|echanger|moment} ... {telephone|creneau~|disponib~|premier point|minutes|portable|mobile}',
     'prochaine-etape-talk':
@@ -115,6 +122,8 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{poste|recrutement|processus} {est|redevient|se} {a nouveau|de nouveau|finalement} {ouvert|disponible|vacant|a pourvoir}',
   },
   es: {
+    'llamame@work':
+      '{llamame|llamanos|pasate por|pasese por|acercate} ... {hablamos|cuando|trabajo|puesto|vemos|contamos}',
     'que-dias@work':
       '{que dias|que dia|cuando|que hora|a que hora|que horario} {tienes|puedes|podrias|te viene|te va|estas|tendrias|te vendria|te iria|le viene|le va|podria|seria}',
     'lo-siguiente@work':
@@ -147,6 +156,9 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{proceso|vacante|puesto|plaza} ... {vuelto a abrir|se ha reabierto|reabre|reabierto|vuelve a estar abiert~}',
   },
   pt: {
+    'passa-ca@work': '{passa ca|passe aqui|vem ca|aparece|passa aqui|da um pulo|me liga|liga-me} ',
+    'falamos-das@work':
+      '{falamos|conversamos|mostro-te|te mostro} {das|sobre|do|da|a|o} {condicoes|vaga|trabalho|campo|espaco|projeto|funcao}',
     'qual-horario@work':
       '{qual horario|que horario|que horas|que dia|quais dias|qual dia|quando} {funciona|voce pode|podes|pode|tens|teria|e melhor|fica|te da|lhe da|seria|voce consegue|consegues|voce tem}',
     'agora-e-papo@work':

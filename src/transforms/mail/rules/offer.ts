@@ -2,6 +2,8 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'take-up-the-post@work':
+      '{like|love|want|invite|ask} you to {take up|take on|accept|fill|step into} {the|this|our} {<role>}',
     'if-you-joined@work':
       '{thrilled|delighted|love|happy|pleased|honoured|over the moon} {it|} if you {joined|would join|came|could join|were to join|became|would become}',
     'contract-to-follow@work':
@@ -60,6 +62,8 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'ja-sagst@work':
+      '{wenn du ja sagst|wenn sie zusagen|sag ja|wenn sie ja sagen|du hast uns überzeugt|sie haben uns überzeugt|wir wollen dich|wir wollen sie}',
     'haetten-dich-gern@work':
       '{hätten|haben|wollen|möchten} {dich|sie} {sehr|unbedingt|gern~|} {gern~|unbedingt|} {dabei|im team|bei uns|an bord|als|einstellen}',
     'bieten-ihnen':
@@ -94,6 +98,8 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'on-t-embauche':
+      "{on t'|nous vous|nous t'|je vous|je t'|on vous} {embauche~|recrut~|engage~|prend|prenons|prends} {comme|en|a|pour|des|du|!|,}",
     'propose-un-cdi':
       '{vous|te} {propose|proposons|offre|offrons} {donc|} {un|une|le|ce} {cdi|cdd|contrat|poste|embauche|alternance}',
     'vous-etes-retenu':
@@ -120,6 +126,8 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'has-convencido@work':
+      '{nos has convencido|me has convencido|te queremos en|firmamos|aceptas el|aceptas la|si aceptas} ',
     'contar-contigo@work': '{queremos|nos encantaria|decidido|gustaria} contar {contigo|con usted} ',
     'propuesta-de': '{nuestra|la|una} propuesta de {incorporacion|contratacion|contrato}',
     'puesto-para-ti': '{puesto|plaza|trabajo|vacante} es para {ti|usted}',

@@ -28,7 +28,7 @@ export const rejectionHints = phraseRules('rejection', {
   },
   pt: {
     'regret-hint@hint':
-      '{mas noticias|nao e a noticia|infelizmente|lament~|dessa vez|desta vez|de momento nao|no momento nao}',
+      '{mas noticias|nao e a noticia|infelizmente|lament~|dessa vez|desta vez|de momento nao|no momento nao|voltou atras}',
     'farewell-hint@hint':
       '{boa sorte|desejamos sucesso|desejo sucesso|muito sucesso|sucesso na|sucesso em|proximas oportunidades|futuras oportunidades|proximas vagas|futuras vagas|banco de talentos|base de dados|continue acompanhando|guardar seu contato|novas oportunidades|felicidades|qualquer coisa te|nao desanim~|de olho em|portas abertas|portas seguem}',
   },

@@ -3,6 +3,11 @@ import { phraseRules } from './rule.ts';
 /** Refusals by what happened: a named other got it, a bar was not reached, there are enough people already. */
 export const rejectionOutcome = phraseRules('rejection', {
   en: {
+    'pulled-the-plug': '{pulled|pull|pulling} the {plug|role|vacancy|position|job|ad|advert}',
+    'one-is-dead':
+      '{that one|this one|it|role|job|position|opportunity} is {now|sadly|} {dead|off the table|off the market|a non-starter|dead in the water}',
+    'ended-up-with':
+      '{ended up|end up} {choosing|going with|going for|hiring|picking|offering|taking|appointing|giving} ',
     'in-house':
       '{going|go|gone|went|filled|hire|hired|hiring|recruiting|kept it|keeping it|keep it|stay} {in-house|in house|internal|internally}',
     'no-need':
@@ -31,6 +36,14 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{left|leave|leaving} you {out|off} {of|} {the|our|this} {shortlist|final|next|list|running}',
   },
   de: {
+    'damit-raus':
+      '{sind|bist} {sie|du} {damit|somit|leider|daher|also} {leider|} {raus|draußen|ausgeschieden|nicht mehr im rennen|nicht mehr dabei}',
+    'anderem-zugesagt':
+      '{einem|einer|jemand} ander~ {<person>|jungen|mädchen|azubi|} {zugesagt|versprochen|gegeben|angeboten} ',
+    'neu-ausschreiben':
+      '{stelle|position} ... {neu ausgeschrieben|neu aus|anders ausgeschrieben|umgewidmet|intern ausgeschrieben}',
+    'verfahren-mit-anderen':
+      '{verfahren|prozess|auswahlverfahren|gespräche} mit ander~ ... {fort~|weiter~|führen|setzen}',
     'nicht-sein': '{nicht|nichts} {sollen sein|sein sollen|geworden|gereicht}',
     'alle-vergeben':
       '{alle|alles|stellen|plätze|schichten|sämtliche|termine für} ... {bereits|schon|jetzt|nun|leider|} {alle|} {vergeben|besetzt|belegt}',
@@ -53,6 +66,12 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{stelle|position|platz|sie|dir|ihnen} ... nicht {zusagen|zuzusagen|geben|vergeben} {können|konnten|}',
   },
   fr: {
+    'pris-l-autre':
+      "{pris|choisi|retenu|recrute|garde|embauche|prends|prendre} {finalement|} {l' autre|un autre|une autre|quelqu'un} ",
+    'poste-disparait': "{poste|mission|emploi} ... {disparait|disparaitra|est supprime|n' est plus}",
+    'termine-pour':
+      "c' est {donc|malheureusement|} {termine|fini|mort|rate|cuit|perdu} {pour|de} {ce|cette|toi|vous|nous}",
+    'pu-etre-retenue': "{n'|ne|pas} ... pas {pu|ete} {etre|} {retenu~|prise en compte|acceptee} ",
     'pas-embaucher':
       "{pouvons|pourrons|pourra|peux|pourrai|allons|vais|peut|va} {donc|malheureusement|} pas {t'|vous|te|} {embaucher|recruter|prendre|engager|accueillir|retenir|garder}",
     'issue-favorable': '{ne|pas|sans|impossible} ... issue {favorable|positive}',
@@ -77,6 +96,14 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{surqualifie~|trop qualifie~|trop experimente~|trop junior|pas assez senior|pas assez experimente~}',
   },
   es: {
+    'nos-quedamos-con': '{nos quedamos|me quedo|me he quedado|nos hemos quedado} con {la|el|un|una|otr~} ',
+    'no-apto': 'no {ha|has|} {resultado|sido|es|} {apto|apta|idone~|superad~ la}',
+    'participacion-finaliza':
+      '{participacion|candidatura} ... {finaliza|termina|concluye|ha finalizado|ha concluido|queda finalizada}',
+    'retira-la-oferta':
+      '{retira|retiran|retirado|congelado|congelan|congela|paraliza~|anulado} {la|las|el|los|sus} {oferta|contrataciones|vacante|puesto|procesos|seleccion}',
+    'he-elegido':
+      '{he elegido|hemos elegido|he cogido|hemos cogido|he contratado|hemos contratado|he decidido contratar} {a|al|otra|otro} ',
     'ya-no-necesito':
       'ya no {necesito|necesitamos|buscamos|busco|hace falta|vamos a contratar|voy a contratar|necesitan|buscan}',
     'decision-para':
@@ -99,6 +126,11 @@ export const rejectionOutcome = phraseRules('rejection', {
     'no-eres-tu': 'no {seras|sera|eres|has sido} {tu|usted|la persona|el elegido|la elegida}',
   },
   pt: {
+    'acabei-escolhendo':
+      '{acabei|acabamos|acabaram|acabou} {escolhendo|ficando|contratando|fechando|optando|por escolher|por contratar|por ficar|por optar}',
+    'nao-vai-abrir':
+      '{ja nao|nao} {vai|vao|vamos|ira} {mais|} {abrir|avancar com|seguir com|repor} {a|o|essa|esta} {vaga|posicao|processo|lugar}',
+    'para-a-proxima': '{fica para a|fica pra|ate a|quem sabe na} proxima',
     'nao-segue-conosco':
       'nao {seguira|continuara|avancara|seguiras|vai seguir|segue|prosseguira|vais seguir} {conosco|connosco|com a gente|no processo|nesta|nessa|para}',
     'sem-contratar-ninguem': '{nao|sem} {vou|vamos|iremos|} contratar {ninguem|mais|agora|por|nesse|neste}',

@@ -55,6 +55,10 @@ export const statusProcess = phraseRules('status_update', {
       '{requested|carry out|conduct|start|complete|begin} ... {reference check|background check|references|screening check}',
   },
   de: {
+    'receipt-beworben':
+      '{schön|danke|toll|super|freut uns|freuen uns} ... {beworben hast|beworben haben|bewirbst|bewerben}',
+    'mehr-sagen@work': '{fehlen|fehlt|stehen} noch ... {gespräche|interviews|rückmeldungen|kandidat~}',
+    'meldet-sich@work': '{team|wir|fachabteilung|kollegin} {meldet|melden} {sich|uns} ',
     'warten-auf@work':
       '{warten|fehlt|brauchen|steht|wartet} ... {freigabe|zustimmung|entscheidung|ok von|rückmeldung der|rückmeldung aus}',
     'danach-bescheid@work':
@@ -129,6 +133,9 @@ export const statusProcess = phraseRules('status_update', {
     'delai-prolonge': '{date limite|delai|cloture des candidatures} ... {repousse~|prolonge~|reporte~}',
   },
   es: {
+    'tomara-decision@work': '{tomara|tomaremos|tomaran|tomar} {la|una} decision',
+    'le-llamaremos@work':
+      '{llamaremos|avisaremos|escribiremos|diremos|contestaremos} {en cualquier caso|de todas formas|con lo que sea|cuando|la semana|el|a final~}',
     'visto-bueno@work':
       '{falta|esperando|esperamos|pendiente~} ... {visto bueno|aprobacion|respuesta|confirmacion|decision}',
     'te-decimos-algo@work': '{te decimos|te digo|te diremos|te dire|le diremos|sabras} {algo|mas|cosas} ',
@@ -166,6 +173,11 @@ export const statusProcess = phraseRules('status_update', {
     'plazo-ampliado': '{plazo|convocatoria} ... {ampliad~|amplia|prorrogad~|prorroga|extendid~}',
   },
   pt: {
+    'informaremos-resultado@work':
+      '{informaremos|comunicaremos|avisaremos|enviaremos} {o|os|do|sobre} {resultado~|decisao|desfecho}',
+    'receipt-tudo-certo': 'tudo certo com {a|} {sua|tua} {candidatura|inscricao}',
+    'receipt-realizada@subject':
+      '{candidatura|inscricao} {realizada|enviada|concluida|registada|registrada|efetuada}',
     'aguardando@work':
       '{falta|aguardando|aguardamos|esperando|a espera} ... {aprovacao|aval|resposta|retorno|decisao|luz verde}',
     'dar-noticias@work':

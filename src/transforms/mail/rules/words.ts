@@ -30,7 +30,7 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
   de: {
     person:
       'bewerber~|kandidat~|mitbewerber~|person|herrn|dame|kolleg~|frau|mann|nachbar~|fachkraft|absolvent~|spezialist~|bekannten',
-    date: 'morgen um|morgen ab|sie morgen|dich morgen|wir morgen|uns morgen|morgen früh|montag|dienstag|mittwoch|donnerstag|freitag|samstag|kommende woche|nächste woche|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
+    date: 'morgen um|morgen ab|sie morgen|dich morgen|wir morgen|uns morgen|morgen früh|montag~|dienstag~|mittwoch~|donnerstag~|freitag~|samstag~|kommende woche|nächste woche|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
     application: 'bewerbung|kandidatur|unterlagen|profil|bewerbungsunterlagen',
     candidate:
       'bewerber~|bewerbende~|kandidat~|kandidierende~|mitbewerber~|person~|profil~|bewerbung~|jemand~|interessent~',
