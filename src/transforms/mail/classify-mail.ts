@@ -38,7 +38,7 @@ const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obriga
 const NAMES_READER =
   /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
 const WITHDRAWAL = /\.withdrawal-/;
-const REOPENED = /\.(?:reopened|dropped-out|erneut-offen|a-nouveau-ouvert|vuelto-a-abrir|voltou-a-abrir)$/;
+const REOPENED = /\.reopened/;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
@@ -69,7 +69,8 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     byHints(matches, live) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
-    promiseOf(matches)
+    promiseOf(matches) ??
+    refusalOfUnclear(matches)
   );
 }
 
@@ -139,9 +140,20 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
   return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
 }
 
+/** A refusal with a regret or a farewell, in a mail that does not say what it is about. */
+function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
+  const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
+  const isHint = ({ ruleId }: Match): boolean => /-hint$/.test(ruleId);
+  const refusal = unclear.find((match) => !isHint(match));
+  return unclear.some(isHint) ? refusal : undefined;
+}
+
 /** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
 function promiseOf(matches: readonly Match[]): Match | undefined {
-  const promise = matches.find(({ ignored, label }) => ignored === 'conditional' && LATER.has(label));
+  const promise = matches.find(
+    ({ ignored, label, ruleId }) =>
+      ignored === 'conditional' && LATER.has(label) && !ruleId.endsWith('-hint'),
+  );
   return promise && { ...promise, label: 'status_update' };
 }
 

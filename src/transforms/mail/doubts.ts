@@ -7,9 +7,10 @@ import type { Label, PhraseRule } from './rules/rule.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
- * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is not about an application for work.
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else;
+ * `unclear`: it does not say that it is about an application for work.
  */
-export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic';
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unclear';
 
 /** What a mail is about: an application for work by its words, something else by its words, or neither. */
 export type Topic = 'work' | 'unclear' | 'else';
@@ -77,12 +78,16 @@ export function whyIgnored(
   const before = sentence.slice(0, words.index);
   if (rule.label === 'spam') return denials(before) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
-  if (mail.topic() === 'else' || (needsWork(rule) && mail.topic() !== 'work')) return 'topic';
+  if (mail.topic() === 'else') return 'topic';
   if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
-  if (!isSerious) return null;
+  const isUnclear = needsWork(rule) && mail.topic() !== 'work';
+  if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';
   if (rule.label !== 'rejection' && denials(before)) return 'denied';
-  if (isConditional(rule.label, before, words[0], sentence.slice(end))) return 'conditional';
+  if (isConditional(rule.label, before, words[0], sentence.slice(end))) {
+    return isUnclear ? 'topic' : 'conditional';
+  }
+  if (isUnclear) return 'unclear';
   return rule.isHint ? 'alone' : null;
 }
 

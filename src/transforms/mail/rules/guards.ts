@@ -20,6 +20,8 @@ export const conditionals: readonly string[] = [
   'only {be|} {able to|} {mov~|proceed~|continu~|invit~|contact~|reach out|respond~|notify}',
   'only {shortlisted|selected|successful|suitable|those|candidates|applicants|the}',
   '{whatever|regardless|either way|in either case|no matter}',
+  '{without|ohne|sans|sin|sem} {these|this|them|it|diese~|dies|ces|cela|ellos|ello|estos|estas|esta|estes|isso|eles|your|ihre|votre|dein~|vollständige}',
+  '{fase|etapa|étape|phase|schritt|step|stage|stufe} {1:|2:|3:|4:|5:|6:|7:}',
   '{otherwise|failing that|failing which|failure to}',
   '{who|whom|which candidates|which applicants} {we|to|will} {invite|call|meet|see|interview|will|should|would|take|be}',
   '{andernfalls|ansonsten|anderenfalls|sonst}',
@@ -53,6 +55,7 @@ export const conditionals: readonly string[] = [
 /** Exceptions: a condition that only asks whether the reader wants to. */
 export const notConditional: readonly string[] = [
   '{if|should} {you|this} {are|is|be|would} {still|} {interested|available|happy|of interest|free|like|unable|able}',
+  'if so {could|can|would|when|please|how|let}',
   'if you have any {questions|questions about}',
   '{wenn|falls|sofern} {sie|du} {weiterhin|noch|} {interesse|zeit|möchten|interessiert}',
   "si {vous|tu} {êtes|es|souhaitez} {toujours|} {intéressé~|disponible~|d'accord}",
@@ -86,7 +89,7 @@ export const denials: readonly string[] = [
 
 /** Words after a refusal, in its sentence, that make it a condition ("we cannot proceed until you …") or one to all. */
 export const provided: readonly string[] = [
-  '{if|unless|until|without|si|sauf si|a menos que|hasta que|salvo que|tant que|até que|enquanto}',
+  '{if|unless|until|without|si|sauf si|a menos que|hasta que|salvo que|tant que|até que|enquanto não}',
   ', {wenn|falls|sofern|solange|bevor|bis}',
   '{to all|to every|to everyone|to everybody|to each|every applicant|all applicants|every candidate|all candidates|allen bewerber~|jedem|à chaque|à toutes|à tous|a todos|a todas|a cada}',
 ];
@@ -172,10 +175,10 @@ export const advice: readonly string[] = [
 
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
-  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|people@~|studio manager|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
-  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
-  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
+  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|reference check|background check|referees|one-to-ones|travel receipts|people@~|studio manager|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|referenzgeber|referenzprüfung|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|prise de references|references professionnelles|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|comprobacion de referencias|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
   '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario}',
 ];
 
@@ -184,6 +187,7 @@ export const otherTopics: readonly string[] = [
   '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal}',
   'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|msc|bachelor|master~|degree|course|programme}',
   "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
+  '{supplier~|vendor~|invoice|quotation|your quote|tender|your bid|renewal|subscription|fournisseur~|prestataire~|devis|chantier|facture|proveedor~|tu presupuesto|su presupuesto|por el presupuesto|reforma|factura|fornecedor~|seu orcamento|pelo orcamento|vosso orcamento|fatura|anbieter~|lieferant~|angebotspreis|kostenvoranschlag|rechnung}',
   '{kreditantrag|kreditanfrage|darlehen~|wohnung~|mieter~|vermieter~|mietvertrag|schadenfall|schadensfall|den schaden|bauantrag|visum|eltern~|kita|bestellung|reservierung|stipendium|studienplatz|hausarzt|beim arzt|techniker}',
   'demande de {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement}',
   "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|votre pret|votre credit|chez le|parents d' eleves|sinistre}",

@@ -4,6 +4,8 @@ import { phraseRules } from './rule.ts';
 export const interviewAppointment = phraseRules('interview_invite', {
   any: { 'clock-hint@hint': '<clock>' },
   en: {
+    'reopened-choice':
+      '{first choice|chosen candidate|other candidate|preferred candidate|person we chose|candidate we chose|successful candidate|person we had chosen|person we hired|candidate we had} ... {pulled out|dropped out|withdrawn|declined|fallen through|changed their mind|changed her mind|changed his mind|turned it down|let us down|not starting}',
     'give-me-a-ring@work': '{give|drop} {me|us} a {bell|ring|call|buzz|shout|tinkle}',
     'call-me-on@work': '{call|ring|phone} me {on|at|when|any|whenever}',
     'which-times@work':
@@ -19,7 +21,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{pop in|come and|come to|come for|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
     reopened:
       '{role|position|vacancy|process|search|it|things|situation} {has|is|have} {now|just|since|} {re-opened|reopened|open again|become available again|changed|come back|opened up again|back on}',
-    'dropped-out':
+    'reopened-dropped-out':
       '{candidate|person|first choice|they|he|she|someone} ... {dropped out|fallen through|withdrawn|pulled out|declined|changed their mind|turned it down|accepted elsewhere} ... {interested|available|free|talk|chat|meet|you|call}',
     reminder:
       '{reminder|remind you|reminding} ... {interview~|call with|meeting with|conversation with|your visit}',
@@ -52,6 +54,8 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{like|love|want|invite|delighted for} you to {come|visit|join us for|spend|attend|present|drop by}',
   },
   de: {
+    'reopened-abgesprungen':
+      '{wunschkandidat~|ausgewählte~|andere bewerber~|anderer bewerber|erste wahl|die zusage} ... {abgesagt|abgesprungen|zurückgezogen|anders entschieden|nicht angetreten|wieder abgesagt}',
     'reinkommen@work': '{reinzukommen|reinkommen|vorbeizukommen|vorbeikommen|reinschauen} ',
     'welche-termine@work':
       '{termine|tage|zeiten|slots|terminvorschläge|zeitfenster|uhrzeiten} ... {gehen|passen|klappen|möglich|passt|recht wären|frei}',
@@ -65,7 +69,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'day-hint@hint': '<date>',
     'place-hint@hint':
       '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|begrüßen|begrüssen|vor ort|remote|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
-    'erneut-offen':
+    'reopened-stelle':
       '{stelle|position|verfahren} {ist|wird} {nun|jetzt|doch|wieder|überraschend|} {doch wieder|wieder} {frei|offen|zu besetzen}',
     'zweites-treffen':
       '{zweites|zweiten|erstes|ersten|weiteres|weiteren|persönliches|persönlichen|nächstes|gemeinsames} {treffen|kennenlernen|termin|date|telefonat} ',
@@ -90,6 +94,8 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'freuen-treffen': '{freuen|freue} {uns|mich} {auf|darauf|sie|dich} ... {<date>} ',
   },
   fr: {
+    'reopened-desistement':
+      "{candidat~|personne} {retenu~|choisi~|pressenti~|selectionne~|que nous avions} ... {desiste~|renonce~|decline|retire~|change d' avis}",
     'se-voie@work':
       "{l' on se voie|on se voit|nous voyions|se voie|se rencontrer|nous rencontrer|se croiser}",
     'appelez-moi@work':
@@ -118,10 +124,12 @@ export const interviewAppointment = phraseRules('interview_invite', {
       "{annuler|decaler|reporter|maintenir|avancer|deplacer} {votre|notre|l'|ton|le|au} {entretien|rdv|rendez-vous|echange|mardi|mercredi|jeudi}",
     'journee-essai@work':
       "{journee d' essai|journee d' immersion|essai en cuisine|service d' essai|demi-journee d' essai|mise a l' essai} ... {<date>|venir|proposer|vous|toi}",
-    'a-nouveau-ouvert':
+    'reopened-poste':
       '{poste|recrutement|processus} {est|redevient|se} {a nouveau|de nouveau|finalement} {ouvert|disponible|vacant|a pourvoir}',
   },
   es: {
+    'reopened-renuncia':
+      '{candidat~|persona} {elegid~|seleccionad~|escogid~|que habiamos} ... {renunciado|rechazado|echado atras|retirado|declinado|ha dicho que no|incorporara}',
     'llamame@work':
       '{llamame|llamanos|pasate por|pasese por|acercate} ... {hablamos|cuando|trabajo|puesto|vemos|contamos}',
     'que-dias@work':
@@ -152,10 +160,12 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'se-cita':
       '{se cita a|citamos a|queda citad~|queda usted citad~|queda convocad~|se le convoca|se le cita}',
     'te-esperamos': '{te esperamos|le esperamos|nos vemos|te espero} {el|la|a las|manana|en|este} ',
-    'vuelto-a-abrir':
+    'reopened-proceso':
       '{proceso|vacante|puesto|plaza} ... {vuelto a abrir|se ha reabierto|reabre|reabierto|vuelve a estar abiert~}',
   },
   pt: {
+    'reopened-desistiu':
+      '{candidat~|pessoa} {escolhid~|selecionad~|que tinhamos|que haviamos} ... {desistiu|recusou|declinou|voltou atras|nao vem}',
     'passa-ca@work': '{passa ca|passe aqui|vem ca|aparece|passa aqui|da um pulo|me liga|liga-me} ',
     'falamos-das@work':
       '{falamos|conversamos|mostro-te|te mostro} {das|sobre|do|da|a|o} {condicoes|vaga|trabalho|campo|espaco|projeto|funcao}',
@@ -181,7 +191,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{da-te jeito|te da jeito|da jeito|fica bom para voce|fica bem para si|funciona para voce|funciona pra voce|te serve}',
     'dia-de-teste@work':
       '{dia|turno|periodo} de {experiencia|teste|prova} ... {<date>|equipa|equipe|voce|te}',
-    'voltou-a-abrir':
+    'reopened-vaga':
       '{vaga|processo|posicao} ... {voltou a abrir|reabriu|foi reaberta|foi reaberto|reaberta|reaberto}',
     'te-espero':
       '{te espero|te esperamos|esperamos voce|esperamos por si|esperamos por ti} {no|na|as|amanha|em|dia|la} ',

@@ -25,6 +25,12 @@ export const newsletter = phraseRules('newsletter', {
       '{unsubscribe|opt out} {from|of} {this|these|our|all|job} {newsletter|job alerts|alerts|mailing list|list|emails|digest}',
   },
   de: {
+    'suchen-dich@subject':
+      '{arbeitgeber|firmen|unternehmen|betriebe} ... {suchen|stellen ein|suchen dich|suchen sie}',
+    'der-woche@subject':
+      '{jobs der woche|stellen der woche|werkstudentenjobs|minijobs|nebenjobs|ferienjobs|ausbildungsplätze} ',
+    'in-deiner-naehe':
+      '{stellen|jobs|anzeigen|stellenanzeigen} ... {in deiner nähe|in ihrer nähe|von heute|aus ihrer region|aus deiner region}',
     'neue-jobs@subject':
       '{neue|passende|aktuelle|weitere|top|empfohlene} {jobs|stellenangebote|stellen|jobangebote|stellenanzeigen|jobvorschläge}',
     'jobs-fuer-sie@subject':

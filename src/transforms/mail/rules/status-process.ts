@@ -100,6 +100,8 @@ export const statusProcess = phraseRules('status_update', {
     'frist-verlaengert': '{bewerbungsfrist|frist|ausschreibung} ... {verlängert|behält|gültig}',
   },
   fr: {
+    'receipt-arrivee':
+      '{candidature|dossier|cv} {est|a} {bien|} {arrive~|parvenu~|ete recu~|ete enregistre~}',
     'attend-validation@work':
       '{attend~|manque|en attente} ... {validation|feu vert|accord de|retour de|arbitrage}',
     'encore-semaines@work':
@@ -133,6 +135,8 @@ export const statusProcess = phraseRules('status_update', {
     'delai-prolonge': '{date limite|delai|cloture des candidatures} ... {repousse~|prolonge~|reporte~}',
   },
   es: {
+    'receipt-llegado':
+      '{candidatura|solicitud|cv|curriculum} {nos|} {ha llegado|llego|nos ha llegado|esta en nuestras}',
     'tomara-decision@work': '{tomara|tomaremos|tomaran|tomar} {la|una} decision',
     'le-llamaremos@work':
       '{llamaremos|avisaremos|escribiremos|diremos|contestaremos} {en cualquier caso|de todas formas|con lo que sea|cuando|la semana|el|a final~}',
@@ -173,6 +177,8 @@ export const statusProcess = phraseRules('status_update', {
     'plazo-ampliado': '{plazo|convocatoria} ... {ampliad~|amplia|prorrogad~|prorroga|extendid~}',
   },
   pt: {
+    'receipt-chegou':
+      '{candidatura|inscricao|curriculo|cv} {nos|ja|} {chegou|chegou ate|esta conosco|esta connosco}',
     'informaremos-resultado@work':
       '{informaremos|comunicaremos|avisaremos|enviaremos} {o|os|do|sobre} {resultado~|decisao|desfecho}',
     'receipt-tudo-certo': 'tudo certo com {a|} {sua|tua} {candidatura|inscricao}',
