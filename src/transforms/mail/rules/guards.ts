@@ -55,6 +55,9 @@ export const conditionals: readonly string[] = [
 /** Exceptions: a condition that only asks whether the reader wants to. */
 export const notConditional: readonly string[] = [
   '{if|should} {you|this} {are|is|be|would} {still|} {interested|available|happy|of interest|free|like|unable|able}',
+  '{freuen|freue|schön} {uns|mich|} {wenn|falls} {sie|du}',
+  '{thrilled|delighted|love it|happy|pleased|great|lovely} if you',
+  '{ravi~|heureux|content~|enchante~} si {vous|tu}',
   'if so {could|can|would|when|please|how|let}',
   'if you have any {questions|questions about}',
   '{wenn|falls|sofern} {sie|du} {weiterhin|noch|} {interesse|zeit|möchten|interessiert}',
@@ -100,6 +103,7 @@ export const newClause = 'and|but|however|though|or|und|aber|mais|et|pero|y|mas|
 /** Words in the sentence that say the assessment lies behind, or that it is none. */
 export const assessmentDone: readonly string[] = [
   '{obrigad~|agradecemos|gracias|merci|danke} ... {fazer|realizar|hacer|faire|passé|hecho|feito|gemacht} {o|a|la|el|le|les} {teste|prova|desafio|prueba|reto|test|tests|case}',
+  '{venir|vengas|vinieras|vienes|pasarte|vir|venir} {mañana|el|este|a|na|no|} ... {prueba|prova|test|essai|experiência}',
   '{estamos|vamos} {concluindo|terminando|finalizando|terminando de|acabando}',
   '{jornada|día|turno|periodo|período|meses|contrato|mes} de prueba',
   '{self-identification|voluntary|eeo|diversity|feedback|satisfaction|candidate experience|equal opportunit~} ... {questionnaire|survey|form|assessment|evaluation}',
@@ -176,10 +180,10 @@ export const advice: readonly string[] = [
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
   '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|reference check|background check|referees|one-to-ones|travel receipts|people@~|studio manager|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
-  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|referenzgeber|referenzprüfung|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
-  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|prise de references|references professionnelles|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|comprobacion de referencias|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
-  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|mithilfe|probe arbeiten|bewerbungsprozess|referenzgeber|referenzprüfung|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|faire un essai|un extra|prise de references|references professionnelles|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|hacer una prueba|contratado|camarer~|el reparto|comprobacion de referencias|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
+  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|fazer uma experiencia|fazer um teste|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario}',
 ];
 
 /** Applications and appointments of other kinds: named in full, as jobs have such words in their titles. */

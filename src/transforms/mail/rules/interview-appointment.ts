@@ -4,6 +4,8 @@ import { phraseRules } from './rule.ts';
 export const interviewAppointment = phraseRules('interview_invite', {
   any: { 'clock-hint@hint': '<clock>' },
   en: {
+    'trial-shift@work':
+      '{trial shift|trial day|working interview|taster shift} {on|this|next|tomorrow|saturday|sunday|monday|tuesday|wednesday|thursday|friday}',
     'reopened-choice':
       '{first choice|chosen candidate|other candidate|preferred candidate|person we chose|candidate we chose|successful candidate|person we had chosen|person we hired|candidate we had} ... {pulled out|dropped out|withdrawn|declined|fallen through|changed their mind|changed her mind|changed his mind|turned it down|let us down|not starting}',
     'give-me-a-ring@work': '{give|drop} {me|us} a {bell|ring|call|buzz|shout|tinkle}',
@@ -94,6 +96,8 @@ export const interviewAppointment = phraseRules('interview_invite', {
     'freuen-treffen': '{freuen|freue} {uns|mich} {auf|darauf|sie|dich} ... {<date>} ',
   },
   fr: {
+    'venir-essai@work':
+      '{venir|viens|passer|passe|venez} ... {essai|essayer} ... {<date>|heures|matin|soir|midi}',
     'reopened-desistement':
       "{candidat~|personne} {retenu~|choisi~|pressenti~|selectionne~|que nous avions} ... {desiste~|renonce~|decline|retire~|change d' avis}",
     'se-voie@work':
@@ -128,6 +132,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{poste|recrutement|processus} {est|redevient|se} {a nouveau|de nouveau|finalement} {ouvert|disponible|vacant|a pourvoir}',
   },
   es: {
+    'venir-prueba@work': '{venir|vengas|vienes|vinieras|pasarte} ... {prueba|probar} ',
     'reopened-renuncia':
       '{candidat~|persona} {elegid~|seleccionad~|escogid~|que habiamos} ... {renunciado|rechazado|echado atras|retirado|declinado|ha dicho que no|incorporara}',
     'llamame@work':
@@ -164,6 +169,8 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{proceso|vacante|puesto|plaza} ... {vuelto a abrir|se ha reabierto|reabre|reabierto|vuelve a estar abiert~}',
   },
   pt: {
+    'vir-experiencia@work':
+      '{vir|vires|venhas|passar} ... {experiencia|teste|turno|dia de} ... {<date>|cozinha|equipa|loja|equipe}',
     'reopened-desistiu':
       '{candidat~|pessoa} {escolhid~|selecionad~|que tinhamos|que haviamos} ... {desistiu|recusou|declinou|voltou atras|nao vem}',
     'passa-ca@work': '{passa ca|passe aqui|vem ca|aparece|passa aqui|da um pulo|me liga|liga-me} ',

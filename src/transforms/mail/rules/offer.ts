@@ -2,6 +2,9 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'another-look@work':
+      '{another|a fresh|second|closer} look at {the|our|your} {numbers|offer|figures|package|salary|terms}',
+    'take-two@subject': 'offer {take two|mk 2|v2|second attempt|revised|improved|updated|new|final}',
     'take-up-the-post@work':
       '{like|love|want|invite|ask} you to {take up|take on|accept|fill|step into} {the|this|our} {<role>}',
     'if-you-joined@work':
@@ -62,6 +65,9 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'zu-uns-kommen@work':
+      '{freuen|freue|wünschen} {uns|mich|} {wenn|dass} {sie|du} ... {zu uns kommen|anfangen|bei uns|unser team|verstärk~|beginnen|starten}',
+    'vertrag-bereit@work': 'vertrag ... {bereit|unterschrift|unterzeichnung|post|unterwegs}',
     'ja-sagst@work':
       '{wenn du ja sagst|wenn sie zusagen|sag ja|wenn sie ja sagen|du hast uns überzeugt|sie haben uns überzeugt|wir wollen dich|wir wollen sie}',
     'haetten-dich-gern@work':
@@ -98,6 +104,7 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'confirmer-recrutement': '{confirm~|annonc~|valid~} {votre|ton} {recrutement|embauche|arrivee|contrat}',
     'on-t-embauche':
       "{on t'|nous vous|nous t'|je vous|je t'|on vous} {embauche~|recrut~|engage~|prend|prenons|prends} {comme|en|a|pour|des|du|!|,}",
     'propose-un-cdi':
@@ -126,6 +133,8 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'te-incorporas@work':
+      '{te incorporas|se incorpora|empiezas} {el|con|a|en} ... {contrato|condiciones|indefinido|dia|<date>}',
     'has-convencido@work':
       '{nos has convencido|me has convencido|te queremos en|firmamos|aceptas el|aceptas la|si aceptas} ',
     'contar-contigo@work': '{queremos|nos encantaria|decidido|gustaria} contar {contigo|con usted} ',
@@ -159,6 +168,7 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'confirmamos-admissao': '{confirmamos|confirmo|confirmar} {a|} {sua|tua} {admissao|contratacao|entrada}',
     'queremos-voce@work':
       '{queremos|quero} {voce|te|-lo|contar contigo|contar consigo} {no time|na equipa|na equipe|conosco|connosco|com a gente|aqui|a trabalhar|como}',
     'vaga-tua': '{vaga|lugar|trabalho|cargo} e {sua|seu|tua|teu} ',

@@ -3,6 +3,10 @@ import { phraseRules } from './rule.ts';
 /** Refusals by what happened: a named other got it, a bar was not reached, there are enough people already. */
 export const rejectionOutcome = phraseRules('rejection', {
   en: {
+    'found-someone':
+      '{found|hired|taken on|recruited|chosen|appointed} {someone|somebody|a person|the person|the right person|our person} ',
+    'appointed-a': '{appointed|hired|recruited|selected|chosen} {a|an} {<person>} {with|who|whose|from} ',
+    'yours-not-one': '{yours|you} {is|are|was|were} not {one of|among|in} ',
     'pulled-the-plug': '{pulled|pull|pulling} the {plug|role|vacancy|position|job|ad|advert}',
     'one-is-dead':
       '{that one|this one|it|role|job|position|opportunity} is {now|sadly|} {dead|off the table|off the market|a non-starter|dead in the water}',
@@ -36,6 +40,9 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{left|leave|leaving} you {out|off} {of|} {the|our|this} {shortlist|final|next|list|running}',
   },
   de: {
+    'schon-gefunden':
+      '{schon|bereits|inzwischen|mittlerweile} {jemand~|eine person|eine passende|einen passenden|wen} {gefunden|eingestellt|engagiert}',
+    'passend-gefunden': '{jemand~|wen} {gefunden|eingestellt|engagiert} ',
     'damit-raus':
       '{sind|bist} {sie|du} {damit|somit|leider|daher|also} {leider|} {raus|draußen|ausgeschieden|nicht mehr im rennen|nicht mehr dabei}',
     'anderem-zugesagt':
@@ -66,6 +73,8 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{stelle|position|platz|sie|dir|ihnen} ... nicht {zusagen|zuzusagen|geben|vergeben} {können|konnten|}',
   },
   fr: {
+    'deja-recrute':
+      "{deja|avons|ai} {deja|} {recrute|trouve|choisi|embauche|pris} {quelqu'un|une personne|la personne|un candidat|une candidate|la perle} ",
     'pris-l-autre':
       "{pris|choisi|retenu|recrute|garde|embauche|prends|prendre} {finalement|} {l' autre|un autre|une autre|quelqu'un} ",
     'poste-disparait': "{poste|mission|emploi} ... {disparait|disparaitra|est supprime|n' est plus}",
@@ -96,6 +105,9 @@ export const rejectionOutcome = phraseRules('rejection', {
       '{surqualifie~|trop qualifie~|trop experimente~|trop junior|pas assez senior|pas assez experimente~}',
   },
   es: {
+    'contratado-a':
+      '{contratado|contratamos|incorporado|fichado|elegido|seleccionado} {finalmente|ya|} a {un|una|otr~|alguien} ',
+    'quedado-fuera': '{quedado|queda|quedas} {usted|} fuera {del|de|en}',
     'nos-quedamos-con': '{nos quedamos|me quedo|me he quedado|nos hemos quedado} con {la|el|un|una|otr~} ',
     'no-apto': 'no {ha|has|} {resultado|sido|es|} {apto|apta|idone~|superad~ la}',
     'participacion-finaliza':
@@ -126,6 +138,8 @@ export const rejectionOutcome = phraseRules('rejection', {
     'no-eres-tu': 'no {seras|sera|eres|has sido} {tu|usted|la persona|el elegido|la elegida}',
   },
   pt: {
+    'ja-contratamos':
+      '{ja|entretanto} {contratamos|escolhemos|encontramos|selecionamos|temos} {alguem|outra pessoa|uma pessoa|quem} ',
     'acabei-escolhendo':
       '{acabei|acabamos|acabaram|acabou} {escolhendo|ficando|contratando|fechando|optando|por escolher|por contratar|por ficar|por optar}',
     'nao-vai-abrir':

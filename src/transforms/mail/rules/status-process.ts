@@ -6,6 +6,9 @@ import { phraseRules } from './rule.ts';
  */
 export const statusProcess = phraseRules('status_update', {
   en: {
+    'still-reading@work':
+      'still {reading|working through|going through|sifting|reading through|gathering|collecting}',
+    'not-signed-off@work': '{not|awaiting|pending} {signed off|approved|sign-off|approval|confirmed} ',
     'form-asked@work':
       '{questionnaire|form|declaration|checklist} ... {filled in|filled out|completed|returned|signed|sent back}',
     'looks-at-each@work':
@@ -55,6 +58,10 @@ export const statusProcess = phraseRules('status_update', {
       '{requested|carry out|conduct|start|complete|begin} ... {reference check|background check|references|screening check}',
   },
   de: {
+    'lesen-noch@work': '{lesen|prüfen|sichten|schauen|beraten|überlegen|warten} {wir|ich|} noch',
+    'noch-am@work': '{wir|ich} {lesen|prüfen|sichten|beraten|überlegen|sind} noch',
+    'nicht-fertig@work': '{nicht|noch nicht} {fertig|so weit|durch|entschieden} {sein|werden|sind|} ',
+    'meinung@work': '{deine meinung|ihre meinung|dein feedback|ihr feedback|gefallen|zufrieden} ',
     'receipt-beworben':
       '{schön|danke|toll|super|freut uns|freuen uns} ... {beworben hast|beworben haben|bewirbst|bewerben}',
     'mehr-sagen@work': '{fehlen|fehlt|stehen} noch ... {gespräche|interviews|rückmeldungen|kandidat~}',
@@ -100,6 +107,9 @@ export const statusProcess = phraseRules('status_update', {
     'frist-verlaengert': '{bewerbungsfrist|frist|ausschreibung} ... {verlängert|behält|gültig}',
   },
   fr: {
+    'juste-apres@work':
+      '{ecris|ecrirai|rappelle|appelle|recontacte|reviens|dirai|dis} ... {juste apres|aussitot|des que|ensuite|dans la foulee|sous peu|bientot}',
+    'attendez-reponse@work': '{attendez|attends|attente de} {notre|ma|une} {reponse|decision|retour}',
     'receipt-arrivee':
       '{candidature|dossier|cv} {est|a} {bien|} {arrive~|parvenu~|ete recu~|ete enregistre~}',
     'attend-validation@work':
@@ -135,6 +145,9 @@ export const statusProcess = phraseRules('status_update', {
     'delai-prolonge': '{date limite|delai|cloture des candidatures} ... {repousse~|prolonge~|reporte~}',
   },
   es: {
+    'seguimos-a@work': 'seguimos {a la espera|leyendo|revisando|pendientes|esperando|estudiando|viendo}',
+    'te-cuento@work':
+      '{te cuento|te contare|te aviso|te avisare|te escribo|le aviso} {en cuanto|cuando|algo|pronto|la semana}',
     'receipt-llegado':
       '{candidatura|solicitud|cv|curriculum} {nos|} {ha llegado|llego|nos ha llegado|esta en nuestras}',
     'tomara-decision@work': '{tomara|tomaremos|tomaran|tomar} {la|una} decision',
