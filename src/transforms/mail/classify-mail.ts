@@ -37,6 +37,9 @@ const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obriga
 /** Folded words for the reader, the application or other applicants. */
 const NAMES_READER =
   /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
+/** Folded words for those who are hired, and for hiring. */
+const NAMES_PERSON =
+  /\b(?:candidat|applicant|someone|somebody|person|colleague|runner-up|hire|jemand|kolleg|bewerber|einstell|stelle|quelqu'un|recrut|embauch|poste|alguien|vecin|chic[ao]|contrat|puesto|plaza|pessoa|alguem|finalista|vaga|lugar|moc[ao])/;
 const WITHDRAWAL = /\.withdrawal-/;
 const REOPENED = /\.reopened/;
 /** Labels of what comes after the receipt. */
@@ -66,7 +69,7 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     first('interview_invite', 'assessment') ??
     accountOf(live) ??
     refusalByHints(matches, live) ??
-    byHints(matches, live) ??
+    (mail.isBulk && !isAtsSender(mail.fromAddress) ? undefined : byHints(matches, live)) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
     promiseOf(matches) ??
@@ -140,11 +143,11 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
   return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
 }
 
-/** A refusal with a regret or a farewell, in a mail that does not say what it is about. */
+/** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
 function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
   const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
   const isHint = ({ ruleId }: Match): boolean => /-hint$/.test(ruleId);
-  const refusal = unclear.find((match) => !isHint(match));
+  const refusal = unclear.find((match) => !isHint(match) && NAMES_PERSON.test(match.phrase));
   return unclear.some(isHint) ? refusal : undefined;
 }
 

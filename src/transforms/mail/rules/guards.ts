@@ -156,6 +156,7 @@ export const notWork: readonly string[] = [
   'application ... {for the flat|for the apartment|tenancy|for the studio|for the house|for the room}',
   'candidature {pour|au|a la|à la} {le|la|un|une|votre|} {logement|appartement|location}',
   '{solicitud|candidatura} {de|del|para el|para la|ao|para o} {piso|alquiler|vivienda|apartamento|arrendamento|quarto}',
+  '{undelivered mail|mailer-daemon|delivery status notification|mail delivery system|mail delivery failed|mail delivery failure|returned to sender|non remis|no entregado|devolvida ao remetente}',
   '{research study|my study|my thesis|podcast|our readers|user interview~|survey participants|pull request|this pr}',
 ];
 
@@ -194,7 +195,7 @@ export const otherTopics: readonly string[] = [
   '{supplier~|vendor~|invoice|quotation|your quote|tender|your bid|renewal|subscription|fournisseur~|prestataire~|devis|chantier|facture|proveedor~|tu presupuesto|su presupuesto|por el presupuesto|reforma|factura|fornecedor~|seu orcamento|pelo orcamento|vosso orcamento|fatura|anbieter~|lieferant~|angebotspreis|kostenvoranschlag|rechnung}',
   '{kreditantrag|kreditanfrage|darlehen~|wohnung~|mieter~|vermieter~|mietvertrag|schadenfall|schadensfall|den schaden|bauantrag|visum|eltern~|kita|bestellung|reservierung|stipendium|studienplatz|hausarzt|beim arzt|techniker}',
   'demande de {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement}',
-  "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|votre pret|votre credit|chez le|parents d' eleves|sinistre}",
+  "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|dossier de pret|votre pret|votre credit|chez le|parents d' eleves|sinistre}",
   'solicitud de {tarjeta|prestamo|credito|visado|visa|beca|reserva|subvencion|licencia|alquiler|admision}',
   '{prestamo|hipoteca|inquilino|alquiler|su pedido|tu pedido|colegio|familias|tutora|tutor|cita medica|su cita con|siniestro|su reserva}',
   '{proposta|pedido|solicitacao} de {credito|emprestimo|licenca|visto|bolsa|reserva|financiamento}',

@@ -20,7 +20,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{<date>} ... {to come and|to meet|to talk|to speak|to see us|come and talk|come and meet|for a chat|for a coffee}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{pop in|come and|come to|come for|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|see you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|zoom|teams|google meet|by video|video call|interviewer~|panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
+      '{pop in|come and|come to|come for|stop by|swing by|speak to you|speak with you|talk to you|meet up|get together|catch up|ring the|location|where:|attend|meet you|come in|come up|come along|come over|come round|call you|ring you|ask for|reception|our office~|dial-in|join link|meeting link|on zoom|via zoom|zoom call|zoom link|teams|google meet|by video|video call|interviewer~|interview panel|the panel|parking|the gate|meeting id|host you|the address is|visit us|join us|drop by|pick you up}',
     reopened:
       '{role|position|vacancy|process|search|it|things|situation} {has|is|have} {now|just|since|} {re-opened|reopened|open again|become available again|changed|come back|opened up again|back on}',
     'reopened-dropped-out':
@@ -70,7 +70,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{magst du|möchten sie|willst du|könnten sie|könntest du|kommen sie|hast du lust} ... {vorbei~|besuchen|reinschauen|treffen|kennen~|telefonieren|sprechen}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|begrüßen|begrüssen|vor ort|remote|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
+      '{vorbeischauen|vorbeizuschauen|vorbeikommen|reinschauen|zu uns|besuchen|unterrichtsstunde|probestunde|probelehrveranstaltung|sie empfangen|dich empfangen|unterhalten|zusammensetzen|begrüßen|begrüssen|vor ort|remote|kennenzulernen|kennenlernen|einwahllink|einwahldaten|teams-meeting|teams-link|zoom-link|per zoom|über zoom|per teams|per video|videocall|empfang|pforte|unser büro|unserem büro|bei uns|vorbei|anrufen|rufe sie|rufe dich|treffen|besuch|filiale|gespräch|kaffee|werkstatt|nehmen teil|teilnehmen}',
     'reopened-stelle':
       '{stelle|position|verfahren} {ist|wird} {nun|jetzt|doch|wieder|überraschend|} {doch wieder|wieder} {frei|offen|zu besetzen}',
     'zweites-treffen':
