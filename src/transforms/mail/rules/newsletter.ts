@@ -93,6 +93,14 @@ export const newsletter = phraseRules('newsletter', {
 
 export const spam = phraseRules('spam', {
   en: {
+    'minutes-daily': '{minutes|hours|hour} {daily|a day|per day} ... {earn|make|get paid|income}',
+    'million-share':
+      '{million|millions} {dollars|euros|pounds|usd|us dollars|gbp} ... {beneficiary|share|relatives|inherit~|heir|donat~|charity|transfer}',
+    'stand-as': '{stand as|act as|be the|as the} {beneficiary|next of kin|heir}',
+    'bank-account-use':
+      '{your|a} bank account ... {receive payments|receive transfers|receiving transfers|keep|percent|commission}',
+    'fee-for-permit':
+      '{pay|send|transfer} ... {visa|permit|processing|registration|clearance} {processing|} {charge|fee|fees|charges}',
     prize: '{won|winner of} {a|the|our|an} ... {lottery|prize|lotto|jackpot|iphone|gift card}',
     inheritance:
       '{inheritance|next of kin|beneficiary|deceased client|western union|money gram|moneygram} ... {million|fund~|transfer|dollars|usd}',
@@ -131,6 +139,9 @@ export const spam = phraseRules('spam', {
     refinance: '{pre-approved|qualified} for {a|the} ... {loan|rate|mortgage|credit}',
   },
   de: {
+    bankkonto: '{bankkonto|girokonto} ... {zur verfügung|überweisungen|weiterleiten|leiten|behalten}',
+    millionen: '{million~} {euro|dollar} ... {erbe|erbschaft|spenden|spende|begünstigt~|vermachen|schenken}',
+    'kein-gespraech': 'kein {vorstellungsgespräch|gespräch|interview} {nötig|erforderlich|notwendig}',
     vorkasse:
       '{gebühr|kaution|vorkasse|anzahlung|bearbeitungsgebühr|schulungsgebühr} ... {überweis~|zahlen|bezahlen|vorab|erstattet|bitcoin}',
     agent: '{finanzagent~|paketagent~|warenagent~|zahlungsagent~|produkttester~ gesucht}',
@@ -142,6 +153,9 @@ export const spam = phraseRules('spam', {
     gewinn: '{gewonnen|garantiert} ... {lotterie|gewinn|euro pro jahr|von einer bank}',
   },
   fr: {
+    leguer: '{leguer|faire don|donation|heritage|legs|beneficiaire|ma fortune} ... {euros|dollars|million~}',
+    colis: '{reconditionn~|reexpedi~|recevoir} ... colis ... {chez vous|domicile|euros}',
+    'compte-virements': 'compte bancaire ... {recevoir des virements|virements|commission|pour cent}',
     frais:
       "{frais|caution|depot|acompte} {de dossier|d' inscription|de formation|administratifs|de visa|de traitement} ... {payer|regler|virement|verser|mandat|rembourse~|avance|western}",
     domicile:
@@ -152,6 +166,10 @@ export const spam = phraseRules('spam', {
     gain: '{gagné|gagnant} ... {loterie|tirage|euros|cadeau}',
   },
   es: {
+    herencia: '{herencia|beneficiari~|heredero|donacion} ... {millon~|dolares|euros}',
+    'sin-entrevista': '{aceptad~|contratad~|seleccionad~} sin entrevista',
+    'cuenta-bloqueada': '{cuenta|acceso} {sera|quedara|ha sido} {bloquead~|cerrad~|suspendid~}',
+    'cuenta-transferencias': 'cuenta bancaria ... {recibir transferencias|recibir pagos|comision|por ciento}',
     cuota:
       '{cuota|tasa|deposito|gastos} {de inscripcion|de registro|de formacion|de gestion|de tramitacion|de visado} ... {pag~|ingres~|transfer~|reembols~|abon~|western}',
     'desde-casa':
@@ -161,6 +179,11 @@ export const spam = phraseRules('spam', {
     premio: '{ganado|ganador} ... {lotería|premio|sorteo}',
   },
   pt: {
+    'liberar-vaga':
+      '{liberar|garantir|reservar} {sua|a sua|tua|a tua} {vaga|contratacao|inscricao} ... {pix|pag~|transfer~|deposit~|taxa|curso}',
+    heranca: '{heranca|beneficiari~|herdeiro|doacao} ... {milhoes|dolares|euros|reais}',
+    'conta-transferencias':
+      'conta bancaria ... {receber transferencias|receber pagamentos|comissao|por cento}',
     taxa: '{taxa|deposito|caucao} {de inscricao|de cadastro|de treinamento|de formacao|administrativa|de visto|de registo} ... {pag~|pix|transfer~|reembols~|antecipad~|mbway}',
     'renda-extra':
       '{renda extra|trabalhe de casa|trabalho em casa|sem sair de casa|a partir de casa} ... {ganh~|reais|euros|por dia|por semana|sem experiencia|whatsapp|telegram}',
