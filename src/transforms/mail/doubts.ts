@@ -23,12 +23,15 @@ type Finder = (text: string) => boolean;
 
 /** Finds out whether a text has one of the phrases; only those whose words it has are looked for. */
 function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp => pattern): Finder {
-  const compiled = phrases
-    .map(compilePhrase)
-    .map(({ pattern, needs }) => ({ pattern: shape(pattern), needs }));
+  const compiled = phrases.map(compilePhrase);
   const index = indexPhrases(compiled);
-  return (text) =>
-    index.within(text.split(/[^a-z0-9]+/)).some((place) => compiled[place]?.pattern.test(text));
+  const shaped = new Map<number, RegExp>();
+  const patternAt = (place: number): RegExp | undefined => {
+    const phrase = compiled[place];
+    if (phrase !== undefined && !shaped.has(place)) shaped.set(place, shape(phrase.pattern));
+    return shaped.get(place);
+  };
+  return (text) => index.within(text.split(/[^a-z0-9]+/)).some((place) => patternAt(place)?.test(text));
 }
 
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
