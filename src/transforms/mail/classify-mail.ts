@@ -66,7 +66,7 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     first('rejection') ??
     (isAtsSender(mail.fromAddress) ? undefined : first('spam')) ??
     first('offer') ??
-    first('interview_invite', 'assessment') ??
+    talkOrTest(live) ??
     accountOf(live) ??
     refusalByHints(matches, live) ??
     (mail.isBulk && !isAtsSender(mail.fromAddress) ? undefined : byHints(matches, live)) ??
@@ -113,6 +113,15 @@ function receiptOf(live: readonly Match[]): Match | undefined {
   );
   if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
   return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
+}
+
+/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject. */
+function talkOrTest(live: readonly Match[]): Match | undefined {
+  const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
+  const recorded = either.find(({ ruleId }) => ruleId.includes('.recorded-'));
+  const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
+  const onlySubject = either.every(({ label, inSubject }) => label === 'assessment' || inSubject);
+  return recorded ?? (onlySubject ? tasks[0] : undefined) ?? either[0];
 }
 
 /** An end that the reader made, or a process that opens again: both speak of refusals without being one. */

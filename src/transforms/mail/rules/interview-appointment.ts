@@ -147,7 +147,7 @@ export const interviewAppointment = phraseRules('interview_invite', {
       '{te vienes|te pasas|vente|pasate|te acercas|nos conocemos} ... {<date>|estudio|oficina|taller|tienda|y}',
     'day-hint@hint': '<date>',
     'place-hint@hint':
-      '{conocemos|vienes|acuda|acudir|preguntar por|pregunta por|pasate|por el estudio|vernos|nos vemos|verte|edificio|hablamos|charla|conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
+      '{conocemos|vienes|acuda|acudir|preguntar por|pregunta por|pasate|por el estudio|vernos|nos vemos|verte|edificio|charla|conocernos|conocerte|conocerle|conocerla|nuestras oficinas|nuestra oficina|por meet|por teams|por zoom|videollamada|te esperamos|le esperamos|recepcion|acercarte|pasarte|venir|vengas|vinieras|te llamo|llamarte|entrevistador~|enlace de la reunion|unirse a la reunion|te cuento|un cafe|charlar|ubicacion|tomamos}',
     'conozcas-equipo':
       '{conozcas|conocer|conozca|conoceras|presentarte} {a|al|el|} {equipo|resto|los fundadores|la directora|el director|fundador~|compañeros|nuestro equipo|responsable}',
     'indicanos-disponibilidad':

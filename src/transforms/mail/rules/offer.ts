@@ -2,6 +2,10 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'draft-to-sign@work':
+      '{draft|final version|contract} ... {signature|sign|signing|countersign~}',
+    'you-said-yes@work':
+      '{said yes|accepted our|accepting our|you are joining|you will be joining|have you join} ',
     'another-look@work':
       '{another|a fresh|second|closer} look at {the|our|your} {numbers|offer|figures|package|salary|terms}',
     'take-two@subject': 'offer {take two|mk 2|v2|second attempt|revised|improved|updated|new|final}',
@@ -104,6 +108,8 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'contrat-piece':
+      '{projet de contrat|votre contrat|ton contrat|le contrat} ... {remarques|signature|signer|retourner}',
     'confirmer-recrutement': '{confirm~|annonc~|valid~} {votre|ton} {recrutement|embauche|arrivee|contrat}',
     'on-t-embauche':
       "{on t'|nous vous|nous t'|je vous|je t'|on vous} {embauche~|recrut~|engage~|prend|prenons|prends} {comme|en|a|pour|des|du|!|,}",
@@ -133,6 +139,9 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'confirmo-condiciones@work':
+      '{confirmo|confirmamos|adjunto|envio|paso} ... {las condiciones|condiciones economicas|el alta} ',
+    'das-el-si@work': '{das el si|dices que si|aceptas|si aceptas|contamos contigo} ',
     'te-incorporas@work':
       '{te incorporas|se incorpora|empiezas} {el|con|a|en} ... {contrato|condiciones|indefinido|dia|<date>}',
     'has-convencido@work':
@@ -168,6 +177,8 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'contrato-segue@work':
+      'contrato {segue|vai|sera enviado|em anexo|por} ... {docusign|assinar|assinatura|hoje|amanha|anexo} ',
     'confirmamos-admissao': '{confirmamos|confirmo|confirmar} {a|} {sua|tua} {admissao|contratacao|entrada}',
     'queremos-voce@work':
       '{queremos|quero} {voce|te|-lo|contar contigo|contar consigo} {no time|na equipa|na equipe|conosco|connosco|com a gente|aqui|a trabalhar|como}',
