@@ -2,8 +2,7 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
-    'draft-to-sign@work':
-      '{draft|final version|contract} ... {signature|sign|signing|countersign~}',
+    'draft-to-sign@work': '{draft|final version|contract} ... {signature|sign|signing|countersign~}',
     'you-said-yes@work':
       '{said yes|accepted our|accepting our|you are joining|you will be joining|have you join} ',
     'another-look@work':
