@@ -90,6 +90,7 @@ const IGNORED = {
   done: ' (lies behind)',
   quoted: ' (quoted words)',
   topic: ' (about something else)',
+  unclear: ' (does not say that it is about work)',
 } as const;
 
 function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {

@@ -37,6 +37,11 @@ const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obriga
 /** Folded words for the reader, the application or other applicants. */
 const NAMES_READER =
   /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
+/** Folded words for those who are hired, and for hiring. */
+const NAMES_PERSON =
+  /\b(?:candidat|applicant|someone|somebody|person|colleague|runner-up|hire|jemand|kolleg|bewerber|einstell|stelle|quelqu'un|recrut|embauch|poste|alguien|vecin|chic[ao]|contrat|puesto|plaza|pessoa|alguem|finalista|vaga|lugar|moc[ao])/;
+const WITHDRAWAL = /\.withdrawal-/;
+const REOPENED = /\.reopened/;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
@@ -57,14 +62,18 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
   return (
     alertOf(live, mail) ??
     receiptOf(live) ??
+    outranking(live) ??
     first('rejection') ??
     (isAtsSender(mail.fromAddress) ? undefined : first('spam')) ??
     first('offer') ??
-    first('interview_invite', 'assessment') ??
+    talkOrTest(live) ??
     accountOf(live) ??
     refusalByHints(matches, live) ??
+    (mail.isBulk && !isAtsSender(mail.fromAddress) ? undefined : byHints(matches, live)) ??
     first('status_update') ??
-    (mail.isBulk || live.length > 1 ? first('newsletter') : undefined)
+    (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
+    promiseOf(matches) ??
+    refusalOfUnclear(matches)
   );
 }
 
@@ -106,12 +115,58 @@ function receiptOf(live: readonly Match[]): Match | undefined {
   return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
 }
 
+/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject. */
+function talkOrTest(live: readonly Match[]): Match | undefined {
+  const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
+  const recorded = either.find(({ ruleId }) => ruleId.includes('.recorded-'));
+  const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
+  const onlySubject = either.every(({ label, inSubject }) => label === 'assessment' || inSubject);
+  return recorded ?? (onlySubject ? tasks[0] : undefined) ?? either[0];
+}
+
+/** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
+function outranking(live: readonly Match[]): Match | undefined {
+  const withdrawal = live.find(({ ruleId }) => WITHDRAWAL.test(ruleId));
+  return withdrawal ?? live.find(({ ruleId }) => REOPENED.test(ruleId));
+}
+
+/**
+ * Two hints of one label are that: a time and a way to meet, a task and what it may take, in a mail about work that gives
+ * no other news of the application.
+ */
+function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+  if (live.some(({ label, ruleId }) => label === 'status_update' && !SAYS_LITTLE.test(ruleId)))
+    return undefined;
+  const hints = matches.filter(({ ignored }) => ignored === 'alone');
+  const hint = (name: RegExp): Match | undefined => hints.find(({ ruleId }) => name.test(ruleId));
+  if (hint(/\.regret-hint$/) !== undefined) return undefined;
+  const task = hint(/\.budget-hint$/) && hint(/\.task-hint$/);
+  return task ?? (hint(/\.(?:day|clock)-hint$/) && hint(/\.place-hint$/));
+}
+
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
 function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
   if (live.some(({ label, ruleId }) => label !== 'newsletter' && !SAYS_LITTLE.test(ruleId))) return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const regret = hints.find(({ ruleId }) => ruleId.endsWith('.regret-hint'));
   return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
+}
+
+/** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
+function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
+  const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
+  const isHint = ({ ruleId }: Match): boolean => /-hint$/.test(ruleId);
+  const refusal = unclear.find((match) => !isHint(match) && NAMES_PERSON.test(match.phrase));
+  return unclear.some(isHint) ? refusal : undefined;
+}
+
+/** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
+function promiseOf(matches: readonly Match[]): Match | undefined {
+  const promise = matches.find(
+    ({ ignored, label, ruleId }) =>
+      ignored === 'conditional' && LATER.has(label) && !ruleId.endsWith('-hint'),
+  );
+  return promise && { ...promise, label: 'status_update' };
 }
 
 /** News of an account, unless the mail also says something of the application. */

@@ -1,14 +1,16 @@
 // Why a phrase that was found says nothing: what its sentence and its mail make of it.
 import { isAtsSender } from './mail-sender.ts';
 import { compilePhrase } from './phrase.ts';
+import { indexPhrases } from './phrase-index.ts';
 import * as guards from './rules/guards.ts';
 import type { Label, PhraseRule } from './rules/rule.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
- * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is not about an application for work.
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else;
+ * `unclear`: it does not say that it is about an application for work.
  */
-export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic';
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unclear';
 
 /** What a mail is about: an application for work by its words, something else by its words, or neither. */
 export type Topic = 'work' | 'unclear' | 'else';
@@ -17,33 +19,47 @@ export type Topic = 'work' | 'unclear' | 'else';
 const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
 const QUOTE_REACH = 300;
 
-const patterns = (phrases: readonly string[]): RegExp[] => phrases.map((text) => compilePhrase(text).pattern);
-const has = (list: readonly RegExp[], text: string): boolean => list.some((pattern) => pattern.test(text));
+type Finder = (text: string) => boolean;
+
+/** Finds out whether a text has one of the phrases; only those whose words it has are looked for. */
+function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp => pattern): Finder {
+  const compiled = phrases.map(compilePhrase);
+  const index = indexPhrases(compiled);
+  const shaped = new Map<number, RegExp>();
+  const patternAt = (place: number): RegExp | undefined => {
+    const phrase = compiled[place];
+    if (phrase !== undefined && !shaped.has(place)) shaped.set(place, shape(phrase.pattern));
+    return shaped.get(place);
+  };
+  return (text) => index.within(text.split(/[^a-z0-9]+/)).some((place) => patternAt(place)?.test(text));
+}
+
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
 const atStart = (pattern: RegExp): RegExp =>
   new RegExp(`^(?:(?! (?:${guards.newClause}) )[^,;]){0,80}${pattern.source}`);
 
-const openers = patterns(guards.conditionals);
-const exceptions = patterns(guards.notConditional);
-const anybody = patterns(guards.anybody).map(atEnd);
-const denials = patterns(guards.denials).map(atEnd);
-const provided = patterns(guards.provided).map(atStart);
-const assessmentDone = patterns(guards.assessmentDone);
-const interviewDone = patterns(guards.interviewDone);
-const work = patterns(guards.work);
-const advice = patterns(guards.advice);
-const notWork = patterns(guards.notWork);
-const hints = patterns(guards.hintsAtWork);
-const otherTopics = patterns(guards.otherTopics);
+const openers = finder(guards.conditionals);
+const exceptions = finder(guards.notConditional);
+const anybody = finder(guards.anybody, atEnd);
+const denials = finder(guards.denials, atEnd);
+const provided = finder(guards.provided, atStart);
+const assessmentDone = finder(guards.assessmentDone);
+const interviewDone = finder(guards.interviewDone);
+const work = finder(guards.work);
+const advice = finder(guards.advice);
+const workSubjects = finder(guards.workSubjects);
+const notWork = finder(guards.notWork);
+const hints = finder(guards.hintsAtWork);
+const otherTopics = finder(guards.otherTopics);
 
 /** What a mail is about, by its sender and its folded words. */
 export function topicOf(sender: string, subject: string, body: string): Topic {
   const text = `${sender}\n${subject}\n${body}`;
-  if (has(advice, subject) || has(notWork, text)) return 'else';
+  if (advice(subject) || notWork(text)) return 'else';
   if (isAtsSender(sender)) return 'work';
-  if (has(work, text)) return 'work';
-  if (has(otherTopics, text)) return 'else';
-  return has(hints, text) ? 'work' : 'unclear';
+  if (work(text) || workSubjects(subject)) return 'work';
+  if (otherTopics(text)) return 'else';
+  return hints(text) ? 'work' : 'unclear';
 }
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
@@ -61,16 +77,20 @@ export function whyIgnored(
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
   const isSerious = SERIOUS.has(rule.label);
-  if (!isSerious && rule.label !== 'status_update') return null;
-  if (mail.topic() === 'else' || (needsWork(rule) && mail.topic() !== 'work')) return 'topic';
-  if (!isSerious) return null;
   const end = words.index + words[0].length;
   const before = sentence.slice(0, words.index);
+  if (rule.label === 'spam') return denials(before) ? 'denied' : null;
+  if (!isSerious && rule.label !== 'status_update') return null;
+  if (mail.topic() === 'else') return 'topic';
+  if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
+  const isUnclear = needsWork(rule) && mail.topic() !== 'work';
+  if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';
-  if (rule.label !== 'rejection' && has(denials, before)) return 'denied';
-  if (isConditional(rule.label, before, words[0], sentence.slice(end))) return 'conditional';
-  const text = inSubject ? mail.subject : mail.body;
-  if (isQuoted(text, start + words.index, start + end)) return 'quoted';
+  if (rule.label !== 'rejection' && denials(before)) return 'denied';
+  if (isConditional(rule.label, before, words[0], sentence.slice(end))) {
+    return isUnclear ? 'topic' : 'conditional';
+  }
+  if (isUnclear) return 'unclear';
   return rule.isHint ? 'alone' : null;
 }
 
@@ -79,15 +99,15 @@ function needsWork({ label, aboutWork, aboutAnything }: PhraseRule): boolean {
 }
 
 function isDone(label: Label, sentence: string): boolean {
-  if (label === 'assessment') return has(assessmentDone, sentence);
-  return label === 'interview_invite' && has(interviewDone, sentence);
+  if (label === 'assessment') return assessmentDone(sentence);
+  return label === 'interview_invite' && interviewDone(sentence);
 }
 
 function isConditional(label: Label, before: string, found: string, after: string): boolean {
   const isQuestion = /^[^,;]*\?\s*$/.test(after);
-  if (has(anybody, before)) return true;
-  if (label === 'rejection' && (isQuestion || has(provided, after))) return true;
-  return has(openers, before + found) && !has(exceptions, before + found);
+  if (anybody(before)) return true;
+  if (label === 'rejection' && (isQuestion || provided(after))) return true;
+  return openers(before + found) && !exceptions(before + found);
 }
 
 function isQuoted(text: string, start: number, end: number): boolean {

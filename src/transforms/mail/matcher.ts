@@ -4,14 +4,19 @@ import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
 import { assessment } from './rules/assessment.ts';
 import { requests } from './rules/guards.ts';
+import { interviewAppointment } from './rules/interview-appointment.ts';
 import { interviewInvite } from './rules/interview-invite.ts';
 import { newsletter, spam } from './rules/newsletter.ts';
 import { offer } from './rules/offer.ts';
 import { account } from './rules/other.ts';
 import { rejection } from './rules/rejection.ts';
+import { rejectionChoice } from './rules/rejection-choice.ts';
 import { rejectionHints } from './rules/rejection-hints.ts';
+import { rejectionOutcome } from './rules/rejection-outcome.ts';
 import { rejectionRomance } from './rules/rejection-romance.ts';
+import { rejectionVacancy } from './rules/rejection-vacancy.ts';
 import type { Label, PhraseRule } from './rules/rule.ts';
+import { statusProcess } from './rules/status-process.ts';
 import { statusUpdate } from './rules/status-update.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
@@ -37,11 +42,16 @@ export interface Prepared {
 export const phraseRuleList: readonly PhraseRule[] = [
   ...rejection,
   ...rejectionRomance,
+  ...rejectionVacancy,
+  ...rejectionChoice,
+  ...rejectionOutcome,
   ...rejectionHints,
   ...offer,
   ...interviewInvite,
+  ...interviewAppointment,
   ...assessment,
   ...statusUpdate,
+  ...statusProcess,
   ...account,
   ...newsletter,
   ...spam,

@@ -47,7 +47,11 @@ function indexNeeds(phrases: readonly CompiledPhrase[]) {
   for (const [phrase, { needs }] of phrases.entries()) {
     for (const words of needs) {
       const need = phraseOf.push(phrase) - 1;
-      for (const word of new Set(words)) byWord.set(word, [...(byWord.get(word) ?? []), need]);
+      for (const word of new Set(words)) {
+        const known = byWord.get(word);
+        if (known === undefined) byWord.set(word, [need]);
+        else known.push(need);
+      }
     }
   }
   const known = new Map<string, readonly number[]>();

@@ -22,8 +22,13 @@ const GAP = `(?![a-z0-9])[^ \\n]*(?: [^ \\n]+){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3
 export function compilePhrase(phrase: string): CompiledPhrase {
   const tokens = fold(markUmlauts(phrase)).match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
   const required = tokens.filter((token) => token !== '...' && !isOptional(token));
+  let pattern: RegExp | undefined;
   return {
-    pattern: new RegExp(patternSource(tokens)),
+    // Most phrases are never looked for: few mails have the words they need.
+    get pattern() {
+      pattern ??= new RegExp(patternSource(tokens));
+      return pattern;
+    },
     needs: required
       .map((token) => choicesOf(token).flatMap(tellingWord))
       .filter((words) => !words.includes('')),

@@ -19,7 +19,7 @@ export const interviewInvite = phraseRules('interview_invite', {
     'round-interview@subject':
       '{first-round|first round|second-round|second round|final-round|final round|round 1|round 2|round 3|round one|round two} ',
     'interview-on':
-      "{interview|phone screen|recruiter screen|screening call|phone interview} ... {<day>|am|pm|o'clock} ",
+      "{interview|phone screen|recruiter screen|screening call|phone interview} ... {<day>|o'clock} ",
     'screen-scheduled': '{screen|interview|call} ... {is|has been} {scheduled|booked|confirmed|arranged}',
     'onsite-arranged':
       '{interview|visit|onsite|on-site} {has been|is} {now|} {arranged|booked|scheduled|confirmed|set up}',

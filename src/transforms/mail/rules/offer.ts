@@ -2,6 +2,41 @@ import { phraseRules } from './rule.ts';
 
 export const offer = phraseRules('offer', {
   en: {
+    'draft-to-sign@work': '{draft|final version|contract} ... {signature|sign|signing|countersign~}',
+    'you-said-yes@work':
+      '{said yes|accepted our|accepting our|you are joining|you will be joining|have you join} ',
+    'another-look@work':
+      '{another|a fresh|second|closer} look at {the|our|your} {numbers|offer|figures|package|salary|terms}',
+    'take-two@subject': 'offer {take two|mk 2|v2|second attempt|revised|improved|updated|new|final}',
+    'take-up-the-post@work':
+      '{like|love|want|invite|ask} you to {take up|take on|accept|fill|step into} {the|this|our} {<role>}',
+    'if-you-joined@work':
+      '{thrilled|delighted|love|happy|pleased|honoured|over the moon} {it|} if you {joined|would join|came|could join|were to join|became|would become}',
+    'contract-to-follow@work':
+      '{contract|paperwork|offer letter} {to follow|will follow|follows|is on its way|is in the post|is attached|coming}',
+    'you-are-in@subject':
+      '{you are in|you got it|you have got it|you got the job|welcome aboard|welcome to the team|we want you}',
+    'verbal-offer@work':
+      '{consider|treat|take|this is|here is|making} {this|it|you|a|our} ... {verbal|formal|official|written} offer',
+    'say-yes@work':
+      '{say yes|give me the nod|say the word|if you accept|hope you will accept|accept the role|accept this role} ',
+    'yours-if@work': '{job|role|position|post|place} is yours {if|to|from|,|}',
+    'appoint-you@work':
+      '{like|love|want|wish|pleased|delighted|decided|agreed|happy} to {appoint|hire|employ|recruit|engage} you',
+    'be-our-next@work': 'you {to be|as} our {next|new|first}',
+    'welcome-aboard@work':
+      '{welcome aboard|welcome on board|welcome to the team|welcome to the family|got the job|are hired|the job is yours}',
+    'better-offer@work':
+      '{improved|revised|updated|better|new|increased|final|enhanced|best} {offer|package|proposal|offer letter|contract|paperwork}',
+    'can-stretch@work':
+      '{can|able to|could|managed to} {get|go|stretch|come up|move|increase|raise} {up|} {to|the|your} ... {base|salary|bonus|package|signing|sign-on|offer}',
+    'conditional-appointment@work': '{conditional|provisional|unconditional} {appointment|offer|job offer}',
+    'draft-contract@work':
+      '{draft|your|written|signed|formal} {contract|employment contract|paperwork} ... {attached|enclosed|follows|follow|sign|signature|your review|tomorrow}',
+    'chosen-you@work':
+      '{chosen|selected|decided on|gone with|settled on|picked} you {for|as} {the|our} {<role>}',
+    'package-is@work':
+      '{package|salary|base} {is|would be|will be|comes to} ... {pension|bonus|leave|holiday|start~|per annum|days}',
     'offered-you': '{offered|offering} you {the|a} {job|role|position|post|place}',
     'job-is-yours': '{job|role|position} is yours',
     'talk-through-offer': '{talk|walk} {you|} through the offer',
@@ -33,6 +68,24 @@ export const offer = phraseRules('offer', {
     'contract-subject@subject': '{employment agreement|employment contract|contract of employment}',
   },
   de: {
+    'zu-uns-kommen@work':
+      '{freuen|freue|wünschen} {uns|mich|} {wenn|dass} {sie|du} ... {zu uns kommen|anfangen|bei uns|unser team|verstärk~|beginnen|starten}',
+    'vertrag-bereit@work': 'vertrag ... {bereit|unterschrift|unterzeichnung|post|unterwegs}',
+    'ja-sagst@work':
+      '{wenn du ja sagst|wenn sie zusagen|sag ja|wenn sie ja sagen|du hast uns überzeugt|sie haben uns überzeugt|wir wollen dich|wir wollen sie}',
+    'haetten-dich-gern@work':
+      '{hätten|haben|wollen|möchten} {dich|sie} {sehr|unbedingt|gern~|} {gern~|unbedingt|} {dabei|im team|bei uns|an bord|als|einstellen}',
+    'bieten-ihnen':
+      '{biete~} {wir|ich|} {ihnen|dir} {hiermit|gern~|} {die|eine|einen|den} {stelle|position|vertrag|job|platz|anstellung}',
+    'fuer-sie-ausgesprochen': 'für {sie|dich} {ausgesprochen|entschieden}',
+    'moechten-einstellen-tag':
+      '{möchten|würden|wollen|werden} {wir|} {dich|sie} {gern~|fest|} ... {einstellen|anstellen|übernehmen}',
+    'angebot-neu@work':
+      '{verbessertes|überarbeitetes|angepasstes|neues|mündliches|verbindliches|nachgebessertes|höheres} {angebot|vertragsangebot}',
+    'an-bord@work':
+      '{willkommen an bord|willkommen bei uns|du bist dabei|sie haben den job|du hast den job|sie haben die stelle|du hast die stelle}',
+    'konditionen@work': '{brutto|jahresgehalt|monatsgehalt} ... {urlaub~|vertrag~|eintritt|beginn|probezeit}',
+    wunschkandidat: '{wunschkandidat~|auf sie gefallen|auf dich gefallen|wahl ist auf sie|wahl ist auf dich}',
     'stelle-gehoert-dir': '{stelle|job} {gehört|ist} {dir|ihnen|deine|ihre}',
     'dein-vertrag': '{arbeitsvertrag|vertrag} ... {unterschreib~|unterzeichn~|signier~}',
     'fuer-uns-entschieden': 'für uns entschieden',
@@ -54,6 +107,22 @@ export const offer = phraseRules('offer', {
     willkommen: 'willkommen im team',
   },
   fr: {
+    'contrat-piece':
+      '{projet de contrat|votre contrat|ton contrat|le contrat} ... {remarques|signature|signer|retourner}',
+    'confirmer-recrutement': '{confirm~|annonc~|valid~} {votre|ton} {recrutement|embauche|arrivee|contrat}',
+    'on-t-embauche':
+      "{on t'|nous vous|nous t'|je vous|je t'|on vous} {embauche~|recrut~|engage~|prend|prenons|prends} {comme|en|a|pour|des|du|!|,}",
+    'propose-un-cdi':
+      '{vous|te} {propose|proposons|offre|offrons} {donc|} {un|une|le|ce} {cdi|cdd|contrat|poste|embauche|alternance}',
+    'vous-etes-retenu':
+      '{vous etes|tu es|vous avez ete|tu as ete} {donc|finalement|} {retenu~|choisi~|recrute~|embauche~} {pour|comme|en tant|au|a ce|sur}',
+    'souhait-rejoindre@work':
+      '{souhait~|plaisir|heureux|ravi~|hâte|envie} {de|que} {vous|te} {voir|compter|accueillir} {rejoindre|integrer|parmi|dans|au sein|chez}',
+    'bienvenue@work': "{bienvenue a bord|bienvenue parmi nous|bienvenue dans l' equipe|bienvenue chez}",
+    'projet-de-contrat':
+      "{projet de contrat|bon pour accord|lettre d' intention|offre ferme|proposition ferme|offre revue|proposition revue|offre definitive|offre amelioree|nouvelle proposition salariale}",
+    'decide-embaucher@work':
+      '{decide|plaisir|souhaitons|souhaite|voulons|heureux} de {vous|te} {recruter|embaucher|engager|confier le poste|faire une offre}',
     'poste-a-vous': 'poste est {a vous|a toi|pour vous|pour toi}',
     'envoi-contrat': 'contrat ... {a signer|signature|ci-joint|piece jointe|signe~}',
     'tu-rejoins@work':
@@ -69,6 +138,29 @@ export const offer = phraseRules('offer', {
     retenue: '{votre|ta} candidature {a été|est} retenue {pour|au|.|!}',
   },
   es: {
+    'confirmo-condiciones@work':
+      '{confirmo|confirmamos|adjunto|envio|paso} ... {las condiciones|condiciones economicas|el alta} ',
+    'das-el-si@work': '{das el si|dices que si|aceptas|si aceptas|contamos contigo} ',
+    'te-incorporas@work':
+      '{te incorporas|se incorpora|empiezas} {el|con|a|en} ... {contrato|condiciones|indefinido|dia|<date>}',
+    'has-convencido@work':
+      '{nos has convencido|me has convencido|te queremos en|firmamos|aceptas el|aceptas la|si aceptas} ',
+    'contar-contigo@work': '{queremos|nos encantaria|decidido|gustaria} contar {contigo|con usted} ',
+    'propuesta-de': '{nuestra|la|una} propuesta de {incorporacion|contratacion|contrato}',
+    'puesto-para-ti': '{puesto|plaza|trabajo|vacante} es para {ti|usted}',
+    'empezarias@work':
+      '{empezarias|empezaria|te incorporarias|empiezas|firmamos|firmado|firmar} ... {bruto~|contrato|indefinido|fijo|dia|<date>}',
+    'unas-a-nosotros':
+      '{queremos|queriamos|encantaria|encantara|deseamos|gustaria} que {te unas|se una|seas|formes|te incorpores|te vengas|empieces|entres} {a|en|con|nuestr~|parte|el|la|como} ... {<date>|anuales|contrato|salario|bruto~|jefe~|incorporacion|equipo}',
+    'persona-elegida':
+      '{has sido|ha sido|eres|es usted} la {persona|candidata} {elegida|seleccionada|escogida}',
+    'bienvenida@work':
+      '{bienvenid~ a bordo|bienvenid~ al equipo|bienvenid~ a la familia|el puesto es tuyo|la plaza es tuya}',
+    'preparamos-contrato@work':
+      '{preparamos|preparar|enviamos|enviarte|firmar|firma|borrador} {el|del|tu|un|de} {contrato|la propuesta}',
+    'oferta-mejorada@work':
+      '{oferta|propuesta} {mejorada|revisada|en firme|definitiva|verbal|condicionada|final|vinculante}',
+    'brutos-anuales@work': '{bruto~|salario|sueldo} ... {incorporacion|contrato|de prueba|pagas|vacaciones}',
     'puesto-es-tuyo': '{puesto|trabajo|plaza|vacante} es {tuyo|tuya|suyo|suya}',
     'contrato-firma': '{contrato} ... {firm~|adjunt~|incorporacion}',
     'adjunto-oferta':
@@ -84,6 +176,21 @@ export const offer = phraseRules('offer', {
       '{has|ha|fuiste|fue} {sido|} {seleccionad~|elegid~} {para|como} {el|la|} {puesto|posición|vacante|candidat~}',
   },
   pt: {
+    'contrato-segue@work':
+      'contrato {segue|vai|sera enviado|em anexo|por} ... {docusign|assinar|assinatura|hoje|amanha|anexo} ',
+    'confirmamos-admissao': '{confirmamos|confirmo|confirmar} {a|} {sua|tua} {admissao|contratacao|entrada}',
+    'queremos-voce@work':
+      '{queremos|quero} {voce|te|-lo|contar contigo|contar consigo} {no time|na equipa|na equipe|conosco|connosco|com a gente|aqui|a trabalhar|como}',
+    'vaga-tua': '{vaga|lugar|trabalho|cargo} e {sua|seu|tua|teu} ',
+    'preparar-admissao@work': '{admissao|assinatura do contrato|assinar o contrato|preparar o contrato} ',
+    'convidamos-integrar@work':
+      '{convidamos|convidar|convido|queremos|gostariamos|convida-lo|convida-la} {que|-lo|-te|voce|te|} {a|para|} {integrar|fazer parte|juntar-te|te juntes|se juntar|venhas|venha|entres} ... {como|equipa|equipe|time|salario|empresa|contrato|quadro}',
+    'bem-vindo@work': '{bem-vind~|bem vind~} {ao time|a equipa|a equipe|a bordo|ao grupo|a familia}',
+    'proposta-revista@work':
+      '{proposta|oferta} {melhorada|revista|revisada|firme|definitiva|final|verbal|condicional|atualizada}',
+    'escolhido-para@work': '{voce foi|foste|foi} {o|a|} {escolhid~|contratad~} {para|como}',
+    'salario-inicio@work':
+      '{salario|remuneracao|vencimento} ... {inicio|vale-refeicao|beneficios|contrato|subsidio|admissao}',
     'vaga-e-sua': '{vaga|lugar|posicao} e {sua|seu|tua|teu}',
     'contrato-assinar': '{contrato|proposta} ... {assin~|anexo}',
     oferecer:

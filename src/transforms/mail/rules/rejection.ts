@@ -103,7 +103,8 @@ export const rejection = phraseRules('rejection', {
       'not {make|made|be making|making|passed|pass|reached|reach|progress|progressed|get|got} {it|the cut|the shortlist|the final|to the next|to the following|through|past|the next|the interview stage|the screening|onto|on to}',
     'role-unavailable':
       '{position|role|vacancy|opening|job} is no longer {available|open|being recruited|active|vacant}',
-    'not-in-a-position': 'not in a position to {offer|progress|proceed|consider|take|move|invite}',
+    'not-in-a-position':
+      'not in a position to {offer|progress|proceed|consider|take|move|invite|make|give|extend|bring|hire|employ|put|shortlist}',
     'regret-you':
       '{regret|sorry|afraid} {to|that|} {inform|advise|tell|say|let|report|share|have to|} ... {you|your} ... {not|unsuccessful|declined|rejected|no longer} {been|be|selected|successful|meet|made|progress~|under|considered|able|suitable|}',
     'application-closed':

@@ -68,7 +68,8 @@ export const statusUpdate = phraseRules('status_update', {
   },
   de: {
     'nicht-abgeschlossen': '{verfahren|prozess|auswahl|prüfung} ... {noch nicht|nicht} abgeschlossen',
-    'erhalten-bescheid': '{erhalten|bekommst|bekommen|geben} ... {bescheid|rückmeldung|nachricht} ',
+    'erhalten-bescheid':
+      '{erhalten|bekommst|bekommen|geben wir|geben ihnen|geben dir} ... {bescheid|rückmeldung|nachricht} ',
     'receipt-bestaetigt': '{eingang|erhalt} {ihrer|deiner} ... {bestätigt|bestätigen}',
     'receipt-eingegangen':
       '{bewerbung|bewerbungsunterlagen|unterlagen} {ist|sind|haben wir|habe ich|bei uns|} ... {eingegangen|erhalten|angekommen|eingetroffen}',

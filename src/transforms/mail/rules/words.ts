@@ -1,8 +1,17 @@
 import type { Language } from './rule.ts';
 
+/** The hours of a working day, in each of these forms. */
+function hours(first: number, last: number, forms: readonly string[]): string {
+  const all = Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
+  return all.flatMap((hour) => forms.map((form) => form.replace('0', hour))).join('|');
+}
+
 /** Words of one meaning, by language and name: phrases name them as `<name>`. */
 export const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
+    person:
+      'candidate|candidates|applicant|applicants|person|people|colleague|woman|man|lady|gentleman|guy|neighbour|student|finalist|finalists|professional|graduate|local|contractor|trainee|friend|specialist',
+    date: 'tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|tue|tues|wed|thu|thurs|fri|next week|january|february|april|june|july|august|september|october|november|december',
     application:
       'application~|candidacy|candidature|submission|profile|resume|cv|background|expression of interest',
     candidate:
@@ -19,8 +28,12 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     test: 'assessment~|test|tests|challenge|exercise|take-home|take home|case study|questionnaire|evaluation|assignment|work sample|homework|quiz|hackerrank|codility|codesignal',
   },
   de: {
+    person:
+      'bewerber~|kandidat~|mitbewerber~|person|herrn|dame|kolleg~|frau|mann|nachbar~|fachkraft|absolvent~|spezialist~|bekannten',
+    date: 'morgen um|morgen ab|sie morgen|dich morgen|wir morgen|uns morgen|morgen früh|montag~|dienstag~|mittwoch~|donnerstag~|freitag~|samstag~|kommende woche|nächste woche|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
     application: 'bewerbung|kandidatur|unterlagen|profil|bewerbungsunterlagen',
-    candidate: 'bewerber~|kandidat~|mitbewerber~|person~|profil~|bewerbung~|jemand~|interessent~',
+    candidate:
+      'bewerber~|bewerbende~|kandidat~|kandidierende~|mitbewerber~|person~|profil~|bewerbung~|jemand~|interessent~',
     other: 'ander~|weiter~|jemand~|interne~',
     role: 'stelle|position|vakanz|stellenausschreibung|ausschreibung|praktikum~|ausbildungsplatz|platz|funktion',
     consider:
@@ -29,6 +42,9 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     test: 'assessment~|online-assessment~|test|tests|online-test~|onlinetest~|einstellungstest~|eignungstest~|auswahltest~|testaufgabe~|probeaufgabe~|arbeitsprobe~|programmieraufgabe~|fallstudie~|fragebogen|coding-challenge|challenge|aufgabe|aufgaben|case study|übungsaufgabe~',
   },
   fr: {
+    person:
+      'candidat~|personne|collegue|femme|homme|dame|monsieur|voisin~|etudiant~|profil|professionnel~|collaborateur|collaboratrice|ami|amie',
+    date: 'demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine prochaine|cette semaine|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre',
     application: 'candidature~|dossier|profil|cv|postulation|demande',
     other: 'autre|autres',
     candidate: 'candidat~|profil~|postulant~|personne~|candidature~',
@@ -38,6 +54,9 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     test: 'test|tests|evaluation~|exercice~|cas pratique|etude de cas|questionnaire|mise en situation|challenge|devoir',
   },
   es: {
+    person:
+      'candidat~|persona|companer~|chic~|senora|senor|vecin~|estudiante|perfil|profesional|aspirante|amig~|conocid~',
+    date: 'mañana|lunes|martes|miercoles|jueves|viernes|sabado|semana que viene|proxima semana|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre',
     application: 'candidatura~|solicitud|postulacion~|perfil|aplicacion|inscripcion|cv|curriculum',
     candidate: 'candidat~|perfil~|persona~|postulant~|aspirante~|profesional~',
     other: 'otr~|distint~',
@@ -49,6 +68,9 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     test: 'prueba~|evaluacion~|test|tests|reto|desafio|ejercicio~|cuestionario~|caso practico|assessment',
   },
   pt: {
+    person:
+      'candidat~|pessoa|colega|moca|moco|rapaz|menina|rapariga|senhora|senhor|vizinh~|profissional|finalista~|amig~|perfil',
+    date: 'amanha|segunda-feira|na segunda|terca|terca-feira|quarta|quarta-feira|quinta|quinta-feira|sexta|sexta-feira|sabado|semana que vem|proxima semana|janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro',
     application: 'candidatura~|inscricao|perfil|curriculo|cv|mesma|processo',
     candidate: 'candidat~|perfi~|pessoa~|profissiona~|talento~',
     other: 'outr~',
@@ -59,5 +81,7 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     talk: 'entrevista~|conversa|chamada|reuniao|videochamada|bate-papo|papo|call|encontro',
     test: 'teste~|prova~|avaliacao|avaliacoes|desafio~|exercicio~|questionario~|case|estudo de caso|assessment',
   },
-  any: {},
+  any: {
+    clock: `${hours(7, 20, ['0:~', '0h~', '0 h', '0 uhr', '0.30', '0.15', '0 heures', '0 horas', 'las 0', 'as 0'])}|${hours(1, 12, ['0 am', '0am', '0 pm', '0pm'])}`,
+  },
 };
