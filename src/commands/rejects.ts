@@ -27,6 +27,10 @@ const options = {
     describe: 'for replay: target=column, over the first mapping',
   },
   'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
+  'synthesize-url': {
+    type: 'boolean',
+    describe: 'for replay: make a URN from title, company and location for posts without a URL',
+  },
   'max-message-bytes': { type: 'number', describe: 'for replay of mail: instead of the first limit' },
 } as const;
 
@@ -131,6 +135,7 @@ async function replay(session: Session, args: Arguments): Promise<3 | undefined>
       await replayRejects(session, load_id, {
         map,
         dateOrder,
+        synthesizeUrl: args['synthesize-url'],
         maxMessageBytes: args['max-message-bytes'],
         onConflict: 'update',
         dryRun: false,

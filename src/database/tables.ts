@@ -159,7 +159,7 @@ export interface EtlExports {
 export interface EtlJobPostHashes {
   job_post_id: string;
   source_hash: Int8;
-  row_updated_at: string;
+  row_updated_at: Generated<string>;
 }
 
 export interface EtlLatestSessionDigests {

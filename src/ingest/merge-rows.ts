@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
+import { withoutIndexes } from '../database/without-indexes.ts';
 import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
 import { identity, storedContent } from './row-identity.ts';
-import { withoutIndexes } from './without-indexes.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {

@@ -19,6 +19,8 @@ import type { DateOrder } from './normalise/posting-date.ts';
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
   dateOrder?: DateOrder | undefined;
+  /** Make a URN for posts without a URL, also when the first load did not. */
+  synthesizeUrl?: boolean | undefined;
   /** Of mail; the limit of the first time, unless told. */
   maxMessageBytes?: number | undefined;
 }
@@ -171,10 +173,10 @@ function loadAgain(
   if (load.kind === 'table') return loadTable(session, load.table_name, path, dated);
   if (load.kind === 'applications') return loadApplications(session, path, dated);
   if (load.kind === 'job-posts') {
-    const { synthesize_url: synthesizeUrl, source, date_order: dateOrder, region_codes } = load.options;
+    const { synthesize_url: synthesizedUrl, source, date_order: dateOrder, region_codes } = load.options;
     return loadJobPosts(session, path, {
       ...options,
-      synthesizeUrl,
+      synthesizeUrl: options.synthesizeUrl ?? synthesizedUrl,
       source: source ?? undefined,
       dateOrder: options.dateOrder ?? dateOrder ?? undefined,
       regionCodes: region_codes ?? undefined,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
@@ -14,6 +15,8 @@ export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
   folder: string;
   progress: Progress;
+  /** Takes rows apart for large files; see streamQuery. */
+  transcoder?: Worker;
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
@@ -32,7 +35,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     `set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
      set disabled_optimizers = 'build_side_probe_side'`,
   );
-  return {
+  const reader: Reader = {
     connection,
     folder,
     progress,
@@ -41,10 +44,12 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     define: (name, parameters, call) =>
       connection.registerScalarFunction(scalarFunction(name, parameters, call)),
     [Symbol.asyncDispose]: async () => {
+      await reader.transcoder?.terminate();
       await database[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return reader;
 }
 
 async function* streamRows(

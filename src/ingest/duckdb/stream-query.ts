@@ -3,43 +3,51 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
+import type { BinaryType } from './binary-values.ts';
+import { QUOTE } from './csv-rows.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
+import { type Transcoding, transcodeHere, transcodeInThread } from './transcode.ts';
 
-/** What a pipe holds: a larger buffer would never be filled by one read. */
-const CHUNK_BYTES = 64 * 1024;
+const CSV = `format csv, header false, force_quote *, quote '${QUOTE}', escape '${QUOTE}'`;
 
 /**
- * Runs a query and gives its rows as CSV bytes, every value quoted and null as nothing. They pass through a
- * named pipe, so no value becomes a JavaScript string. `onDone` gets the number of rows.
+ * Runs a query whose columns have these types and gives its rows in COPY's binary format. They pass through a named pipe,
+ * so that texts never become JavaScript strings. `onDone` gets the number of rows.
  */
 export async function* streamQuery(
   reader: Reader,
   query: string,
+  types: readonly BinaryType[],
   onDone: (rows: number) => void,
 ): AsyncGenerator<Buffer> {
-  const pipe = join(reader.folder, `pipe-${randomUUID()}`);
-  await promisify(execFile)('mkfifo', ['-m', '600', pipe]);
+  const path = join(reader.folder, `pipe-${randomUUID()}`);
+  await promisify(execFile)('mkfifo', ['-m', '600', path]);
   // Held open by us, the pipe blocks neither side's open(); closing it is the reader's end of file.
-  const keeper = await open(pipe, 'r+');
+  const keeper = await open(path, 'r+');
   // Opened before the query can end: bytes that nobody has open are gone with their writer.
-  const source = await open(pipe, 'r');
+  const pipe = await open(path, 'r');
   const running = reader.connection
-    .run(`copy (${query}) to ${quoteText(pipe)} (format csv, header false, force_quote *)`)
+    .run(`copy (${query}) to ${quoteText(path)} (${CSV})`)
     .finally(() => keeper.close());
   // Awaited below; until then a failure must not count as unhandled.
   running.catch(() => {});
-  const bytes = source.createReadStream({ highWaterMark: CHUNK_BYTES });
+  const transcoding = reader.transcoder
+    ? transcodeInThread(reader.transcoder, pipe, types)
+    : transcodeHere(pipe, types);
   let ended = false;
   try {
-    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
+    yield BINARY_HEADER;
+    for await (const rows of transcoding.rows) {
       report(reader);
-      yield chunk as Buffer;
+      yield rows;
     }
+    yield BINARY_TRAILER;
     ended = true;
     onDone((await running).rowsChanged);
   } finally {
-    if (!ended) await abandon(reader, running, bytes);
+    if (!ended) await abandon(reader, running, transcoding);
   }
 }
 
@@ -50,13 +58,10 @@ function report(reader: Reader): void {
 }
 
 /** The consumer gave up: the query ends at its next row, once nothing blocks its writing. */
-async function abandon(
-  reader: Reader,
-  running: Promise<unknown>,
-  bytes: NodeJS.ReadableStream,
-): Promise<void> {
+async function abandon(reader: Reader, running: Promise<unknown>, { drain }: Transcoding): Promise<void> {
   reader.connection.interrupt();
-  bytes.resume();
+  const drained = drain();
   // It was interrupted: that is what it will say.
   await running.catch(() => {});
+  await drained;
 }

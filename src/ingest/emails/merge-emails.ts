@@ -1,6 +1,6 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { withoutIndexes } from '../without-indexes.ts';
+import { withoutIndexes } from '../../database/without-indexes.ts';
 
 const mergeFile = sqlFile('src/ingest/emails/sql/merge_emails.sql');
 

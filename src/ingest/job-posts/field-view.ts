@@ -15,7 +15,7 @@ const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
  * Creates the DuckDB view `field`: record_number, raw, broken, a text per field, null where the file has no column
- * for it, and record_hash. `jobSource` is the source of all posts; `synthesizeUrl`: what has no URL gets one that is made.
+ * for it, and record_hash, of all columns that the fields are made from. `jobSource` is the source of all posts; `synthesizeUrl`: what has no URL gets one that is made.
  */
 export async function createFieldView(
   reader: Reader,
@@ -35,24 +35,29 @@ export async function createFieldView(
       fieldText(source, name, columns);
     return `${text} as ${name}`;
   });
-  const fields = `record_number, raw, broken, ${values.join(', ')}`;
+  const mapped = [...new Set(Object.values(mapping.columns).flat())].map((name) =>
+    recordColumn(source, name),
+  );
+  const fields = `record_number, raw, broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
     : `select ${fields} from record`;
-  const names = jobPostFields.map((field) => field.name).join(', ');
-  await reader.connection.run(
-    `create or replace temporary view field as select *, hash(${names}) as record_hash from (${view})`,
-  );
+  await reader.connection.run(`create or replace temporary view field as ${view}`);
 }
 
-/** Creates the DuckDB view `part`: the fields of the records of a part, without those that are not to be loaded. */
-export async function createPartView(reader: Reader, part: FilePart, excludes: boolean): Promise<void> {
+/**
+ * Creates the DuckDB views `part` (fields) and `part_key` (what the survey kept) of the records of a part, without those
+ * that are not to be loaded.
+ */
+export async function createPartViews(reader: Reader, part: FilePart, excludes: boolean): Promise<void> {
   // The limit ends the reading of the file; the condition alone would read on to its end.
   const read = part.last === null ? 'field' : `(select * from field limit ${part.last})`;
   const kept = excludes ? 'and record_number not in (select record_number from excluded)' : '';
-  await reader.connection.run(
-    `create or replace temporary view part as select * from ${read} where ${inPart(part)} ${kept}`,
-  );
+  for (const [view, records] of Object.entries({ part: read, part_key: 'record_key' })) {
+    await reader.connection.run(
+      `create or replace temporary view ${view} as select * from ${records} where ${inPart(part)} ${kept}`,
+    );
+  }
 }
 
 /** DuckDB macros for the fields that may be objects or lists, or be stored as they are although they say nothing. */

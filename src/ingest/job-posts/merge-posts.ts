@@ -4,29 +4,38 @@ import { pipeline } from 'node:stream/promises';
 import { copyFromDatabase, copyInto } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
 import { packageRoot } from '../../package-root.ts';
+import type { BinaryType } from '../duckdb/binary-values.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
 import type { MergeCounts, OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
-import { MarkWatch } from '../source/copy-safe.ts';
-import { withoutIndexes } from '../without-indexes.ts';
 import { resolvePairs } from './resolve-pairs.ts';
 
 const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
 const knownPosts = file('known_posts.sql');
 const wideStage = file('wide_stage.sql');
-const saveHashes = file('save_hashes.sql');
 const saveKnownHashes = file('save_known_hashes.sql');
 const mergeTags = file('merge_tags.sql');
-const rowsQuery = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_rows.duckdb.sql'), 'utf8');
+const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
+const rowsQuery = duckFile('job_post_rows.duckdb.sql');
+const collectPlaces = duckFile('posting_places.duckdb.sql');
+const collectPays = duckFile('posting_pays.duckdb.sql');
 
-const TEXTS = new Set(
-  `source_url canonical_url job_title raw_location location_city location_country department scraped_html
-  description_raw description_clean compensation_notes`.split(/\s+/),
-);
+/** What is no text. */
+const TYPES: Record<string, BinaryType> = {
+  id: 'uuid',
+  record_number: 'bigint',
+  posting_datetime: 'timestamptz',
+  is_remote_allowed: 'boolean',
+  compensation_min: 'numeric',
+  compensation_max: 'numeric',
+  company_id: 'uuid',
+  job_source_id: 'uuid',
+};
 
 export interface PostMerge {
   session: Session;
@@ -52,18 +61,23 @@ export async function mergePosts(merge: PostMerge, staged: number): Promise<Merg
   if (settled === staged) return { inserted: 0, updated: 0, unchanged: staged, duplicate: 0 };
   if (known > 0) await fetchKnown(merge);
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
+  await reader.connection.run(collectPlaces);
+  await reader.connection.run(collectPays);
   await resolvePairs(session, reader);
   await reader.connection.run(
-    `create or replace temporary macro id_prefix() as ${quoteText(merge.idPrefix)}`,
+    `create or replace temporary macro post_id(record_number) as
+        concat(${quoteText(merge.idPrefix)}, lpad(to_hex(record_number), 12, '0'))`,
   );
   const changed = settled < known ? await updateKnown(merge) : 0;
   if (known < staged) await choose(reader, 'known', known);
   const insert = () => insertNew(merge);
   const inserted =
-    known < staged ? await withoutIndexes(session, 'nyx.job_posts', staged - known, insert) : 0;
+    known < staged
+      ? await withoutIndexes(session, 'nyx.job_posts', staged - known, insert, { checkedAtOnce: true })
+      : 0;
   if (merge.hasTags) await addTags(merge, settled, onConflict);
   if (settled < known) await runSqlFile(session, saveKnownHashes);
-  if (known < staged) await runSqlFile(session, saveHashes, { id_prefix: merge.idPrefix });
+  if (known < staged) await saveHashes(merge, known);
   return { inserted, updated: changed, unchanged: staged - inserted - changed, duplicate: 0 };
 }
 
@@ -92,13 +106,15 @@ async function fetchKnown({ session, reader }: PostMerge): Promise<void> {
       delim = ',', columns = {record_number: 'bigint', same: 'varchar'})`);
 }
 
-/** Creates the DuckDB view `chosen`: the part without its known, or without its unchanged records. */
+/** Creates the DuckDB views `chosen` and `chosen_key`: the part without its known, or without its unchanged records. */
 async function choose(reader: Reader, without: 'known' | 'same', count: number): Promise<void> {
   const left =
     without === 'known' ? 'select record_number from known' : 'select record_number from known where same';
-  await reader.connection.run(
-    `create or replace temporary view chosen as select * from part ${count === 0 ? '' : `where record_number not in (${left})`}`,
-  );
+  const chosen = count === 0 ? '' : `where record_number not in (${left})`;
+  for (const [view, part] of Object.entries({ chosen: 'part', chosen_key: 'part_key' }))
+    await reader.connection.run(
+      `create or replace temporary view ${view} as select * from ${part} ${chosen}`,
+    );
 }
 
 async function updateKnown({ session, reader, columns, onConflict }: PostMerge): Promise<number> {
@@ -123,9 +139,9 @@ async function updateKnown({ session, reader, columns, onConflict }: PostMerge):
   return updated;
 }
 
-async function insertNew({ session, reader, columns, idPrefix }: PostMerge): Promise<number> {
+async function insertNew({ session, reader, columns }: PostMerge): Promise<number> {
   try {
-    return await copyRows(session, reader, 'nyx.job_posts', ['id', ...columns], 'true', idPrefix);
+    return await copyRows(session, reader, 'nyx.job_posts', ['id', ...columns], 'true');
   } catch (error) {
     if (!(error instanceof EtlError) || error.code !== 'sql.23505') throw error;
     throw new SqlError(
@@ -148,31 +164,39 @@ async function copyRows(
   table: string,
   columns: readonly string[],
   where: string,
-  idPrefix?: string,
 ): Promise<number> {
-  const marks = new MarkWatch();
   const query = `select ${columns.join(', ')} from (${rowsQuery}) where ${where}`;
   let sent = 0;
-  const rows = streamQuery(reader, query, (count) => {
+  const types = columns.map((column) => TYPES[column] ?? 'text');
+  const rows = streamQuery(reader, query, types, (count) => {
     sent = count;
   });
   const copied = await copyInto(
     session,
-    `copy ${table} (${columns.join(', ')}) from stdin (format csv)`,
-    marks.watch(rows),
+    `copy ${table} (${columns.join(', ')}) from stdin (format binary)`,
+    rows,
   );
   if (sent !== copied) {
     throw new SqlError(`${sent} records were sent to ${table} and the server took ${copied}`, {
       hint: 'nothing was loaded; please report this, with the server version',
     });
   }
-  await marks.restore(
-    session,
-    columns.filter((column) => TEXTS.has(column)),
-    table,
-    idPrefix,
-  );
   return copied;
+}
+
+/** Remembers how this load left the posts it made. */
+async function saveHashes({ session, reader }: PostMerge, known: number): Promise<void> {
+  await choose(reader, 'known', known);
+  await copyInto(
+    session,
+    'copy etl.job_post_hashes (job_post_id, source_hash) from stdin (format binary)',
+    streamQuery(
+      reader,
+      'select post_id(record_number), understood(source_hash) from chosen_key order by record_number',
+      ['uuid', 'bigint'],
+      () => {},
+    ),
+  );
 }
 
 async function addTags(
@@ -181,14 +205,14 @@ async function addTags(
   onConflict: OnConflict,
 ): Promise<void> {
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
-  await session.pg.query('create temporary table tagged_post (source_url text, tags jsonb) on commit drop');
+  await session.pg.query('create temporary table tagged_post (source_url text, tags text) on commit drop');
   const query = `select * from (
       select storable(trim(source_url)), tags_of(tags) as tags from chosen where tags is not null
     ) where tags is not null`;
   await copyInto(
     session,
-    'copy pg_temp.tagged_post from stdin (format csv)',
-    streamQuery(reader, query, () => {}),
+    'copy pg_temp.tagged_post from stdin (format binary)',
+    streamQuery(reader, query, ['text', 'text'], () => {}),
   );
   await runSqlFile(session, mergeTags);
 }

@@ -2,7 +2,7 @@
 create temporary table staged_tag on commit drop as
 select t.source_url, tag.name
 from pg_temp.tagged_post as t
-cross join lateral jsonb_array_elements_text(t.tags) as tag (name);
+cross join lateral jsonb_array_elements_text(t.tags::jsonb) as tag (name);
 
 insert into nyx.job_tags (name)
 select distinct on (lower(t.name)) t.name

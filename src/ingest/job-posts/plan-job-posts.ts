@@ -1,16 +1,17 @@
-import { sqlFile } from '../../database/sql-file.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
 import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { createPartView } from './field-view.ts';
+import { createPartViews } from './field-view.ts';
 import type { JobPostContext } from './job-post-functions.ts';
 import { mergePosts, newIdPrefix } from './merge-posts.ts';
 import { storedColumns } from './stored-columns.ts';
-import { countRepeats, keysQuery, readProblems, type Survey } from './survey.ts';
+import { countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
 
+const KEYS = 'select record_number, source_url, understood(source_hash) from part_key order by record_number';
 const stage = sqlFile('src/ingest/job-posts/job_post_stage.sql');
 
 export interface JobPostPlanning {
@@ -29,7 +30,7 @@ export interface JobPostPlanning {
 export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
   const { reader, source, mapping, survey, context, onConflict } = planning;
   const options = { mapping: mapping.columns, ...planning.decisions };
-  const staged = stageFrom(reader, source, keysQuery(part, survey, options), ['source_url']);
+  const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
   let notes: Notes = {};
   return {
     kind: 'job-posts',
@@ -37,18 +38,21 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     source: planning.file,
     options,
     parameters: {},
-    stage,
-    copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'csv' },
+    stage: async (session) => {
+      await defineUnderstanding(reader, options);
+      await createPartViews(reader, part, survey.excludes);
+      await runSqlFile(session, stage);
+    },
+    copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'binary' },
     ...staged,
     setAside: async function* () {
       if (survey.excludes) yield* readProblems(reader, part);
       if (part.last === null) yield* await source.structuralRejects();
     },
     repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),
-    steps: [staged.restoreTexts],
+    steps: [],
     merge: async (session) => {
       context.notes = {};
-      await createPartView(reader, part, survey.excludes);
       const columns = storedColumns(mapping);
       const hasTags = mapping.columns.tags !== undefined;
       const merge = { session, reader, columns, hasTags, onConflict, idPrefix: newIdPrefix() };

@@ -1,4 +1,4 @@
--- Grain: one combination of company, website, source and host in the DuckDB view `chosen`, numbered by its first record.
+-- Grain: one combination of company, website, source and host in the DuckDB view `chosen_key`, numbered by its first record.
 -- They are few, so that what is worked out for a combination is worked out once.
 create or replace temporary table posting_pair as
 select
@@ -14,6 +14,6 @@ from (
         any_value(company_url) as company_url,
         any_value(job_source) as job_source,
         any_value(host_of(source_url)) as host
-    from chosen
+    from chosen_key
     group by pair_key
 )

@@ -1,5 +1,5 @@
--- Grain: one record of the DuckDB view `field`, as far as it decides what becomes of the record. Read from the file once;
--- only a record that cannot be loaded is kept as it came.
+-- Grain: one record of the DuckDB view `field`, as far as it decides what becomes of the record, and what many records say
+-- alike about company, place and pay. Read from the file once; only a record that cannot be loaded is kept as it came.
 create or replace temporary table record_key as
 with judged as (
     select
@@ -18,13 +18,24 @@ with judged as (
         case when posting_datetime not like '____-%'
             then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(,|\s|$)', 1), '')
         end as slashed_date,
-        -- Of `City, XX`, with a zip code or without; what no two capitals are is left out later.
-        case when place like '%, __' then right(place, 2)
-            when place like '%- __' then right(place, 2)
-            when place like '%, __ _____' then left(right(place, 8), 2)
-        end as region_code,
-        raw
-    from (select *, raw_place(raw_location, location_city, location_region, location_country) as place from field)
+        raw,
+        company_name,
+        company_url,
+        job_source,
+        place_key_of(raw_location, location_city, location_region, location_country, is_remote_allowed, employment_type)
+            as place_key,
+        raw_location,
+        location_city,
+        location_region,
+        location_country,
+        is_remote_allowed,
+        employment_type,
+        compensation,
+        compensation_min,
+        compensation_max,
+        compensation_currency,
+        compensation_period
+    from field
 )
 
 select

@@ -74,12 +74,12 @@ function textsOf(list: unknown): string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
-/** DuckDB query for what is staged of a part: record number, URL, and a hash of the record and how it is understood. */
-export function keysQuery(part: FilePart, survey: Survey, understanding: object): string {
+/** Creates the DuckDB macro `understood(source_hash)`: a hash of the record and of how it is understood. */
+export async function defineUnderstanding(reader: Reader, understanding: object): Promise<void> {
   const salt = quoteText(JSON.stringify([NORMALISER_VERSION, understanding]));
-  const kept = survey.excludes ? 'and record_number not in (select record_number from excluded)' : '';
-  return `select record_number, copyable(source_url), (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint
-    from record_key where ${inPart(part)} ${kept} order by record_number`;
+  await reader.connection.run(`
+    create or replace temporary macro understood(source_hash) as
+        (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);
 }
 
 /** How many of a part's records repeat another one. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { startTranscoder } from '../duckdb/transcode.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
 import { readJsonShape } from './json-shape.ts';
 import { readCsv } from './read-csv.ts';
@@ -11,6 +12,9 @@ import { readParquet } from './read-parquet.ts';
 import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
 import type { FormatReading, TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
+
+/** From so many bytes on, a thread of its own is worth its start. */
+const LARGE = 8 * 1024 * 1024;
 
 export interface SourceOptions {
   /** Of a text file, when it is not UTF-8. */
@@ -31,6 +35,7 @@ export async function openSource(
   const { name: ownName, file, state } = await arrive(reader, path);
   const name = shownName ?? ownName;
   const plain = await makePlain(reader, file, name, encoding);
+  if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const reading = await readFormat(reader, plain, name);
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {

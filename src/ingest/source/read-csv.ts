@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SourceError } from '../../errors.ts';
+import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
@@ -84,10 +85,11 @@ async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
   if (namesColumns(found[0])) return found;
   let header: Dialect[] | undefined;
   for (let skip = empty + 1; skip <= empty + MAX_LINES_ABOVE; skip++) {
-    const below = await sniffFile(reader, path, skip).catch(() => []);
+    // From some lines on, no dialect may fit.
+    const below = await sniffFile(reader, path, skip).catch(unless('duckdb.invalid_input'));
     // The sniffer looks past empty lines, the reader does not: the header is the last line that gives the same names.
-    if (header !== undefined && String(below[0]?.columns) !== String(header[0]?.columns)) break;
-    if (namesColumns(below[0])) header = below;
+    if (header !== undefined && String(below?.[0]?.columns) !== String(header[0]?.columns)) break;
+    if (namesColumns(below?.[0])) header = below;
   }
   return header ?? found;
 }

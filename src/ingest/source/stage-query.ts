@@ -1,10 +1,9 @@
-import type { Session } from '../../database/session.ts';
+import type { BinaryType } from '../duckdb/binary-values.ts';
 import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import type { LoadPlan, Reject } from '../load-plan.ts';
-import { defineCopySafety, MarkWatch } from './copy-safe.ts';
 import type { TabularSource } from './tabular-source.ts';
 
 /**
@@ -23,7 +22,10 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
   await reader.connection.run(`
     create or replace temporary macro raw_text(raw) as
         case when typeof(raw) = 'VARCHAR' then raw::varchar else to_json(raw)::varchar end`);
-  await defineCopySafety(reader);
+  // No text of PostgreSQL can hold NUL.
+  await reader.connection.run(`
+    create or replace temporary macro storable(value) as
+        case when contains(value, chr(0)) then replace(value, chr(0), chr(65533)) else value end`);
 }
 
 /** The column of `record` that holds a column of the file, as text or as JSON. */
@@ -57,34 +59,25 @@ export async function unreadableRecords(
   return part.last === null ? [...broken, ...(await source.structuralRejects())] : broken;
 }
 
-/** The reading half of a LoadPlan, and the step that must come first. */
-export interface StagedSource
-  extends Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'> {
-  restoreTexts(session: Session): Promise<void>;
-}
+/** The reading half of a LoadPlan. */
+export type StagedSource = Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'>;
 
-/** Streams `query` (over the view `record`) into the staging table; `texts` are its columns made by `copyable`. */
+/** Streams `query` (over the view `record`), whose columns have these types, into the staging table. */
 export function stageFrom(
   reader: Reader,
   source: TabularSource,
   query: string,
-  texts: readonly string[],
+  types: readonly BinaryType[],
 ): StagedSource {
   let sent = 0;
-  let marks = new MarkWatch();
   return {
-    rows: () => {
-      marks = new MarkWatch();
-      return marks.watch(
-        streamQuery(reader, query, (rows) => {
-          sent = rows;
-        }),
-      );
-    },
+    rows: () =>
+      streamQuery(reader, query, types, (rows) => {
+        sent = rows;
+      }),
     rowsSent: () => sent,
     setAside: () => unreadableRecords(reader, source),
     locate: source.locate,
     verifySource: source.verify,
-    restoreTexts: (session) => marks.restore(session, texts),
   };
 }

@@ -54,14 +54,11 @@ export async function planTable(
   refuseMissing(source, shape, names, profile.lookups);
   const target = mergeTarget(shape, names, options.onConflict, profile.key);
   const sent = columns.filter(({ name }) => name in mapping.columns);
-  const texts = [...sent.filter(isText).map(({ name }) => name), ...lookups.map(([, field]) => field.name)];
-  const query = stageQuery(
-    source,
-    mapping,
-    sent,
-    lookups.map(([, field]) => field.name),
-  );
-  const staged = stageFrom(reader, source, query, texts);
+  const lookupNames = lookups.map(([, { name }]) => name);
+  const staged = stageFrom(reader, source, stageQuery(source, mapping, sent, lookupNames), [
+    'bigint',
+    ...[...sent, ...lookups].map(() => 'text' as const),
+  ]);
   const decisions: Record<string, unknown> = { mapping: mapping.columns };
   const plan: LoadPlan = {
     kind: profile.kind,
@@ -71,12 +68,11 @@ export async function planTable(
     parameters: {},
     stage: (session) => createTableStage(session, columns, profile.lookups),
     copy: {
-      columns: ['record_number', ...sent.map(({ name }) => name), ...lookups.map(([, { name }]) => name)],
-      format: 'csv',
+      columns: ['record_number', ...sent.map(({ name }) => name), ...lookupNames],
+      format: 'binary',
     },
     ...staged,
     steps: [
-      staged.restoreTexts,
       async (session) => {
         const orders = await checkTypes(session, sent, options);
         // For a replay: a few records would not tell it any more.
@@ -147,10 +143,10 @@ function stageQuery(
 ): string {
   const from = (field: string) => mapping.columns[field]?.[0] ?? '';
   const values = columns.map((column) => {
-    if (isText(column)) return `copyable(${recordColumn(source, from(column.name))})`;
+    if (isText(column)) return `storable(${recordColumn(source, from(column.name))})`;
     const value = recordColumn(source, from(column.name), column.type === 'jsonb' ? 'json' : 'column');
     return `nullif(trim(storable(${value})), '')`;
   });
-  const keys = lookups.map((field) => `copyable(nullif(trim(${recordColumn(source, from(field))}), ''))`);
+  const keys = lookups.map((field) => `storable(nullif(trim(${recordColumn(source, from(field))}), ''))`);
   return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Session } from '../database/session.ts';
-import { skipWalCompression } from '../database/wal-compression.ts';
+import type { Session } from './session.ts';
+import { skipWalCompression } from './wal-compression.ts';
 
 /** Measured: building the indexes anew costs about 5 us a row of the table, keeping them up to date 18 us a new row. */
 const NEW_ROWS_PER_ROW = 0.5;

@@ -1,0 +1,102 @@
+import { type BinaryType, convert } from './binary-values.ts';
+
+/** What DuckDB puts around every value: a character that hardly any value has, so that hardly any is doubled in one. */
+export const QUOTE = '\x01';
+
+const MARK = QUOTE.charCodeAt(0);
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
+const NULL = -1;
+
+/**
+ * Turns CSV (every value between U+0001, null as nothing, no header) into rows of COPY's binary format, which the server
+ * reads in half the time. Instants come as microseconds since 1970, other values as PostgreSQL writes them. Bytes come in any
+ * pieces: a value may end in another one than it began.
+ */
+export class CsvRows {
+  readonly #types: readonly BinaryType[];
+  #bytes = Buffer.allocUnsafeSlow(512 * 1024);
+  /** Where the next byte goes, and where the value begins that is not complete, with its length. */
+  #end = 0;
+  #value = 0;
+  #column = 0;
+  #place: 'before' | 'inside' | 'at mark' = 'before';
+
+  constructor(types: readonly BinaryType[]) {
+    this.#types = types;
+  }
+
+  /** Bytes that wait to be taken. */
+  get length(): number {
+    return this.#end;
+  }
+
+  add(chunk: Buffer): void {
+    // At most: a null in a row of its own is one byte here and six there.
+    this.#reserve(6 * chunk.length + 16);
+    let at = 0;
+    while (at < chunk.length) {
+      const byte = chunk[at];
+      if (this.#place === 'inside') at = this.#copyTo(chunk, at, chunk.indexOf(MARK, at));
+      else if (byte === MARK) {
+        if (this.#place === 'before') this.#begin();
+        else this.#end = this.#bytes.writeUInt8(MARK, this.#end);
+        this.#place = 'inside';
+        at++;
+      } else if (byte === COMMA || byte === LINE_FEED) {
+        if (this.#place === 'before') this.#addNull();
+        else this.#finish();
+        this.#place = 'before';
+        this.#column = byte === COMMA ? this.#column + 1 : 0;
+        at++;
+      } else throw new Error(`byte ${byte} is outside of any value`);
+    }
+  }
+
+  /** The bytes of the values that are complete; then they are gone. */
+  take(): Buffer<ArrayBuffer> {
+    const complete = this.#place === 'before' ? this.#end : this.#value;
+    const taken = Buffer.allocUnsafeSlow(complete);
+    this.#bytes.copy(taken, 0, 0, complete);
+    this.#bytes.copyWithin(0, complete, this.#end);
+    this.#end -= complete;
+    this.#value -= complete;
+    return taken;
+  }
+
+  #copyTo(chunk: Buffer, from: number, mark: number): number {
+    const to = mark < 0 ? chunk.length : mark;
+    this.#end += chunk.copy(this.#bytes, this.#end, from, to);
+    if (mark < 0) return to;
+    this.#place = 'at mark';
+    return to + 1;
+  }
+
+  #begin(): void {
+    this.#beginRow();
+    this.#value = this.#end;
+    this.#end += 4;
+  }
+
+  #addNull(): void {
+    this.#beginRow();
+    this.#end = this.#bytes.writeInt32BE(NULL, this.#end);
+  }
+
+  #beginRow(): void {
+    if (this.#column === 0) this.#end = this.#bytes.writeInt16BE(this.#types.length, this.#end);
+  }
+
+  #finish(): void {
+    const start = this.#value + 4;
+    this.#end = convert(this.#types[this.#column] ?? 'text', this.#bytes, start, this.#end);
+    this.#bytes.writeInt32BE(this.#end - start, this.#value);
+  }
+
+  #reserve(count: number): void {
+    if (this.#end + count <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#end + count, 2 * this.#bytes.length));
+    this.#bytes.copy(larger, 0, 0, this.#end);
+    this.#bytes = larger;
+  }
+}

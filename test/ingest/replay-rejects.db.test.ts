@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
+import { loadApplications, loadTable } from '../../src/ingest/load-table.ts';
+import { type ReplayOptions, replayRejects } from '../../src/ingest/replay-rejects.ts';
+import { lenient, strict } from './fixture-files.ts';
+import { freshPlace } from './fresh-place.ts';
+
+const place = freshPlace();
+
+async function query(sql: string) {
+  return (await place.database.session.pg.query(sql)).rows;
+}
+
+function replay(loadId: bigint | null, options: Partial<ReplayOptions> = {}) {
+  return replayRejects(place.database.session, loadId ?? 0n, { ...strict, ...options });
+}
+
+async function loadPosts(content: string) {
+  const path = await place.files.write('jobs.csv', content);
+  return loadJobPosts(place.database.session, path, { ...lenient, synthesizeUrl: false });
+}
+
+test('posts without URL load once the mapping names its column, and only once', async () => {
+  const { loadId } = await loadPosts(
+    'url,title,place_of_ad\nhttps://a.example/1,One,\n,Two,https://a.example/2\n,Three,https://a.example/3\n',
+  );
+  expect(await replay(loadId)).toMatchObject({ replay: null, waiting: 2 });
+  const map = { source_url: ['place_of_ad'] };
+  expect(await replay(loadId, { map })).toMatchObject({ replay: { read: 2, inserted: 2, rejected: 0 } });
+  const stored = 'select job_title, source_url, xmin from nyx.job_posts order by source_url';
+  const before = await query(stored);
+  expect(before.map((row) => row.source_url)).toEqual(
+    [1, 2, 3].map((number) => `https://a.example/${number}`),
+  );
+  expect(await replay(loadId, { map })).toMatchObject({ replay: null, waiting: 0 });
+  expect(await query(stored)).toEqual(before);
+});
+
+test('a replay makes URNs when it is told to, and again when its first load was', async () => {
+  const { loadId } = await loadPosts('url,title,company\nhttps://a.example/1,One,X\n,Two,X\n');
+  expect(await replay(loadId, { synthesizeUrl: true })).toMatchObject({ replay: { inserted: 1 } });
+  expect(await query(`select job_title from nyx.job_posts where source_url like 'urn:%'`)).toEqual([
+    { job_title: 'Two' },
+  ]);
+});
+
+test('what fails again waits on, as a reject of the replay', async () => {
+  const { loadId } = await loadPosts('url,title\nhttps://a.example/1,One\n,Two\n,\nhttps://a.example/4,\n');
+  const first = await replay(loadId, { synthesizeUrl: true });
+  expect(first.replay).toMatchObject({ read: 3, inserted: 1, rejected: 2 });
+  expect(
+    await query('select reason_code from etl.rejects where replayed_at is null order by reason_code'),
+  ).toEqual([{ reason_code: 'missing_title' }, { reason_code: 'no_post' }]);
+  expect(await replay(first.replay?.loadId ?? null)).toMatchObject({ replay: null, waiting: 2 });
+});
+
+test('rows whose parents were missing load after these', async () => {
+  const { session } = place.database;
+  const path = await place.files.write(
+    'applied.csv',
+    'user_email,url,effort,status\nada@x.org,https://a.example/1,low,submitted\nada@x.org,https://a.example/2,low,failed\n',
+  );
+  const refused = await loadApplications(session, path, lenient);
+  expect(refused).toMatchObject({ read: 2, inserted: 0, rejected: 2 });
+  await loadTable(session, 'users', await place.files.write('u.csv', 'name,email\nAda,ada@x.org\n'), strict);
+  expect(await replay(refused.loadId)).toMatchObject({ replay: null, waiting: 2 });
+  await loadPosts('url,title\nhttps://a.example/1,One\n');
+  const replayed = await replay(refused.loadId);
+  expect(replayed.replay).toMatchObject({ read: 2, inserted: 1, rejected: 1 });
+  expect(await query('select application_status from nyx.applications')).toEqual([
+    { application_status: 'submitted' },
+  ]);
+});
