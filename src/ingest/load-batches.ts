@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
 import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } from './ledger.ts';
@@ -23,9 +24,14 @@ export async function loadInBatches(
   if (!(await needsBatches(session, whole, records, options))) return runLoad(session, whole, options);
   const unfinished = await findUnfinishedLoad(session, whole);
   const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
-  return runParts(parts, unfinished, (part, batch) =>
-    runLoad(session, { ...planPart(part), batch }, options),
-  );
+  await lockBetweenBatches(session, whole, 'lock');
+  try {
+    return await runParts(parts, unfinished, (part, batch) =>
+      runLoad(session, { ...planPart(part), batch }, options),
+    );
+  } finally {
+    await lockBetweenBatches(session, whole, 'unlock').catch((connectionLost: unknown) => connectionLost);
+  }
 }
 
 /** Whether a file is committed in several batches. What must be one transaction is one. */
@@ -58,6 +64,19 @@ export async function runParts(
   if (!total) throw new Error('a file was split into no parts');
   if (!unfinished) return total;
   return { ...total, ...sumOf(unfinished.counts, total), resumedAfter: unfinished.counts.read };
+}
+
+/** As lock_table.sql, but until it is unlocked: no other load comes in between two batches. */
+export async function lockBetweenBatches(
+  session: Session,
+  { table }: LoadPlan,
+  action: 'lock' | 'unlock',
+): Promise<void> {
+  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${table}::text, 0)`;
+  await (action === 'lock'
+    ? sql`select pg_catalog.pg_advisory_lock(${key})`
+    : sql`select pg_catalog.pg_advisory_unlock(${key})`
+  ).execute(session.db);
 }
 
 function sumOf(a: LoadCounts, b: LoadCounts): LoadCounts {

@@ -52,6 +52,8 @@ export interface LoadPlan {
   copy: { columns: readonly string[]; format: 'csv' | 'text' | 'binary' };
   /** The staged rows as COPY takes them; called once per attempt. */
   rows(): AsyncIterable<Uint8Array>;
+  /** How many records go into the table without being staged; asked for after `rows` has ended. */
+  unstaged?(): Promise<number>;
   /** How many rows `rows` gave, where the plan knows; compared with what COPY took. */
   rowsSent?(): number;
   /** Records that could not even be staged; asked for after `rows` has ended. */

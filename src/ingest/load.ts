@@ -46,10 +46,11 @@ export async function mergeStaged(
 export async function stageRecords(session: Session, plan: LoadPlan): Promise<number> {
   await runSqlFile(session, lockTable, { table_name: plan.table });
   const staged = await stage(session, plan);
+  const unstaged = (await plan.unstaged?.()) ?? 0;
   const repeats = (await plan.repeats?.()) ?? 0;
   for (const step of plan.steps) await runStep(session, plan, step);
   if (plan.locate) await locateRejects(session, plan.locate);
-  return staged + repeats;
+  return staged + unstaged + repeats;
 }
 
 export async function dropStages(session: Session): Promise<void> {

@@ -3,7 +3,7 @@ import { type Session, transaction } from '../database/session.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
 import { findUnfinishedLoad } from './ledger.ts';
 import { dropStages, mergePart, mergeStaged, readRejects, stageRecords } from './load.ts';
-import { type BatchOptions, needsBatches, runParts } from './load-batches.ts';
+import { type BatchOptions, lockBetweenBatches, needsBatches, runParts } from './load-batches.ts';
 import type { LoadPlan, LoadSummary } from './load-plan.ts';
 import { refuseOverLimit } from './load-refusals.ts';
 
@@ -74,17 +74,4 @@ async function lastRecord(session: Session, read: number): Promise<number> {
   const { rows } = await sql<{ unnumbered: bigint }>`
     select count(*) as unnumbered from pg_temp.stage_reject where record_number is null`.execute(session.db);
   return read - Number(rows[0]?.unnumbered ?? 0);
-}
-
-/** As lock_table.sql, but until it is unlocked: no other load comes in between two batches. */
-async function lockBetweenBatches(
-  session: Session,
-  { table }: LoadPlan,
-  action: 'lock' | 'unlock',
-): Promise<void> {
-  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${table}::text, 0)`;
-  await (action === 'lock'
-    ? sql`select pg_catalog.pg_advisory_lock(${key})`
-    : sql`select pg_catalog.pg_advisory_unlock(${key})`
-  ).execute(session.db);
 }

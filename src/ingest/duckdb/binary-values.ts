@@ -14,8 +14,8 @@ export function convert(type: BinaryType, bytes: Buffer, start: number, end: num
   const text = bytes.toString('latin1', start, end);
   if (type === 'boolean') return bytes.writeUInt8(text.startsWith('t') ? 1 : 0, start);
   if (type === 'numeric') return writeNumeric(text, bytes, start);
-  const number = BigInt(text);
-  return bytes.writeBigInt64BE(type === 'timestamptz' ? number - POSTGRES_EPOCH : number, start);
+  const number = type === 'timestamptz' ? BigInt(text) - POSTGRES_EPOCH : BigInt(text);
+  return bytes.writeBigInt64BE(number, start);
 }
 
 const HYPHEN = 0x2d;

@@ -7,6 +7,8 @@ const MARK = QUOTE.charCodeAt(0);
 const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
 const NULL = -1;
+/** Bytes. */
+const SHORT = 80;
 
 /**
  * Turns CSV (every value between U+0001, null as nothing, no header) into rows of COPY's binary format, which the server
@@ -37,7 +39,7 @@ export class CsvRows {
     let at = 0;
     while (at < chunk.length) {
       const byte = chunk[at];
-      if (this.#place === 'inside') at = this.#copyTo(chunk, at, chunk.indexOf(MARK, at));
+      if (this.#place === 'inside') at = this.#copyValue(chunk, at);
       else if (byte === MARK) {
         if (this.#place === 'before') this.#begin();
         else this.#end = this.#bytes.writeUInt8(MARK, this.#end);
@@ -64,12 +66,23 @@ export class CsvRows {
     return taken;
   }
 
-  #copyTo(chunk: Buffer, from: number, mark: number): number {
-    const to = mark < 0 ? chunk.length : mark;
-    this.#end += chunk.copy(this.#bytes, this.#end, from, to);
-    if (mark < 0) return to;
+  /** Copies what there is of a value; calls for a few bytes would take longer than a loop. */
+  #copyValue(chunk: Buffer, from: number): number {
+    const near = Math.min(from + SHORT, chunk.length);
+    const bytes = this.#bytes;
+    let at = from;
+    let end = this.#end;
+    for (let byte = chunk[at]; at < near && byte !== MARK; byte = chunk[++at]) bytes[end++] = byte as number;
+    this.#end = end;
+    if (at === near && at < chunk.length) {
+      const mark = chunk.indexOf(MARK, at);
+      const to = mark < 0 ? chunk.length : mark;
+      this.#end += chunk.copy(this.#bytes, this.#end, at, to);
+      at = to;
+    }
+    if (at === chunk.length) return at;
     this.#place = 'at mark';
-    return to + 1;
+    return at + 1;
   }
 
   #begin(): void {

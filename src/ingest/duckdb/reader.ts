@@ -27,12 +27,20 @@ export interface Reader extends AsyncDisposable {
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await makeLoadFolder();
-  const database = await openDuckDb(':memory:', { memoryLimit: '220MB', spill: join(folder, 'spill') });
+  // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
+  const database = await openDuckDb(':memory:', {
+    memoryLimit: '160MB',
+    spill: join(folder, 'spill'),
+    threads: 1,
+  });
   const { connection } = database;
   // In a join, what is on the left streams by: DuckDB, which cannot know the length of a file, would otherwise keep
   // all of the file in memory and let the small table stream by.
   await connection.run(
-    `set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
+    // What is freed goes back to the system at once.
+    `set allocator_flush_threshold = '16MB'; set allocator_bulk_deallocation_flush_threshold = '16MB';
+     set allocator_background_threads = true;
+     set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
      set disabled_optimizers = 'build_side_probe_side'`,
   );
   const reader: Reader = {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { htmlText } from '../../html-text.ts';
+import { packageRoot } from '../../package-root.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
 import { canonicalUrl } from '../normalise/canonical-url.ts';
@@ -16,6 +19,7 @@ import { remoteFlag } from '../normalise/remote-flag.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
+const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'), 'utf8');
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
 const SAYS_NOTHING = /^\s*(-*|-1(\.0)?|nan|none|null|n\/a)\s*$/i;
@@ -74,41 +78,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     },
   };
   for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
-  for (const macro of MACROS) await reader.connection.run(`create or replace temporary macro ${macro}`);
+  await reader.connection.run(macros);
 }
-
-/** Cheap questions in DuckDB itself, whether a function must be called; most values of most files need none. */
-const MACROS = [
-  `repaired(value) as case when strlen(value) = length(value) then value
-    when regexp_matches(value, '[Â-ô][\\x{80}-\\x{BF}\\x{152}-\\x{192}\\x{2C6}-\\x{2122}]') then repair_of(value) else value end`,
-  `said(value) as case when strlen(value) > 4 then value
-    when value in ('', ' ', '-', '--', '-1', '-1.0', 'nan', 'NaN', 'none', 'None', 'null', 'NULL', 'n/a', 'N/A') then null
-    else value end`,
-  `joined(texts) as array_to_string(list_filter(string_split(array_to_string(texts, '; '), '; '),
-    lambda text, place: list_position(string_split(array_to_string(texts, '; '), '; '), text) = place), '; ')`,
-  `raw_place(location, city, region, country) as coalesce(location, nullif(concat_ws(', ', city, region, country), ''))`,
-  // What begins with [ or {: comparing is cheaper than a function.
-  `is_structured(value) as (value >= '[' and value < chr(92)) or (value >= '{' and value < '|')`,
-  `said_label(value) as case when is_structured(value) then label_text(value) else said(value) end`,
-  `said_place(value) as case when is_structured(value) then place_text(value) else trim(said(value)) end`,
-  `is_url(url) as (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
-    or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\\S+')`,
-  `web_url(url) as case when url >= 'http' and url < 'httq' then url
-    when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\\S*') then 'https://' || url else url end`,
-  `one_line(value) as trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
-    then regexp_replace(value, '\\s+', ' ', 'g') else value end)`,
-  `has_markup(value) as (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]')`,
-  `is_canonical_url(value) as regexp_full_match(value, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?')
-    and not contains(value, '/.')`,
-  `parts_of(texts) as string_split(texts, chr(31))`,
-  `host_of(url) as split_part(url, '/', 3)`,
-  `pair_key_of(name, website, source, url) as hash(name, website, source, host_of(url))`,
-  `place_key_of(location, city, region, country, remote, employment) as hash(location, city, region, country, remote, employment)`,
-  `pay_key_of(text, least, most, currency, period, country) as
-    hash(text, least, most, currency, period, case when currency is null then country end)`,
-  `is_iso_instant(value) as regexp_full_match(value, '(199|20[0-9])\\d-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d([.]\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)?)?')
-    and try_cast(value as timestamptz) is not null`,
-];
 
 const PARAMETERS: Record<string, number> = {
   compensation_of: 6,

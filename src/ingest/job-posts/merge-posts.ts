@@ -53,12 +53,24 @@ export interface PostMerge {
  * staging table of their own, and those whose record is the one they were loaded from go nowhere.
  */
 export async function mergePosts(merge: PostMerge, staged: number): Promise<MergeCounts> {
-  const { session, reader, onConflict } = merge;
+  const { session } = merge;
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
   await runSqlFile(session, knownPosts);
-  const { known, same } = await countKnown(merge);
+  return writePosts(merge, { records: staged, ...(await countKnown(merge)) });
+}
+
+/** Inserts the part's records, none of which the table has. */
+export async function insertPosts(merge: PostMerge, records: number): Promise<MergeCounts> {
+  return writePosts(merge, { records, known: 0, same: 0 });
+}
+
+async function writePosts(
+  merge: PostMerge,
+  { records, known, same }: { records: number; known: number; same: number },
+): Promise<MergeCounts> {
+  const { session, reader, onConflict } = merge;
   const settled = onConflict === 'skip' ? known : same;
-  if (settled === staged) return { inserted: 0, updated: 0, unchanged: staged, duplicate: 0 };
+  if (settled === records) return { inserted: 0, updated: 0, unchanged: records, duplicate: 0 };
   if (known > 0) await fetchKnown(merge);
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
   await reader.connection.run(collectPlaces);
@@ -69,16 +81,16 @@ export async function mergePosts(merge: PostMerge, staged: number): Promise<Merg
         concat(${quoteText(merge.idPrefix)}, lpad(to_hex(record_number), 12, '0'))`,
   );
   const changed = settled < known ? await updateKnown(merge) : 0;
-  if (known < staged) await choose(reader, 'known', known);
+  if (known < records) await choose(reader, 'known', known);
   const insert = () => insertNew(merge);
   const inserted =
-    known < staged
-      ? await withoutIndexes(session, 'nyx.job_posts', staged - known, insert, { checkedAtOnce: true })
+    known < records
+      ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert, { checkedAtOnce: true })
       : 0;
   if (merge.hasTags) await addTags(merge, settled, onConflict);
   if (settled < known) await runSqlFile(session, saveKnownHashes);
-  if (known < staged) await saveHashes(merge, known);
-  return { inserted, updated: changed, unchanged: staged - inserted - changed, duplicate: 0 };
+  if (known < records) await saveHashes(merge, known);
+  return { inserted, updated: changed, unchanged: records - inserted - changed, duplicate: 0 };
 }
 
 /** A UUID of version 7 up to its last 12 digits: the ids of a load follow its records, so that they append to the index. */

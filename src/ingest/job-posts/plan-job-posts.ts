@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import { BINARY_NOTHING } from '../../database/copy-binary.ts';
+import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
@@ -7,9 +10,9 @@ import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { createPartViews } from './field-view.ts';
 import type { JobPostContext } from './job-post-functions.ts';
-import { mergePosts, newIdPrefix } from './merge-posts.ts';
+import { insertPosts, mergePosts, newIdPrefix } from './merge-posts.ts';
 import { storedColumns } from './stored-columns.ts';
-import { countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
+import { countChosen, countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
 
 const KEYS = 'select record_number, source_url, understood(source_hash) from part_key order by record_number';
 const stage = sqlFile('src/ingest/job-posts/job_post_stage.sql');
@@ -21,6 +24,8 @@ export interface JobPostPlanning {
   mapping: Mapping;
   survey: Survey;
   context: JobPostContext;
+  /** The table held nothing before this load; not known until its first part is staged. */
+  intoEmptyTable?: boolean;
   onConflict: OnConflict;
   /** What was decided about the file, for the ledger and a replay. */
   decisions: Record<string, unknown>;
@@ -42,9 +47,13 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       await defineUnderstanding(reader, options);
       await createPartViews(reader, part, survey.excludes);
       await runSqlFile(session, stage);
+      planning.intoEmptyTable ??= await isEmpty(session);
     },
     copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'binary' },
     ...staged,
+    // Where there is nothing, no post can be known.
+    rows: () => (planning.intoEmptyTable ? BINARY_NOTHING : staged.rows()),
+    unstaged: async () => (planning.intoEmptyTable ? countChosen(reader) : 0),
     setAside: async function* () {
       if (survey.excludes) yield* readProblems(reader, part);
       if (part.last === null) yield* await source.structuralRejects();
@@ -56,10 +65,18 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       const columns = storedColumns(mapping);
       const hasTags = mapping.columns.tags !== undefined;
       const merge = { session, reader, columns, hasTags, onConflict, idPrefix: newIdPrefix() };
-      const counts = await mergePosts(merge, staged.rowsSent?.() ?? 0);
+      const counts = planning.intoEmptyTable
+        ? await insertPosts(merge, await countChosen(reader))
+        : await mergePosts(merge, staged.rowsSent?.() ?? 0);
       notes = context.notes;
       return counts;
     },
     notes: () => notes,
   };
+}
+
+async function isEmpty(session: Session): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select from nyx.job_posts) as empty`.execute(session.db);
+  return rows[0]?.empty ?? false;
 }

@@ -17,15 +17,12 @@ const excludeRecords = duckFile('excluded_records.duckdb.sql');
 /** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
 const NORMALISER_VERSION = 2;
 
-/** What an entry of a B-tree index may take, with room for the other columns of the index. */
-const MAX_INDEXED_BYTES = 2600;
-
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
   missing_url: 'it has no URL (--synthesize-url makes one)',
   not_a_url: 'this is no URL (--synthesize-url makes one)',
   missing_title: 'it has no title',
-  too_long: `longer than ${MAX_INDEXED_BYTES} bytes`,
+  too_long: 'longer than the 2,600 bytes that an index can take',
 };
 
 /** What one pass over a file tells before anything is loaded. */
@@ -45,18 +42,6 @@ export interface Survey {
  * to be loaded.
  */
 export async function surveyJobPosts(reader: Reader): Promise<Survey> {
-  await reader.connection.run(`
-    create or replace temporary macro problem_of(url, title, city, company) as case
-        when coalesce(trim(url), '') = '' then 'source_url missing_url'
-        when not is_url(url) then 'source_url not_a_url'
-        when strlen(url) > ${MAX_INDEXED_BYTES} then 'source_url too_long'
-        when strlen(title) > ${MAX_INDEXED_BYTES} then 'job_title too_long'
-        when strlen(city) > ${MAX_INDEXED_BYTES} then 'location_city too_long'
-        when strlen(company) > ${MAX_INDEXED_BYTES} then 'company_name too_long'
-    end`);
-  await reader.connection.run(
-    `create or replace temporary macro is_blank(text) as coalesce(trim(text), '') = ''`,
-  );
   await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
@@ -80,6 +65,12 @@ export async function defineUnderstanding(reader: Reader, understanding: object)
   await reader.connection.run(`
     create or replace temporary macro understood(source_hash) as
         (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);
+}
+
+/** How many records of a part are to be loaded. */
+export async function countChosen(reader: Reader): Promise<number> {
+  const [row] = await reader.rows('select count(*) as records from part_key');
+  return Number(row?.records);
 }
 
 /** How many of a part's records repeat another one. */

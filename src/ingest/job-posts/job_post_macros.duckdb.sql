@@ -1,0 +1,96 @@
+-- Cheap questions in DuckDB itself, whether one of the functions of job-post-functions.ts must be called: most values of most
+-- files need none.
+
+-- What a value says.
+
+create or replace temporary macro said(value) as
+    case when strlen(value) > 4 then value
+        when value in ('', ' ', '-', '--', '-1', '-1.0', 'nan', 'NaN', 'none', 'None', 'null', 'NULL', 'n/a', 'N/A') then null
+        else value
+    end;
+
+create or replace temporary macro is_blank(value) as coalesce(trim(value), '') = '';
+
+-- What begins with [ or {: comparing is cheaper than a function.
+create or replace temporary macro is_structured(value) as
+    (value >= '[' and value < chr(92)) or (value >= '{' and value < '|');
+
+create or replace temporary macro said_label(value) as
+    case when is_structured(value) then label_text(value) else said(value) end;
+
+create or replace temporary macro said_place(value) as
+    case when is_structured(value) then place_text(value) else trim(said(value)) end;
+
+create or replace temporary macro raw_place(location, city, region, country) as
+    coalesce(location, nullif(concat_ws(', ', city, region, country), ''));
+
+create or replace temporary macro is_iso_instant(value) as
+    regexp_full_match(
+        value, '(199|20[0-9])\d-\d\d-\d\d([T ]\d\d:\d\d:\d\d([.]\d{1,6})?(Z|[+-]\d\d:\d\d)?)?'
+    )
+    and try_cast(value as timestamptz) is not null;
+
+-- Texts.
+
+create or replace temporary macro repaired(value) as
+    case when strlen(value) = length(value) then value
+        when regexp_matches(value, '[Â-ô][\x{80}-\x{BF}\x{152}-\x{192}\x{2C6}-\x{2122}]') then repair_of(value)
+        else value
+    end;
+
+create or replace temporary macro one_line(value) as
+    trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
+        then regexp_replace(value, '\s+', ' ', 'g')
+        else value
+    end);
+
+create or replace temporary macro has_markup(value) as
+    (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
+
+-- Each of several texts once.
+create or replace temporary macro joined(texts) as
+    array_to_string(list_filter(
+        string_split(array_to_string(texts, '; '), '; '),
+        lambda text, place: list_position(string_split(array_to_string(texts, '; '), '; '), text) = place
+    ), '; ');
+
+-- What a function gave as several texts in one.
+create or replace temporary macro parts_of(texts) as string_split(texts, chr(31));
+
+-- URLs.
+
+create or replace temporary macro is_url(url) as
+    (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
+    or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\S+');
+
+create or replace temporary macro web_url(url) as
+    case when url >= 'http' and url < 'httq' then url
+        when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
+        else url
+    end;
+
+create or replace temporary macro is_canonical_url(url) as
+    regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?') and not contains(url, '/.');
+
+create or replace temporary macro host_of(url) as split_part(url, '/', 3);
+
+-- Why a record cannot be loaded, as `column code`. 2,600 bytes is what an entry of a B-tree index may take, with room for
+-- the other columns of the index.
+create or replace temporary macro problem_of(url, title, city, company) as
+    case when is_blank(url) then 'source_url missing_url'
+        when not is_url(url) then 'source_url not_a_url'
+        when strlen(url) > 2600 then 'source_url too_long'
+        when strlen(title) > 2600 then 'job_title too_long'
+        when strlen(city) > 2600 then 'location_city too_long'
+        when strlen(company) > 2600 then 'company_name too_long'
+    end;
+
+-- Keys of combinations: see posting_pairs, posting_places and posting_pays.
+
+create or replace temporary macro pair_key_of(name, website, source, url) as hash(name, website, source, host_of(url));
+
+create or replace temporary macro place_key_of(location, city, region, country, remote, employment) as
+    hash(location, city, region, country, remote, employment);
+
+create or replace temporary macro pay_key_of(text, least, most, currency, period, country) as
+    hash(text, least, most, currency, period, case when currency is null then country end);
