@@ -87,6 +87,11 @@ async function writePosts(
     known < records
       ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert, { checkedAtOnce: true })
       : 0;
+  if (inserted !== records - known) {
+    throw new SqlError(`${records - known} new job posts were read and ${inserted} inserted`, {
+      hint: 'nothing was loaded; please report this, with the server version',
+    });
+  }
   if (merge.hasTags) await addTags(merge, settled, onConflict);
   if (settled < known) await runSqlFile(session, saveKnownHashes);
   if (known < records) await saveHashes(merge, known);
