@@ -1,5 +1,5 @@
 /** Types that values may have in COPY's binary format. */
-export type BinaryType = 'text' | 'bigint' | 'boolean' | 'numeric' | 'timestamptz' | 'uuid';
+export type ColumnType = 'text' | 'bigint' | 'boolean' | 'numeric' | 'timestamptz' | 'uuid';
 
 /** Microseconds from 1970 to 2000, where PostgreSQL begins to count. */
 const POSTGRES_EPOCH = 946_684_800_000_000n;
@@ -8,7 +8,7 @@ const POSTGRES_EPOCH = 946_684_800_000_000n;
  * Replaces the text of a value, which stands between two places of a buffer that has room for 16 bytes more, by its binary form;
  * returns where that ends. The forms are those of the types' receive functions in PostgreSQL.
  */
-export function convert(type: BinaryType, bytes: Buffer, start: number, end: number): number {
+export function convert(type: ColumnType, bytes: Buffer, start: number, end: number): number {
   if (type === 'text') return end;
   if (type === 'uuid') return writeUuid(bytes, start, end);
   const text = bytes.toString('latin1', start, end);

@@ -1,4 +1,4 @@
-import { type BinaryType, convert } from './binary-values.ts';
+import { type ColumnType, convert } from './binary-values.ts';
 
 /** What DuckDB puts around every value: a character that hardly any value has, so that hardly any is doubled in one. */
 export const QUOTE = '\x01';
@@ -7,7 +7,7 @@ const MARK = QUOTE.charCodeAt(0);
 const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
 const NULL = -1;
-/** Bytes. */
+/** So many bytes of a value are copied one by one. */
 const SHORT = 80;
 
 /**
@@ -16,7 +16,7 @@ const SHORT = 80;
  * pieces: a value may end in another one than it began.
  */
 export class CsvRows {
-  readonly #types: readonly BinaryType[];
+  readonly #types: readonly ColumnType[];
   #bytes = Buffer.allocUnsafeSlow(512 * 1024);
   /** Where the next byte goes, and where the value begins that is not complete, with its length. */
   #end = 0;
@@ -24,7 +24,7 @@ export class CsvRows {
   #column = 0;
   #place: 'before' | 'inside' | 'at mark' = 'before';
 
-  constructor(types: readonly BinaryType[]) {
+  constructor(types: readonly ColumnType[]) {
     this.#types = types;
   }
 

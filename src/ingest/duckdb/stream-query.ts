@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
-import type { BinaryType } from './binary-values.ts';
+import type { ColumnType } from './binary-values.ts';
 import { QUOTE } from './csv-rows.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
@@ -19,7 +19,7 @@ const CSV = `format csv, header false, force_quote *, quote '${QUOTE}', escape '
 export async function* streamQuery(
   reader: Reader,
   query: string,
-  types: readonly BinaryType[],
+  types: readonly ColumnType[],
   onDone: (rows: number) => void,
 ): AsyncGenerator<Buffer> {
   const path = join(reader.folder, `pipe-${randomUUID()}`);
@@ -60,8 +60,6 @@ function report(reader: Reader): void {
 /** The consumer gave up: the query ends at its next row, once nothing blocks its writing. */
 async function abandon(reader: Reader, running: Promise<unknown>, { drain }: Transcoding): Promise<void> {
   reader.connection.interrupt();
-  const drained = drain();
-  // It was interrupted: that is what it will say.
-  await running.catch(() => {});
-  await drained;
+  // Whatever they say now follows from what the consumer knows already.
+  await Promise.allSettled([running, drain()]);
 }

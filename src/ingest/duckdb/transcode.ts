@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
-import type { BinaryType } from './binary-values.ts';
+import type { ColumnType } from './binary-values.ts';
 import { CsvRows } from './csv-rows.ts';
 
 /** Bytes of rows that may wait for the server: DuckDB writes some megabytes at once and then computes the next ones. */
@@ -16,7 +16,7 @@ export const STOPPED = 1;
 /** What a worker is asked for: to turn what comes through a pipe into rows, until its end. */
 export interface TranscodeJob {
   pipe: number;
-  types: readonly BinaryType[];
+  types: readonly ColumnType[];
   control: Int32Array<SharedArrayBuffer>;
 }
 
@@ -36,7 +36,7 @@ export function startTranscoder(): Worker {
 }
 
 /** Closes the pipe at its end. */
-export function transcodeHere(pipe: FileHandle, types: readonly BinaryType[]): Transcoding {
+export function transcodeHere(pipe: FileHandle, types: readonly ColumnType[]): Transcoding {
   const csv = pipe.createReadStream({ highWaterMark: 64 * 1024 });
   return {
     rows: takeApart(csv.iterator({ destroyOnReturn: false }), types),
@@ -44,7 +44,7 @@ export function transcodeHere(pipe: FileHandle, types: readonly BinaryType[]): T
   };
 }
 
-async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly BinaryType[]): AsyncGenerator<Buffer> {
+async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly ColumnType[]): AsyncGenerator<Buffer> {
   const rows = new CsvRows(types);
   for await (const bytes of csv) {
     rows.add(bytes);
@@ -56,7 +56,7 @@ async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly BinaryType
 export function transcodeInThread(
   thread: Worker,
   pipe: FileHandle,
-  types: readonly BinaryType[],
+  types: readonly ColumnType[],
 ): Transcoding {
   const control = new Int32Array(new SharedArrayBuffer(8));
   const arrived = new Readable({ objectMode: true, read: () => {} });
@@ -65,7 +65,9 @@ export function transcodeInThread(
   thread.on('message', arrive).on('error', fail);
   arrived.once('close', () => {
     thread.off('message', arrive).off('error', fail);
-    void pipe.close();
+    // A broken thread reads no more, and DuckDB would wait for ever: what is left is read here, to its end.
+    if (arrived.errored) pipe.createReadStream().resume();
+    else void pipe.close();
   });
   thread.postMessage({ pipe: pipe.fd, types, control } satisfies TranscodeJob);
   return {

@@ -15,7 +15,8 @@ const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
  * Creates the DuckDB view `field`: record_number, raw, broken, a text per field, null where the file has no column
- * for it, and record_hash, of all columns that the fields are made from. `jobSource` is the source of all posts; `synthesizeUrl`: what has no URL gets one that is made.
+ * for it, and record_hash, of all columns that the fields are made from. `jobSource` is the source of all posts;
+ * `synthesizeUrl`: what has no URL gets one that is made.
  */
 export async function createFieldView(
   reader: Reader,

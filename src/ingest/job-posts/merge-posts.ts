@@ -7,7 +7,7 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
 import { packageRoot } from '../../package-root.ts';
-import type { BinaryType } from '../duckdb/binary-values.ts';
+import type { ColumnType } from '../duckdb/binary-values.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
@@ -26,7 +26,7 @@ const collectPlaces = duckFile('posting_places.duckdb.sql');
 const collectPays = duckFile('posting_pays.duckdb.sql');
 
 /** What is no text. */
-const TYPES: Record<string, BinaryType> = {
+const TYPES: Record<string, ColumnType> = {
   id: 'uuid',
   record_number: 'bigint',
   posting_datetime: 'timestamptz',

@@ -1,4 +1,4 @@
-import type { BinaryType } from '../duckdb/binary-values.ts';
+import type { ColumnType } from '../duckdb/binary-values.ts';
 import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
@@ -67,7 +67,7 @@ export function stageFrom(
   reader: Reader,
   source: TabularSource,
   query: string,
-  types: readonly BinaryType[],
+  types: readonly ColumnType[],
 ): StagedSource {
   let sent = 0;
   return {

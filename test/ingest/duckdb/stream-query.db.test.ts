@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyInto } from '../../../src/database/copy.ts';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../../src/database/copy-binary.ts';
-import type { BinaryType } from '../../../src/ingest/duckdb/binary-values.ts';
+import type { ColumnType } from '../../../src/ingest/duckdb/binary-values.ts';
 import { CsvRows } from '../../../src/ingest/duckdb/csv-rows.ts';
 import { openReader, type Reader } from '../../../src/ingest/duckdb/reader.ts';
 import { streamQuery } from '../../../src/ingest/duckdb/stream-query.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 /** What the server holds after a COPY of these bytes, as texts. */
-async function stored(types: readonly BinaryType[], bytes: AsyncIterable<Buffer> | Buffer[]) {
+async function stored(types: readonly ColumnType[], bytes: AsyncIterable<Buffer> | Buffer[]) {
   const { pg } = database.session;
   const columns = types.map((type, index) => `c${index} ${type}`);
   await pg.query(`drop table if exists pg_temp.target; create temporary table target (n serial, ${columns})`);
@@ -51,7 +51,7 @@ test('texts come through in whatever pieces their bytes arrive', async () => {
           )
           .join(''),
       );
-      const types = (table[0] ?? []).map((): BinaryType => 'text');
+      const types = (table[0] ?? []).map((): ColumnType => 'text');
       const rows = new CsvRows(types);
       const taken: Buffer[] = [BINARY_HEADER];
       for (let at = 0, turn = 0; at < csv.length; turn++) {
@@ -86,7 +86,7 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
       '-0.00004',
       '99999999.9999',
     ];
-    const columns: Record<BinaryType, readonly (string | null)[]> = {
+    const columns: Record<ColumnType, readonly (string | null)[]> = {
       text: ['', ' ', '\\.', 'a\n\\.\nb', '"', 'ü🙂'],
       bigint: ['0', '-1', '9223372036854775807', '-9223372036854775808'],
       boolean: ['true', 'false'],
@@ -99,7 +99,7 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
       ],
       uuid: ['018f0000-0000-7000-8000-00000000000a', 'ffffffff-ffff-ffff-ffff-fffffffffffe'],
     };
-    for (const [type, texts] of Object.entries(columns) as [BinaryType, (string | null)[]][]) {
+    for (const [type, texts] of Object.entries(columns) as [ColumnType, (string | null)[]][]) {
       const values = [...texts, null].map((text) => (text === null ? 'null' : `'${text}'`));
       const shown = type === 'timestamptz' ? 'epoch_us(v::timestamptz)' : 'v';
       const query = `select ${shown} from (select unnest([${values}]) as v)`;
@@ -149,6 +149,14 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
         streamQuery(reader, `select 'next'`, ['text'], () => {}),
       ),
     ).toEqual([['next']]);
+  });
+
+  test('a value that is not of its type ends the stream, however much DuckDB has still to write', async () => {
+    await using reader = await reading();
+    const broken = streamQuery(reader, `select repeat('x', 1000) from range(100000)`, ['numeric'], () => {});
+    await expect(async () => {
+      for await (const bytes of broken) expect(bytes.length).toBeGreaterThanOrEqual(0);
+    }).rejects.toThrow('not a plain decimal');
   });
 
   test('a query that fails is an error of the stream', async () => {
