@@ -9,23 +9,21 @@ const names = ['email_classifications', 'email_application_links'];
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 10);
 
-test(`after any changes mail is classified and linked as a rebuild would (NYX_TEST_SEED=${seed})`, {
-  timeout: 600_000,
-}, async () => {
-  const seen = { links: 0, doubts: 0, verdicts: 0 };
-  await fc.assert(
-    fc.asyncProperty(mailOperations, async (sequence) => {
-      const { links, doubts, verdicts } = await play(sequence);
-      seen.links += links.length;
-      seen.doubts += doubts.length;
-      seen.verdicts += verdicts.length;
-    }),
-    { seed, numRuns, endOnFailure: true },
-  );
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+test(
+  `after any changes mail is classified and linked as a rebuild would (NYX_TEST_SEED=${seed})`,
+  { timeout: 600_000 },
+  () => fc.assert(fc.asyncProperty(mailOperations, play), { seed, numRuns, endOnFailure: true }),
+);
+
+test('what the changes start from has verdicts, certain links and doubts', async () => {
+  await using database = await cloneDatabase();
+  await database.session.pg.query(mailWorld);
+  await run(database.session);
+  const { links, doubts, verdicts } = await state(database.session);
+  expect(Math.min(links.length, doubts.length, verdicts.length)).toBeGreaterThan(0);
 });
 
-async function play(sequence: readonly MailOperation[]) {
+async function play(sequence: readonly MailOperation[]): Promise<void> {
   await using database = await cloneDatabase();
   await using late = await connect(database.url, 'late');
   const { session } = database;
@@ -50,7 +48,6 @@ async function play(sequence: readonly MailOperation[]) {
     delete from etl.email_readings`);
   await run(session, true);
   expect(incremental).toEqual(await state(session));
-  return incremental;
 }
 
 /** A row that is about to go or to change its keys, or a link that is about to come, makes a run wait until it is decided. */

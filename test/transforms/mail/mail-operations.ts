@@ -141,16 +141,35 @@ export const mailOperations: fc.Arbitrary<MailOperation[]> = fc.array(
 
 const rows = [0, 1, 2, 3, 4, 5].flatMap((n) => [
   `insert into nyx.users (id, name, email) values (${id('aa', n)}, 'U', 'u${n}@home.test')`,
-  `insert into saturnus.email_accounts (id, user_id, address) values (${id('ac', n)}, ${id('aa', n % 2)}, 'u${n}@home.test')`,
+  `insert into saturnus.email_accounts (id, user_id, address) values (${id('ac', n)}, ${id('aa', n)}, 'u${n}@home.test')`,
   `insert into nyx.companies (id, name) values (${id('c0', n)}, 'Company ${n}')`,
   `insert into nyx.job_posts (id, company_id, source_url, job_title)
     values (${id('b0', n)}, ${id('c0', n % 4)}, 'https://jobs.test/${n}', 'Engineer')`,
 ]);
 
-/** What operations start from: two people and their mailboxes, companies, and mail and applications that meet. */
+const applied = (key: number, who: number, where: number) => `
+  insert into nyx.applications (id, user_id, job_post_id, effort_level, application_status, application_submitted_at)
+  values (${id('a0', key)}, ${id('aa', who)}, ${id('b0', where)}, 'low', 'submitted', '2026-02-01')`;
+const receipt = (key: number, box: number) => `
+  insert into saturnus.emails (id, email_account_id, from_address, to_address, subject, body_plain, received_at, direction)
+  values (${id('e0', key)}, ${id('ac', box)}, 'hr@mail.globex.test', 'me@home.test', 'Your application',
+    'Thank you for applying to Globex. We have received your application.', '2026-02-02', 'inbound')`;
+
+/** Receipts of a company: to one person it can only be about one application, to another about either of two. */
+const receipts = [
+  `update nyx.companies set name = 'Globex', canonical_domain = 'globex.test' where id = ${id('c0', 1)}`,
+  applied(9, 2, 1),
+  receipt(11, 2),
+  applied(8, 3, 1),
+  applied(7, 3, 5),
+  receipt(10, 3),
+];
+
+/** What operations start from: people and their mailboxes, companies, and mail and applications that meet. */
 export const mailWorld = [
   ...rows,
   ...fc.sample(update('nyx.companies', 'name', company, name), { numRuns: 12, seed: 1 }),
+  ...receipts,
   ...fc.sample(newApplication, { numRuns: 30, seed: 1 }),
   ...fc.sample(arrival, { numRuns: 30, seed: 1 }),
 ].join(';');
