@@ -8,24 +8,23 @@ const NEW_ROWS_PER_ROW = 0.5;
 const FEWEST_ROWS = 50_000;
 
 /**
- * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes (but the primary key) when what is there
- * is dwarfed by what comes; they are built again afterwards. All in the load's transaction: a crash leaves them as they
- * were. The table is locked for everybody meanwhile; when others use it, the indexes stay. `checkedAtOnce`: so are its
- * foreign keys, checked by one join instead of row by row; this locks the tables they refer to as well.
+ * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes (but the primary key) and foreign keys
+ * when what is there is dwarfed by what comes; afterwards indexes are built again, and keys checked by one join instead of
+ * row by row. All in the load's transaction: a crash leaves them as they were. The table and those it refers to are
+ * locked for everybody meanwhile; when others use or own them, all stays as it is.
  */
 export async function withoutIndexes<T>(
   session: Session,
   table: string,
   newRows: number,
   work: () => Promise<T>,
-  { checkedAtOnce = false } = {},
 ): Promise<T> {
   if (newRows < FEWEST_ROWS || newRows < NEW_ROWS_PER_ROW * (await estimateRows(session, table)))
     return work();
-  const referenced = checkedAtOnce ? await readReferenced(session, table) : [];
-  if (!(await lockForMyself(session, [table, ...referenced]))) return work();
+  const tables = [table, ...(await readReferenced(session, table))];
+  if (!((await ownsAll(session, tables)) && (await lockForMyself(session, tables)))) return work();
   await skipWalCompression(session);
-  const indexes = await readIndexes(session, table, checkedAtOnce);
+  const indexes = await readIndexes(session, table);
   for (const { drop } of indexes) await sql.raw(drop).execute(session.db);
   const result = await work();
   for (const { create } of indexes) await sql.raw(create).execute(session.db);
@@ -52,7 +51,7 @@ async function readReferenced(session: Session, table: string): Promise<string[]
 }
 
 /** How to drop and to create again each index that no foreign key needs: unique constraints, then the others; then foreign keys. */
-async function readIndexes(session: Session, table: string, foreignKeys: boolean) {
+async function readIndexes(session: Session, table: string) {
   const { rows } = await sql<{ drop: string; create: string }>`
     select
         case when k.oid is null then format('drop index %I.%I', n.nspname, c.relname)
@@ -75,12 +74,20 @@ async function readIndexes(session: Session, table: string, foreignKeys: boolean
         format('alter table %s add constraint %I %s', conrelid::regclass, conname,
             pg_catalog.pg_get_constraintdef(oid)) as create
     from pg_catalog.pg_constraint
-    where ${foreignKeys} and contype = 'f' and conrelid = ${table}::regclass
+    where contype = 'f' and conrelid = ${table}::regclass
     order by conname`.execute(session.db);
   return [...rows, ...keys.rows];
 }
 
-/** Whether nobody else uses the tables, who would have to wait; only their owner may ask. */
+/** Whether the role may drop what the tables have, which their owner alone may. */
+async function ownsAll(session: Session, tables: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ owned: boolean }>`
+    select bool_and(pg_catalog.pg_has_role(relowner, 'usage')) as owned
+    from pg_catalog.pg_class where oid = any (${[...tables]}::regclass[])`.execute(session.db);
+  return rows[0]?.owned ?? false;
+}
+
+/** Whether nobody else uses the tables, who would have to wait. */
 async function lockForMyself(session: Session, tables: readonly string[]): Promise<boolean> {
   await session.pg.query('savepoint lock_table');
   try {
@@ -94,8 +101,7 @@ async function lockForMyself(session: Session, tables: readonly string[]): Promi
     return true;
   } catch (error) {
     await session.pg.query('rollback to savepoint lock_table');
-    const refused = error instanceof pg.DatabaseError && (error.code === '55P03' || error.code === '42501');
-    if (!refused) throw error;
+    if (!(error instanceof pg.DatabaseError && error.code === '55P03')) throw error;
     return false;
   }
 }

@@ -11,8 +11,7 @@ export async function mergeEmails(session: Session): Promise<void> {
   );
   const messages = Number(rows[0]?.messages);
   if (messages === 0) return;
-  const atOnce = { checkedAtOnce: true };
   const merge = () => runSqlFile(session, mergeFile);
-  const intoHeaders = () => withoutIndexes(session, 'etl.email_headers', messages, merge, atOnce);
-  await withoutIndexes(session, 'saturnus.emails', messages, intoHeaders, atOnce);
+  const intoHeaders = () => withoutIndexes(session, 'etl.email_headers', messages, merge);
+  await withoutIndexes(session, 'saturnus.emails', messages, intoHeaders);
 }

@@ -85,7 +85,7 @@ async function writePosts(
   const insert = () => insertNew(merge);
   const inserted =
     known < records
-      ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert, { checkedAtOnce: true })
+      ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert)
       : 0;
   if (inserted !== records - known) {
     throw new SqlError(`${records - known} new job posts were read and ${inserted} inserted`, {
