@@ -51,6 +51,10 @@ export default defineCommand({
   run: (args) =>
     withMigratedSession(args, 'rejects', async (session) => {
       if (args.action === 'show') return show(session, args);
+      if (args.id !== undefined)
+        throw new ConfigError(`'rejects ${args.action}' takes no number`, {
+          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.id}`,
+        });
       if (args.action === 'export') return exportRaw(session, args);
       if (args.action === 'replay') return replay(session, args);
       return list(session, args);
@@ -68,7 +72,11 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
     .orderBy('id', 'desc')
     .limit(args.limit)
     .execute();
-  printResult(args, 'rejects', { rejects }, () =>
+  const { total } = await waiting(session, args)
+    .select(({ fn }) => fn.countAll().as('total'))
+    .executeTakeFirstOrThrow();
+  const others = Number(total) - rejects.length;
+  printResult(args, 'rejects', { rejects, total }, () =>
     rejects.length === 0
       ? 'no rejects are waiting'
       : `${renderTable(
@@ -84,7 +92,7 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
             reject.reason_code,
             reject.message,
           ]),
-        )}\nnext: nyx-etl rejects show ${rejects[0]?.id}`,
+        )}${others > 0 ? `\nand ${count(others)} older ${others === 1 ? 'one' : 'ones'}: --limit ${total}` : ''}\nnext: nyx-etl rejects show ${rejects[0]?.id}`,
   );
   return undefined;
 }

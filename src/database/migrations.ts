@@ -53,17 +53,9 @@ export async function migrationState(
 export async function migrate(session: Session, files = readMigrationFiles()): Promise<string[]> {
   await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
   try {
-    await session.pg.query(`
-      create schema if not exists etl;
-      create table if not exists etl.migrations (
-          version text primary key,
-          name text not null,
-          sha256 text not null,
-          applied_at timestamptz not null default now(),
-          duration_ms integer not null
-      )`);
-    const { pending, problems } = await migrationState(session, files);
+    const { applied, pending, problems } = await migrationState(session, files);
     if (problems.length > 0) throw refusal(problems);
+    if (applied.length === 0) await createLedger(session);
     for (const file of pending) await applyFile(session, file);
     return pending.map((file) => file.name);
   } finally {
@@ -101,6 +93,18 @@ async function readApplied(session: Session): Promise<AppliedMigration[]> {
     'select version, name, sha256, applied_at from etl.migrations order by version',
   );
   return applied.rows;
+}
+
+async function createLedger({ pg }: Session): Promise<void> {
+  await pg.query(`
+    create schema if not exists etl;
+    create table if not exists etl.migrations (
+        version text primary key,
+        name text not null,
+        sha256 text not null,
+        applied_at timestamptz not null default now(),
+        duration_ms integer not null
+    )`);
 }
 
 async function applyFile(session: Session, file: MigrationFile): Promise<void> {

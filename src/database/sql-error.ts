@@ -73,6 +73,7 @@ const hints: Record<string, string> = {
   '28P01': 'check the user and the password in the connection string',
   '28000': 'check the user and the password in the connection string',
   '3D000': 'create the database first, or correct its name in the connection string',
+  '42501': 'use a role that may do this, or let the database owner grant it',
   '3F000': "run 'nyx-etl migrate' first",
   '42P01': "run 'nyx-etl migrate' first",
   '53100': "the server's disk is full: free some space, then run the same command again",

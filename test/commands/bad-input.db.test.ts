@@ -32,3 +32,17 @@ test('a file whose name looks like a pattern is loaded all the same', async () =
   expect(stdout).toContain('inserted 1');
   expect(code).toBe(0);
 });
+
+test('rejects: a list says how many more wait, and a number that would be ignored is refused', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const path = await files.write('jobs.csv', 'url,title\nhttps://a.example/1,A\n,B\n,C\n,D\n');
+  const to = ['--database-url', database.url];
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '3', ...to]);
+  const { stdout } = await runCli(['rejects', '--limit', '2', ...to]);
+  expect(stdout).toContain('and 1 older one: --limit 3');
+  for (const action of ['replay', 'list', 'export']) {
+    const { code, stderr } = await runCli(['rejects', action, '1', ...to]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--load 1') });
+  }
+});

@@ -43,3 +43,8 @@ test.each([
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain('read 60,000 = inserted 60,000');
 });
+
+test('to it, a migrated database needs nothing', async () => {
+  const { code, stdout } = await runCli(['migrate', '--database-url', url.href]);
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing to apply') });
+});

@@ -84,9 +84,7 @@ async function writePosts(
   if (known < records) await choose(reader, 'known', known);
   const insert = () => insertNew(merge);
   const inserted =
-    known < records
-      ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert)
-      : 0;
+    known < records ? await withoutIndexes(session, 'nyx.job_posts', records - known, insert) : 0;
   if (inserted !== records - known) {
     throw new SqlError(`${records - known} new job posts were read and ${inserted} inserted`, {
       hint: 'nothing was loaded; please report this, with the server version',
