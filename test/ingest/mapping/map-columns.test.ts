@@ -25,6 +25,25 @@ test.each([
   ['compensation_min', ['Salary Range From'], ['Salary Range From']],
   ['employment_type', ['Tipo de contrato', 'Jornada'], ['Tipo de contrato', 'Jornada']],
   ['is_remote_allowed', ['isRemote', 'workplaceType'], ['isRemote', 'workplaceType']],
+  ['job_title', ['Job Role', 'Company'], ['Job Role']],
+  ['job_title', ['roles', 'companies'], ['roles']],
+  ['job_title', ['designation', 'titre'], ['titre']],
+  ['job_title', ['Nombre de la oferta'], ['Nombre de la oferta']],
+  ['job_title', ['Titre de la mission'], ['Titre de la mission']],
+  ['job_title', ['name', 'salary'], ['name']],
+  ['job_title', ['position', 'positions'], ['position']],
+  ['company_name', ['companies'], ['companies']],
+  ['company_name', ["Nom de l'entreprise"], ["Nom de l'entreprise"]],
+  ['source_url', ['Vacancy Links'], ['Vacancy Links']],
+  ['source_url', ['Ссылка на вакансию'], ['Ссылка на вакансию']],
+  ['location_country', ["Pays de l'offre"], ["Pays de l'offre"]],
+  ['raw_location', ['area', 'ubicacion'], ['ubicacion']],
+  ['raw_location', ['area', 'title'], ['area']],
+  ['department', ['area', 'ubicacion'], ['area']],
+  ['location_region', ['estado', 'cidade'], ['estado']],
+  ['compensation_min', ['salary_min_usd'], ['salary_min_usd']],
+  ['employment_type', ['type', 'title'], ['type']],
+  ['description_raw', ['requirements', 'description'], ['description']],
 ])('%s among %j', (field, names, expected) => {
   expect(mapped(...names).columns[field]).toEqual(expected);
 });
@@ -35,6 +54,8 @@ test.each([
   ['is_remote_allowed', ['jobLocation.@type']],
   ['company_name', ['company_size', 'company_id']],
   ['source_url', ['company_logo_url', 'company_url']],
+  ['location_region', ['estado', 'cargo', 'ubicacion']],
+  ['company_name', ['company_jobs', 'company_rating']],
 ])('%s is none of %j', (field, names) => {
   expect(mapped(...names).columns).not.toHaveProperty(field);
 });
