@@ -43,7 +43,10 @@ export function keyOf(name: string): string {
 }
 
 function withoutJoining(name: string): string {
-  return name.replaceAll(/\([^)]*\)/g, '').replaceAll(JOINING, '').trim();
+  return name
+    .replaceAll(/\([^)]*\)/g, '')
+    .replaceAll(JOINING, '')
+    .trim();
 }
 
 function singularOf(key: string): string {
