@@ -115,6 +115,8 @@ test.each([
   ['hybrid', null, 'false'],
   ['1.0', null, 'true'],
   ['0', 'Remote', 'false'],
+  ['100', null, 'true'],
+  ['50', null, 'false'],
   ['TELECOMMUTE', null, 'true'],
   ['Telecommuting not available|Travel not required', null, 'false'],
   ['Telecommuting available', null, 'true'],
