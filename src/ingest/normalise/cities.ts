@@ -16,7 +16,7 @@ const CITIES: Record<string, string> = {
   AT: 'vienna;wien;graz;salzburg;innsbruck',
   SE: 'stockholm;göteborg;gothenburg;malmö',
   DK: 'copenhagen;københavn;aarhus',
-  NO: 'oslo;trondheim',
+  NO: 'oslo;trondheim;stavanger',
   FI: 'helsinki;espoo;tampere',
   EE: 'tallinn',
   LV: 'riga',
@@ -51,7 +51,7 @@ const CITIES: Record<string, string> = {
   AU: 'sydney;melbourne;brisbane;canberra;adelaide',
   NZ: 'auckland',
   CA: 'toronto;montreal;montréal;vancouver;calgary;ottawa;edmonton;winnipeg;mississauga',
-  MX: 'mexico city;ciudad de méxico;guadalajara;monterrey',
+  MX: 'cdmx;mexico city;ciudad de méxico;guadalajara;monterrey',
   BR: 'são paulo;sao paulo;rio de janeiro;belo horizonte;curitiba;porto alegre;brasília;florianópolis;recife;campinas',
   AR: 'buenos aires',
   CL: 'santiago de chile',
@@ -72,7 +72,9 @@ const CITIES: Record<string, string> = {
   MY: 'kuala lumpur',
   ID: 'jakarta',
   PH: 'manila;makati;quezon city',
-  VN: 'hanoi;ho chi minh city',
+  VN: 'hanoi;ha noi;hà nội;ho chi minh city;ho chi minh;hồ chí minh;da nang;đà nẵng',
+  UZ: 'tashkent;toshkent;ташкент',
+  AZ: 'baku;bakı;баку',
   TW: 'taipei;台北',
   CN: `北京;上海;深圳;广州;杭州;武汉;成都;南京;西安;苏州;天津;重庆;厦门;长沙;合肥;郑州;青岛;宁波;东莞;佛山;无锡;福州;济南;
     大连;沈阳;昆明;南宁;珠海;哈尔滨;长春;石家庄;太原;南昌;贵阳;海口;兰州;乌鲁木齐;呼和浩特;常州;温州;嘉兴;中山;惠州;

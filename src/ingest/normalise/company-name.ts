@@ -19,7 +19,7 @@ export function companyName(text: string | null): string | null {
     text
       ?.trim()
       .split(/[\r\n]/, 1)[0]
-      .replaceAll(/\s+/g, ' ')
+      ?.replaceAll(/\s+/g, ' ')
       // What separated it from a rating or a place.
       .replace(/\s+[-–|•·]+$/, '')
       .trim() ?? '';
