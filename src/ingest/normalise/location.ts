@@ -49,6 +49,11 @@ export function parseLocation(text: string | null, codes: RegionCodes | null = n
   };
 }
 
+/** Whether a text only says that the place is none, or any. */
+export function isNowhere(text: string): boolean {
+  return NOWHERE.test(text.trim());
+}
+
 /** The one value all places have that have any; null when they differ. */
 function shared(places: readonly Location[], part: keyof Location): string | null {
   const values = new Set(places.map((place) => place[part]).filter((value) => value !== null));
