@@ -11,11 +11,11 @@ export const jobPostFields: readonly Field[] = [
   field(
     'best',
     'source_url',
-    `job_url job_posting_url posting_url job_link absolute_url hosted_url alternate_url redirect_url url link detail_url
+    `job_url job_posting_url posting_url job_link title_url title_link absolute_url hosted_url alternate_url redirect_url url link detail_url
     details_url job_detail_url detail_link page_url position_uri vacancy_url offer_url ad_url advertiser_url listing_url
     url_origine origine_offre.url_origine externe_url canonical_link permalink web_url job_page source.url job.url
     job_apply_link apply_url application_url apply_link apply_link_url url_apply external_url share_link href href_link link_href
-    title_url title_link full_link full_url webpage stellenlink anzeigenlink lien enlace adres_oferty ссылка посилання odkaz länk bağlantı
+    refs.landing_page full_link full_url webpage stellenlink anzeigenlink lien enlace adres_oferty ссылка посилання odkaz länk bağlantı
     链接 职位链接 岗位链接 详情链接 详情页 网址 連結 職缺連結 求人url 링크 공고링크 الرابط`,
   ),
   field('best', 'canonical_url', 'final_url resolved_url'),
@@ -42,7 +42,7 @@ export const jobPostFields: readonly Field[] = [
     hiring_organization hiring_organization.name hiring_company company.name company.display_name company.label company_title
     employer.name employer.title firm firm_name company_short_name advertiser advertiser_name agency agency_name business_name
     corp corporation org org_name institution unternehmen firma firmenname arbeitgeber entreprise entreprise.nom nom_entreprise nom_organisation enseigne société raison_sociale
-    empresa nome_empresa nombre_empresa compañía empleador empregador razón_social azienda ditta pracodawca nazwa_firmy bedrijf werkgever företag arbetsgivare
+    empresa nome_empresa nombre_empresa compañía empleador empregador razón_social azienda ditta pracodawca nazwa_firmy bedrijf bedrijfsnaam werkgever företag arbetsgivare
     работодатель компания название_компании наименование_компании организация роботодавець компанія şirket firma_adı
     công_ty tên_công_ty perusahaan nama_perusahaan الشركة اسم_الشركة 公司 公司名称 公司名 企业 企业名称 公司全称 招聘单位 公司名稱 会社名 企業名 企業 勤務先 회사 회사명 기업명 기업`,
   ),
@@ -62,7 +62,7 @@ export const jobPostFields: readonly Field[] = [
     categories.all_locations secondary_locations multilocation position_location_display position_location
     duty_station candidate_required_location applicant_location_requirements.name job_geo location_restrictions
     standort arbeitsort einsatzort dienstort lieu lieu_travail lieu_travail.libelle localisation ubicación lugar lugar_trabajo
-    localização local local_trabalho localidade luogo sede lokalizacja miejsce_pracy locatie plats arbeidssted
+    localização local local_trabalho localidade luogo sede lokalizacja miejsce_pracy locatie plaats plats arbeidssted
     местоположение место_работы адрес lokasyon konum địa_điểm nơi_làm_việc lokasi الموقع
     地址 地点 工作地点 工作地址 上班地址 工作城市 勤務地 勤務場所 근무지 근무지역 지역 ~area ~region ~company_location`,
   ),
@@ -98,7 +98,7 @@ export const jobPostFields: readonly Field[] = [
     type_contrat type_contrat_libelle contrat durée_travail_libelle_converti durée_travail_libelle temps_travail full_or_part_time
     tipo_contrato contrato jornada tipo_jornada jornada_laboral regime_contratação tipo_contratação
     tipo_vaga modalidade_contratual tipo_contratto contratto rodzaj_umowy wymiar_pracy dienstverband anställningsform
-    тип_занятости занятость 工作性质 职位类型 工作类型 雇佣类型 全职兼职 雇用形態 勤務形態 고용형태 근무형태 ~type`,
+    тип_занятости занятость çalışma_şekli 工作性质 职位类型 工作类型 雇佣类型 全职兼职 雇用形態 勤務形態 고용형태 근무형태 ~type`,
   ),
   field(
     'best',
@@ -106,7 +106,7 @@ export const jobPostFields: readonly Field[] = [
     `seniority experience_level formatted_experience_level experience_level.label experience_level.name job_level career_level
     position_level required_experience_level seniority_name level required_experience experience
     karrierestufe erfahrungslevel berufserfahrung niveau niveau_experience nivel nível nível_hierárquico senioridade
-    poziom_stanowiska poziom ervaringsniveau 级别 职级 職位レベル 경력 직급`,
+    poziom_stanowiska poziom_doświadczenia poziom ervaringsniveau pozisyon_seviyesi 级别 职级 職位レベル 경력 직급`,
   ),
   field(
     'best',
@@ -121,13 +121,13 @@ export const jobPostFields: readonly Field[] = [
     `posted_at posted_at_timestamp posted_at_datetime_utc date_posted posting_date posted_date posted_on posted_time posted
     post_date post_time published_at published publication_date publication_start_date publish_date published_date published_on
     date_published first_published released_date listed_at listed_time original_listed_time list_date listing_date pub_date
-    created_at created date_created creation_date date_added added_on created_on placed_on
+    created_at created date_created creation_date date_added added_on created_on create_time publish_time issue_date placed_on
     date_listed job_posted_at updated_at first_seen date epoch open_date opening_date date_opened
     veröffentlicht veröffentlicht_am veröffentlichungsdatum veroeffentlicht_am veroeffentlichungsdatum
     aktuelle_veroeffentlichungsdatum datum einstelldatum
     date_publication date_création date_parution publié_le fecha_publicación publicado publicación fecha
     data_publicação data_postagem postagem publicado_em data data_pubblicazione erscheinungsdatum
-    data_publikacji data_dodania datum_plaatsing publicerad дата_публикации дата_размещения дата дата_публікації tanggal ngày_đăng
+    data_publikacji data_dodania datum_plaatsing publicerad дата_публикации дата_размещения дата дата_публікації datum_geplaatst ilan_tarihi tanggal ngày_đăng
     发布时间 发布日期 更新时间 更新日期 掲載日 公開日 更新日 등록일 게시일 ~updated ~last_updated ~date_updated`,
   ),
   field('best', 'scraped_html', 'html page_html raw_html description_html&description content_html&content'),
@@ -150,14 +150,14 @@ export const jobPostFields: readonly Field[] = [
     user_area.details.remote_indicator telecommuting telecommute work_from_home work_from_home_type wfh workplace_type
     work_mode work_model work_arrangement work_location_type work_setting remote_work remote_type remote_status
     job_location_type location_type homeoffice home_office télétravail teletrabajo teletrabalho modalidad modalidade
-    modelo_de_trabalho remoto tryb_pracy zdalnie schedule.name формат_работы shift&employment_type_job_status
+    modelo_de_trabalho remoto tryb_pracy zdalnie schedule.name формат_работы график_работы shift&employment_type_job_status
     远程 リモート リモートワーク 재택근무`,
   ),
   field(
     'first',
     'compensation',
     `salary salary_estimate salary_range salary_text salary_string salary_raw salary_display salary_offered salary_info
-    salary_details compensation_text pay pay_range pay_rate payrate wage wage_range remuneration position_remuneration
+    salary_details salary_snippet compensation_text pay pay_range pay_rate payrate wage wage_range remuneration position_remuneration
     base_salary base_salary.value.value base_salary.value compensation_notes estimated_salary offered_salary annual_salary
     hourly_rate job_salary month_salary monthly_salary salary_month year_salary yearly_salary salary_year salary_monthly
     salary_yearly compensation_range ctc package compensation.scrapeable_compensation_salary_summary
@@ -203,7 +203,7 @@ export const jobPostFields: readonly Field[] = [
     'tags',
     `skills skill tag labels keywords keys technologies technology tech_stack stack required_skills nice_to_have_skills
     key_skills main_skill required_technologies spécialisations skill_lables skill_labels position_lables position_labels job_tags skill_set kenntnisse fähigkeiten
-    compétences habilidades competências conocimientos umiejętności technologie навыки ключевые_навыки
+    compétences compétences_requises habilidades competências conocimientos umiejętności technologie навыки ключевые_навыки
     标签 技能 技能标签 技能要求 关键词 职位标签 スキル 기술스택`,
   ),
   field(

@@ -9,13 +9,13 @@ export interface ColumnKeys {
 
 /** Files put these before any of their columns: `job_city`, `vacancyName`. */
 const PREFIX =
-  /^(?:jobs?|vacancy|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(?:job|vacancy|posting)(?=[a-z])/i;
+  /^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(?:job|vacancy|posting)(?=[a-z])/i;
 /** And these behind: `Titre de l'offre`, `Описание вакансии`, `salary_in_usd`. */
 const SUFFIX =
-  /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|puesto|empleo|vacante|vaga|stelle|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
+  /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
 /** Words between others that only join them. */
 const JOINING =
-  /(?<=[\p{L}\p{N}][\s_.-]+)(?:(?:de|del|della|di|do|da|dos|das|du|des|la|le|les|el|los|of|the|der|des|на|о)[\s_-]+|[ld]['’])+/giu;
+  /(?<=[\p{L}\p{N}][\s_.-]+)(?:(?:a|al|de|del|della|para|zur|zum|di|do|da|dos|das|du|des|la|le|les|el|los|of|the|der|des|на|о)[\s_-]+|[ld]['’])+/giu;
 
 /** Sorts columns by their keys. A name that most columns begin with (`_source.`, `attributes.`) need not be told. */
 export function keysOfColumns(names: readonly string[]): ColumnKeys {
@@ -24,7 +24,8 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
   // DuckDB numbers the columns that have one name.
   const first = (name: string) => {
     const [, base = ''] = /^(.+)_\d+$/.exec(name) ?? [];
-    return names.includes(base) ? base : name;
+    // Lists that were made flat: `jobType/0`, `jobType/1`.
+    return names.includes(base) ? base : name.replace(/(?:\/\d+|\[\d+\])$/, '');
   };
   const shortened = (name: string) => {
     const short = inner(name).replace(PREFIX, '');
@@ -45,6 +46,7 @@ export function keyOf(name: string): string {
 function withoutJoining(name: string): string {
   return name
     .replaceAll(/\([^)]*\)/g, '')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
     .replaceAll(JOINING, '')
     .trim();
 }

@@ -32,7 +32,7 @@ const CITIES: Record<string, string> = {
   SI: 'ljubljana',
   GR: 'athens;thessaloniki',
   UA: 'kyiv;kiev;київ;киев;lviv;львів;kharkiv',
-  RU: 'moscow;москва;санкт-петербург;saint petersburg;новосибирск;екатеринбург;казань;нижний новгород',
+  RU: 'moscow;москва;санкт-петербург;saint petersburg;новосибирск;екатеринбург;казань;нижний новгород;уфа;челябинск;самара;омск;ростов-на-дону;красноярск;пермь;воронеж;краснодар;тюмень',
   BY: 'minsk;минск',
   KZ: 'almaty;алматы;astana;астана',
   AM: 'yerevan',

@@ -20,7 +20,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/元|\bCNY\b|\bRMB\b|人民币/, 'CNY'],
   [/zł|\bPLN\b/i, 'PLN'],
   [/бел\.?\s*руб|\bBYN\b/i, 'BYN'],
-  [/so[ʻ‘’'`]?m(?!\p{L})|(?<!\p{L})сум(?!\p{L})|\bUZS\b/iu, 'UZS'],
+  [/so[ʻ‘’'`]m(?![a-z])|(?<!\p{L})сум(?!\p{L})|\bUZS\b/iu, 'UZS'],
   [/₸|тенге|\bKZT\b/i, 'KZT'],
   [/₼|манат|\bmanat\b|\bAZN\b/i, 'AZN'],
   [/₽|руб|\bRU[BR]\b/i, 'RUB'],

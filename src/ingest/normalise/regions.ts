@@ -71,9 +71,16 @@ export function countryOfRegionName(word: string): string | null {
   return Object.keys(NAMES).find((country) => name.length > 3 && NAMES[country]?.has(name)) ?? null;
 }
 
+/** Counties that have namesakes among the towns of other countries. */
+const BRITISH_COUNTIES = list(
+  'berkshire;cheshire;cornwall;devon;dorset;essex;hampshire;kent;norfolk;somerset;suffolk;surrey',
+);
+
 /** Whether a word is the name of a state or province of the country, and of no large city in it. */
 export function isRegionOf(word: string, country: string | null): boolean {
-  return countryOfRegionName(word) === country && country !== null && !/^qu[eé]bec$/i.test(word.trim());
+  const name = word.trim().toLowerCase();
+  if (country === 'GB' && BRITISH_COUNTIES.has(name)) return true;
+  return countryOfRegionName(word) === country && country !== null && !/^qu[eé]bec$/.test(name);
 }
 
 /** Towns of the United States that bear a country's name. */

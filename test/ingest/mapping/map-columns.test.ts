@@ -35,6 +35,9 @@ test.each([
   ['company_name', ['companies'], ['companies']],
   ['company_name', ["Nom de l'entreprise"], ["Nom de l'entreprise"]],
   ['source_url', ['Vacancy Links'], ['Vacancy Links']],
+  ['source_url', ['Enlace a la oferta'], ['Enlace a la oferta']],
+  ['source_url', ['Page_URL', 'Title_URL'], ['Title_URL']],
+  ['employment_type', ['jobType/0', 'jobType/1'], ['jobType/0', 'jobType/1']],
   ['source_url', ['Ссылка на вакансию'], ['Ссылка на вакансию']],
   ['location_country', ["Pays de l'offre"], ["Pays de l'offre"]],
   ['raw_location', ['area', 'ubicacion'], ['ubicacion']],
@@ -43,6 +46,7 @@ test.each([
   ['location_region', ['estado', 'cidade'], ['estado']],
   ['compensation_min', ['salary_min_usd'], ['salary_min_usd']],
   ['employment_type', ['type', 'title'], ['type']],
+  ['employment_type', ['typeOfEmployment.label', 'type'], ['typeOfEmployment.label']],
   ['description_raw', ['requirements', 'description'], ['description']],
 ])('%s among %j', (field, names, expected) => {
   expect(mapped(...names).columns[field]).toEqual(expected);

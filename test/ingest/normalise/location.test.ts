@@ -81,6 +81,8 @@ test.each([
   ['California', 'US'],
   ['Karnataka, India', 'IN'],
   ['Lancashire, PR2 2YA', 'GB'],
+  ['Kent, ME1 2XX', 'GB'],
+  ['Surrey, England', 'GB'],
   ['New South Wales', 'AU'],
   ['경기전체', 'KR'],
   ['Masovian Voivodeship, Poland', 'PL'],
