@@ -170,7 +170,7 @@ export const jobPostFields: readonly Field[] = [
   field(
     'best',
     'compensation_min',
-    `salary_min min_salary salary_from lowest_salary salary_range_from minimum_salary salary_minimum salary_low salary_lower salary_start
+    `salary_min min_salary salary_from lowest_salary lower_salary salary_range_from minimum_salary salary_minimum salary_low salary_lower salary_start
     pay_min min_pay pay_from wage_min min_wage wage_rate_of_pay_from annual_salary_min min_annual_salary compensation.min
     salary.min salary.from salary_range.min salary_range.from min_amount base_salary.min base_salary.value.min_value
     base_salary.min_value minimum_compensation from&to gehalt_von gehalt_min salaire_min salario_min salario_desde
@@ -179,7 +179,7 @@ export const jobPostFields: readonly Field[] = [
   field(
     'best',
     'compensation_max',
-    `salary_max max_salary salary_to highest_salary salary_range_to maximum_salary salary_maximum salary_high salary_upper salary_end
+    `salary_max max_salary salary_to highest_salary upper_salary salary_range_to maximum_salary salary_maximum salary_high salary_upper salary_end
     pay_max max_pay pay_to wage_max max_wage wage_rate_of_pay_to annual_salary_max max_annual_salary compensation.max
     salary.max salary.to salary_range.max salary_range.to max_amount base_salary.max base_salary.value.max_value
     base_salary.max_value maximum_compensation to&from gehalt_bis gehalt_max salaire_max salario_max salario_hasta

@@ -21,11 +21,12 @@ const JOINING =
 export function keysOfColumns(names: readonly string[]): ColumnKeys {
   const home = commonParent(names);
   const inner = (name: string) => (name.startsWith(home) ? name.slice(home.length) : name);
-  // DuckDB numbers the columns that have one name.
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  // DuckDB numbers the columns that have one name, whatever its case.
   const first = (name: string) => {
     const [, base = ''] = /^(.+)_\d+$/.exec(name) ?? [];
     // Lists that were made flat: `jobType/0`, `jobType/1`.
-    return names.includes(base) ? base : name.replace(/(?:\/\d+|\[\d+\])$/, '');
+    return known.has(base.toLowerCase()) ? base : name.replace(/(?:\/\d+|\[\d+\])$/, '');
   };
   const shortened = (name: string) => {
     const short = inner(name).replace(PREFIX, '');

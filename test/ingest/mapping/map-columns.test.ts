@@ -20,6 +20,7 @@ test.each([
   ['location_city', ['job_city', 'job_title'], ['job_city']],
   ['location_city', ['jobLocation.address.addressLocality'], ['jobLocation.address.addressLocality']],
   ['raw_location', ['Location', 'Location_1'], ['Location', 'Location_1']],
+  ['compensation', ['salary', 'SALARY_1'], ['salary', 'SALARY_1']],
   ['compensation', ['Salary (USD)'], ['Salary (USD)']],
   ['compensation', ['salary_year_avg', 'salary_hour_avg'], ['salary_year_avg', 'salary_hour_avg']],
   ['compensation_min', ['Salary Range From'], ['Salary Range From']],
