@@ -11,24 +11,29 @@ export const jobPostFields: readonly Field[] = [
   field(
     'best',
     'source_url',
-    `job_url job_posting_url posting_url job_link absolute_url hosted_url alternate_url redirect_url url link detail_url
+    `job_url job_posting_url posting_url job_link title_url title_link absolute_url hosted_url alternate_url redirect_url url link detail_url
     details_url job_detail_url detail_link page_url position_uri vacancy_url offer_url ad_url advertiser_url listing_url
     url_origine origine_offre.url_origine externe_url canonical_link permalink web_url job_page source.url job.url
-    job_apply_link apply_url application_url apply_link url_apply external_url share_link href
-    stellenlink anzeigenlink url_oferta lien lien_offre enlace vaga_url url_vaga link_vaga adres_oferty ссылка
-    链接 职位链接 岗位链接 详情链接 详情页 网址 求人url 링크 공고링크`,
+    job_apply_link apply_url application_url apply_link apply_link_url url_apply external_url share_link href href_link link_href
+    refs.landing_page full_link full_url webpage stellenlink anzeigenlink lien enlace adres_oferty ссылка посилання odkaz länk bağlantı
+    链接 职位链接 岗位链接 详情链接 详情页 网址 連結 職缺連結 求人url 링크 공고링크 الرابط`,
   ),
   field('best', 'canonical_url', 'final_url resolved_url'),
   field(
     'best',
     'job_title',
     `title job_title_raw position position_name position_title job_name posting_title business_title vacancy_title vacancy_name
-    ad_title offer_title listing_title job role role_name designation occupation subject headline vacancy job.title
-    stellentitel stellenbezeichnung jobtitel berufsbezeichnung bezeichnung titel stelle beruf titre titre_du_poste intitulé
-    intitulé_du_poste poste puesto nombre_del_puesto título titulo_oferta título_del_puesto título_da_vaga nome_da_vaga cargo
-    vaga titolo stanowisko nazwa_stanowiska functie vacature rubrik tjänst должность вакансия название_вакансии название
-    职位 职位名称 岗位 岗位名称 工作名称 职位名 招聘岗位 職種 求人名 求人タイトル 職種名 仕事名 공고제목 직무 채용제목 포지션 제목
-    name&employer.name name&company.name name&employer name&company text&hosted_url`,
+    ad_title offer_title listing_title vacancy job.title
+    stellentitel stellenbezeichnung jobbezeichnung jobtitel berufsbezeichnung bezeichnung titel stelle titre intitulé
+    intitulé_poste nom_poste poste puesto nombre_puesto nombre_empleo nombre_vacante nombre_oferta título nome_vaga nome_cargo
+    cargo vaga titolo stanowisko nazwa_stanowiska functie functietitel vacature rubrik tjänst stilling stillingstittel
+    должность вакансия название_вакансии наименование_вакансии название посада вакансія назва_вакансії pozisyon ilan_başlığı
+    tên_công_việc vị_trí chức_danh judul nama_pekerjaan المسمى_الوظيفي عنوان_الوظيفة الوظيفة
+    职位 职位名称 岗位 岗位名称 工作名称 职位名 招聘岗位 職缺名稱 職務名稱 工作職稱 職種 求人名 求人タイトル 職種名 仕事名
+    공고제목 직무 채용제목 포지션 제목
+    ~job ~role ~role_name ~designation ~occupation ~subject ~headline ~beruf
+    name&employer.name name&company.name name&employer name&company name&company_name text&hosted_url
+    ~name&salary ~name&requirements ~name&experience ~name&vacancy ~name&job_url ~name&skills`,
   ),
   field(
     'best',
@@ -36,9 +41,10 @@ export const jobPostFields: readonly Field[] = [
     `company company_full_name employer employer_name organization organization_name organisation organisation_name
     hiring_organization hiring_organization.name hiring_company company.name company.display_name company.label company_title
     employer.name employer.title firm firm_name company_short_name advertiser advertiser_name agency agency_name business_name
-    institution unternehmen firma firmenname arbeitgeber entreprise entreprise.nom nom_entreprise société raison_sociale
-    empresa nome_da_empresa nombre_empresa compañía azienda ditta pracodawca nazwa_firmy bedrijf werkgever företag arbetsgivare
-    работодатель компания 公司 公司名称 公司名 企业 企业名称 公司全称 招聘单位 会社名 企業名 企業 勤務先 회사 회사명 기업명`,
+    corp corporation org org_name institution unternehmen firma firmenname arbeitgeber entreprise entreprise.nom nom_entreprise nom_organisation enseigne société raison_sociale
+    empresa nome_empresa nombre_empresa compañía empleador empregador razón_social azienda ditta pracodawca nazwa_firmy bedrijf bedrijfsnaam werkgever företag arbetsgivare
+    работодатель компания название_компании наименование_компании организация роботодавець компанія şirket firma_adı
+    công_ty tên_công_ty perusahaan nama_perusahaan الشركة اسم_الشركة 公司 公司名称 公司名 企业 企业名称 公司全称 招聘单位 公司名稱 会社名 企業名 企業 勤務先 회사 회사명 기업명 기업`,
   ),
   field(
     'best',
@@ -50,28 +56,29 @@ export const jobPostFields: readonly Field[] = [
   field(
     'all',
     'raw_location',
-    `location locations job_location job_locations location_name location_text formatted_location place area area.name city_state
+    `location locations job_location job_locations location_name location_text formatted_location place area.name city_state
     workplace work_location work_place address job_location.address job_location_address office location.name
     location.display_name location.full_location location.area location.places all_locations categories.location
     categories.all_locations secondary_locations multilocation position_location_display position_location
     duty_station candidate_required_location applicant_location_requirements.name job_geo location_restrictions
-    standort arbeitsort einsatzort dienstort lieu lieu_de_travail lieu_travail.libelle localisation ubicación lugar lugar_de_trabajo
-    localização local local_de_trabalho luogo sede lokalizacja miejsce_pracy locatie plats местоположение
-    地址 地点 工作地点 工作地址 上班地址 工作城市 勤務地 勤務場所 근무지 근무지역 지역`,
+    standort arbeitsort einsatzort dienstort lieu lieu_travail lieu_travail.libelle localisation ubicación lugar lugar_trabajo
+    localização local local_trabalho localidade luogo sede lokalizacja miejsce_pracy locatie plaats plats arbeidssted
+    местоположение место_работы адрес lokasyon konum địa_điểm nơi_làm_việc lokasi الموقع
+    地址 地点 工作地点 工作地址 上班地址 工作城市 勤務地 勤務場所 근무지 근무지역 지역 ~area ~region ~company_location`,
   ),
   field(
     'best',
     'location_city',
     `city city_name location.city arbeitsort.ort job_location.address.address_locality address.address_locality
-    address.postal_address.address_locality address.city locality town ort stadt ville ciudad cidade città miasto stad
-    населенный_пункт город 城市 所在城市 市区町村 도시`,
+    address.postal_address.address_locality address.city locality town ort stadt ville ciudad cidade città miasto stad município
+    населенный_пункт город місто şehir المدينة 城市 所在城市 市区町村 도시`,
   ),
   field(
     'best',
     'location_region',
     `state region state_code province county location.state location.region arbeitsort.region
     job_location.address.address_region address.address_region address.postal_address.address_region state_province bundesland
-    département estado uf provincia regione województwo регион 省份 都道府県`,
+    département estado&cidade estado&ciudad estado&município estado&localidade estado&pais uf provincia regione województwo регион 省份 都道府県`,
   ),
   field(
     'best',
@@ -88,10 +95,10 @@ export const jobPostFields: readonly Field[] = [
     job_types job_types_list time_type employment_status employment_type_job_status schedule_type employment_form
     position_schedule position_offering_type detected_extensions.schedule_type full_time_part_time full_time_part_time_indicator job_schedule hours term
     anstellungsart beschäftigungsart beschäftigungsverhältnis vertragsart arbeitszeit arbeitszeitmodell
-    type_contrat type_contrat_libelle type_de_contrat contrat durée_travail_libelle_converti temps_de_travail
-    tipo_de_contrato tipo_contrato contrato jornada tipo_de_jornada jornada_laboral regime_de_contratação tipo_de_contratação
-    tipo_de_vaga modalidade_contratual tipo_contratto contratto rodzaj_umowy wymiar_pracy dienstverband anställningsform
-    тип_занятости занятость 工作性质 职位类型 工作类型 雇佣类型 全职兼职 雇用形態 勤務形態 고용형태 근무형태`,
+    type_contrat type_contrat_libelle contrat durée_travail_libelle_converti durée_travail_libelle temps_travail full_or_part_time
+    tipo_contrato contrato jornada tipo_jornada jornada_laboral regime_contratação tipo_contratação
+    tipo_vaga modalidade_contratual tipo_contratto contratto rodzaj_umowy wymiar_pracy dienstverband anställningsform
+    тип_занятости занятость çalışma_şekli 工作性质 职位类型 工作类型 雇佣类型 全职兼职 雇用形態 勤務形態 고용형태 근무형태 ~type`,
   ),
   field(
     'best',
@@ -99,12 +106,12 @@ export const jobPostFields: readonly Field[] = [
     `seniority experience_level formatted_experience_level experience_level.label experience_level.name job_level career_level
     position_level required_experience_level seniority_name level required_experience experience
     karrierestufe erfahrungslevel berufserfahrung niveau niveau_experience nivel nível nível_hierárquico senioridade
-    poziom_stanowiska poziom ervaringsniveau 级别 职级 職位レベル 경력 직급`,
+    poziom_stanowiska poziom_doświadczenia poziom ervaringsniveau pozisyon_seviyesi 级别 职级 職位レベル 경력 직급`,
   ),
   field(
     'best',
     'department',
-    `team departments department.label department.name department_name category job_category category.label job_function
+    `team departments department.label department.name department_name category main_category job_category classification category.label job_function
     function.label division categories.team categories.department professional_roles functional_area abteilung bereich
     département service departamento área afdeling dział отдел 部门 类别 职能类别 部署 부서`,
   ),
@@ -114,14 +121,14 @@ export const jobPostFields: readonly Field[] = [
     `posted_at posted_at_timestamp posted_at_datetime_utc date_posted posting_date posted_date posted_on posted_time posted
     post_date post_time published_at published publication_date publication_start_date publish_date published_date published_on
     date_published first_published released_date listed_at listed_time original_listed_time list_date listing_date pub_date
-    created_at created date_created creation_date date_added added_on created_on placed_on
+    created_at created date_created creation_date date_added added_on created_on create_time publish_time issue_date placed_on
     date_listed job_posted_at updated_at first_seen date epoch open_date opening_date date_opened
     veröffentlicht veröffentlicht_am veröffentlichungsdatum veroeffentlicht_am veroeffentlichungsdatum
     aktuelle_veroeffentlichungsdatum datum einstelldatum
-    date_de_publication date_publication date_creation date_de_creation publié_le fecha_publicación fecha_de_publicación fecha
-    data_publicação data_de_publicação data_da_publicação publicado_em data data_pubblicazione data_di_pubblicazione
-    data_publikacji data_dodania datum_plaatsing publicerad дата_публикации дата
-    发布时间 发布日期 更新时间 更新日期 掲載日 公開日 更新日 등록일 게시일`,
+    date_publication date_création date_parution publié_le fecha_publicación publicado publicación fecha
+    data_publicação data_postagem postagem publicado_em data data_pubblicazione erscheinungsdatum
+    data_publikacji data_dodania datum_plaatsing publicerad дата_публикации дата_размещения дата дата_публікації datum_geplaatst ilan_tarihi tanggal ngày_đăng
+    发布时间 发布日期 更新时间 更新日期 掲載日 公開日 更新日 등록일 게시일 ~updated ~last_updated ~date_updated`,
   ),
   field('best', 'scraped_html', 'html page_html raw_html description_html&description content_html&content'),
   field(
@@ -129,52 +136,54 @@ export const jobPostFields: readonly Field[] = [
     'description_raw',
     `description job_description job_desc desc description_text full_description job_details details content body text
     job_post posting_text snippet job_summary qualification_summary summary markdown_description description_html
-    content_html job_html
+    content_html job_html short_description
     user_area.details.job_summary stellenbeschreibung beschreibung jobbeschreibung description_du_poste descriptif descripción
-    descripción_del_puesto descrição descrição_da_vaga descrizione opis opis_stanowiska omschrijving beskrivning описание
-    职位描述 岗位描述 工作描述 描述 岗位职责 职位详情 任职要求 仕事内容 業務内容 업무내용 상세내용`,
+    detalle detalles descrição descrizione opis opis_stanowiska omschrijving beskrivning описание
+    职位描述 岗位描述 工作描述 描述 岗位职责 职位详情 任职要求 仕事内容 業務内容 업무내용 상세내용 工作內容 опис mô_tả deskripsi الوصف
+    ~responsibilities ~duties ~requirements ~qualifications ~обязанности ~требования ~requisitos`,
   ),
   field('best', 'description_clean', 'description_plain plain_description description_plain_text'),
   field(
     'all',
     'is_remote_allowed',
-    `is_remote remote remote_allowed remote_ok fully_remote location.fully_remote location.remote remote_indicator
+    `is_remote remote remote_ratio remote_allowed remote_ok fully_remote location.fully_remote location.remote remote_indicator
     user_area.details.remote_indicator telecommuting telecommute work_from_home work_from_home_type wfh workplace_type
     work_mode work_model work_arrangement work_location_type work_setting remote_work remote_type remote_status
     job_location_type location_type homeoffice home_office télétravail teletrabajo teletrabalho modalidad modalidade
-    modelo_de_trabalho remoto tryb_pracy zdalnie schedule.name формат_работы shift&employment_type_job_status
+    modelo_de_trabalho remoto tryb_pracy zdalnie schedule.name формат_работы график_работы shift&employment_type_job_status
     远程 リモート リモートワーク 재택근무`,
   ),
   field(
     'first',
     'compensation',
     `salary salary_estimate salary_range salary_text salary_string salary_raw salary_display salary_offered salary_info
-    salary_details compensation_text pay pay_range pay_rate payrate wage wage_range remuneration position_remuneration
+    salary_details salary_snippet compensation_text pay pay_range pay_rate payrate wage wage_range remuneration position_remuneration
     base_salary base_salary.value.value base_salary.value compensation_notes estimated_salary offered_salary annual_salary
-    hourly_rate job_salary ctc package compensation.scrapeable_compensation_salary_summary
+    hourly_rate job_salary month_salary monthly_salary salary_month year_salary yearly_salary salary_year salary_monthly
+    salary_yearly compensation_range ctc package compensation.scrapeable_compensation_salary_summary
     compensation.compensation_tier_summary salary.libelle salaire.libelle salaire.commentaire detected_extensions.salary
     salary_description_plain med_salary salary_year_avg salary_hour_avg employment_types&workplace_type
     gehalt gehaltsspanne vergütung lohn salaire salaire_brut rémunération salario salario_ofrecido sueldo rango_salarial salário
-    faixa_salarial remuneração stipendio retribuzione wynagrodzenie zarobki salaris lön зарплата заработная_плата
-    薪酬 薪资 工资 薪水 月薪 年薪 薪资范围 薪酬范围 给与 給与 給料 年収 月給 時給 급여 연봉`,
+    faixa_salarial remuneração stipendio retribuzione wynagrodzenie zarobki salaris lön зарплата заработная_плата оклад maaş mức_lương lương gaji الراتب
+    薪酬 薪资 工资 薪水 月薪 年薪 薪资范围 薪酬范围 给与 給与 給料 年収 月給 時給 급여 연봉 薪資 薪資待遇`,
   ),
   field(
     'best',
     'compensation_min',
-    `salary_min min_salary salary_from salary_range_from minimum_salary salary_minimum salary_low salary_lower salary_start
+    `salary_min min_salary salary_from lowest_salary lower_salary salary_range_from minimum_salary salary_minimum salary_low salary_lower salary_start
     pay_min min_pay pay_from wage_min min_wage wage_rate_of_pay_from annual_salary_min min_annual_salary compensation.min
     salary.min salary.from salary_range.min salary_range.from min_amount base_salary.min base_salary.value.min_value
     base_salary.min_value minimum_compensation from&to gehalt_von gehalt_min salaire_min salario_min salario_desde
-    salário_mínimo wynagrodzenie_od зарплата_от 最低工资 最低薪资 薪资下限 最低年収`,
+    salário_mínimo valor_min wynagrodzenie_od зарплата_от 最低工资 最低薪资 薪资下限 最低年収`,
   ),
   field(
     'best',
     'compensation_max',
-    `salary_max max_salary salary_to salary_range_to maximum_salary salary_maximum salary_high salary_upper salary_end
+    `salary_max max_salary salary_to highest_salary upper_salary salary_range_to maximum_salary salary_maximum salary_high salary_upper salary_end
     pay_max max_pay pay_to wage_max max_wage wage_rate_of_pay_to annual_salary_max max_annual_salary compensation.max
     salary.max salary.to salary_range.max salary_range.to max_amount base_salary.max base_salary.value.max_value
     base_salary.max_value maximum_compensation to&from gehalt_bis gehalt_max salaire_max salario_max salario_hasta
-    salário_máximo wynagrodzenie_do зарплата_до 最高工资 最高薪资 薪资上限 最高年収`,
+    salário_máximo valor_max wynagrodzenie_do зарплата_до 最高工资 最高薪资 薪资上限 最高年収`,
   ),
   field(
     'best',
@@ -193,8 +202,8 @@ export const jobPostFields: readonly Field[] = [
     'all',
     'tags',
     `skills skill tag labels keywords keys technologies technology tech_stack stack required_skills nice_to_have_skills
-    key_skills skill_lables skill_labels position_lables position_labels job_tags skill_set kenntnisse fähigkeiten
-    compétences habilidades competências conocimientos umiejętności technologie навыки ключевые_навыки
+    key_skills main_skill required_technologies spécialisations skill_lables skill_labels position_lables position_labels job_tags skill_set kenntnisse fähigkeiten
+    compétences compétences_requises habilidades competências conocimientos umiejętności technologie навыки ключевые_навыки
     标签 技能 技能标签 技能要求 关键词 职位标签 スキル 기술스택`,
   ),
   field(

@@ -11,7 +11,7 @@ import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
 import { labelsOf, placesOf } from '../normalise/labels.ts';
-import { parseLocation } from '../normalise/location.ts';
+import { isNowhere, parseLocation } from '../normalise/location.ts';
 import { countryCode, isCountryCode } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
@@ -106,9 +106,9 @@ function remembered(call: TextFunction): TextFunction {
   };
 }
 
-/** A cell that holds more than one city's name is read as a location. */
+/** A cell that holds more than one city's name, or that of none, is read as a location. */
 function cityOf(cell: string | null, codes: RegionCodes | null): string | null {
-  if (cell === null || !/[^\p{L}\p{M}\s.'’-]|\s[-–]\s/u.test(cell)) return cell;
+  if (cell === null || !(/[^\p{L}\p{M}\s.'’-]|\s[-–]\s|\n/u.test(cell) || isNowhere(cell))) return cell;
   return parseLocation(cell, codes).city;
 }
 

@@ -47,12 +47,18 @@ create or replace temporary macro one_line(value) as
 create or replace temporary macro has_markup(value) as
     (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
 
--- Each of several texts once.
+-- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all of them at once takes more
+-- memory than there is.
 create or replace temporary macro joined(texts) as
-    array_to_string(list_filter(
-        string_split(array_to_string(texts, '; '), '; '),
-        lambda text, place: list_position(string_split(array_to_string(texts, '; '), '; '), text) = place
-    ), '; ');
+    list_reduce(
+        texts,
+        lambda one, other: case
+            when other is null or contains('; ' || one || '; ', '; ' || other || '; ') then one
+            when one is null or one = '' or contains('; ' || other || '; ', '; ' || one || '; ') then other
+            else one || '; ' || other
+        end,
+        ''
+    );
 
 -- What a function gave as several texts in one.
 create or replace temporary macro parts_of(texts) as string_split(texts, chr(31));
@@ -64,7 +70,8 @@ create or replace temporary macro is_url(url) as
     or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\S+');
 
 create or replace temporary macro web_url(url) as
-    case when url >= 'http' and url < 'httq' then url
+    case when url >= 'http' and url < 'httq' then
+            case when contains(url, ' ') then replace(split_part(trim(url), ' http', 1), ' ', '%20') else url end
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;

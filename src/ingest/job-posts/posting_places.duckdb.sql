@@ -8,7 +8,7 @@ with told as (
         any_value(nullif(trim(location_city), '')) as city,
         any_value(nullif(trim(location_country), '')) as country,
         any_value(is_remote_allowed) as remote,
-        any_value(case when regexp_matches(employment_type, '(?i)remote|hybrid') then employment_type end) as work_mode
+        any_value(case when regexp_matches(employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj') then employment_type end) as work_mode
     from chosen_key
     group by place_key
 ),

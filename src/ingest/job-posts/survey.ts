@@ -15,7 +15,7 @@ const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
 /** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
-const NORMALISER_VERSION = 2;
+const NORMALISER_VERSION = 3;
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
@@ -39,9 +39,9 @@ export interface Survey {
 
 /**
  * Looks at the whole file once, into the DuckDB table `record_key`; fills the table `excluded` when some records are not
- * to be loaded.
+ * to be loaded. `dateHeader`: what the file calls the column of posting dates.
  */
-export async function surveyJobPosts(reader: Reader): Promise<Survey> {
+export async function surveyJobPosts(reader: Reader, dateHeader: string | undefined): Promise<Survey> {
   await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
@@ -50,7 +50,7 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   return {
     records: Number(row?.records),
     excludes,
-    dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
+    dateOrder: decideDateOrder(textsOf(row?.slashed_dates), dateHeader),
     regionCodes: decideRegionCodes(textsOf(row?.region_codes)),
   };
 }

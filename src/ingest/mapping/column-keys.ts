@@ -1,32 +1,59 @@
 /** The columns of a file by what their names come down to. */
 export interface ColumnKeys {
   whole: ReadonlyMap<string, string[]>;
-  /** Without `job`, `vacancy` and the like in front. */
+  /** Without `job`, `vacancy` and the like, in front or behind. */
   shortened: ReadonlyMap<string, string[]>;
+  /** The same in the singular: `companies`, `Job Links`. */
+  singular: ReadonlyMap<string, string[]>;
 }
 
 /** Files put these before any of their columns: `job_city`, `vacancyName`. */
 const PREFIX =
-  /^(jobs?|vacancy|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(job|vacancy|posting)(?=[A-Z])/;
+  /^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(?:job|vacancy|posting)(?=[a-z])/i;
+/** And these behind: `Titre de l'offre`, `Описание вакансии`, `salary_in_usd`. */
+const SUFFIX =
+  /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
+/** Words between others that only join them. */
+const JOINING =
+  /(?<=[\p{L}\p{N}][\s_.-]+)(?:(?:a|al|de|del|della|para|zur|zum|di|do|da|dos|das|du|des|la|le|les|el|los|of|the|der|des|на|о)[\s_-]+|[ld]['’])+/giu;
 
 /** Sorts columns by their keys. A name that most columns begin with (`_source.`, `attributes.`) need not be told. */
 export function keysOfColumns(names: readonly string[]): ColumnKeys {
   const home = commonParent(names);
   const inner = (name: string) => (name.startsWith(home) ? name.slice(home.length) : name);
-  // DuckDB numbers the columns that have one name.
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  // DuckDB numbers the columns that have one name, whatever its case.
   const first = (name: string) => {
     const [, base = ''] = /^(.+)_\d+$/.exec(name) ?? [];
-    return names.includes(base) ? base : name;
+    // Lists that were made flat: `jobType/0`, `jobType/1`.
+    return known.has(base.toLowerCase()) ? base : name.replace(/(?:\/\d+|\[\d+\])$/, '');
+  };
+  const shortened = (name: string) => {
+    const short = inner(name).replace(PREFIX, '');
+    return [keyOf(short), keyOf(withoutJoining(short).replace(SUFFIX, ''))];
   };
   return {
     whole: byKeys(names, (name) => [lettersOf(name), keyOf(name), keyOf(inner(name)), keyOf(first(name))]),
-    shortened: byKeys(names, (name) => [keyOf(inner(name).replace(PREFIX, ''))]),
+    shortened: byKeys(names, shortened),
+    singular: byKeys(names, (name) => [keyOf(name), ...shortened(name)].map(singularOf)),
   };
 }
 
-/** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name. */
+/** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name; so are `data_de_publicação` and `data_publicação`. */
 export function keyOf(name: string): string {
-  return lettersOf(name.replaceAll(/\([^)]*\)/g, '')) || lettersOf(name);
+  return lettersOf(withoutJoining(name)) || lettersOf(name);
+}
+
+function withoutJoining(name: string): string {
+  return name
+    .replaceAll(/\([^)]*\)/g, '')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
+    .replaceAll(JOINING, '')
+    .trim();
+}
+
+function singularOf(key: string): string {
+  return key.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 /** What stands in brackets counts: of `From (Name)` and `From (Address)` each says something else. */

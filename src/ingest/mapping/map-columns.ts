@@ -7,7 +7,7 @@ export interface Field {
   name: string;
   /**
    * Header names taken for it, best first, beside its own name; compared without case, accents and punctuation. `name&employer`
-   * is `name` in a file that has `employer`, too.
+   * is `name` in a file that has `employer`, too; `~role` only counts where none of the others fits in any spelling.
    */
   synonyms: readonly string[];
   /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
@@ -59,8 +59,15 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
 
 /** Columns by their whole name; only when none fits, by the shortened one. */
 function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): string[] {
-  for (const byKey of [keys.whole, keys.shortened]) {
-    const matching = [field.name, ...field.synonyms].flatMap((synonym) => {
+  const [certain, likely] = [false, true].map((weak) =>
+    field.synonyms.filter((synonym) => synonym.startsWith('~') === weak),
+  );
+  const spellings = [keys.whole, keys.shortened, keys.singular];
+  const attempts = [[field.name, ...(certain ?? [])], likely ?? []].flatMap((synonyms) =>
+    spellings.map((byKey) => ({ synonyms, byKey })),
+  );
+  for (const { synonyms, byKey } of attempts) {
+    const matching = synonyms.flatMap((synonym) => {
       const [key = '', ...companions] = synonym.split('&').map(keyOf);
       return companions.every((companion) => keys.whole.has(companion)) ? (byKey.get(key) ?? []) : [];
     });

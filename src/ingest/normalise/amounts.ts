@@ -37,8 +37,10 @@ const MULTIPLES: Record<string, number> = {
 };
 const AMOUNT =
   /(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)\s*(lakhs?|lacs?|lpa|тыс|tys|mil(?![a-z])|k(?![a-z])|m(?![a-z])|千|万|萬|만)?/gi;
-const AT_MOST =
-  /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L})до(?!\p{L})|以下|以内|이하|max/iu;
+const AT_MOST = /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L})до(?!\p{L})|max/iu;
+const ENDS_AT_MOST = new RegExp(`(?:${AT_MOST.source})\\P{L}*$`, 'iu');
+const AT_MOST_BEHIND = /^[^\d,;]{0,12}(以下|以内|이하|max)/iu;
+const FAR = 60;
 const AT_LEAST =
   /\bfrom\b|\bab\b|\bstarting|\bmin\b|minimum|à partir|a partir|desde|at least|\bod\b|(?<!\p{L})от(?!\p{L})|以上|이상|[+〜～~]\s*$/iu;
 const JOINS = /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
@@ -94,15 +96,25 @@ function joinRanges(text: string, figures: readonly Figure[]): Figure[][] {
     const range = ranges.at(-1);
     const last = range?.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, figure.start);
-    if (range?.length === 1 && JOINS.test(between) && between.length <= 16) range.push(figure);
+    const joins = JOINS.test(between) && between.length <= 16;
+    // $90,000/year in one place up to $120,000 in another: the most may stand far behind.
+    const isMost =
+      last?.isMoney && isMore(figure, last) && between.length <= FAR && ENDS_AT_MOST.test(between);
+    if (range?.length === 1 && (joins || isMost)) range.push(figure);
     else ranges.push([figure]);
   }
   return ranges;
 }
 
-function oneAmount(text: string, { value: figure, multiple, end }: Figure): Amounts {
+/** A bonus of up to some amount is less than the pay before it. */
+function isMore(figure: Figure, other: Figure): boolean {
+  return figure.isMoney && figure.value * figure.multiple > other.value * other.multiple;
+}
+
+function oneAmount(text: string, { value: figure, multiple, start, end }: Figure): Amounts {
   const value = usable(figure * multiple);
-  if (AT_MOST.test(text)) return { min: null, max: value };
+  if (AT_MOST.test(text.slice(0, start)) || AT_MOST_BEHIND.test(text.slice(end)))
+    return { min: null, max: value };
   const isOpen = AT_LEAST.test(text) || /^\s*\+(?!\s*\d)/.test(text.slice(end));
   return { min: value, max: isOpen ? null : value };
 }

@@ -9,8 +9,9 @@ const CHINESE_LEGAL = /(股份)?(有限责任公司|有限公司|公司)$/;
 /** Written before or behind the name, without a space. */
 const EAST_ASIAN_LEGAL =
   /^(株式会社|有限会社|合同会社|주식회사)\s*|\s*(株式会社|有限会社|合同会社|주식회사)$/g;
+/** Also a link that stands where the name should. */
 const NAMELESS =
-  /^(n\/?a|null|none|nan|unknown|undisclosed|confidential|company confidential|confidencial|confidentiel|vertraulich|anonymous|not specified|保密|-\d*|-+)$/i;
+  /^(n\/?a|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
 
 /** A company's name as shown: one line (a rating may be glued on behind a newline), single spaces; null when it is no name. */
 export function companyName(text: string | null): string | null {
@@ -19,6 +20,8 @@ export function companyName(text: string | null): string | null {
       ?.trim()
       .split(/[\r\n]/, 1)[0]
       ?.replaceAll(/\s+/g, ' ')
+      // What separated it from a rating or a place.
+      .replace(/\s+[-–|•·]+$/, '')
       .trim() ?? '';
   return name === '' || NAMELESS.test(name) ? null : name;
 }

@@ -19,6 +19,9 @@ const CODES: Record<string, string> = {
   pt: 'part_time',
   ct: 'contract',
   fl: 'freelance',
+  completa: 'full_time',
+  integral: 'full_time',
+  parcial: 'part_time',
 };
 
 /**

@@ -1,7 +1,15 @@
 import { asianPlace } from './asian-places.ts';
 import { countryOfCity } from './cities.ts';
 import { countryCode, isCountryCode } from './places.ts';
-import { countryOfRegion, isRegionCode, isState, type RegionCodes } from './regions.ts';
+import {
+  countryOfRegion,
+  countryOfRegionName,
+  isRegionCode,
+  isRegionOf,
+  isState,
+  isTownNotCountry,
+  type RegionCodes,
+} from './regions.ts';
 
 export interface Location {
   city: string | null;
@@ -14,6 +22,12 @@ const NOWHERE =
 /** `US, NY, New York`, `NZ, , Auckland`: the country first, then a region's code, perhaps none. */
 const COUNTRY_FIRST = /^\s*([A-Z]{2}),\s*([A-Z0-9]{0,3})\s*,([^,]*)$/;
 const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
+/** As people write it behind a town, and nobody else does. */
+const UK_POSTCODE = /\s[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$/;
+/** The number of the département stands before the town: `07 - AUBENAS`. */
+const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d)\s+-\s+(\p{L}[\p{L}\s'’-]+?)(?:\s+\d{1,2})?$/u;
+/** `Sydney NSW`. */
+const AUSTRALIAN_TOWN = /(\p{L})\s+(?=(?:NSW|VIC|QLD|TAS|ACT)\b)/gu;
 const NO_CITY =
   /^(greater|state of|province of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 const AREA =
@@ -33,6 +47,11 @@ export function parseLocation(text: string | null, codes: RegionCodes | null = n
     city: countries.size > 1 ? null : shared(places, 'city'),
     country: shared(places, 'country'),
   };
+}
+
+/** Whether a text only says that the place is none, or any. */
+export function isNowhere(text: string): boolean {
+  return NOWHERE.test(text.trim());
 }
 
 /** The one value all places have that have any; null when they differ. */
@@ -55,11 +74,14 @@ function readPlaces(text: string, codes: RegionCodes | null): Location[] {
     return [{ city: tidyWord(last) || null, country: first }];
   const asian = asianPlace(text);
   if (asian !== null) return [asian];
+  const town = FRENCH_TOWN.exec(text.trim())?.[1];
+  if (town !== undefined && countryOfCity(town) === null) return [{ city: town, country: 'FR' }];
   const words = splitWords(text);
+  if (words.length > 0 && UK_POSTCODE.test(text.trim())) words.push('GB');
   const places: Location[] = [];
   let pending: string[] = [];
   for (const [index, word] of words.entries()) {
-    const country = countryOf(word, index, codes);
+    const country = index === 0 && isTownNotCountry(words) ? null : countryOf(word, index, codes);
     if (country === null || (pending.length > 0 && isState(word) && index < words.length - 1))
       pending.push(word);
     else if (pending.length === 0 && countryOfCity(word) !== null) places.push({ city: word, country });
@@ -82,6 +104,7 @@ function countryOf(word: string, index: number, codes: RegionCodes | null): stri
 function splitWords(text: string): string[] {
   return text
     .replaceAll(/[()]/g, ',')
+    .replaceAll(AUSTRALIAN_TOWN, '$1, ')
     .split(/[,，]|\s[-–—·]\s/u)
     .map(tidyWord)
     .filter((word) => word !== '' && !NOWHERE.test(word));
@@ -93,7 +116,7 @@ function tidyWord(word: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(
-      /^(?:(?:hybrid|fully|100%)\s+)*(?:remote|hybrid)(?:\s+(?:work|job))?(?:\s+(?:in|from))?(?:\s+|\s*[-:]\s*)/i,
+      /^(?:(?:hybrid|fully|100%|temporarily|temporaneamente|trabajo|trabalho|praca|partial)\s+)*(?:remote|hybrid|da remoto|remoto|híbrido|home ?office|teletrabajo|télétravail|zdalna)(?:\s+(?:work|job))?(?:\s+(?:in|from|en|em|à|w))?(?:\s+|\s*[-:]\s*)/i,
       '',
     )
     .replace(/\s+remote$/i, '')
@@ -107,7 +130,8 @@ function tidyWord(word: string): string {
 /** What follows the last country: `India - Hyderabad` names it first; else a place whose country its words must tell. */
 function attach(places: Location[], words: readonly string[], codes: RegionCodes | null): Location[] {
   const only = places.length === 1 ? places[0] : undefined;
-  const country = countryOfWords(words, codes);
+  const country =
+    countryOfWords(words, codes) ?? (words.length === 1 ? countryOfRegionName(words[0] ?? '') : null);
   if (only && only.city === null && (country === null || country === only.country)) {
     return [{ city: lastOf(words, only.country), country: only.country }];
   }
@@ -141,7 +165,13 @@ function cityOf(words: readonly string[], country: string | null): string | null
     (word) => country !== null && countryOfCity(word) === country,
   );
   const city = known ?? first;
-  return city === undefined || isState(city) || /\d/.test(city) || NO_CITY.test(city) ? null : city;
+  return city === undefined ||
+    isState(city) ||
+    isRegionOf(city, country) ||
+    /\d/.test(city) ||
+    NO_CITY.test(city)
+    ? null
+    : city;
 }
 
 /** The same where the country stands first: then the city stands last. */

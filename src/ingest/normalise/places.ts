@@ -42,6 +42,10 @@ const ALSO: Record<string, string> = {
   holland: 'NL',
   'the netherlands': 'NL',
   brasil: 'BR',
+  'états-unis': 'US',
+  'ee.uu.': 'US',
+  eeuu: 'US',
+  eua: 'US',
   deutschlandweit: 'DE',
   'republic of ireland': 'IE',
   'ivory coast': 'CI',
@@ -70,10 +74,20 @@ for (const [alpha3, alpha2] of Object.entries(countries.getAlpha3Codes()))
 for (const [name, code] of Object.entries(ALSO)) byCountryName.set(name, code);
 // Georgia is a state and a country.
 byCountryName.delete('georgia');
+// An island and a city of a hundred times as many people.
+byCountryName.delete('norfolk');
+/** Accents and hyphens are often left out: `ETATS UNIS`, `Perou`. */
+const byPlainName = new Map([...byCountryName].map(([name, code]) => [plain(name), code] as const));
+byPlainName.delete('georgia');
 
 /** ISO 3166-1 alpha-2 code of a country's name in several languages; null when it is none, or might be a US state. */
 export function countryCode(name: string): string | null {
-  return byCountryName.get(name.trim().toLowerCase()) ?? null;
+  const told = name.trim().toLowerCase();
+  return byCountryName.get(told) ?? (told.length > 3 ? byPlainName.get(plain(told)) : undefined) ?? null;
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[-’']/g, ' ').toLowerCase();
 }
 
 /** Whether two letters are a country's code (ISO 3166-1 alpha-2), whatever else they may be. */

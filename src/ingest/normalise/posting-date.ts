@@ -38,10 +38,15 @@ export function postingDate(value: string | null, order: DateOrder | null): stri
   return slashed && order ? fromSlashed(slashed, order) : null;
 }
 
+/** In the languages of these headers the day comes first. */
+const DAY_FIRST =
+  /(?<!\p{L})(fecha|data|datum|publicaci[oó]n|publica[cç][aã]o|publicado|postagem|parution|publi[eé]|date[_\s]?publication|дата)(?!\p{L})|ver(ö|oe)ffentlich|(erscheinungs|einstell)datum/iu;
+
 /**
- * The one order in which every slashed date of a column is a day of the calendar; null when several fit or none.
+ * The one order in which every slashed date of a column is a day of the calendar; where several fit, that of the header's
+ * language. Null when none is certain.
  */
-export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
+export function decideDateOrder(texts: Iterable<string>, header = ''): DateOrder | null {
   const fitting = new Set<DateOrder>(['ymd', 'dmy', 'mdy']);
   for (const text of texts) {
     const slashed = SLASHED.exec(text.trim());
@@ -49,7 +54,8 @@ export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
     for (const order of fitting) if (fromSlashed(slashed, order) === null) fitting.delete(order);
   }
   const [only, ...others] = fitting;
-  return only !== undefined && others.length === 0 ? only : null;
+  if (others.length > 0) return fitting.has('dmy') && DAY_FIRST.test(header) ? 'dmy' : null;
+  return only ?? null;
 }
 
 function fromWorded(parts: RegExpExecArray): string | null {

@@ -23,9 +23,13 @@ const NAMES: Record<string, ReadonlySet<string>> = {
     south carolina;south dakota`),
   CA: list(`ontario;quebec;québec;british columbia;alberta;manitoba;saskatchewan;nova scotia;new brunswick
     newfoundland and labrador;prince edward island`),
-  AU: list('nsw;vic;qld;new south wales;queensland;western australia;south australia;tasmania'),
+  AU: list('nsw;vic;qld;tas;act;new south wales;queensland;western australia;south australia;tasmania'),
   DE: list(`bayern;bavaria;baden-württemberg;hessen;nordrhein-westfalen;north rhine-westphalia;niedersachsen;sachsen;thüringen
     brandenburg;schleswig-holstein;rheinland-pfalz;saarland;sachsen-anhalt;mecklenburg-vorpommern`),
+  GB: list(`bedfordshire;buckinghamshire;cambridgeshire;derbyshire;gloucestershire;hertfordshire;lancashire;leicestershire
+    lincolnshire;northamptonshire;nottinghamshire;oxfordshire;shropshire;staffordshire;warwickshire;wiltshire;worcestershire
+    east sussex;west sussex;north yorkshire;south yorkshire;west yorkshire;cumbria;merseyside;tyne and wear;west midlands
+    greater manchester;greater london`),
   IN: list('karnataka;maharashtra;tamil nadu;telangana;haryana;uttar pradesh;gujarat;west bengal;kerala'),
 };
 
@@ -59,6 +63,34 @@ export function countryOfRegion(word: string, codes: RegionCodes | null): string
   if (CANADIAN_CODES.has(name) && !isCountryCode(name)) return 'CA';
   if (codes === 'US') return US_CODES.has(name) ? 'US' : CANADIAN_CODES.has(name) ? 'CA' : null;
   return codes === 'BR' && BRAZILIAN_CODES.has(name) ? 'BR' : null;
+}
+
+/** The country of a state or province by its full name, which leaves no doubt even where it stands alone. */
+export function countryOfRegionName(word: string): string | null {
+  const name = word.trim().toLowerCase();
+  return Object.keys(NAMES).find((country) => name.length > 3 && NAMES[country]?.has(name)) ?? null;
+}
+
+/** Counties that have namesakes among the towns of other countries. */
+const BRITISH_COUNTIES = list(
+  'berkshire;cheshire;cornwall;devon;dorset;essex;hampshire;kent;norfolk;somerset;suffolk;surrey',
+);
+
+/** Whether a word is the name of a state or province of the country, and of no large city in it. */
+export function isRegionOf(word: string, country: string | null): boolean {
+  const name = word.trim().toLowerCase();
+  if (country === 'GB' && BRITISH_COUNTIES.has(name)) return true;
+  return countryOfRegionName(word) === country && country !== null && !/^qu[eé]bec$/.test(name);
+}
+
+/** Towns of the United States that bear a country's name. */
+const NAMED_AFTER_COUNTRIES = list(
+  'jamaica;lebanon;holland;peru;cuba;poland;norway;denmark;palestine;wales;mexico;jersey',
+);
+
+/** Whether the words begin with such a town and its state, as in `Jamaica, NY`. */
+export function isTownNotCountry([town = '', state = '']: readonly string[]): boolean {
+  return NAMED_AFTER_COUNTRIES.has(town.toLowerCase()) && isState(state);
 }
 
 /** Whether a word is a US state, by name or code, perhaps a country's code, too. */

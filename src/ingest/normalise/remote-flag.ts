@@ -1,4 +1,4 @@
-const YES = /^(true|t|yes|y|1(\.0+)?|ja|oui|sí|si|sim|tak|да|是|on)$/i;
+const YES = /^(true|t|yes|y|100%?|1(\.0+)?|ja|oui|sí|si|sim|tak|да|是|on)$/i;
 const NO = /^(false|f|no|n|0(\.0+)?|nein|non|não|nie|нет|否|off)$/i;
 const WORDS =
   'remote|remoto|remota|work from home|working from home|wfh|home ?office|home[- ]?based|telecommut\\w*|telework|télétravail|teletrabajo|teletrabalho|thuiswerken|zdaln\\w*|удал[её]нн\\w*|anywhere';
@@ -7,7 +7,7 @@ const ON_SITE =
   /\bon[\s_-]?site\b|\bin[\s_-]?office\b|^office$|in[\s_-]person|\bvor ort\b|präsenz|presencial|présentiel|stacjonarn|现场|出社/i;
 /** Some days here, some there: also what a text says of remote work that is only partly so. */
 const HYBRID =
-  /hybrid|híbrid|hybryd|hibrid|гибрид|混合|하이브리드|partly|partially|part[\s_-]?remote|partiel|teilweise|ponctuel|occasional/i;
+  /^[1-9]\d%?$|hybrid|híbrid|hybryd|hibrid|гибрид|混合|하이브리드|partly|partially|part[\s_-]?remote|partiel|teilweise|ponctuel|occasional/i;
 const NEGATED = new RegExp(
   `(?<!\\p{L})(no|not|non|pas|kein|keine|sin|sem|nie|без|brak)(?!\\p{L})[^,;|]{0,20}?(${WORDS})|(${WORDS})\\s*[:=]?\\s*(is\\s+)?(not|no|non|unavailable|false)(?!\\p{L})`,
   'iu',

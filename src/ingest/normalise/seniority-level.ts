@@ -20,7 +20,7 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** How tables abbreviate, as the whole of a cell. */
-const CODES: Record<string, string> = { en: 'junior', mi: 'mid', se: 'senior' };
+const CODES: Record<string, string> = { en: 'junior', mi: 'mid', se: 'senior', ex: 'director' };
 
 /** One of the nine levels of the data model, from a text that states a level; null when it states none. */
 export function seniorityLevel(text: string | null): string | null {

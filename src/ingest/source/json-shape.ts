@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { MAX_RECORD_BYTES } from './read-csv.ts';
 
 /**
- * How a file that begins with `{` holds its records: one per line, one after another over several lines, or as an array inside
+ * How a file that begins with `{` holds its records: one per line, perhaps with a comma behind it, one after another over several lines, or as an array inside
  * one object, as programs answer (`{"jobs": [..], "total": 7}`): then the bytes of that array.
  */
 export type JsonShape =
@@ -29,7 +29,7 @@ async function firstBytes(path: string): Promise<string> {
 
 function isWhole(line: string): boolean {
   try {
-    return typeof JSON.parse(line) === 'object';
+    return typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
   } catch {
     // Part of a longer record, or broken.
     return false;

@@ -26,6 +26,7 @@ const MAX_LINES_ABOVE = 10;
 
 interface Dialect extends Splitting {
   columns: string[];
+  hasHeader: boolean;
   /** Lines above the header. */
   skip: number;
 }
@@ -37,7 +38,7 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
   return {
     format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
-    relation: `read_csv(${quoteText(path)}, auto_detect = false, header = true, skip = ${dialect.skip}, columns = {${types}},
+    relation: `read_csv(${quoteText(path)}, auto_detect = false, header = ${dialect.hasHeader}, skip = ${dialect.skip}, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote ?? '')}, escape = ${quoteText(dialect.escape ?? '')},
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
@@ -47,7 +48,6 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
     locate: openLocator({
       ...dialect,
       path,
-      hasHeader: true,
       matches: (text, record) => isSameRecord(csvFields(text, dialect), dialect.columns, record),
       brokenLines: () => readBrokenLines(reader),
     }),
@@ -69,7 +69,9 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
   if (!found) throw new Error('the sniffer gave no row');
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
-  return { ...found, quote, escape: found.escape === '\\' ? '\\' : quote };
+  const hasHeader = !found.columns.some(isLink);
+  const columns = hasHeader ? found.columns : namesWithoutHeader(found.columns);
+  return { ...found, columns, hasHeader, quote, escape: found.escape === '\\' ? '\\' : quote };
 }
 
 /** The record as one struct, which costs nothing until it is made into JSON. */
@@ -102,6 +104,21 @@ async function countEmptyLines(path: string): Promise<number> {
     empty++;
   }
   return empty;
+}
+
+/** No column is called like that: the first line is a record already. */
+function isLink(name: string): boolean {
+  return /^\s*https?:\/\//i.test(name);
+}
+
+/** `url` for what is one in the first record, `title` for the only other column, else numbers, as DuckDB gives them. */
+function namesWithoutHeader(record: readonly string[]): string[] {
+  const others = record.filter((value) => !isLink(value)).length;
+  const first = record.findIndex(isLink);
+  return record.map((value, index) => {
+    if (index === first) return 'url';
+    return others === 1 && !isLink(value) ? 'title' : `column${index}`;
+  });
 }
 
 /** DuckDB numbers the columns that have no name. */

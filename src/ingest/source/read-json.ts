@@ -19,7 +19,11 @@ export function readNdjson(reader: Reader, path: string, name: string): Promise<
     reader,
     name,
     // Is it blank: trim() would take three times as long as all the rest.
-    `(select line as text, case when json_valid(line) then line::json end as json from ${lines}
+    `(select line as text,
+        case when json_valid(line) then line::json
+            when json_valid(rtrim(line, ', \t\r')) then rtrim(line, ', \t\r')::json
+        end as json
+      from ${lines}
       where regexp_matches(line, '\\S')) as r`,
     {
       format: 'ndjson',

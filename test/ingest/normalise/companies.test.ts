@@ -35,6 +35,14 @@ test.each([
   ['N/A', null],
   ['-1', null],
   ['Confidencial', null],
+  ['Empresa Confidencial', null],
+  ['Acme -', 'Acme'],
+  ['Confidential -', null],
+  ['-Not found-', null],
+  ['Not Mentioned', null],
+  ['No especificada (portal)', null],
+  ['https://www.linkedin.com/jobs/view/1', null],
+  ['Not Impossible Labs', 'Not Impossible Labs'],
   [null, null],
 ])('name %j is shown as %s', (text, expected) => {
   expect(companyName(text)).toBe(expected);

@@ -42,6 +42,8 @@ test.each([
   ['["FULL_TIME","CONTRACTOR"]', 'contract'],
   ['International', null],
   ['F', 'full_time'],
+  ['Completa', 'full_time'],
+  ['Parcial', 'part_time'],
   [null, null],
 ])('employment %s is %s', (text, expected) => {
   expect(employmentType(text)).toBe(expected);
@@ -49,6 +51,7 @@ test.each([
 
 test.each([
   ['mid_senior', 'mid'],
+  ['EX', 'director'],
   ['entry_level', 'junior'],
   ['Senior', 'senior'],
   ['Sr.', 'senior'],

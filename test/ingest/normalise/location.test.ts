@@ -47,6 +47,21 @@ test.each([
   ['서울 강남구', '서울', 'KR'],
   ['경기 성남시 분당구', '성남', 'KR'],
   ['Москва, Россия', 'Москва', 'RU'],
+  ['LIMA, PEROU', 'LIMA', 'PE'],
+  ['Chester, CH4 9FE', 'Chester', 'GB'],
+  ['Watford, Hertfordshire', 'Watford', 'GB'],
+  ['Jamaica, NY', 'Jamaica', 'US'],
+  ['Holland, Michigan', 'Holland', 'US'],
+  ['Ontario, California, USA', 'Ontario', 'US'],
+  ['Quebec, Canada', 'Quebec', 'CA'],
+  ['Tadworth, Surrey, KT20 7NS', 'Tadworth', 'GB'],
+  ['07 - PRIVAS', 'PRIVAS', 'FR'],
+  ['Newcastle NSW', 'Newcastle', 'AU'],
+  ['Da remoto in Roma, Lazio', 'Roma', 'IT'],
+  ['Home office in Berlin', 'Berlin', 'DE'],
+  ['경기성남시 분당구', '성남', 'KR'],
+  ['충남서산시', '서산', 'KR'],
+  ['서울강남구', '서울', 'KR'],
 ])('%s is one certain place', (text, city, country) => {
   expect(parseLocation(text)).toEqual({ city, country });
 });
@@ -61,6 +76,15 @@ test.each([
   ['Greater Chicago Area', 'US'],
   ['San Francisco Bay Area', 'US'],
   ['US, , ', 'US'],
+  ['ETATS-UNIS', 'US'],
+  ['ETATS UNIS', 'US'],
+  ['California', 'US'],
+  ['Karnataka, India', 'IN'],
+  ['Lancashire, PR2 2YA', 'GB'],
+  ['Kent, ME1 2XX', 'GB'],
+  ['Surrey, England', 'GB'],
+  ['New South Wales', 'AU'],
+  ['경기전체', 'KR'],
   ['Masovian Voivodeship, Poland', 'PL'],
   ['Remote-Australia', 'AU'],
   ['Berlin, Hamburg', 'DE'],
@@ -90,6 +114,7 @@ test.each([
 test.each([
   ['Athens, GA', 'Athens'],
   ['Schaumburg, IL', 'Schaumburg'],
+  ['Norfolk, VA', 'Norfolk'],
 ])('%s may be in two countries', (text, city) => {
   expect(parseLocation(text)).toEqual({ city, country: null });
 });
@@ -115,6 +140,8 @@ test.each([
   ['hybrid', null, 'false'],
   ['1.0', null, 'true'],
   ['0', 'Remote', 'false'],
+  ['100', null, 'true'],
+  ['50', null, 'false'],
   ['TELECOMMUTE', null, 'true'],
   ['Telecommuting not available|Travel not required', null, 'false'],
   ['Telecommuting available', null, 'true'],
