@@ -52,7 +52,7 @@ export async function loadJobPosts(
     jobSource: options.source,
     synthesizeUrl: options.synthesizeUrl,
   });
-  const survey = await surveyJobPosts(reader, mapping.columns.posting_datetime?.[0]);
+  const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
   context.regionCodes ??= survey.regionCodes;
   const { onConflict, synthesizeUrl } = options;

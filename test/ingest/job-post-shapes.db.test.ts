@@ -13,7 +13,7 @@ async function load(name: string, content: string, options: Partial<JobPostLoadO
     ...options,
   });
   const { rows } = await place.database.session.pg.query(`
-    select job_title, source_url, raw_location, location_city, employment_type, posting_datetime
+    select job_title, source_url, raw_location, location_city, employment_type
     from nyx.job_posts order by source_url`);
   return rows;
 }
@@ -63,12 +63,4 @@ test('a cell of cities that names two of them, or none, is no city', async () =>
     'title,url,city\nCook,https://example.org/1,"Bonn\nKiel"\nBaker,https://example.org/2,Remote\n',
   );
   expect(rows.map((row) => row.location_city)).toEqual([null, null]);
-});
-
-test('under a Portuguese header the day comes first', async () => {
-  const rows = await load(
-    'jobs.csv',
-    'vaga,link,Data de publicação\nCook,https://example.org/1,04/03/2026\n',
-  );
-  expect(rows).toMatchObject([{ posting_datetime: '2026-03-04T00:00:00Z' }]);
 });

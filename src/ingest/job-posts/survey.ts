@@ -39,9 +39,9 @@ export interface Survey {
 
 /**
  * Looks at the whole file once, into the DuckDB table `record_key`; fills the table `excluded` when some records are not
- * to be loaded. `dateHeader`: what the file calls the column of posting dates.
+ * to be loaded.
  */
-export async function surveyJobPosts(reader: Reader, dateHeader: string | undefined): Promise<Survey> {
+export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   await reader.connection.run(recordKeys);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
@@ -50,7 +50,7 @@ export async function surveyJobPosts(reader: Reader, dateHeader: string | undefi
   return {
     records: Number(row?.records),
     excludes,
-    dateOrder: decideDateOrder(textsOf(row?.slashed_dates), dateHeader),
+    dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
     regionCodes: decideRegionCodes(textsOf(row?.region_codes)),
   };
 }

@@ -38,15 +38,10 @@ export function postingDate(value: string | null, order: DateOrder | null): stri
   return slashed && order ? fromSlashed(slashed, order) : null;
 }
 
-/** In the languages of these headers the day comes first. */
-const DAY_FIRST =
-  /(?<!\p{L})(fecha|data|datum|publicaci[oó]n|publica[cç][aã]o|publicado|postagem|parution|publi[eé]|date[_\s]?publication|дата)(?!\p{L})|ver(ö|oe)ffentlich|(erscheinungs|einstell)datum/iu;
-
 /**
- * The one order in which every slashed date of a column is a day of the calendar; where several fit, that of the header's
- * language. Null when none is certain.
+ * The one order in which every slashed date of a column is a day of the calendar; null when several fit or none.
  */
-export function decideDateOrder(texts: Iterable<string>, header = ''): DateOrder | null {
+export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
   const fitting = new Set<DateOrder>(['ymd', 'dmy', 'mdy']);
   for (const text of texts) {
     const slashed = SLASHED.exec(text.trim());
@@ -54,8 +49,7 @@ export function decideDateOrder(texts: Iterable<string>, header = ''): DateOrder
     for (const order of fitting) if (fromSlashed(slashed, order) === null) fitting.delete(order);
   }
   const [only, ...others] = fitting;
-  if (others.length > 0) return fitting.has('dmy') && DAY_FIRST.test(header) ? 'dmy' : null;
-  return only ?? null;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 function fromWorded(parts: RegExpExecArray): string | null {
