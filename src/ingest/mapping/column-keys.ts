@@ -52,8 +52,9 @@ function withoutJoining(name: string): string {
     .trim();
 }
 
+/** What is called `jobs` counts or lists them. */
 function singularOf(key: string): string {
-  return key.replace(/ies$/, 'y').replace(/s$/, '');
+  return key === 'jobs' ? key : key.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 /** What stands in brackets counts: of `From (Name)` and `From (Address)` each says something else. */

@@ -61,6 +61,7 @@ test.each([
   ['source_url', ['company_logo_url', 'company_url']],
   ['location_region', ['estado', 'cargo', 'ubicacion']],
   ['company_name', ['company_jobs', 'company_rating']],
+  ['job_title', ['company', 'jobs', 'Jobs']],
 ])('%s is none of %j', (field, names) => {
   expect(mapped(...names).columns).not.toHaveProperty(field);
 });
