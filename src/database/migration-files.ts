@@ -46,7 +46,7 @@ function readMigrationFile(folder: string, name: string): MigrationFile {
   }
   const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
   // Each file runs in one transaction; ending it inside the file would leave half a migration after a failure.
-  const ending = /^\s*(commit|rollback|end|begin|start transaction)\b[^;]*;/im.exec(withoutBodies(sql));
+  const ending = /(?:^|;)\s*(commit|rollback|end|begin|start transaction)\b/i.exec(withoutBodies(sql));
   if (ending) {
     throw new MigrationError(`schema/${name} has its own ${ending[1]?.toUpperCase()}`, {
       hint: 'remove it: every file already runs in one transaction',
