@@ -44,6 +44,16 @@ describe('ingest table', () => {
     expect(await users()).toMatchObject([{ name: 'Ada L.', timezone: 'Asia/Tokyo' }, { name: 'Bob' }]);
   });
 
+  test('NaN is no number, though PostgreSQL takes it for one', async () => {
+    const path = await place.files.write(
+      'calls.csv',
+      'model_name,cost_estimated\nm,0.25\nm,NaN\nm,\nm, nan \nm,x\n',
+    );
+    const summary = await loadTable(place.database.session, 'model_usage', path, lenient);
+    expect(summary).toMatchObject({ read: 5, inserted: 2, rejected: 3, reasons: { bad_value: 3 } });
+    expect(summary.rejects[0]?.message).toBe('NaN is no number: leave the field empty (numeric(10,6))');
+  });
+
   test('--on-conflict skip keeps the stored row, fail loads nothing', async () => {
     await loadTable(
       place.database.session,

@@ -5,6 +5,8 @@ import { setAside } from '../set-aside.ts';
 import { rewriteSlashedDates } from './slashed-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 
+const NUMBER = /^numeric/;
+const NAN = '^\\s*nan\\s*$';
 const DATED = /^(date|timestamp)/;
 // PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
 const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
@@ -34,7 +36,9 @@ export async function checkTypes(
     }
     if (await allFit(session, column)) continue;
     const value = sql.ref(`s.${column.name}`);
-    const error = sql`etl.input_error(${value}, ${column.type})`;
+    // PostgreSQL takes NaN, which would make every sum and average over it NaN.
+    const error = sql`case when ${NUMBER.test(column.type)} and ${value} ~* ${NAN}
+      then 'NaN is no number: leave the field empty' else etl.input_error(${value}, ${column.type}) end`;
     await setAside(session, {
       rows: 'pg_temp.stage',
       column: column.name,
@@ -68,11 +72,15 @@ async function checkIsoDate(session: Session, column: TableColumn): Promise<void
 async function allFit(session: Session, column: TableColumn): Promise<boolean> {
   await session.pg.query('savepoint cast_all');
   try {
-    await sql`select count(${sql.ref(`s.${column.name}`)}::${sql.raw(column.type)}) from pg_temp.stage as s`.execute(
+    const cast = sql`${sql.ref(`s.${column.name}`)}::${sql.raw(column.type)}`;
+    const fits = NUMBER.test(column.type)
+      ? sql`coalesce(every(${cast} <> 'NaN'), true)`
+      : sql`count(${cast}) >= 0`;
+    const { rows } = await sql<{ fit: boolean }>`select ${fits} as fit from pg_temp.stage as s`.execute(
       session.db,
     );
     await session.pg.query('release savepoint cast_all');
-    return true;
+    return rows[0]?.fit ?? true;
   } catch {
     // Which value it was is found out next, record by record.
     await session.pg.query('rollback to savepoint cast_all');
