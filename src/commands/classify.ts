@@ -90,6 +90,7 @@ const IGNORED = {
   done: ' (lies behind)',
   quoted: ' (quoted words)',
   topic: ' (about something else)',
+  unasked: ' (an approach, no answer)',
   unclear: ' (does not say that it is about work)',
 } as const;
 

@@ -7,10 +7,10 @@ import type { Label, PhraseRule } from './rules/rule.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
- * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else;
- * `unclear`: it does not say that it is about an application for work.
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else; `unasked`: it is
+ * no answer but an approach; `unclear`: it does not say that it is about an application for work.
  */
-export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unclear';
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unasked' | 'unclear';
 
 /** What a mail is about: an application for work by its words, something else by its words, or neither. */
 export type Topic = 'work' | 'unclear' | 'else';
@@ -50,6 +50,8 @@ const advice = finder(guards.advice);
 const workSubjects = finder(guards.workSubjects);
 const notWork = finder(guards.notWork);
 const hints = finder(guards.hintsAtWork);
+const approaches = finder(guards.approaches);
+const applied = finder(guards.applied);
 const otherTopics = finder(guards.otherTopics);
 
 /** What a mail is about, by its sender and its folded words. */
@@ -62,6 +64,17 @@ export function topicOf(sender: string, subject: string, body: string): Topic {
   return hints(text) ? 'work' : 'unclear';
 }
 
+/** Whether a subject is of an answer. */
+export function isReply(subject: string): boolean {
+  return /^\s*(?:re|aw|antw|sv|res|r[eé]p)\s*(?:\[\d+\])?:/i.test(subject);
+}
+
+/** Whether a mail comes from somebody who looks for people, to somebody who has not applied; `all` has quoted mail, too. */
+export function isUnasked(subject: string, body: string, all: () => string): boolean {
+  if (isReply(subject) || !approaches(`${subject}\n${body}`)) return false;
+  return !applied(`${subject}\n${all()}`);
+}
+
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
 export interface Finding {
   words: RegExpExecArray;
@@ -72,7 +85,7 @@ export interface Finding {
 
 /** Why the words that a rule found have no say; null if they have. */
 export function whyIgnored(
-  mail: { subject: string; body: string; topic: () => Topic },
+  mail: { subject: string; body: string; topic: () => Topic; isUnasked: () => boolean },
   rule: PhraseRule,
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
@@ -83,6 +96,7 @@ export function whyIgnored(
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
   if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
+  if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
   const isUnclear = needsWork(rule) && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';

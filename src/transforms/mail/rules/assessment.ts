@@ -49,6 +49,8 @@ export const assessment = phraseRules('assessment', {
     'arbeitsprobe-senden':
       '{arbeitsprobe|probetext|probeübersetzung|testtext|aufgabe} ... {schicken|senden|erstellen|schreiben|einreichen|bis}',
     'frage-bogen': '{fragebogen|test} {auszufüllen|ausfüllen|zu bearbeiten|durchzuführen}',
+    'schritt-test':
+      'nächste~ {schritt|stufe|runde} {dem|der|einem|einer|zum|zur|ist|ein|eine|} {unser~|der|die|ein|eine|} <test>',
     'recorded-versuche@work': '{versuche} {pro|je} frage',
     'probe-subject@subject':
       '{arbeitsprobe|probetext|persönlichkeitsfragebogen|persönlichkeitstest|probeaufgabe|testverfahren|arbeitsaufgabe}',

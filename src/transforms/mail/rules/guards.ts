@@ -82,6 +82,7 @@ export const anybody: readonly string[] = [
 
 /** Words shortly before an invitation or an offer that deny it. */
 export const denials: readonly string[] = [
+  '{potential|possible|eventual|eventuelle~|mögliche~|éventuelle|posible|eventuais|possível} {formal|written|job|}',
   '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|going to be able to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
   '{kein~|nicht|ohne} {weitere|positive|} {ein|eine|zu|zur|zum|einer|}',
   "{pas|sans|aucun~|ne} {de|d'|vous|te|} {proposer|inviter|faire|une|un|}",
@@ -142,7 +143,7 @@ export const interviewDone: readonly string[] = [
 
 /** Words of a mail that is about an application for work. */
 export const work: readonly string[] = [
-  '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
+  '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|traineeship|trainee program~|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
   '{role|position|positions|roles|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|f/h}',
   '{bewerbung~|initiativbewerbung~|auswahlverfahrens|bewirb~|beworben|vorstellungsgespräch~|stellenausschreibung|stelle als|stelle|vakanz|karriere~|lebenslauf|arbeitsvertrag|personalabteilung|auswahlverfahren|jobs|werkstudent~}',
   '{candidature~|postul~|recrutement~|recruter|embauche|poste de|ce poste|au poste|le poste|emploi|rh|drh}',
@@ -190,6 +191,8 @@ export const hintsAtWork: readonly string[] = [
 
 /** Applications and appointments of other kinds: named in full, as jobs have such words in their titles. */
 export const otherTopics: readonly string[] = [
+  '{ambassador|affiliate|creator|seller|merchant|partner|beta|accelerator|membership} {programme|program|application}',
+  '{politicas|criterios|requisitos} de admision',
   '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal}',
   'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|msc|bachelor|master~|degree|course|programme}',
   "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
@@ -214,4 +217,40 @@ export const requests: readonly string[] = [
   '{pourriez-vous|pouvez-vous|veuillez} {nous|bien|compléter|confirmer|envoyer|transmettre}',
   '{por favor|te pedimos|le pedimos|necesitamos} {que|nos|envía~|complet~|confirm~|adjunt~|rellen~} ',
   '{por favor|pedimos que|solicitamos que|precisamos} {envie~|preench~|complet~|confirm~|que|nos|de}',
+];
+
+/** Words of a mail that nobody asked for: the reader's profile was found, somebody's client looks for people. */
+export const approaches: readonly string[] = [
+  '{came across|come across|stumbled upon|stumbled on|came upon|discovered} your {linkedin|github|online|impressive|} {profile|background|resume|cv|work|portfolio}',
+  '{found|saw|noticed|looking at} your {linkedin|github|online|} {profile|resume|cv} {on|in our|online|and}',
+  '{my|our|one of our} {client|clients|customer} {is|are|has|have|in|a|an|} {currently|urgently|actively|} {looking|hiring|building|seeking|growing|searching|expanding|need~}',
+  '{working|partnering|partnered} with {a|an|the|one} ... {looking for|hiring|searching for|seeking|in need of|to hire|to fill}',
+  '{working with|recruiting for|hiring for|on behalf of} ... on {an|a} {urgent|new|exciting|senior|confidential} {hiring|role|position|opening|search|opportunity}',
+  '{reaching out|writing|contacting you} {to you|} {about|regarding|with} {a|an} {new|exciting|great|job|career|role|position|opportunity|opening|senior|contract}',
+  'to share {an|a|this|some} {new|exciting|great|} {opportunity|opportunities|role|position|opening}',
+  '{have|has|got} {an|a} {urgent|exciting|new|immediate|great|interesting} {contract|job|career|} {opportunity|opening|requirement}',
+  'open to {contract|new|other|remote|permanent|freelance|exploring|hearing about} {roles|opportunities|positions|challenges}',
+  '{opportunity|role|position|opening} {that|which|} {i|we} {think|thought|believe|feel} {you|might|would|could|matches|fits}',
+  '{auf|über} {ihr|dein} {profil|linkedin-profil|xing-profil} ... {gestoßen|aufmerksam}',
+  '{ihr|dein} {profil|linkedin-profil|xing-profil} {auf|bei|} {linkedin|xing|github} {gefunden|entdeckt|gesehen}',
+  '{mein|unser|meinen|unseren|meine|unsere} {kunde|kunden|mandant|mandanten|mandantin} ... {sucht|suche|suchen}',
+  '{tombé~ sur|parcouru|découvert|vu|consulté} {votre|ton} profil',
+  '{mon|notre} client ... {recherche|recrute|cherche}',
+  '{he|hemos} {visto|encontrado|revisado|dado con} tu perfil en',
+  '{mi|nuestro} cliente ... {busca|necesita|está buscando}',
+  '{vi|vimos|encontrei|encontramos} {o|} {seu|teu} perfil {no|na|em}',
+  '{meu|nosso} cliente ... {busca|procura|precisa}',
+];
+
+/** Words of a mail to somebody who has applied, or has been talked to. */
+export const applied: readonly string[] = [
+  '{your|the} {job|recent|submitted|} {application|applications|candidacy|submission|interview|interviews|assessment|test|task|exercise|assignment}',
+  '{you|have|your|for|after|since} {recently|just|} {applied|applying|interviewing|interviewed|interest|having applied}',
+  '{thank you|thanks} {so much|very much|again|} for {your|applying|the|coming|taking|sending|speaking|talking|chatting|meeting|getting|joining|interviewing}',
+  '{as|like} {discussed|agreed|promised|mentioned}',
+  '{next|second|final|third|following} {round|stage|step|steps|phase}',
+  '{bewerbung~|beworben|bewerbungsunterlagen|vorstellungsgespräch~|unterlagen}',
+  '{candidature|postulé|candidaté|entretien|votre intérêt|ton intérêt}',
+  '{candidatura|postulación|postulaste|solicitud|inscripción|inscrito|entrevista|tu interés|su interés}',
+  '{candidatou|inscrição|inscreveu|processo seletivo|seu interesse|teu interesse}',
 ];

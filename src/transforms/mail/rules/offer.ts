@@ -39,6 +39,12 @@ export const offer = phraseRules('offer', {
       '{package|salary|base} {is|would be|will be|comes to} ... {pension|bonus|leave|holiday|start~|per annum|days}',
     'offered-you': '{offered|offering} you {the|a} {job|role|position|post|place}',
     'job-is-yours': '{job|role|position} is yours',
+    'proceed-with-offer':
+      '{happy|pleased|delighted|glad|excited|thrilled|like|want|decided} to {proceed|go ahead|move forward|move ahead} with {an|our|a|your} {formal|job|} offer',
+    'accepted-for@work':
+      'you {have been|were|are} {accepted|hired} {for|into|to|as|onto} {the|our|a|an} ... {program~|scheme|position|role|job|internship|apprenticeship|traineeship}',
+    'selected-for-internship@work':
+      'you {have been|were|are} selected for {the|our|a|an} {internship|traineeship|apprenticeship|trainee} {program~|scheme|starting|beginning|with|at}',
     'talk-through-offer': '{talk|walk} {you|} through the offer',
     'present-offer': 'present {you with|} {an|the|our} offer {of|for}',
     'pleased-to-offer':

@@ -26,7 +26,7 @@ export const statusUpdate = phraseRules('status_update', {
     'no-decision':
       '{not|no} {yet|} {made|reached|taken|have|} {a|any|} {final|} {decision|news|update} {yet|as yet|so far}',
     'status-changed': 'status of your application {has|is|:} ',
-    'viewed-yours': '{viewed|opened|downloaded|read} your {application|resume|cv|profile}',
+    'viewed-yours': '{viewed|opened|downloaded|read} your {application|resume|cv}',
     'update-soon@work':
       '{expect|hope|aim|able} to {have|give|get back|come back|make|share|let you know|reach|provide} ... {update|news|decision|you|answer|feedback} ',
     'keep-posted': 'keep you {in the loop|posted|updated|informed}',
