@@ -97,7 +97,7 @@ export function whyIgnored(
   if (mail.topic() === 'else') return 'topic';
   if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
   if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
-  const isUnclear = needsWork(rule) && mail.topic() !== 'work';
+  const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';
   if (rule.label !== 'rejection' && denials(before)) return 'denied';
@@ -106,10 +106,6 @@ export function whyIgnored(
   }
   if (isUnclear) return 'unclear';
   return rule.isHint ? 'alone' : null;
-}
-
-function needsWork({ label, aboutWork, aboutAnything }: PhraseRule): boolean {
-  return aboutWork || (!aboutAnything && (label === 'rejection' || label === 'interview_invite'));
 }
 
 function isDone(label: Label, sentence: string): boolean {

@@ -164,6 +164,7 @@ export const jobBoards: readonly string[] = [
   '@seek.com.au',
   '@simplyhired.com',
   '@talent.com',
+  '@theladders.com',
   '@totaljobs.com',
   '@vagas.com.br',
   '@wellfound.com',
