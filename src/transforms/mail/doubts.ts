@@ -19,7 +19,9 @@ export type Topic = 'work' | 'unclear' | 'else';
 const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
 const QUOTE_REACH = 300;
 
-type Finder = (text: string) => boolean;
+type Finder = (text: string, words?: readonly string[]) => boolean;
+
+const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/);
 
 /** Finds out whether a text has one of the phrases; only those whose words it has are looked for. */
 function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp => pattern): Finder {
@@ -31,7 +33,7 @@ function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp =>
     if (phrase !== undefined && !shaped.has(place)) shaped.set(place, shape(phrase.pattern));
     return shaped.get(place);
   };
-  return (text) => index.within(text.split(/[^a-z0-9]+/)).some((place) => patternAt(place)?.test(text));
+  return (text, words = wordsOf(text)) => index.within(words).some((place) => patternAt(place)?.test(text));
 }
 
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
@@ -57,11 +59,12 @@ const otherTopics = finder(guards.otherTopics);
 /** What a mail is about, by its sender and its folded words. */
 export function topicOf(sender: string, subject: string, body: string): Topic {
   const text = `${sender}\n${subject}\n${body}`;
-  if (advice(subject) || notWork(text)) return 'else';
+  const words = wordsOf(text);
+  if (advice(subject) || notWork(text, words)) return 'else';
   if (isAtsSender(sender)) return 'work';
-  if (work(text) || workSubjects(subject)) return 'work';
-  if (otherTopics(text)) return 'else';
-  return hints(text) ? 'work' : 'unclear';
+  if (work(text, words) || workSubjects(subject)) return 'work';
+  if (otherTopics(text, words)) return 'else';
+  return hints(text, words) ? 'work' : 'unclear';
 }
 
 /** Whether a subject is of an answer. */
