@@ -39,6 +39,8 @@ export const assessment = phraseRules('assessment', {
     'is-due': '{assignment|project|exercise|challenge|test|assessment} {is|are} due',
     'not-yet-completed': 'not {yet|} {completed|taken|started|finished} {the|your|our} ... <test>',
     'use-to-assess': "{assess|evaluate|test} {candidates'|your|candidates} ... {skills|abilities}",
+    'recorded-to-complete':
+      '{complete|record|take|finish} {a|an|the|your|our} {hirevue|spark hire|willo|one-way|on-demand|pre-recorded|asynchronous} {video|} interview',
     'recorded-one-way': '{one-way|on-demand|pre-recorded|recorded} video {interview|questions|assessment}',
     'sent-you-assessment':
       '{sent|sending|assigned|attached|prepared|attaching} {you|} {a|an|the|our} {short|small|} {online|coding|technical|art|writing|design|} {assessment|test|challenge|exercise|assignment|task|case study}',

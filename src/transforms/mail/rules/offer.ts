@@ -44,6 +44,9 @@ export const offer = phraseRules('offer', {
       'you {have been|were|are} {accepted|hired} {for|into|to|as|onto} {the|our|a|an} ... {program~|scheme|position|role|job|internship|apprenticeship|traineeship}',
     'selected-for-internship':
       'you {have been|were|are} selected for {the|our|a|an} {internship|traineeship|apprenticeship|trainee} {program~|scheme|starting|beginning|with|at}',
+    'welcome-you':
+      '{welcome|welcoming} you {aboard|on board|as our|as the new|to the team|to our team|to the family}',
+    'accept-place': 'to accept {your|the|this} {place|spot|internship|apprenticeship|position|role|job} ',
     'talk-through-offer': '{talk|walk} {you|} through the offer',
     'present-offer': 'present {you with|} {an|the|our} offer {of|for}',
     'pleased-to-offer':

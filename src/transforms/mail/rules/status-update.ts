@@ -37,6 +37,7 @@ export const statusUpdate = phraseRules('status_update', {
     'thanks-for-coming':
       '{thank you|thanks} {so much|again|} for {coming in|meeting|speaking|talking|your time|interviewing|attending|completing your interview|taking the time}',
     'background-check': '{background|right to work|reference} check~',
+    'verify-identity': '{verify|confirm|prove} your identity',
     'started-application': '{started|begun|incomplete|unfinished} {an|your|the} application',
     'need-documents':
       '{need|require|send|provide|missing|upload|forward} ... {certificate~|documents|references|referee~|contact details|transcript~|copy of|payslip~|id|proof of|work permit|portfolio}',
