@@ -21,11 +21,20 @@ export default defineCommand({
   ],
   run: async (args) => {
     const results: { file: string; verdict: Verdict }[] = [];
-    for (const file of args.files) results.push({ file, verdict: await classifyFile(file) });
-    printResult(args, 'classify', { messages: results.map(toJson) }, () =>
+    const rejected: { file: string; reason: string }[] = [];
+    for (const file of args.files) {
+      try {
+        results.push({ file, verdict: await classifyFile(file) });
+      } catch (error) {
+        if (!(error instanceof SourceError) || args.files.length === 1) throw error;
+        rejected.push({ file, reason: error.message });
+      }
+    }
+    for (const { reason } of rejected) process.stderr.write(`${reason}\n`);
+    printResult(args, 'classify', { messages: results.map(toJson), rejected }, () =>
       results.map(({ file, verdict }) => describe(file, verdict, args.explain)).join('\n'),
     );
-    return undefined;
+    return rejected.length > 0 ? 3 : undefined;
   },
 });
 
@@ -90,6 +99,7 @@ const IGNORED = {
   done: ' (lies behind)',
   quoted: ' (quoted words)',
   topic: ' (about something else)',
+  unasked: ' (an approach, no answer)',
   unclear: ' (does not say that it is about work)',
 } as const;
 

@@ -25,6 +25,21 @@ const EXPECTED: Record<string, (message: Message) => boolean> = {
   on_hold: ({ label, receipt }) => label !== 'rejection' && !receipt,
 };
 
+it('a file that is no message stops none of the others', async () => {
+  await using files = await fixtureFolder();
+  const notes = await files.write('notes.txt', 'milk, bread');
+  const answer = await files.write(
+    'answer.eml',
+    'From: jobs@firm.test\r\nSubject: Your application\r\n\r\nWe have received your application.\r\n',
+  );
+  const { stdout, stderr, code } = await runCli(['classify', notes, answer]);
+  expect({ code, stdout }).toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining('answer.eml: status_update'),
+  });
+  expect(stderr).toContain('notes.txt is no message');
+});
+
 it('classify --explain names the rule and the words that decided', async () => {
   await using files = await fixtureFolder();
   const path = await files.write(

@@ -112,6 +112,40 @@ it('the CSV of Outlook and the JSON of Microsoft Graph by their own names', asyn
   ]);
 });
 
+it('the JSON of the Gmail API: header fields in a list, bodies in base64', async () => {
+  const data = (text: string) => ({ data: Buffer.from(text).toString('base64url') });
+  const record = (id: string, content: object) => ({
+    id,
+    threadId: 'talk',
+    snippet: 'Hello …',
+    internalDate: '1772445600000',
+    payload: {
+      headers: [
+        { name: 'From', value: 'Jörg <jobs@corp.test>' },
+        { name: 'To', value: 'ada@example.org' },
+        { name: 'Subject', value: id },
+      ],
+      ...content,
+    },
+  });
+  const html = { mimeType: 'text/html', filename: '', body: data('<p>Hello Ada</p>') };
+  const messages = [
+    record('1', { mimeType: 'text/plain', body: data('Hello Ada') }),
+    record('2', { mimeType: 'multipart/mixed', parts: [html] }),
+  ];
+  await mail.load('api@t', await mail.write('api.json', JSON.stringify({ messages })));
+  const head = {
+    from_name: 'Jörg',
+    to_address: 'ada@example.org',
+    received_at: '2026-03-02T10:00:00Z',
+    thread: 'talk',
+  };
+  expect(await mail.emails('api@t')).toMatchObject([
+    { ...head, subject: '1', body_plain: 'Hello Ada', body_html: null },
+    { ...head, subject: '2', body_plain: null, body_html: '<p>Hello Ada</p>' },
+  ]);
+});
+
 it('what is no mail at all is set aside, each with its file and a reason', async () => {
   for (const [index, size] of [1, 100, 5_000, 300_000].entries()) {
     // Without a colon nothing in it can look like a header line.

@@ -7,13 +7,19 @@ export interface SeparatorRules {
 /** A separator line: where the message after it begins, and what kind of writer made it. */
 export interface Separator {
   end: number;
-  thunderbird: boolean;
+  /** It can be nothing else, though it follows no blank line. */
+  certain: boolean;
   gitPatch: boolean;
 }
 
 const MAX_LINE_BYTES = 1000;
 const HEADER_LINE = /^(?:[!-9;-~]{1,100}[ \t]*:|>?From )/;
 const MBOX_DATE = / (?:mon|tue|wed|thu|fri|sat|sun),? .*(?:\d\d:\d\d.* \d{4}| \d{4} .*\d\d:\d\d)/i;
+/** A sender and a date as asctime writes it, and nothing more. */
+const POSTMARK =
+  /^From \S+@\S+ +(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d:\d\d (?:[+-]?\w{3,4} )?\d{4}(?: [+-]\d{4})?$/i;
+const MAIL_FIELD =
+  /^(?:x-|received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-)/i;
 const GIT_PATCH = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001/;
 
 /** Judges the line at `at`: a separator, none, or `more` when the bytes seen so far do not tell. */
@@ -32,8 +38,9 @@ export function separatorAt(
   if (gitPatch && !rules.gitPatches) return 'no';
   const next = nextLine(view, end, ended);
   if (next === 'more') return 'more';
-  const thunderbird = line.startsWith('From - ') && MBOX_DATE.test(line);
-  const known = { end, gitPatch, thunderbird: thunderbird && /^x-(?:mozilla|account)-/i.test(next) };
+  const thunderbird =
+    line.startsWith('From - ') && MBOX_DATE.test(line) && /^x-(?:mozilla|account)-/i.test(next);
+  const known = { end, gitPatch, certain: thunderbird || (POSTMARK.test(line) && MAIL_FIELD.test(next)) };
   if (HEADER_LINE.test(next) && !/^From /.test(next)) return known;
   // A message without any header: only a line with a mailer's date in it is believed.
   return (next === '' || /^From /.test(next)) && MBOX_DATE.test(line) ? known : 'no';

@@ -87,7 +87,7 @@ class Splitter {
         this.#scanFrom = Math.max(at - 1, 0);
         return undefined;
       }
-      if (verdict === 'no' || !(verdict.thunderbird || followsBlankLine(view, at))) {
+      if (verdict === 'no' || !(verdict.certain || followsBlankLine(view, at))) {
         this.#scanFrom = at + 1;
         continue;
       }

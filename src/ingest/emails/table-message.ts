@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Direction } from './mailbox.ts';
 import { type MessageRow, messageRow, type NoMessage, readMessage } from './message-row.ts';
 import type { Headers } from './mime/headers.ts';
+import { withMimeCells } from './mime-cells.ts';
 import { headerNames } from './table-fields.ts';
 
 /** Texts of a record by field; null and missing are the same. */
@@ -26,13 +27,17 @@ export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow
   if (values.length === 0) return { reason: 'empty' };
   const bytes = values.reduce((sum, cell) => sum + Buffer.byteLength(cell ?? ''), 0);
   if (bytes > maxBytes) return { reason: 'message_too_large' };
-  const row = wholeMessage(cells) ?? messageOf(cells);
+  const row = wholeMessage(cells) ?? messageOf(isMime(cells) ? withMimeCells(cells) : cells);
   if ('reason' in row) return row;
   return {
     ...row,
     provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? row.provider_thread_id,
     direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
   };
+}
+
+function isMime(cells: MailCells): boolean {
+  return [cells.header_list, cells.part_list, cells.part_data].some((cell) => filled(cell) !== undefined);
 }
 
 /** A message kept whole in one cell, as it came or in base64; one that cannot be read gives way to the other cells. */
@@ -76,9 +81,9 @@ function headerBytes(text: string): string {
   return Buffer.from(text).toString('latin1').trim();
 }
 
-/** A JSON list of addresses or ids, objects of name and address among them, as a header writes it. */
+/** A JSON list of addresses or ids, objects of name and address among them, or a set as Python shows it, as a header writes it. */
 function listText(cell: string): string {
-  const text = cell.trim();
+  const text = cell.trim().replace(/^(?:frozen)?set\(\{?(.*?)\}?\)$/s, '$1');
   if (!/^\[\s*["{\]]/.test(text)) return text;
   let items: unknown;
   try {

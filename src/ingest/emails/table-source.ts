@@ -68,7 +68,7 @@ export async function findWholeMessages(
   mapping: Mapping,
 ): Promise<Mapping> {
   const { body_plain: bodies, ...columns } = mapping.columns;
-  if (columns.from_address || columns.raw_message || !bodies?.[0]) return mapping;
+  if (columns.from_address || columns.raw_message || columns.header_list || !bodies?.[0]) return mapping;
   const column = recordColumn(table, bodies[0]);
   const rows = await reader.rows(
     `select ${column} as text from record where broken is null and ${column} <> '' limit ${PEEKED_RECORDS}`,
@@ -84,7 +84,8 @@ function hasSender(text: string): boolean {
 }
 
 function requireSender(table: TabularSource, mapping: Mapping): void {
-  if (mapping.columns.from_address || mapping.columns.raw_message) return;
+  const { from_address: from, raw_message: whole, header_list: header } = mapping.columns;
+  if (from || whole || header) return;
   const names = table.columns.map((column) => column.name).join(', ');
   throw new SourceError(`${table.path} has no column for the sender of a mail; its columns are ${names}`, {
     exitCode: 2,

@@ -1,5 +1,6 @@
 // What a mail is, by rule: a pure function of its words and its sender.
 
+import { isReply } from './doubts.ts';
 import { ALERT_SENDER, BOARD, isAtsSender, senderMatches } from './mail-sender.ts';
 import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
 import { allWords, ownWords } from './own-words.ts';
@@ -57,7 +58,7 @@ export function classifyMail(mail: Mail): Verdict {
 
 function decide(matches: readonly Match[], mail: Mail): Match | undefined {
   const all = matches.filter(({ ignored }) => ignored === null);
-  const live = isReply(mail) ? withoutOldSubject(all) : all;
+  const live = isReply(mail.subject ?? '') ? withoutOldSubject(all) : all;
   const first = (...labels: Label[]): Match | undefined => live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
@@ -75,10 +76,6 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     promiseOf(matches) ??
     refusalOfUnclear(matches)
   );
-}
-
-function isReply(mail: Mail): boolean {
-  return /^\s*(?:re|aw|antw|sv|res|r[eé]p)\s*(?:\[\d+\])?:/i.test(mail.subject ?? '');
 }
 
 /** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
@@ -115,12 +112,14 @@ function receiptOf(live: readonly Match[]): Match | undefined {
   return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
 }
 
-/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject. */
+/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */
 function talkOrTest(live: readonly Match[]): Match | undefined {
   const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
   const recorded = either.find(({ ruleId }) => ruleId.includes('.recorded-'));
   const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
-  const onlySubject = either.every(({ label, inSubject }) => label === 'assessment' || inSubject);
+  const onlySubject = either.every(
+    ({ label, inSubject, ruleId }) => label === 'assessment' || inSubject || ruleId.endsWith('.next-stage'),
+  );
   return recorded ?? (onlySubject ? tasks[0] : undefined) ?? either[0];
 }
 

@@ -7,10 +7,10 @@ import type { Label, PhraseRule } from './rules/rule.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
- * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else;
- * `unclear`: it does not say that it is about an application for work.
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else; `unasked`: it is
+ * no answer but an approach; `unclear`: it does not say that it is about an application for work.
  */
-export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unclear';
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unasked' | 'unclear';
 
 /** What a mail is about: an application for work by its words, something else by its words, or neither. */
 export type Topic = 'work' | 'unclear' | 'else';
@@ -19,7 +19,9 @@ export type Topic = 'work' | 'unclear' | 'else';
 const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
 const QUOTE_REACH = 300;
 
-type Finder = (text: string) => boolean;
+type Finder = (text: string, words?: readonly string[]) => boolean;
+
+const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/);
 
 /** Finds out whether a text has one of the phrases; only those whose words it has are looked for. */
 function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp => pattern): Finder {
@@ -31,7 +33,7 @@ function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp =>
     if (phrase !== undefined && !shaped.has(place)) shaped.set(place, shape(phrase.pattern));
     return shaped.get(place);
   };
-  return (text) => index.within(text.split(/[^a-z0-9]+/)).some((place) => patternAt(place)?.test(text));
+  return (text, words = wordsOf(text)) => index.within(words).some((place) => patternAt(place)?.test(text));
 }
 
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
@@ -50,16 +52,30 @@ const advice = finder(guards.advice);
 const workSubjects = finder(guards.workSubjects);
 const notWork = finder(guards.notWork);
 const hints = finder(guards.hintsAtWork);
+const approaches = finder(guards.approaches);
+const applied = finder(guards.applied);
 const otherTopics = finder(guards.otherTopics);
 
 /** What a mail is about, by its sender and its folded words. */
 export function topicOf(sender: string, subject: string, body: string): Topic {
   const text = `${sender}\n${subject}\n${body}`;
-  if (advice(subject) || notWork(text)) return 'else';
+  const words = wordsOf(text);
+  if (advice(subject) || notWork(text, words)) return 'else';
   if (isAtsSender(sender)) return 'work';
-  if (work(text) || workSubjects(subject)) return 'work';
-  if (otherTopics(text)) return 'else';
-  return hints(text) ? 'work' : 'unclear';
+  if (work(text, words) || workSubjects(subject)) return 'work';
+  if (otherTopics(text, words)) return 'else';
+  return hints(text, words) ? 'work' : 'unclear';
+}
+
+/** Whether a subject is of an answer. */
+export function isReply(subject: string): boolean {
+  return /^\s*(?:re|aw|antw|sv|res|r[eé]p)\s*(?:\[\d+\])?:/i.test(subject);
+}
+
+/** Whether a mail comes from somebody who looks for people, to somebody who has not applied; `all` has quoted mail, too. */
+export function isUnasked(subject: string, body: string, all: () => string): boolean {
+  if (isReply(subject) || !approaches(`${subject}\n${body}`)) return false;
+  return !applied(`${subject}\n${all()}`);
 }
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
@@ -72,7 +88,7 @@ export interface Finding {
 
 /** Why the words that a rule found have no say; null if they have. */
 export function whyIgnored(
-  mail: { subject: string; body: string; topic: () => Topic },
+  mail: { subject: string; body: string; topic: () => Topic; isUnasked: () => boolean },
   rule: PhraseRule,
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
@@ -83,7 +99,8 @@ export function whyIgnored(
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
   if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
-  const isUnclear = needsWork(rule) && mail.topic() !== 'work';
+  if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
+  const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';
   if (rule.label !== 'rejection' && denials(before)) return 'denied';
@@ -92,10 +109,6 @@ export function whyIgnored(
   }
   if (isUnclear) return 'unclear';
   return rule.isHint ? 'alone' : null;
-}
-
-function needsWork({ label, aboutWork, aboutAnything }: PhraseRule): boolean {
-  return aboutWork || (!aboutAnything && (label === 'rejection' || label === 'interview_invite'));
 }
 
 function isDone(label: Label, sentence: string): boolean {

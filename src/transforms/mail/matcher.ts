@@ -1,4 +1,4 @@
-import { type Doubt, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
 import { fold, sentences } from './fold.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
@@ -37,6 +37,8 @@ export interface Prepared {
   body: string;
   /** What the mail is about; found out when first asked. */
   topic: () => Topic;
+  /** Whether it is no answer but an approach; found out when first asked. */
+  isUnasked: () => boolean;
 }
 
 export const phraseRuleList: readonly PhraseRule[] = [
@@ -71,12 +73,20 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
     const topic = topicOf(fold(sender), line, body);
     return topic === 'unclear' && topicOf('', line, sentences(all())) === 'work' ? 'work' : topic;
   };
-  let known: Topic | undefined;
-  const topic = (): Topic => {
-    known ??= findTopic();
-    return known;
+  return {
+    subject: line,
+    body,
+    topic: once(findTopic),
+    isUnasked: once(() => isUnasked(line, body, () => sentences(all()))),
   };
-  return { subject: line, body, topic };
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let known: { value: Value } | undefined;
+  return () => {
+    known ??= { value: find() };
+    return known.value;
+  };
 }
 
 /** Every rule whose phrase is in the mail, in the order in which they stand there. */

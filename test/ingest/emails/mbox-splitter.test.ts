@@ -46,6 +46,16 @@ describe('splitMbox', () => {
       2,
     ],
     [
+      'a sender and a date in each separator, without a blank line',
+      'From a@b.c Mon Mar  2 09:00:00 2026\nSubject: a\n\none\nFrom a@b.c Mon Mar 02 09:00:01 2026\nSubject: b\n\ntwo\n',
+      2,
+    ],
+    [
+      'a sentence with a date, without a blank line',
+      `${FROM}Subject: a\n\nhello\nFrom a@b.c on Mon Mar  2 09:00:00 2026\nnote: it rained\n`,
+      1,
+    ],
+    [
       'a quoted git patch',
       `${FROM}Subject: a\n\nlook:\n\nFrom ${'0a'.repeat(20)} Mon Sep 17 00:00:00 2001\nFrom: Ada <ada@example.org>\nSubject: [PATCH] x\n\ndiff\n`,
       1,

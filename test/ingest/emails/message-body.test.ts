@@ -37,6 +37,25 @@ describe('bodies', () => {
 
   it.each([
     [
+      'enriched',
+      '<bold>Dear <color><param>red</param>Ada</color></bold>,\n\nthe shop\nis <<open>.',
+      'Dear Ada,\nthe shop is <open>.',
+    ],
+    [
+      'calendar',
+      'BEGIN:VCALENDAR\nSUMMARY:Tea\nEND:VCALENDAR',
+      'BEGIN:VCALENDAR\nSUMMARY:Tea\nEND:VCALENDAR',
+    ],
+    ['markdown', '# Tea\nat four', '# Tea\nat four'],
+  ])('are of kind text/%s where there is no other', (kind, text, expected) => {
+    const part = `Content-Type: text/${kind}\n\n${text}`;
+    expect(read(`Subject: x\n${part}`)).toMatchObject({ body_plain: expected, body_html: null });
+    const both = read(`Subject: x\n${multipart('alternative', plain('words'), part)}`);
+    expect(both.body_plain).toBe('words');
+  });
+
+  it.each([
+    [
       'a boundary that is never closed',
       'Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\ntwo',
       'one\ntwo',

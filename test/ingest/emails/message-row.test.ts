@@ -108,6 +108,22 @@ describe('headers', () => {
     });
   });
 
+  it.each([
+    ['ann.lee at lists.test (Ann Lee)', 'ann.lee@lists.test', 'Ann Lee'],
+    ['Ann Lee <ann.lee (at) lists.test>', 'ann.lee@lists.test', 'Ann Lee'],
+    ['"Ann at Corp" <ann@corp.test>', 'ann@corp.test', 'Ann at Corp'],
+    ['Ann Lee <ann@corp.test> Bo Ray <bo@corp.test>', 'ann@corp.test', 'Ann Lee'],
+  ])('read the sender %s', (from, address, name) => {
+    expect(read(message(`From: ${from}`))).toMatchObject({ from_address: address, from_name: name });
+  });
+
+  it('may be indented in their first line', () => {
+    expect(read(message(' From: ann@corp.test\nSubject: x'))).toMatchObject({
+      from_address: 'ann@corp.test',
+      subject: 'x',
+    });
+  });
+
   it('without a usable address keep their text, or say unknown, and are counted', () => {
     const row = read(message('From: The Moderator\nSubject: x\nDate: Mon, 2 Mar 2026 10:00:00 +0000'));
     expect(row).toMatchObject({
@@ -122,6 +138,7 @@ describe('headers', () => {
     ['13 Feb 26 12:02 EST', '2026-02-13T17:02:00.000Z'],
     ['Thu Feb 13 12:02:03 2026', '2026-02-13T12:02:03.000Z'],
     ['Fri, 13 Feb 2026 12:02:60 GMT', '2026-02-13T12:02:59.000Z'],
+    ['Fri, 13 Feb 2026 12:02:03 GMT+0200', '2026-02-13T10:02:03.000Z'],
     ['2026-02-13T12:02:03+05:30', '2026-02-13T06:32:03.000Z'],
     ['30 Feb 2026 10:00:00 +0000', null],
     ['Mon, 1 Jan 0001 00:00:00 +0000', null],

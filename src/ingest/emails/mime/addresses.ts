@@ -8,6 +8,11 @@ export interface Mailbox {
 }
 
 const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+$/;
+/** As archives of mailing lists write addresses to hide them from harvesters. */
+const HIDDEN =
+  /^(?:([^<>()]{0,200})<)?\s*([\w.+=-]{1,100})\s+(?:at|\(at\)|\[at\])\s+([\w-]+(?:\.[\w-]+)+)\s*(?:[>(]|$)/i;
+/** Another name follows an address in angle brackets: a comma is missing. */
+const AFTER_ADDRESS = /^[^<]*<[^<>]*@[^<>]*>(?=[^<>]*\p{L})/u;
 
 /** Splits an address header into mailboxes; groups are opened, entries without an address left out. */
 export function readAddresses(value: string, charset?: string): Mailbox[] {
@@ -26,6 +31,11 @@ function readMailbox(entry: string): Mailbox | undefined {
       .replace(/^mailto:/i, '');
     const address = normalized(inside);
     if (address !== undefined) return { name: displayName(entry.slice(0, angle.index)), address };
+  }
+  const hidden = HIDDEN.exec(entry);
+  if (hidden !== null) {
+    const name = /\(([^()]*)\)\s*$/.exec(entry)?.[1] ?? hidden[1] ?? '';
+    return { name: displayName(name), address: `${hidden[2]}@${hidden[3]}`.toLowerCase() };
   }
   const bare = withoutComments(entry);
   const word =
@@ -74,8 +84,13 @@ function splitEntries(text: string): string[] {
     else if (!quoted && char === '(') comment++;
     else if (!quoted && char === ')' && comment > 0) comment--;
     else if (!quoted && comment === 0) {
-      if (char === '<') angle = true;
-      else if (char === '>') angle = false;
+      if (char === '<') {
+        angle = true;
+        const [before = ''] = AFTER_ADDRESS.exec(entry) ?? [];
+        if (before !== '') entries.push(before);
+        entry = entry.slice(before.length);
+      }
+      if (char === '>') angle = false;
       else if ((char === ',' && !angle) || char === ';') {
         entries.push(entry);
         entry = '';

@@ -11,6 +11,8 @@ interface Walk {
   parts: number;
   plain: string[];
   html: string[];
+  /** Texts of other kinds: what is read where there is no other body. */
+  otherTexts: (() => string)[];
   attachments: Hash | null;
   /** Inside a delivery report the message it is about is evidence, not text. */
   report: boolean;
@@ -25,10 +27,12 @@ export interface BodyContent {
 
 /** Reads an entity's body. */
 export function readBody(headers: Headers, body: Buffer): BodyContent {
-  const walk: Walk = { parts: 0, plain: [], html: [], attachments: null, report: false };
+  const walk: Walk = { parts: 0, plain: [], html: [], otherTexts: [], attachments: null, report: false };
   visit(headers, body, walk, { depth: 0, messageDepth: 0, parent: '' });
   const attachmentsSha256 = walk.attachments?.digest('hex') ?? 'none';
-  return { plain: joined(walk.plain), html: joined(walk.html), attachmentsSha256 };
+  const [plain, html] = [joined(walk.plain), joined(walk.html)];
+  const instead = plain === null && html === null ? joined(walk.otherTexts.map((read) => read())) : null;
+  return { plain: plain ?? instead, html, attachmentsSha256 };
 }
 
 interface Place {
@@ -69,8 +73,28 @@ function visit(headers: Headers, body: Buffer, walk: Walk, place: Place): void {
   ) {
     const bytes = content();
     const charset = type.parameters.get('charset') ?? (html ? charsetOfHtml(bytes) : undefined);
-    (html ? walk.html : walk.plain).push(decodeCharset(bytes, charset).replaceAll('\r\n', '\n'));
-  } else attach(walk, body);
+    (html ? walk.html : walk.plain).push(textOf(bytes, charset));
+    return;
+  }
+  attach(walk, body);
+  if (!type.value.startsWith('text/')) return;
+  const isEnriched = type.value === 'text/enriched' || type.value === 'text/richtext';
+  walk.otherTexts.push(() => {
+    const text = textOf(content(), type.parameters.get('charset'));
+    return isEnriched ? plainOfEnriched(text) : text;
+  });
+}
+
+function textOf(bytes: Buffer, charset: string | undefined): string {
+  return decodeCharset(bytes, charset).replaceAll('\r\n', '\n');
+}
+
+/** The words of a text/enriched: its commands go, and of each run of line ends the first, which only wraps. */
+function plainOfEnriched(text: string): string {
+  return text
+    .replace(/<param>[^<]*<\/param>/gi, '')
+    .replace(/<<|<\/?[a-z][\w-]{0,59}>/gi, (command) => (command === '<<' ? '<' : ''))
+    .replace(/\n+/g, (ends) => (ends.length === 1 ? ' ' : ends.slice(1)));
 }
 
 /** White space is left out: line ends change on the way, and so does what ends a part. */

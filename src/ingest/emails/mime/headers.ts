@@ -22,8 +22,9 @@ export function readHeaders(bytes: Buffer): Headers {
   for (const [index, raw] of lines.entries()) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const last = fields.at(-1);
-    const folded = line.startsWith(' ') || line.startsWith('\t');
-    const name = folded ? undefined : FIELD.exec(line)?.[1];
+    const folded = /^[ \t]/.test(line);
+    const isFirst = last === undefined && index < lastFieldLine;
+    const name = folded && !isFirst ? undefined : FIELD.exec(line.trimStart())?.[1];
     if (name !== undefined) {
       const value = line.slice(line.indexOf(':') + 1);
       fields.push({ name: name.toLowerCase(), value });

@@ -29,7 +29,7 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
 
 // Thu, 13 Feb 1997 12:02:03.5 +0100 (CET); the comma, seconds and zone may be missing, the year may have two digits.
 const DAY_FIRST =
-  /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{4}|\d{2,3})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(am|pm)?\s*([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i;
+  /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{4}|\d{2,3})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(?:[a-z]+(?=[+-]\d{2}))?([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i;
 // Thu Feb 13 12:02:03 1997, or with the zone before or after the year
 const MONTH_FIRST =
   /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([+-]\d{4}|[a-z]{3,4})?\s*(\d{4})?\s*([+-]\d{4})?/i;

@@ -82,6 +82,7 @@ export const anybody: readonly string[] = [
 
 /** Words shortly before an invitation or an offer that deny it. */
 export const denials: readonly string[] = [
+  '{potential|possible|eventual|eventuelle~|mögliche~|éventuelle|posible|eventuais|possível} {formal|written|job|}',
   '{not|no|never|unable to|without|rather than} {be|able to|to|currently|in a position to|going to be able to|} {offer|extend|make|invite|schedule|give|have|receive|move|progress|take|proceed|do|} {you|an|a|any|the|}',
   '{kein~|nicht|ohne} {weitere|positive|} {ein|eine|zu|zur|zum|einer|}',
   "{pas|sans|aucun~|ne} {de|d'|vous|te|} {proposer|inviter|faire|une|un|}",
@@ -142,7 +143,7 @@ export const interviewDone: readonly string[] = [
 
 /** Words of a mail that is about an application for work. */
 export const work: readonly string[] = [
-  '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
+  '{applying to|applying for|applied for|applied to|candidacy|interview~|vacanc~|hiring|recruit~|resume|cv|career~|talent~|internship|traineeship|trainee program~|shortlist~|requisition|job offer|job title|job opening|the job|this job|job description|salary|curriculum}',
   '{role|position|positions|roles|m/w/d|w/m/d|m/f/d|f/m/d|m/f/x|h/f|f/h}',
   '{bewerbung~|initiativbewerbung~|auswahlverfahrens|bewirb~|beworben|vorstellungsgespräch~|stellenausschreibung|stelle als|stelle|vakanz|karriere~|lebenslauf|arbeitsvertrag|personalabteilung|auswahlverfahren|jobs|werkstudent~}',
   '{candidature~|postul~|recrutement~|recruter|embauche|poste de|ce poste|au poste|le poste|emploi|rh|drh}',
@@ -157,6 +158,8 @@ export const notWork: readonly string[] = [
   'candidature {pour|au|a la|à la} {le|la|un|une|votre|} {logement|appartement|location}',
   '{solicitud|candidatura} {de|del|para el|para la|ao|para o} {piso|alquiler|vivienda|apartamento|arrendamento|quarto}',
   '{undelivered mail|mailer-daemon|delivery status notification|mail delivery system|mail delivery failed|mail delivery failure|returned to sender|non remis|no entregado|devolvida ao remetente}',
+  'your job {posting|post|ad|listing|advert} ... {has been live|has been published|is live|is online|was published|will expire|expires|expired|has received|received|went live|goes live}',
+  '{application|submission|registration|candidature|inscription|inscripcion|inscricao|anmeldung} {to|for|au|a|en|al|no|para|zum|beim} {the|our|le|notre|el|nuestro|o|nosso|} hackathon',
   '{research study|my study|my thesis|podcast|our readers|user interview~|survey participants|pull request|this pr}',
 ];
 
@@ -181,25 +184,30 @@ export const advice: readonly string[] = [
 /** Words that are as good where nothing speaks of another kind of application. */
 export const hintsAtWork: readonly string[] = [
   '{talk|speak|chat|discuss|apply|applying|meet} ... {job|role|vacancy|placement|apprenticeship|traineeship}',
-  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|reference check|background check|referees|one-to-ones|travel receipts|people@~|studio manager|your cover letter|get to know you|hear more about you|learn more about you|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted}',
-  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|arbeitsprobe|persönlichkeitsfragebogen|einstellungstest|ihr anschreiben|dein anschreiben|konditionen|mithilfe|probe arbeiten|bewerbungsprozess|referenzgeber|referenzprüfung|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen}',
-  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|votre lettre|ta lettre|faire connaissance|mieux vous connaître|mieux te connaître|faire un essai|un extra|prise de references|references professionnelles|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable}',
-  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|conocernos|carta de presentacion|las condiciones|hacer una prueba|contratado|camarer~|el reparto|comprobacion de referencias|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte}',
-  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|nos conhecermos|carta de apresentacao|das condicoes|fazer uma experiencia|fazer um teste|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario}',
+  '{application|applied|applying|onsite|runner-up|debrief|hiring|recruiter|signing bonus|base salary|sign-on|squad|interviewer~|ops lead|the process|pairing session|your cv|modelling exercise|the package|engineering manager|reference check|background check|referees|one-to-ones|travel receipts|people@~|studio manager|your cover letter|get to know you|hear more about you|learn more about you|joined us as|about the job|in-house|team lead|portfolio|reel|applicant~|candidate~|your profile|your experience|your background|your skills|your portfolio|freelance|seniority|hr|jobs|our team|on the team|experience|an offer|take-home|next stage|final round|next step|next steps|offer letter|employment|finalist|job opening|start date|coding challenge|shortlisted|formal offer|written offer|verbal offer|join us as|our next engineer|our next designer|extra leave|annual leave|online assessment~|situational judgement|verbal reasoning|numerical reasoning|technical test|technical challenge|technical exercise|coding test|sql exercise|technical assessment}',
+  '{bewerber~|kandidat~|absage~|absagen|zusage|kennenlernen|kennenlerngespräch~|unterlagen|dein profil|ihr profil|werdegang|personal|den job|einen job|probetag|probearbeiten|teamleitung|betriebsrat|im team|vom team|backend|lebenslauf|fachlich|arbeitsprobe|persönlichkeitsfragebogen|einstellungstest|ihr anschreiben|dein anschreiben|konditionen|mithilfe|probe arbeiten|bewerbungsprozess|referenzgeber|referenzprüfung|einstellung|schichten|initiativ|entwicklung|aushilfe~|mandat|auftraggeber|wochenstunden|ausbildung|klasse|gehalt|gehaltlich|einstellen|probeaufgabe~|testaufgabe~|fallstudie|urlaubstage|technische aufgabe|coding-challenge|programmieraufgabe~}',
+  '{candidat|candidats|candidate|ton stage|le stage|stage|alternance|votre cv|ton cv|votre profil|ton profil|votre parcours|ton parcours|entretien|test technique|processus|un autre profil|ton parcours|mission|en interne|ta demo|votre lettre|ta lettre|faire connaissance|mieux vous connaître|mieux te connaître|faire un essai|un extra|prise de references|references professionnelles|embaucher|recrute|candidate~|cdi|cdd|net|brut|recruter|nos entretiens|votre demo|tes projets|vos projets|directeur|directrice|responsable|mise en situation|etude de cas|cas pratique|exercice technique|comment tu travailles|comment vous travaillez|test de personnalite|jours de conges}',
+  '{siguiente fase|siguiente etapa|proxima fase|tu cv|su cv|tu perfil|su perfil|tu experiencia|entrevista|solicitud|proceso|perfil|perfiles|terna|portfolio|portafolio|brutos|el cliente|conocernos|carta de presentacion|las condiciones|hacer una prueba|contratado|camarer~|el reparto|comprobacion de referencias|candidat~|contratar~|contratad~|no necesito a nadie|cto|al equipo|direccion|reel|repositorio|participacion|ronda|incorporacion|incorporarte|reto tecnico|prueba tecnica|reto de programacion|caso practico|test psicotecnico}',
+  '{proxima etapa|proxima fase|seu perfil|teu perfil|entrevista|bate-papo|inscrição|função|funções|posicao|processo|portfolio|curriculo|gestor|equipa|nos conhecermos|carta de apresentacao|das condicoes|fazer uma experiencia|fazer um teste|contratar|contratad~|candidat~|lider tecnic~|professor~|no time|coordenador~|clt|etapa|o time|salario|desafio tecnico|teste tecnico|prova tecnica|estudo de caso|gorjetas|subsidio de refeicao|vale-refeicao}',
 ];
 
 /** Applications and appointments of other kinds: named in full, as jobs have such words in their titles. */
 export const otherTopics: readonly string[] = [
-  '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal}',
-  'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|msc|bachelor|master~|degree|course|programme}',
+  '{ambassador|affiliate|creator|seller|merchant|partner|beta|accelerator|membership} {programme|program|application}',
+  '{politicas|criterios|requisitos} de admision',
+  '{loan|mortgage|credit|card|visa|passport|rental|tenancy|planning|grant|scholarship|account|membership|permit|funding|admission~} {application|request|proposal|registration}',
+  '{booking|refund|access|removal|purchase|leave|budget|enrolment|enrollment|quote} request',
+  'application for {a|the|your|additional|our} {loan|mortgage|credit|visa|grant|flat|apartment|scholarship|permit|refund|budget|membership|account|business account|bank account|msc|bachelor|master~|degree|course|programme}',
   "{landlord|tenants|lettings|the flat|apartment|insurer|insurance claim|your claim|app store|our store|app submission|pull request|your order|your shipment|refund|warranty|reservation|dentist|your doctor|u12|u14|research study|selected for funding|to study|your proposal|manuscript|your talk|parents evening|son's teacher}",
   '{supplier~|vendor~|invoice|quotation|your quote|tender|your bid|renewal|subscription|fournisseur~|prestataire~|devis|chantier|facture|proveedor~|tu presupuesto|su presupuesto|por el presupuesto|reforma|factura|fornecedor~|seu orcamento|pelo orcamento|vosso orcamento|fatura|anbieter~|lieferant~|angebotspreis|kostenvoranschlag|rechnung}',
   '{kreditantrag|kreditanfrage|darlehen~|wohnung~|mieter~|vermieter~|mietvertrag|schadenfall|schadensfall|den schaden|bauantrag|visum|eltern~|kita|bestellung|reservierung|stipendium|studienplatz|hausarzt|beim arzt|techniker}',
-  'demande de {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement}',
+  '{budgetantrag~|urlaubsantrag~|antragsteller~|buchungsanfrage~|kursanfrage~|umzugsanfrage~|terminanfrage~|mietanfrage~|ferienhaus~|ferienwohnung~|mitgliedsantrag~|aufnahmeantrag~}',
+  "demande {de|d'} {place|pret|credit|visa|logement|location|subvention|bourse|permis|remboursement|indemnisation|adhesion|inscription|reservation|devis|conge~|acces}",
   "{locataire|proprietaire|creche|votre vehicule|votre voiture|garage|dentiste|medecin|votre commande|dossier de location|dossier de pret|votre pret|votre credit|chez le|parents d' eleves|sinistre}",
-  'solicitud de {tarjeta|prestamo|credito|visado|visa|beca|reserva|subvencion|licencia|alquiler|admision}',
+  'solicitud de {tarjeta|prestamo|credito|visado|visa|beca|reserva|subvencion|licencia|alquiler|admision|permiso|registro|afiliacion|alta|adhesion|acceso|devolucion|reembolso|enrolamiento|cuenta}',
+  '{solicitud|peticion|tramite} {ha sido|fue|ha quedado|queda|} {denegada|denegado}',
   '{prestamo|hipoteca|inquilino|alquiler|su pedido|tu pedido|colegio|familias|tutora|tutor|cita medica|su cita con|siniestro|su reserva}',
-  '{proposta|pedido|solicitacao} de {credito|emprestimo|licenca|visto|bolsa|reserva|financiamento}',
+  '{proposta|pedido|solicitacao} de {credito|emprestimo|licenca|visto|bolsa|reserva|financiamento|adesao|registro|cadastro|acesso|reembolso|ferias|matricula}',
   '{emprestimo|inquilino|aluguel|arrendamento|sua encomenda|seu pedido|sua consulta|reuniao de pais|prezados pais|sinistro|sua reserva}',
 ];
 
@@ -214,4 +222,40 @@ export const requests: readonly string[] = [
   '{pourriez-vous|pouvez-vous|veuillez} {nous|bien|compléter|confirmer|envoyer|transmettre}',
   '{por favor|te pedimos|le pedimos|necesitamos} {que|nos|envía~|complet~|confirm~|adjunt~|rellen~} ',
   '{por favor|pedimos que|solicitamos que|precisamos} {envie~|preench~|complet~|confirm~|que|nos|de}',
+];
+
+/** Words of a mail that nobody asked for: the reader's profile was found, somebody's client looks for people. */
+export const approaches: readonly string[] = [
+  '{came across|come across|stumbled upon|stumbled on|came upon|discovered} your {linkedin|github|online|impressive|} {profile|background|resume|cv|work|portfolio}',
+  '{found|saw|noticed|looking at} your {linkedin|github|online|} {profile|resume|cv} {on|in our|online|and}',
+  '{my|our|one of our} {client|clients|customer} {is|are|has|have|in|a|an|} {currently|urgently|actively|} {looking|hiring|building|seeking|growing|searching|expanding|need~}',
+  '{working|partnering|partnered} with {a|an|the|one} ... {looking for|hiring|searching for|seeking|in need of|to hire|to fill}',
+  '{working with|recruiting for|hiring for|on behalf of} ... on {an|a} {urgent|new|exciting|senior|confidential} {hiring|role|position|opening|search|opportunity}',
+  '{reaching out|writing|contacting you} {to you|} {about|regarding|with} {a|an} {new|exciting|great|job|career|role|position|opportunity|opening|senior|contract}',
+  'to share {an|a|this|some} {new|exciting|great|} {opportunity|opportunities|role|position|opening}',
+  '{have|has|got} {an|a} {urgent|exciting|new|immediate|great|interesting} {contract|job|career|} {opportunity|opening|requirement}',
+  'open to {contract|new|other|remote|permanent|freelance|exploring|hearing about} {roles|opportunities|positions|challenges}',
+  '{opportunity|role|position|opening} {that|which|} {i|we} {think|thought|believe|feel} {you|might|would|could|matches|fits}',
+  '{auf|über} {ihr|dein} {profil|linkedin-profil|xing-profil} ... {gestoßen|aufmerksam}',
+  '{ihr|dein} {profil|linkedin-profil|xing-profil} {auf|bei|} {linkedin|xing|github} {gefunden|entdeckt|gesehen}',
+  '{mein|unser|meinen|unseren|meine|unsere} {kunde|kunden|mandant|mandanten|mandantin} ... {sucht|suche|suchen}',
+  '{tombé~ sur|parcouru|découvert|vu|consulté} {votre|ton} profil',
+  '{mon|notre} client ... {recherche|recrute|cherche}',
+  '{he|hemos} {visto|encontrado|revisado|dado con} tu perfil en',
+  '{mi|nuestro} cliente ... {busca|necesita|está buscando}',
+  '{vi|vimos|encontrei|encontramos} {o|} {seu|teu} perfil {no|na|em}',
+  '{meu|nosso} cliente ... {busca|procura|precisa}',
+];
+
+/** Words of a mail to somebody who has applied, or has been talked to. */
+export const applied: readonly string[] = [
+  '{your|the} {job|recent|submitted|} {application|applications|candidacy|submission|interview|interviews|assessment|test|task|exercise|assignment}',
+  '{you|have|your|for|after|since} {recently|just|} {applied|applying|interviewing|interviewed|interest|having applied}',
+  '{thank you|thanks} {so much|very much|again|} for {your|applying|the|coming|taking|sending|speaking|talking|chatting|meeting|getting|joining|interviewing}',
+  '{as|like} {discussed|agreed|promised|mentioned}',
+  '{next|second|final|third|following} {round|stage|step|steps|phase}',
+  '{bewerbung~|beworben|bewerbungsunterlagen|vorstellungsgespräch~|unterlagen}',
+  '{candidature|postulé|candidaté|entretien|votre intérêt|ton intérêt}',
+  '{candidatura|postulación|postulaste|solicitud|inscripción|inscrito|entrevista|tu interés|su interés}',
+  '{candidatou|inscrição|inscreveu|processo seletivo|seu interesse|teu interesse}',
 ];

@@ -2,6 +2,8 @@ import { phraseRules } from './rule.ts';
 
 export const interviewInvite = phraseRules('interview_invite', {
   en: {
+    'next-stage':
+      'invit~ you to the {next|second|third|following|final} {stage|round|step|phase} {of|in} {our|the|this} ... {process|recruitment|selection|hiring}',
     'shall-we-meet': '{shall|could|can|should} we {meet|talk|speak|chat|catch up|have a call|jump on}',
     'like-you-to-meet': '{like|love} you to {meet|speak|talk|come}',
     'do-a-call': '{could|can|would} you {do|make|join|jump on} {a|an} ... <talk>',

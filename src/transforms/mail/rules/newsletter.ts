@@ -10,6 +10,8 @@ export const newsletter = phraseRules('newsletter', {
       "{job alert|job alerts|jobs alert|daily jobs|weekly jobs|job digest|newsletter|weekly digest|daily digest|digest|weekly roundup|roundup|webinar|career tips|who's hiring|is hiring|are hiring|now hiring|hiring now}",
     'your-job-alert':
       '{your|this|these|create|edit|manage|latest|new} {job|} {alert|alerts} {for|from|settings|preferences|has|found|results}',
+    'search-tips@subject':
+      '{tips for your job search|job search tips|career insights|career advice|resume tips|cv tips|job market report|job fair|career fair}',
     'jobs-you-may-like':
       '{jobs|roles|openings|opportunities|positions} {you may|you might|that match|matching|based on|recommended for|picked for} {be interested|like|your|you}',
     'view-all-jobs': '{view|see|browse|explore} {all|more|these|the} {jobs|matches|openings|roles|vacancies}',
@@ -59,6 +61,8 @@ export const newsletter = phraseRules('newsletter', {
     desabonner:
       '{désabonner|désinscrire|désinscription|vous désabonner} ... {alerte|alertes|newsletter|lettre|liste|e-mails}',
     'unsubscribe-mot': '{désabonner|désinscrire|désinscription}',
+    'offres-de-recherche': '{offres|annonces} correspond~ a {votre|ta|vos|tes} {recherche~|criteres|alerte~}',
+    'gerer-alerte': '{modifier|gerer|supprimer} {mon|votre|ton|cette|mes|vos} alerte~',
     'nouvelles-offres': "{nouvelles|dernières} offres {d'emploi|correspond~|pour vous|disponibles}",
   },
   es: {

@@ -9,6 +9,8 @@ export const rejectionChoice = phraseRules('rejection', {
       '{choose|chose|chosen|prefer~|favour~|favor~|select~|appoint~|offer~|hire~|hiring|taking|take|took|going|go|gone|went|picked|picking|pick|backed|moving|bringing} {with|for|on|forward|ahead with|} {the other|another|somebody else|someone else|a different} {candidate~|applicant~|person|finalist~|one|profile~|contender~|engineer|designer}',
     'not-you':
       '{you are|your name is|you were|yours was|yours is} {sadly|unfortunately|} not {among|amongst|one of|on|in|part of} {them|those|these|that|this|the|our|it}',
+    'with-others':
+      '{chosen|decided|opted|elected|choosing|going} to {move|go|proceed|progress|continue} {forward|ahead|on|} with others',
     'others-whose':
       '{other|another|several|some|stronger} {<candidate>} {whose|with|who} ... {closer|closely|closest|more|better|stronger|deeper|longer|already|match|fit}',
     'offer-to-a': '{offer|role|job|position|post} to {a|an} ... {whose|who}',

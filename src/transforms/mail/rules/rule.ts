@@ -21,15 +21,13 @@ export interface PhraseRule {
   phrase: string;
   /** Looked for in the subject only. */
   inSubject: boolean;
-  /** Says something only in a mail that speaks of an application for work; refusals and invitations always do. */
-  aboutWork: boolean;
-  /** A refusal or an invitation in any mail. */
+  /** Says something in any mail; all else but newsletters and spam needs a mail that speaks of an application for work. */
   aboutAnything: boolean;
   /** Says nothing alone. */
   isHint: boolean;
 }
 
-/** Phrases by language and name, as the files beside this one list them; `@subject`, `@work`, `@any` and `@hint` at the end of a name set the fields. */
+/** Phrases by language and name, as the files beside this one list them; `@subject`, `@any` and `@hint` at the end of a name set the fields. */
 export type PhraseTable = Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
 
 /** The rules of one label; `<name>` in a phrase stands for the words of that name. */
@@ -40,7 +38,6 @@ export function phraseRules(label: Label, table: PhraseTable): PhraseRule[] {
       label,
       phrase: spellOut(phrase, words[language as Language]),
       inSubject: name.includes('@subject'),
-      aboutWork: name.includes('@work'),
       aboutAnything: name.includes('@any'),
       isHint: name.includes('@hint'),
     })),

@@ -3,10 +3,9 @@ import { phraseRules } from './rule.ts';
 /** Automatic receipts: they make links of type `confirmation`. Their ids begin with `status_update.<language>.receipt`. */
 export const statusUpdate = phraseRules('status_update', {
   en: {
-    'go-through-it@work': '{give us|need|until|by} ... to {go through|review|look at|mark|evaluate|discuss}',
-    'fill-in@work': '{fill in|fill out|complete} ... {form|questionnaire|availability|expectations|details}',
-    'delay@work':
-      '{delay|delayed|holiday|bear with|bearing with} ... {decision|us|next steps|process|update|until}',
+    'go-through-it': '{give us|need|until|by} ... to {go through|review|look at|mark|evaluate|discuss}',
+    'fill-in': '{fill in|fill out|complete} ... {form|questionnaire|availability|expectations|details}',
+    delay: '{delay|delayed|holiday|bear with|bearing with} ... {decision|us|next steps|process|update|until}',
     'receipt-completed-stage': '{completed|finished} {stage|step} {1|one} ',
     'receipt-received':
       '{received|receipt of|got|submitted|delivered|acknowledge} your {online|job|recent|completed|} {application|resume|cv|submission|candidature|materials|profile|details}',
@@ -18,26 +17,29 @@ export const statusUpdate = phraseRules('status_update', {
     'receipt-subject@subject':
       '{application received|received your application|application confirmation|confirmation of your application|thank you for applying|thanks for applying|application submitted|application was sent|application was delivered|thank you for your application|thanks for your application|application acknowledg~|application acknowledgement}',
     'receipt-submitted': 'application {successfully|} {submitted|received|sent|complete} ',
+    'receipt-of-several@any':
+      'your applications {were|have been} {successfully|} {submitted|received|sent|delivered}',
     'receipt-you-applied': '{you|you have} {successfully|just|} applied {to|for|at}',
     'receipt-automatic': '{automatic|automated|automatically generated} ... {application|cv|resume}',
-    'application-subject@subject@work':
+    'application-subject@subject':
       '{your application|your candidacy|job application|application for|application to|application at|application with|application status|application update|applicant}',
     withdrawn: '{application|candidacy} {has|was|is} {been|} {successfully|} withdrawn',
     'no-decision':
       '{not|no} {yet|} {made|reached|taken|have|} {a|any|} {final|} {decision|news|update} {yet|as yet|so far}',
     'status-changed': 'status of your application {has|is|:} ',
-    'viewed-yours': '{viewed|opened|downloaded|read} your {application|resume|cv|profile}',
-    'update-soon@work':
+    'viewed-yours': '{viewed|opened|downloaded|read} your {application|resume|cv}',
+    'update-soon':
       '{expect|hope|aim|able} to {have|give|get back|come back|make|share|let you know|reach|provide} ... {update|news|decision|you|answer|feedback} ',
     'keep-posted': 'keep you {in the loop|posted|updated|informed}',
-    'waiting-for-feedback@work': '{waiting|wait} {for|on} ... {feedback|approval|sign-off|decision}',
-    'meets-again@work':
+    'waiting-for-feedback': '{waiting|wait} {for|on} ... {feedback|approval|sign-off|decision}',
+    'meets-again':
       '{let you know|be in touch|get back to you|come back to you} {then|by|next|on|after|with|tomorrow|in|once|soon|shortly}',
-    'thanks-for-coming@work':
+    'thanks-for-coming':
       '{thank you|thanks} {so much|again|} for {coming in|meeting|speaking|talking|your time|interviewing|attending|completing your interview|taking the time}',
-    'background-check@work': '{background|right to work|reference} check~',
+    'background-check': '{background|right to work|reference} check~',
+    'verify-identity': '{verify|confirm|prove} your identity',
     'started-application': '{started|begun|incomplete|unfinished} {an|your|the} application',
-    'need-documents@work':
+    'need-documents':
       '{need|require|send|provide|missing|upload|forward} ... {certificate~|documents|references|referee~|contact details|transcript~|copy of|payslip~|id|proof of|work permit|portfolio}',
     'under-review':
       '{application|profile|resume|cv|materials} {is|are|has been|remains} {currently|now|still|} {under review|being reviewed|in review|under consideration|being considered|in progress|in process|active|on hold}',
@@ -61,8 +63,11 @@ export const statusUpdate = phraseRules('status_update', {
       '{thank you|thanks} ... {for your time|for taking the time|for interviewing|for speaking|for meeting} ... {be in touch|get back|hear from|let you know|update you}',
     'takes-longer':
       '{decision|process|review|selection} {will|is|has|may|might} {take|taking|been|be} ... {longer|delayed|another|week|weeks|more time}',
+    'our-decision-takes@any':
+      'our decision {will|may|might|is going to} take {a little|a bit|another|some|} {longer|week|weeks|days|more time}',
     'passed-on': '{passed|forwarded|shared|sent} your {cv|resume|application|profile} {to|on|with}',
-    'complete-application': '{complete|finish|finalise|finalize|continue|confirm} your {application|profile}',
+    'complete-application':
+      '{complete|finish|finalise|finalize|continue|confirm} your {application|candidate profile|applicant profile}',
     'be-in-touch':
       "{will|'ll} {be in touch|get back to you|contact you|reach out|let you know|keep you informed|keep you posted|update you} {with|as|once|within|shortly|soon|by|about|on|when|regarding|in|if}",
   },
@@ -81,7 +86,7 @@ export const statusUpdate = phraseRules('status_update', {
       '{bewerbung|unterlagen} ... {versendet|weitergeleitet|übermittelt|abgeschickt|gesendet|bekommen}',
     'receipt-alles-bekommen':
       '{haben|habe} {alles|sie|deine unterlagen|ihre unterlagen} ... {bekommen|erhalten}',
-    'bewerbung-subject@subject@work': '{ihre|deine} bewerbung',
+    'bewerbung-subject@subject': '{ihre|deine} bewerbung',
     'in-pruefung':
       '{bewerbung|unterlagen} ... {in prüfung|in bearbeitung|geprüft|prüfen wir|in ruhe|schauen}',
     'entscheidung-offen':
@@ -105,10 +110,10 @@ export const statusUpdate = phraseRules('status_update', {
       'candidature ... {transmise|envoyée|enregistrée|reçue|prise en compte|soumise|bien parvenue}',
     'receipt-subject@subject':
       '{accusé de réception|candidature reçue|candidature envoyée|confirmation de candidature|nous avons reçu votre candidature|confirmation de votre candidature}',
-    'candidature-subject@subject@work': '{votre|ta} {candidature|dossier de candidature}',
+    'candidature-subject@subject': '{votre|ta} {candidature|dossier de candidature}',
     'receipt-reception': '{réception|reception} de {votre|ta} {candidature|cv|dossier|postulation}',
-    'pas-encore@work': "{pas|n'avons} {encore|pas encore} ... {décision|retour|réponse}",
-    'completer-dossier@work': '{compléter|complément|manquant~} ... {dossier|candidature|pièces}',
+    'pas-encore': "{pas|n'avons} {encore|pas encore} ... {décision|retour|réponse}",
+    'completer-dossier': '{compléter|complément|manquant~} ... {dossier|candidature|pièces}',
     'en-cours':
       '{candidature|dossier|processus|recrutement} ... {en cours|examin~|étudi~|suspendu~|en attente|sera examinée}',
     etudier: '{examiner|étudier|étudions|examinons|étude de} ... {candidature|dossier|profil|cv}',
@@ -127,11 +132,11 @@ export const statusUpdate = phraseRules('status_update', {
       '{candidatura|solicitud|postulación|inscripción} ... {enviada|recibida|registrada|enviado|correctamente|con éxito}',
     'receipt-subject@subject':
       '{candidatura recibida|solicitud recibida|confirmación de tu candidatura|confirmación de postulación|confirmación de inscripción|hemos recibido tu|te has inscrito|hemos recibido su}',
-    'candidatura-subject@subject@work': '{tu|su} {candidatura|solicitud|postulación|inscripción}',
+    'candidatura-subject@subject': '{tu|su} {candidatura|solicitud|postulación|inscripción}',
     'cv-leido':
       '{ha leído|ha visto|ha visualizado|leído por|visto por} {tu|su|} {cv|currículum|candidatura|}',
-    'seguimos@work': '{seguimos|continuamos|aún estamos|todavía estamos} {valorando|revisando|evaluando|en}',
-    'necesitamos@work':
+    seguimos: '{seguimos|continuamos|aún estamos|todavía estamos} {valorando|revisando|evaluando|en}',
+    necesitamos:
       '{necesitamos|falta~|pendiente|aportar|enviar~|envie|remitir} ... {documentación|copia|título|dni|referencias|certificado~|documentos|pendiente}',
     'en-revision':
       '{candidatura|solicitud|perfil|proceso|cv} ... {revisión|revisando|en proceso|en pausa|pausado|suspendido|será revisada|estamos revisando|valorando}',
@@ -154,10 +159,10 @@ export const statusUpdate = phraseRules('status_update', {
       '{candidatura|inscrição} ... {enviada|recebida|registada|registrada|submetida|sucesso|confirmada}',
     'receipt-subject@subject':
       '{candidatura recebida|inscrição confirmada|confirmação de receção|você se candidatou|confirmação de candidatura|confirmação de inscrição|recebemos sua candidatura|recebemos a sua candidatura}',
-    'candidatura-subject@subject@work': '{sua|tua} {candidatura|inscrição}',
-    'em-andamento@work':
+    'candidatura-subject@subject': '{sua|tua} {candidatura|inscrição}',
+    'em-andamento':
       'processo {seletivo|de recrutamento|de seleção|} ... {andamento|a decorrer|decorrer|em curso|decisão|continua}',
-    'sem-resultado@work': '{ainda não|ainda nao} ... {resultado|decisão|resposta|novidades}',
+    'sem-resultado': '{ainda não|ainda nao} ... {resultado|decisão|resposta|novidades}',
     'em-analise':
       '{candidatura|perfil|processo|inscrição|currículo} ... {em análise|análise|em avaliação|em pausa|pausado|suspenso|será analisad~|será avaliad~|em andamento}',
     analisar:

@@ -39,7 +39,7 @@ export const words: Readonly<Record<Language, Readonly<Record<string, string>>>>
     consider:
       'berucksichtig~|berücksichtig~|weiterverfolg~|weiter verfolg~|weiter bearbeit~|fortsetz~|fortführ~|weiterführ~|einbezieh~|einzubeziehen|betracht ziehen|entsprechen|weitergehen|weitermachen|fortfahren|weiterkommen|vorankommen|anbieten|einladen|einstellen',
     talk: 'gespräch~|vorstellungsgespräch~|interview~|kennenlern~|telefonat~|telefoninterview~|videocall~|video-call~|videogespräch~|videointerview~|erstgespräch~|zweitgespräch~|bewerbungsgespräch~|auswahlgespräch~|telefongespräch~|vorstellungstermin~|call|austausch|probearbeiten|probetag|gesprächstermin~|zoom-call|teams-call|videokonferenz',
-    test: 'assessment~|online-assessment~|test|tests|online-test~|onlinetest~|einstellungstest~|eignungstest~|auswahltest~|testaufgabe~|probeaufgabe~|arbeitsprobe~|programmieraufgabe~|fallstudie~|fragebogen|coding-challenge|challenge|aufgabe|aufgaben|case study|übungsaufgabe~',
+    test: 'assessment~|online-assessment~|online-bewertung~|bewertungsverfahren|test|tests|online-test~|onlinetest~|einstellungstest~|eignungstest~|auswahltest~|testaufgabe~|probeaufgabe~|arbeitsprobe~|programmieraufgabe~|fallstudie~|fragebogen|coding-challenge|challenge|aufgabe|aufgaben|case study|übungsaufgabe~',
   },
   fr: {
     person:
