@@ -142,7 +142,7 @@ export const jobPostFields: readonly Field[] = [
     post_date post_time published_at published publication_date publication_start_date publish_date published_date published_on
     date_published first_published released_date listed_at listed_time original_listed_time list_date listing_date pub_date
     created_at created created_date create_date date_created creation_date appear_date date_added added_on created_on create_time publish_time issue_date placed_on
-    date_listed job_posted_at updated_at first_seen date epoch open_date opening_date date_opened
+    date_listed updated_at first_seen date epoch open_date opening_date date_opened
     veröffentlicht veröffentlicht_am veröffentlichungsdatum veroeffentlicht_am veroeffentlichungsdatum
     aktuelle_veroeffentlichungsdatum datum einstelldatum
     date_publication date_création date_parution publié_le fecha_publicación publicado publicación fecha

@@ -22,7 +22,8 @@ import { parseTags } from '../normalise/tags.ts';
 const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'), 'utf8');
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
-const SAYS_NOTHING = /^\s*(-*|-1(\.0)?|nan|none|null|n\/a)\s*$/i;
+const SAYS_NOTHING =
+  /^\s*(-*|-1(\.0)?|nan|none|null|n\/a|not (stated|specified|available|mentioned|provided|given))\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {

@@ -21,8 +21,9 @@ export interface StatedPay {
   country: string | null;
 }
 
-/** `0`, `-1`, `0-0`, nothing, and whether there is one. */
-const MISSING = /^\s*(true|false|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
+/** `0`, `-1`, `0-0`, nothing, that nothing is said, and whether there is something. */
+const MISSING =
+  /^\s*(true|false|nan|none|null|-?infinity|not (?:stated|specified|available|mentioned|provided|given)|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
 
 /**
  * Currency (ISO 4217), least and most as decimal texts, and notes: the original text and `per hour|day|week|month|year`.

@@ -17,7 +17,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/\bCHF\b/, 'CHF'],
   [/円|\bJPY\b/, 'JPY'],
   [/₩|\bKRW\b|\d\s*만?\s*원/, 'KRW'],
-  [/元|\bCNY\b|\bRMB\b|人民币/, 'CNY'],
+  [/\bCNY\b|\bRMB\b|人民币/, 'CNY'],
   [/zł|\bPLN\b/i, 'PLN'],
   [/бел\.?\s*руб|\bBYN\b/i, 'BYN'],
   [/so[ʻ‘’'`]m(?![a-z])|(?<!\p{L})сум(?!\p{L})|\bUZS\b/iu, 'UZS'],
@@ -27,8 +27,10 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/₴|грн|\bUAH\b/i, 'UAH'],
   [/₺|\bTRY\b|\d\s*TL\b/, 'TRY'],
   [/₪|\bILS\b/, 'ILS'],
-  [/₫|\bVND\b/, 'VND'],
-  [/\bRp\.?\s?\d|\bIDR\b/, 'IDR'],
+  [/₫|\bVND\b|\btriệu(?!\p{L})/u, 'VND'],
+  [/\bRp\.?\s?\d|\bIDR\b|\bjuta\b/, 'IDR'],
+  [/\bS\/\.?\s?\d|\bPEN\b/, 'PEN'],
+  [/৳|\bTk\.?\s?\d|\bBDT\b/, 'BDT'],
   [/₱|\bPHP\b/, 'PHP'],
   [/฿|\bTHB\b/, 'THB'],
   [/₦|\bNGN\b/, 'NGN'],
@@ -38,15 +40,15 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/\bRM\s?\d|\bMYR\b/, 'MYR'],
 ];
 
-/** Only Chinese salaries are written in bare thousands and ten thousands, and by the number of months paid. */
-const CHINESE = /[千万薪]/;
-
 /** Signs that several countries share: which currency one means in a country, and where no country is known. */
 const SHARED: readonly (readonly [RegExp, Record<string, string>, string | null])[] = [
   [/[¥￥]/, { JP: 'JPY', CN: 'CNY' }, null],
   [/\bkr\b\.?/i, { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' }, null],
   [/\bRs\b\.?/i, { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR' }, null],
   [/\bR\s?\d/, { ZA: 'ZAR' }, null],
+  // In Chinese, salaries are written in bare thousands and ten thousands, too, and by the number of months paid.
+  [/[元千万薪]/, { TW: 'TWD', HK: 'HKD', MO: 'MOP', JP: 'JPY' }, 'CNY'],
+  [/萬/, { TW: 'TWD', HK: 'HKD', MO: 'MOP' }, null],
   [/\$/, {}, 'USD'],
 ];
 
@@ -55,7 +57,8 @@ const DOLLAR_COUNTRIES = new Set('CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB B
 
 /** Whether the text ends, or begins, with a sign or code of a currency. */
 export function endsWithMoney(text: string): boolean {
-  const [, sign, code = ''] = /(\p{Sc}|zł|Rs\.?|RM|kr\.?)\s*$|(?<!\p{L})([A-Z]{3})\s*$/u.exec(text) ?? [];
+  const [, sign, code = ''] =
+    /(\p{Sc}|zł|Rs\.?|Rp\.?|Tk\.?|RM|kr\.?|S\/\.?)\s*$|(?<!\p{L})([A-Z]{3})\s*$/u.exec(text) ?? [];
   return sign !== undefined || isCode(code);
 }
 
@@ -79,11 +82,10 @@ export function currencyCode(text: string | null): string | null {
 export function namedCurrency(text: string): string | null {
   const named = NAMED.find(([pattern]) => pattern.test(text))?.[1];
   if (named !== undefined) return named;
-  const beside = [...text.matchAll(/(?<!\p{L})([A-Z]{3})\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu)]
+  const beside = [...text.matchAll(/(?<!\p{L})([A-Z]{3})[.:]?\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu)]
     .map(([, before, after]) => before ?? after ?? '')
     .find(isCode);
-  if (beside !== undefined) return modern(beside);
-  return CHINESE.test(text) ? 'CNY' : null;
+  return beside === undefined ? null : modern(beside);
 }
 
 /** What a sign that several currencies share means in a country; without one, `$` is that of the United States. */
