@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
@@ -141,6 +142,8 @@ function describeCompany(rawName: string | null, website: string | null, host: s
 /** `cells` is a JSON array of the cells of all columns that hold tags. */
 function tagsOf(cells: string | null): string | null {
   if (cells === null) return null;
-  const tags = (JSON.parse(cells) as (string | null)[]).flatMap((cell) => parseTags(cell));
+  const tags = (JSON.parse(cells) as (string | null)[]).flatMap((cell) =>
+    parseTags(decodeEntities(cell ?? '')),
+  );
   return tags.length === 0 ? null : JSON.stringify(parseTags(JSON.stringify(tags)));
 }

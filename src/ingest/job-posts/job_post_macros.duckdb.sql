@@ -47,6 +47,9 @@ create or replace temporary macro one_line(value) as
 create or replace temporary macro has_markup(value) as
     (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
 
+create or replace temporary macro without_markup(value) as
+    case when has_markup(value) then html_text_of(value) else value end;
+
 -- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all of them at once takes more
 -- memory than there is.
 create or replace temporary macro joined(texts) as
@@ -71,7 +74,10 @@ create or replace temporary macro is_url(url) as
 
 create or replace temporary macro web_url(url) as
     case when url >= 'http' and url < 'httq' then
-            case when contains(url, ' ') then replace(split_part(trim(url), ' http', 1), ' ', '%20') else url end
+            case when contains(url, ' ') or contains(url, '&amp;')
+                then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
+                else url
+            end
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;

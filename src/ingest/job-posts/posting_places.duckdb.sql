@@ -4,8 +4,9 @@ create or replace temporary table posting_place as
 with told as (
     select
         place_key,
-        repaired(any_value(raw_place(raw_location, location_city, location_region, location_country))) as raw_location,
-        any_value(nullif(trim(location_city), '')) as city,
+        without_markup(repaired(any_value(raw_place(raw_location, location_city, location_region, location_country))))
+            as raw_location,
+        any_value(without_markup(nullif(trim(location_city), ''))) as city,
         any_value(nullif(trim(location_country), '')) as country,
         any_value(is_remote_allowed) as remote,
         any_value(case when regexp_matches(employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj') then employment_type end) as work_mode
