@@ -60,7 +60,7 @@ export const jobPostFields: readonly Field[] = [
     'all',
     'raw_location',
     `location locations job_location job_locations location_name location_text formatted_location place area.name city_state
-    workplace work_location work_place address job_location.address job_location_address office location.name
+    work_location work_place address job_location.address job_location_address office location.name
     location.display_name location.full_location location.area location.places all_locations categories.location
     categories.all_locations secondary_locations multilocation position_location_display position_location
     duty_station candidate_required_location applicant_location_requirements.name job_geo location_restrictions
@@ -68,7 +68,7 @@ export const jobPostFields: readonly Field[] = [
     localização local local_trabalho localidade luogo sede lokalizacja miejsce_pracy locatie plaats plats arbeidssted
     местоположение место_работы адрес lokasyon konum địa_điểm nơi_làm_việc lokasi الموقع
     地址 地点 地区 上班地址 工作城市 勤務地 勤務場所 근무지 근무지역 근무위치 위치 지역 workarea job_addr_no_desc
-    ~area ~region ~company_location ~公司地址 ~公司地点`,
+    ~workplace ~area ~region ~company_location ~公司地址 ~公司地点`,
   ),
   field(
     'best',
@@ -171,7 +171,7 @@ export const jobPostFields: readonly Field[] = [
     `is_remote remote remote_ratio remote_allowed remote_ok fully_remote location.fully_remote location.remote remote_indicator
     user_area.details.remote_indicator telecommuting telecommute work_from_home work_from_home_type wfh workplace_type
     work_mode work_model work_arrangement work_location_type work_setting remote_work remote_type remote_status
-    detected_extensions.work_from_home teleworking
+    detected_extensions.work_from_home teleworking workplace&location
     job_location_type location_type homeoffice home_office télétravail teletrabajo teletrabalho modalidad modalidade
     modelo_de_trabalho remoto tryb_pracy zdalnie schedule.name формат_работы график_работы shift&employment_type_job_status
     远程 リモート リモートワーク 재택근무`,

@@ -32,6 +32,8 @@ export interface JobPostContext {
   /** Known once the file has been surveyed. */
   dateOrder: DateOrder | null;
   regionCodes: RegionCodes | null;
+  /** What `$` means; see decideDollar. */
+  dollar: string | null;
 }
 
 /** Defines the functions and macros of the `.duckdb.sql` files; what they could not read is counted in `context.notes`. */
@@ -65,7 +67,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     compensation_of: (
       ...[text = null, min = null, max = null, currency = null, period = null, country = null]
     ) => {
-      const read = compensation({ text, min, max, currency, period, country });
+      const read = compensation({ text, min, max, currency, period, country, dollar: context.dollar });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
@@ -114,10 +116,11 @@ function cityOf(cell: string | null, codes: RegionCodes | null): string | null {
   return parseLocation(cell, codes).city;
 }
 
-function countryOf(cell: string): string | null {
+/** The country a cell names, or the place in it lies in. */
+export function countryOf(cell: string, codes: RegionCodes | null = null): string | null {
   return (
     countryCode(cell) ??
-    (isCountryCode(cell.trim()) ? cell.trim().toUpperCase() : parseLocation(cell).country)
+    (isCountryCode(cell.trim()) ? cell.trim().toUpperCase() : parseLocation(cell, codes).country)
   );
 }
 

@@ -19,6 +19,8 @@ export interface StatedPay {
   period: string | null;
   /** ISO 3166-1 code of where the work is: it tells which dollar or krone is meant. */
   country: string | null;
+  /** What `$` means in the file; see decideDollar. */
+  dollar: string | null;
 }
 
 /** `0`, `-1`, `0-0`, nothing, that nothing is said, and whether there is something. */
@@ -41,10 +43,11 @@ export function compensation(stated: StatedPay): Compensation | null {
   const amounts = low !== null || high !== null;
   const per = amounts ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0) : null;
   const notes = [original, per === null ? null : `per ${per}`].filter((note) => note !== null).join('; ');
+  const told = stated.currency ?? inside?.currency ?? null;
   const currency =
     namedCurrency(text) ??
-    currencyCode(stated.currency ?? inside?.currency ?? null) ??
-    sharedSign(text, stated.country);
+    currencyCode(told) ??
+    sharedSign(`${told ?? ''} ${text}`, stated.country, stated.dollar);
   return {
     currency: amounts ? currency : null,
     min: low === null ? null : decimal(low),

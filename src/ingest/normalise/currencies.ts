@@ -55,6 +55,24 @@ const SHARED: readonly (readonly [RegExp, Record<string, string>, string | null]
 /** Where `$` is the country's own, too: there it does not say which dollar. */
 const DOLLAR_COUNTRIES = new Set('CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB BS BZ FJ NA'.split(' '));
 
+/** Whose dollar is as good as never told apart from others at home. */
+const OWN_DOLLAR: Record<string, string> = { AU: 'AUD', CA: 'CAD', NZ: 'NZD', SG: 'SGD', HK: 'HKD' };
+
+/**
+ * What `$` means in a file whose places lie in these countries: the one dollar of a file that has but one, nothing certain
+ * in one of several, else that of the United States. Looks no further than need be.
+ */
+export function decideDollar(countries: Iterable<string | null>): string | null {
+  const found = new Set<string>();
+  for (const country of countries) {
+    if (country !== null && !DOLLAR_COUNTRIES.has(country)) return 'USD';
+    if (country !== null) found.add(country);
+  }
+  const [only, ...others] = found;
+  if (only === undefined) return 'USD';
+  return others.length === 0 ? (OWN_DOLLAR[only] ?? null) : null;
+}
+
 /** Whether the text ends, or begins, with a sign or code of a currency. */
 export function endsWithMoney(text: string): boolean {
   const [, sign, code = ''] =
@@ -75,7 +93,7 @@ export function beginsWithMoney(text: string): boolean {
 export function currencyCode(text: string | null): string | null {
   const code = text?.trim().toUpperCase() ?? '';
   if (isCode(code)) return modern(code);
-  return namedCurrency(text ?? '') ?? sharedSign(text ?? '', null);
+  return namedCurrency(text ?? '');
 }
 
 /** The currency a salary text names for certain (ISO 4217). */
@@ -88,12 +106,15 @@ export function namedCurrency(text: string): string | null {
   return beside === undefined ? null : modern(beside);
 }
 
-/** What a sign that several currencies share means in a country; without one, `$` is that of the United States. */
-export function sharedSign(text: string, country: string | null): string | null {
+/** What a sign that several currencies share means in a country; `dollar`: what the file means by `$`, see decideDollar. */
+export function sharedSign(text: string, country: string | null, dollar: string | null): string | null {
   const [pattern, byCountry, otherwise] = SHARED.find(([sign]) => sign.test(text)) ?? [];
   if (pattern === undefined) return null;
   if (country !== null && byCountry?.[country]) return byCountry[country];
-  return country !== null && DOLLAR_COUNTRIES.has(country) ? null : (otherwise ?? null);
+  if (otherwise !== 'USD') return otherwise ?? null;
+  if (country === null) return dollar;
+  if (!DOLLAR_COUNTRIES.has(country)) return otherwise;
+  return OWN_DOLLAR[country] === dollar ? dollar : null;
 }
 
 function isCode(text: string): boolean {

@@ -14,7 +14,7 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   ],
   [/senior|\bsr\b|starszy|高级|资深/, 'senior'],
   [
-    /junior|\bjr\b|entry|graduate|beginner|trainee|berufseinsteiger|berufseinstieg|debutant|mlodszy|初级|应届|신입/,
+    /junior|\bjr\b|entry|early career|graduate|beginner|trainee|berufseinsteiger|berufseinstieg|debutant|mlodszy|初级|应届|신입/,
     'junior',
   ],
 ];

@@ -1,15 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { inspectFile } from './source-file.ts';
+import { writeFile } from 'node:fs/promises';
+import { mendJson, readWhole } from './mend-json.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What is larger is not held in memory as a whole; then it is read as it is. */
-const MAX_BYTES = 256 * 1024 * 1024;
-
 /** Writes the records of a file that holds them in groups as one array; false when it holds none. */
 export async function regroupFile(path: string, target: string): Promise<boolean> {
-  if ((await inspectFile(path)).bytes > MAX_BYTES) return false;
-  const records = regroup(parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')));
+  const text = await readWhole(path);
+  const records = text === null ? null : regroup(parse(text));
   if (records === null) return false;
   await writeFile(target, JSON.stringify(records), { mode: 0o600 });
   return true;
@@ -17,7 +14,7 @@ export async function regroupFile(path: string, target: string): Promise<boolean
 
 /** The document, or the documents of its lines. */
 function parse(text: string): unknown {
-  for (const read of [JSON.parse, documentsOf]) {
+  for (const read of [JSON.parse, documentsOf, (whole: string) => JSON.parse(mendJson(whole))]) {
     try {
       return read(text);
     } catch {

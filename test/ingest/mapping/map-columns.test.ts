@@ -55,6 +55,8 @@ test.each([
   ['source_url', ['Link zur Anzeige'], ['Link zur Anzeige']],
   ['raw_location', ['职位地址', '公司地址'], ['职位地址']],
   ['raw_location', ['公司地址'], ['公司地址']],
+  ['raw_location', ['workplace'], ['workplace']],
+  ['is_remote_allowed', ['workplace', 'location'], ['workplace']],
   ['location_region', ['title', 'url', 'province.id', 'province.value'], ['province.value']],
   ['posting_datetime', ['issueDateString'], ['issueDateString']],
   ['posting_datetime', ['job_posted_at', 'job_posted_at_datetime_utc'], ['job_posted_at_datetime_utc']],

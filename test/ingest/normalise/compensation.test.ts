@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { compensation, type StatedPay } from '../../../src/ingest/normalise/compensation.ts';
+import { decideDollar } from '../../../src/ingest/normalise/currencies.ts';
 
-const nothing: StatedPay = { text: null, min: null, max: null, currency: null, period: null, country: null };
+const nothing: StatedPay = {
+  text: null,
+  min: null,
+  max: null,
+  currency: null,
+  period: null,
+  country: null,
+  dollar: 'USD',
+};
 const read = (stated: Partial<StatedPay>) => compensation({ ...nothing, ...stated });
 
 test.each([
@@ -110,9 +119,24 @@ test.each([
   ['30 000 kr', 'SE', 'SEK'],
   ['30 000 kr', null, null],
   ['¥300,000', 'JP', 'JPY'],
+  ['月薪40,000元', 'TW', 'TWD'],
+  ['月薪8,000元', null, 'CNY'],
   ['¥300,000', null, null],
 ])('a sign that countries share: %s in %s', (text, country, currency) => {
   expect(read({ text, country })?.currency).toBe(currency);
+});
+
+test.each([
+  [['AU', null, 'AU'], 'AU', 'AUD'],
+  [['AU', null, 'AU'], null, 'AUD'],
+  [['CA', 'US'], 'CA', null],
+  [['CA', 'US'], null, 'USD'],
+  [['CA', 'NZ'], null, null],
+  [['AR'], null, null],
+  [['DE', 'IN'], null, 'USD'],
+  [[null], null, 'USD'],
+])('what $ means in a file of places in %j, of a post in %s', (countries, country, currency) => {
+  expect(read({ text: '$50,000', country, dollar: decideDollar(countries) })?.currency).toBe(currency);
 });
 
 test.each([
