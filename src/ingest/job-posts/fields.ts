@@ -60,7 +60,7 @@ export const jobPostFields: readonly Field[] = [
     'all',
     'raw_location',
     `location locations job_location job_locations location_name location_text formatted_location place area.name city_state
-    work_location work_place address job_location.address job_location_address office location.name
+    work_location address job_location.address job_location_address office location.name
     location.display_name location.full_location location.area location.places all_locations categories.location
     categories.all_locations secondary_locations multilocation position_location_display position_location
     duty_station candidate_required_location applicant_location_requirements.name job_geo location_restrictions
@@ -161,7 +161,7 @@ export const jobPostFields: readonly Field[] = [
     detalle detalles descrição descrizione opis opis_stanowiska omschrijving beskrivning описание
     职位描述 岗位描述 工作描述 描述 describe 岗位职责 职位详情 任职要求 工作内容 职位信息 岗位信息 仕事内容 業務内容 職務内容
     업무내용 상세내용 주요업무 담당업무 工作內容 опис mô_tả mô_tả_công_việc deskripsi açıklama iş_tanımı الوصف
-    ~main_tasks ~main_task ~responsibilities ~duties ~aufgaben ~tätigkeiten ~snippet.responsibility ~requirements ~qualifications ~обязанности ~требования ~requisitos
+    ~main_tasks ~main_task ~responsibilities ~duties ~aufgaben ~tätigkeiten ~snippet.responsibility ~requirements ~technical_requirements ~qualifications ~обязанности ~требования ~requisitos
     ~wymagania ~岗位要求 ~职位要求 ~任职资格 ~자격요건`,
   ),
   field('best', 'description_clean', 'description_plain plain_description description_plain_text'),

@@ -12,8 +12,8 @@ import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
 import { labelsOf, placesOf } from '../normalise/labels.ts';
-import { isNowhere, parseLocation } from '../normalise/location.ts';
-import { countryCode, isCountryCode } from '../normalise/places.ts';
+import { isNowhere, type Location, parseLocation } from '../normalise/location.ts';
+import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
@@ -23,6 +23,7 @@ import { parseTags } from '../normalise/tags.ts';
 const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'), 'utf8');
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
+const SEVERAL = /[,;|\n/&、]|\s(or|and|und|et|y|e)\s/i;
 const SAYS_NOTHING =
   /^\s*(-*|-1(\.0)?|nan|none|null|n\/a|not (stated|specified|available|mentioned|provided|given))\s*$/i;
 
@@ -53,8 +54,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
-    location_of: (text = null) => {
-      const { city, country } = parseLocation(text, context.regionCodes);
+    location_of: (text = null, told = null) => {
+      const { city, country } = locationIn(text, told, context.regionCodes);
       return parts(country, city);
     },
     city_of: (text = null) => cityOf(text, context.regionCodes),
@@ -88,6 +89,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
 const PARAMETERS: Record<string, number> = {
   compensation_of: 6,
   company_of: 3,
+  location_of: 2,
   job_source_of: 2,
   remote_flag_of: 2,
 };
@@ -108,6 +110,14 @@ function remembered(call: TextFunction): TextFunction {
     if (results.size < CACHE_SIZE) results.set(key, result);
     return result;
   };
+}
+
+/** A name that says nothing by itself is a town's where the country is told. */
+function locationIn(text: string | null, told: string | null, codes: RegionCodes | null): Location {
+  const read = parseLocation(text, codes);
+  const isName = read.city === null && read.country === null && !SEVERAL.test(text ?? '');
+  const country = isName && told !== null ? countryOf(told) : null;
+  return country === null ? read : parseLocation(`${text}, ${threeLetters(country)}`, codes);
 }
 
 /** A cell that holds more than one city's name, or that of none, is read as a location. */

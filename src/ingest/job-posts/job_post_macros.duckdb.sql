@@ -38,6 +38,13 @@ create or replace temporary macro repaired(value) as
         else value
     end;
 
+-- Without what a line repeats of the one before.
+create or replace temporary macro said_once(value) as
+    case when contains(value, chr(10)) and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
+        then split_part(value, chr(10), 1)
+        else value
+    end;
+
 create or replace temporary macro one_line(value) as
     trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
         then regexp_replace(value, '\s+', ' ', 'g')

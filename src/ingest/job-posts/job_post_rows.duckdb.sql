@@ -8,7 +8,7 @@ tidy as (
         record_number,
         trim(source_url) as source_url,
         nullif(trim(canonical_url), '') as canonical_url,
-        nullif(one_line(without_markup(repaired(job_title))), '') as job_title,
+        nullif(one_line(said_once(without_markup(repaired(job_title)))), '') as job_title,
         employment_type,
         seniority_level,
         without_markup(repaired(department)) as department,

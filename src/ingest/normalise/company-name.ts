@@ -13,7 +13,7 @@ const EAST_ASIAN_LEGAL =
   /^(株式会社|有限会社|合同会社|주식회사)\s*|\s*(株式会社|有限会社|合同会社|주식회사)$/g;
 /** Also a link that stands where the name should. */
 const NAMELESS =
-  /^(n\/?a|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
+  /^(n\/?a|no company|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
 
 /** A company's name as shown: one line (a rating may be glued on behind a newline), single spaces; null when it is no name. */
 export function companyName(text: string | null): string | null {

@@ -19,7 +19,7 @@ export interface Location {
 }
 
 const NOWHERE =
-  /^(\d+ (more )?locations?|(multiple|various|all|negotiable)( locations?)?|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
+  /^(\d+ (more )?locations?|(multiple|various|several|different|all|negotiable)( (locations?|cities|places|sites|offices))?|(the )?(head ?|main |our )?office|headquarters?|hq|client site|field|on the road|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
 /** `US, NY, New York`, `NZ, , Auckland`: the country first, then a region's code, perhaps none. */
 const COUNTRY_FIRST = /^\s*([A-Z]{2}),\s*([A-Z0-9]{0,3})\s*,([^,]*)$/;
 const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
@@ -36,7 +36,7 @@ const CODE_BEHIND = /(?<=\p{L})\s+([A-Z]{2})(?=\s+\d{5}$|$)/u;
 const NO_CITY =
   /^(greater|state of|province of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 const AREA =
-  /^(?:greater\s+(.+?)(?:\s+(?:metropolitan\s+|metro\s+)?area)?|(.+?)\s+(?:bay|metropolitan|metro)\s+area)$/i;
+  /^(?:greater\s+(.+?)(?:\s+(?:metropolitan\s+|metro\s+)?area)?|(.+?)\s+(?:bay|metropolitan|metro)\s+(?:area|region))$/i;
 
 /**
  * City and country as far as a location certainly says them: of several places only what they share.

@@ -32,6 +32,7 @@ const NAMES: Record<string, ReadonlySet<string>> = {
     greater manchester;greater london`),
   IN: list(`karnataka;maharashtra;tamil nadu;telangana;haryana;uttar pradesh;gujarat;west bengal;kerala;rajasthan;andhra pradesh
     madhya pradesh;himachal pradesh;bihar;odisha;jharkhand;chhattisgarh;uttarakhand`),
+  AR: list('capital federal;buenos aires-gba;provincia de buenos aires'),
   ID: list(
     `jawa barat;jawa timur;jawa tengah;west java;east java;central java;banten;dki jakarta;jakarta raya`,
   ),

@@ -56,7 +56,7 @@ export function recordsInAnswer(answer: unknown): Fields[] | null {
 
 function fromArray(items: readonly unknown[]): Fields[] | null {
   if (items.length === 0) return null;
-  if (items.every(isList)) return items.flat();
+  if (items.every(isList)) return fromArray(items.flat()) ?? items.flat();
   const [header, ...rows] = items;
   if (Array.isArray(header)) return fromRows(header, rows);
   const answers = items.map(recordsInAnswer);

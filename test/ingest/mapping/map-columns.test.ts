@@ -61,6 +61,7 @@ test.each([
   ['posting_datetime', ['issueDateString'], ['issueDateString']],
   ['posting_datetime', ['job_posted_at', 'job_posted_at_datetime_utc'], ['job_posted_at_datetime_utc']],
   ['compensation', ['Stipend'], ['Stipend']],
+  ['employment_type', ['formattedEmploymentStatus'], ['formattedEmploymentStatus']],
   ['compensation', ['Salary/Rate'], ['Salary/Rate']],
   ['compensation_period', ['salary', 'salary_rate'], ['salary_rate']],
   ['compensation', ['employment_types', 'workplace_type'], ['employment_types']],

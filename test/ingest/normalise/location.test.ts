@@ -13,6 +13,8 @@ test.each([
   ['南京-栖霞区', '南京', 'CN'],
   ['India - Hyderabad', 'Hyderabad', 'IN'],
   ['Ulm, BW, DE', 'Ulm', 'DE'],
+  ['Chennai Metropolitan Region', null, 'IN'],
+  ['Head office', null, null],
   ['Anywhere in Bangladesh', null, 'BD'],
   ['Remote in the UK', null, 'GB'],
   ['Torino (TO)', 'Torino', 'IT'],

@@ -20,6 +20,7 @@ test.each<[string, unknown]>([
     [{ data: { jobs: [cook] }, ok: true }, { data: { jobs: [baker] } }],
   ],
   ['arrays of arrays', [[cook], [baker]]],
+  ['arrays of answers', [[{ jobs: [cook] }], [{ jobs: [baker] }, { jobs: [] }]]],
   ['records by number', { 0: cook, 1: baker }],
   ['records by name', { 'job-1': cook, 'job-2': baker }],
   ['arrays by name', { north: [cook], south: [baker], east: [], taken: '2026-01-01' }],
