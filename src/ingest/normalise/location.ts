@@ -68,7 +68,7 @@ function shared(places: readonly Location[], part: keyof Location): string | nul
 function splitPlaces(text: string): string[] {
   return text
     .replaceAll(/[([]\s*remote[^)\]]*[)\]]/gi, ' ')
-    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/i)
+    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/)
     .filter((place) => place.trim() !== '');
 }
 
