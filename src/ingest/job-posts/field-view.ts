@@ -117,7 +117,7 @@ async function withSynthesizedUrl(reader: Reader, source: TabularSource, fields:
   // A link that all posts have leads to none of them: to the search page, say.
   const [sample] = await reader.rows(`
     select any_value(source_url) as url, count(distinct source_url) = 1 and count(distinct identity) > 1 as is_shared
-    from (select * from (${identified}) limit ${SAMPLE})`);
+    from (select * from (${identified}) limit ${SAMPLE}) where is_url(source_url)`);
   const shared = sample?.is_shared === true ? quoteText(String(sample.url)) : 'null::varchar';
   return `
     select * exclude (identity, content) replace (
