@@ -22,6 +22,8 @@ export interface JobPostLoadOptions extends TabularLoadOptions {
   source?: string | undefined;
   /** Of `IL` and `CA` behind a city; decided by the whole column, unless a replay has but a few of its records. */
   regionCodes?: RegionCodes | undefined;
+  /** What `$` means; decided by the whole column as well. */
+  dollar?: string | null | undefined;
   /** Make a URN from title, company and location when the file has no URL. */
   synthesizeUrl: boolean;
 }
@@ -46,6 +48,7 @@ export async function loadJobPosts(
     notes: {},
     dateOrder: options.dateOrder ?? null,
     regionCodes: options.regionCodes ?? null,
+    dollar: null,
   };
   await defineJobPostFunctions(reader, context);
   await createFieldView(reader, source, mapping, {
@@ -55,10 +58,12 @@ export async function loadJobPosts(
   const survey = await surveyJobPosts(reader);
   context.dateOrder ??= survey.dateOrder;
   context.regionCodes ??= survey.regionCodes;
+  context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const { onConflict, synthesizeUrl } = options;
   const decisions = {
     date_order: context.dateOrder,
     region_codes: context.regionCodes,
+    dollar: context.dollar,
     synthesize_url: synthesizeUrl,
     source: options.source ?? null,
   };

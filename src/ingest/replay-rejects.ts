@@ -41,6 +41,7 @@ const storedOptions = z.object({
   mapping: z.record(z.string(), z.array(z.string())).default({}),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
   region_codes: z.enum(['US', 'BR', 'ISO']).nullish(),
+  dollar: z.string().nullish(),
   date_orders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).default({}),
   synthesize_url: z.boolean().default(false),
   source: z.string().nullish(),
@@ -173,13 +174,20 @@ function loadAgain(
   if (load.kind === 'table') return loadTable(session, load.table_name, path, dated);
   if (load.kind === 'applications') return loadApplications(session, path, dated);
   if (load.kind === 'job-posts') {
-    const { synthesize_url: synthesizedUrl, source, date_order: dateOrder, region_codes } = load.options;
+    const {
+      synthesize_url: synthesizedUrl,
+      source,
+      date_order: dateOrder,
+      region_codes,
+      dollar,
+    } = load.options;
     return loadJobPosts(session, path, {
       ...options,
       synthesizeUrl: options.synthesizeUrl ?? synthesizedUrl,
       source: source ?? undefined,
       dateOrder: options.dateOrder ?? dateOrder ?? undefined,
       regionCodes: region_codes ?? undefined,
+      dollar,
     });
   }
   const maxMessageBytes = options.maxMessageBytes ?? load.options.max_message_bytes;

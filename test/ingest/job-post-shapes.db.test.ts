@@ -13,7 +13,8 @@ async function load(name: string, content: string, options: Partial<JobPostLoadO
     ...options,
   });
   const { rows } = await place.database.session.pg.query(`
-    select job_title, source_url, raw_location, location_city, employment_type
+    select job_title, source_url, raw_location, location_city, location_country, employment_type,
+      compensation_currency
     from nyx.job_posts order by source_url`);
   return rows;
 }
@@ -63,4 +64,61 @@ test('a cell of cities that names two of them, or none, is no city', async () =>
     'title,url,city\nCook,https://example.org/1,"Bonn\nKiel"\nBaker,https://example.org/2,Remote\n',
   );
   expect(rows.map((row) => row.location_city)).toEqual([null, null]);
+});
+
+test('pages of answers one behind the other, each in its own array', async () => {
+  const page = (n: number) =>
+    JSON.stringify([{ jobs: [{ title: `Cook ${n}`, url: `https://example.org/${n}` }], total: 9 }]);
+  expect(await load('jobs.json', `${page(1)}\n${page(2)}\n`)).toHaveLength(2);
+});
+
+test('arrays that a program appended to its file', async () => {
+  const array = (n: number) => `[\n{"title":"Cook","url":"https://example.org/${n}"},\n]`;
+  expect(await load('jobs.json', array(1) + array(2))).toHaveLength(2);
+});
+
+test('one link for all posts leads to none of them', async () => {
+  const content =
+    'title,company,url\nCook,Acme,https://example.org/jobs\nBaker,Acme,https://example.org/jobs\n';
+  expect(await load('jobs.csv', content, { synthesizeUrl: true })).toHaveLength(2);
+});
+
+test('a first line that holds a date or pay is a record', async () => {
+  const content = 'Cook,"May 02, 2026",$20.50 hourly\nBaker,"May 03, 2026",$21.00 hourly\n';
+  expect(await load('jobs.csv', content, { synthesizeUrl: true })).toHaveLength(2);
+});
+
+test('character references, and lines said twice', async () => {
+  const content =
+    'title,url,location\n"Cook\n Cook",https://example.org/1?a=1&amp;b=2,"K&ouml;ln, Germany"\n';
+  expect(await load('jobs.csv', content)).toMatchObject([
+    { job_title: 'Cook', source_url: 'https://example.org/1?a=1&b=2', location_city: 'Köln' },
+  ]);
+});
+
+test('columns of parts tell what a place by name does not', async () => {
+  const rows = await load(
+    'jobs.csv',
+    `title,url,location,city,state,country
+Cook,https://example.org/1,Kulmbach,,,Germany
+Baker,https://example.org/2,"Kulmbach, Bindlach",,,Germany
+Nurse,https://example.org/3,Main campus,Ithaca,NY,
+`,
+  );
+  expect(rows.map((row) => [row.location_city, row.location_country])).toEqual([
+    ['Kulmbach', 'DE'],
+    [null, 'DE'],
+    ['Ithaca', 'US'],
+  ]);
+});
+
+test('the places of a file decide what its dollars are', async () => {
+  const rows = await load(
+    'jobs.csv',
+    `title,url,location,salary
+Cook,https://example.org/1,"Sydney, Australia","$70,000"
+Baker,https://example.org/2,Somewhere,"$60,000"
+`,
+  );
+  expect(rows.map((row) => row.compensation_currency)).toEqual(['AUD', 'AUD']);
 });

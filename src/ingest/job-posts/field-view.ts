@@ -114,14 +114,22 @@ async function withSynthesizedUrl(reader: Reader, source: TabularSource, fields:
   await reader.connection.run(`
     create or replace temporary table shared_identity as
     select identity from (${identified}) group by identity having count(distinct content) > 1`);
+  // A link that all posts have leads to none of them: to the search page, say.
+  const [sample] = await reader.rows(`
+    select any_value(source_url) as url, count(distinct source_url) = 1 and count(distinct identity) > 1 as is_shared
+    from (select * from (${identified}) limit ${SAMPLE}) where is_url(source_url)`);
+  const shared = sample?.is_shared === true ? quoteText(String(sample.url)) : 'null::varchar';
   return `
     select * exclude (identity, content) replace (
-        case when is_url(source_url) then source_url
+        case when is_url(source_url) and source_url is distinct from ${shared} then source_url
             else 'urn:nyx-etl:job-post:' || identity
                 || case when identity in (select identity from shared_identity) then ':' || content else '' end
         end as source_url)
     from (${identified})`;
 }
+
+/** Of the records of a file, as many as tell whether all have one link. */
+const SAMPLE = 1_000;
 
 /** 128 bits of the sha256 over texts, nulls among them. */
 function digest(values: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
@@ -11,8 +12,8 @@ import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
 import { labelsOf, placesOf } from '../normalise/labels.ts';
-import { isNowhere, parseLocation } from '../normalise/location.ts';
-import { countryCode, isCountryCode } from '../normalise/places.ts';
+import { isNowhere, type Location, parseLocation } from '../normalise/location.ts';
+import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts';
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
@@ -22,7 +23,9 @@ import { parseTags } from '../normalise/tags.ts';
 const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'), 'utf8');
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
-const SAYS_NOTHING = /^\s*(-*|-1(\.0)?|nan|none|null|n\/a)\s*$/i;
+const SEVERAL = /[,;|\n/&、]|\s(or|and|und|et|y|e)\s/i;
+const SAYS_NOTHING =
+  /^\s*(-*|-1(\.0)?|nan|none|null|n\/a|not (stated|specified|available|mentioned|provided|given))\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {
@@ -30,6 +33,8 @@ export interface JobPostContext {
   /** Known once the file has been surveyed. */
   dateOrder: DateOrder | null;
   regionCodes: RegionCodes | null;
+  /** What `$` means; see decideDollar. */
+  dollar: string | null;
 }
 
 /** Defines the functions and macros of the `.duckdb.sql` files; what they could not read is counted in `context.notes`. */
@@ -49,8 +54,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
-    location_of: (text = null) => {
-      const { city, country } = parseLocation(text, context.regionCodes);
+    location_of: (text = null, told = null) => {
+      const { city, country } = locationIn(text, told, context.regionCodes);
       return parts(country, city);
     },
     city_of: (text = null) => cityOf(text, context.regionCodes),
@@ -63,7 +68,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     compensation_of: (
       ...[text = null, min = null, max = null, currency = null, period = null, country = null]
     ) => {
-      const read = compensation({ text, min, max, currency, period, country });
+      const read = compensation({ text, min, max, currency, period, country, dollar: context.dollar });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
@@ -84,6 +89,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
 const PARAMETERS: Record<string, number> = {
   compensation_of: 6,
   company_of: 3,
+  location_of: 2,
   job_source_of: 2,
   remote_flag_of: 2,
 };
@@ -106,16 +112,25 @@ function remembered(call: TextFunction): TextFunction {
   };
 }
 
+/** A name that says nothing by itself is a town's where the country is told. */
+function locationIn(text: string | null, told: string | null, codes: RegionCodes | null): Location {
+  const read = parseLocation(text, codes);
+  const isName = read.city === null && read.country === null && !SEVERAL.test(text ?? '');
+  const country = isName && told !== null ? countryOf(told) : null;
+  return country === null ? read : parseLocation(`${text}, ${threeLetters(country)}`, codes);
+}
+
 /** A cell that holds more than one city's name, or that of none, is read as a location. */
 function cityOf(cell: string | null, codes: RegionCodes | null): string | null {
   if (cell === null || !(/[^\p{L}\p{M}\s.'’-]|\s[-–]\s|\n/u.test(cell) || isNowhere(cell))) return cell;
   return parseLocation(cell, codes).city;
 }
 
-function countryOf(cell: string): string | null {
+/** The country a cell names, or the place in it lies in. */
+export function countryOf(cell: string, codes: RegionCodes | null = null): string | null {
   return (
     countryCode(cell) ??
-    (isCountryCode(cell.trim()) ? cell.trim().toUpperCase() : parseLocation(cell).country)
+    (isCountryCode(cell.trim()) ? cell.trim().toUpperCase() : parseLocation(cell, codes).country)
   );
 }
 
@@ -140,6 +155,8 @@ function describeCompany(rawName: string | null, website: string | null, host: s
 /** `cells` is a JSON array of the cells of all columns that hold tags. */
 function tagsOf(cells: string | null): string | null {
   if (cells === null) return null;
-  const tags = (JSON.parse(cells) as (string | null)[]).flatMap((cell) => parseTags(cell));
+  const tags = (JSON.parse(cells) as (string | null)[]).flatMap((cell) =>
+    parseTags(decodeEntities(cell ?? '')),
+  );
   return tags.length === 0 ? null : JSON.stringify(parseTags(JSON.stringify(tags)));
 }

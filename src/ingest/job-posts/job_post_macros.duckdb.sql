@@ -38,6 +38,13 @@ create or replace temporary macro repaired(value) as
         else value
     end;
 
+-- Without what a line repeats of the one before.
+create or replace temporary macro said_once(value) as
+    case when contains(value, chr(10)) and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
+        then split_part(value, chr(10), 1)
+        else value
+    end;
+
 create or replace temporary macro one_line(value) as
     trim(case when contains(value, chr(10)) or contains(value, chr(9)) or contains(value, '  ')
         then regexp_replace(value, '\s+', ' ', 'g')
@@ -46,6 +53,9 @@ create or replace temporary macro one_line(value) as
 
 create or replace temporary macro has_markup(value) as
     (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
+
+create or replace temporary macro without_markup(value) as
+    case when has_markup(value) then html_text_of(value) else value end;
 
 -- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all of them at once takes more
 -- memory than there is.
@@ -71,7 +81,10 @@ create or replace temporary macro is_url(url) as
 
 create or replace temporary macro web_url(url) as
     case when url >= 'http' and url < 'httq' then
-            case when contains(url, ' ') then replace(split_part(trim(url), ' http', 1), ' ', '%20') else url end
+            case when contains(url, ' ') or contains(url, '&amp;')
+                then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
+                else url
+            end
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;

@@ -8,11 +8,10 @@ tidy as (
         record_number,
         trim(source_url) as source_url,
         nullif(trim(canonical_url), '') as canonical_url,
-        nullif(one_line(case when has_markup(job_title) then html_text_of(repaired(job_title)) else repaired(job_title) end), '')
-            as job_title,
+        nullif(one_line(said_once(without_markup(repaired(job_title)))), '') as job_title,
         employment_type,
         seniority_level,
-        repaired(department) as department,
+        without_markup(repaired(department)) as department,
         posting_datetime,
         nullif(scraped_html, '') as scraped_html,
         nullif(repaired(description_raw), '') as description_raw,

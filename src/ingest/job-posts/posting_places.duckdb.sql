@@ -4,9 +4,11 @@ create or replace temporary table posting_place as
 with told as (
     select
         place_key,
-        repaired(any_value(raw_place(raw_location, location_city, location_region, location_country))) as raw_location,
-        any_value(nullif(trim(location_city), '')) as city,
+        without_markup(repaired(any_value(raw_place(raw_location, location_city, location_region, location_country))))
+            as raw_location,
+        any_value(without_markup(nullif(trim(location_city), ''))) as city,
         any_value(nullif(trim(location_country), '')) as country,
+        any_value(nullif(trim(location_region), '')) as region,
         any_value(is_remote_allowed) as remote,
         any_value(case when regexp_matches(employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj') then employment_type end) as work_mode
     from chosen_key
@@ -16,9 +18,12 @@ with told as (
 understood as (
     select
         *,
-        case when raw_location is not null then parts_of(location_of(raw_location)) end as place,
+        case when raw_location is not null then parts_of(location_of(raw_location, country)) end as place,
         case when city is not null then city_of(city) end as told_city,
-        case when country is not null then country_of(country) end as told_country
+        case when country is not null then country_of(country)
+            when raw_location is not null and city is not null and region is not null
+                then nullif(parts_of(location_of(city || ', ' || region, null))[1], '')
+        end as told_country
     from told
 )
 

@@ -18,5 +18,8 @@ select
     count(*) filter (where untitled) as untitled,
     count(source_url) - count(distinct hash(source_url)) as repeats,
     list(distinct slashed_date) filter (where slashed_date is not null) as slashed_dates,
+    list(distinct coalesce(
+        nullif(trim(location_country), ''), raw_place(raw_location, location_city, location_region, location_country)
+    )) filter (where contains(compensation, '$') or contains(compensation_currency, '$')) as dollar_places,
     (select list(code) from region where regexp_full_match(code, '[A-Z][A-Z]')) as region_codes
 from record_key

@@ -5,9 +5,11 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
+import { decideDollar } from '../normalise/currencies.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
+import { countryOf } from './job-post-functions.ts';
 
 const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
@@ -35,6 +37,8 @@ export interface Survey {
   dateOrder: DateOrder | null;
   /** What the two letters behind a city stand for, when every one of the file fits; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
+  /** What `$` means, by the countries of the posts that have it; see decideDollar. */
+  dollar: string | null;
 }
 
 /**
@@ -47,12 +51,18 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   const { problems, untitled, repeats } = row ?? {};
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
+  const regionCodes = decideRegionCodes(textsOf(row?.region_codes));
   return {
     records: Number(row?.records),
     excludes,
     dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
-    regionCodes: decideRegionCodes(textsOf(row?.region_codes)),
+    regionCodes,
+    dollar: decideDollar(countriesOf(textsOf(row?.dollar_places), regionCodes)),
   };
+}
+
+function* countriesOf(places: readonly string[], codes: RegionCodes | null): Generator<string | null> {
+  for (const place of places) yield countryOf(place, codes);
 }
 
 function textsOf(list: unknown): string[] {

@@ -9,10 +9,12 @@ export interface ColumnKeys {
 
 /** Files put these before any of their columns: `job_city`, `vacancyName`. */
 const PREFIX =
-  /^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|ad)[_\-\s.]+|^(?:job|vacancy|posting)(?=[a-z])/i;
+  /^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|internship|ad)[_\-\s.]+|^(?:job|vacancy|posting|formatted)[_\s]?(?=[a-z])|^(?:职位|岗位|职务|招聘|工作)(?=.)/i;
 /** And these behind: `Titre de l'offre`, `Описание вакансии`, `salary_in_usd`. */
 const SUFFIX =
-  /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
+  /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|anzeige|offerta|lowongan|kerja|pekerjaan|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
+/** How programs call the text of what they keep as an object, or beside its code: `province.value`, `issueDateString`. */
+const TEXT_OF = /\.(?:name|value|label|title|display)$|(?<!link|url|href)_(?:string|str|text)$/i;
 /** Words between others that only join them. */
 const JOINING =
   /(?<=[\p{L}\p{N}][\s_.-]+)(?:(?:a|al|de|del|della|para|zur|zum|di|do|da|dos|das|du|des|la|le|les|el|los|of|the|der|des|на|о)[\s_-]+|[ld]['’])+/giu;
@@ -30,7 +32,8 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
   };
   const shortened = (name: string) => {
     const short = inner(name).replace(PREFIX, '');
-    return [keyOf(short), keyOf(withoutJoining(short).replace(SUFFIX, ''))];
+    const bare = withoutJoining(short);
+    return [short, bare.replace(SUFFIX, ''), bare.replace(TEXT_OF, '')].map(keyOf);
   };
   return {
     whole: byKeys(names, (name) => [lettersOf(name), keyOf(name), keyOf(inner(name)), keyOf(first(name))]),

@@ -34,9 +34,13 @@ const MULTIPLES: Record<string, number> = {
   lac: 1e5,
   lacs: 1e5,
   lpa: 1e5,
+  juta: 1e6,
+  triệu: 1e6,
+  млн: 1e6,
+  ribu: 1e3,
 };
 const AMOUNT =
-  /(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)\s*(lakhs?|lacs?|lpa|тыс|tys|mil(?![a-z])|k(?![a-z])|m(?![a-z])|千|万|萬|만)?/gi;
+  /(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)\s*(lakhs?|lacs?|lpa|juta|triệu|ribu|млн|тыс|tys|mil(?![a-z])|k(?![a-z])|m(?![a-z])|千|万|萬|만)?/gi;
 const AT_MOST = /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L})до(?!\p{L})|max/iu;
 const ENDS_AT_MOST = new RegExp(`(?:${AT_MOST.source})\\P{L}*$`, 'iu');
 const AT_MOST_BEHIND = /^[^\d,;]{0,12}(以下|以内|이하|max)/iu;
@@ -48,7 +52,7 @@ const JOINS = /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до
 const NO_AMOUNT =
   /^\s*(%|个?月|薪|\(k\)|(st|nd|rd|th)\b|-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(hours?|hrs?|heures?|stunden|horas?|days?|jours?|tage?|weeks?|wochen|semaines?|months?|mois|monate?|monatsgehälter|meses|years?|yrs?|ans?|jahre?|años|anos)\b)/i;
 /** What stands directly before the number of a grade or class, as in E13 and GS-11. */
-const GRADE = /(?<![\p{L}\d])(?!(?:rs|rm|kr|fr|[rspnql])-?$)\p{Script=Latin}{1,2}-?$/iu;
+const GRADE = /(?<![\p{L}\d])(?!(?:rs|rp|rm|kr|fr|[rspnql])-?$)\p{Script=Latin}{1,2}-?$/iu;
 const LARGEST = 1e12;
 
 /**

@@ -46,9 +46,9 @@ const CITIES: Record<string, string> = {
   LK: 'colombo',
   SG: 'singapore',
   HK: 'hong kong',
-  JP: 'tokyo;osaka;kyoto;yokohama;東京;大阪;京都;横浜;名古屋;福岡;札幌;神戸;仙台',
+  JP: 'tokyo;osaka;kyoto;yokohama;東京;东京;大阪;京都;横浜;名古屋;福岡;札幌;神戸;仙台',
   KR: 'seoul;busan;pangyo',
-  AU: 'sydney;melbourne;brisbane;canberra;adelaide',
+  AU: 'sydney;melbourne;brisbane;canberra;adelaide;perth;darwin',
   NZ: 'auckland',
   CA: 'toronto;montreal;montréal;vancouver;calgary;ottawa;edmonton;winnipeg;mississauga',
   MX: 'cdmx;mexico city;ciudad de méxico;guadalajara;monterrey',
@@ -69,8 +69,8 @@ const CITIES: Record<string, string> = {
   ZA: 'cape town;johannesburg;pretoria;durban',
   TR: 'istanbul;ankara;izmir',
   TH: 'bangkok',
-  MY: 'kuala lumpur',
-  ID: 'jakarta',
+  MY: 'kuala lumpur;petaling jaya;shah alam;johor bahru;cyberjaya',
+  ID: 'jakarta;jakarta selatan;jakarta pusat;jakarta barat;jakarta utara;jakarta timur;surabaya;bandung;semarang;yogyakarta;tangerang;bekasi;denpasar',
   PH: 'manila;makati;quezon city',
   VN: 'hanoi;ha noi;hà nội;ho chi minh city;ho chi minh;hồ chí minh;da nang;đà nẵng',
   UZ: 'tashkent;toshkent;ташкент',
@@ -89,5 +89,6 @@ const countryByCity = new Map(
 
 /** The country of a city that bears its name alone, or almost. */
 export function countryOfCity(name: string): string | null {
-  return countryByCity.get(name.trim().toLowerCase()) ?? null;
+  // The dot of the Turkish İ stays behind.
+  return countryByCity.get(name.trim().toLowerCase().replaceAll('i\u0307', 'i')) ?? null;
 }

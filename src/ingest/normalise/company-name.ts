@@ -1,3 +1,5 @@
+import { decodeEntities } from '../../html-entities.ts';
+
 const LEGAL = new Set(
   `gmbh mbh ag se kg kgaa ohg ug ek ev inc incorporated corp corporation co company llc llp lp ltd limited plc pty pte pvt
   private sa sas sasu sarl eurl sl slu srl spa sapa bv nv ab as asa aps oy oyj kft zrt sro doo dd ltda eireli sdn bhd kk gk
@@ -11,13 +13,13 @@ const EAST_ASIAN_LEGAL =
   /^(株式会社|有限会社|合同会社|주식회사)\s*|\s*(株式会社|有限会社|合同会社|주식회사)$/g;
 /** Also a link that stands where the name should. */
 const NAMELESS =
-  /^(n\/?a|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
+  /^(n\/?a|no company|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
 
 /** A company's name as shown: one line (a rating may be glued on behind a newline), single spaces; null when it is no name. */
 export function companyName(text: string | null): string | null {
   const name =
-    text
-      ?.trim()
+    decodeEntities(text ?? '')
+      .trim()
       .split(/[\r\n]/, 1)[0]
       ?.replaceAll(/\s+/g, ' ')
       // What separated it from a rating or a place.

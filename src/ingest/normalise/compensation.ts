@@ -19,10 +19,13 @@ export interface StatedPay {
   period: string | null;
   /** ISO 3166-1 code of where the work is: it tells which dollar or krone is meant. */
   country: string | null;
+  /** What `$` means in the file; see decideDollar. */
+  dollar: string | null;
 }
 
-/** `0`, `-1`, `0-0`, nothing, and whether there is one. */
-const MISSING = /^\s*(true|false|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
+/** `0`, `-1`, `0-0`, nothing, that nothing is said, and whether there is something. */
+const MISSING =
+  /^\s*(true|false|nan|none|null|-?infinity|not (?:stated|specified|available|mentioned|provided|given)|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
 
 /**
  * Currency (ISO 4217), least and most as decimal texts, and notes: the original text and `per hour|day|week|month|year`.
@@ -40,10 +43,11 @@ export function compensation(stated: StatedPay): Compensation | null {
   const amounts = low !== null || high !== null;
   const per = amounts ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0) : null;
   const notes = [original, per === null ? null : `per ${per}`].filter((note) => note !== null).join('; ');
+  const told = stated.currency ?? inside?.currency ?? null;
   const currency =
     namedCurrency(text) ??
-    currencyCode(stated.currency ?? inside?.currency ?? null) ??
-    sharedSign(text, stated.country);
+    currencyCode(told) ??
+    sharedSign(`${told ?? ''} ${text}`, stated.country, stated.dollar);
   return {
     currency: amounts ? currency : null,
     min: low === null ? null : decimal(low),

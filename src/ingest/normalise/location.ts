@@ -4,6 +4,7 @@ import { countryCode, isCountryCode } from './places.ts';
 import {
   countryOfRegion,
   countryOfRegionName,
+  isAustralianCode,
   isRegionCode,
   isRegionOf,
   isState,
@@ -18,7 +19,7 @@ export interface Location {
 }
 
 const NOWHERE =
-  /^(\d+ (more )?locations?|(multiple|various|all|negotiable)( locations?)?|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
+  /^(\d+ (more )?locations?|(multiple|various|several|different|all|negotiable)( (locations?|cities|places|sites|offices))?|(the )?(head ?|main |our )?office|headquarters?|hq|client site|field|on the road|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
 /** `US, NY, New York`, `NZ, , Auckland`: the country first, then a region's code, perhaps none. */
 const COUNTRY_FIRST = /^\s*([A-Z]{2}),\s*([A-Z0-9]{0,3})\s*,([^,]*)$/;
 const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
@@ -26,12 +27,16 @@ const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
 const UK_POSTCODE = /\s[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$/;
 /** The number of the département stands before the town: `07 - AUBENAS`. */
 const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d)\s+-\s+(\p{L}[\p{L}\s'’-]+?)(?:\s+\d{1,2})?$/u;
+/** `Milano (MI)`: Italian provinces, which are American states, too, stand in brackets. */
+const ITALIAN_TOWN = /^(\p{L}[\p{L}\s'’-]+?)\s*\([A-Z]{2}\)$/u;
 /** `Sydney NSW`. */
 const AUSTRALIAN_TOWN = /(\p{L})\s+(?=(?:NSW|VIC|QLD|TAS|ACT)\b)/gu;
+/** `Toronto ON`, `Austin TX 78701`. */
+const CODE_BEHIND = /(?<=\p{L})\s+([A-Z]{2})(?=\s+\d{5}$|$)/u;
 const NO_CITY =
   /^(greater|state of|province of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 const AREA =
-  /^(?:greater\s+(.+?)(?:\s+(?:metropolitan\s+|metro\s+)?area)?|(.+?)\s+(?:bay|metropolitan|metro)\s+area)$/i;
+  /^(?:greater\s+(.+?)(?:\s+(?:metropolitan\s+|metro\s+)?area)?|(.+?)\s+(?:bay|metropolitan|metro)\s+(?:area|region))$/i;
 
 /**
  * City and country as far as a location certainly says them: of several places only what they share.
@@ -63,7 +68,7 @@ function shared(places: readonly Location[], part: keyof Location): string | nul
 function splitPlaces(text: string): string[] {
   return text
     .replaceAll(/[([]\s*remote[^)\]]*[)\]]/gi, ' ')
-    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/i)
+    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/)
     .filter((place) => place.trim() !== '');
 }
 
@@ -76,12 +81,14 @@ function readPlaces(text: string, codes: RegionCodes | null): Location[] {
   if (asian !== null) return [asian];
   const town = FRENCH_TOWN.exec(text.trim())?.[1];
   if (town !== undefined && countryOfCity(town) === null) return [{ city: town, country: 'FR' }];
+  const italian = ITALIAN_TOWN.exec(text.trim())?.[1] ?? '';
+  if (countryOfCity(italian) === 'IT') return [{ city: italian, country: 'IT' }];
   const words = splitWords(text);
   if (words.length > 0 && UK_POSTCODE.test(text.trim())) words.push('GB');
   const places: Location[] = [];
   let pending: string[] = [];
   for (const [index, word] of words.entries()) {
-    const country = index === 0 && isTownNotCountry(words) ? null : countryOf(word, index, codes);
+    const country = index === 0 && isTownNotCountry(words) ? null : countryOf(words, index, codes);
     if (country === null || (pending.length > 0 && isState(word) && index < words.length - 1))
       pending.push(word);
     else if (pending.length === 0 && countryOfCity(word) !== null) places.push({ city: word, country });
@@ -94,9 +101,11 @@ function readPlaces(text: string, codes: RegionCodes | null): Location[] {
   return pending.length === 0 ? places : attach(places, pending, isZip ? 'US' : codes);
 }
 
-/** What a column's two capital letters stand for goes before what else they may mean. */
-function countryOf(word: string, index: number, codes: RegionCodes | null): string | null {
+/** What a column's two capital letters stand for goes before what else they may mean; behind a region's code, they are a country's. */
+function countryOf(words: readonly string[], index: number, codes: RegionCodes | null): string | null {
+  const word = words[index] ?? '';
   if (index === 0 || !/^[A-Z]{2}$/.test(word)) return countryCode(word);
+  if (index > 1 && /^[A-Z]{2,3}$/.test(words[index - 1] ?? '') && isCountryCode(word)) return word;
   if (codes === 'ISO' && isCountryCode(word) && !isRegionCode(word)) return word;
   return countryOfRegion(word, codes) === null ? countryCode(word) : null;
 }
@@ -105,7 +114,10 @@ function splitWords(text: string): string[] {
   return text
     .replaceAll(/[()]/g, ',')
     .replaceAll(AUSTRALIAN_TOWN, '$1, ')
-    .split(/[,，]|\s[-–—·]\s/u)
+    .replace(CODE_BEHIND, (behind, code) =>
+      isRegionCode(code) || isCountryCode(code) ? `,${behind}` : behind,
+    )
+    .split(/[,，]|\s[-–—·]\s|:\s/u)
     .map(tidyWord)
     .filter((word) => word !== '' && !NOWHERE.test(word));
 }
@@ -116,14 +128,14 @@ function tidyWord(word: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(
-      /^(?:(?:hybrid|fully|100%|temporarily|temporaneamente|trabajo|trabalho|praca|partial)\s+)*(?:remote|hybrid|da remoto|remoto|híbrido|home ?office|teletrabajo|télétravail|zdalna)(?:\s+(?:work|job))?(?:\s+(?:in|from|en|em|à|w))?(?:\s+|\s*[-:]\s*)/i,
+      /^(?:(?:hybrid|fully|100%|temporarily|temporaneamente|trabajo|trabalho|praca|partial)\s+)*(?:remote|anywhere|hybrid|da remoto|remoto|híbrido|home ?office|teletrabajo|télétravail|zdalna)(?:\s+(?:work|job))?(?:\s+(?:in|from|en|em|à|w)(?:\s+the)?)?(?:\s+|\s*[-:]\s*)/i,
       '',
     )
     .replace(/\s+remote$/i, '')
     .replace(/^\d{4,6}\s+(?=\p{L})/u, '')
     .replace(/\s+\d{5}(-\d{4})?$/, '')
     .replace(/\s+[A-Z]{1,2}\d[A-Z\d]?(\s+\d[A-Z]{2})?$/, '')
-    .replace(/\s+\d{1,2}\s?(e|er|ème|eme)?$/, '')
+    .replace(/\s+\d{1,2}\s?(e|er|ème|eme)?(\s+arrondissement)?$/i, '')
     .replace(/^[\d\s]+$/, '');
 }
 
@@ -147,6 +159,7 @@ function countryOfWords(words: readonly string[], codes: RegionCodes | null): st
   const behind = words.slice(1);
   const city = words.map(countryOfPlace).find((code) => code !== null) ?? null;
   if (city !== null && behind.some((word) => word.toUpperCase() === city)) return city;
+  if (city === 'AU' && behind.some(isAustralianCode)) return city;
   const region = behind.map((word) => countryOfRegion(word, codes)).find((code) => code !== null);
   if (region !== undefined) return region;
   const doubts = behind.filter((word) => isState(word) && city !== 'US');

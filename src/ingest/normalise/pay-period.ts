@@ -11,11 +11,11 @@ const PERIODS: readonly (readonly [RegExp, PayPeriod])[] = [
   ],
   [/week|\/\s*wk|woche|wöchentlich|semana|semaine|hebdo|неделю|\/\s*周/i, 'week'],
   [
-    /month|\/\s*mo\b|\bpcm\b|monat|mês|mensal|mensil|mensuel|mensual|\bmes\b|\bmese\b|\bmois\b|\bmies|мес|maand|月|월급|\d+\s*薪/i,
+    /month|\/\s*mo\b|\bpcm\b|monat|mês|mensal|mensil|mensuel|mensual|\bmes\b|\bmese\b|\bmois\b|\bmies|мес|maand|\bmån|\bbulan\b|\btháng|\baylık|月|월급|\d+\s*薪/i,
     'month',
   ],
   [
-    /year|annum|annual|annuel|annuo|\byr\b|\blpa\b|\bp\.?\s?a\b|jahr|jährlich|\banos?\b|\baño|anual|(par |\/ ?)an\b|\banno\b|\brok\b|rocznie|jaar|в год|年|연봉/i,
+    /year|annum|annual|annuel|annuo|\byr\b|\blpa\b|\bp\.?\s?a\b|jahr|jährlich|\banos?\b|\baño|anual|(par |\/ ?)an\b|\banno\b|\brok\b|rocznie|jaar|\btahun\b|\byıllık|(per |pr\.? ?|\/ ?)år\b|в год|年|연봉/i,
     'year',
   ],
 ];

@@ -4,6 +4,7 @@ const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
   getNames(language: string, options: { select: 'all' }): Record<string, string[]>;
   getAlpha3Codes(): Record<string, string>;
   isValid(code: string): boolean;
+  alpha2ToAlpha3(code: string): string | undefined;
 };
 
 const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi hu ro tr ru uk zh ja ko'.split(' ');
@@ -88,6 +89,11 @@ export function countryCode(name: string): string | null {
 
 function plain(name: string): string {
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[-’']/g, ' ').toLowerCase();
+}
+
+/** The code of a country that is no state's as well (ISO 3166-1 alpha-3). */
+export function threeLetters(code: string): string {
+  return countries.alpha2ToAlpha3(code) ?? code;
 }
 
 /** Whether two letters are a country's code (ISO 3166-1 alpha-2), whatever else they may be. */

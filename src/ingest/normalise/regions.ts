@@ -30,8 +30,19 @@ const NAMES: Record<string, ReadonlySet<string>> = {
     lincolnshire;northamptonshire;nottinghamshire;oxfordshire;shropshire;staffordshire;warwickshire;wiltshire;worcestershire
     east sussex;west sussex;north yorkshire;south yorkshire;west yorkshire;cumbria;merseyside;tyne and wear;west midlands
     greater manchester;greater london`),
-  IN: list('karnataka;maharashtra;tamil nadu;telangana;haryana;uttar pradesh;gujarat;west bengal;kerala'),
+  IN: list(`karnataka;maharashtra;tamil nadu;telangana;haryana;uttar pradesh;gujarat;west bengal;kerala;rajasthan;andhra pradesh
+    madhya pradesh;himachal pradesh;bihar;odisha;jharkhand;chhattisgarh;uttarakhand`),
+  AR: list('capital federal;buenos aires-gba;provincia de buenos aires'),
+  ID: list(
+    `jawa barat;jawa timur;jawa tengah;west java;east java;central java;banten;dki jakarta;jakarta raya`,
+  ),
+  MY: list('selangor;johor;sarawak;sabah;perak;negeri sembilan;pulau pinang'),
+  PH: list('metro manila;national capital region (manila);calabarzon'),
+  ZA: list('gauteng;western cape;eastern cape;kwazulu-natal'),
 };
+
+/** Codes of Australian states that are those of American ones and of countries, too. */
+const AUSTRALIAN_CODES = list('wa;sa;nt');
 
 /** States that are better known as cities: only behind another name are they states. */
 const STATE_AFTER_CITY = new Set(['new york', 'washington']);
@@ -91,6 +102,11 @@ const NAMED_AFTER_COUNTRIES = list(
 /** Whether the words begin with such a town and its state, as in `Jamaica, NY`. */
 export function isTownNotCountry([town = '', state = '']: readonly string[]): boolean {
   return NAMED_AFTER_COUNTRIES.has(town.toLowerCase()) && isState(state);
+}
+
+/** Whether a code behind an Australian city is that of its state. */
+export function isAustralianCode(code: string): boolean {
+  return AUSTRALIAN_CODES.has(code.trim().toLowerCase());
 }
 
 /** Whether a word is a US state, by name or code, perhaps a country's code, too. */

@@ -14,7 +14,7 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   ],
   [/senior|\bsr\b|starszy|高级|资深/, 'senior'],
   [
-    /junior|\bjr\b|entry|graduate|beginner|trainee|berufseinsteiger|berufseinstieg|debutant|mlodszy|初级|应届|신입/,
+    /junior|\bjr\b|entry|early career|graduate|beginner|trainee|berufseinsteiger|berufseinstieg|debutant|mlodszy|初级|应届|신입/,
     'junior',
   ],
 ];
@@ -22,9 +22,12 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
 /** How tables abbreviate, as the whole of a cell. */
 const CODES: Record<string, string> = { en: 'junior', mi: 'mid', se: 'senior', ex: 'director' };
 
+/** A longer text says what people must know, and names levels by the way. */
+const LONGEST = 80;
+
 /** One of the nine levels of the data model, from a text that states a level; null when it states none. */
 export function seniorityLevel(text: string | null): string | null {
-  if (text === null) return null;
+  if (text === null || text.length > LONGEST) return null;
   const words = text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -1,22 +1,37 @@
 import { createReadStream } from 'node:fs';
 import { MAX_RECORD_BYTES } from './read-csv.ts';
+import { recordsInAnswer } from './regroup-json.ts';
 
 /**
- * How a file that begins with `{` holds its records: one per line, perhaps with a comma behind it, one after another over several lines, or as an array inside
- * one object, as programs answer (`{"jobs": [..], "total": 7}`): then the bytes of that array.
+ * How a JSON file holds its records: one per line, perhaps with a comma behind it, one after another over several lines, or
+ * as an array, which may lie inside one object, as programs answer (`{"jobs": [..], "total": 7}`): then the bytes of it.
+ * `mayBeGrouped`: perhaps in groups, see regroup.
  */
-export type JsonShape =
+export type JsonShape = { mayBeGrouped: boolean } & (
   | { kind: 'lines' }
   | { kind: 'objects' }
-  | { kind: 'array'; start: number; end: number };
+  | { kind: 'array'; start: number; end: number }
+);
 
 /** Looks at the first record, and at the whole file only when that record is all of it. */
 export async function readJsonShape(path: string): Promise<JsonShape> {
   const head = await firstBytes(path);
+  if (/^\s*\[/.test(head)) return shapeOfArray(path, head);
   const [first = '', ...others] = head.split('\n').filter((line) => line.trim() !== '');
   // A first line that is broken is no reason to take the next ones for parts of it.
-  if (others.length > 0 && [first, others[0]].some((line) => isWhole(line ?? ''))) return { kind: 'lines' };
-  return scanDocument(path);
+  const [answer, next] = [first, others[0] ?? ''].map(objectIn);
+  if (others.length > 0 && (answer ?? next) !== undefined)
+    return { kind: 'lines', mayBeGrouped: recordsInAnswer(answer) !== null };
+  return shapeOfObject(path);
+}
+
+/** The whole file, in groups perhaps when the first of its elements is an array, or holds one that is most of it. */
+async function shapeOfArray(path: string, head: string): Promise<JsonShape> {
+  const inside = Buffer.byteLength(head.slice(0, head.indexOf('[') + 1));
+  const isOfArrays = /^\s*\[\s*\[/.test(head);
+  const { largest, end } = isOfArrays ? {} : await scanDocument(path, inside);
+  const mayBeGrouped = isOfArrays || isMost(largest, end);
+  return { kind: 'array', start: inside - 1, end: Number.POSITIVE_INFINITY, mayBeGrouped };
 }
 
 async function firstBytes(path: string): Promise<string> {
@@ -27,25 +42,34 @@ async function firstBytes(path: string): Promise<string> {
     .replace(/^\uFEFF/, '');
 }
 
-function isWhole(line: string): boolean {
+function objectIn(line: string): object | undefined {
   try {
-    return typeof JSON.parse(line.replace(/,\s*$/, '')) === 'object';
+    const value: unknown = JSON.parse(line.replace(/,\s*$/, ''));
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     // Part of a longer record, or broken.
-    return false;
+    return undefined;
   }
 }
 
-async function scanDocument(path: string): Promise<JsonShape> {
+async function shapeOfObject(path: string): Promise<JsonShape> {
+  const { largest, outer, end, lines, isAlone } = await scanDocument(path, 0);
+  if (isAlone && largest !== undefined && isMost(largest, end))
+    return { kind: 'array', ...largest, mayBeGrouped: outer > 1 };
+  return { kind: lines > 0 ? 'objects' : 'lines', mayBeGrouped: isAlone || isMost(largest, end) };
+}
+
+async function scanDocument(path: string, start: number): Promise<DocumentScan> {
   const scan = new DocumentScan();
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+  for await (const chunk of createReadStream(path, { start, highWaterMark: 1024 * 1024 })) {
     if (scan.take(chunk as Buffer)) break;
   }
-  const { largest, end, lines, isAlone } = scan;
-  // What is but a small part of a record is one of its fields.
-  const isWrapped = isAlone && largest !== undefined && (largest.end - largest.start) * 2 > end;
-  if (isWrapped) return { kind: 'array', start: largest.start, end: largest.end };
-  return { kind: lines > 0 ? 'objects' : 'lines' };
+  return scan;
+}
+
+/** What is but a small part of a record is one of its fields. */
+function isMost(part: { start: number; end: number } | undefined, whole = 0): boolean {
+  return part !== undefined && (part.end - part.start) * 2 > whole;
 }
 
 const [QUOTE, BACKSLASH, NEWLINE] = [0x22, 0x5c, 0x0a];
@@ -62,6 +86,8 @@ interface Nested {
 /** Finds the end of the first JSON value, and the largest array of objects that no other array holds. */
 class DocumentScan {
   largest: { start: number; end: number } | undefined;
+  /** How many such arrays there are. */
+  outer = 0;
   /** Where the first value ends. */
   end = 0;
   /** Line breaks within the first value. */
@@ -111,6 +137,7 @@ class DocumentScan {
     const left = this.open.pop();
     if (left?.isArray && left.isOuter && left.holdsObjects) {
       const size = this.offset - left.start;
+      this.outer++;
       if (size > (this.largest ? this.largest.end - this.largest.start : 0))
         this.largest = { start: left.start, end: this.offset };
     }

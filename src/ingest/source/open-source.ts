@@ -6,9 +6,11 @@ import type { Reader } from '../duckdb/reader.ts';
 import { startTranscoder } from '../duckdb/transcode.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
 import { readJsonShape } from './json-shape.ts';
+import { mendFile } from './mend-json.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonArray, readNdjson } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
+import { regroupFile } from './regroup-json.ts';
 import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
 import type { FormatReading, TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
@@ -108,15 +110,24 @@ async function refuseForeign(path: string, name: string): Promise<void> {
 async function readFormat(reader: Reader, path: string, name: string): Promise<FormatReading> {
   if ((await readSignature(path)).parquet) return readParquet(reader, path, name);
   const start = await firstText(path);
-  if (/^\[\s*[{\]]/.test(start)) return readJsonArray(reader, path, name);
-  if (!start.startsWith('{')) return readCsv(reader, path, name);
+  if (!/^(\{|\[\s*[[{\]])/.test(start)) return readCsv(reader, path, name);
   const shape = await readJsonShape(path);
+  const records = join(reader.folder, 'records.json');
+  if (shape.mayBeGrouped && (await regroupFile(path, records))) return readJsonArray(reader, records, name);
   if (shape.kind === 'lines') return readNdjson(reader, path, name);
   if (shape.kind === 'objects') return readJsonArray(reader, path, name, 'unstructured');
-  const records = join(reader.folder, 'records.json');
+  if (start.startsWith('[')) return readMendedArray(reader, path, name);
   const range = { start: shape.start, end: shape.end - 1 };
   await pipeline(createReadStream(path, range), createWriteStream(records, { mode: 0o600 }));
-  return readJsonArray(reader, records, name);
+  return readMendedArray(reader, records, name);
+}
+
+async function readMendedArray(reader: Reader, path: string, name: string): Promise<FormatReading> {
+  const mended = join(reader.folder, 'mended.json');
+  return readJsonArray(reader, path, name).catch(async (error: Error) => {
+    if (await mendFile(path, mended)) return readJsonArray(reader, mended, name);
+    throw error;
+  });
 }
 
 async function firstText(path: string): Promise<string> {

@@ -69,7 +69,7 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
   if (!found) throw new Error('the sniffer gave no row');
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
-  const hasHeader = !found.columns.some(isLink);
+  const hasHeader = !found.columns.some((name) => kindOfValue(name) !== null);
   const columns = hasHeader ? found.columns : namesWithoutHeader(found.columns);
   return { ...found, columns, hasHeader, quote, escape: found.escape === '\\' ? '\\' : quote };
 }
@@ -107,17 +107,23 @@ async function countEmptyLines(path: string): Promise<number> {
 }
 
 /** No column is called like that: the first line is a record already. */
-function isLink(name: string): boolean {
-  return /^\s*https?:\/\//i.test(name);
+const VALUES: readonly (readonly [string, RegExp])[] = [
+  ['url', /^\s*https?:\/\//i],
+  ['date', /^\s*(\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\s*$/u],
+  ['salary', /^\s*(salary:? )?[$€£₹]\s?\d[\d.,]+/i],
+];
+
+function kindOfValue(name: string): string | null {
+  return VALUES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
-/** `url` for what is one in the first record, `title` for the only other column, else numbers, as DuckDB gives them. */
+/** What kind of value the first record has, `title` for the only other column, else numbers, as DuckDB gives them. */
 function namesWithoutHeader(record: readonly string[]): string[] {
-  const others = record.filter((value) => !isLink(value)).length;
-  const first = record.findIndex(isLink);
-  return record.map((value, index) => {
-    if (index === first) return 'url';
-    return others === 1 && !isLink(value) ? 'title' : `column${index}`;
+  const kinds = record.map(kindOfValue);
+  const others = kinds.filter((kind) => kind === null).length;
+  return kinds.map((kind, index) => {
+    if (kind !== null) return kinds.indexOf(kind) === index ? kind : `column${index}`;
+    return others === 1 ? 'title' : `column${index}`;
   });
 }
 

@@ -49,12 +49,31 @@ test.each([
   ['employment_type', ['type', 'title'], ['type']],
   ['employment_type', ['typeOfEmployment.label', 'type'], ['typeOfEmployment.label']],
   ['description_raw', ['requirements', 'description'], ['description']],
+  ['description_raw', ['requirements', 'main_tasks'], ['main_tasks']],
+  ['source_url', ['description link', 'company link'], ['description link']],
+  ['source_url', ['岗位链接'], ['岗位链接']],
+  ['source_url', ['Link zur Anzeige'], ['Link zur Anzeige']],
+  ['raw_location', ['职位地址', '公司地址'], ['职位地址']],
+  ['raw_location', ['公司地址'], ['公司地址']],
+  ['raw_location', ['workplace'], ['workplace']],
+  ['is_remote_allowed', ['workplace', 'location'], ['workplace']],
+  ['location_region', ['title', 'url', 'province.id', 'province.value'], ['province.value']],
+  ['posting_datetime', ['issueDateString'], ['issueDateString']],
+  ['posting_datetime', ['job_posted_at', 'job_posted_at_datetime_utc'], ['job_posted_at_datetime_utc']],
+  ['compensation', ['Stipend'], ['Stipend']],
+  ['employment_type', ['formattedEmploymentStatus'], ['formattedEmploymentStatus']],
+  ['compensation', ['Salary/Rate'], ['Salary/Rate']],
+  ['compensation_period', ['salary', 'salary_rate'], ['salary_rate']],
+  ['compensation', ['employment_types', 'workplace_type'], ['employment_types']],
+  ['job_title', ['name', 'office', 'occupation'], ['name']],
+  ['department', ['categories.team', 'categories.department', 'id'], ['categories.department']],
 ])('%s among %j', (field, names, expected) => {
   expect(mapped(...names).columns[field]).toEqual(expected);
 });
 
 test.each([
   ['job_title', ['name', 'phone']],
+  ['source_url', ['link_text']],
   ['job_title', ['id', 'by', 'time', 'text']],
   ['is_remote_allowed', ['jobLocation.@type']],
   ['company_name', ['company_size', 'company_id']],

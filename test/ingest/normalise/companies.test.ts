@@ -33,6 +33,8 @@ test.each([
   ['  Two   words ', 'Two words'],
   ['', null],
   ['N/A', null],
+  ['Smith &amp; Sons', 'Smith & Sons'],
+  ['Not stated', null],
   ['-1', null],
   ['Confidencial', null],
   ['Empresa Confidencial', null],

@@ -1,13 +1,29 @@
 import { expect, test } from 'vitest';
 import { compensation, type StatedPay } from '../../../src/ingest/normalise/compensation.ts';
+import { decideDollar } from '../../../src/ingest/normalise/currencies.ts';
 
-const nothing: StatedPay = { text: null, min: null, max: null, currency: null, period: null, country: null };
+const nothing: StatedPay = {
+  text: null,
+  min: null,
+  max: null,
+  currency: null,
+  period: null,
+  country: null,
+  dollar: 'USD',
+};
 const read = (stated: Partial<StatedPay>) => compensation({ ...nothing, ...stated });
 
 test.each([
   ['$53K-$91K (Glassdoor est.)', 'USD', '53000', '91000', null],
   ['De R$ 3.001,00 a R$ 4.000,00', 'BRL', '3001', '4000', null],
   ['6-8千/月', 'CNY', '6000', '8000', 'month'],
+  ['Rp5,000,000 – Rp7.500.000 per bulan', 'IDR', '5000000', '7500000', 'month'],
+  ['IDR 4 - 6 juta', 'IDR', '4000000', '6000000', null],
+  ['12 - 18 triệu', 'VND', '12000000', '18000000', null],
+  ['PKR. 40,000 - 60,000', 'PKR', '40000', '60000', null],
+  ['Tk. 20000 - 30000', 'BDT', '20000', '30000', null],
+  ['S/ 1,200.00', 'PEN', '1200', '1200', null],
+  ['30 000 - 40 000 SEK/mån', 'SEK', '30000', '40000', 'month'],
   ['0.8-1.3万/月', 'CNY', '8000', '13000', 'month'],
   ['20-50万/年', 'CNY', '200000', '500000', 'year'],
   ['150元/天', 'CNY', '150', '150', 'day'],
@@ -103,9 +119,24 @@ test.each([
   ['30 000 kr', 'SE', 'SEK'],
   ['30 000 kr', null, null],
   ['¥300,000', 'JP', 'JPY'],
+  ['月薪40,000元', 'TW', 'TWD'],
+  ['月薪8,000元', null, 'CNY'],
   ['¥300,000', null, null],
 ])('a sign that countries share: %s in %s', (text, country, currency) => {
   expect(read({ text, country })?.currency).toBe(currency);
+});
+
+test.each([
+  [['AU', null, 'AU'], 'AU', 'AUD'],
+  [['AU', null, 'AU'], null, 'AUD'],
+  [['CA', 'US'], 'CA', null],
+  [['CA', 'US'], null, 'USD'],
+  [['CA', 'NZ'], null, null],
+  [['AR'], null, null],
+  [['DE', 'IN'], null, 'USD'],
+  [[null], null, 'USD'],
+])('what $ means in a file of places in %j, of a post in %s', (countries, country, currency) => {
+  expect(read({ text: '$50,000', country, dollar: decideDollar(countries) })?.currency).toBe(currency);
 });
 
 test.each([

@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { inspectFile } from './source-file.ts';
+
+/** What is larger is not held in memory as a whole. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** The text of a file that is to be held in memory as a whole; null when it is too long for that. */
+export async function readWhole(path: string): Promise<string | null> {
+  if ((await inspectFile(path)).bytes > MAX_BYTES) return null;
+  return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+}
+
+/** A text, or what JSON has not: an array behind an array, a comma before an end, Python's numbers that are none. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|\]\s*,?\s*\[|,\s*(?=[\]}])|-?\b(?:NaN|Infinity)\b/g;
+
+/** As programs write it that append one array to another, or end every line with a comma. */
+export function mendJson(text: string): string {
+  return text.replaceAll(TOKEN, (token) => {
+    if (token.startsWith('"') || token.includes(',')) return token.startsWith(',') ? '' : token;
+    return token.startsWith(']') ? ',' : 'null';
+  });
+}
+
+/** Writes a file that is mended; false when it is still no JSON. */
+export async function mendFile(path: string, target: string): Promise<boolean> {
+  const text = await readWhole(path);
+  if (text === null) return false;
+  const mended = mendJson(text);
+  try {
+    JSON.parse(mended);
+  } catch {
+    return false;
+  }
+  await writeFile(target, mended, { mode: 0o600 });
+  return true;
+}
