@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { inspectFile } from './source-file.ts';
 
 /** What is larger is not held in memory as a whole. */
-const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text of a file that is to be held in memory as a whole; null when it is too long for that. */
 export async function readWhole(path: string): Promise<string | null> {
