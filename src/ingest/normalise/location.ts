@@ -19,7 +19,7 @@ export interface Location {
 }
 
 const NOWHERE =
-  /^(\d+ (more )?locations?|(multiple|various|several|different|all|negotiable)( (locations?|cities|places|sites|offices))?|(the )?(head ?|main |our )?office|headquarters?|hq|client site|field|on the road|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
+  /^(\d+ (more )?locations?|(multiple|various|several|different|select|all|negotiable)( (locations?|cities|places|sites|offices))?|(the )?(head ?|main |our )?office|headquarters?|hq|client site|field|on the road|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
 /** `US, NY, New York`, `NZ, , Auckland`: the country first, then a region's code, perhaps none. */
 const COUNTRY_FIRST = /^\s*([A-Z]{2}),\s*([A-Z0-9]{0,3})\s*,([^,]*)$/;
 const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
@@ -187,7 +187,8 @@ function cityOf(words: readonly string[], country: string | null): string | null
     : city;
 }
 
-/** The same where the country stands first: then the city stands last. */
+/** The same where the country stands first: then the city stands last, but for the code of its state. */
 function lastOf(words: readonly string[], country: string | null): string | null {
-  return cityOf([...words].reverse(), country);
+  const names = words.filter((word) => !(/^[A-Z]{2}$/.test(word) && isRegionCode(word)));
+  return cityOf((names.length > 0 ? names : [...words]).reverse(), country);
 }
