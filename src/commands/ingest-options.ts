@@ -94,7 +94,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
-    batchRows: args['batch-rows'],
+    batchRows: parseBatchRows(args['batch-rows']),
   };
 }
 
@@ -196,9 +196,15 @@ function describeMapping(path: string, { columns, unmapped }: Mapping): string {
   ].join('\n');
 }
 
+function parseBatchRows(rows: number): number {
+  if (rows > 0) return rows;
+  throw new ConfigError('--batch-rows 0 would never load anything', { hint: `the default is ${BATCH_ROWS}` });
+}
+
 function parseLimit(text: string): { rows: number } | { percent: number } {
   const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim()) ?? [];
-  if (number === undefined || (!percent && !Number.isInteger(Number(number)))) {
+  const isLimit = percent ? Number(number) <= 100 : Number.isInteger(Number(number));
+  if (number === undefined || !isLimit) {
     throw new ConfigError(`--max-rejects ${text} is neither a number nor a share`, {
       hint: 'e.g. --max-rejects 100 or --max-rejects 1%',
     });
