@@ -44,7 +44,7 @@ export const mappingOptions = {
     type: 'string',
     array: true,
     default: [] as string[],
-    describe: 'target=column, over what the header says',
+    describe: 'target=column, over what the header says; again for the same target: the first with a value',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
   encoding: {

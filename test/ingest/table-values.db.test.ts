@@ -54,3 +54,20 @@ test('a value out of a list, and one that is taken, are told in words', async ()
     { recordNumber: 2n, message: 'an earlier record has the same value' },
   ]);
 });
+
+test('of several columns for one target the first with a value counts', async () => {
+  const path = await place.files.write(
+    'people.csv',
+    'given,nick,mail,other_mail,active,alive\nAda,,ada@x.org,,,yes\n,Bo,,bo@x.org,no,yes\n,,c@x.org,d@x.org,,\n',
+  );
+  const map = { name: ['given', 'nick'], email: ['mail', 'other_mail'], is_active: ['active', 'alive'] };
+  const summary = await loadTable(place.database.session, 'users', path, { ...lenient, map });
+  expect(summary).toMatchObject({ read: 3, inserted: 2, rejected: 1 });
+  const { rows } = await place.database.session.pg.query(
+    'select name, email, is_active from nyx.users order by email',
+  );
+  expect(rows).toEqual([
+    { name: 'Ada', email: 'ada@x.org', is_active: true },
+    { name: 'Bo', email: 'bo@x.org', is_active: false },
+  ]);
+});
