@@ -56,7 +56,7 @@ async function configure(parser: Argv): Promise<Argv> {
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error ?? usageError(message);
+      throw error && error.name !== 'YError' ? error : usageError(message);
     });
   await register(parser, commands);
   return parser.demandCommand(1, 'no command given');
@@ -117,8 +117,13 @@ function describeCause(error: unknown): string {
 
 function usageError(message: string): ConfigError {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
-  const close = unknown ? nearest(unknown, [...groupNames(), ...optionNames()]) : undefined;
-  const sentence = unknown ? `there is no command or option '${unknown}'` : lowerFirst(message);
+  const close = unknown ? nearestName(unknown) : undefined;
+  const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
+  const sentence = unknown
+    ? `there is no command or option '${unknown}'`
+    : lacking
+      ? `--${lacking} needs a value`
+      : lowerFirst(message);
   return new ConfigError(sentence, {
     hint: close ? `did you mean ${close}?` : `run 'nyx-etl ${[...typed, '--help'].join(' ')}'`,
     code: 'usage',
@@ -127,6 +132,13 @@ function usageError(message: string): ConfigError {
 
 function lowerFirst(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** yargs names an unknown option without its dashes. */
+function nearestName(word: string): string | undefined {
+  const options = optionNames();
+  const close = nearest(word, [...groupNames(), ...options]);
+  return close !== undefined && options.includes(close) ? `--${close}` : close;
 }
 
 /** The names that could have stood where the unknown word stands. */
@@ -144,7 +156,7 @@ function optionNames(): string[] {
   const options: unknown = Reflect.get(root, 'getOptions').call(root);
   const keys =
     options && typeof options === 'object' && 'key' in options ? Object.keys(options.key ?? {}) : [];
-  return keys.filter((key) => key.length > 1).map((key) => `--${key}`);
+  return keys.filter((key) => key.length > 1);
 }
 
 function readVersion(): string {

@@ -4,6 +4,7 @@ import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Progress } from '../progress.ts';
+import { refuseBadValues } from './option-values.ts';
 
 export const globalOptions = {
   'database-url': {
@@ -51,11 +52,16 @@ export function defineCommand<const O extends Record<string, Options>>(
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {
         if (positionals.has(name)) yargs.positional(name, options as never);
-        else yargs.option(name, { requiresArg: options.type === 'string', ...options });
+        else
+          yargs.option(name, {
+            requiresArg: options.type === 'string' || options.type === 'number',
+            ...options,
+          });
       }
       return yargs.usage(helpHeader(definition));
     },
     handler: async (args) => {
+      refuseBadValues(definition.options, args, positionals);
       process.exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
     },
   };

@@ -8,7 +8,7 @@ export default defineCommand({
   positionals: ['files'],
   options: tabularOptions,
   examples: [
-    ['ingest applications applied.csv', 'with columns like user_email, url, session, status, applied_at'],
+    ['ingest applications applied.csv', 'with columns like user_email, url, session, effort, status'],
     ['ingest applications applied.csv --map job_post_url=Link', 'name a column that was not found'],
   ],
   run: async (args) => {

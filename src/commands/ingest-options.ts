@@ -4,7 +4,7 @@ import { glob, readFile } from 'node:fs/promises';
 import type { Options } from 'yargs';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
-import { ConfigError, type EtlError } from '../errors.ts';
+import { ConfigError, EtlError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { LoadSummary } from '../ingest/load-plan.ts';
 import { place } from '../ingest/load-refusals.ts';
@@ -44,7 +44,7 @@ export const mappingOptions = {
     type: 'string',
     array: true,
     default: [] as string[],
-    describe: 'target=column, over what the header says',
+    describe: 'target=column, over what the header says; again for the same target: the first with a value',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
   encoding: {
@@ -94,7 +94,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
-    batchRows: args['batch-rows'],
+    batchRows: parseBatchRows(args['batch-rows']),
   };
 }
 
@@ -116,15 +116,42 @@ export async function loadFiles(
         await requireWritable(session, 'cannot load');
         return withProgress(args, (progress) => load(session, file, progress));
       });
-    loads.push(
-      await (isStdin(file) ? once(() => {}) : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
-    );
+    try {
+      loads.push(
+        await (isStdin(file) ? once(() => {}) : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
+      );
+    } catch (error) {
+      throw afterOthers(args, error, loads);
+    }
   }
   printLoads(args, `ingest-${command}`, loads, 'transform');
 }
 
+/** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
+function afterOthers(args: GlobalArguments, error: unknown, loads: readonly LoadSummary[]): unknown {
+  const kept = loads.flatMap(({ loadId }) => (loadId === null ? [] : [loadId]));
+  // With --json the error is the one object on stdout.
+  if (loads.length > 0) {
+    const counts = loads.flatMap(describeLoad).join('\n');
+    if (args.json) remark(args, counts);
+    else process.stdout.write(`${counts}\n`);
+  }
+  if (kept.length === 0 || !(error instanceof EtlError)) return error;
+  const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
+  const { code, exitCode, retryable, cause, hint } = error;
+  return new EtlError(error.message, {
+    code,
+    exitCode,
+    retryable,
+    cause,
+    hint: hint ? `${hint}; ${stay}` : stay,
+  });
+}
+
 /** The files meant: globs expanded and sorted, others as they are. */
 export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
+  if (patterns.filter(isStdin).length > 1)
+    throw new ConfigError('stdin can be read once', { hint: 'give - once' });
   const files: string[] = [];
   for (const pattern of patterns) {
     // A file may be called `jobs [1].csv`.
@@ -196,9 +223,15 @@ function describeMapping(path: string, { columns, unmapped }: Mapping): string {
   ].join('\n');
 }
 
+function parseBatchRows(rows: number): number {
+  if (rows > 0) return rows;
+  throw new ConfigError('--batch-rows 0 would never load anything', { hint: `the default is ${BATCH_ROWS}` });
+}
+
 function parseLimit(text: string): { rows: number } | { percent: number } {
   const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim()) ?? [];
-  if (number === undefined || (!percent && !Number.isInteger(Number(number)))) {
+  const isLimit = percent ? Number(number) <= 100 : Number.isInteger(Number(number));
+  if (number === undefined || !isLimit) {
     throw new ConfigError(`--max-rejects ${text} is neither a number nor a share`, {
       hint: 'e.g. --max-rejects 100 or --max-rejects 1%',
     });

@@ -18,6 +18,8 @@ export default defineCommand({
   run: (args) =>
     withMigratedSession(args, 'loads', async ({ db }) => {
       if (args.action === 'list') {
+        if (args.id !== undefined)
+          throw new ConfigError("'loads list' takes no number", { hint: `nyx-etl loads show ${args.id}` });
         const loads = await db
           .selectFrom('etl.loads')
           .selectAll()
@@ -25,39 +27,41 @@ export default defineCommand({
           .limit(args.limit)
           .execute();
         printResult(args, 'loads', { loads }, () =>
-          renderTable(
-            [
-              'id',
-              'at',
-              'table',
-              'read',
-              'inserted',
-              'updated',
-              'unchanged',
-              'duplicate',
-              'rejected',
-              'file',
-            ],
-            loads.map((load) => [
-              String(load.id),
-              load.finished_at.slice(0, 16).replace('T', ' '),
-              load.table_name,
-              ...countsOf(load).map(([, rows]) => count(rows)),
-              load.complete ? load.source_path : `${load.source_path} (incomplete)`,
-            ]),
-          ),
+          loads.length === 0
+            ? 'nothing was loaded yet'
+            : renderTable(
+                [
+                  'id',
+                  'at',
+                  'table',
+                  'read',
+                  'inserted',
+                  'updated',
+                  'unchanged',
+                  'duplicate',
+                  'rejected',
+                  'file',
+                ],
+                loads.map((load) => [
+                  String(load.id),
+                  load.finished_at.slice(0, 16).replace('T', ' '),
+                  load.table_name,
+                  ...countsOf(load).map(([, rows]) => count(rows)),
+                  load.complete ? load.source_path : `${load.source_path} (incomplete)`,
+                ]),
+              ),
         );
         return undefined;
       }
+      if (args.id === undefined)
+        throw new ConfigError('say which load to show', { hint: "list them with 'nyx-etl loads'" });
       const load = await db
         .selectFrom('etl.loads')
         .selectAll()
-        .where('id', '=', BigInt(args.id ?? 0))
+        .where('id', '=', BigInt(args.id))
         .executeTakeFirst();
       if (!load)
-        throw new ConfigError(`there is no load ${args.id ?? ''}`.trim(), {
-          hint: "list them with 'nyx-etl loads'",
-        });
+        throw new ConfigError(`there is no load ${args.id}`, { hint: "list them with 'nyx-etl loads'" });
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
         return [

@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
@@ -50,6 +51,8 @@ export default defineCommand({
   ],
   run: (args) =>
     withMigratedSession(args, 'rejects', async (session) => {
+      refuseIgnored(args);
+      await requireLoad(session, args.load);
       if (args.action === 'show') return show(session, args);
       if (args.id !== undefined)
         throw new ConfigError(`'rejects ${args.action}' takes no number`, {
@@ -60,6 +63,33 @@ export default defineCommand({
       return list(session, args);
     }),
 });
+
+/** An option that the action does not read would say one thing and do another. */
+function refuseIgnored(args: Arguments): void {
+  const forReplay = ['map', 'date-order', 'synthesize-url', 'max-message-bytes'];
+  const readBy: readonly string[] = {
+    show: [],
+    list: ['load'],
+    export: ['load', 'out'],
+    replay: ['load', ...forReplay],
+  }[args.action];
+  const given = ['load', 'out', 'map', 'date-order', 'synthesize-url', 'max-message-bytes'] as const;
+  for (const name of given) {
+    const value = args[name];
+    if (readBy.includes(name) || value === undefined || (Array.isArray(value) && value.length === 0))
+      continue;
+    throw new ConfigError(`'rejects ${args.action}' takes no --${name}`, {
+      hint: "run 'nyx-etl rejects --help'",
+    });
+  }
+}
+
+async function requireLoad({ db }: Session, load: number | undefined): Promise<void> {
+  if (load === undefined) return;
+  const found = await db.selectFrom('etl.loads').select('id').where('id', '=', BigInt(load)).execute();
+  if (found.length === 0)
+    throw new ConfigError(`there is no load ${load}`, { hint: "list them with 'nyx-etl loads'" });
+}
 
 function waiting({ db }: Session, args: Arguments) {
   const query = db.selectFrom('etl.rejects').where('replayed_at', 'is', null);
@@ -98,16 +128,16 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
 }
 
 async function show(session: Session, args: Arguments): Promise<undefined> {
-  const id = BigInt(args.id ?? 0);
+  if (args.id === undefined)
+    throw new ConfigError('say which reject to show', { hint: "list them with 'nyx-etl rejects'" });
+  const id = BigInt(args.id);
   const reject = await session.db
     .selectFrom('etl.rejects')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
   if (!reject)
-    throw new ConfigError(`there is no reject ${args.id ?? ''}`.trim(), {
-      hint: "list them with 'nyx-etl rejects'",
-    });
+    throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
   printResult(args, 'rejects-show', { reject }, () =>
     Object.entries(reject)
       .filter(([, value]) => value !== null)
@@ -118,10 +148,15 @@ async function show(session: Session, args: Arguments): Promise<undefined> {
 }
 
 async function exportRaw(session: Session, args: Arguments): Promise<undefined> {
-  const rows = await waiting(session, args).select('raw').orderBy('id').execute();
-  const out = args.out === undefined ? process.stdout : createWriteStream(args.out, { mode: 0o600 });
+  const rows = await waiting(session, args)
+    .select('raw')
+    .where('raw', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const file = args.out;
+  const out = file === undefined ? process.stdout : await openForWriting(file);
   for (const { raw } of rows) if (raw !== null) out.write(`${raw.replaceAll(/[\r\n]+/g, ' ')}\n`);
-  if (args.out === undefined) return undefined;
+  if (out === process.stdout) return undefined;
   out.end();
   await finished(out);
   printResult(
@@ -131,6 +166,13 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     () => `${count(rows.length)} records -> ${args.out}`,
   );
   return undefined;
+}
+
+async function openForWriting(path: string): Promise<WriteStream> {
+  const file = await open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`--out ${path} cannot be written (${error.code})`, { hint: 'check the path' });
+  });
+  return file.createWriteStream();
 }
 
 async function replay(session: Session, args: Arguments): Promise<3 | undefined> {
@@ -156,13 +198,30 @@ async function replay(session: Session, args: Arguments): Promise<3 | undefined>
   return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
 }
 
-function replayToJson({ loadId, replay, waiting, unreadable }: ReplaySummary) {
-  return { load_id: loadId, replay: replay && loadToJson(replay), waiting, unreadable };
+function replayToJson({ loadId, replay, waiting, unreadable, still }: ReplaySummary) {
+  return {
+    load_id: loadId,
+    replay: replay && loadToJson(replay),
+    waiting,
+    unreadable,
+    still: still.map(({ rejectId, columnName, message }) => ({
+      reject_id: rejectId,
+      column_name: columnName,
+      message,
+    })),
+  };
 }
 
-function describeReplay({ loadId, replay, waiting, unreadable }: ReplaySummary): string[] {
+function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySummary): string[] {
   const broken =
     unreadable > 0 ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`] : [];
   if (replay) return [...describeLoad(replay), ...broken];
-  return [`load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`, ...broken];
+  return [
+    `load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`,
+    ...still.map(
+      ({ rejectId, columnName, message }) =>
+        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${columnName}`}: ${message}`,
+    ),
+    ...broken,
+  ];
 }

@@ -42,7 +42,7 @@ export async function loadJobPosts(
     source.columns.map((column) => column.name),
     options.map,
   );
-  options.onMapping?.(path, mapping);
+  options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
   const context: JobPostContext = {
     notes: {},

@@ -35,7 +35,7 @@ export async function loadTable(
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const { plan, mapping } = await planTable(reader, source, shape, options, profile);
-  options.onMapping?.(path, mapping);
+  options.onMapping?.(source.path, mapping);
   return await runStagedLoad(session, plan, { batchRows: BATCH_ROWS, ...options });
 }
 

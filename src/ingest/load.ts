@@ -45,12 +45,22 @@ export async function mergeStaged(
 /** Stages and checks a file's records, with the table locked for other loads; returns how many were read. */
 export async function stageRecords(session: Session, plan: LoadPlan): Promise<number> {
   await runSqlFile(session, lockTable, { table_name: plan.table });
-  const staged = await stage(session, plan);
+  const staged = await explainChange(plan, () => stage(session, plan));
   const unstaged = (await plan.unstaged?.()) ?? 0;
   const repeats = (await plan.repeats?.()) ?? 0;
   for (const step of plan.steps) await runStep(session, plan, step);
   if (plan.locate) await locateRejects(session, plan.locate);
   return staged + unstaged + repeats;
+}
+
+/** Whatever goes wrong with a file that changes while it is read goes wrong because it changes. */
+async function explainChange<T>(plan: LoadPlan, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await plan.verifySource?.();
+    throw error;
+  }
 }
 
 export async function dropStages(session: Session): Promise<void> {
@@ -66,7 +76,7 @@ export async function mergePart(
   options: LoadOptions,
   { part, read, startedAt }: { part: FilePart; read: number; startedAt: Date },
 ): Promise<LoadSummary> {
-  const counts = await merge(session, plan, part);
+  const counts = await explainChange(plan, () => merge(session, plan, part));
   const { reasons, rejects, rejected } = await readRejects(session, part);
   const repeats = (await plan.repeats?.()) ?? 0;
   const summary: LoadSummary = {

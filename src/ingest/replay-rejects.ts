@@ -32,6 +32,8 @@ export interface ReplaySummary {
   waiting: number;
   /** Lines that never were records, and mail that is no longer where it was; only a file loaded anew brings these back. */
   unreadable: number;
+  /** When none could be loaded: the first of them, and why they still cannot. */
+  still: { rejectId: bigint | null; columnName: string | null; message: string }[];
 }
 
 const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
@@ -91,10 +93,23 @@ export async function replayRejects(
     load.source_format === 'mail'
       ? retryPlaces(session, loadId, load, waiting, options)
       : await retryRecords(session, loadId, load, waiting, options, folder.path);
+  const still: ReplaySummary['still'] = [];
   const replay = await attempt
-    .load((result) => markReplayed(session, attempt.readable(), result))
+    .load((result) => {
+      if (result.rejected === result.read) still.push(...whyNot(result, attempt.readable()));
+      return markReplayed(session, attempt.readable(), result);
+    })
     .catch(unlessNone);
-  return { loadId, replay, waiting: rows.length, unreadable: rows.length - attempt.readable().length };
+  return { loadId, replay, waiting: rows.length, unreadable: rows.length - attempt.readable().length, still };
+}
+
+/** The records of a replay are numbered as the rejects were handed to it. */
+function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
+  return rejects.map(({ recordNumber, columnName, message }) => ({
+    rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
+    columnName,
+    message,
+  }));
 }
 
 /** Records of a table that are kept whole: they become a file of their own. */

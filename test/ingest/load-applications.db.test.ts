@@ -66,3 +66,20 @@ test('applications find their user, post and session by address, URL and name', 
   const history = await session.pg.query('select new_status from nyx.application_status_history');
   expect(history.rows).toContainEqual({ new_status: 'submitted' });
 });
+
+test('a post is found by its URL with tracking parameters, too', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const { session } = database;
+  await loadTable(session, 'users', await files.write('u.csv', 'name,email\nAda,ada@x.org\n'), strict);
+  const posts = await files.write('j.csv', 'url,title\nhttps://a.example/1,One\n');
+  await loadJobPosts(session, posts, { ...strict, synthesizeUrl: false });
+  const path = await files.write(
+    'applied.csv',
+    'user_email,url,effort\nada@x.org,HTTPS://A.example/1?utm_source=mail#apply,low\nada@x.org,https://a.example/2?utm_source=mail,low\n',
+  );
+  expect(await loadApplications(session, path, lenient)).toMatchObject({
+    inserted: 1,
+    rejects: [{ recordNumber: 2n, message: 'no job post has this URL, or several have' }],
+  });
+});

@@ -51,7 +51,9 @@ describe('ingest table', () => {
     );
     const summary = await loadTable(place.database.session, 'model_usage', path, lenient);
     expect(summary).toMatchObject({ read: 5, inserted: 2, rejected: 3, reasons: { bad_value: 3 } });
-    expect(summary.rejects[0]?.message).toBe('NaN is no number: leave the field empty (numeric(10,6))');
+    expect(summary.rejects[0]?.message).toBe(
+      'NaN and infinity are no numbers: leave the field empty (numeric(10,6))',
+    );
   });
 
   test('--on-conflict skip keeps the stored row, fail loads nothing', async () => {

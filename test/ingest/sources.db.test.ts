@@ -2,7 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { loadTable, type TabularLoadOptions } from '../../src/ingest/load-table.ts';
 import { lenient, strict } from './fixture-files.ts';
 import { freshPlace } from './fresh-place.ts';
@@ -141,6 +142,20 @@ describe('a file is refused', () => {
       hint: expect.any(String),
     });
     expect((await place.database.session.pg.query('select from nyx.users')).rows).toEqual([]);
+  });
+
+  test('when it grows between the survey of its posts and their load', async () => {
+    const { session } = place.database;
+    const path = await place.files.write('jobs.csv', 'url,title\nhttps://a.example/1,A\n');
+    const begin = session.pg.query.bind(session.pg);
+    const grow = vi.spyOn(session.pg, 'query').mockImplementationOnce(() => {
+      appendFileSync(path, 'https://a.example/2,B\n');
+      return begin('begin');
+    });
+    await expect(loadJobPosts(session, path, { ...strict, synthesizeUrl: false })).rejects.toMatchObject({
+      message: expect.stringContaining('changed while it was read; nothing was loaded'),
+    });
+    grow.mockRestore();
   });
 
   test('hostile column names stay names', async () => {

@@ -49,7 +49,7 @@ select
     'no_such_row',
     case
         when user_email is not null and user_id is null then 'no user has this address'
-        when job_post_url is not null and job_post_id is null then 'no job post has this URL'
+        when job_post_url is not null and job_post_id is null then 'no job post has this URL, or several have'
         else 'the user has no session of this name, or several'
     end
 from unresolved;

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
@@ -68,6 +69,8 @@ async function arrive(
   if (!isStdin(path)) return { name: path, file: path, state: await inspectFile(path) };
   const file = join(reader.folder, 'stdin');
   await spool(process.stdin, file);
+  if ((await stat(file)).size === 0)
+    throw new SourceError('stdin is empty', { exitCode: 2, hint: 'check what was to write to it' });
   return { name: 'stdin', file, state: await inspectFile(file) };
 }
 
@@ -83,7 +86,8 @@ async function makePlain(
   if (packing !== 'plain') {
     plain = join(reader.folder, 'unpacked');
     await unpack(file, packing, plain, name);
-    if ((await inspectFile(plain)).bytes === 0) throw new SourceError(`${name} is empty`, { exitCode: 2 });
+    if ((await inspectFile(plain)).bytes === 0)
+      throw new SourceError(`${name} is empty`, { exitCode: 2, hint: 'check what wrote it' });
   }
   if ((await readSignature(plain)).parquet) return plain;
   const foreign = await foreignEncoding(plain, encoding);

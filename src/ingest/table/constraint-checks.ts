@@ -35,15 +35,22 @@ export async function checkUnique(session: Session, shape: TableShape, target: M
     const taken = (other: string) =>
       sql`${pairs(other, columns, 's', columns)} and ${identity(other, target)} is distinct from ${identity('s', target)}`;
     // One after the other: each is a join, both in one condition would be a search for every row.
-    for (const where of [
-      sql`exists (select from ${sql.table(shape.table)} as t where ${taken('t')})`,
-      sql`exists (select from ${sql.table(TYPED)} as o where ${taken('o')} and o.record_number < s.record_number)`,
-    ]) {
+    const others = [
+      [
+        `another row of ${shape.table} has the same value`,
+        sql`exists (select from ${sql.table(shape.table)} as t where ${taken('t')})`,
+      ],
+      [
+        'an earlier record has the same value',
+        sql`exists (select from ${sql.table(TYPED)} as o where ${taken('o')} and o.record_number < s.record_number)`,
+      ],
+    ] as const;
+    for (const [message, where] of others) {
       await setAside(session, {
         rows: TYPED,
         column: columns.join(', '),
         reason: 'not_unique',
-        message: sql`'another row has the same value'`,
+        message: sql`${message}::text`,
         where,
       });
     }
@@ -85,10 +92,19 @@ async function checkExpression(session: Session, { columns, expression }: TableC
     rows: TYPED,
     column: columns.join(', '),
     reason: 'not_allowed',
-    message: sql`${`the table demands ${expression}`}::text`,
+    message: sql`${describeCheck(expression ?? '')}::text`,
     // The catalog's own text, over the same column names.
     where: sql`not (${sql.raw(expression ?? 'true')})`,
   });
+}
+
+/** `x = any (array['a'::text, …])` as a person would say it; any other condition as the catalog has it. */
+function describeCheck(expression: string): string {
+  const list = /^\(\w+ = ANY \(ARRAY\[(.+)\]\)\)$/.exec(expression)?.[1];
+  const values = list?.split(', ').map((value) => /^'([^']+)'::text$/.exec(value)?.[1]) ?? [undefined];
+  return values.includes(undefined)
+    ? `the table demands ${expression}`
+    : `must be one of ${values.join(', ')}`;
 }
 
 async function checkReference(

@@ -141,12 +141,25 @@ function stageQuery(
   columns: readonly TableColumn[],
   lookups: readonly string[],
 ): string {
-  const from = (field: string) => mapping.columns[field]?.[0] ?? '';
+  const from = (field: string) => mapping.columns[field] ?? [];
   const values = columns.map((column) => {
-    if (isText(column)) return `storable(${recordColumn(source, from(column.name))})`;
-    const value = recordColumn(source, from(column.name), column.type === 'jsonb' ? 'json' : 'column');
-    return `nullif(trim(storable(${value})), '')`;
+    const as = column.type === 'jsonb' ? 'json' : 'column';
+    const texts = from(column.name).map((name) => `storable(${recordColumn(source, name, as)})`);
+    return isText(column) ? firstText(texts) : firstValue(texts);
   });
-  const keys = lookups.map((field) => `storable(nullif(trim(${recordColumn(source, from(field))}), ''))`);
+  const keys = lookups.map((field) =>
+    firstValue(from(field).map((name) => `storable(${recordColumn(source, name)})`)),
+  );
   return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
+}
+
+/** Of several columns for one target the first with a value counts. */
+function firstValue(texts: readonly string[]): string {
+  return `coalesce(${texts.map((text) => `nullif(trim(${text}), '')`).join(', ')})`;
+}
+
+/** As firstValue; a single text is taken as it is, and an empty one is a value when there is no other. */
+function firstText(texts: readonly string[]): string {
+  if (texts.length === 1) return texts.join();
+  return `coalesce(${[...texts.map((text) => `nullif(${text}, '')`), ...texts].join(', ')})`;
 }

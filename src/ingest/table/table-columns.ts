@@ -19,7 +19,7 @@ export function refuseMissing(
     .join(', ');
   throw new SourceError(`${source.path} has no column for ${names || `anything in ${shape.table}`}`, {
     exitCode: 2,
-    hint: `its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+    hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
   });
 }
 

@@ -6,7 +6,12 @@ import { rewriteSlashedDates } from './slashed-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 
 const NUMBER = /^numeric/;
-const NAN = '^\\s*nan\\s*$';
+const NO_NUMBER = '^\\s*([+-]?inf(inity)?|nan)\\s*$';
+/** How data frames write whole numbers, and booleans, of a column that also has empty fields. */
+const WHOLE: readonly (readonly [type: RegExp, pattern: string])[] = [
+  [/^(smallint|integer|bigint)$/, '^\\s*([+-]?\\d+)\\.0+\\s*$'],
+  [/^boolean$/, '^\\s*([01])\\.0+\\s*$'],
+];
 const DATED = /^(date|timestamp)/;
 // PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
 const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
@@ -35,10 +40,11 @@ export async function checkTypes(
       await checkIsoDate(session, column);
     }
     if (await allFit(session, column)) continue;
+    await dropZeroFractions(session, column);
     const value = sql.ref(`s.${column.name}`);
-    // PostgreSQL takes NaN, which would make every sum and average over it NaN.
-    const error = sql`case when ${NUMBER.test(column.type)} and ${value} ~* ${NAN}
-      then 'NaN is no number: leave the field empty' else etl.input_error(${value}, ${column.type}) end`;
+    // PostgreSQL takes NaN and infinity, which would make every sum and average over them the same.
+    const error = sql`case when ${NUMBER.test(column.type)} and ${value} ~* ${NO_NUMBER}
+      then 'NaN and infinity are no numbers: leave the field empty' else etl.input_error(${value}, ${column.type}) end`;
     await setAside(session, {
       rows: 'pg_temp.stage',
       column: column.name,
@@ -49,6 +55,16 @@ export async function checkTypes(
     });
   }
   return orders;
+}
+
+/** `3.0` in a column of whole numbers is 3, and `1.0` in one of booleans is true. */
+async function dropZeroFractions(session: Session, { name, type }: TableColumn): Promise<void> {
+  for (const [types, pattern] of WHOLE) {
+    if (!types.test(type)) continue;
+    await sql`
+      update pg_temp.stage set ${sql.id(name)} = regexp_replace(${sql.ref(name)}, ${pattern}, '\\1')
+      where ${sql.ref(name)} ~ ${pattern}`.execute(session.db);
+  }
 }
 
 /** Texts need no check, and in them an empty value is a value. */
@@ -74,7 +90,7 @@ async function allFit(session: Session, column: TableColumn): Promise<boolean> {
   try {
     const cast = sql`${sql.ref(`s.${column.name}`)}::${sql.raw(column.type)}`;
     const fits = NUMBER.test(column.type)
-      ? sql`coalesce(every(${cast} <> 'NaN'), true)`
+      ? sql`coalesce(every(${cast} not in ('NaN', 'Infinity', '-Infinity')), true)`
       : sql`count(${cast}) >= 0`;
     const { rows } = await sql<{ fit: boolean }>`select ${fits} as fit from pg_temp.stage as s`.execute(
       session.db,

@@ -1,0 +1,27 @@
+// Values that yargs lets through: a number that is none, a text that is empty, an option given twice.
+import type { Options } from 'yargs';
+import { ConfigError } from '../errors.ts';
+
+/** Throws ConfigError for the first option whose value cannot be meant; `positionals` are named without dashes. */
+export function refuseBadValues(
+  options: Record<string, Options>,
+  args: Record<string, unknown>,
+  positionals: ReadonlySet<string>,
+): void {
+  for (const [name, { type, array }] of Object.entries(options)) {
+    const value = args[name];
+    const shown = positionals.has(name) ? `<${name}>` : `--${name}`;
+    if (value === undefined) continue;
+    if (Array.isArray(value) && !array)
+      throw new ConfigError(`${shown} was given more than once`, { hint: 'keep the one that is meant' });
+    // A positional may be: `correct users ID notes ''`.
+    if (value === '' && !positionals.has(name))
+      throw new ConfigError(`${shown} is empty`, { hint: 'give it a value, or leave it out' });
+    if (type === 'number' && !isWholeNumber(value))
+      throw new ConfigError(`${shown} takes a whole number`, { hint: 'e.g. 20' });
+  }
+}
+
+function isWholeNumber(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}

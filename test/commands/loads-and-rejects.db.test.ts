@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixtureFolder } from '../ingest/fixture-files.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const GOOD = 'url,title\nhttps://a.example/1,A\n';
+
+test('of several files, those before the one that fails are loaded, and their counts are told', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const [good, bad] = [await files.write('good.csv', GOOD), await files.write('bad.csv', 'url,title\n,B\n')];
+  const { code, stdout, stderr } = await runCli(['ingest', 'job-posts', good, bad, ...to]);
+  expect(code).toBe(3);
+  expect(stdout).toContain('read 1 = inserted 1 + updated 0 + unchanged 0 + duplicate 0 + rejected 0');
+  expect(stderr).toMatch(/hint: mend .+; the files before it are loaded \(nyx-etl loads show 1\)/);
+  const json = await runCli(['ingest', 'job-posts', good, bad, '--json', '--quiet', ...to]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    error: { code: 'rejects', hint: expect.stringContaining('the files before it') },
+  });
+});
+
+test('what does not exist, is not said or would be ignored is refused', async () => {
+  await using database = await cloneDatabase();
+  const expected = [
+    [['loads', 'list', '1'], 'nyx-etl loads show 1'],
+    [['loads', 'show'], 'say which load'],
+    [['rejects', 'show'], 'say which reject'],
+    [['rejects', 'list', '--load', '99'], 'there is no load 99'],
+    [['rejects', 'export', '--load', '99'], 'there is no load 99'],
+    [['rejects', 'replay', '--load', '99'], 'there is no load 99'],
+    [['rejects', 'list', '--date-order', 'dmy'], 'takes no --date-order'],
+    [['rejects', 'show', '1', '--out', 'x'], 'takes no --out'],
+    [['rejects', 'export', '--map', 'a=b'], 'takes no --map'],
+    [['rejects', 'export', '--out', '/no/such/folder/x'], 'cannot be written (ENOENT)'],
+    [['ingest', 'job-posts', '-', '-'], 'stdin can be read once'],
+  ] as const;
+  for (const [words, sentence] of expected) {
+    const { code, stderr } = await runCli([...words, '--database-url', database.url]);
+    expect({ words, code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+  }
+  expect((await runCli(['loads', '--database-url', database.url])).stdout).toBe('nothing was loaded yet\n');
+});
+
+test('a replay of which nothing can be loaded says which reject still lacks what', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const users = 'name,email,created_at,is_active\nAda,ada@home.test,01/02/2026,perhaps\n';
+  const path = await files.write('users.csv', users);
+  await runCli(['ingest', 'table', 'users', path, '--max-rejects', '1', ...to]);
+  const { code, stdout } = await runCli(['rejects', 'replay', '--date-order', 'mdy', ...to]);
+  expect(code).toBe(3);
+  expect(stdout).toContain('none of the 1 waiting records can be loaded yet');
+  expect(stdout).toContain('reject 1, column is_active: invalid input syntax for type boolean');
+});
+
+test('exported rejects are the raw records, for their owner only', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write('jobs.csv', `${GOOD},B\n`);
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...to]);
+  const out = join(files.path, 'bad.ndjson');
+  const { stdout } = await runCli(['rejects', 'export', '--load', '1', '--out', out, ...to]);
+  expect(stdout).toContain('1 records ->');
+  expect(JSON.parse(await readFile(out, 'utf8'))).toEqual({ url: null, title: 'B' });
+});
