@@ -62,6 +62,22 @@ test.each([
   await session.pg.query('select * from etl.response_times; select * from etl.application_funnel');
 });
 
+test('a session that goes on is no error: its digest tells of the time before', async () => {
+  await using copy = await cloneDatabase();
+  const { session } = copy;
+  await addWorld(session);
+  await addApplication(session, 1, '2026-03-01T12:00:00Z');
+  await runTransforms(session, { asOf });
+  await session.pg.query(`update nyx.application_sessions set status = 'running'`);
+  await addApplication(session, 2, '2026-03-02T12:00:00Z');
+  await runTransforms(session, { asOf });
+  const names = ['digest_totals_match_applications', 'session_totals_match_digest'];
+  expect((await runChecks(session, { names, asOf })).checks).toMatchObject([
+    { offending: 0 },
+    { offending: 0 },
+  ]);
+});
+
 test('a cost that is no number is refused, and named', async () => {
   await using copy = await cloneDatabase();
   await addWorld(copy.session);
