@@ -99,6 +99,9 @@ function readOptions(args: Arguments) {
   if (full && from !== undefined) {
     throw new ConfigError('--full covers every day', { hint: 'leave out --from and --to' });
   }
+  if (from !== undefined && args['as-of'] !== undefined) {
+    throw new ConfigError('a backfill keeps the as-of of the last run', { hint: 'leave out --as-of' });
+  }
   const days = from !== undefined && to !== undefined ? { days: { from, to } } : {};
   if (days.days) splitDays(days.days);
   return { names, full, asOf, waitSeconds: wait, ...days };

@@ -76,6 +76,11 @@ it.each([
     'write days',
   ],
   [['transform', '--plan', '--from', '2026-03-02', '--to', '2026-03-01'], 'is after --to', 'swap'],
+  [
+    ['transform', '--from', '2026-03-01', '--to', '2026-03-02', '--as-of', '2026-05-01T00:00:00Z'],
+    'a backfill keeps the as-of',
+    'leave out --as-of',
+  ],
   [['transform', '--plan', '--verify'], 'exclude each other', 'leave out'],
   [['transform', '--verify', '--full'], '--verify compares every key', 'leave out --full'],
   [['transform', '--sample', '5'], '--sample goes with --verify', 'add --verify'],
