@@ -9,4 +9,4 @@ where applications_sent < 0
     or interviews_received < 0
     or offers_received < 0
     or avg_response_time_days < 0
-    or (avg_response_time_days is null) <> (last_response_datetime is null)
+    or (avg_response_time_days is not null and last_response_datetime is null)

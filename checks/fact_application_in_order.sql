@@ -9,3 +9,4 @@ where application_submitted_at < application_started_at
     or tokens_input_total < 0
     or tokens_output_total < 0
     or cost_estimated_total < 0
+    or cost_estimated_total = 'NaN'

@@ -20,6 +20,6 @@ select
 from corrected.applications as a
 join mail_periods as m on m.user_id = a.user_id
 where a.application_submitted_at between m.first_at and m.last_at
-    and a.application_submitted_at < :'as_of'::timestamptz - make_interval(days => :'ghost_after_days'::integer)
+    and a.application_submitted_at < :'as_of'::timestamptz - make_interval(secs => 86400 * :'ghost_after_days'::double precision)
     and not exists (select from corrected.email_application_links as l where l.application_id = a.id)
 order by a.application_submitted_at, a.id

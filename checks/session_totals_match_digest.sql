@@ -10,7 +10,8 @@ select
     d.applications_successful
 from pg_temp.session_digests as d
 join corrected.application_sessions as s on s.id = d.session_id
-where (:'whole'::boolean or s.id = any (array (select key from pg_temp.scope)))
+where s.status in ('completed', 'failed', 'cancelled')
+    and (:'whole'::boolean or s.id = any (array (select key from pg_temp.scope)))
     and (
         s.total_applications_attempted <> d.applications_total
         or s.total_applications_successful <> d.applications_successful

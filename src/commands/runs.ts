@@ -1,6 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
+import { readWholeNumber } from './whole-number.ts';
 
 export default defineCommand({
   command: 'runs [action] [id]',
@@ -22,11 +23,16 @@ export default defineCommand({
   run: (args) =>
     withMigratedSession(args, 'runs', async ({ db }) => {
       if (args.action === 'list') {
+        if (args.id !== undefined) {
+          throw new ConfigError(`'runs list' takes no number`, {
+            hint: `show one with 'nyx-etl runs show 12'`,
+          });
+        }
         const runs = await db
           .selectFrom('etl.runs')
           .selectAll()
           .orderBy('id', 'desc')
-          .limit(args.limit)
+          .limit(readWholeNumber('--limit', args.limit))
           .execute();
         printResult(args, 'runs', { runs }, () =>
           renderTable(
@@ -43,10 +49,13 @@ export default defineCommand({
         );
         return undefined;
       }
-      const id = args.id ?? 0;
+      if (args.id === undefined) {
+        throw new ConfigError('which run?', { hint: "list them with 'nyx-etl runs'" });
+      }
+      const id = readWholeNumber('runs show', args.id);
       const run = await db.selectFrom('etl.runs').selectAll().where('id', '=', BigInt(id)).executeTakeFirst();
       if (!run)
-        throw new ConfigError(`there is no run ${args.id ?? ''}`.trim(), {
+        throw new ConfigError(`there is no run ${id}`, {
           hint: "list them with 'nyx-etl runs'",
         });
       const transforms = await db

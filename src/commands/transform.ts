@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors.ts';
+import { splitDays } from '../transforms/day-ranges.ts';
 import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
 import { verifyTransforms } from '../transforms/verify.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
@@ -12,6 +13,10 @@ import {
   withProgress,
 } from './command.ts';
 import { renderTable } from './table.ts';
+import { readWholeNumber } from './whole-number.ts';
+
+/** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
+const MAX_WAIT_SECONDS = 2_147_483;
 
 const options = {
   names: { type: 'string', array: true, describe: 'transforms to run (default: all)' },
@@ -64,7 +69,7 @@ export default defineCommand({
       if (args.verify) {
         const verified = await verifyTransforms(session, {
           ...run,
-          ...(args.sample ? { sample: args.sample } : {}),
+          ...(args.sample === undefined ? {} : { sample: args.sample }),
         });
         printResult(args, 'transform-verify', { transforms: verified }, () =>
           renderTable(
@@ -87,14 +92,38 @@ export default defineCommand({
 function readOptions(args: Arguments) {
   const { names = [], full, wait, from, to } = args;
   const asOf = readAsOf(args['as-of']);
+  refuseContradictions(args);
   if ((from === undefined) !== (to === undefined)) {
     throw new ConfigError('--from and --to go together', { hint: 'give both days, they may be the same' });
   }
   if (full && from !== undefined) {
     throw new ConfigError('--full covers every day', { hint: 'leave out --from and --to' });
   }
+  if (from !== undefined && args['as-of'] !== undefined) {
+    throw new ConfigError('a backfill keeps the as-of of the last run', { hint: 'leave out --as-of' });
+  }
   const days = from !== undefined && to !== undefined ? { days: { from, to } } : {};
+  if (days.days) splitDays(days.days);
   return { names, full, asOf, waitSeconds: wait, ...days };
+}
+
+/** What would be ignored is refused: who gives it expects something else. */
+function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Arguments): void {
+  if (plan && verify) {
+    throw new ConfigError('--plan and --verify exclude each other', { hint: 'leave out one of them' });
+  }
+  if (verify && (full || from !== undefined || to !== undefined)) {
+    throw new ConfigError('--verify compares every key that is not due', {
+      hint: 'leave out --full, --from and --to; --sample compares fewer keys',
+    });
+  }
+  if (sample !== undefined && !verify) {
+    throw new ConfigError('--sample goes with --verify', { hint: 'add --verify, or leave out --sample' });
+  }
+  if (sample !== undefined) readWholeNumber('--sample', sample);
+  if (!(wait >= 0 && wait <= MAX_WAIT_SECONDS)) {
+    throw new ConfigError('--wait wants seconds', { hint: 'e.g. --wait 600; 0 does not wait' });
+  }
 }
 
 /** The offending rows may be personal: they stay in the database. */

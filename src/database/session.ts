@@ -104,7 +104,7 @@ async function start(client: pg.Client, config: pg.ClientConfig): Promise<number
     const backend = await refuseSharedSession(client, config);
     await client.query(
       `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-       set extra_float_digits = 1`,
+       set extra_float_digits = 1; set standard_conforming_strings = on`,
     );
     await client.query(noticeLostClient);
     return backend;

@@ -25,6 +25,9 @@ export interface Correction {
 /** Computed tables: a correction there would be gone, or contradict the facts, with the next run. */
 const COMPUTED = new Set(['session_digests', 'company_metrics_daily']);
 
+/** Tables some of whose rows are computed. */
+const PARTLY_COMPUTED = new Map([['company_properties', `source = 'computed'`]]);
+
 /**
  * Appends a correction after proving that the field could hold the value: type, NOT NULL, CHECK, foreign key. Throws
  * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse.
@@ -37,7 +40,7 @@ export function appendCorrection(session: Session, request: CorrectionRequest): 
     const oldValue = await readField(session, table, request);
     const newValue = await proveType(session, schema, table, request, type);
     await proveChecks(session, schema, table, request, newValue);
-    await proveForeignKeys(session, schema, table, request);
+    await proveForeignKeys(session, schema, table, request.field, newValue);
     const { rows } = await session.pg.query<{ id: string }>(
       `insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value, correction_reason)
       values ($1, $2, $3, $4, $5, $6) returning id`,
@@ -69,8 +72,11 @@ async function schemaOf(session: Session, table: string): Promise<string> {
     });
   }
   if (COMPUTED.has(found.name)) {
-    throw new ConfigError(`${found.name} is computed`, {
-      hint: `correct the facts it is computed from: 'nyx-etl lineage ${found.name}' names them`,
+    throw computed(found.name, `${found.name} is computed`);
+  }
+  if (found.name === 'data_corrections') {
+    throw new ConfigError('a correction is not corrected itself', {
+      hint: 'correct the same field again: the newest correction counts',
     });
   }
   return found.schema;
@@ -99,10 +105,12 @@ async function readField(session: Session, table: string, { id, field }: Correct
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
     throw new ConfigError('the id is no UUID', { hint: 'give the id of the row, as psql shows it' });
   }
-  const { rows } = await session.pg.query<{ value: string }>(
-    `select coalesce((to_jsonb(r) -> $2)::text, 'null') as value from corrected.${table} as r where r.id = $1`,
+  const { rows } = await session.pg.query<{ value: string; computed: boolean }>(
+    `select coalesce((to_jsonb(r) -> $2)::text, 'null') as value, ${PARTLY_COMPUTED.get(table) ?? 'false'} as computed
+    from corrected.${table} as r where r.id = $1`,
     [id, field],
   );
+  if (rows[0]?.computed) throw computed(table, `this row of ${table} is computed`);
   if (rows[0]) return rows[0].value;
   throw new ConfigError(`${table} has no row ${id}`, { hint: 'look the id up, e.g. in psql or a report' });
 }
@@ -160,11 +168,13 @@ async function proveForeignKeys(
   session: Session,
   schema: string,
   table: string,
-  { field, value }: CorrectionRequest,
+  field: string,
+  newValue: string,
 ): Promise<void> {
-  if (value === null) return;
-  const { rows } = await session.pg.query<{ parent: string; column: string }>(
-    `select format('%I.%I', n.nspname, p.relname) as parent, quote_ident(t.attname) as column
+  if (newValue === 'null') return;
+  const { rows } = await session.pg.query<{ parent: string; column: string; type: string }>(
+    `select format('%I.%I', n.nspname, p.relname) as parent, quote_ident(t.attname) as column,
+      format_type(t.atttypid, t.atttypmod) as type
     from pg_constraint as c
     join pg_class as p on p.oid = c.confrelid
     join pg_namespace as n on n.oid = p.relnamespace
@@ -173,11 +183,19 @@ async function proveForeignKeys(
     where c.contype = 'f' and c.conrelid = format('%I.%I', $1::text, $2::text)::regclass and a.attname = $3`,
     [schema, table, field],
   );
-  for (const { parent, column } of rows) {
-    const found = await session.pg.query(`select from ${parent} where ${column}::text = lower($1)`, [value]);
+  for (const { parent, column, type } of rows) {
+    const found = await session.pg.query(
+      `select from ${parent} where ${column} = ($1::jsonb #>> '{}')::${type}`,
+      [newValue],
+    );
     if (found.rowCount === 0) throw refused(`${table}.${field} names a row that ${parent} does not have`);
   }
 }
+
+const computed = (table: string, message: string): ConfigError =>
+  new ConfigError(message, {
+    hint: `correct the facts it is computed from: 'nyx-etl lineage ${table}' names them`,
+  });
 
 const refused = (message: string, cause?: unknown): EtlError =>
   new EtlError(message, {

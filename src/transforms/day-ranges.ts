@@ -50,11 +50,15 @@ export async function finishedSteps(session: Session, days: DayRange): Promise<S
 }
 
 function parseDay(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || toDay(time) !== text) {
-    throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });
-  }
-  return time;
+  if (!isDay(text)) throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });
+  return Date.parse(`${text}T00:00:00Z`);
+}
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD, from year 1 on. */
+export function isDay(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && toDay(time) === text;
 }
 
 const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -26,7 +26,7 @@ sent as materialized (
     from corrected.applications as a
     join corrected.job_posts as p on p.id = a.job_post_id
     where a.id = any (array (select id from application_ids))
-        and a.application_submitted_at is not null
+        and a.application_submitted_at between '0001-01-01 BC' and '10001-01-01'
 ),
 
 companies as materialized (

@@ -7,6 +7,9 @@ export interface Reporting {
   ghost_after_days: string;
 }
 
+/** A century; more would reach beyond the first instant there is. */
+const MOST_DAYS = 36_500;
+
 const HINT = `insert a system_configs row 'reporting' with e.g. {"timezone": "Europe/Berlin", "ghost_after_days": 30}`;
 
 /** Reads the newest active `reporting` configuration. Throws ConfigError when it makes no sense. */
@@ -19,18 +22,26 @@ export async function readReporting(session: Session): Promise<Reporting> {
     limit 1`);
   const timezone = rows[0]?.timezone ?? 'UTC';
   const ghost_after_days = rows[0]?.days ?? '30';
-  if (!/^\d+(\.\d+)?$/.test(ghost_after_days)) {
-    throw new ConfigError(`ghost_after_days of the reporting configuration is no number of days`, {
-      hint: HINT,
-    });
+  if (!/^\d+(\.\d+)?$/.test(ghost_after_days) || Number(ghost_after_days) > MOST_DAYS) {
+    throw new ConfigError(
+      `ghost_after_days of the reporting configuration is no number of days from 0 to ${MOST_DAYS}`,
+      { hint: HINT },
+    );
   }
   try {
+    refuseOffset(timezone);
     await session.pg.query('select timezone($1, now())', [timezone]);
   } catch (cause) {
-    throw new ConfigError(`the time zone of the reporting configuration is unknown to PostgreSQL`, {
+    throw new ConfigError(`the timezone of the reporting configuration is no name of a time zone`, {
       hint: HINT,
       cause,
     });
   }
   return { timezone, ghost_after_days };
+}
+
+/** PostgreSQL takes '+02:00' and 'UTC+2' as well, and means two hours west of Greenwich. Throws for what is no name. */
+function refuseOffset(timezone: string): void {
+  if (/^[+-]/.test(timezone)) throw new RangeError(`${timezone} is an offset`);
+  new Intl.DateTimeFormat('en', { timeZone: timezone });
 }

@@ -74,6 +74,16 @@ export async function parametersOf(session: Session, asOf: string): Promise<Tran
   return { whole: 'false', as_of: asOf, ...(await readReporting(session)) };
 }
 
+/** The logical time that the target's rows are as of; undefined when the transform has never run. */
+export async function lastAsOf(session: Session, transform: Transform): Promise<string | undefined> {
+  const state = await session.db
+    .selectFrom('etl.transform_states')
+    .select('as_of')
+    .where('transform', '=', transform.name)
+    .executeTakeFirst();
+  return state?.as_of;
+}
+
 async function bringUpToDate(
   session: Session,
   transform: Transform,
@@ -81,7 +91,11 @@ async function bringUpToDate(
 ): Promise<TransformResult> {
   const started = performance.now();
   await skipWalCompression(session);
-  const parameters = await parametersOf(session, options.asOf);
+  const previous = await lastAsOf(session, transform);
+  const byDays = options.days !== undefined && previous !== undefined;
+  // A backfill covers some keys: as of another time, these would differ from the others for good.
+  const asOf = byDays ? previous : options.asOf;
+  const parameters = await parametersOf(session, asOf);
   const scope = await fillScope(session, transform, parameters, options);
   const nothing = { inserted: 0, updated: 0, deleted: 0, unchanged: 0, findings: [] };
   const done =
@@ -95,7 +109,8 @@ async function bringUpToDate(
     ...done,
     duration_ms: Math.round(performance.now() - started),
   };
-  await record(session, transform, options, result);
+  await record(session, options.runId, result);
+  if (!byDays) await remember(session, transform, asOf);
   return result;
 }
 
@@ -115,17 +130,12 @@ async function renew(
   return { ...published, findings };
 }
 
-async function record(
-  session: Session,
-  transform: Transform,
-  options: TransformOptions,
-  result: TransformResult,
-): Promise<void> {
+async function record(session: Session, runId: bigint, result: TransformResult): Promise<void> {
   await session.db
     .insertInto('etl.transform_runs')
     .values({
-      run_id: options.runId,
-      transform: transform.name,
+      run_id: runId,
+      transform: result.transform,
       reason: result.reason,
       scope_keys: result.keys,
       rows_inserted: result.inserted,
@@ -135,8 +145,10 @@ async function record(
       duration_ms: result.duration_ms,
     })
     .execute();
-  if (options.days) return;
-  const state = { definition: definitionOf(transform), as_of: options.asOf };
+}
+
+async function remember(session: Session, transform: Transform, asOf: string): Promise<void> {
+  const state = { definition: definitionOf(transform), as_of: asOf };
   await session.db
     .insertInto('etl.transform_states')
     .values({ transform: transform.name, ...state })

@@ -1,7 +1,7 @@
 import { type Session, transaction } from '../database/session.ts';
 import { computeRows } from './compute.ts';
 import { yieldToOthers } from './publish.ts';
-import { parametersOf } from './run-transform.ts';
+import { lastAsOf, parametersOf } from './run-transform.ts';
 import { fillScope } from './scope.ts';
 import { compareRows } from './standing-rows.ts';
 import type { Transform } from './transform.ts';
@@ -69,13 +69,4 @@ async function verifyTransform(
     ...found,
     equal: found.missing + found.different + found.superfluous === 0,
   };
-}
-
-async function lastAsOf(session: Session, transform: Transform): Promise<string | undefined> {
-  const state = await session.db
-    .selectFrom('etl.transform_states')
-    .select('as_of')
-    .where('transform', '=', transform.name)
-    .executeTakeFirst();
-  return state?.as_of;
 }

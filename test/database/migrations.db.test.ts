@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { readMigrationFiles } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { generateRowTypes } from '../../src/database/row-types.ts';
+import { verifySchema } from '../../src/database/schema-drift.ts';
 import { connect } from '../../src/database/session.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase } from '../support/database.ts';
@@ -11,6 +12,29 @@ import { cloneDatabase } from '../support/database.ts';
 test('a migrated database has nothing left to apply', async () => {
   await using database = await cloneDatabase();
   expect(await migrate(database.session)).toEqual([]);
+});
+
+test('a database with odd settings becomes the same database', async () => {
+  await using database = await cloneDatabase();
+  const url = new URL(database.url);
+  url.pathname += '_odd';
+  const name = url.pathname.slice(1);
+  await database.session.pg.query(`create database ${name} template template0`);
+  try {
+    for (const setting of [
+      'standard_conforming_strings = off',
+      `datestyle = 'German'`,
+      `search_path = 'nowhere'`,
+      `default_transaction_isolation = 'serializable'`,
+    ]) {
+      await database.session.pg.query(`alter database ${name} set ${setting}`);
+    }
+    await using session = await connect(url.href, 'test');
+    await migrate(session);
+    expect(await verifySchema(session)).toEqual([]);
+  } finally {
+    await database.session.pg.query(`drop database ${name} with (force)`);
+  }
 });
 
 test('the committed row types are those of the migrated database', async () => {

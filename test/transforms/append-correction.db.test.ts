@@ -37,6 +37,38 @@ test('a value is appended with what it replaces; the newest counts, also back to
 test('a foreign key can be corrected to a row that exists', async () => {
   await correct('applications', application, 'job_post_id', uuid('b', 2));
   expect(await corrected('job_post_id')).toBe(uuid('b', 2));
+  await correct('applications', application, 'job_post_id', `{${uuid('b', 1).toUpperCase()}}`);
+  expect(await corrected('job_post_id')).toBe(uuid('b', 1));
+});
+
+test('an instant is no conflict for a reader in another time zone', async () => {
+  await using own = await cloneDatabase();
+  const { session } = own;
+  await addWorld(session);
+  await addApplication(session, 1, '2026-03-01T12:00:00Z');
+  await appendCorrection(session, {
+    ...{ table: 'applications', id: application, field: 'application_submitted_at', reason: 'late' },
+    value: '2026-03-02T12:00:00+05:30',
+  });
+  await session.pg.query(`set timezone = 'Asia/Tokyo'`);
+  expect((await session.pg.query('select * from etl.correction_conflicts')).rows).toEqual([]);
+  await session.pg.query(
+    `insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value)
+    values ('applications', $1, 'application_submitted_at', '"2026-03-02T12:00:00Z"', 'null')`,
+    [application],
+  );
+  expect((await session.pg.query('select * from etl.correction_conflicts')).rowCount).toBe(1);
+});
+
+test('what is computed is not corrected, what was set by hand is; nor is a correction', async () => {
+  const { rows } = await database.session.pg.query(`
+    insert into nyx.company_properties (company_id, key, value, source)
+    values ('${uuid('c', 1)}', 'reply_rate', '0.5', 'computed'), ('${uuid('c', 1)}', 'note', '"a"', 'manual')
+    returning id`);
+  await expect(correct('company_properties', rows[0].id, 'value', '0.9')).rejects.toThrow('is computed');
+  await correct('company_properties', rows[1].id, 'value', '"b"');
+  const { correctionId } = await correct('applications', application, 'match_score', '0.5');
+  await expect(correct('data_corrections', correctionId, 'new_value', '1')).rejects.toThrow('not corrected');
 });
 
 test.each([

@@ -32,7 +32,8 @@ mails as materialized (
     join verdicts as v on v.email_id = e.id
     where e.direction is distinct from 'outbound'
         and v.classification_label not in ('newsletter', 'spam')
-        and coalesce(e.received_at, e.sent_at) is not null
+        -- Years that no mail comes from: their periods would reach beyond what an instant can be.
+        and coalesce(e.received_at, e.sent_at) between '0001-01-01' and '9999-12-31'
         and not exists (
             select from corrected.email_application_links as l
             where l.email_id = e.id

@@ -16,7 +16,7 @@ create temporary table readings (
 declare emails_to_read no scroll cursor for
 select
     e.id,
-    e.from_address,
+    coalesce(e.from_address, '') as from_address,
     h.from_name,
     e.direction,
     coalesce(h.is_bulk, false) as is_bulk,
