@@ -1,4 +1,5 @@
--- A program's smallest date (year 1) or an infinite one says nothing about how long something took, and must not end a run.
+-- A program's smallest date (year 1) or an infinite one says nothing about how long something took, and must not end a run; nor
+-- must two instants further apart than an interval reaches (year 4713 BC and year 294276).
 
 create or replace function etl.duration_seconds(
     duration_seconds integer, started_at timestamptz, submitted_at timestamptz
@@ -8,7 +9,7 @@ language sql immutable parallel safe
 return coalesce(
     duration_seconds::numeric,
     case when isfinite(started_at) and isfinite(submitted_at)
-        then greatest(-2147483648, least(2147483647, extract(epoch from submitted_at - started_at)))
+        then greatest(-2147483648, least(2147483647, extract(epoch from submitted_at) - extract(epoch from started_at)))
     end
 );
 
@@ -19,7 +20,7 @@ create or replace function etl.days_between(submitted_at timestamptz, received_a
 language sql immutable parallel safe
 return (
     case when isfinite(submitted_at) and isfinite(received_at)
-        then extract(epoch from received_at - submitted_at) / 86400
+        then (extract(epoch from received_at) - extract(epoch from submitted_at)) / 86400
     end
 );
 

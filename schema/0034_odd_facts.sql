@@ -1,25 +1,4 @@
--- Facts at the edge of what PostgreSQL holds, and rows without an instant, must neither end a run nor be told wrongly.
-
--- Of two instants further apart than an interval reaches (year 4713 BC and year 294276) the difference was an error.
-create or replace function etl.duration_seconds(
-    duration_seconds integer, started_at timestamptz, submitted_at timestamptz
-)
-returns numeric
-language sql immutable parallel safe
-return coalesce(
-    duration_seconds::numeric,
-    case when isfinite(started_at) and isfinite(submitted_at)
-        then greatest(-2147483648, least(2147483647, extract(epoch from submitted_at) - extract(epoch from started_at)))
-    end
-);
-
-create or replace function etl.days_between(submitted_at timestamptz, received_at timestamptz) returns numeric
-language sql immutable parallel safe
-return (
-    case when isfinite(submitted_at) and isfinite(received_at)
-        then (extract(epoch from received_at) - extract(epoch from submitted_at)) / 86400
-    end
-);
+-- Facts without an instant, and corrections of instants, are told as they are.
 
 -- An interview whose created_at is null is an interview all the same: company_properties counts it.
 create or replace view etl.application_funnel as

@@ -1,7 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
-import { readWholeNumber } from './whole-number.ts';
 
 export default defineCommand({
   command: 'runs [action] [id]',
@@ -32,7 +31,7 @@ export default defineCommand({
           .selectFrom('etl.runs')
           .selectAll()
           .orderBy('id', 'desc')
-          .limit(readWholeNumber('--limit', args.limit))
+          .limit(args.limit)
           .execute();
         printResult(args, 'runs', { runs }, () =>
           renderTable(
@@ -52,7 +51,7 @@ export default defineCommand({
       if (args.id === undefined) {
         throw new ConfigError('which run?', { hint: "list them with 'nyx-etl runs'" });
       }
-      const id = readWholeNumber('runs show', args.id);
+      const { id } = args;
       const run = await db.selectFrom('etl.runs').selectAll().where('id', '=', BigInt(id)).executeTakeFirst();
       if (!run)
         throw new ConfigError(`there is no run ${id}`, {

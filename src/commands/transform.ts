@@ -1,3 +1,4 @@
+import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { splitDays } from '../transforms/day-ranges.ts';
 import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
@@ -13,7 +14,6 @@ import {
   withProgress,
 } from './command.ts';
 import { renderTable } from './table.ts';
-import { readWholeNumber } from './whole-number.ts';
 
 /** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
 const MAX_WAIT_SECONDS = 2_147_483;
@@ -51,6 +51,7 @@ export default defineCommand({
   run: (args) =>
     withMigratedSession(args, 'transform', async (session) => {
       const run = readOptions(args);
+      if ('days' in run && args['as-of'] !== undefined) await refuseOtherAsOf(session, run);
       if (args.plan) {
         const plan = await planTransforms(session, run);
         printResult(args, 'transform-plan', { plan }, () =>
@@ -99,12 +100,26 @@ function readOptions(args: Arguments) {
   if (full && from !== undefined) {
     throw new ConfigError('--full covers every day', { hint: 'leave out --from and --to' });
   }
-  if (from !== undefined && args['as-of'] !== undefined) {
-    throw new ConfigError('a backfill keeps the as-of of the last run', { hint: 'leave out --as-of' });
-  }
   const days = from !== undefined && to !== undefined ? { days: { from, to } } : {};
   if (days.days) splitDays(days.days);
   return { names, full, asOf, waitSeconds: wait, ...days };
+}
+
+/** Some days as of one time and the others as of another would be no table. */
+async function refuseOtherAsOf({ db }: Session, run: { names: string[]; asOf: string }): Promise<void> {
+  const states = await db.selectFrom('etl.transform_states').select(['transform', 'as_of']).execute();
+  const other = states.find(
+    ({ transform, as_of }) =>
+      (run.names.length === 0 || run.names.includes(transform)) && Date.parse(as_of) !== Date.parse(run.asOf),
+  );
+  if (other) {
+    throw new ConfigError(
+      `a backfill keeps the as-of of the last run, ${other.as_of} for ${other.transform}`,
+      {
+        hint: 'leave out --as-of, or compute everything as of another time with --full',
+      },
+    );
+  }
 }
 
 /** What would be ignored is refused: who gives it expects something else. */
@@ -120,9 +135,11 @@ function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Ar
   if (sample !== undefined && !verify) {
     throw new ConfigError('--sample goes with --verify', { hint: 'add --verify, or leave out --sample' });
   }
-  if (sample !== undefined) readWholeNumber('--sample', sample);
-  if (!(wait >= 0 && wait <= MAX_WAIT_SECONDS)) {
-    throw new ConfigError('--wait wants seconds', { hint: 'e.g. --wait 600; 0 does not wait' });
+  if (sample === 0) throw new ConfigError('--sample 0 would compare nothing', { hint: 'e.g. --sample 100' });
+  if (wait > MAX_WAIT_SECONDS) {
+    throw new ConfigError(`--wait ${wait} is more seconds than a server can wait`, {
+      hint: 'e.g. --wait 600; 0 does not wait',
+    });
   }
 }
 

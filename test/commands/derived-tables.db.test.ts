@@ -40,6 +40,11 @@ it('transform says what was written and why, and the next one has nothing to do'
   expect(second.transforms.map(({ keys }) => keys)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
+it('a backfill of days may name the as-of of the last run', async () => {
+  const days = ['--from', '2026-03-01', '--to', '2026-03-02'];
+  expect(await run('transform', ...days, ...asOf)).toMatchObject({ code: 0 });
+});
+
 it('correct shows up in the next transform, and only where it matters', async () => {
   const corrected = await run(
     ...['correct', 'applications', uuid('a', 1), 'success_flag', 'false'],
@@ -77,19 +82,19 @@ it.each([
   ],
   [['transform', '--plan', '--from', '2026-03-02', '--to', '2026-03-01'], 'is after --to', 'swap'],
   [
-    ['transform', '--from', '2026-03-01', '--to', '2026-03-02', '--as-of', '2026-05-01T00:00:00Z'],
-    'a backfill keeps the as-of',
+    ['transform', '--from', '2026-03-01', '--to', '2026-03-02', '--as-of', '2026-06-01T00:00:00Z'],
+    'a backfill keeps the as-of of the last run, 2026-05-01',
     'leave out --as-of',
   ],
   [['transform', '--plan', '--verify'], 'exclude each other', 'leave out'],
   [['transform', '--verify', '--full'], '--verify compares every key', 'leave out --full'],
   [['transform', '--sample', '5'], '--sample goes with --verify', 'add --verify'],
-  [['transform', '--verify', '--sample', '0'], '--sample wants a whole number', 'e.g.'],
-  [['transform', '--wait', 'long'], '--wait wants seconds', 'e.g.'],
+  [['transform', '--verify', '--sample', '0'], '--sample 0 would compare nothing', 'e.g.'],
+  [['transform', '--wait', 'long'], '--wait takes a whole number', 'e.g.'],
   [['runs', 'show'], 'which run?', 'nyx-etl runs'],
-  [['runs', 'show', 'abc'], 'runs show wants a whole number', 'e.g.'],
+  [['runs', 'show', 'abc'], '<id> takes a whole number', 'e.g.'],
   [['runs', 'list', '5'], 'takes no number', 'runs show'],
-  [['runs', '--limit', '2.5'], '--limit wants a whole number', 'e.g.'],
+  [['runs', '--limit', '2.5'], '--limit takes a whole number', 'e.g.'],
   [['check', 'fact_not_in_futur'], 'there is no check fact_not_in_futur', 'did you mean fact_not_in_future?'],
   [['check', '--as-of', '2026-05-01'], '--as-of 2026-05-01 is no instant', 'write it as'],
   [['correct', 'companies', uuid('c', 1), 'tier', '--reason', 'r'], 'give a value or --null', '--help'],
