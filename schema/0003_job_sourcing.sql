@@ -64,6 +64,7 @@ comment on column nyx.companies.careers_page_url is 'Address of the careers page
 comment on column nyx.companies.created_at       is 'When the row was made.';
 comment on column nyx.companies.updated_at       is 'When the row last changed; kept by a trigger.';
 
+-- Room on each page lets an updated row stay where the indexes find it.
 create table nyx.company_properties (
     id         uuid        primary key default gen_random_uuid(),
     company_id uuid        not null references nyx.companies (id),
@@ -74,7 +75,7 @@ create table nyx.company_properties (
     updated_at timestamptz default now(),
 
     unique (company_id, key)
-);
+) with (fillfactor = 85);
 
 create index idx_company_properties_company on nyx.company_properties (company_id);
 

@@ -48,6 +48,7 @@ comment on column nyx.session_digests.errors_summary          is 'JSON counts: f
 comment on column nyx.session_digests.digest_email_sent       is 'True once mailed; kept by the mailer.';
 comment on column nyx.session_digests.digest_email_id         is 'The mail it went out with; null until mailed; kept by the mailer.';
 
+-- Room on each page lets an updated row stay where the indexes find it.
 create table nyx.company_metrics_daily (
     id                      uuid          primary key default gen_random_uuid(),
     company_id              uuid          not null references nyx.companies (id),
@@ -61,7 +62,7 @@ create table nyx.company_metrics_daily (
     created_at              timestamptz   default now(),
 
     unique (company_id, date)
-);
+) with (fillfactor = 85);
 
 create index idx_company_metrics_company on nyx.company_metrics_daily (company_id);
 create index idx_company_metrics_date    on nyx.company_metrics_daily (date desc);

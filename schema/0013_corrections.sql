@@ -26,3 +26,26 @@ comment on column nyx.data_corrections.new_value         is 'JSON value that hol
 comment on column nyx.data_corrections.correction_reason is 'Why, in words. [pii:content]';
 comment on column nyx.data_corrections.corrected_by      is 'Who corrects.';
 comment on column nyx.data_corrections.created_at        is 'When the correction was made.';
+
+create table etl.corrected_fields (
+    table_name text not null,
+    record_id uuid not null,
+    field_name text not null,
+    new_value jsonb not null,
+    correction_id uuid not null references nyx.data_corrections (id),
+    corrected_at timestamptz not null,
+    primary key (table_name, record_id, field_name)
+);
+
+create index idx_corrected_fields_field on etl.corrected_fields (table_name, field_name);
+
+comment on table etl.corrected_fields is
+    'The newest applicable correction of one field of one row; kept by a trigger on nyx.data_corrections.';
+
+create table etl.refused_corrections (
+    correction_id uuid primary key references nyx.data_corrections (id),
+    message text not null
+);
+
+comment on table etl.refused_corrections is
+    'One correction that cannot be applied (unknown table or field, value of a wrong type), and why.';

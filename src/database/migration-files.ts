@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { MigrationError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 
-/** One file of `schema/`. */
-export interface MigrationFile {
-  /** The four digits the name begins with. */
-  version: string;
+/** One file of `schema/` or `schema/code/`. */
+export interface SchemaFile {
+  /** Path from `schema/`, e.g. `0003_job_sourcing.sql` or `code/07_corrections.sql`. */
   name: string;
   sql: string;
   /** Hex sha256 of the text with line endings normalised, so that a checkout on Windows is the same file. */
   sha256: string;
+}
+
+/** One file that creates tables, applied once. */
+export interface MigrationFile extends SchemaFile {
+  /** The four digits the name begins with. */
+  version: string;
 }
 
 /** Reads `schema/NNNN_name.sql` in order; throws MigrationError for a wrong name, a repeated number or a COMMIT inside. */
@@ -25,9 +30,7 @@ export function readMigrationFiles(folder = join(packageRoot, 'schema')): Migrat
     if (previous?.version === file.version) {
       throw new MigrationError(
         `two migrations have the number ${file.version}: ${previous.name} and ${file.name}`,
-        {
-          hint: 'rename the newer one to the next free number',
-        },
+        { hint: 'rename the newer one to the next free number' },
       );
     }
   }
@@ -36,23 +39,24 @@ export function readMigrationFiles(folder = join(packageRoot, 'schema')): Migrat
 
 function readMigrationFile(folder: string, name: string): MigrationFile {
   const version = /^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1];
-  if (!version) {
-    throw new MigrationError(
-      `schema/${name}: a migration's name is four digits, an underscore and words in snake_case`,
-      {
-        hint: 'rename the file, e.g. 0042_add_offers.sql',
-      },
-    );
-  }
-  const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-  // Each file runs in one transaction; ending it inside the file would leave half a migration after a failure.
+  if (version) return { version, ...readSchemaFile(folder, name) };
+  throw new MigrationError(
+    `schema/${name}: a migration's name is four digits, an underscore and words in snake_case`,
+    { hint: 'rename the file, e.g. 0042_add_offers.sql' },
+  );
+}
+
+/** Reads one file; throws MigrationError when it ends the transaction it runs in. */
+export function readSchemaFile(folder: string, file: string, name = file): SchemaFile {
+  const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
+  // Ending the transaction inside a file would leave half a migration after a failure.
   const ending = /(?:^|;)\s*(commit|rollback|end|begin|start transaction)\b/i.exec(withoutBodies(sql));
   if (ending) {
     throw new MigrationError(`schema/${name} has its own ${ending[1]?.toUpperCase()}`, {
-      hint: 'remove it: every file already runs in one transaction',
+      hint: 'remove it: all files run in one transaction',
     });
   }
-  return { version, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
 }
 
 /** Without dollar-quoted function bodies and comments, where BEGIN and END mean something else. */

@@ -1,9 +1,23 @@
 import { MigrationError } from '../errors.ts';
-import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
+import { readCodeFiles } from './code-files.ts';
+import { type MigrationFile, readMigrationFiles, type SchemaFile } from './migration-files.ts';
+import { replaceCode } from './replace-code.ts';
 import { type Session, transaction } from './session.ts';
 import { toSqlError } from './sql-error.ts';
+import { runSqlFile, sqlFile } from './sql-file.ts';
 
 const LOCK = 7_109_200;
+
+/** A file of the first, unreleased series of migrations, which nothing leads on from. */
+const BEFORE_1_0 = '0014_updated_at_triggers.sql';
+
+/** What `schema/` holds. */
+export interface SchemaFiles {
+  /** Files that create tables: each is applied once, in order. */
+  tables: readonly MigrationFile[];
+  /** Functions, views and triggers: made anew, all of them, whenever a file changes. */
+  code: readonly SchemaFile[];
+}
 
 export interface AppliedMigration {
   version: string;
@@ -14,53 +28,80 @@ export interface AppliedMigration {
 
 export interface MigrationState {
   applied: AppliedMigration[];
-  pending: MigrationFile[];
+  /** Files that `migrate` would apply: new tables first, then changed code. */
+  pending: SchemaFile[];
   /** Sentences naming each file that was edited, removed or inserted before an applied one. */
   problems: string[];
+}
+
+/** Reads all files of `schema/`. */
+export function readSchemaFiles(): SchemaFiles {
+  return { tables: readMigrationFiles(), code: readCodeFiles() };
 }
 
 /** Compares the files with what the database has seen; changes nothing. */
 export async function migrationState(
   session: Session,
-  files = readMigrationFiles(),
+  files: SchemaFiles = readSchemaFiles(),
 ): Promise<MigrationState> {
   const applied = await readApplied(session);
-  const byVersion = new Map(files.map((file) => [file.version, file]));
-  const newest = applied.at(-1)?.version ?? '';
   const seen = new Set(applied.map((migration) => migration.version));
-  const pending = files.filter((file) => !seen.has(file.version));
-  const problems = [
-    ...applied.flatMap((migration) => {
-      const file = byVersion.get(migration.version);
-      if (!file)
-        return [
-          `schema/${migration.name} was applied and is missing here: the database may be newer than this nyx-etl`,
-        ];
-      return file.sha256 === migration.sha256 ? [] : [`schema/${file.name} was edited after it was applied`];
-    }),
-    ...pending
-      .filter((file) => file.version < newest)
-      .map((file) => `schema/${file.name} comes before ${newest}, which is applied already`),
-  ];
-  return { applied, pending, problems };
+  const tables = files.tables.filter((file) => !seen.has(file.version));
+  return {
+    applied,
+    pending: [...tables, ...(await changedCode(session, files.code))],
+    problems: findProblems(applied, files.tables, tables),
+  };
 }
 
+function findProblems(
+  applied: readonly AppliedMigration[],
+  files: readonly MigrationFile[],
+  pending: readonly MigrationFile[],
+): string[] {
+  if (applied.some(({ name }) => name === BEFORE_1_0)) return [fromBefore];
+  const byVersion = new Map(files.map((file) => [file.version, file]));
+  const newest = applied.at(-1)?.version ?? '';
+  const changed = applied.flatMap((migration) => {
+    const file = byVersion.get(migration.version);
+    if (!file)
+      return [
+        `schema/${migration.name} was applied and is missing here: the database may be newer than this nyx-etl`,
+      ];
+    return file.sha256 === migration.sha256 ? [] : [`schema/${file.name} was edited after it was applied`];
+  });
+  const inserted = pending
+    .filter((file) => file.version < newest)
+    .map((file) => `schema/${file.name} comes before ${newest}, which is applied already`);
+  return [...changed, ...inserted];
+}
+
+const fromBefore =
+  'this database was made by a version from before 1.0: migrate a new, empty database and carry the data over' +
+  ' with pg_dump --data-only --disable-triggers -n nyx -n saturnus -n etl -T etl.migrations -T etl.dirty_rules';
+
 /**
- * Applies the pending files, each in one transaction, and returns their names. Several processes at once: one
- * works, the others wait and find nothing to do. Throws MigrationError, changing nothing, when an applied file
- * was edited or removed, or a new one was inserted before it.
+ * Applies what is pending in one transaction, all of it or nothing, and returns the names of the files. Several
+ * processes at once: one works, the others wait and find nothing to do. Throws MigrationError, changing nothing,
+ * when an applied file that creates tables was edited or removed, or a new one was inserted before it.
  */
-export async function migrate(session: Session, files = readMigrationFiles()): Promise<string[]> {
+export async function migrate(session: Session, files: SchemaFiles = readSchemaFiles()): Promise<string[]> {
   await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
   try {
-    const { applied, pending, problems } = await migrationState(session, files);
+    const { pending, problems } = await migrationState(session, files);
     if (problems.length > 0) throw refusal(problems);
-    if (applied.length === 0) await createLedger(session);
-    for (const file of pending) await applyFile(session, file);
+    if (pending.length > 0) await transaction(session, () => applyAll(session, files, pending));
     return pending.map((file) => file.name);
   } finally {
     await session.pg.query('select pg_advisory_unlock($1)', [LOCK]);
   }
+}
+
+async function applyAll(session: Session, files: SchemaFiles, pending: readonly SchemaFile[]): Promise<void> {
+  await runSqlFile(session, sqlFile('src/database/code/ledger.sql'));
+  for (const file of files.tables) if (pending.includes(file)) await applyTables(session, file);
+  // A new column belongs into the views, too: code follows the tables.
+  await replaceCode(session, files.code);
 }
 
 /** Throws MigrationError unless the database is exactly at the state of the files; for commands that write. */
@@ -80,44 +121,49 @@ export async function requireMigrated(session: Session): Promise<void> {
 
 function refusal(problems: string[]): MigrationError {
   return new MigrationError(problems.join('\n'), {
-    hint: 'restore the files as they were applied, and put the change into a new file with the next number',
+    hint: problems.includes(fromBefore)
+      ? "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql"
+      : 'restore the files as they were applied, and put the change into a new file with the next number',
   });
 }
 
-async function readApplied(session: Session): Promise<AppliedMigration[]> {
+async function isThere(session: Session, table: string): Promise<boolean> {
   const { rows } = await session.pg.query<{ present: boolean }>(
-    `select to_regclass('etl.migrations') is not null as present`,
+    'select to_regclass($1) is not null as present',
+    [table],
   );
-  if (!rows[0]?.present) return [];
+  return rows[0]?.present ?? false;
+}
+
+async function readApplied(session: Session): Promise<AppliedMigration[]> {
+  if (!(await isThere(session, 'etl.migrations'))) return [];
   const applied = await session.pg.query<AppliedMigration>(
     'select version, name, sha256, applied_at from etl.migrations order by version',
   );
   return applied.rows;
 }
 
-async function createLedger({ pg }: Session): Promise<void> {
-  await pg.query(`
-    create schema if not exists etl;
-    create table if not exists etl.migrations (
-        version text primary key,
-        name text not null,
-        sha256 text not null,
-        applied_at timestamptz not null default now(),
-        duration_ms integer not null
-    )`);
+/** The files that are not as they were applied; every file when one was taken away. */
+async function changedCode(session: Session, files: readonly SchemaFile[]): Promise<readonly SchemaFile[]> {
+  if (!(await isThere(session, 'etl.code_files'))) return files;
+  const { rows } = await session.pg.query<{ name: string; sha256: string }>(
+    'select name, sha256 from etl.code_files',
+  );
+  const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+  const names = new Set(files.map(({ name }) => name));
+  if (rows.some(({ name }) => !names.has(name))) return files;
+  return files.filter(({ name, sha256 }) => applied.get(name) !== sha256);
 }
 
-async function applyFile(session: Session, file: MigrationFile): Promise<void> {
+async function applyTables(session: Session, file: MigrationFile): Promise<void> {
   const started = performance.now();
-  await transaction(session, async () => {
-    try {
-      await session.pg.query(file.sql);
-    } catch (error) {
-      throw toSqlError(error, { file: `schema/${file.name}`, text: file.sql });
-    }
-    await session.pg.query(
-      'insert into etl.migrations (version, name, sha256, duration_ms) values ($1, $2, $3, $4)',
-      [file.version, file.name, file.sha256, Math.round(performance.now() - started)],
-    );
-  });
+  try {
+    await session.pg.query(file.sql);
+  } catch (error) {
+    throw toSqlError(error, { file: `schema/${file.name}`, text: file.sql });
+  }
+  await session.pg.query(
+    'insert into etl.migrations (version, name, sha256, duration_ms) values ($1, $2, $3, $4)',
+    [file.version, file.name, file.sha256, Math.round(performance.now() - started)],
+  );
 }

@@ -84,6 +84,17 @@ export interface EtlClassificationEvidence {
   phrase: string | null;
 }
 
+export interface EtlCodeFiles {
+  name: string;
+  sha256: string;
+  applied_at: Generated<string>;
+}
+
+export interface EtlCodeObjects {
+  kind: string;
+  identity: string;
+}
+
 export interface EtlCorrectedFields {
   table_name: string;
   record_id: string;
@@ -881,6 +892,8 @@ export interface DB {
   'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
   'etl.classification_evidence': EtlClassificationEvidence;
+  'etl.code_files': EtlCodeFiles;
+  'etl.code_objects': EtlCodeObjects;
   'etl.corrected_fields': EtlCorrectedFields;
   'etl.correction_conflicts': EtlCorrectionConflicts;
   'etl.dirty_keys': EtlDirtyKeys;

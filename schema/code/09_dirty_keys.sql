@@ -1,54 +1,7 @@
--- What changed since a derived table was last brought up to date: written by triggers in the writer's own transaction,
--- taken by the run that works it off. A watermark on updated_at or on ids would lose rows that commit late.
-
-create table etl.dirty_keys (
-    transform text not null,
-    entity text not null,
-    keys uuid[] not null,
-    marked_at timestamptz not null default clock_timestamp()
-);
-
-alter table etl.dirty_keys alter column keys set storage external;
-
-comment on table etl.dirty_keys is
-    'What one statement touched, as far as one transform cares: keys of one entity, or of the entity "everything". Deleted by the run that works it off.';
-
--- A row is marked by what it names itself (an e-mail link: its application), and the run follows the way from there to
--- its own keys (application, job post, company) by the facts it sees. Were the company looked up here, a job post that
--- somebody else moves at the same time would leave its new company unmarked.
-create table etl.dirty_rules (
-    transform text not null,
-    table_name text not null,
-    entity text not null,
-    key_field text not null,
-    watched_fields text[] not null,
-    on_insert boolean not null default true,
-    row_filter text not null default 'true',
-    primary key (transform, table_name, key_field)
-);
-
-comment on table etl.dirty_rules is
-    'How a changed row makes a transform due: which of its fields is marked as which entity, if a watched field changed.';
-comment on column etl.dirty_rules.on_insert is
-    'False where nothing can refer to a row that has only just been inserted.';
-comment on column etl.dirty_rules.row_filter is
-    'SQL condition on the row, for tables of which only some rows matter.';
-
-create table etl.transform_states (
-    transform text primary key,
-    definition text not null,
-    as_of timestamptz not null,
-    finished_at timestamptz not null default clock_timestamp()
-);
-
-comment on table etl.transform_states is
-    'One transform that has run: by which definition (a hash of its SQL), and as of which logical time.';
-
-create index idx_corrected_fields_field on etl.corrected_fields (table_name, field_name);
-
 -- One pass over the touched rows for all transforms that mark the same field for the same reasons.
 create function etl.mark_touched_rows() returns trigger
-language plpgsql as $$
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
 declare
     rule record;
     touched text;
@@ -101,7 +54,8 @@ comment on function etl.mark_touched_rows() is
     'Trigger function: marks what the statement touched, old and new, by the rules of its table.';
 
 create function etl.mark_everything() returns trigger
-language plpgsql as $$
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
 begin
     insert into etl.dirty_keys (transform, entity, keys)
     select distinct r.transform, 'everything', '{}'::uuid[]
@@ -114,9 +68,13 @@ $$;
 comment on function etl.mark_everything() is
     'Trigger function of truncate: every transform that reads the table starts over.';
 
--- A correction touches its row: where it stands, where it is put from now on, and where it was put before.
+-- A row that another transaction is changing or deleting is marked by the corrections that one sees. One made meanwhile,
+-- of the field by which the row is marked, was not among them: what the row had been corrected to kept counting it. Such a
+-- correction now waits for the other transaction, and the other way round.
+
 create function etl.mark_corrected_rows() returns trigger
-language plpgsql as $$
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
 declare
     rule record;
     touched text;
@@ -127,6 +85,12 @@ begin
         join etl.dirty_rules as r on r.table_name = n.table_name and n.field_name = any (r.watched_fields)
         group by r.transform, r.table_name, r.entity, r.key_field
     loop
+        execute format('select from %I.%I where id = any ($1) order by id for share',
+            etl.schema_of(rule.table_name), rule.table_name)
+        using array(
+            select n.record_id from new_rows as n
+            where n.table_name = rule.table_name and n.field_name = rule.key_field
+        );
         touched := format(
             'select b.%1$I as key from %2$I.%3$I as b where b.id = any ($3)
             union
@@ -160,26 +124,38 @@ create trigger mark_changed_corrections after update on etl.corrected_fields
     referencing old table as old_rows new table as new_rows
     for each statement execute function etl.mark_corrected_rows();
 
--- Call it again after adding rules.
+-- A trigger that looks at new rows makes the server keep a copy of each until its statement ends: for a million job posts
+-- a gigabyte. Only tables whose new rows make something due have it now; nothing is derived from a job post alone.
+
 create procedure etl.create_dirty_triggers()
 language plpgsql as $$
 declare
-    source text;
+    source record;
 begin
     for source in
-        select distinct format('%I.%I', etl.schema_of(r.table_name), r.table_name) from etl.dirty_rules as r
+        select c.oid::regclass as name, bool_or(r.on_insert) as on_insert
+        from etl.dirty_rules as r
+        join pg_class as c on c.relname = r.table_name and c.relkind = 'r'
+        join pg_namespace as n on n.oid = c.relnamespace and n.nspname in ('nyx', 'saturnus', 'etl')
+        group by c.oid
     loop
+        if source.on_insert then
+            execute format(
+                'create or replace trigger mark_inserted after insert on %s referencing new table as new_rows
+                    for each statement execute function etl.mark_touched_rows()',
+                source.name);
+        else
+            execute format('drop trigger if exists mark_inserted on %s', source.name);
+        end if;
         execute format(
-            'create or replace trigger mark_inserted after insert on %1$s referencing new table as new_rows
-                for each statement execute function etl.mark_touched_rows();
-            create or replace trigger mark_updated after update on %1$s
+            'create or replace trigger mark_updated after update on %1$s
                 referencing old table as old_rows new table as new_rows
                 for each statement execute function etl.mark_touched_rows();
             create or replace trigger mark_deleted after delete on %1$s referencing old table as old_rows
                 for each statement execute function etl.mark_touched_rows();
             create or replace trigger mark_truncated after truncate on %1$s
                 for each statement execute function etl.mark_everything();',
-            source);
+            source.name);
     end loop;
 end;
 $$;

@@ -37,10 +37,17 @@ where a.application_submitted_at is not null;
 comment on view etl.response_times is
     'One application that was sent, with the instant of its response and rejection, if any, and the days it took.';
 
+-- Facts without an instant, and corrections of instants, are told as they are.
+
+-- An interview whose created_at is null is an interview all the same: company_properties counts it.
 create view etl.application_funnel as
 with
 interviews as (
-    select i.application_id, min(i.created_at) as interviewed_at, min(o.created_at) as offered_at
+    select
+        i.application_id,
+        min(i.created_at) as interviewed_at,
+        min(o.created_at) as offered_at,
+        bool_or(o.id is not null) as offered
     from corrected.interviews as i
     left join corrected.interview_outcomes as o on o.interview_id = i.id and o.offer_extended
     group by i.application_id
@@ -59,8 +66,8 @@ select
     i.offered_at,
     t.rejected_at,
     case
-        when i.offered_at is not null then 'offer'
-        when i.interviewed_at is not null then 'interview'
+        when i.offered then 'offer'
+        when i.application_id is not null then 'interview'
         when t.responded_at is not null then 'replied'
         when a.application_submitted_at is not null then 'sent'
         else 'not sent' end as reached
@@ -72,59 +79,47 @@ left join interviews as i on i.application_id = a.id;
 comment on view etl.application_funnel is
     'One application and how far it came: sent, replied, interview, offer, each with its instant.';
 
--- to_jsonb of a row as it stands, by name of its table; a row that is gone is null.
-create function etl.row_as_json(table_name text, record_id uuid) returns jsonb
-language plpgsql stable as $$
-declare
-    found_row jsonb;
-begin
-    if etl.schema_of(table_name) is null then
-        return null;
-    end if;
-    execute format(
-        'select to_jsonb(b) from %I.%I as b where b.id = $1',
-        etl.schema_of(table_name), split_part(table_name, '.', -1)
-    ) into found_row using record_id;
-    return found_row;
-end;
-$$;
+-- Views for people: what the model calls of each application cost.
 
-comment on function etl.row_as_json(text, uuid) is
-    'A row of a table of the data model as JSON, without corrections; null when there is none.';
-
-create view etl.correction_conflicts as
+create view etl.application_costs as
 with
-corrections as (
+usage as (
     select
-        c.*,
-        lag(c.new_value) over (
-            partition by split_part(c.table_name, '.', -1), c.record_id, c.field_name order by c.created_at, c.id
-        ) as previous_value
-    from nyx.data_corrections as c
-    where not exists (select from etl.refused_corrections as r where r.correction_id = c.id)
+        u.application_id,
+        sum(u.tokens_input) as tokens_input,
+        sum(u.tokens_output) as tokens_output,
+        sum(u.cost_estimated) as cost_usd
+    from corrected.model_usage as u
+    where u.application_id is not null
+    group by u.application_id
 ),
 
-compared as (
-    select
-        corrections.*,
-        coalesce(previous_value, etl.row_as_json(table_name, record_id) -> field_name) as found_value
-    from corrections
-    where old_value is not null
+sessions_with_usage as (
+    select u.session_id
+    from corrected.model_usage as u
+    where u.session_id is not null
+    union
+    select a.session_id
+    from usage
+    join corrected.applications as a on a.id = usage.application_id
+    where a.session_id is not null
 )
 
 select
-    id as correction_id, table_name, record_id, field_name, old_value, found_value, new_value, created_at,
-    'the old value given is not what it replaces' as conflict
-from compared
-where old_value is distinct from found_value
-union all
-select
-    c.id, c.table_name, c.record_id, c.field_name, c.old_value, null, c.new_value, c.created_at, r.message
-from etl.refused_corrections as r
-join nyx.data_corrections as c on c.id = r.correction_id;
+    a.id as application_id,
+    a.session_id,
+    case when uses_calls then usage.tokens_input else a.tokens_input_total end::bigint as tokens_input,
+    case when uses_calls then usage.tokens_output else a.tokens_output_total end::bigint as tokens_output,
+    case when uses_calls then usage.cost_usd else a.cost_estimated_total end::numeric(18, 6) as cost_usd
+from corrected.applications as a
+left join usage on usage.application_id = a.id
+left join sessions_with_usage as s on s.session_id = a.session_id
+cross join lateral (select usage.application_id is not null or s.session_id is not null as uses_calls) as kept;
 
-comment on view etl.correction_conflicts is
-    'One correction that needs a look: its old value no longer matches, or it cannot be applied.';
-comment on column etl.correction_conflicts.old_value is 'What the correction said it replaces. [pii:content]';
-comment on column etl.correction_conflicts.found_value is 'What it does replace: an earlier correction, else the row as it stands. [pii:content]';
-comment on column etl.correction_conflicts.new_value is 'What it says instead. [pii:content]';
+comment on view etl.application_costs is
+    'One application and its model calls: the recorded ones, else, in a session without any record, its own totals.';
+comment on column etl.application_costs.application_id is 'The application.';
+comment on column etl.application_costs.session_id     is 'Its session; null without one.';
+comment on column etl.application_costs.tokens_input   is 'Tokens read by models; null where nothing was recorded.';
+comment on column etl.application_costs.tokens_output  is 'Tokens written by models; null where nothing was recorded.';
+comment on column etl.application_costs.cost_usd       is 'US dollars; null where nothing was recorded.';

@@ -1,3 +1,15 @@
+-- now() is the start of the transaction: rows changed together carry the same instant. It wins over a value the
+-- statement sets itself, so updated_at can be trusted to tell when the database saw the change.
+create function nyx.update_updated_at_column() returns trigger
+language plpgsql as $$
+begin
+    new.updated_at = now();
+    return new;
+end
+$$;
+
+comment on function nyx.update_updated_at_column() is 'Trigger function: stamps the row with the time of the transaction.';
+
 -- updated_at of the 15 tables that have one moves when, and only when, an update really changes the row.
 
 create trigger set_updated_at before update on nyx.users

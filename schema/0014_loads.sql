@@ -1,0 +1,64 @@
+-- What was loaded from which file, and the rows that were set aside.
+
+create table etl.loads (
+    id bigint generated always as identity primary key,
+    kind text not null check (kind in ('job-posts', 'emails', 'applications', 'table')),
+    table_name text not null,
+    source_path text not null,
+    source_format text not null,
+    source_bytes bigint not null,
+    source_sha256 text,
+    options jsonb not null default '{}',
+    notes jsonb not null default '{}',
+    rows_read bigint not null,
+    rows_inserted bigint not null,
+    rows_updated bigint not null,
+    rows_unchanged bigint not null,
+    rows_duplicate bigint not null,
+    rows_rejected bigint not null,
+    complete boolean not null default true,
+    started_at timestamptz not null,
+    finished_at timestamptz not null default clock_timestamp(),
+    constraint loads_rows_add_up check (
+        rows_read = rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
+    )
+);
+
+create index idx_loads_source on etl.loads (source_sha256);
+
+comment on table etl.loads is
+    'One file that was loaded into one table, with counts that add up. Written in the transaction of the rows themselves.';
+comment on column etl.loads.complete is
+    'False while batches of a large file are missing; rows_read is then the position to go on from.';
+
+create table etl.rejects (
+    id bigint generated always as identity primary key,
+    load_id bigint not null references etl.loads (id) on delete cascade,
+    record_number bigint,
+    line_number bigint,
+    byte_offset bigint,
+    column_name text,
+    reason_code text not null,
+    message text not null,
+    raw text,
+    created_at timestamptz not null default now(),
+    replayed_at timestamptz,
+    replayed_load_id bigint references etl.loads (id)
+);
+
+create index idx_rejects_load on etl.rejects (load_id, record_number);
+
+comment on table etl.rejects is
+    'One record of a file that was set aside instead of loaded, with the reason and the record as it was read.';
+
+create table etl.job_post_hashes (
+    job_post_id    uuid        primary key,
+    source_hash    bigint      not null,
+    row_updated_at timestamptz not null default now()
+);
+
+comment on table etl.job_post_hashes is
+    'One job post as its newest load left it. Loading a record with this hash again changes nothing while updated_at is the same.';
+comment on column etl.job_post_hashes.job_post_id is 'nyx.job_posts.id; without a foreign key, whose check would cost a load more than this table saves.';
+comment on column etl.job_post_hashes.source_hash is 'Hash of the record as it was read, of the mapping and of the version of the normalisers.';
+comment on column etl.job_post_hashes.row_updated_at is 'updated_at of the job post when its load ended; any later change moves it.';

@@ -1,0 +1,115 @@
+-- What changed since a derived table was last brought up to date, and what is counted about each application.
+
+create table etl.dirty_keys (
+    transform text not null,
+    entity text not null,
+    keys uuid[] not null,
+    marked_at timestamptz not null default clock_timestamp()
+);
+
+alter table etl.dirty_keys alter column keys set storage external;
+
+comment on table etl.dirty_keys is
+    'What one statement touched, as far as one transform cares: keys of one entity, or of the entity "everything". Deleted by the run that works it off.';
+
+-- A row is marked by what it names itself (an e-mail link: its application), and the run follows the way from there to
+-- its own keys (application, job post, company) by the facts it sees. Were the company looked up here, a job post that
+-- somebody else moves at the same time would leave its new company unmarked.
+create table etl.dirty_rules (
+    transform text not null,
+    table_name text not null,
+    entity text not null,
+    key_field text not null,
+    watched_fields text[] not null,
+    on_insert boolean not null default true,
+    row_filter text not null default 'true',
+    primary key (transform, table_name, key_field)
+);
+
+comment on table etl.dirty_rules is
+    'How a changed row makes a transform due: which of its fields is marked as which entity, if a watched field changed.';
+comment on column etl.dirty_rules.on_insert is
+    'False where nothing can refer to a row that has only just been inserted.';
+comment on column etl.dirty_rules.row_filter is
+    'SQL condition on the row, for tables of which only some rows matter.';
+
+create table etl.transform_states (
+    transform text primary key,
+    definition text not null,
+    as_of timestamptz not null,
+    finished_at timestamptz not null default clock_timestamp()
+);
+
+comment on table etl.transform_states is
+    'One transform that has run: by which definition (a hash of its SQL), and as of which logical time.';
+
+-- What is counted about each application, once for all tables that add applications up: a change then costs the
+-- applications it touches, and not every application it is counted with.
+
+create table etl.application_facts (
+    id uuid primary key,
+    session_id uuid,
+    company_id uuid,
+    tier text not null,
+    domain text not null,
+    effort_level text,
+    match_score numeric,
+    successful boolean not null,
+    failed boolean not null,
+    failure_reason text,
+    duration_seconds numeric,
+    tokens_input_total bigint,
+    tokens_output_total bigint,
+    cost_estimated_total numeric,
+    model_calls bigint,
+    model_tokens_input bigint,
+    model_tokens_output bigint,
+    model_cost numeric,
+    model_failed bigint,
+    model_timeout bigint,
+    model_rate_limited bigint,
+    incidents jsonb,
+    submitted_at timestamptz,
+    response_at timestamptz,
+    rejected boolean not null,
+    interviewed boolean not null,
+    offered boolean not null
+) with (fillfactor = 85);
+
+create index idx_application_facts_session on etl.application_facts (session_id);
+
+create index idx_application_facts_company on etl.application_facts (company_id);
+
+-- Applications that cross the limit of silence between two runs are found by their instant.
+create index idx_application_facts_silent on etl.application_facts (submitted_at) where response_at is null;
+
+comment on table etl.application_facts is
+    'One application with what is counted about it, corrections applied; kept by the transform of this name.';
+comment on column etl.application_facts.id is 'The application.';
+comment on column etl.application_facts.session_id is 'Its session.';
+comment on column etl.application_facts.company_id is 'The company of its job post; null if the post has none.';
+comment on column etl.application_facts.tier is 'Tier of that company, unknown without one.';
+comment on column etl.application_facts.domain is 'Its domain in lower case, unknown if null.';
+comment on column etl.application_facts.effort_level is 'As the application says.';
+comment on column etl.application_facts.match_score is 'As the application says.';
+comment on column etl.application_facts.successful is 'Submitted, and not known to have failed.';
+comment on column etl.application_facts.failed is 'Failed, or submitted in vain.';
+comment on column etl.application_facts.failure_reason is 'Why it failed, unknown if nobody said; null unless it failed.';
+comment on column etl.application_facts.duration_seconds is 'Seconds it took; null unless it succeeded or failed, or if unknown.';
+comment on column etl.application_facts.tokens_input_total is 'As the application says.';
+comment on column etl.application_facts.tokens_output_total is 'As the application says.';
+comment on column etl.application_facts.cost_estimated_total is 'As the application says, in US dollars.';
+comment on column etl.application_facts.model_calls is 'Model calls that name it; null without any, as are the columns that follow.';
+comment on column etl.application_facts.model_tokens_input is 'Input tokens of these calls.';
+comment on column etl.application_facts.model_tokens_output is 'Output tokens of these calls.';
+comment on column etl.application_facts.model_cost is 'Cost of these calls, in US dollars.';
+comment on column etl.application_facts.model_failed is 'Those of these calls that failed.';
+comment on column etl.application_facts.model_timeout is 'Those of these calls that timed out.';
+comment on column etl.application_facts.model_rate_limited is 'Those of these calls that met a rate limit.';
+comment on column etl.application_facts.incidents is
+    'JSON counts by kind (captcha, two_factor, qa_check, qa_open, qa_fixed) and status or type; null without any.';
+comment on column etl.application_facts.submitted_at is 'When it was sent; null if it was not.';
+comment on column etl.application_facts.response_at is 'When the first response came; null without one.';
+comment on column etl.application_facts.rejected is 'Whether a rejection came at or after submission.';
+comment on column etl.application_facts.interviewed is 'Whether it has an interview.';
+comment on column etl.application_facts.offered is 'Whether an interview of it led to an offer.';

@@ -1,0 +1,55 @@
+-- Whether PostgreSQL would take a value for a type: null if so, else its message. Version 16 can tell without an exception.
+do $$
+begin
+    if current_setting('server_version_num')::integer >= 160000 then
+        create function etl.input_error(value text, type text) returns text
+        language sql stable
+        return (select e.message from pg_input_error_info(value, type) as e);
+    else
+        create function etl.input_error(value text, type text) returns text
+        language plpgsql stable as $body$
+        begin
+            execute format('select %L::%s', value, type);
+            return null;
+        exception when others then
+            return sqlerrm;
+        end;
+        $body$;
+    end if;
+end;
+$$;
+
+comment on function etl.input_error(text, text) is
+    'The message with which PostgreSQL refuses a text as a value of a type, or null when it takes it.';
+
+-- Time-ordered ids for bulk inserts: random ones touch every page of the primary key.
+do $$
+begin
+    if current_setting('server_version_num')::integer >= 180000 then
+        create function etl.uuid_v7() returns uuid
+        language sql volatile
+        return uuidv7();
+    else
+        create function etl.uuid_v7() returns uuid
+        language sql volatile
+        return encode(
+            set_bit(
+                set_bit(
+                    overlay(
+                        uuid_send(gen_random_uuid())
+                        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                        from 1 for 6
+                    ),
+                    52,
+                    1
+                ),
+                53,
+                1
+            ),
+            'hex'
+        )::uuid;
+    end if;
+end;
+$$;
+
+comment on function etl.uuid_v7() is 'A new UUID of version 7 (RFC 9562): milliseconds first, the rest random.';

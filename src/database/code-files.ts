@@ -1,0 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { MigrationError } from '../errors.ts';
+import { packageRoot } from '../package-root.ts';
+import { readSchemaFile, type SchemaFile } from './migration-files.ts';
+
+/** Reads `schema/code/NN_name.sql` in order; throws MigrationError for a wrong name or a COMMIT inside. */
+export function readCodeFiles(folder = join(packageRoot, 'schema', 'code')): SchemaFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      if (/^\d{2}_[a-z0-9_]+\.sql$/.test(name)) return readSchemaFile(folder, name, `code/${name}`);
+      throw new MigrationError(
+        `schema/code/${name}: a name here is two digits, an underscore and words in snake_case`,
+        { hint: 'rename the file, e.g. 07_corrections.sql' },
+      );
+    });
+}

@@ -1,0 +1,20 @@
+-- Grain: one function, procedure, view or trigger in our schemas, whoever made it. No parameters.
+with objects as (
+    select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
+    from pg_catalog.pg_proc as p
+    where p.pronamespace::regnamespace::text in ('nyx', 'saturnus', 'etl', 'corrected')
+    union all
+    select 'pg_catalog.pg_class'::regclass, c.oid
+    from pg_catalog.pg_class as c
+    where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl', 'corrected')
+        and c.relkind = 'v'
+    union all
+    select 'pg_catalog.pg_trigger'::regclass, t.oid
+    from pg_catalog.pg_trigger as t
+    join pg_catalog.pg_class as c on c.oid = t.tgrelid
+    where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl') and not t.tgisinternal
+)
+
+select i.type as kind, i.identity
+from objects as o
+cross join lateral pg_catalog.pg_identify_object(o.classid, o.objid, 0) as i

@@ -1,0 +1,95 @@
+import { MigrationError } from '../errors.ts';
+import type { SchemaFile } from './migration-files.ts';
+import type { Session } from './session.ts';
+import { toSqlError } from './sql-error.ts';
+import { runSqlFile, sqlFile } from './sql-file.ts';
+
+interface CodeObject {
+  /** `function`, `procedure`, `view` or `trigger`. */
+  kind: string;
+  identity: string;
+}
+
+/** What has to be done after the objects of schema/code were dropped and made anew. */
+interface Surrounding {
+  /** The object it belongs to, or somebody else's view or trigger. */
+  identity: string;
+  /** The object of ours that a privilege is for; null for what is not ours. */
+  requires_kind: string | null;
+  requires_identity: string | null;
+  /** Null for what cannot be made anew. */
+  statement: string | null;
+}
+
+const inFolder = (name: string) => sqlFile(`src/database/code/${name}.sql`);
+
+/**
+ * Makes every function, view and trigger of `schema/code` anew, in the transaction the session is in. Privileges
+ * on them, and other people's views and triggers that use them, stay. Throws MigrationError for something of
+ * other people that could not be made anew, such as a column's default.
+ */
+export async function replaceCode(session: Session, files: readonly SchemaFile[]): Promise<void> {
+  const surroundings = await readSurroundings(session);
+  await runSqlFile(session, inFolder('drop_code'));
+  const foreign = new Set((await readObjects(session)).map(key));
+  for (const file of files) await apply(session, file);
+  const made = (await readObjects(session)).filter((object) => !foreign.has(key(object)));
+  await keepObjects(session, made);
+  await restore(session, surroundings, new Set(made.map(key)));
+}
+
+const key = ({ kind, identity }: CodeObject): string => `${kind} ${identity}`;
+
+async function readSurroundings(session: Session): Promise<Surrounding[]> {
+  const { rows } = await runSqlFile<Surrounding & { statement: string | null }>(
+    session,
+    inFolder('surroundings'),
+  );
+  const lost = rows.filter(({ statement }) => statement === null).map(({ identity }) => identity);
+  if (lost.length === 0) return rows;
+  throw new MigrationError(`${lost.join(', ')} uses what the migration replaces`, {
+    hint: 'drop it, migrate, and create it again',
+  });
+}
+
+async function readObjects(session: Session): Promise<CodeObject[]> {
+  return (await runSqlFile<CodeObject>(session, inFolder('code_objects'))).rows;
+}
+
+async function apply(session: Session, file: SchemaFile): Promise<void> {
+  try {
+    await session.pg.query(file.sql);
+  } catch (error) {
+    throw toSqlError(error, { file: `schema/${file.name}`, text: file.sql });
+  }
+  await session.pg.query('insert into etl.code_files (name, sha256) values ($1, $2)', [
+    file.name,
+    file.sha256,
+  ]);
+}
+
+async function keepObjects(session: Session, made: readonly CodeObject[]): Promise<void> {
+  await session.pg.query(
+    'insert into etl.code_objects (kind, identity) select * from unnest($1::text[], $2::text[])',
+    [made.map(({ kind }) => kind), made.map(({ identity }) => identity)],
+  );
+}
+
+/** A privilege on something that is there no more is gone with it. */
+async function restore(
+  session: Session,
+  surroundings: readonly Surrounding[],
+  made: ReadonlySet<string>,
+): Promise<void> {
+  for (const { identity, requires_kind: kind, requires_identity: required, statement } of surroundings) {
+    if (statement === null || (kind && required && !made.has(key({ kind, identity: required })))) continue;
+    try {
+      await session.pg.query(statement);
+    } catch (cause) {
+      throw new MigrationError(`${identity} does not fit what the migration makes`, {
+        hint: 'drop it, migrate, and create it again',
+        cause,
+      });
+    }
+  }
+}

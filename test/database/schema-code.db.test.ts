@@ -1,0 +1,123 @@
+// schema/code holds what has no history: its functions, views and triggers are made anew when a file changes.
+import { expect, test } from 'vitest';
+import type { SchemaFile } from '../../src/database/migration-files.ts';
+import { migrate, migrationState, readSchemaFiles, type SchemaFiles } from '../../src/database/migrations.ts';
+import { verifySchema } from '../../src/database/schema-drift.ts';
+import type { Session } from '../../src/database/session.ts';
+import { cloneDatabase } from '../support/database.ts';
+
+/** The files of the project with one of schema/code replaced, added, or (sql undefined) taken away. */
+function withCode(name: string, sql: string | undefined): SchemaFiles {
+  const { tables, code } = readSchemaFiles();
+  const others = code.filter((file) => file.name !== name);
+  const file: SchemaFile[] = sql === undefined ? [] : [{ name, sql, sha256: `sha256 of ${sql}` }];
+  return { tables, code: [...others, ...file].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+const one = 'code/99_one.sql';
+const view = (number: number) =>
+  `create function etl.answer() returns integer language sql return ${number};
+   create view etl.answers as select etl.answer() as answer`;
+
+async function answerIn({ pg }: Session): Promise<unknown> {
+  return (await pg.query('select answer from etl.answers')).rows[0]?.answer;
+}
+
+test('a changed file is applied once, and what depends on it is made anew', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  expect(await migrate(session, withCode(one, view(41)))).toEqual([one]);
+  expect((await migrationState(session, withCode(one, view(42)))).pending.map(({ name }) => name)).toEqual([
+    one,
+  ]);
+  expect(await migrate(session, withCode(one, view(42)))).toEqual([one]);
+  expect(await migrate(session, withCode(one, view(42)))).toEqual([]);
+  expect(await answerIn(session)).toBe(42);
+});
+
+test('what a file does not make any more is gone, and what somebody else made is not', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await session.pg.query('create view etl.somebody_elses as select 1 as number');
+  await migrate(session, withCode(one, view(41)));
+  await migrate(session, readSchemaFiles());
+  expect(await verifySchema(session)).toEqual([
+    { kind: 'extra', object: 'table etl.somebody_elses' },
+    { kind: 'extra', object: 'column etl.somebody_elses.number' },
+    { kind: 'extra', object: 'view etl.somebody_elses' },
+  ]);
+});
+
+test('privileges, and views and triggers of other people, outlive a change', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  const role = `reader_${database.url.split('_').at(-1)}`;
+  await session.pg.query(`
+    create role ${role};
+    grant select on corrected.companies to ${role};
+    grant select (id) on corrected.users to ${role};
+    grant execute on function etl.words(text) to ${role} with grant option;
+    create schema reports;
+    create view reports.names as select c.id, etl.words(c.name) as words from corrected.companies as c;
+    create view reports.loud_names as select upper(words) as words from reports.names;
+    alter view reports.names owner to ${role};
+    grant select on reports.loud_names to public;
+    comment on view reports.names is 'names';
+    create table reports.notes (id integer, updated_at timestamptz);
+    create trigger stamp before update on reports.notes
+        for each row execute function nyx.update_updated_at_column()`);
+  const surroundings = async () => {
+    const { rows } = await session.pg.query(`
+      select c.oid::regclass::text as name, c.relowner::regrole::text as owner, obj_description(c.oid),
+          case when c.relkind = 'v' then pg_get_viewdef(c.oid) end as definition,
+          has_table_privilege('${role}', c.oid, 'select') as readable,
+          has_any_column_privilege('${role}', c.oid, 'select') as partly_readable,
+          has_function_privilege('${role}', 'etl.words(text)', 'execute with grant option') as grantable,
+          (select array_agg(pg_get_triggerdef(t.oid)) from pg_trigger as t where t.tgrelid = c.oid) as triggers
+      from pg_class as c
+      where c.relnamespace = 'reports'::regnamespace
+          or c.oid in ('corrected.companies'::regclass, 'corrected.users'::regclass)
+      order by 1`);
+    return rows;
+  };
+  try {
+    const before = await surroundings();
+    await migrate(session, withCode(one, view(41)));
+    expect(await surroundings()).toEqual(before);
+    expect(before.map(({ readable }) => readable)).toContain(true);
+  } finally {
+    await session.pg.query(`drop owned by ${role} cascade; drop role ${role}`);
+  }
+});
+
+test('what could not be made anew stops the migration by name, and nothing has changed', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await session.pg.query('create table public.notes (id uuid default etl.uuid_v7())');
+  await expect(migrate(session, withCode(one, view(41)))).rejects.toThrow(
+    'default value for public.notes.id uses what the migration replaces',
+  );
+  await session.pg.query('drop table public.notes');
+  expect(await verifySchema(session)).toEqual([]);
+});
+
+test('a file that fails leaves everything as it was and points at its line', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await expect(migrate(session, withCode(one, `${view(41)};\nselect nonsense`))).rejects.toThrow(
+    'schema/code/99_one.sql:3: column "nonsense" does not exist',
+  );
+  expect(await migrate(session)).toEqual([]);
+  expect(await verifySchema(session)).toEqual([]);
+});
+
+test('a database of the first, unreleased migrations is refused with the way to carry its data over', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await session.pg.query(`
+    update etl.migrations set name = '0014_updated_at_triggers.sql' where version = '0014';
+    drop table etl.code_files, etl.code_objects`);
+  await expect(migrate(session)).rejects.toThrow(
+    /^this database was made by a version from before 1\.0: .*pg_dump/,
+  );
+});
