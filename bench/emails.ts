@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { migrate } from '../src/database/migrations.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
+import { migrate } from '../src/index.ts';
 import { generateMbox } from './generate-mbox.ts';
 import { type Measure, median, node } from './measure.ts';
 

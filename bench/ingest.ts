@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDuckDb } from '../src/database/duckdb.ts';
-import { migrate } from '../src/database/migrations.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
+import { migrate } from '../src/index.ts';
 import { generateJobPosts } from './generate-job-posts.ts';
 import { type Measure, median, node } from './measure.ts';
 

@@ -1,9 +1,9 @@
 // Side by side with plain `create table as`, on facts made in the database: node bench/transforms.ts [applications]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrate } from '../src/database/migrations.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect, type Session } from '../src/database/session.ts';
+import { migrate } from '../src/index.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
 import { changeAtRandom, correctAtRandom, loadApplications, plainSelects } from './transform-measures.ts';

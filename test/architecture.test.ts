@@ -10,7 +10,8 @@ const allowed: Record<string, string[]> = {
   ground: [],
   database: ['ground'],
   ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database']])),
-  commands: ['ground', 'database', ...rooms, 'jobs', 'sample'],
+  index: ['ground', 'database', ...rooms],
+  commands: ['ground', 'database', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],
   jobs: ['ground', ...rooms],
   sample: ['ground'],
@@ -20,6 +21,7 @@ function partOf(file: string): string {
   const [top, second] = file.split('/');
   if (top !== 'src') return top ?? '';
   if (file === 'src/cli.ts') return 'cli';
+  if (file === 'src/index.ts') return 'index';
   return second?.endsWith('.ts') ? 'ground' : (second ?? '');
 }
 

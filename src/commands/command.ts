@@ -97,7 +97,7 @@ export async function withMigratedSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   return withSession(args, command, async (session) => {
-    const { requireMigrated } = await import('../database/migrations.ts');
+    const { requireMigrated } = await import('../index.ts');
     await requireMigrated(session);
     return work(session);
   });

@@ -1,9 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
-import { migrationState } from '../database/migrations.ts';
 import { openSession } from '../database/session.ts';
 import { EtlError } from '../errors.ts';
+import { migrationState } from '../index.ts';
 import { defineCommand, printResult } from './command.ts';
 
 interface Finding {

@@ -1,5 +1,5 @@
-import { migrate, migrationState } from '../database/migrations.ts';
-import { type SchemaDifference, verifySchema } from '../database/schema-drift.ts';
+import type { SchemaDifference } from '../database/schema-drift.ts';
+import { migrate, migrationState, verifySchema } from '../index.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 
 export default defineCommand({
@@ -22,15 +22,14 @@ export default defineCommand({
     withSession(args, 'migrate', async (session) => {
       if (args.action === 'status') {
         const { applied, pending, problems } = await migrationState(session);
-        const names = pending.map((file) => file.name);
-        printResult(args, 'migrate-status', { applied, pending: names, problems }, () =>
+        printResult(args, 'migrate-status', { applied, pending, problems }, () =>
           [
-            `${applied.length} applied, ${names.length} pending`,
-            ...names.map((name) => `  pending  ${name}`),
+            `${applied.length} applied, ${pending.length} pending`,
+            ...pending.map((name) => `  pending  ${name}`),
             ...problems.map((problem) => `  problem  ${problem}`),
           ].join('\n'),
         );
-        return names.length + problems.length > 0 ? 3 : undefined;
+        return pending.length + problems.length > 0 ? 3 : undefined;
       }
       if (args.action === 'verify') {
         const differences = await verifySchema(session);

@@ -1,5 +1,5 @@
 import { jobs } from '../../jobs/index.ts';
-import { migrationState } from '../database/migrations.ts';
+import { migrationState } from '../index.ts';
 import { latestSlot } from '../scheduler/slots.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MigrationError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
+import type { Session } from './session.ts';
 
 /** One file of `schema/` or `schema/code/`. */
 export interface SchemaFile {
@@ -11,6 +12,14 @@ export interface SchemaFile {
   sql: string;
   /** Hex sha256 of the text with line endings normalised, so that a checkout on Windows is the same file. */
   sha256: string;
+}
+
+/** A part of what has no history (functions, views, triggers): made anew whenever one of them changes. */
+export interface CodeStep {
+  /** A file below `schema/`, or what else makes it. */
+  name: string;
+  sha256: string;
+  apply(session: Session): Promise<void>;
 }
 
 /** One file that creates tables, applied once. */

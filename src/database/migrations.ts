@@ -1,6 +1,6 @@
 import { MigrationError } from '../errors.ts';
 import { readCodeFiles } from './code-files.ts';
-import { type MigrationFile, readMigrationFiles, type SchemaFile } from './migration-files.ts';
+import { type CodeStep, type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { replaceCode } from './replace-code.ts';
 import { type Session, transaction } from './session.ts';
 import { toSqlError } from './sql-error.ts';
@@ -15,8 +15,8 @@ const BEFORE_1_0 = '0014_updated_at_triggers.sql';
 export interface SchemaFiles {
   /** Files that create tables: each is applied once, in order. */
   tables: readonly MigrationFile[];
-  /** Functions, views and triggers: made anew, all of them, whenever a file changes. */
-  code: readonly SchemaFile[];
+  /** Functions, views and triggers: made anew, all of them, whenever one changes. */
+  code: readonly CodeStep[];
 }
 
 export interface AppliedMigration {
@@ -28,8 +28,8 @@ export interface AppliedMigration {
 
 export interface MigrationState {
   applied: AppliedMigration[];
-  /** Files that `migrate` would apply: new tables first, then changed code. */
-  pending: SchemaFile[];
+  /** Names of what `migrate` would apply: new tables first, then changed code. */
+  pending: string[];
   /** Sentences naming each file that was edited, removed or inserted before an applied one. */
   problems: string[];
 }
@@ -40,16 +40,14 @@ export function readSchemaFiles(): SchemaFiles {
 }
 
 /** Compares the files with what the database has seen; changes nothing. */
-export async function migrationState(
-  session: Session,
-  files: SchemaFiles = readSchemaFiles(),
-): Promise<MigrationState> {
+export async function migrationState(session: Session, files: SchemaFiles): Promise<MigrationState> {
   const applied = await readApplied(session);
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
+  const pending = [...tables, ...(await changedCode(session, files.code))].map(({ name }) => name);
   return {
     applied,
-    pending: [...tables, ...(await changedCode(session, files.code))],
+    pending,
     problems: findProblems(applied, files.tables, tables),
   };
 }
@@ -85,32 +83,32 @@ const fromBefore =
  * processes at once: one works, the others wait and find nothing to do. Throws MigrationError, changing nothing,
  * when an applied file that creates tables was edited or removed, or a new one was inserted before it.
  */
-export async function migrate(session: Session, files: SchemaFiles = readSchemaFiles()): Promise<string[]> {
+export async function migrate(session: Session, files: SchemaFiles): Promise<string[]> {
   await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
   try {
     const { pending, problems } = await migrationState(session, files);
     if (problems.length > 0) throw refusal(problems);
     if (pending.length > 0) await transaction(session, () => applyAll(session, files, pending));
-    return pending.map((file) => file.name);
+    return pending;
   } finally {
     await session.pg.query('select pg_advisory_unlock($1)', [LOCK]);
   }
 }
 
-async function applyAll(session: Session, files: SchemaFiles, pending: readonly SchemaFile[]): Promise<void> {
+async function applyAll(session: Session, files: SchemaFiles, pending: readonly string[]): Promise<void> {
   await runSqlFile(session, sqlFile('src/database/code/ledger.sql'));
-  for (const file of files.tables) if (pending.includes(file)) await applyTables(session, file);
+  for (const file of files.tables) if (pending.includes(file.name)) await applyTables(session, file);
   // A new column belongs into the views, too: code follows the tables.
   await replaceCode(session, files.code);
 }
 
 /** Throws MigrationError unless the database is exactly at the state of the files; for commands that write. */
-export async function requireMigrated(session: Session): Promise<void> {
-  const { pending, problems } = await migrationState(session);
+export async function requireMigrated(session: Session, files: SchemaFiles): Promise<void> {
+  const { pending, problems } = await migrationState(session, files);
   if (problems.length > 0) throw refusal(problems);
   if (pending.length > 0) {
     throw new MigrationError(
-      `the database lacks ${pending.length} migration(s), the first is schema/${pending[0]?.name}`,
+      `the database lacks ${pending.length} migration(s), the first is schema/${pending[0]}`,
       {
         hint: "run 'nyx-etl migrate' first",
         exitCode: 3,
@@ -144,7 +142,7 @@ async function readApplied(session: Session): Promise<AppliedMigration[]> {
 }
 
 /** The files that are not as they were applied; every file when one was taken away. */
-async function changedCode(session: Session, files: readonly SchemaFile[]): Promise<readonly SchemaFile[]> {
+async function changedCode(session: Session, files: readonly CodeStep[]): Promise<readonly CodeStep[]> {
   if (!(await isThere(session, 'etl.code_files'))) return files;
   const { rows } = await session.pg.query<{ name: string; sha256: string }>(
     'select name, sha256 from etl.code_files',

@@ -1,7 +1,6 @@
 import { MigrationError } from '../errors.ts';
-import type { SchemaFile } from './migration-files.ts';
+import type { CodeStep } from './migration-files.ts';
 import type { Session } from './session.ts';
-import { toSqlError } from './sql-error.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 interface CodeObject {
@@ -28,11 +27,11 @@ const inFolder = (name: string) => sqlFile(`src/database/code/${name}.sql`);
  * on them, and other people's views and triggers that use them, stay. Throws MigrationError for something of
  * other people that could not be made anew, such as a column's default.
  */
-export async function replaceCode(session: Session, files: readonly SchemaFile[]): Promise<void> {
+export async function replaceCode(session: Session, steps: readonly CodeStep[]): Promise<void> {
   const surroundings = await readSurroundings(session);
   await runSqlFile(session, inFolder('drop_code'));
   const foreign = new Set((await readObjects(session)).map(key));
-  for (const file of files) await apply(session, file);
+  for (const step of steps) await apply(session, step);
   const made = (await readObjects(session)).filter((object) => !foreign.has(key(object)));
   await keepObjects(session, made);
   await restore(session, surroundings, new Set(made.map(key)));
@@ -56,15 +55,11 @@ async function readObjects(session: Session): Promise<CodeObject[]> {
   return (await runSqlFile<CodeObject>(session, inFolder('code_objects'))).rows;
 }
 
-async function apply(session: Session, file: SchemaFile): Promise<void> {
-  try {
-    await session.pg.query(file.sql);
-  } catch (error) {
-    throw toSqlError(error, { file: `schema/${file.name}`, text: file.sql });
-  }
+async function apply(session: Session, step: CodeStep): Promise<void> {
+  await step.apply(session);
   await session.pg.query('insert into etl.code_files (name, sha256) values ($1, $2)', [
-    file.name,
-    file.sha256,
+    step.name,
+    step.sha256,
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { migrate } from './migrations.ts';
+import { migrate, type SchemaFiles } from './migrations.ts';
 import { connect, type Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
@@ -13,20 +13,24 @@ export interface SchemaDifference {
  * Compares the live catalog with what the migration files produce in an empty database beside it, which is
  * dropped again. Needs the right to create databases.
  */
-export async function verifySchema(session: Session): Promise<SchemaDifference[]> {
+export async function verifySchema(session: Session, files: SchemaFiles): Promise<SchemaDifference[]> {
   const scratch = `nyx_verify_${randomBytes(6).toString('hex')}`;
   await session.pg.query(`create database ${scratch} template template0`);
   try {
-    const expected = await catalogOf(scratch, session);
+    const expected = await catalogOf(scratch, session, files);
     return compare(expected, await describeCatalog(session));
   } finally {
     await session.pg.query(`drop database ${scratch} with (force)`);
   }
 }
 
-async function catalogOf(database: string, beside: Session): Promise<Map<string, string>> {
+async function catalogOf(
+  database: string,
+  beside: Session,
+  files: SchemaFiles,
+): Promise<Map<string, string>> {
   await using session = await connect(besideUrl(beside, database), 'nyx-etl migrate verify');
-  await migrate(session);
+  await migrate(session, files);
   return await describeCatalog(session);
 }
 

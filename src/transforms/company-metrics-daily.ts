@@ -1,3 +1,4 @@
+import { reportingChanged } from './reporting.ts';
 import type { Transform } from './transform.ts';
 
 /** Daily numbers of companies; see company_metrics_daily.sql. */
@@ -12,6 +13,13 @@ export const companyMetricsDaily: Transform = {
     'corrected.interview_outcomes',
     'corrected.interviews',
     'etl.application_facts',
+  ],
+  dueBy: [
+    { table: 'application_facts', key: 'company_id', entity: 'company' },
+    { table: 'interviews', key: 'company_id', entity: 'company' },
+    { table: 'interviews', key: 'application_id', entity: 'application' },
+    { table: 'interview_outcomes', key: 'interview_id', entity: 'interview' },
+    reportingChanged,
   ],
   everyKey: 'select id as key from nyx.companies',
   scopeFile: 'src/transforms/company_scope.sql',

@@ -1,3 +1,4 @@
+import { reportingChanged } from './reporting.ts';
 import type { Transform } from './transform.ts';
 
 /** Computed properties of companies; see company_properties.sql. */
@@ -9,6 +10,18 @@ export const companyProperties: Transform = {
   mode: 'replace',
   ownRows: `t.source = 'computed'`,
   inputs: ['corrected.companies', 'etl.application_facts'],
+  dueBy: [
+    { table: 'application_facts', key: 'company_id', entity: 'company' },
+    // Who sets a property by hand takes its place from the computed one, and gives it back by removing it.
+    {
+      table: 'company_properties',
+      key: 'company_id',
+      entity: 'company',
+      fields: ['company_id', 'key', 'source'],
+      where: `source is distinct from 'computed'`,
+    },
+    reportingChanged,
+  ],
   everyKey: 'select id as key from nyx.companies',
   scopeFile: 'src/transforms/company_scope.sql',
   dueByTimeFile: 'src/transforms/company_ghosts_due.sql',

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { rulesVersion } from './mail/rules-version.ts';
+import { readRulesVersion } from './email-classifications.ts';
 import type { Transform } from './transform.ts';
 
 const candidates = sqlFile('src/transforms/mail/link_candidates.sql');
@@ -24,9 +23,54 @@ export const emailApplicationLinks: Transform = {
     'corrected.emails',
     'corrected.job_posts',
   ],
+  dueBy: [
+    {
+      table: 'emails',
+      key: 'id',
+      entity: 'email',
+      fields: [
+        ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
+        ...['received_at', 'sent_at'],
+      ],
+    },
+    { table: 'email_accounts', key: 'id', entity: 'account', fields: ['user_id'], onInsert: false },
+    {
+      table: 'email_classifications',
+      key: 'email_id',
+      entity: 'email',
+      fields: ['email_id', 'classification_label', 'generated_by', 'created_at'],
+    },
+    {
+      table: 'email_application_links',
+      key: 'email_id',
+      entity: 'linked_email',
+      fields: ['email_id', 'application_id'],
+    },
+    {
+      table: 'applications',
+      key: 'id',
+      entity: 'application',
+      fields: ['user_id', 'job_post_id', 'application_submitted_at'],
+    },
+    {
+      table: 'job_posts',
+      key: 'id',
+      entity: 'job_post',
+      fields: ['company_id', 'job_title'],
+      onInsert: false,
+    },
+    {
+      table: 'companies',
+      key: 'id',
+      entity: 'company',
+      fields: ['name', 'canonical_domain'],
+      onInsert: false,
+    },
+  ],
   everyKey: 'select id as key from saturnus.emails',
   scopeFile: 'src/transforms/email_link_scope.sql',
-  version: createHash('sha256').update(rulesVersion).update(candidates.text).update(links.text).digest('hex'),
+  definedBy: [candidates.text, links.text],
+  version: readRulesVersion,
   compute: ({ session }) => computeLinks(session),
   afterPublish: async (session) => {
     await runSqlFile(session, claim);

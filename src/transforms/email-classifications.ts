@@ -1,7 +1,5 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { readEmails } from './mail/read-emails.ts';
-import { rulesVersion } from './mail/rules-version.ts';
 import type { Transform } from './transform.ts';
 
 const evidence = sqlFile('src/transforms/mail/keep_evidence.sql');
@@ -16,11 +14,34 @@ export const emailClassifications: Transform = {
   newestBy: 'created_at',
   ownRows: `generated_by = 'rule'`,
   inputs: ['corrected.emails'],
+  dueBy: [
+    {
+      table: 'emails',
+      key: 'id',
+      entity: 'email',
+      fields: ['from_address', 'direction', 'subject', 'body_plain', 'body_html'],
+    },
+    {
+      table: 'email_classifications',
+      key: 'email_id',
+      entity: 'email',
+      fields: ['email_id', 'generated_by'],
+      where: `generated_by is distinct from 'rule'`,
+    },
+  ],
   everyKey: 'select id as key from saturnus.emails',
   scopeFile: 'src/transforms/email_scope.sql',
-  compute: ({ session }) => readEmails(session),
-  version: rulesVersion,
+  compute: async ({ session }) => {
+    const { readEmails } = await import('./mail/read-emails.ts');
+    await readEmails(session);
+  },
+  version: readRulesVersion,
   afterPublish: async (session: Session) => {
     await runSqlFile(session, evidence);
   },
 };
+
+/** The version of the rules, which are loaded when they are needed: there are many. */
+export async function readRulesVersion(): Promise<string> {
+  return (await import('./mail/rules-version.ts')).rulesVersion;
+}

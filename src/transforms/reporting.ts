@@ -1,11 +1,21 @@
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import type { DueRule } from './transform.ts';
 
 /** How days and silence are counted, as system_configs row `reporting` says. */
 export interface Reporting {
   timezone: string;
   ghost_after_days: string;
 }
+
+/** Another time zone moves every day; another limit decides anew who was ghosted. */
+export const reportingChanged: DueRule = {
+  table: 'system_configs',
+  key: 'id',
+  entity: 'everything',
+  fields: ['config_name', 'config_json', 'is_active', 'created_at'],
+  where: `config_name = 'reporting'`,
+};
 
 /** A century; more would reach beyond the first instant there is. */
 const MOST_DAYS = 36_500;

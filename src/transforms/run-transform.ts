@@ -148,7 +148,7 @@ async function record(session: Session, runId: bigint, result: TransformResult):
 }
 
 async function remember(session: Session, transform: Transform, asOf: string): Promise<void> {
-  const state = { definition: definitionOf(transform), as_of: asOf };
+  const state = { definition: await definitionOf(session, transform), as_of: asOf };
   await session.db
     .insertInto('etl.transform_states')
     .values({ transform: transform.name, ...state })

@@ -60,7 +60,8 @@ async function fill(
   const everything = await takeMarks(session, transform, request.peek ?? false);
   if (request.full) return { whole: true, text: 'full rebuild asked for' };
   if (!state) return { whole: true, text: 'never run before' };
-  if (state.definition !== definitionOf(transform)) return { whole: true, text: 'its definition changed' };
+  if (state.definition !== (await definitionOf(session, transform)))
+    return { whole: true, text: 'its definition changed' };
   if (everything) return { whole: true, text: 'a table was emptied or the reporting configuration changed' };
   const changed = await addKeys(session, sqlFile(transform.scopeFile), parameters);
   const previous_as_of = state.as_of;

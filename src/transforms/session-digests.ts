@@ -9,6 +9,11 @@ export const sessionDigests: Transform = {
   mode: 'append',
   newestBy: 'generated_at',
   inputs: ['corrected.application_sessions', 'corrected.model_usage', 'etl.application_facts'],
+  dueBy: [
+    { table: 'application_sessions', key: 'id', entity: 'session' },
+    { table: 'model_usage', key: 'session_id', entity: 'session' },
+    { table: 'application_facts', key: 'session_id', entity: 'session' },
+  ],
   everyKey: 'select id as key from nyx.application_sessions',
   scopeFile: 'src/transforms/session_scope.sql',
   daysFile: 'src/transforms/session_days.sql',

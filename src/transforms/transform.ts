@@ -24,6 +24,8 @@ export interface Transform {
   ownRows?: string;
   /** Tables and views the computation reads; the order of transforms and `lineage` follow from it. */
   inputs: readonly string[];
+  /** How changed rows lead to keys of this transform; the triggers that mark them follow from it. */
+  dueBy: readonly DueRule[];
   /** SELECT of every key there is, as `key`. */
   everyKey: string;
   /** `.sql` file whose SELECT leads from the marks in `pg_temp.dirty (entity, key)` to this transform's keys. */
@@ -34,10 +36,33 @@ export interface Transform {
   daysFile?: string;
   /** Instead of the `.sql` file: makes and fills the temporary table `pg_temp.<name>`, `on commit drop`. */
   compute?: (run: ComputeRun) => Promise<void>;
-  /** Part of the definition that is not in the `.sql` file (rules in code, say): when it changes, everything is due. */
-  version?: string;
+  /** With `compute`: the texts of the SQL it runs. */
+  definedBy?: readonly string[];
+  /** Part of the definition that is not in SQL (rules in code, say): when it changes, everything is due. */
+  version?: () => Promise<string>;
   /** Runs in the same transaction after the target was brought up to date, e.g. to keep evidence. */
   afterPublish?: (session: Session) => Promise<void>;
+}
+
+/**
+ * How a changed row makes a transform due. A row is marked by what it names itself (an e-mail link: its application),
+ * and the run follows the way from there to its keys (application, job post, company) by the facts it sees: were
+ * the company looked up by the trigger, a job post that somebody else moves at the same time would leave its new
+ * company unmarked.
+ */
+export interface DueRule {
+  /** Table whose rows matter, without its schema. */
+  table: string;
+  /** Field whose value, before and after the change, is marked. */
+  key: string;
+  /** What that value names; the scope file leads from there to keys. `everything` starts the transform over. */
+  entity: string;
+  /** Fields whose change matters; default: those of the table that the transform's SELECT reads. */
+  fields?: readonly string[];
+  /** False where nothing can refer to a row that has only just been inserted. */
+  onInsert?: boolean;
+  /** SQL condition on the row, for tables of which only some rows matter. */
+  where?: string;
 }
 
 /** What a computation in TypeScript is given. */

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { MigrationFile } from '../../src/database/migration-files.ts';
-import { migrate, readSchemaFiles, type SchemaFiles } from '../../src/database/migrations.ts';
+import { migrate as apply, type SchemaFiles } from '../../src/database/migrations.ts';
 import { generateRowTypes } from '../../src/database/row-types.ts';
-import { verifySchema } from '../../src/database/schema-drift.ts';
 import { connect } from '../../src/database/session.ts';
+import { migrate, readSchema, verifySchema } from '../../src/index.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 function withTables(file: MigrationFile): SchemaFiles {
-  const files = readSchemaFiles();
+  const files = readSchema();
   return { ...files, tables: [...files.tables, file] };
 }
 
@@ -50,23 +50,23 @@ test('the committed row types are those of the migrated database', async () => {
 
 test('an applied file that was edited is refused by name', async () => {
   await using database = await cloneDatabase();
-  const files = readSchemaFiles();
+  const files = readSchema();
   const tables = files.tables.map((file) => (file.version === '0003' ? { ...file, sha256: 'edited' } : file));
-  await expect(migrate(database.session, { ...files, tables })).rejects.toThrow(
+  await expect(apply(database.session, { ...files, tables })).rejects.toThrow(
     'schema/0003_job_sourcing.sql was edited after it was applied',
   );
 });
 
 test('a removed file and one inserted in the middle are both named', async () => {
   await using database = await cloneDatabase();
-  const { tables, code } = readSchemaFiles();
+  const { tables, code } = readSchema();
   const files = tables.filter((file) => file.version !== '0004');
   const inserted = { version: '0004', name: '0004_other.sql', sql: 'select 1', sha256: 'x' };
-  await expect(migrate(database.session, { tables: files, code })).rejects.toThrow(
+  await expect(apply(database.session, { tables: files, code })).rejects.toThrow(
     '0004_sessions.sql was applied and is missing here',
   );
   files.push({ ...inserted, version: '0000', name: '0000_first.sql' });
-  await expect(migrate(database.session, { tables: files, code })).rejects.toThrow(
+  await expect(apply(database.session, { tables: files, code })).rejects.toThrow(
     '0000_first.sql comes before',
   );
 });
@@ -79,7 +79,7 @@ test('a file that fails half-way leaves nothing of itself and points at its line
     sql: 'create table etl.half (id integer);\nselect nonsense from etl.half;',
     sha256: 'x',
   };
-  await expect(migrate(database.session, withTables(broken))).rejects.toThrow(
+  await expect(apply(database.session, withTables(broken))).rejects.toThrow(
     'schema/9999_broken.sql:2: column "nonsense" does not exist',
   );
   const { rows } = await database.session.pg.query(`select to_regclass('etl.half') as half`);
@@ -95,7 +95,7 @@ test('ten processes migrating at once apply each file once', async () => {
     sha256: 'extra',
   };
   const sessions = await Promise.all(Array.from({ length: 10 }, () => connect(database.url, 'test')));
-  const applied = await Promise.all(sessions.map((session) => migrate(session, withTables(extra))));
+  const applied = await Promise.all(sessions.map((session) => apply(session, withTables(extra))));
   expect(applied.flat()).toEqual(['9998_extra.sql']);
   await Promise.all(sessions.map((session) => session.pg.end()));
 });

@@ -1,17 +1,17 @@
 // schema/code holds what has no history: its functions, views and triggers are made anew when a file changes.
 import { expect, test } from 'vitest';
-import type { SchemaFile } from '../../src/database/migration-files.ts';
-import { migrate, migrationState, readSchemaFiles, type SchemaFiles } from '../../src/database/migrations.ts';
-import { verifySchema } from '../../src/database/schema-drift.ts';
+import { runningSql } from '../../src/database/code-files.ts';
+import { migrate, migrationState, type SchemaFiles } from '../../src/database/migrations.ts';
+
 import type { Session } from '../../src/database/session.ts';
+import { readSchema, verifySchema } from '../../src/index.ts';
 import { cloneDatabase } from '../support/database.ts';
 
-/** The files of the project with one of schema/code replaced, added, or (sql undefined) taken away. */
-function withCode(name: string, sql: string | undefined): SchemaFiles {
-  const { tables, code } = readSchemaFiles();
-  const others = code.filter((file) => file.name !== name);
-  const file: SchemaFile[] = sql === undefined ? [] : [{ name, sql, sha256: `sha256 of ${sql}` }];
-  return { tables, code: [...others, ...file].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+/** What the project has, with one file of schema/code replaced or added. */
+function withCode(name: string, sql: string): SchemaFiles {
+  const { tables, code } = readSchema();
+  const others = code.filter((step) => step.name !== name);
+  return { tables, code: [...others, runningSql({ name, sql, sha256: `sha256 of ${sql}` })] };
 }
 
 const one = 'code/99_one.sql';
@@ -27,9 +27,7 @@ test('a changed file is applied once, and what depends on it is made anew', asyn
   await using database = await cloneDatabase();
   const { session } = database;
   expect(await migrate(session, withCode(one, view(41)))).toEqual([one]);
-  expect((await migrationState(session, withCode(one, view(42)))).pending.map(({ name }) => name)).toEqual([
-    one,
-  ]);
+  expect((await migrationState(session, withCode(one, view(42)))).pending).toEqual([one]);
   expect(await migrate(session, withCode(one, view(42)))).toEqual([one]);
   expect(await migrate(session, withCode(one, view(42)))).toEqual([]);
   expect(await answerIn(session)).toBe(42);
@@ -40,7 +38,7 @@ test('what a file does not make any more is gone, and what somebody else made is
   const { session } = database;
   await session.pg.query('create view etl.somebody_elses as select 1 as number');
   await migrate(session, withCode(one, view(41)));
-  await migrate(session, readSchemaFiles());
+  await migrate(session, readSchema());
   expect(await verifySchema(session)).toEqual([
     { kind: 'extra', object: 'table etl.somebody_elses' },
     { kind: 'extra', object: 'column etl.somebody_elses.number' },
@@ -107,7 +105,7 @@ test('a file that fails leaves everything as it was and points at its line', asy
   await expect(migrate(session, withCode(one, `${view(41)};\nselect nonsense`))).rejects.toThrow(
     'schema/code/99_one.sql:3: column "nonsense" does not exist',
   );
-  expect(await migrate(session)).toEqual([]);
+  expect(await migrate(session, readSchema())).toEqual([]);
   expect(await verifySchema(session)).toEqual([]);
 });
 
@@ -117,7 +115,7 @@ test('a database of the first, unreleased migrations is refused with the way to 
   await session.pg.query(`
     update etl.migrations set name = '0014_updated_at_triggers.sql' where version = '0014';
     drop table etl.code_files, etl.code_objects`);
-  await expect(migrate(session)).rejects.toThrow(
+  await expect(migrate(session, readSchema())).rejects.toThrow(
     /^this database was made by a version from before 1\.0: .*pg_dump/,
   );
 });

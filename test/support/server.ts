@@ -2,9 +2,9 @@
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { getContainerRuntimeClient } from 'testcontainers';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../src/database/migrations.ts';
 import { startScratchServer } from '../../src/database/scratch-server.ts';
 import { connect } from '../../src/database/session.ts';
+import { migrate } from '../../src/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -210,3 +210,25 @@ test('verify finds a row that was changed behind the back, and a check of what s
     'there is no check',
   );
 });
+
+test('another function behind a definition makes due all that it feeds, and nothing else', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await addWorld(session);
+  await addApplication(session, 1, sentAt);
+  await runTransforms(session, { asOf });
+  const due = async () =>
+    (await planTransforms(session, { asOf })).flatMap(({ transform, reason }) =>
+      reason.startsWith('its definition changed') ? [transform] : [],
+    );
+  expect(await due()).toEqual([]);
+  await session.pg.query(`
+    create or replace function etl.is_successful(application_status text, success_flag boolean) returns boolean
+    language sql immutable return coalesce(application_status = 'submitted', false)`);
+  expect(await due()).toEqual(['application_facts']);
+  // company_words is used by links alone, and words by company_words.
+  await session.pg.query(`
+    create or replace function etl.words(value text) returns text
+    language sql immutable return ' ' || coalesce(value, '') || ' '`);
+  expect(await due()).toEqual(['email_application_links', 'application_facts']);
+});

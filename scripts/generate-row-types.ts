@@ -1,11 +1,11 @@
 // Rewrites tables.ts from a migrated scratch server: npm run generate:types
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../package-root.ts';
-import { migrate } from './migrations.ts';
-import { generateRowTypes } from './row-types.ts';
-import { startScratchServer } from './scratch-server.ts';
-import { connect } from './session.ts';
+import { generateRowTypes } from '../src/database/row-types.ts';
+import { startScratchServer } from '../src/database/scratch-server.ts';
+import { connect } from '../src/database/session.ts';
+import { migrate } from '../src/index.ts';
+import { packageRoot } from '../src/package-root.ts';
 
 await using server = await startScratchServer();
 await using session = await connect(server.url, 'generate-row-types');
