@@ -1,0 +1,50 @@
+// The catalog as the first 36 migrations made it (PostgreSQL 18) against what schema/ makes now.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cloneDatabase } from '../support/database.ts';
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+
+/** What is meant to be different; everything else is the same, to the letter. */
+const DIFFERENT: Record<string, string> = {
+  'table etl.code_files': 'the files of schema/code, as they were applied',
+  'table etl.code_objects': 'what they made, so that it can be made anew',
+};
+
+/** Objects that belong to one of these tables differ with it. */
+function isMeant(object: string): boolean {
+  const [, name = ''] = object.split(/ (?:on )?/);
+  return Object.keys(DIFFERENT).some(
+    (meant) =>
+      meant === object || (meant.startsWith('table ') && `${name}.`.startsWith(`${meant.slice(6)}.`)),
+  );
+}
+
+test('tables, columns, constraints, indexes, views, functions and triggers are those of before', async () => {
+  await using database = await cloneDatabase();
+  const { rows } = await database.session.pg.query<{ object: string; definition: string }>(
+    await readFile(join(fixtures, 'catalog.sql'), 'utf8'),
+  );
+  const version = await database.session.pg.query<{ number: number }>(
+    `select current_setting('server_version_num')::integer as number`,
+  );
+  // Other versions print what is hashed with other words.
+  const printsAlike = Math.floor((version.rows[0]?.number ?? 0) / 10_000) === 18;
+  const isHashed = (object: string) => /^(view|function|trigger) /.test(object);
+  const print = (object: string, definition: string) =>
+    isHashed(object) && !printsAlike ? object : `${object}: ${definition}`;
+  const before: [string, string][] = JSON.parse(
+    await readFile(join(fixtures, 'catalog-before-1.0.json'), 'utf8'),
+  );
+  const now = new Set(rows.map(({ object, definition }) => print(object, definition)));
+  const then = new Set(before.map(([object, definition]) => print(object, definition)));
+  const changed = [
+    ...before.filter(([object, definition]) => !now.has(print(object, definition))).map(([object]) => object),
+    ...rows
+      .filter(({ object, definition }) => !then.has(print(object, definition)))
+      .map(({ object }) => object),
+  ];
+  expect(changed.filter((object) => !isMeant(object))).toEqual([]);
+  expect(before.length).toBeGreaterThan(1_600);
+});
