@@ -56,7 +56,8 @@ async function readValue({ table, field, value, null: isNull }: GivenValue): Pro
     throw new ConfigError('give a value or --null', { hint: "run 'nyx-etl correct --help'" });
   }
   if (value === undefined) return null;
-  if (value === '-') return (await text(process.stdin)).replace(/\r?\n$/, '');
+  // The second is what src/cli.ts makes of the first.
+  if (value === '-' || value === '/dev/stdin') return (await text(process.stdin)).replace(/\r?\n$/, '');
   if (dataClassOf(table.split('.').at(-1) ?? table, field) === 'secret') {
     throw new ConfigError(
       `${table}.${field} is secret, and others on this machine can see a command's arguments`,

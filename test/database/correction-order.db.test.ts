@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrations.ts';
 import type { Session } from '../../src/database/session.ts';
+import { loadTable } from '../../src/ingest/load-table.ts';
 import { appendCorrection } from '../../src/transforms/append-correction.ts';
+import { fixtureFolder, strict } from '../ingest/fixture-files.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { olderDatabase } from '../support/older-database.ts';
 import { addWorld, uuid } from '../transforms/facts.ts';
@@ -43,13 +45,27 @@ test.each([`'2099-01-01'`, `'infinity'`, `now() + interval '1 second'`, 'null'])
   },
 );
 
-test('what was written stays as it was written, and loading it again is nothing new', async () => {
+test('what a file says stays as it says it, and loading the file again is nothing new', async () => {
   await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
   const { session } = database;
   await addWorld(session);
-  await insert(session, [['Köln', `'2099-01-01'`]]);
-  const { rows } = await session.pg.query(`select created_at from nyx.data_corrections`);
+  const path = await files.write(
+    'corrections.ndjson',
+    JSON.stringify({
+      ...{ id: uuid('d', 1), table_name: 'companies', record_id: company, field_name: 'hq_city' },
+      ...{ new_value: 'Köln', created_at: '2099-01-01T00:00:00Z' },
+    }),
+  );
+  expect(await loadTable(session, 'data_corrections', path, strict)).toMatchObject({ inserted: 1 });
+  expect(await loadTable(session, 'data_corrections', path, strict)).toMatchObject({
+    unchanged: 1,
+    rejected: 0,
+  });
+  const { rows } = await session.pg.query('select created_at from nyx.data_corrections');
   expect(rows).toEqual([{ created_at: '2099-01-01T00:00:00Z' }]);
+  await correct(session, 'Bonn');
+  expect(await city(session)).toBe('Bonn');
 });
 
 test('of several in one statement, an older one loses and the last of the others holds, in the past as in the future', async () => {
