@@ -11,6 +11,15 @@ comment on table etl.redated_corrections is
 comment on column etl.redated_corrections.correction_id is 'The correction.';
 comment on column etl.redated_corrections.counts_from   is 'When it was made; for those older than this table, when the next one of its field was, or null.';
 
+-- The function below writes to it with the rights of its owner, who need not be who migrates.
+do $$
+declare
+    function_owner text := (select pg_get_userbyid(p.proowner) from pg_proc as p where p.oid = 'etl.apply_corrections()'::regprocedure);
+begin
+    execute format('alter table etl.redated_corrections owner to %I', function_owner);
+end;
+$$;
+
 -- The newest wins, by the instant from which it counts; of two from one transaction the later row. An instant that the
 -- server's clock has not reached (any more) stands in nobody's way.
 create or replace function etl.apply_corrections() returns trigger

@@ -43,6 +43,20 @@ senders as (
         and split_part(e.from_address, '@', 2) <> ''
     group by lower(split_part(e.from_address, '@', 2))
     having count(*) >= 3
+),
+
+-- mail.example.com is a part of example.com.
+domains as (
+    select s.sender_domain, array_to_string(split.labels[n:], '.') as domain
+    from senders as s
+    cross join lateral (select string_to_array(s.sender_domain, '.') as labels) as split
+    cross join lateral generate_series(1, cardinality(split.labels) - 1) as n
+),
+
+of_companies as (
+    select distinct domains.sender_domain
+    from domains
+    join corrected.companies as c on lower(c.canonical_domain) = domains.domain
 )
 
 select
@@ -50,12 +64,9 @@ select
     s.messages,
     s.last_received_at,
     s.senders,
-    s.senders >= 3 or exists (
-        select from corrected.companies as c
-        where s.sender_domain = lower(c.canonical_domain)
-            or right(s.sender_domain, length(c.canonical_domain) + 1) = '.' || lower(c.canonical_domain)
-    ) as is_public
-from senders as s;
+    s.senders >= 3 or c.sender_domain is not null as is_public
+from senders as s
+left join of_companies as c on c.sender_domain = s.sender_domain;
 
 comment on column etl.unrecognised_senders.sender_domain is 'Part of the address after the @, lower case; may be a person''s own. [pii:direct]';
 comment on column etl.unrecognised_senders.senders is 'How many different addresses wrote from it.';

@@ -138,6 +138,17 @@ where f.is_definer and f.owner <> r.owner
 
 union
 
+-- Our triggers refuse such a table: who owns it decides what runs there.
+select 'changed',
+    format('owner of table %s: %I, not %I as of the others', r.name, pg_get_userbyid(r.owner), pg_get_userbyid(d.owner)),
+    format('alter table %s owner to %I', r.name, pg_get_userbyid(d.owner))
+from relations as r
+join relations as d on d.oid = to_regclass('etl.dirty_keys')
+join pg_roles as o on o.oid = r.owner
+where r.kind in ('r', 'p') and r.owner <> d.owner and not o.rolsuper
+
+union
+
 select 'extra', format('event trigger %I executes %s', e.evtname, f.name), format('drop event trigger %I', e.evtname)
 from pg_event_trigger as e
 join functions as f on f.oid = e.evtfoid

@@ -9,6 +9,10 @@ const READER = `
   grant usage on schema nyx, saturnus, etl, corrected to :role;
   grant select on all tables in schema nyx, saturnus, etl, corrected to :role`;
 
+const WRITER = `
+  grant usage on schema nyx, saturnus to :role;
+  grant insert, update, select on all tables in schema nyx, saturnus to :role`;
+
 /** What runs as somebody else writes down as whom; an enum's cast to text is where it runs. */
 const TRAP = `
   create temporary table ran_as (who text);
@@ -133,11 +137,7 @@ test('whoever may write to our own schema gets no SQL run by a rule', async () =
 });
 
 test('a writer without any right on schema etl marks what it changes, and its corrections apply', async () => {
-  await using writer = await createRole(
-    database,
-    `grant usage on schema nyx, saturnus to :role;
-    grant insert, update, select on all tables in schema nyx, saturnus to :role`,
-  );
+  await using writer = await createRole(database, WRITER);
   await database.session.pg.query('delete from etl.dirty_keys');
   await addApplication(writer.session, 7, '2026-03-01T12:00:00Z');
   await writer.session.pg.query(
@@ -152,6 +152,37 @@ test('a writer without any right on schema etl marks what it changes, and its co
     `select effort_level from corrected.applications where id = '${uuid('a', 7)}'`,
   );
   expect(rows).toEqual([{ effort_level: 'high' }]);
+});
+
+test('where the owner is no superuser, and a superuser migrates on, writing and correcting go on', async () => {
+  await using older = await olderDatabase('0036');
+  await using owner = await createRole(older, '');
+  await using writer = await createRole(older, WRITER);
+  await older.session.pg.query(`do $$
+    declare
+      item text;
+    begin
+      for item in
+        select format('alter %s %s owner to ${owner.name}', case c.relkind when 'v' then 'view' else 'table' end, c.oid::regclass)
+        from pg_class as c
+        where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
+        union all
+        select format('alter routine %s owner to ${owner.name}', p.oid::regprocedure)
+        from pg_proc as p where p.pronamespace::regnamespace::text in ('nyx', 'saturnus', 'etl')
+      loop
+        execute item;
+      end loop;
+    end $$;
+    grant usage, create on schema nyx, saturnus, etl, corrected to ${owner.name}`);
+  await migrate(older.session);
+  await addWorld(writer.session);
+  await writer.session.pg.query(
+    `insert into nyx.data_corrections (table_name, record_id, field_name, new_value, created_at)
+    values ('companies', '${uuid('c', 1)}', 'tier', '"avoid"', 'infinity')`,
+  );
+  expect((await older.session.pg.query('select tier from corrected.companies')).rows).toEqual([
+    { tier: 'avoid' },
+  ]);
 });
 
 test('these and no other functions run with the rights of their owner, and nobody else executes them', async () => {

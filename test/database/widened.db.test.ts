@@ -65,6 +65,7 @@ const changes: [statement: string, object: string][] = [
     'execute on routine etl.mark_touched_rows() for :role',
   ],
   ['alter function etl.mark_everything() owner to :role', 'owner of function etl.mark_everything(): :role'],
+  ['alter table nyx.job_tags owner to :role', 'owner of table nyx.job_tags: :role'],
   ['alter function etl.mark_everything() reset search_path', 'function etl.mark_everything()'],
   ['alter default privileges in schema nyx grant select on tables to public', 'select on future tables of'],
   [
