@@ -16,7 +16,7 @@ export default defineCommand({
   examples: [
     ['migrate', 'apply what is pending'],
     ['migrate status', 'list files; exit 3 when something is pending'],
-    ['migrate verify', 'compare the live tables with what the files produce'],
+    ['migrate verify', 'compare tables, rights and comments with what the files produce'],
   ],
   run: (args) =>
     withSession(args, 'migrate', async (session) => {
@@ -53,8 +53,18 @@ export default defineCommand({
 
 const LISTED = 40;
 
+/** Each difference with what to type, if that is one line. */
 function listDifferences(differences: SchemaDifference[]): string {
-  const lines = differences.slice(0, LISTED).map(({ kind, object }) => `${kind.padEnd(7)}  ${object}`);
-  const more = differences.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${count(more)} more (--json lists all)`] : [])].join('\n');
+  const lines = differences
+    .slice(0, LISTED)
+    .flatMap(({ kind, object, remedy }) => [
+      `${kind.padEnd(7)}  ${object}`,
+      ...(remedy === undefined || remedy.includes('\n') ? [] : [`         ${remedy};`]),
+    ]);
+  const more = differences.length - LISTED;
+  return [
+    ...lines,
+    ...(more > 0 ? [`… and ${count(more)} more`] : []),
+    "--json lists all, each with the SQL that mends it, for 'nyx-etl db url' or your own psql",
+  ].join('\n');
 }

@@ -230,6 +230,11 @@ export interface EtlMigrations {
   duration_ms: number;
 }
 
+export interface EtlRedatedCorrections {
+  correction_id: string;
+  counts_from: string;
+}
+
 export interface EtlRefusedCorrections {
   correction_id: string;
   message: string;
@@ -301,6 +306,8 @@ export interface EtlUnrecognisedSenders {
   sender_domain: string | null;
   messages: Int8 | null;
   last_received_at: string | null;
+  senders: Int8 | null;
+  is_public: boolean | null;
 }
 
 export interface NyxApplicationEvents {
@@ -895,6 +902,7 @@ export interface DB {
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.migrations': EtlMigrations;
+  'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
   'etl.response_times': EtlResponseTimes;
