@@ -27,7 +27,7 @@ export async function writeOutput(path: string, text: string): Promise<void> {
     else await replaceFile(target, text, entry);
   } catch (error) {
     if (error instanceof ConfigError || errorCode(error) === undefined) throw error;
-    throw new ConfigError(`cannot write ${path} (${errorCode(error)})`, {
+    throw new ConfigError(`${path} cannot be written (${errorCode(error)})`, {
       hint: HINTS[String(errorCode(error))] ?? 'choose another --out',
       cause: error,
     });
