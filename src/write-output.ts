@@ -10,7 +10,7 @@ import { errorCode, unless } from './system-errors.ts';
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
 const DESCRIPTOR = /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
 const MOST_LINKS = 40;
-const READER_WAIT_MS = 10_000;
+const READER_WAIT_MS = 5_000;
 
 /**
  * Writes what a user asked for into a file that only they read (0600): whole or not at all, so that an older file there
