@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Manifest, sha256 } from '../database/manifest.ts';
-import type { Session } from '../database/session.ts';
+import { type Session, transaction } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { SqlError } from '../errors.ts';
@@ -27,13 +27,13 @@ export async function record(session: Session, folder: string, manifest: Manifes
 
 /** Makes up for exports that were killed between publishing and recording; nobody publishes meanwhile. */
 export async function recordUnrecorded(session: Session, warehouses: readonly Warehouse[]): Promise<void> {
-  const { rows } = await session.pg.query<{ manifest_sha256: string }>(
-    'select manifest_sha256 from etl.exports',
-  );
-  const recorded = new Set(rows.map((row) => row.manifest_sha256));
-  for (const { folder, manifest, manifestSha256 } of warehouses) {
-    if (!recorded.has(manifestSha256)) await insert(session, folder, manifest, manifestSha256);
-  }
+  await transaction(session, async () => {
+    const rows = await session.db.selectFrom('etl.exports').select('manifest_sha256').execute();
+    const recorded = new Set(rows.map((row) => row.manifest_sha256));
+    for (const { folder, manifest, manifestSha256 } of warehouses) {
+      if (!recorded.has(manifestSha256)) await insert(session, folder, manifest, manifestSha256);
+    }
+  });
 }
 
 /**

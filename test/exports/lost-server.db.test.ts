@@ -54,8 +54,8 @@ test.each(['reset', 'lose the answer'] as const)(
   async (fault) => {
     await exports.publish(1);
     await using proxy = await openFaultProxy(exports.database.url);
-    // The first commit is that of the snapshot.
-    proxy.once('commit', fault, 2);
+    // Those before are of the snapshot, and of what earlier exports have not recorded.
+    proxy.once('commit\0', fault, 3);
     await expect(publishThrough(proxy.url)).rejects.toMatchObject({
       code: 'export.unanswered',
       exitCode: 75,
