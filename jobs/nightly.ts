@@ -36,6 +36,7 @@ export const nightly: Job = {
         ),
         `check      ${checks.checks.length} checks, ${checks.errors} errors, ${checks.warnings} warnings`,
         `export     ${warehouse.folder}: ${warehouse.tables.length} tables, ${warehouse.totalRows} rows`,
+        ...warehouse.notes.map((note) => `note       ${note}`),
       ],
       details: {
         changed,

@@ -1,11 +1,9 @@
-import type { WriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { writeOutput } from '../write-output.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
 import { loadToJson } from './load-json.ts';
@@ -153,12 +151,12 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     .where('raw', 'is not', null)
     .orderBy('id')
     .execute();
-  const file = args.out;
-  const out = file === undefined ? process.stdout : await openForWriting(file);
-  for (const { raw } of rows) if (raw !== null) out.write(`${raw.replaceAll(/[\r\n]+/g, ' ')}\n`);
-  if (out === process.stdout) return undefined;
-  out.end();
-  await finished(out);
+  const text = rows.map(({ raw }) => `${raw?.replaceAll(/[\r\n]+/g, ' ')}\n`).join('');
+  if (args.out === undefined) {
+    process.stdout.write(text);
+    return undefined;
+  }
+  await writeOutput(args.out, text);
   printResult(
     args,
     'rejects-export',
@@ -166,13 +164,6 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     () => `${count(rows.length)} records -> ${args.out}`,
   );
   return undefined;
-}
-
-async function openForWriting(path: string): Promise<WriteStream> {
-  const file = await open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`--out ${path} cannot be written (${error.code})`, { hint: 'check the path' });
-  });
-  return file.createWriteStream();
 }
 
 async function replay(session: Session, args: Arguments): Promise<3 | undefined> {

@@ -1,6 +1,7 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
+import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { buildCompanyReport } from '../reports/company/build-company-reports.ts';
@@ -12,6 +13,7 @@ import { render } from '../reports/render/render.ts';
 import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
 import { writeSite } from '../reports/site/write-site.ts';
+import { writeOutput } from '../write-output.ts';
 import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
 import {
   type ReportArguments,
@@ -105,12 +107,12 @@ async function save(out: string, name: string, text: string): Promise<string> {
     () => false,
   );
   const path = isFolder ? join(out, name) : out;
-  await writeFile(path, text, { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`cannot write ${path} (${error.code})`, {
+  const around = await publishedAround(path);
+  if (around !== undefined)
+    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
       hint: 'choose another --out',
-      cause: error,
     });
-  });
+  await writeOutput(path, text);
   return path;
 }
 

@@ -35,6 +35,7 @@ export default defineCommand({
       const published = await db
         .selectFrom('etl.exports')
         .selectAll()
+        .where('profile', '=', 'analyst')
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();

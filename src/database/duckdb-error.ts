@@ -48,6 +48,9 @@ function hintFor(message: string): string | undefined {
   if (/No space left on device|disk quota|max_temp_directory_size/i.test(message)) {
     return 'the disk is full: free some space, or choose another folder, then run the same command again';
   }
+  if (/File too large/i.test(message)) {
+    return 'no file may grow so large here (ulimit -f): lift that, or choose another folder';
+  }
   if (/Could not set lock on file|Conflicting lock/i.test(message)) {
     return 'another program has this file open for writing: close it there, or open a copy';
   }

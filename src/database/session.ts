@@ -127,8 +127,8 @@ export async function transaction<T>(
   work: () => Promise<T>,
   isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
-  await session.pg.query(`begin isolation level ${isolation}`);
   try {
+    await session.pg.query(`begin isolation level ${isolation}`);
     const result = await work();
     refuseInterrupted();
     await session.pg.query('commit');

@@ -139,7 +139,9 @@ test('what is published is private, complete and carries no .wal', async () => {
   ]);
   for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
-  expect(join(out, await readlink(join(out, 'latest')))).toBe(folder);
+  const analyst = join(out, 'analyst');
+  expect(join(analyst, await readlink(join(analyst, 'latest')))).toBe(folder);
+  expect((await readdir(analyst)).filter((name) => name.startsWith('.'))).toEqual([]);
   expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
   const { rows } = await database.session.pg.query('select folder from etl.exports order by id desc limit 1');
   expect(rows).toEqual([{ folder }]);

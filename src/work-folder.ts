@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tryFileLock } from './file-lock.ts';
+import { errorCode, unless } from './system-errors.ts';
+
+/** Empty, and locked as long as the owner lives. */
+const OWNER = 'owner.lock';
+const ATTEMPTS = 100;
+
+/** Who made it; what is left of one cannot be judged by the other. */
+export type Purpose = 'export' | 'site';
+
+/** A hidden folder of mode 0700, beside what it is for, so that a rename puts that in its place. */
+export interface WorkFolder extends AsyncDisposable {
+  path: string;
+}
+
+/** Makes a work folder in `parent`, which is made if need be. Disposing removes it with all that is in it. */
+export async function createWorkFolder(parent: string, purpose: Purpose): Promise<WorkFolder> {
+  for (let attempt = 1; ; attempt++) {
+    await mkdir(parent, { recursive: true, mode: 0o700 });
+    const path = join(parent, `.nyx-etl-${purpose}-${randomBytes(6).toString('hex')}`);
+    try {
+      mkdirSync(path, 0o700);
+      const owner = tryFileLock(join(path, OWNER));
+      if (owner) return toWorkFolder(path, owner);
+    } catch (error) {
+      // Whoever cleans up may take it for one left behind, as long as it is not locked.
+      if (errorCode(error) !== 'ENOENT' || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** The work folders in `parent` whose owners were killed, now owned by the caller. */
+export async function takeOverWorkFolders(parent: string, purpose: Purpose): Promise<WorkFolder[]> {
+  const pattern = new RegExp(`^\\.nyx-etl-${purpose}-[0-9a-f]{12}$`);
+  const taken: WorkFolder[] = [];
+  const names = (await readdir(parent).catch(unless('ENOENT'))) ?? [];
+  for (const path of names.filter((name) => pattern.test(name)).map((name) => join(parent, name))) {
+    const content = await readdir(path).catch(unless('ENOENT', 'ENOTDIR'));
+    // Killed while it made or removed the folder: an empty one is nobody's loss.
+    if (content?.length === 0) await rmdir(path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST'));
+    if (!content?.includes(OWNER)) continue;
+    const owner = tryFileLock(join(path, OWNER));
+    if (owner) taken.push(toWorkFolder(path, owner));
+  }
+  return taken;
+}
+
+function toWorkFolder(path: string, owner: Disposable): WorkFolder {
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      const content = await readdir(path);
+      for (const name of content.filter((name) => name !== OWNER))
+        await rm(join(path, name), { recursive: true, force: true });
+      // Last, because this is how the next one recognises it.
+      owner[Symbol.dispose]();
+      await rmdir(path);
+    },
+  };
+}
