@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EtlError } from '../errors.ts';
-import { isInterrupted, onInterrupt } from '../interrupt.ts';
-import { unless } from '../system-errors.ts';
 
 export interface RetryOptions {
   /** From the first failure on; after it the failure is final. */
@@ -29,17 +27,9 @@ export async function withRetries<T>(
       deadline ??= performance.now() + deadlineMs;
       // Half of it random, so that two who disturbed each other do not meet again.
       const waitMs = Math.min(250 * 2 ** attempt, 8_000) * (0.5 + Math.random() / 2);
-      if (performance.now() + waitMs > deadline || isInterrupted()) throw error;
+      if (performance.now() + waitMs > deadline) throw error;
       onRetry(error, waitMs);
-      await pause(waitMs);
-      if (isInterrupted()) throw error;
+      await sleep(waitMs);
     }
   }
-}
-
-/** Waits, but not for a process that is asked to end. */
-async function pause(ms: number): Promise<void> {
-  const asked = new AbortController();
-  using _ = onInterrupt(() => asked.abort());
-  await sleep(ms, undefined, { signal: asked.signal }).catch(unless('ABORT_ERR'));
 }
