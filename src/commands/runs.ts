@@ -122,7 +122,7 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
         ].map(count),
       ]),
     ),
-    ...(run.checks > 0 ? [describeChecks(run)] : []),
+    ...(run.checks > 0 ? [`${run.checks} checks: ${describeChecks(run)}`] : []),
     ...checks.flatMap((check) => [
       `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check_name}: ${count(check.rows_offending)} ${check.rows_offending === 1 ? 'row' : 'rows'}`,
       `  ${check.demands}`,
@@ -132,7 +132,7 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
   ].join('\n');
 }
 
-/** `21 checks, 2 errors, 1 warning`; nothing for a run without checks. */
+/** `2 errors, 1 warning`, or `all ok`; nothing for a run without checks. */
 function describeChecks({ checks, errors, warnings }: Run): string {
   const counted = (n: number, noun: string) => (n === 0 ? [] : [`${n} ${noun}${n === 1 ? '' : 's'}`]);
   const found = [...counted(errors, 'error'), ...counted(warnings, 'warning')];

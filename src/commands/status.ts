@@ -73,6 +73,7 @@ function renderJob({ job, last, last_run, slot, next, overdue, problem, hint }: 
   const parts = [
     last ? `last done ${last}` : 'never done',
     ...(last_run?.status === 'running' ? [`running since ${last_run.started_at}`] : []),
+    ...(last_run?.status === 'cancelled' ? [`run ${last_run.id} was cancelled`] : []),
     ...(overdue ? [`overdue since ${slot}`] : []),
     ...(next ? [`next ${next}`] : []),
   ];

@@ -102,9 +102,9 @@ test('of two daemons one works; when it is killed the other takes the slot over'
   await database.session.pg.query('begin; lock table nyx.applications in access exclusive mode');
   await using first = startDaemon(database.url, folder.path);
   const waiting = () =>
-    database.session.pg.query(`select from pg_stat_activity
-      where datname = current_database() and application_name = 'nyx-etl schedule nightly'
-          and wait_event_type = 'Lock'`);
+    database.session.pg.query(
+      `select from pg_locks where relation = 'nyx.applications'::regclass and not granted`,
+    );
   await expect.poll(async () => (await waiting()).rowCount, { timeout: 60_000 }).toBe(1);
   await using second = startDaemon(database.url, folder.path);
   expect(await second.logged('runs in another process')).toMatchObject({ status: 'running elsewhere' });
