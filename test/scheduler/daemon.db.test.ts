@@ -72,7 +72,7 @@ test('it says when it runs next, catches up on one slot, and ends by SIGTERM at 
   await restarted.logged('done already');
 });
 
-test('the server is down at the slot, longer than one attempt: the slot is done when it is back', async () => {
+test('the server is down at the slot: the slot is done when it is back', async () => {
   await using server = await startScratchServer();
   await using folder = await fixtureFolder();
   {
@@ -87,7 +87,6 @@ test('the server is down at the slot, longer than one attempt: the slot is done 
     err: { code: 'sql.unreachable' },
     failures: 1,
   });
-  expect(await daemon.logged('nightly failed')).toMatchObject({ failures: 2 });
   // On the port it had before.
   await control('restart');
   expect(await daemon.logged('nightly: succeeded')).toMatchObject({ status: 'succeeded' });
