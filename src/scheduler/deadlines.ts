@@ -19,26 +19,47 @@ const NONE = '0';
 
 const lockHolders = sqlFile('src/scheduler/lock_holders.sql');
 
-/**
- * Runs `work` with the deadlines of unattended runs. Throws EtlError (exit 75) that names the deadline, and the tables that
- * others keep locked, when one has passed.
- */
-export async function withDeadlines<T>(session: Session, name: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work` with the deadlines of unattended runs; afterwards the session has those it had before. */
+export async function withDeadlines<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const before = await readDeadlines(session);
-  const deadlines = {
+  await setDeadlines(session, {
     lock_timeout: before.lock_timeout === NONE ? DEFAULTS.lock_timeout : before.lock_timeout,
     statement_timeout:
       before.statement_timeout === NONE ? DEFAULTS.statement_timeout : before.statement_timeout,
-  };
-  await setDeadlines(session, deadlines);
+  });
   try {
     return await work();
-  } catch (error) {
-    throw await nameDeadline(session, name, deadlines, error);
   } finally {
     // A lost connection has no settings any more.
     await setDeadlines(session, before).catch((lost: unknown) => lost);
   }
+}
+
+/**
+ * The error of a job, or for a deadline that has passed an EtlError (exit 75) that names it, and the tables that others keep
+ * locked. To be called while the deadlines still hold.
+ */
+export async function nameDeadline(session: Session, name: string, error: unknown): Promise<unknown> {
+  const code = error instanceof EtlError ? error.code : `sql.${errorCode(error)}`;
+  // Another attempt at once would wait as long.
+  const details = { exitCode: 75, retryable: false, cause: error } as const;
+  if (code === 'sql.55P03') {
+    const { lock_timeout } = await readDeadlines(session);
+    return new EtlError(`${name} has waited ${lock_timeout} for a lock${await describeHolders(session)}`, {
+      ...details,
+      code: 'deadline.lock',
+      hint: `run the same command again when it has been released; 'nyx-etl schedule' does so by itself`,
+    });
+  }
+  if (code === 'sql.57014' && !isInterrupted()) {
+    const { statement_timeout } = await readDeadlines(session);
+    return new EtlError(`a statement of ${name} was cancelled, or took longer than ${statement_timeout}`, {
+      ...details,
+      code: 'deadline.statement',
+      hint: 'see what keeps the server busy (pg_stat_activity), then run the same command again',
+    });
+  }
+  return error;
 }
 
 async function readDeadlines(session: Session): Promise<Deadlines> {
@@ -53,32 +74,6 @@ async function setDeadlines(session: Session, { lock_timeout, statement_timeout 
     `select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)`,
     [lock_timeout, statement_timeout],
   );
-}
-
-async function nameDeadline(
-  session: Session,
-  name: string,
-  { lock_timeout, statement_timeout }: Deadlines,
-  error: unknown,
-): Promise<unknown> {
-  const code = error instanceof EtlError ? error.code : `sql.${errorCode(error)}`;
-  // Another attempt at once would wait as long.
-  const details = { exitCode: 75, retryable: false, cause: error } as const;
-  if (code === 'sql.55P03') {
-    return new EtlError(`${name} has waited ${lock_timeout} for a lock${await describeHolders(session)}`, {
-      ...details,
-      code: 'deadline.lock',
-      hint: `run the same command again when it has been released; 'nyx-etl schedule' does so by itself`,
-    });
-  }
-  if (code === 'sql.57014' && !isInterrupted()) {
-    return new EtlError(`a statement of ${name} was cancelled, or took longer than ${statement_timeout}`, {
-      ...details,
-      code: 'deadline.statement',
-      hint: 'see what keeps the server busy (pg_stat_activity), then run the same command again',
-    });
-  }
-  return error;
 }
 
 /** `: nyx.users is locked by psql (process 4711)`, or nothing when it has been released meanwhile. */

@@ -1,7 +1,7 @@
 import { beginRun, endFailedRun, endRun } from '../database/run-history.ts';
 import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
-import { withDeadlines } from './deadlines.ts';
+import { nameDeadline, withDeadlines } from './deadlines.ts';
 import type { Job, JobResult } from './job.ts';
 import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
 
@@ -33,7 +33,7 @@ export interface RunJobOptions {
 export async function runJob(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
   const { scheduledAt, now } = options;
   if (scheduledAt !== undefined) refuseFutureSlot(scheduledAt, now);
-  return withDeadlines(session, job.name, async () => {
+  return withDeadlines(session, async () => {
     if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
     try {
       const finished = scheduledAt === undefined ? undefined : await findFinished(session, job, options);
@@ -57,8 +57,9 @@ async function execute(session: Session, job: Job, options: RunJobOptions): Prom
     await endRun(session, runId, { status, details, ...(result.checksFailed ? failed : {}) });
     return { status, runId, result };
   } catch (error) {
-    await endFailedRun(session, runId, error);
-    throw error;
+    const named = await nameDeadline(session, job.name, error);
+    await endFailedRun(session, runId, named);
+    throw named;
   }
 }
 

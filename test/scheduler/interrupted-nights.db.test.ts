@@ -120,7 +120,7 @@ test('a table that somebody keeps locked: a named deadline, exit 75, and the nex
     },
   });
   await sql('rollback');
-  expect(await runs()).toMatchObject([{ status: 'failed', error_code: 'sql.55P03' }]);
+  expect(await runs()).toMatchObject([{ status: 'failed', error_code: 'deadline.lock' }]);
   expect(await runCli(nightWords(place.database.url))).toMatchObject({ code: 0 });
   await expectNothingLeft();
 });
