@@ -51,7 +51,10 @@ export default defineCommand({
   },
 });
 
-/** Runs the job, and again from its beginning when the server was lost meanwhile. */
+/**
+ * Runs the job, and again from its beginning when the server was lost meanwhile. A slot waits for a server that is not there
+ * yet, too: nobody sits before it, and cron would not come again until the next one.
+ */
 async function runUntilBack(
   args: CommandArguments<typeof options>,
   job: Job,
@@ -65,8 +68,9 @@ async function runUntilBack(
     progress,
   };
   let attempts = 0;
-  const once = (begun: () => void) =>
-    withMigratedSession(args, `run ${job.name}`, async (session) => {
+  const once = (begun: () => void) => {
+    if (scheduledAt !== undefined) begun();
+    return withMigratedSession(args, `run ${job.name}`, async (session) => {
       begun();
       attempts++;
       const outcome = await runJob(session, job, options);
@@ -74,6 +78,7 @@ async function runUntilBack(
       if (outcome.status === 'running elsewhere' && attempts > 1) throw lockedError(job);
       return outcome;
     });
+  };
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   return withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry });
 }

@@ -135,3 +135,15 @@ test('a lock that is released in time only delays the run', async () => {
   await sql('rollback');
   expect(await night.result).toMatchObject({ code: 0 });
 });
+
+test('a slot waits for a server that does not take connections yet, a run by hand does not', async () => {
+  await using proxy = await openFaultProxy(place.database.url);
+  proxy.once('application_name', 'reset');
+  const byHand = await runCli(nightWords(proxy.url));
+  expect(byHand).toMatchObject({ code: 75, stderr: expect.stringContaining('cannot be reached') });
+  expect(await runs()).toEqual([]);
+  proxy.once('application_name', 'reset');
+  const slot = ['--scheduled-at', '2026-05-02T02:30:00Z'];
+  const night = await runCli([...nightWords(proxy.url).filter((word) => word !== '--quiet'), ...slot]);
+  expect(night).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
+});
