@@ -78,6 +78,17 @@ export interface EtlCheckFailures {
   created_at: Generated<string>;
 }
 
+export interface EtlCheckRuns {
+  id: Generated<Int8>;
+  run_id: Int8;
+  check_name: string;
+  severity: string;
+  demands: string;
+  owner: string;
+  rows_offending: Int8;
+  finished_at: Generated<string>;
+}
+
 export interface EtlClassificationEvidence {
   email_classification_id: string;
   rule_id: string | null;
@@ -266,6 +277,19 @@ export interface EtlResponseTimes {
 
 export interface EtlRuleLinks {
   email_application_link_id: string;
+}
+
+export interface EtlRunStates {
+  id: Int8 | null;
+  job: string | null;
+  scheduled_at: string | null;
+  as_of: string | null;
+  status: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  details: Json | null;
 }
 
 export interface EtlRuns {
@@ -887,6 +911,7 @@ export interface DB {
   'etl.application_facts': EtlApplicationFacts;
   'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
+  'etl.check_runs': EtlCheckRuns;
   'etl.classification_evidence': EtlClassificationEvidence;
   'etl.corrected_fields': EtlCorrectedFields;
   'etl.correction_conflicts': EtlCorrectionConflicts;
@@ -907,6 +932,7 @@ export interface DB {
   'etl.rejects': EtlRejects;
   'etl.response_times': EtlResponseTimes;
   'etl.rule_links': EtlRuleLinks;
+  'etl.run_states': EtlRunStates;
   'etl.runs': EtlRuns;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
