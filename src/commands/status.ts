@@ -1,5 +1,7 @@
 import { jobs } from '../../jobs/index.ts';
+import { resolveTarget } from '../config.ts';
 import { migrationState } from '../database/migrations.ts';
+import { isMissing } from '../database/session.ts';
 import { latestSlot } from '../scheduler/slots.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 
@@ -8,8 +10,14 @@ export default defineCommand({
   describe: 'state of the database, loads, runs and exports, and what is overdue',
   options: {},
   examples: [['status', 'one screen; exit 3 when something is overdue or pending']],
-  run: (args) =>
-    withSession(args, 'status', async (session) => {
+  run: async (args) => {
+    if (await isMissing(resolveTarget(args['database-url']))) {
+      const text =
+        "not created yet: 'nyx-etl migrate' makes the database, 'nyx-etl demo' one with sample data";
+      printResult(args, 'status', { database: 'not created' }, () => text);
+      return 3;
+    }
+    return withSession(args, 'status', async (session) => {
       const { applied, pending, problems } = await migrationState(session);
       if (applied.length === 0 || pending.length + problems.length > 0) {
         printResult(
@@ -69,5 +77,6 @@ export default defineCommand({
         ].join('\n'),
       );
       return due.some((d) => d.overdue) ? 3 : undefined;
-    }),
+    });
+  },
 });

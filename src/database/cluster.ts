@@ -40,7 +40,7 @@ export async function readOwn(home: string, name: string): Promise<string | unde
     return await readFile(join(data, name), 'utf8').catch(unless('ENOENT'));
   } catch (cause) {
     if (errorCode(cause) === 'EACCES') throw notOurs(home, cause);
-    throw toServerFailure(home, cause);
+    throw await toServerFailure(home, cause);
   }
 }
 
@@ -65,14 +65,12 @@ export async function ensureCluster(home: string): Promise<string> {
       hint: 'choose a folder that every user can enter, e.g. NYX_HOME=/var/lib/nyx-etl',
     });
   }
-  let firstMade: string | undefined;
+  const firstMade = await makeHome(home);
   try {
-    firstMade = await mkdir(home, { recursive: true });
-    if (user) await letEnter(home, firstMade);
     await build(home, user);
   } catch (cause) {
     await removeEmpty(home, firstMade);
-    throw toServerFailure(home, cause);
+    throw await toServerFailure(home, cause);
   }
   const password = await readPassword(home);
   if (password !== undefined) return password;
@@ -81,12 +79,47 @@ export async function ensureCluster(home: string): Promise<string> {
   });
 }
 
+/**
+ * Makes the folder `home`, which the server's user can enter whatever root's umask is, and returns the first folder that
+ * had to be made. Throws ConfigError (exit 2) or EtlError.
+ */
+export async function makeHome(home: string): Promise<string | undefined> {
+  try {
+    const firstMade = await makeFolder(home);
+    if (serverUser()) for (const folder of foldersBetween(home, firstMade)) await chmod(folder, 0o711);
+    return firstMade;
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
+}
+
+/**
+ * Returns the first folder that had to be made. The recursion of mkdir itself says ENOENT where a disk is read-only, and
+ * never ends under /proc.
+ */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path);
+    return path;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  const first = await makeFolder(dirname(path));
+  await mkdir(path).catch(unless('EEXIST'));
+  return first ?? path;
+}
+
 async function build(home: string, user: SystemUser | undefined): Promise<void> {
   if ((await readdir(dataFolder(home)).catch(unless('ENOENT')))?.length) return;
   await using draft = await makeOwnFolder(home, DRAFT);
   if (user) await chmod(draft.path, 0o711);
   const data = join(draft.path, 'data');
-  await createCluster(data, user);
+  try {
+    await createCluster(data, user);
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
   // Another process may have been first: then its cluster is the one.
   await rename(data, dataFolder(home)).catch(unless('ENOTEMPTY', 'EEXIST'));
 }
@@ -110,11 +143,6 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
     `create database ${DATABASE}\n`,
   );
   await writeFile(join(data, 'nyx-password'), password, { mode: 0o600 });
-}
-
-/** What root makes under a strict umask, the server's user could not enter. */
-async function letEnter(home: string, firstMade: string | undefined): Promise<void> {
-  for (const folder of foldersBetween(home, firstMade)) await chmod(folder, 0o711);
 }
 
 async function removeEmpty(home: string, firstMade: string | undefined): Promise<void> {

@@ -53,7 +53,7 @@ export async function keepRunning(home: string, keep: boolean): Promise<void> {
     if (keep) await writeFile(keepFile(home), '');
     else await rm(keepFile(home), { force: true });
   } catch (cause) {
-    throw toServerFailure(home, cause);
+    throw await toServerFailure(home, cause);
   }
 }
 
@@ -62,7 +62,7 @@ export async function isKeptRunning(home: string): Promise<boolean> {
   try {
     return (await readFile(keepFile(home)).catch(unless('ENOENT'))) !== undefined;
   } catch (cause) {
-    throw toServerFailure(home, cause);
+    throw await toServerFailure(home, cause);
   }
 }
 
@@ -99,7 +99,7 @@ export async function clientUrl(home: string): Promise<string | undefined> {
     await rename(draft, passfile);
   } catch (cause) {
     await rm(draft, { force: true });
-    throw toServerFailure(home, cause);
+    throw await toServerFailure(home, cause);
   }
   url.searchParams.set('passfile', passfile);
   if (!socket) url.searchParams.set('require_auth', 'scram-sha-256');

@@ -1,11 +1,11 @@
-import { open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type EtlError } from '../errors.ts';
 import { isProcessAlive, unless } from '../system-errors.ts';
 import { dataFolder, readOwn } from './cluster.ts';
-import { diskFull, toServerFailure } from './server-failure.ts';
+import { toServerFailure } from './server-failure.ts';
 import { isServerOf, parseServerRecord, type ServerRecord } from './server-process.ts';
 import { freePort, runServerProgram } from './server-programs.ts';
 
@@ -21,8 +21,6 @@ const SETTINGS = {
 };
 const START_ATTEMPTS = 8;
 const LOCK_FILE = 'postmaster.pid';
-/** PostgreSQL needs a little space to start, and more to say that it has none. */
-const LEAST_SPACE = 4 * 1024 ** 2;
 const ABANDONED_MS = 10_000;
 
 /** The server of `home`, or undefined when it is down; never one that merely has its process id or its port. */
@@ -57,8 +55,6 @@ async function start(home: string): Promise<EtlError | undefined> {
     await runServerProgram('pg_ctl', ['start', '-w', '-D', data, '-l', log, '-o', options]);
     return undefined;
   } catch (cause) {
-    const { bavail, bsize } = await statfs(data);
-    if (bavail * bsize < LEAST_SPACE) return diskFull(home);
     return toServerFailure(home, cause, await readFrom(log, logged));
   }
 }

@@ -1,6 +1,10 @@
 // What PostgreSQL's programs and the system say when a server cannot be made or started, as one sentence.
+import { access, constants, statfs } from 'node:fs/promises';
 import { ConfigError, EtlError } from '../errors.ts';
-import { errorCode } from '../system-errors.ts';
+import { errorCode, unless } from '../system-errors.ts';
+
+/** In bytes: one segment of PostgreSQL's log of changes, without which it does nothing. */
+const LEAST_SPACE = 16 * 1024 ** 2;
 
 /** Code of the error of a program of PostgreSQL's that has failed; its message is what the program printed. */
 export const PROGRAM_FAILED = 'server-program';
@@ -16,7 +20,7 @@ const ELSEWHERE = 'set NYX_HOME to a folder of your own on a disk with space, or
 /** The first that fits is the reason: what follows from it fits, too. */
 const KINDS: Kind[] = [
   {
-    says: /"postmaster\.pid" already exists|pre-existing shared memory|did not start in time|starting up|shutting down/,
+    says: /"postmaster\.pid" (?:already exists|is empty)|pre-existing shared memory|did not start in time/,
     error: (home) => busy(`the embedded server under ${home} is being started or stopped by another process`),
   },
   {
@@ -31,7 +35,7 @@ const KINDS: Kind[] = [
         code: 'embedded-server',
       }),
   },
-  { says: /ENOSPC|EDQUOT|No space left|[Dd]isk quota/, error: diskFull },
+  { says: /ENOSPC|EDQUOT|No space left|[Dd]isk quota|free disk space|wrote only/, error: diskFull },
   {
     says: /EROFS|Read-only file system/,
     error: (home) => new ConfigError(`${home} is on a disk that is read-only`, { hint: ELSEWHERE }),
@@ -61,7 +65,7 @@ const KINDS: Kind[] = [
       ),
   },
   {
-    says: /EACCES|EPERM|Permission denied/,
+    says: /EACCES|EPERM|Permission denied|ENOENT: .*mkdir/,
     error: (home) => new ConfigError(`${home} may not be written to or entered`, { hint: ELSEWHERE }),
   },
   {
@@ -74,7 +78,7 @@ const KINDS: Kind[] = [
       new ConfigError(`${home} is not a folder, or is in something that is none`, { hint: ELSEWHERE }),
   },
   {
-    says: /pg_control|checkpoint record|invalid (?:page|checksum|record)|PANIC|not a database cluster|PG_VERSION|could not (?:open|read|access) (?:file|directory)/,
+    says: /pg_control|control file|checkpoint record|WAL directory|invalid (?:page|checksum|record)|PANIC|not a database cluster|PG_VERSION|could not (?:open|read|access) (?:file|directory)/,
     error: (home) =>
       new EtlError(`the data under ${home} is damaged`, {
         hint: `read ${home}/postgresql/server.log, and put back a copy of the folder`,
@@ -83,11 +87,18 @@ const KINDS: Kind[] = [
   },
 ];
 
-/** Exit code 75 is for what another process or the network does; everything else stays until somebody mends it. */
-export function toServerFailure(home: string, cause: unknown, log = ''): EtlError {
+/**
+ * Exit code 75 is for what another process or the network does; everything else stays until somebody mends it. `log` is
+ * what the server has logged meanwhile. Call it while what was written still stands: a full disk often keeps a program
+ * from saying that it is full.
+ */
+export async function toServerFailure(home: string, cause: unknown, log = ''): Promise<EtlError> {
   if (cause instanceof EtlError && cause.code !== PROGRAM_FAILED) return cause;
+  if (await isFull(home)) return withCause(diskFull(home), cause);
   const message = cause instanceof Error ? cause.message : String(cause);
-  const text = `${errorCode(cause) ?? ''} ${message}\n${log}`;
+  // A server that comes up after a crash logs an end of its records that is no error.
+  const errors = log.replaceAll(/^.*\bLOG: +(?!could not).*$/gm, '');
+  const text = `${errorCode(cause) ?? ''} ${message}\n${errors}`;
   for (const { says, error } of KINDS) {
     const found = says.exec(text);
     if (found) return withCause(error(home, found), cause);
@@ -99,8 +110,19 @@ export function toServerFailure(home: string, cause: unknown, log = ''): EtlErro
   });
 }
 
-/** A full disk keeps PostgreSQL from saying that it is full. */
-export function diskFull(home: string): EtlError {
+async function isFull(home: string): Promise<boolean> {
+  const space = await statfs(home).catch(unless('ENOENT', 'ENOTDIR', 'EACCES', 'ENAMETOOLONG'));
+  if (!space || space.blocks === 0) return false;
+  return space.bavail * space.bsize < LEAST_SPACE && !(await isReadOnly(home));
+}
+
+/** Nothing is free on a file system that is read-only by nature. */
+async function isReadOnly(home: string): Promise<boolean> {
+  const [written] = await Promise.allSettled([access(home, constants.W_OK)]);
+  return written.status === 'rejected' && errorCode(written.reason) === 'EROFS';
+}
+
+function diskFull(home: string): EtlError {
   return new EtlError(`the disk of ${home} is full`, {
     hint: 'free some space (a new database takes 100 MB), then run the same command again',
     code: 'embedded-server.disk_full',

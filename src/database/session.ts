@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
 import { SqlError } from '../errors.ts';
 import { isInterrupted, onInterrupt } from '../interrupt.ts';
+import { readPassword } from './cluster.ts';
 import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
 import { dial, type Line } from './dial.ts';
@@ -39,6 +40,11 @@ const types: pg.CustomTypesConfig = {
 export async function openSession(target: DatabaseTarget, applicationName: string): Promise<Session> {
   if (target.kind === 'embedded') return openEmbedded(target.home, applicationName);
   return connect(target.kind === 'url' ? target.url : undefined, applicationName);
+}
+
+/** Whether `target` is an embedded server that has not been made yet. */
+export async function isMissing(target: DatabaseTarget): Promise<boolean> {
+  return target.kind === 'embedded' && (await readPassword(target.home)) === undefined;
 }
 
 /**
