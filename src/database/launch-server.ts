@@ -21,7 +21,8 @@ const SETTINGS = {
 };
 const START_ATTEMPTS = 8;
 const LOCK_FILE = 'postmaster.pid';
-const ABANDONED_MS = 10_000;
+/** A server that starts fills its lock file at once. */
+const ABANDONED_MS = 2_000;
 
 /** The server of `home`, or undefined when it is down; never one that merely has its process id or its port. */
 export async function runningServer(home: string): Promise<ServerRecord | undefined> {
@@ -84,8 +85,8 @@ async function removeStaleLock(home: string): Promise<void> {
       hint: 'stop it there first: two servers would destroy the data',
     });
   }
-  const isEmpty = text.trim() === '';
-  if (isEmpty ? !(await isOld(path)) : !isProcessAlive(record.pid)) return;
+  const isCutOff = !(record.pid > 0);
+  if (isCutOff ? !(await isOld(path)) : !isProcessAlive(record.pid)) return;
   // Another process may do the same, and have started the server meanwhile: only what was read is removed.
   const aside = `${path}.stale-${process.pid}`;
   await rename(path, aside).catch(unless('ENOENT'));

@@ -20,7 +20,7 @@ const ELSEWHERE = 'set NYX_HOME to a folder of your own on a disk with space, or
 /** The first that fits is the reason: what follows from it fits, too. */
 const KINDS: Kind[] = [
   {
-    says: /"postmaster\.pid" (?:already exists|is empty)|pre-existing shared memory|did not start in time/,
+    says: /postmaster\.pid" (?:already exists|is empty)|invalid data in PID file|pre-existing shared memory|did not start in time/,
     error: (home) => busy(`the embedded server under ${home} is being started or stopped by another process`),
   },
   {

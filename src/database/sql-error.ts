@@ -33,6 +33,8 @@ export const UNREACHABLE: ReadonlySet<string> = new Set([
  */
 export function toSqlError(error: unknown, source?: StatementSource): EtlError {
   if (error instanceof EtlError) return error;
+  // What was closed afterwards failed as well; the first error is the one to report.
+  if (error instanceof SuppressedError) return toSqlError(error.suppressed, source);
   if (error instanceof pg.DatabaseError) return fromServer(error, source);
   if (error instanceof Error) return fromConnection(error);
   return new SqlError(String(error), { cause: error });
