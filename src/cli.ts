@@ -26,6 +26,8 @@ let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
 const words = hideBin(process.argv).map((word) => (word === '-' ? '/dev/stdin' : word));
 const typed: string[] = [];
 
+// Data of persons may be in anything that is written.
+process.umask(0o077);
 process.on('SIGINT', () => stop('SIGINT'));
 process.on('SIGTERM', () => stop('SIGTERM'));
 for (const stream of [process.stdout, process.stderr]) {

@@ -2,7 +2,7 @@
 import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
 import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
-import type { ExitCode } from '../errors.ts';
+import { type ExitCode, MigrationError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
 import { refuseBadValues } from './option-values.ts';
 
@@ -90,12 +90,25 @@ export async function withSession<T>(
   }
 }
 
-/** As withSession, for commands that need the current schema: refuses a database that was not migrated. */
+/** Throws MigrationError (exit 3) for an embedded server that was not made yet, without making it. */
+export async function requireDatabase(args: GlobalArguments): Promise<void> {
+  const { isMissing } = await import('../database/session.ts');
+  const target = resolveTarget(args['database-url']);
+  if (target.kind !== 'embedded' || !(await isMissing(target))) return;
+  throw new MigrationError(`there is no database yet in ${target.home}`, {
+    hint: "run 'nyx-etl migrate' first, or name a database with --database-url",
+    code: 'migration.no_database',
+    exitCode: 3,
+  });
+}
+
+/** As withSession, for commands that need the current schema: refuses a database that was not made or migrated. */
 export async function withMigratedSession<T>(
   args: GlobalArguments,
   command: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  await requireDatabase(args);
   return withSession(args, command, async (session) => {
     const { requireMigrated } = await import('../database/migrations.ts');
     await requireMigrated(session);

@@ -1,6 +1,6 @@
 import { migrate, migrationState } from '../database/migrations.ts';
 import { type SchemaDifference, verifySchema } from '../database/schema-drift.ts';
-import { count, defineCommand, printResult, withSession } from './command.ts';
+import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
 
 export default defineCommand({
   command: 'migrate [action]',
@@ -18,8 +18,9 @@ export default defineCommand({
     ['migrate status', 'list files; exit 3 when something is pending'],
     ['migrate verify', 'compare tables, rights and comments with what the files produce'],
   ],
-  run: (args) =>
-    withSession(args, 'migrate', async (session) => {
+  run: async (args) => {
+    if (args.action !== 'up') await requireDatabase(args);
+    return withSession(args, 'migrate', async (session) => {
       if (args.action === 'status') {
         const { applied, pending, problems } = await migrationState(session);
         const names = pending.map((file) => file.name);
@@ -48,7 +49,8 @@ export default defineCommand({
           : `applied ${applied.length} migrations, up to ${applied.at(-1)}`,
       );
       return undefined;
-    }),
+    });
+  },
 });
 
 const LISTED = 40;

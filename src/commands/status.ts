@@ -1,6 +1,7 @@
 import { jobs } from '../../jobs/index.ts';
+import { resolveTarget } from '../config.ts';
 import { migrationState } from '../database/migrations.ts';
-import type { Session } from '../database/session.ts';
+import { isMissing, type Session } from '../database/session.ts';
 import { type JobState, readJobStates } from '../scheduler/job-states.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 
@@ -9,8 +10,14 @@ export default defineCommand({
   describe: 'state of the database, loads, runs and exports, and what is overdue',
   options: {},
   examples: [['status', 'one screen; exit 3 when a job failed or is overdue, or migrations are pending']],
-  run: (args) =>
-    withSession(args, 'status', async (session) => {
+  run: async (args) => {
+    if (await isMissing(resolveTarget(args['database-url']))) {
+      const text =
+        "not created yet: 'nyx-etl migrate' makes the database, 'nyx-etl demo' one with sample data";
+      printResult(args, 'status', { database: 'not created' }, () => text);
+      return 3;
+    }
+    return withSession(args, 'status', async (session) => {
       const { applied, pending, problems } = await migrationState(session);
       const migrations = { applied: applied.length, pending: pending.length };
       if (applied.length === 0 || pending.length + problems.length > 0) {
@@ -25,7 +32,8 @@ export default defineCommand({
       const state = { migrations, ...(await readState(session)), due: await readJobStates(session, jobs) };
       printResult(args, 'status', state, () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
-    }),
+    });
+  },
 });
 
 type State = Awaited<ReturnType<typeof readState>> & { migrations: { applied: number }; due: JobState[] };

@@ -1,5 +1,7 @@
-import { isKeptRunning, startEmbeddedServer, stopEmbeddedServer } from './embedded-server.ts';
+import { EtlError } from '../errors.ts';
+import { isKeptRunning, startForSession, stopEmbeddedServer } from './embedded-server.ts';
 import { connect, type Session } from './session.ts';
+import { toSqlError } from './sql-error.ts';
 
 /** Every session holds this advisory lock shared; who gets it alone knows that nobody else is connected. */
 const IN_USE = 7_109_201;
@@ -15,8 +17,8 @@ export async function openEmbedded(home: string, applicationName: string): Promi
     pg: session.pg,
     db: session.db,
     [Symbol.asyncDispose]: async () => {
+      await using _ = session;
       if (!(await isKeptRunning(home)) && (await isLast(session))) await stopEmbeddedServer(home);
-      await session[Symbol.asyncDispose]();
     },
   };
 }
@@ -24,13 +26,23 @@ export async function openEmbedded(home: string, applicationName: string): Promi
 /** The server may be on its way down, its last user having left: then it is started again. */
 async function connectInUse(home: string, applicationName: string): Promise<Session> {
   for (let attempt = 1; ; attempt++) {
+    const url = await startForSession(home);
     try {
-      const session = await connect(await startEmbeddedServer(home), applicationName);
-      await session.pg.query('select pg_advisory_lock_shared($1)', [IN_USE]);
-      return session;
+      return await lockInUse(await connect(url, applicationName));
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      const canHeal = error instanceof EtlError && error.retryable;
+      if (!canHeal || attempt === ATTEMPTS) throw error;
     }
+  }
+}
+
+async function lockInUse(session: Session): Promise<Session> {
+  try {
+    await session.pg.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+    return session;
+  } catch (error) {
+    await session[Symbol.asyncDispose]();
+    throw toSqlError(error);
   }
 }
 

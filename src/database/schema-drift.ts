@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { migrate } from './migrations.ts';
+import { createScratchDatabase } from './scratch-database.ts';
 import { connect, type Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
@@ -25,14 +25,9 @@ type Catalog = Map<string, Definition>;
  * create databases.
  */
 export async function verifySchema(session: Session): Promise<SchemaDifference[]> {
-  const scratch = `nyx_verify_${randomBytes(6).toString('hex')}`;
-  await session.pg.query(`create database ${scratch} template template0`);
-  try {
-    const expected = await catalogOf(scratch, session);
-    return [...compare(expected, await describeCatalog(session)), ...(await widened(session))];
-  } finally {
-    await session.pg.query(`drop database ${scratch} with (force)`);
-  }
+  await using scratch = await createScratchDatabase(session);
+  const expected = await catalogOf(scratch.name, session);
+  return [...compare(expected, await describeCatalog(session)), ...(await widened(session))];
 }
 
 async function catalogOf(database: string, beside: Session): Promise<Catalog> {

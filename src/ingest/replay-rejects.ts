@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
@@ -88,7 +88,7 @@ export async function replayRejects(
     [loadId],
   );
   const waiting = rows.flatMap(({ id, raw }) => (raw === null ? [] : [{ id, raw }]));
-  await using folder = await temporaryFolder();
+  await using folder = await temporaryFolder('replay');
   const attempt =
     load.source_format === 'mail'
       ? retryPlaces(session, loadId, load, waiting, options)
@@ -158,11 +158,6 @@ function retryPlaces(
         beforeCommit,
       }),
   };
-}
-
-async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'nyx-etl-replay-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
 }
 
 function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mailbox {

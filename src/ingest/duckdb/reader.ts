@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
 import { type Progress, silent } from '../../progress.ts';
-import { makeLoadFolder } from './load-folder.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -26,13 +25,12 @@ export interface Reader extends AsyncDisposable {
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
-  const folder = await makeLoadFolder();
+  await using opening = new AsyncDisposableStack();
+  const folder = opening.use(await temporaryFolder('load')).path;
   // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
-  const database = await openDuckDb(':memory:', {
-    memoryLimit: '160MB',
-    spill: join(folder, 'spill'),
-    threads: 1,
-  });
+  const database = opening.use(
+    await openDuckDb(':memory:', { memoryLimit: '160MB', spill: join(folder, 'spill'), threads: 1 }),
+  );
   const { connection } = database;
   // In a join, what is on the left streams by: DuckDB, which cannot know the length of a file, would otherwise keep
   // all of the file in memory and let the small table stream by.
@@ -43,6 +41,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
      set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
      set disabled_optimizers = 'build_side_probe_side'`,
   );
+  const opened = opening.move();
   const reader: Reader = {
     connection,
     folder,
@@ -53,8 +52,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
       connection.registerScalarFunction(scalarFunction(name, parameters, call)),
     [Symbol.asyncDispose]: async () => {
       await reader.transcoder?.terminate();
-      await database[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await opened.disposeAsync();
     },
   };
   return reader;
