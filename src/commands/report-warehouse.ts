@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { leaves } from '../launcher.ts';
 import { withMigratedSession, withProgress } from './command.ts';
 import { type ReportArguments, warehouseFolder } from './report-options.ts';
 
@@ -12,6 +13,7 @@ type Work<T> = (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>;
 export async function withWarehouse<T>(args: ReportArguments, work: Work<T>): Promise<T> {
   if (!args.live) return openAndWork(warehouseFolder(args), work);
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-live-'));
+  using _ = leaves({ folder });
   try {
     await exportLive(args, folder);
     return await openAndWork(folder, work);

@@ -10,7 +10,7 @@ import {
   type Json,
   JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
-import { onInterrupt } from '../interrupt.ts';
+import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { toDuckDbError } from './duckdb-error.ts';
 import { rfc3339 } from './rfc3339.ts';
 import type { StatementSource } from './sql-error.ts';
@@ -91,6 +91,7 @@ function handle(instance: DuckDBInstance, connection: DuckDBConnection): DuckDb 
 }
 
 async function guarded<T>(work: () => Promise<T>, source?: StatementSource): Promise<T> {
+  refuseInterrupted();
   try {
     return await work();
   } catch (error) {

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EtlError } from '../errors.ts';
+import { interrupted } from '../interrupt.ts';
 import { unless } from '../system-errors.ts';
 import { DATABASE, dataFolder, ensureCluster, readPassword, runningPort } from './cluster.ts';
 import { freePort, runServerProgram } from './server-programs.ts';
@@ -80,7 +81,7 @@ async function launch(home: string): Promise<number> {
       failure = error;
     }
     // Another process may be starting or stopping it, or has taken the port.
-    await sleep(attempt * 100);
+    await sleep(attempt * 100, undefined, { signal: interrupted });
     const running = await runningPort(home);
     if (running !== undefined) return running;
   }

@@ -1,15 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isInterrupted } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
+import { runningPort } from './cluster.ts';
 import { isKeptRunning, startEmbeddedServer, stopEmbeddedServer } from './embedded-server.ts';
 import { connect, type Session } from './session.ts';
 
 /** Every session holds this advisory lock shared; who gets it alone knows that nobody else is connected. */
 const IN_USE = 7_109_201;
 const ATTEMPTS = 3;
+/** So long a server may take to notice that a client was killed; see noticeLostClient. */
+const KILLED_CLIENT_MS = 2_500;
 
 /**
  * Connects to the embedded server of `home`, starting it when needed. Closing the last session stops the server,
  * unless `db start` keeps it up or somebody (psql, say) is connected to it.
  */
 export async function openEmbedded(home: string, applicationName: string): Promise<Session> {
+  const leaving = leaves({ embeddedServer: home });
   const session = await connectInUse(home, applicationName);
   return {
     pg: session.pg,
@@ -17,6 +24,7 @@ export async function openEmbedded(home: string, applicationName: string): Promi
     [Symbol.asyncDispose]: async () => {
       if (!(await isKeptRunning(home)) && (await isLast(session))) await stopEmbeddedServer(home);
       await session[Symbol.asyncDispose]();
+      leaving[Symbol.dispose]();
     },
   };
 }
@@ -29,8 +37,20 @@ async function connectInUse(home: string, applicationName: string): Promise<Sess
       await session.pg.query('select pg_advisory_lock_shared($1)', [IN_USE]);
       return session;
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      if (attempt === ATTEMPTS || isInterrupted()) throw error;
     }
+  }
+}
+
+/** Stops the server of `home` if it is up and nobody else uses it, after a process that did was killed. */
+export async function releaseEmbedded(home: string): Promise<void> {
+  const deadline = performance.now() + KILLED_CLIENT_MS;
+  while ((await runningPort(home)) !== undefined && !(await isKeptRunning(home))) {
+    if (performance.now() > deadline) return;
+    {
+      await using _ = await openEmbedded(home, 'nyx-etl clean-up');
+    }
+    await sleep(100);
   }
 }
 

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { ConfigError, EtlError } from '../errors.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
 import { unless } from '../system-errors.ts';
 
 type Program = 'initdb' | 'pg_ctl' | 'postgres';
@@ -49,15 +51,23 @@ export async function canReach(path: string, user: SystemUser | undefined): Prom
   return canReach(parent, user);
 }
 
-/** Runs one of PostgreSQL's programs to its end; throws EtlError with what it printed when it fails. */
+/**
+ * Runs one of PostgreSQL's programs to its end; throws EtlError with what it printed when it fails. They take back what they
+ * have begun when they are interrupted, but for stopping a server.
+ */
 export async function runServerProgram(program: Program, args: string[], input = ''): Promise<void> {
   const path = await programPath(program);
   const child = spawn(path, args, {
     ...serverUser(),
+    // A Ctrl-C reaches it through us alone: a server that is being stopped has to be stopped all the same.
+    detached: true,
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
+  const isStopping = args[0] === 'stop';
+  using _ = isStopping ? undefined : onInterrupt(() => void child.kill('SIGINT'));
+  using __ = isStopping || !child.pid ? undefined : leaves({ process: child.pid });
   child.stdin.end(input);
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {

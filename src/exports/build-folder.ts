@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { leaves } from '../launcher.ts';
 import { isProcessAlive } from '../system-errors.ts';
 
 const PREFIX = '.building-';
@@ -21,7 +22,14 @@ export async function createBuildFolder(out: string): Promise<BuildFolder> {
   await removeLeftovers(out);
   const path = await temporaryPath(out);
   await mkdir(path, { mode: 0o700 });
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  const leaving = leaves({ folder: path });
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      await rm(path, { recursive: true, force: true });
+      leaving[Symbol.dispose]();
+    },
+  };
 }
 
 /** A name in `out` that the next export removes if this process dies. */

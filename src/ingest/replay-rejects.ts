@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
+import { leaves } from '../launcher.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
@@ -162,7 +163,14 @@ function retryPlaces(
 
 async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'nyx-etl-replay-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+  const leaving = leaves({ folder: path });
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      await rm(path, { recursive: true });
+      leaving[Symbol.dispose]();
+    },
+  };
 }
 
 function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mailbox {

@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
+import { leaves } from '../../launcher.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { makeLoadFolder } from './load-folder.ts';
 
@@ -27,6 +28,7 @@ export interface Reader extends AsyncDisposable {
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = await makeLoadFolder();
+  const leaving = leaves({ folder });
   // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
   const database = await openDuckDb(':memory:', {
     memoryLimit: '160MB',
@@ -55,6 +57,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
       await reader.transcoder?.terminate();
       await database[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
+      leaving[Symbol.dispose]();
     },
   };
   return reader;

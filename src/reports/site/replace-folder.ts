@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../../errors.ts';
+import { leaves } from '../../launcher.ts';
 import { errorCode, isProcessAlive, unless } from '../../system-errors.ts';
 
 const MARK = '<meta name="generator" content="nyx-etl">';
@@ -20,6 +21,7 @@ export async function replaceFolder(out: string, fill: (folder: string) => Promi
     await mkdir(dirname(target), { recursive: true });
     await removeLeftovers(prefix);
     await mkdir(building, { mode: 0o700 });
+    using _ = leaves({ folder: building });
     await fill(building);
     await rename(target, old).catch(unless('ENOENT'));
     await rename(building, target);
