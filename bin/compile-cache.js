@@ -1,19 +1,23 @@
 // Where compiled code is kept between runs: whoever can write there can run code as the user.
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 
 const STICKY = 0o1000;
 
-/** A folder of mode 0700 that nobody else can put in place or exchange, made when it is missing; undefined if there is none. */
+/**
+ * A folder of mode 0700 that nobody else can put in place or exchange, made when it is missing. Undefined if there is none,
+ * and where the user has named one.
+ */
 export function compileCacheFolder() {
+  if (process.env.NODE_COMPILE_CACHE) return undefined;
   try {
     const given = process.env.XDG_CACHE_HOME;
     const caches = given && isAbsolute(given) ? given : join(homedir(), '.cache');
     const existing = nearestExisting(caches);
     if (!isOutOfReach(existing)) return undefined;
     const folder = join(caches, 'nyx-etl', 'compiled');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const real = realpathSync(folder);
     const isPrivate = (lstatSync(real).mode & 0o077) === 0;
     return isPrivate && isOwn(real) && isOutOfReach(real) ? real : undefined;
@@ -21,6 +25,13 @@ export function compileCacheFolder() {
     // Without it the program starts a little later.
     return undefined;
   }
+}
+
+/** Not mkdir's own recursion, which never ends where a parent exists and nothing can be made in it (/proc). */
+function makeFolder(path) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function nearestExisting(path) {

@@ -19,7 +19,7 @@ if (isRecent && words.some((word) => PRINTED.includes(word))) {
   if (cache) module.enableCompileCache(cache);
   await import(program('cli'));
 } else if (node) {
-  const cache = process.env.NODE_COMPILE_CACHE ? undefined : compileCacheFolder();
+  const cache = compileCacheFolder();
   supervise({
     node,
     program: fileURLToPath(program('cli')),

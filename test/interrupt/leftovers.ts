@@ -12,6 +12,8 @@ const MARK = 'NYX_TEST_MARK';
 
 /** A place of a command's own, so that whatever is found in it is what the command has left. */
 export interface Traces {
+  /** Name and value of a variable that is in the environment of the command and of all that it starts. */
+  mark: readonly [name: string, value: string];
   /** For the command. */
   env: Record<string, string>;
   /** An empty folder to write into. */
@@ -32,6 +34,7 @@ export async function traces(folder: string): Promise<Traces> {
     files: [...(await readdir(temporary)), ...(await readdir(out)).filter((name) => name.startsWith('.'))],
   });
   return {
+    mark: [MARK, mark],
     env: { [MARK]: mark, TMPDIR: temporary, NODE_COMPILE_CACHE: join(folder, 'compiled') },
     out,
     expectNone: (session, began) =>

@@ -55,6 +55,13 @@ export async function processesWith(name: string, value: string): Promise<{ pid:
   return found;
 }
 
+/** Command lines with this text in them. */
+export async function processesNamed(text: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
+  const lines = await Promise.all(pids.map((pid) => readProcess(pid, 'cmdline')));
+  return lines.filter((line) => line.includes(text)).map((line) => line.replaceAll('\0', ' '));
+}
+
 /** Empty for a process that is gone, or not ours to read. */
 async function readProcess(pid: string, file: string): Promise<string> {
   try {
