@@ -7,11 +7,15 @@ import { globalOptions, toJson } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
 import { ConfigError, EtlError } from './errors.ts';
 import { interrupt } from './interrupt.ts';
+import { followLauncher, tellLauncher } from './launcher.ts';
 import { nearest } from './nearest.ts';
 import { packageRoot } from './package-root.ts';
 
-const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** So long may what is under way take to unwind, where no launcher sees to it. */
 const CLEAN_UP_MS = 8_000;
+/** So long may a wait that nobody is interested in any more keep the process. */
+const REST_MS = 250;
 
 const HEADER = `nyx-etl <command> [options]
 
@@ -22,6 +26,8 @@ Examples:
   nyx-etl report --session last        what the last session brought`;
 
 let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
+/** The launcher was killed, and with it whoever wanted an exit code. */
+let isOrphan = false;
 // yargs drops a lone - from positional arguments; what reads stdin knows it by this name, too.
 const words = hideBin(process.argv).map((word) => (word === '-' ? '/dev/stdin' : word));
 const typed: string[] = [];
@@ -30,10 +36,15 @@ const typed: string[] = [];
 process.umask(0o077);
 process.on('SIGINT', () => stop('SIGINT'));
 process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGHUP', () => stop('SIGHUP'));
+followLauncher(() => {
+  isOrphan = true;
+  stop('SIGHUP');
+});
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of a pipe (head, less) has seen enough: the work goes on, unseen.
-    if (error.code !== 'EPIPE') throw error;
+    // The reader of a pipe (head, less) has seen enough, or a terminal was closed: the work goes on, unseen.
+    if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stream.isTTY)) throw error;
   });
 }
 
@@ -43,7 +54,7 @@ try {
 } catch (error) {
   printError(error);
 }
-if (interruptedBy) process.exitCode = SIGNAL_EXIT[interruptedBy];
+if (interruptedBy) end(SIGNAL_EXIT[interruptedBy]);
 
 async function configure(parser: Argv): Promise<Argv> {
   parser
@@ -84,12 +95,24 @@ async function register(parser: Argv, group: CommandGroup): Promise<void> {
 }
 
 function stop(signal: keyof typeof SIGNAL_EXIT): void {
-  // A second Ctrl-C means now.
-  if (interruptedBy) process.exit(SIGNAL_EXIT[signal]);
+  // That a second Ctrl-C means now is for the launcher to see to.
+  if (interruptedBy) return;
   interruptedBy = signal;
+  tellLauncher({ stopping: signal });
   interrupt();
-  // What cannot be cancelled (a computation in native code) does not get to hold the process.
-  setTimeout(() => process.exit(SIGNAL_EXIT[signal]), CLEAN_UP_MS).unref();
+  setTimeout(kill, CLEAN_UP_MS).unref();
+}
+
+/** All has been rolled back and removed: what still waits for something does not get to hold the process. */
+function end(code: number): void {
+  process.exitCode = code;
+  tellLauncher({ unwound: true });
+  setTimeout(() => (isOrphan ? kill() : process.exit()), REST_MS).unref();
+}
+
+/** Not exit(), which waits for threads, also for those in native code that nothing can cancel. */
+function kill(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function printError(error: unknown): void {

@@ -3,6 +3,7 @@ import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from './errors.ts';
+import { leaves } from './launcher.ts';
 import { errorCode, isProcessAlive, unless } from './system-errors.ts';
 
 /** A folder with mode 0700; disposing removes it and all that is in it. */
@@ -38,11 +39,13 @@ export async function makeOwnFolder(root: string, prefix: string): Promise<Tempo
   await removeLeftovers(root, prefix);
   const path = await mkdtemp(join(root, `${prefix}${process.pid}-${pidNamespace()}-`));
   inUse.add(path);
+  const leaving = leaves({ folder: path });
   return {
     path,
     [Symbol.asyncDispose]: async () => {
       await rm(path, { recursive: true, force: true });
       inUse.delete(path);
+      leaving[Symbol.dispose]();
     },
   };
 }

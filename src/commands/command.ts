@@ -3,6 +3,7 @@ import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Opti
 import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import type { Progress } from '../progress.ts';
 import { refuseBadValues } from './option-values.ts';
 
@@ -84,6 +85,7 @@ export async function withSession<T>(
   const { toSqlError } = await import('../database/sql-error.ts');
   await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
   try {
+    refuseInterrupted();
     return await work(session);
   } catch (error) {
     throw toSqlError(error);

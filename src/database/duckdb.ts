@@ -8,7 +8,7 @@ import {
   type Json,
   JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
-import { onInterrupt } from '../interrupt.ts';
+import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { toDuckDbError } from './duckdb-error.ts';
 import { rfc3339 } from './rfc3339.ts';
@@ -95,6 +95,7 @@ function handle(connection: DuckDBConnection, opened: AsyncDisposableStack): Duc
 }
 
 async function guarded<T>(work: () => Promise<T>, source?: StatementSource): Promise<T> {
+  refuseInterrupted();
   try {
     return await work();
   } catch (error) {

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, type EtlError } from '../errors.ts';
+import { interrupted } from '../interrupt.ts';
 import { isProcessAlive, unless } from '../system-errors.ts';
 import { dataFolder, readOwn } from './cluster.ts';
 import { toServerFailure } from './server-failure.ts';
@@ -41,7 +42,7 @@ export async function launchServer(home: string): Promise<ServerRecord> {
     if (running) return running;
     if (failure && (!failure.retryable || attempt === START_ATTEMPTS)) throw failure;
     // Another process may be starting or stopping it, or has taken the port.
-    await sleep(attempt * 100);
+    await sleep(attempt * 100, undefined, { signal: interrupted });
   }
 }
 

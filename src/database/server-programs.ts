@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, EtlError } from '../errors.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
 import { unless } from '../system-errors.ts';
 import { PROGRAM_FAILED } from './server-failure.ts';
 
@@ -57,7 +59,7 @@ export async function canReach(path: string, user: SystemUser | undefined): Prom
 
 /**
  * Runs one of PostgreSQL's programs to its end. Throws EtlError with what it printed when it fails, ConfigError when it
- * cannot be run at all.
+ * cannot be run at all. They take back what they have begun when they are interrupted, but for stopping a server.
  */
 export async function runServerProgram(program: Program, args: string[], input = ''): Promise<void> {
   const user = serverUser();
@@ -72,12 +74,17 @@ export async function runServerProgram(program: Program, args: string[], input =
   }
   const child = spawn(path, args, {
     ...user,
+    // A Ctrl-C reaches it through us alone: a server that is being stopped has to be stopped all the same.
+    detached: true,
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   // A program that ends early reads nothing more; why, its status and what it printed say.
   child.stdin.on('error', () => {});
+  const isStopping = args[0] === 'stop';
+  using _ = isStopping ? undefined : onInterrupt(() => void child.kill('SIGINT'));
+  using __ = isStopping || !child.pid ? undefined : leaves({ process: child.pid });
   child.stdin.end(input);
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {

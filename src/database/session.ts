@@ -1,8 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
-import { SqlError } from '../errors.ts';
-import { isInterrupted, onInterrupt } from '../interrupt.ts';
+import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { readPassword } from './cluster.ts';
 import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
@@ -89,7 +88,7 @@ async function open(settings: ConnectionSettings): Promise<Line> {
 }
 
 /**
- * How the server learns that its client is gone, and lets go of its locks: a closed connection within 10 seconds, one that was
+ * How the server learns that its client is gone, and lets go of its locks: a closed connection within 2 seconds, one that was
  * cut without a word within 90, in place of hours. Some servers and platforms lack a setting; then theirs hold.
  */
 const noticeLostClient = `
@@ -99,7 +98,7 @@ const noticeLostClient = `
   begin
       for setting in
           select * from (values
-              ('client_connection_check_interval', '10s'),
+              ('client_connection_check_interval', '2s'),
               ('tcp_keepalives_idle', '30s'),
               ('tcp_keepalives_interval', '10s'),
               ('tcp_keepalives_count', '6'),
@@ -116,6 +115,7 @@ const noticeLostClient = `
 
 /** Sets what every session of ours relies on, and returns the process id of its backend. */
 async function introduce({ client, socket }: Line, settings: ConnectionSettings): Promise<number> {
+  using _ = onInterrupt(() => void socket.destroy(new Error('interrupted')));
   try {
     const backend = await refuseSharedSession(client, settings);
     await client.query(
@@ -146,6 +146,7 @@ export async function transaction<T>(
   try {
     await session.pg.query(`begin isolation level ${isolation}`);
     const result = await work();
+    // A cancellation that came between two statements has cancelled none.
     refuseInterrupted();
     await session.pg.query('commit');
     return result;
@@ -154,11 +155,6 @@ export async function transaction<T>(
     await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
     throw toSqlError(error);
   }
-}
-
-/** A cancellation that came between two statements has cancelled none: as if it had cancelled the last one. */
-function refuseInterrupted(): void {
-  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
 }
 
 /** kysely asks for a pool; a session is exactly one connection, handed out each time. */

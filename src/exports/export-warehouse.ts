@@ -6,6 +6,7 @@ import { type Session, transaction } from '../database/session.ts';
 import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
+import { leaves } from '../launcher.ts';
 import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
@@ -83,6 +84,7 @@ export async function exportWarehouse(session: Session, options: ExportOptions):
 async function exportInto(session: Session, folder: string, options: ExportOptions): Promise<ExportResult> {
   const progress = options.progress ?? silent;
   await using work = await createWorkFolder(folder, 'export');
+  using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
   const build = () => buildWarehouse(session, building, options.profile, progress);

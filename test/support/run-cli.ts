@@ -25,16 +25,17 @@ export function startCli(words: readonly string[], env: Record<string, string> =
   return { kill: (signal: NodeJS.Signals) => child.kill(signal), result };
 }
 
-/** As runCli, but ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
+/** As runCli, but all of it ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
 export async function killCli(
   words: readonly string[],
   afterMs: number,
   env: Record<string, string> = {},
 ): Promise<NodeJS.Signals | null> {
-  const child = spawnCli(words, env);
+  // The launcher and the process that works, in one moment.
+  const child = spawnCli(words, env, true);
   child.stdout.resume();
   child.stderr.resume();
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), afterMs);
   const signal = await new Promise<NodeJS.Signals | null>((done) =>
     child.on('exit', (_, name) => done(name)),
   );
@@ -45,10 +46,17 @@ export async function killCli(
 function spawnCli(
   words: readonly string[],
   env: Record<string, string>,
+  hasOwnGroup = false,
 ): ChildProcessByStdio<null, Readable, Readable> {
-  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
   return spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words], {
-    env: { ...own, ...env },
+    env: { ...ownEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: hasOwnGroup,
   });
+}
+
+/** This process's environment without what would lead a command to the caller's database. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
+  return own;
 }

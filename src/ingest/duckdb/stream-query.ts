@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { closeSync } from 'node:fs';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
+import { makeNamedPipe, openReadEnd, openWriteEnd } from '../../named-pipe.ts';
 import type { ColumnType } from './binary-values.ts';
 import { QUOTE } from './csv-rows.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
-import { type Transcoding, transcodeHere, transcodeInThread } from './transcode.ts';
+import { transcodeHere, transcodeInThread } from './transcode.ts';
 
 const CSV = `format csv, header false, force_quote *, quote '${QUOTE}', escape '${QUOTE}'`;
 
@@ -22,20 +19,20 @@ export async function* streamQuery(
   types: readonly ColumnType[],
   onDone: (rows: number) => void,
 ): AsyncGenerator<Buffer> {
-  const path = join(reader.folder, `pipe-${randomUUID()}`);
-  await promisify(execFile)('mkfifo', ['-m', '600', path]);
-  // Held open by us, the pipe blocks neither side's open(); closing it is the reader's end of file.
-  const keeper = await open(path, 'r+');
-  // Opened before the query can end: bytes that nobody has open are gone with their writer.
-  const pipe = await open(path, 'r');
+  const path = await makeNamedPipe(reader.folder);
+  // Held open until the end: a pipe that nobody has open forgets its bytes, and whoever opens it to write waits.
+  const unread = openReadEnd(path);
+  // Held open until the query has ended: a pipe without a writer has ended for its reader.
+  const unwritten = openWriteEnd(path);
+  const transcoding = reader.transcoder
+    ? transcodeInThread(reader.transcoder, path, types)
+    : transcodeHere(path, types);
   const running = reader.connection
     .run(`copy (${query}) to ${quoteText(path)} (${CSV})`)
-    .finally(() => keeper.close());
+    .finally(() => transcoding.opened)
+    .finally(() => closeSync(unwritten));
   // Awaited below; until then a failure must not count as unhandled.
   running.catch(() => {});
-  const transcoding = reader.transcoder
-    ? transcodeInThread(reader.transcoder, pipe, types)
-    : transcodeHere(pipe, types);
   let ended = false;
   try {
     yield BINARY_HEADER;
@@ -47,7 +44,10 @@ export async function* streamQuery(
     ended = true;
     onDone((await running).rowsChanged);
   } finally {
-    if (!ended) await abandon(reader, running, transcoding);
+    // With nobody left to read, whatever DuckDB has still to write fails.
+    transcoding.end();
+    closeSync(unread);
+    if (!ended) await abandon(reader, running);
   }
 }
 
@@ -57,9 +57,8 @@ function report(reader: Reader): void {
     reader.progress({ step: 'loading', done: Math.floor(percentage), total: 100, unit: '%' });
 }
 
-/** The consumer gave up: the query ends at its next row, once nothing blocks its writing. */
-async function abandon(reader: Reader, running: Promise<unknown>, { drain }: Transcoding): Promise<void> {
+/** Ends a query that nobody reads. Whatever it says now follows from what the consumer knows already. */
+async function abandon(reader: Reader, running: Promise<unknown>): Promise<void> {
   reader.connection.interrupt();
-  // Whatever they say now follows from what the consumer knows already.
-  await Promise.allSettled([running, drain()]);
+  await Promise.allSettled([running]);
 }

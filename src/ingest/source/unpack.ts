@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { onInterrupt } from '../../interrupt.ts';
 import { readSignature } from './source-file.ts';
 
 /** Unpacked, a file may take this share of the free space of the temporary folder: what stops a zip bomb. */
@@ -12,6 +13,7 @@ const SHARE_OF_FREE_SPACE = 0.5;
 
 /** Copies stdin into `target`, so that it can be read more than once. */
 export async function spool(input: Readable, target: string): Promise<void> {
+  using _ = onInterrupt(() => void input.destroy(new Error('interrupted')));
   await pipeline(
     input,
     limitedBy(await freeSpace(target), 'stdin'),

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { publishedAround } from '../../database/published-around.ts';
 import { ConfigError } from '../../errors.ts';
 import { lockFolder } from '../../file-lock.ts';
+import { leaves } from '../../launcher.ts';
 import { errorCode, unless } from '../../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders, type WorkFolder } from '../../work-folder.ts';
 import { foreignEntries } from './site-pages.ts';
@@ -29,6 +30,7 @@ export async function replaceFolder(out: string, fill: (folder: string) => Promi
     try {
       const building = join(work.path, 'new');
       await mkdir(building, { mode: 0o700 });
+      using _ = leaves({ folder: building });
       await fill(building);
       await requireReplaceable(target);
       await swap(building, target, join(work.path, OLD));
