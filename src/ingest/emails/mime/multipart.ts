@@ -1,3 +1,5 @@
+import { MAX_BOUNDARY_CHARACTERS } from './limits.ts';
+
 /**
  * The parts of a multipart body, at most `limit` of them; undefined when no line of it is a boundary.
  * A boundary that the header does not give (or gives wrongly) is taken from the first line that looks like one.
@@ -7,8 +9,9 @@ export function splitMultipart(
   declared: string | undefined,
   limit: number,
 ): Buffer[] | undefined {
-  const boundary = declared?.replace(/\s+$/, '');
-  const parts = boundary === undefined || boundary === '' ? [] : cut(body, boundary, limit);
+  const boundary = declared?.trimEnd() ?? '';
+  const isUsable = boundary !== '' && boundary.length <= MAX_BOUNDARY_CHARACTERS;
+  const parts = isUsable ? cut(body, boundary, limit) : [];
   if (parts.length > 0) return parts;
   const seen = /^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?$/m.exec(body.toString('latin1', 0, 4096))?.[1];
   if (seen === undefined) return undefined;
