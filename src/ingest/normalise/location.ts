@@ -69,8 +69,9 @@ function shared(places: readonly Location[], part: keyof Location): string | nul
 
 function splitPlaces(text: string): string[] {
   return text
-    .replaceAll(/[([]\s*remote[^)\]]{0,200}[)\]]/gi, ' ')
-    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/)
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/[([]\s?remote[^)\]]{0,200}[)\]]/gi, ' ')
+    .split(/[;|\n/、]|\sor\s|\s&\s/)
     .filter((place) => place.trim() !== '');
 }
 

@@ -11,10 +11,10 @@ export interface CompiledPhrase {
 const UMLAUT = '\u2021';
 
 const GAP_WORDS = 10;
-/** Characters of one of them: a link may stand in a gap. */
-const GAP_WORD_CHARACTERS = 300;
+/** Characters of one of them. */
+const GAP_WORD_CHARACTERS = 120;
 /** Of any ending of a word. */
-const ENDING_CHARACTERS = 40;
+const ENDING_CHARACTERS = 30;
 /** Punctuation may stand between words: `forward, with`, `for (now)`, `be *very*`. */
 const SPACE = '[^a-z0-9 \\n]{0,3} (?:[^a-z0-9 \\n]{1,3} ?)?';
 const GAP = `(?![a-z0-9])[^ \\n]{0,${GAP_WORD_CHARACTERS}}(?: [^ \\n]{1,${GAP_WORD_CHARACTERS}}){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3}`;

@@ -4,8 +4,6 @@ export const MAX_HEADER_BYTES = 2 * 1024 * 1024;
 export const MAX_PARTS = 10_000;
 /** Levels of parts within parts; deeper ones are refused. */
 export const MAX_DEPTH = 100;
-/** Characters of a boundary (RFC 2046 allows 70); a longer one is looked for in the body, as one that is not given. */
-export const MAX_BOUNDARY_CHARACTERS = 250;
 /** Characters of a charset's name; what is longer names none. */
 export const MAX_CHARSET_CHARACTERS = 100;
 /** Characters of a subject that are compared to tell its conversation, and of a date (RFC 5322 allows 998). */
