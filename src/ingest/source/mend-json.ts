@@ -10,8 +10,8 @@ export async function readWhole(path: string): Promise<string | null> {
   return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
 }
 
-/** A text, or what JSON has not: an array behind an array, a comma before an end, Python's numbers that are none. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|\]\s*,?\s*\[|,\s*(?=[\]}])|-?\b(?:NaN|Infinity)\b/g;
+/** A text (the last one may be cut off), or what JSON has not: an array behind an array, a comma before an end, Python's numbers that are none. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|\]\s*(?:,\s*)?\[|,\s*(?=[\]}])|-?\b(?:NaN|Infinity)\b/gs;
 
 /** As programs write it that append one array to another, or end every line with a comma. */
 export function mendJson(text: string): string {
