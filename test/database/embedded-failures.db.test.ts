@@ -96,7 +96,7 @@ test('the server user may not enter: nothing is made', async () => {
   expect(stderr).toMatch(/^error: .+\nhint: .+\n$/);
 });
 
-test.each([0.2, 0.5, 0.8])(
+test.each([0.3, 0.7])(
   'killed while the cluster is made (after %f of the time): the next command makes it, and what was begun is gone',
   async (share) => {
     const home = join(root, `killed-${share}`);
