@@ -71,7 +71,9 @@ async function isLeftover(path: string, pid: number, namespace: string | undefin
 
 /** Two processes may remove the same leftover at once, and whoever comes next tries again. */
 async function remove(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch(unless('EACCES', 'EPERM', 'ENOTEMPTY', 'EBUSY'));
+  const again = unless('EACCES', 'EPERM', 'ENOTEMPTY', 'EBUSY');
+  // Children of the killed process may write for a moment longer.
+  await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(again);
 }
 
 /** Processes of two containers may have the same id; where there are no containers, one name does. */
