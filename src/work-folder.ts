@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConfigError } from './errors.ts';
 import { tryFileLock } from './file-lock.ts';
 import { errorCode, unless } from './system-errors.ts';
 
@@ -39,14 +40,23 @@ export async function takeOverWorkFolders(parent: string, purpose: Purpose): Pro
   const taken: WorkFolder[] = [];
   const names = (await readdir(parent).catch(unless('ENOENT'))) ?? [];
   for (const path of names.filter((name) => pattern.test(name)).map((name) => join(parent, name))) {
-    const content = await readdir(path).catch(unless('ENOENT', 'ENOTDIR'));
-    // Killed while it made or removed the folder: an empty one is nobody's loss.
-    if (content?.length === 0) await rmdir(path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST'));
-    if (!content?.includes(OWNER)) continue;
-    const owner = tryFileLock(join(path, OWNER));
+    const owner = await takeOver(path);
     if (owner) taken.push(toWorkFolder(path, owner));
   }
   return taken;
+}
+
+/** What only looks like a work folder, or belongs to another user, is left to whoever made it. */
+async function takeOver(path: string): Promise<Disposable | undefined> {
+  try {
+    const content = await readdir(path);
+    // Killed while it made or removed the folder: an empty one is nobody's loss.
+    if (content.length === 0) await rmdir(path);
+    return content.includes(OWNER) ? tryFileLock(join(path, OWNER)) : undefined;
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    return unless('ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'EACCES', 'EPERM')(error);
+  }
 }
 
 function toWorkFolder(path: string, owner: Disposable): WorkFolder {

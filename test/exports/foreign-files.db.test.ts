@@ -31,6 +31,7 @@ test('neither names nor ages nor host names make a folder ours', async () => {
     await writeFile(join(analyst, name, 'letter.txt'), 'mine');
     execFileSync('touch', ['-d', '2020-01-01', join(analyst, name)]);
   }
+  await writeFile(join(analyst, '.nyx-etl-export-00ff00ff00ff', 'owner.lock'), 'mine');
   await exports.publish(1, 1);
   await exports.publish(2, 1);
   expect((await readdir(analyst)).sort()).toEqual([...foreign, nameOf(2), 'latest'].sort());
