@@ -63,6 +63,6 @@ function describeFailures(
     ...unequal.map(
       (transform) => `${transform} differs from a full rebuild: run 'nyx-etl transform ${transform} --full'`,
     ),
-    ...failed.map(({ check, offending }) => `${check}: ${offending} rows`),
+    ...failed.map(({ check, offending }) => `${check}: ${offending} ${offending === 1 ? 'row' : 'rows'}`),
   ];
 }

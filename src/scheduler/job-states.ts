@@ -13,6 +13,7 @@ export interface JobState {
   /** The newest slot that has come. */
   slot: string | null;
   next: string | null;
+  /** That slot has not been run to its end, and is not running either. */
   overdue: boolean;
   /** What is wrong, in a sentence for people; null when nothing is. */
   problem: string | null;
@@ -27,7 +28,7 @@ export type LastRun = Pick<
 
 interface LastRunRow extends LastRun {
   job: string;
-  done_as_of: string | null;
+  finished_as_of: string | null;
   done_at: string | null;
 }
 
@@ -41,8 +42,7 @@ export async function readJobStates(
 ): Promise<JobState[]> {
   const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
   const { rows } = await runSqlFile<LastRunRow>(session, lastRuns, { soon });
-  const names = jobs.map(({ name }) => name);
-  const byHand = rows.filter(({ job }) => !names.includes(job)).map(({ job }) => ({ name: job }));
+  const byHand = rows.filter(({ job }) => job === 'transform').map(({ job }) => ({ name: job }));
   return [...jobs, ...byHand].map((job) =>
     toState(
       job,
@@ -59,8 +59,9 @@ function toState(
 ): JobState {
   const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
   const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
-  const isDone = !slot || (row?.done_as_of != null && Date.parse(row.done_as_of) >= slot.getTime());
-  const overdue = !isDone && row?.status !== 'running';
+  const isFinished =
+    !slot || (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
+  const overdue = !isFinished && row?.status !== 'running';
   return {
     job: job.name,
     last: row?.done_at ?? null,
@@ -100,7 +101,12 @@ function describeProblem(
 
 /** States of a newest run that somebody has to look at. */
 const sentences: Partial<Record<Run['status'], (row: LastRunRow) => string>> = {
-  checks_failed: ({ id }) => `run ${id} finished, but checks failed: what it computed was not published`,
-  failed: ({ id, error_message }) => `run ${id} failed: ${error_message?.split('\n')[0] ?? 'no message'}`,
+  checks_failed: ({ id, error_message }) =>
+    `run ${id} finished, but checks failed: ${firstLine(error_message)}`,
+  failed: ({ id, error_message }) => `run ${id} failed: ${firstLine(error_message)}`,
   abandoned: ({ id }) => `run ${id} was abandoned: its process or its connection was lost`,
 };
+
+function firstLine(message: string | null): string {
+  return message?.split('\n')[0] ?? 'no message';
+}
