@@ -6,6 +6,8 @@ import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { printData } from '../output.ts';
+import { visible } from '../reports/visible.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
 import { loadToJson } from './load-json.ts';
@@ -154,9 +156,13 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     .orderBy('id')
     .execute();
   const file = args.out;
-  const out = file === undefined ? process.stdout : await openForWriting(file);
-  for (const { raw } of rows) if (raw !== null) out.write(`${raw.replaceAll(/[\r\n]+/g, ' ')}\n`);
-  if (out === process.stdout) return undefined;
+  const lines = rows.map(({ raw }) => `${raw?.replaceAll(/[\r\n]+/g, ' ')}\n`);
+  if (file === undefined) {
+    for (const line of lines) await printData(line);
+    return undefined;
+  }
+  const out = await openForWriting(file);
+  for (const line of lines) out.write(line);
   out.end();
   await finished(out);
   printResult(
@@ -220,7 +226,7 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
     `load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`,
     ...still.map(
       ({ rejectId, columnName, message }) =>
-        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${columnName}`}: ${message}`,
+        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${visible(columnName)}`}: ${visible(message)}`,
     ),
     ...broken,
   ];
