@@ -1,9 +1,9 @@
--- Grain: one of up to ten finished sessions of the same person, the last of them this one, the oldest first.
--- Parameters: session_id.
-with this as (
+-- Grain: a session and one of up to ten finished sessions of the same person, the last of them this one, the oldest
+-- first. Parameters: session_ids.
+with these as (
     select id, user_id, start_datetime
     from application_sessions
-    where id::varchar = $session_id
+    where id in (select unnest($session_ids::uuid[]))
 ),
 
 funnel as (
@@ -16,24 +16,29 @@ funnel as (
 ),
 
 latest as (
-    select
-        s.id::varchar as id,
-        s.session_name as name,
-        s.start_datetime as started_at,
-        d.applications_total as total,
-        d.applications_successful as successful,
-        d.applications_failed as failed,
-        d.cost_estimated_total as cost_usd,
-        coalesce(funnel.sent, 0)::integer as sent,
-        coalesce(funnel.replied, 0)::integer as replied
+    select these.id as session_id, s.id, s.id = these.id as is_this
     from application_sessions as s
-    join this on this.user_id = s.user_id and s.start_datetime <= this.start_datetime
+    join these on these.user_id = s.user_id and s.start_datetime <= these.start_datetime
     join latest_session_digests as d on d.session_id = s.id
-    left join funnel on funnel.session_id = s.id
-    order by s.start_datetime desc, s.id = this.id desc, s.id
-    limit 10
+    qualify row_number() over (
+        partition by these.id
+        order by s.start_datetime desc, s.id = these.id desc, s.id
+    ) <= 10
 )
 
-select *
+select
+    latest.session_id::varchar as session_id,
+    s.id::varchar as id,
+    s.session_name as name,
+    s.start_datetime as started_at,
+    d.applications_total as total,
+    d.applications_successful as successful,
+    d.applications_failed as failed,
+    d.cost_estimated_total as cost_usd,
+    coalesce(funnel.sent, 0)::integer as sent,
+    coalesce(funnel.replied, 0)::integer as replied
 from latest
-order by started_at, id
+join application_sessions as s on s.id = latest.id
+join latest_session_digests as d on d.session_id = s.id
+left join funnel on funnel.session_id = s.id
+order by latest.session_id, s.start_datetime, latest.is_this, s.id
