@@ -40,7 +40,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startServer(): Promise<Server> {
   const given = process.env.NYX_TEST_DATABASE_URL;
   if (given) return { url: given, [Symbol.asyncDispose]: async () => {} };
-  return (await startContainer()) ?? startScratchServer();
+  const server = (await startContainer()) ?? (await startScratchServer());
+  await skipDisk(server.url);
+  return server;
+}
+
+/** A server that is thrown away does not wait for its disk: databases are made and dropped ten times as fast. */
+async function skipDisk(url: string): Promise<void> {
+  await using admin = await connect(url, 'test setup');
+  await admin.pg.query('alter system set fsync = off');
+  await admin.pg.query('alter system set full_page_writes = off');
+  await admin.pg.query('select pg_reload_conf()');
 }
 
 /** Undefined where no Docker engine answers, or the image is neither there nor can be pulled. */
