@@ -33,7 +33,7 @@ const links = [
 ];
 
 /** So many pages are read and written at a time: few queries, and little in memory. */
-const BATCH = 1_000;
+const BATCH = 2_000;
 
 /**
  * Writes a site into `out`: the overview, and a page per session and per company with an application, all linked.
