@@ -9,6 +9,7 @@ import { ConfigError, EtlError } from './errors.ts';
 import { interrupt } from './interrupt.ts';
 import { followLauncher, tellLauncher } from './launcher.ts';
 import { nearest } from './nearest.ts';
+import { printNote, printText } from './output.ts';
 import { packageRoot } from './package-root.ts';
 
 const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -28,8 +29,8 @@ Examples:
 let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
 /** The launcher was killed, and with it whoever wanted an exit code. */
 let isOrphan = false;
-// yargs drops a lone - from positional arguments; what reads stdin knows it by this name, too.
-const words = hideBin(process.argv).map((word) => (word === '-' ? '/dev/stdin' : word));
+const given = hideBin(process.argv);
+const words = readWords(given);
 const typed: string[] = [];
 
 // Data of persons may be in anything that is written.
@@ -48,9 +49,17 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Node would print the message of what nobody caught as it is.
+process.on('uncaughtException', (error) => {
+  printError(error);
+  process.exit();
+});
+
 const root = yargs(words);
 try {
   await (await configure(root)).parseAsync();
+  // Help that nobody asked for: a script that lacks its command must not take it for done.
+  if (given.length === 0) process.exitCode = 2;
 } catch (error) {
   printError(error);
 }
@@ -73,6 +82,13 @@ async function configure(parser: Argv): Promise<Argv> {
     });
   await register(parser, commands);
   return parser.demandCommand(1, 'no command given');
+}
+
+/** `help report` is `report --help`. yargs drops a lone - from positional arguments; `/dev/stdin` is stdin, too. */
+function readWords(typedWords: string[]): string[] {
+  if (typedWords.length === 0) return ['--help'];
+  const [first, ...rest] = typedWords.map((word) => (word === '-' ? '/dev/stdin' : word));
+  return first === 'help' ? [...rest, '--help'] : [first ?? '', ...rest];
 }
 
 /** Loads what was typed; of the others the help needs no more than a name and a sentence. */
@@ -119,17 +135,17 @@ function printError(error: unknown): void {
   const known = error instanceof EtlError ? error : undefined;
   process.exitCode = known?.exitCode ?? 1;
   if (interruptedBy) {
-    process.stderr.write(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
+    printNote(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
   if (words.includes('--json')) {
     const { code = 'bug', hint = null } = known ?? {};
-    process.stdout.write(`${toJson({ error: { code, message, hint } })}\n`);
+    printText(`${toJson({ error: { code, message, hint } })}\n`);
   }
-  process.stderr.write(`error: ${message}\n`);
-  if (known?.hint) process.stderr.write(`hint: ${known.hint}\n`);
-  if (!known || words.includes('--debug')) process.stderr.write(`${describeCause(error)}\n`);
+  printNote(`error: ${message}\n`);
+  if (known?.hint) printNote(`hint: ${known.hint}\n`);
+  if (!known || words.includes('--debug')) printNote(`${describeCause(error)}\n`);
 }
 
 /** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */

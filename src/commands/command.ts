@@ -4,6 +4,8 @@ import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import { printNote, printText } from '../output.ts';
+import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
 import { refuseBadValues } from './option-values.ts';
 
@@ -125,18 +127,19 @@ export function printResult(
   result: object,
   text: () => string,
 ): void {
-  if (args.json) process.stdout.write(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
-  else process.stdout.write(`${text()}\n`);
+  if (args.json) printText(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
+  else printText(`${text()}\n`);
 }
 
-/** JSON with 64-bit integers as strings. */
+/** JSON with 64-bit integers as strings, harmless on a terminal. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
+  const json = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
+  return escapeJson(json);
 }
 
 /** Prints a remark on stderr unless --quiet. */
 export function remark(args: GlobalArguments, text: string): void {
-  if (!args.quiet) process.stderr.write(`${text}\n`);
+  if (!args.quiet) printNote(`${text}\n`);
 }
 
 /** `1,234,567` */

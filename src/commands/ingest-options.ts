@@ -11,7 +11,9 @@ import { place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/open-source.ts';
+import { printText } from '../output.ts';
 import type { Progress } from '../progress.ts';
+import { visible } from '../reports/visible.ts';
 import {
   type CommandArguments,
   count,
@@ -134,7 +136,7 @@ function afterOthers(args: GlobalArguments, error: unknown, loads: readonly Load
   if (loads.length > 0) {
     const counts = loads.flatMap(describeLoad).join('\n');
     if (args.json) remark(args, counts);
-    else process.stdout.write(`${counts}\n`);
+    else printText(`${counts}\n`);
   }
   if (kept.length === 0 || !(error instanceof EtlError)) return error;
   const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
@@ -190,10 +192,12 @@ export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, n]) => `  note: ${column}: ${count(n)} ${kind.replaceAll('_', ' ')}`),
+    Object.entries(kinds).map(
+      ([kind, n]) => `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
+    ),
   );
   return [
-    `${load.source} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
     `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
     ...(load.loadedBefore === null
       ? []
@@ -204,7 +208,7 @@ export function describeLoad(load: LoadSummary): string[] {
           `  note: went on after record ${count(load.resumedAfter)}, where an earlier attempt ended; the counts are of both`,
         ]),
     ...notes,
-    ...load.rejects.map((reject) => `  set aside: ${place(reject)}: ${reject.message}`),
+    ...load.rejects.map((reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`),
     ...(rejected > load.rejects.length ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`] : []),
   ];
 }
@@ -217,9 +221,11 @@ function describeCounts(counts: Record<string, number>, separator: string): stri
 function describeMapping(path: string, { columns, unmapped }: Mapping): string {
   const width = Math.max(...Object.keys(columns).map((field) => field.length));
   return [
-    `${path}:`,
-    ...Object.entries(columns).map(([field, names]) => `  ${field.padEnd(width)} <- ${names.join(', ')}`),
-    ...(unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []),
+    `${visible(path)}:`,
+    ...Object.entries(columns).map(
+      ([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`,
+    ),
+    ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
   ].join('\n');
 }
 

@@ -3,6 +3,8 @@ import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { printData } from '../output.ts';
+import { visible } from '../reports/visible.ts';
 import { writeOutput } from '../write-output.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
@@ -151,12 +153,12 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     .where('raw', 'is not', null)
     .orderBy('id')
     .execute();
-  const text = rows.map(({ raw }) => `${raw?.replaceAll(/[\r\n]+/g, ' ')}\n`).join('');
+  const lines = rows.map(({ raw }) => `${raw?.replaceAll(/[\r\n]+/g, ' ')}\n`);
   if (args.out === undefined) {
-    process.stdout.write(text);
+    for (const line of lines) await printData(line);
     return undefined;
   }
-  await writeOutput(args.out, text);
+  await writeOutput(args.out, lines.join(''));
   printResult(
     args,
     'rejects-export',
@@ -211,7 +213,7 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
     `load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`,
     ...still.map(
       ({ rejectId, columnName, message }) =>
-        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${columnName}`}: ${message}`,
+        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${visible(columnName)}`}: ${visible(message)}`,
     ),
     ...broken,
   ];

@@ -4,6 +4,7 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
+import { describeTerminal, printData, printText } from '../output.ts';
 import { buildCompanyReport } from '../reports/company/build-company-reports.ts';
 import { describeCompany } from '../reports/company/describe-company.ts';
 import type { ReportDocument } from '../reports/document.ts';
@@ -72,11 +73,17 @@ async function printReport(
   subject: Exclude<Subject, { kind: 'all' }>,
 ): Promise<void> {
   const report = await read(duckDb, warehouse, subject);
+  const terminal = describeTerminal();
   const format = args.json ? 'json' : (args.format ?? 'text');
+  const color = args.out === undefined && terminal.color;
   const text =
-    format === 'json' ? `${toJson(report.content)}\n` : render(report.document(), format, terminal(args.out));
-  if (args.out === undefined) process.stdout.write(text);
-  else remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+    format === 'json'
+      ? `${toJson(report.content)}\n`
+      : render(report.document(), format, { width: terminal.width, color });
+  if (args.out !== undefined) {
+    remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+  } else if (format === 'text' || format === 'json') printText(text, { color });
+  else await printData(text);
 }
 
 async function read(
@@ -114,9 +121,4 @@ async function save(out: string, name: string, text: string): Promise<string> {
     });
   await writeOutput(path, text);
   return path;
-}
-
-function terminal(out: string | undefined) {
-  const color = out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
-  return { width: process.stdout.columns ?? 100, color };
 }

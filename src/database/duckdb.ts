@@ -2,26 +2,17 @@ import {
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBPreparedStatement,
-  DuckDBTimestampTZValue,
-  type DuckDBValue,
-  type DuckDBValueConverter,
   type Json,
-  JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
 import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { toDuckDbError } from './duckdb-error.ts';
-import { rfc3339 } from './rfc3339.ts';
+import { type DuckTable, readTable } from './duckdb-table.ts';
+import { toJsonValue } from './duckdb-value.ts';
 import type { StatementSource } from './sql-error.ts';
 
 export type DuckRow = Record<string, Json>;
 export type DuckParameters = Record<string, string | number | bigint | boolean | null>;
-
-/** The columns of a result in their order, with DuckDB's type names, and its rows. */
-export interface DuckTable {
-  columns: { name: string; type: string }[];
-  rows: Json[][];
-}
 
 /** One DuckDB database, open. */
 export interface DuckDb extends AsyncDisposable {
@@ -33,7 +24,10 @@ export interface DuckDb extends AsyncDisposable {
    * Parameters (`$name`) a statement does not mention are left out. Throws SqlError with line and caret.
    */
   rows<Row = DuckRow>(statement: string | StatementSource, parameters?: DuckParameters): Promise<Row[]>;
-  /** As rows, but keeps the order of the columns and equal names apart. */
+  /**
+   * The result of one statement that somebody typed, its rows read as they are asked for: the order of the columns is
+   * kept, and equal names stay apart. Throws ConfigError unless it is one, and one that gives rows.
+   */
   table(sql: string): Promise<DuckTable>;
 }
 
@@ -128,18 +122,3 @@ function mentioned(statement: DuckDBPreparedStatement, parameters: DuckParameter
     }),
   );
 }
-
-async function readTable(connection: DuckDBConnection, sql: string): Promise<DuckTable> {
-  const reader = await connection.runAndReadAll(sql);
-  const types = reader.columnTypes();
-  return {
-    columns: reader.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
-    rows: reader.convertRows(toJsonValue) as Json[][],
-  };
-}
-
-/** DuckDB prints instants in the process's own time zone; here they are always UTC. */
-const toJsonValue: DuckDBValueConverter<Json> = (value: DuckDBValue, type, converter) =>
-  value instanceof DuckDBTimestampTZValue
-    ? rfc3339(value.micros)
-    : JsonDuckDBValueConverter(value, type, converter);

@@ -114,7 +114,11 @@ function describe(error: pg.DatabaseError, source?: StatementSource): string {
   return `${source.file}:${before.split('\n').length}: ${message}\n  ${line}\n  ${' '.repeat(before.length - start)}^`;
 }
 
+// From the first quotation mark that does not open a name to the last one: values may hold some of their own.
+const VALUE = /(?<!\b(?:encoding|column|relation|constraint|type|function) )".*"/s;
+
 /** Data exceptions (class 22) quote the offending value, which may be personal. */
 function withoutValues(error: pg.DatabaseError): string {
-  return error.code?.startsWith('22') ? error.message.replace(/: ".*"$/s, '') : error.message;
+  if (!error.code?.startsWith('22')) return error.message;
+  return error.message.replace(/: ".*"$/s, '').replace(VALUE, '…');
 }
