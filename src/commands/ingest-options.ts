@@ -190,7 +190,9 @@ export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, n]) => `  note: ${column}: ${count(n)} ${kind.replaceAll('_', ' ')}`),
+    Object.entries(kinds).map(([kind, n]) =>
+      column === 'file' ? `  note: ${kind}` : `  note: ${column}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
+    ),
   );
   return [
     `${load.source} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,

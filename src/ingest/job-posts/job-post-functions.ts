@@ -82,7 +82,11 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
       return repaired ?? text;
     },
   };
-  for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
+  for (const [name, call] of Object.entries(functions)) {
+    // One odd value does not end a load: it is left empty and counted.
+    const failed = () => note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    reader.define(name, PARAMETERS[name] ?? 1, call, failed);
+  }
   await reader.connection.run(macros);
 }
 

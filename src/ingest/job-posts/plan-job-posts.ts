@@ -4,6 +4,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
+import { addCounts } from '../ledger.ts';
 import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
@@ -71,7 +72,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       notes = context.notes;
       return counts;
     },
-    notes: () => notes,
+    notes: () => addCounts(source.notes, notes),
   };
 }
 

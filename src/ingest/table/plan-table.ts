@@ -98,6 +98,7 @@ export async function planTable(
         duplicate: await countDuplicates(session, part),
       };
     },
+    notes: () => source.notes,
     isDivisible: !shape.constraints.some(
       ({ kind, columns: referring, other_table }) =>
         kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
