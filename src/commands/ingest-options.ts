@@ -6,7 +6,7 @@ import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
+import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
@@ -32,9 +32,10 @@ export const loadOptions = {
     describe: 'how many records may be set aside: a number, or a share like 1%',
   },
   'on-conflict': {
-    choices: ['update', 'skip', 'fail'] as const,
+    choices: ['update', 'replace', 'skip', 'fail'] as const,
     default: 'update',
-    describe: 'what to do with a row that differs from the stored one',
+    describe:
+      'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
   'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
 } as const satisfies Record<string, Options>;
@@ -92,7 +93,7 @@ export async function readTabularOptions(args: TabularArguments) {
   return {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
-    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
+    onConflict: args['on-conflict'] as OnConflict,
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
     batchRows: parseBatchRows(args['batch-rows']),
   };

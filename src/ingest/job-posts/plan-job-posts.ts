@@ -36,6 +36,8 @@ export interface JobPostPlanning {
 export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
   const { reader, source, mapping, survey, context, onConflict } = planning;
   const options = { mapping: mapping.columns, ...planning.decisions };
+  // A record that was loaded before may still empty what it does not say.
+  const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
   const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
   let notes: Notes = {};
   return {
@@ -45,7 +47,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     options,
     parameters: {},
     stage: async (session) => {
-      await defineUnderstanding(reader, options);
+      await defineUnderstanding(reader, understanding);
       await createPartViews(reader, part, survey.excludes);
       await runSqlFile(session, stage);
       planning.intoEmptyTable ??= await isEmpty(session);

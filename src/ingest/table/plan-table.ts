@@ -131,8 +131,15 @@ function mergeTarget(
     rows: TYPED,
     key,
     columns: names,
+    wordyColumns: wordyColumns(shape),
     onConflict: shape.appendOnly ? 'skip' : onConflict,
   };
+}
+
+/** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
+function wordyColumns({ columns, constraints }: TableShape): string[] {
+  const checked = new Set(constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])));
+  return columns.filter((column) => isText(column) && !checked.has(column.name)).map(({ name }) => name);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */
