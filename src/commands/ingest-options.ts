@@ -7,7 +7,7 @@ import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
-import { place } from '../ingest/load-refusals.ts';
+import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/open-source.ts';
@@ -183,7 +183,7 @@ function printLoads(
 
 function nextStep(loads: readonly LoadSummary[], next: string): string {
   if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
-  return `nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`;
+  return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
 }
 
 /** A load as lines of text. */

@@ -77,7 +77,7 @@ function scalarFunction(
   call: TextFunction,
   failed: (error: unknown) => void,
 ): DuckDBScalarFunction {
-  const valueOf = (values: (string | null)[]): string | null => {
+  const resultOf = (values: (string | null)[]): string | null => {
     try {
       return call(...values);
     } catch (error) {
@@ -94,7 +94,7 @@ function scalarFunction(
     mainFunction: (_info, input, output) => {
       const vectors = Array.from({ length: parameters }, (_, index) => input.getColumnVector(index));
       for (let row = 0; row < input.rowCount; row++) {
-        output.setItem(row, valueOf(vectors.map((vector) => vector.getItem(row) as string | null)));
+        output.setItem(row, resultOf(vectors.map((vector) => vector.getItem(row) as string | null)));
       }
       output.flush();
     },

@@ -39,7 +39,7 @@ export async function createFieldView(
   const mapped = [...new Set(Object.values(mapping.columns).flat())].map((name) =>
     recordColumn(source, name),
   );
-  const texts = `record_number, raw, broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
+  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
   const spoken = jobPostFields.map(({ name }) => `${spokenText(name, mapping)} as ${name}`);
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
@@ -90,6 +90,13 @@ function unitOfAmounts(source: TabularSource, mapping: Mapping, unit: 'currency'
   });
   if (cases.every(({ named }) => named === null)) return 'null::varchar';
   return `case ${cases.map(({ sql }) => sql).join(' ')} end`;
+}
+
+/** The nodes of a JSON-LD graph say what they are: a page, an organisation, a post. */
+function brokenPost(source: TabularSource): string {
+  if (!source.columns.some(({ name }) => name === '@type')) return 'broken';
+  const type = recordColumn(source, '@type');
+  return `coalesce(broken, case when not contains(${type}, 'JobPosting') then 'not_a_posting' end)`;
 }
 
 /** What the text of a field says, as a text of the inner query. */

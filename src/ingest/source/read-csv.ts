@@ -46,7 +46,7 @@ export async function readCsv(reader: Reader, file: string, name: string): Promi
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
     raw: structOf(dialect.columns),
-    broken: 'null::varchar',
+    broken: repeatsHeader(dialect),
     structuralRejects: () => readStructuralRejects(reader, { ...dialect, path, places }),
     locate: places === 'lines' ? linesOnly(locate) : locate,
   };
@@ -95,6 +95,16 @@ function refuseTooWide(name: string, columns: number): void {
     exitCode: 2,
     hint: 'keep those that are needed, or check that its rows and columns are not exchanged',
   });
+}
+
+/** Of a file that was put behind another one. A few columns tell, and no others need be read for it. */
+function repeatsHeader({ columns, hasHeader }: Dialect): string {
+  const compared = columns.slice(0, 3).filter((name) => !/^column\d+$/.test(name));
+  if (!hasHeader || compared.length < Math.min(2, columns.length)) return 'null::varchar';
+  const same = compared.map(
+    (name) => `trim(r.${quoteName(name)}, ' ' || chr(65279)) = ${quoteText(name.trim())}`,
+  );
+  return `case when ${same.join(' and ')} then 'repeated_header' end`;
 }
 
 /** The record as one struct, which costs nothing until it is made into JSON. */
