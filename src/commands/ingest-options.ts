@@ -6,8 +6,8 @@ import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
-import { place } from '../ingest/load-refusals.ts';
+import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
+import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/open-source.ts';
@@ -34,9 +34,10 @@ export const loadOptions = {
     describe: 'how many records may be set aside: a number, or a share like 1%',
   },
   'on-conflict': {
-    choices: ['update', 'skip', 'fail'] as const,
+    choices: ['update', 'replace', 'skip', 'fail'] as const,
     default: 'update',
-    describe: 'what to do with a row that differs from the stored one',
+    describe:
+      'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
   'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
 } as const satisfies Record<string, Options>;
@@ -94,7 +95,7 @@ export async function readTabularOptions(args: TabularArguments) {
   return {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
-    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
+    onConflict: args['on-conflict'] as OnConflict,
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
     batchRows: parseBatchRows(args['batch-rows']),
   };
@@ -184,7 +185,7 @@ function printLoads(
 
 function nextStep(loads: readonly LoadSummary[], next: string): string {
   if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
-  return `nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`;
+  return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
 }
 
 /** A load as lines of text. */
@@ -192,8 +193,10 @@ export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(
-      ([kind, n]) => `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
+    Object.entries(kinds).map(([kind, n]) =>
+      column === 'file'
+        ? `  note: ${visible(kind)}`
+        : `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
     ),
   );
   return [

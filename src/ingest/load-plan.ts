@@ -33,7 +33,11 @@ export interface MergeCounts {
 /** A `.sql` file run with the plan's parameters, or a function. */
 export type Step = SqlFile | ((session: Session) => Promise<unknown>);
 
-export type OnConflict = 'update' | 'skip' | 'fail';
+/**
+ * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and what it does not say stays;
+ * `replace` empties that; `skip` leaves the row; `fail` undoes the load.
+ */
+export type OnConflict = 'update' | 'replace' | 'skip' | 'fail';
 
 /**
  * How one file becomes rows of one table. The frame creates `pg_temp.stage_reject` (record_number, line_number,

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
+import { type ColumnGroup, groupsOf, isSaid } from './column-groups.ts';
 import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
-import { identity, storedContent } from './row-identity.ts';
+import { comparedContent, identity, storedContent } from './row-identity.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {
@@ -20,8 +21,12 @@ export interface MergeTarget {
   nullsInKey?: 'content' | 'equal';
   /** The columns of `rows` to store. The others of the table keep their value, or get their default. */
   columns: readonly string[];
-  /** Columns in which a null says nothing, so that the stored value stays. */
+  /** Columns in which a null says nothing, also when stored values are to be replaced. */
   keptWhenNull?: readonly string[];
+  /** Columns that are kept or taken together, unless stored values are to be replaced. */
+  groups?: readonly ColumnGroup[];
+  /** Columns of text in which a word like `unknown` says no more than a null. */
+  wordyColumns?: readonly string[];
   onConflict: OnConflict;
 }
 
@@ -69,17 +74,43 @@ export async function mergeRows(
 }
 
 async function updateChanged(session: Session, target: MergeTarget): Promise<number> {
-  const incoming = (column: string) =>
-    target.keptWhenNull?.includes(column)
-      ? sql`coalesce(${sql.ref(`s.${column}`)}, ${sql.ref(`t.${column}`)})`
-      : sql.ref(`s.${column}`);
+  const merged = mergedValues(target);
+  const differs = comparedContent(target).map(
+    (column) => sql`${merged.get(column)} is distinct from ${sql.ref(`t.${column}`)}`,
+  );
   const { numAffectedRows } = await sql`
     update ${sql.table(target.table)} as t
-    set ${sql.join(storedContent(target).map((column) => sql`${sql.id(column)} = ${incoming(column)}`))}
+    set ${sql.join([...merged].map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
     from ${sql.table(target.rows)} as s
     inner join pg_temp.known_row as k on k.record_number = s.record_number and k.changed
-    where ${identity('t', target)} = ${identity('s', target)}`.execute(session.db);
+    where ${identity('t', target)} = ${identity('s', target)} and (${sql.join(differs, sql` or `)})`.execute(
+    session.db,
+  );
   return Number(numAffectedRows);
+}
+
+/** The values that an update sets, by column. */
+function mergedValues(target: MergeTarget): Map<string, RawBuilder<unknown>> {
+  const replaces = target.onConflict === 'replace';
+  const values = new Map<string, RawBuilder<unknown>>();
+  for (const group of groupsOf(target)) {
+    const poorer = group.isPoorer === undefined ? sql`` : sql`and (${sql.raw(group.isPoorer)}) is not true`;
+    for (const column of group.columns) {
+      const [staged, stored] = [sql.ref(`s.${column}`), sql.ref(`t.${column}`)];
+      if (!replaces)
+        values.set(
+          column,
+          sql`case when ${isSaid(target, group)} ${poorer} then ${staged}
+            else ${stored} end`,
+        );
+      else if (target.keptWhenNull?.includes(column)) values.set(column, sql`coalesce(${staged}, ${stored})`);
+      else values.set(column, staged);
+    }
+  }
+  // Of updated_at no file's null is meant.
+  if (storedContent(target).includes('updated_at'))
+    values.set('updated_at', sql`coalesce(s.updated_at, t.updated_at)`);
+  return values;
 }
 
 async function insertNew(session: Session, { table, rows, columns }: MergeTarget): Promise<number> {

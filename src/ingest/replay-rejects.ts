@@ -61,13 +61,13 @@ export interface StoredLoad {
 }
 
 /** A reject that waits, with what was kept of it. */
-interface Waiting {
+export interface Waiting {
   id: bigint;
   raw: string;
 }
 
 /** An attempt to load rejects again: those that could be read, and the load of them. */
-interface Attempt {
+export interface Attempt {
   readable: () => readonly Waiting[];
   load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
 }
@@ -104,7 +104,7 @@ export async function replayRejects(
 }
 
 /** The records of a replay are numbered as the rejects were handed to it. */
-function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
+export function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
   return rejects.map(({ recordNumber, columnName, message }) => ({
     rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
     columnName,
@@ -113,7 +113,7 @@ function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySumm
 }
 
 /** Records of a table that are kept whole: they become a file of their own. */
-async function retryRecords(
+export async function retryRecords(
   session: Session,
   loadId: bigint,
   load: StoredLoad,
@@ -164,7 +164,8 @@ function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mail
   return { address: account, userId: user_id, direction: direction ?? null };
 }
 
-async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
+/** What the ledger keeps of a load; throws ConfigError when there is none. */
+export async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
   const { rows } = await session.pg.query(
     'select kind, table_name, source_format, options from etl.loads where id = $1',
     [id],
@@ -216,11 +217,13 @@ async function markReplayed(
   );
 }
 
-function nothingReplayed(): EtlError {
+/** Undoes an attempt of which nothing could be loaded. */
+export function nothingReplayed(): EtlError {
   return new EtlError('none of the records could be loaded', { code: 'nothing-replayed', exitCode: 3 });
 }
 
-function unlessNone(error: unknown): null {
+/** For `catch`: null when none of the records could be loaded, which undid the attempt. */
+export function unlessNone(error: unknown): null {
   if (error instanceof EtlError && error.code === 'nothing-replayed') return null;
   throw error;
 }

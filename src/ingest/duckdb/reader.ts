@@ -19,8 +19,8 @@ export interface Reader extends AsyncDisposable {
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
-  /** Makes a function callable in queries; an error it throws ends the query. */
-  define(name: string, parameters: number, call: TextFunction): void;
+  /** Makes a function callable in queries. Where it throws, `failed` is told and the value is null. */
+  define(name: string, parameters: number, call: TextFunction, failed: (error: unknown) => void): void;
 }
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
@@ -48,8 +48,8 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     progress,
     rows: (query) => database.rows(query),
     stream: (query) => streamRows(connection, query),
-    define: (name, parameters, call) =>
-      connection.registerScalarFunction(scalarFunction(name, parameters, call)),
+    define: (name, parameters, call, failed) =>
+      connection.registerScalarFunction(scalarFunction(name, parameters, call, failed)),
     [Symbol.asyncDispose]: async () => {
       await reader.transcoder?.terminate();
       await opened.disposeAsync();
@@ -69,7 +69,20 @@ async function* streamRows(
   }
 }
 
-function scalarFunction(name: string, parameters: number, call: TextFunction): DuckDBScalarFunction {
+function scalarFunction(
+  name: string,
+  parameters: number,
+  call: TextFunction,
+  failed: (error: unknown) => void,
+): DuckDBScalarFunction {
+  const resultOf = (values: (string | null)[]): string | null => {
+    try {
+      return call(...values);
+    } catch (error) {
+      failed(error);
+      return null;
+    }
+  };
   return DuckDBScalarFunction.create({
     name,
     parameterTypes: new Array(parameters).fill(VARCHAR),
@@ -79,7 +92,7 @@ function scalarFunction(name: string, parameters: number, call: TextFunction): D
     mainFunction: (_info, input, output) => {
       const vectors = Array.from({ length: parameters }, (_, index) => input.getColumnVector(index));
       for (let row = 0; row < input.rowCount; row++) {
-        output.setItem(row, call(...vectors.map((vector) => vector.getItem(row) as string | null)));
+        output.setItem(row, resultOf(vectors.map((vector) => vector.getItem(row) as string | null)));
       }
       output.flush();
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import { packageRoot } from '../../package-root.ts';
+import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
 import { canonicalUrl } from '../normalise/canonical-url.ts';
@@ -17,6 +18,7 @@ import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
+import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
@@ -24,8 +26,6 @@ const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_mac
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
 const SEVERAL = /[,;|\n/&、]|\s(or|and|und|et|y|e)\s/i;
-const SAYS_NOTHING =
-  /^\s*(-*|-1(\.0)?|nan|none|null|n\/a|not (stated|specified|available|mentioned|provided|given))\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {
@@ -48,8 +48,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     (column: string, read: (text: string | null) => string | null): TextFunction =>
     (text = null) => {
       const result = read(text);
-      if (result === null && text !== null && !SAYS_NOTHING.test(text))
-        note(column, 'not understood, left empty');
+      if (result === null && text !== null && !saysNothing(text)) note(column, 'not understood, left empty');
       return result;
     };
   const functions: Record<string, TextFunction> = {
@@ -82,8 +81,19 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
       return repaired ?? text;
     },
   };
-  for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
+  for (const [name, call] of Object.entries(functions)) {
+    // One odd value does not end a load: it is left empty and counted.
+    const failed = () => note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    reader.define(name, PARAMETERS[name] ?? 1, call, failed);
+  }
+  // As a pattern: a list of so many words would become a join with a table of them, for each column.
+  await reader.connection.run(`create or replace temporary macro is_nothing(value) as
+    regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
   await reader.connection.run(macros);
+}
+
+function escapePattern(word: string): string {
+  return word.replaceAll(/[.?[\]{}()*+^$|\\]/g, '\\$&');
 }
 
 const PARAMETERS: Record<string, number> = {

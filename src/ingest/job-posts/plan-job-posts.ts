@@ -4,6 +4,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
+import { addCounts } from '../ledger.ts';
 import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
@@ -35,6 +36,8 @@ export interface JobPostPlanning {
 export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
   const { reader, source, mapping, survey, context, onConflict } = planning;
   const options = { mapping: mapping.columns, ...planning.decisions };
+  // A record that was loaded before may still empty what it does not say.
+  const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
   const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
   let notes: Notes = {};
   return {
@@ -44,7 +47,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     options,
     parameters: {},
     stage: async (session) => {
-      await defineUnderstanding(reader, options);
+      await defineUnderstanding(reader, understanding);
       await createPartViews(reader, part, survey.excludes);
       await runSqlFile(session, stage);
       planning.intoEmptyTable ??= await isEmpty(session);
@@ -71,7 +74,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       notes = context.notes;
       return counts;
     },
-    notes: () => notes,
+    notes: () => addCounts(source.notes, notes),
   };
 }
 
