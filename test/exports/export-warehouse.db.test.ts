@@ -75,9 +75,9 @@ test('numbers, instants and JSON keep every digit', async () => {
   }
   const config = '{"a": [1, null, "\\\\.", "\\u2028\\"q\\""], "big": 12345678901234567890.5}';
   await pg.query(`insert into nyx.model_providers (name, pricing_json) values ('p', $1)`, [config]);
-  const result = await exportWarehouse(database.session, { out, profile: 'analyst' });
+  const result = await exportWarehouse(database.session, { out, profile: 'personal' });
 
-  await using warehouse = await openWarehouse(await findWarehouse(out));
+  await using warehouse = await openWarehouse(await findWarehouse(result.folder));
   const posts = await warehouse.rows(
     'select posting_datetime::varchar as at, compensation_min, compensation_max from job_posts order by posting_datetime',
   );
