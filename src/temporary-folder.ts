@@ -50,7 +50,8 @@ export async function makeOwnFolder(root: string, prefix: string): Promise<Tempo
   };
 }
 
-async function removeLeftovers(root: string, prefix: string): Promise<void> {
+/** Removes the folders with `prefix` in `root` that killed processes of this user have left. */
+export async function removeLeftovers(root: string, prefix: string): Promise<void> {
   for (const name of await readdir(root)) {
     if (!name.startsWith(prefix)) continue;
     const [, pid, namespace] = /^(\d+)-(\w+)-/.exec(name.slice(prefix.length)) ?? [];

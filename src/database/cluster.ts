@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rmdir, stat, writeFile 
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { errorCode, unless } from '../system-errors.ts';
-import { makeOwnFolder } from '../temporary-folder.ts';
+import { makeOwnFolder, removeLeftovers } from '../temporary-folder.ts';
 import { toServerFailure } from './server-failure.ts';
 import {
   canReach,
@@ -68,6 +68,8 @@ export async function ensureCluster(home: string): Promise<string> {
   const firstMade = await makeHome(home);
   try {
     await build(home, user);
+    // The programs of a killed command write for a moment longer, and by now have ended.
+    await removeLeftovers(home, DRAFT);
   } catch (cause) {
     await removeEmpty(home, firstMade);
     throw await toServerFailure(home, cause);
