@@ -4,6 +4,7 @@ import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
+import { leaves } from '../launcher.ts';
 import { isProcessAlive, unless } from '../system-errors.ts';
 import { canReach, runServerProgram, type SystemUser, serverUser } from './server-programs.ts';
 
@@ -47,11 +48,12 @@ export async function ensureCluster(home: string): Promise<string> {
   await mkdir(home, { recursive: true });
   await removeAbandonedDrafts(home);
   const draft = join(home, `${DRAFT}${process.pid}`);
-  await createCluster(draft, user);
+  using _ = leaves({ folder: draft });
   try {
-    await rename(draft, dataFolder(home));
-  } catch {
-    // Another process was first: its cluster is the one.
+    await createCluster(draft, user);
+    // Another process may have been first: its cluster is the one.
+    await rename(draft, dataFolder(home)).catch(unless('EEXIST', 'ENOTEMPTY'));
+  } finally {
     await rm(draft, { recursive: true, force: true });
   }
   const password = await readPassword(home);
@@ -64,6 +66,7 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
   if (user) await chown(data, user.uid, user.gid);
   const password = randomBytes(24).toString('base64url');
   const initialPassword = `${data}.password`;
+  using _ = leaves({ folder: initialPassword });
   await writeFile(initialPassword, password, { mode: 0o600 });
   if (user) await chown(initialPassword, user.uid, user.gid);
   try {
