@@ -9,7 +9,7 @@ import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
 import { launchers, processesNamed, startInTerminal } from './terminal.ts';
 
 const place = freshPlace();
-const interrupts = Number(process.env.NYX_TEST_INTERRUPTS ?? 2);
+const interrupts = Number(process.env.NYX_TEST_INTERRUPTS ?? 1);
 
 let trace: Traces;
 let home: string;
@@ -65,6 +65,6 @@ describe(`Ctrl-C at ${interrupts} random moments (NYX_SEED=${killSeed}) of the f
         await interruptAt(words, launchers[n % launchers.length]?.[1] ?? [], moment * duration, presses);
       }
     },
-    60_000 + interrupts * 30_000,
+    120_000 + interrupts * 60_000,
   );
 });

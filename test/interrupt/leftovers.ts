@@ -8,6 +8,9 @@ import { processesWith } from './terminal.ts';
 /** Until then a command has to be gone, with all that it held. */
 export const LIMIT_MS = 10_000;
 
+/** So long may looking take by itself. */
+const LOOK_MS = 2_000;
+
 const MARK = 'NYX_TEST_MARK';
 
 /** A place of a command's own, so that whatever is found in it is what the command has left. */
@@ -40,7 +43,7 @@ export async function traces(folder: string): Promise<Traces> {
     expectNone: (session, began) =>
       expect
         .poll(() => left(session), {
-          timeout: Math.max(1, began + LIMIT_MS - performance.now()),
+          timeout: Math.max(LOOK_MS, began + LIMIT_MS - performance.now()),
           interval: 50,
         })
         .toEqual({ processes: [], sessions: [], files: [] }),

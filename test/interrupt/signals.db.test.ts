@@ -1,13 +1,15 @@
 // faults.md I1 and T5: signals from elsewhere (a supervisor, kill) in the middle of a command.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { freshPlace } from '../ingest/fresh-place.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
 import { startCli } from '../support/run-cli.ts';
 import { addApplication, addWorld } from '../transforms/facts.ts';
 import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const place = freshPlace();
 let trace: Traces;

@@ -3,12 +3,14 @@ import { execFileSync, spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { freshPlace } from '../ingest/fresh-place.ts';
 import { ownEnvironment } from '../support/run-cli.ts';
 import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
 import { launcher, launchers, processesWith, startInTerminal } from './terminal.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const place = freshPlace();
 let trace: Traces;
