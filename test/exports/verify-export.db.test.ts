@@ -199,7 +199,7 @@ test('what was proved is said: with the record, without one, and without a datab
     manifest.as_of = '2020-01-01T00:00:00Z';
   });
   expect((await verifyExport(out, undefined, { session: database.session })).recorded).toBeNull();
-});
+}, 180_000);
 
 /** Writes manifest and sums anew, so that they agree. */
 async function forge(change: (manifest: Forged) => void): Promise<void> {
