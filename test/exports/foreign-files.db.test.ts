@@ -14,11 +14,13 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type Exports, expectWholeLatest, nameOf, openExports, recorded, visible } from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;
 

@@ -1,6 +1,6 @@
 // faults.md S3 and E1: the server goes away, or refuses, at any stage of an export.
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
@@ -13,6 +13,8 @@ import {
   recorded,
   visible,
 } from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;
 
