@@ -63,12 +63,12 @@ function toWorkFolder(path: string, owner: Disposable): WorkFolder {
   return {
     path,
     [Symbol.asyncDispose]: async () => {
-      const content = await readdir(path);
+      const content = (await readdir(path).catch(unless('ENOENT'))) ?? [];
       for (const name of content.filter((name) => name !== OWNER))
         await rm(join(path, name), { recursive: true, force: true });
       // Last, because this is how the next one recognises it.
       owner[Symbol.dispose]();
-      await rmdir(path);
+      await rmdir(path).catch(unless('ENOENT'));
     },
   };
 }

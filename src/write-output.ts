@@ -9,6 +9,7 @@ import { errorCode, unless } from './system-errors.ts';
 
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
 const DESCRIPTOR = /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
+const OWN_STREAM = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(stdout|stderr|1|2)$/;
 const MOST_LINKS = 40;
 const READER_WAIT_MS = 5_000;
 
@@ -73,12 +74,22 @@ async function replaceFile(target: string, text: string, older: Stats | undefine
 }
 
 async function writeThrough(target: string, text: string, entry: Stats | undefined): Promise<void> {
+  const stream = OWN_STREAM.exec(target)?.[1];
+  if (stream !== undefined)
+    return writeToStream(/1|stdout/.test(stream) ? process.stdout : process.stderr, text);
   const file = entry?.isFIFO() && !DESCRIPTOR.test(target) ? await openPipe(target) : await open(target, 'a');
   try {
     await file.writeFile(text);
   } finally {
     await file.close();
   }
+}
+
+/** What is a socket cannot be opened by its name. */
+async function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    stream.write(text, (error) => (error ? failed(error) : done()));
+  });
 }
 
 /** To open a pipe without a reader would wait for one for ever. */

@@ -1,13 +1,26 @@
 // Only what this program made is replaced or removed, and one bad neighbour never stops an export.
 import { execFileSync } from 'node:child_process';
-import { lstat, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type Exports, expectWholeLatest, nameOf, openExports, recorded, visible } from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;
 
@@ -56,30 +69,31 @@ describe.each([
   });
 });
 
-describe.each<[string, (manifest: string) => Promise<unknown>]>([
-  ['an as_of that is no instant', (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "yesterday"')],
-  [
-    'an as_of of another calendar',
-    (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "0000-01-01T00:00:00Z"'),
-  ],
-  [
-    'a zone that no place has',
-    (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "2026-01-01T00:00:00+23:00"'),
-  ],
-  ['text', (path) => writeFile(path, 'not JSON')],
-  ['a folder', async (path) => [await rm(path), await mkdir(path)]],
-  ['a pipe', async (path) => [await rm(path), execFileSync('mkfifo', [path])]],
-  ['an endless device', async (path) => [await rm(path), await symlink('/dev/zero', path)]],
-])('a manifest with %s', (_, damage) => {
-  test('does not stop the nightly export, is named and left', async () => {
-    const { folder } = await exports.publish(1);
-    await damage(join(folder, 'manifest.json'));
-    const { notes, removed } = await exports.publish(2, 1);
-    expect(removed).toEqual([]);
-    expect(notes).toEqual([expect.stringContaining(`${folder} is damaged and was left`)]);
-    expect(await visible(exports.analyst)).toEqual([nameOf(1), nameOf(2), 'latest']);
-    expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
-  });
+const damages: Record<string, (manifest: string) => Promise<unknown>> = {
+  'an as_of that is no instant': (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "yesterday"'),
+  'a year that PostgreSQL does not know': (path) =>
+    edit(path, /"as_of": "[^"]*"/, '"as_of": "0000-01-01T00:00:00Z"'),
+  'a zone that no place has': (path) =>
+    edit(path, /"as_of": "[^"]*"/, '"as_of": "2026-01-01T00:00:00+23:00"'),
+  text: (path) => writeFile(path, 'not JSON'),
+  'a folder': async (path) => [await rm(path), await mkdir(path)],
+  'a pipe': async (path) => [await rm(path), execFileSync('mkfifo', [path])],
+  'an endless device': async (path) => [await rm(path), await symlink('/dev/zero', path)],
+};
+
+test('damaged manifests of any kind do not stop an export, are named and left', async () => {
+  const { folder } = await exports.publish(1);
+  const damaged = Object.values(damages).map((damage, index) => ({ damage, name: nameOf(11 + index) }));
+  for (const { damage, name } of damaged) {
+    await cp(folder, join(exports.analyst, name), { recursive: true });
+    await damage(join(exports.analyst, name, 'manifest.json'));
+  }
+  const { notes, removed } = await exports.publish(2, 1);
+  expect(removed).toEqual([folder]);
+  const names = damaged.map(({ name }) => name);
+  expect(notes).toEqual(names.map((name) => expect.stringContaining(`${name} is damaged and was left`)));
+  expect(await visible(exports.analyst)).toEqual([nameOf(2), ...names, 'latest']);
+  expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
 });
 
 async function edit(path: string, from: RegExp, to: string): Promise<void> {

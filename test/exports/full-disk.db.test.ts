@@ -2,12 +2,14 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { type Exports, openExports, visible } from './published.ts';
 
 const run = promisify(execFile);
 const launcher = join(packageRoot, 'bin/nyx-etl.js');
+vi.setConfig({ testTimeout: 240_000 });
+
 let exports: Exports;
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
@@ -18,6 +18,8 @@ import {
   recorded,
   visible,
 } from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;
 const once = join(packageRoot, 'test/exports/export-once.ts');

@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFile,
   chmod,
+  cp,
   mkdir,
   mkdtemp,
   open,
   readFile,
+  realpath,
   rename,
   rm,
   symlink,
@@ -14,7 +16,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/database/manifest.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
@@ -22,18 +24,27 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
 
 let database: TestDatabase;
+let published: string;
 let out: string;
 let folder: string;
 
-beforeEach(async () => {
-  out = await mkdtemp(join(tmpdir(), 'nyx-verify-'));
+beforeAll(async () => {
+  published = await mkdtemp(join(tmpdir(), 'nyx-verify-'));
   database = await cloneDatabase();
-  ({ folder } = await exportWarehouse(database.session, { out, profile: 'analyst' }));
+  await exportWarehouse(database.session, { out: published, profile: 'analyst' });
 });
 
-afterEach(async () => {
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'nyx-verify-'));
+  await cp(published, out, { recursive: true, verbatimSymlinks: true });
+  folder = await realpath(join(out, 'analyst', 'latest'));
+});
+
+afterEach(() => rm(out, { recursive: true, force: true }));
+
+afterAll(async () => {
   await database[Symbol.asyncDispose]();
-  await rm(out, { recursive: true, force: true });
+  await rm(published, { recursive: true, force: true });
 });
 
 async function problems() {
@@ -159,6 +170,7 @@ test('a table taken out of files, manifest and sums alike is found in nyx.duckdb
   expect(found).toEqual([
     { file: 'nyx.duckdb', problem: 'rows', detail: 'has a table users, which the manifest does not know' },
   ]);
+  await database.session.pg.query('update etl.exports set folder = $1', [folder]);
   const { code, stdout } = await runCli(['export', 'verify', out, '--database-url', database.url]);
   expect(code).toBe(3);
   expect(stdout).toContain('manifest.json is not the one the database recorded when it was published');
@@ -187,7 +199,7 @@ test('what was proved is said: with the record, without one, and without a datab
     manifest.as_of = '2020-01-01T00:00:00Z';
   });
   expect((await verifyExport(out, undefined, { session: database.session })).recorded).toBeNull();
-});
+}, 180_000);
 
 /** Writes manifest and sums anew, so that they agree. */
 async function forge(change: (manifest: Forged) => void): Promise<void> {
