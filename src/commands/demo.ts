@@ -8,6 +8,7 @@ import { dataFolder } from '../database/cluster.ts';
 import { migrate } from '../database/migrations.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
 import { openSession, type Session } from '../database/session.ts';
+import { ConfigError } from '../errors.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
 import { runChecks } from '../transforms/check-standing.ts';
 import { runTransforms } from '../transforms/run-transforms.ts';
@@ -92,7 +93,12 @@ function heading(args: GlobalArguments, text: string): void {
 
 /** Under root the server runs as a user of its own; where that one cannot enter, everything lives elsewhere. */
 async function demoHome(args: GlobalArguments, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`--dir ${folder} cannot be made (${error.code})`, {
+      hint: 'name another folder',
+      cause: error,
+    });
+  });
   if (await canReach(dataFolder(folder), serverUser())) return folder;
   const tag = createHash('sha256').update(folder).digest('hex').slice(0, 8);
   const home = join(nyxHome(), `demo-${tag}`);
