@@ -66,7 +66,7 @@ test.each([
   ['begin', 'this statement gives no rows'],
   ['create temp table t as select 1 as n', 'this statement gives no rows'],
   ['', 'there is no statement'],
-  ['-- nothing\n;', 'there is no statement'],
+  ['/* nothing */ ;', 'there is no statement'],
 ])('%j is refused with a hint, exit 2', async (sql, sentence) => {
   const { code, stdout, stderr } = await query(sql);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
