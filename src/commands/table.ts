@@ -1,11 +1,11 @@
 import { describeTerminal } from '../output.ts';
-import { cut, fitWidths, pad, widthOf } from '../reports/render/layout.ts';
+import { cut, fitWidths, pad, widest } from '../reports/render/layout.ts';
 import { visible } from '../reports/visible.ts';
 
 /** Columns aligned, each row one harmless line; the last is not padded. On a terminal the widest are cut to fit. */
 export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows].map((row) => row.map(visible));
-  const natural = header.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+  const natural = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
   const widths = process.stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;
   return lines
     .map((line) =>

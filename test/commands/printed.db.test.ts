@@ -8,6 +8,8 @@ import { runCli } from '../support/run-cli.ts';
 
 /** Colours, clears and titles a terminal, turns text around, and makes lines of its own. */
 const EVIL = 'x\u001b[31m\u001b]0;t\u0007\u009b2J\u202e\u2066\u200f\u2028\u2029\u007f\u0085\ry';
+/** The same in a CSV file, where a carriage return ends the record. */
+const CELL = EVIL.replaceAll('\r', '');
 const ACTING = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/u;
 const COLORS = new RegExp(`${String.fromCharCode(27)}\\[\\d{1,2}m`, 'g');
 /** Makes the process take its stdout for a terminal. */
@@ -21,9 +23,9 @@ beforeAll(async () => {
   files = await fixtureFolder();
   await files.write(
     `${EVIL}.csv`,
-    `url,title,company,${EVIL}\nhttps://a.example/1,A,"${EVIL}",1\n"${EVIL}",B,C,2\nhttps://a.example/3,,C,2\n`,
+    `url,title,company,${CELL}\nhttps://a.example/1,A,"${CELL}",1\n"${CELL}",B,C,2\n,"${CELL}",C,2\n`,
   );
-  await files.write(`${EVIL}-table.csv`, `id,name,tier,${EVIL}\n"${EVIL}",a,"${EVIL}",1\n`);
+  await files.write(`${EVIL}-table.csv`, `id,name,tier,${CELL}\n"${CELL}",a,"${CELL}",1\n`);
   await files.write(
     `${EVIL}.eml`,
     `From: "${EVIL}" <hr@a.example>\nTo: ada@example.org\nSubject: ${EVIL}\n\nWe regret to inform you, ${EVIL}\n`,
@@ -149,6 +151,8 @@ test('CSV and raw records are exact in a pipe, and harmless on a terminal', asyn
   const csv = ['query', 'select name from companies', ...onWarehouse, '--format', 'csv'];
   expect((await run(csv)).stdout).toBe(`name\r\n"${EVIL}"\r\n`);
   expect((await run(csv, ON_TERMINAL)).stdout).not.toMatch(ACTING);
+  const jobs = ['ingest', 'job-posts', here(`${EVIL}.csv`), '--max-rejects', '100%'];
+  expect((await run([...jobs, ...onDatabase])).stdout).toContain('rejected 2');
   const raw = ['rejects', 'export', ...onDatabase];
   expect((await run(raw)).stdout).toContain('\u009b2J\u202e');
   expect((await run(raw, ON_TERMINAL)).stdout).not.toMatch(ACTING);
