@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import type { Reader } from '../duckdb/reader.ts';
+import { addCounts } from '../ledger.ts';
 import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { countDuplicates, dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
@@ -31,6 +32,9 @@ export interface TableProfile {
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
 }
+
+/** Of records with one key: two lines of a tracker, or a file that contradicts itself. */
+const DIFFERING = 'repeated later with other values, of which the later count';
 
 const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {}, resolve: [] };
 
@@ -63,6 +67,7 @@ export async function planTable(
     ...[...sent, ...lookups].map(() => 'text' as const),
   ]);
   const decisions: Record<string, unknown> = { mapping: mapping.columns };
+  let differing = 0;
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
@@ -86,7 +91,7 @@ export async function planTable(
       async (session) => {
         if (await hasNullKeys(session, target))
           target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-        await dropDuplicates(session, target);
+        differing = await dropDuplicates(session, target);
       },
       (session) => checkConstraints(session, shape, names),
       (session) => checkUnique(session, shape, target),
@@ -102,7 +107,12 @@ export async function planTable(
         duplicate: await countDuplicates(session, part),
       };
     },
-    notes: () => source.notes,
+    notes: () => {
+      // Of a file in batches the first one tells it.
+      const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+      differing = 0;
+      return addCounts(source.notes, told);
+    },
     isDivisible: !shape.constraints.some(
       ({ kind, columns: referring, other_table }) =>
         kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
