@@ -66,6 +66,8 @@ export function separatorAt(
 }
 
 function strengthOf(line: string, next: string, rules: SeparatorRules): Strength | 'no' {
+  // As RFC 822 allowed it: a header field with a space before its colon.
+  if (/^From[ \t]+:/.test(line)) return 'no';
   const isDated = DATES.some((date) => date.test(line));
   // A message without any header: only a line with a mailer's date in it is believed.
   if (next === '' || /^From /.test(next)) return isDated ? 'likely' : 'no';

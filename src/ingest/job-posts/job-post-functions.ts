@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import { packageRoot } from '../../package-root.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
@@ -51,9 +52,13 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
       if (result === null && text !== null && !saysNothing(text)) note(column, 'not understood, left empty');
       return result;
     };
+  const noteTooLong = (column: string, text: string | null) => {
+    if ((text ?? '').length > MAX_VALUE_CHARACTERS) note(column, 'too long to be one, left empty');
+  };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
     location_of: (text = null, told = null) => {
+      noteTooLong('raw_location', text);
       const { city, country } = locationIn(text, told, context.regionCodes);
       return parts(country, city);
     },
@@ -67,6 +72,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     compensation_of: (
       ...[text = null, min = null, max = null, currency = null, period = null, country = null]
     ) => {
+      noteTooLong('compensation', text);
       const read = compensation({ text, min, max, currency, period, country, dollar: context.dollar });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },

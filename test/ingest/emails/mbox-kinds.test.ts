@@ -189,6 +189,11 @@ describe('a mailbox', () => {
     expect(found).toEqual(name === 'box.eml' ? ['none'] : ['none', 'one', 'two', 'three']);
   });
 
+  it('is none where a message begins with a field From and a space before its colon', async () => {
+    for (const name of ['letter', 'letter.eml'])
+      expect(subjects(await read('From : Ada <a@b.test>\nSubject: one\n\ntext\n', name))).toEqual(['one']);
+  });
+
   it('that is called .eml', async () => {
     expect(subjects(await read(box(SEPARATOR), 'all.eml'))).toEqual(['one', 'two', 'three']);
   });
