@@ -4,13 +4,16 @@ import { type CheckSummary, runChecks } from '../src/transforms/check-standing.t
 import { runTransforms, type TransformRunSummary } from '../src/transforms/run-transforms.ts';
 import { verifyTransforms } from '../src/transforms/verify.ts';
 
-/** Keys of each transform that a night recomputes aside, to prove that incremental runs stay exact. */
+/**
+ * Keys of each transform that a night recomputes aside, to prove that incremental runs stay exact.
+ */
 const VERIFIED_KEYS = 200;
 const KEPT_WAREHOUSES = 7;
 
 /**
- * Every night: bring the derived tables up to date, prove a sample of them, check everything, publish a warehouse. What fails
- * a check of severity `error` is not published: `latest` stays where it is.
+ * Every night: bring the derived tables up to date, prove a sample of them, check everything,
+ * publish a warehouse. What fails a check of severity `error` is not published: `latest` stays
+ * where it is.
  */
 export const nightly: Job = {
   name: 'nightly',

@@ -6,8 +6,9 @@ const INSTANT =
   /^(\d{4}-\d\d-\d\d)[Tt ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
- * The instant given with an option, as RFC 3339 in UTC: one that is written in two ways comes out alike. Throws ConfigError
- * (exit 2) for what is none, as 30 February, and for one without its offset from UTC.
+ * The instant given with an option, as RFC 3339 in UTC: one that is written in two ways comes out
+ * alike. Throws ConfigError (exit 2) for what is none, as 30 February, and for one without its
+ * offset from UTC.
  */
 export function readInstant(option: string, text: string): string {
   const [, day = '', fraction = ''] = INSTANT.exec(text) ?? [];

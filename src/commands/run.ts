@@ -52,8 +52,9 @@ export default defineCommand({
 });
 
 /**
- * Runs the job, and again from its beginning when the server was lost meanwhile. A slot waits for a server that is not there
- * yet, too: nobody sits before it, and cron would not come again until the next one.
+ * Runs the job, and again from its beginning when the server was lost meanwhile. A slot waits for a
+ * server that is not there yet, too: nobody sits before it, and cron would not come again until the
+ * next one.
  */
 async function runUntilBack(
   args: CommandArguments<typeof options>,
@@ -99,7 +100,7 @@ function refuseIfNotRun(job: Job, scheduledAt: string | undefined, outcome: JobO
   throw new ConfigError(
     `the slot ${scheduledAt} of ${job.name} is older than run ${outcome.runId}, which is as of ${outcome.asOf}`,
     {
-      hint: "it would move the data back: run 'nyx-etl run nightly' for now, or backfill days with 'nyx-etl transform --from … --to …'",
+      hint: `it would move the data back: run 'nyx-etl run ${job.name}' for a run as of now, or backfill days with 'nyx-etl transform --from … --to …'`,
       code: 'slot.superseded',
     },
   );

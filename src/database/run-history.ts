@@ -25,12 +25,15 @@ export interface RunEnding {
 }
 
 const CANCELLED = 'sql.57014';
-/** A cancellation that was meant for the work may hit the statement that writes down how it ended. */
+/**
+ * A cancellation that was meant for the work may hit the statement that writes down how it ended.
+ */
 const ATTEMPTS = 5;
 
 /**
- * Enters a run into the history and returns its id. From then on the session holds the run's lock, by which everybody
- * sees that it is alive. Runs whose session is gone are settled as abandoned first.
+ * Enters a run into the history and returns its id. From then on the session holds the run's lock,
+ * by which everybody sees that it is alive. Runs whose session is gone are settled as abandoned
+ * first.
  */
 export async function beginRun(session: Session, run: NewRun): Promise<bigint> {
   await abandonDeadRuns(session);
@@ -74,8 +77,9 @@ export async function endRun(session: Session, id: bigint, ending: RunEnding): P
 }
 
 /**
- * Writes down the error that ended a run: `cancelled` when the process was asked to end, else `failed`. Where the
- * connection is what failed, nothing can be written: the run shows as abandoned, and `error` is the one to report.
+ * Writes down the error that ended a run: `cancelled` when the process was asked to end, else
+ * `failed`. Where the connection is what failed, nothing can be written: the run shows as
+ * abandoned, and `error` is the one to report.
  */
 export async function endFailedRun(session: Session, id: bigint, error: unknown): Promise<void> {
   const ending: RunEnding = {

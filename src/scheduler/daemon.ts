@@ -7,7 +7,10 @@ import type { JobOutcome } from './run-job.ts';
 import { latestSlot, nextSlot } from './slots.ts';
 
 const MINUTE_MS = 60_000;
-/** After how many ticks a slot that failed is tried again: sooner where it may heal by itself (a restart, a lock). */
+/**
+ * After how many ticks a slot that failed is tried again: sooner where it may heal by itself (a
+ * restart, a lock).
+ */
 const LONGEST_WAIT = { retryable: 4, other: 32 };
 
 export interface DispatcherOptions {
@@ -28,9 +31,10 @@ interface SlotState {
 }
 
 /**
- * Makes the function that a clock calls once a minute: it tries the due slot of each job, one after the other, unless it is
- * done. A slot is never given up: what fails or runs elsewhere is tried again at later ticks, until it is done or the next
- * slot takes its place. It counts ticks, not time: a clock that jumps delays nothing.
+ * Makes the function that a clock calls once a minute: it tries the due slot of each job, one after
+ * the other, unless it is done. A slot is never given up: what fails or runs elsewhere is tried
+ * again at later ticks, until it is done or the next slot takes its place. It counts ticks, not
+ * time: a clock that jumps delays nothing.
  */
 export function createDispatcher({ jobs, runSlot, logger, signal }: DispatcherOptions) {
   const states = new Map<string, SlotState>();
@@ -78,7 +82,8 @@ export async function runDaemon(options: DispatcherOptions): Promise<void> {
   }
   while (!signal.aborted) {
     await tick(new Date());
-    // A timer does not follow the clock: when that jumps, the next tick still comes within a minute.
+    // A timer does not follow the clock: when that jumps, the next tick still comes within a
+    // minute.
     await sleep(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal }).catch(unless('ABORT_ERR'));
   }
 }

@@ -13,13 +13,19 @@ interface Deadlines extends Record<string, string> {
   statement_timeout: string;
 }
 
-/** A load of a million rows holds its locks for less than a minute. Where the role or the database has set its own, that holds. */
+/**
+ * A load of a million rows holds its locks for less than a minute. Where the role or the database
+ * has set its own, that holds.
+ */
 const DEFAULTS: Deadlines = { lock_timeout: '1min', statement_timeout: '1h' };
 const NONE = '0';
 
 const lockHolders = sqlFile('src/scheduler/lock_holders.sql');
 
-/** Runs `work` with the deadlines of unattended runs; afterwards the session has those it had before. */
+/**
+ * Runs `work` with the deadlines of unattended runs; afterwards the session has those it had
+ * before.
+ */
 export async function withDeadlines<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const before = await readDeadlines(session);
   await setDeadlines(session, {
@@ -36,8 +42,8 @@ export async function withDeadlines<T>(session: Session, work: () => Promise<T>)
 }
 
 /**
- * The error of a job, or for a deadline that has passed an EtlError (exit 75) that names it, and the tables that others keep
- * locked. To be called while the deadlines still hold.
+ * The error of a job, or for a deadline that has passed an EtlError (exit 75) that names it, and
+ * the tables that others keep locked. To be called while the deadlines still hold.
  */
 export async function nameDeadline(session: Session, name: string, error: unknown): Promise<unknown> {
   const code = error instanceof EtlError ? error.code : `sql.${errorCode(error)}`;
@@ -76,7 +82,9 @@ async function setDeadlines(session: Session, { lock_timeout, statement_timeout 
   );
 }
 
-/** `: nyx.users is locked by psql (process 4711)`, or nothing when it has been released meanwhile. */
+/**
+ * `: nyx.users is locked by psql (process 4711)`, or nothing when it has been released meanwhile.
+ */
 async function describeHolders(session: Session): Promise<string> {
   const { rows } = await runSqlFile<{ holder: string }>(session, lockHolders);
   return rows.length === 0 ? '' : `: ${rows.map(({ holder }) => holder).join(', ')}`;

@@ -34,7 +34,10 @@ interface LastRunRow extends LastRun {
 
 const lastRuns = sqlFile('src/scheduler/last_runs.sql');
 
-/** Reads how each job stands, and the transforms when they were last run by hand. `now` is the time slots are due by. */
+/**
+ * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time
+ * slots are due by.
+ */
 export async function readJobStates(
   session: Session,
   jobs: readonly Job[],

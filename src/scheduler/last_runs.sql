@@ -1,6 +1,7 @@
--- Grain: one job that has run, with its newest run, when one last succeeded, and the newest as-of that one has finished with,
--- whatever its checks said. Parameter: soon, the latest time that a sound clock may say. Transforms that ran by hand count
--- until a job has succeeded, which runs them, too.
+-- Grain: one job that has run, with its newest run, when one last succeeded, and the newest as-of
+-- that one has finished with, whatever its checks said. Parameter: soon, the latest time that a
+-- sound clock may say. Transforms that ran by hand count until a job has succeeded, which runs
+-- them, too.
 with
 finished as (
     select

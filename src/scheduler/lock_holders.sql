@@ -1,4 +1,5 @@
--- Grain: one table of ours that another session keeps from being read or written, with that session. No parameters.
+-- Grain: one table of ours that another session keeps from being read or written, with that
+-- session. No parameters.
 select
     format('%s.%s is locked by %s (process %s)', n.nspname, c.relname, coalesce(nullif(a.application_name, ''), 'somebody'), l.pid)
         as holder

@@ -1,4 +1,5 @@
-// Reads the history of runs as it stands at the moment: what says running and is not is shown as abandoned.
+// Reads the history of runs as it stands at the moment: what says running and is not is shown as
+// abandoned.
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 

@@ -26,9 +26,10 @@ export interface RunJobOptions {
 }
 
 /**
- * Executes one slot of a job under the job's advisory lock and with deadlines, and records it in etl.runs. A slot that
- * succeeded is never run again, and none that is older than what the job has done. Throws ConfigError (exit 2) for a slot
- * in the future, and what the job throws, after recording the failure.
+ * Executes one slot of a job under the job's advisory lock and with deadlines, and records it in
+ * etl.runs. A slot that succeeded is never run again, and none that is older than what the job has
+ * done. Throws ConfigError (exit 2) for a slot in the future, and what the job throws, after
+ * recording the failure.
  */
 export async function runJob(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
   const { scheduledAt, now } = options;
@@ -63,7 +64,10 @@ async function execute(session: Session, job: Job, options: RunJobOptions): Prom
   }
 }
 
-/** The run by which this slot is done, or past. A run as of a time to come proves a wrong clock, and nothing else. */
+/**
+ * The run by which this slot is done, or past. A run as of a time to come proves a wrong clock, and
+ * nothing else.
+ */
 async function findFinished(
   session: Session,
   job: Job,

@@ -1,4 +1,5 @@
--- Grain: one run, the newest first: all of them, or the one with the number :'id'. Parameters: id (or null), limit.
+-- Grain: one run, the newest first: all of them, or the one with the number :'id'. Parameters: id
+-- (or null), limit.
 select
     r.*,
     case

@@ -8,15 +8,19 @@ const HORIZON_DAYS = 366;
 export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
 /**
- * The newest due time of a cron expression (UTC, five fields) that is not after `now`. However many were missed,
- * only this one is caught up: the work covers everything since the last run. Undefined when none fell within a year.
+ * The newest due time of a cron expression (UTC, five fields) that is not after `now`. However many
+ * were missed, only this one is caught up: the work covers everything since the last run. Undefined
+ * when none fell within a year.
  */
 export function latestSlot(cron: string, now: Date): Date | undefined {
   const slot = findSlot(cron, now, -1, (time) => time <= now.getTime());
   return slot === undefined ? undefined : new Date(slot);
 }
 
-/** The first due time of a cron expression that is after `now`; undefined when none falls within a year. */
+/**
+ * The first due time of a cron expression that is after `now`; undefined when none falls within a
+ * year.
+ */
 export function nextSlot(cron: string, now: Date): Date | undefined {
   const slot = findSlot(cron, now, 1, (time) => time > now.getTime());
   return slot === undefined ? undefined : new Date(slot);
@@ -45,7 +49,10 @@ function findSlot(
   return undefined;
 }
 
-/** Throws ConfigError (exit 2) for a slot that is still to come: its run would be as of a time nobody has seen. */
+/**
+ * Throws ConfigError (exit 2) for a slot that is still to come: its run would be as of a time
+ * nobody has seen.
+ */
 export function refuseFutureSlot(slot: string, now: string): void {
   if (Date.parse(slot) <= Date.parse(now) + CLOCK_SKEW_MS) return;
   throw new ConfigError(`the slot ${slot} is in the future`, {
