@@ -8,6 +8,13 @@ test('the help lists every command', async () => {
   for (const name of Object.keys(commands)) expect(stdout).toContain(`nyx-etl ${name} `);
 });
 
+test('no command is wrong usage, and shows the help; help before a command shows its own', async () => {
+  const bare = await runCli([]);
+  expect(bare).toMatchObject({ code: 2, stderr: '', stdout: (await runCli(['--help'])).stdout });
+  const { code, stdout } = await runCli(['help', 'report']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: (await runCli(['report', '--help'])).stdout });
+});
+
 const everyCommand = Object.entries(commands).flatMap(([name, entry]) =>
   'group' in entry ? Object.keys(entry.group).map((child) => [name, child]) : [[name]],
 );
