@@ -1,6 +1,7 @@
 // Runs on its own, after a process of ours was killed: its arguments are what that one would have put away, as JSON.
 import { rm } from 'node:fs/promises';
 import type { Leftover } from '../launcher.ts';
+import { printNote } from '../output.ts';
 import { unless } from '../system-errors.ts';
 import { releaseEmbedded } from './embedded-session.ts';
 
@@ -12,7 +13,7 @@ for (const leftover of leftovers) {
 }
 const results = await Promise.allSettled(leftovers.map(putAway));
 for (const result of results) {
-  if (result.status === 'rejected') process.stderr.write(`not cleaned up: ${describe(result.reason)}\n`);
+  if (result.status === 'rejected') printNote(`not cleaned up: ${describe(result.reason)}\n`);
 }
 
 async function putAway(leftover: Leftover): Promise<void> {
