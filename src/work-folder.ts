@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { tryFileLock } from './file-lock.ts';
@@ -49,6 +49,7 @@ export async function takeOverWorkFolders(parent: string, purpose: Purpose): Pro
 /** What only looks like a work folder, or belongs to another user, is left to whoever made it. */
 async function takeOver(path: string): Promise<Disposable | undefined> {
   try {
+    if (!(await isOurs(path))) return undefined;
     const content = await readdir(path);
     // Killed while it made or removed the folder: an empty one is nobody's loss.
     if (content.length === 0) await rmdir(path);
@@ -57,6 +58,12 @@ async function takeOver(path: string): Promise<Disposable | undefined> {
     if (error instanceof ConfigError) return undefined;
     return unless('ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'EACCES', 'EPERM')(error);
   }
+}
+
+/** In a folder that many may write to, anybody could make one of this name, with a link in it. */
+async function isOurs(path: string): Promise<boolean> {
+  const entry = await lstat(path);
+  return entry.isDirectory() && entry.uid === process.getuid?.() && (entry.mode & 0o022) === 0;
 }
 
 function toWorkFolder(path: string, owner: Disposable): WorkFolder {

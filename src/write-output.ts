@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './errors.ts';
@@ -48,20 +48,31 @@ async function followLinks(path: string): Promise<string> {
   for (let links = 0; links < MOST_LINKS && !DESCRIPTOR.test(target); links++) {
     const next = await readlink(target).catch(unless('EINVAL', 'ENOENT'));
     if (next === undefined) return target;
+    if (!isTrusted(await lstat(target))) {
+      throw new ConfigError(`${target} is another user's link`, { hint: 'choose another --out' });
+    }
     target = resolve(dirname(target), next);
   }
   return target;
 }
 
+/** What another user but root has made may lead elsewhere, or show them what is not theirs. */
+function isTrusted({ uid }: Stats): boolean {
+  return uid === 0 || uid === process.getuid?.();
+}
+
 async function replaceFile(target: string, text: string, older: Stats | undefined): Promise<void> {
   if (older) await access(target, constants.W_OK);
+  if (older && !isTrusted(older)) {
+    throw new ConfigError(`${target} is another user's file, who would read what is written`, {
+      hint: 'remove it first, or choose another --out',
+    });
+  }
   const aside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
   try {
     const file = await open(aside, 'wx', 0o600);
     try {
       await file.writeFile(text);
-      // Only root may give a file away, and is to leave it to whom it belongs.
-      if (older && older.uid !== (await file.stat()).uid) await file.chown(older.uid, older.gid);
       await file.sync();
     } finally {
       await file.close();

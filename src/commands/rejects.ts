@@ -51,9 +51,10 @@ export default defineCommand({
     ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
     ['rejects replay --max-message-bytes 200000000', 'read mail that was too large from its files again'],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'rejects', async (session) => {
-      refuseIgnored(args);
+  run: (args) => {
+    refuseIgnored(args);
+    if (args.action === 'show') readNumber(args);
+    return withMigratedSession(args, 'rejects', async (session) => {
       await requireLoad(session, args.load);
       if (args.action === 'show') return show(session, args);
       if (args.action === 'load') return loadFile(session, args);
@@ -64,7 +65,8 @@ export default defineCommand({
       if (args.action === 'export') return exportRaw(session, args);
       if (args.action === 'replay') return replay(session, args);
       return list(session, args);
-    }),
+    });
+  },
 });
 
 /** An option that the action does not read would say one thing and do another. */
@@ -131,11 +133,14 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
   return undefined;
 }
 
+function readNumber({ which }: Arguments): bigint {
+  const number = /^\d{1,18}$/.exec(which ?? '')?.[0];
+  if (number !== undefined) return BigInt(number);
+  throw new ConfigError('say which reject to show', { hint: "list them with 'nyx-etl rejects'" });
+}
+
 async function show(session: Session, args: Arguments): Promise<undefined> {
-  const number = /^\d{1,18}$/.exec(args.which ?? '')?.[0];
-  if (number === undefined)
-    throw new ConfigError('say which reject to show', { hint: "list them with 'nyx-etl rejects'" });
-  const id = BigInt(number);
+  const id = readNumber(args);
   const reject = await session.db
     .selectFrom('etl.rejects')
     .selectAll()

@@ -235,10 +235,20 @@ async function stillThere(
 ): Promise<Record<string, string[]>> {
   const keys = new Set<string>();
   for await (const line of createInterface({ input: createReadStream(path) }))
-    collectKeys(JSON.parse(line), '', keys);
+    collectKeys(parsed(line), '', keys);
   return Object.fromEntries(
     Object.entries(mapping).filter(([, columns]) => columns.every((column) => keys.has(column))),
   );
+}
+
+/** Null for a record that is no JSON: it has no keys, and why it stays set aside is said when it is read. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function collectKeys(value: unknown, path: string, keys: Set<string>): void {

@@ -41,6 +41,7 @@ export const analystViews: readonly AnalystView[] = [
       'corrected.job_posts',
     ],
   },
+  { target: 'etl.run_states', inputs: ['etl.runs'] },
   {
     target: 'etl.unrecognised_senders',
     inputs: ['corrected.companies', 'corrected.emails', 'etl.email_readings'],

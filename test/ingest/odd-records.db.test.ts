@@ -50,7 +50,7 @@ describe('one odd record among others', () => {
     const content = `title,url,location\nCook,https://a.example/1,Ulm\nCook,https://a.example/2,"${arrays(100_000)}"\n`;
     expect(await load('posts.csv', content)).toMatchObject({
       inserted: 2,
-      notes: { place_text: { 'could not be read, left empty': 1 } },
+      notes: { place: { 'not understood, left empty': 1 } },
     });
   });
 

@@ -28,7 +28,7 @@ function startDaemon(url: string, out: string): Daemon {
   const child: ChildProcessByStdio<null, null, Readable> = spawn(
     process.execPath,
     [join(packageRoot, 'bin/nyx-etl.js'), 'schedule', '--out', out, '--database-url', url],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   let log = '';
@@ -37,7 +37,9 @@ function startDaemon(url: string, out: string): Daemon {
     log += chunk.toString();
   });
   const end = (signal: NodeJS.Signals) => {
-    child.kill(signal);
+    // What is killed dies with the process that works for it; once it has ended there is nobody to kill.
+    if (signal !== 'SIGKILL') child.kill(signal);
+    else if (child.pid && child.exitCode === null) process.kill(-child.pid, signal);
     return exit;
   };
   return {

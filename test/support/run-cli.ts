@@ -17,12 +17,15 @@ export async function runCli(words: readonly string[], env: Record<string, strin
 
 /** As runCli, for a test that has something to say to the process meanwhile. */
 export function startCli(words: readonly string[], env: Record<string, string> = {}) {
-  const child = spawnCli(words, env);
+  const child = spawnCli(words, env, true);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   const result: Promise<CliResult> = Promise.all([text(child.stdout), text(child.stderr), exit]).then(
     ([stdout, stderr, code]) => ({ code, stdout, stderr }),
   );
-  return { kill: (signal: NodeJS.Signals) => child.kill(signal), result };
+  // What is killed dies with the process that works for it, as in a power cut; other signals go to the launcher.
+  const kill = (signal: NodeJS.Signals) =>
+    signal === 'SIGKILL' && child.pid ? process.kill(-child.pid, signal) : child.kill(signal);
+  return { kill, result };
 }
 
 /** As runCli, but all of it ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */

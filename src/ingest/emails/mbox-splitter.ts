@@ -48,6 +48,8 @@ class Splitter {
   /** Where the current message ends by its own header; null when it does not say. */
   #declared: number | null | undefined;
   #doubtful = false;
+  /** So far the current message has no blank line. */
+  #headersSearched = 0;
 
   constructor(maxMessageBytes: number) {
     this.#maxMessageBytes = maxMessageBytes;
@@ -145,10 +147,12 @@ class Splitter {
   #declaredEnd(view: Buffer, at: number): number | null {
     if (this.#dropped > 0) return null;
     if (this.#declared !== undefined) return this.#declared;
-    const declared = declaredEnd(view.subarray(0, at));
-    const isKnown = declared !== undefined || findHeadersEnd(view.subarray(0, at)) !== -1;
-    if (isKnown) this.#declared = declared ?? null;
-    return declared ?? null;
+    // A message without a blank line is searched for one but once, however many lines look like separators.
+    const from = Math.max(0, this.#headersSearched - 3);
+    this.#headersSearched = at;
+    if (findHeadersEnd(view.subarray(from, at)) === -1) return null;
+    this.#declared = declaredEnd(view.subarray(0, at)) ?? null;
+    return this.#declared;
   }
 
   /** The cut where a declared length ends at a separator or at the end of the file. */
@@ -189,6 +193,7 @@ class Splitter {
     this.#dropped = 0;
     this.#scanFrom = 0;
     this.#declared = undefined;
+    this.#headersSearched = 0;
     this.#doubtful = false;
   }
 }

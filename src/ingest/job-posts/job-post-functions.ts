@@ -79,8 +79,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
     job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
-    label_text: (cell = null) => listed(cell, labelsOf, ', '),
-    place_text: (cell = null) => listed(cell, placesOf, '; '),
+    label_text: noted('label', (cell) => listed(cell, labelsOf, ', ')),
+    place_text: noted('place', (cell) => listed(cell, placesOf, '; ')),
     repair_of: (text = null) => {
       const repaired = text === null ? null : repairDoubleEncoded(text);
       if (repaired !== null) note('text', 'double-encoded, repaired');

@@ -80,7 +80,8 @@ async function swap(building: string, target: string, old: string): Promise<void
 /** Puts an older site back if no newer one stands in its place, then removes the work folder. */
 async function tidyUp(work: WorkFolder, parent: string): Promise<void> {
   const old = join(work.path, OLD);
-  const names = (await readdir(old).catch(unless('ENOENT'))) ?? [];
+  const isFolder = (await lstat(old).catch(unless('ENOENT')))?.isDirectory() ?? false;
+  const names = isFolder ? await readdir(old) : [];
   for (const name of names) await putBack(join(old, name), join(parent, name));
   await work[Symbol.asyncDispose]();
 }

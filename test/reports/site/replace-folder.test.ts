@@ -1,4 +1,5 @@
 import {
+  chmod,
   mkdir,
   mkdtemp,
   readdir,
@@ -117,6 +118,20 @@ test('hidden folders that only look like ours are left', async () => {
   await write('old');
   await write('new');
   expect((await readdir(parent)).sort()).toEqual([...foreign, 'report'].sort());
+});
+
+test('what another user has planted as a work folder of ours is left, and nothing of it is moved', async () => {
+  const planted = join(parent, '.nyx-etl-site-0123456789ab');
+  const secret = await mkdtemp(join(tmpdir(), 'nyx-secret-'));
+  await writeFile(join(secret, 'letter.txt'), 'mine');
+  await mkdir(planted, { mode: 0o777 });
+  await chmod(planted, 0o777);
+  await writeFile(join(planted, 'owner.lock'), '');
+  await symlink(secret, join(planted, 'old'));
+  await write('new');
+  expect(await readdir(secret)).toEqual(['letter.txt']);
+  expect((await readdir(parent)).sort()).toEqual(['.nyx-etl-site-0123456789ab', 'report']);
+  await rm(secret, { recursive: true });
 });
 
 test('a link stays a link; what it leads to is replaced', async () => {
