@@ -136,7 +136,9 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
 function readNumber({ which }: Arguments): bigint {
   const number = /^\d{1,18}$/.exec(which ?? '')?.[0];
   if (number !== undefined) return BigInt(number);
-  throw new ConfigError('say which reject to show', { hint: "list them with 'nyx-etl rejects'" });
+  throw new ConfigError('say which reject to show', {
+    hint: "give its number, e.g. 20; 'nyx-etl rejects' lists them",
+  });
 }
 
 async function show(session: Session, args: Arguments): Promise<undefined> {

@@ -16,8 +16,8 @@ beforeEach(async () => {
   exports = await openExports();
   await exports.publish(1);
   await exports.database.session.pg.query(`
-    insert into nyx.job_posts (source_url, job_title)
-    select 'https://x.example/' || i, string_agg(md5(i::text || ' ' || j), '')
+    insert into nyx.job_posts (source_url, job_title, raw_location)
+    select 'https://x.example/' || i, 'Engineer', string_agg(md5(i::text || ' ' || j), '')
     from generate_series(1, 6000) as i, generate_series(1, 100) as j
     group by i`);
 });

@@ -79,13 +79,13 @@ async function addOddInstants({ pg }: Session): Promise<void> {
       )
       insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
       select email.id, application.id, 'rejection', 'manual' from email, application`,
-      [`run ${index}`, at, index % 2 === 0],
+      [`batch ${index}`, at, index % 2 === 0],
     );
   }
   await pg.query(`
     insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
     select 'application_sessions', id, 'start_datetime', '"infinity"' from nyx.application_sessions
-    where session_name = 'run 1'`);
+    where session_name = 'batch 1'`);
 }
 
 async function report(...words: string[]): Promise<CliResult> {
@@ -101,7 +101,7 @@ function expectSound(document: ReportDocument, expected: string): void {
   }
 }
 
-test.each(INSTANTS.map((at, index) => [at, `run ${index}`]))(
+test.each(INSTANTS.map((at, index) => [at, `batch ${index}`]))(
   'a session with %s is reported in every format',
   async (_, name) => {
     const session = await search.read((...warehouse) => buildSessionReport(...warehouse, name));
@@ -116,15 +116,15 @@ test('so are a company and everything', async () => {
   if (!company) throw new Error('no company');
   expect(companyReportSchema.parse(company)).toEqual(company);
   expect(overviewReportSchema.parse(overview)).toEqual(overview);
-  expectSound(describeCompany(company), 'run 0');
-  expectSound(describeOverview(overview), 'run 1');
+  expectSound(describeCompany(company), 'batch 0');
+  expectSound(describeOverview(overview), 'batch 1');
 });
 
 test('a session that never ends says so, as text and as JSON', async () => {
-  const { code, stdout } = await report('--session', 'run 0');
+  const { code, stdout } = await report('--session', 'batch 0');
   expect(code).toBe(0);
   expect(stdout).toContain('infinity – infinity (Europe/Berlin)');
-  const { session } = JSON.parse((await report('--session', 'run 0', '--json')).stdout);
+  const { session } = JSON.parse((await report('--session', 'batch 0', '--json')).stdout);
   expect(session).toMatchObject({ started_at: 'infinity', ended_at: 'infinity', duration_seconds: null });
 });
 

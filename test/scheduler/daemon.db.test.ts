@@ -39,7 +39,8 @@ function startDaemon(url: string, out: string): Daemon {
   const end = (signal: NodeJS.Signals) => {
     // What is killed dies with the process that works for it; once it has ended there is nobody to kill.
     if (signal !== 'SIGKILL') child.kill(signal);
-    else if (child.pid && child.exitCode === null) process.kill(-child.pid, signal);
+    else if (child.pid && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, signal);
     return exit;
   };
   return {
