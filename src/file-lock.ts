@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, lstatSync, openSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,10 +83,21 @@ function makeOrFind(path: string): string | undefined {
   }
   const entry = lstatSync(path, { throwIfNoEntry: false });
   if (!entry) return undefined;
-  if (!entry.isFile()) throw foreign(path);
+  if (!isLock(entry) || leftBySqlite(path)) throw foreign(path);
   // Only looked at: whoever opens and closes a file gives up the locks that the process has on it.
   accessSync(path, constants.R_OK | constants.W_OK);
   return identityOf(path);
+}
+
+/** Ours are empty; in a folder that many may write to, anybody could make another. */
+function isLock(entry: Stats): boolean {
+  const { uid } = entry;
+  return entry.isFile() && entry.size === 0 && (uid === 0 || uid === process.getuid?.());
+}
+
+/** What SQLite would take for the rest of an interrupted change, and undo: ours make no such files. */
+function leftBySqlite(path: string): boolean {
+  return ['-journal', '-wal'].some((end) => lstatSync(`${path}${end}`, { throwIfNoEntry: false }));
 }
 
 function foreign(path: string, cause?: unknown): ConfigError {

@@ -3,6 +3,9 @@ import type { Parameters, SqlFile } from '../database/sql-file.ts';
 import type { FilePart } from './file-part.ts';
 import type { RecordLocator } from './source/record-locator.ts';
 
+/** What is noted of records with one key: two lines of a tracker, or a file that contradicts itself. */
+export const DIFFERING = 'repeated later with other values, of which the later count';
+
 /** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
 export interface LoadSource {
   path: string;

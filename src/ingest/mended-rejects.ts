@@ -4,6 +4,7 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { SourceError } from '../errors.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { openReader } from './duckdb/reader.ts';
+import { place } from './load-refusals.ts';
 import {
   nothingReplayed,
   type ReplayOptions,
@@ -16,7 +17,7 @@ import {
 } from './replay-rejects.ts';
 import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
-import { createRecordView } from './source/stage-query.ts';
+import { createRecordView, unreadableRecords } from './source/stage-query.ts';
 
 const resolveMended = sqlFile('src/ingest/resolve_mended.sql');
 
@@ -36,13 +37,11 @@ export interface ExportedReject {
 
 /** CSV with a header when all came from CSV, else a JSON object per line; each with its reject's id and reason. */
 export function* renderRejects(rejects: readonly ExportedReject[]): Generator<string> {
-  const records = rejects.map(
-    ({ id, message, raw }): Record<string, unknown> => ({
-      [ID]: String(id),
-      [REASON]: message,
-      ...(recordIn(raw) ?? { [LINE]: raw }),
-    }),
-  );
+  const records = rejects.map(({ id, message, raw }): Record<string, unknown> => {
+    const ours = { [ID]: String(id), [REASON]: message };
+    // First, and not overwritten by columns of a file that was exported like this, and loaded as one of its own.
+    return { ...ours, ...(recordIn(raw) ?? { [LINE]: raw }), ...ours };
+  });
   if (!rejects.every(({ format }) => format === 'csv')) {
     for (const record of records) yield `${JSON.stringify(record)}\n`;
     return;
@@ -81,7 +80,8 @@ export interface MendedSummary {
 
 /**
  * Loads a file that `rejects export` wrote and somebody mended, each record as its load read it the first time. The rejects of
- * the records that could be loaded are resolved in the same transaction; the others wait as before.
+ * the records that could be loaded are resolved in the same transaction; the others wait as before. Throws SourceError
+ * (exit 2), before anything is loaded, for a record that cannot be read or is not that of one reject: it would be lost.
  */
 export async function loadMended(
   session: Session,
@@ -89,10 +89,15 @@ export async function loadMended(
   options: ReplayOptions,
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
-  const { rows } = await session.pg.query<{ id: bigint; load_id: bigint }>(
-    'select id, load_id from etl.rejects where id = any($1::bigint[]) and replayed_at is null order by id',
+  const found = await session.pg.query<{ id: bigint; load_id: bigint; waits: boolean }>(
+    `select id, load_id, replayed_at is null as waits
+    from etl.rejects where id = any($1::bigint[]) order by id`,
     [[...mended.keys()]],
   );
+  const known = new Set(found.rows.map(({ id }) => String(id)));
+  const unknown = mended.keys().find((id) => !known.has(id));
+  if (unknown !== undefined) throw refused(`${path}: there is no reject ${unknown}`);
+  const rows = found.rows.filter(({ waits }) => waits);
   const loads: ReplaySummary[] = [];
   for (const loadId of new Set(rows.map(({ load_id }) => load_id))) {
     const waiting = rows
@@ -145,13 +150,29 @@ async function readMended(path: string): Promise<Map<string, string>> {
       });
     await createRecordView(reader, source);
     const rows = await reader.rows('select raw_text(raw) as raw from record where broken is null');
-    return new Map(rows.flatMap(({ raw }) => mendedRecord(String(raw))));
+    const [unreadable] = await unreadableRecords(reader, source);
+    if (unreadable) throw refused(`${path}, ${place(unreadable)}: ${unreadable.message}`);
+    const mended = new Map<string, string>();
+    for (const [index, { raw }] of rows.entries()) {
+      const { id, record } = mendedRecord(String(raw));
+      if (id === undefined) throw refused(`${path}: record ${index + 1} has no ${ID}`);
+      if (mended.has(id)) throw refused(`${path}: record ${index + 1} is another one of reject ${id}`);
+      mended.set(id, record);
+    }
+    return mended;
   });
 }
 
-function mendedRecord(raw: string): [id: string, record: string][] {
+function refused(message: string): SourceError {
+  return new SourceError(message, {
+    exitCode: 2,
+    hint: "nothing was loaded; one record for each reject: load what is new with 'nyx-etl ingest'",
+  });
+}
+
+function mendedRecord(raw: string): { id: string | undefined; record: string } {
   const { [ID]: id, [REASON]: _reason, [LINE]: _line, ...record } = recordIn(raw) ?? {};
   // A spreadsheet may have made 17.0 of it.
   const number = /^\s*(\d{1,18})(?:\.0*)?\s*$/.exec(String(id ?? ''))?.[1];
-  return number === undefined ? [] : [[String(BigInt(number)), JSON.stringify(record)]];
+  return { id: number && String(BigInt(number)), record: JSON.stringify(record) };
 }

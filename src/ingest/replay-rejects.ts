@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
@@ -15,6 +13,7 @@ import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
+import { textLines } from './source/text-lines.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -234,8 +233,7 @@ async function stillThere(
   mapping: Record<string, string[]>,
 ): Promise<Record<string, string[]>> {
   const keys = new Set<string>();
-  for await (const line of createInterface({ input: createReadStream(path) }))
-    collectKeys(parsed(line), '', keys);
+  for await (const line of textLines(path)) collectKeys(parsed(line), '', keys);
   return Object.fromEntries(
     Object.entries(mapping).filter(([, columns]) => columns.every((column) => keys.has(column))),
   );

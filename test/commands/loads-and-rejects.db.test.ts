@@ -96,6 +96,39 @@ test('exported rejects come back mended: what is right is loaded and resolved, t
   expect((await runCli(['rejects', 'load', path, ...to])).stderr).toContain('has no column reject_id');
 });
 
+test('a mended file of which a record would be lost is refused by name, and nothing is loaded', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  // A column of our own name, and a separator of lines that is none in CSV.
+  const posts = 'reject_id,title,url,company\n7,P0\u2028x,bad,A\n7,P1,bad,A\n';
+  const path = await files.write('jobs.csv', posts);
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '100%', ...to]);
+  const { stdout } = await runCli(['rejects', 'export', '--load', '1', ...to]);
+  expect(stdout).toMatch(
+    /^reject_id,reject_reason,title,url,company\n1,.*,P0\u2028x,bad,A\n2,.*,P1,bad,A\n$/,
+  );
+  const load = async (...lines: string[]) => {
+    const mended = await files.write('mended.csv', ['reject_id,title,url,company', ...lines, ''].join('\n'));
+    return runCli(['rejects', 'load', mended, ...to]);
+  };
+  for (const [lines, sentence] of [
+    [['1,Pa,https://a.example/a,A', '1,Pb,https://a.example/b,A'], 'record 2 is another one of reject 1'],
+    [['1,Pa,https://a.example/a,A', ',Pc,https://a.example/c,A'], 'record 2 has no reject_id'],
+    [['1,Pa,https://a.example/a,A', '99,Pd,https://a.example/d,A'], 'there is no reject 99'],
+    [['1,Pa,https://a.example/a,A', '2,ragged'], 'line 3: it has 2 fields where the header has 4'],
+  ] as const) {
+    expect(await load(...lines)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+  }
+  const { rows } = await database.session.pg.query(`select (select count(*) from nyx.job_posts) as posts,
+    (select count(*) from etl.rejects where replayed_at is null) as waiting`);
+  expect(rows).toEqual([{ posts: 0n, waiting: 2n }]);
+  expect(await load('1,P0\u2028x,https://a.example/a,A', '2,P1,https://a.example/b,A')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('read 2 = inserted 2'),
+  });
+});
+
 test('no hint offers to set every record aside', async () => {
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();

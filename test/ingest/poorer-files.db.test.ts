@@ -98,3 +98,12 @@ test('of two records with one key in one table file both count, the later one fi
     { name: 'Bob', external_id: null },
   ]);
 });
+
+test('of two posts with one URL in one file the later one counts, and a note tells that they differ', async () => {
+  const other = RICH.replace('Cook', 'Chef');
+  const loaded = await load([RICH, other, other].join('\n'));
+  expect(loaded).toMatchObject({ read: 3, inserted: 1, duplicate: 2 });
+  expect(loaded.notes.source_url).toEqual({
+    'repeated later with other values, of which the later count': 1,
+  });
+});

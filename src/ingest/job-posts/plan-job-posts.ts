@@ -5,7 +5,7 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
 import { addCounts } from '../ledger.ts';
-import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
+import { DIFFERING, type LoadPlan, type LoadSource, type Notes, type OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -40,6 +40,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
   const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
   const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
   let notes: Notes = {};
+  let differing = 0;
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
@@ -61,7 +62,12 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       if (survey.excludes) yield* readProblems(reader, part);
       if (part.last === null) yield* await source.structuralRejects();
     },
-    repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),
+    repeats: async () => {
+      if (!survey.excludes) return 0;
+      const { repeats, differing: others } = await countRepeats(reader, part);
+      differing = others;
+      return repeats;
+    },
     steps: [],
     merge: async (session) => {
       context.notes = {};
@@ -74,7 +80,10 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       notes = context.notes;
       return counts;
     },
-    notes: () => addCounts(source.notes, notes),
+    notes: () => {
+      const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+      return addCounts(addCounts(part.first === 1 ? source.notes : {}, told), notes);
+    },
   };
 }
 

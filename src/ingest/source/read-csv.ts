@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { SourceError } from '../../errors.ts';
 import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
@@ -13,6 +11,7 @@ import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading } from './tabular-source.ts';
+import { textLines } from './text-lines.ts';
 
 /** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
 const SNIFFED_RECORDS = 5_000;
@@ -132,7 +131,7 @@ async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
 /** At the start of the file. */
 async function countEmptyLines(path: string): Promise<number> {
   let empty = 0;
-  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
+  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
     if (line.replace(/^\uFEFF/, '').trim() !== '') break;
     empty++;
   }
@@ -178,7 +177,7 @@ function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[
 /** The first line as a file of its own. */
 async function copyHeader(reader: Reader, path: string): Promise<string> {
   const header = join(reader.folder, 'header.csv');
-  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
+  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
     await writeFile(header, `${line}\n`, { mode: 0o600 });
     break;
   }

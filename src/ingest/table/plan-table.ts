@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { addCounts } from '../ledger.ts';
-import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
+import { DIFFERING, type LoadPlan, type OnConflict, type Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { countDuplicates, dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
 import { hasNullKeys } from '../row-identity.ts';
@@ -32,9 +32,6 @@ export interface TableProfile {
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
 }
-
-/** Of records with one key: two lines of a tracker, or a file that contradicts itself. */
-const DIFFERING = 'repeated later with other values, of which the later count';
 
 const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {}, resolve: [] };
 
@@ -68,6 +65,7 @@ export async function planTable(
   ]);
   const decisions: Record<string, unknown> = { mapping: mapping.columns };
   let differing = 0;
+  let ofFile = source.notes;
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
@@ -110,8 +108,10 @@ export async function planTable(
     notes: () => {
       // Of a file in batches the first one tells it.
       const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+      const notes = addCounts(ofFile, told);
       differing = 0;
-      return addCounts(source.notes, told);
+      ofFile = {};
+      return notes;
     },
     isDivisible: !shape.constraints.some(
       ({ kind, columns: referring, other_table }) =>
