@@ -42,12 +42,24 @@ followLauncher(() => {
   isOrphan = true;
   stop('SIGHUP');
 });
+/** What kept output from being written, e.g. `ENOSPC`; told once, at the end. */
+let unwritten: string | undefined;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe (head, less) has seen enough, or a terminal was closed: the work goes on, unseen.
-    if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stream.isTTY)) throw error;
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY)) return;
+    if (error.code === undefined) throw error;
+    unwritten ??= error.code;
   });
 }
+
+process.on('exit', () => {
+  if (unwritten === undefined) return;
+  process.exitCode ||= 1;
+  printNote(
+    `error: not all output could be written (${unwritten})\nhint: free some space, or write it elsewhere\n`,
+  );
+});
 
 // Node would print the message of what nobody caught as it is.
 process.on('uncaughtException', (error) => {

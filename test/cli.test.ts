@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
+import { packageRoot } from '../src/package-root.ts';
 import { runCli } from './support/run-cli.ts';
 
 test('the help lists every command', async () => {
@@ -74,5 +78,18 @@ test('with --json an error is one object', async () => {
   ]);
   expect(JSON.parse(stdout)).toEqual({
     error: { code: 'sql.unreachable', message: expect.any(String), hint: expect.any(String) },
+  });
+});
+
+test('output that cannot be written is one sentence, and no success', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), '--help'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/^error: not all output could be written \(ENOSPC\)\nhint: .*\n$/),
   });
 });

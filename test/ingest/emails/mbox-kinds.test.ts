@@ -219,3 +219,13 @@ describe('a mailbox', () => {
     ]);
   });
 });
+
+it('takes linear time for a message without a blank line, whatever its lines look like', async () => {
+  const start = 'From a@b.example Mon Mar  2 09:00:00 2026\nFrom: a@b.example\nSubject: hi\n';
+  const content = start + 'From xx yy\nSubject: x\n'.repeat(40_000);
+  const before = process.cpuUsage();
+  expect(await read(content)).toHaveLength(1);
+  const { user, system } = process.cpuUsage(before);
+  // Searched anew at each line, it took forty seconds.
+  expect((user + system) / 1e6).toBeLessThan(10);
+}, 60_000);
