@@ -7,6 +7,8 @@ import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
 import { transcodeHere, transcodeInThread } from './transcode.ts';
 
+/** How often a query that was abandoned is asked to end. */
+const ASK_AGAIN_MS = 20;
 const CSV = `format csv, header false, force_quote *, quote '${QUOTE}', escape '${QUOTE}'`;
 
 /**
@@ -47,7 +49,7 @@ export async function* streamQuery(
     // With nobody left to read, whatever DuckDB has still to write fails.
     transcoding.end();
     closeSync(unread);
-    if (!ended) await abandon(reader, running);
+    if (!ended) await abandon(reader, running, path);
   }
 }
 
@@ -57,8 +59,18 @@ function report(reader: Reader): void {
     reader.progress({ step: 'loading', done: Math.floor(percentage), total: 100, unit: '%' });
 }
 
-/** Ends a query that nobody reads. Whatever it says now follows from what the consumer knows already. */
-async function abandon(reader: Reader, running: Promise<unknown>): Promise<void> {
-  reader.connection.interrupt();
+/**
+ * Ends a query that nobody reads. Whatever it says now follows from what the consumer knows already. It may not have
+ * begun, and then hears no interruption; and whoever opens a pipe to write waits until it is opened for reading, if only
+ * for a moment. Hence both are done again until it has ended.
+ */
+async function abandon(reader: Reader, running: Promise<unknown>, path: string): Promise<void> {
+  const end = () => {
+    reader.connection.interrupt();
+    closeSync(openReadEnd(path));
+  };
+  end();
+  const asking = setInterval(end, ASK_AGAIN_MS);
   await Promise.allSettled([running]);
+  clearInterval(asking);
 }
