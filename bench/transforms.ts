@@ -1,11 +1,8 @@
 // Side by side with plain `create table as`, on facts made in the database: node bench/transforms.ts [applications]
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startScratchServer } from '../src/database/scratch-server.ts';
-import { connect, type Session } from '../src/database/session.ts';
-import { migrate } from '../src/index.ts';
-import { packageRoot } from '../src/package-root.ts';
+import { connect } from '../src/database/session.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
+import { makeFacts } from './make-facts.ts';
 import { changeAtRandom, correctAtRandom, loadApplications, plainSelects } from './transform-measures.ts';
 
 const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
@@ -14,7 +11,8 @@ const applications = Number(process.argv[2] ?? 1_000_000);
 
 await using server = await startScratchServer();
 await using session = await connect(server.url, 'bench');
-await makeFacts(session);
+const made = await seconds(() => makeFacts(session, applications));
+report(`facts around ${applications.toLocaleString('en-US')} applications`, made);
 
 const first = await rebuild();
 const [plain, full, incremental] = await inTurn(3, [
@@ -45,17 +43,6 @@ const [base, corrected] = await inTurn(5, [
 ]);
 report('plain selects on the base tables', base);
 report('on corrected views, 0.1 % corrected', corrected, `${change(corrected, base)}, at most +10 %`);
-
-async function makeFacts(to: Session): Promise<void> {
-  await migrate(to);
-  await to.pg.query(readFileSync(join(packageRoot, 'bench/transform-facts.sql'), 'utf8'));
-  // Foreign keys hold by construction; checking each row would take longer than making it.
-  await to.pg.query('set session_replication_role = replica');
-  const took = await seconds(() => to.pg.query('call bench.make_facts($1)', [applications]));
-  await to.pg.query('set session_replication_role = origin');
-  await to.pg.query('vacuum analyze');
-  report(`facts around ${applications.toLocaleString('en-US')} applications`, took);
-}
 
 async function rebuild(): Promise<number> {
   return seconds(() => runTransforms(session, { names: NAMES, asOf, full: true }));

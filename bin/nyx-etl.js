@@ -1,36 +1,43 @@
 #!/usr/bin/env node
 // Launcher: finds the right Node.js, then hands over to the command line. Must parse on any Node.js.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { compileCacheFolder } from './compile-cache.js';
+import { supervise } from './supervise.js';
 
 const FLOOR = 24;
+/** With one of these a command prints and is done: there is nothing to supervise. */
+const PRINTED = ['--help', '-h', '--version', '-V'];
 
-if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
-  module.enableCompileCache();
-  // A checkout runs its sources as they stand; the published package holds only what was compiled.
-  const sources = new URL('../src/cli.ts', import.meta.url);
-  await import(existsSync(sources) ? sources.href : new URL('../dist/src/cli.js', import.meta.url).href);
+const isRecent = Number(process.versions.node.split('.')[0]) >= FLOOR;
+const node = isRecent ? process.execPath : bundledNode();
+const words = process.argv.slice(2);
+
+if (isRecent && words.some((word) => PRINTED.includes(word))) {
+  const cache = compileCacheFolder();
+  if (cache) module.enableCompileCache(cache);
+  await import(program('cli'));
+} else if (node) {
+  const cache = compileCacheFolder();
+  supervise({
+    node,
+    program: fileURLToPath(program('cli')),
+    cleaner: fileURLToPath(program('database/clean-up')),
+    words,
+    env: cache ? { ...process.env, NODE_COMPILE_CACHE: cache } : process.env,
+  });
 } else {
-  const node = bundledNode();
-  if (node) {
-    runUnder(node);
-  } else {
-    console.error(
-      `nyx-etl needs Node.js ${FLOOR} or newer and this is ${process.version}: type 'npm install node@${FLOOR}' here, or update Node.js`,
-    );
-    process.exitCode = 2;
-  }
+  console.error(
+    `nyx-etl needs Node.js ${FLOOR} or newer and this is ${process.version}: type 'npm install node@${FLOOR}' here, or update Node.js`,
+  );
+  process.exitCode = 2;
 }
 
-function runUnder(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => {
-    process.exitCode = signal ? 128 + constants.signals[signal] : code;
-  });
+/** A checkout runs its sources as they stand; the published package holds only what was compiled. */
+function program(name) {
+  const source = new URL(`../src/${name}.ts`, import.meta.url);
+  return existsSync(source) ? source.href : new URL(`../dist/src/${name}.js`, import.meta.url).href;
 }
 
 function bundledNode() {

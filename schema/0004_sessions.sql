@@ -34,7 +34,7 @@ create index idx_sessions_start  on nyx.application_sessions (start_datetime des
 comment on table nyx.application_sessions is 'One run of the agent: a batch of applications.';
 comment on column nyx.application_sessions.id                            is 'Primary key.';
 comment on column nyx.application_sessions.user_id                       is 'The person applied for.';
-comment on column nyx.application_sessions.session_name                  is 'Short label; null if unnamed.';
+comment on column nyx.application_sessions.session_name                  is 'Short label; null if unnamed. [pii:content]';
 comment on column nyx.application_sessions.start_datetime                is 'When the run began, or is planned to begin.';
 comment on column nyx.application_sessions.end_datetime                  is 'When the run ended; null while it has not.';
 comment on column nyx.application_sessions.status                        is 'State of the run; completed, failed and cancelled are final.';

@@ -11,8 +11,8 @@ create table nyx.model_providers (
 comment on table nyx.model_providers is 'One vendor of language or embedding models.';
 comment on column nyx.model_providers.id           is 'Primary key.';
 comment on column nyx.model_providers.name         is 'Name of the vendor, unique.';
-comment on column nyx.model_providers.base_url     is 'Root of its API.';
-comment on column nyx.model_providers.pricing_json is 'JSON by model: {input, output}, US dollars per million tokens.';
+comment on column nyx.model_providers.base_url     is 'Root of its API; may carry a login or a key. [pii:secret]';
+comment on column nyx.model_providers.pricing_json is 'JSON by model: {input, output}, US dollars per million tokens; whatever else was noted. [pii:content]';
 comment on column nyx.model_providers.created_at   is 'When the row was made.';
 
 insert into nyx.model_providers (name, base_url, pricing_json) values

@@ -50,7 +50,7 @@ comment on table nyx.qa_issues is 'One fault a QA check found.';
 comment on column nyx.qa_issues.id             is 'Primary key.';
 comment on column nyx.qa_issues.qa_check_id    is 'The check that found it.';
 comment on column nyx.qa_issues.application_id is 'The application it is in.';
-comment on column nyx.qa_issues.field_label    is 'Field it is about; null if about no single field.';
+comment on column nyx.qa_issues.field_label    is 'Field it is about; null if about no single field. May be the label as shown. [pii:content]';
 comment on column nyx.qa_issues.issue_type     is 'Kind of fault, e.g. false_skill, years_experience_incorrect, salary_conflict.';
 comment on column nyx.qa_issues.description    is 'The fault in words. [pii:content]';
 comment on column nyx.qa_issues.suggested_fix  is 'What to do about it. [pii:content]';

@@ -21,8 +21,8 @@ comment on column nyx.data_corrections.id                is 'Primary key.';
 comment on column nyx.data_corrections.table_name        is 'Table of the corrected row.';
 comment on column nyx.data_corrections.record_id         is 'Id of the corrected row.';
 comment on column nyx.data_corrections.field_name        is 'Column that is corrected.';
-comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. [pii:content]';
-comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. [pii:content]';
+comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. As personal or secret as the field. [pii:content]';
+comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. As personal or secret as the field. [pii:content]';
 comment on column nyx.data_corrections.correction_reason is 'Why, in words. [pii:content]';
 comment on column nyx.data_corrections.corrected_by      is 'Who corrects.';
 comment on column nyx.data_corrections.created_at        is 'When the correction was made.';
@@ -49,3 +49,13 @@ create table etl.refused_corrections (
 
 comment on table etl.refused_corrections is
     'One correction that cannot be applied (unknown table or field, value of a wrong type), and why.';
+
+create table etl.redated_corrections (
+    correction_id uuid primary key references nyx.data_corrections (id),
+    counts_from timestamptz not null
+);
+
+comment on table etl.redated_corrections is
+    'One correction whose created_at was null or in the future when it was made, and the instant from which it counts.';
+comment on column etl.redated_corrections.correction_id is 'The correction.';
+comment on column etl.redated_corrections.counts_from   is 'When it was made.';

@@ -5,7 +5,9 @@ create table etl.runs (
     job text not null,
     scheduled_at timestamptz,
     as_of timestamptz,
-    status text not null check (status in ('running', 'succeeded', 'failed', 'cancelled', 'abandoned')),
+    status text not null check (
+        status in ('running', 'succeeded', 'checks_failed', 'failed', 'cancelled', 'abandoned')
+    ),
     started_at timestamptz not null default clock_timestamp(),
     finished_at timestamptz,
     error_code text,
@@ -20,6 +22,8 @@ create unique index idx_runs_slot on etl.runs (job, scheduled_at) where status =
 
 comment on table etl.runs is
     'One execution of a job, a transform run or an export. A run is alive while its advisory lock is held; else it was abandoned.';
+comment on column etl.runs.status is
+    'checks_failed: it finished, a check of severity error found something, and nothing was published. abandoned: its process or its connection was lost.';
 
 create table etl.transform_runs (
     id bigint generated always as identity primary key,
@@ -39,6 +43,22 @@ create index idx_transform_runs_run on etl.transform_runs (run_id);
 
 comment on table etl.transform_runs is
     'One transform within a run: why it ran, over how many keys, and what it changed.';
+
+create table etl.check_runs (
+    id bigint generated always as identity primary key,
+    run_id bigint not null references etl.runs (id) on delete cascade,
+    check_name text not null,
+    severity text not null check (severity in ('error', 'warn')),
+    demands text not null,
+    owner text not null,
+    rows_offending bigint not null,
+    finished_at timestamptz not null default clock_timestamp()
+);
+
+create index idx_check_runs_run on etl.check_runs (run_id);
+
+comment on table etl.check_runs is
+    'One check within a run, as its header described it then, and how many rows it found offending.';
 
 create table etl.check_failures (
     id bigint generated always as identity primary key,

@@ -1,17 +1,20 @@
 // The command line: prints errors and sets the exit code. A command's module is loaded only when it is the one typed.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { globalOptions, toJson } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
 import { ConfigError, EtlError } from './errors.ts';
 import { interrupt } from './interrupt.ts';
+import { followLauncher, tellLauncher } from './launcher.ts';
 import { nearest } from './nearest.ts';
-import { packageRoot } from './package-root.ts';
+import { printNote, printText } from './output.ts';
+import { packageVersion } from './package-root.ts';
 
-const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** So long may what is under way take to unwind, where no launcher sees to it. */
 const CLEAN_UP_MS = 8_000;
+/** So long may a wait that nobody is interested in any more keep the process. */
+const REST_MS = 250;
 
 const HEADER = `nyx-etl <command> [options]
 
@@ -22,26 +25,55 @@ Examples:
   nyx-etl report --session last        what the last session brought`;
 
 let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
-// yargs drops a lone - from positional arguments; what reads stdin knows it by this name, too.
-const words = hideBin(process.argv).map((word) => (word === '-' ? '/dev/stdin' : word));
+/** The launcher was killed, and with it whoever wanted an exit code. */
+let isOrphan = false;
+const given = hideBin(process.argv);
+const words = readWords(given);
 const typed: string[] = [];
 
+// Data of persons may be in anything that is written.
+process.umask(0o077);
 process.on('SIGINT', () => stop('SIGINT'));
 process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGHUP', () => stop('SIGHUP'));
+followLauncher(() => {
+  isOrphan = true;
+  stop('SIGHUP');
+});
+/** What kept output from being written, e.g. `ENOSPC`; told once, at the end. */
+let unwritten: string | undefined;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of a pipe (head, less) has seen enough: the work goes on, unseen.
-    if (error.code !== 'EPIPE') throw error;
+    // The reader of a pipe (head, less) has seen enough, or a terminal was closed: the work goes on, unseen.
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY)) return;
+    if (error.code === undefined) throw error;
+    unwritten ??= error.code;
   });
 }
+
+process.on('exit', () => {
+  if (unwritten === undefined) return;
+  process.exitCode ||= 1;
+  printNote(
+    `error: not all output could be written (${unwritten})\nhint: free some space, or write it elsewhere\n`,
+  );
+});
+
+// Node would print the message of what nobody caught as it is.
+process.on('uncaughtException', (error) => {
+  printError(error);
+  process.exit();
+});
 
 const root = yargs(words);
 try {
   await (await configure(root)).parseAsync();
+  // Help that nobody asked for: a script that lacks its command must not take it for done.
+  if (given.length === 0) process.exitCode = 2;
 } catch (error) {
   printError(error);
 }
-if (interruptedBy) process.exitCode = SIGNAL_EXIT[interruptedBy];
+if (interruptedBy) end(SIGNAL_EXIT[interruptedBy]);
 
 async function configure(parser: Argv): Promise<Argv> {
   parser
@@ -49,7 +81,7 @@ async function configure(parser: Argv): Promise<Argv> {
     .usage(HEADER)
     .options(globalOptions)
     .group([...Object.keys(globalOptions), 'help', 'version'], 'Everywhere:')
-    .version(readVersion())
+    .version(packageVersion)
     .alias({ help: 'h', version: 'V' })
     .wrap(Math.min(process.stdout.columns ?? 100, 110))
     .strict()
@@ -60,6 +92,13 @@ async function configure(parser: Argv): Promise<Argv> {
     });
   await register(parser, commands);
   return parser.demandCommand(1, 'no command given');
+}
+
+/** `help report` is `report --help`. yargs drops a lone - from positional arguments; `/dev/stdin` is stdin, too. */
+function readWords(typedWords: string[]): string[] {
+  if (typedWords.length === 0) return ['--help'];
+  const [first, ...rest] = typedWords.map((word) => (word === '-' ? '/dev/stdin' : word));
+  return first === 'help' ? [...rest, '--help'] : [first ?? '', ...rest];
 }
 
 /** Loads what was typed; of the others the help needs no more than a name and a sentence. */
@@ -82,29 +121,41 @@ async function register(parser: Argv, group: CommandGroup): Promise<void> {
 }
 
 function stop(signal: keyof typeof SIGNAL_EXIT): void {
-  // A second Ctrl-C means now.
-  if (interruptedBy) process.exit(SIGNAL_EXIT[signal]);
+  // That a second Ctrl-C means now is for the launcher to see to.
+  if (interruptedBy) return;
   interruptedBy = signal;
+  tellLauncher({ stopping: signal });
   interrupt();
-  // What cannot be cancelled (a computation in native code) does not get to hold the process.
-  setTimeout(() => process.exit(SIGNAL_EXIT[signal]), CLEAN_UP_MS).unref();
+  setTimeout(kill, CLEAN_UP_MS).unref();
+}
+
+/** All has been rolled back and removed: what still waits for something does not get to hold the process. */
+function end(code: number): void {
+  process.exitCode = code;
+  tellLauncher({ unwound: true });
+  setTimeout(() => (isOrphan ? kill() : process.exit()), REST_MS).unref();
+}
+
+/** Not exit(), which waits for threads, also for those in native code that nothing can cancel. */
+function kill(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function printError(error: unknown): void {
   const known = error instanceof EtlError ? error : undefined;
   process.exitCode = known?.exitCode ?? 1;
   if (interruptedBy) {
-    process.stderr.write(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
+    printNote(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
   if (words.includes('--json')) {
     const { code = 'bug', hint = null } = known ?? {};
-    process.stdout.write(`${toJson({ error: { code, message, hint } })}\n`);
+    printText(`${toJson({ error: { code, message, hint } })}\n`);
   }
-  process.stderr.write(`error: ${message}\n`);
-  if (known?.hint) process.stderr.write(`hint: ${known.hint}\n`);
-  if (!known || words.includes('--debug')) process.stderr.write(`${describeCause(error)}\n`);
+  printNote(`error: ${message}\n`);
+  if (known?.hint) printNote(`hint: ${known.hint}\n`);
+  if (!known || words.includes('--debug')) printNote(`${describeCause(error)}\n`);
 }
 
 /** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */
@@ -157,9 +208,4 @@ function optionNames(): string[] {
   const keys =
     options && typeof options === 'object' && 'key' in options ? Object.keys(options.key ?? {}) : [];
   return keys.filter((key) => key.length > 1);
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-  return version;
 }

@@ -8,6 +8,10 @@ export type DatabaseTarget =
   | { kind: 'environment' }
   | { kind: 'embedded'; home: string };
 
+/** How a connection string is written. */
+export const URL_HINT =
+  'write it as postgres://user:password@host:5432/database; in a name or password @ is %40, / is %2F, ? is %3F, # is %23';
+
 /** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
 export function resolveTarget(
   option: string | undefined,
@@ -15,17 +19,18 @@ export function resolveTarget(
 ): DatabaseTarget {
   const url = option ?? env.DATABASE_URL;
   if (url) {
-    if (!isPostgresUrl(url)) {
-      throw new ConfigError(
-        `${option ? '--database-url' : 'DATABASE_URL'} is not a PostgreSQL connection string`,
-        {
-          hint: 'write it as postgres://user:password@host:5432/database',
-        },
-      );
+    const problem = problemOf(url);
+    if (problem) {
+      throw new ConfigError(`${option ? '--database-url' : 'DATABASE_URL'} ${problem}`, { hint: URL_HINT });
     }
     return { kind: 'url', url };
   }
-  if (env.PGHOST || env.PGDATABASE || env.PGSERVICE) return { kind: 'environment' };
+  if (env.PGHOST || env.PGDATABASE) return { kind: 'environment' };
+  if (env.PGSERVICE) {
+    throw new ConfigError('PGSERVICE is set, and nyx-etl does not read service files', {
+      hint: 'give --database-url, or PGHOST and PGDATABASE',
+    });
+  }
   return { kind: 'embedded', home: nyxHome(env) };
 }
 
@@ -37,6 +42,12 @@ export function nyxHome(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'), 'nyx-etl');
 }
 
-function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+/** What is wrong with a connection string; no part of it is quoted, for it may be of the password. */
+function problemOf(text: string): string | undefined {
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    return 'is not a PostgreSQL connection string';
+  }
+  // A / in a password ends the host, and what stands before it would be asked for by name.
+  const [, afterHost = ''] = /^\w+:\/\/[^/?#]*(.*)$/s.exec(text) ?? [];
+  return afterHost.includes('@') ? 'has an @ after the host' : undefined;
 }

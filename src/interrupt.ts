@@ -1,4 +1,5 @@
 // What has to be told when the user or the system wants the process to end.
+import { SqlError } from './errors.ts';
 
 type Cancel = () => Promise<void> | void;
 
@@ -6,7 +7,10 @@ type Cancel = () => Promise<void> | void;
 const ASK_AGAIN_MS = 1_000;
 
 const running = new Set<Cancel>();
-let interrupted = false;
+const interruption = new AbortController();
+
+/** Aborts when the process is asked to end: for waits that nobody else cuts short. */
+export const interrupted: AbortSignal = interruption.signal;
 
 /** Registers what stops a piece of work that is under way, until disposed. */
 export function onInterrupt(cancel: Cancel): Disposable {
@@ -16,7 +20,7 @@ export function onInterrupt(cancel: Cancel): Disposable {
 
 /** Stops all work under way, and that which comes; what was running fails, unwinds and cleans up after itself. */
 export function interrupt(): void {
-  interrupted = true;
+  interruption.abort();
   const ask = () => void Promise.allSettled([...running].map(async (cancel) => cancel()));
   ask();
   setInterval(ask, ASK_AGAIN_MS).unref();
@@ -24,5 +28,10 @@ export function interrupt(): void {
 
 /** Whether the process has been asked to end. */
 export function isInterrupted(): boolean {
-  return interrupted;
+  return interrupted.aborted;
+}
+
+/** Throws SqlError once the process has been asked to end, as if that had cancelled a statement: for what would begin now. */
+export function refuseInterrupted(): void {
+  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
 }

@@ -1,12 +1,14 @@
 import { destination, type Logger, pino } from 'pino';
+import { escapeJson } from './printable.ts';
 
 /**
  * JSON lines on stderr for what runs unattended (`run`, `schedule`). Commands typed by people print sentences
  * instead. Connection strings and passwords are never logged.
  */
 export function createLogger(level: 'error' | 'info' | 'debug' = 'info'): Logger {
+  const stderr = destination({ fd: 2, sync: true });
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.password', '*.url', 'url'] },
-    destination({ fd: 2, sync: true }),
+    { write: (line) => stderr.write(escapeJson(line)) },
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,4 +11,12 @@ export const packageRoot: string = findPackageRoot(dirname(fileURLToPath(import.
 function findPackageRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   return findPackageRoot(dirname(folder));
+}
+
+/** Version of the package, e.g. `1.2.0`. */
+export const packageVersion: string = readVersion();
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  return version;
 }

@@ -39,6 +39,13 @@ test.each(sources)('%s imports only what its part of the house may', (file) => {
   expect(parts.filter((other) => other !== part && !allowed[part]?.includes(other))).toEqual([]);
 });
 
+test('nothing is printed but by way of src/output.ts, which makes it harmless', () => {
+  const printing = /\bprocess\.(stdout|stderr)\.write\b|\bconsole\.\w+\(/;
+  const files = sources.filter((file) => !file.startsWith('sample/') && file !== 'src/output.ts');
+  const printers = files.filter((file) => printing.test(readFileSync(join(packageRoot, file), 'utf8')));
+  expect(printers).toEqual([]);
+});
+
 describe('size', () => {
   const generated = 'src/database/tables.ts';
   const files = globSync('{src,jobs,sample,bench,test,schema,checks,bin}/**/*.{ts,js,sql}', {

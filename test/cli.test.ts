@@ -1,11 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
+import { packageRoot } from '../src/package-root.ts';
 import { runCli } from './support/run-cli.ts';
 
 test('the help lists every command', async () => {
   const { code, stdout } = await runCli(['--help']);
   expect(code).toBe(0);
   for (const name of Object.keys(commands)) expect(stdout).toContain(`nyx-etl ${name} `);
+});
+
+test('no command is wrong usage, and shows the help; help before a command shows its own', async () => {
+  const bare = await runCli([]);
+  expect(bare).toMatchObject({ code: 2, stderr: '', stdout: (await runCli(['--help'])).stdout });
+  const { code, stdout } = await runCli(['help', 'report']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: (await runCli(['report', '--help'])).stdout });
 });
 
 const everyCommand = Object.entries(commands).flatMap(([name, entry]) =>
@@ -67,5 +78,18 @@ test('with --json an error is one object', async () => {
   ]);
   expect(JSON.parse(stdout)).toEqual({
     error: { code: 'sql.unreachable', message: expect.any(String), hint: expect.any(String) },
+  });
+});
+
+test('output that cannot be written is one sentence, and no success', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), '--help'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/^error: not all output could be written \(ENOSPC\)\nhint: .*\n$/),
   });
 });

@@ -43,7 +43,7 @@ test(
 test(
   'every table has as many rows in Parquet and in nyx.duckdb as in PostgreSQL',
   async () => {
-    const warehouse = join(home, 'exports', 'latest');
+    const warehouse = join(home, 'exports', 'analyst', 'latest');
     const { tables } = JSON.parse(await readFile(join(warehouse, 'manifest.json'), 'utf8'));
     await using session = await openSession({ kind: 'embedded', home }, 'test');
     await using duckDb = await openDuckDb(join(warehouse, 'nyx.duckdb'), { readOnly: true });

@@ -12,7 +12,8 @@ return (
 
 -- Why a correction cannot be applied, or null. A poisonous value must not make corrected.<table> unreadable.
 create function etl.correction_problem(table_name text, field_name text, new_value jsonb) returns text
-language plpgsql stable as $$
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
 declare
     base_schema text := etl.schema_of(table_name);
     base_table text := split_part(table_name, '.', -1);
@@ -40,14 +41,17 @@ exception when data_exception then
 end;
 $$;
 
--- Newest wins, by created_at; of two made in one transaction the later row.
+-- The newest wins, by the instant from which it counts; of two from one transaction the later row. An instant that the
+-- server's clock has not reached (any more) stands in nobody's way.
 create function etl.apply_corrections() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $$
 begin
+    perform etl.require_own_trigger(tg_relid, tg_name, tg_op, 'nyx.data_corrections');
     with assessed as materialized (
         select
-            *,
+            id, split_part(table_name, '.', -1) as table_name, record_id, field_name, new_value, created_at,
+            least(created_at, now()) as counts_from,
             etl.correction_problem(table_name, field_name, new_value) as problem,
             row_number() over () as arrival
         from new_rows
@@ -55,19 +59,23 @@ begin
     refused as (
         insert into etl.refused_corrections (correction_id, message)
         select id, problem from assessed where problem is not null
+    ),
+    redated as (
+        insert into etl.redated_corrections (correction_id, counts_from)
+        select id, counts_from from assessed where created_at is distinct from counts_from
     )
     insert into etl.corrected_fields as f (table_name, record_id, field_name, new_value, correction_id, corrected_at)
-    select distinct on (split_part(table_name, '.', -1), record_id, field_name)
-        split_part(table_name, '.', -1), record_id, field_name, new_value, id, coalesce(created_at, now())
+    select distinct on (table_name, record_id, field_name)
+        table_name, record_id, field_name, new_value, id, counts_from
     from assessed
     where problem is null
-    order by split_part(table_name, '.', -1), record_id, field_name, coalesce(created_at, now()) desc, arrival desc
+    order by table_name, record_id, field_name, counts_from desc, arrival desc
     on conflict (table_name, record_id, field_name) do update
     set
         new_value = excluded.new_value,
         correction_id = excluded.correction_id,
         corrected_at = excluded.corrected_at
-    where excluded.corrected_at >= f.corrected_at;
+    where excluded.corrected_at >= least(f.corrected_at, clock_timestamp());
     return null;
 end;
 $$;
@@ -77,9 +85,13 @@ after insert on nyx.data_corrections
 referencing new table as new_rows
 for each statement execute function etl.apply_corrections();
 
+-- Whoever makes a trigger needs the right to execute its function; whoever fires it does not.
+revoke execute on function etl.apply_corrections() from public;
+
 -- to_jsonb of a row as it stands, by name of its table; a row that is gone is null.
 create function etl.row_as_json(table_name text, record_id uuid) returns jsonb
-language plpgsql stable as $$
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
 declare
     found_row jsonb;
 begin
@@ -100,6 +112,7 @@ comment on function etl.row_as_json(text, uuid) is
 -- A JSON value as its field would print it: an instant with another offset, or a number with other digits, is the same.
 create function etl.as_field(table_name text, field_name text, value jsonb) returns jsonb
 language plpgsql stable
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC' as $$
 declare
     printed jsonb;

@@ -2,7 +2,8 @@
 -- it knows of the table: its size, that ids are unique, the index on them. Only corrected rows are patched; the others
 -- pay for a look into a small hash table.
 create procedure etl.create_corrected_views()
-language plpgsql as $$
+language plpgsql
+set search_path = pg_catalog, pg_temp as $$
 declare
     base record;
     commented record;
@@ -58,12 +59,15 @@ begin
 end;
 $$;
 
+revoke execute on procedure etl.create_corrected_views() from public;
+
 call etl.create_corrected_views();
 
 -- For reading by key through corrected views, whose fields have no index: by the ids this returns the planner finds the
 -- rows, as they are written or as corrections put them.
 create function etl.ids_naming(table_name text, field_name text, keys uuid[]) returns uuid[]
-language plpgsql stable as $$
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
 declare
     ids uuid[];
 begin
@@ -88,7 +92,8 @@ comment on function etl.ids_naming(text, text, uuid[]) is
 -- The same for big tables at the end of the way, whose rows nothing else joins by id: it reads them where the index of
 -- the field finds them together, instead of one by one by random ids.
 create function etl.rows_naming(like_this anyelement, field_name text, keys uuid[]) returns setof anyelement
-language plpgsql stable as $$
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
 declare
     table_name text := split_part(pg_typeof(like_this)::text, '.', -1);
 begin

@@ -7,6 +7,7 @@ declare
     touched text;
     keys uuid[];
 begin
+    perform etl.require_own_trigger(tg_relid, tg_name, tg_op);
     for rule in
         select
             array_agg(r.transform) as transforms, r.entity, r.key_field, r.row_filter,
@@ -57,6 +58,7 @@ create function etl.mark_everything() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $$
 begin
+    perform etl.require_own_trigger(tg_relid, tg_name, tg_op);
     insert into etl.dirty_keys (transform, entity, keys)
     select distinct r.transform, 'everything', '{}'::uuid[]
     from etl.dirty_rules as r
@@ -79,6 +81,7 @@ declare
     rule record;
     touched text;
 begin
+    perform etl.require_own_trigger(tg_relid, tg_name, tg_op, 'etl.corrected_fields');
     for rule in
         select r.transform, r.table_name, r.entity, r.key_field, array_agg(distinct n.record_id) as records
         from new_rows as n
@@ -128,10 +131,15 @@ create trigger mark_changed_corrections after update on etl.corrected_fields
 -- a gigabyte. Only tables whose new rows make something due have it now; nothing is derived from a job post alone.
 
 create procedure etl.create_dirty_triggers()
-language plpgsql as $$
+language plpgsql
+set search_path = pg_catalog, pg_temp as $$
 declare
     source record;
 begin
+    execute format(
+        'alter table etl.dirty_rules add constraint dirty_rules_row_filter_known check (row_filter in (%s))',
+        (select string_agg(distinct quote_literal(row_filter), ', ') from etl.dirty_rules)
+    );
     for source in
         select c.oid::regclass as name, bool_or(r.on_insert) as on_insert
         from etl.dirty_rules as r
@@ -159,3 +167,11 @@ begin
     end loop;
 end;
 $$;
+
+comment on procedure etl.create_dirty_triggers() is
+    'Makes the triggers that the rules ask for. A condition is SQL that runs with the rights of the owner: no others can be added.';
+
+-- Whoever makes a trigger needs the right to execute its function; whoever fires it does not.
+revoke execute on routine
+    etl.mark_touched_rows(), etl.mark_everything(), etl.mark_corrected_rows(), etl.create_dirty_triggers()
+from public;

@@ -8,6 +8,24 @@ order by session_id, generated_at desc nulls last, id desc;
 comment on view etl.latest_session_digests is
     'The newest digest of each session.';
 
+-- A view that shows a table's columns says of them what the table says.
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select a.attname as column_name, col_description(b.attrelid, b.attnum) as comment
+        from pg_attribute as a
+        join pg_attribute as b on b.attrelid = 'nyx.session_digests'::regclass and b.attname = a.attname
+        where a.attrelid = 'etl.latest_session_digests'::regclass and a.attnum > 0
+    loop
+        execute format(
+            'comment on column etl.latest_session_digests.%I is %L', shown.column_name, shown.comment
+        );
+    end loop;
+end;
+$$;
+
 create view etl.response_times as
 with
 responses as (
@@ -36,6 +54,12 @@ where a.application_submitted_at is not null;
 
 comment on view etl.response_times is
     'One application that was sent, with the instant of its response and rejection, if any, and the days it took.';
+comment on column etl.response_times.application_id is 'The application.';
+comment on column etl.response_times.company_id     is 'The company of its job post; null if the post has none.';
+comment on column etl.response_times.sent_at        is 'When it was sent.';
+comment on column etl.response_times.responded_at   is 'When the first response came; null without one.';
+comment on column etl.response_times.rejected_at    is 'When a rejection came; null without one.';
+comment on column etl.response_times.response_days  is 'Days from submission to response, 2 decimals; null without one.';
 
 -- Facts without an instant, and corrections of instants, are told as they are.
 
@@ -78,6 +102,18 @@ left join interviews as i on i.application_id = a.id;
 
 comment on view etl.application_funnel is
     'One application and how far it came: sent, replied, interview, offer, each with its instant.';
+comment on column etl.application_funnel.application_id     is 'The application.';
+comment on column etl.application_funnel.user_id            is 'The person applied for.';
+comment on column etl.application_funnel.session_id         is 'Its session; null without one.';
+comment on column etl.application_funnel.job_post_id        is 'The posting applied to.';
+comment on column etl.application_funnel.company_id         is 'The company of its job post; null if the post has none.';
+comment on column etl.application_funnel.application_status is 'Current state of the application.';
+comment on column etl.application_funnel.sent_at            is 'When it was sent; null if it was not.';
+comment on column etl.application_funnel.replied_at         is 'When the first response came; null without one.';
+comment on column etl.application_funnel.interviewed_at     is 'When its first interview was recorded; null without one or if not noted.';
+comment on column etl.application_funnel.offered_at         is 'When an offer was recorded; null without one or if not noted.';
+comment on column etl.application_funnel.rejected_at        is 'When a rejection came; null without one.';
+comment on column etl.application_funnel.reached            is 'How far it came: not sent, sent, replied, interview or offer.';
 
 -- Views for people: what the model calls of each application cost.
 

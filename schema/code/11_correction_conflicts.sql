@@ -1,13 +1,15 @@
--- The reader's time zone made conflicts of every corrected instant.
+-- Corrections follow each other here as they take effect.
 create view etl.correction_conflicts as
 with
 corrections as (
     select
         c.*,
         lag(c.new_value) over (
-            partition by split_part(c.table_name, '.', -1), c.record_id, c.field_name order by c.created_at, c.id
+            partition by split_part(c.table_name, '.', -1), c.record_id, c.field_name
+            order by coalesce(d.counts_from, c.created_at), c.ctid
         ) as previous_value
     from nyx.data_corrections as c
+    left join etl.redated_corrections as d on d.correction_id = c.id
     where not exists (select from etl.refused_corrections as r where r.correction_id = c.id)
 ),
 

@@ -1,23 +1,55 @@
 -- Views for people: what the loaded mail does not cover. Nothing in them tells who wrote.
 
+-- A sender's domain may be a person's own. It is known to be none when several people write from it, or when it is a
+-- company's.
 create view etl.unrecognised_senders as
+with
+senders as (
+    select
+        lower(split_part(e.from_address, '@', 2)) as sender_domain,
+        count(*) as messages,
+        max(e.received_at) as last_received_at,
+        count(distinct lower(split_part(e.from_address, '@', 1))) as senders
+    from corrected.emails as e
+    join etl.email_readings as r on r.email_id = e.id
+    where r.rule_id is null
+        and e.direction is distinct from 'outbound'
+        and split_part(e.from_address, '@', 2) <> ''
+    group by lower(split_part(e.from_address, '@', 2))
+    having count(*) >= 3
+),
+
+-- mail.example.com is a part of example.com.
+domains as (
+    select s.sender_domain, array_to_string(split.labels[n:], '.') as domain
+    from senders as s
+    cross join lateral (select string_to_array(s.sender_domain, '.') as labels) as split
+    cross join lateral generate_series(1, cardinality(split.labels) - 1) as n
+),
+
+of_companies as (
+    select distinct domains.sender_domain
+    from domains
+    join corrected.companies as c on lower(c.canonical_domain) = domains.domain
+)
+
 select
-    lower(split_part(e.from_address, '@', 2)) as sender_domain,
-    count(*) as messages,
-    max(e.received_at) as last_received_at
-from corrected.emails as e
-join etl.email_readings as r on r.email_id = e.id
-where r.rule_id is null
-    and e.direction is distinct from 'outbound'
-    and split_part(e.from_address, '@', 2) <> ''
-group by lower(split_part(e.from_address, '@', 2))
-having count(*) >= 3;
+    s.sender_domain,
+    s.messages,
+    s.last_received_at,
+    s.senders,
+    s.senders >= 3 or c.sender_domain is not null as is_public
+from senders as s
+left join of_companies as c on c.sender_domain = s.sender_domain;
 
 comment on view etl.unrecognised_senders is
     'One sender domain with three or more inbound messages that no rule recognised.';
-comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case.';
+comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case; may be a person''s own. [pii:direct]';
 comment on column etl.unrecognised_senders.messages         is 'How many of its messages no rule recognised.';
 comment on column etl.unrecognised_senders.last_received_at is 'When the newest of them came.';
+comment on column etl.unrecognised_senders.senders          is 'How many different addresses wrote from it.';
+comment on column etl.unrecognised_senders.is_public        is
+    'True when three or more addresses write from it, or a company has it: then it is not one person''s own.';
 
 create view etl.mail_in_doubt as
 select d.email_id, d.application_id, e.received_at

@@ -20,11 +20,15 @@ export default defineCommand({
       const summary = await runChecks(session, { names: args.names ?? [], asOf: readAsOf(args['as-of']) });
       // The offending rows may be personal: they stay in the database.
       const checks = summary.checks.map(({ rows: _, ...check }) => check);
-      printResult(args, 'check', { ...summary, checks }, () => render(summary));
-      if (summary.errors + summary.warnings > 0) {
-        remark(args, 'the rows: select * from etl.check_failures order by id desc');
+      const { errors, warnings, unchecked, checksFailed } = summary;
+      const result = { checks, errors, warnings, unchecked, checks_failed: checksFailed };
+      printResult(args, 'check', result, () => render(summary));
+      if (errors + warnings > 0) remark(args, 'the rows: select * from etl.check_failures order by id desc');
+      if (unchecked.length > 0) {
+        const tables = unchecked.map(({ transform, reason }) => `${transform} (${reason})`).join(', ');
+        remark(args, `not checked: ${tables}\nhint: run 'nyx-etl transform' first`);
       }
-      return summary.checksFailed ? 3 : undefined;
+      return checksFailed ? 3 : undefined;
     }),
 });
 

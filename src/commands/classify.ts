@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { SourceError } from '../errors.ts';
+import { printNote } from '../output.ts';
+import { visible } from '../reports/visible.ts';
 import type { Verdict } from '../transforms/mail/classify-mail.ts';
 import { defineCommand, printResult } from './command.ts';
 
@@ -30,7 +32,7 @@ export default defineCommand({
         rejected.push({ file, reason: error.message });
       }
     }
-    for (const { reason } of rejected) process.stderr.write(`${reason}\n`);
+    for (const { reason } of rejected) printNote(`${visible(reason)}\n`);
     printResult(args, 'classify', { messages: results.map(toJson), rejected }, () =>
       results.map(({ file, verdict }) => describe(file, verdict, args.explain)).join('\n'),
     );
@@ -86,7 +88,7 @@ function toJson({ file, verdict }: { file: string; verdict: Verdict }): object {
 
 function describe(file: string, verdict: Verdict, explain: boolean): string {
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
-  const line = `${file}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
+  const line = `${visible(file)}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
   if (!explain) return line;
   if (verdict.ruleId === null && verdict.matches.length === 0) return `${line}\n  no rule found anything`;
   return [line, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
@@ -106,5 +108,5 @@ const IGNORED = {
 function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {
   const decided = match.ruleId === verdict.ruleId ? 'decided' : 'also   ';
   const where = match.inSubject ? ' in the subject' : '';
-  return `  ${decided}  ${match.ruleId}: "${match.phrase}"${where}${match.ignored === null ? '' : IGNORED[match.ignored]}`;
+  return `  ${decided}  ${match.ruleId}: "${visible(match.phrase)}"${where}${match.ignored === null ? '' : IGNORED[match.ignored]}`;
 }

@@ -2,7 +2,10 @@
 import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
 import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
-import type { ExitCode } from '../errors.ts';
+import { type ExitCode, MigrationError } from '../errors.ts';
+import { refuseInterrupted } from '../interrupt.ts';
+import { printNote, printText } from '../output.ts';
+import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
 import { refuseBadValues } from './option-values.ts';
 
@@ -84,18 +87,32 @@ export async function withSession<T>(
   const { toSqlError } = await import('../database/sql-error.ts');
   await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
   try {
+    refuseInterrupted();
     return await work(session);
   } catch (error) {
     throw toSqlError(error);
   }
 }
 
-/** As withSession, for commands that need the current schema: refuses a database that was not migrated. */
+/** Throws MigrationError (exit 3) for an embedded server that was not made yet, without making it. */
+export async function requireDatabase(args: GlobalArguments): Promise<void> {
+  const { isMissing } = await import('../database/session.ts');
+  const target = resolveTarget(args['database-url']);
+  if (target.kind !== 'embedded' || !(await isMissing(target))) return;
+  throw new MigrationError(`there is no database yet in ${target.home}`, {
+    hint: "run 'nyx-etl migrate' first, or name a database with --database-url",
+    code: 'migration.no_database',
+    exitCode: 3,
+  });
+}
+
+/** As withSession, for commands that need the current schema: refuses a database that was not made or migrated. */
 export async function withMigratedSession<T>(
   args: GlobalArguments,
   command: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  await requireDatabase(args);
   return withSession(args, command, async (session) => {
     const { requireMigrated } = await import('../index.ts');
     await requireMigrated(session);
@@ -110,18 +127,19 @@ export function printResult(
   result: object,
   text: () => string,
 ): void {
-  if (args.json) process.stdout.write(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
-  else process.stdout.write(`${text()}\n`);
+  if (args.json) printText(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
+  else printText(`${text()}\n`);
 }
 
-/** JSON with 64-bit integers as strings. */
+/** JSON with 64-bit integers as strings, harmless on a terminal. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
+  const json = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
+  return escapeJson(json);
 }
 
 /** Prints a remark on stderr unless --quiet. */
 export function remark(args: GlobalArguments, text: string): void {
-  if (!args.quiet) process.stderr.write(`${text}\n`);
+  if (!args.quiet) printNote(`${text}\n`);
 }
 
 /** `1,234,567` */

@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+import { dataClassOf } from '../database/personal-data.ts';
 import { ConfigError } from '../errors.ts';
 import { appendCorrection } from '../transforms/append-correction.ts';
 import { defineCommand, printResult, remark, withMigratedSession } from './command.ts';
@@ -10,7 +12,7 @@ export default defineCommand({
     table: { type: 'string', demandOption: true, describe: 'table of the data model, e.g. applications' },
     id: { type: 'string', demandOption: true, describe: 'id of the row' },
     field: { type: 'string', demandOption: true, describe: 'column to correct' },
-    value: { type: 'string', describe: 'what holds from now on; JSON for json columns' },
+    value: { type: 'string', describe: 'what holds from now on, - for stdin; JSON for json columns' },
     null: { type: 'boolean', default: false, describe: 'empty the field, instead of a value' },
     reason: { type: 'string', demandOption: true, describe: 'why, in words' },
   },
@@ -20,14 +22,15 @@ export default defineCommand({
       'nothing is overwritten: the newest counts',
     ],
     ['correct applications 1b2e… success_flag --null --reason "unclear"', 'back to null'],
+    [
+      'correct email_accounts 9c3d… connection_config - --reason "moved" < new.json',
+      'a secret comes by stdin: arguments are seen by all',
+    ],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'correct', async (session) => {
-      const { table, id, field, reason } = args;
-      if (args.null === (args.value !== undefined)) {
-        throw new ConfigError('give a value or --null', { hint: "run 'nyx-etl correct --help'" });
-      }
-      const value = args.null ? null : (args.value ?? null);
+  run: async (args) => {
+    const { table, id, field, reason } = args;
+    const value = await readValue(args);
+    return withMigratedSession(args, 'correct', async (session) => {
       const correction = await appendCorrection(session, { table, id, field, value, reason });
       printResult(args, 'correct', correction, () =>
         correction.changes
@@ -36,5 +39,32 @@ export default defineCommand({
       );
       remark(args, 'next: nyx-etl transform');
       return undefined;
-    }),
+    });
+  },
 });
+
+interface GivenValue {
+  table: string;
+  field: string;
+  value: string | undefined;
+  null: boolean;
+}
+
+/** The value as given or, for `-`, as read from stdin without its last line end. Null empties the field. */
+async function readValue({ table, field, value, null: isNull }: GivenValue): Promise<string | null> {
+  if (isNull === (value !== undefined)) {
+    throw new ConfigError('give a value or --null', { hint: "run 'nyx-etl correct --help'" });
+  }
+  if (value === undefined) return null;
+  // The second is what src/cli.ts makes of the first.
+  if (value === '-' || value === '/dev/stdin') return (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (dataClassOf(table.split('.').at(-1) ?? table, field) === 'secret') {
+    throw new ConfigError(
+      `${table}.${field} is secret, and others on this machine can see a command's arguments`,
+      {
+        hint: 'give - in its place and the value on stdin; what was just typed should be replaced by a new secret',
+      },
+    );
+  }
+  return value;
+}

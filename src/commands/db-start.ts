@@ -1,5 +1,8 @@
 import { nyxHome } from '../config.ts';
 import { embeddedServerStatus, keepRunning, startEmbeddedServer } from '../database/embedded-server.ts';
+import { releaseEmbedded } from '../database/embedded-session.ts';
+import { refuseInterrupted } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
 import { defineCommand, printResult } from './command.ts';
 
 export default defineCommand({
@@ -9,8 +12,15 @@ export default defineCommand({
   examples: [['db start', 'then: psql "$(nyx-etl db url)"']],
   run: async (args) => {
     const home = nyxHome();
+    using _ = leaves({ embeddedServer: home });
     await startEmbeddedServer(home);
-    await keepRunning(home, true);
+    try {
+      refuseInterrupted();
+      await keepRunning(home, true);
+    } catch (error) {
+      await releaseEmbedded(home);
+      throw error;
+    }
     const { state } = await embeddedServerStatus(home);
     printResult(
       args,

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { SampleManifest } from '../../sample/manifest.ts';
 import { writeSampleFiles } from '../../sample/write-sample-files.ts';
 import { nyxHome } from '../config.ts';
-import { dataFolder } from '../database/cluster.ts';
+import { dataFolder, makeHome } from '../database/cluster.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
 import { openSession, type Session } from '../database/session.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
@@ -92,11 +91,11 @@ function heading(args: GlobalArguments, text: string): void {
 
 /** Under root the server runs as a user of its own; where that one cannot enter, everything lives elsewhere. */
 async function demoHome(args: GlobalArguments, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeHome(folder);
   if (await canReach(dataFolder(folder), serverUser())) return folder;
   const tag = createHash('sha256').update(folder).digest('hex').slice(0, 8);
   const home = join(nyxHome(), `demo-${tag}`);
-  await mkdir(home, { recursive: true });
+  await makeHome(home);
   remark(args, `the server runs as its own user, who cannot enter ${folder}: using ${home}`);
   return home;
 }

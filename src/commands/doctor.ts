@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
-import { openSession } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
+import { isMissing, openSession, type Session } from '../database/session.ts';
+import { toSqlError } from '../database/sql-error.ts';
 import { migrationState } from '../index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { defineCommand, printResult } from './command.ts';
 
 interface Finding {
@@ -20,7 +21,7 @@ export default defineCommand({
   options: {},
   examples: [['doctor', 'one line per requirement; exit 1 when one is not met']],
   run: async (args) => {
-    const findings = [runtime(), await disk(), ...(await database(args['database-url']))];
+    const findings = [runtime(), ...(await disk()), ...(await database(args['database-url']))];
     printResult(args, 'doctor', { findings }, () =>
       findings
         .map(({ what, ok, found }) => `${ok ? 'ok   ' : 'fail '} ${what.padEnd(11)} ${found}`)
@@ -34,59 +35,71 @@ function runtime(): Finding {
   return { what: 'Node.js', ok: Number(process.versions.node.split('.')[0]) >= 24, found: process.version };
 }
 
-async function disk(): Promise<Finding> {
-  const { bavail, bsize } = await statfs(tmpdir());
-  const free = bavail * bsize;
-  return {
-    what: 'disk',
-    ok: free > NEEDED_BYTES,
-    found: `${(free / 1e9).toFixed(1)} GB free for temporary files`,
-  };
+function disk(): Promise<Finding[]> {
+  return asFindings('disk', async () => {
+    await using _ = await temporaryFolder('doctor');
+    const { bavail, bsize } = await statfs(tmpdir());
+    const free = bavail * bsize;
+    return [
+      {
+        what: 'disk',
+        ok: free > NEEDED_BYTES,
+        found: `${(free / 1e9).toFixed(1)} GB free for temporary files`,
+      },
+    ];
+  });
 }
 
-async function database(option: string | undefined): Promise<Finding[]> {
-  try {
+function database(option: string | undefined): Promise<Finding[]> {
+  return asFindings('database', async () => {
     const target = resolveTarget(option);
+    if (await isMissing(target)) {
+      return [
+        { what: 'database', ok: true, found: `not created yet: 'nyx-etl migrate' makes it in ${nyxHome()}` },
+      ];
+    }
     await using session = await openSession(target, 'nyx-etl doctor');
-    const { rows } = await session.pg.query<{
-      version: string;
-      number: number;
-      writable: boolean;
-      owner: boolean;
-    }>(`
-      select
-          current_setting('server_version') as version,
-          current_setting('server_version_num')::integer as number,
-          not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable,
-          has_database_privilege(current_database(), 'CREATE') as owner`);
-    const [server] = rows;
-    if (!server) return [];
-    const { pending, problems } = await migrationState(session);
     const where =
       target.kind === 'embedded' ? `embedded, data in ${nyxHome()}` : 'from the connection settings';
     return [
-      { what: 'PostgreSQL', ok: server.number >= 150000, found: `${server.version}, ${where}` },
-      {
-        what: 'writable',
-        ok: server.writable,
-        found: server.writable ? 'yes' : 'no: a standby or a read-only session',
-      },
-      {
-        what: 'rights',
-        ok: server.owner,
-        found: server.owner ? 'may create schemas' : 'may not create schemas',
-      },
-      {
-        what: 'schema',
-        ok: pending.length + problems.length === 0,
-        found:
-          problems[0] ?? (pending.length ? `${pending.length} pending: run 'nyx-etl migrate'` : 'current'),
-      },
+      ...(await asFindings('PostgreSQL', () => server(session, where))),
+      ...(await asFindings('schema', () => schema(session))),
     ];
+  });
+}
+
+async function server(session: Session, where: string): Promise<Finding[]> {
+  const { rows } = await session.pg.query<{
+    version: string;
+    number: number;
+    writable: boolean;
+    owner: boolean;
+  }>(`
+    select
+        current_setting('server_version') as version,
+        current_setting('server_version_num')::integer as number,
+        not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable,
+        has_database_privilege(current_database(), 'CREATE') as owner`);
+  return rows.flatMap(({ version, number, writable, owner }) => [
+    { what: 'PostgreSQL', ok: number >= 150000, found: `${version}, ${where}` },
+    { what: 'writable', ok: writable, found: writable ? 'yes' : 'no: a standby or a read-only session' },
+    { what: 'rights', ok: owner, found: owner ? 'may create schemas' : 'may not create schemas' },
+  ]);
+}
+
+async function schema(session: Session): Promise<Finding[]> {
+  const { pending, problems } = await migrationState(session);
+  const found =
+    problems[0] ?? (pending.length ? `${pending.length} pending: run 'nyx-etl migrate'` : 'current');
+  return [{ what: 'schema', ok: pending.length + problems.length === 0, found }];
+}
+
+/** A failure is what this command is there to tell of, not to fail with. */
+async function asFindings(what: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
   } catch (error) {
-    if (!(error instanceof EtlError)) throw error;
-    return [
-      { what: 'database', ok: false, found: `${error.message}${error.hint ? ` (${error.hint})` : ''}` },
-    ];
+    const { message, hint } = toSqlError(error);
+    return [{ what, ok: false, found: `${message}${hint ? ` (${hint})` : ''}` }];
   }
 }

@@ -3,36 +3,43 @@ import { nyxHome } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import { profiles } from '../exports/profile.ts';
-import { type Verification, verifyExport } from '../exports/verify-export.ts';
-import { count, defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
+import {
+  type CommandArguments,
+  count,
+  defineCommand,
+  printResult,
+  withMigratedSession,
+  withProgress,
+} from './command.ts';
+import { verify } from './export-verify.ts';
+
+const options = {
+  action: { choices: ['publish', 'verify'], default: 'publish', describe: 'publish, or prove one anew' },
+  dir: { type: 'string', describe: 'what to verify: a warehouse, or the folder of all (its newest)' },
+  out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
+  profile: {
+    choices: profiles,
+    default: 'analyst' as const,
+    describe: 'analyst: nothing about persons but ids; personal: all but secrets',
+  },
+  keep: { type: 'number', requiresArg: true, describe: 'how many to leave; older ones are removed' },
+} as const;
+
+export type ExportArguments = CommandArguments<typeof options>;
 
 export default defineCommand({
   command: 'export [action] [dir]',
   describe: 'publish Parquet and nyx.duckdb from one snapshot of the database',
   positionals: ['action', 'dir'],
-  options: {
-    action: { choices: ['publish', 'verify'], default: 'publish', describe: 'publish, or prove one anew' },
-    dir: { type: 'string', describe: 'what to verify: a warehouse, or the folder of all (its newest)' },
-    out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
-    profile: {
-      choices: profiles,
-      default: 'analyst' as const,
-      describe: 'analyst: nothing about persons but ids; personal: all but secrets',
-    },
-    keep: { type: 'number', requiresArg: true, describe: 'how many to leave; older ones are removed' },
-  },
+  options,
   examples: [
-    ['export', 'publish, and point "latest" at it'],
+    ['export', 'publish in exports/analyst, and point "latest" there at it'],
     ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],
     ['export verify', 'prove that the newest is what was published; exit 3 if not'],
   ],
   run: async (args) => {
     const out = args.out ?? join(nyxHome(), 'exports');
-    if (args.action === 'verify') {
-      const verification = await withProgress(args, (progress) => verifyExport(args.dir ?? out, progress));
-      printResult(args, 'export-verify', verification, () => describeVerification(verification));
-      return verification.problems.length > 0 ? 3 : undefined;
-    }
+    if (args.action === 'verify') return verify(args, args.dir ?? out);
     if (args.dir !== undefined) {
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }
@@ -52,7 +59,7 @@ function positive(keep: number): number {
   throw new ConfigError('--keep takes a whole number from 1', { hint: 'e.g. --keep 7' });
 }
 
-function describeExport({ folder, profile, tables, totalRows, totalBytes, removed }: ExportResult): string {
+function describeExport({ folder, profile, tables, notes, ...result }: ExportResult): string {
   const lost = tables.flatMap((table) =>
     Object.entries(table.unrepresentable).map(
       ([column, values]) =>
@@ -61,19 +68,11 @@ function describeExport({ folder, profile, tables, totalRows, totalBytes, remove
   );
   return [
     ...lost,
-    ...removed.map((old) => `removed ${old}`),
-    `exported ${tables.length} tables, ${count(totalRows)} rows, ${megabytes(totalBytes)} (${profile})`,
+    ...notes.map((note) => `note: ${note}`),
+    ...result.removed.map((old) => `removed ${old}`),
+    `exported ${tables.length} tables, ${count(result.totalRows)} rows, ${megabytes(result.totalBytes)} (${profile})`,
     `to ${folder}`,
     'next: nyx-etl report --session last',
-  ].join('\n');
-}
-
-function describeVerification({ folder, files, rows, problems }: Verification): string {
-  if (problems.length === 0) return `${folder}: ${files} files, ${count(rows)} rows, as published`;
-  return [
-    `${folder}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
-    ...problems.map(({ file, detail }) => `  ${file} ${detail}`),
-    'next: nyx-etl export, which publishes a new one',
   ].join('\n');
 }
 

@@ -6,12 +6,14 @@ import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
-import { place } from '../ingest/load-refusals.ts';
+import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
+import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/open-source.ts';
+import { printText } from '../output.ts';
 import type { Progress } from '../progress.ts';
+import { visible } from '../reports/visible.ts';
 import {
   type CommandArguments,
   count,
@@ -32,9 +34,10 @@ export const loadOptions = {
     describe: 'how many records may be set aside: a number, or a share like 1%',
   },
   'on-conflict': {
-    choices: ['update', 'skip', 'fail'] as const,
+    choices: ['update', 'replace', 'skip', 'fail'] as const,
     default: 'update',
-    describe: 'what to do with a row that differs from the stored one',
+    describe:
+      'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
   'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
 } as const satisfies Record<string, Options>;
@@ -92,7 +95,7 @@ export async function readTabularOptions(args: TabularArguments) {
   return {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
-    onConflict: args['on-conflict'] as 'update' | 'skip' | 'fail',
+    onConflict: args['on-conflict'] as OnConflict,
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
     batchRows: parseBatchRows(args['batch-rows']),
   };
@@ -134,7 +137,7 @@ function afterOthers(args: GlobalArguments, error: unknown, loads: readonly Load
   if (loads.length > 0) {
     const counts = loads.flatMap(describeLoad).join('\n');
     if (args.json) remark(args, counts);
-    else process.stdout.write(`${counts}\n`);
+    else printText(`${counts}\n`);
   }
   if (kept.length === 0 || !(error instanceof EtlError)) return error;
   const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
@@ -182,7 +185,7 @@ function printLoads(
 
 function nextStep(loads: readonly LoadSummary[], next: string): string {
   if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
-  return `nyx-etl ${loads.some((load) => load.rejected > 0) ? 'rejects list' : next}`;
+  return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
 }
 
 /** A load as lines of text. */
@@ -190,10 +193,14 @@ export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, n]) => `  note: ${column}: ${count(n)} ${kind.replaceAll('_', ' ')}`),
+    Object.entries(kinds).map(([kind, n]) =>
+      column === 'file'
+        ? `  note: ${visible(kind)}`
+        : `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
+    ),
   );
   return [
-    `${load.source} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
     `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
     ...(load.loadedBefore === null
       ? []
@@ -204,7 +211,7 @@ export function describeLoad(load: LoadSummary): string[] {
           `  note: went on after record ${count(load.resumedAfter)}, where an earlier attempt ended; the counts are of both`,
         ]),
     ...notes,
-    ...load.rejects.map((reject) => `  set aside: ${place(reject)}: ${reject.message}`),
+    ...load.rejects.map((reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`),
     ...(rejected > load.rejects.length ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`] : []),
   ];
 }
@@ -217,9 +224,11 @@ function describeCounts(counts: Record<string, number>, separator: string): stri
 function describeMapping(path: string, { columns, unmapped }: Mapping): string {
   const width = Math.max(...Object.keys(columns).map((field) => field.length));
   return [
-    `${path}:`,
-    ...Object.entries(columns).map(([field, names]) => `  ${field.padEnd(width)} <- ${names.join(', ')}`),
-    ...(unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []),
+    `${visible(path)}:`,
+    ...Object.entries(columns).map(
+      ([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`,
+    ),
+    ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
   ].join('\n');
 }
 

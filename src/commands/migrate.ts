@@ -1,6 +1,6 @@
 import type { SchemaDifference } from '../database/schema-drift.ts';
 import { migrate, migrationState, verifySchema } from '../index.ts';
-import { count, defineCommand, printResult, withSession } from './command.ts';
+import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
 
 export default defineCommand({
   command: 'migrate [action]',
@@ -16,10 +16,11 @@ export default defineCommand({
   examples: [
     ['migrate', 'apply what is pending'],
     ['migrate status', 'list files; exit 3 when something is pending'],
-    ['migrate verify', 'compare the live tables with what the files produce'],
+    ['migrate verify', 'compare tables, rights and comments with what the files produce'],
   ],
-  run: (args) =>
-    withSession(args, 'migrate', async (session) => {
+  run: async (args) => {
+    if (args.action !== 'up') await requireDatabase(args);
+    return withSession(args, 'migrate', async (session) => {
       if (args.action === 'status') {
         const { applied, pending, problems } = await migrationState(session);
         printResult(args, 'migrate-status', { applied, pending, problems }, () =>
@@ -47,13 +48,24 @@ export default defineCommand({
           : `applied ${applied.length} migrations, up to ${applied.at(-1)}`,
       );
       return undefined;
-    }),
+    });
+  },
 });
 
 const LISTED = 40;
 
+/** Each difference with what to type, if that is one line. */
 function listDifferences(differences: SchemaDifference[]): string {
-  const lines = differences.slice(0, LISTED).map(({ kind, object }) => `${kind.padEnd(7)}  ${object}`);
-  const more = differences.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${count(more)} more (--json lists all)`] : [])].join('\n');
+  const lines = differences
+    .slice(0, LISTED)
+    .flatMap(({ kind, object, remedy }) => [
+      `${kind.padEnd(7)}  ${object}`,
+      ...(remedy === undefined || remedy.includes('\n') ? [] : [`         ${remedy};`]),
+    ]);
+  const more = differences.length - LISTED;
+  return [
+    ...lines,
+    ...(more > 0 ? [`… and ${count(more)} more`] : []),
+    "--json lists all, each with the SQL that mends it, for 'nyx-etl db url' or your own psql",
+  ].join('\n');
 }

@@ -1,5 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { describeTerminal, printNote } from '../output.ts';
 import type { Progress, ProgressEvent } from '../progress.ts';
+import { visible } from '../reports/visible.ts';
 
 const LINE_EVERY_MS = 10_000;
 
@@ -9,7 +11,7 @@ export interface ProgressDisplay extends Disposable {
 
 /** A bar with rate and time left on a terminal; elsewhere a line every 10 seconds. */
 export function createProgressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
-  return stream.isTTY ? barDisplay(stream) : lineDisplay(stream);
+  return describeTerminal(stream).moves ? barDisplay(stream) : lineDisplay();
 }
 
 function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
@@ -21,9 +23,10 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       if (event.step !== step) {
         close();
         step = event.step;
+        const shown = visible(step);
         const format = event.total
-          ? `${step} {bar} {percentage}% | {value}/{total} ${event.unit} | {rate}/s | {eta_formatted} left`
-          : `${step} {value} ${event.unit} | {rate}/s`;
+          ? `${shown} {bar} {percentage}% | {value}/{total} ${event.unit} | {rate}/s | {eta_formatted} left`
+          : `${shown} {value} ${event.unit} | {rate}/s`;
         bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_grey);
         bar.start(event.total ?? 0, 0, { rate: 0 });
       }
@@ -33,7 +36,7 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+function lineDisplay(): ProgressDisplay {
   let last = performance.now();
   return {
     show: (event) => {
@@ -41,7 +44,8 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       if (performance.now() - last < LINE_EVERY_MS) return;
       last = performance.now();
       const total = event.total ? ` of ${event.total.toLocaleString('en-US')}` : '';
-      stream.write(`${event.step}: ${event.done.toLocaleString('en-US')}${total} ${event.unit}, ${rate}/s\n`);
+      const done = event.done.toLocaleString('en-US');
+      printNote(`${visible(event.step)}: ${done}${total} ${event.unit}, ${rate}/s\n`);
     },
     [Symbol.dispose]: () => {},
   };

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { nyxHome } from '../config.ts';
-import type { DuckTable } from '../database/duckdb.ts';
+import type { DuckTable } from '../database/duckdb-table.ts';
 import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
-import { renderCsv } from '../reports/render/csv.ts';
+import { describeTerminal, printData, printText } from '../output.ts';
+import { csvLines } from '../reports/render/csv.ts';
 import { markdownTable } from '../reports/render/markdown.ts';
 import { renderTextTable } from '../reports/render/text-table.ts';
 import { count, defineCommand, printResult, remark } from './command.ts';
@@ -16,7 +17,7 @@ export default defineCommand({
     format: {
       choices: ['text', 'json', 'csv', 'md'] as const,
       default: 'text' as const,
-      describe: 'how to print',
+      describe: 'how to print; csv and json are exact in a pipe or a file',
     },
     warehouse: {
       type: 'string',
@@ -32,34 +33,43 @@ export default defineCommand({
     const warehouse = await findWarehouse(args.warehouse ?? join(nyxHome(), 'exports'));
     await using duckDb = await openWarehouse(warehouse);
     const table = await duckDb.table(args.sql);
+    if (args.format === 'csv' && !args.json) {
+      await printCsv(table);
+      return undefined;
+    }
+    const rows: Row[] = [];
+    for await (const batch of table.batches) rows.push(...batch);
     const json = args.json || args.format === 'json';
-    if (args.format === 'csv' && !json) process.stdout.write(renderCsv(names(table), texts(table)));
-    else printResult({ ...args, json }, 'query', table, () => render(table, args.format));
-    if (!json && args.format === 'text') remark(args, `${count(table.rows.length)} rows`);
+    if (json) printResult({ ...args, json }, 'query', { columns: table.columns, rows }, () => '');
+    else printText(`${render(table, rows, args.format)}\n`);
+    if (!json && args.format === 'text') remark(args, `${count(rows.length)} rows`);
     return undefined;
   },
 });
 
-function render(table: DuckTable, format: string): string {
-  const columns = table.columns.map(({ name, type }) => ({
+type Row = readonly unknown[];
+
+/** As it is read: of a result larger than the memory, too, until nobody wants more of it. */
+async function printCsv({ columns, batches }: DuckTable): Promise<void> {
+  const names = columns.map((column) => column.name);
+  let wanted = await printData(csvLines([names]));
+  for await (const rows of batches) {
+    if (!wanted) return;
+    wanted = await printData(csvLines(rows.map((row) => row.map(text))));
+  }
+}
+
+function render({ columns: all }: DuckTable, rows: readonly Row[], format: string): string {
+  const columns = all.map(({ name, type }) => ({
     title: name,
     ...(/INT|DECIMAL|DOUBLE|FLOAT/.test(type) ? { align: 'right' as const } : {}),
   }));
-  const rows = texts(table).map((row) => row.map((cell) => cell ?? ''));
-  return format === 'md'
-    ? markdownTable(columns, rows)
-    : renderTextTable(columns, rows, process.stdout.columns);
+  const cells = rows.map((row) => row.map((cell) => text(cell) ?? ''));
+  if (format === 'md') return markdownTable(columns, cells);
+  return renderTextTable(columns, cells, process.stdout.isTTY ? describeTerminal().width : undefined);
 }
 
-function names(table: DuckTable): string[] {
-  return table.columns.map((column) => column.name);
-}
-
-function texts(table: DuckTable): (string | null)[][] {
-  return table.rows.map((row) =>
-    row.map((cell) => {
-      if (cell === null) return null;
-      return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
-    }),
-  );
+function text(cell: unknown): string | null {
+  if (cell === null) return null;
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }

@@ -1,11 +1,11 @@
-import type { WriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { printData } from '../output.ts';
+import { visible } from '../reports/visible.ts';
+import { writeOutput } from '../write-output.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
 import { loadToJson } from './load-json.ts';
@@ -13,11 +13,12 @@ import { renderTable } from './table.ts';
 
 const options = {
   action: {
-    choices: ['list', 'show', 'export', 'replay'] as const,
+    choices: ['list', 'show', 'export', 'load', 'replay'] as const,
     default: 'list',
-    describe: 'list them, show one, write raw records as NDJSON, or try them again',
+    describe:
+      'list them, show one, write them out to be mended, load what was mended, or try them again as they are',
   },
-  id: { type: 'number', describe: 'which reject to show' },
+  which: { type: 'string', describe: 'the reject to show, or the mended file to load' },
   load: { type: 'number', describe: 'only those of one load' },
   limit: { type: 'number', default: 20, describe: 'how many to list' },
   out: { type: 'string', describe: 'file for export (default: stdout)' },
@@ -38,30 +39,34 @@ const options = {
 type Arguments = CommandArguments<typeof options>;
 
 export default defineCommand({
-  command: 'rejects [action] [id]',
+  command: 'rejects [action] [which]',
   describe: 'rows that were set aside',
-  positionals: ['action', 'id'],
+  positionals: ['action', 'which'],
   options,
   examples: [
     ['rejects', 'the newest that wait'],
     ['rejects show 17', 'one, with its raw record'],
-    ['rejects export --load 3 --out bad.ndjson', 'their raw records, to mend and load again'],
+    ['rejects export --load 3 --out bad.csv', 'as the file they came in, each with its reason, to be mended'],
+    ['rejects load bad.csv', 'load what was mended; the rest waits on'],
     ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
     ['rejects replay --max-message-bytes 200000000', 'read mail that was too large from its files again'],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'rejects', async (session) => {
-      refuseIgnored(args);
+  run: (args) => {
+    refuseIgnored(args);
+    if (args.action === 'show') readNumber(args);
+    return withMigratedSession(args, 'rejects', async (session) => {
       await requireLoad(session, args.load);
       if (args.action === 'show') return show(session, args);
-      if (args.id !== undefined)
+      if (args.action === 'load') return loadFile(session, args);
+      if (args.which !== undefined)
         throw new ConfigError(`'rejects ${args.action}' takes no number`, {
-          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.id}`,
+          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.which}`,
         });
       if (args.action === 'export') return exportRaw(session, args);
       if (args.action === 'replay') return replay(session, args);
       return list(session, args);
-    }),
+    });
+  },
 });
 
 /** An option that the action does not read would say one thing and do another. */
@@ -71,6 +76,7 @@ function refuseIgnored(args: Arguments): void {
     show: [],
     list: ['load'],
     export: ['load', 'out'],
+    load: ['map', 'date-order', 'synthesize-url'],
     replay: ['load', ...forReplay],
   }[args.action];
   const given = ['load', 'out', 'map', 'date-order', 'synthesize-url', 'max-message-bytes'] as const;
@@ -127,10 +133,16 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
   return undefined;
 }
 
+function readNumber({ which }: Arguments): bigint {
+  const number = /^\d{1,18}$/.exec(which ?? '')?.[0];
+  if (number !== undefined) return BigInt(number);
+  throw new ConfigError('say which reject to show', {
+    hint: "give its number, e.g. 20; 'nyx-etl rejects' lists them",
+  });
+}
+
 async function show(session: Session, args: Arguments): Promise<undefined> {
-  if (args.id === undefined)
-    throw new ConfigError('say which reject to show', { hint: "list them with 'nyx-etl rejects'" });
-  const id = BigInt(args.id);
+  const id = readNumber(args);
   const reject = await session.db
     .selectFrom('etl.rejects')
     .selectAll()
@@ -148,31 +160,50 @@ async function show(session: Session, args: Arguments): Promise<undefined> {
 }
 
 async function exportRaw(session: Session, args: Arguments): Promise<undefined> {
+  const { renderRejects } = await import('../ingest/mended-rejects.ts');
   const rows = await waiting(session, args)
-    .select('raw')
+    .innerJoin('etl.loads', 'etl.loads.id', 'etl.rejects.load_id')
+    .select(['etl.rejects.id as id', 'message', 'raw', 'source_format as format'])
     .where('raw', 'is not', null)
-    .orderBy('id')
+    .orderBy('etl.rejects.id')
     .execute();
-  const file = args.out;
-  const out = file === undefined ? process.stdout : await openForWriting(file);
-  for (const { raw } of rows) if (raw !== null) out.write(`${raw.replaceAll(/[\r\n]+/g, ' ')}\n`);
-  if (out === process.stdout) return undefined;
-  out.end();
-  await finished(out);
+  const lines = renderRejects(rows.map((row) => ({ ...row, raw: row.raw ?? '' })));
+  if (args.out === undefined) {
+    for (const line of lines) await printData(line);
+    return undefined;
+  }
+  await writeOutput(args.out, [...lines].join(''));
   printResult(
     args,
     'rejects-export',
     { records: rows.length, file: args.out },
-    () => `${count(rows.length)} records -> ${args.out}`,
+    () =>
+      `${count(rows.length)} records -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
   );
   return undefined;
 }
 
-async function openForWriting(path: string): Promise<WriteStream> {
-  const file = await open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`--out ${path} cannot be written (${error.code})`, { hint: 'check the path' });
+async function loadFile(session: Session, args: Arguments): Promise<3 | undefined> {
+  const { loadMended } = await import('../ingest/mended-rejects.ts');
+  if (args.which === undefined)
+    throw new ConfigError('say which file to load', { hint: 'the one that rejects export --out wrote' });
+  const { loads, resolved } = await loadMended(session, args.which, {
+    map: parseMapOptions(args.map),
+    dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+    synthesizeUrl: args['synthesize-url'],
+    onConflict: 'update',
+    dryRun: false,
   });
-  return file.createWriteStream();
+  printResult(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
+    [
+      ...loads.flatMap(describeReplay),
+      ...(resolved > 0
+        ? [`${count(resolved)} records of the file wait no longer: they were loaded before`]
+        : []),
+      ...(loads.length + resolved === 0 ? ['the file holds no records of rejects'] : []),
+    ].join('\n'),
+  );
+  return loads.some(({ still }) => still.length > 0) ? 3 : undefined;
 }
 
 async function replay(session: Session, args: Arguments): Promise<3 | undefined> {
@@ -215,13 +246,20 @@ function replayToJson({ loadId, replay, waiting, unreadable, still }: ReplaySumm
 function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySummary): string[] {
   const broken =
     unreadable > 0 ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`] : [];
-  if (replay) return [...describeLoad(replay), ...broken];
+  const reasons = still.map(
+    ({ rejectId, columnName, message }) =>
+      `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${visible(columnName)}`}: ${visible(message)}`,
+  );
+  if (replay)
+    return [
+      ...describeLoad(replay),
+      ...(still.length > 0 ? ['  still set aside:'] : []),
+      ...reasons,
+      ...broken,
+    ];
   return [
     `load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`,
-    ...still.map(
-      ({ rejectId, columnName, message }) =>
-        `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${columnName}`}: ${message}`,
-    ),
+    ...reasons,
     ...broken,
   ];
 }

@@ -14,7 +14,7 @@ export const reportOptions = {
   all: { type: 'boolean', default: false, describe: 'a site in --out: all of the above, linked' },
   format: { choices: reportFormats, describe: 'how to print it (default: text; with --all: html)' },
   out: { type: 'string', describe: 'file to write instead of stdout, or a folder to write it into' },
-  warehouse: { type: 'string', describe: 'a warehouse, or the folder of all (default: exports in NYX_HOME)' },
+  warehouse: { type: 'string', describe: 'a warehouse, or a folder of them (default: exports in NYX_HOME)' },
   live: { type: 'boolean', default: false, describe: 'from the database as it is now, not from a warehouse' },
 } as const;
 

@@ -1,4 +1,5 @@
 import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
+import { describeTerminal, printText } from '../output.ts';
 import { renderText } from '../reports/render/text.ts';
 import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
@@ -13,13 +14,7 @@ export async function printSessionReport(
   const warehouse = await findWarehouse(folder);
   await using duckDb = await openWarehouse(warehouse);
   const report = await buildSessionReport(duckDb, warehouse, session);
-  const text = args.json ? toJson(report) : renderText(describeSession(report), terminal());
-  process.stdout.write(`${text}\n`);
-}
-
-function terminal() {
-  return {
-    width: process.stdout.columns ?? 100,
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
-  };
+  const terminal = describeTerminal();
+  const text = args.json ? toJson(report) : renderText(describeSession(report), terminal);
+  printText(`${text}\n`, terminal);
 }

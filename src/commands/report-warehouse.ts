@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { withMigratedSession, withProgress } from './command.ts';
 import { type ReportArguments, warehouseFolder } from './report-options.ts';
 
@@ -11,13 +9,9 @@ type Work<T> = (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>;
 /** Opens the warehouse the options name, or with --live one of the database as it is now, gone afterwards. */
 export async function withWarehouse<T>(args: ReportArguments, work: Work<T>): Promise<T> {
   if (!args.live) return openAndWork(warehouseFolder(args), work);
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-live-'));
-  try {
-    await exportLive(args, folder);
-    return await openAndWork(folder, work);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await temporaryFolder('live');
+  await exportLive(args, folder.path);
+  return await openAndWork(folder.path, work);
 }
 
 async function openAndWork<T>(folder: string, work: Work<T>): Promise<T> {

@@ -1,8 +1,10 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
+import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
+import { describeTerminal, printData, printText } from '../output.ts';
 import { buildCompanyReport } from '../reports/company/build-company-reports.ts';
 import { describeCompany } from '../reports/company/describe-company.ts';
 import type { ReportDocument } from '../reports/document.ts';
@@ -12,6 +14,7 @@ import { render } from '../reports/render/render.ts';
 import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
 import { writeSite } from '../reports/site/write-site.ts';
+import { writeOutput } from '../write-output.ts';
 import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
 import {
   type ReportArguments,
@@ -70,11 +73,17 @@ async function printReport(
   subject: Exclude<Subject, { kind: 'all' }>,
 ): Promise<void> {
   const report = await read(duckDb, warehouse, subject);
+  const terminal = describeTerminal();
   const format = args.json ? 'json' : (args.format ?? 'text');
+  const color = args.out === undefined && terminal.color;
   const text =
-    format === 'json' ? `${toJson(report.content)}\n` : render(report.document(), format, terminal(args.out));
-  if (args.out === undefined) process.stdout.write(text);
-  else remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+    format === 'json'
+      ? `${toJson(report.content)}\n`
+      : render(report.document(), format, { width: terminal.width, color });
+  if (args.out !== undefined) {
+    remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+  } else if (format === 'text' || format === 'json') printText(text, { color });
+  else await printData(text);
 }
 
 async function read(
@@ -105,16 +114,11 @@ async function save(out: string, name: string, text: string): Promise<string> {
     () => false,
   );
   const path = isFolder ? join(out, name) : out;
-  await writeFile(path, text, { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`cannot write ${path} (${error.code})`, {
+  const around = await publishedAround(path);
+  if (around !== undefined)
+    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
       hint: 'choose another --out',
-      cause: error,
     });
-  });
+  await writeOutput(path, text);
   return path;
-}
-
-function terminal(out: string | undefined) {
-  const color = out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
-  return { width: process.stdout.columns ?? 100, color };
 }

@@ -1,53 +1,124 @@
 import { join } from 'node:path';
 import { jobs } from '../../jobs/index.ts';
 import { nyxHome } from '../config.ts';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError, EtlError, type ExitCode } from '../errors.ts';
+import { withRetries } from '../ingest/retry.ts';
 import { nearest } from '../nearest.ts';
+import type { Progress } from '../progress.ts';
 import type { Job } from '../scheduler/job.ts';
-import { runJob } from '../scheduler/run-job.ts';
-import { defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
+import { type JobOutcome, type RunJobOptions, runJob } from '../scheduler/run-job.ts';
+import {
+  type CommandArguments,
+  defineCommand,
+  printResult,
+  remark,
+  withMigratedSession,
+  withProgress,
+} from './command.ts';
+import { readInstant } from './instant.ts';
+
+/** So long is a server that went away meanwhile waited for. */
+const RETRY_FOR_MS = 60_000;
+
+const options = {
+  job: { type: 'string', demandOption: true, describe: 'its name' },
+  'scheduled-at': {
+    type: 'string',
+    describe: 'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused',
+  },
+  out: { type: 'string', describe: 'folder of published warehouses' },
+} as const;
 
 export default defineCommand({
   command: 'run <job>',
   describe: `execute one slot of a job (${jobs.map((job) => job.name).join(', ')})`,
   positionals: ['job'],
-  options: {
-    job: { type: 'string', demandOption: true, describe: 'its name' },
-    'scheduled-at': { type: 'string', describe: 'the slot, RFC 3339; one that succeeded is not run again' },
-    out: { type: 'string', describe: 'folder of published warehouses' },
-  },
+  options,
   examples: [
-    ['run nightly', 'transform, check and export, now'],
+    ['run nightly', 'transform, check and export, now; exit 3 when a check failed, and nothing is published'],
     ['run nightly --scheduled-at 2026-11-22T02:30:00Z', 'the slot of that night, once, as cron would'],
   ],
   run: async (args) => {
     const job = findJob(args.job);
-    const scheduledAt =
-      args['scheduled-at'] === undefined ? {} : { scheduledAt: instant(args['scheduled-at']) };
-    const outcome = await withMigratedSession(args, `run ${job.name}`, (session) =>
-      withProgress(args, (progress) =>
-        runJob(session, job, {
-          ...scheduledAt,
-          now: new Date().toISOString(),
-          exportFolder: args.out ?? join(nyxHome(), 'exports'),
-          progress,
-        }),
-      ),
-    );
-    if (outcome.status === 'running elsewhere' && args['scheduled-at'] === undefined) {
-      throw new EtlError(`${job.name} is running in another process`, {
-        hint: "see 'nyx-etl runs', and try again when it has ended",
-        code: 'locked',
-        exitCode: 75,
-        retryable: true,
-      });
-    }
-    printResult(args, 'run', { job: job.name, ...outcome }, () =>
-      outcome.status === 'succeeded' ? outcome.result.summary.join('\n') : `${job.name}: ${outcome.status}`,
-    );
-    return outcome.status === 'succeeded' && outcome.result.checksFailed ? 3 : undefined;
+    const slot = args['scheduled-at'];
+    const scheduledAt = slot === undefined ? undefined : readInstant('--scheduled-at', slot);
+    const outcome = await withProgress(args, (progress) => runUntilBack(args, job, scheduledAt, progress));
+    refuseIfNotRun(job, scheduledAt, outcome);
+    printResult(args, 'run', toJson(job, scheduledAt, outcome), () => describe(job, scheduledAt, outcome));
+    if (outcome.status !== 'checks_failed') return undefined;
+    remark(args, `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`);
+    return 3 satisfies ExitCode;
   },
 });
+
+/**
+ * Runs the job, and again from its beginning when the server was lost meanwhile. A slot waits for a
+ * server that is not there yet, too: nobody sits before it, and cron would not come again until the
+ * next one.
+ */
+async function runUntilBack(
+  args: CommandArguments<typeof options>,
+  job: Job,
+  scheduledAt: string | undefined,
+  progress: Progress,
+): Promise<JobOutcome> {
+  const options: RunJobOptions = {
+    ...(scheduledAt === undefined ? {} : { scheduledAt }),
+    now: new Date().toISOString(),
+    exportFolder: args.out ?? join(nyxHome(), 'exports'),
+    progress,
+  };
+  let attempts = 0;
+  const once = (begun: () => void) => {
+    if (scheduledAt !== undefined) begun();
+    return withMigratedSession(args, `run ${job.name}`, async (session) => {
+      begun();
+      attempts++;
+      const outcome = await runJob(session, job, options);
+      // The session that was lost may hold the lock until the server has noticed.
+      if (outcome.status === 'running elsewhere' && attempts > 1) throw lockedError(job);
+      return outcome;
+    });
+  };
+  const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
+  return withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry });
+}
+
+function lockedError(job: Job): EtlError {
+  return new EtlError(`${job.name} is running in another process`, {
+    hint: "see 'nyx-etl runs', and try again when it has ended",
+    code: 'locked',
+    exitCode: 75,
+    retryable: true,
+  });
+}
+
+/** Who asks for a run by hand wants it; a slot is done when anybody has done it. */
+function refuseIfNotRun(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): void {
+  if (outcome.status === 'running elsewhere' && scheduledAt === undefined) throw lockedError(job);
+  if (outcome.status !== 'superseded') return;
+  throw new ConfigError(
+    `the slot ${scheduledAt} of ${job.name} is older than run ${outcome.runId}, which is as of ${outcome.asOf}`,
+    {
+      hint: `it would move the data back: run 'nyx-etl run ${job.name}' for a run as of now, or backfill days with 'nyx-etl transform --from … --to …'`,
+      code: 'slot.superseded',
+    },
+  );
+}
+
+function describe(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): string {
+  if ('result' in outcome) return outcome.result.summary.join('\n');
+  const run = outcome.status === 'done already' ? ` by run ${outcome.runId}` : '';
+  return `${job.name}: ${outcome.status}${run}, slot ${scheduledAt}`;
+}
+
+function toJson(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): object {
+  const run = 'runId' in outcome ? { run_id: outcome.runId } : {};
+  const head = { job: job.name, status: outcome.status, scheduled_at: scheduledAt ?? null, ...run };
+  if (!('result' in outcome)) return head;
+  const { summary, details, checksFailed, failures = [] } = outcome.result;
+  return { ...head, result: { summary, failures, details, checks_failed: checksFailed } };
+}
 
 function findJob(name: string): Job {
   const job = jobs.find((candidate) => candidate.name === name);
@@ -56,15 +127,4 @@ function findJob(name: string): Job {
   throw new ConfigError(`there is no job ${name}`, {
     hint: `did you mean ${nearest(name, names) ?? names.join(', ')}?`,
   });
-}
-
-/** Normalises an instant, so that one slot written in two ways is one slot. */
-export function instant(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()) || !/(Z|[+-]\d\d:?\d\d)$/i.test(text)) {
-    throw new ConfigError(`${text} is not an instant with a zone`, {
-      hint: 'write it as 2026-11-22T02:30:00Z',
-    });
-  }
-  return time.toISOString();
 }

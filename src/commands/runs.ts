@@ -1,4 +1,7 @@
+import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { duration } from '../reports/format.ts';
+import { listRuns, type Run, type RunCheck, readRun } from '../scheduler/read-runs.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
 
@@ -17,75 +20,129 @@ export default defineCommand({
   },
   examples: [
     ['runs', 'the newest 20'],
-    ['runs show 12', 'what run 12 did, transform by transform'],
+    ['runs show 12', 'what run 12 did, transform by transform, and what its checks found'],
   ],
   run: (args) =>
-    withMigratedSession(args, 'runs', async ({ db }) => {
+    withMigratedSession(args, 'runs', async (session) => {
       if (args.action === 'list') {
         if (args.id !== undefined) {
           throw new ConfigError(`'runs list' takes no number`, {
             hint: `show one with 'nyx-etl runs show 12'`,
           });
         }
-        const runs = await db
-          .selectFrom('etl.runs')
-          .selectAll()
-          .orderBy('id', 'desc')
-          .limit(args.limit)
-          .execute();
-        printResult(args, 'runs', { runs }, () =>
-          renderTable(
-            ['id', 'job', 'status', 'started', 'finished', 'error'],
-            runs.map((run) => [
-              String(run.id),
-              run.job,
-              run.status,
-              toMinute(run.started_at),
-              run.finished_at ? toMinute(run.finished_at) : '',
-              run.error_message?.split('\n')[0] ?? '',
-            ]),
-          ),
-        );
+        const runs = await listRuns(session, args.limit);
+        printResult(args, 'runs', { runs }, () => renderRuns(runs));
         return undefined;
       }
       if (args.id === undefined) {
         throw new ConfigError('which run?', { hint: "list them with 'nyx-etl runs'" });
       }
-      const { id } = args;
-      const run = await db.selectFrom('etl.runs').selectAll().where('id', '=', BigInt(id)).executeTakeFirst();
-      if (!run)
-        throw new ConfigError(`there is no run ${id}`, {
+      const shown = await readRun(session, args.id);
+      if (!shown)
+        throw new ConfigError(`there is no run ${args.id}`, {
           hint: "list them with 'nyx-etl runs'",
         });
-      const transforms = await db
-        .selectFrom('etl.transform_runs')
-        .selectAll()
-        .where('run_id', '=', run.id)
-        .orderBy('id')
-        .execute();
-      printResult(args, 'runs-show', { run, transforms }, () =>
-        [
-          `run ${run.id}: ${run.job}, ${run.status}, started ${run.started_at}${run.finished_at ? `, finished ${run.finished_at}` : ''}`,
-          ...(run.error_message ? [run.error_message] : []),
-          renderTable(
-            ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms'],
-            transforms.map((t) => [
-              t.transform,
-              ...[
-                t.scope_keys,
-                t.rows_inserted,
-                t.rows_updated,
-                t.rows_deleted,
-                t.rows_unchanged,
-                t.duration_ms,
-              ].map(count),
-            ]),
-          ),
-        ].join('\n'),
+      const transforms = await readTransforms(session, shown.run.id);
+      printResult(args, 'runs-show', { ...shown, transforms }, () =>
+        renderRun(shown.run, shown.checks, transforms),
       );
       return undefined;
     }),
 });
+
+interface TransformRun {
+  transform: string;
+  reason: string;
+  scope_keys: number;
+  rows_inserted: number;
+  rows_updated: number;
+  rows_deleted: number;
+  rows_unchanged: number;
+  duration_ms: number;
+  finished_at: string;
+}
+
+async function readTransforms({ db }: Session, runId: bigint): Promise<TransformRun[]> {
+  const transforms = await db
+    .selectFrom('etl.transform_runs')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('id')
+    .execute();
+  return transforms.map(({ transform, reason, duration_ms, finished_at, ...t }) => ({
+    transform,
+    reason,
+    scope_keys: Number(t.scope_keys),
+    rows_inserted: Number(t.rows_inserted),
+    rows_updated: Number(t.rows_updated),
+    rows_deleted: Number(t.rows_deleted),
+    rows_unchanged: Number(t.rows_unchanged),
+    duration_ms,
+    finished_at,
+  }));
+}
+
+function renderRuns(runs: readonly Run[]): string {
+  return renderTable(
+    ['id', 'job', 'slot', 'status', 'started', 'duration', 'checks', 'error'],
+    runs.map((run) => [
+      String(run.id),
+      run.job,
+      run.scheduled_at ? toMinute(run.scheduled_at) : 'by hand',
+      run.status,
+      toMinute(run.started_at),
+      describeDuration(run),
+      describeChecks(run),
+      run.error_message?.split('\n')[0] ?? '',
+    ]),
+  );
+}
+
+function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly TransformRun[]): string {
+  const times = [
+    `started ${run.started_at}`,
+    ...(run.status === 'running' || run.finished_at === null ? [] : [`finished ${run.finished_at}`]),
+    ...(run.duration_ms === null ? [] : [describeDuration(run)]),
+  ];
+  return [
+    `run ${run.id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
+    `${run.scheduled_at ? `slot ${run.scheduled_at}` : 'started by hand'}, as of ${run.as_of ?? 'no time'}`,
+    ...(run.error_message ? [run.error_message] : []),
+    renderTable(
+      ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms'],
+      transforms.map((t) => [
+        t.transform,
+        ...[
+          t.scope_keys,
+          t.rows_inserted,
+          t.rows_updated,
+          t.rows_deleted,
+          t.rows_unchanged,
+          t.duration_ms,
+        ].map(count),
+      ]),
+    ),
+    ...(run.checks > 0 ? [`${run.checks} checks: ${describeChecks(run)}`] : []),
+    ...checks.flatMap((check) => [
+      `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check_name}: ${count(check.rows_offending)} ${check.rows_offending === 1 ? 'row' : 'rows'}`,
+      `  ${check.demands}`,
+      `  owner: ${check.owner}`,
+    ]),
+    ...(checks.length > 0 ? [`the rows: select * from etl.check_failures where run_id = ${run.id}`] : []),
+  ].join('\n');
+}
+
+/** `2 errors, 1 warning`, or `all ok`; nothing for a run without checks. */
+function describeChecks({ checks, errors, warnings }: Run): string {
+  const counted = (n: number, noun: string) => (n === 0 ? [] : [`${n} ${noun}${n === 1 ? '' : 's'}`]);
+  const found = [...counted(errors, 'error'), ...counted(warnings, 'warning')];
+  if (checks === 0) return '';
+  return found.length === 0 ? 'all ok' : found.join(', ');
+}
+
+function describeDuration({ duration_ms }: Run): string {
+  return duration_ms === null ? '' : duration(duration_ms / 1000);
+}
 
 function toMinute(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');

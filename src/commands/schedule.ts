@@ -28,6 +28,7 @@ export default defineCommand({
           runJob(session, job, {
             scheduledAt: slot.toISOString(),
             now: new Date().toISOString(),
+            unattended: true,
             exportFolder: args.out ?? join(nyxHome(), 'exports'),
             progress: silent,
           }),

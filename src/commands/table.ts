@@ -1,12 +1,16 @@
-/** Columns aligned for a terminal; the last is not padded. */
+import { describeTerminal } from '../output.ts';
+import { cut, fitWidths, pad, widest } from '../reports/render/layout.ts';
+import { visible } from '../reports/visible.ts';
+
+/** Columns aligned, each row one harmless line; the last is not padded. On a terminal the widest are cut to fit. */
 export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return [header, ...rows]
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+  const lines = [header, ...rows].map((row) => row.map(visible));
+  const natural = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
+  const widths = process.stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => pad(cut(cell, widths[column] ?? 0), widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )

@@ -84,8 +84,13 @@ export default defineCommand({
         return verified.every((v) => v.equal) ? undefined : 3;
       }
       const summary = await withProgress(args, (progress) => runTransforms(session, { ...run, progress }));
-      printResult(args, 'transform', withoutRows(summary), () => renderSummary(summary));
-      remark(args, 'next: nyx-etl check, or nyx-etl export');
+      printResult(args, 'transform', toJson(summary), () => renderSummary(summary));
+      remark(
+        args,
+        summary.checksFailed
+          ? `next: nyx-etl runs show ${summary.runId}, then mend the rows and run transform again`
+          : 'next: nyx-etl check, or nyx-etl export',
+      );
       return summary.checksFailed ? 3 : undefined;
     }),
 });
@@ -144,12 +149,12 @@ function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Ar
 }
 
 /** The offending rows may be personal: they stay in the database. */
-function withoutRows(summary: TransformRunSummary): object {
+function toJson({ runId, asOf, checksFailed, refused, ...summary }: TransformRunSummary): object {
   const transforms = summary.transforms.map(({ findings, ...result }) => ({
     ...result,
     findings: findings.map(({ rows: _, ...finding }) => finding),
   }));
-  return { ...summary, transforms };
+  return { run_id: runId, as_of: asOf, transforms, refused, checks_failed: checksFailed };
 }
 
 function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {

@@ -1,13 +1,36 @@
--- Grain: one object of our schemas with everything that defines it, as text. No parameters.
+-- Grain: one object of our schemas with everything that defines it, as text. `remedy` is the SQL that makes it so, where one
+-- statement does that whether the object is there or not. No parameters.
 with tables as (
     select c.oid, n.nspname || '.' || c.relname as name, c.relkind
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
+    where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v', 'p', 'm', 'f')
 )
 
-select 'table ' || t.name as object, coalesce(obj_description(t.oid), '') as definition
+select 'table ' || t.name as object, t.relkind::text as definition, null as remedy
 from tables as t
+
+union all
+
+select
+    'comment on ' || case t.relkind when 'v' then 'view ' else 'table ' end || t.name,
+    obj_description(t.oid, 'pg_class'),
+    format(
+        'comment on %s %s is %L', case t.relkind when 'v' then 'view' else 'table' end, t.oid::regclass,
+        obj_description(t.oid, 'pg_class')
+    )
+from tables as t
+where obj_description(t.oid, 'pg_class') is not null
+
+union all
+
+select
+    'comment on column ' || t.name || '.' || a.attname,
+    col_description(t.oid, a.attnum),
+    format('comment on column %s.%I is %L', t.oid::regclass, a.attname, col_description(t.oid, a.attnum))
+from tables as t
+join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+where col_description(t.oid, a.attnum) is not null
 
 union all
 
@@ -18,36 +41,37 @@ select
         format_type(a.atttypid, a.atttypmod),
         case when a.attnotnull then 'not null' end,
         pg_get_expr(d.adbin, d.adrelid),
-        a.attidentity,
-        col_description(t.oid, a.attnum)
-    )
+        a.attidentity
+    ),
+    null
 from tables as t
 join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
 left join pg_attrdef as d on d.adrelid = t.oid and d.adnum = a.attnum
 
 union all
 
-select 'view ' || t.name, pg_get_viewdef(t.oid)
+select 'view ' || t.name, pg_get_viewdef(t.oid), null
 from tables as t
 where t.relkind = 'v'
 
 union all
 
 -- Not-null constraints are listed by version 18 only, and the columns above tell them anyway.
-select 'constraint ' || t.name || '.' || k.conname, pg_get_constraintdef(k.oid)
+select 'constraint ' || t.name || '.' || k.conname, pg_get_constraintdef(k.oid), null
 from tables as t
 join pg_constraint as k on k.conrelid = t.oid and k.contype <> 'n'
 
 union all
 
-select 'index ' || t.name || '.' || c.relname, pg_get_indexdef(i.indexrelid)
+select 'index ' || t.name || '.' || c.relname, pg_get_indexdef(i.indexrelid), null
 from tables as t
 join pg_index as i on i.indrelid = t.oid
 join pg_class as c on c.oid = i.indexrelid
 
 union all
 
-select 'trigger ' || t.name || '.' || g.tgname, pg_get_triggerdef(g.oid)
+select 'trigger ' || t.name || '.' || g.tgname, pg_get_triggerdef(g.oid),
+    replace(pg_get_triggerdef(g.oid), 'CREATE TRIGGER', 'CREATE OR REPLACE TRIGGER')
 from tables as t
 join pg_trigger as g on g.tgrelid = t.oid and not g.tgisinternal
 
@@ -55,7 +79,8 @@ union all
 
 select
     'function ' || n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
-    pg_get_functiondef(p.oid)
+    case when p.prokind = 'a' then 'aggregate' else pg_get_functiondef(p.oid) end,
+    case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end
 from pg_proc as p
 join pg_namespace as n on n.oid = p.pronamespace
-where n.nspname in ('nyx', 'saturnus', 'etl')
+where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected')

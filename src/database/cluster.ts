@@ -1,11 +1,18 @@
 // The embedded server's data folder: made whole or not at all.
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { isProcessAlive, unless } from '../system-errors.ts';
-import { canReach, runServerProgram, type SystemUser, serverUser } from './server-programs.ts';
+import { errorCode, unless } from '../system-errors.ts';
+import { makeOwnFolder, removeLeftovers } from '../temporary-folder.ts';
+import { toServerFailure } from './server-failure.ts';
+import {
+  canReach,
+  findServerUser,
+  runServerProgram,
+  type SystemUser,
+  serverUser,
+} from './server-programs.ts';
 
 /** The embedded server's database, and its owner. */
 export const DATABASE = 'nyx';
@@ -14,26 +21,40 @@ const DRAFT = 'postgresql.new-';
 /** Folder of the cluster inside the server's home. */
 export const dataFolder = (home: string): string => join(home, 'postgresql');
 
-/** The password of the cluster under `home`, or undefined when there is no cluster yet. */
+/**
+ * The password of the cluster under `home`, or undefined when there is no cluster yet. Throws ConfigError (exit 2) when
+ * the cluster is somebody else's, or `home` is no folder.
+ */
 export function readPassword(home: string): Promise<string | undefined> {
   return readOwn(home, 'nyx-password');
 }
 
-/** A file of the data folder, undefined when there is none. Throws ConfigError when the cluster is somebody else's. */
-async function readOwn(home: string, name: string): Promise<string | undefined> {
+/** A file of the data folder, undefined when there is none. Throws as readPassword. */
+export async function readOwn(home: string, name: string): Promise<string | undefined> {
+  const data = dataFolder(home);
   try {
-    return await readFile(join(dataFolder(home), name), 'utf8').catch(unless('ENOENT'));
+    const folder = await stat(data).catch(unless('ENOENT'));
+    if (!folder) return undefined;
+    const owner = process.getuid?.() === 0 ? findServerUser()?.uid : process.getuid?.();
+    if (folder.uid !== owner) throw notOurs(home);
+    return await readFile(join(data, name), 'utf8').catch(unless('ENOENT'));
   } catch (cause) {
-    throw new ConfigError(`the embedded server under ${home} belongs to another user`, {
-      hint: 'set NYX_HOME to a folder of your own, or give --database-url',
-      cause,
-    });
+    if (errorCode(cause) === 'EACCES') throw notOurs(home, cause);
+    throw await toServerFailure(home, cause);
   }
+}
+
+function notOurs(home: string, cause?: unknown): ConfigError {
+  return new ConfigError(`the embedded server under ${home} belongs to another user`, {
+    hint: 'set NYX_HOME to a folder of your own, or give --database-url',
+    cause,
+  });
 }
 
 /**
  * Makes the cluster under `home` unless it is there, and returns its password. It is built aside and renamed
  * into place: a kill leaves nothing that looks finished, and of two processes at once one wins and both go on.
+ * Throws ConfigError (exit 2) or EtlError, and then leaves nothing behind.
  */
 export async function ensureCluster(home: string): Promise<string> {
   const existing = await readPassword(home);
@@ -44,19 +65,65 @@ export async function ensureCluster(home: string): Promise<string> {
       hint: 'choose a folder that every user can enter, e.g. NYX_HOME=/var/lib/nyx-etl',
     });
   }
-  await mkdir(home, { recursive: true });
-  await removeAbandonedDrafts(home);
-  const draft = join(home, `${DRAFT}${process.pid}`);
-  await createCluster(draft, user);
+  const firstMade = await makeHome(home);
   try {
-    await rename(draft, dataFolder(home));
-  } catch {
-    // Another process was first: its cluster is the one.
-    await rm(draft, { recursive: true, force: true });
+    await build(home, user);
+    // The programs of a killed command write for a moment longer, and by now have ended.
+    await removeLeftovers(home, DRAFT);
+  } catch (cause) {
+    await removeEmpty(home, firstMade);
+    throw await toServerFailure(home, cause);
   }
   const password = await readPassword(home);
-  if (password === undefined) throw new ConfigError(`no cluster could be made under ${home}`);
-  return password;
+  if (password !== undefined) return password;
+  throw new ConfigError(`${dataFolder(home)} is there already, and nyx-etl did not make it`, {
+    hint: 'move it away, or set NYX_HOME to another folder',
+  });
+}
+
+/**
+ * Makes the folder `home`, which the server's user can enter whatever root's umask is, and returns the first folder that
+ * had to be made. Throws ConfigError (exit 2) or EtlError.
+ */
+export async function makeHome(home: string): Promise<string | undefined> {
+  try {
+    const firstMade = await makeFolder(home);
+    if (serverUser()) for (const folder of foldersBetween(home, firstMade)) await chmod(folder, 0o711);
+    return firstMade;
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
+}
+
+/**
+ * Returns the first folder that had to be made. The recursion of mkdir itself says ENOENT where a disk is read-only, and
+ * never ends under /proc.
+ */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path);
+    return path;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  const first = await makeFolder(dirname(path));
+  await mkdir(path).catch(unless('EEXIST'));
+  return first ?? path;
+}
+
+async function build(home: string, user: SystemUser | undefined): Promise<void> {
+  if ((await readdir(dataFolder(home)).catch(unless('ENOENT')))?.length) return;
+  await using draft = await makeOwnFolder(home, DRAFT);
+  if (user) await chmod(draft.path, 0o711);
+  const data = join(draft.path, 'data');
+  try {
+    await createCluster(data, user);
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
+  // Another process may have been first: then its cluster is the one.
+  await rename(data, dataFolder(home)).catch(unless('ENOTEMPTY', 'EEXIST'));
 }
 
 async function createCluster(data: string, user: SystemUser | undefined): Promise<void> {
@@ -66,37 +133,28 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
   const initialPassword = `${data}.password`;
   await writeFile(initialPassword, password, { mode: 0o600 });
   if (user) await chown(initialPassword, user.uid, user.gid);
-  try {
-    await runServerProgram('initdb', [
-      ...['-D', data, `--username=${DATABASE}`, '--auth=scram-sha-256', `--pwfile=${initialPassword}`],
-      ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
-    ]);
-    await runServerProgram('postgres', ['--single', '-D', data, 'postgres'], `create database ${DATABASE}\n`);
-    await writeFile(join(data, 'nyx-password'), password, { mode: 0o600 });
-  } finally {
-    await rm(initialPassword, { force: true });
+  await runServerProgram('initdb', [
+    ...['-D', data, `--username=${DATABASE}`, '--auth=scram-sha-256', `--pwfile=${initialPassword}`],
+    ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  ]);
+  // Otherwise it would end well whatever became of the statement.
+  const options = ['-c', 'exit_on_error=on'];
+  await runServerProgram(
+    'postgres',
+    ['--single', '-D', data, ...options, 'postgres'],
+    `create database ${DATABASE}\n`,
+  );
+  await writeFile(join(data, 'nyx-password'), password, { mode: 0o600 });
+}
+
+async function removeEmpty(home: string, firstMade: string | undefined): Promise<void> {
+  for (const folder of foldersBetween(home, firstMade)) {
+    await rmdir(folder).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST'));
   }
 }
 
-async function removeAbandonedDrafts(home: string): Promise<void> {
-  for (const name of await readdir(home)) {
-    const pid = Number(new RegExp(`^${DRAFT}(\\d+)`).exec(name)?.[1]);
-    if (pid && !isProcessAlive(pid)) await rm(join(home, name), { recursive: true, force: true });
-  }
-}
-
-/** The TCP port on which the server of `home` answers, or undefined when it is down. */
-export async function runningPort(home: string): Promise<number | undefined> {
-  const file = (await readOwn(home, 'postmaster.pid')) ?? '';
-  const [pid, , , port, , , , state] = file.split('\n').map((line) => line.trim());
-  if (state !== 'ready' || !isProcessAlive(Number(pid))) return undefined;
-  return (await answers(Number(port))) ? Number(port) : undefined;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => done(true)).on('error', () => done(false));
-    socket.on('connect', () => socket.destroy());
-  });
+/** The folders from `home` up to the first that was made for it; none when all were there. */
+function foldersBetween(home: string, firstMade: string | undefined): string[] {
+  if (firstMade === undefined) return [];
+  return home === firstMade ? [home] : [home, ...foldersBetween(dirname(home), firstMade)];
 }

@@ -8,11 +8,12 @@ import type { StatementSource } from './sql-error.ts';
 export function toDuckDbError(error: unknown, source?: StatementSource): Error {
   if (error instanceof EtlError) return error;
   if (!(error instanceof Error)) return new SqlError(String(error), { cause: error });
-  const kind = /^([A-Z][\w ]*?) (?:Error|Exception): /.exec(error.message)?.[1];
+  const message = error.message.replace(/^Failed to extract statements: /, '');
+  const kind = /^([A-Z][\w ]*?) (?:Error|Exception): /.exec(message)?.[1];
   // A TypeError or the like is a bug and keeps its stack.
-  if (kind === undefined && !/Failed to (prepare|execute)|interrupt/i.test(error.message)) return error;
-  const [sentence = '', excerpt] = error.message.split(/\n\n(?=LINE \d+:)/);
-  const hint = hintFor(error.message);
+  if (kind === undefined && !/Failed to (prepare|execute)|interrupt/i.test(message)) return error;
+  const [sentence = '', excerpt] = message.split(/\n\n(?=LINE \d+:)/);
+  const hint = hintFor(message);
   return new SqlError(`${where(source, excerpt)}${withoutValues(kind, sentence)}${pointer(excerpt)}`, {
     code: `duckdb.${(kind ?? 'failed').toLowerCase().replaceAll(' ', '_')}`,
     ...(hint ? { hint } : {}),
@@ -41,12 +42,15 @@ const ABOUT_THE_STATEMENT = new Set(['Parser', 'Binder', 'Catalog', 'IO', 'Permi
 function withoutValues(kind: string | undefined, sentence: string): string {
   if (kind && ABOUT_THE_STATEMENT.has(kind)) return sentence;
   const firstLine = sentence.split('\n')[0] ?? '';
-  return firstLine.replaceAll(/"[^"]*"|'[^']*'/g, '…');
+  return firstLine.replaceAll(/"[^"]*"|'[^']*'|(?<=with value )\S+/g, '…');
 }
 
 function hintFor(message: string): string | undefined {
   if (/No space left on device|disk quota|max_temp_directory_size/i.test(message)) {
     return 'the disk is full: free some space, or choose another folder, then run the same command again';
+  }
+  if (/File too large/i.test(message)) {
+    return 'no file may grow so large here (ulimit -f): lift that, or choose another folder';
   }
   if (/Could not set lock on file|Conflicting lock/i.test(message)) {
     return 'another program has this file open for writing: close it there, or open a copy';

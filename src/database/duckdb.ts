@@ -1,28 +1,18 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBPreparedStatement,
-  DuckDBTimestampTZValue,
-  type DuckDBValue,
-  type DuckDBValueConverter,
   type Json,
-  JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
-import { onInterrupt } from '../interrupt.ts';
+import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { toDuckDbError } from './duckdb-error.ts';
-import { rfc3339 } from './rfc3339.ts';
+import { type DuckTable, readTable } from './duckdb-table.ts';
+import { toJsonValue } from './duckdb-value.ts';
 import type { StatementSource } from './sql-error.ts';
 
 export type DuckRow = Record<string, Json>;
 export type DuckParameters = Record<string, string | number | bigint | boolean | null>;
-
-/** The columns of a result in their order, with DuckDB's type names, and its rows. */
-export interface DuckTable {
-  columns: { name: string; type: string }[];
-  rows: Json[][];
-}
 
 /** One DuckDB database, open. */
 export interface DuckDb extends AsyncDisposable {
@@ -34,14 +24,17 @@ export interface DuckDb extends AsyncDisposable {
    * Parameters (`$name`) a statement does not mention are left out. Throws SqlError with line and caret.
    */
   rows<Row = DuckRow>(statement: string | StatementSource, parameters?: DuckParameters): Promise<Row[]>;
-  /** As rows, but keeps the order of the columns and equal names apart. */
+  /**
+   * The result of one statement that somebody typed, its rows read as they are asked for: the order of the columns is
+   * kept, and equal names stay apart. Throws ConfigError unless it is one, and one that gives rows.
+   */
   table(sql: string): Promise<DuckTable>;
 }
 
 export interface DuckDbOptions {
   /** Nothing can be changed, and several processes may hold the file open. */
   readOnly?: boolean;
-  /** Folder for what exceeds the memory limit; default: a folder of the system's temporary one. */
+  /** Folder for what exceeds the memory limit, which nobody else enters; default: a temporary one. */
   spill?: string;
   memoryLimit?: string;
   threads?: number;
@@ -49,30 +42,39 @@ export interface DuckDbOptions {
   externalAccess?: boolean;
 }
 
-/** Opens a DuckDB file, or `:memory:`, in UTC and with bounded memory; closing it leaves no .wal behind. */
+/**
+ * Opens a DuckDB file, or `:memory:`, in UTC and with bounded memory. Closing it leaves no .wal behind, and nothing of
+ * what exceeded the memory. Throws SqlError when it cannot be opened.
+ */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<DuckDb> {
+  await using opening = new AsyncDisposableStack();
+  const spill = options.spill ?? opening.use(await temporaryFolder('duckdb')).path;
   try {
-    const instance = await DuckDBInstance.create(path, {
-      memory_limit: options.memoryLimit ?? '1GB',
-      threads: String(options.threads ?? 2),
-      temp_directory: options.spill ?? join(tmpdir(), `nyx-etl-duckdb-${process.pid}`),
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
-    });
-    const connection = await instance.connect();
+    const instance = opening.adopt(
+      await DuckDBInstance.create(path, {
+        memory_limit: options.memoryLimit ?? '1GB',
+        threads: String(options.threads ?? 2),
+        temp_directory: spill,
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
+      }),
+      (created) => created.closeSync(),
+    );
+    const connection = opening.adopt(await instance.connect(), (connected) => connected.closeSync());
     await connection.run("set TimeZone = 'UTC'");
     if (options.externalAccess === false) {
       await connection.run('set enable_external_access = false; set lock_configuration = true');
     }
-    return handle(instance, connection);
+    return handle(connection, opening.move());
   } catch (error) {
     throw toDuckDbError(error);
   }
 }
 
-function handle(instance: DuckDBInstance, connection: DuckDBConnection): DuckDb {
-  const interruption = onInterrupt(() => connection.interrupt());
+/** Of an open connection and what has to be closed after it. */
+function handle(connection: DuckDBConnection, opened: AsyncDisposableStack): DuckDb {
+  opened.use(onInterrupt(() => connection.interrupt()));
   return {
     connection,
     run: (sql) => guarded(() => connection.run(sql).then(() => {})),
@@ -82,15 +84,12 @@ function handle(instance: DuckDBInstance, connection: DuckDBConnection): DuckDb 
       return guarded(() => readRows(connection, sql, parameters), source);
     },
     table: (sql) => guarded(() => readTable(connection, sql)),
-    [Symbol.asyncDispose]: async () => {
-      interruption[Symbol.dispose]();
-      connection.closeSync();
-      instance.closeSync();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
 
 async function guarded<T>(work: () => Promise<T>, source?: StatementSource): Promise<T> {
+  refuseInterrupted();
   try {
     return await work();
   } catch (error) {
@@ -123,18 +122,3 @@ function mentioned(statement: DuckDBPreparedStatement, parameters: DuckParameter
     }),
   );
 }
-
-async function readTable(connection: DuckDBConnection, sql: string): Promise<DuckTable> {
-  const reader = await connection.runAndReadAll(sql);
-  const types = reader.columnTypes();
-  return {
-    columns: reader.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
-    rows: reader.convertRows(toJsonValue) as Json[][],
-  };
-}
-
-/** DuckDB prints instants in the process's own time zone; here they are always UTC. */
-const toJsonValue: DuckDBValueConverter<Json> = (value: DuckDBValue, type, converter) =>
-  value instanceof DuckDBTimestampTZValue
-    ? rfc3339(value.micros)
-    : JsonDuckDBValueConverter(value, type, converter);

@@ -1,93 +1,125 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { EtlError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
-import { DATABASE, dataFolder, ensureCluster, readPassword, runningPort } from './cluster.ts';
-import { freePort, runServerProgram } from './server-programs.ts';
+import { DATABASE, dataFolder, ensureCluster, readPassword } from './cluster.ts';
+import { launchServer, runningServer } from './launch-server.ts';
+import { toServerFailure } from './server-failure.ts';
+import type { ServerRecord } from './server-process.ts';
+import { runServerProgram } from './server-programs.ts';
 
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  shared_buffers: '256MB',
-  maintenance_work_mem: '256MB',
-  max_wal_size: '4GB',
-  wal_compression: 'on',
-};
-const START_ATTEMPTS = 8;
+/** The least that systems allow for the path of a socket, in bytes. */
+const LONGEST_SOCKET_PATH = 103;
 
 /**
- * Brings up the PostgreSQL server whose data lives under `home`, making its cluster the first time, and returns
- * its connection string. Safe to call from several processes at once: pg_ctl lets only one of them start it.
- * It listens on 127.0.0.1 only, with a random password kept in a file of mode 0600.
+ * Brings up the PostgreSQL server whose data lives under `home`, making its cluster the first time, and returns a
+ * connection string over TCP, password included, for what knows no sockets. Safe to call from several processes at
+ * once: pg_ctl lets only one of them start it. It listens on 127.0.0.1 and on a socket in its data folder only.
  */
 export async function startEmbeddedServer(home: string): Promise<string> {
+  const { server, password } = await start(home);
+  const url = tcpUrl(server);
+  url.password = password;
+  return url.href;
+}
+
+/**
+ * As startEmbeddedServer, for our own sessions: by the socket, and only to a server that proves that it knows the
+ * password, without learning it.
+ */
+export async function startForSession(home: string): Promise<string> {
+  const { server, password } = await start(home);
+  const url = socketUrl(server) ?? tcpUrl(server);
+  url.searchParams.set('password', password);
+  url.searchParams.set('sslmode', 'disable');
+  url.searchParams.set('require_auth', 'scram-sha-256');
+  return url.href;
+}
+
+async function start(home: string): Promise<{ server: ServerRecord; password: string }> {
   const password = await ensureCluster(home);
-  const port = (await runningPort(home)) ?? (await launch(home));
-  return connectionString(password, port);
+  return { server: (await runningServer(home)) ?? (await launchServer(home)), password };
 }
 
 /** Stops the server of `home` and returns true, or returns false when it was not running. */
 export async function stopEmbeddedServer(home: string): Promise<boolean> {
-  if ((await runningPort(home)) === undefined) return false;
+  if ((await runningServer(home)) === undefined) return false;
   await runServerProgram('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', dataFolder(home)]);
   return true;
 }
 
 /** Says whether the server stays up after the command that started it has ended. */
 export async function keepRunning(home: string, keep: boolean): Promise<void> {
-  if (keep) await writeFile(keepFile(home), '');
-  else await rm(keepFile(home), { force: true });
+  try {
+    if (keep) await writeFile(keepFile(home), '');
+    else await rm(keepFile(home), { force: true });
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
 }
 
 /** Whether `db start` asked for the server of `home` to stay up. */
 export async function isKeptRunning(home: string): Promise<boolean> {
-  return (await readFile(keepFile(home)).catch(unless('ENOENT'))) !== undefined;
+  try {
+    return (await readFile(keepFile(home)).catch(unless('ENOENT'))) !== undefined;
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
 }
 
 export interface EmbeddedServerStatus {
   home: string;
   state: 'not created' | 'stopped' | 'running';
   kept: boolean;
-  url: string | undefined;
 }
 
 /** Tells how the server under `home` stands, without starting it. */
 export async function embeddedServerStatus(home: string): Promise<EmbeddedServerStatus> {
+  const isCreated = (await readPassword(home)) !== undefined;
+  const isRunning = isCreated && (await runningServer(home)) !== undefined;
+  const state = isRunning ? 'running' : isCreated ? 'stopped' : 'not created';
+  return { home, state, kept: await isKeptRunning(home) };
+}
+
+/**
+ * A connection string for psql and other clients of libpq, without the password, or undefined when the server of `home`
+ * is not running. The password goes by a file of mode 0600, which says for which server it is: over TCP, where a stranger
+ * may listen one day, require_auth (of libpq 16 and newer) has to keep a client from handing it over.
+ */
+export async function clientUrl(home: string): Promise<string | undefined> {
   const password = await readPassword(home);
-  const port = password === undefined ? undefined : await runningPort(home);
-  const url = password === undefined || port === undefined ? undefined : connectionString(password, port);
-  const state = password === undefined ? 'not created' : url === undefined ? 'stopped' : 'running';
-  return { home, state, kept: await isKeptRunning(home), url };
+  const server = await runningServer(home);
+  if (password === undefined || !server) return undefined;
+  const socket = socketUrl(server);
+  const url = socket ?? tcpUrl(server);
+  const host = socket ? (server.socketFolder ?? '').replaceAll(/[\\:]/g, '\\$&') : '127.0.0.1';
+  const passfile = join(dataFolder(home), 'pgpass');
+  const draft = `${passfile}.${process.pid}`;
+  try {
+    await writeFile(draft, `${host}:${server.port}:*:${DATABASE}:${password}\n`, { mode: 0o600 });
+    await rename(draft, passfile);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw await toServerFailure(home, cause);
+  }
+  url.searchParams.set('passfile', passfile);
+  if (!socket) url.searchParams.set('require_auth', 'scram-sha-256');
+  // libpq takes a + for itself.
+  return url.href.replaceAll('+', '%20');
+}
+
+/** Undefined where the server has no socket, or one whose path is too long to be connected to. */
+function socketUrl({ socketFolder, port }: ServerRecord): URL | undefined {
+  if (!socketFolder) return undefined;
+  if (Buffer.byteLength(join(socketFolder, `.s.PGSQL.${port}`)) > LONGEST_SOCKET_PATH) return undefined;
+  const url = new URL(`postgres:///${DATABASE}`);
+  url.searchParams.set('host', socketFolder);
+  url.searchParams.set('port', String(port));
+  url.searchParams.set('user', DATABASE);
+  return url;
+}
+
+function tcpUrl({ port }: ServerRecord): URL {
+  return new URL(`postgres://${DATABASE}@127.0.0.1:${port}/${DATABASE}`);
 }
 
 const keepFile = (home: string): string => join(home, 'keep-running');
-
-const connectionString = (password: string, port: number): string =>
-  `postgres://${DATABASE}:${password}@127.0.0.1:${port}/${DATABASE}`;
-
-async function launch(home: string): Promise<number> {
-  const settings = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}='${value}'`);
-  const log = join(dataFolder(home), 'server.log');
-  let failure: unknown;
-  for (let attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
-    const port = await freePort();
-    try {
-      const options = [...settings, `-p ${port}`].join(' ');
-      await runServerProgram('pg_ctl', ['start', '-w', '-D', dataFolder(home), '-l', log, '-o', options]);
-      return port;
-    } catch (error) {
-      failure = error;
-    }
-    // Another process may be starting or stopping it, or has taken the port.
-    await sleep(attempt * 100);
-    const running = await runningPort(home);
-    if (running !== undefined) return running;
-  }
-  throw new EtlError(`the embedded server under ${home} does not start`, {
-    hint: `read ${log}`,
-    code: 'embedded-server',
-    exitCode: 75,
-    cause: failure,
-  });
-}

@@ -5,6 +5,13 @@ export const MANIFEST_FILE = 'manifest.json';
 export const DATABASE_FILE = 'nyx.duckdb';
 export const CHECKSUM_FILE = 'SHA256SUMS';
 
+// As PostgreSQL prints an instant of the years it can name; a folder and a row of etl.exports are made from it.
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+const instant = z.iso.datetime({ offset: true }).regex(INSTANT);
+/** A file beside the manifest, and nowhere else. */
+const plainName = z.string().regex(/^(?!\.{1,2}$)[^/\0]+$/);
+
 const columnSchema = z.object({
   name: z.string(),
   type: z.string().describe("DuckDB's name of the type, the same in the Parquet file"),
@@ -12,7 +19,7 @@ const columnSchema = z.object({
 
 const tableSchema = z.object({
   name: z.string(),
-  file: z.string().describe('its Parquet file'),
+  file: plainName.describe('its Parquet file'),
   rows: z.number().int().nonnegative(),
   columns: z.array(columnSchema),
   left_out: z.array(z.string()).describe('columns that the profile leaves out'),
@@ -22,7 +29,7 @@ const tableSchema = z.object({
 });
 
 const fileSchema = z.object({
-  name: z.string(),
+  name: plainName,
   bytes: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -30,8 +37,8 @@ const fileSchema = z.object({
 /** What one warehouse consists of: `manifest.json`, written last. */
 export const manifestSchema = z.object({
   schema: z.literal('nyx-etl/manifest@1'),
-  as_of: z.string().describe('logical time of the run that made it'),
-  snapshot_at: z.string().describe('start of the transaction that all rows were read in'),
+  as_of: instant.describe('logical time of the run that made it'),
+  snapshot_at: instant.describe('start of the transaction that all rows were read in'),
   reporting: z.object({
     timezone: z.string().describe('IANA name of the zone that days are counted in'),
     ghost_after_days: z.number().describe('an application without an answer for longer counts as ghosted'),

@@ -1,4 +1,5 @@
 import { MigrationError } from '../errors.ts';
+import { packageVersion } from '../package-root.ts';
 import { readCodeFiles } from './code-files.ts';
 import { type CodeStep, type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { replaceCode } from './replace-code.ts';
@@ -45,10 +46,11 @@ export async function migrationState(session: Session, files: SchemaFiles): Prom
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
   const pending = [...tables, ...(await changedCode(session, files.code))].map(({ name }) => name);
+  const newer = await newerProgram(session);
   return {
     applied,
     pending,
-    problems: findProblems(applied, files.tables, tables),
+    problems: newer ? [newer] : findProblems(applied, files.tables, tables),
   };
 }
 
@@ -118,11 +120,15 @@ export async function requireMigrated(session: Session, files: SchemaFiles): Pro
 }
 
 function refusal(problems: string[]): MigrationError {
-  return new MigrationError(problems.join('\n'), {
-    hint: problems.includes(fromBefore)
-      ? "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql"
-      : 'restore the files as they were applied, and put the change into a new file with the next number',
-  });
+  return new MigrationError(problems.join('\n'), { hint: hintFor(problems) });
+}
+
+function hintFor(problems: string[]): string {
+  if (problems.includes(fromBefore)) {
+    return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
+  }
+  if (problems.some((problem) => problem.startsWith('nyx-etl '))) return 'use that version, or a newer one';
+  return 'restore the files as they were applied, and put the change into a new file with the next number';
 }
 
 async function isThere(session: Session, table: string): Promise<boolean> {
@@ -151,6 +157,21 @@ async function changedCode(session: Session, files: readonly CodeStep[]): Promis
   const names = new Set(files.map(({ name }) => name));
   if (rows.some(({ name }) => !names.has(name))) return files;
   return files.filter(({ name, sha256 }) => applied.get(name) !== sha256);
+}
+
+/** A sentence when functions and views come from a newer nyx-etl: this one would take them back. */
+async function newerProgram(session: Session): Promise<string | undefined> {
+  if (!(await isThere(session, 'etl.code_files'))) return undefined;
+  const { rows } = await session.pg.query<{ version: string }>(
+    'select distinct program_version as version from etl.code_files',
+  );
+  const newer = rows.find(({ version }) => isNewer(version, packageVersion));
+  return newer && `nyx-etl ${newer.version} has migrated this database, and this is ${packageVersion}`;
+}
+
+/** Whether `one` is a later version than `other`, e.g. 1.10.0 than 1.9.2. */
+function isNewer(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { numeric: true }) > 0;
 }
 
 async function applyTables(session: Session, file: MigrationFile): Promise<void> {

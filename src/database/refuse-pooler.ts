@@ -1,14 +1,16 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { SqlError } from '../errors.ts';
+import type { ConnectionSettings } from './connection-settings.ts';
+import { dial, type Line } from './dial.ts';
 
 /**
  * Throws SqlError (exit 2) when a new connection has no session of its own, because a pooler hands its transactions to any
  * session: settings, temporary tables and locks would end up with somebody else. Returns its backend's process id.
  */
-export async function refuseSharedSession(client: pg.Client, config: pg.ClientConfig): Promise<number> {
+export async function refuseSharedSession(client: pg.Client, settings: ConnectionSettings): Promise<number> {
   const backend = await backendOf(client);
   // A server introduces itself with the process id; a pooler makes one up.
-  if (Reflect.get(client, 'processID') === backend || !(await isShared(client, backend, config)))
+  if (Reflect.get(client, 'processID') === backend || !(await isShared(client, backend, settings)))
     return backend;
   await client.end();
   throw new SqlError(
@@ -22,21 +24,24 @@ export async function refuseSharedSession(client: pg.Client, config: pg.ClientCo
 }
 
 /** Another transaction is begun: it gets the same backend, or the connection gets another one meanwhile. */
-async function isShared(client: pg.Client, backend: number, config: pg.ClientConfig): Promise<boolean> {
-  const other = new pg.Client(config);
-  other.on('error', () => {});
+async function isShared(client: pg.Client, backend: number, settings: ConnectionSettings): Promise<boolean> {
+  const other = await dialAnother(settings);
+  if (!other) return false;
   try {
-    await other.connect();
-  } catch {
-    // A pooler that gives each connection a session may have no second one.
-    return false;
-  }
-  try {
-    await other.query('begin');
+    await other.client.query('begin');
     // In this order: a pooler with a single backend could not answer the second question.
-    return (await backendOf(other)) === backend || (await backendOf(client)) !== backend;
+    return (await backendOf(other.client)) === backend || (await backendOf(client)) !== backend;
   } finally {
-    await other.end();
+    await other.client.end();
+  }
+}
+
+/** A pooler that gives each connection a session may have no second one. */
+async function dialAnother(settings: ConnectionSettings): Promise<Line | undefined> {
+  try {
+    return await dial(settings);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { MigrationError } from '../errors.ts';
+import { packageVersion } from '../package-root.ts';
 import type { CodeStep } from './migration-files.ts';
 import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
@@ -31,7 +32,9 @@ export async function replaceCode(session: Session, steps: readonly CodeStep[]):
   const surroundings = await readSurroundings(session);
   await runSqlFile(session, inFolder('drop_code'));
   const foreign = new Set((await readObjects(session)).map(key));
+  await becomeOwner(session);
   for (const step of steps) await apply(session, step);
+  await session.pg.query('reset role');
   const made = (await readObjects(session)).filter((object) => !foreign.has(key(object)));
   await keepObjects(session, made);
   await restore(session, surroundings, new Set(made.map(key)));
@@ -55,11 +58,20 @@ async function readObjects(session: Session): Promise<CodeObject[]> {
   return (await runSqlFile<CodeObject>(session, inFolder('code_objects'))).rows;
 }
 
+/** A superuser who migrates makes what belongs to the owner of the tables: functions run with its rights. */
+async function becomeOwner({ pg }: Session): Promise<void> {
+  await pg.query(
+    "select pg_catalog.set_config('role', tableowner, true) from pg_catalog.pg_tables" +
+      " where schemaname = 'nyx' and tablename = 'users' and tableowner <> current_user",
+  );
+}
+
 async function apply(session: Session, step: CodeStep): Promise<void> {
   await step.apply(session);
-  await session.pg.query('insert into etl.code_files (name, sha256) values ($1, $2)', [
+  await session.pg.query('insert into etl.code_files (name, sha256, program_version) values ($1, $2, $3)', [
     step.name,
     step.sha256,
+    packageVersion,
   ]);
 }
 

@@ -1,34 +1,36 @@
-import { randomBytes } from 'node:crypto';
 import { migrate, type SchemaFiles } from './migrations.ts';
+import { createScratchDatabase } from './scratch-database.ts';
 import { connect, type Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 export interface SchemaDifference {
   kind: 'missing' | 'extra' | 'changed';
-  /** e.g. `index nyx.idx_users_email` or `column nyx.users.email` */
+  /** e.g. `index nyx.idx_users_email`, `column nyx.users.email` or `select on table nyx.users for public` */
   object: string;
+  /** SQL that ends the difference, where one statement does. */
+  remedy?: string;
 }
+
+/** What defines an object, and the SQL that makes it so, if one statement does. */
+interface Definition {
+  definition: string;
+  remedy: string | null;
+}
+
+type Catalog = Map<string, Definition>;
 
 /**
  * Compares the live catalog with what the migration files produce in an empty database beside it, which is
- * dropped again. Needs the right to create databases.
+ * dropped again, and names what is switched off or open to more than the documented roles. Needs the right to
+ * create databases.
  */
 export async function verifySchema(session: Session, files: SchemaFiles): Promise<SchemaDifference[]> {
-  const scratch = `nyx_verify_${randomBytes(6).toString('hex')}`;
-  await session.pg.query(`create database ${scratch} template template0`);
-  try {
-    const expected = await catalogOf(scratch, session, files);
-    return compare(expected, await describeCatalog(session));
-  } finally {
-    await session.pg.query(`drop database ${scratch} with (force)`);
-  }
+  await using scratch = await createScratchDatabase(session);
+  const expected = await catalogOf(scratch.name, session, files);
+  return [...compare(expected, await describeCatalog(session)), ...(await widened(session))];
 }
 
-async function catalogOf(
-  database: string,
-  beside: Session,
-  files: SchemaFiles,
-): Promise<Map<string, string>> {
+async function catalogOf(database: string, beside: Session, files: SchemaFiles): Promise<Catalog> {
   await using session = await connect(besideUrl(beside, database), 'nyx-etl migrate verify');
   await migrate(session, files);
   return await describeCatalog(session);
@@ -42,19 +44,27 @@ function besideUrl({ pg }: Session, database: string): string {
   return url.href;
 }
 
-async function describeCatalog(session: Session): Promise<Map<string, string>> {
-  const { rows } = await runSqlFile<{ object: string; definition: string }>(
+async function describeCatalog(session: Session): Promise<Catalog> {
+  const { rows } = await runSqlFile<Definition & { object: string }>(
     session,
     sqlFile('src/database/catalog.sql'),
   );
-  return new Map(rows.map((row) => [row.object, row.definition]));
+  return new Map(rows.map((row) => [row.object, row]));
 }
 
-function compare(expected: Map<string, string>, live: Map<string, string>): SchemaDifference[] {
+/** What no migration file makes: disabled triggers, row-level security, rules, grants beyond the documented roles. */
+async function widened(session: Session): Promise<SchemaDifference[]> {
+  const { rows } = await runSqlFile<Required<SchemaDifference>>(session, sqlFile('src/database/widened.sql'));
+  return rows;
+}
+
+function compare(expected: Catalog, live: Catalog): SchemaDifference[] {
   const differences: SchemaDifference[] = [];
-  for (const [object, definition] of expected) {
-    if (!live.has(object)) differences.push({ kind: 'missing', object });
-    else if (live.get(object) !== definition) differences.push({ kind: 'changed', object });
+  for (const [object, { definition, remedy }] of expected) {
+    const found = live.get(object)?.definition;
+    if (found === definition) continue;
+    const kind = found === undefined ? 'missing' : 'changed';
+    differences.push({ kind, object, ...(remedy === null ? {} : { remedy }) });
   }
   for (const object of live.keys()) if (!expected.has(object)) differences.push({ kind: 'extra', object });
   return differences;

@@ -4,8 +4,12 @@ import { chmod, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, EtlError } from '../errors.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
 import { unless } from '../system-errors.ts';
+import { PROGRAM_FAILED } from './server-failure.ts';
 
 type Program = 'initdb' | 'pg_ctl' | 'postgres';
 
@@ -15,27 +19,31 @@ export interface SystemUser {
 }
 
 const SERVER_USER = 'postgres';
+const LAST_WORDS_MS = 1_000;
+
+let known: SystemUser | undefined;
 
 /** The account the server runs under: none (the caller's own), or, for root, `postgres`, made when it is missing. */
 export function serverUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const found = lookUp();
+  const found = findServerUser();
   if (found) return found;
   // root's PATH may lack the folders of root's programs.
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
   spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER], { env });
-  const made = lookUp();
+  const made = findServerUser();
   if (made) return made;
   throw new ConfigError('PostgreSQL does not run as root, and no user for it could be made', {
     hint: `create a system user named ${SERVER_USER}, run nyx-etl as an ordinary user, or give --database-url`,
   });
 }
 
-function lookUp(): SystemUser | undefined {
+/** As serverUser for root, but undefined when there is no such account yet. */
+export function findServerUser(): SystemUser | undefined {
+  if (known) return known;
   const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, SERVER_USER], { encoding: 'utf8' }));
-  return uid?.status === 0 && gid?.status === 0
-    ? { uid: Number(uid.stdout), gid: Number(gid.stdout) }
-    : undefined;
+  if (uid?.status === 0 && gid?.status === 0) known = { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  return known;
 }
 
 /** Whether `user` may pass through every folder above `path`, as the server must to reach its data. */
@@ -49,24 +57,47 @@ export async function canReach(path: string, user: SystemUser | undefined): Prom
   return canReach(parent, user);
 }
 
-/** Runs one of PostgreSQL's programs to its end; throws EtlError with what it printed when it fails. */
+/**
+ * Runs one of PostgreSQL's programs to its end. Throws EtlError with what it printed when it fails, ConfigError when it
+ * cannot be run at all. They take back what they have begun when they are interrupted, but for stopping a server.
+ */
 export async function runServerProgram(program: Program, args: string[], input = ''): Promise<void> {
+  const user = serverUser();
   const path = await programPath(program);
+  if (!(await canReach(path, user))) {
+    throw new ConfigError(
+      `the embedded server runs as user ${SERVER_USER}, who cannot enter ${dirname(path)}`,
+      {
+        hint: 'install nyx-etl where every user can enter, run it as an ordinary user, or give --database-url',
+      },
+    );
+  }
   const child = spawn(path, args, {
-    ...serverUser(),
+    ...user,
+    // A Ctrl-C reaches it through us alone: a server that is being stopped has to be stopped all the same.
+    detached: true,
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
+  // A program that ends early reads nothing more; why, its status and what it printed say.
+  child.stdin.on('error', () => {});
+  const isStopping = args[0] === 'stop';
+  using _ = isStopping ? undefined : onInterrupt(() => void child.kill('SIGINT'));
+  using __ = isStopping || !child.pid ? undefined : leaves({ process: child.pid });
   child.stdin.end(input);
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     printed += piece;
   });
-  // Not 'close': the server that pg_ctl leaves behind may hold on to its stderr.
+  const closed = new Promise((done) => child.on('close', done));
   const status = await new Promise<number | null>((done, fail) => child.on('error', fail).on('exit', done));
+  // A server that pg_ctl leaves behind may hold on to its stderr; of a failure all that was printed matters.
+  if (status !== 0) await Promise.race([closed, sleep(LAST_WORDS_MS)]);
   child.stderr.destroy();
-  if (status !== 0) throw new EtlError(`${program} failed: ${printed.trim()}`);
+  if (status !== 0) {
+    throw new EtlError(`${program} failed: ${printed.trim()}`, { code: PROGRAM_FAILED });
+  }
 }
 
 async function programPath(program: Program): Promise<string> {

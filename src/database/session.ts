@@ -1,9 +1,11 @@
-import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget } from '../config.ts';
-import { SqlError } from '../errors.ts';
-import { isInterrupted, onInterrupt } from '../interrupt.ts';
+import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
+import { readPassword } from './cluster.ts';
+import { toConnectError } from './connect-error.ts';
+import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
+import { dial, type Line } from './dial.ts';
 import { openEmbedded } from './embedded-session.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
 import { toSqlError } from './sql-error.ts';
@@ -39,26 +41,32 @@ export async function openSession(target: DatabaseTarget, applicationName: strin
   return connect(target.kind === 'url' ? target.url : undefined, applicationName);
 }
 
-/** Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. */
+/** Whether `target` is an embedded server that has not been made yet. */
+export async function isMissing(target: DatabaseTarget): Promise<boolean> {
+  return target.kind === 'embedded' && (await readPassword(target.home)) === undefined;
+}
+
+/**
+ * Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. Throws ConfigError
+ * (exit 2) for settings that are wrong, SqlError (exit 75) when the server cannot be reached.
+ */
 export async function connect(
   url: string | undefined,
   applicationName: string,
   patience = PATIENCE,
 ): Promise<Session> {
-  const config: pg.ClientConfig = {
-    ...(url === undefined ? {} : { connectionString: url }),
+  const settings = connectionSettings(url);
+  settings.config = {
     application_name: applicationName.slice(0, 63),
-    connectionTimeoutMillis: 15_000,
     keepAlive: true,
     types,
+    ...settings.config,
   };
-  const socket = new Socket();
-  const client = new pg.Client({ ...config, stream: () => socket });
-  // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
-  client.on('error', () => {});
-  const backend = await start(client, config);
-  const watch = watchConnection(socket, config, patience);
-  const interruption = onInterrupt(() => cancelStatement(config, backend));
+  const line = await open(settings);
+  const backend = await introduce(line, settings);
+  const { client } = line;
+  const watch = watchConnection(line, settings, patience);
+  const interruption = onInterrupt(() => cancelStatement(settings, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
   return {
     pg: client,
@@ -71,8 +79,16 @@ export async function connect(
   };
 }
 
+async function open(settings: ConnectionSettings): Promise<Line> {
+  try {
+    return await dial(settings);
+  } catch (error) {
+    throw toConnectError(error);
+  }
+}
+
 /**
- * How the server learns that its client is gone, and lets go of its locks: a closed connection within 10 seconds, one that was
+ * How the server learns that its client is gone, and lets go of its locks: a closed connection within 2 seconds, one that was
  * cut without a word within 90, in place of hours. Some servers and platforms lack a setting; then theirs hold.
  */
 const noticeLostClient = `
@@ -82,7 +98,7 @@ const noticeLostClient = `
   begin
       for setting in
           select * from (values
-              ('client_connection_check_interval', '10s'),
+              ('client_connection_check_interval', '2s'),
               ('tcp_keepalives_idle', '30s'),
               ('tcp_keepalives_interval', '10s'),
               ('tcp_keepalives_count', '6'),
@@ -97,11 +113,11 @@ const noticeLostClient = `
       end loop;
   end $$`;
 
-/** Connects, sets what every session of ours relies on, and returns the process id of its backend. */
-async function start(client: pg.Client, config: pg.ClientConfig): Promise<number> {
+/** Sets what every session of ours relies on, and returns the process id of its backend. */
+async function introduce({ client, socket }: Line, settings: ConnectionSettings): Promise<number> {
+  using _ = onInterrupt(() => void socket.destroy(new Error('interrupted')));
   try {
-    await client.connect();
-    const backend = await refuseSharedSession(client, config);
+    const backend = await refuseSharedSession(client, settings);
     await client.query(
       `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
        set extra_float_digits = 1; set standard_conforming_strings = on`,
@@ -109,16 +125,16 @@ async function start(client: pg.Client, config: pg.ClientConfig): Promise<number
     await client.query(noticeLostClient);
     return backend;
   } catch (error) {
+    socket.destroy();
     throw toSqlError(error);
   }
 }
 
 /** Cancels what the backend is doing; the statement fails, and whoever waits for it rolls back. */
-async function cancelStatement(config: pg.ClientConfig, backend: number): Promise<void> {
-  const canceller = new pg.Client(config);
-  await canceller.connect();
-  await canceller.query('select pg_cancel_backend($1)', [backend]);
-  await canceller.end();
+async function cancelStatement(settings: ConnectionSettings, backend: number): Promise<void> {
+  const { client } = await dial(settings);
+  await client.query('select pg_cancel_backend($1)', [backend]);
+  await client.end();
 }
 
 /** Runs `work` in one transaction of the session: all of it happens, or nothing. What pg throws becomes a SqlError. */
@@ -127,9 +143,10 @@ export async function transaction<T>(
   work: () => Promise<T>,
   isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
-  await session.pg.query(`begin isolation level ${isolation}`);
   try {
+    await session.pg.query(`begin isolation level ${isolation}`);
     const result = await work();
+    // A cancellation that came between two statements has cancelled none.
     refuseInterrupted();
     await session.pg.query('commit');
     return result;
@@ -138,11 +155,6 @@ export async function transaction<T>(
     await session.pg.query('rollback').catch((rollbackError: unknown) => rollbackError);
     throw toSqlError(error);
   }
-}
-
-/** A cancellation that came between two statements has cancelled none: as if it had cancelled the last one. */
-function refuseInterrupted(): void {
-  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
 }
 
 /** kysely asks for a pool; a session is exactly one connection, handed out each time. */

@@ -10,13 +10,20 @@ export interface StatementSource {
 const RETRYABLE = /^(08|40001|40P01|55P03|57P0[1-3]|53300)/;
 /** Also of a statement that somebody cancelled. Another attempt would take as long. */
 const STATEMENT_TIMEOUT = '57014';
-const UNREACHABLE = new Set([
+/** Codes of the system for a server that is not there now, and may be there later. */
+export const UNREACHABLE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'ECONNABORTED',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'EAGAIN',
   'ENOENT',
 ]);
 
@@ -26,6 +33,8 @@ const UNREACHABLE = new Set([
  */
 export function toSqlError(error: unknown, source?: StatementSource): EtlError {
   if (error instanceof EtlError) return error;
+  // What was closed afterwards failed as well; the first error is the one to report.
+  if (error instanceof SuppressedError) return toSqlError(error.suppressed, source);
   if (error instanceof pg.DatabaseError) return fromServer(error, source);
   if (error instanceof Error) return fromConnection(error);
   return new SqlError(String(error), { cause: error });
@@ -44,12 +53,12 @@ function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError
 }
 
 function fromConnection(error: Error): EtlError {
-  const { code, address, port } = firstError(error);
+  const { code, address, port, hostname } = firstError(error);
   const ended = /Connection terminated|timeout expired|Client has encountered a connection error/.test(
     error.message,
   );
   if (!ended && !UNREACHABLE.has(code ?? '')) throw error;
-  const where = address ? ` at ${address}:${port}` : '';
+  const where = address ? ` at ${address}${port ? `:${port}` : ''}` : hostname ? ` at ${hostname}` : '';
   return new SqlError(
     ended
       ? `the connection to the database was lost: ${error.message}`
@@ -64,8 +73,15 @@ function fromConnection(error: Error): EtlError {
   );
 }
 
+interface NetworkError extends Error {
+  code?: string;
+  address?: string;
+  port?: number;
+  hostname?: string;
+}
+
 /** Node reports a host with several addresses as one AggregateError. */
-function firstError(error: Error): Error & { code?: string; address?: string; port?: number } {
+export function firstError(error: Error): NetworkError {
   return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
 }
 
@@ -98,7 +114,11 @@ function describe(error: pg.DatabaseError, source?: StatementSource): string {
   return `${source.file}:${before.split('\n').length}: ${message}\n  ${line}\n  ${' '.repeat(before.length - start)}^`;
 }
 
+// From the first quotation mark that does not open a name to the last one: values may hold some of their own.
+const VALUE = /(?<!\b(?:encoding|column|relation|constraint|type|function) )".*"/s;
+
 /** Data exceptions (class 22) quote the offending value, which may be personal. */
 function withoutValues(error: pg.DatabaseError): string {
-  return error.code?.startsWith('22') ? error.message.replace(/: ".*"$/s, '') : error.message;
+  if (!error.code?.startsWith('22')) return error.message;
+  return error.message.replace(/: ".*"$/s, '').replace(VALUE, '…');
 }

@@ -78,6 +78,17 @@ export interface EtlCheckFailures {
   created_at: Generated<string>;
 }
 
+export interface EtlCheckRuns {
+  id: Generated<Int8>;
+  run_id: Int8;
+  check_name: string;
+  severity: string;
+  demands: string;
+  owner: string;
+  rows_offending: Int8;
+  finished_at: Generated<string>;
+}
+
 export interface EtlClassificationEvidence {
   email_classification_id: string;
   rule_id: string | null;
@@ -241,6 +252,11 @@ export interface EtlMigrations {
   duration_ms: number;
 }
 
+export interface EtlRedatedCorrections {
+  correction_id: string;
+  counts_from: string;
+}
+
 export interface EtlRefusedCorrections {
   correction_id: string;
   message: string;
@@ -272,6 +288,19 @@ export interface EtlResponseTimes {
 
 export interface EtlRuleLinks {
   email_application_link_id: string;
+}
+
+export interface EtlRunStates {
+  id: Int8 | null;
+  job: string | null;
+  scheduled_at: string | null;
+  as_of: string | null;
+  status: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  details: Json | null;
 }
 
 export interface EtlRuns {
@@ -312,6 +341,8 @@ export interface EtlUnrecognisedSenders {
   sender_domain: string | null;
   messages: Int8 | null;
   last_received_at: string | null;
+  senders: Int8 | null;
+  is_public: boolean | null;
 }
 
 export interface NyxApplicationEvents {
@@ -891,6 +922,7 @@ export interface DB {
   'etl.application_facts': EtlApplicationFacts;
   'etl.application_funnel': EtlApplicationFunnel;
   'etl.check_failures': EtlCheckFailures;
+  'etl.check_runs': EtlCheckRuns;
   'etl.classification_evidence': EtlClassificationEvidence;
   'etl.code_files': EtlCodeFiles;
   'etl.code_objects': EtlCodeObjects;
@@ -908,10 +940,12 @@ export interface DB {
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.migrations': EtlMigrations;
+  'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
   'etl.response_times': EtlResponseTimes;
   'etl.rule_links': EtlRuleLinks;
+  'etl.run_states': EtlRunStates;
   'etl.runs': EtlRuns;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import type { ConnectionSettings } from './connection-settings.ts';
+import { dial, type Line } from './dial.ts';
 
 export interface Patience {
   /** So long may a connection be quiet before the server is asked whether it is there. */
@@ -16,8 +18,8 @@ export const PATIENCE: Patience = { silenceMs: 30_000, answerMs: 60_000 };
  * new connection to the same server gets no answer either.
  */
 export function watchConnection(
-  socket: Socket,
-  config: pg.ClientConfig,
+  { socket }: Line,
+  settings: ConnectionSettings,
   { silenceMs, answerMs }: Patience,
 ): Disposable {
   let seen = -1;
@@ -28,7 +30,7 @@ export function watchConnection(
     seen = passed;
     if (!quiet || asking) return;
     asking = true;
-    const answered = await answers({ ...config, connectionTimeoutMillis: answerMs });
+    const answered = await answers(settings, answerMs);
     asking = false;
     if (!answered && bytesPassed(socket) === passed)
       socket.destroy(new Error('Connection terminated: the server does not answer any more'));
@@ -39,12 +41,9 @@ export function watchConnection(
 
 const bytesPassed = (socket: Socket): number => socket.bytesRead + socket.bytesWritten;
 
-async function answers(config: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(config);
-  // What goes wrong after the connection stands is no answer to the question.
-  client.on('error', () => {});
+async function answers(settings: ConnectionSettings, withinMs: number): Promise<boolean> {
   try {
-    await client.connect();
+    const { client } = await dial(settings, withinMs);
     await client.end();
     return true;
   } catch (error) {

@@ -1,18 +1,28 @@
-import { resolve } from 'node:path';
-import type { Manifest } from '../database/manifest.ts';
+import { mkdir, readlink, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { requireWritable } from '../database/require-writable.ts';
 import { type Session, transaction } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
+import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.ts';
+import { ConfigError, EtlError } from '../errors.ts';
+import { lockFolder } from '../file-lock.ts';
+import { leaves } from '../launcher.ts';
 import { type Progress, silent } from '../progress.ts';
-import { createBuildFolder } from './build-folder.ts';
+import { unless } from '../system-errors.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import type { Profile } from './profile.ts';
-import { prune, publish } from './publish.ts';
-import { record, recordUnrecorded } from './record.ts';
+import { profileFolder } from './profile-folder.ts';
+import { prune } from './prune.ts';
+import { moveLatest, publish, readPublished } from './publish.ts';
+import { recordUnrecorded, requireRecordable } from './record.ts';
 import { seal } from './seal.ts';
 
 export interface ExportOptions {
-  /** Folder to publish into; each export gets its own in it, and `latest` points at the newest. */
+  /**
+   * Folder to publish into. In it each profile has one of its own, and there each export, and `latest` that points at the
+   * newest: `OUT/analyst/20260701T023000Z`.
+   */
   out: string;
   profile: Profile;
   /** How many warehouses of the profile to leave; the others are removed. Default: all. */
@@ -34,37 +44,86 @@ export interface ExportResult {
   totalBytes: number;
   /** Older warehouses that were removed. */
   removed: string[];
+  /** Sentences about what was found in the folder and left. */
+  notes: string[];
 }
 
 /**
  * Publishes every table, corrections applied, from one snapshot of the database as Parquet files and nyx.duckdb:
- * whole, or not at all. Throws EtlError; then nothing is visible.
+ * whole, or not at all. Several may work on one folder at once: `latest` names the newest snapshot, whichever ends last.
+ * Throws EtlError; then nothing is visible, unless it says so.
  */
 export async function exportWarehouse(session: Session, options: ExportOptions): Promise<ExportResult> {
   const out = resolve(options.out);
-  const progress = options.progress ?? silent;
   try {
-    if (!options.temporary)
+    if (options.asOf !== undefined) requireInstant(options.asOf);
+    const folder = await profileFolder(out, options.profile);
+    if (!options.temporary) {
       await requireWritable(
         session,
         'cannot record an export',
         "point --database-url at the primary; 'nyx-etl report --live' needs no writing",
       );
-    await using building = await createBuildFolder(out);
-    if (!options.temporary) await recordUnrecorded(session, out);
-    const build = () => buildWarehouse(session, building.path, options.profile, progress);
-    const snapshot = await transaction(session, build, 'repeatable read');
-    const manifest = await seal(building.path, snapshot, options.asOf ?? snapshot.at, progress);
-    const folder = await publish(building.path, out, manifest.as_of);
-    if (!options.temporary) await record(session, folder, manifest);
-    const removed = options.keep === undefined ? [] : await prune(out, options.keep, folder);
-    return toResult(folder, manifest, removed);
+      await requireRecordable(session);
+    }
+    await mkdir(out, { recursive: true, mode: 0o700 });
+    await removeLeftovers(folder);
+    try {
+      return await exportInto(session, folder, options);
+    } finally {
+      // One that this export has made, and filled with nothing.
+      await rmdir(folder).catch(
+        unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'EBUSY', 'EPERM', 'EACCES', 'EROFS', 'ENOTDIR'),
+      );
+    }
   } catch (error) {
     throw toExportError(error, out);
   }
 }
 
-function toResult(folder: string, manifest: Manifest, removed: string[]): ExportResult {
+async function exportInto(session: Session, folder: string, options: ExportOptions): Promise<ExportResult> {
+  const progress = options.progress ?? silent;
+  await using work = await createWorkFolder(folder, 'export');
+  using _leaving = leaves({ folder: work.path });
+  const building = join(work.path, 'warehouse');
+  await mkdir(building, { mode: 0o700 });
+  const build = () => buildWarehouse(session, building, options.profile, progress);
+  const snapshot = await transaction(session, build, 'repeatable read');
+  const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
+  using _ = await lockFolder(folder);
+  const { warehouses, notes } = await readPublished(folder, options.profile);
+  const recording = options.temporary ? undefined : session;
+  if (recording) await recordUnrecorded(recording, warehouses);
+  const { path, unanswered } = await publish(recording, building, folder, manifest);
+  const published = await readWarehouse(path);
+  const all = [published, ...warehouses].sort((a, b) => compareSnapshots(b.manifest, a.manifest));
+  notes.push(...(await moveLatest(folder, work.path, all[0] ?? published)));
+  if (unanswered) throw unanswered;
+  const { keep = all.length } = options;
+  const pruned = await prune(folder, all, { keep, published: path, work: work.path });
+  notes.push(...pruned.notes, ...(await noteOlderLayout(resolve(options.out), folder)));
+  return { ...toResult(path, manifest), removed: pruned.removed, notes };
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const left of await takeOverWorkFolders(folder, 'export')) await left[Symbol.asyncDispose]();
+}
+
+/** What wrote both profiles side by side goes on being read; its `latest` would be taken for today's. */
+async function noteOlderLayout(out: string, folder: string): Promise<string[]> {
+  const older = join(out, LATEST);
+  if (!(await readlink(older).catch(unless('ENOENT', 'EINVAL')))) return [];
+  return [`${older} was made by an older version and stays as it is: the newest is ${join(folder, LATEST)}`];
+}
+
+function requireInstant(asOf: string): void {
+  if (manifestSchema.shape.as_of.safeParse(asOf).success) return;
+  throw new ConfigError(`${asOf} is not an instant that names an export`, {
+    hint: 'write it as 2026-11-22T02:30:00Z',
+  });
+}
+
+function toResult(folder: string, manifest: Manifest): Omit<ExportResult, 'removed' | 'notes'> {
   const bytes = new Map(manifest.files.map((file) => [file.name, file.bytes]));
   return {
     folder,
@@ -79,7 +138,6 @@ function toResult(folder: string, manifest: Manifest, removed: string[]): Export
     })),
     totalRows: manifest.tables.reduce((rows, table) => rows + table.rows, 0),
     totalBytes: manifest.total_bytes,
-    removed,
   };
 }
 
@@ -89,6 +147,7 @@ const FILE_ERRORS: Record<string, string> = {
   EACCES: 'choose a folder you may write to with --out',
   EPERM: 'choose a folder you may write to with --out',
   EROFS: 'this disk is read-only: choose another folder with --out',
+  EFBIG: 'no file may grow so large here (ulimit -f): lift that, or choose another folder with --out',
   ENOTDIR: 'a part of this path is a file: choose another folder with --out',
   EEXIST: 'this is a file: choose a folder with --out',
 };
@@ -98,7 +157,7 @@ function toExportError(error: unknown, out: string): unknown {
   if (error instanceof EtlError || !(error instanceof Error) || !('code' in error)) return error;
   const hint = FILE_ERRORS[String(error.code)];
   if (!hint) return error;
-  const exitCode = error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 1 : 2;
+  const exitCode = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code)) ? 1 : 2;
   return new EtlError(`cannot export to ${out} (${error.code})`, {
     hint,
     code: 'export.folder',

@@ -1,7 +1,10 @@
+import { type DataClass, dataClasses, dataClassOf } from '../database/personal-data.ts';
+import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { EtlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
-import { type Profile, profileHolds } from './profile.ts';
+import { classesIn, harmlessRows, type Profile } from './profile.ts';
 
 export interface ExportedColumn extends ColumnType {
   name: string;
@@ -26,31 +29,95 @@ interface ColumnRow {
   column_name: string;
   type_name: string;
   column_comment: string | null;
+  base_comment: string | null;
+}
+
+interface ClassifiedColumn extends ColumnRow {
+  dataClass: DataClass;
 }
 
 const exportedColumns = sqlFile('src/exports/exported_columns.sql');
 
-/** Reads from the catalog what there is to export: every corrected view, without what the profile leaves out. */
+/**
+ * Reads from the catalog what there is to export: every corrected view, without what the profile leaves out.
+ * Throws EtlError when a column has no class of personal data.
+ */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
   const { rows } = await runSqlFile<ColumnRow>(session, exportedColumns);
-  return [...Map.groupBy(rows, (row) => row.table_name).values()].map((columns) => toTable(columns, profile));
+  const columns = classify(rows);
+  const corrected = `split_part(table_name, '.', -1) || '.' || field_name in (${fieldsIn(columns, profile)})`;
+  return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
+    toTable(own, profile, corrected),
+  );
 }
 
-function toTable(rows: ColumnRow[], profile: Profile): ExportedTable {
+/** Nobody decided whether the others may be shown, so nothing is. */
+function classify(rows: ColumnRow[]): ClassifiedColumn[] {
+  const columns = rows.map((row) => {
+    const comments = [row.column_comment ?? '', row.base_comment ?? ''];
+    return { ...row, dataClass: dataClassOf(row.table_name, row.column_name, comments) };
+  });
+  const [first, ...others] = columns.filter(({ dataClass }) => dataClass === undefined);
+  if (!first) return columns.filter((column): column is ClassifiedColumn => column.dataClass !== undefined);
+  const name = [first.schema_name, first.table_name, first.column_name].map(quoteIdentifier).join('.');
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  throw new EtlError(`the column ${name} has no class of personal data${more}; nothing was exported`, {
+    hint:
+      `say what it may tell about a person: comment on column ${name} is 'What it is. [pii:content]'; ` +
+      `the classes are ${dataClasses.join(', ')}`,
+    code: 'export.unclassified',
+  });
+}
+
+function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string): ExportedTable {
   const [first] = rows;
   if (!first) throw new Error('a table without columns');
   const { held = [], leftOut = [] } = Object.groupBy(rows, (row) =>
-    profileHolds(profile, row.column_comment) ? 'held' : 'leftOut',
+    isHeld(row, profile) ? 'held' : 'leftOut',
   );
   return {
     schema: first.schema_name,
     name: first.table_name,
     comment: first.table_comment,
-    columns: held.map((row) => ({
-      name: row.column_name,
-      comment: row.column_comment,
-      ...columnType(row.column_name, row.type_name),
-    })),
+    columns: held.map((row) => toColumn(row, shownIn(row, profile, corrected))),
     leftOut: leftOut.map((row) => row.column_name),
   };
+}
+
+function isHeld({ table_name, column_name, dataClass }: ClassifiedColumn, profile: Profile): boolean {
+  const isSometimesHarmless = dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
+  return classesIn[profile].includes(dataClass) || isSometimesHarmless;
+}
+
+function toColumn(row: ClassifiedColumn, condition: string | undefined): ExportedColumn {
+  const type = columnType(row.column_name, row.type_name);
+  return {
+    name: row.column_name,
+    comment: row.column_comment,
+    ...type,
+    ...(condition === undefined ? {} : { expression: `case when ${condition} then ${type.expression} end` }),
+  };
+}
+
+/**
+ * Condition on the rows of which the profile shows the column; undefined for all. A corrected value is of the class of its
+ * field, so `corrected` tells which corrections the profile shows.
+ */
+function shownIn(
+  { table_name, column_name, dataClass }: ClassifiedColumn,
+  profile: Profile,
+  corrected: string,
+): string | undefined {
+  if (!classesIn[profile].includes(dataClass)) return harmlessRows[`${table_name}.${column_name}`];
+  return table_name === 'data_corrections' && /^(old|new)_value$/.test(column_name) ? corrected : undefined;
+}
+
+/** The fields whose values the profile holds, as literals `'table.field'`. Of a field that does not exist, nobody knows. */
+function fieldsIn(columns: ClassifiedColumn[], profile: Profile): string {
+  return columns
+    .filter(
+      ({ schema_name, dataClass }) => schema_name === 'corrected' && classesIn[profile].includes(dataClass),
+    )
+    .map(({ table_name, column_name }) => quoteLiteral(`${table_name}.${column_name}`))
+    .join(', ');
 }

@@ -9,6 +9,14 @@ with exported as (
             'latest_session_digests', 'response_times', 'application_funnel', 'application_costs',
             'unrecognised_senders', 'mail_in_doubt', 'answers_without_application'
         )
+),
+
+-- A corrected view is made from its table, whose comment may have changed since.
+base_tables as (
+    select c.oid, c.relname as table_name
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where n.nspname in ('nyx', 'saturnus')
 )
 
 select
@@ -17,15 +25,10 @@ select
     pg_catalog.obj_description(e.oid, 'pg_class') as table_comment,
     a.attname as column_name,
     pg_catalog.format_type(a.atttypid, a.atttypmod) as type_name,
-    coalesce(pg_catalog.col_description(e.oid, a.attnum), base_column.comment) as column_comment
+    pg_catalog.col_description(e.oid, a.attnum) as column_comment,
+    pg_catalog.col_description(b.attrelid, b.attnum) as base_comment
 from exported as e
 join pg_catalog.pg_attribute as a on a.attrelid = e.oid and a.attnum > 0 and not a.attisdropped
--- A view of etl shows a derived table; what its columns are for stands in the comments of that table.
-left join lateral (
-    select pg_catalog.col_description(b.attrelid, b.attnum) as comment
-    from pg_catalog.pg_attribute as b
-    where e.schema_name = 'etl'
-        and b.attrelid = pg_catalog.to_regclass('nyx.' || pg_catalog.replace(e.table_name, 'latest_', ''))
-        and b.attname = a.attname
-) as base_column on true
+left join base_tables as t on e.schema_name = 'corrected' and t.table_name = e.table_name
+left join pg_catalog.pg_attribute as b on b.attrelid = t.oid and b.attname = a.attname and b.attnum > 0
 order by e.table_name, a.attnum

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, open, stat } from 'node:fs/promises';
+import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ManifestFile } from '../database/manifest.ts';
+import { openRegularFile } from '../regular-file.ts';
 
-/** Name, size and sha256 of a file as it stands on disk. */
+/** Name, size and sha256 of a file as it stands on disk. Throws SourceError when it is anything but a file. */
 export async function describeFile(folder: string, name: string): Promise<ManifestFile> {
-  const path = join(folder, name);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-  return { name, bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+  const file = await openRegularFile(join(folder, name));
+  try {
+    const hash = createHash('sha256');
+    await pipeline(file.createReadStream({ highWaterMark: 1024 * 1024, autoClose: false }), hash);
+    return { name, bytes: (await file.stat()).size, sha256: hash.digest('hex') };
+  } finally {
+    await file.close();
+  }
 }
 
 /** Makes a file readable by its owner only, and has it on disk before anything refers to it. */

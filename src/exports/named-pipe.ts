@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeNamedPipe, writePipe } from '../named-pipe.ts';
 import { errorCode } from '../system-errors.ts';
+
+/** How often is looked whether the reader has opened the pipe. */
+const LOOK_MS = 2;
 
 /**
  * Lets `read` consume the chunks of `source` by the path of a named pipe in `folder`: no value becomes a
@@ -15,13 +16,13 @@ export async function throughPipe(
   source: AsyncIterable<Uint8Array>,
   read: (path: string) => Promise<void>,
 ): Promise<void> {
-  const path = join(folder, `pipe-${randomUUID()}`);
-  await promisify(execFile)('mkfifo', ['-m', '600', path]);
+  const path = await makeNamedPipe(folder);
   try {
-    // open() waits for the other side; a reader that failed before opening must not leave us waiting.
-    const opened = open(path, 'w');
-    const reading = read(path).finally(() => releaseWriter(path));
-    const writing = opened.then((pipe) => pour(source, pipe));
+    let isOver = false;
+    const reading = read(path).finally(() => {
+      isOver = true;
+    });
+    const writing = openOnceRead(path, () => isOver).then((pipe) => pour(source, pipe));
     const [written, outcome] = await Promise.allSettled([writing, reading]);
     // A source that fails starves the reader, so its error is the cause.
     if (written.status === 'rejected') throw written.reason;
@@ -32,31 +33,40 @@ export async function throughPipe(
   }
 }
 
+/** The pipe as soon as its reader has opened it; undefined when that one is over without having done so. */
+async function openOnceRead(path: string, isOver: () => boolean): Promise<Socket | undefined> {
+  while (!isOver()) {
+    try {
+      return writePipe(path);
+    } catch (error) {
+      if (errorCode(error) !== 'ENXIO') throw error;
+    }
+    await sleep(LOOK_MS);
+  }
+  return undefined;
+}
+
 /** Resolves to the error of a pipe that broke because its reader went away. */
-async function pour(source: AsyncIterable<Uint8Array>, pipe: FileHandle): Promise<Error | undefined> {
+async function pour(source: AsyncIterable<Uint8Array>, pipe: Socket | undefined): Promise<Error | undefined> {
   let broken: Error | undefined;
   try {
     for await (const chunk of source) {
-      if (!broken) broken = await write(pipe, chunk);
+      if (pipe && !broken) broken = await write(pipe, chunk);
     }
   } finally {
-    await pipe.close();
+    pipe?.destroy();
   }
   return broken;
 }
 
-async function write(pipe: FileHandle, chunk: Uint8Array): Promise<Error | undefined> {
-  try {
-    await pipe.writeFile(chunk);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Error && errorCode(error) === 'EPIPE') return error;
-    throw error;
-  }
-}
-
-/** Opens and closes the reading side without waiting. */
-async function releaseWriter(path: string): Promise<void> {
-  const pipe = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  await pipe.close();
+/** Resolves when the pipe has taken the chunk, or to the error of one whose reader is gone. */
+function write(pipe: Socket, chunk: Uint8Array): Promise<Error | undefined> {
+  return new Promise((taken, fail) => {
+    // The callback gets the error, too.
+    if (pipe.listenerCount('error') === 0) pipe.on('error', () => {});
+    pipe.write(chunk, (error) => {
+      if (!error || errorCode(error) === 'EPIPE') taken(error ?? undefined);
+      else fail(error);
+    });
+  });
 }

@@ -1,60 +1,95 @@
-import { readdir, rename, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readlink, rename, symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Manifest } from '../database/manifest.ts';
-import { LATEST, readManifest } from '../database/warehouse.ts';
+import { type Session, transaction } from '../database/session.ts';
+import { LATEST, PUBLISHED_NAME, publishedIn, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
-import { errorCode } from '../system-errors.ts';
-import { temporaryPath } from './build-folder.ts';
+import { unless } from '../system-errors.ts';
 import { flush } from './files.ts';
+import { record } from './record.ts';
 
-const FOLDER_NAME = /^\d{8}T\d{6}Z(-\d+)?$/;
+/** A connection that ended: whether the server has committed before it did, nobody knows. */
+const CONNECTION_ENDED = /^sql\.(unreachable$|08|57P0)/;
 
-/** Renames a finished build folder to one named after `asOf`, then points `latest` at it. Returns the folder. */
-export async function publish(buildFolder: string, out: string, asOf: string): Promise<string> {
-  await flush(buildFolder);
-  const name = await renameToFreeName(buildFolder, out, folderName(asOf));
-  const link = await temporaryPath(out);
-  await symlink(name, link);
-  await rename(link, join(out, LATEST));
-  await flush(out);
-  return join(out, name);
+/**
+ * Renames the finished `build` to a folder named after its logical time, and records it: both, or neither. Where the
+ * connection ends while it is being recorded, it stands, and `unanswered` is the error. Without a session nothing is recorded.
+ */
+export async function publish(
+  session: Session | undefined,
+  build: string,
+  folder: string,
+  manifest: Manifest,
+): Promise<{ path: string; unanswered?: EtlError }> {
+  await flush(build);
+  const path = join(folder, await freeName(folder, folderName(manifest.as_of)));
+  if (!session) {
+    await rename(build, path);
+    return { path };
+  }
+  let isRenamed = false;
+  try {
+    await transaction(session, async () => {
+      await record(session, path, manifest);
+      await rename(build, path);
+      isRenamed = true;
+    });
+    return { path };
+  } catch (error) {
+    if (!isRenamed) throw error;
+    if (error instanceof EtlError && CONNECTION_ENDED.test(error.code)) {
+      return { path, unanswered: recordedOrNot(path, error) };
+    }
+    await rename(path, build);
+    throw error;
+  } finally {
+    await flush(folder);
+  }
 }
 
 /**
- * Removes the warehouses of the profile of `published` but for the newest `keep`, never `published` itself.
- * Damaged ones are left for people to look at. Returns the folders removed.
+ * Points `latest` at the newest snapshot, which need not be the one published last. `work` is on the same file system.
+ * What is there and is no link of ours is left; returns a sentence about it.
  */
-export async function prune(out: string, keep: number, published: string): Promise<string[]> {
-  const { profile } = await readManifest(published);
-  const others = (await publishedIn(out)).filter(
-    ({ folder, manifest }) => folder !== published && manifest.profile === profile,
-  );
-  const newestFirst = others.sort(
-    (a, b) => Date.parse(b.manifest.snapshot_at) - Date.parse(a.manifest.snapshot_at),
-  );
-  const doomed = newestFirst.slice(Math.max(keep, 1) - 1).map(({ folder }) => folder);
-  for (const folder of doomed) {
-    // Under a name of its own first: nobody finds half a warehouse.
-    const removing = await temporaryPath(out);
-    await rename(folder, removing);
-    await rm(removing, { recursive: true });
+export async function moveLatest(folder: string, work: string, newest: Warehouse): Promise<string[]> {
+  const latest = join(folder, LATEST);
+  const named = await latestName(folder);
+  if (named === undefined && (await lstat(latest).catch(unless('ENOENT')))) {
+    return [`${latest} is no link of nyx-etl and was left: move it away, and the next export makes one`];
   }
-  return doomed;
+  const name = basename(newest.folder);
+  if (named === name) return [];
+  const link = join(work, LATEST);
+  await symlink(name, link);
+  await rename(link, latest);
+  await flush(folder);
+  return [];
 }
 
-/** The warehouses in `out`, without damaged ones. */
-export async function publishedIn(out: string): Promise<{ folder: string; manifest: Manifest }[]> {
-  const names = (await readdir(out)).filter((name) => FOLDER_NAME.test(name));
-  const published = [];
-  for (const folder of names.map((name) => join(out, name))) {
-    const manifest = await readManifest(folder).catch(onlyIfDamaged);
-    if (manifest) published.push({ folder, manifest });
-  }
-  return published;
+/** The name of the folder that our link `latest` points at; undefined when there is none. */
+export async function latestName(folder: string): Promise<string | undefined> {
+  const target = await readlink(join(folder, LATEST)).catch(unless('ENOENT', 'EINVAL'));
+  return target !== undefined && PUBLISHED_NAME.test(target) ? target : undefined;
 }
 
-function onlyIfDamaged(error: unknown): undefined {
-  if (!(error instanceof EtlError)) throw error;
+/** The warehouses of the profile in its folder, the newest snapshot first, and a sentence about each of the others. */
+export async function readPublished(
+  folder: string,
+  profile: Manifest['profile'],
+): Promise<{ warehouses: Warehouse[]; notes: string[] }> {
+  const { warehouses, damaged } = await publishedIn(folder);
+  const [own, foreign] = [true, false].map((wanted) =>
+    warehouses.filter((warehouse) => (warehouse.manifest.profile === profile) === wanted),
+  );
+  return {
+    warehouses: own ?? [],
+    notes: [
+      ...damaged.map((name) => `${join(folder, name)} is damaged and was left: see 'nyx-etl export verify'`),
+      ...(foreign ?? []).map(
+        (warehouse) => `${warehouse.folder} is of the ${warehouse.manifest.profile} profile and was left`,
+      ),
+    ],
+  };
 }
 
 /** `20260701T023000Z`: sorts by time, and is a file name everywhere. */
@@ -62,17 +97,23 @@ function folderName(asOf: string): string {
   return `${new Date(asOf).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
-/** Two exports of one logical time get a number each; rename() itself decides who was first. */
-async function renameToFreeName(from: string, out: string, name: string): Promise<string> {
+/** Several exports of one logical time get a number each. Nobody else takes names while the folder is locked. */
+async function freeName(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;
-    try {
-      await rename(from, join(out, candidate));
-      return candidate;
-    } catch (error) {
-      // A folder that is not empty is never replaced by rename().
-      const code = errorCode(error);
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-    }
+    if (!(await lstat(join(folder, candidate)).catch(unless('ENOENT')))) return candidate;
   }
+}
+
+function recordedOrNot(path: string, cause: EtlError): EtlError {
+  return new EtlError(
+    `published as ${path}, but the connection ended before the database said whether that is recorded`,
+    {
+      hint: 'nothing is lost: the next export records it if need be',
+      code: 'export.unanswered',
+      exitCode: 75,
+      retryable: true,
+      cause,
+    },
+  );
 }

@@ -1,29 +1,67 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Manifest, sha256 } from '../database/manifest.ts';
-import type { Session } from '../database/session.ts';
-import { publishedIn } from './publish.ts';
+import { type Session, transaction } from '../database/session.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Warehouse } from '../database/warehouse.ts';
+import { SqlError } from '../errors.ts';
 import { manifestText } from './seal.ts';
 
-/** Writes down what was published. */
-export async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {
-  await session.db
-    .insertInto('etl.exports')
-    .values({
-      folder,
-      profile: manifest.profile,
-      as_of: manifest.as_of,
-      manifest_sha256: sha256(manifestText(manifest)),
-      total_bytes: manifest.total_bytes,
-    })
-    .execute();
+const recordingRights = sqlFile('src/exports/recording_rights.sql');
+
+/** Throws SqlError when the session's role may not record an export, before the work of making one is done. */
+export async function requireRecordable(session: Session): Promise<void> {
+  const { rows } = await runSqlFile<{ role: string; granted: boolean }>(session, recordingRights);
+  const [right] = rows;
+  if (right?.granted) return;
+  throw new SqlError('this role may not record an export in etl.exports: nothing was published', {
+    hint: `let the owner run: grant select, insert on etl.exports to ${right?.role}`,
+    code: 'sql.42501',
+  });
 }
 
-/** Makes up for exports to `out` that were killed between publishing and recording. */
-export async function recordUnrecorded(session: Session, out: string): Promise<void> {
-  const { rows } = await session.pg.query<{ manifest_sha256: string }>(
-    'select manifest_sha256 from etl.exports',
-  );
-  const recorded = new Set(rows.map((row) => row.manifest_sha256));
-  for (const { folder, manifest } of await publishedIn(out)) {
-    if (!recorded.has(sha256(manifestText(manifest)))) await record(session, folder, manifest);
-  }
+/** Writes down what is published. */
+export async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {
+  await insert(session, folder, manifest, sha256(manifestText(manifest)));
+}
+
+/** Makes up for exports that were killed between publishing and recording; nobody publishes meanwhile. */
+export async function recordUnrecorded(session: Session, warehouses: readonly Warehouse[]): Promise<void> {
+  await transaction(session, async () => {
+    const rows = await session.db.selectFrom('etl.exports').select('manifest_sha256').execute();
+    const recorded = new Set(rows.map((row) => row.manifest_sha256));
+    for (const { folder, manifest, manifestSha256 } of warehouses) {
+      if (!recorded.has(manifestSha256)) await insert(session, folder, manifest, manifestSha256);
+    }
+  });
+}
+
+/**
+ * Whether a warehouse is the one that was recorded when it was published: false when the database recorded another manifest
+ * for this folder, undefined when it knows neither.
+ */
+export async function isAsRecorded(session: Session, warehouse: Warehouse): Promise<boolean | undefined> {
+  const rows = await session.db
+    .selectFrom('etl.exports')
+    .select('manifest_sha256')
+    .where(({ or, eb }) =>
+      or([eb('manifest_sha256', '=', warehouse.manifestSha256), eb('folder', '=', warehouse.folder)]),
+    )
+    .execute();
+  if (rows.length === 0) return undefined;
+  return rows.some(({ manifest_sha256 }) => manifest_sha256 === warehouse.manifestSha256);
+}
+
+async function insert(
+  session: Session,
+  folder: string,
+  { profile, as_of, total_bytes }: Manifest,
+  manifest_sha256: string,
+): Promise<void> {
+  // As every reader finds it, by whichever links.
+  const resolved = join(await realpath(dirname(folder)), basename(folder));
+  await session.db
+    .insertInto('etl.exports')
+    .values({ folder: resolved, profile, as_of, manifest_sha256, total_bytes })
+    .execute();
 }

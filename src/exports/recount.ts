@@ -6,7 +6,8 @@ import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 export interface Mismatch {
   file: string;
   table: string;
-  expected: number;
+  /** Null of a table that the manifest does not know. */
+  expected: number | null;
   found: number;
 }
 
@@ -26,5 +27,12 @@ export async function recount(folder: string, tables: readonly ManifestTable[]):
       if (found !== expected) mismatches.push({ file: source, table: name, expected, found });
     }
   }
+  const known = new Set(tables.map(({ name }) => name));
+  const present = await duckDb.rows<{ name: string; rows: number }>(
+    `select table_name as name, estimated_size::double as rows from duckdb_tables()
+     where database_name = 'warehouse' order by table_name`,
+  );
+  for (const { name, rows } of present.filter(({ name }) => !known.has(name)))
+    mismatches.push({ file: DATABASE_FILE, table: name, expected: null, found: rows });
   return mismatches;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
+import { type ColumnGroup, groupsOf, isSaid } from './column-groups.ts';
 import type { MergeTarget } from './merge-rows.ts';
 import { comparedContent, identity } from './row-identity.ts';
 
@@ -21,18 +22,17 @@ export async function findKnownRows(
       session.db,
     );
   }
-  const kept = (target.keptWhenNull ?? []).filter((column) => target.columns.includes(column));
-  const side = (alias: string, table: string, extra: RawBuilder<unknown>) => sql`
-    select ${identity(alias, target)} as identity, ${contentHash(alias, target, kept)} as content
-        ${sql.join([sql``, ...kept.map((column) => sql.ref(`${alias}.${column}`))])} ${extra}
+  const groups = target.onConflict === 'replace' ? replacedGroups(target) : groupsOf(target);
+  const hashes = groups.map((_, index) => `hash_${index}`);
+  const side = (alias: 's' | 't', table: string, extra: RawBuilder<unknown>) => sql`
+    select ${identity(alias, target)} as identity
+        ${sql.join([sql``, ...groups.map((group, index) => sql`${groupHash(alias, target, group)} as ${sql.id(`hash_${index}`)}`)])} ${extra}
     from ${sql.table(table)} as ${sql.id(alias)}
     ${staged < WHOLE_TABLE_ROWS ? sql`` : sql`offset 0`}`;
+  // The hash of what a file does not say is null, and differs from nothing.
   const changed = [
-    sql`s.content <> t.content`,
-    ...kept.map(
-      (column) =>
-        sql`coalesce(${sql.ref(`s.${column}`)} is distinct from ${sql.ref(`t.${column}`)}, false) and ${sql.ref(`s.${column}`)} is not null`,
-    ),
+    sql`false`,
+    ...hashes.map((hash) => sql`coalesce(s.${sql.id(hash)} <> t.${sql.id(hash)}, false)`),
   ];
   await sql`
     create temporary table known_row on commit drop as
@@ -46,8 +46,20 @@ export async function findKnownRows(
   return { known: Number(rows[0]?.known), changed: Number(rows[0]?.changed) };
 }
 
-function contentHash(alias: string, target: MergeTarget, kept: readonly string[]): RawBuilder<unknown> {
-  const compared = comparedContent(target).filter((column) => !kept.includes(column));
-  if (compared.length === 0) return sql`0`;
-  return sql`hash_record_extended(row(${sql.join(compared.map((column) => sql.ref(`${alias}.${column}`)))}), 0)`;
+/** What an update sets in any case, and what it keeps where the file says nothing. */
+function replacedGroups(target: MergeTarget): ColumnGroup[] {
+  const kept = target.keptWhenNull ?? [];
+  const content = comparedContent(target);
+  const replaced = content.filter((column) => !kept.includes(column));
+  return [
+    { columns: replaced },
+    ...content.filter((column) => kept.includes(column)).map((column) => ({ columns: [column] })),
+  ].filter(({ columns }) => columns.length > 0);
+}
+
+function groupHash(alias: 's' | 't', target: MergeTarget, group: ColumnGroup): RawBuilder<unknown> {
+  const hash = sql`hash_record_extended(row(${sql.join(group.columns.map((column) => sql.ref(`${alias}.${column}`)))}), 0)`;
+  const isReplaced =
+    target.onConflict === 'replace' && !group.columns.some((column) => target.keptWhenNull?.includes(column));
+  return alias === 't' || isReplaced ? hash : sql`case when ${isSaid(target, group)} then ${hash} end`;
 }

@@ -36,6 +36,9 @@ export async function loadEmails(
   }
   // DuckDB takes its time to start, and mailboxes need none of it.
   const { openMailTable } = await import('./emails/open-mail-table.ts');
-  await using table = await openMailTable(path, options);
-  return await runLoad(session, emailPlan(table.mail, mailbox, options.progress), loading);
+  const { explainReading } = await import('./source/explain-reading.ts');
+  return explainReading(options.name ?? path, async () => {
+    await using table = await openMailTable(path, options);
+    return await runLoad(session, emailPlan(table.mail, mailbox, options.progress), loading);
+  });
 }

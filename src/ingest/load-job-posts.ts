@@ -13,6 +13,7 @@ import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
 import type { RegionCodes } from './normalise/regions.ts';
+import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
@@ -34,6 +35,10 @@ export async function loadJobPosts(
   path: string,
   options: JobPostLoadOptions,
 ): Promise<LoadSummary> {
+  return explainReading(options.name ?? path, () => loadPosts(session, path, options));
+}
+
+async function loadPosts(session: Session, path: string, options: JobPostLoadOptions): Promise<LoadSummary> {
   await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);

@@ -3,6 +3,9 @@ import type { Parameters, SqlFile } from '../database/sql-file.ts';
 import type { FilePart } from './file-part.ts';
 import type { RecordLocator } from './source/record-locator.ts';
 
+/** What is noted of records with one key: two lines of a tracker, or a file that contradicts itself. */
+export const DIFFERING = 'repeated later with other values, of which the later count';
+
 /** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
 export interface LoadSource {
   path: string;
@@ -33,7 +36,11 @@ export interface MergeCounts {
 /** A `.sql` file run with the plan's parameters, or a function. */
 export type Step = SqlFile | ((session: Session) => Promise<unknown>);
 
-export type OnConflict = 'update' | 'skip' | 'fail';
+/**
+ * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and what it does not say stays;
+ * `replace` empties that; `skip` leaves the row; `fail` undoes the load.
+ */
+export type OnConflict = 'update' | 'replace' | 'skip' | 'fail';
 
 /**
  * How one file becomes rows of one table. The frame creates `pg_temp.stage_reject` (record_number, line_number,

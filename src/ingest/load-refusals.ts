@@ -1,8 +1,16 @@
 import { EtlError } from '../errors.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 
-/** Empty lines, totals and notices between the records: set aside like others, but no reason to refuse these. */
-const HARMLESS = 'no_post';
+/**
+ * Empty lines, totals and notices between the records, the header of a file put behind another one, other things than posts
+ * in a graph: set aside like others, but no reason to refuse these.
+ */
+const HARMLESS = ['no_post', 'blank', 'repeated_header', 'not_a_posting'];
+
+/** How many of the records set aside are none that anybody misses. */
+export function countHarmless(reasons: Record<string, number>): number {
+  return HARMLESS.reduce((sum, reason) => sum + (reasons[reason] ?? 0), 0);
+}
 
 /** Throws when more records were set aside than `limit` allows, with all reasons counted and the first rejects shown. */
 export function refuseOverLimit(
@@ -10,7 +18,7 @@ export function refuseOverLimit(
   limit: LoadOptions['maxRejects'],
 ): void {
   const allowed = 'rows' in limit ? limit.rows : Math.floor((summary.read * limit.percent) / 100);
-  const harmless = summary.reasons[HARMLESS] ?? 0;
+  const harmless = countHarmless(summary.reasons);
   if (summary.rejected - harmless <= allowed && (harmless === 0 || harmless < summary.read)) return;
   const reasons = Object.entries(summary.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
@@ -22,12 +30,20 @@ export function refuseOverLimit(
     {
       code: 'rejects',
       exitCode: 3,
-      hint:
-        'invalid_encoding' in summary.reasons
-          ? `tell the file's encoding (--encoding windows-1252, gb18030, …), or load the rest: --max-rejects ${summary.rejected}`
-          : `mend the file or its mapping, or load the rest and set these aside: --max-rejects ${summary.rejected}`,
+      hint: hintFor(summary),
     },
   );
+}
+
+function hintFor({ read, rejected, reasons }: Pick<LoadSummary, 'read' | 'rejected' | 'reasons'>): string {
+  const mend =
+    'invalid_encoding' in reasons
+      ? "tell the file's encoding (--encoding windows-1252, gb18030, …)"
+      : 'mend the file or its mapping';
+  // With none of them left there would be nothing to load.
+  if (rejected >= read)
+    return `${mend}; --map target=column names a column that was not found or is another one`;
+  return `${mend}, or load the rest and set these aside: --max-rejects ${rejected}`;
 }
 
 /** Throws when the load would change stored rows. */

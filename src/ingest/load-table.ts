@@ -5,11 +5,12 @@ import { openReader } from './duckdb/reader.ts';
 import { BATCH_ROWS } from './file-part.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
+import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import { runStagedLoad } from './staged-batches.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
-import { readTableShape } from './table/table-shape.ts';
+import { readTableShape, type TableShape } from './table/table-shape.ts';
 
 export interface TabularLoadOptions extends LoadOptions, TableOptions {
   /** A file of more records than this is committed in batches of so many. */
@@ -31,6 +32,16 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
+  return explainReading(options.name ?? path, () => loadInto(session, shape, path, options, profile));
+}
+
+async function loadInto(
+  session: Session,
+  shape: TableShape,
+  path: string,
+  options: TabularLoadOptions,
+  profile?: TableProfile,
+): Promise<LoadSummary> {
   await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);

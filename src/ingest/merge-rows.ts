@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
+import { type ColumnGroup, groupsOf, isSaid } from './column-groups.ts';
 import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
 import type { MergeCounts, OnConflict } from './load-plan.ts';
-import { identity, storedContent } from './row-identity.ts';
+import { comparedContent, identity, storedContent } from './row-identity.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {
@@ -20,13 +21,20 @@ export interface MergeTarget {
   nullsInKey?: 'content' | 'equal';
   /** The columns of `rows` to store. The others of the table keep their value, or get their default. */
   columns: readonly string[];
-  /** Columns in which a null says nothing, so that the stored value stays. */
+  /** Columns in which a null says nothing, also when stored values are to be replaced. */
   keptWhenNull?: readonly string[];
+  /** Columns that are kept or taken together, unless stored values are to be replaced. */
+  groups?: readonly ColumnGroup[];
+  /** Columns of text in which a word like `unknown` says no more than a null. */
+  wordyColumns?: readonly string[];
   onConflict: OnConflict;
 }
 
-/** Moves all but the last of the staged records that share a key into `pg_temp.repeated_record`. */
-export async function dropDuplicates(session: Session, target: MergeTarget): Promise<void> {
+/**
+ * Moves all but the last of the staged records that share a key into `pg_temp.repeated_record`. What only the earlier ones say
+ * is kept in the last, as between two files. Returns how many of them say otherwise.
+ */
+export async function dropDuplicates(session: Session, target: MergeTarget): Promise<number> {
   await sql`
     create temporary table repeated_record as
     with staged as (
@@ -36,14 +44,51 @@ export async function dropDuplicates(session: Session, target: MergeTarget): Pro
         select identity, max(record_number) as record_number from staged group by identity having count(*) > 1
     ),
     repeated as (
-        select staged.record_number
+        select staged.record_number, last.record_number as last_record
         from staged inner join last on last.identity = staged.identity
         where staged.record_number < last.record_number
     )
-    select record_number from repeated`.execute(session.db);
+    select record_number, last_record from repeated`.execute(session.db);
+  const content = storedContent(target);
+  const differing = content.length === 0 ? 0 : await countDiffering(session, content);
+  if (differing > 0 && target.onConflict !== 'replace') await fillFromEarlier(session, content);
   await sql`
     delete from pg_temp.stage as s using pg_temp.repeated_record as r
     where r.record_number = s.record_number`.execute(session.db);
+  return differing;
+}
+
+async function countDiffering(session: Session, content: readonly string[]): Promise<number> {
+  const row = (alias: string) =>
+    sql`row(${sql.join(content.map((column) => sql.ref(`${alias}.${column}`)))})`;
+  const { rows } = await sql<{ differing: bigint }>`
+    select count(*) as differing
+    from pg_temp.repeated_record as r
+    inner join pg_temp.stage as earlier on earlier.record_number = r.record_number
+    inner join pg_temp.stage as last on last.record_number = r.last_record
+    where ${row('earlier')} is distinct from ${row('last')}`.execute(session.db);
+  return Number(rows[0]?.differing);
+}
+
+/** Of several records the latest that says something counts, column by column. */
+async function fillFromEarlier(session: Session, content: readonly string[]): Promise<void> {
+  const said = content.map(
+    (column) => sql`(array_agg(s.${sql.id(column)} order by s.record_number desc)
+        filter (where s.${sql.id(column)} <> ''))[1] as ${sql.id(column)}`,
+  );
+  const filled = content.map(
+    (column) =>
+      sql`${sql.id(column)} = coalesce(nullif(last.${sql.id(column)}, ''), earlier.${sql.id(column)}, last.${sql.id(column)})`,
+  );
+  await sql`
+    update pg_temp.stage as last set ${sql.join(filled)}
+    from (
+        select r.last_record, ${sql.join(said)}
+        from pg_temp.repeated_record as r
+        inner join pg_temp.stage as s on s.record_number = r.record_number
+        group by r.last_record
+    ) as earlier
+    where last.record_number = earlier.last_record`.execute(session.db);
 }
 
 /** How many records of a part were dropped because a later one has their key. */
@@ -69,17 +114,43 @@ export async function mergeRows(
 }
 
 async function updateChanged(session: Session, target: MergeTarget): Promise<number> {
-  const incoming = (column: string) =>
-    target.keptWhenNull?.includes(column)
-      ? sql`coalesce(${sql.ref(`s.${column}`)}, ${sql.ref(`t.${column}`)})`
-      : sql.ref(`s.${column}`);
+  const merged = mergedValues(target);
+  const differs = comparedContent(target).map(
+    (column) => sql`${merged.get(column)} is distinct from ${sql.ref(`t.${column}`)}`,
+  );
   const { numAffectedRows } = await sql`
     update ${sql.table(target.table)} as t
-    set ${sql.join(storedContent(target).map((column) => sql`${sql.id(column)} = ${incoming(column)}`))}
+    set ${sql.join([...merged].map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
     from ${sql.table(target.rows)} as s
     inner join pg_temp.known_row as k on k.record_number = s.record_number and k.changed
-    where ${identity('t', target)} = ${identity('s', target)}`.execute(session.db);
+    where ${identity('t', target)} = ${identity('s', target)} and (${sql.join(differs, sql` or `)})`.execute(
+    session.db,
+  );
   return Number(numAffectedRows);
+}
+
+/** The values that an update sets, by column. */
+function mergedValues(target: MergeTarget): Map<string, RawBuilder<unknown>> {
+  const replaces = target.onConflict === 'replace';
+  const values = new Map<string, RawBuilder<unknown>>();
+  for (const group of groupsOf(target)) {
+    const poorer = group.isPoorer === undefined ? sql`` : sql`and (${sql.raw(group.isPoorer)}) is not true`;
+    for (const column of group.columns) {
+      const [staged, stored] = [sql.ref(`s.${column}`), sql.ref(`t.${column}`)];
+      if (!replaces)
+        values.set(
+          column,
+          sql`case when ${isSaid(target, group)} ${poorer} then ${staged}
+            else ${stored} end`,
+        );
+      else if (target.keptWhenNull?.includes(column)) values.set(column, sql`coalesce(${staged}, ${stored})`);
+      else values.set(column, staged);
+    }
+  }
+  // Of updated_at no file's null is meant.
+  if (storedContent(target).includes('updated_at'))
+    values.set('updated_at', sql`coalesce(s.updated_at, t.updated_at)`);
+  return values;
 }
 
 async function insertNew(session: Session, { table, rows, columns }: MergeTarget): Promise<number> {

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
@@ -15,6 +13,7 @@ import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
+import { textLines } from './source/text-lines.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -61,13 +60,13 @@ export interface StoredLoad {
 }
 
 /** A reject that waits, with what was kept of it. */
-interface Waiting {
+export interface Waiting {
   id: bigint;
   raw: string;
 }
 
 /** An attempt to load rejects again: those that could be read, and the load of them. */
-interface Attempt {
+export interface Attempt {
   readable: () => readonly Waiting[];
   load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
 }
@@ -88,7 +87,7 @@ export async function replayRejects(
     [loadId],
   );
   const waiting = rows.flatMap(({ id, raw }) => (raw === null ? [] : [{ id, raw }]));
-  await using folder = await temporaryFolder();
+  await using folder = await temporaryFolder('replay');
   const attempt =
     load.source_format === 'mail'
       ? retryPlaces(session, loadId, load, waiting, options)
@@ -104,7 +103,7 @@ export async function replayRejects(
 }
 
 /** The records of a replay are numbered as the rejects were handed to it. */
-function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
+export function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
   return rejects.map(({ recordNumber, columnName, message }) => ({
     rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
     columnName,
@@ -113,7 +112,7 @@ function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySumm
 }
 
 /** Records of a table that are kept whole: they become a file of their own. */
-async function retryRecords(
+export async function retryRecords(
   session: Session,
   loadId: bigint,
   load: StoredLoad,
@@ -160,16 +159,12 @@ function retryPlaces(
   };
 }
 
-async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'nyx-etl-replay-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
-}
-
 function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mailbox {
   return { address: account, userId: user_id, direction: direction ?? null };
 }
 
-async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
+/** What the ledger keeps of a load; throws ConfigError when there is none. */
+export async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
   const { rows } = await session.pg.query(
     'select kind, table_name, source_format, options from etl.loads where id = $1',
     [id],
@@ -221,11 +216,13 @@ async function markReplayed(
   );
 }
 
-function nothingReplayed(): EtlError {
+/** Undoes an attempt of which nothing could be loaded. */
+export function nothingReplayed(): EtlError {
   return new EtlError('none of the records could be loaded', { code: 'nothing-replayed', exitCode: 3 });
 }
 
-function unlessNone(error: unknown): null {
+/** For `catch`: null when none of the records could be loaded, which undid the attempt. */
+export function unlessNone(error: unknown): null {
   if (error instanceof EtlError && error.code === 'nothing-replayed') return null;
   throw error;
 }
@@ -236,11 +233,20 @@ async function stillThere(
   mapping: Record<string, string[]>,
 ): Promise<Record<string, string[]>> {
   const keys = new Set<string>();
-  for await (const line of createInterface({ input: createReadStream(path) }))
-    collectKeys(JSON.parse(line), '', keys);
+  for await (const line of textLines(path)) collectKeys(parsed(line), '', keys);
   return Object.fromEntries(
     Object.entries(mapping).filter(([, columns]) => columns.every((column) => keys.has(column))),
   );
+}
+
+/** Null for a record that is no JSON: it has no keys, and why it stays set aside is said when it is read. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function collectKeys(value: unknown, path: string, keys: Set<string>): void {

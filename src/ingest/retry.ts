@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EtlError } from '../errors.ts';
+import { interrupted, isInterrupted } from '../interrupt.ts';
 
 export interface RetryOptions {
   /** From the first failure on; after it the failure is final. */
@@ -23,13 +24,13 @@ export async function withRetries<T>(
         hasBegun = true;
       });
     } catch (error) {
-      if (!(error instanceof EtlError) || !error.retryable || !hasBegun) throw error;
+      if (!(error instanceof EtlError) || !error.retryable || !hasBegun || isInterrupted()) throw error;
       deadline ??= performance.now() + deadlineMs;
       // Half of it random, so that two who disturbed each other do not meet again.
       const waitMs = Math.min(250 * 2 ** attempt, 8_000) * (0.5 + Math.random() / 2);
       if (performance.now() + waitMs > deadline) throw error;
       onRetry(error, waitMs);
-      await sleep(waitMs);
+      await sleep(waitMs, undefined, { signal: interrupted });
     }
   }
 }

@@ -2,9 +2,17 @@
 
 export const NOTHING = '–';
 
+const whole = new Intl.NumberFormat('en-US');
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const fractionsOfCents = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 4,
+  maximumFractionDigits: 4,
+});
+const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** `1,234`; 64-bit integers come as text. */
 export function integer(value: number | string | null): string {
-  return value === null ? NOTHING : BigInt(value).toLocaleString('en-US');
+  return value === null ? NOTHING : whole.format(BigInt(value));
 }
 
 /** `82.4 %` of a share from 0 to 1. */
@@ -16,8 +24,8 @@ export function percent(share: number | null): string {
 export function dollars(amount: string | null): string {
   if (amount === null) return NOTHING;
   const value = Number(amount);
-  const decimals = Math.abs(value) >= 1 || value === 0 ? 2 : 4;
-  return `$${value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })}`;
+  const decimals = Math.abs(value) >= 1 || value === 0 ? cents : fractionsOfCents;
+  return `$${decimals.format(value)}`;
 }
 
 /** `1.2 M`, `310 k`, `87` */
@@ -44,36 +52,92 @@ export function days(value: string | null): string {
   if (value === null) return NOTHING;
   const number = Number(value);
   if (number < 1) return `${Math.round(number * 24)} hours`;
-  return `${number.toLocaleString('en-US', { maximumFractionDigits: 1 })} days`;
+  return `${oneDecimal.format(number)} days`;
 }
 
-/** `3 Mar 2026` in a zone. */
+/** `3 Mar 2026` in a zone, `15 Mar 44 BC`; `infinity` and `-infinity` as they are. */
 export function day(instant: string | null, timezone: string): string {
-  if (instant === null) return NOTHING;
-  const part = (parts: Intl.DateTimeFormatOptions) => inZone(instant, timezone, parts);
-  return [part({ day: 'numeric' }), part({ month: 'short' }), part({ year: 'numeric' })].join(' ');
+  return said(instant, timezone, ({ day, month, year }) => `${day} ${month} ${year}`);
 }
 
 /** `Tue 3 Mar 2026, 18:02` in a zone. */
 export function moment(instant: string | null, timezone: string): string {
-  if (instant === null) return NOTHING;
-  const weekday = inZone(instant, timezone, { weekday: 'short' });
-  return `${weekday} ${day(instant, timezone)}, ${clock(instant, timezone)}`;
+  return said(
+    instant,
+    timezone,
+    ({ weekday, day, month, year, hour, minute }) => `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`,
+  );
 }
 
 /** `18:02` in a zone. */
 export function clock(instant: string, timezone: string): string {
-  return inZone(instant, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return said(instant, timezone, ({ hour, minute }) => `${hour}:${minute}`);
 }
 
-function inZone(instant: string, timezone: string, parts: Intl.DateTimeFormatOptions): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat('en-US', { ...parts, timeZone: knownZone(timezone) }).format(date);
+function said(
+  instant: string | null,
+  timezone: string,
+  say: (parts: Record<string, string>) => string,
+): string {
+  if (instant === null) return NOTHING;
+  const parts = partsOf(instant, timezone);
+  return parts ? say(parts) : instant;
 }
+
+const CYCLE = 400;
+
+/** Undefined for what is no date, such as `infinity`. */
+function partsOf(instant: string, timezone: string): Record<string, string> | undefined {
+  const [, year, rest] = /^([+-]?\d{4,})(-\d\d-\d\d.*)$/.exec(instant) ?? [];
+  if (year === undefined) return undefined;
+  // JavaScript does not know every year that the databases do, but the calendar repeats itself after 400 of them.
+  const near = 2000 + (((Number(year) % CYCLE) + CYCLE) % CYCLE);
+  const shift = isUsual(Number(year)) ? 0 : Number(year) - near;
+  const date = new Date(`${shift === 0 ? year : near}${rest}`);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const parts = Object.fromEntries(
+    formatterOf(timezone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+  const shown = Number(parts.year) + shift;
+  return { ...parts, year: shown > 0 ? String(shown) : `${1 - shown} BC` };
+}
+
+function isUsual(year: number): boolean {
+  return year >= 1000 && year <= 9999;
+}
+
+// A formatter costs some 85 kB and most of a millisecond; a search has a zone or two.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timezone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timezone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone: knownZone(timezone),
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formatters.set(timezone, formatter);
+  return formatter;
+}
+
+const zones = new Map<string, string>();
 
 /** People's zones are free text in the data. */
 export function knownZone(timezone: string): string {
+  const known = zones.get(timezone) ?? canonicalZone(timezone);
+  zones.set(timezone, known);
+  return known;
+}
+
+function canonicalZone(timezone: string): string {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: timezone }).resolvedOptions().timeZone;
   } catch (error) {

@@ -1,5 +1,5 @@
 -- Grain: one group of applications and what became of them; dimension says by what they are grouped, name which one.
--- Parameters: session_id, company_id (null: all); as_of and ghost_after_days decide who was ghosted.
+-- Parameters: session_ids, company_ids (null: all); as_of and ghost_after_days decide who was ghosted.
 with applications_of_interest as (
     select
         f.session_id,
@@ -16,8 +16,9 @@ with applications_of_interest as (
         f.sent_at is not null and f.interviewed_at is not null as interviewed,
         f.sent_at is not null and f.offered_at is not null as offered,
         f.sent_at is not null and f.rejected_at is not null as rejected,
-        f.sent_at is not null and f.replied_at is null
-            and $as_of::timestamptz - f.sent_at > to_days(1) * $ghost_after_days as ghosted,
+        coalesce(
+            f.replied_at is null and try($as_of::timestamptz - f.sent_at) > to_days(1) * $ghost_after_days, false
+        ) as ghosted,
         r.response_days::double as days,
         k.cost_usd
     from application_funnel as f
@@ -27,8 +28,8 @@ with applications_of_interest as (
     left join companies as c on c.id = f.company_id
     left join job_posts as p on p.id = f.job_post_id
     left join job_sources as s on s.id = p.job_source_id
-    where ($session_id::varchar is null or f.session_id = $session_id::uuid)
-        and ($company_id::varchar is null or f.company_id = $company_id::uuid)
+    where ($session_ids::varchar is null or f.session_id in (select unnest($session_ids::uuid[])))
+        and ($company_ids::varchar is null or f.company_id in (select unnest($company_ids::uuid[])))
 )
 
 select

@@ -1,6 +1,6 @@
 import type { DuckDb } from '../database/duckdb.ts';
 import type { Manifest } from '../database/manifest.ts';
-import type { Group } from './model.ts';
+import type { Group, Outcomes } from './model.ts';
 import { runQuery } from './run-query.ts';
 import { wilson } from './wilson.ts';
 
@@ -11,21 +11,42 @@ type OutcomeRow = Omit<Group, Rates> & { dimension: Dimension; name: string | nu
 /** A group of applications and by what it is one; `name` is null for applications without, say, a session. */
 export type NamedGroup = Group & { name: string | null };
 
-/** What became of all applications, or of one session's or company's, grouped every way there is; the largest first. */
+/** What became of all applications, or of some sessions' or companies', grouped every way there is; the largest first. */
 export async function readOutcomes(
   duckDb: DuckDb,
   { as_of, reporting: { ghost_after_days } }: Manifest,
-  only: { session_id?: string; company_id?: string | null } = {},
+  only: { session_ids?: string; company_ids?: string } = {},
 ): Promise<Map<Dimension, NamedGroup[]>> {
-  const parameters = { session_id: null, company_id: null, ...only, as_of, ghost_after_days };
+  const parameters = { session_ids: null, company_ids: null, ...only, as_of, ghost_after_days };
   const rows = await runQuery<OutcomeRow>(duckDb, 'outcomes.sql', parameters);
   const groups = new Map<Dimension, NamedGroup[]>();
   for (const { dimension, ...row } of rows) {
     const group = { ...row, ...rates(row) };
-    groups.set(dimension, [...(groups.get(dimension) ?? []), group]);
+    const others = groups.get(dimension);
+    if (others) others.push(group);
+    else groups.set(dimension, [group]);
   }
   return groups;
 }
+
+/** Of what has no application. */
+export const noOutcomes: Outcomes = {
+  sent: 0,
+  replied: 0,
+  interviewed: 0,
+  offered: 0,
+  rejected: 0,
+  ghosted: 0,
+  waiting: 0,
+  reply_rate: null,
+  interview_rate: null,
+  offer_rate: null,
+  ghost_rate: null,
+  fastest_days: null,
+  median_days: null,
+  p80_days: null,
+  slowest_days: null,
+};
 
 function rates({ sent, replied, interviewed, offered, ghosted, successful, failed }: Omit<Group, Rates>) {
   return {

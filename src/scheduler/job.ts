@@ -19,6 +19,8 @@ export interface JobResult {
   details: Record<string, unknown>;
   /** True when it finished but a check failed. */
   checksFailed: boolean;
+  /** With checksFailed: what failed, one sentence each, without personal data. */
+  failures?: string[];
 }
 
 /** Something that runs when it is due. */

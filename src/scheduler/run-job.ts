@@ -1,13 +1,16 @@
-import { sql } from 'kysely';
+import { beginRun, endFailedRun, endRun } from '../database/run-history.ts';
 import type { Session } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
+import { nameDeadline, withDeadlines } from './deadlines.ts';
 import type { Job, JobResult } from './job.ts';
+import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
 
 export type JobOutcome =
-  | { status: 'succeeded'; runId: bigint; result: JobResult }
-  /** This slot was done before. */
-  | { status: 'done already' }
+  | { status: 'succeeded' | 'checks_failed'; runId: bigint; result: JobResult }
+  /** This slot was done before, by that run. */
+  | { status: 'done already'; runId: bigint }
+  /** A run that is as of a later time has finished: this one would move the data back. */
+  | { status: 'superseded'; runId: bigint; asOf: string }
   /** Another process runs this job at the moment. */
   | { status: 'running elsewhere' };
 
@@ -16,89 +19,79 @@ export interface RunJobOptions {
   scheduledAt?: string;
   /** RFC 3339. */
   now: string;
+  /** For the daemon: a slot whose checks failed is left to people, and not run once more. */
+  unattended?: boolean;
   exportFolder: string;
   progress: Progress;
 }
 
 /**
- * Executes one slot of a job under the job's advisory lock and records it in etl.runs. A slot that succeeded is
- * never run again. Throws what the job throws, after recording the failure.
+ * Executes one slot of a job under the job's advisory lock and with deadlines, and records it in
+ * etl.runs. A slot that succeeded is never run again, and none that is older than what the job has
+ * done. Throws ConfigError (exit 2) for a slot in the future, and what the job throws, after
+ * recording the failure.
  */
 export async function runJob(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
-  if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
-  try {
-    await abandonDeadRuns(session, job);
-    if (options.scheduledAt && (await isDone(session, job, options.scheduledAt)))
-      return { status: 'done already' };
-    return await execute(session, job, options);
-  } finally {
-    await unlock(session, job);
-  }
+  const { scheduledAt, now } = options;
+  if (scheduledAt !== undefined) refuseFutureSlot(scheduledAt, now);
+  return withDeadlines(session, async () => {
+    if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
+    try {
+      const finished = scheduledAt === undefined ? undefined : await findFinished(session, job, options);
+      return finished ?? (await execute(session, job, options));
+    } finally {
+      await unlock(session, job);
+    }
+  });
 }
 
 async function execute(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
-  const asOf = options.scheduledAt ?? options.now;
-  const run = await session.db
-    .insertInto('etl.runs')
-    .values({ job: job.name, scheduled_at: options.scheduledAt ?? null, as_of: asOf, status: 'running' })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const { exportFolder, progress } = options;
+  const { scheduledAt, now, exportFolder, progress } = options;
+  const asOf = scheduledAt ?? now;
+  const slot = scheduledAt === undefined ? {} : { scheduledAt };
+  const runId = await beginRun(session, { job: job.name, asOf, ...slot });
   try {
-    const result = await job.run({ session, asOf, runId: run.id, exportFolder, progress });
-    await finish(session, run.id, {
-      status: 'succeeded',
-      details: JSON.stringify(result.details, bigintsAsText),
-    });
-    return { status: 'succeeded', runId: run.id, result };
+    const result = await job.run({ session, asOf, runId, exportFolder, progress });
+    const { details, failures = [] } = result;
+    const status = result.checksFailed ? 'checks_failed' : 'succeeded';
+    const failed = { errorCode: 'check', errorMessage: failures.join('\n') || 'a check failed' };
+    await endRun(session, runId, { status, details, ...(result.checksFailed ? failed : {}) });
+    return { status, runId, result };
   } catch (error) {
-    await recordFailure(session, run.id, error);
-    throw error;
+    const named = await nameDeadline(session, job.name, error);
+    await endFailedRun(session, runId, named);
+    throw named;
   }
 }
 
-async function recordFailure(session: Session, runId: bigint, error: unknown): Promise<void> {
-  const code = error instanceof EtlError ? error.code : 'bug';
-  const status = code === 'sql.57014' ? 'cancelled' : 'failed';
-  const error_message = error instanceof Error ? error.message : String(error);
-  // When the connection is what failed, the run stays 'running' and the next one finds that it was abandoned.
-  await finish(session, runId, { status, error_code: code, error_message }).catch((lost: unknown) => lost);
-}
-
-interface Ending {
-  status: 'succeeded' | 'failed' | 'cancelled';
-  details?: string;
-  error_code?: string;
-  error_message?: string;
-}
-
-async function finish(session: Session, runId: bigint, ending: Ending): Promise<void> {
-  await session.db
-    .updateTable('etl.runs')
-    .set({ ...ending, finished_at: sql<string>`clock_timestamp()` })
-    .where('id', '=', runId)
-    .execute();
-}
-
-/** The lock is ours, so whatever still says 'running' belonged to a process that is gone. */
-async function abandonDeadRuns(session: Session, job: Job): Promise<void> {
-  await session.db
-    .updateTable('etl.runs')
-    .set({ status: 'abandoned', finished_at: sql<string>`clock_timestamp()` })
-    .where('job', '=', job.name)
-    .where('status', '=', 'running')
-    .execute();
-}
-
-async function isDone(session: Session, job: Job, scheduledAt: string): Promise<boolean> {
-  const done = await session.db
-    .selectFrom('etl.runs')
-    .select('id')
-    .where('job', '=', job.name)
-    .where('scheduled_at', '=', scheduledAt)
-    .where('status', '=', 'succeeded')
-    .executeTakeFirst();
-  return done !== undefined;
+/**
+ * The run by which this slot is done, or past. A run as of a time to come proves a wrong clock, and
+ * nothing else.
+ */
+async function findFinished(
+  session: Session,
+  job: Job,
+  { scheduledAt, now, unattended = false }: RunJobOptions,
+): Promise<JobOutcome | undefined> {
+  const soon = new Date(Date.parse(now) + CLOCK_SKEW_MS).toISOString();
+  const { rows } = await session.pg.query<{ id: bigint; as_of: string; same: boolean }>(
+    `with finished as (
+        select id, status, coalesce(as_of, scheduled_at, started_at) as as_of,
+            scheduled_at is not distinct from $2::timestamptz as same
+        from etl.runs
+        where job = $1 and status in ('succeeded', 'checks_failed')
+    )
+    select id, as_of, same
+    from finished
+    where (same and (status = 'succeeded' or $4)) or (as_of > $2::timestamptz and as_of <= $3::timestamptz)
+    order by same desc, as_of desc
+    limit 1`,
+    [job.name, scheduledAt, soon, unattended],
+  );
+  const [run] = rows;
+  if (!run) return undefined;
+  if (run.same) return { status: 'done already', runId: run.id };
+  return { status: 'superseded', runId: run.id, asOf: run.as_of };
 }
 
 async function tryLock(session: Session, job: Job): Promise<boolean> {
@@ -115,6 +108,3 @@ async function unlock(session: Session, job: Job): Promise<void> {
     // A lost connection has given up its locks by itself.
     .catch((lost: unknown) => lost);
 }
-
-const bigintsAsText = (_: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? value.toString() : value;

@@ -28,7 +28,7 @@ export const analystViews: readonly AnalystView[] = [
   },
   {
     target: 'etl.correction_conflicts',
-    inputs: ['etl.refused_corrections', 'nyx.data_corrections'],
+    inputs: ['etl.redated_corrections', 'etl.refused_corrections', 'nyx.data_corrections'],
   },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
@@ -41,5 +41,9 @@ export const analystViews: readonly AnalystView[] = [
       'corrected.job_posts',
     ],
   },
-  { target: 'etl.unrecognised_senders', inputs: ['corrected.emails', 'etl.email_readings'] },
+  { target: 'etl.run_states', inputs: ['etl.runs'] },
+  {
+    target: 'etl.unrecognised_senders',
+    inputs: ['corrected.companies', 'corrected.emails', 'etl.email_readings'],
+  },
 ];

@@ -30,7 +30,8 @@ const PARTLY_COMPUTED = new Map([['company_properties', `source = 'computed'`]])
 
 /**
  * Appends a correction after proving that the field could hold the value: type, NOT NULL, CHECK, foreign key. Throws
- * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse.
+ * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse, or when a newer
+ * correction of the field came in meanwhile; then nothing was written.
  */
 export function appendCorrection(session: Session, request: CorrectionRequest): Promise<Correction> {
   return transaction(session, async () => {
@@ -46,8 +47,10 @@ export function appendCorrection(session: Session, request: CorrectionRequest): 
       values ($1, $2, $3, $4, $5, $6) returning id`,
       [table, request.id, request.field, oldValue, newValue, request.reason],
     );
+    const correctionId = rows[0]?.id ?? '';
+    await proveEffect(session, table, request.field, correctionId);
     return {
-      correctionId: rows[0]?.id ?? '',
+      correctionId,
       table: `${schema}.${table}`,
       id: request.id,
       field: request.field,
@@ -190,6 +193,20 @@ async function proveForeignKeys(
     );
     if (found.rowCount === 0) throw refused(`${table}.${field} names a row that ${parent} does not have`);
   }
+}
+
+/** The newest correction holds, by the start of its transaction: one that began later may have been quicker. */
+async function proveEffect(session: Session, table: string, field: string, id: string): Promise<void> {
+  const { rowCount } = await session.pg.query('select from etl.corrected_fields where correction_id = $1', [
+    id,
+  ]);
+  if (rowCount === 1) return;
+  throw new EtlError(`a newer correction of ${table}.${field} came in meanwhile; nothing was written`, {
+    hint: 'look at what it says now, and correct it again if that is wrong',
+    code: 'correction.outdated',
+    exitCode: 75,
+    retryable: true,
+  });
 }
 
 const computed = (table: string, message: string): ConfigError =>

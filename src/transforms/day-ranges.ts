@@ -40,7 +40,7 @@ export async function finishedSteps(session: Session, days: DayRange): Promise<S
     .execute();
   // The newest row is the run that asks.
   const interrupted = last[1];
-  if (!interrupted || interrupted.status === 'succeeded') return new Set();
+  if (!interrupted || ['succeeded', 'checks_failed'].includes(interrupted.status)) return new Set();
   const steps = await session.db
     .selectFrom('etl.transform_runs')
     .select(['transform', 'reason'])

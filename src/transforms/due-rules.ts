@@ -35,7 +35,9 @@ async function installDueRules(session: Session): Promise<void> {
     const read = await fieldsReadBy(session, transform);
     rules.push(...transform.dueBy.map((rule) => toRow(transform.name, rule, read)));
   }
-  await session.pg.query('delete from etl.dirty_rules');
+  await session.pg.query(
+    'delete from etl.dirty_rules; alter table etl.dirty_rules drop constraint if exists dirty_rules_row_filter_known',
+  );
   await runSqlFile(session, addDueRules, { rules: JSON.stringify(rules) });
   await session.pg.query('call etl.create_dirty_triggers()');
 }

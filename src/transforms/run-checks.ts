@@ -1,4 +1,4 @@
-import type { Session } from '../database/session.ts';
+import { type Session, transaction } from '../database/session.ts';
 import { runSqlFile } from '../database/sql-file.ts';
 import { type Check, readChecks, type Severity } from './check-files.ts';
 import type { TransformParameters } from './transform.ts';
@@ -54,14 +54,22 @@ export async function runCheck(
   };
 }
 
-/** Writes the offending rows to etl.check_failures. */
+/** Writes what checks found to etl.check_runs, for those of a run, and the offending rows to etl.check_failures. */
 export async function keepFindings(
   session: Session,
   runId: bigint | null,
   findings: readonly CheckResult[],
 ): Promise<void> {
-  const failures = findings.flatMap(({ check, severity, rows }) =>
-    rows.map((row) => ({ run_id: runId, check_name: check, severity, offending_row: row })),
-  );
-  if (failures.length > 0) await session.db.insertInto('etl.check_failures').values(failures).execute();
+  await transaction(session, async () => {
+    const failures = findings.flatMap(({ check, severity, rows }) =>
+      rows.map((row) => ({ run_id: runId, check_name: check, severity, offending_row: row })),
+    );
+    if (failures.length > 0) await session.db.insertInto('etl.check_failures').values(failures).execute();
+    if (runId === null || findings.length === 0) return;
+    const checks = findings.map(({ check, severity, demands, owner, offending }) => ({
+      ...{ run_id: runId, check_name: check, severity, demands, owner },
+      rows_offending: offending,
+    }));
+    await session.db.insertInto('etl.check_runs').values(checks).execute();
+  });
 }

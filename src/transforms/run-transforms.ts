@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { beginRun, endFailedRun, endRun, type RunEnding } from '../database/run-history.ts';
 import { type Session, transaction } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
 import { type DayRange, finishedSteps, splitDays, stepName } from './day-ranges.ts';
 import { keepFindings } from './run-checks.ts';
@@ -43,16 +42,24 @@ export async function runTransforms(
 ): Promise<TransformRunSummary> {
   const chosen = selectTransforms(options.names);
   return withTransformLock(session, options.waitSeconds, async () => {
-    const runId = options.runId ?? (await beginRun(session, options));
+    if (options.runId !== undefined) return runInOrder(session, chosen, { ...options, runId: options.runId });
+    const { asOf, days } = options;
+    const runId = await beginRun(session, { job: 'transform', asOf, details: days ? { days } : {} });
     try {
       const summary = await runInOrder(session, chosen, { ...options, runId });
-      if (options.runId === undefined) await endRun(session, runId);
+      await endRun(session, runId, endingOf(summary));
       return summary;
     } catch (error) {
-      if (options.runId === undefined) await endRun(session, runId, error);
+      await endFailedRun(session, runId, error);
       throw error;
     }
   });
+}
+
+function endingOf({ refused }: TransformRunSummary): RunEnding {
+  if (refused.length === 0) return { status: 'succeeded' };
+  const errorMessage = refused.map(({ transform, message }) => `${transform}: ${message}`).join('\n');
+  return { status: 'checks_failed', errorCode: 'check', errorMessage };
 }
 
 async function runInOrder(
@@ -120,44 +127,4 @@ async function runOne(
     await keepFindings(session, options.runId, error.findings);
     summary.refused.push({ transform: transform.name, message: error.message });
   }
-}
-
-/** The lock is ours: a run that still says 'running' belonged to a process that is gone. */
-async function beginRun(session: Session, { asOf, days }: RunTransformsOptions): Promise<bigint> {
-  await session.db
-    .updateTable('etl.runs')
-    .set({ status: 'abandoned', finished_at: sql<string>`clock_timestamp()` })
-    .where('job', '=', 'transform')
-    .where('status', '=', 'running')
-    .execute();
-  const run = await session.db
-    .insertInto('etl.runs')
-    .values({
-      job: 'transform',
-      as_of: asOf,
-      status: 'running',
-      details: JSON.stringify(days ? { days } : {}),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return run.id;
-}
-
-async function endRun(session: Session, runId: bigint, error?: unknown): Promise<void> {
-  const code = error instanceof EtlError ? error.code : 'bug';
-  const ending =
-    error === undefined
-      ? { status: 'succeeded' as const }
-      : {
-          status: code === 'sql.57014' ? ('cancelled' as const) : ('failed' as const),
-          error_code: code,
-          error_message: error instanceof Error ? error.message : String(error),
-        };
-  const update = session.db
-    .updateTable('etl.runs')
-    .set({ ...ending, finished_at: sql<string>`clock_timestamp()` })
-    .where('id', '=', runId)
-    .execute();
-  // When the connection is what failed, the next run finds this one abandoned; the first error is the one to report.
-  await (error === undefined ? update : update.catch((lost: unknown) => lost));
 }

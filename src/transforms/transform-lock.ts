@@ -1,10 +1,10 @@
-import type { Session } from '../database/session.ts';
+import { type Session, transaction } from '../database/session.ts';
+import { toSqlError } from '../database/sql-error.ts';
 import { EtlError } from '../errors.ts';
-import { errorCode } from '../system-errors.ts';
 
 const LOCK = 7_109_202;
 const DEFAULT_WAIT_SECONDS = 60;
-const LOCK_NOT_AVAILABLE = '55P03';
+const LOCK_NOT_AVAILABLE = 'sql.55P03';
 
 /**
  * Runs `work` while no other session runs transforms on this database. Waits for another one to end, at most
@@ -16,11 +16,14 @@ export async function withTransformLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    // A timeout of 0 would mean to wait for ever.
-    await session.pg.query(`set lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`);
-    await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
+    await transaction(session, async () => {
+      // A timeout of 0 would mean to wait for ever.
+      await session.pg.query(`set local lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`);
+      // The session keeps it when the transaction has ended.
+      await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
+    });
   } catch (cause) {
-    if (errorCode(cause) !== LOCK_NOT_AVAILABLE) throw cause;
+    if (toSqlError(cause).code !== LOCK_NOT_AVAILABLE) throw cause;
     throw new EtlError(`transforms are running in another process, and did not end in ${waitSeconds} s`, {
       hint: `wait for it to end; 'nyx-etl runs' shows it`,
       code: 'locked',
@@ -28,8 +31,6 @@ export async function withTransformLock<T>(
       retryable: true,
       cause,
     });
-  } finally {
-    await session.pg.query('set lock_timeout to default').catch((lost: unknown) => lost);
   }
   try {
     return await work();

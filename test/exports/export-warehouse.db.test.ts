@@ -75,9 +75,9 @@ test('numbers, instants and JSON keep every digit', async () => {
   }
   const config = '{"a": [1, null, "\\\\.", "\\u2028\\"q\\""], "big": 12345678901234567890.5}';
   await pg.query(`insert into nyx.model_providers (name, pricing_json) values ('p', $1)`, [config]);
-  const result = await exportWarehouse(database.session, { out, profile: 'analyst' });
+  const result = await exportWarehouse(database.session, { out, profile: 'personal' });
 
-  await using warehouse = await openWarehouse(await findWarehouse(out));
+  await using warehouse = await openWarehouse(await findWarehouse(result.folder));
   const posts = await warehouse.rows(
     'select posting_datetime::varchar as at, compensation_min, compensation_max from job_posts order by posting_datetime',
   );
@@ -139,7 +139,9 @@ test('what is published is private, complete and carries no .wal', async () => {
   ]);
   for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
-  expect(join(out, await readlink(join(out, 'latest')))).toBe(folder);
+  const analyst = join(out, 'analyst');
+  expect(join(analyst, await readlink(join(analyst, 'latest')))).toBe(folder);
+  expect((await readdir(analyst)).filter((name) => name.startsWith('.'))).toEqual([]);
   expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
   const { rows } = await database.session.pg.query('select folder from etl.exports order by id desc limit 1');
   expect(rows).toEqual([{ folder }]);

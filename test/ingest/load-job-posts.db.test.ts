@@ -81,12 +81,15 @@ describe('ingest job-posts', () => {
     ]);
   });
 
-  test('an absent column leaves what is stored, an empty value clears it; unchanged rows are not written', async () => {
+  test('an absent column and an empty value leave what is stored, but replace clears it; unchanged rows are not written', async () => {
     await load('url,title,department,location\nhttps://a.example/1,One,Data,"Berlin, Germany"\n');
     const [before] = await query('select updated_at, xmin from nyx.job_posts');
     expect(await load('url,title\nhttps://a.example/1,One\n')).toMatchObject({ unchanged: 1 });
     expect(await query('select updated_at, xmin from nyx.job_posts')).toEqual([before]);
-    expect(await load('url,title,location\nhttps://a.example/1,One,\n')).toMatchObject({ updated: 1 });
+    const empty = 'url,title,location\nhttps://a.example/1,One,\n';
+    expect(await load(empty)).toMatchObject({ unchanged: 1 });
+    expect(await query('select updated_at, xmin from nyx.job_posts')).toEqual([before]);
+    expect(await load(empty, { onConflict: 'replace' })).toMatchObject({ updated: 1 });
     expect(await query('select department, raw_location, location_country from nyx.job_posts')).toEqual([
       { department: 'Data', raw_location: null, location_country: null },
     ]);

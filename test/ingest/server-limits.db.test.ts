@@ -121,7 +121,7 @@ test('S4: the server is told to give up a client that is gone within 90 seconds'
     `select name, setting from pg_settings where name ~ '^tcp_|^client_connection_check' order by name`,
   );
   expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
-    'client_connection_check_interval 10000',
+    'client_connection_check_interval 2000',
     'tcp_keepalives_count 6',
     'tcp_keepalives_idle 30',
     'tcp_keepalives_interval 10',

@@ -30,6 +30,17 @@ test('numbers as people read them', () => {
   expect([days('0.3'), days('4.50'), days(null)]).toEqual(['7 hours', '4.5 days', '–']);
 });
 
+test('instants that are no usual ones are said as what they are', () => {
+  const zone = 'America/New_York';
+  expect(day('infinity', zone)).toBe('infinity');
+  expect(moment('-infinity', zone)).toBe('-infinity');
+  expect(day('0001-01-01T00:00:00Z', zone)).toBe('31 Dec 1 BC');
+  expect(day('0001-01-02T00:00:00Z', zone)).toBe('1 Jan 1');
+  expect(moment('-000043-03-15T12:00:00Z', 'UTC')).toMatch(/^\w{3} 15 Mar 44 BC, 12:00$/);
+  expect(day('-290308-12-22T00:00:00Z', 'UTC')).toBe('22 Dec 290309 BC');
+  expect(moment('+294247-01-10T04:00:54.775806Z', 'UTC')).toMatch(/^\w{3} 10 Jan 294247, 04:00$/);
+});
+
 test("instants in a person's own zone, whatever the process's", () => {
   expect(day('2026-03-28T23:30:00Z', 'Europe/Berlin')).toBe('29 Mar 2026');
   expect(moment('2026-03-29T01:30:00.123456Z', 'Europe/Berlin')).toBe('Sun 29 Mar 2026, 03:30');

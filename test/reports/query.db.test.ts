@@ -60,6 +60,50 @@ test('CSV and Markdown carry no formula and no markup', async () => {
 });
 
 test.each([
+  ['select 1; select 2', 'these are several statements'],
+  ["select ';' as x;\n-- and\nselect 3;", 'these are several statements'],
+  ['pivot companies on tier using count(*); from companies', 'these are several statements'],
+  ['begin', 'this statement gives no rows'],
+  ['create temp table t as select 1 as n', 'this statement gives no rows'],
+  ['', 'there is no statement'],
+  ['/* nothing */ ;', 'there is no statement'],
+])('%j is refused with a hint, exit 2', async (sql, sentence) => {
+  const { code, stdout, stderr } = await query(sql);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^error: ${sentence}\nhint: .+\n$`));
+});
+
+test.each([
+  "select 'a;b' as n; -- one; two\n;",
+  '/* a; b */ select $$x;y$$ as n /* ; */',
+  'from (pivot companies on tier using count(*)) select 1 as n limit 1',
+  'pivot (select 1 as n, tier from companies) on tier using count(*) -- ; select 2',
+  'explain select 1 as n',
+])('%j is one statement', async (sql) => {
+  const { code, stderr } = await query(sql);
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringMatching(/^\d rows\n$/) });
+});
+
+test('a million rows of CSV come as they are read, and stop when nobody reads on', async () => {
+  const sql = "select n, repeat('x', 100) as text from range(1000000) as t(n)";
+  const { code, stdout } = await query(sql, '--format', 'csv');
+  expect(code).toBe(0);
+  expect(stdout.length).toBeGreaterThan(100_000_000);
+  expect(stdout.endsWith(`\n999999,${'x'.repeat(100)}\r\n`)).toBe(true);
+});
+
+test('no message quotes a value of the data', async () => {
+  for (const sql of [
+    "select (name || '12345')::int from companies",
+    'select (77123456789 + count(*))::int from companies',
+  ]) {
+    const { code, stderr } = await query(sql);
+    expect(code).toBe(1);
+    expect(stderr.split('\n')[0]).not.toMatch(/12345|cmd/);
+  }
+});
+
+test.each([
   ['selec 1', 'syntax error at or near "selec"'],
   ['select nope from companies', 'Referenced column "nope" not found'],
   ['from nowhere', 'nowhere'],

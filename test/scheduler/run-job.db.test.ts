@@ -66,3 +66,90 @@ test('a run whose process died is marked abandoned by the next one', async () =>
   const runs = await database.session.db.selectFrom('etl.runs').select('status').orderBy('id').execute();
   expect(runs.map((run) => run.status)).toEqual(['abandoned', 'succeeded']);
 });
+
+test('a slot that is to come is refused, one that is past runs no more, and neither is entered into the history', async () => {
+  await using database = await cloneDatabase();
+  const future = { ...options, scheduledAt: '2026-11-22T02:37:00Z' };
+  await expect(runJob(database.session, job(), future)).rejects.toMatchObject({
+    exitCode: 2,
+    code: 'slot.future',
+  });
+  expect(await runJob(database.session, job(), options)).toMatchObject({ status: 'succeeded', runId: 1n });
+  const past = { ...options, scheduledAt: '2026-11-21T02:30:00Z' };
+  expect(await runJob(database.session, job(), past)).toMatchObject({ status: 'superseded', runId: 1n });
+  const { rows } = await database.session.pg.query('select id from etl.runs');
+  expect(rows).toEqual([{ id: 1n }]);
+});
+
+test('a slot whose checks failed is left to people by the daemon, and run again when asked for', async () => {
+  await using database = await cloneDatabase();
+  const failing = job(async () => ({ ...nothing, checksFailed: true, failures: ['a_check: 3 rows'] }));
+  expect(await runJob(database.session, failing, options)).toMatchObject({ status: 'checks_failed' });
+  const unattended = await runJob(database.session, job(), { ...options, unattended: true });
+  expect(unattended).toEqual({ status: 'done already', runId: 1n });
+  expect(await runJob(database.session, job(), options)).toMatchObject({ status: 'succeeded', runId: 2n });
+  const { rows } = await database.session.pg.query(
+    'select status, error_code, error_message from etl.runs order by id',
+  );
+  expect(rows).toEqual([
+    { status: 'checks_failed', error_code: 'check', error_message: 'a_check: 3 rows' },
+    { status: 'succeeded', error_code: null, error_message: null },
+  ]);
+});
+
+test('a run has deadlines for locks and for statements, and the session has its own ones back afterwards', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  const deadlines = async () =>
+    (
+      await session.pg.query(`select current_setting('lock_timeout') as locks,
+        current_setting('statement_timeout') as statements`)
+    ).rows[0];
+  await session.pg.query(`set statement_timeout = '7s'`);
+  let within: unknown;
+  await runJob(
+    session,
+    job(async () => {
+      within = await deadlines();
+      return nothing;
+    }),
+    { ...options, scheduledAt: slot },
+  );
+  expect(within).toEqual({ locks: '1min', statements: '7s' });
+  expect(await deadlines()).toEqual({ locks: '0', statements: '7s' });
+});
+
+test('a statement that takes too long is a named failure to be tried again later, and no cancellation', async () => {
+  await using database = await cloneDatabase();
+  await database.session.pg.query(`set statement_timeout = '200ms'`);
+  const slow = job(async ({ session }) => {
+    await session.pg.query('select pg_sleep(60)');
+    return nothing;
+  });
+  await expect(runJob(database.session, slow, options)).rejects.toMatchObject({
+    exitCode: 75,
+    code: 'deadline.statement',
+    message: expect.stringContaining('took longer than 200ms'),
+  });
+  const { rows } = await database.session.pg.query('select status, error_code from etl.runs');
+  expect(rows).toEqual([{ status: 'failed', error_code: 'deadline.statement' }]);
+});
+
+test('a run that lives is seen as running, one whose session is gone as abandoned, also beside another of its job', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  const states = async () => (await session.pg.query('select status from etl.run_states order by id')).rows;
+  await session.db.insertInto('etl.runs').values({ job: 'other', status: 'running' }).execute();
+  let meanwhile: unknown;
+  await runJob(
+    session,
+    job(async () => {
+      await session.db.insertInto('etl.runs').values({ job: 'sample', status: 'running' }).execute();
+      meanwhile = await states();
+      return nothing;
+    }),
+    options,
+  );
+  expect(meanwhile).toEqual([{ status: 'abandoned' }, { status: 'running' }, { status: 'abandoned' }]);
+  expect(await states()).toEqual([{ status: 'abandoned' }, { status: 'succeeded' }, { status: 'abandoned' }]);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { latestSlot } from '../../src/scheduler/slots.ts';
+import { latestSlot, nextSlot } from '../../src/scheduler/slots.ts';
 
 test.each([
   ['30 2 * * *', '2026-03-29T02:30:00Z', '2026-03-29T02:30:00.000Z'],
@@ -24,5 +24,31 @@ test('every minute of a week finds the nightly slot of its own day or the one be
       expect(age).toBeGreaterThanOrEqual(0);
       expect(age).toBeLessThan(86_400_000);
     }),
+  );
+});
+
+test.each([
+  ['30 2 * * *', '2026-03-29T02:30:00Z', '2026-03-30T02:30:00.000Z'],
+  ['30 2 * * *', '2026-03-29T02:29:59Z', '2026-03-29T02:30:00.000Z'],
+  ['0 6 * * 1', '2026-11-22T12:00:00Z', '2026-11-23T06:00:00.000Z'],
+  ['15 */6 1 * *', '2026-11-30T23:59:00Z', '2026-12-01T00:15:00.000Z'],
+])('after the time %s at %s comes %s', (cron, now, slot) => {
+  expect(nextSlot(cron, new Date(now))?.toISOString()).toBe(slot);
+});
+
+test('no time lies between a slot and the next one', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('30 2 * * *', '*/7 * * * *', '0 0 1 * *'),
+      fc.integer({ min: 0, max: 400 * 1440 }),
+      (cron, minute) => {
+        const now = new Date(Date.UTC(2026, 0, 1) + minute * 60_000);
+        const next = nextSlot(cron, now);
+        if (!next) throw new Error('there is always one within a year');
+        expect(next.getTime()).toBeGreaterThan(now.getTime());
+        expect(latestSlot(cron, next)).toEqual(next);
+        expect(latestSlot(cron, new Date(next.getTime() - 1))).toEqual(latestSlot(cron, now));
+      },
+    ),
   );
 });

@@ -17,24 +17,28 @@ export async function runCli(words: readonly string[], env: Record<string, strin
 
 /** As runCli, for a test that has something to say to the process meanwhile. */
 export function startCli(words: readonly string[], env: Record<string, string> = {}) {
-  const child = spawnCli(words, env);
+  const child = spawnCli(words, env, true);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   const result: Promise<CliResult> = Promise.all([text(child.stdout), text(child.stderr), exit]).then(
     ([stdout, stderr, code]) => ({ code, stdout, stderr }),
   );
-  return { kill: (signal: NodeJS.Signals) => child.kill(signal), result };
+  // What is killed dies with the process that works for it, as in a power cut; other signals go to the launcher.
+  const kill = (signal: NodeJS.Signals) =>
+    signal === 'SIGKILL' && child.pid ? process.kill(-child.pid, signal) : child.kill(signal);
+  return { kill, result };
 }
 
-/** As runCli, but ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
+/** As runCli, but all of it ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
 export async function killCli(
   words: readonly string[],
   afterMs: number,
   env: Record<string, string> = {},
 ): Promise<NodeJS.Signals | null> {
-  const child = spawnCli(words, env);
+  // The launcher and the process that works, in one moment.
+  const child = spawnCli(words, env, true);
   child.stdout.resume();
   child.stderr.resume();
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), afterMs);
   const signal = await new Promise<NodeJS.Signals | null>((done) =>
     child.on('exit', (_, name) => done(name)),
   );
@@ -45,10 +49,17 @@ export async function killCli(
 function spawnCli(
   words: readonly string[],
   env: Record<string, string>,
+  hasOwnGroup = false,
 ): ChildProcessByStdio<null, Readable, Readable> {
-  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
   return spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words], {
-    env: { ...own, ...env },
+    env: { ...ownEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: hasOwnGroup,
   });
+}
+
+/** This process's environment without what would lead a command to the caller's database. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, PGHOST, PGDATABASE, PGSERVICE, NYX_HOME, ...own } = process.env;
+  return own;
 }

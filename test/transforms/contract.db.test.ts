@@ -72,7 +72,7 @@ async function relationsOf(view: string): Promise<string[]> {
     join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
     join pg_class as c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
     join pg_namespace as n on n.oid = c.relnamespace
-    where w.ev_class = $1::regclass and c.oid <> w.ev_class and n.nspname !~ '^pg_temp'`,
+    where w.ev_class = $1::regclass and c.oid <> w.ev_class and n.nspname !~ '^pg_'`,
     [view],
   );
   return rows.map(({ relation }) => relation).sort();

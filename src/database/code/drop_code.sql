@@ -1,4 +1,5 @@
--- Drops what the files of schema/code made, and what depends on it: that is made anew afterwards.
+-- Drops what the files of schema/code made, and what depends on it: that is made anew afterwards. Names come from the
+-- catalog; those in etl.code_objects only choose.
 do $$
 declare
     statement text;
@@ -6,11 +7,25 @@ begin
     for statement in
         select format(
             'drop %s if exists %s cascade',
-            case when kind in ('function', 'procedure') then 'routine' else kind end,
-            identity
+            case when i.type in ('function', 'procedure') then 'routine' else i.type end,
+            i.identity
         )
-        from etl.code_objects
-        order by kind = 'trigger' desc, kind = 'view' desc, identity
+        from (
+            select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
+            from pg_catalog.pg_proc as p
+            union all
+            select 'pg_catalog.pg_class'::regclass, c.oid
+            from pg_catalog.pg_class as c
+            where c.relkind = 'v'
+            union all
+            select 'pg_catalog.pg_trigger'::regclass, t.oid
+            from pg_catalog.pg_trigger as t
+            where not t.tgisinternal
+        ) as objects
+        cross join lateral pg_catalog.pg_identify_object(objects.classid, objects.objid, 0) as i
+        join etl.code_objects as o on (o.kind, o.identity) = (i.type, i.identity)
+        where i.schema in ('nyx', 'saturnus', 'etl', 'corrected') or i.type = 'trigger'
+        order by i.type = 'trigger' desc, i.type = 'view' desc, i.identity
     loop
         execute statement;
     end loop;

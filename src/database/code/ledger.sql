@@ -12,11 +12,12 @@ create table if not exists etl.migrations (
 create table if not exists etl.code_files (
     name text primary key,
     sha256 text not null,
+    program_version text not null,
     applied_at timestamptz not null default now()
 );
 
 create table if not exists etl.code_objects (
-    kind text not null,
+    kind text not null check (kind in ('function', 'procedure', 'view', 'trigger')),
     identity text not null,
     primary key (kind, identity)
 );
@@ -24,3 +25,4 @@ create table if not exists etl.code_objects (
 comment on table etl.code_files is 'One file of schema/code as it was applied last.';
 comment on table etl.code_objects is
     'One function, view or trigger that schema/code made: what is replaced when a file of it changes.';
+comment on column etl.code_files.program_version is 'Version of nyx-etl that applied it; an older one leaves it as it is.';

@@ -2,14 +2,14 @@
 -- of them, or a view or trigger of somebody else that uses one; in order. No parameters.
 -- The statement is null for what cannot be made anew. requires_* is the object of ours a privilege is for.
 with recursive code as (
-    select a.classid, a.objid, o.kind, o.identity
+    select a.classid, a.objid, o.kind, a.identity
     from etl.code_objects as o
     cross join lateral (
-        select 'pg_catalog.pg_class'::regclass as classid, c.oid as objid
+        select 'pg_catalog.pg_class'::regclass as classid, c.oid as objid, c.oid::regclass::text as identity
         from pg_catalog.pg_class as c
         where o.kind = 'view' and c.oid = to_regclass(o.identity)
         union all
-        select 'pg_catalog.pg_proc'::regclass, p.oid
+        select 'pg_catalog.pg_proc'::regclass, p.oid, p.oid::regprocedure::text
         from pg_catalog.pg_proc as p
         where o.kind in ('function', 'procedure') and p.oid = to_regprocedure(o.identity)
     ) as a

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
 import { type Progress, silent } from '../../progress.ts';
-import { makeLoadFolder } from './load-folder.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -20,19 +19,18 @@ export interface Reader extends AsyncDisposable {
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
-  /** Makes a function callable in queries; an error it throws ends the query. */
-  define(name: string, parameters: number, call: TextFunction): void;
+  /** Makes a function callable in queries. Where it throws, `failed` is told and the value is null. */
+  define(name: string, parameters: number, call: TextFunction, failed: (error: unknown) => void): void;
 }
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
-  const folder = await makeLoadFolder();
+  await using opening = new AsyncDisposableStack();
+  const folder = opening.use(await temporaryFolder('load')).path;
   // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
-  const database = await openDuckDb(':memory:', {
-    memoryLimit: '160MB',
-    spill: join(folder, 'spill'),
-    threads: 1,
-  });
+  const database = opening.use(
+    await openDuckDb(':memory:', { memoryLimit: '160MB', spill: join(folder, 'spill'), threads: 1 }),
+  );
   const { connection } = database;
   // In a join, what is on the left streams by: DuckDB, which cannot know the length of a file, would otherwise keep
   // all of the file in memory and let the small table stream by.
@@ -43,18 +41,18 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
      set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
      set disabled_optimizers = 'build_side_probe_side'`,
   );
+  const opened = opening.move();
   const reader: Reader = {
     connection,
     folder,
     progress,
     rows: (query) => database.rows(query),
     stream: (query) => streamRows(connection, query),
-    define: (name, parameters, call) =>
-      connection.registerScalarFunction(scalarFunction(name, parameters, call)),
+    define: (name, parameters, call, failed) =>
+      connection.registerScalarFunction(scalarFunction(name, parameters, call, failed)),
     [Symbol.asyncDispose]: async () => {
       await reader.transcoder?.terminate();
-      await database[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await opened.disposeAsync();
     },
   };
   return reader;
@@ -71,7 +69,20 @@ async function* streamRows(
   }
 }
 
-function scalarFunction(name: string, parameters: number, call: TextFunction): DuckDBScalarFunction {
+function scalarFunction(
+  name: string,
+  parameters: number,
+  call: TextFunction,
+  failed: (error: unknown) => void,
+): DuckDBScalarFunction {
+  const resultOf = (values: (string | null)[]): string | null => {
+    try {
+      return call(...values);
+    } catch (error) {
+      failed(error);
+      return null;
+    }
+  };
   return DuckDBScalarFunction.create({
     name,
     parameterTypes: new Array(parameters).fill(VARCHAR),
@@ -81,7 +92,7 @@ function scalarFunction(name: string, parameters: number, call: TextFunction): D
     mainFunction: (_info, input, output) => {
       const vectors = Array.from({ length: parameters }, (_, index) => input.getColumnVector(index));
       for (let row = 0; row < input.rowCount; row++) {
-        output.setItem(row, call(...vectors.map((vector) => vector.getItem(row) as string | null)));
+        output.setItem(row, resultOf(vectors.map((vector) => vector.getItem(row) as string | null)));
       }
       output.flush();
     },

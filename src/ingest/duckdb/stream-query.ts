@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { closeSync } from 'node:fs';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
+import { makeNamedPipe, openReadEnd, openWriteEnd } from '../../named-pipe.ts';
 import type { ColumnType } from './binary-values.ts';
 import { QUOTE } from './csv-rows.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
-import { type Transcoding, transcodeHere, transcodeInThread } from './transcode.ts';
+import { transcodeHere, transcodeInThread } from './transcode.ts';
 
+/** How often a query that was abandoned is asked to end. */
+const ASK_AGAIN_MS = 20;
 const CSV = `format csv, header false, force_quote *, quote '${QUOTE}', escape '${QUOTE}'`;
 
 /**
@@ -22,20 +21,20 @@ export async function* streamQuery(
   types: readonly ColumnType[],
   onDone: (rows: number) => void,
 ): AsyncGenerator<Buffer> {
-  const path = join(reader.folder, `pipe-${randomUUID()}`);
-  await promisify(execFile)('mkfifo', ['-m', '600', path]);
-  // Held open by us, the pipe blocks neither side's open(); closing it is the reader's end of file.
-  const keeper = await open(path, 'r+');
-  // Opened before the query can end: bytes that nobody has open are gone with their writer.
-  const pipe = await open(path, 'r');
+  const path = await makeNamedPipe(reader.folder);
+  // Held open until the end: a pipe that nobody has open forgets its bytes, and whoever opens it to write waits.
+  const unread = openReadEnd(path);
+  // Held open until the query has ended: a pipe without a writer has ended for its reader.
+  const unwritten = openWriteEnd(path);
+  const transcoding = reader.transcoder
+    ? transcodeInThread(reader.transcoder, path, types)
+    : transcodeHere(path, types);
   const running = reader.connection
     .run(`copy (${query}) to ${quoteText(path)} (${CSV})`)
-    .finally(() => keeper.close());
+    .finally(() => transcoding.opened)
+    .finally(() => closeSync(unwritten));
   // Awaited below; until then a failure must not count as unhandled.
   running.catch(() => {});
-  const transcoding = reader.transcoder
-    ? transcodeInThread(reader.transcoder, pipe, types)
-    : transcodeHere(pipe, types);
   let ended = false;
   try {
     yield BINARY_HEADER;
@@ -47,7 +46,10 @@ export async function* streamQuery(
     ended = true;
     onDone((await running).rowsChanged);
   } finally {
-    if (!ended) await abandon(reader, running, transcoding);
+    // With nobody left to read, whatever DuckDB has still to write fails.
+    transcoding.end();
+    closeSync(unread);
+    if (!ended) await abandon(reader, running, path);
   }
 }
 
@@ -57,9 +59,18 @@ function report(reader: Reader): void {
     reader.progress({ step: 'loading', done: Math.floor(percentage), total: 100, unit: '%' });
 }
 
-/** The consumer gave up: the query ends at its next row, once nothing blocks its writing. */
-async function abandon(reader: Reader, running: Promise<unknown>, { drain }: Transcoding): Promise<void> {
-  reader.connection.interrupt();
-  // Whatever they say now follows from what the consumer knows already.
-  await Promise.allSettled([running, drain()]);
+/**
+ * Ends a query that nobody reads. Whatever it says now follows from what the consumer knows already. It may not have
+ * begun, and then hears no interruption; and whoever opens a pipe to write waits until it is opened for reading, if only
+ * for a moment. Hence both are done again until it has ended.
+ */
+async function abandon(reader: Reader, running: Promise<unknown>, path: string): Promise<void> {
+  const end = () => {
+    reader.connection.interrupt();
+    closeSync(openReadEnd(path));
+  };
+  end();
+  const asking = setInterval(end, ASK_AGAIN_MS);
+  await Promise.allSettled([running]);
+  clearInterval(asking);
 }

@@ -1,31 +1,37 @@
-// Runs in a thread of its own: CSV comes in through a pipe, rows of COPY's binary format go out, null at the end.
-import { readSync } from 'node:fs';
+// Runs in a thread of its own: CSV comes in through a pipe, rows of COPY's binary format go out. It only ever waits for
+// events, so that it can be ended at any time.
 import { parentPort } from 'node:worker_threads';
+import { readPipe } from '../../named-pipe.ts';
 import { CsvRows } from './csv-rows.ts';
-import { AHEAD, BYTES_AHEAD, STOPPED, type TranscodeJob } from './transcode.ts';
+import { BYTES_AHEAD, type TranscodeJob, type TranscodeMessage } from './transcode.ts';
 
-/** What a pipe holds. */
-const input = Buffer.allocUnsafeSlow(64 * 1024);
-const SENT_AT_ONCE = 4 * input.length;
+const SENT_AT_ONCE = 256 * 1024;
 
-parentPort?.on('message', ({ pipe, types, control }: TranscodeJob) => {
+parentPort?.on('message', ({ path, types, port }: TranscodeJob) => {
   const rows = new CsvRows(types);
-  const isStopped = () => Atomics.load(control, STOPPED) === 1;
-  for (let read = readSync(pipe, input); read > 0; read = readSync(pipe, input)) {
-    if (isStopped()) continue;
-    rows.add(input.subarray(0, read));
-    if (rows.length < SENT_AT_ONCE) continue;
-    send(rows.take(), control);
-    for (let ahead = BYTES_AHEAD + 1; ahead > BYTES_AHEAD && !isStopped(); ) {
-      ahead = Atomics.load(control, AHEAD);
-      if (ahead > BYTES_AHEAD) Atomics.wait(control, AHEAD, ahead);
-    }
-  }
-  send(rows.take(), control);
-  parentPort?.postMessage(null);
+  const csv = readPipe(path);
+  let ahead = 0;
+  const tell = (message: TranscodeMessage) =>
+    port.postMessage(message, message instanceof Uint8Array ? [message.buffer] : []);
+  const send = () => {
+    const bytes = rows.take();
+    ahead += bytes.length;
+    tell(bytes);
+  };
+  tell('opened');
+  csv.on('data', (bytes) => {
+    rows.add(bytes);
+    if (rows.length < SENT_AT_ONCE) return;
+    send();
+    if (ahead > BYTES_AHEAD) csv.pause();
+  });
+  csv.on('end', () => {
+    send();
+    tell(null);
+  });
+  port.on('message', (taken: number) => {
+    ahead -= taken;
+    if (ahead <= BYTES_AHEAD) csv.resume();
+  });
+  port.on('close', () => csv.destroy());
 });
-
-function send(bytes: Buffer<ArrayBuffer>, control: Int32Array): void {
-  Atomics.add(control, AHEAD, bytes.length);
-  parentPort?.postMessage(bytes, [bytes.buffer]);
-}

@@ -1,47 +1,48 @@
-import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { readPipe } from '../../named-pipe.ts';
 import type { ColumnType } from './binary-values.ts';
 import { CsvRows } from './csv-rows.ts';
 
 /** Bytes of rows that may wait for the server: DuckDB writes some megabytes at once and then computes the next ones. */
 export const BYTES_AHEAD = 6 * 1024 * 1024;
 
-/** Places in what the two threads share: bytes that wait, and whether nobody wants more. */
-export const AHEAD = 0;
-export const STOPPED = 1;
-
-/** What a worker is asked for: to turn what comes through a pipe into rows, until its end. */
+/**
+ * What a worker is asked for: to turn what comes through a pipe into rows. Through the port it sends that it has opened the
+ * pipe, the rows, and null at their end; back come the numbers of bytes that have been taken. Closing it ends the work.
+ */
 export interface TranscodeJob {
-  pipe: number;
+  path: string;
   types: readonly ColumnType[];
-  control: Int32Array<SharedArrayBuffer>;
+  port: MessagePort;
 }
 
-/** CSV as rows of COPY's binary format. */
+export type TranscodeMessage = 'opened' | Uint8Array<ArrayBuffer> | null;
+
+/** CSV that comes through a pipe as rows of COPY's binary format. */
 export interface Transcoding {
+  /** Settles when the pipe is open for reading: from then on its reader cannot miss that the last writer is gone. */
+  opened: Promise<unknown>;
   rows: AsyncIterable<Buffer>;
-  /** Reads what is left in the pipe and forgets it; ends when the pipe does. */
-  drain(): Promise<unknown>;
+  /** Closes the pipe, whatever is still in it. */
+  end(): void;
 }
 
 /** Starts the thread for `transcodeInThread`; the sources run as they stand, the published package compiled. */
 export function startTranscoder(): Worker {
-  const thread = new Worker(new URL(`./transcode-worker${extname(import.meta.url)}`, import.meta.url));
+  const file = new URL(`./transcode-worker${extname(import.meta.url)}`, import.meta.url);
+  // The pipe's socket closes its descriptor, whose number may soon be that of another file.
+  const thread = new Worker(file, { trackUnmanagedFds: false });
   // Whoever waits for rows is kept up by its connection.
   thread.unref();
   return thread;
 }
 
-/** Closes the pipe at its end. */
-export function transcodeHere(pipe: FileHandle, types: readonly ColumnType[]): Transcoding {
-  const csv = pipe.createReadStream({ highWaterMark: 64 * 1024 });
-  return {
-    rows: takeApart(csv.iterator({ destroyOnReturn: false }), types),
-    drain: () => finished(csv.resume()),
-  };
+/** Takes rows apart in this thread. */
+export function transcodeHere(path: string, types: readonly ColumnType[]): Transcoding {
+  const csv = readPipe(path);
+  return { opened: Promise.resolve(), rows: takeApart(csv, types), end: () => csv.destroy() };
 }
 
 async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly ColumnType[]): AsyncGenerator<Buffer> {
@@ -53,40 +54,35 @@ async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly ColumnType
 }
 
 /** The same in a thread, which has one job at a time: DuckDB goes on while this one feeds the server. */
-export function transcodeInThread(
-  thread: Worker,
-  pipe: FileHandle,
-  types: readonly ColumnType[],
-): Transcoding {
-  const control = new Int32Array(new SharedArrayBuffer(8));
+export function transcodeInThread(thread: Worker, path: string, types: readonly ColumnType[]): Transcoding {
+  const { port1: port, port2 } = new MessageChannel();
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   const arrived = new Readable({ objectMode: true, read: () => {} });
-  const arrive = (bytes: Uint8Array | null) => arrived.push(bytes);
   const fail = (error: Error) => arrived.destroy(error);
-  thread.on('message', arrive).on('error', fail);
-  arrived.once('close', () => {
-    thread.off('message', arrive).off('error', fail);
-    // A broken thread reads no more, and DuckDB would wait for ever: what is left is read here, to its end.
-    if (arrived.errored) pipe.createReadStream().resume();
-    else void pipe.close();
+  const exit = () => fail(new Error('the thread that takes rows apart has ended'));
+  thread.once('error', fail).once('exit', exit);
+  port.on('message', (message: TranscodeMessage) => {
+    if (message === 'opened') open();
+    else arrived.push(message);
   });
-  thread.postMessage({ pipe: pipe.fd, types, control } satisfies TranscodeJob);
+  port.on('close', open);
+  thread.postMessage({ path, types, port: port2 } satisfies TranscodeJob, [port2]);
   return {
-    rows: takeTurns(arrived.iterator({ destroyOnReturn: false }), control),
-    drain: () => {
-      Atomics.store(control, STOPPED, 1);
-      Atomics.notify(control, AHEAD);
-      return finished(arrived.resume());
+    opened,
+    rows: takeTurns(arrived, port),
+    end: () => {
+      thread.off('error', fail).off('exit', exit);
+      port.close();
     },
   };
 }
 
 async function* takeTurns(
   arrived: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  control: Int32Array<SharedArrayBuffer>,
+  port: MessagePort,
 ): AsyncGenerator<Buffer> {
   for await (const { buffer, byteOffset, length } of arrived) {
     yield Buffer.from(buffer, byteOffset, length);
-    Atomics.sub(control, AHEAD, length);
-    Atomics.notify(control, AHEAD);
+    port.postMessage(length);
   }
 }

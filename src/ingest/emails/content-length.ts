@@ -1,3 +1,6 @@
+/** A header that announces a length is looked for in so many bytes; mail programs write it near the top. */
+const SEARCHED_BYTES = 64 * 1024;
+
 /** Position just after the blank line that ends the headers, or -1 while there is none. */
 export function findHeadersEnd(message: Buffer): number {
   const unix = message.indexOf('\n\n');
@@ -6,16 +9,12 @@ export function findHeadersEnd(message: Buffer): number {
   return unix === -1 ? -1 : unix + 2;
 }
 
-/**
- * Where the message ends by its Content-Length header, when that lies beyond a separator found at `at`;
- * undefined without such a header or when its number cannot be true.
- */
-export function contentLengthEnd(view: Buffer, at: number, maxMessageBytes: number): number | undefined {
-  const bodyStart = findHeadersEnd(view.subarray(0, at));
+/** Where a message that begins with these bytes ends by its Content-Length header; undefined when none tells. */
+export function declaredEnd(message: Buffer): number | undefined {
+  const start = message.subarray(0, SEARCHED_BYTES);
+  const bodyStart = findHeadersEnd(start);
   if (bodyStart === -1) return undefined;
-  const headers = view.toString('latin1', 0, Math.min(bodyStart, 64 * 1024));
-  const declared = /^content-length:[ \t]*(\d{1,12})[ \t]*\r?$/im.exec(headers)?.[1];
-  if (declared === undefined) return undefined;
-  const end = bodyStart + Number(declared);
-  return end > at && end <= maxMessageBytes ? end : undefined;
+  const headers = start.toString('latin1', 0, bodyStart);
+  const length = /^content-length:[ \t]*(\d{1,12})[ \t]*\r?$/im.exec(headers)?.[1];
+  return length === undefined ? undefined : bodyStart + Number(length);
 }

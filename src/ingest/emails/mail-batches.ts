@@ -13,7 +13,7 @@ export interface PlacedPiece {
 export interface MailBatch {
   bytes: Uint8Array<ArrayBuffer>;
   entries: (Pick<MailRecord, 'recordNumber' | 'place' | 'byteOffset'> &
-    ({ start: number; end: number } | { reason: string }))[];
+    ({ start: number; end: number; doubtful: boolean } | { reason: string }))[];
 }
 
 const BATCH_BYTES = 256 * 1024;
@@ -43,7 +43,7 @@ function pack(pieces: readonly PlacedPiece[], length: number): MailBatch {
     const start = end;
     bytes.set(piece.bytes, start);
     end += piece.bytes.length;
-    return { ...entry, start, end };
+    return { ...entry, start, end, doubtful: piece.doubtful === true };
   });
   return { bytes, entries };
 }
@@ -52,7 +52,9 @@ function pack(pieces: readonly PlacedPiece[], length: number): MailBatch {
 export function readBatch({ bytes, entries }: MailBatch): StagedRecords {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const records = entries.map((entry): MailRecord => {
-    const content = 'reason' in entry ? entry : readMessage(buffer.subarray(entry.start, entry.end));
+    if ('reason' in entry) return { ...entry, raw: entry.place, content: entry };
+    const content = readMessage(buffer.subarray(entry.start, entry.end));
+    if (entry.doubtful && 'repairs' in content) content.repairs.push('separator_doubtful');
     return { ...entry, raw: entry.place, content };
   });
   return stageRecords(records);

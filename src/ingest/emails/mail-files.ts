@@ -6,10 +6,15 @@ import { gunzipSync, constants as zlib } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
 import { unless } from '../../system-errors.ts';
 import { separatorAt } from './mbox-separator.ts';
+import { startsLikeMmdf } from './mmdf-splitter.ts';
+import { plainBytes } from './plain-bytes.ts';
+
+/** `mbox` and `mmdf` hold many messages, `message` and Apple's `emlx` one. */
+type MailKind = 'mbox' | 'mmdf' | 'message' | 'emlx';
 
 /** A file with mail in it, or something in a folder that is set aside unread. */
 export type MailFile =
-  | { kind: 'mbox' | 'message' | 'emlx'; path: string; gzip: boolean }
+  | { kind: MailKind; path: string; gzip: boolean }
   | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'table' | Foreign };
 
 type Foreign = 'outlook_msg' | 'outlook_pst' | 'archive';
@@ -75,10 +80,15 @@ async function sniff(path: string): Promise<MailFile> {
   const name = path.replace(/\.gz$/i, '').toLowerCase();
   if (name.endsWith('.emlx') && /^\d{1,10}\s*\n/.test(bytes.toString('latin1', 0, 20)))
     return { kind: 'emlx', path, gzip };
-  if (name.endsWith('.eml')) return { kind: 'message', path, gzip };
-  // A mail folder without mail is an empty file.
-  if (bytes.length === 0) return { kind: 'mbox', path, gzip };
-  return { kind: startsLikeMbox(bytes) ? 'mbox' : 'message', path, gzip };
+  return { kind: kindOf(name, plainBytes(bytes)), path, gzip };
+}
+
+function kindOf(name: string, bytes: Buffer): MailKind {
+  if (startsLikeMmdf(bytes)) return 'mmdf';
+  // Some programs call a mailbox .eml, too; a mail folder without mail is an empty file.
+  if (startsLikeMbox(bytes)) return 'mbox';
+  if (name.endsWith('.eml')) return 'message';
+  return bytes.length === 0 || /\.mbo?x$/.test(name) || hasSeparator(bytes) ? 'mbox' : 'message';
 }
 
 /** Formats that hold mail, or files with mail, and are not read: by their first bytes. */
@@ -90,8 +100,17 @@ function foreignFormat(bytes: Buffer): Foreign | undefined {
 }
 
 function startsLikeMbox(bytes: Buffer): boolean {
-  const start = /^(?:\xef\xbb\xbf)?[\r\n]*/.exec(bytes.toString('latin1'))?.[0].length ?? 0;
-  return typeof separatorAt(bytes, start, true, { gitPatches: true }) === 'object';
+  const start = /^(?:\xef\xbb\xbf)?[\r\n\0]*/.exec(bytes.toString('latin1'))?.[0].length ?? 0;
+  return typeof separatorAt(bytes, start, true, { gitPatches: true, bareSenders: true }) === 'object';
+}
+
+/** A mailbox whose beginning was lost: a separator that can be nothing else stands further down. */
+function hasSeparator(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('\nFrom '); at !== -1; at = bytes.indexOf('\nFrom ', at + 1)) {
+    const found = separatorAt(bytes, at + 1, true, { gitPatches: false, bareSenders: false });
+    if (typeof found === 'object' && found.strength === 'certain') return true;
+  }
+  return false;
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

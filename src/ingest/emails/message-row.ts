@@ -5,8 +5,9 @@ import { type Mailbox, readAddresses } from './mime/addresses.ts';
 import { type BodyContent, contentType, readBody } from './mime/body-parts.ts';
 import { decodeWords } from './mime/encoded-words.ts';
 import { decodeRaw, type Headers, header, headerText, readHeaders } from './mime/headers.ts';
-import { MimeLimitError } from './mime/limits.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_ID_BYTES, MimeLimitError } from './mime/limits.ts';
 import { readMailDate, readReceivedDate } from './mime/mail-date.ts';
+import { plainBytes } from './plain-bytes.ts';
 import { normalizeSubject } from './subject.ts';
 
 /** What a message says, ready for staging; instants are ISO, lists are arrays of lower-cased addresses. */
@@ -32,30 +33,37 @@ export interface MessageRow {
   is_bulk: boolean;
   /** As the source says it; null where the addresses must tell. */
   direction: Direction | null;
-  /** What had to be made up or replaced: `from_missing`, `to_missing`, `date_missing`, `nul_replaced`. */
+  /** What had to be made up, replaced or guessed: `from_missing`, `date_missing`, `nul_replaced`, `separator_doubtful`. */
   repairs: string[];
 }
 
 /** Bytes that are no message, with the reason in a word. */
 export interface NoMessage {
-  reason: 'empty' | 'not_a_message' | 'message_too_large' | MimeLimitError['reason'];
+  reason: 'empty' | 'not_a_message' | 'message_too_large' | 'unreadable' | MimeLimitError['reason'];
 }
 
 const KNOWN_FIELD =
   /^(?:from|to|cc|subject|date|received|message-id|return-path|mime-version|content-|delivered-to|sender|reply-to|x-|resent-|in-reply-to|references|status|dkim-|arc-|authentication-|list-)/;
 
 /** Reads a message; bytes without any mail header, or outside the limits, come back as the reason why not. */
-export function readMessage(bytes: Buffer): MessageRow | NoMessage {
-  if (bytes.length === 0 || /^\s*$/.test(bytes.toString('latin1', 0, 4096))) return { reason: 'empty' };
-  try {
+export function readMessage(raw: Buffer): MessageRow | NoMessage {
+  return orReason(() => {
+    if (raw.length === 0 || /^\s*$/.test(raw.toString('latin1', 0, 4096))) return { reason: 'empty' };
+    const bytes = plainBytes(raw);
     const headers = readHeaders(bytes);
     if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name))) return { reason: 'not_a_message' };
     const content = readBody(headers, bytes.subarray(headers.length));
     const charset = contentType(headers, '').parameters.get('charset');
     return messageRow(headers, { ...content, charset, sha256: contentDigest(bytes, headers) });
+  });
+}
+
+/** What reading a message comes to; whatever it throws is about that message only, and becomes a reason. */
+export function orReason(read: () => MessageRow | NoMessage): MessageRow | NoMessage {
+  try {
+    return read();
   } catch (error) {
-    if (error instanceof MimeLimitError) return { reason: error.reason };
-    throw error;
+    return { reason: error instanceof MimeLimitError ? error.reason : 'unreadable' };
   }
 }
 
@@ -73,7 +81,7 @@ export function messageRow(headers: Headers, content: MessageContent): MessageRo
   const text = (value: string | null): string | null => withoutNul(value, repairs);
   const subjectValue = header(headers, 'subject');
   const subject = subjectValue === undefined ? null : text(headerText(subjectValue, charset));
-  const sentAt = readMailDate(header(headers, 'date') ?? '');
+  const sentAt = readMailDate(decodeWords(header(headers, 'date') ?? ''));
   const receivedAt = readReceivedDate(all(headers, 'received')) ?? sentAt;
   if (receivedAt === null) repairs.add('date_missing');
   const from = mailboxes(headers, 'from', charset)[0] ?? mailboxes(headers, 'sender', charset)[0];
@@ -110,7 +118,7 @@ function addressList(headers: Headers, charset: string | undefined, repairs: Set
 function rawAddress(headers: Headers, name: 'from' | 'to', repairs: Set<string>): string {
   repairs.add(`${name}_missing`);
   const value = header(headers, name);
-  const text = value === undefined ? '' : headerText(value).toLowerCase().slice(0, 320);
+  const text = value === undefined ? '' : headerText(value).toLowerCase().slice(0, MAX_ADDRESS_CHARACTERS);
   return text === '' ? 'unknown' : text;
 }
 
@@ -128,7 +136,7 @@ function messageIds(value: string): string[] {
     (match[1] ?? '').replace(/\s+/g, ''),
   );
   const found = bracketed.length > 0 ? bracketed : text.split(/[\s,]+/);
-  return found.filter((id) => id.length > 1 && id.length <= 996);
+  return found.filter((id) => id.length > 1 && Buffer.byteLength(id) <= MAX_ID_BYTES);
 }
 
 /** All ancestors, oldest first: References, then In-Reply-To where References do not end with it. */

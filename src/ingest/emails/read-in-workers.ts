@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { onInterrupt } from '../../interrupt.ts';
 import { type MailBatch, readBatch } from './mail-batches.ts';
 import type { StagedRecords } from './stage-records.ts';
 
@@ -49,6 +50,7 @@ interface Reading {
 /** Worker threads, started as they are needed. */
 class Pool implements Disposable {
   readonly #workers: Reading[] = [];
+  readonly #interruption = onInterrupt(() => this.#stop(new Error('interrupted')));
 
   read(batch: MailBatch): Task {
     const bytes = batch.bytes.length;
@@ -79,7 +81,16 @@ class Pool implements Disposable {
     return worker;
   }
 
+  /** Whatever a thread is reading, nobody waits for it any more. */
+  #stop(failure: Error): void {
+    for (const { thread, waiting } of this.#workers) {
+      void thread.terminate();
+      for (const resolve of waiting) resolve({ failure });
+    }
+  }
+
   [Symbol.dispose](): void {
-    for (const { thread } of this.#workers) void thread.terminate();
+    this.#interruption[Symbol.dispose]();
+    this.#stop(new Error('nobody wants the rows'));
   }
 }

@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
 import type { MailFile } from './mail-files.ts';
 import { type MailPiece, splitMbox, unescapeFromLines } from './mbox-splitter.ts';
+import { splitMmdf } from './mmdf-splitter.ts';
+import { plainStream } from './plain-bytes.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -21,8 +23,9 @@ export async function* readMailFile(file: MailFile, options: ReadOptions): Async
     return;
   }
   const before = await stat(file.path);
-  if (file.kind === 'mbox') {
-    for await (const piece of splitMbox(openBytes(file, options), options)) {
+  if (file.kind === 'mbox' || file.kind === 'mmdf') {
+    const split = file.kind === 'mbox' ? splitMbox : splitMmdf;
+    for await (const piece of split(plainStream(openBytes(file, options)), options)) {
       yield piece.kind === 'message' ? { ...piece, bytes: unescapeFromLines(piece.bytes) } : piece;
     }
   } else yield await readWhole(file, options);

@@ -7,6 +7,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   headers_too_large: `its headers are larger than ${MAX_HEADER_BYTES} bytes`,
   too_many_parts: `it has more than ${MAX_PARTS} parts`,
   nested_too_deep: `its parts are nested deeper than ${MAX_DEPTH} levels`,
+  unreadable: 'reading it failed: a fault of nyx-etl; after an update, nyx-etl rejects replay tries it again',
   symbolic_link: 'symbolic links are not followed',
   special_file: 'it is a pipe, socket or device',
   table: 'it is a table: load it by its own name',

@@ -53,19 +53,27 @@ const TYPES: BinaryType[] = ['bigint', 'text', ...Object.values(MESSAGE_COLUMNS)
 /** The columns of the rows, in their order. */
 export const STAGE_COLUMNS: readonly string[] = ['record_number', 'raw_source_path', ...NAMES];
 
+/** Pine and the servers of the University of Washington keep notes on a folder in its first message: that is no mail. */
+const FOLDER_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA";
+
 /** One for all batches of a thread. */
 const rows = new BinaryRows(TYPES);
 
 /** Takes records apart into rows and rejects. */
 export function stageRecords(records: Iterable<MailRecord>): StagedRecords {
   const staged = { rows: 0, rejects: [] as Reject[], repairs: {} as Record<string, number>, lastRecord: 0 };
+  const count = (repair: string): void => {
+    staged.repairs[repair] = (staged.repairs[repair] ?? 0) + 1;
+  };
   for (const record of records) {
     staged.lastRecord = record.recordNumber;
-    if ('reason' in record.content) staged.rejects.push(rejectOf(record, record.content.reason));
+    const { content } = record;
+    if ('reason' in content) staged.rejects.push(rejectOf(record, content.reason));
+    else if (content.subject?.toUpperCase() === FOLDER_DATA) count('folder_data_left_out');
     else {
       staged.rows++;
-      rows.add(rowOf(record, record.content));
-      for (const repair of record.content.repairs) staged.repairs[repair] = (staged.repairs[repair] ?? 0) + 1;
+      rows.add(rowOf(record, content));
+      for (const repair of content.repairs) count(repair);
     }
   }
   return { ...staged, bytes: rows.take() };

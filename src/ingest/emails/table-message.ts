@@ -1,8 +1,9 @@
 // One record of a table to one row, by way of the header it would have had: so that both are read alike.
 import { createHash } from 'node:crypto';
 import type { Direction } from './mailbox.ts';
-import { type MessageRow, messageRow, type NoMessage, readMessage } from './message-row.ts';
+import { type MessageRow, messageRow, type NoMessage, orReason, readMessage } from './message-row.ts';
 import type { Headers } from './mime/headers.ts';
+import { MAX_ID_BYTES } from './mime/limits.ts';
 import { withMimeCells } from './mime-cells.ts';
 import { headerNames } from './table-fields.ts';
 
@@ -27,13 +28,22 @@ export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow
   if (values.length === 0) return { reason: 'empty' };
   const bytes = values.reduce((sum, cell) => sum + Buffer.byteLength(cell ?? ''), 0);
   if (bytes > maxBytes) return { reason: 'message_too_large' };
-  const row = wholeMessage(cells) ?? messageOf(isMime(cells) ? withMimeCells(cells) : cells);
-  if ('reason' in row) return row;
-  return {
-    ...row,
-    provider_thread_id: filled(cells.provider_thread_id)?.replaceAll('\0', '') ?? row.provider_thread_id,
-    direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
-  };
+  return orReason(() => {
+    const row = wholeMessage(cells) ?? messageOf(isMime(cells) ? withMimeCells(cells) : cells);
+    if ('reason' in row) return row;
+    return {
+      ...row,
+      provider_thread_id: threadId(cells.provider_thread_id) ?? row.provider_thread_id,
+      direction: DIRECTIONS[cells.direction?.trim().toLowerCase() ?? ''] ?? null,
+    };
+  });
+}
+
+/** The id of a conversation; one that is too long for an index (some tables hold its text) is known by its digest. */
+function threadId(cell: string | null | undefined): string | undefined {
+  const id = filled(cell)?.toWellFormed().replaceAll('\0', '');
+  if (id === undefined || Buffer.byteLength(id) <= MAX_ID_BYTES) return id;
+  return `sha256:${createHash('sha256').update(id).digest('hex')}`;
 }
 
 function isMime(cells: MailCells): boolean {

@@ -39,10 +39,14 @@ export async function createFieldView(
   const mapped = [...new Set(Object.values(mapping.columns).flat())].map((name) =>
     recordColumn(source, name),
   );
-  const fields = `record_number, raw, broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
+  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
+  const spoken = jobPostFields.map(({ name }) => `${spokenText(name, mapping)} as ${name}`);
+  // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
+  const fields = (also = 'null') => `
+    select * replace (${spoken.join(', ')}) from (select ${texts}, ${also} as content from record)`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
-    : `select ${fields} from record`;
+    : `select * exclude (content) from (${fields()})`;
   await reader.connection.run(`create or replace temporary view field as ${view}`);
 }
 
@@ -88,29 +92,44 @@ function unitOfAmounts(source: TabularSource, mapping: Mapping, unit: 'currency'
   return `case ${cases.map(({ sql }) => sql).join(' ')} end`;
 }
 
+/** The nodes of a JSON-LD graph say what they are: a page, an organisation, a post. */
+function brokenPost(source: TabularSource): string {
+  if (!source.columns.some(({ name }) => name === '@type')) return 'broken';
+  const type = recordColumn(source, '@type');
+  return `coalesce(broken, case when not contains(${type}, 'JobPosting') then 'not_a_posting' end)`;
+}
+
+/** What the text of a field says, as a text of the inner query. */
+function spokenText(name: string, mapping: Mapping): string {
+  const isRead = name === 'tags' || (JOINED.has(name) && (mapping.columns[name]?.length ?? 0) > 1);
+  return isRead ? name : `${READERS[name] ?? 'said'}(${name})`;
+}
+
 function fieldText(source: TabularSource, name: string, columns: readonly string[]): string {
   const texts = columns.map((column) => `storable(${recordColumn(source, column)})`);
   const [first] = texts;
   if (first === undefined) return 'null::varchar';
   if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
-  const reader = READERS[name];
-  if (texts.length === 1) return reader === undefined ? first : `${reader}(${first})`;
+  if (texts.length === 1) return first;
   if (JOINED.has(name))
-    return `nullif(joined([${texts.map((text) => `${reader}(${text})`).join(', ')}]), '')`;
-  const best = `coalesce(${texts.map((text) => `nullif(said(${text}), '')`).join(', ')})`;
-  return reader === undefined ? best : `${reader}(${best})`;
+    return `nullif(joined([${texts.map((text) => `${READERS[name]}(${text})`).join(', ')}]), '')`;
+  return `coalesce(${texts.map((text) => `said(${text})`).join(', ')})`;
 }
 
 /**
  * A URN that the same title, company and location always get. Where a file has several different records for these,
  * each gets a second part made from the whole record, so that none is taken for a repeat of another.
  */
-async function withSynthesizedUrl(reader: Reader, source: TabularSource, fields: string): Promise<string> {
+async function withSynthesizedUrl(
+  reader: Reader,
+  source: TabularSource,
+  fields: (content: string) => string,
+): Promise<string> {
   const distinguishing = source.columns.filter(({ name }) => !ROW_NUMBER.test(name));
   const content = digest(distinguishing.map(({ name }) => recordColumn(source, name)));
   const identified = `
     select *, ${digest(IDENTITY.map((name) => `lower(trim(${name}))`))} as identity
-    from (select ${fields}, ${content} as content from record)`;
+    from (${fields(content)})`;
   await reader.connection.run(`
     create or replace temporary table shared_identity as
     select identity from (${identified}) group by identity having count(distinct content) > 1`);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import { packageRoot } from '../../package-root.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
 import { canonicalUrl } from '../normalise/canonical-url.ts';
@@ -17,6 +19,7 @@ import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts
 import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
+import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
@@ -24,8 +27,6 @@ const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_mac
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
 const SEVERAL = /[,;|\n/&、]|\s(or|and|und|et|y|e)\s/i;
-const SAYS_NOTHING =
-  /^\s*(-*|-1(\.0)?|nan|none|null|n\/a|not (stated|specified|available|mentioned|provided|given))\s*$/i;
 
 /** What the functions take from and leave for their load. */
 export interface JobPostContext {
@@ -48,13 +49,16 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     (column: string, read: (text: string | null) => string | null): TextFunction =>
     (text = null) => {
       const result = read(text);
-      if (result === null && text !== null && !SAYS_NOTHING.test(text))
-        note(column, 'not understood, left empty');
+      if (result === null && text !== null && !saysNothing(text)) note(column, 'not understood, left empty');
       return result;
     };
+  const noteTooLong = (column: string, text: string | null) => {
+    if ((text ?? '').length > MAX_VALUE_CHARACTERS) note(column, 'too long to be one, left empty');
+  };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
     location_of: (text = null, told = null) => {
+      noteTooLong('raw_location', text);
       const { city, country } = locationIn(text, told, context.regionCodes);
       return parts(country, city);
     },
@@ -68,22 +72,34 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     compensation_of: (
       ...[text = null, min = null, max = null, currency = null, period = null, country = null]
     ) => {
+      noteTooLong('compensation', text);
       const read = compensation({ text, min, max, currency, period, country, dollar: context.dollar });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
     job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
-    label_text: (cell = null) => listed(cell, labelsOf, ', '),
-    place_text: (cell = null) => listed(cell, placesOf, '; '),
+    label_text: noted('label', (cell) => listed(cell, labelsOf, ', ')),
+    place_text: noted('place', (cell) => listed(cell, placesOf, '; ')),
     repair_of: (text = null) => {
       const repaired = text === null ? null : repairDoubleEncoded(text);
       if (repaired !== null) note('text', 'double-encoded, repaired');
       return repaired ?? text;
     },
   };
-  for (const [name, call] of Object.entries(functions)) reader.define(name, PARAMETERS[name] ?? 1, call);
+  for (const [name, call] of Object.entries(functions)) {
+    // One odd value does not end a load: it is left empty and counted.
+    const failed = () => note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    reader.define(name, PARAMETERS[name] ?? 1, call, failed);
+  }
+  // As a pattern: a list of so many words would become a join with a table of them, for each column.
+  await reader.connection.run(`create or replace temporary macro is_nothing(value) as
+    regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
   await reader.connection.run(macros);
+}
+
+function escapePattern(word: string): string {
+  return word.replaceAll(/[.?[\]{}()*+^$|\\]/g, '\\$&');
 }
 
 const PARAMETERS: Record<string, number> = {

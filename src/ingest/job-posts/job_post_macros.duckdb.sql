@@ -1,13 +1,10 @@
 -- Cheap questions in DuckDB itself, whether one of the functions of job-post-functions.ts must be called: most values of most
 -- files need none.
 
--- What a value says.
+-- What a value says; is_nothing looks it up in the words of says-nothing.ts, none of which is longer than 40 bytes.
 
 create or replace temporary macro said(value) as
-    case when strlen(value) > 4 then value
-        when value in ('', ' ', '-', '--', '-1', '-1.0', 'nan', 'NaN', 'none', 'None', 'null', 'NULL', 'n/a', 'N/A') then null
-        else value
-    end;
+    case when strlen(value) > 40 then value when is_nothing(value) then null else value end;
 
 create or replace temporary macro is_blank(value) as coalesce(trim(value), '') = '';
 

@@ -7,6 +7,7 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
 import { packageRoot } from '../../package-root.ts';
+import type { ColumnGroup } from '../column-groups.ts';
 import type { ColumnType } from '../duckdb/binary-values.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -36,6 +37,21 @@ const TYPES: Record<string, ColumnType> = {
   company_id: 'uuid',
   job_source_id: 'uuid',
 };
+
+/** What one source says together. A place without its town, or the beginning of a text, is less than what is known. */
+const POST_GROUPS: readonly ColumnGroup[] = [
+  { columns: ['compensation_currency', 'compensation_min', 'compensation_max', 'compensation_notes'] },
+  {
+    columns: ['raw_location', 'location_city', 'location_country'],
+    isPoorer: `t.location_city is not null and s.location_city is null
+      and coalesce(s.location_country, t.location_country) is not distinct from t.location_country
+      and (s.location_country is not null or s.raw_location is null)`,
+  },
+  {
+    columns: ['description_raw', 'description_clean'],
+    isPoorer: `starts_with(t.description_raw, rtrim(s.description_raw, E' \\t\\r\\n.…'))`,
+  },
+];
 
 export interface PostMerge {
   session: Session;
@@ -149,6 +165,7 @@ async function updateKnown({ session, reader, columns, onConflict }: PostMerge):
     columns,
     // Nothing known about a posting's page or company is no reason to forget what was known.
     keptWhenNull: ['job_source_id', 'company_id', 'canonical_url'],
+    groups: POST_GROUPS,
     onConflict,
   });
   return updated;

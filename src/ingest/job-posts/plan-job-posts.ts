@@ -4,7 +4,8 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
-import type { LoadPlan, LoadSource, Notes, OnConflict } from '../load-plan.ts';
+import { addCounts } from '../ledger.ts';
+import { DIFFERING, type LoadPlan, type LoadSource, type Notes, type OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -35,8 +36,11 @@ export interface JobPostPlanning {
 export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
   const { reader, source, mapping, survey, context, onConflict } = planning;
   const options = { mapping: mapping.columns, ...planning.decisions };
+  // A record that was loaded before may still empty what it does not say.
+  const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
   const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
   let notes: Notes = {};
+  let differing = 0;
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
@@ -44,7 +48,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     options,
     parameters: {},
     stage: async (session) => {
-      await defineUnderstanding(reader, options);
+      await defineUnderstanding(reader, understanding);
       await createPartViews(reader, part, survey.excludes);
       await runSqlFile(session, stage);
       planning.intoEmptyTable ??= await isEmpty(session);
@@ -58,7 +62,12 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       if (survey.excludes) yield* readProblems(reader, part);
       if (part.last === null) yield* await source.structuralRejects();
     },
-    repeats: async () => (survey.excludes ? countRepeats(reader, part) : 0),
+    repeats: async () => {
+      if (!survey.excludes) return 0;
+      const { repeats, differing: others } = await countRepeats(reader, part);
+      differing = others;
+      return repeats;
+    },
     steps: [],
     merge: async (session) => {
       context.notes = {};
@@ -71,7 +80,10 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
       notes = context.notes;
       return counts;
     },
-    notes: () => notes,
+    notes: () => {
+      const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+      return addCounts(addCounts(part.first === 1 ? source.notes : {}, told), notes);
+    },
   };
 }
 

@@ -83,12 +83,25 @@ export async function countChosen(reader: Reader): Promise<number> {
   return Number(row?.records);
 }
 
-/** How many of a part's records repeat another one. */
-export async function countRepeats(reader: Reader, part: FilePart): Promise<number> {
-  const [row] = await reader.rows(
-    `select count(*) as repeats from excluded where reason = 'repeat' and ${inPart(part)}`,
-  );
-  return Number(row?.repeats);
+/** How many of a part's records repeat another one, and how many of these say something else than that one. */
+export async function countRepeats(
+  reader: Reader,
+  part: FilePart,
+): Promise<{ repeats: number; differing: number }> {
+  const [row] = await reader.rows(`
+    with repeated as (
+        select source_url, source_hash
+        from record_key inner join excluded using (record_number)
+        where reason = 'repeat' and ${inPart(part)}
+    ),
+    kept as (
+        select source_url, source_hash
+        from record_key anti join excluded using (record_number)
+        where source_url in (select source_url from repeated)
+    )
+    select count(*) as repeats, count(*) filter (where r.source_hash <> k.source_hash) as differing
+    from repeated as r left join kept as k on k.source_url = r.source_url`);
+  return { repeats: Number(row?.repeats), differing: Number(row?.differing) };
 }
 
 /** The records of a part that cannot be loaded, as they came; at most `limit` of them. */

@@ -1,3 +1,5 @@
+import { MAX_COLUMN_NAME_CHARACTERS } from '../../text-limits.ts';
+
 /** The columns of a file by what their names come down to. */
 export interface ColumnKeys {
   whole: ReadonlyMap<string, string[]>;
@@ -21,7 +23,7 @@ const JOINING =
 
 /** Sorts columns by their keys. A name that most columns begin with (`_source.`, `attributes.`) need not be told. */
 export function keysOfColumns(names: readonly string[]): ColumnKeys {
-  const home = commonParent(names);
+  const home = commonParent(names.filter(isComparable));
   const inner = (name: string) => (name.startsWith(home) ? name.slice(home.length) : name);
   const known = new Set(names.map((name) => name.toLowerCase()));
   // DuckDB numbers the columns that have one name, whatever its case.
@@ -44,7 +46,12 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
 
 /** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name; so are `data_de_publicação` and `data_publicação`. */
 export function keyOf(name: string): string {
-  return lettersOf(withoutJoining(name)) || lettersOf(name);
+  return isComparable(name) ? lettersOf(withoutJoining(name)) || lettersOf(name) : name;
+}
+
+/** A longer name is like no other: it stays as it is. */
+function isComparable(name: string): boolean {
+  return name.length <= MAX_COLUMN_NAME_CHARACTERS;
 }
 
 function withoutJoining(name: string): string {
@@ -71,8 +78,13 @@ function lettersOf(name: string): string {
 
 function byKeys(names: readonly string[], keysOf: (name: string) => string[]): Map<string, string[]> {
   const sorted = new Map<string, string[]>();
-  for (const name of names)
-    for (const key of new Set(keysOf(name))) sorted.set(key, [...(sorted.get(key) ?? []), name]);
+  for (const name of names) {
+    for (const key of isComparable(name) ? new Set(keysOf(name)) : [name]) {
+      const known = sorted.get(key);
+      if (known === undefined) sorted.set(key, [name]);
+      else known.push(name);
+    }
+  }
   return sorted;
 }
 

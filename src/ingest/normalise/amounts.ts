@@ -1,3 +1,4 @@
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { beginsWithMoney, endsWithMoney } from './currencies.ts';
 
 export interface Amounts {
@@ -45,6 +46,8 @@ const AT_MOST = /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L}
 const ENDS_AT_MOST = new RegExp(`(?:${AT_MOST.source})\\P{L}*$`, 'iu');
 const AT_MOST_BEHIND = /^[^\d,;]{0,12}(以下|以内|이하|max)/iu;
 const FAR = 60;
+/** So much of the text beside a figure tells what it is. */
+const BESIDE = 40;
 const AT_LEAST =
   /\bfrom\b|\bab\b|\bstarting|\bmin\b|minimum|à partir|a partir|desde|at least|\bod\b|(?<!\p{L})от(?!\p{L})|以上|이상|[+〜～~]\s*$/iu;
 const JOINS = /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
@@ -57,9 +60,10 @@ const LARGEST = 1e12;
 
 /**
  * The amounts a salary text states, those with a currency beside them before others; 0 and negative ones are missing.
- * Null when it states none.
+ * Null when it states none, or is too long for a pay: of half a text, an amount might be half a number.
  */
 export function readAmounts(text: string): StatedAmounts | null {
+  if (text.length > MAX_VALUE_CHARACTERS) return null;
   const ranges = joinRanges(text, figuresOf(text));
   const [first, second] = ranges.find((range) => range.some(({ isMoney }) => isMoney)) ?? ranges[0] ?? [];
   if (first === undefined) return null;
@@ -82,7 +86,7 @@ function figuresOf(text: string): Figure[] {
     const [whole, minus, digits = '', unit = ''] = match;
     const start = match.index + (minus ?? '').length;
     const end = match.index + whole.trimEnd().length;
-    const [before, after] = [text.slice(0, start), text.slice(end)];
+    const [before, after] = [text.slice(Math.max(0, start - BESIDE), start), text.slice(end, end + BESIDE)];
     const isMoney = endsWithMoney(before) || beginsWithMoney(after);
     if (!isMoney && (NO_AMOUNT.test(after) || GRADE.test(before) || /^401k/i.test(whole))) continue;
     // A dash before a later number is the range's, before the first it is a minus.
@@ -100,7 +104,7 @@ function joinRanges(text: string, figures: readonly Figure[]): Figure[][] {
     const range = ranges.at(-1);
     const last = range?.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, figure.start);
-    const joins = JOINS.test(between) && between.length <= 16;
+    const joins = between.length <= 16 && JOINS.test(between);
     // $90,000/year in one place up to $120,000 in another: the most may stand far behind.
     const isMost =
       last?.isMoney && isMore(figure, last) && between.length <= FAR && ENDS_AT_MOST.test(between);

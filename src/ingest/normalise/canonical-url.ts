@@ -10,9 +10,10 @@ export function canonicalUrl(text: string | null): string | null {
   if (text === null || !/^https?:\/\//i.test(text.trim()) || !URL.canParse(text.trim())) return null;
   const url = new URL(text.trim());
   if (!/^#[!/]/.test(url.hash)) url.hash = '';
-  const tracked = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
-  // Deleting re-encodes the whole query, so what needs no deleting keeps its exact spelling.
-  for (const name of tracked) url.searchParams.delete(name);
+  const parameters = [...url.searchParams];
+  const kept = parameters.filter(([name]) => !TRACKING.test(name));
+  // A new query is encoded anew, so what needs no deleting keeps its exact spelling.
+  if (kept.length < parameters.length) url.search = new URLSearchParams(kept).toString();
   url.username = '';
   url.password = '';
   return url.href;

@@ -1,3 +1,4 @@
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { readAmounts } from './amounts.ts';
 import { currencyCode, namedCurrency, sharedSign } from './currencies.ts';
 import { payPeriod, withoutWorkingTime } from './pay-period.ts';
@@ -25,16 +26,19 @@ export interface StatedPay {
 
 /** `0`, `-1`, `0-0`, nothing, that nothing is said, and whether there is something. */
 const MISSING =
-  /^\s*(true|false|nan|none|null|-?infinity|not (?:stated|specified|available|mentioned|provided|given)|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?\s*$/i;
+  /^(true|false|nan|none|null|-?infinity|not (?:stated|specified|available|mentioned|provided|given)|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?$/i;
 
 /**
  * Currency (ISO 4217), least and most as decimal texts, and notes: the original text and `per hour|day|week|month|year`.
- * A single amount is both least and most. 0 and -1 mean missing. Null when nothing at all is said.
+ * A single amount is both least and most. 0 and -1 mean missing. Null when nothing at all is said. A text that is too long
+ * for a pay stays in the notes, and states no amount.
  */
 export function compensation(stated: StatedPay): Compensation | null {
-  const original = MISSING.test(stated.text ?? '') ? null : stated.text?.trim() || null;
-  const inside = structuredPay(original ?? '');
-  const text = withoutWorkingTime(inside === null ? (original ?? '') : (inside.text ?? ''));
+  const told = stated.text?.trim() ?? '';
+  const original = MISSING.test(told) ? null : told || null;
+  const short = (original ?? '').length <= MAX_VALUE_CHARACTERS ? (original ?? '') : '';
+  const inside = structuredPay(short);
+  const text = withoutWorkingTime(inside === null ? short : (inside.text ?? ''));
   const said = readAmounts(text);
   const least = singleAmount(stated.min ?? inside?.min ?? null) ?? said?.min ?? null;
   const most = singleAmount(stated.max ?? inside?.max ?? null) ?? said?.max ?? null;
@@ -43,11 +47,11 @@ export function compensation(stated: StatedPay): Compensation | null {
   const amounts = low !== null || high !== null;
   const per = amounts ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0) : null;
   const notes = [original, per === null ? null : `per ${per}`].filter((note) => note !== null).join('; ');
-  const told = stated.currency ?? inside?.currency ?? null;
+  const unit = stated.currency ?? inside?.currency ?? null;
   const currency =
     namedCurrency(text) ??
-    currencyCode(told) ??
-    sharedSign(`${told ?? ''} ${text}`, stated.country, stated.dollar);
+    currencyCode(unit) ??
+    sharedSign(`${unit ?? ''} ${text}`, stated.country, stated.dollar);
   return {
     currency: amounts ? currency : null,
     min: low === null ? null : decimal(low),

@@ -16,7 +16,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/₹|\bINR\b|\blpa\b|\b(lakhs?|lacs?)\b/i, 'INR'],
   [/\bCHF\b/, 'CHF'],
   [/円|\bJPY\b/, 'JPY'],
-  [/₩|\bKRW\b|\d\s*만?\s*원/, 'KRW'],
+  [/₩|\bKRW\b|\d\s{0,9}만?\s{0,9}원/, 'KRW'],
   [/\bCNY\b|\bRMB\b|人民币/, 'CNY'],
   [/zł|\bPLN\b/i, 'PLN'],
   [/бел\.?\s*руб|\bBYN\b/i, 'BYN'],

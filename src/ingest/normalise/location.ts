@@ -1,3 +1,4 @@
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { asianPlace } from './asian-places.ts';
 import { countryOfCity } from './cities.ts';
 import { countryCode, isCountryCode } from './places.ts';
@@ -26,9 +27,9 @@ const ZIP = /,\s*([A-Z]{2})\s+\d{5}(-\d{4})?\b/;
 /** As people write it behind a town, and nobody else does. */
 const UK_POSTCODE = /\s[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$/;
 /** The number of the département stands before the town: `07 - AUBENAS`. */
-const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d)\s+-\s+(\p{L}[\p{L}\s'’-]+?)(?:\s+\d{1,2})?$/u;
+const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d) - (\p{L}[\p{L} '’-]+?)(?: \d{1,2})?$/u;
 /** `Milano (MI)`: Italian provinces, which are American states, too, stand in brackets. */
-const ITALIAN_TOWN = /^(\p{L}[\p{L}\s'’-]+?)\s*\([A-Z]{2}\)$/u;
+const ITALIAN_TOWN = /^(\p{L}[\p{L} '’-]+?) ?\([A-Z]{2}\)$/u;
 /** `Sydney NSW`. */
 const AUSTRALIAN_TOWN = /(\p{L})\s+(?=(?:NSW|VIC|QLD|TAS|ACT)\b)/gu;
 /** `Toronto ON`, `Austin TX 78701`. */
@@ -41,9 +42,10 @@ const AREA =
 /**
  * City and country as far as a location certainly says them: of several places only what they share.
  * `New York, NY, USA`, `Berlin, Germany`, `南京-栖霞区`, `India - Hyderabad`, `US, NY, New York`. `codes`: what `IL` and `CA`
- * behind a city stand for in this column, if it decides that.
+ * behind a city stand for in this column, if it decides that. A text that is too long for a place names none.
  */
 export function parseLocation(text: string | null, codes: RegionCodes | null = null): Location {
+  if ((text ?? '').length > MAX_VALUE_CHARACTERS) return { city: null, country: null };
   const places = splitPlaces(text ?? '')
     .flatMap((place) => readPlaces(place, codes))
     .filter((place) => place.city !== null || place.country !== null);
@@ -67,8 +69,9 @@ function shared(places: readonly Location[], part: keyof Location): string | nul
 
 function splitPlaces(text: string): string[] {
   return text
-    .replaceAll(/[([]\s*remote[^)\]]*[)\]]/gi, ' ')
-    .split(/[;|\n/、]|\s+or\s+|\s+&\s+/)
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/[([]\s?remote[^)\]]{0,200}[)\]]/gi, ' ')
+    .split(/[;|\n/、]|\sor\s|\s&\s/)
     .filter((place) => place.trim() !== '');
 }
 
@@ -79,12 +82,13 @@ function readPlaces(text: string, codes: RegionCodes | null): Location[] {
     return [{ city: tidyWord(last) || null, country: first }];
   const asian = asianPlace(text);
   if (asian !== null) return [asian];
-  const town = FRENCH_TOWN.exec(text.trim())?.[1];
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const town = FRENCH_TOWN.exec(line)?.[1];
   if (town !== undefined && countryOfCity(town) === null) return [{ city: town, country: 'FR' }];
-  const italian = ITALIAN_TOWN.exec(text.trim())?.[1] ?? '';
+  const italian = ITALIAN_TOWN.exec(line)?.[1] ?? '';
   if (countryOfCity(italian) === 'IT') return [{ city: italian, country: 'IT' }];
   const words = splitWords(text);
-  if (words.length > 0 && UK_POSTCODE.test(text.trim())) words.push('GB');
+  if (words.length > 0 && UK_POSTCODE.test(line)) words.push('GB');
   const places: Location[] = [];
   let pending: string[] = [];
   for (const [index, word] of words.entries()) {

@@ -1,7 +1,7 @@
 const NAMES = [
   'jan januar january janvier enero ene janeiro gennaio gen januari styczeń stycznia января янв',
   'feb februar february février févr fév febrero fevereiro fev febbraio februari luty lutego февраля фев',
-  'mar märz mär march mars marzo março maart marzec marca марта мар',
+  'mar märz mär mrz march mars marzo março maart marzec marca марта мар',
   'apr april avril avr abril abr aprile kwiecień kwietnia апреля апр',
   'may mai mayo maio maggio mag mei maj maja мая май',
   'jun juni june juin junio junho giugno giu czerwiec czerwca июня июн',

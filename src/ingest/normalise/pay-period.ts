@@ -11,7 +11,7 @@ const PERIODS: readonly (readonly [RegExp, PayPeriod])[] = [
   ],
   [/week|\/\s*wk|woche|wöchentlich|semana|semaine|hebdo|неделю|\/\s*周/i, 'week'],
   [
-    /month|\/\s*mo\b|\bpcm\b|monat|mês|mensal|mensil|mensuel|mensual|\bmes\b|\bmese\b|\bmois\b|\bmies|мес|maand|\bmån|\bbulan\b|\btháng|\baylık|月|월급|\d+\s*薪/i,
+    /month|\/\s*mo\b|\bpcm\b|monat|mês|mensal|mensil|mensuel|mensual|\bmes\b|\bmese\b|\bmois\b|\bmies|мес|maand|\bmån|\bbulan\b|\btháng|\baylık|月|월급|\d\s{0,9}薪/i,
     'month',
   ],
   [
@@ -37,10 +37,10 @@ const CODES: Record<string, PayPeriod> = {
 };
 
 const WORKING_TIME =
-  /\d+([.,]\d+)?\s*(hours?|hrs?|h|stunden|heures|horas|days?|tage|jours)\.?\s*(\/|per|a|pro|par|por|each|in der)?\s*(week|wk|woche|semaine|semana|day|tag)\b/gi;
+  /(?<!\d)\d{1,9}([.,]\d{1,9})?\s{0,9}(hours?|hrs?|h|stunden|heures|horas|days?|tage|jours)\.?\s{0,9}(\/|per|a|pro|par|por|each|in der)?\s{0,9}(week|wk|woche|semaine|semana|day|tag)\b/gi;
 
 const DURATION =
-  /(?<![\d.,\p{Sc}])\d{1,2}([.,]\d)?\s*[-–]?\s*(months?|mois|monate?|meses|weeks?|wochen|years?|yrs?|ans?|jahre?)(?!\p{L})/giu;
+  /(?<![\d.,\p{Sc}])\d{1,2}([.,]\d)?\s{0,9}[-–]?\s{0,9}(months?|mois|monate?|meses|weeks?|wochen|years?|yrs?|ans?|jahre?)(?!\p{L})/giu;
 
 /** A text without the hours of a week and the length of a contract, whose numbers and words would be taken for the pay's. */
 export function withoutWorkingTime(text: string): string {

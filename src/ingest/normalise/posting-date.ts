@@ -1,3 +1,4 @@
+import { MAX_DATE_CHARACTERS } from '../../text-limits.ts';
 import { monthNumber } from './month-names.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -22,6 +23,7 @@ const WORDED =
  */
 export function postingDate(value: string | null, order: DateOrder | null): string | null {
   const text = value?.trim() ?? '';
+  if (text.length > MAX_DATE_CHARACTERS) return null;
   if (EPOCH.test(text)) return fromEpoch(text);
   const iso = ISO.exec(text);
   if (iso) {
@@ -44,7 +46,7 @@ export function postingDate(value: string | null, order: DateOrder | null): stri
 export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
   const fitting = new Set<DateOrder>(['ymd', 'dmy', 'mdy']);
   for (const text of texts) {
-    const slashed = SLASHED.exec(text.trim());
+    const slashed = text.length > MAX_DATE_CHARACTERS ? null : SLASHED.exec(text.trim());
     if (!slashed) continue;
     for (const order of fitting) if (fromSlashed(slashed, order) === null) fitting.delete(order);
   }

@@ -1,7 +1,7 @@
 const YES = /^(true|t|yes|y|100%?|1(\.0+)?|ja|oui|sí|si|sim|tak|да|是|on)$/i;
 const NO = /^(false|f|no|n|0(\.0+)?|nein|non|não|nie|нет|否|off)$/i;
 const WORDS =
-  'remote|remoto|remota|work from home|working from home|wfh|home ?office|home[- ]?based|telecommut\\w*|telework|télétravail|teletrabajo|teletrabalho|thuiswerken|zdaln\\w*|удал[её]нн\\w*|anywhere';
+  'remote|remoto|remota|work from home|working from home|wfh|home ?office|home[- ]?based|telecommut\\w{0,20}|telework|télétravail|teletrabajo|teletrabalho|thuiswerken|zdaln\\w{0,20}|удал[её]нн\\w{0,20}|anywhere';
 const REMOTE = new RegExp(`(?<!\\p{L})(${WORDS})(?!\\p{L})|远程|在宅|フルリモート|재택|удал[её]нн`, 'iu');
 const ON_SITE =
   /\bon[\s_-]?site\b|\bin[\s_-]?office\b|^office$|in[\s_-]person|\bvor ort\b|präsenz|presencial|présentiel|stacjonarn|现场|出社/i;
@@ -9,7 +9,7 @@ const ON_SITE =
 const HYBRID =
   /^[1-9]\d%?$|hybrid|híbrid|hybryd|hibrid|гибрид|混合|하이브리드|partly|partially|part[\s_-]?remote|partiel|teilweise|ponctuel|occasional/i;
 const NEGATED = new RegExp(
-  `(?<!\\p{L})(no|not|non|pas|kein|keine|sin|sem|nie|без|brak)(?!\\p{L})[^,;|]{0,20}?(${WORDS})|(${WORDS})\\s*[:=]?\\s*(is\\s+)?(not|no|non|unavailable|false)(?!\\p{L})`,
+  `(?<!\\p{L})(no|not|non|pas|kein|keine|sin|sem|nie|без|brak)(?!\\p{L})[^,;|]{0,20}?(${WORDS})|(${WORDS})\\s{0,9}[:=]?\\s{0,9}(is\\s{1,9})?(not|no|non|unavailable|false)(?!\\p{L})`,
   'iu',
 );
 

@@ -1,3 +1,4 @@
+import { MAX_LEVELS } from '../../text-limits.ts';
 import { parseStructured } from './labels.ts';
 import { payPeriod } from './pay-period.ts';
 
@@ -31,7 +32,8 @@ export function structuredPay(text: string): StructuredPay | null {
   );
 }
 
-function payIn(value: unknown): StructuredPay | null {
+function payIn(value: unknown, level = 0): StructuredPay | null {
+  if (level > MAX_LEVELS) return null;
   if (typeof value === 'number' || typeof value === 'string')
     return { min: null, max: null, currency: null, period: null, text: String(value) };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
@@ -44,7 +46,9 @@ function payIn(value: unknown): StructuredPay | null {
     const held = keys.map((key) => entries.find(([name]) => name === key)?.[1]).find(isScalar);
     return held === undefined ? null : String(held);
   };
-  const nested = entries.map(([, held]) => payIn(isScalar(held) ? null : held)).find((pay) => pay !== null);
+  const nested = entries
+    .map(([, held]) => payIn(isScalar(held) ? null : held, level + 1))
+    .find((pay) => pay !== null);
   const pay = {
     min: own('min') ?? nested?.min ?? null,
     max: own('max') ?? nested?.max ?? null,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { MAX_RECORD_BYTES } from './read-csv.ts';
+import { isTooDeep } from './json-depth.ts';
+import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 import { recordsInAnswer } from './regroup-json.ts';
 
 /**
@@ -43,6 +44,8 @@ async function firstBytes(path: string): Promise<string> {
 }
 
 function objectIn(line: string): object | undefined {
+  // What reads the object further goes as deep as it does.
+  if (isTooDeep(line)) return undefined;
   try {
     const value: unknown = JSON.parse(line.replace(/,\s*$/, ''));
     return typeof value === 'object' && value !== null ? value : undefined;
@@ -94,6 +97,8 @@ class DocumentScan {
   lines = 0;
   isAlone = false;
   private readonly open: Nested[] = [];
+  /** Levels beyond those of which anything is kept. */
+  private deeper = 0;
   private offset = 0;
   private inText = false;
   private escaped = false;
@@ -127,6 +132,10 @@ class DocumentScan {
   }
 
   private enter(isArray: boolean): void {
+    if (this.open.length > MAX_DEPTH) {
+      this.deeper++;
+      return;
+    }
     const parent = this.open.at(-1);
     if (parent?.isArray && !isArray) parent.holdsObjects = true;
     const isOuter = parent === undefined || (parent.isOuter && !parent.isArray);
@@ -134,6 +143,10 @@ class DocumentScan {
   }
 
   private leave(): void {
+    if (this.deeper > 0) {
+      this.deeper--;
+      return;
+    }
     const left = this.open.pop();
     if (left?.isArray && left.isOuter && left.holdsObjects) {
       const size = this.offset - left.start;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { inspectFile } from './source-file.ts';
 
 /** What is larger is not held in memory as a whole. */
@@ -10,8 +10,8 @@ export async function readWhole(path: string): Promise<string | null> {
   return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
 }
 
-/** A text, or what JSON has not: an array behind an array, a comma before an end, Python's numbers that are none. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|\]\s*,?\s*\[|,\s*(?=[\]}])|-?\b(?:NaN|Infinity)\b/g;
+/** A text (the last one may be cut off), or what JSON has not: an array behind an array, a comma before an end, Python's numbers that are none. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|\]\s*(?:,\s*)?\[|,\s*(?=[\]}])|-?\b(?:NaN|Infinity)\b/gs;
 
 /** As programs write it that append one array to another, or end every line with a comma. */
 export function mendJson(text: string): string {
@@ -19,18 +19,4 @@ export function mendJson(text: string): string {
     if (token.startsWith('"') || token.includes(',')) return token.startsWith(',') ? '' : token;
     return token.startsWith(']') ? ',' : 'null';
   });
-}
-
-/** Writes a file that is mended; false when it is still no JSON. */
-export async function mendFile(path: string, target: string): Promise<boolean> {
-  const text = await readWhole(path);
-  if (text === null) return false;
-  const mended = mendJson(text);
-  try {
-    JSON.parse(mended);
-  } catch {
-    return false;
-  }
-  await writeFile(target, mended, { mode: 0o600 });
-  return true;
 }

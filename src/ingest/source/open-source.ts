@@ -1,15 +1,19 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { startTranscoder } from '../duckdb/transcode.ts';
+import type { Notes } from '../load-plan.ts';
+import { refuseForeignFormat } from './foreign-formats.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
+import { arePlainLines } from './json-lines.ts';
+import { writePlainLines, writeRecordLines } from './json-records.ts';
 import { readJsonShape } from './json-shape.ts';
-import { mendFile } from './mend-json.ts';
+import { encodingOfNuls } from './nul-bytes.ts';
+import { isPipe, readPipe } from './pipe.ts';
 import { readCsv } from './read-csv.ts';
-import { readJsonArray, readNdjson } from './read-json.ts';
+import { type JsonLines, readJsonLines } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
 import { regroupFile } from './regroup-json.ts';
 import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
@@ -37,7 +41,7 @@ export async function openSource(
 ): Promise<TabularSource> {
   const { name: ownName, file, state } = await arrive(reader, path);
   const name = shownName ?? ownName;
-  const plain = await makePlain(reader, file, name, encoding);
+  const { path: plain, notes } = await makePlain(reader, file, name, encoding);
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const reading = await readFormat(reader, plain, name);
   if (reading.columns.length === 0) {
@@ -52,6 +56,7 @@ export async function openSource(
   return {
     ...reading,
     path: name,
+    notes,
     identify: async () => ({ path: name, format: reading.format, bytes: state.bytes, sha256: await hashing }),
     verify: () => refuseChanged(file, state),
   };
@@ -66,12 +71,29 @@ async function arrive(
   reader: Reader,
   path: string,
 ): Promise<{ name: string; file: string; state: FileState }> {
-  if (!isStdin(path)) return { name: path, file: path, state: await inspectFile(path) };
+  if (isStdin(path)) return arriveThroughPipe(reader, process.stdin, 'stdin', EMPTY_STDIN);
+  if (await isPipe(path)) return arriveThroughPipe(reader, readPipe(path), path, EMPTY_PIPE);
+  return { name: path, file: path, state: await inspectFile(path) };
+}
+
+const EMPTY_STDIN = { is: 'is empty', hint: 'check what was to write to it' };
+const EMPTY_PIPE = {
+  is: 'is a pipe or a device that nobody writes to',
+  hint: 'pipe it in and give - as the file, or start what writes to it first',
+};
+
+/** What can be read but once is copied. */
+async function arriveThroughPipe(
+  reader: Reader,
+  input: AsyncIterable<Buffer>,
+  name: string,
+  empty: { is: string; hint: string },
+): Promise<{ name: string; file: string; state: FileState }> {
   const file = join(reader.folder, 'stdin');
-  await spool(process.stdin, file);
+  await spool(input, file, name);
   if ((await stat(file)).size === 0)
-    throw new SourceError('stdin is empty', { exitCode: 2, hint: 'check what was to write to it' });
-  return { name: 'stdin', file, state: await inspectFile(file) };
+    throw new SourceError(`${name} ${empty.is}`, { exitCode: 2, hint: empty.hint });
+  return { name, file, state: await inspectFile(file) };
 }
 
 /** The path of the same content as plain UTF-8 (or Parquet): the file itself, or a copy in the load's folder. */
@@ -80,7 +102,7 @@ async function makePlain(
   file: string,
   name: string,
   encoding: string | undefined,
-): Promise<string> {
+): Promise<{ path: string; notes: Notes }> {
   const { packing } = await readSignature(file);
   let plain = file;
   if (packing !== 'plain') {
@@ -89,15 +111,19 @@ async function makePlain(
     if ((await inspectFile(plain)).bytes === 0)
       throw new SourceError(`${name} is empty`, { exitCode: 2, hint: 'check what wrote it' });
   }
-  if ((await readSignature(plain)).parquet) return plain;
-  const foreign = await foreignEncoding(plain, encoding);
+  if ((await readSignature(plain)).parquet) return { path: plain, notes: {} };
+  await refuseForeignFormat(plain, name);
+  const told = await foreignEncoding(plain, encoding);
+  const given = told === undefined || told === 'utf-16le' ? await encodingOfNuls(plain, name) : undefined;
+  const foreign = told ?? given;
   if (foreign === undefined) {
     if (encoding === undefined) await refuseForeign(plain, name);
-    return plain;
+    return { path: plain, notes: {} };
   }
   const target = join(reader.folder, 'transcoded');
   await transcode(plain, foreign, target);
-  return target;
+  const guessed = `read as ${foreign.toUpperCase()}, which the pattern of its NUL bytes gives away`;
+  return { path: target, notes: told === undefined ? { file: { [guessed]: 1 } } : {} };
 }
 
 /** A text in another encoding would be loaded without its umlauts, or not at all. */
@@ -115,23 +141,28 @@ async function readFormat(reader: Reader, path: string, name: string): Promise<F
   if ((await readSignature(path)).parquet) return readParquet(reader, path, name);
   const start = await firstText(path);
   if (!/^(\{|\[\s*[[{\]])/.test(start)) return readCsv(reader, path, name);
-  const shape = await readJsonShape(path);
-  const records = join(reader.folder, 'records.json');
-  if (shape.mayBeGrouped && (await regroupFile(path, records))) return readJsonArray(reader, records, name);
-  if (shape.kind === 'lines') return readNdjson(reader, path, name);
-  if (shape.kind === 'objects') return readJsonArray(reader, path, name, 'unstructured');
-  if (start.startsWith('[')) return readMendedArray(reader, path, name);
-  const range = { start: shape.start, end: shape.end - 1 };
-  await pipeline(createReadStream(path, range), createWriteStream(records, { mode: 0o600 }));
-  return readMendedArray(reader, records, name);
+  return readJsonLines(reader, await asLines(reader, path, name), name);
 }
 
-async function readMendedArray(reader: Reader, path: string, name: string): Promise<FormatReading> {
-  const mended = join(reader.folder, 'mended.json');
-  return readJsonArray(reader, path, name).catch(async (error: Error) => {
-    if (await mendFile(path, mended)) return readJsonArray(reader, mended, name);
-    throw error;
-  });
+/** JSON of any shape as one record per line. */
+async function asLines(reader: Reader, path: string, name: string): Promise<JsonLines> {
+  const shape = await readJsonShape(path);
+  const lines = join(reader.folder, 'lines.ndjson');
+  const split = { path: lines, format: 'json', isMarked: true, places: 'none' } as const;
+  const regrouped = join(reader.folder, 'regrouped.json');
+  if (shape.mayBeGrouped && (await regroupFile(path, regrouped))) {
+    await writeRecordLines(regrouped, lines, name);
+    return split;
+  }
+  if (shape.kind !== 'lines') {
+    const range = shape.kind === 'array' ? { start: shape.start, end: shape.end - 1 } : {};
+    await writeRecordLines(path, lines, name, range);
+    return split;
+  }
+  if (await arePlainLines(path))
+    return { path, format: 'ndjson', isMarked: false, places: 'lines and bytes' };
+  await writePlainLines(path, lines);
+  return { path: lines, format: 'ndjson', isMarked: true, places: 'lines' };
 }
 
 async function firstText(path: string): Promise<string> {

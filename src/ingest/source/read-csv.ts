@@ -1,22 +1,17 @@
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { SourceError } from '../../errors.ts';
 import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import type { Reject } from '../load-plan.ts';
 import { csvFields } from './csv-fields.ts';
-import { linesAt, openLocator } from './record-locator.ts';
+import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
+import { copyStart, evenLineEnds, mayEndInSeveralWays } from './line-ends.ts';
+import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
+import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading } from './tabular-source.ts';
-
-/** A record longer than this is set aside: DuckDB holds a record whole, sixteen times over. */
-export const MAX_RECORD_BYTES = 2_000_000;
-
-/** Of what each thread reads at once; by itself DuckDB would take sixteen times the longest record. */
-export const BUFFER_BYTES = 8_000_000;
+import { textLines } from './text-lines.ts';
 
 /** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
 const SNIFFED_RECORDS = 5_000;
@@ -32,9 +27,16 @@ interface Dialect extends Splitting {
 }
 
 /** CSV or TSV of any dialect, with a header; `""` is an empty text, nothing between delimiters is null. */
-export async function readCsv(reader: Reader, path: string, name: string): Promise<FormatReading> {
+export async function readCsv(reader: Reader, file: string, name: string): Promise<FormatReading> {
+  const { path, places } = await withEvenLineEnds(reader, file, name);
   const dialect = await sniff(reader, path, name);
   const types = dialect.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ');
+  const locate = openLocator({
+    ...dialect,
+    path,
+    matches: (text, record) => isSameRecord(csvFields(text, dialect), dialect.columns, record),
+    brokenLines: () => readBrokenLines(reader),
+  });
   return {
     format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
@@ -43,35 +45,65 @@ export async function readCsv(reader: Reader, path: string, name: string): Promi
       nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
     raw: structOf(dialect.columns),
-    broken: 'null::varchar',
-    structuralRejects: () => readStructuralRejects(reader, path, dialect),
-    locate: openLocator({
-      ...dialect,
-      path,
-      matches: (text, record) => isSameRecord(csvFields(text, dialect), dialect.columns, record),
-      brokenLines: () => readBrokenLines(reader),
-    }),
+    broken: repeatsHeader(dialect),
+    structuralRejects: () => readStructuralRejects(reader, { ...dialect, path, places }),
+    locate: places === 'lines' ? linesOnly(locate) : locate,
   };
+}
+
+/** The file itself, or a copy of one whose records end in several ways. */
+async function withEvenLineEnds(
+  reader: Reader,
+  file: string,
+  name: string,
+): Promise<{ path: string; places: KnownPlaces }> {
+  const asItIs = { path: file, places: 'lines and bytes' } as const;
+  if (!(await mayEndInSeveralWays(file))) return asItIs;
+  const start = join(reader.folder, 'start.csv');
+  await copyStart(file, start, MAX_RECORD_BYTES);
+  const dialect = await sniff(reader, start, name);
+  const path = join(reader.folder, 'even.csv');
+  const differ = await evenLineEnds(file, path, { ...dialect, fields: dialect.columns.length });
+  return differ ? { path, places: 'lines' } : asItIs;
 }
 
 async function sniff(reader: Reader, path: string, name: string): Promise<Dialect> {
   const rows = await sniffHeader(reader, path)
     // A record too long to be looked at is no reason to refuse the others: the header tells the dialect, too.
     .catch(async () => sniffFile(reader, await copyHeader(reader, path), 0))
-    .catch((error: Error) => {
-      throw new SourceError(`${name} cannot be understood as CSV: ${error.message.split('\n')[0]}`, {
+    .catch((cause: unknown) => {
+      throw new SourceError(`${name} cannot be understood as CSV`, {
         exitCode: 2,
-        hint: 'it needs a header line and one delimiter throughout (comma, semicolon, tab or bar)',
-        cause: error,
+        hint: `it needs a header line of at most ${MAX_COLUMNS} columns and one delimiter throughout (comma, semicolon, tab or bar)`,
+        cause,
       });
     });
   const [found] = rows;
   if (!found) throw new Error('the sniffer gave no row');
+  refuseTooWide(name, found.columns.length);
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
   const hasHeader = !found.columns.some((name) => kindOfValue(name) !== null);
   const columns = hasHeader ? found.columns : namesWithoutHeader(found.columns);
   return { ...found, columns, hasHeader, quote, escape: found.escape === '\\' ? '\\' : quote };
+}
+
+function refuseTooWide(name: string, columns: number): void {
+  if (columns <= MAX_COLUMNS) return;
+  throw new SourceError(`${name} has ${columns} columns; a file may have ${MAX_COLUMNS}`, {
+    exitCode: 2,
+    hint: 'keep those that are needed, or check that its rows and columns are not exchanged',
+  });
+}
+
+/** Of a file that was put behind another one. A few columns tell, and no others need be read for it. */
+function repeatsHeader({ columns, hasHeader }: Dialect): string {
+  const compared = columns.slice(0, 3).filter((name) => !/^column\d+$/.test(name));
+  if (!hasHeader || compared.length < Math.min(2, columns.length)) return 'null::varchar';
+  const same = compared.map(
+    (name) => `trim(r.${quoteName(name)}, ' ' || chr(65279)) = ${quoteText(name.trim())}`,
+  );
+  return `case when ${same.join(' and ')} then 'repeated_header' end`;
 }
 
 /** The record as one struct, which costs nothing until it is made into JSON. */
@@ -99,7 +131,7 @@ async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
 /** At the start of the file. */
 async function countEmptyLines(path: string): Promise<number> {
   let empty = 0;
-  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
+  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
     if (line.replace(/^\uFEFF/, '').trim() !== '') break;
     empty++;
   }
@@ -145,7 +177,7 @@ function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[
 /** The first line as a file of its own. */
 async function copyHeader(reader: Reader, path: string): Promise<string> {
   const header = join(reader.folder, 'header.csv');
-  for await (const line of createInterface({ input: createReadStream(path, { end: MAX_RECORD_BYTES }) })) {
+  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
     await writeFile(header, `${line}\n`, { mode: 0o600 });
     break;
   }
@@ -155,37 +187,4 @@ async function copyHeader(reader: Reader, path: string): Promise<string> {
 function isSameRecord(fields: readonly (string | null)[], columns: readonly string[], raw: string): boolean {
   const values: Record<string, string | null> = JSON.parse(raw);
   return columns.every((column, index) => fields[index] === values[column]);
-}
-
-/** DuckDB counts bytes from 1, and sometimes from the line break before. */
-const FIRST_BYTE =
-  'line_byte_position - 1 + coalesce(strlen(csv_line) - strlen(ltrim(csv_line, chr(10) || chr(13))), 0)';
-
-/** Offsets of the lines that could not be split. */
-export async function readBrokenLines(reader: Reader): Promise<number[]> {
-  const rows = await reader.rows(`select distinct ${FIRST_BYTE} as byte_offset from reject_errors`);
-  return rows.map((row) => Number(row.byte_offset));
-}
-
-/** DuckDB reports a bad line once per column and per pass over the file, and takes records for lines. */
-export async function readStructuralRejects(
-  reader: Reader,
-  path: string,
-  splitting: Splitting,
-): Promise<Reject[]> {
-  const rows = await reader.rows(`
-    select line, min(${FIRST_BYTE}) as byte_offset, first(error_type::varchar order by column_idx) as reason,
-        first(error_message order by column_idx) as message, first(ltrim(csv_line, chr(10) || chr(13))) as raw
-    from reject_errors group by line order by line`);
-  const offsets = rows.map((row) => Number(row.byte_offset));
-  const lines = await linesAt(path, splitting, offsets);
-  return rows.map((row) => ({
-    recordNumber: null,
-    lineNumber: lines.get(Number(row.byte_offset)) ?? null,
-    byteOffset: Number(row.byte_offset),
-    columnName: null,
-    reasonCode: String(row.reason).toLowerCase().replaceAll(' ', '_'),
-    message: String(row.message).split('\n')[0] ?? '',
-    raw: row.raw === null ? null : String(row.raw),
-  }));
 }

@@ -1,117 +1,110 @@
 import { SourceError } from '../../errors.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { BUFFER_BYTES, MAX_RECORD_BYTES, readBrokenLines, readStructuralRejects } from './read-csv.ts';
-import { openLocator } from './record-locator.ts';
+import { REFUSED } from './json-records.ts';
+import { StructureUnion } from './json-structure.ts';
+import { BUFFER_BYTES, MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
+import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
+import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading } from './tabular-source.ts';
 
 /** A line is a record; U+0001 cannot occur in JSON. */
 const LINES: Splitting = { quote: null, escape: null, delimiter: '\u0001' };
 
-/** One JSON object per line. A line that is not JSON is a reject, not the end of the load. */
-export function readNdjson(reader: Reader, path: string, name: string): Promise<FormatReading> {
+/** JSON as one record per line. */
+export interface JsonLines {
+  path: string;
+  format: 'ndjson' | 'json';
+  /** Whether lines may be marked as refused. */
+  isMarked: boolean;
+  places: KnownPlaces;
+}
+
+/**
+ * One JSON object per line, which may end in a comma. A line that is not JSON, or none that should be parsed, is a reject, not
+ * the end of the load.
+ */
+export async function readJsonLines(
+  reader: Reader,
+  { path, format, isMarked, places }: JsonLines,
+  name: string,
+): Promise<FormatReading> {
   // Read as lines of text: the JSON reader would stop at the first broken one.
   const lines = `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
     delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES},
     buffer_size = ${BUFFER_BYTES}, store_rejects = true)`;
-  return readObjects(
-    reader,
-    name,
-    // Is it blank: trim() would take three times as long as all the rest.
-    `(select line as text,
-        case when json_valid(line) then line::json
-            when json_valid(rtrim(line, ', \t\r')) then rtrim(line, ', \t\r')::json
-        end as json
-      from ${lines}
-      where regexp_matches(line, '\\S')) as r`,
-    {
-      format: 'ndjson',
-      structuralRejects: () => readStructuralRejects(reader, path, LINES),
-      locate: openLocator({
-        ...LINES,
-        path,
-        skip: 0,
-        hasHeader: false,
-        matches: (line, raw) => line === raw,
-        brokenLines: () => readBrokenLines(reader),
-      }),
-    },
-  );
-}
-
-/** One JSON array of objects; `unstructured`: objects one after another, over as many lines as they like. */
-export function readJsonArray(
-  reader: Reader,
-  path: string,
-  name: string,
-  format: 'array' | 'unstructured' = 'array',
-): Promise<FormatReading> {
-  return readObjects(
-    reader,
-    name,
-    `(select json::varchar as text, json from read_json_objects(${quoteText(path)}, format = '${format}',
-      maximum_object_size = ${MAX_RECORD_BYTES})) as r`,
-    { format: 'json', structuralRejects: async () => [], locate: null },
-  );
-}
-
-async function readObjects(
-  reader: Reader,
-  name: string,
-  relation: string,
-  rest: Pick<FormatReading, 'format' | 'structuralRejects' | 'locate'>,
-): Promise<FormatReading> {
-  const rows = await reader
-    .rows(
-      // Not json_group_structure, which holds every record until the end.
-      `select distinct json_structure(r.json) as structure from ${relation} where json_type(r.json) = 'OBJECT'`,
-    )
-    .catch((error: Error) => {
-      throw new SourceError(`${name} is not whole JSON: ${error.message.split('\n')[0]}`, {
-        hint: 'fetch it again, or write one object per line (.ndjson), which can be mended line by line',
-        cause: error,
-      });
-    });
-  const structures = rows.map((row): unknown => JSON.parse(String(row.structure)));
-  const paths = flatten(structures.reduce(merge, {}));
-  const pointers = paths.map((path) => quoteText(pointerTo(path))).join(', ');
+  const around = "', \t\r' || chr(65279)";
+  // Is it blank: trim() would take three times as long as all the rest.
+  const relation = `(select ${isMarked ? recordOf('line') : 'line'} as text,
+      ${isMarked ? reasonOf('line') : 'null::varchar'} as refused,
+      case when json_valid(line) then line::json
+        when json_valid(trim(line, ${around})) then trim(line, ${around})::json
+      end as json
+    from ${lines}
+    where regexp_matches(line, '\\S')) as r`;
+  const columns = await findColumns(reader, relation, name);
+  const locate = openLocator({
+    ...LINES,
+    path,
+    skip: 0,
+    hasHeader: false,
+    matches: (line, raw) => line === raw || (line.startsWith(REFUSED) && line.endsWith(raw)),
+    brokenLines: () => readBrokenLines(reader),
+  });
+  const pointers = columns.map((path) => quoteText(pointerTo(path))).join(', ');
   return {
-    columns: paths.map((path, index) => ({
-      name: path.join('.'),
+    format,
+    columns: columns.map((path, index) => ({
+      // Names are kept in the ledger, and no text of PostgreSQL can hold NUL.
+      name: path.join('.').replaceAll('\0', '\uFFFD'),
       sql: `r.texts[${index + 1}]`,
       json: `r.jsons[${index + 1}]`,
     })),
     // All values at once: asked for one by one, each would parse the record anew.
     relation: `(select *, json ->> [${pointers}] as texts, json -> [${pointers}] as jsons from ${relation}) as r`,
     raw: 'r.text',
-    broken: `case when r.json is null then 'invalid_json' when json_type(r.json) <> 'OBJECT' then 'not_an_object' end`,
-    ...rest,
+    broken: `case when r.refused is not null then r.refused when r.json is null then 'invalid_json'
+      when json_type(r.json) <> 'OBJECT' then 'not_an_object' when ${hasTooManyKeys('r')} then 'too_many_keys' end`,
+    structuralRejects: () => readStructuralRejects(reader, { ...LINES, path, places }),
+    locate: places === 'none' ? null : places === 'lines' ? linesOnly(locate) : locate,
   };
 }
 
-/** The structure of records of two structures; what is an object in one and a value in the other is a value. */
-function merge(a: unknown, b: unknown): unknown {
-  if (a === undefined || a === 'NULL') return b;
-  if (b === undefined || b === 'NULL') return a;
-  if (!isObject(a) || !isObject(b)) return 'JSON';
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...keys].map((key) => [key, merge(own(a, key), own(b, key))]));
+/** Paths of the values that the records hold; see chooseColumns. */
+async function findColumns(
+  reader: Reader,
+  relation: string,
+  name: string,
+): Promise<readonly (readonly string[])[]> {
+  const rows = await reader.rows(
+    // Not json_group_structure, which holds every record until the end.
+    `select json_structure(r.json) as structure, count(*) as records from ${relation}
+     where json_type(r.json) = 'OBJECT' and r.refused is null and not ${hasTooManyKeys('r')} group by structure`,
+  );
+  const structures = new StructureUnion();
+  for (const { structure, records } of rows) structures.add(JSON.parse(String(structure)), Number(records));
+  const columns = structures.columns();
+  if (columns.length > 0) return columns;
+  throw new SourceError(`${name} holds no records with named values`, {
+    exitCode: 2,
+    hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
+  });
 }
 
-/** Keys come from files: `constructor` is one like any other. */
-function own(structure: Record<string, unknown>, key: string): unknown {
-  return Object.hasOwn(structure, key) ? structure[key] : undefined;
+/** More keys than a record has fields: an index of something. Asked first is what costs nothing: so many need some bytes each. */
+function hasTooManyKeys(alias: string): string {
+  return `(strlen(${alias}.text) > ${5 * MAX_KEYS} and len(json_keys(${alias}.json)) > ${MAX_KEYS})`;
 }
 
-function isObject(structure: unknown): structure is Record<string, unknown> {
-  return typeof structure === 'object' && structure !== null && !Array.isArray(structure);
+/** Of a line that is marked as refused: why, and the record. */
+function reasonOf(line: string): string {
+  return `case when starts_with(${line}, ${quoteText(REFUSED)}) then split_part(${line}, ' ', 2) end`;
 }
 
-/** Paths of every key, nested ones as several names; arrays stay whole. */
-function flatten(structure: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (!isObject(structure)) return [path];
-  return Object.entries(structure).flatMap(([key, inner]) => flatten(inner, [...path, key]));
+function recordOf(line: string): string {
+  const marked = `regexp_replace(${line}, '^\\S+ \\S+ ', '')`;
+  return `case when starts_with(${line}, ${quoteText(REFUSED)}) then ${marked} else ${line} end`;
 }
 
 /** A JSON pointer (RFC 6901). */

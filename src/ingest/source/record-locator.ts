@@ -13,8 +13,14 @@ export interface Wanted {
   raw: string;
 }
 
+/** A place of the file as people have it; the offset is null where a copy with other bytes was read. */
+export interface FoundPlace {
+  line: number;
+  offset: number | null;
+}
+
 /** Finds where records stand in their file; to be asked in the order of the file. */
-export type RecordLocator = (wanted: readonly Wanted[]) => Promise<Map<number, Place>>;
+export type RecordLocator = (wanted: readonly Wanted[]) => Promise<Map<number, FoundPlace>>;
 
 export interface LocatedText extends Splitting {
   path: string;
@@ -62,7 +68,7 @@ export function openLocator(text: LocatedText): RecordLocator {
   };
 
   return async (wanted) => {
-    const places = new Map<number, Place>();
+    const places = new Map<number, FoundPlace>();
     await using file = await open(text.path);
     const { size } = await file.stat();
     for (const { recordNumber, raw } of wanted.slice(0, MOST_PLACES - found)) {
@@ -94,4 +100,12 @@ export async function linesAt(
     if ((places.at(-1)?.offset ?? 0) >= last) break;
   }
   return lines;
+}
+
+/** The same for a copy of the file whose lines are those of the file, but not its bytes. */
+export function linesOnly(locate: RecordLocator): RecordLocator {
+  return async (wanted) => {
+    const places = await locate(wanted);
+    return new Map([...places].map(([number, { line }]) => [number, { line, offset: null }]));
+  };
 }

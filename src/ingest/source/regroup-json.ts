@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { withoutDepths } from './json-depth.ts';
 import { mendJson, readWhole } from './mend-json.ts';
 
 type Fields = Record<string, unknown>;
@@ -6,7 +7,7 @@ type Fields = Record<string, unknown>;
 /** Writes the records of a file that holds them in groups as one array; false when it holds none. */
 export async function regroupFile(path: string, target: string): Promise<boolean> {
   const text = await readWhole(path);
-  const records = text === null ? null : regroup(parse(text));
+  const records = text === null ? null : regroup(parse(withoutDepths(text)));
   if (records === null) return false;
   await writeFile(target, JSON.stringify(records), { mode: 0o600 });
   return true;

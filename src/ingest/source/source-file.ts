@@ -26,7 +26,8 @@ export async function inspectFile(path: string): Promise<FileState> {
       throw unusable(`${path}: there is no such file`, 'check the path; - reads from stdin');
     if (error.code === 'EACCES')
       throw unusable(`${path}: you may not read it`, 'check its permissions and those of its folder');
-    throw error;
+    // Too many links, a name that is too long or holds a NUL, a part of the path that is no folder, a broken disk.
+    throw unusable(`${visibleName(path)} cannot be read (${error.code})`, 'check the path');
   });
   if (found.isDirectory())
     throw unusable(`${path} is a directory, not a file`, `name its files, e.g. '${path}/*.csv'`);
@@ -73,6 +74,11 @@ export async function hashFile(path: string): Promise<string> {
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
     hash.update(chunk as Buffer);
   return hash.digest('hex');
+}
+
+/** A path that ends before a NUL, as the system would take it. */
+function visibleName(path: string): string {
+  return path.replaceAll('\0', '\uFFFD');
 }
 
 function unusable(message: string, hint: string): SourceError {

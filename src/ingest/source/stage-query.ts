@@ -4,6 +4,7 @@ import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import type { LoadPlan, Reject } from '../load-plan.ts';
+import { MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
 import type { TabularSource } from './tabular-source.ts';
 
 /**
@@ -33,9 +34,17 @@ export function recordColumn(source: TabularSource, name: string, as: 'column' |
   return quoteName(`${as}_${source.columns.findIndex((column) => column.name === name)}`);
 }
 
+const UNREADABLE: Record<string, string> = {
+  too_deep: `it has more than ${MAX_DEPTH} levels of arrays and objects`,
+  too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
+  too_many_keys: `it has more than ${MAX_KEYS} keys`,
+  repeated_header: 'it repeats the names of the columns',
+  not_a_posting: 'it describes something else than a job post',
+};
+
 /** What is said of a record that is `broken`, by its reason code. */
 export function unreadableMessage(code: string): string {
-  return `the record cannot be read (${code.replaceAll('_', ' ')})`;
+  return UNREADABLE[code] ?? `the record cannot be read (${code.replaceAll('_', ' ')})`;
 }
 
 /** What cannot be staged: records that are no records, and lines that the reader could not split. */

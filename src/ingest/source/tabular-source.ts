@@ -1,4 +1,4 @@
-import type { LoadSource, Reject } from '../load-plan.ts';
+import type { LoadSource, Notes, Reject } from '../load-plan.ts';
 import type { RecordLocator } from './record-locator.ts';
 
 /** One column of a file: a name as people see it and the DuckDB expression for its text, over the alias `r`. */
@@ -26,6 +26,8 @@ export interface TabularSource {
   structuralRejects(): Promise<Reject[]>;
   /** Finds the lines of records, where the file has lines; null where it has none. */
   locate: RecordLocator | null;
+  /** What was guessed about the file as a whole, under `file`. */
+  notes: Notes;
   /** Throws when the file changed since it was opened. */
   verify(): Promise<void>;
 }

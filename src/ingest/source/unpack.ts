@@ -1,21 +1,22 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { interrupted } from '../../interrupt.ts';
 import { readSignature } from './source-file.ts';
 
 /** Unpacked, a file may take this share of the free space of the temporary folder: what stops a zip bomb. */
 const SHARE_OF_FREE_SPACE = 0.5;
 
-/** Copies stdin into `target`, so that it can be read more than once. */
-export async function spool(input: Readable, target: string): Promise<void> {
+/** Copies what comes through a pipe into `target`, so that it can be read more than once. */
+export async function spool(input: AsyncIterable<Buffer>, target: string, name: string): Promise<void> {
   await pipeline(
     input,
-    limitedBy(await freeSpace(target), 'stdin'),
+    limitedBy(await freeSpace(target), name),
     createWriteStream(target, { mode: 0o600 }),
+    { signal: interrupted },
   );
 }
 

@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
+import type { Session } from '../../database/session.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import type { LoadPlan, OnConflict, Step } from '../load-plan.ts';
+import { addCounts } from '../ledger.ts';
+import { DIFFERING, type LoadPlan, type OnConflict, type Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { countDuplicates, dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
 import { hasNullKeys } from '../row-identity.ts';
+import { setAside } from '../set-aside.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -60,6 +64,8 @@ export async function planTable(
     ...[...sent, ...lookups].map(() => 'text' as const),
   ]);
   const decisions: Record<string, unknown> = { mapping: mapping.columns };
+  let differing = 0;
+  let ofFile = source.notes;
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
@@ -73,6 +79,7 @@ export async function planTable(
     },
     ...staged,
     steps: [
+      (session) => setBlankAside(session, [...sent.map(({ name }) => name), ...lookupNames]),
       async (session) => {
         const orders = await checkTypes(session, sent, options);
         // For a replay: a few records would not tell it any more.
@@ -82,7 +89,7 @@ export async function planTable(
       async (session) => {
         if (await hasNullKeys(session, target))
           target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-        await dropDuplicates(session, target);
+        differing = await dropDuplicates(session, target);
       },
       (session) => checkConstraints(session, shape, names),
       (session) => checkUnique(session, shape, target),
@@ -97,6 +104,14 @@ export async function planTable(
         ...(await mergeRows(session, { ...target, rows })),
         duplicate: await countDuplicates(session, part),
       };
+    },
+    notes: () => {
+      // Of a file in batches the first one tells it.
+      const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+      const notes = addCounts(ofFile, told);
+      differing = 0;
+      ofFile = {};
+      return notes;
     },
     isDivisible: !shape.constraints.some(
       ({ kind, columns: referring, other_table }) =>
@@ -130,8 +145,27 @@ function mergeTarget(
     rows: TYPED,
     key,
     columns: names,
+    wordyColumns: wordyColumns(shape),
     onConflict: shape.appendOnly ? 'skip' : onConflict,
   };
+}
+
+/** Spreadsheets save the empty rows below a table, too. */
+async function setBlankAside(session: Session, columns: readonly string[]): Promise<void> {
+  const values = columns.map((name) => sql`nullif(btrim(${sql.ref(`s.${name}`)}), '')`);
+  await setAside(session, {
+    rows: 'pg_temp.stage',
+    column: null,
+    reason: 'blank',
+    message: sql`'it has no value in any column that is loaded'::text`,
+    where: sql`coalesce(${sql.join(values)}) is null`,
+  });
+}
+
+/** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
+function wordyColumns({ columns, constraints }: TableShape): string[] {
+  const checked = new Set(constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])));
+  return columns.filter((column) => isText(column) && !checked.has(column.name)).map(({ name }) => name);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */

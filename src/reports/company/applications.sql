@@ -1,5 +1,5 @@
 -- Grain: one application to a company and how far it came, the newest first.
--- Parameters: company_id (null: all); as_of and ghost_after_days decide what was ghosted.
+-- Parameters: company_ids; as_of and ghost_after_days decide what was ghosted.
 select
     f.company_id::varchar as company_id,
     f.application_id::varchar as id,
@@ -14,13 +14,14 @@ select
     f.interviewed_at,
     f.offered_at,
     f.rejected_at,
-    f.sent_at is not null and f.replied_at is null
-        and $as_of::timestamptz - f.sent_at > to_days(1) * $ghost_after_days as ghosted,
+    coalesce(
+        f.replied_at is null and try($as_of::timestamptz - f.sent_at) > to_days(1) * $ghost_after_days, false
+    ) as ghosted,
     k.cost_usd
 from application_funnel as f
 join application_costs as k on k.application_id = f.application_id
 left join response_times as r on r.application_id = f.application_id
 left join application_sessions as s on s.id = f.session_id
 left join job_posts as p on p.id = f.job_post_id
-where f.company_id is not null and ($company_id::varchar is null or f.company_id = $company_id::uuid)
+where f.company_id in (select unnest($company_ids::uuid[]))
 order by f.company_id, f.sent_at desc nulls last, f.application_id

@@ -1,7 +1,7 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
 import { readOutcomes } from '../read-outcomes.ts';
-import { runQuery } from '../run-query.ts';
+import { groupRows, idList, runQuery } from '../run-query.ts';
 import { findCompany } from './find-company.ts';
 import type { CompanyReport } from './model.ts';
 
@@ -17,30 +17,30 @@ export async function buildCompanyReport(
   warehouse: Warehouse,
   wanted: string,
 ): Promise<CompanyReport> {
-  const [report] = await buildReports(duckDb, warehouse, await findCompany(duckDb, wanted));
+  const [report] = await buildCompanyReports(duckDb, warehouse, [await findCompany(duckDb, wanted)]);
   if (!report) throw new Error('a company that was found is gone');
   return report;
 }
 
-/** Reads the reports of every company with an application, by name. Each query runs once for all of them. */
-export async function buildCompanyReports(duckDb: DuckDb, warehouse: Warehouse): Promise<CompanyReport[]> {
-  return buildReports(duckDb, warehouse, null);
-}
-
-async function buildReports(
+/**
+ * Reads the reports of some companies, or of every one with an application, by name. Each query runs once for all of
+ * them.
+ */
+export async function buildCompanyReports(
   duckDb: DuckDb,
   { manifest }: Warehouse,
-  company_id: string | null,
+  ids?: readonly string[],
 ): Promise<CompanyReport[]> {
   const { as_of, snapshot_at, profile, reporting } = manifest;
+  const company_ids = idList(ids ?? (await readCompanyIds(duckDb)));
   const query = <Row>(name: string) =>
     runQuery<Row>(duckDb, `company/${name}.sql`, {
-      company_id,
+      company_ids,
       as_of,
       ghost_after_days: reporting.ghost_after_days,
     });
-  const grouped = async <Row>(name: string) => groupRows(await query<Of<Row>>(name));
-  const outcomes = (await readOutcomes(duckDb, manifest, { company_id })).get('company') ?? [];
+  const grouped = async <Row>(name: string) => groupRows(await query<Of<Row>>(name), 'company_id');
+  const outcomes = (await readOutcomes(duckDb, manifest, { company_ids })).get('company') ?? [];
   const outcomesOf = new Map(outcomes.map(({ name, ...group }) => [name, group]));
   const properties = Map.groupBy(await query<PropertyRow>('properties'), (row) => row.company_id);
   const days = await grouped<CompanyReport['days'][number]>('days');
@@ -61,14 +61,9 @@ async function buildReports(
   }));
 }
 
-function groupRows<Row>(rows: Of<Row>[]): Map<string, Omit<Of<Row>, 'company_id'>[]> {
-  const groups = new Map<string, Omit<Of<Row>, 'company_id'>[]>();
-  for (const { company_id, ...row } of rows) {
-    const group = groups.get(company_id);
-    if (group) group.push(row);
-    else groups.set(company_id, [row]);
-  }
-  return groups;
+/** The ids of the companies with an application, by name. */
+export async function readCompanyIds(duckDb: DuckDb): Promise<string[]> {
+  return (await runQuery<{ id: string }>(duckDb, 'company/company_ids.sql')).map(({ id }) => id);
 }
 
 function toProperty({ key, source, value, ci95 }: PropertyRow): CompanyReport['properties'][number] {

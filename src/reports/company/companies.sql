@@ -1,4 +1,4 @@
--- Grain: one company; without company_id those with an application. Parameters: company_id (null: all).
+-- Grain: one of the companies, by name. Parameters: company_ids.
 select
     c.id::varchar as id,
     c.name,
@@ -9,6 +9,5 @@ select
     c.hq_city as city,
     c.hq_country as country
 from companies as c
-where c.id = $company_id::uuid
-    or $company_id::varchar is null and c.id in (select f.company_id from application_funnel as f)
+where c.id in (select unnest($company_ids::uuid[]))
 order by c.name, c.id

@@ -1,4 +1,4 @@
--- Grain: one company and day on which anything happened, the oldest first. Parameters: company_id (null: all).
+-- Grain: one company and day on which anything happened, the oldest first. Parameters: company_ids.
 select
     d.company_id::varchar as company_id,
     d.date::varchar as day,
@@ -8,5 +8,5 @@ select
     d.offers_received as offers,
     d.avg_response_time_days as avg_response_days
 from company_metrics_daily as d
-where $company_id::varchar is null or d.company_id = $company_id::uuid
+where d.company_id in (select unnest($company_ids::uuid[]))
 order by d.company_id, d.date

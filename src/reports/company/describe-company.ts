@@ -119,7 +119,10 @@ function applications({ applications: all }: CompanyReport, zone: string, pages:
       { text: day(application.sent_at, zone) },
       reached(application),
       { text: days(application.response_days) },
-      { text: application.session ?? NOTHING, ...(page === undefined ? {} : { file: page }) },
+      {
+        text: application.session ?? application.session_id ?? NOTHING,
+        ...(page === undefined ? {} : { file: page }),
+      },
     ];
   });
   const columns = ['Job', 'Sent', 'Came to', 'Answered after', 'Session'].map((title) => ({ title }));

@@ -8,16 +8,17 @@ const SHOWN = 12;
 
 /** What happened over time: a trend by month where there are several, and the newest days. */
 export function describeDays({ days: all }: CompanyReport): Block[] {
-  const [first] = all;
-  const last = all.at(-1);
-  if (!first || !last) return [];
-  const months = monthsFrom(first.day.slice(0, 7), last.day.slice(0, 7));
+  if (all.length === 0) return [];
+  // An infinite day, or one before our era, is in no month that leads to another.
+  const dated = all.filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day));
+  const [first, last] = [dated[0], dated.at(-1)];
+  const months = first && last ? monthsFrom(first.day.slice(0, 7), last.day.slice(0, 7)) : [];
   const trends: Block[] =
     months.length < 3
       ? []
       : [
-          trend('sent', months, all, (day) => day.sent),
-          trend('interviews', months, all, (day) => day.interviews),
+          trend('sent', months, dated, (day) => day.sent),
+          trend('interviews', months, dated, (day) => day.interviews),
         ];
   const shown = all.slice(-SHOWN).reverse();
   const rest = all.length - shown.length;

@@ -1,12 +1,20 @@
--- Grain: one property of a company, its value as JSON, with the interval of a rate. Parameters: company_id (null: all).
-select
-    p.company_id::varchar as company_id,
-    p.key,
-    p.source,
-    p.value::varchar as value,
-    i.value::varchar as ci95
-from company_properties as p
-left join company_properties as i
-    on i.company_id = p.company_id and i.key = p.key || '_ci95' and i.source = 'computed' and p.source = 'computed'
-where ($company_id::varchar is null or p.company_id = $company_id::uuid) and not p.key like '%\_ci95' escape '\'
+-- Grain: one property of a company, its value as JSON, with the interval of a computed rate. Parameters: company_ids.
+-- In the analyst profile, properties that were not computed have neither key nor value.
+with properties as (
+    select company_id, key, source, value::varchar as value
+    from company_properties
+    where company_id in (select unnest($company_ids::uuid[])) and value is not null
+),
+
+intervals as (
+    select company_id, key, value
+    from properties
+    where source = 'computed' and key like '%\_ci95' escape '\'
+)
+
+select p.company_id::varchar as company_id, p.key, p.source, p.value, i.value as ci95
+from properties as p
+left join intervals as i
+    on i.company_id = p.company_id and i.key = case when p.source = 'computed' then p.key || '_ci95' end
+where not p.key like '%\_ci95' escape '\'
 order by p.company_id, p.key

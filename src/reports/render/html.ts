@@ -92,16 +92,20 @@ function fact({ label, value, note, share, interval, tone }: Fact): string {
 function table({ columns, rows, more }: Extract<Block, { kind: 'table' }>): string {
   const side = (index: number) => (columns[index]?.align === 'right' ? ' class="right"' : '');
   const head = columns.map((column, index) => `<th${side(index)}>${escapeHtml(column.title)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell, index) => td(cell, side(index))).join('')}</tr>`);
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>
+  // On a narrow screen there is no header: each cell says what it is.
+  const attributes = columns.map(({ title }, index) => `${side(index)} data-label="${escapeHtml(title)}"`);
+  const body = rows.map(
+    (row) => `<tr>${row.map((cell, index) => td(cell, attributes[index] ?? '')).join('')}</tr>`,
+  );
+  return `<table><thead><tr>${head}</tr></thead><tbody>
 ${body.join('\n')}
-</tbody></table></div>${more ? `\n<p class="quiet">${escapeHtml(more)}</p>` : ''}`;
+</tbody></table>${more ? `\n<p class="quiet">${escapeHtml(more)}</p>` : ''}`;
 }
 
-function td({ text, share, interval, tone, file }: Cell, side: string): string {
+function td({ text, share, interval, tone, file }: Cell, attributes: string): string {
   const shown = `<span class="${tone ?? ''}">${escapeHtml(text)}</span>`;
   const linked = file === undefined ? shown : `<a href="${encodeURIComponent(file)}">${shown}</a>`;
-  return `<td${side}>${linked}${meter(share, interval, tone)}</td>`;
+  return `<td${attributes}>${linked}${meter(share, interval, tone)}</td>`;
 }
 
 /** A share as a bar, and as a line over it where it may as well lie. */

@@ -5,6 +5,13 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Columns a text takes on a terminal; a Chinese character takes two. */
 export const widthOf = (text: string): number => stringWidth(text);
 
+/** Columns the widest of the texts takes; there may be more of them than a function takes arguments. */
+export function widest(texts: Iterable<string>): number {
+  let most = 0;
+  for (const text of texts) most = Math.max(most, widthOf(text));
+  return most;
+}
+
 /** The text, cut with `…` to at most `width` columns. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;

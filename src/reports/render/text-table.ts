@@ -1,6 +1,6 @@
 import type { Column } from '../document.ts';
 import { visible } from '../visible.ts';
-import { cut, fitWidths, pad, widthOf } from './layout.ts';
+import { cut, fitWidths, pad, widest } from './layout.ts';
 
 const WIDEST_CELL = 60;
 
@@ -11,7 +11,7 @@ export function renderTextTable(
   width?: number,
 ): string {
   const lines = [columns.map((column) => column.title), ...rows].map((row) => row.map(visible));
-  const natural = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
+  const natural = columns.map((_, index) => widest(lines.map((line) => line[index] ?? '')));
   const widths =
     width === undefined
       ? natural

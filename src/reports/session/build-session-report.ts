@@ -1,11 +1,13 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
 import { outcomes } from '../model.ts';
-import { readOutcomes } from '../read-outcomes.ts';
-import { runQuery } from '../run-query.ts';
+import { noOutcomes, readOutcomes } from '../read-outcomes.ts';
+import { groupRows, idList, runQuery } from '../run-query.ts';
 import { wilson } from '../wilson.ts';
 import { findSession } from './find-session.ts';
 import type { SessionDigest, SessionReport } from './model.ts';
+
+type Of<Row> = Row & { session_id: string };
 
 /**
  * Reads the report of one session from an open warehouse; `wanted` is its id, its name, or `last`.
@@ -13,42 +15,77 @@ import type { SessionDigest, SessionReport } from './model.ts';
  */
 export async function buildSessionReport(
   duckDb: DuckDb,
-  { manifest }: Warehouse,
+  warehouse: Warehouse,
   wanted: string,
 ): Promise<SessionReport> {
-  const session_id = await findSession(duckDb, wanted);
-  const query = <Row>(name: string) => runQuery<Row>(duckDb, `session/${name}.sql`, { session_id });
-  const [session] = await query<SessionReport['session']>('session');
-  if (!session) throw new Error('a session that was found is gone');
-  return {
-    schema: 'nyx-etl/report@1',
-    kind: 'session',
-    warehouse: { as_of: manifest.as_of, snapshot_at: manifest.snapshot_at, profile: manifest.profile },
-    session,
-    digest: await readDigest(query),
-    responses: await readResponses(duckDb, session_id, manifest),
-    good_news: await query('good_news'),
-    domains: await query('domains'),
-    tiers: await query('tiers'),
-    incidents: await query('incidents'),
-    model_usage: await query('model_usage'),
-    history: await query('history'),
-  };
+  const [report] = await buildSessionReports(duckDb, warehouse, [await findSession(duckDb, wanted)]);
+  if (!report) throw new Error('a session that was found is gone');
+  return report;
 }
 
-async function readDigest(query: <Row>(name: string) => Promise<Row[]>): Promise<SessionDigest | null> {
-  const [digest] = await query<Omit<SessionDigest, 'success_rate'>>('digest');
-  const [troubles] = await query<Partial<SessionDigest>>('troubles');
-  if (!digest) return null;
-  const { successful, failed } = digest;
-  return { ...digest, ...troubles, success_rate: wilson(successful, successful + failed) };
-}
-
-async function readResponses(
+/** Reads the reports of some sessions, in the order of `ids`. Each query runs once for all of them. */
+export async function buildSessionReports(
   duckDb: DuckDb,
-  session_id: string,
-  manifest: Warehouse['manifest'],
-): Promise<SessionReport['responses']> {
-  const [all] = (await readOutcomes(duckDb, manifest, { session_id })).get('all') ?? [];
-  return outcomes.parse(all);
+  { manifest }: Warehouse,
+  ids: readonly string[],
+): Promise<SessionReport[]> {
+  const { as_of, snapshot_at, profile } = manifest;
+  const session_ids = idList(ids);
+  const query = <Row>(name: string) => runQuery<Row>(duckDb, `session/${name}.sql`, { session_ids });
+  const grouped = async <Row>(name: string) => groupRows(await query<Of<Row>>(name), 'session_id');
+  const sessions = new Map((await query<SessionReport['session']>('session')).map((row) => [row.id, row]));
+  const groups = (await readOutcomes(duckDb, manifest, { session_ids })).get('session') ?? [];
+  const responses = new Map(groups.map((group) => [group.name, outcomes.parse(group)]));
+  const digests = await readDigests(query);
+  const good_news = await grouped<SessionReport['good_news'][number]>('good_news');
+  const domains = await grouped<SessionReport['domains'][number]>('domains');
+  const tiers = await grouped<SessionReport['tiers'][number]>('tiers');
+  const incidents = await grouped<SessionReport['incidents'][number]>('incidents');
+  const model_usage = await grouped<SessionReport['model_usage'][number]>('model_usage');
+  const history = await grouped<SessionReport['history'][number]>('history');
+  return ids.flatMap((id) => {
+    const session = sessions.get(id);
+    if (!session) return [];
+    return {
+      schema: 'nyx-etl/report@1',
+      kind: 'session',
+      warehouse: { as_of, snapshot_at, profile },
+      session,
+      digest: digests.get(id) ?? null,
+      responses: responses.get(id) ?? noOutcomes,
+      good_news: good_news.get(id) ?? [],
+      domains: domains.get(id) ?? [],
+      tiers: tiers.get(id) ?? [],
+      incidents: incidents.get(id) ?? [],
+      model_usage: model_usage.get(id) ?? [],
+      history: history.get(id) ?? [],
+    };
+  });
+}
+
+type Troubles = Pick<
+  SessionDigest,
+  | 'qa_checks'
+  | 'qa_issues'
+  | 'qa_fixed'
+  | 'model_calls_failed'
+  | 'model_calls_timed_out'
+  | 'model_calls_rate_limited'
+>;
+type Digest = Omit<SessionDigest, 'success_rate' | keyof Troubles>;
+
+async function readDigests(
+  query: <Row>(name: string) => Promise<Row[]>,
+): Promise<Map<string, SessionDigest>> {
+  const troubles = new Map(
+    (await query<Of<Troubles>>('troubles')).map(({ session_id, ...row }) => [session_id, row]),
+  );
+  const digests = await query<Of<Digest>>('digest');
+  return new Map(
+    digests.map(({ session_id, ...digest }) => {
+      const { successful, failed } = digest;
+      const rate = { success_rate: wilson(successful, successful + failed) };
+      return [session_id, { ...digest, ...troubles.get(session_id), ...rate } as SessionDigest];
+    }),
+  );
 }

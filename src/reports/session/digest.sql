@@ -1,5 +1,6 @@
--- Grain: the newest digest of the session, or no row. Parameters: session_id.
+-- Grain: the newest digest of one of the sessions; none of those without. Parameters: session_ids.
 select
+    d.session_id::varchar as session_id,
     d.generated_at,
     d.summary_text,
     d.applications_total as total,
@@ -16,4 +17,4 @@ select
     d.avg_match_score,
     d.avg_duration_seconds
 from latest_session_digests as d
-where d.session_id::varchar = $session_id
+where d.session_id in (select unnest($session_ids::uuid[]))

@@ -1,6 +1,7 @@
--- Grain: one application of the session that led to an interview or an offer; offers first, then the newest.
--- Parameters: session_id.
+-- Grain: one application of a session that led to an interview or an offer; offers first, then the newest.
+-- Parameters: session_ids.
 select
+    f.session_id::varchar as session_id,
     f.reached,
     c.name as company,
     f.company_id::varchar as company_id,
@@ -12,5 +13,5 @@ from application_funnel as f
 left join response_times as r on r.application_id = f.application_id
 left join job_posts as p on p.id = f.job_post_id
 left join companies as c on c.id = f.company_id
-where f.session_id::varchar = $session_id and f.reached in ('offer', 'interview')
-order by f.reached = 'offer' desc, reached_at desc, company, f.application_id
+where f.session_id in (select unnest($session_ids::uuid[])) and f.reached in ('offer', 'interview')
+order by f.session_id, f.reached = 'offer' desc, reached_at desc, company, f.application_id

@@ -4,8 +4,12 @@ import type { Cell, Column, Pages, ReportDocument } from '../document.ts';
 import { day, integer, knownZone, NOTHING, plural } from '../format.ts';
 import type { SessionReport } from '../session/model.ts';
 
+/** What the lists show of a report. */
+export type ListedSession = Pick<SessionReport, 'session' | 'digest' | 'responses'>;
+export type ListedCompany = Pick<CompanyReport, 'company' | 'outcomes'>;
+
 /** The page that lists every session, the newest first. */
-export function describeSessionList(reports: readonly SessionReport[], pages: Pages): ReportDocument {
+export function describeSessionList(reports: readonly ListedSession[], pages: Pages): ReportDocument {
   const rows = reports.map(({ session, digest, responses }): Cell[] => [
     linked(session.name ?? session.id, pages.session(session.id)),
     { text: day(session.started_at, knownZone(session.timezone)) },
@@ -26,7 +30,7 @@ export function describeSessionList(reports: readonly SessionReport[], pages: Pa
 }
 
 /** The page that lists every company with an application, by name. */
-export function describeCompanyList(reports: readonly CompanyReport[], pages: Pages): ReportDocument {
+export function describeCompanyList(reports: readonly ListedCompany[], pages: Pages): ReportDocument {
   const rows = reports.map(({ company, outcomes }): Cell[] => [
     linked(company.name, pages.company(company.id)),
     { text: company.tier },

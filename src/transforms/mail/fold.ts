@@ -1,3 +1,5 @@
+import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+
 /** Letters and marks that say the same, as one; English contractions in full, French elisions apart. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],
@@ -35,5 +37,20 @@ export function sentences(text: string): string {
     .replace(/\n(?=[-*\u2022] )/g, '\u2029')
     .replace(/\n/g, ' ')
     .replace(SENTENCE_END, '\n')
-    .replaceAll('\u2029', '\n');
+    .split(/[\u2029\n]/)
+    .flatMap(piecesOf)
+    .join('\n');
+}
+
+/** A sentence of a length that rules look at, or a longer one cut at spaces. */
+function piecesOf(sentence: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (sentence.length - start > MAX_SENTENCE_CHARACTERS) {
+    const space = sentence.lastIndexOf(' ', start + MAX_SENTENCE_CHARACTERS - 1);
+    const end = space > start ? space + 1 : start + MAX_SENTENCE_CHARACTERS;
+    pieces.push(sentence.slice(start, end));
+    start = end;
+  }
+  return [...pieces, sentence.slice(start)];
 }

@@ -1,3 +1,4 @@
+import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
 import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
 import { fold, sentences } from './fold.ts';
 import { compilePhrase } from './phrase.ts';
@@ -67,7 +68,7 @@ const BODY = 1000;
 
 /** Makes a mail ready: its own words are searched; all its words, quoted mail too, may tell what it is about. */
 export function prepare(sender: string, subject: string, own: string, all: () => string): Prepared {
-  const line = sentences(subject).replaceAll('\n', ' ');
+  const line = sentences(subject).replaceAll('\n', ' ').slice(0, MAX_SENTENCE_CHARACTERS);
   const body = sentences(own);
   const findTopic = (): Topic => {
     const topic = topicOf(fold(sender), line, body);

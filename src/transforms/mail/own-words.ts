@@ -1,4 +1,5 @@
 import { htmlText } from '../../html-text.ts';
+import { MAX_ATTRIBUTION_CHARACTERS } from '../../text-limits.ts';
 import { mailText } from './mail-text.ts';
 
 /** Lines that name the mail quoted below them. */
@@ -12,7 +13,7 @@ const FORWARDED = [
   /^(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (?:encaminhada|reencaminhada))\s*:/i,
 ];
 const FORWARD_MARK =
-  /^-*\s*(?:.{0,30}\bforwarded message|.{0,30}weitergeleitet|message (?:transféré|réexpédié)|mensaje reenviado|mensagem (?:re)?encaminhada)/im;
+  /^-*[ \t]*(?:.{0,30}\bforwarded message|.{0,30}weitergeleitet|message (?:transféré|réexpédié)|mensaje reenviado|mensagem (?:re)?encaminhada)/im;
 const RULE = /^_{20,}$/;
 const SENDER = /^\*?(?:from|von|de)\s?:\*? .{3,200}$/i;
 const HEADER_FOLLOWS =
@@ -71,7 +72,7 @@ function isAttribution(lines: readonly string[], index: number): boolean {
   const line = lines[index]?.trim() ?? '';
   const isWrapped = /^(?:on|am|le|el|em|il|op|den)\b/i.test(line) && !line.endsWith(':');
   const joined = isWrapped ? `${line} ${lines[index + 1]?.trim() ?? ''}` : line;
-  return ATTRIBUTIONS.some((pattern) => pattern.test(joined));
+  return joined.length <= MAX_ATTRIBUTION_CHARACTERS && ATTRIBUTIONS.some((pattern) => pattern.test(joined));
 }
 
 function startsQuote(lines: readonly string[], index: number): boolean {

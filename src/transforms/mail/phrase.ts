@@ -11,9 +11,13 @@ export interface CompiledPhrase {
 const UMLAUT = '\u2021';
 
 const GAP_WORDS = 10;
+/** Characters of one of them. */
+const GAP_WORD_CHARACTERS = 120;
+/** Of any ending of a word. */
+const ENDING_CHARACTERS = 30;
 /** Punctuation may stand between words: `forward, with`, `for (now)`, `be *very*`. */
 const SPACE = '[^a-z0-9 \\n]{0,3} (?:[^a-z0-9 \\n]{1,3} ?)?';
-const GAP = `(?![a-z0-9])[^ \\n]*(?: [^ \\n]+){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3}`;
+const GAP = `(?![a-z0-9])[^ \\n]{0,${GAP_WORD_CHARACTERS}}(?: [^ \\n]{1,${GAP_WORD_CHARACTERS}}){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3}`;
 
 /**
  * Compiles a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to ten words
@@ -75,7 +79,7 @@ function markUmlauts(phrase: string): string {
 function literal(text: string): string {
   return text
     .replace(/[.*+?^$()[\]\\/]/g, '\\$&')
-    .replace(/~/g, "[a-z0-9'-]*")
+    .replace(/~/g, `[a-z0-9'-]{0,${ENDING_CHARACTERS}}`)
     .replaceAll(' ', SPACE)
     .replaceAll(UMLAUT, 'e?');
 }

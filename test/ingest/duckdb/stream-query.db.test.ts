@@ -151,6 +151,20 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
     ).toEqual([['next']]);
   });
 
+  test('a consumer that gives up at once does not wait for a query that has not begun', async () => {
+    await using reader = await reading();
+    for (let n = 0; n < 50; n++) {
+      const query = `select repeat('x', 10000) from range(100000000)`;
+      for await (const _ of streamQuery(reader, query, ['text'], () => {})) break;
+    }
+    expect(
+      await stored(
+        ['text'],
+        streamQuery(reader, `select 'next'`, ['text'], () => {}),
+      ),
+    ).toEqual([['next']]);
+  });
+
   test('a value that is not of its type ends the stream, however much DuckDB has still to write', async () => {
     await using reader = await reading();
     const broken = streamQuery(reader, `select repeat('x', 1000) from range(100000)`, ['numeric'], () => {});

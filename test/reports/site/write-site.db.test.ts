@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { killMoments, killSeed } from '../../support/kill-moments.ts';
+import { killCli, runCli } from '../../support/run-cli.ts';
 import { publishSearch, type SearchWarehouse } from '../search-warehouse.ts';
 
 let search: SearchWarehouse;
@@ -36,7 +37,7 @@ test('a site has the overview, lists, and a page per session and company; every 
 });
 
 test('a newer site replaces an older one as a whole, and leaves nothing beside it', async () => {
-  await writeFile(join(site, 'session-gone.html'), '');
+  await copyFile(join(site, 'index.html'), join(site, 'session-gone.html'));
   const { code, stdout } = await report('--all', '--out', site, '--json');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ schema: 'nyx-etl/report-site@1', folder: site, pages: 7 });
@@ -50,7 +51,7 @@ test('a folder that holds anything else is never replaced', async () => {
   await writeFile(join(folder, 'letter.txt'), 'mine');
   const { code, stderr } = await report('--all', '--out', folder);
   expect(code).toBe(2);
-  expect(stderr).toContain('holds something else\nhint: ');
+  expect(stderr).toContain('holds something else\nhint: move away letter.txt, ');
   expect(await readdir(folder)).toEqual(['letter.txt']);
 });
 
@@ -62,6 +63,62 @@ test('a report goes to a file, or under a name of its own into a folder', async 
   expect((await readdir(folder)).sort()).toEqual(['last.json', 'overview.md']);
   expect(await readFile(join(folder, 'overview.md'), 'utf8')).toMatch(/^# The search so far\n/);
 });
+
+test('a file for everybody ends as one for its owner; what cannot be written is one sentence', async () => {
+  const file = join(search.out, 'kept.html');
+  await writeFile(file, 'old');
+  await chmod(file, 0o644);
+  expect((await report('--overview', '--format', 'html', '--out', file)).code).toBe(0);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const { code, stderr } = await report('--overview', '--out', '/dev/full');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/^error: \/dev\/full cannot be written \(ENOSPC\)\nhint: .+\n$/),
+  });
+  const stdout = await report('--session', 'last', '--json', '--out', '/dev/stdout');
+  expect(JSON.parse(stdout.stdout)).toMatchObject({ session: {} });
+});
+
+test('nothing is written into a published warehouse', async () => {
+  const latest = join(search.out, 'analyst', 'latest');
+  for (const words of [
+    ['--overview', '--out', latest],
+    ['--overview', '--out', join(latest, 'x.txt')],
+    ['--all', '--out', join(latest, 'site')],
+  ]) {
+    const { code, stderr } = await report(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is a published warehouse, which is never added to');
+  }
+  expect((await readdir(latest)).filter((name) => !/parquet$/.test(name))).toHaveLength(3);
+});
+
+const kills = Number(process.env.NYX_TEST_KILLS ?? 6);
+
+test(
+  `killed at ${kills} random moments (NYX_SEED=${killSeed}), a site is there as a whole; the next run cleans up`,
+  async () => {
+    const folder = join(search.out, 'killed');
+    await mkdir(folder);
+    const out = join(folder, 'site');
+    const words = ['report', '--all', '--warehouse', search.out, '--out', out, '--quiet'];
+    const startedAt = performance.now();
+    expect((await runCli(words)).code).toBe(0);
+    const durationMs = performance.now() - startedAt;
+    for (const moment of killMoments(kills, 'site')) {
+      await killCli(words, moment * durationMs);
+      const names = await readdir(out);
+      expect(names).toHaveLength(7);
+      for (const name of names) expect(await readFile(join(out, name), 'utf8')).toMatch(/<\/html>\n$/);
+    }
+    const together = await Promise.all([runCli(words), runCli(words), runCli(words)]);
+    for (const { code, stderr } of together) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await readdir(folder)).toEqual(['site']);
+    expect(await readdir(out)).toHaveLength(7);
+    await rm(folder, { recursive: true });
+  },
+  60_000 + kills * 10_000,
+);
 
 test.each([
   [[], 'say what to report'],

@@ -1,6 +1,7 @@
 // Bytes of a declared (or guessed) character set to text: what TextDecoder knows, and UTF-7, ISO-2022-KR and HZ besides.
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { MAX_CHARSET_CHARACTERS } from './limits.ts';
 import { decodeHz, decodeIso2022Kr } from './stateful-charsets.ts';
 import { decodeUtf7 } from './utf7.ts';
 
@@ -54,6 +55,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 export function decodeCharset(bytes: Buffer, label: string | undefined): string {
   const name = (label ?? '')
     .trim()
+    .slice(0, MAX_CHARSET_CHARACTERS)
     .toLowerCase()
     .replace(/^["']+|["']+$/g, '')
     .replace(/\*.*$/, '');
@@ -65,10 +67,40 @@ export function decodeCharset(bytes: Buffer, label: string | undefined): string 
   const decoder = decoderFor(name) ?? decoderFor(OTHER_NAMES[bare] ?? '') ?? decoderFor(bare);
   if (decoder === null) return decodeUndeclared(bytes);
   if (decoder.encoding === 'utf-8') return decodeDeclaredUtf8(bytes);
+  if (decoder.encoding.startsWith('utf-16') && isNarrow(bytes, bare)) return decodeUndeclared(bytes);
+  if (decoder.encoding === 'iso-2022-jp' && !isAscii(bytes)) return decodeJapanese(bytes);
   // What is valid UTF-8 beyond ASCII was never Latin-1, whatever its label says.
   if (decoder.encoding === 'windows-1252' && !isAscii(bytes))
     return decodeStrictUtf8(bytes) ?? decoder.decode(bytes);
   return decoder.decode(bytes);
+}
+
+/**
+ * Text of one byte a letter under a label of UTF-16, whose spaces and line ends would hold NULs; `unicode` is what some
+ * programs call UTF-8.
+ */
+function isNarrow(bytes: Buffer, label: string): boolean {
+  if (bytes.includes(0) || !isUtf8(bytes)) return false;
+  return label === 'unicode' || bytes.includes(0x20) || bytes.includes(0x0a);
+}
+
+/** Text of eight bits under the label of a Japanese charset of seven. */
+function decodeJapanese(bytes: Buffer): string {
+  const labels = ['utf-8', 'euc-jp', 'shift_jis'];
+  for (const label of labels) {
+    const text = decodeStrict(bytes, label);
+    if (text !== undefined) return text;
+  }
+  return decode('iso-2022-jp', bytes);
+}
+
+function decodeStrict(bytes: Buffer, label: string): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    // Not in that charset: the caller tries the next one.
+    return undefined;
+  }
 }
 
 /** Decodes bytes that name no charset: ISO-2022-JP by its escapes, UTF-8 when valid, else windows-1252. */

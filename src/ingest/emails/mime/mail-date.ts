@@ -1,4 +1,6 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { monthNumber } from '../../normalise/month-names.ts';
+import { MAX_LINE_CHARACTERS } from './limits.ts';
+
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   ut: 0,
   utc: 0,
@@ -27,18 +29,20 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
   pdt: -7,
 };
 
-// Thu, 13 Feb 1997 12:02:03.5 +0100 (CET); the comma, seconds and zone may be missing, the year may have two digits.
+// Thu, 13 Feb 1997 12:02:03.5 +0100 (CET); the comma, seconds and zone may be missing, the year may have two digits, and
+// the names be those of another language: Mo, 2 Mrz 2026.
 const DAY_FIRST =
-  /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{4}|\d{2,3})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(?:[a-z]+(?=[+-]\d{2}))?([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i;
+  /(\d{1,2})\.?[\s-]+(\p{L}{3,12})\.?[\s,-]+(\d{4}|\d{2,3})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(?:[a-z]+(?=[+-]\d{2}))?([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/iu;
 // Thu Feb 13 12:02:03 1997, or with the zone before or after the year
 const MONTH_FIRST =
-  /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([+-]\d{4}|[a-z]{3,4})?\s*(\d{4})?\s*([+-]\d{4})?/i;
+  /(\p{L}{3,12})\.?\s+(\d{1,2}),?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([+-]\d{4}|[a-z]{3,4})?\s*(\d{4})?\s*([+-]\d{4})?/iu;
 const ISO =
   /(\d{4})-(\d{2})-(\d{2})[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([+-]\d{2}(?::?\d{2})?|z)?/i;
 
 /** Reads a mail date of any common make to an ISO instant in UTC; null when it is none, or not between 1970 and 2100. */
 export function readMailDate(text: string): string | null {
   const plain = text
+    .slice(0, MAX_LINE_CHARACTERS)
     .replace(/\([^()]*\)/g, ' ')
     .trim()
     .slice(0, 200);
@@ -46,18 +50,11 @@ export function readMailDate(text: string): string | null {
   if (iso !== null) return instant(iso[1], iso[2], iso[3], [iso[4], iso[5], iso[6]], undefined, iso[7]);
   const day = DAY_FIRST.exec(plain);
   if (day !== null)
-    return instant(day[3], monthNumber(day[2]), day[1], [day[4], day[5], day[6]], day[7], day[8]);
+    return instant(day[3], monthText(day[2]), day[1], [day[4], day[5], day[6]], day[7], day[8]);
   const month = MONTH_FIRST.exec(plain);
   if (month === null) return null;
   const clock = [month[4], month[5], month[6]];
-  return instant(
-    month[3] ?? month[9],
-    monthNumber(month[1]),
-    month[2],
-    clock,
-    month[7],
-    month[10] ?? month[8],
-  );
+  return instant(month[3] ?? month[9], monthText(month[1]), month[2], clock, month[7], month[10] ?? month[8]);
 }
 
 /** The instant in the topmost Received header that has one. */
@@ -69,9 +66,9 @@ export function readReceivedDate(received: readonly string[]): string | null {
   return null;
 }
 
-function monthNumber(name: string | undefined): string | undefined {
-  const index = MONTHS.indexOf((name ?? '').toLowerCase());
-  return index === -1 ? undefined : String(index + 1);
+/** By its whole name or, of one that nobody knows, by how it begins. */
+function monthText(name = ''): string | undefined {
+  return (monthNumber(name) ?? monthNumber(name.slice(0, 3)))?.toString();
 }
 
 function instant(

@@ -3,16 +3,17 @@ const SHIFT_IN = 0x0f;
 
 /** Decodes ISO-2022-KR by turning its shifted runs into EUC-KR. */
 export function decodeIso2022Kr(bytes: Buffer): string {
-  const euc: number[] = [];
+  const euc = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
   let shifted = false;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
     if (byte === 0x1b && bytes.toString('latin1', i + 1, i + 4) === '$)C') i += 3;
     else if (byte === SHIFT_OUT) shifted = true;
     else if (byte === SHIFT_IN) shifted = false;
-    else euc.push(shifted && byte > 0x20 ? byte | 0x80 : byte);
+    else euc[length++] = shifted && byte > 0x20 ? byte | 0x80 : byte;
   }
-  return new TextDecoder('euc-kr').decode(Buffer.from(euc));
+  return new TextDecoder('euc-kr').decode(euc.subarray(0, length));
 }
 
 /** Decodes HZ-GB-2312 by turning its `~{` runs into GBK. */

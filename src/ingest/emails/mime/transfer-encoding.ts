@@ -28,13 +28,15 @@ export function decodeQuotedPrintable(bytes: Buffer): Buffer {
     const lineEnd = softBreakEnd(bytes, at + 1);
     if (high >= 0 && low >= 0) out[length++] = (high << 4) | low;
     else if (lineEnd === -1) out[length++] = 0x3d;
-    copied = high >= 0 && low >= 0 ? at + 3 : Math.max(at, lineEnd) + 1;
+    const next = high >= 0 && low >= 0 ? at + 3 : Math.max(at, lineEnd) + 1;
+    // A soft line break may be the last thing in the part, without the line feed that would end it.
+    copied = Math.min(next, bytes.length);
   }
   length += bytes.copy(out, length, copied);
   return out.subarray(0, length);
 }
 
-/** Position of the line feed that ends a soft line break, or -1 when this is none. */
+/** Position of the line feed (or the end of the part) that ends a soft line break, or -1 when this is none. */
 function softBreakEnd(bytes: Buffer, from: number): number {
   let i = from;
   while (bytes[i] === 0x20 || bytes[i] === 0x09 || bytes[i] === 0x0d) i++;
@@ -46,24 +48,30 @@ function decodeBase64(bytes: Buffer): Buffer {
   const padding = text.indexOf('=');
   if (padding === -1 || /^[=\s]*$/.test(text.slice(padding))) return Buffer.from(text, 'base64');
   // Pieces padded one by one (or followed by plain text): each is decoded for itself.
-  return Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (const [piece] of text.matchAll(/[^=]+/g)) length += out.write(piece, length, 'base64');
+  return out.subarray(0, length);
 }
+
+/** A line of uuencoded text says how many bytes it holds, 63 at most, and holds four characters for three of them. */
+const MAX_UU_CHARACTERS = 84;
 
 function decodeUu(bytes: Buffer): Buffer {
   const lines = bytes.toString('latin1').split(/\r?\n/);
   const begin = lines.findIndex((line) => /^begin [0-7]{3,4} /.test(line));
   if (begin === -1) return bytes;
-  const out: number[] = [];
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
   for (const line of lines.slice(begin + 1)) {
     if (line === 'end' || line === '`') break;
     const count = (line.charCodeAt(0) - 32) & 63;
-    const codes = [...line.slice(1)].map((c) => (c.charCodeAt(0) - 32) & 63);
+    const codes = [...line.slice(1, 1 + MAX_UU_CHARACTERS)].map((c) => (c.charCodeAt(0) - 32) & 63);
     for (let i = 0, left = count; left > 0 && i < codes.length; i += 4, left -= 3) {
       const [a = 0, b = 0, c = 0, d = 0] = codes.slice(i, i + 4);
-      out.push(
-        ...[(a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d].slice(0, Math.min(left, 3)),
-      );
+      const three = [(a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d];
+      for (const byte of three.slice(0, left)) out[length++] = byte;
     }
   }
-  return Buffer.from(out);
+  return out.subarray(0, length);
 }

@@ -1,0 +1,64 @@
+// The process that works may be caught in a computation that hears no signal, or wait for one that never comes back. This
+// one is never busy: it ends the other in time, and has what is left cleaned up. Must parse on any Node.js.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Signals so close together are one: a terminal tells all its processes, npm and others pass it on once more. */
+const AT_ONCE_MS = 1_000;
+/** So long may the work take to roll back and to remove what it made; ten seconds are promised for all of it. */
+const GRACE_MS = 5_500;
+/** So long may a process stay that has nothing left to do. */
+const REST_MS = 500;
+const CLEAN_UP_MS = 4_000;
+
+/**
+ * Runs the program under `node` to its end and takes over its exit code. A signal goes on to it once; the second one, or
+ * a grace that is over, kills it.
+ */
+export function supervise({ node, program, cleaner, words, env }) {
+  const flags = node === process.execPath ? process.execArgv : [];
+  const child = spawn(node, [...flags, program, ...words], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...env, NYX_ETL_LAUNCHER: String(process.pid) },
+  });
+  /** What the program has made and would not leave, by its JSON. */
+  const held = new Set();
+  let stopped;
+
+  const endAfter = (ms) => {
+    clearTimeout(stopped.timer);
+    stopped.timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  };
+  const stop = (signal, isPassedOn) => {
+    if (stopped === undefined) {
+      stopped = { signal, at: Date.now(), timer: undefined };
+      endAfter(GRACE_MS);
+      if (!isPassedOn) child.kill(signal);
+    } else if (Date.now() - stopped.at >= AT_ONCE_MS) child.kill('SIGKILL');
+  };
+  for (const signal of SIGNALS) process.on(signal, () => stop(signal, false));
+  child.on('message', (message) => {
+    if (message.held) held.add(JSON.stringify(message.held));
+    if (message.released) held.delete(JSON.stringify(message.released));
+    if (message.stopping && !stopped) stop(message.stopping, true);
+    if (message.unwound && stopped) endAfter(REST_MS);
+  });
+  child.on('error', (error) => {
+    if (child.pid !== undefined) return;
+    console.error(`error: ${node} cannot be started (${error.code})`);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code, signal) => {
+    clearTimeout(stopped?.timer);
+    process.exitCode = signal ? 128 + constants.signals[stopped?.signal ?? signal] : code;
+    if (signal && held.size > 0) cleanUp(node, cleaner, [...held]);
+  });
+}
+
+/** The terminal does not reach it: a further Ctrl-C ends nobody who is about to be done. */
+function cleanUp(node, cleaner, held) {
+  const child = spawn(node, [cleaner, ...held], { detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+  setTimeout(() => process.exit(), CLEAN_UP_MS).unref();
+  child.on('exit', () => process.exit());
+}

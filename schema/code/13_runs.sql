@@ -1,0 +1,40 @@
+-- Which run is executed by a session at the moment.
+
+-- The session that executes a run holds this lock from the moment the run can be seen until it has ended.
+create function etl.hold_run(run_id bigint) returns void
+language sql volatile
+return pg_catalog.pg_advisory_lock(7109203, (run_id % 2147483648)::integer);
+
+create function etl.release_run(run_id bigint) returns boolean
+language sql volatile
+return pg_catalog.pg_advisory_unlock(7109203, (run_id % 2147483648)::integer);
+
+comment on function etl.hold_run(bigint) is 'Says that this session executes the run, until release_run or its end.';
+comment on function etl.release_run(bigint) is 'Takes back hold_run; false when this session did not hold the run.';
+
+create view etl.run_states as
+with held as (
+    select l.objid::bigint as key
+    from pg_catalog.pg_locks as l
+    join pg_catalog.pg_database as d on d.oid = l.database
+    where d.datname = current_database() and l.locktype = 'advisory' and l.classid = 7109203 and l.objsubid = 2
+)
+
+select
+    r.id,
+    r.job,
+    r.scheduled_at,
+    r.as_of,
+    case
+        when r.status = 'running' and r.id % 2147483648 not in (select key from held) then 'abandoned'
+        else r.status
+    end as status,
+    r.started_at,
+    r.finished_at,
+    r.error_code,
+    r.error_message,
+    r.details
+from etl.runs as r;
+
+comment on view etl.run_states is
+    'The runs as they stand at the moment: one that says running while no session holds it is abandoned.';

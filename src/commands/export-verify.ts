@@ -1,0 +1,67 @@
+import { access } from 'node:fs/promises';
+import { resolveTarget } from '../config.ts';
+import { dataFolder } from '../database/cluster.ts';
+import { openSession, type Session } from '../database/session.ts';
+import { toSqlError } from '../database/sql-error.ts';
+import { EtlError, type ExitCode } from '../errors.ts';
+import { type Verification, verifyExport } from '../exports/verify-export.ts';
+import { unless } from '../system-errors.ts';
+import { count, printResult, withProgress } from './command.ts';
+import type { ExportArguments } from './export.ts';
+
+/** Runs `export verify`: with the database where it can be reached, else over the files alone, and says which. */
+export async function verify(args: ExportArguments, folder: string): Promise<ExitCode | undefined> {
+  const { session, unasked } = await reachDatabase(args['database-url']);
+  try {
+    const verification = await withProgress(args, (progress) =>
+      verifyExport(folder, progress, { profile: args.profile, session }),
+    );
+    printResult(args, 'export-verify', verification, () => describe(verification, unasked));
+    return verification.problems.length > 0 ? 3 : undefined;
+  } finally {
+    await session?.[Symbol.asyncDispose]();
+  }
+}
+
+/** No server is set up for this, and none is missed: then `unasked` says why. */
+async function reachDatabase(url: string | undefined): Promise<{ session?: Session; unasked?: string }> {
+  try {
+    const target = resolveTarget(url);
+    if (target.kind === 'embedded' && !(await exists(dataFolder(target.home))))
+      return { unasked: 'there is none' };
+    const session = await openSession(target, 'nyx-etl export verify');
+    const unasked = await reasonNotToAsk(session);
+    if (unasked === undefined) return { session };
+    await session[Symbol.asyncDispose]();
+    return { unasked };
+  } catch (error) {
+    if (!(error instanceof EtlError)) throw error;
+    return { unasked: error.message };
+  }
+}
+
+async function reasonNotToAsk(session: Session): Promise<string | undefined> {
+  try {
+    await session.db.selectFrom('etl.exports').select('id').limit(0).execute();
+    return undefined;
+  } catch (error) {
+    return toSqlError(error).message;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await access(path).then(() => true, unless('ENOENT', 'ENOTDIR'))) ?? false;
+}
+
+function describe({ folder, files, rows, problems, recorded }: Verification, unasked?: string): string {
+  if (problems.length > 0)
+    return [
+      `${folder}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+      ...problems.map(({ file, detail }) => `  ${file} ${detail}`),
+      'next: nyx-etl export, which publishes a new one',
+    ].join('\n');
+  const proof = recorded
+    ? 'compared with each other and with what the database recorded'
+    : `compared with each other only: ${unasked === undefined ? 'the database has no record of it' : `no database was asked (${unasked})`}`;
+  return `${folder}: ${files} files, ${count(rows)} rows, as published\n  ${proof}`;
+}

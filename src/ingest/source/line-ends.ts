@@ -1,0 +1,134 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { Splitting } from './record-starts.ts';
+
+const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
+const CHUNK = { highWaterMark: 1024 * 1024 };
+
+/**
+ * Whether records may end in several ways: in line feeds here and carriage returns there, as when one program appends to the
+ * file of another. DuckDB reads only one way in a file. Line breaks within quotes count, too, so that this is but a suspicion.
+ */
+export async function mayEndInSeveralWays(path: string): Promise<boolean> {
+  const found = { feeds: 0, returns: 0, pairs: 0 };
+  let last = 0;
+  for await (const chunk of createReadStream(path, CHUNK)) {
+    const bytes = chunk as Buffer;
+    if (last === CR && bytes[0] === LF) found.pairs++;
+    for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
+      found.returns++;
+      if (bytes[at + 1] === LF) found.pairs++;
+    }
+    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) found.feeds++;
+    last = bytes.at(-1) ?? 0;
+  }
+  const { feeds, returns, pairs } = found;
+  return returns > 0 && !(feeds === 0 || (returns === pairs && feeds === pairs));
+}
+
+/** The start of a file with all line ends alike, those within quotes among them: enough to tell how it is split. */
+export async function copyStart(path: string, target: string, bytes: number): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: bytes - 1 })) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('latin1').replaceAll(/\r\n?/g, '\n');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  await pipeline(
+    [Buffer.from(whole === '' ? text : whole, 'latin1')],
+    createWriteStream(target, { mode: 0o600 }),
+  );
+}
+
+/** How a text is split, and how many fields a record has from a line on. */
+export interface RecordShape extends Splitting {
+  fields: number;
+  /** Lines above the header, which have as many fields as they like. */
+  skip: number;
+}
+
+/** Copies a CSV file so that all its records end in a line feed; false when they ended all alike, and the copy is of no use. */
+export async function evenLineEnds(path: string, target: string, shape: RecordShape): Promise<boolean> {
+  const writer = new EvenRecords(shape);
+  await pipeline(
+    createReadStream(path, CHUNK),
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) yield writer.take(chunk);
+    },
+    createWriteStream(target, { mode: 0o600 }),
+  );
+  return writer.ways > 1;
+}
+
+/** Follows records and their quotes as recordStarts does, and writes a line feed wherever a record ends. */
+class EvenRecords {
+  private readonly seen = new Set<'lf' | 'crlf' | 'cr'>();
+  private at = 'record' as 'record' | 'field' | 'inside' | 'quoted' | 'escaped';
+  private records = 0;
+  private delimiters = 0;
+  private wasReturn = false;
+  private readonly quote: number;
+  private readonly escape: number;
+  private readonly delimiter: number;
+  private readonly shape: RecordShape;
+
+  constructor(shape: RecordShape) {
+    this.shape = shape;
+    this.quote = shape.quote?.charCodeAt(0) ?? -1;
+    this.escape = shape.escape?.charCodeAt(0) ?? -1;
+    this.delimiter = shape.delimiter.charCodeAt(0);
+  }
+
+  /** In how many ways the records ended so far. */
+  get ways(): number {
+    return this.seen.size;
+  }
+
+  take(chunk: Buffer): Buffer {
+    // A carriage return is written once it is known what follows it.
+    const out = Buffer.allocUnsafe(chunk.length + 1);
+    let end = 0;
+    for (const byte of chunk) {
+      if (this.wasReturn) {
+        this.wasReturn = false;
+        if (byte === LF || this.isWhole()) out[end++] = this.endRecord(byte === LF ? 'crlf' : 'cr');
+        // In the midst of a record it is part of a value, where DuckDB would stumble over it.
+        else out[end++] = SPACE;
+        if (byte === LF) continue;
+      }
+      if (this.at === 'quoted' || this.at === 'escaped') out[end++] = this.read(byte);
+      else if (byte === CR) this.wasReturn = true;
+      else out[end++] = byte === LF ? this.endRecord('lf') : this.read(byte);
+    }
+    return out.subarray(0, end);
+  }
+
+  private endRecord(way: 'lf' | 'crlf' | 'cr'): number {
+    this.seen.add(way);
+    this.records++;
+    this.at = 'record';
+    this.delimiters = 0;
+    return LF;
+  }
+
+  /** Whether a record may end here: it has all of its fields, or stands above the header, or is none. */
+  private isWhole(): boolean {
+    return (
+      this.at === 'record' || this.records <= this.shape.skip || this.delimiters >= this.shape.fields - 1
+    );
+  }
+
+  private read(byte: number): number {
+    if (this.at === 'escaped') this.at = 'quoted';
+    else if (this.at === 'quoted') {
+      if (byte === this.escape && this.escape !== this.quote) this.at = 'escaped';
+      else if (byte === this.quote) this.at = 'field';
+    } else if (byte === this.delimiter) {
+      this.at = 'field';
+      this.delimiters++;
+    } else this.at = byte === this.quote && this.isFieldStart() ? 'quoted' : 'inside';
+    return byte;
+  }
+
+  private isFieldStart(): boolean {
+    return this.at === 'record' || this.at === 'field';
+  }
+}

@@ -1,0 +1,19 @@
+import { createReadStream } from 'node:fs';
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * The lines of a UTF-8 file, up to the byte `end`; they end in LF, CRLF or CR. node:readline takes the separators
+ * U+2028 and U+2029, which stand inside the values of records, for ends of lines, too.
+ */
+export async function* textLines(path: string, end = Infinity): AsyncGenerator<string> {
+  let rest = '';
+  const chunks = createReadStream(path, { encoding: 'utf8', end, highWaterMark: CHUNK_BYTES });
+  for await (const chunk of chunks) {
+    // A CR at the end of a chunk may be half of a CRLF.
+    const lines = `${rest}${chunk}`.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest.replace(/\r$/, '');
+}

@@ -1,0 +1,32 @@
+// The launcher (bin/supervise.js), which starts this process, outlives it: what it has to be told.
+
+/** What the launcher puts right when this process is killed before it has done so itself. */
+export type Leftover = { folder: string } | { embeddedServer: string } | { process: number };
+
+type Message = { held: Leftover } | { released: Leftover } | { stopping: NodeJS.Signals } | { unwound: true };
+
+let connected = false;
+
+/** Connects with the launcher, if it is one that has started this process; `onGone` is called when it dies. */
+export function followLauncher(onGone: () => void): void {
+  connected = process.connected === true && process.env.NYX_ETL_LAUNCHER === String(process.ppid);
+  delete process.env.NYX_ETL_LAUNCHER;
+  if (!connected) return;
+  process.on('disconnect', () => {
+    connected = false;
+    onGone();
+  });
+  // Nothing comes this way: it is no reason to stay.
+  process.channel?.unref();
+}
+
+/** Tells the launcher, if there is one. */
+export function tellLauncher(message: Message): void {
+  if (connected) process.send?.(message);
+}
+
+/** Registers what must not stay when this process is killed, until disposed. */
+export function leaves(leftover: Leftover): Disposable {
+  tellLauncher({ held: leftover });
+  return { [Symbol.dispose]: () => tellLauncher({ released: leftover }) };
+}

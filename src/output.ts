@@ -1,0 +1,33 @@
+// Everything this program writes to stdout and stderr goes through here, but for the progress bar.
+import { printable } from './printable.ts';
+
+/** Prints text for people on stdout: harmless, whatever the data in it. */
+export function printText(text: string, options: { color?: boolean } = {}): void {
+  process.stdout.write(printable(text, options));
+}
+
+/** Prints text for people on stderr: remarks, progress and errors. */
+export function printNote(text: string): void {
+  process.stderr.write(printable(text));
+}
+
+/**
+ * Prints data for programs on stdout: exact into a pipe or a file, harmless on a terminal. Waits until it is written;
+ * gives false when nobody reads any more.
+ */
+export function printData(text: string): Promise<boolean> {
+  const { stdout } = process;
+  return new Promise((done) => {
+    stdout.write(stdout.isTTY ? printable(text) : text, (error) => done(!error));
+  });
+}
+
+/**
+ * How a stream of ours shows text: its width in columns (100 where it is no terminal), whether in colour, and whether
+ * what stands there can be written over.
+ */
+export function describeTerminal(stream: NodeJS.WriteStream = process.stdout) {
+  const { NO_COLOR, TERM } = process.env;
+  const moves = stream.isTTY === true && TERM !== 'dumb';
+  return { width: stream.columns ?? 100, color: moves && !NO_COLOR, moves };
+}

@@ -1,0 +1,115 @@
+import type { Session } from '../database/session.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Job } from './job.ts';
+import type { Run } from './read-runs.ts';
+import { CLOCK_SKEW_MS, latestSlot, nextSlot } from './slots.ts';
+
+/** How a job stands: its newest run, its newest slot, and what is wrong with them. */
+export interface JobState {
+  job: string;
+  /** When the newest run that succeeded was started, RFC 3339. */
+  last: string | null;
+  last_run: LastRun | null;
+  /** The newest slot that has come. */
+  slot: string | null;
+  next: string | null;
+  /** That slot has not been run to its end, and is not running either. */
+  overdue: boolean;
+  /** What is wrong, in a sentence for people; null when nothing is. */
+  problem: string | null;
+  /** What to type about it. */
+  hint: string | null;
+}
+
+export type LastRun = Pick<
+  Run,
+  'id' | 'status' | 'scheduled_at' | 'started_at' | 'finished_at' | 'error_message'
+>;
+
+interface LastRunRow extends LastRun {
+  job: string;
+  finished_as_of: string | null;
+  done_at: string | null;
+}
+
+const lastRuns = sqlFile('src/scheduler/last_runs.sql');
+
+/**
+ * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time
+ * slots are due by.
+ */
+export async function readJobStates(
+  session: Session,
+  jobs: readonly Job[],
+  now = new Date(),
+): Promise<JobState[]> {
+  const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
+  const { rows } = await runSqlFile<LastRunRow>(session, lastRuns, { soon });
+  const byHand = rows.filter(({ job }) => job === 'transform').map(({ job }) => ({ name: job }));
+  return [...jobs, ...byHand].map((job) =>
+    toState(
+      job,
+      rows.find((row) => row.job === job.name),
+      now,
+    ),
+  );
+}
+
+function toState(
+  job: Pick<Job, 'name'> & { cron?: string },
+  row: LastRunRow | undefined,
+  now: Date,
+): JobState {
+  const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
+  const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
+  const isFinished =
+    !slot || (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
+  const overdue = !isFinished && row?.status !== 'running';
+  return {
+    job: job.name,
+    last: row?.done_at ?? null,
+    last_run: row ? toLastRun(row) : null,
+    slot: slot?.toISOString() ?? null,
+    next: next?.toISOString() ?? null,
+    overdue,
+    ...describeProblem(job, row, overdue),
+  };
+}
+
+function toLastRun({
+  id,
+  status,
+  scheduled_at,
+  started_at,
+  finished_at,
+  error_message,
+}: LastRunRow): LastRun {
+  return { id, status, scheduled_at, started_at, finished_at, error_message };
+}
+
+function describeProblem(
+  { name, cron }: { name: string; cron?: string },
+  row: LastRunRow | undefined,
+  overdue: boolean,
+): Pick<JobState, 'problem' | 'hint'> {
+  const again = cron === undefined ? `nyx-etl ${name}` : `nyx-etl run ${name}`;
+  const wrong = row && sentences[row.status]?.(row);
+  if (wrong) {
+    return { problem: wrong, hint: `see 'nyx-etl runs show ${row.id}', mend it, then run '${again}'` };
+  }
+  return overdue
+    ? { problem: 'overdue', hint: `run '${again}', or keep 'nyx-etl schedule' running` }
+    : { problem: null, hint: null };
+}
+
+/** States of a newest run that somebody has to look at. */
+const sentences: Partial<Record<Run['status'], (row: LastRunRow) => string>> = {
+  checks_failed: ({ id, error_message }) =>
+    `run ${id} finished, but checks failed: ${firstLine(error_message)}`,
+  failed: ({ id, error_message }) => `run ${id} failed: ${firstLine(error_message)}`,
+  abandoned: ({ id }) => `run ${id} was abandoned: its process or its connection was lost`,
+};
+
+function firstLine(message: string | null): string {
+  return message?.split('\n')[0] ?? 'no message';
+}

@@ -1,0 +1,54 @@
+import { personalData } from '../../src/database/personal-data.ts';
+import { quoteIdentifier, quoteLiteral } from '../../src/database/quoting.ts';
+import type { Session } from '../../src/database/session.ts';
+
+interface Column {
+  table: string;
+  name: string;
+  type: string;
+  /** The values that a CHECK allows, if one does. */
+  allowed: string[] | null;
+}
+
+/**
+ * Puts one row into every table of the data model, and into every text or JSON column that a CHECK leaves free a mark that
+ * tells its class: `mark-content-users.notes`. Keys that would have to exist stay null or name the row of their table.
+ */
+export async function fillEveryColumn({ pg }: Session): Promise<void> {
+  const { rows } = await pg.query<Column>(`
+    select format('%s', c.oid::regclass) as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type, k.allowed
+    from pg_class as c
+    join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join lateral (
+      select array(select m[1] from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''::text', 'g') as m) as allowed
+      from pg_constraint as k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+    ) as k on true
+    where c.relkind = 'r' and c.relnamespace in ('nyx'::regnamespace, 'saturnus'::regnamespace)
+      and (
+        a.attname = 'id' or a.attnotnull and not a.atthasdef
+        or a.atttypid in ('text'::regtype, 'jsonb'::regtype) and k.allowed is null
+      )
+    order by 1, a.attnum`);
+  await pg.query(`set session_replication_role = 'replica'`);
+  for (const [table, columns] of Map.groupBy(rows, (row) => row.table)) {
+    const names = columns.map(({ name }) => quoteIdentifier(name));
+    await pg.query(`insert into ${table} (${names}) values (${columns.map(literalFor)})`);
+  }
+  await pg.query(`set session_replication_role = 'origin'`);
+}
+
+/** Every id is the same, so that each row names the one row of the other table. */
+function literalFor({ table, name, type, allowed }: Column): string {
+  // The name of a referral may be a person's.
+  const [first] = [...(allowed ?? [])].sort((a, b) => Number(b === 'referral') - Number(a === 'referral'));
+  if (first !== undefined) return quoteLiteral(first);
+
+  if (type === 'uuid') return quoteLiteral('00000000-0000-4000-8000-000000000001');
+  if (type === 'text' || type === 'jsonb') {
+    const column = `${table.split('.')[1]}.${name}`;
+    const mark = quoteLiteral(`mark-${personalData().get(column)}-${column}`);
+    return type === 'text' ? mark : `to_jsonb(${mark}::text)`;
+  }
+  if (type === 'date') return `'2026-03-01'`;
+  return type.startsWith('timestamp') ? `'2026-03-01T12:00:00Z'` : '1';
+}

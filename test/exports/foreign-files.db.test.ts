@@ -1,0 +1,166 @@
+// Only what this program made is replaced or removed, and one bad neighbour never stops an export.
+import { execFileSync } from 'node:child_process';
+import {
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findWarehouse } from '../../src/database/warehouse.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { runCli } from '../support/run-cli.ts';
+import { type Exports, expectWholeLatest, nameOf, openExports, recorded, visible } from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+let exports: Exports;
+
+beforeEach(async () => {
+  exports = await openExports();
+});
+
+afterEach(() => exports[Symbol.asyncDispose]());
+
+test('neither names nor ages nor host names make a folder ours', async () => {
+  const { analyst } = exports;
+  const foreign = [
+    `.building-${hostname()}-999999-1-00ff00ff`,
+    '.building-another.host-17-4711-00ff00ff',
+    '.building-mine',
+    '.nyx-etl-export-00ff00ff00ff',
+    '20250101T000000Z',
+  ];
+  for (const name of foreign) {
+    await mkdir(join(analyst, name), { recursive: true });
+    await writeFile(join(analyst, name, 'letter.txt'), 'mine');
+    execFileSync('touch', ['-d', '2020-01-01', join(analyst, name)]);
+  }
+  await writeFile(join(analyst, '.nyx-etl-export-00ff00ff00ff', 'owner.lock'), 'mine');
+  await exports.publish(1, 1);
+  await exports.publish(2, 1);
+  expect((await readdir(analyst)).sort()).toEqual([...foreign, nameOf(2), 'latest'].sort());
+  expect(await readFile(join(analyst, '20250101T000000Z', 'letter.txt'), 'utf8')).toBe('mine');
+});
+
+describe.each([
+  ['a file', (path: string) => writeFile(path, 'mine')],
+  ['a folder', (path: string) => mkdir(path)],
+  ['a link of somebody else', (path: string) => symlink('../elsewhere', path)],
+  ['a pipe', async (path: string) => void execFileSync('mkfifo', [path])],
+])('%s named latest', (_, make) => {
+  test('is left and named; the export stands and is found', async () => {
+    const { analyst, out } = exports;
+    await mkdir(analyst);
+    await make(join(analyst, 'latest'));
+    const before = await lstat(join(analyst, 'latest'));
+    const { folder, notes } = await exports.publish(1);
+    expect((await lstat(join(analyst, 'latest'))).ino).toBe(before.ino);
+    expect(notes).toEqual([expect.stringContaining(`${analyst}/latest is no link of nyx-etl`)]);
+    expect((await findWarehouse(out)).folder).toBe(folder);
+  });
+});
+
+const damages: Record<string, (manifest: string) => Promise<unknown>> = {
+  'an as_of that is no instant': (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "yesterday"'),
+  'a year that PostgreSQL does not know': (path) =>
+    edit(path, /"as_of": "[^"]*"/, '"as_of": "0000-01-01T00:00:00Z"'),
+  'a zone that no place has': (path) =>
+    edit(path, /"as_of": "[^"]*"/, '"as_of": "2026-01-01T00:00:00+23:00"'),
+  text: (path) => writeFile(path, 'not JSON'),
+  'a folder': async (path) => [await rm(path), await mkdir(path)],
+  'a pipe': async (path) => [await rm(path), execFileSync('mkfifo', [path])],
+  'an endless device': async (path) => [await rm(path), await symlink('/dev/zero', path)],
+};
+
+test('damaged manifests of any kind do not stop an export, are named and left', async () => {
+  const { folder } = await exports.publish(1);
+  const damaged = Object.values(damages).map((damage, index) => ({ damage, name: nameOf(11 + index) }));
+  for (const { damage, name } of damaged) {
+    await cp(folder, join(exports.analyst, name), { recursive: true });
+    await damage(join(exports.analyst, name, 'manifest.json'));
+  }
+  const { notes, removed } = await exports.publish(2, 1);
+  expect(removed).toEqual([folder]);
+  const names = damaged.map(({ name }) => name);
+  expect(notes).toEqual(names.map((name) => expect.stringContaining(`${name} is damaged and was left`)));
+  expect(await visible(exports.analyst)).toEqual([nameOf(2), ...names, 'latest']);
+  expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
+});
+
+async function edit(path: string, from: RegExp, to: string): Promise<void> {
+  await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+}
+
+test('an old warehouse that somebody keeps notes in, or has moved to another disk, is not removed', async () => {
+  const { analyst, out } = exports;
+  const [noted, moved] = [await exports.publish(1), await exports.publish(2)];
+  await writeFile(join(noted.folder, 'notes.txt'), 'mine');
+  await rename(moved.folder, join(out, 'disk'));
+  await symlink(join(out, 'disk'), moved.folder);
+  const { removed, notes } = await exports.publish(3, 1);
+  expect(removed).toEqual([]);
+  expect(notes.sort()).toEqual([
+    expect.stringContaining(`${nameOf(1)} is old but was left: it holds notes.txt`),
+    expect.stringContaining(`${nameOf(2)} is old but was left: it is a link`),
+  ]);
+  expect(await readFile(join(noted.folder, 'notes.txt'), 'utf8')).toBe('mine');
+  expect(await readdir(join(out, 'disk'))).toContain('nyx.duckdb');
+  expect(await readlink(join(analyst, 'latest'))).toBe(nameOf(3));
+});
+
+test('what an older version published side by side is read until there is something newer, and stays', async () => {
+  const { out, analyst, database } = exports;
+  await exports.publish(1);
+  await rename(join(analyst, nameOf(1)), join(out, nameOf(1)));
+  await rename(join(analyst, 'latest'), join(out, 'latest'));
+  expect((await findWarehouse(out)).folder).toBe(join(out, nameOf(1)));
+  const { folder, notes } = await exports.publish(2, 1);
+  expect((await findWarehouse(out)).folder).toBe(folder);
+  expect(notes).toEqual([expect.stringContaining(`${out}/latest was made by an older version`)]);
+  expect((await readdir(out)).sort()).toEqual([nameOf(1), 'analyst', 'latest'].sort());
+  expect(await recorded({ ...exports, database })).toEqual([nameOf(1), nameOf(2)]);
+});
+
+test('a personal warehouse is read only by its name, which the hint tells', async () => {
+  const { out, database } = exports;
+  const personal = await exportWarehouse(database.session, { out, profile: 'personal' });
+  const query = (warehouse: string) => runCli(['query', 'select 1 as n', '--warehouse', warehouse]);
+  const { code, stderr } = await query(out);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `hint: run 'nyx-etl export --profile analyst', or name the one of another profile`,
+  );
+  expect(stderr).toContain(join(out, 'personal'));
+  expect((await query(join(out, 'personal'))).code).toBe(0);
+  const analyst = await exports.publish(1);
+  await exportWarehouse(database.session, { out, profile: 'personal' });
+  expect((await findWarehouse(out)).folder).toBe(analyst.folder);
+  expect((await findWarehouse(out, 'personal')).folder).not.toBe(personal.folder);
+  await rename(personal.folder, join(exports.analyst, nameOf(9)));
+  expect((await exports.publish(2, 1)).removed).toEqual([analyst.folder]);
+  expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
+});
+
+test('a warehouse, what lies in one, and the folder of one profile are no places to export to', async () => {
+  const { folder } = await exports.publish(1);
+  const inside = [exports.analyst, folder, join(exports.analyst, 'latest'), join(folder, 'deep', 'er')];
+  for (const out of inside) {
+    await expect(
+      exportWarehouse(exports.database.session, { out, profile: 'analyst' }),
+    ).rejects.toMatchObject({
+      exitCode: 2,
+      hint: expect.stringContaining(`write --out ${exports.out}`),
+    });
+  }
+  await expectWholeLatest(exports.analyst);
+  expect(await visible(exports.analyst)).toEqual([nameOf(1), 'latest']);
+});

@@ -1,0 +1,119 @@
+// faults.md E3: several exports of one folder, in whichever order they end.
+import { spawn } from 'node:child_process';
+import { readlink, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect } from '../../src/database/session.ts';
+import { findWarehouse } from '../../src/database/warehouse.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { runCli } from '../support/run-cli.ts';
+import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
+import {
+  type Exports,
+  expectWholeLatest,
+  instantOf,
+  nameOf,
+  openExports,
+  recorded,
+  visible,
+} from './published.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+let exports: Exports;
+const once = join(packageRoot, 'test/exports/export-once.ts');
+
+beforeEach(async () => {
+  exports = await openExports();
+});
+
+afterEach(() => exports[Symbol.asyncDispose]());
+
+test('an older snapshot that ends later is published, and neither moves latest back nor removes the newer', async () => {
+  const { database, out, analyst } = exports;
+  const words = [once, database.url, out, instantOf(2)];
+  const slow = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise<number | null>((done) => slow.on('exit', done));
+  // Its snapshot stands: it has a transaction and has taken rows in it.
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await database.session.pg.query(
+          `select from pg_stat_activity
+           where application_name = 'nyx-etl export' and datname = current_database() and query like 'copy%'`,
+        );
+        return rows.length;
+      },
+      { timeout: 30_000, interval: 5 },
+    )
+    .toBe(1);
+  slow.kill('SIGSTOP');
+  const newer = await exports.publish(1, 1);
+  expect(newer.removed).toEqual([]);
+  slow.kill('SIGCONT');
+  expect(await ended).toBe(0);
+  expect(await visible(analyst)).toEqual([nameOf(1), nameOf(2), 'latest']);
+  expect(await expectWholeLatest(analyst)).toBe(nameOf(1));
+  expect((await findWarehouse(out)).folder).toBe(newer.folder);
+  expect(await recorded(exports)).toEqual([nameOf(1), nameOf(2)]);
+}, 120_000);
+
+test('killed before any of its changes on disk, latest is whole; the next export records, moves it and cleans up', async () => {
+  await exports.publish(1);
+  let next = 1;
+  const words = [exports.database.url, exports.out, '2026-02-01T00:00:00Z'];
+  const kills = await runUntilUnkilled('test/exports/export-once.ts', words, async () => {
+    await expectWholeLatest(exports.analyst);
+    const { folder } = await exports.publish(++next);
+    expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(next));
+    const names = await visible(exports.analyst);
+    expect(await recorded(exports)).toEqual(
+      expect.arrayContaining(names.filter((name) => name !== 'latest')),
+    );
+    for (const name of names.filter((name) => name !== 'latest' && !folder.endsWith(name)))
+      await rm(join(exports.analyst, name), { recursive: true });
+  });
+  expect(kills).toBeGreaterThan(6);
+}, 400_000);
+
+test('many at once, each leaving one or two, end with a whole latest that is the newest snapshot', async () => {
+  const { database, out, analyst } = exports;
+  const runs = [1, 2, 3, 4, 5].map(async (day) => {
+    await using session = await connect(database.url, 'nyx-etl export');
+    const keep = (day % 2) + 1;
+    return await exportWarehouse(session, { out, profile: 'analyst', asOf: instantOf(day), keep });
+  });
+  const others = ['2026-01-06', '2026-01-07'].map(() =>
+    runCli(['export', '--out', out, '--keep', '1', '--quiet', '--database-url', database.url]),
+  );
+  const all = await Promise.all(runs);
+  for (const { code, stderr } of await Promise.all(others))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  await expectWholeLatest(analyst);
+  const { rows } = await database.session.pg.query('select from etl.exports');
+  expect(rows).toHaveLength(7);
+  const newest = (await findWarehouse(out)).manifest.snapshot_at;
+  expect(all.every(({ snapshotAt }) => snapshotAt <= newest)).toBe(true);
+  await visible(analyst);
+}, 240_000);
+
+test('several exports of one logical time all stand; --keep counts them by their snapshots', async () => {
+  for (const _ of [1, 2, 3]) await exports.publish(1);
+  expect(await visible(exports.analyst)).toEqual([nameOf(1), `${nameOf(1)}-2`, `${nameOf(1)}-3`, 'latest']);
+  const { removed } = await exports.publish(1, 2);
+  expect(removed.map((folder) => folder.replace(`${exports.analyst}/`, '')).sort()).toEqual([
+    nameOf(1),
+    `${nameOf(1)}-2`,
+  ]);
+  expect(await readlink(join(exports.analyst, 'latest'))).toBe(`${nameOf(1)}-4`);
+}, 120_000);
+
+test('a latest whose folder was taken away by hand names the newest again', async () => {
+  const first = await exports.publish(1);
+  const second = await exports.publish(2);
+  await rm(second.folder, { recursive: true });
+  expect((await findWarehouse(exports.out)).folder).toBe(first.folder);
+  await exports.publish(3);
+  expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(3));
+}, 120_000);

@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DuckDb } from '../../src/database/duckdb.ts';
+import type { Session } from '../../src/database/session.ts';
+import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import type { Profile } from '../../src/exports/profile.ts';
+import { buildCompanyReport } from '../../src/reports/company/build-company-reports.ts';
+import { describeCompany } from '../../src/reports/company/describe-company.ts';
+import { buildOverviewReport } from '../../src/reports/overview/build-overview-report.ts';
+import { render } from '../../src/reports/render/render.ts';
+import { buildSessionReport } from '../../src/reports/session/build-session-report.ts';
+import { describeSession } from '../../src/reports/session/describe-session.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { addApplication, addWorld, user, uuid } from '../transforms/facts.ts';
+
+let database: TestDatabase;
+let out: string;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  out = await mkdtemp(join(tmpdir(), 'nyx-exports-'));
+  await addWorld(database.session, 2, 4);
+  await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
+  const names = ['Adas Suche', '2026-03-01 afternoon run 12', '0171 2345 678', 'run 7'];
+  for (const [index, name] of names.entries()) {
+    await database.session.pg.query('update nyx.application_sessions set session_name = $1 where id = $2', [
+      name,
+      uuid('5', index + 1),
+    ]);
+  }
+  await database.session.pg.query(`
+    update nyx.companies set canonical_domain = 'Firm.example' where id = '${uuid('c', 1)}';
+    insert into nyx.company_properties (company_id, key, value, source) values
+      ('${uuid('c', 1)}', 'ask_jane', '"0171 2345 678"', 'manual'),
+      ('${uuid('c', 1)}', 'reply_rate', '0.5', 'computed'),
+      ('${uuid('c', 1)}', 'stars', '4', 'external_api')`);
+  await addMail(database.session, ['jane@doe.example', 'Jane@doe.example', 'jane@DOE.example']);
+  await addMail(database.session, ['a@couple.example', 'b@couple.example', 'a@couple.example']);
+  await addMail(database.session, ['a@many.example', 'b@many.example', 'c@many.example']);
+  await addMail(database.session, [
+    'no-reply@mail.firm.example',
+    'no-reply@mail.firm.example',
+    'no-reply@mail.firm.example',
+  ]);
+  await addMail(database.session, ['x@notfirm.example', 'x@notfirm.example', 'x@notfirm.example']);
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  await rm(out, { recursive: true, force: true });
+});
+
+async function addMail({ pg }: Session, senders: string[]): Promise<void> {
+  for (const sender of senders) {
+    await pg.query(
+      `with mail as (
+        insert into saturnus.emails (email_account_id, from_address, to_address, direction, received_at)
+        values ($1, $2, 'u@example.org', 'inbound', now()) returning id
+      )
+      insert into etl.email_readings (email_id, is_receipt, sender_words, head_words)
+      select id, false, '', '' from mail`,
+      [user, sender],
+    );
+  }
+}
+
+async function inWarehouse<T>(
+  profile: Profile,
+  read: (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  const { folder } = await exportWarehouse(database.session, { out, profile, temporary: true });
+  const warehouse = await findWarehouse(folder);
+  await using duckDb = await openWarehouse(warehouse);
+  return await read(duckDb, warehouse);
+}
+
+const column = (profile: Profile, query: string) =>
+  inWarehouse(profile, async (duckDb) =>
+    (await duckDb.rows<{ value: unknown }>(query)).map(({ value }) => value),
+  );
+
+test('the name of a session is there for analysts when it tells when and which, and nothing else', async () => {
+  const query = 'select session_name as value from application_sessions order by id';
+  expect(await column('analyst', query)).toEqual([null, '2026-03-01 afternoon run 12', null, 'run 7']);
+  expect(await column('personal', query)).not.toContain(null);
+});
+
+test('what people noted about a company is not there, what was computed is', async () => {
+  const query = `select key || ' ' || value::varchar as value from company_properties order by key nulls last`;
+  expect(await column('analyst', query)).toEqual(['reply_rate 0.5', null, null]);
+  expect(await column('personal', query)).toHaveLength(3);
+});
+
+test('a sender domain has a name when several write from it or a company has it; the others are counted', async () => {
+  const query = 'select sender_domain as value from unrecognised_senders order by sender_domain nulls last';
+  expect(await column('analyst', query)).toEqual(['mail.firm.example', 'many.example', null, null, null]);
+  expect(await column('personal', query)).toContain('doe.example');
+  const senders = await inWarehouse('analyst', async (duckDb, warehouse) => {
+    const { mail } = await buildOverviewReport(duckDb, warehouse);
+    return mail?.unrecognised_senders.map(({ domain, messages }) => [domain, messages]);
+  });
+  expect(senders).toEqual([
+    ['private domains', 9],
+    ['mail.firm.example', 3],
+    ['many.example', 3],
+  ]);
+});
+
+test('reports of an analyst call a session by its id in place of its name, and show no property that was noted', async () => {
+  const text = await inWarehouse('analyst', async (duckDb, warehouse) => {
+    const session = await buildSessionReport(duckDb, warehouse, uuid('5', 1));
+    const company = await buildCompanyReport(duckDb, warehouse, uuid('c', 1));
+    expect(company.properties.map(({ key }) => key)).toEqual(['reply_rate']);
+    return [describeSession(session), describeCompany(company)]
+      .map((document) => render(document, 'md', { width: 100, color: false }))
+      .join('\n');
+  });
+  expect(text).toContain(`Session ${uuid('5', 1)}`);
+  expect(text).not.toMatch(/Adas|jane|0171/);
+});

@@ -1,0 +1,177 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personalData } from '../../src/database/personal-data.ts';
+import type { Session } from '../../src/database/session.ts';
+import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { exportedTables } from '../../src/exports/exported-tables.ts';
+import type { Profile } from '../../src/exports/profile.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { fillEveryColumn } from './fill-every-column.ts';
+
+let database: TestDatabase;
+let out: string;
+beforeAll(async () => {
+  database = await cloneDatabase();
+  await fillEveryColumn(database.session);
+  out = await mkdtemp(join(tmpdir(), 'nyx-exports-'));
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  await rm(out, { recursive: true, force: true });
+});
+
+/** All rows of all tables of an export as JSON. */
+async function exported(session: Session, profile: Profile): Promise<string> {
+  const { folder } = await exportWarehouse(session, { out, profile, temporary: true });
+  const warehouse = await findWarehouse(folder);
+  await using duckDb = await openWarehouse(warehouse);
+  const rows = [];
+  for (const { name } of warehouse.manifest.tables) {
+    rows.push(...(await duckDb.rows<{ row: string }>(`select to_json(t)::varchar as row from ${name} as t`)));
+  }
+  return rows.map(({ row }) => row).join('\n');
+}
+
+/** What a profile holds of each column, and what it leaves out, as `table.column`. */
+async function shown(session: Session, profile: Profile) {
+  const tables = await exportedTables(session, profile);
+  return {
+    columns: tables.flatMap(({ name, columns }) =>
+      columns.map((column) => [`${name}.${column.name}`, column.expression] as const),
+    ),
+    leftOut: tables.flatMap(({ name, leftOut }) => leftOut.map((column) => `${name}.${column}`)),
+  };
+}
+
+const columnsOf = async (session: Session, profile: Profile) =>
+  (await shown(session, profile)).columns.map(([name]) => name);
+
+/** Marks look like `mark-content-users.notes`; see fill-every-column.ts. */
+function marksIn(text: string, dataClass: string): string[] {
+  return [...new Set(text.match(new RegExp(`mark-${dataClass}-[a-z_.]+`, 'g')))].sort();
+}
+
+test('an analyst reads no value of a column that tells about a person; personal exports hold all but secrets', async () => {
+  const analyst = await exported(database.session, 'analyst');
+  for (const dataClass of ['direct', 'content', 'secret']) expect(marksIn(analyst, dataClass)).toEqual([]);
+  expect(marksIn(analyst, 'none')).toContain('mark-none-companies.name');
+  const personal = await exported(database.session, 'personal');
+  expect(marksIn(personal, 'secret')).toEqual([]);
+  expect(marksIn(personal, 'direct')).toContain('mark-direct-users.email');
+  expect(marksIn(personal, 'content')).toEqual(
+    expect.arrayContaining([
+      'mark-content-company_properties.value',
+      'mark-content-application_sessions.session_name',
+    ]),
+  );
+});
+
+test('the corrected value of a secret, or of a field that nobody knows, is in no export', async () => {
+  await using own = await cloneDatabase();
+  await own.session.pg.query(
+    `
+    insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value)
+    select t, gen_random_uuid(), f, to_jsonb('before-' || n || '-end'), to_jsonb('after-' || n || '-end')
+    from (values
+      (1, 'email_accounts', 'connection_config'), (2, 'saturnus.email_accounts', 'connection_config'),
+      (3, 'system_configs', 'config_json'), (4, 'application_sessions', 'config_snapshot'),
+      (5, 'model_providers', 'base_url'), (6, 'email_acounts', 'connection_config'),
+      (7, 'email_accounts', 'conection_config'), (8, 'companies', 'hq_city'), (9, 'nyx.users', 'notes')
+    ) as given (n, t, f)`,
+  );
+  const text = await exported(own.session, 'personal');
+  expect([...new Set(text.match(/(before|after)-\d-end/g))].sort()).toEqual([
+    'after-8-end',
+    'after-9-end',
+    'before-8-end',
+    'before-9-end',
+  ]);
+  expect(text).toContain('"field_name":"conection_config"');
+  expect(await exported(own.session, 'analyst')).not.toMatch(/(before|after)-\d-end/);
+});
+
+test('a database without comments exports exactly the same columns', async () => {
+  const profiles: Profile[] = ['analyst', 'personal'];
+  const before = [];
+  for (const profile of profiles) before.push(await shown(database.session, profile));
+  await stripComments(database.session);
+  const after = [];
+  for (const profile of profiles) after.push(await shown(database.session, profile));
+  expect(after).toEqual(before);
+  expect(marksIn(await exported(database.session, 'personal'), 'secret')).toEqual([]);
+});
+
+async function stripComments({ pg }: Session): Promise<void> {
+  await pg.query(`do $$
+    declare
+      item record;
+    begin
+      for item in
+        select a.attrelid::regclass as relation, a.attname as name
+        from pg_attribute as a join pg_class as c on c.oid = a.attrelid
+        where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl', 'corrected')
+          and c.relkind in ('r', 'v') and a.attnum > 0 and not a.attisdropped
+      loop
+        execute format('comment on column %s.%I is null', item.relation, item.name);
+      end loop;
+    end $$`);
+}
+
+test('a column added by hand stops the export until somebody says what it may tell', async () => {
+  await using own = await cloneDatabase();
+  const { session } = own;
+  const say = (comment: string) =>
+    session.pg.query(
+      `comment on column nyx.users.shoe_size is '${comment}'; call etl.create_corrected_views()`,
+    );
+  await session.pg.query(
+    'alter table nyx.users add column shoe_size text; call etl.create_corrected_views()',
+  );
+  const published = await readdir(out);
+  const refusal = {
+    message: 'the column "corrected"."users"."shoe_size" has no class of personal data; nothing was exported',
+    hint: expect.stringContaining(`comment on column "corrected"."users"."shoe_size" is`),
+    code: 'export.unclassified',
+  };
+  for (const profile of ['analyst', 'personal'] as const) {
+    await expect(shown(session, profile)).rejects.toMatchObject(refusal);
+  }
+  await say('Size of the shoes. [pii:whatever]');
+  await expect(exported(session, 'personal')).rejects.toMatchObject(refusal);
+  expect(await readdir(out)).toEqual(published);
+  await say('Size of the shoes. [pii:content]');
+  expect((await shown(session, 'analyst')).leftOut).toContain('users.shoe_size');
+  expect(await columnsOf(session, 'personal')).toContain('users.shoe_size');
+  await say('Size of the shoes. [pii:none]');
+  expect(await columnsOf(session, 'analyst')).toContain('users.shoe_size');
+});
+
+test('a comment can make a column stricter, not laxer, and so can the comment of its table alone', async () => {
+  await using own = await cloneDatabase();
+  const { session } = own;
+  await session.pg.query(`
+    comment on column nyx.companies.hq_city is 'Where the person lives. [pii:secret]';
+    comment on column corrected.users.email is 'Harmless. [pii:none]';
+    comment on column nyx.users.email is 'Harmless. [pii:none]'`);
+  expect((await shown(session, 'personal')).leftOut).toContain('companies.hq_city');
+  expect((await shown(session, 'analyst')).leftOut).toContain('users.email');
+});
+
+test('schema/personal-data.tsv names every exported column once, and comments say the same', async () => {
+  await using own = await cloneDatabase();
+  const { leftOut } = await shown(own.session, 'personal');
+  const columns = await columnsOf(own.session, 'personal');
+  expect([...personalData().keys()].sort()).toEqual([...columns, ...leftOut].sort());
+  const { rows } = await own.session.pg.query<{ name: string; mark: string }>(`
+    select c.relname || '.' || a.attname as name,
+      coalesce(substring(col_description(c.oid, a.attnum) from '\\[pii:(\\w+)\\]'), 'none') as mark
+    from pg_class as c
+    join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind = 'v' and c.relnamespace in ('corrected'::regnamespace, 'etl'::regnamespace)`);
+  const marks = new Map(rows.map(({ name, mark }) => [name, mark]));
+  const differing = [...personalData()].filter(([name, dataClass]) => marks.get(name) !== dataClass);
+  expect(differing).toEqual([]);
+});

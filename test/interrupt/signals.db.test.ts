@@ -1,0 +1,109 @@
+// faults.md I1 and T5: signals from elsewhere (a supervisor, kill) in the middle of a command.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { freshPlace } from '../ingest/fresh-place.ts';
+import { openFaultProxy } from '../support/fault-proxy.ts';
+import { startCli } from '../support/run-cli.ts';
+import { addApplication, addWorld } from '../transforms/facts.ts';
+import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const place = freshPlace();
+let trace: Traces;
+beforeEach(async () => {
+  trace = await traces(place.files.path);
+  await addWorld(place.database.session, 3);
+  await addApplication(place.database.session, 1, '2026-03-01T12:00:00Z');
+});
+
+/** Runs a command and, at a statement of its, calls `act`; gives its end, which has to come within the limit. */
+async function actAt(
+  words: readonly string[],
+  statement: string,
+  act: (cli: ReturnType<typeof startCli>) => Promise<void> | void,
+) {
+  await using proxy = await openFaultProxy(place.database.url);
+  const cli = startCli([...words, '--database-url', proxy.url], trace.env);
+  let acted = Number.POSITIVE_INFINITY;
+  proxy.once(statement, async () => {
+    acted = performance.now();
+    await act(cli);
+  });
+  const result = await cli.result;
+  const ended = performance.now();
+  expect(proxy.pending(), result.stderr).toBe(0);
+  expect(ended - acted).toBeLessThan(LIMIT_MS);
+  await trace.expectNone(place.database.session, acted);
+  return result;
+}
+
+const signals = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
+
+describe.each(signals)('%s ends with exit code %i, and nothing is left, of', (signal, code) => {
+  const stopped = { code, stderr: expect.stringContaining(`stopped by ${signal}`) };
+
+  test('an export: what was published stays', async () => {
+    const out = join(trace.out, 'exports');
+    await exportWarehouse(place.database.session, { out, profile: 'analyst', asOf: '2026-01-01T00:00:00Z' });
+    const published = await readdir(out);
+    const ended = await actAt(['export', '--out', out], 'to stdout', (cli) => void cli.kill(signal));
+    expect(ended).toMatchObject(stopped);
+    expect(await readdir(out)).toEqual(published);
+  });
+
+  test('a report from the database', async () => {
+    const words = ['report', '--all', '--live', '--format', 'html', '--out', join(trace.out, 'site')];
+    const ended = await actAt(words, 'to stdout', (cli) => void cli.kill(signal));
+    expect(ended).toMatchObject(stopped);
+    expect(await readdir(trace.out)).toEqual([]);
+  });
+
+  test('a transform: the run is marked as cancelled', async () => {
+    const ended = await actAt(['transform'], 'analyze pg_temp.', (cli) => void cli.kill(signal));
+    expect(ended).toMatchObject(stopped);
+    const { rows } = await place.database.session.pg.query('select status from etl.runs');
+    expect(rows).toEqual([{ status: 'cancelled' }]);
+  });
+
+  test('a migration that waits for another one', async () => {
+    await place.database.session.pg.query('select pg_advisory_lock(7109200)');
+    const ended = await actAt(
+      ['migrate'],
+      'pg_advisory_lock',
+      (cli) => void setTimeout(cli.kill, 300, signal),
+    );
+    expect(ended).toMatchObject(stopped);
+  });
+
+  test('a wait for the next attempt', async () => {
+    const path = await place.files.write('users.csv', 'name,email\nA,a@example.org\n');
+    const words = ['ingest', 'table', 'users', path];
+    // It has lost its connection three times, and waits for seconds.
+    await using proxy = await openFaultProxy(place.database.url);
+    for (let n = 1; n <= 8; n++) proxy.once('savepoint before_load', 'reset');
+    const cli = startCli([...words, '--database-url', proxy.url], trace.env);
+    await expect.poll(() => proxy.pending(), { timeout: 30_000 }).toBeLessThan(5);
+    const acted = performance.now();
+    cli.kill(signal);
+    expect(await cli.result).toMatchObject(stopped);
+    expect(performance.now() - acted).toBeLessThan(LIMIT_MS);
+    await trace.expectNone(place.database.session, acted);
+  });
+});
+
+test('what finished before the signal was heard says so', async () => {
+  const path = await place.files.write('users.csv', 'name,email\nA,a@example.org\n');
+  const { code } = await startCli(
+    ['ingest', 'table', 'users', path, '--database-url', place.database.url],
+    trace.env,
+  ).result;
+  expect(code).toBe(0);
+  await trace.expectNone(place.database.session, performance.now());
+});

@@ -1,0 +1,142 @@
+// faults.md I1: waits that no statement ends, and processes that cannot end others any more.
+import { execFileSync, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { freshPlace } from '../ingest/fresh-place.ts';
+import { ownEnvironment } from '../support/run-cli.ts';
+import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
+import { launcher, launchers, processesWith, startInTerminal } from './terminal.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const place = freshPlace();
+let trace: Traces;
+beforeEach(async () => {
+  trace = await traces(place.files.path);
+});
+
+/** Long enough for a command to come to where it waits, on a machine with other things to do. */
+const UNDER_WAY_MS = 4_000;
+
+interface Started {
+  pid: number;
+  exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Starts a command whose stdin is a pipe that never ends. */
+async function underWay(
+  words: readonly string[],
+  start: readonly string[] = launchers[0][1],
+): Promise<Started> {
+  const [node = '', ...rest] = [...start, ...words];
+  const child = spawn(node, rest, {
+    env: { ...ownEnvironment(), ...trace.env },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const exit = new Promise<Awaited<Started['exit']>>((done) =>
+    child.on('exit', (code, signal) => done({ code, signal })),
+  );
+  await sleep(UNDER_WAY_MS);
+  expect(child.exitCode).toBeNull();
+  return { pid: child.pid ?? 0, exit };
+}
+
+async function endsBy(signal: NodeJS.Signals, { pid, exit }: Started) {
+  const acted = performance.now();
+  process.kill(pid, signal);
+  const outcome = await Promise.race([exit, sleep(LIMIT_MS)]);
+  await trace.expectNone(place.database.session, acted);
+  await trace.killAll();
+  return outcome;
+}
+
+describe.each(launchers)('started by %s', (_, start) => {
+  test('stdin that never ends', async () => {
+    const words = ['ingest', 'table', 'users', '-', '--database-url', place.database.url];
+    expect(await endsBy('SIGTERM', await underWay(words, start))).toMatchObject({ code: 143 });
+  });
+
+  test('a query that takes hours', async () => {
+    expect(await endsBy('SIGINT', await underWay(await endlessQuery(), start))).toMatchObject({ code: 130 });
+  });
+
+  test('a launcher that is killed takes what it started with it', async () => {
+    const command = await underWay(await endlessQuery(), start);
+    expect(await endsBy('SIGKILL', command)).toMatchObject({ signal: 'SIGKILL' });
+  });
+
+  test('a process that works and is killed: its launcher cleans up', async () => {
+    const words = ['ingest', 'table', 'users', '-', '--database-url', place.database.url];
+    const { pid, exit } = await underWay(words, start);
+    const others = (await processesWith(...trace.mark)).filter((other) => other.pid !== pid);
+    const acted = performance.now();
+    for (const other of others) process.kill(other.pid, 'SIGKILL');
+    expect(others).toHaveLength(1);
+    expect(await exit).toMatchObject({ code: 137 });
+    await trace.expectNone(place.database.session, acted);
+  });
+});
+
+test('a named pipe that nobody writes to', async () => {
+  const path = join(place.files.path, 'posts.csv');
+  execFileSync('mkfifo', [path]);
+  const words = [...launchers[0][1], 'ingest', 'job-posts', path, '--database-url', place.database.url];
+  const terminal = startInTerminal(words, trace.env);
+  await sleep(UNDER_WAY_MS);
+  const acted = performance.now();
+  terminal.interrupt();
+  const outcome = await Promise.race([terminal.ended, sleep(LIMIT_MS)]);
+  // A path that is no file may as well have been refused.
+  expect([130, 2], outcome?.printed).toContain(outcome?.code);
+  await trace.expectNone(place.database.session, acted);
+});
+
+test('a second Ctrl-C means now', async () => {
+  const program = join(place.files.path, 'deaf.mjs');
+  await writeFile(
+    program,
+    `process.on('SIGINT', () => {}); setInterval(() => {}, 1000); console.log('here');`,
+  );
+  const terminal = startInTerminal([process.execPath, '-e', supervised(program)], trace.env);
+  await sleep(UNDER_WAY_MS);
+  terminal.interrupt();
+  await sleep(1_500);
+  const acted = performance.now();
+  terminal.interrupt();
+  expect(await terminal.ended).toMatchObject({ code: 130 });
+  expect(performance.now() - acted).toBeLessThan(2_000);
+});
+
+test.each([
+  ['JavaScript', 'for (;;);'],
+  ['native code', `'a'.repeat(40).match(/^(a+)+$(?=b)/);`],
+])('%s that hears no signal', async (_, busy) => {
+  const program = join(place.files.path, 'busy.mjs');
+  await writeFile(program, `process.on('SIGTERM', () => process.exit(1));\n${busy}`);
+  const started = await underWay([], [process.execPath, '-e', supervised(program)]);
+  expect(await endsBy('SIGTERM', started)).toMatchObject({ code: 143 });
+});
+
+/** A script that supervises a program as the launcher supervises the command line. */
+function supervised(program: string): string {
+  const module = JSON.stringify(join(launcher, '../supervise.js'));
+  const job = JSON.stringify({
+    node: process.execPath,
+    program,
+    cleaner: program,
+    words: [],
+    env: trace.env,
+  });
+  return `import(${module}).then(({ supervise }) => supervise(${job}))`;
+}
+
+/** The words of a query on an empty warehouse that no machine finishes. */
+async function endlessQuery(): Promise<string[]> {
+  const out = join(trace.out, 'exports');
+  await exportWarehouse(place.database.session, { out, profile: 'analyst' });
+  const endless = 'select max(hash(a.range * b.range)) from range(10000000) as a, range(10000000) as b';
+  return ['query', endless, '--warehouse', out];
+}

@@ -1,0 +1,40 @@
+// I2: no text, however long and odd, holds a load or the mail rules up: time grows with its length, not with its square.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../src/package-root.ts';
+import { commonShapes, piecesOfPatterns, plainShapes, shapesOf } from './support/adversarial-texts.ts';
+import { growthFault } from './support/growth.ts';
+import { textFunctions } from './support/text-functions.ts';
+import { compositions, otherFunctions } from './support/unmeasured-functions.ts';
+
+const src = join(packageRoot, 'src');
+const MODULES = [
+  'html-*.ts',
+  'ingest/{normalise,mapping}/*.ts',
+  'ingest/emails/{,mime/}*.ts',
+  'transforms/mail/{,rules/}*.ts',
+];
+const modules = globSync(MODULES, { cwd: src }).filter((file) => !file.endsWith('mail-worker.ts'));
+
+describe('every function that a foreign text meets is measured', () => {
+  it.each(modules)('in %s', async (file) => {
+    const exported: Record<string, unknown> = await import(join(src, file));
+    const functions = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
+    const unknown = functions.filter(
+      (name) => textFunctions[file]?.[name] === undefined && !otherFunctions.has(`${file}#${name}`),
+    );
+    expect(unknown, 'to be listed in test/support/text-functions.ts or unmeasured-functions.ts').toEqual([]);
+  });
+});
+
+describe('takes linear time', () => {
+  it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
+    const pieces = piecesOfPatterns(readFileSync(join(src, file), 'utf8'));
+    const shapes = new Map([...commonShapes, ...shapesOf(pieces)]);
+    for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
+      for (const [described, shape] of compositions.has(name) ? plainShapes : shapes)
+        expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,277 @@
+// The functions that foreign text meets, by module, each called with one text.
+import { decodeEntities } from '../../src/html-entities.ts';
+import { htmlText } from '../../src/html-text.ts';
+import { declaredEnd, findHeadersEnd } from '../../src/ingest/emails/content-length.ts';
+import { separatorAt } from '../../src/ingest/emails/mbox-separator.ts';
+import { unescapeFromLines } from '../../src/ingest/emails/mbox-splitter.ts';
+import { readMessage } from '../../src/ingest/emails/message-row.ts';
+import { splitEntries } from '../../src/ingest/emails/mime/address-entries.ts';
+import { readAddresses } from '../../src/ingest/emails/mime/addresses.ts';
+import { decodeCharset, decodeUndeclared } from '../../src/ingest/emails/mime/charset.ts';
+import { decodeWords } from '../../src/ingest/emails/mime/encoded-words.ts';
+import {
+  decodeRaw,
+  headerBlockLength,
+  headerText,
+  readHeaders,
+} from '../../src/ingest/emails/mime/headers.ts';
+import { readMailDate, readReceivedDate } from '../../src/ingest/emails/mime/mail-date.ts';
+import { splitMultipart } from '../../src/ingest/emails/mime/multipart.ts';
+import { readParameters } from '../../src/ingest/emails/mime/parameters.ts';
+import { decodeHz, decodeIso2022Kr } from '../../src/ingest/emails/mime/stateful-charsets.ts';
+import { decodeQuotedPrintable, decodeTransfer } from '../../src/ingest/emails/mime/transfer-encoding.ts';
+import { decodeUtf7 } from '../../src/ingest/emails/mime/utf7.ts';
+import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
+import { startsLikeMmdf } from '../../src/ingest/emails/mmdf-splitter.ts';
+import { plainBytes } from '../../src/ingest/emails/plain-bytes.ts';
+import { normalizeSubject } from '../../src/ingest/emails/subject.ts';
+import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
+import { keyOf, keysOfColumns } from '../../src/ingest/mapping/column-keys.ts';
+import { mapColumns, parseMapOptions } from '../../src/ingest/mapping/map-columns.ts';
+import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
+import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
+import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
+import { canonicalUrl } from '../../src/ingest/normalise/canonical-url.ts';
+import { countryOfCity } from '../../src/ingest/normalise/cities.ts';
+import { companyDomain, jobSourceName, knownSource } from '../../src/ingest/normalise/company-domain.ts';
+import { companyKey, companyName } from '../../src/ingest/normalise/company-name.ts';
+import { compensation } from '../../src/ingest/normalise/compensation.ts';
+import * as currencies from '../../src/ingest/normalise/currencies.ts';
+import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
+import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
+import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
+import { isNowhere, parseLocation } from '../../src/ingest/normalise/location.ts';
+import { monthNumber } from '../../src/ingest/normalise/month-names.ts';
+import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
+import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
+import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
+import * as regions from '../../src/ingest/normalise/regions.ts';
+import { remoteFlag } from '../../src/ingest/normalise/remote-flag.ts';
+import { saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
+import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
+import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
+import { parseTags } from '../../src/ingest/normalise/tags.ts';
+import { mendJson } from '../../src/ingest/source/mend-json.ts';
+import { classifyMail } from '../../src/transforms/mail/classify-mail.ts';
+import { isReply, isUnasked, topicOf } from '../../src/transforms/mail/doubts.ts';
+import { fold, sentences } from '../../src/transforms/mail/fold.ts';
+import { isAtsSender, senderDomain, senderMatches } from '../../src/transforms/mail/mail-sender.ts';
+import { mailText } from '../../src/transforms/mail/mail-text.ts';
+import { asksForSomething, findMatches, prepare } from '../../src/transforms/mail/matcher.ts';
+import { allWords, ownWords } from '../../src/transforms/mail/own-words.ts';
+
+type Call = (text: string) => unknown;
+
+const STATED = {
+  text: null,
+  min: null,
+  max: null,
+  currency: null,
+  period: null,
+  country: null,
+  dollar: null,
+};
+const PAY_CELLS = ['text', 'min', 'max', 'currency', 'period'] as const;
+const CHARSETS = ['utf-8', 'utf-7', 'iso-2022-kr', 'hz-gb-2312', 'unicode', 'iso-2022-jp', 'shift_jis'];
+const ENCODINGS = ['base64', 'quoted-printable', 'x-uuencode'];
+const HEADERS = [
+  'From',
+  'Subject',
+  'Date',
+  'Received',
+  'References',
+  'Content-Type',
+  'Content-Disposition',
+  'Thread-Index',
+];
+const TYPES = [
+  'text/html',
+  'text/enriched',
+  'message/rfc822',
+  'multipart/mixed; boundary=a',
+  'multipart/mixed',
+];
+const RULES = { gitPatches: false, bareSenders: false };
+
+const bytesOf = (text: string): Buffer => Buffer.from(text);
+
+/** A message that holds the text in one place. */
+function messagesWith(text: string): Buffer[] {
+  const line = text.replaceAll(/[\r\n]/g, ' ');
+  const heads = HEADERS.map((name) => `Subject: x\n${name}: ${line}\n\nbody`);
+  const bodies = TYPES.map((type) => `Content-Type: ${type}\n\n${text}`);
+  const coded = ENCODINGS.map((encoding) => `Content-Transfer-Encoding: ${encoding}\n\nbegin 644 x\n${text}`);
+  return [...heads, ...bodies, ...coded, `Subject: x\n${text}`, text].map(bytesOf);
+}
+
+const MAIL = {
+  fromAddress: 'a@b.test',
+  direction: null,
+  isBulk: false,
+  subject: null,
+  bodyPlain: null,
+  bodyHtml: null,
+};
+
+/** By module, below src/, and export: a function that hands the text on, in each place where one may stand. */
+export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
+  'html-entities.ts': { decodeEntities },
+  'html-text.ts': {
+    htmlText: (text) => [htmlText(text, { lineEnds: 'folded' }), htmlText(text, { lineEnds: 'kept' })],
+  },
+  'ingest/emails/content-length.ts': {
+    declaredEnd: (text) => declaredEnd(bytesOf(`Content-Length: ${text}\n\n`)),
+    findHeadersEnd: (text) => findHeadersEnd(bytesOf(text)),
+  },
+  'ingest/emails/mbox-separator.ts': {
+    separatorAt: (text) => separatorAt(bytesOf(`From ${text}\nSubject: x\n`), 0, true, RULES),
+  },
+  'ingest/emails/mbox-splitter.ts': {
+    unescapeFromLines: (text) => unescapeFromLines(bytesOf(`a\n\n>From ${text}`)),
+  },
+  'ingest/emails/message-row.ts': { readMessage: (text) => messagesWith(text).map(readMessage) },
+  'ingest/emails/mime/address-entries.ts': { splitEntries },
+  'ingest/emails/mime/addresses.ts': { readAddresses: (text) => readAddresses(text) },
+  'ingest/emails/mime/charset.ts': {
+    decodeCharset: (text) => [
+      ...CHARSETS.map((label) => decodeCharset(bytesOf(text), label)),
+      decodeCharset(bytesOf('text'), text),
+    ],
+    decodeUndeclared: (text) => decodeUndeclared(bytesOf(text)),
+  },
+  'ingest/emails/mime/encoded-words.ts': { decodeWords },
+  'ingest/emails/mime/headers.ts': {
+    decodeRaw: (text) => decodeRaw(bytesOf(text).toString('latin1'), 'koi8-r'),
+    headerBlockLength: (text) => headerBlockLength(bytesOf(text)),
+    headerText: (text) => headerText(text, 'koi8-r'),
+    readHeaders: (text) => readHeaders(bytesOf(text)),
+  },
+  'ingest/emails/mime/mail-date.ts': {
+    readMailDate,
+    readReceivedDate: (text) => readReceivedDate([text, `;${text}`]),
+  },
+  'ingest/emails/mime/multipart.ts': {
+    splitMultipart: (text) => [
+      splitMultipart(bytesOf(`--a\n${text}`), 'a', 1000),
+      splitMultipart(bytesOf(text), text, 9),
+    ],
+  },
+  'ingest/emails/mime/parameters.ts': {
+    readParameters: (text) => [readParameters(text), readParameters(`a;b=${text}`)],
+  },
+  'ingest/emails/mime/stateful-charsets.ts': {
+    decodeHz: (text) => decodeHz(bytesOf(text)),
+    decodeIso2022Kr: (text) => decodeIso2022Kr(bytesOf(text)),
+  },
+  'ingest/emails/mime/transfer-encoding.ts': {
+    decodeQuotedPrintable: (text) => decodeQuotedPrintable(bytesOf(text)),
+    decodeTransfer: (text) => ENCODINGS.map((name) => decodeTransfer(bytesOf(text), name)),
+  },
+  'ingest/emails/mime/utf7.ts': { decodeUtf7: (text) => decodeUtf7(bytesOf(text)) },
+  'ingest/emails/mime-cells.ts': {
+    withMimeCells: (text) => withMimeCells({ header_list: text, part_list: text, part_data: text }),
+  },
+  'ingest/emails/mmdf-splitter.ts': { startsLikeMmdf: (text) => startsLikeMmdf(bytesOf(text)) },
+  'ingest/emails/plain-bytes.ts': { plainBytes: (text) => plainBytes(bytesOf(text)) },
+  'ingest/emails/subject.ts': { normalizeSubject },
+  'ingest/emails/table-message.ts': {
+    readTableMessage: (text) =>
+      ['from_address', 'subject', 'sent_at', 'body_plain', 'raw_message', 'reference_ids', 'direction'].map(
+        (field) => readTableMessage({ to_address: 'a@b.test', [field]: text }, 1e9),
+      ),
+  },
+  'ingest/mapping/column-keys.ts': {
+    keyOf,
+    keysOfColumns: (text) => keysOfColumns([text, 'a', `${text}_1`]),
+  },
+  'ingest/mapping/map-columns.ts': {
+    mapColumns: (text) => mapColumns([{ name: 'title', synonyms: ['a'], takes: 'best' }], [text]),
+    parseMapOptions: (text) => parseMapOptions([`a=${text}`]),
+  },
+  'ingest/mapping/unit-hints.ts': { unitsOf },
+  'ingest/normalise/amounts.ts': { readAmounts },
+  'ingest/normalise/asian-places.ts': { asianPlace },
+  'ingest/normalise/canonical-url.ts': {
+    canonicalUrl: (text) => [text, `https://a.test/?${text}`].map(canonicalUrl),
+  },
+  'ingest/normalise/cities.ts': { countryOfCity },
+  'ingest/normalise/company-domain.ts': {
+    companyDomain: (text) => [
+      companyDomain(text, null, 'a'),
+      companyDomain('https://acme.test/', text, text),
+    ],
+    jobSourceName: (text) => [jobSourceName(text, null), jobSourceName(null, text)],
+    knownSource,
+  },
+  'ingest/normalise/company-name.ts': { companyKey, companyName },
+  'ingest/normalise/compensation.ts': {
+    compensation: (text) => PAY_CELLS.map((cell) => compensation({ ...STATED, min: '10', [cell]: text })),
+  },
+  'ingest/normalise/currencies.ts': {
+    beginsWithMoney: currencies.beginsWithMoney,
+    endsWithMoney: currencies.endsWithMoney,
+    currencyCode: currencies.currencyCode,
+    namedCurrency: currencies.namedCurrency,
+    sharedSign: (text) => currencies.sharedSign(text, null, null),
+  },
+  'ingest/normalise/double-encoded.ts': { repairDoubleEncoded },
+  'ingest/normalise/employment-type.ts': { employmentType },
+  'ingest/normalise/labels.ts': {
+    labelsOf: (text) => [text, `['${text}`].map(labelsOf),
+    parseStructured: (text) => [text, `[${text}`].map(parseStructured),
+    placesOf: (text) => [text, `{"${text}`].map(placesOf),
+  },
+  'ingest/normalise/location.ts': { isNowhere, parseLocation: (text) => parseLocation(text) },
+  'ingest/normalise/month-names.ts': { monthNumber },
+  'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
+  'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
+  'ingest/normalise/posting-date.ts': {
+    decideDateOrder: (text) => decideDateOrder([text]),
+    postingDate: (text) => postingDate(text, 'dmy'),
+  },
+  'ingest/normalise/regions.ts': {
+    decideRegionCodes: (text) => regions.decideRegionCodes([text]),
+    isRegionCode: regions.isRegionCode,
+    countryOfRegion: (text) => regions.countryOfRegion(text, 'US'),
+    countryOfRegionName: regions.countryOfRegionName,
+    isRegionOf: (text) => regions.isRegionOf(text, 'US'),
+    isTownNotCountry: (text) => regions.isTownNotCountry([text, text]),
+    isAustralianCode: regions.isAustralianCode,
+    isState: regions.isState,
+  },
+  'ingest/normalise/remote-flag.ts': {
+    remoteFlag: (text) => [remoteFlag(text, null), remoteFlag(null, text)],
+  },
+  'ingest/normalise/says-nothing.ts': { saysNothing },
+  'ingest/normalise/seniority-level.ts': { seniorityLevel },
+  'ingest/normalise/structured-pay.ts': {
+    structuredPay: (text) => [text, `{"min": "${text}`].map(structuredPay),
+  },
+  'ingest/normalise/tags.ts': { parseTags: (text) => [text, `['${text}`].map(parseTags) },
+  'ingest/source/mend-json.ts': { mendJson },
+  'transforms/mail/classify-mail.ts': {
+    classifyMail: (text) => [
+      classifyMail({ ...MAIL, bodyPlain: text }),
+      classifyMail({ ...MAIL, bodyHtml: `<p>${text}` }),
+      classifyMail({ ...MAIL, subject: text }),
+      classifyMail({ ...MAIL, fromAddress: text }),
+    ],
+  },
+  'transforms/mail/doubts.ts': {
+    isReply,
+    isUnasked: (text) => isUnasked('x', text, () => text),
+    topicOf: (text) => topicOf('a@b.test', 'x', text),
+  },
+  'transforms/mail/fold.ts': { fold, sentences },
+  'transforms/mail/mail-sender.ts': { isAtsSender, senderDomain, senderMatches },
+  'transforms/mail/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
+  'transforms/mail/matcher.ts': {
+    prepare: (text) => prepare('a@b.test', text, text, () => text),
+    findMatches: (text) => findMatches(prepare('a@b.test', '', text, () => text)),
+    asksForSomething: (text) => asksForSomething(prepare('a@b.test', '', text, () => text)),
+  },
+  'transforms/mail/own-words.ts': {
+    allWords: (text) => [allWords(text, null), allWords(null, text)],
+    ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
+  },
+};

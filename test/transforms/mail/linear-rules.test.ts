@@ -1,0 +1,43 @@
+// I2: no rule takes longer than in proportion to the mail, whatever its author repeats of the rule's own words.
+import { expect, it } from 'vitest';
+import { fold } from '../../../src/transforms/mail/fold.ts';
+import { phraseRuleList } from '../../../src/transforms/mail/matcher.ts';
+import { compilePhrase } from '../../../src/transforms/mail/phrase.ts';
+import * as guards from '../../../src/transforms/mail/rules/guards.ts';
+import type { Shape } from '../../support/adversarial-texts.ts';
+import { growthFault } from '../../support/growth.ts';
+
+const guardPhrases = Object.values(guards).flatMap((guard) => (Array.isArray(guard) ? guard : []));
+const phrases = [...new Set([...phraseRuleList.map(({ phrase }) => phrase), ...guardPhrases])];
+
+/** The words of a phrase, of each group its first and its longest. */
+function wordsOf(phrase: string): string[] {
+  const tokens = fold(phrase).match(/\{[^}]*\}|[^\s{}]+/g) ?? [];
+  const choices = tokens
+    .filter((token) => token !== '...')
+    .map((token) => token.replaceAll(/[{}~]/g, '').split('|'));
+  return choices.map((words) => words.find((word) => word !== '') ?? '');
+}
+
+/** The beginning of the phrase over and over: as one long word, as many, with gaps that never end. */
+function shapesOf(phrase: string): Shape[] {
+  const words = wordsOf(phrase);
+  const beginnings = words.length > 2 ? [words.slice(0, 1), words.slice(0, -1)] : [words.slice(0, 1)];
+  const pieces = beginnings.flatMap((list) => [`${list.join(' ')} `, `${list.join('-')}-`]);
+  return pieces.map((piece) => (length) => piece.repeat(Math.ceil(length / piece.length)));
+}
+
+it('there are rules', () => {
+  expect(phrases.length).toBeGreaterThan(1000);
+});
+
+it('phrases of rules and guards', { timeout: 60_000 }, () => {
+  for (const phrase of phrases) {
+    const { pattern } = compilePhrase(phrase);
+    for (const shape of shapesOf(phrase))
+      expect(
+        growthFault((text) => pattern.test(text), shape),
+        phrase,
+      ).toBeNull();
+  }
+});
