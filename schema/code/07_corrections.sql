@@ -112,8 +112,8 @@ comment on function etl.row_as_json(text, uuid) is
 -- A JSON value as its field would print it: an instant with another offset, or a number with other digits, is the same.
 create function etl.as_field(table_name text, field_name text, value jsonb) returns jsonb
 language plpgsql stable
-set search_path = pg_catalog, pg_temp
-set timezone = 'UTC' as $$
+set timezone = 'UTC'
+set search_path = pg_catalog, pg_temp as $$
 declare
     printed jsonb;
 begin

@@ -98,6 +98,7 @@ export interface EtlClassificationEvidence {
 export interface EtlCodeFiles {
   name: string;
   sha256: string;
+  program_version: string;
   applied_at: Generated<string>;
 }
 

@@ -99,6 +99,29 @@ test('what could not be made anew stops the migration by name, and nothing has c
   expect(await verifySchema(session)).toEqual([]);
 });
 
+test('what a newer program made is not taken back by an older one', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await session.pg.query(`update etl.code_files set program_version = '10.2.0'`);
+  await expect(migrate(session, withCode(one, view(41)))).rejects.toThrow(
+    /^nyx-etl 10\.2\.0 has migrated this database, and this is \d/,
+  );
+  await session.pg.query(`update etl.code_files set program_version = '0.0.9'`);
+  expect(await migrate(session, withCode(one, view(41)))).toEqual([one]);
+});
+
+test('names written into our own schema run no SQL when code is replaced', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await session.pg.query(`
+    insert into etl.code_objects values ('view', 'nyx.users; drop table nyx.users cascade; --'),
+        ('function', 'etl.words(text) cascade; drop table nyx.users cascade; --')`);
+  await migrate(session, withCode(one, view(41)));
+  expect((await session.pg.query('select count(*)::int as people from nyx.users')).rows).toEqual([
+    { people: 0 },
+  ]);
+});
+
 test('a file that fails leaves everything as it was and points at its line', async () => {
   await using database = await cloneDatabase();
   const { session } = database;

@@ -2,7 +2,7 @@
 -- of them, or a view or trigger of somebody else that uses one; in order. No parameters.
 -- The statement is null for what cannot be made anew. requires_* is the object of ours a privilege is for.
 with recursive code as (
-    select a.classid, a.objid, o.kind, a.identity
+    select a.classid, a.objid, o.kind, o.identity as known_as, a.identity
     from etl.code_objects as o
     cross join lateral (
         select 'pg_catalog.pg_class'::regclass as classid, c.oid as objid, c.oid::regclass::text as identity
@@ -45,20 +45,20 @@ foreigners as (
 ),
 
 privileges as (
-    select code.kind, code.identity, a.grantee, a.privilege_type, a.is_grantable, null::text as column_name
+    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, null::text as column_name
     from code
     join pg_catalog.pg_class as c
         on code.classid = 'pg_catalog.pg_class'::regclass and c.oid = code.objid
     cross join lateral aclexplode(c.relacl) as a
     where a.grantee <> c.relowner
     union all
-    select code.kind, code.identity, a.grantee, a.privilege_type, a.is_grantable, quote_ident(t.attname)
+    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, quote_ident(t.attname)
     from code
     join pg_catalog.pg_attribute as t
         on code.classid = 'pg_catalog.pg_class'::regclass and t.attrelid = code.objid
     cross join lateral aclexplode(t.attacl) as a
     union all
-    select code.kind, code.identity, a.grantee, a.privilege_type, a.is_grantable, null
+    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, null
     from code
     join pg_catalog.pg_proc as p
         on code.classid = 'pg_catalog.pg_proc'::regclass and p.oid = code.objid
@@ -69,7 +69,7 @@ privileges as (
 
 statements as (
     select
-        0 as depth, identity, kind as requires_kind, identity as requires_identity,
+        0 as depth, identity, kind as requires_kind, known_as as requires_identity,
         format(
             'grant %s%s on %s %s to %s%s',
             privilege_type,
