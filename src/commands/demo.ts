@@ -57,7 +57,7 @@ async function runPipeline(
 ): Promise<void> {
   const { asOf } = manifest;
   heading(args, `embedded PostgreSQL -> ${shown(home)}`);
-  remark(args, `  ${count((await migrate(session)).length)} migrations applied`);
+  remark(args, `  ${count((await migrate(session)).length)} parts of schema/ applied`);
 
   heading(args, 'ingest');
   for await (const line of loadSample(session, join(home, 'sample'), manifest)) remark(args, `  ${line}`);

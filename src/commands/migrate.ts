@@ -45,12 +45,17 @@ export default defineCommand({
       printResult(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
-          : `applied ${applied.length} migrations, up to ${applied.at(-1)}`,
+          : `applied ${count(applied.length)} parts of schema/: ${shortened(applied)}`,
       );
       return undefined;
     });
   },
 });
+
+/** All names where they are few, e.g. after an update; else the first and the last. */
+function shortened(names: readonly string[]): string {
+  return names.length > 4 ? `${names[0]} … ${names.at(-1)}` : names.join(', ');
+}
 
 const LISTED = 40;
 
