@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
-import { migrate } from '../src/index.ts';
+import { migrate } from '../src/schema.ts';
 import { generateMbox } from './generate-mbox.ts';
 import { type Measure, median, node } from './measure.ts';
 

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
-import { migrate } from '../src/index.ts';
+import { migrate } from '../src/schema.ts';
 import { generateJobPosts } from './generate-job-posts.ts';
 import { type Measure, median, node } from './measure.ts';
 

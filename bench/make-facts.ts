@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../src/database/session.ts';
-import { migrate } from '../src/index.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { migrate } from '../src/schema.ts';
 
 /** Fills an empty database with so many applications and everything around them, by bench/transform-facts.sql. */
 export async function makeFacts(session: Session, applications: number): Promise<void> {

@@ -9,9 +9,11 @@ const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
 const allowed: Record<string, string[]> = {
   ground: [],
   database: ['ground'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database']])),
-  index: ['ground', 'database', ...rooms],
-  commands: ['ground', 'database', 'index', ...rooms, 'jobs', 'sample'],
+  ledger: ['ground', 'database'],
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database', 'ledger']])),
+  schema: ['ground', 'database', 'transforms'],
+  index: ['ground', 'database', 'ledger', 'schema', ...rooms],
+  commands: ['ground', 'database', 'ledger', 'schema', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],
   jobs: ['ground', ...rooms],
   sample: ['ground'],
@@ -22,6 +24,7 @@ function partOf(file: string): string {
   if (top !== 'src') return top ?? '';
   if (file === 'src/cli.ts') return 'cli';
   if (file === 'src/index.ts') return 'index';
+  if (file === 'src/schema.ts') return 'schema';
   return second?.endsWith('.ts') ? 'ground' : (second ?? '');
 }
 

@@ -114,7 +114,7 @@ export async function withMigratedSession<T>(
 ): Promise<T> {
   await requireDatabase(args);
   return withSession(args, command, async (session) => {
-    const { requireMigrated } = await import('../index.ts');
+    const { requireMigrated } = await import('../schema.ts');
     await requireMigrated(session);
     return work(session);
   });

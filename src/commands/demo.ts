@@ -7,7 +7,7 @@ import { dataFolder, makeHome } from '../database/cluster.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
 import { openSession, type Session } from '../database/session.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
-import { migrate } from '../index.ts';
+import { migrate } from '../schema.ts';
 import { runChecks } from '../transforms/check-standing.ts';
 import { runTransforms } from '../transforms/run-transforms.ts';
 import { count, defineCommand, type GlobalArguments, remark } from './command.ts';

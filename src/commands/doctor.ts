@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
 import { isMissing, openSession, type Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
-import { migrationState } from '../index.ts';
+import { migrationState } from '../schema.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { defineCommand, printResult } from './command.ts';
 

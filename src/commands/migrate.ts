@@ -1,5 +1,5 @@
 import type { SchemaDifference } from '../database/schema-drift.ts';
-import { migrate, migrationState, verifySchema } from '../index.ts';
+import { migrate, migrationState, verifySchema } from '../schema.ts';
 import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
 
 export default defineCommand({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nyxHome } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import type { Subject } from '../reports/read-report.ts';
 import { formats } from '../reports/render/render.ts';
 import type { CommandArguments } from './command.ts';
 
@@ -20,19 +21,15 @@ export const reportOptions = {
 
 export type ReportArguments = CommandArguments<typeof reportOptions>;
 
-/** What to report. */
-export type Subject =
-  | { kind: 'session'; wanted: string }
-  | { kind: 'company'; wanted: string }
-  | { kind: 'overview' }
-  | { kind: 'all'; out: string };
+/** What to report: one thing, or all of it as a site. */
+export type Reported = Subject | { kind: 'all'; out: string };
 
 /** Reads from the options what to report. Throws ConfigError unless they name exactly one thing. */
-export function readSubject(args: ReportArguments): Subject {
+export function readSubject(args: ReportArguments): Reported {
   if (args.live && args.warehouse !== undefined) {
     throw new ConfigError('--live and --warehouse exclude each other', { hint: 'leave one of them out' });
   }
-  const subjects: Subject[] = [
+  const subjects: Reported[] = [
     ...(args.session === undefined ? [] : [{ kind: 'session' as const, wanted: args.session }]),
     ...(args.company === undefined ? [] : [{ kind: 'company' as const, wanted: args.company }]),
     ...(args.overview ? [{ kind: 'overview' as const }] : []),

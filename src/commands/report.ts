@@ -5,24 +5,12 @@ import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
-import { buildCompanyReport } from '../reports/company/build-company-reports.ts';
-import { describeCompany } from '../reports/company/describe-company.ts';
-import type { ReportDocument } from '../reports/document.ts';
-import { buildOverviewReport } from '../reports/overview/build-overview-report.ts';
-import { describeOverview } from '../reports/overview/describe-overview.ts';
+import { readReport, type Subject } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
-import { buildSessionReport } from '../reports/session/build-session-report.ts';
-import { describeSession } from '../reports/session/describe-session.ts';
 import { writeSite } from '../reports/site/write-site.ts';
 import { writeOutput } from '../write-output.ts';
 import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
-import {
-  type ReportArguments,
-  type ReportFormat,
-  readSubject,
-  reportOptions,
-  type Subject,
-} from './report-options.ts';
+import { type ReportArguments, type ReportFormat, readSubject, reportOptions } from './report-options.ts';
 import { withWarehouse } from './report-warehouse.ts';
 
 export default defineCommand({
@@ -59,20 +47,13 @@ async function printSite(
   printResult(args, 'report-site', site, text);
 }
 
-interface Report {
-  /** Names the file when a folder is given. */
-  name: string;
-  content: object;
-  document: () => ReportDocument;
-}
-
 async function printReport(
   args: ReportArguments,
   duckDb: DuckDb,
   warehouse: Warehouse,
-  subject: Exclude<Subject, { kind: 'all' }>,
+  subject: Subject,
 ): Promise<void> {
-  const report = await read(duckDb, warehouse, subject);
+  const report = await readReport(duckDb, warehouse, subject);
   const terminal = describeTerminal();
   const format = args.json ? 'json' : (args.format ?? 'text');
   const color = args.out === undefined && terminal.color;
@@ -84,23 +65,6 @@ async function printReport(
     remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
   } else if (format === 'text' || format === 'json') printText(text, { color });
   else await printData(text);
-}
-
-async function read(
-  duckDb: DuckDb,
-  warehouse: Warehouse,
-  subject: Exclude<Subject, { kind: 'all' }>,
-): Promise<Report> {
-  if (subject.kind === 'session') {
-    const content = await buildSessionReport(duckDb, warehouse, subject.wanted);
-    return { name: `session-${content.session.id}`, content, document: () => describeSession(content) };
-  }
-  if (subject.kind === 'company') {
-    const content = await buildCompanyReport(duckDb, warehouse, subject.wanted);
-    return { name: `company-${content.company.id}`, content, document: () => describeCompany(content) };
-  }
-  const content = await buildOverviewReport(duckDb, warehouse);
-  return { name: 'overview', content, document: () => describeOverview(content) };
 }
 
 function extensionOf(format: ReportFormat): string {

@@ -1,8 +1,9 @@
 import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
-import { isMissing, type Session } from '../database/session.ts';
-import { migrationState } from '../index.ts';
+import { isMissing } from '../database/session.ts';
+import { readStanding, type Standing } from '../ledger/standing.ts';
 import { type JobState, readJobStates } from '../scheduler/job-states.ts';
+import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 
 export default defineCommand({
@@ -29,44 +30,14 @@ export default defineCommand({
         );
         return 3;
       }
-      const state = { migrations, ...(await readState(session)), due: await readJobStates(session, jobs) };
+      const state = { migrations, ...(await readStanding(session)), due: await readJobStates(session, jobs) };
       printResult(args, 'status', state, () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
     });
   },
 });
 
-type State = Awaited<ReturnType<typeof readState>> & { migrations: { applied: number }; due: JobState[] };
-
-async function readState({ db }: Session) {
-  const load = await db.selectFrom('etl.loads').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const { rejects } = await db
-    .selectFrom('etl.rejects')
-    .select(({ fn }) => fn.countAll<bigint>().as('rejects'))
-    .where('replayed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  const published = await db
-    .selectFrom('etl.exports')
-    .selectAll()
-    .where('profile', '=', 'analyst')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return {
-    load: load && {
-      ...load,
-      source_bytes: Number(load.source_bytes),
-      rows_read: Number(load.rows_read),
-      rows_inserted: Number(load.rows_inserted),
-      rows_updated: Number(load.rows_updated),
-      rows_unchanged: Number(load.rows_unchanged),
-      rows_duplicate: Number(load.rows_duplicate),
-      rows_rejected: Number(load.rows_rejected),
-    },
-    rejects: Number(rejects),
-    published: published && { ...published, total_bytes: Number(published.total_bytes) },
-  };
-}
+type State = Standing & { migrations: { applied: number }; due: JobState[] };
 
 function render({ migrations, load, rejects, published, due }: State): string {
   return [

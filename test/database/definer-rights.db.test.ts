@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate as apply } from '../../src/database/migrations.ts';
-import { readSchema } from '../../src/index.ts';
+import { readSchema } from '../../src/schema.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { createRole } from '../support/role.ts';
 import { addApplication, addWorld, uuid } from '../transforms/facts.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { runningSql } from '../../src/database/code-files.ts';
 import { migrate as apply } from '../../src/database/migrations.ts';
-import { migrate, readSchema, verifySchema } from '../../src/index.ts';
+import { migrate, readSchema, verifySchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { killMoments, killSeed } from '../support/kill-moments.ts';
 import { killCli } from '../support/run-cli.ts';

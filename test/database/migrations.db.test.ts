@@ -5,8 +5,8 @@ import type { MigrationFile } from '../../src/database/migration-files.ts';
 import { migrate as apply, type SchemaFiles } from '../../src/database/migrations.ts';
 import { generateRowTypes } from '../../src/database/row-types.ts';
 import { connect } from '../../src/database/session.ts';
-import { migrate, readSchema, verifySchema } from '../../src/index.ts';
 import { packageRoot } from '../../src/package-root.ts';
+import { migrate, readSchema, verifySchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 function withTables(file: MigrationFile): SchemaFiles {

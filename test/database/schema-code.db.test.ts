@@ -4,7 +4,7 @@ import { runningSql } from '../../src/database/code-files.ts';
 import { migrate, migrationState, type SchemaFiles } from '../../src/database/migrations.ts';
 
 import type { Session } from '../../src/database/session.ts';
-import { readSchema, verifySchema } from '../../src/index.ts';
+import { readSchema, verifySchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 /** What the project has, with one file of schema/code replaced or added. */

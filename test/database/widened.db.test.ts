@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifySchema } from '../../src/index.ts';
+import { verifySchema } from '../../src/schema.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { createRole, type TestRole } from '../support/role.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -4,7 +4,7 @@ import { getContainerRuntimeClient } from 'testcontainers';
 import type { TestProject } from 'vitest/node';
 import { startScratchServer } from '../../src/database/scratch-server.ts';
 import { connect } from '../../src/database/session.ts';
-import { migrate } from '../../src/index.ts';
+import { migrate } from '../../src/schema.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,0 +1,31 @@
+// What `migrate` brings a database to: the files of schema/, and what makes the transforms due.
+import * as database from './database/migrations.ts';
+import { type SchemaDifference, verifySchema as verify } from './database/schema-drift.ts';
+import type { Session } from './database/session.ts';
+import { dueRules } from './transforms/due-rules.ts';
+
+/** Everything that `migrate` brings a database to: the files of `schema/`, and what makes the transforms due. */
+export function readSchema(): database.SchemaFiles {
+  const { tables, code } = database.readSchemaFiles();
+  return { tables, code: [...code, dueRules] };
+}
+
+/** Applies what is pending and returns its names; all of it or, throwing MigrationError, nothing. */
+export function migrate(session: Session): Promise<string[]> {
+  return database.migrate(session, readSchema());
+}
+
+/** Compares the files with what the database has seen; changes nothing. */
+export function migrationState(session: Session): Promise<database.MigrationState> {
+  return database.migrationState(session, readSchema());
+}
+
+/** Throws MigrationError (exit 3) unless the database is exactly at the state of the files. */
+export function requireMigrated(session: Session): Promise<void> {
+  return database.requireMigrated(session, readSchema());
+}
+
+/** Compares the live catalog with what the files make in an empty database, which is dropped again. */
+export function verifySchema(session: Session): Promise<SchemaDifference[]> {
+  return verify(session, readSchema());
+}

@@ -1,0 +1,97 @@
+// The packed package as a library: a program of somebody else, with a job of its own.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { packageRoot } from '../src/package-root.ts';
+import { cloneDatabase } from './support/database.ts';
+
+const run = promisify(execFile);
+
+const PROGRAM = `
+import * as nyx from 'nyx-etl';
+
+const [databaseUrl = '', folder = ''] = process.argv.slice(2);
+const asOf = '2026-06-01T00:00:00Z';
+await using session = await nyx.open({ databaseUrl, applicationName: 'somebody' });
+const applied: string[] = await nyx.migrate(session);
+const load = await nyx.ingest(session, { kind: 'job-posts', path: folder + '/posts.csv' });
+const { checksFailed } = await nyx.transform(session, { asOf });
+const checks = await nyx.check(session, { asOf });
+const published = await nyx.export(session, { out: folder + '/exports', profile: 'analyst', asOf });
+const { columns, rows } = await nyx.query(folder + '/exports', 'select count(*) as posts from job_posts');
+const overview = await nyx.report(folder + '/exports', { kind: 'overview' });
+const counting = nyx.defineJob({
+  name: 'counting',
+  describe: 'counts job posts',
+  cron: '0 3 * * *',
+  run: async ({ session: own }) => {
+    const counted = await own.db
+      .selectFrom('nyx.job_posts')
+      .select(({ fn }) => fn.countAll<bigint>().as('posts'))
+      .executeTakeFirstOrThrow();
+    return { summary: [counted.posts + ' posts'], details: {}, checksFailed: false };
+  },
+});
+const outcome = await nyx.runJob(session, counting, {
+  now: new Date().toISOString(), exportFolder: folder, progress: () => {},
+});
+const { load: newest, due } = await nyx.status(session, [counting]);
+const refused = await nyx
+  .ingest(session, { kind: 'job-posts', path: folder + '/nowhere.csv' })
+  .catch((error: unknown) => error instanceof nyx.EtlError && error.exitCode);
+console.log(JSON.stringify({
+  applied, inserted: load.inserted, checksFailed, errors: checks.errors, tables: published.tables.length > 40,
+  columns: columns.map(({ name }) => name), rows, title: (await nyx.render(overview, 'md')).split('\\n')[0],
+  outcome: 'result' in outcome && outcome.result.summary, newest: newest?.rows_inserted, due: due.map(({ job }) => job),
+  refused,
+}));
+`;
+
+test('a program opens, loads, transforms, checks, exports, reports, queries and runs its own job', {
+  timeout: 180_000,
+}, async () => {
+  await using files = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-library-'));
+  files.defer(() => rm(folder, { recursive: true }));
+  await using database = await cloneDatabase();
+  await install(folder);
+  await writeFile(join(folder, 'program.ts'), PROGRAM);
+  await writeFile(join(folder, 'posts.csv'), 'url,title,company\nhttps://a.example/1,Engineer,A\n');
+  await run(join(packageRoot, 'node_modules/.bin/tsc'), [...TYPES, 'program.ts'], { cwd: folder }).catch(
+    ({ stdout }: { stdout: string }) => expect.fail(stdout),
+  );
+  const { stdout } = await run(process.execPath, ['program.ts', database.url, folder], { cwd: folder });
+  expect(JSON.parse(stdout)).toEqual({
+    applied: [],
+    inserted: 1,
+    checksFailed: false,
+    errors: 0,
+    tables: true,
+    columns: ['posts'],
+    rows: [['1']],
+    title: expect.stringMatching(/^# /),
+    outcome: ['1 posts'],
+    newest: 1,
+    due: ['counting'],
+    refused: 2,
+  });
+});
+
+const TYPES = '--noEmit --strict --target es2024 --module nodenext --skipLibCheck --types node'.split(' ');
+
+/** Puts what is published into node_modules of the folder; its dependencies are those of this checkout. */
+async function install(folder: string): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  await mkdir(join(modules, '@types'), { recursive: true });
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: packageRoot,
+  });
+  await run('tar', ['-xzf', join(folder, stdout.trim()), '-C', modules]);
+  await run('mv', [join(modules, 'package'), join(modules, 'nyx-etl')]);
+  await symlink(join(packageRoot, 'node_modules'), join(modules, 'nyx-etl', 'node_modules'));
+  await symlink(join(packageRoot, 'node_modules/@types/node'), join(modules, '@types/node'));
+  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+}
