@@ -13,10 +13,10 @@ create table nyx.job_sources (
 
 comment on table nyx.job_sources is 'One place job postings come from, e.g. LinkedIn.';
 comment on column nyx.job_sources.id          is 'Primary key.';
-comment on column nyx.job_sources.name        is 'Name of the source, unique; that of a referral may be a person''s. [pii:content]';
+comment on column nyx.job_sources.name        is 'Name of the source, unique; that of a referral may be a person''s.';
 comment on column nyx.job_sources.source_type is 'Kind of source.';
-comment on column nyx.job_sources.base_url    is 'Home page; null if it has none of its own. May carry a login. [pii:content]';
-comment on column nyx.job_sources.notes       is 'Free text; may name who referred. [pii:content]';
+comment on column nyx.job_sources.base_url    is 'Home page; null if it has none of its own. May carry a login.';
+comment on column nyx.job_sources.notes       is 'Free text; may name who referred.';
 comment on column nyx.job_sources.created_at  is 'When the row was made.';
 comment on column nyx.job_sources.updated_at  is 'When the row last changed; kept by a trigger.';
 
@@ -60,7 +60,7 @@ comment on column nyx.companies.hq_country       is 'Country of the head office.
 comment on column nyx.companies.industry         is 'Industry, free wording.';
 comment on column nyx.companies.size_bucket      is 'Number of employees.';
 comment on column nyx.companies.tier             is 'How much the person wants to work there: top, normal or avoid.';
-comment on column nyx.companies.careers_page_url is 'Address of the careers page; may carry a token. [pii:content]';
+comment on column nyx.companies.careers_page_url is 'Address of the careers page; may carry a token.';
 comment on column nyx.companies.created_at       is 'When the row was made.';
 comment on column nyx.companies.updated_at       is 'When the row last changed; kept by a trigger.';
 
@@ -82,8 +82,8 @@ create index idx_company_properties_company on nyx.company_properties (company_i
 comment on table nyx.company_properties is 'One named attribute of a company, computed or noted by hand.';
 comment on column nyx.company_properties.id         is 'Primary key.';
 comment on column nyx.company_properties.company_id is 'The company.';
-comment on column nyx.company_properties.key        is 'Name of the attribute, unique per company, e.g. reply_rate; free wording unless computed. [pii:content]';
-comment on column nyx.company_properties.value      is 'JSON number, string or array: about the company; what people and other programs note is free. [pii:content]';
+comment on column nyx.company_properties.key        is 'Name of the attribute, unique per company, e.g. reply_rate; free wording unless computed.';
+comment on column nyx.company_properties.value      is 'JSON number, string or array: about the company; what people and other programs note is free.';
 comment on column nyx.company_properties.source     is 'Who set it; a manual or external_api value is never overwritten by a computed one.';
 comment on column nyx.company_properties.created_at is 'When the row was made.';
 comment on column nyx.company_properties.updated_at is 'When the row last changed; kept by a trigger.';
@@ -132,8 +132,8 @@ comment on table nyx.job_posts is 'One job posting URL the agent has seen.';
 comment on column nyx.job_posts.id                    is 'Primary key.';
 comment on column nyx.job_posts.job_source_id         is 'Where it was found; null if unknown.';
 comment on column nyx.job_posts.company_id            is 'The employer; null until known.';
-comment on column nyx.job_posts.source_url            is 'URL exactly as given; unique. May carry a token or a candidate id. [pii:content]';
-comment on column nyx.job_posts.canonical_url         is 'URL after redirects and normalization; null if the same or not resolved. May carry a token or a candidate id. [pii:content]';
+comment on column nyx.job_posts.source_url            is 'URL exactly as given; unique. May carry a token or a candidate id.';
+comment on column nyx.job_posts.canonical_url         is 'URL after redirects and normalization; null if the same or not resolved. May carry a token or a candidate id.';
 comment on column nyx.job_posts.job_title             is 'Title as posted.';
 comment on column nyx.job_posts.raw_location          is 'Location as shown on the page.';
 comment on column nyx.job_posts.location_city         is 'City, from raw_location; null if not parsed.';
@@ -142,15 +142,15 @@ comment on column nyx.job_posts.employment_type       is 'Kind of employment; nu
 comment on column nyx.job_posts.seniority_level       is 'Level of seniority; null if not stated.';
 comment on column nyx.job_posts.department            is 'Department, e.g. Data Science.';
 comment on column nyx.job_posts.posting_datetime      is 'When it was posted; null if the page does not say.';
-comment on column nyx.job_posts.scraped_html          is 'The whole page as fetched; may name contact persons. [pii:content]';
-comment on column nyx.job_posts.description_raw       is 'Description as found on the page; may name contact persons. [pii:content]';
-comment on column nyx.job_posts.description_clean     is 'Description as plain text; null where description_raw is plain already. May name contact persons. [pii:content]';
+comment on column nyx.job_posts.scraped_html          is 'The whole page as fetched; may name contact persons.';
+comment on column nyx.job_posts.description_raw       is 'Description as found on the page; may name contact persons.';
+comment on column nyx.job_posts.description_clean     is 'Description as plain text; null where description_raw is plain already. May name contact persons.';
 comment on column nyx.job_posts.embedding_vector_id   is 'Id of its vector in Qdrant; null if not embedded.';
 comment on column nyx.job_posts.is_remote_allowed     is 'Null if not stated.';
 comment on column nyx.job_posts.compensation_currency is 'ISO 4217 code of the pay range.';
 comment on column nyx.job_posts.compensation_min      is 'Lower end of the pay range, in compensation_currency.';
 comment on column nyx.job_posts.compensation_max      is 'Upper end of the pay range, in compensation_currency.';
-comment on column nyx.job_posts.compensation_notes    is 'Wording on pay, e.g. per year or per hour; may name contact persons. [pii:content]';
+comment on column nyx.job_posts.compensation_notes    is 'Wording on pay, e.g. per year or per hour; may name contact persons.';
 comment on column nyx.job_posts.created_at            is 'When the agent first saw the posting.';
 comment on column nyx.job_posts.updated_at            is 'When the row last changed; kept by a trigger.';
 

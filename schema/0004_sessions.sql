@@ -34,14 +34,14 @@ create index idx_sessions_start  on nyx.application_sessions (start_datetime des
 comment on table nyx.application_sessions is 'One run of the agent: a batch of applications.';
 comment on column nyx.application_sessions.id                            is 'Primary key.';
 comment on column nyx.application_sessions.user_id                       is 'The person applied for.';
-comment on column nyx.application_sessions.session_name                  is 'Short label; null if unnamed. [pii:content]';
+comment on column nyx.application_sessions.session_name                  is 'Short label; null if unnamed.';
 comment on column nyx.application_sessions.start_datetime                is 'When the run began, or is planned to begin.';
 comment on column nyx.application_sessions.end_datetime                  is 'When the run ended; null while it has not.';
 comment on column nyx.application_sessions.status                        is 'State of the run; completed, failed and cancelled are final.';
 comment on column nyx.application_sessions.max_applications              is 'Limit of applications in this run.';
 comment on column nyx.application_sessions.max_duration_seconds          is 'Limit of its duration, in seconds.';
 comment on column nyx.application_sessions.max_parallel_agents           is 'Limit of agents at work at once.';
-comment on column nyx.application_sessions.config_snapshot               is 'JSON copy of the configuration in force; may hold proxy logins and keys. [pii:secret]';
+comment on column nyx.application_sessions.config_snapshot               is 'JSON copy of the configuration in force; may hold proxy logins and keys.';
 comment on column nyx.application_sessions.total_applications_attempted  is 'Counter kept by the agent.';
 comment on column nyx.application_sessions.total_applications_successful is 'Counter kept by the agent.';
 comment on column nyx.application_sessions.total_tokens_input            is 'Input tokens, counted by the agent.';
@@ -70,6 +70,6 @@ comment on table nyx.session_events is 'One thing that happened to a session, e.
 comment on column nyx.session_events.id         is 'Primary key.';
 comment on column nyx.session_events.session_id is 'The session.';
 comment on column nyx.session_events.event_type is 'Kind of event, e.g. session_started.';
-comment on column nyx.session_events.message    is 'The event in words. [pii:content]';
-comment on column nyx.session_events.payload    is 'JSON details, by event_type. [pii:content]';
+comment on column nyx.session_events.message    is 'The event in words.';
+comment on column nyx.session_events.payload    is 'JSON details, by event_type.';
 comment on column nyx.session_events.created_at is 'When it happened.';

@@ -20,8 +20,8 @@ comment on column nyx.application_events.id             is 'Primary key.';
 comment on column nyx.application_events.application_id is 'The application; null if the event concerns the session only.';
 comment on column nyx.application_events.session_id     is 'The session; null if outside one.';
 comment on column nyx.application_events.event_type     is 'Kind of event, e.g. captcha_detected, two_factor_requested, login_failed, domain_blocked, qa_completed.';
-comment on column nyx.application_events.event_detail   is 'The event in words. [pii:content]';
-comment on column nyx.application_events.payload        is 'JSON details, by event_type. [pii:content]';
+comment on column nyx.application_events.event_detail   is 'The event in words.';
+comment on column nyx.application_events.payload        is 'JSON details, by event_type.';
 comment on column nyx.application_events.created_at     is 'When it happened.';
 
 create table nyx.captcha_events (
@@ -79,7 +79,7 @@ comment on column nyx.two_factor_events.method           is 'How the code is del
 comment on column nyx.two_factor_events.requested_at     is 'When the site asked.';
 comment on column nyx.two_factor_events.code_supplied_at is 'When the code was entered; null if it was not.';
 comment on column nyx.two_factor_events.status           is 'How it ended, or pending.';
-comment on column nyx.two_factor_events.notes            is 'Free text; never the code itself. [pii:content]';
+comment on column nyx.two_factor_events.notes            is 'Free text; never the code itself.';
 
 create table nyx.domain_rate_limits (
     id                      uuid        primary key default gen_random_uuid(),
@@ -110,4 +110,4 @@ comment on column nyx.domain_rate_limits.applications_failed     is 'Attempts th
 comment on column nyx.domain_rate_limits.last_block_timestamp    is 'When the domain last turned the agent away; null if it has not.';
 comment on column nyx.domain_rate_limits.is_temporarily_blocked  is 'True while the agent keeps away.';
 comment on column nyx.domain_rate_limits.blocked_until           is 'When it may try again; null if not blocked or without an end.';
-comment on column nyx.domain_rate_limits.notes                   is 'Free text. [pii:content]';
+comment on column nyx.domain_rate_limits.notes                   is 'Free text.';

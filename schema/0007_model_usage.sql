@@ -11,8 +11,8 @@ create table nyx.model_providers (
 comment on table nyx.model_providers is 'One vendor of language or embedding models.';
 comment on column nyx.model_providers.id           is 'Primary key.';
 comment on column nyx.model_providers.name         is 'Name of the vendor, unique.';
-comment on column nyx.model_providers.base_url     is 'Root of its API; may carry a login or a key. [pii:secret]';
-comment on column nyx.model_providers.pricing_json is 'JSON by model: {input, output}, US dollars per million tokens; whatever else was noted. [pii:content]';
+comment on column nyx.model_providers.base_url     is 'Root of its API; may carry a login or a key.';
+comment on column nyx.model_providers.pricing_json is 'JSON by model: {input, output}, US dollars per million tokens; whatever else was noted.';
 comment on column nyx.model_providers.created_at   is 'When the row was made.';
 
 insert into nyx.model_providers (name, base_url, pricing_json) values
@@ -62,6 +62,6 @@ comment on column nyx.model_usage.started_at     is 'When the call began.';
 comment on column nyx.model_usage.ended_at       is 'When the answer was complete; null if none came.';
 comment on column nyx.model_usage.purpose        is 'What it was for, e.g. match_score, cover_letter, qa_check, form_fill.';
 comment on column nyx.model_usage.status         is 'How the call ended.';
-comment on column nyx.model_usage.error_message  is 'What the vendor or network said; may quote the prompt. [pii:content]';
+comment on column nyx.model_usage.error_message  is 'What the vendor or network said; may quote the prompt.';
 comment on column nyx.model_usage.request_id     is 'The vendor''s id of the request, for debugging.';
 comment on column nyx.model_usage.created_at     is 'When the row was made.';

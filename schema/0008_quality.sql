@@ -27,7 +27,7 @@ comment on column nyx.qa_checks.started_at         is 'When it began.';
 comment on column nyx.qa_checks.completed_at       is 'When it ended; null while it has not.';
 comment on column nyx.qa_checks.status             is 'Verdict, or pending; failed means that the check itself broke.';
 comment on column nyx.qa_checks.issues_found_count is 'Issues found.';
-comment on column nyx.qa_checks.notes              is 'Free text. [pii:content]';
+comment on column nyx.qa_checks.notes              is 'Free text.';
 
 create table nyx.qa_issues (
     id             uuid        primary key default gen_random_uuid(),
@@ -50,10 +50,10 @@ comment on table nyx.qa_issues is 'One fault a QA check found.';
 comment on column nyx.qa_issues.id             is 'Primary key.';
 comment on column nyx.qa_issues.qa_check_id    is 'The check that found it.';
 comment on column nyx.qa_issues.application_id is 'The application it is in.';
-comment on column nyx.qa_issues.field_label    is 'Field it is about; null if about no single field. May be the label as shown. [pii:content]';
+comment on column nyx.qa_issues.field_label    is 'Field it is about; null if about no single field. May be the label as shown.';
 comment on column nyx.qa_issues.issue_type     is 'Kind of fault, e.g. false_skill, years_experience_incorrect, salary_conflict.';
-comment on column nyx.qa_issues.description    is 'The fault in words. [pii:content]';
-comment on column nyx.qa_issues.suggested_fix  is 'What to do about it. [pii:content]';
+comment on column nyx.qa_issues.description    is 'The fault in words.';
+comment on column nyx.qa_issues.suggested_fix  is 'What to do about it.';
 comment on column nyx.qa_issues.fix_applied    is 'True once it is mended.';
-comment on column nyx.qa_issues.fixed_value    is 'The value put in its place; null if not mended. [pii:content]';
+comment on column nyx.qa_issues.fixed_value    is 'The value put in its place; null if not mended.';
 comment on column nyx.qa_issues.created_at     is 'When the row was made.';

@@ -33,10 +33,10 @@ comment on column nyx.interviews.round_number       is 'Counts from 1 within the
 comment on column nyx.interviews.scheduled_datetime is 'When it takes place; null until fixed.';
 comment on column nyx.interviews.duration_minutes   is 'Planned length, in minutes.';
 comment on column nyx.interviews.location           is 'How it is held.';
-comment on column nyx.interviews.meeting_link       is 'Video or phone link. [pii:direct]';
-comment on column nyx.interviews.interviewer_names  is 'JSON array of names. [pii:direct]';
-comment on column nyx.interviews.interviewer_roles  is 'JSON array of roles, in the order of the names. [pii:content]';
-comment on column nyx.interviews.calendar_event_id  is 'Id of the calendar entry; null if none. [pii:direct]';
+comment on column nyx.interviews.meeting_link       is 'Video or phone link.';
+comment on column nyx.interviews.interviewer_names  is 'JSON array of names.';
+comment on column nyx.interviews.interviewer_roles  is 'JSON array of roles, in the order of the names.';
+comment on column nyx.interviews.calendar_event_id  is 'Id of the calendar entry; null if none.';
 comment on column nyx.interviews.created_at         is 'When the invitation was recorded.';
 comment on column nyx.interviews.updated_at         is 'When the row last changed; kept by a trigger.';
 
@@ -59,9 +59,9 @@ comment on table nyx.interview_outcomes is 'One result of an interview.';
 comment on column nyx.interview_outcomes.id               is 'Primary key.';
 comment on column nyx.interview_outcomes.interview_id     is 'The interview.';
 comment on column nyx.interview_outcomes.outcome          is 'The result.';
-comment on column nyx.interview_outcomes.feedback_summary is 'What was said, in short. [pii:content]';
+comment on column nyx.interview_outcomes.feedback_summary is 'What was said, in short.';
 comment on column nyx.interview_outcomes.offer_extended   is 'True if an offer came of it.';
-comment on column nyx.interview_outcomes.offer_details    is 'JSON: salary, benefits, start date; null without an offer. [pii:content]';
+comment on column nyx.interview_outcomes.offer_details    is 'JSON: salary, benefits, start date; null without an offer.';
 comment on column nyx.interview_outcomes.created_at       is 'When the result was recorded.';
 
 create table nyx.interview_prep_packages (
@@ -87,10 +87,10 @@ comment on column nyx.interview_prep_packages.id                     is 'Primary
 comment on column nyx.interview_prep_packages.interview_id           is 'The interview; null if made before one was fixed.';
 comment on column nyx.interview_prep_packages.application_id         is 'The application; null if it follows from the interview.';
 comment on column nyx.interview_prep_packages.generated_at           is 'When it was generated.';
-comment on column nyx.interview_prep_packages.prep_document_path     is 'Path of the document; null if none was written. [pii:direct]';
-comment on column nyx.interview_prep_packages.topics_summary         is 'Topics to expect. [pii:content]';
-comment on column nyx.interview_prep_packages.company_research_notes is 'What was found out about the company. [pii:content]';
-comment on column nyx.interview_prep_packages.question_bank          is 'JSON array of {question, suggested_answer, category}. [pii:content]';
+comment on column nyx.interview_prep_packages.prep_document_path     is 'Path of the document; null if none was written.';
+comment on column nyx.interview_prep_packages.topics_summary         is 'Topics to expect.';
+comment on column nyx.interview_prep_packages.company_research_notes is 'What was found out about the company.';
+comment on column nyx.interview_prep_packages.question_bank          is 'JSON array of {question, suggested_answer, category}.';
 comment on column nyx.interview_prep_packages.model_used             is 'Model that wrote it.';
 comment on column nyx.interview_prep_packages.tokens_input           is 'Input tokens.';
 comment on column nyx.interview_prep_packages.tokens_output          is 'Output tokens.';

@@ -15,7 +15,7 @@ create index idx_system_configs_active on nyx.system_configs (is_active) where i
 comment on table nyx.system_configs is 'One snapshot of a named configuration.';
 comment on column nyx.system_configs.id          is 'Primary key.';
 comment on column nyx.system_configs.config_name is 'Name of the configuration; the newest active row of a name is in force.';
-comment on column nyx.system_configs.config_json is 'JSON: thresholds, domain rules, stealth settings; may hold proxy logins and keys. [pii:secret]';
+comment on column nyx.system_configs.config_json is 'JSON: thresholds, domain rules, stealth settings; may hold proxy logins and keys.';
 comment on column nyx.system_configs.created_at  is 'When the row was made.';
 comment on column nyx.system_configs.created_by  is 'Who set it.';
 comment on column nyx.system_configs.is_active   is 'False once withdrawn.';
@@ -48,6 +48,6 @@ comment on column nyx.domain_policies.avoid_if_possible                is 'True 
 comment on column nyx.domain_policies.requires_account_creation        is 'True if applying takes an account there.';
 comment on column nyx.domain_policies.typical_captcha_type             is 'CAPTCHA usually met there; null if none is known.';
 comment on column nyx.domain_policies.last_reviewed_at                 is 'When a person last looked at the policy; null if never.';
-comment on column nyx.domain_policies.notes                            is 'Free text. [pii:content]';
+comment on column nyx.domain_policies.notes                            is 'Free text.';
 comment on column nyx.domain_policies.created_at                       is 'When the row was made.';
 comment on column nyx.domain_policies.updated_at                       is 'When the row last changed; kept by a trigger.';

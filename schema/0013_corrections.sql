@@ -21,9 +21,9 @@ comment on column nyx.data_corrections.id                is 'Primary key.';
 comment on column nyx.data_corrections.table_name        is 'Table of the corrected row.';
 comment on column nyx.data_corrections.record_id         is 'Id of the corrected row.';
 comment on column nyx.data_corrections.field_name        is 'Column that is corrected.';
-comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. As personal or secret as the field. [pii:content]';
-comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. As personal or secret as the field. [pii:content]';
-comment on column nyx.data_corrections.correction_reason is 'Why, in words. [pii:content]';
+comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. As personal or secret as the field.';
+comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. As personal or secret as the field.';
+comment on column nyx.data_corrections.correction_reason is 'Why, in words.';
 comment on column nyx.data_corrections.corrected_by      is 'Who corrects.';
 comment on column nyx.data_corrections.created_at        is 'When the correction was made.';
 

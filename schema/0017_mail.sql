@@ -23,13 +23,13 @@ comment on table etl.email_headers is
     'One message that was read from a mailbox: what its header says beyond the columns of saturnus.emails.';
 comment on column etl.email_headers.email_id           is 'The message.';
 comment on column etl.email_headers.email_account_id   is 'The mailbox.';
-comment on column etl.email_headers.message_id         is 'Message-ID without brackets; null if it has none. Two messages may share one. [pii:direct]';
+comment on column etl.email_headers.message_id         is 'Message-ID without brackets; null if it has none. Two messages may share one.';
 comment on column etl.email_headers.content_sha256     is 'sha256 of the message with line ends as LF and without the marks mail programs keep in it.';
-comment on column etl.email_headers.reference_ids      is 'Message-IDs of its ancestors, oldest first, the parent last. [pii:direct]';
-comment on column etl.email_headers.parent_id          is 'Message-ID of the message it answers. [pii:direct]';
+comment on column etl.email_headers.reference_ids      is 'Message-IDs of its ancestors, oldest first, the parent last.';
+comment on column etl.email_headers.parent_id          is 'Message-ID of the message it answers.';
 comment on column etl.email_headers.provider_thread_id is 'Conversation by X-GM-THRID or Thread-Index; null without either.';
-comment on column etl.email_headers.from_name          is 'Name the sender goes by. [pii:direct]';
-comment on column etl.email_headers.reply_to_address   is 'Where answers go, if not to the sender. [pii:direct]';
+comment on column etl.email_headers.from_name          is 'Name the sender goes by.';
+comment on column etl.email_headers.reply_to_address   is 'Where answers go, if not to the sender.';
 comment on column etl.email_headers.is_bulk            is 'True when the header says so: List-Unsubscribe, List-Id or Precedence.';
 comment on column etl.email_headers.attachments_sha256 is
     'sha256 of what is attached, white space left out; none where nothing is; null where the source did not tell.';
@@ -48,11 +48,11 @@ comment on table etl.email_readings is
     'One message as the rules read it last: what decided, and the words by which a company or a job is recognised.';
 comment on column etl.email_readings.email_id      is 'The message.';
 comment on column etl.email_readings.rule_id       is 'The rule that decided; null when none spoke.';
-comment on column etl.email_readings.phrase        is 'The words it found, in lower case without accents. [pii:content]';
+comment on column etl.email_readings.phrase        is 'The words it found, in lower case without accents.';
 comment on column etl.email_readings.is_receipt    is 'An automatic receipt: its link is a confirmation.';
 comment on column etl.email_readings.sender_domain is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
-comment on column etl.email_readings.sender_words  is 'Words of the sender''s address, lower case. [pii:direct]';
-comment on column etl.email_readings.head_words    is 'Words of the sender''s name, the subject and the first lines. [pii:content]';
+comment on column etl.email_readings.sender_words  is 'Words of the sender''s address, lower case.';
+comment on column etl.email_readings.head_words    is 'Words of the sender''s name, the subject and the first lines.';
 
 create table etl.classification_evidence (
     email_classification_id uuid primary key references saturnus.email_classifications (id) on delete cascade,
@@ -62,7 +62,7 @@ create table etl.classification_evidence (
 
 comment on table etl.classification_evidence is
     'One classification by rule: the rule that decided and the words it found; both null when no rule spoke.';
-comment on column etl.classification_evidence.phrase is 'The words the rule found. [pii:content]';
+comment on column etl.classification_evidence.phrase is 'The words the rule found.';
 
 create table etl.rule_links (
     email_application_link_id uuid primary key references saturnus.email_application_links (id) on delete cascade

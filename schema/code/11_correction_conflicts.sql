@@ -35,6 +35,6 @@ join nyx.data_corrections as c on c.id = r.correction_id;
 
 comment on view etl.correction_conflicts is
     'One correction that needs a look: its old value no longer matches, or it cannot be applied.';
-comment on column etl.correction_conflicts.old_value is 'What the correction said it replaces. [pii:content]';
-comment on column etl.correction_conflicts.found_value is 'What it does replace: an earlier correction, else the row as it stands. [pii:content]';
-comment on column etl.correction_conflicts.new_value is 'What it says instead. [pii:content]';
+comment on column etl.correction_conflicts.old_value is 'What the correction said it replaces.';
+comment on column etl.correction_conflicts.found_value is 'What it does replace: an earlier correction, else the row as it stands.';
+comment on column etl.correction_conflicts.new_value is 'What it says instead.';

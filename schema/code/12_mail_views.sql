@@ -44,7 +44,7 @@ left join of_companies as c on c.sender_domain = s.sender_domain;
 
 comment on view etl.unrecognised_senders is
     'One sender domain with three or more inbound messages that no rule recognised.';
-comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case; may be a person''s own. [pii:direct]';
+comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case; may be a person''s own.';
 comment on column etl.unrecognised_senders.messages         is 'How many of its messages no rule recognised.';
 comment on column etl.unrecognised_senders.last_received_at is 'When the newest of them came.';
 comment on column etl.unrecognised_senders.senders          is 'How many different addresses wrote from it.';

@@ -89,11 +89,16 @@ function isHeld({ table_name, column_name, dataClass }: ClassifiedColumn, profil
   return classesIn[profile].includes(dataClass) || isSometimesHarmless;
 }
 
+/** A column that is shown needs no class any more, e.g. `Subject, decoded. [pii:content]`. */
+function withoutClass(comment: string | null): string | null {
+  return comment?.replace(/ ?\[pii:\w+\]$/, '') || null;
+}
+
 function toColumn(row: ClassifiedColumn, condition: string | undefined): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
   return {
     name: row.column_name,
-    comment: row.column_comment,
+    comment: withoutClass(row.column_comment),
     ...type,
     ...(condition === undefined ? {} : { expression: `case when ${condition} then ${type.expression} end` }),
   };
