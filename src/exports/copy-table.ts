@@ -33,7 +33,6 @@ export async function copyTable(
   if (size.rows === 0) return;
   await duckDb.run('begin');
   try {
-    // From here on it has to be read to its end: the connection answers nothing else before.
     const source = copyFromDatabase(session, copyStatement(table));
     // What a reader took from a pipe it keeps in memory to its end, so none gets all of a large table.
     for await (const batch of rowBatches(source, BATCH_BYTES)) {
