@@ -6,6 +6,7 @@ import { requireWritable } from '../database/require-writable.ts';
 import { readRole } from '../database/role.ts';
 import { isMissing, openSession, type Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { defineCommand, printResult } from './command.ts';
 
@@ -107,6 +108,7 @@ async function asFindings(what: string, look: () => Promise<Finding[]>): Promise
   try {
     return await look();
   } catch (error) {
+    refuseInterrupted();
     const { message, hint } = toSqlError(error);
     return [{ what, ok: false, found: `${message}${hint ? ` (${hint})` : ''}` }];
   }

@@ -5,6 +5,7 @@ import { openSession, type Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { EtlError, type ExitCode } from '../errors.ts';
 import { type Verification, verifyExport } from '../exports/verify-export.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import { unless } from '../system-errors.ts';
 import { count, printResult, withProgress } from './command.ts';
 import type { ExportArguments } from './export.ts';
@@ -35,6 +36,7 @@ async function reachDatabase(url: string | undefined): Promise<{ session?: Sessi
     await session[Symbol.asyncDispose]();
     return { unasked };
   } catch (error) {
+    refuseInterrupted();
     if (!(error instanceof EtlError)) throw error;
     return { unasked: error.message };
   }
