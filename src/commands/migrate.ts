@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { migrate, migrationState } from '../database/migrations.ts';
 import { type SchemaDifference, verifySchema } from '../database/schema-drift.ts';
 import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
@@ -46,7 +47,7 @@ export default defineCommand({
       printResult(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
-          : `applied ${applied.length} migrations, up to ${applied.at(-1)}`,
+          : `applied ${counted(applied.length, 'migration')}, up to ${applied.at(-1)}`,
       );
       return undefined;
     });

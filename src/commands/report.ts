@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../counted.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
@@ -15,7 +16,7 @@ import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
 import { writeSite } from '../reports/site/write-site.ts';
 import { writeOutput } from '../write-output.ts';
-import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
+import { defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
 import {
   type ReportArguments,
   type ReportFormat,
@@ -55,7 +56,7 @@ async function printSite(
 ): Promise<void> {
   const site = await withProgress(args, (progress) => writeSite(duckDb, warehouse, out, progress));
   const text = () =>
-    `wrote ${count(site.pages)} pages, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
+    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
   printResult(args, 'report-site', site, text);
 }
 
@@ -107,7 +108,7 @@ function extensionOf(format: ReportFormat): string {
   return format === 'text' ? 'txt' : format;
 }
 
-/** Reports tell about a person's search: nobody else reads the file. Returns its path. */
+/** Reports tell about a person's search: nobody else reads the file. Returns its path, and whether one was there. */
 async function save(out: string, name: string, text: string): Promise<string> {
   const isFolder = await stat(out).then(
     (entry) => entry.isDirectory(),
@@ -119,6 +120,6 @@ async function save(out: string, name: string, text: string): Promise<string> {
     throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
       hint: 'choose another --out',
     });
-  await writeOutput(path, text);
-  return path;
+  const isReplaced = await writeOutput(path, text, { existing: 'replace' });
+  return isReplaced ? `${path}, in place of an older one` : path;
 }

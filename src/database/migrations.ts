@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { MigrationError } from '../errors.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { type Session, transaction } from './session.ts';
@@ -69,7 +70,7 @@ export async function requireMigrated(session: Session): Promise<void> {
   if (problems.length > 0) throw refusal(problems);
   if (pending.length > 0) {
     throw new MigrationError(
-      `the database lacks ${pending.length} migration(s), the first is schema/${pending[0]?.name}`,
+      `the database lacks ${counted(pending.length, 'migration')}, the first is schema/${pending[0]?.name}`,
       {
         hint: "run 'nyx-etl migrate' first",
         exitCode: 3,

@@ -68,8 +68,21 @@ describe.each(signals)('%s ends with exit code %i, and nothing is left, of', (si
   test('a transform: the run is marked as cancelled', async () => {
     const ended = await actAt(['transform'], 'analyze pg_temp.', (cli) => void cli.kill(signal));
     expect(ended).toMatchObject(stopped);
-    const { rows } = await place.database.session.pg.query('select status from etl.runs');
-    expect(rows).toEqual([{ status: 'cancelled' }]);
+    const { rows } = await place.database.session.pg.query(
+      'select status, error_code, error_message from etl.runs',
+    );
+    const error_message = `stopped by ${signal}`;
+    expect(rows).toEqual([{ status: 'cancelled', error_code: 'interrupted', error_message }]);
+  });
+
+  test('a command for programs: the one object on stdout says so', async () => {
+    const { stdout } = await actAt(
+      ['transform', '--json'],
+      'analyze pg_temp.',
+      (cli) => void cli.kill(signal),
+    );
+    const error = { code: 'interrupted', message: `stopped by ${signal}`, hint: null };
+    expect(JSON.parse(stdout)).toEqual({ error });
   });
 
   test('a migration that waits for another one', async () => {
@@ -98,12 +111,10 @@ describe.each(signals)('%s ends with exit code %i, and nothing is left, of', (si
   });
 });
 
-test('what finished before the signal was heard says so', async () => {
-  const path = await place.files.write('users.csv', 'name,email\nA,a@example.org\n');
-  const { code } = await startCli(
-    ['ingest', 'table', 'users', path, '--database-url', place.database.url],
-    trace.env,
-  ).result;
-  expect(code).toBe(0);
-  await trace.expectNone(place.database.session, performance.now());
+test.each(signals)('what was done when %s came has not failed by it', async (signal) => {
+  const ended = await actAt(['transform'], 'etl.release_run', (cli) => void cli.kill(signal));
+  expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('run 1: computed') });
+  expect(ended.stderr).not.toContain('stopped');
+  const { rows } = await place.database.session.pg.query('select status from etl.runs');
+  expect(rows).toEqual([{ status: 'succeeded' }]);
 });

@@ -1,6 +1,7 @@
 // faults.md I1: waits that no statement ends, and processes that cannot end others any more.
 import { execFileSync, spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -94,13 +95,44 @@ test('a named pipe that nobody writes to', async () => {
   await trace.expectNone(place.database.session, acted);
 });
 
+test('what a command has started does not die of the Ctrl-C of its terminal', async () => {
+  const [tools, begun, done] = ['tools', 'begun', 'done'].map((name) => join(place.files.path, name));
+  await mkdir(String(tools));
+  const slow = `#!/bin/sh\n: > '${begun}'\nsleep 2\n: > '${done}'\nexit 1\n`;
+  await writeFile(join(String(tools), 'mkfifo'), slow, { mode: 0o755 });
+  const out = ['--out', join(trace.out, 'exports'), '--database-url', place.database.url];
+  const terminal = startInTerminal([...launchers[0][1], 'run', 'nightly', ...out], {
+    ...trace.env,
+    PATH: `${tools}:${process.env.PATH}`,
+  });
+  await expect.poll(() => existsSync(String(begun)), { timeout: 60_000 }).toBe(true);
+  terminal.interrupt();
+  const { code, printed } = await terminal.ended;
+  expect({ code, printed }).toMatchObject({
+    code: 130,
+    printed: expect.stringContaining('stopped by SIGINT'),
+  });
+  expect(printed).not.toContain('mkfifo');
+  expect(existsSync(String(done))).toBe(true);
+  const { rows } = await place.database.session.pg.query('select status, error_message from etl.runs');
+  expect(rows).toEqual([{ status: 'cancelled', error_message: 'stopped by SIGINT' }]);
+});
+
+test('a program that is done and does not end keeps its exit code', async () => {
+  const program = join(place.files.path, 'done.mjs');
+  const says = `process.on('SIGTERM', () => process.send({ unwound: 3 })); setInterval(() => {}, 1000);`;
+  await writeFile(program, says);
+  const started = await underWay([], await supervised(program));
+  expect(await endsBy('SIGTERM', started)).toMatchObject({ code: 3 });
+});
+
 test('a second Ctrl-C means now', async () => {
   const program = join(place.files.path, 'deaf.mjs');
   await writeFile(
     program,
     `process.on('SIGINT', () => {}); setInterval(() => {}, 1000); console.log('here');`,
   );
-  const terminal = startInTerminal([process.execPath, '-e', supervised(program)], trace.env);
+  const terminal = startInTerminal(await supervised(program), trace.env);
   await sleep(UNDER_WAY_MS);
   terminal.interrupt();
   await sleep(1_500);
@@ -116,12 +148,12 @@ test.each([
 ])('%s that hears no signal', async (_, busy) => {
   const program = join(place.files.path, 'busy.mjs');
   await writeFile(program, `process.on('SIGTERM', () => process.exit(1));\n${busy}`);
-  const started = await underWay([], [process.execPath, '-e', supervised(program)]);
+  const started = await underWay([], await supervised(program));
   expect(await endsBy('SIGTERM', started)).toMatchObject({ code: 143 });
 });
 
-/** A script that supervises a program as the launcher supervises the command line. */
-function supervised(program: string): string {
+/** Words that supervise a program as the launcher supervises the command line. Not by -e, which the program would inherit. */
+async function supervised(program: string): Promise<string[]> {
   const module = JSON.stringify(join(launcher, '../supervise.js'));
   const job = JSON.stringify({
     node: process.execPath,
@@ -130,7 +162,9 @@ function supervised(program: string): string {
     words: [],
     env: trace.env,
   });
-  return `import(${module}).then(({ supervise }) => supervise(${job}))`;
+  const path = `${program}.launcher.mjs`;
+  await writeFile(path, `import { supervise } from ${module};\nsupervise(${job});\n`);
+  return [process.execPath, path];
 }
 
 /** The words of a query on an empty warehouse that no machine finishes. */
