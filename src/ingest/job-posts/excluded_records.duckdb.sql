@@ -1,10 +1,10 @@
 -- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the whole record is meant),
--- or `repeat`: another record has the same URL and is the last one with a title, the `survivor`; `differs` when the two
+-- or `repeat`: another record has the same page, by url_key, and is the last one with a title, the `survivor`; `differs` when the two
 -- say something else. Where none has a title, none is a repeat: a duplicate has a partner that is loaded. Repeats are
--- looked for by hash, which takes little memory, and told apart by URL.
+-- looked for by hash, which takes little memory, and told apart by key.
 create or replace temporary table excluded as
 with repeated as (
-    select hash(source_url) as url_hash
+    select url_hash
     from record_key
     where problem is null
     group by url_hash
@@ -18,8 +18,8 @@ grouped as (
         first_value(untitled) over titled_last as survivor_untitled,
         source_hash <> first_value(source_hash) over titled_last as differs
     from record_key
-    where problem is null and hash(source_url) in (select url_hash from repeated)
-    window titled_last as (partition by source_url order by untitled, record_number desc)
+    where problem is null and url_hash in (select url_hash from repeated)
+    window titled_last as (partition by url_key(source_url) order by untitled, record_number desc)
 ),
 
 repeat as (

@@ -65,8 +65,11 @@ export async function createPartViews(
   const kept = excludes ? 'and record_number not in (select record_number from excluded)' : '';
   for (const [view, records] of Object.entries({ part: read, part_key: 'record_key' })) {
     await reader.connection.run(
-      `create or replace temporary view ${view} as select * from ${records} where ${inPart(part)} ${kept}`,
+      `create or replace temporary view file_${view} as
+        select * from ${records} where ${inPart(part)} ${kept}`,
     );
+    // Some get the URL of a stored post; see adoptStoredUrls.
+    await reader.connection.run(`create or replace temporary view ${view} as from file_${view}`);
   }
 }
 

@@ -104,6 +104,13 @@ create or replace temporary macro web_url(url) as
 create or replace temporary macro is_canonical_url(url) as
     regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?') and not contains(url, '/.');
 
+-- What two URLs of one page have in common; see urlKey.
+create or replace temporary macro url_key(url) as
+    case when is_canonical_url(url) and not ends_with(url, '/') and not contains(url, '://www.')
+        then substring(url, position('://' in url) + 3)
+        else url_key_of(url)
+    end;
+
 create or replace temporary macro host_of(url) as split_part(url, '/', 3);
 
 -- Why a record cannot be loaded, as `column code`. 2,600 bytes is what an entry of a B-tree index may take, with room for

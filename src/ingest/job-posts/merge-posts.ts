@@ -13,6 +13,7 @@ import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
 import type { MergeCounts, OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
+import { adoptStoredUrls } from './adopt-stored-urls.ts';
 import { collectCombinations } from './collect-combinations.ts';
 import { POST_GROUPS } from './post-groups.ts';
 import { resolvePairs } from './resolve-pairs.ts';
@@ -52,8 +53,9 @@ export interface PostMerge {
  * staging table of their own, and those whose record is the one they were loaded from go nowhere.
  */
 export async function mergePosts(merge: PostMerge, staged: number): Promise<MergeCounts> {
-  const { session } = merge;
+  const { session, reader } = merge;
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
+  await adoptStoredUrls(session, reader);
   await runSqlFile(session, knownPosts);
   return writePosts(merge, { records: staged, ...(await countKnown(merge)) });
 }

@@ -4,6 +4,7 @@ with judged as (
     select
         record_number,
         trim(source_url) as source_url,
+        hash(url_key(trim(source_url))) as url_hash,
         record_hash as source_hash,
         coalesce(
             ' ' || broken,
