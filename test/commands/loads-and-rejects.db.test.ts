@@ -76,7 +76,7 @@ test('a replay of which nothing can be loaded says which reject still lacks what
   const { code, stdout } = await runCli(['rejects', 'replay', '--date-order', 'mdy', ...to]);
   expect(code).toBe(3);
   expect(stdout).toContain('load 1: 1 waiting record, of which none can be loaded yet');
-  expect(stdout).toContain('reject 1, column is_active: invalid input syntax for type boolean');
+  expect(stdout).toContain('reject 1, column is_active: not a value of the type (boolean)');
 });
 
 test('exported rejects come back mended: what is right is loaded and resolved, the rest waits on', async () => {

@@ -1,0 +1,27 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+
+/**
+ * Creates `pg_temp.same_page_post` (id, source_url): of each URL of `urls`, a query of one column `url`,
+ * that no stored post has, all posts whose host and path are the same. Which of them are the same post
+ * is for urlKey to say.
+ */
+export async function findSamePages(session: Session, urls: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    create temporary table same_page_post on commit drop as
+    with unknown as (
+        select staged.url
+        from (${urls}) as staged
+        where not exists (select from nyx.job_posts as known where known.source_url = staged.url)
+    )
+    select post.id, post.source_url
+    from nyx.job_posts as post
+    where ${pageOf('post.source_url')} in (select ${pageOf('unknown.url')} from unknown)`.execute(session.db);
+}
+
+/** Host and path, without what urlKey leaves out of them; null for what is no http(s) URL. */
+function pageOf(column: string): RawBuilder<unknown> {
+  const url = sql.ref(column);
+  return sql`lower(substring(${url} from '(?i)^https?://(?:[^/?#]*@)?(?:www\\.)?([^/?#:]+)'))
+      || rtrim(substring(${url} from '(?i)^https?://[^/?#]*([^?#;]*)'), '/')`;
+}
