@@ -19,9 +19,15 @@ export async function findSamePages(session: Session, urls: RawBuilder<unknown>)
     where ${pageOf('post.source_url')} in (select ${pageOf('unknown.url')} from unknown)`.execute(session.db);
 }
 
-/** Host and path, without what urlKey leaves out of them; null for what is no http(s) URL. */
+/**
+ * Host and path in lower case, without what urlKey leaves out of them; null for what is no http(s) URL.
+ * Made of plain functions: over all posts of a table a pattern takes twenty times as long.
+ */
 function pageOf(column: string): RawBuilder<unknown> {
   const url = sql.ref(column);
-  return sql`lower(substring(${url} from '(?i)^https?://(?:[^/?#]*@)?(?:www\\.)?([^/?#:]+)'))
-      || rtrim(substring(${url} from '(?i)^https?://[^/?#]*([^?#;]*)'), '/')`;
+  const rest = sql`split_part(lower(${url}), '://', 2)`;
+  const address = sql`split_part(split_part(split_part(${rest}, '?', 1), '#', 1), ';', 1)`;
+  const withoutPort = sql`replace(replace(${address} || '/', ':443/', '/'), ':80/', '/')`;
+  return sql`case when lower(left(${url}, 4)) = 'http'
+      then rtrim(replace('//' || ${withoutPort}, '//www.', '//'), '/') end`;
 }

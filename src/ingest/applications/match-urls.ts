@@ -3,7 +3,7 @@ import type { Session } from '../../database/session.ts';
 import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
 import { findSamePages } from '../same-page.ts';
 
-/** Finds the post of a staged URL that no post has as it is: the one whose page is the same, if just one is. */
+/** Gives a staged URL that no post has as it is the post whose page is the same, if just one is. */
 export async function matchPages(session: Session): Promise<void> {
   const staged = sql`
     select distinct job_post_url as url from pg_temp.stage

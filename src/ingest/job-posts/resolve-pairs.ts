@@ -20,8 +20,9 @@ const resolvedPairs = file('resolved_pairs.sql');
 const SOURCE_KINDS = JSON.stringify(Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])));
 
 /**
- * Finds or makes the companies and sources of DuckDB's table `posting_pair`, and leaves their ids in DuckDB's table `pair_company`. Loads
- * that run at once take turns, so none makes a company that another is making.
+ * Finds or makes the companies and sources of DuckDB's table `posting_pair`, and leaves their ids in
+ * its table `pair_company`. Loads that run at once take turns, so none makes a company that another is
+ * making.
  */
 export async function resolvePairs(session: Session, reader: Reader): Promise<void> {
   const pairs = await reader.rows(`
