@@ -1,7 +1,15 @@
+import { existsSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // A process time zone that is neither UTC nor the server's: what depends on it by accident fails here.
 process.env.TZ = 'Australia/Lord_Howe';
+
+const MEMORY = '/dev/shm';
+/** What all databases and folders of tests that run at once may come to. */
+const ROOM_BYTES = 4_000_000_000;
+
+// A database is cloned ten times as fast in memory as on a disk; a folder that is named is taken.
+if (!process.env.TMPDIR && freeBytes(MEMORY) > ROOM_BYTES) process.env.TMPDIR = MEMORY;
 
 export default defineConfig({
   test: {
@@ -21,3 +29,10 @@ export default defineConfig({
     ],
   },
 });
+
+/** None where there is no such folder. */
+function freeBytes(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}

@@ -42,7 +42,10 @@ export function supervise({ node, program, cleaner, words, env }) {
     if (message.held) held.add(JSON.stringify(message.held));
     if (message.released) held.delete(JSON.stringify(message.released));
     if (message.stopping && !stopped) stop(message.stopping, true);
-    if (message.unwound && stopped) endAfter(REST_MS);
+    if (message.unwound !== undefined && stopped) {
+      stopped.code = message.unwound;
+      endAfter(REST_MS);
+    }
   });
   child.on('error', (error) => {
     if (child.pid !== undefined) return;
@@ -51,7 +54,7 @@ export function supervise({ node, program, cleaner, words, env }) {
   });
   child.on('exit', (code, signal) => {
     clearTimeout(stopped?.timer);
-    process.exitCode = signal ? 128 + constants.signals[stopped?.signal ?? signal] : code;
+    process.exitCode = signal ? (stopped?.code ?? 128 + constants.signals[stopped?.signal ?? signal]) : code;
     if (signal && held.size > 0) cleanUp(node, cleaner, [...held]);
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../src/counted.ts';
 import { exportWarehouse } from '../src/exports/export-warehouse.ts';
 import type { Job } from '../src/scheduler/job.ts';
 import { type CheckSummary, runChecks } from '../src/transforms/check-standing.ts';
@@ -39,11 +40,11 @@ export const nightly: Job = {
     const { errors, warnings } = checks;
     return {
       summary: [
-        `transform  ${transforms.length} tables, ${changed} rows changed`,
-        `check      ${checks.checks.length} checks, ${errors} errors, ${warnings} warnings`,
+        `transform  ${counted(transforms.length, 'table')}, ${counted(changed, 'row')} changed`,
+        `check      ${counted(checks.checks.length, 'check')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
         ...failures.map((failure) => `failed     ${failure}`),
         warehouse
-          ? `export     ${warehouse.folder}: ${warehouse.tables.length} tables, ${warehouse.totalRows} rows`
+          ? `export     ${warehouse.folder}: ${counted(warehouse.tables.length, 'table')}, ${counted(warehouse.totalRows, 'row')}`
           : 'export     nothing was published, the latest export stays',
         ...(warehouse?.notes ?? []).map((note) => `note       ${note}`),
       ],
@@ -66,6 +67,6 @@ function describeFailures(
     ...unequal.map(
       (transform) => `${transform} differs from a full rebuild: run 'nyx-etl transform ${transform} --full'`,
     ),
-    ...failed.map(({ check, offending }) => `${check}: ${offending} ${offending === 1 ? 'row' : 'rows'}`),
+    ...failed.map(({ check, offending }) => `${check}: ${counted(offending, 'row')}`),
   ];
 }

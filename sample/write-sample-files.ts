@@ -44,7 +44,9 @@ export async function writeSampleFiles(folder: string, options: SampleOptions = 
     files.map(({ file }) => file),
   );
   // First, because it is how the next run recognises the files beside it as ours.
-  await writeOutput(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeOutput(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
+    existing: 'replace',
+  });
   for (const { file, content } of files) await writeFile(join(folder, file), content);
   return manifest;
 }

@@ -3,14 +3,13 @@ import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { globalOptions, toJson } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
-import { ConfigError, EtlError } from './errors.ts';
-import { interrupt } from './interrupt.ts';
+import { ConfigError, type EndingSignal, EtlError, SIGNAL_EXIT } from './errors.ts';
+import { describeInterruption, interrupt, isInterrupted, stoppingSignal } from './interrupt.ts';
 import { followLauncher, tellLauncher } from './launcher.ts';
 import { nearest } from './nearest.ts';
 import { printNote, printText } from './output.ts';
 import { packageVersion } from './package-root.ts';
 
-const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** So long may what is under way take to unwind, where no launcher sees to it. */
 const CLEAN_UP_MS = 8_000;
 /** So long may a wait that nobody is interested in any more keep the process. */
@@ -24,7 +23,6 @@ Examples:
   nyx-etl run nightly                  transform, check, export
   nyx-etl report --session last        what the last session brought`;
 
-let interruptedBy: keyof typeof SIGNAL_EXIT | undefined;
 /** The launcher was killed, and with it whoever wanted an exit code. */
 let isOrphan = false;
 const given = hideBin(process.argv);
@@ -73,7 +71,8 @@ try {
 } catch (error) {
   printError(error);
 }
-if (interruptedBy) end(SIGNAL_EXIT[interruptedBy]);
+// What was done when the signal came has not failed by it: its exit code stays.
+if (isInterrupted()) end();
 
 async function configure(parser: Argv): Promise<Argv> {
   parser
@@ -120,19 +119,17 @@ async function register(parser: Argv, group: CommandGroup): Promise<void> {
   }
 }
 
-function stop(signal: keyof typeof SIGNAL_EXIT): void {
+function stop(signal: EndingSignal): void {
   // That a second Ctrl-C means now is for the launcher to see to.
-  if (interruptedBy) return;
-  interruptedBy = signal;
+  if (isInterrupted()) return;
   tellLauncher({ stopping: signal });
-  interrupt();
+  interrupt(signal);
   setTimeout(kill, CLEAN_UP_MS).unref();
 }
 
 /** All has been rolled back and removed: what still waits for something does not get to hold the process. */
-function end(code: number): void {
-  process.exitCode = code;
-  tellLauncher({ unwound: true });
+function end(): void {
+  tellLauncher({ unwound: Number(process.exitCode ?? 0) });
   setTimeout(() => (isOrphan ? kill() : process.exit()), REST_MS).unref();
 }
 
@@ -142,12 +139,13 @@ function kill(): void {
 }
 
 function printError(error: unknown): void {
-  const known = error instanceof EtlError ? error : undefined;
-  process.exitCode = known?.exitCode ?? 1;
-  if (interruptedBy) {
-    printNote(`stopped by ${interruptedBy}: what was under way has been rolled back\n`);
+  const signal = stoppingSignal();
+  if (signal !== undefined) {
+    printInterruption(signal);
     return;
   }
+  const known = error instanceof EtlError ? error : undefined;
+  process.exitCode = known?.exitCode ?? 1;
   const message = error instanceof Error ? error.message : String(error);
   if (words.includes('--json')) {
     const { code = 'bug', hint = null } = known ?? {};
@@ -156,6 +154,15 @@ function printError(error: unknown): void {
   printNote(`error: ${message}\n`);
   if (known?.hint) printNote(`hint: ${known.hint}\n`);
   if (!known || words.includes('--debug')) printNote(`${describeCause(error)}\n`);
+}
+
+/** Whatever failed first, it was the signal that ended the work. */
+function printInterruption(signal: EndingSignal): void {
+  process.exitCode = SIGNAL_EXIT[signal];
+  const message = describeInterruption();
+  if (words.includes('--json'))
+    printText(`${toJson({ error: { code: 'interrupted', message, hint: null } })}\n`);
+  printNote(`${message}: what was under way has been rolled back\n`);
 }
 
 /** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */

@@ -1,7 +1,14 @@
 // Every failure a user can cause or mend is an EtlError; anything else is a bug and keeps its stack.
 
-/** 1 failed, 2 wrong usage or configuration, 3 a check failed or rejects are over the limit, 75 try again later. */
-export type ExitCode = 1 | 2 | 3 | 75;
+/**
+ * 1 failed, 2 wrong usage or configuration, 3 a check failed or rejects are over the limit, 75 try again later; the others
+ * are those of the signals that ended the work.
+ */
+export type ExitCode = 1 | 2 | 3 | 75 | (typeof SIGNAL_EXIT)[EndingSignal];
+
+/** Signals that end the work, and what a shell calls the exit by them. */
+export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+export type EndingSignal = keyof typeof SIGNAL_EXIT;
 
 export interface EtlErrorDetails {
   hint?: string;

@@ -3,7 +3,12 @@
 /** What the launcher puts right when this process is killed before it has done so itself. */
 export type Leftover = { folder: string } | { embeddedServer: string } | { process: number };
 
-type Message = { held: Leftover } | { released: Leftover } | { stopping: NodeJS.Signals } | { unwound: true };
+/** `unwound` is the exit code of a process that has nothing left to do. */
+type Message =
+  | { held: Leftover }
+  | { released: Leftover }
+  | { stopping: NodeJS.Signals }
+  | { unwound: number };
 
 let connected = false;
 

@@ -1,18 +1,17 @@
 // Named pipes between DuckDB, which opens them by their path, and this process. Our ends never block: neither a thread of
 // the pool nor a worker waits in open(), read() or write(), where nothing could wake it.
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram } from './run-program.ts';
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
 /** Makes a named pipe of mode 0600 and a new name in `folder`; returns its path. */
 export async function makeNamedPipe(folder: string): Promise<string> {
   const path = join(folder, `pipe-${randomUUID()}`);
-  await promisify(execFile)('mkfifo', ['-m', '600', path]);
+  await runProgram('mkfifo', ['-m', '600', path]);
   return path;
 }
 

@@ -13,19 +13,33 @@ const OWN_STREAM = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(stdout|stderr|1|2)$/;
 const MOST_LINKS = 40;
 const READER_WAIT_MS = 5_000;
 
+/** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
+export interface OutputOptions {
+  existing: 'replace' | 'refuse';
+}
+
 /**
  * Writes what a user asked for into a file that only they read (0600): whole or not at all, so that an older file there
- * stays until the new one is on disk. Links are followed; devices and pipes are written to as they are. Throws ConfigError
+ * stays until the new one is on disk. Returns whether there was one. Links are followed; devices and pipes are written to as they are. Throws ConfigError
  * when that cannot be done.
  */
-export async function writeOutput(path: string, text: string): Promise<void> {
+export async function writeOutput(path: string, text: string, { existing }: OutputOptions): Promise<boolean> {
   try {
     const target = await followLinks(resolve(path));
     const entry = await stat(target).catch(unless('ENOENT'));
     if (entry?.isDirectory())
       throw new ConfigError(`${path} is a folder`, { hint: 'name a file with --out' });
-    if (DESCRIPTOR.test(target) || (entry && !entry.isFile())) await writeThrough(target, text, entry);
-    else await replaceFile(target, text, entry);
+    if (DESCRIPTOR.test(target) || (entry && !entry.isFile())) {
+      await writeThrough(target, text, entry);
+      return false;
+    }
+    if (entry && existing === 'refuse') {
+      throw new ConfigError(`${path} is there already, and may have been worked on`, {
+        hint: 'choose another --out, or remove it first',
+      });
+    }
+    await replaceFile(target, text, entry);
+    return entry !== undefined;
   } catch (error) {
     if (error instanceof ConfigError || errorCode(error) === undefined) throw error;
     throw new ConfigError(`${path} cannot be written (${errorCode(error)})`, {

@@ -18,6 +18,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
 import { writeOutput } from '../src/write-output.ts';
 
+const REPLACE = { existing: 'replace' } as const;
+
 let folder: string;
 let path: string;
 
@@ -33,20 +35,31 @@ async function modeOf(file: string): Promise<number> {
 }
 
 test('a file is for its owner only, also where an older one was for everybody', async () => {
-  await writeOutput(path, 'first');
+  await writeOutput(path, 'first', REPLACE);
   expect(await modeOf(path)).toBe(0o600);
   await chmod(path, 0o644);
-  await writeOutput(path, 'second');
+  await writeOutput(path, 'second', REPLACE);
   expect(await modeOf(path)).toBe(0o600);
   expect(await readFile(path, 'utf8')).toBe('second');
   expect(await readdir(folder)).toEqual(['report.html']);
 });
 
+test('what a person may have worked on is left, and the folder as it was', async () => {
+  expect(await writeOutput(path, 'first', { existing: 'refuse' })).toBe(false);
+  await expect(writeOutput(path, 'second', { existing: 'refuse' })).rejects.toMatchObject({
+    message: expect.stringContaining('is there already'),
+    exitCode: 2,
+  });
+  expect(await readFile(path, 'utf8')).toBe('first');
+  expect(await readdir(folder)).toEqual(['report.html']);
+  expect(await writeOutput(path, 'second', REPLACE)).toBe(true);
+});
+
 test('who has the older file open goes on reading that one', async () => {
-  await writeOutput(path, 'first');
+  await writeOutput(path, 'first', REPLACE);
   const reader = spawn('sh', ['-c', 'exec 3< "$0"; echo open; read go; cat <&3', path]);
   await new Promise((opened) => reader.stdout.once('data', opened));
-  await writeOutput(path, 'second');
+  await writeOutput(path, 'second', REPLACE);
   reader.stdin.end('go\n');
   expect(await text(reader.stdout)).toBe('first');
 });
@@ -54,8 +67,8 @@ test('who has the older file open goes on reading that one', async () => {
 test('links are followed, also to where nothing is yet', async () => {
   await mkdir(join(folder, 'disk'));
   await symlink(join('disk', 'kept.html'), path);
-  await writeOutput(path, 'first');
-  await writeOutput(path, 'second');
+  await writeOutput(path, 'first', REPLACE);
+  await writeOutput(path, 'second', REPLACE);
   expect(await readlink(path)).toBe('disk/kept.html');
   expect(await readFile(path, 'utf8')).toBe('second');
   expect(await readdir(join(folder, 'disk'))).toEqual(['kept.html']);
@@ -69,7 +82,9 @@ test.each([
 ])('%s is one sentence with a hint', async (name, code) => {
   await symlink('loop', join(folder, 'loop'));
   await writeFile(join(folder, 'file'), 'mine');
-  await expect(writeOutput(name.startsWith('/') ? name : join(folder, name), 'text')).rejects.toMatchObject({
+  await expect(
+    writeOutput(name.startsWith('/') ? name : join(folder, name), 'text', REPLACE),
+  ).rejects.toMatchObject({
     name: 'ConfigError',
     exitCode: 2,
     message: expect.stringContaining(`cannot be written (${code})`),
@@ -79,16 +94,16 @@ test.each([
 });
 
 test('a folder is named as one', async () => {
-  await expect(writeOutput(folder, 'text')).rejects.toThrow('is a folder');
+  await expect(writeOutput(folder, 'text', REPLACE)).rejects.toThrow('is a folder');
 });
 
 test('a pipe gives its reader everything; without one it is named, in place of waiting for ever', async () => {
   execFileSync('mkfifo', [path]);
   const reader = spawn('cat', [path]);
   const long = 'x'.repeat(1_000_000);
-  const [received] = await Promise.all([text(reader.stdout), writeOutput(path, long)]);
+  const [received] = await Promise.all([text(reader.stdout), writeOutput(path, long, REPLACE)]);
   expect(received === long).toBe(true);
-  await expect(writeOutput(path, 'text')).rejects.toMatchObject({
+  await expect(writeOutput(path, 'text', REPLACE)).rejects.toMatchObject({
     message: expect.stringContaining('ENXIO'),
   });
 }, 30_000);
@@ -96,7 +111,7 @@ test('a pipe gives its reader everything; without one it is named, in place of w
 test('what stands for an open stream is written to as it is: nothing in the file behind it is lost', async () => {
   await writeFile(path, 'before\n');
   const program = `import { writeOutput } from ${JSON.stringify(join(packageRoot, 'src/write-output.ts'))};
-    await writeOutput('/dev/stdout', 'report\\n');`;
+    await writeOutput('/dev/stdout', 'report\\n', { existing: 'replace' });`;
   const command = `"$0" --input-type=module -e "$1" >> "$2"`;
   execFileSync('sh', ['-c', command, process.execPath, program, path]);
   expect(await readFile(path, 'utf8')).toBe('before\nreport\n');

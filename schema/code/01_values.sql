@@ -1,10 +1,11 @@
--- Whether PostgreSQL would take a value for a type: null if so, else its message. Version 16 can tell without an exception.
+-- Whether PostgreSQL would take a value for a type is told by a code: its message quotes the value, and how it does so
+-- depends on the language of the server. Version 16 can tell without an exception.
 do $$
 begin
     if current_setting('server_version_num')::integer >= 160000 then
         create function etl.input_error(value text, type text) returns text
         language sql stable
-        return (select e.message from pg_input_error_info(value, type) as e);
+        return (select e.sql_error_code from pg_input_error_info(value, type) as e);
     else
         create function etl.input_error(value text, type text) returns text
         language plpgsql stable as $body$
@@ -12,7 +13,7 @@ begin
             execute format('select %L::%s', value, type);
             return null;
         exception when others then
-            return sqlerrm;
+            return sqlstate;
         end;
         $body$;
     end if;
@@ -20,7 +21,7 @@ end;
 $$;
 
 comment on function etl.input_error(text, text) is
-    'The message with which PostgreSQL refuses a text as a value of a type, or null when it takes it.';
+    'The SQLSTATE with which PostgreSQL refuses a text as a value of a type, or null when it takes it.';
 
 -- Time-ordered ids for bulk inserts: random ones touch every page of the primary key.
 do $$

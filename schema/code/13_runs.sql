@@ -12,12 +12,21 @@ return pg_catalog.pg_advisory_unlock(7109203, (run_id % 2147483648)::integer);
 comment on function etl.hold_run(bigint) is 'Says that this session executes the run, until release_run or its end.';
 comment on function etl.release_run(bigint) is 'Takes back hold_run; false when this session did not hold the run.';
 
+-- Anybody who may connect may take an advisory lock, also that of a run, and a dead run would look alive for as long. Only
+-- who may write the history of runs can be the one who executes it.
 create view etl.run_states as
 with held as (
     select l.objid::bigint as key
     from pg_catalog.pg_locks as l
     join pg_catalog.pg_database as d on d.oid = l.database
-    where d.datname = current_database() and l.locktype = 'advisory' and l.classid = 7109203 and l.objsubid = 2
+    join pg_catalog.pg_stat_activity as a on a.pid = l.pid
+    where
+        d.datname = current_database()
+        and l.locktype = 'advisory'
+        and l.classid = 7109203
+        and l.objsubid = 2
+        and l.granted
+        and pg_catalog.has_table_privilege(a.usesysid, 'etl.runs', 'update')
 )
 
 select

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { type CheckSummary, runChecks } from '../transforms/check-standing.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
 import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
@@ -43,6 +44,6 @@ function render({ checks, errors, warnings }: CheckSummary): string {
     ]),
   );
   const explained = found.map((check) => `${check.check}: ${check.demands}\n  owner: ${check.owner}`);
-  const total = `${checks.length} checks = ok ${checks.length - found.length} + warnings ${warnings} + errors ${errors}`;
+  const total = `${counted(checks.length, 'check')} = ok ${checks.length - found.length} + warnings ${warnings} + errors ${errors}`;
   return [table, ...explained, total].join('\n');
 }

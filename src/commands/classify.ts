@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { SourceError } from '../errors.ts';
+import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
+import { readBounded } from '../ingest/source/read-bounded.ts';
 import { printNote } from '../output.ts';
 import { visible } from '../reports/visible.ts';
 import type { Verdict } from '../transforms/mail/classify-mail.ts';
@@ -44,13 +45,7 @@ async function classifyFile(file: string): Promise<Verdict> {
   const { readMessage } = await import('../ingest/emails/message-row.ts');
   const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
   const { classifyMail } = await import('../transforms/mail/classify-mail.ts');
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new SourceError(`${file} cannot be read`, {
-      exitCode: 2,
-      cause,
-      hint: 'give the path of an .eml file',
-    });
-  });
+  const bytes = await readBounded(file, MAX_MESSAGE_BYTES);
   const message = readMessage(bytes);
   if ('reason' in message) {
     throw new SourceError(`${file} is no message: ${rejectMessage(message.reason)}`, {

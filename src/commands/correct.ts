@@ -1,6 +1,7 @@
-import { text } from 'node:stream/consumers';
 import { dataClassOf } from '../database/personal-data.ts';
 import { ConfigError } from '../errors.ts';
+import { isStdin } from '../ingest/source/pipe.ts';
+import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { appendCorrection } from '../transforms/append-correction.ts';
 import { defineCommand, printResult, remark, withMigratedSession } from './command.ts';
 
@@ -56,8 +57,8 @@ async function readValue({ table, field, value, null: isNull }: GivenValue): Pro
     throw new ConfigError('give a value or --null', { hint: "run 'nyx-etl correct --help'" });
   }
   if (value === undefined) return null;
-  // The second is what src/cli.ts makes of the first.
-  if (value === '-' || value === '/dev/stdin') return (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (isStdin(value))
+    return (await readBounded(value, MAX_SETTING_BYTES)).toString('utf8').replace(/\r?\n$/, '');
   if (dataClassOf(table.split('.').at(-1) ?? table, field) === 'secret') {
     throw new ConfigError(
       `${table}.${field} is secret, and others on this machine can see a command's arguments`,

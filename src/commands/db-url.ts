@@ -1,6 +1,7 @@
 import { nyxHome } from '../config.ts';
-import { clientUrl, embeddedServerStatus } from '../database/embedded-server.ts';
+import { clientUrl, embeddedServerStatus, stoppedUrl } from '../database/embedded-server.ts';
 import { ConfigError } from '../errors.ts';
+import { printText } from '../output.ts';
 import { defineCommand, printResult } from './command.ts';
 
 export default defineCommand({
@@ -10,12 +11,22 @@ export default defineCommand({
   examples: [['db url', 'then: psql "$(nyx-etl db url)"']],
   run: async (args) => {
     const home = nyxHome();
-    const url = await clientUrl(home);
-    if (!url) {
-      const { state } = await embeddedServerStatus(home);
-      throw new ConfigError(`the embedded server is ${state}`, { hint: "run 'nyx-etl db start' first" });
+    try {
+      const url = await runningUrl(home);
+      printResult(args, 'db-url', { url }, () => url);
+    } catch (error) {
+      if (!args.json) printText(`${stoppedUrl(home)}\n`);
+      throw error;
     }
-    printResult(args, 'db-url', { url }, () => url);
     return undefined;
   },
 });
+
+async function runningUrl(home: string): Promise<string> {
+  const url = await clientUrl(home);
+  if (url !== undefined) return url;
+  const { state } = await embeddedServerStatus(home);
+  throw new ConfigError(`the embedded server is ${state}: nothing can connect to what is printed`, {
+    hint: "run 'nyx-etl db start' first",
+  });
+}

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { SampleFile, SampleManifest } from '../../sample/manifest.ts';
 import type { Session } from '../database/session.ts';
 import { findOwner } from '../ingest/emails/mailbox.ts';
-import { loadEmails, MAX_MESSAGE_BYTES } from '../ingest/load-emails.ts';
+import { loadEmails } from '../ingest/load-emails.ts';
 import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
 import { loadApplications, loadTable } from '../ingest/load-table.ts';
+import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { count } from './command.ts';
 
 /** Loads the files of a sample in their order, and gives a line of counts for each. */

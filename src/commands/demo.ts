@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { SampleManifest } from '../../sample/manifest.ts';
 import { writeSampleFiles } from '../../sample/write-sample-files.ts';
 import { nyxHome } from '../config.ts';
+import { counted } from '../counted.ts';
 import { dataFolder, makeHome } from '../database/cluster.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
 import { openSession, type Session } from '../database/session.ts';
@@ -29,7 +30,10 @@ export default defineCommand({
     const sample = join(home, 'sample');
     heading(args, `sample files -> ${shown(sample)}`);
     const manifest = await writeSampleFiles(sample);
-    remark(args, `  ${manifest.files.length} files of one invented job search, the same bytes every time`);
+    remark(
+      args,
+      `  ${counted(manifest.files.length, 'file')} of one invented job search, the same bytes every time`,
+    );
     {
       await using session = await openSession({ kind: 'embedded', home }, 'nyx-etl demo');
       await runPipeline(args, session, home, manifest);
@@ -57,7 +61,7 @@ async function runPipeline(
 ): Promise<void> {
   const { asOf } = manifest;
   heading(args, `embedded PostgreSQL -> ${shown(home)}`);
-  remark(args, `  ${count((await migrate(session)).length)} parts of schema/ applied`);
+  remark(args, `  ${counted((await migrate(session)).length, 'part')} of schema/ applied`);
 
   heading(args, 'ingest');
   for await (const line of loadSample(session, join(home, 'sample'), manifest)) remark(args, `  ${line}`);
@@ -67,13 +71,16 @@ async function runPipeline(
   for (const { transform, keys, inserted, updated } of transforms) {
     remark(
       args,
-      `  ${transform.padEnd(28)} ${count(keys)} keys, ${count(inserted)} rows new, ${count(updated)} changed`,
+      `  ${transform.padEnd(28)} ${counted(keys, 'key')}, ${counted(inserted, 'row')} new, ${count(updated)} changed`,
     );
   }
 
   heading(args, 'check');
   const { checks, errors, warnings } = await runChecks(session, { asOf });
-  remark(args, `  ${checks.length} checks: ${errors} errors, ${warnings} warnings`);
+  remark(
+    args,
+    `  ${counted(checks.length, 'check')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+  );
 
   const out = join(home, 'exports');
   heading(args, `export -> ${shown(out)}`);
@@ -81,7 +88,7 @@ async function runPipeline(
   const megabytes = (warehouse.totalBytes / 1e6).toFixed(1);
   remark(
     args,
-    `  ${warehouse.tables.length} tables, ${count(warehouse.totalRows)} rows, ${megabytes} MB as Parquet and nyx.duckdb`,
+    `  ${counted(warehouse.tables.length, 'table')}, ${counted(warehouse.totalRows, 'row')}, ${megabytes} MB as Parquet and nyx.duckdb`,
   );
 }
 

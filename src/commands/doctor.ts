@@ -1,8 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
+import { requireWritable } from '../database/require-writable.ts';
+import { readRole } from '../database/role.ts';
 import { isMissing, openSession, type Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import { migrationState } from '../schema.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { defineCommand, printResult } from './command.ts';
@@ -63,28 +66,34 @@ function database(option: string | undefined): Promise<Finding[]> {
       target.kind === 'embedded' ? `embedded, data in ${nyxHome()}` : 'from the connection settings';
     return [
       ...(await asFindings('PostgreSQL', () => server(session, where))),
-      ...(await asFindings('schema', () => schema(session))),
+      ...(await asFindings('rights', () => roleAndSchema(session))),
     ];
   });
 }
 
 async function server(session: Session, where: string): Promise<Finding[]> {
-  const { rows } = await session.pg.query<{
-    version: string;
-    number: number;
-    writable: boolean;
-    owner: boolean;
-  }>(`
+  const { rows } = await session.pg.query<{ version: string; number: number }>(`
     select
         current_setting('server_version') as version,
-        current_setting('server_version_num')::integer as number,
-        not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable,
-        has_database_privilege(current_database(), 'CREATE') as owner`);
-  return rows.flatMap(({ version, number, writable, owner }) => [
-    { what: 'PostgreSQL', ok: number >= 150000, found: `${version}, ${where}` },
-    { what: 'writable', ok: writable, found: writable ? 'yes' : 'no: a standby or a read-only session' },
-    { what: 'rights', ok: owner, found: owner ? 'may create schemas' : 'may not create schemas' },
-  ]);
+        current_setting('server_version_num')::integer as number`);
+  return rows.map(({ version, number }) => {
+    return { what: 'PostgreSQL', ok: number >= 150000, found: `${version}, ${where}` };
+  });
+}
+
+/** What the role is there for says which of the rest it needs: a reader no server to write to, a writer no schema etl. */
+async function roleAndSchema(session: Session): Promise<Finding[]> {
+  const role = await readRole(session);
+  return [
+    { what: 'rights', ok: role.ok, found: role.found },
+    ...(role.writes ? await asFindings('writable', () => writable(session)) : []),
+    ...(role.seesMigrations ? await asFindings('schema', () => schema(session)) : []),
+  ];
+}
+
+async function writable(session: Session): Promise<Finding[]> {
+  await requireWritable(session, 'no');
+  return [{ what: 'writable', ok: true, found: 'yes' }];
 }
 
 async function schema(session: Session): Promise<Finding[]> {
@@ -99,6 +108,7 @@ async function asFindings(what: string, look: () => Promise<Finding[]>): Promise
   try {
     return await look();
   } catch (error) {
+    refuseInterrupted();
     const { message, hint } = toSqlError(error);
     return [{ what, ok: false, found: `${message}${hint ? ` (${hint})` : ''}` }];
   }

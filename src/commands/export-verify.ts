@@ -1,12 +1,14 @@
 import { access } from 'node:fs/promises';
 import { resolveTarget } from '../config.ts';
+import { counted } from '../counted.ts';
 import { dataFolder } from '../database/cluster.ts';
 import { openSession, type Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { EtlError, type ExitCode } from '../errors.ts';
 import { type Verification, verifyExport } from '../exports/verify-export.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import { unless } from '../system-errors.ts';
-import { count, printResult, withProgress } from './command.ts';
+import { printResult, withProgress } from './command.ts';
 import type { ExportArguments } from './export.ts';
 
 /** Runs `export verify`: with the database where it can be reached, else over the files alone, and says which. */
@@ -35,6 +37,7 @@ async function reachDatabase(url: string | undefined): Promise<{ session?: Sessi
     await session[Symbol.asyncDispose]();
     return { unasked };
   } catch (error) {
+    refuseInterrupted();
     if (!(error instanceof EtlError)) throw error;
     return { unasked: error.message };
   }
@@ -56,12 +59,12 @@ async function exists(path: string): Promise<boolean> {
 function describe({ folder, files, rows, problems, recorded }: Verification, unasked?: string): string {
   if (problems.length > 0)
     return [
-      `${folder}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+      `${folder}: ${counted(problems.length, 'problem')}`,
       ...problems.map(({ file, detail }) => `  ${file} ${detail}`),
       'next: nyx-etl export, which publishes a new one',
     ].join('\n');
   const proof = recorded
     ? 'compared with each other and with what the database recorded'
     : `compared with each other only: ${unasked === undefined ? 'the database has no record of it' : `no database was asked (${unasked})`}`;
-  return `${folder}: ${files} files, ${count(rows)} rows, as published\n  ${proof}`;
+  return `${folder}: ${counted(files, 'file')}, ${counted(rows, 'row')}, as published\n  ${proof}`;
 }

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nyxHome } from '../config.ts';
+import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import { profiles } from '../exports/profile.ts';
@@ -49,7 +50,7 @@ export default defineCommand({
         exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
       ),
     );
-    printResult(args, 'export', result, () => describeExport(result));
+    printResult(args, 'export', result, () => describeExport(result, args.out));
     return undefined;
   },
 });
@@ -59,20 +60,25 @@ function positive(keep: number): number {
   throw new ConfigError('--keep takes a whole number from 1', { hint: 'e.g. --keep 7' });
 }
 
-function describeExport({ folder, profile, tables, notes, ...result }: ExportResult): string {
+function describeExport(
+  { folder, profile, tables, notes, ...result }: ExportResult,
+  out: string | undefined,
+): string {
+  // A report reads the analyst's of NYX_HOME, unless told.
+  const where = profile === 'analyst' && out === undefined ? '' : ` --warehouse ${dirname(folder)}`;
   const lost = tables.flatMap((table) =>
     Object.entries(table.unrepresentable).map(
       ([column, values]) =>
-        `note: ${table.name}.${column}: ${count(values)} values are no finite decimals and became null`,
+        `note: ${table.name}.${column}: ${counted(values, 'value')} became null: no finite decimal`,
     ),
   );
   return [
     ...lost,
     ...notes.map((note) => `note: ${note}`),
     ...result.removed.map((old) => `removed ${old}`),
-    `exported ${tables.length} tables, ${count(result.totalRows)} rows, ${megabytes(result.totalBytes)} (${profile})`,
+    `exported ${counted(tables.length, 'table')}, ${counted(result.totalRows, 'row')}, ${megabytes(result.totalBytes)} (${profile})`,
     `to ${folder}`,
-    'next: nyx-etl report --session last',
+    `next: nyx-etl report --session last${where}`,
   ].join('\n');
 }
 

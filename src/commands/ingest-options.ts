@@ -1,6 +1,6 @@
 // What the ingest commands share: options, the mapping shown before a load, the counts after it.
 import { existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import type { Options } from 'yargs';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
@@ -10,7 +10,8 @@ import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
 import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { withRetries } from '../ingest/retry.ts';
-import { isStdin } from '../ingest/source/open-source.ts';
+import { isStdin } from '../ingest/source/pipe.ts';
+import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { printText } from '../output.ts';
 import type { Progress } from '../progress.ts';
 import { visible } from '../reports/visible.ts';
@@ -260,9 +261,7 @@ function parseJson(text: string): unknown {
 
 async function readMapping(path: string): Promise<Record<string, string[]>> {
   const { z } = await import('zod');
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`--mapping ${path} cannot be read (${error.code})`, { hint: 'check the path' });
-  });
+  const text = (await readBounded(path, MAX_SETTING_BYTES)).toString('utf8');
   const shape = z.record(z.string(), z.union([z.string().transform((name) => [name]), z.array(z.string())]));
   const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;

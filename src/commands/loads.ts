@@ -1,6 +1,9 @@
+import type { Selectable } from 'kysely';
+import { counted } from '../counted.ts';
+import type { Database } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { renderTable } from './table.ts';
+import { describeRest, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'loads [action] [id]',
@@ -26,30 +29,14 @@ export default defineCommand({
           .orderBy('id', 'desc')
           .limit(args.limit)
           .execute();
-        printResult(args, 'loads', { loads }, () =>
+        const { total } = await db
+          .selectFrom('etl.loads')
+          .select(({ fn }) => fn.countAll<bigint>().as('total'))
+          .executeTakeFirstOrThrow();
+        printResult(args, 'loads', { loads, total }, () =>
           loads.length === 0
             ? 'nothing was loaded yet'
-            : renderTable(
-                [
-                  'id',
-                  'at',
-                  'table',
-                  'read',
-                  'inserted',
-                  'updated',
-                  'unchanged',
-                  'duplicate',
-                  'rejected',
-                  'file',
-                ],
-                loads.map((load) => [
-                  String(load.id),
-                  load.finished_at.slice(0, 16).replace('T', ' '),
-                  load.table_name,
-                  ...countsOf(load).map(([, rows]) => count(rows)),
-                  load.complete ? load.source_path : `${load.source_path} (incomplete)`,
-                ]),
-              ),
+            : [renderLoads(loads), ...describeRest(loads.length, total)].join('\n'),
         );
         return undefined;
       }
@@ -65,7 +52,7 @@ export default defineCommand({
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
         return [
-          `load ${load.id}: ${load.source_path} (${load.source_format}, ${count(load.source_bytes)} bytes) -> ${load.table_name}`,
+          `load ${load.id}: ${load.source_path} (${load.source_format}, ${counted(load.source_bytes, 'byte')}) -> ${load.table_name}`,
           `  ${read} = ${parts.join(' + ')}`,
           `  from ${load.started_at} to ${load.finished_at}${load.complete ? '' : ', incomplete: the same command goes on from here'}`,
           `  sha256 ${load.source_sha256 ?? 'unknown'}`,
@@ -76,6 +63,21 @@ export default defineCommand({
       return undefined;
     }),
 });
+
+function renderLoads(loads: readonly Load[]): string {
+  return renderTable(
+    ['id', 'at', 'table', 'read', 'inserted', 'updated', 'unchanged', 'duplicate', 'rejected', 'file'],
+    loads.map((load) => [
+      String(load.id),
+      load.finished_at.slice(0, 16).replace('T', ' '),
+      load.table_name,
+      ...countsOf(load).map(([, rows]) => count(rows)),
+      load.complete ? load.source_path : `${load.source_path} (incomplete)`,
+    ]),
+  );
+}
+
+type Load = Selectable<Database['etl.loads']>;
 
 type Counts = Record<
   'rows_read' | 'rows_inserted' | 'rows_updated' | 'rows_unchanged' | 'rows_duplicate' | 'rows_rejected',

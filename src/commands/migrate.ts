@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { SchemaDifference } from '../database/schema-drift.ts';
 import { migrate, migrationState, verifySchema } from '../schema.ts';
 import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
@@ -45,7 +46,7 @@ export default defineCommand({
       printResult(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
-          : `applied ${count(applied.length)} parts of schema/: ${shortened(applied)}`,
+          : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
       );
       return undefined;
     });

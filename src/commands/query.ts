@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { nyxHome } from '../config.ts';
+import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
 import { csvLines } from '../reports/render/csv.ts';
 import { markdownTable } from '../reports/render/markdown.ts';
 import { renderTextTable } from '../reports/render/text-table.ts';
-import { count, defineCommand, printResult, remark } from './command.ts';
+import { defineCommand, printResult, remark } from './command.ts';
 
 export default defineCommand({
   command: 'query <sql>',
@@ -42,7 +43,7 @@ export default defineCommand({
     const json = args.json || args.format === 'json';
     if (json) printResult({ ...args, json }, 'query', { columns: table.columns, rows }, () => '');
     else printText(`${render(table, rows, args.format)}\n`);
-    if (!json && args.format === 'text') remark(args, `${count(rows.length)} rows`);
+    if (!json && args.format === 'text') remark(args, `${counted(rows.length, 'row')}`);
     return undefined;
   },
 });

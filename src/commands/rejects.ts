@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
@@ -9,7 +10,7 @@ import { writeOutput } from '../write-output.ts';
 import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeLoad } from './ingest-options.ts';
 import { loadToJson } from './load-json.ts';
-import { renderTable } from './table.ts';
+import { describeRest, renderTable } from './table.ts';
 
 const options = {
   action: {
@@ -109,26 +110,29 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
     .limit(args.limit)
     .execute();
   const { total } = await waiting(session, args)
-    .select(({ fn }) => fn.countAll().as('total'))
+    .select(({ fn }) => fn.countAll<bigint>().as('total'))
     .executeTakeFirstOrThrow();
-  const others = Number(total) - rejects.length;
   printResult(args, 'rejects', { rejects, total }, () =>
     rejects.length === 0
       ? 'no rejects are waiting'
-      : `${renderTable(
-          ['id', 'load', 'where', 'reason', 'message'],
-          rejects.map((reject) => [
-            String(reject.id),
-            String(reject.load_id),
-            place({
-              recordNumber: reject.record_number,
-              lineNumber: reject.line_number,
-              columnName: reject.column_name,
-            }),
-            reject.reason_code,
-            reject.message,
-          ]),
-        )}${others > 0 ? `\nand ${count(others)} older ${others === 1 ? 'one' : 'ones'}: --limit ${total}` : ''}\nnext: nyx-etl rejects show ${rejects[0]?.id}`,
+      : [
+          renderTable(
+            ['id', 'load', 'where', 'reason', 'message'],
+            rejects.map((reject) => [
+              String(reject.id),
+              String(reject.load_id),
+              place({
+                recordNumber: reject.record_number,
+                lineNumber: reject.line_number,
+                columnName: reject.column_name,
+              }),
+              reject.reason_code,
+              reject.message,
+            ]),
+          ),
+          ...describeRest(rejects.length, total),
+          `next: nyx-etl rejects show ${rejects[0]?.id}`,
+        ].join('\n'),
   );
   return undefined;
 }
@@ -172,13 +176,14 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     for (const line of lines) await printData(line);
     return undefined;
   }
-  await writeOutput(args.out, [...lines].join(''));
+  // It may be an earlier one, mended by hand since.
+  await writeOutput(args.out, [...lines].join(''), { existing: 'refuse' });
   printResult(
     args,
     'rejects-export',
     { records: rows.length, file: args.out },
     () =>
-      `${count(rows.length)} records -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
+      `${counted(rows.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
   );
   return undefined;
 }
@@ -198,7 +203,9 @@ async function loadFile(session: Session, args: Arguments): Promise<3 | undefine
     [
       ...loads.flatMap(describeReplay),
       ...(resolved > 0
-        ? [`${count(resolved)} records of the file wait no longer: they were loaded before`]
+        ? [
+            `${counted(resolved, 'record')} of the file ${resolved === 1 ? 'waits' : 'wait'} no longer: loaded before`,
+          ]
         : []),
       ...(loads.length + resolved === 0 ? ['the file holds no records of rejects'] : []),
     ].join('\n'),
@@ -258,7 +265,7 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
       ...broken,
     ];
   return [
-    `load ${loadId}: none of the ${count(waiting)} waiting records can be loaded yet`,
+    `load ${loadId}: ${counted(waiting, 'waiting record')}, of which none can be loaded yet`,
     ...reasons,
     ...broken,
   ];

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../counted.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
@@ -9,7 +10,7 @@ import { readReport, type Subject } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
 import { writeSite } from '../reports/site/write-site.ts';
 import { writeOutput } from '../write-output.ts';
-import { count, defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
+import { defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
 import { type ReportArguments, type ReportFormat, readSubject, reportOptions } from './report-options.ts';
 import { withWarehouse } from './report-warehouse.ts';
 
@@ -43,7 +44,7 @@ async function printSite(
 ): Promise<void> {
   const site = await withProgress(args, (progress) => writeSite(duckDb, warehouse, out, progress));
   const text = () =>
-    `wrote ${count(site.pages)} pages, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
+    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
   printResult(args, 'report-site', site, text);
 }
 
@@ -71,7 +72,7 @@ function extensionOf(format: ReportFormat): string {
   return format === 'text' ? 'txt' : format;
 }
 
-/** Reports tell about a person's search: nobody else reads the file. Returns its path. */
+/** Reports tell about a person's search: nobody else reads the file. Returns its path, and whether one was there. */
 async function save(out: string, name: string, text: string): Promise<string> {
   const isFolder = await stat(out).then(
     (entry) => entry.isDirectory(),
@@ -83,6 +84,6 @@ async function save(out: string, name: string, text: string): Promise<string> {
     throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
       hint: 'choose another --out',
     });
-  await writeOutput(path, text);
-  return path;
+  const isReplaced = await writeOutput(path, text, { existing: 'replace' });
+  return isReplaced ? `${path}, in place of an older one` : path;
 }

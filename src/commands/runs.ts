@@ -1,9 +1,10 @@
+import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { duration } from '../reports/format.ts';
-import { listRuns, type Run, type RunCheck, readRun } from '../scheduler/read-runs.ts';
+import { countRuns, listRuns, type Run, type RunCheck, readRun } from '../scheduler/read-runs.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { renderTable } from './table.ts';
+import { describeRest, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'runs [action] [id]',
@@ -31,7 +32,10 @@ export default defineCommand({
           });
         }
         const runs = await listRuns(session, args.limit);
-        printResult(args, 'runs', { runs }, () => renderRuns(runs));
+        const total = await countRuns(session);
+        printResult(args, 'runs', { runs, total }, () =>
+          [renderRuns(runs), ...describeRest(runs.length, total)].join('\n'),
+        );
         return undefined;
       }
       if (args.id === undefined) {
@@ -122,9 +126,9 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
         ].map(count),
       ]),
     ),
-    ...(run.checks > 0 ? [`${run.checks} checks: ${describeChecks(run)}`] : []),
+    ...(run.checks > 0 ? [`${counted(run.checks, 'check')}: ${describeChecks(run)}`] : []),
     ...checks.flatMap((check) => [
-      `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check_name}: ${count(check.rows_offending)} ${check.rows_offending === 1 ? 'row' : 'rows'}`,
+      `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check_name}: ${counted(check.rows_offending, 'row')}`,
       `  ${check.demands}`,
       `  owner: ${check.owner}`,
     ]),
@@ -134,8 +138,10 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
 
 /** `2 errors, 1 warning`, or `all ok`; nothing for a run without checks. */
 function describeChecks({ checks, errors, warnings }: Run): string {
-  const counted = (n: number, noun: string) => (n === 0 ? [] : [`${n} ${noun}${n === 1 ? '' : 's'}`]);
-  const found = [...counted(errors, 'error'), ...counted(warnings, 'warning')];
+  const found = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ];
   if (checks === 0) return '';
   return found.length === 0 ? 'all ok' : found.join(', ');
 }

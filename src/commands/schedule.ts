@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { jobs } from '../../jobs/index.ts';
 import { nyxHome } from '../config.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { SIGNAL_EXIT } from '../errors.ts';
+import { onInterrupt, stoppingSignal } from '../interrupt.ts';
 import { createLogger } from '../log.ts';
 import { silent } from '../progress.ts';
 import { runDaemon } from '../scheduler/daemon.ts';
@@ -34,6 +35,7 @@ export default defineCommand({
           }),
         ),
     });
-    return undefined;
+    const signal = stoppingSignal();
+    return signal && SIGNAL_EXIT[signal];
   },
 });

@@ -1,5 +1,6 @@
 import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
+import { counted } from '../counted.ts';
 import { isMissing } from '../database/session.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
 import { type JobState, readJobStates } from '../scheduler/job-states.ts';
@@ -26,7 +27,8 @@ export default defineCommand({
           args,
           'status',
           { migrations },
-          () => `${applied.length} migrations applied, ${pending.length} pending: run 'nyx-etl migrate'`,
+          () =>
+            `${counted(applied.length, 'migration')} applied, ${pending.length} pending: run 'nyx-etl migrate'`,
         );
         return 3;
       }
@@ -41,8 +43,8 @@ type State = Standing & { migrations: { applied: number }; due: JobState[] };
 
 function render({ migrations, load, rejects, published, due }: State): string {
   return [
-    `schema   current, ${migrations.applied} migrations`,
-    `load     ${load ? `${load.id}: ${count(load.rows_read)} rows into ${load.table_name}, ${load.finished_at}` : 'none yet'}`,
+    `schema   current, ${counted(migrations.applied, 'migration')}`,
+    `load     ${load ? `${load.id}: ${counted(load.rows_read, 'row')} into ${load.table_name}, ${load.finished_at}` : 'none yet'}`,
     `rejects  ${count(rejects)} set aside${rejects > 0 ? ", see 'nyx-etl rejects list'" : ''}`,
     `export   ${published ? `${published.folder}, ${published.published_at}` : 'none yet'}`,
     ...due.flatMap(renderJob),

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { splitDays } from '../transforms/day-ranges.ts';
@@ -168,7 +169,7 @@ function renderSummary({ transforms, refused, runId }: TransformRunSummary): str
   );
   const warnings = transforms.flatMap(({ findings }) =>
     findings.map(
-      (finding) => `warning: ${finding.check}: ${count(finding.offending)} rows. ${finding.demands}`,
+      (finding) => `warning: ${finding.check}: ${counted(finding.offending, 'row')}. ${finding.demands}`,
     ),
   );
   const refusals = refused.map(({ transform, message }) => `refused: ${transform}: ${message}`);

@@ -144,7 +144,8 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
     ['--single', '-D', data, ...options, 'postgres'],
     `create database ${DATABASE}\n`,
   );
-  await writeFile(join(data, 'nyx-password'), password, { mode: 0o600 });
+  // The folder is the server's user's, who could have put a link there that root would write through.
+  await writeFile(join(data, 'nyx-password'), password, { mode: 0o600, flag: 'wx' });
 }
 
 async function removeEmpty(home: string, firstMade: string | undefined): Promise<void> {

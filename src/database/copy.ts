@@ -23,12 +23,21 @@ export async function copyInto(
   return copy.rowCount;
 }
 
-/** The bytes of `COPY .. TO STDOUT`. */
-export function copyFromDatabase(session: Session, statement: string): Readable {
+/**
+ * The bytes of `COPY .. TO STDOUT`, which begins when the first of them is asked for. Whoever stops before the end has the
+ * rest read and thrown away: until then the connection answers nothing else.
+ */
+export async function* copyFromDatabase(session: Session, statement: string): AsyncGenerator<Buffer> {
   const copy = session.pg.query(copyTo(statement));
+  const closed = new Promise<void>((close) => copy.once('close', close));
   // pg emits the error of a lost connection once, maybe before anyone reads, and does not end the stream.
   copy.on('error', (error) => copy.destroy(error));
-  return copy;
+  try {
+    yield* copy.iterator({ destroyOnReturn: false });
+  } finally {
+    copy.resume();
+    await closed;
+  }
 }
 
 /** Encodes rows in COPY's text format, in chunks of about 64 KiB (a row per chunk is 2-3 times slower). */

@@ -13,6 +13,8 @@ export function toDuckDbError(error: unknown, source?: StatementSource): Error {
   // A TypeError or the like is a bug and keeps its stack.
   if (kind === undefined && !/Failed to (prepare|execute)|interrupt/i.test(message)) return error;
   const [sentence = '', excerpt] = message.split(/\n\n(?=LINE \d+:)/);
+  const refusal = refusalOf(sentence);
+  if (refusal) return new SqlError(refusal.message, { ...refusal, exitCode: 2, cause: error });
   const hint = hintFor(message);
   return new SqlError(`${where(source, excerpt)}${withoutValues(kind, sentence)}${pointer(excerpt)}`, {
     code: `duckdb.${(kind ?? 'failed').toLowerCase().replaceAll(' ', '_')}`,
@@ -20,6 +22,33 @@ export function toDuckDbError(error: unknown, source?: StatementSource): Error {
     ...(kind === 'Binder' || kind === 'Catalog' || kind === 'Parser' ? { exitCode: 2 as const } : {}),
     cause: error,
   });
+}
+
+/** What a warehouse is locked against: DuckDB names its own settings, and not what may be done instead. */
+function refusalOf(sentence: string): { message: string; hint: string; code: string } | undefined {
+  const written = /statement of type "([A-Z_ ]+)" on database .* read-only mode/.exec(sentence)?.[1];
+  if (written !== undefined) {
+    return {
+      message: `a warehouse is only read: it takes no ${written.toLowerCase()}`,
+      hint: "ask with select, from, describe or show; to change data, change the database, then run 'nyx-etl export'",
+      code: 'duckdb.read_only',
+    };
+  }
+  if (/file system operations are disabled/.test(sentence)) {
+    return {
+      message: 'a query reads its warehouse alone, no files, extensions or other databases, and writes none',
+      hint: "keep a result with --format csv > result.csv; to query a file, load it: 'nyx-etl ingest --help'",
+      code: 'duckdb.permission',
+    };
+  }
+  if (/the configuration has been locked/.test(sentence)) {
+    return {
+      message: 'the settings of a query cannot be changed',
+      hint: 'leave the set statement out',
+      code: 'duckdb.locked',
+    };
+  }
+  return undefined;
 }
 
 function where(source: StatementSource | undefined, excerpt: string | undefined): string {
@@ -57,9 +86,6 @@ function hintFor(message: string): string | undefined {
   }
   if (/not a valid DuckDB database|Corrupt|checksum/i.test(message)) {
     return "the file is damaged: run 'nyx-etl export verify', then 'nyx-etl export'";
-  }
-  if (/read-only mode/i.test(message)) {
-    return 'a warehouse is only read: change the database instead, then publish a new one';
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { unless } from '../system-errors.ts';
 import { DATABASE, dataFolder, ensureCluster, readPassword } from './cluster.ts';
 import { launchServer, runningServer } from './launch-server.ts';
@@ -93,9 +94,10 @@ export async function clientUrl(home: string): Promise<string | undefined> {
   const url = socket ?? tcpUrl(server);
   const host = socket ? (server.socketFolder ?? '').replaceAll(/[\\:]/g, '\\$&') : '127.0.0.1';
   const passfile = join(dataFolder(home), 'pgpass');
-  const draft = `${passfile}.${process.pid}`;
+  // Made anew: in this folder the server's user, who is not root, may have put a link where root would write through it.
+  const draft = `${passfile}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(draft, `${host}:${server.port}:*:${DATABASE}:${password}\n`, { mode: 0o600 });
+    await writeFile(draft, `${host}:${server.port}:*:${DATABASE}:${password}\n`, { mode: 0o600, flag: 'wx' });
     await rename(draft, passfile);
   } catch (cause) {
     await rm(draft, { force: true });
@@ -104,6 +106,18 @@ export async function clientUrl(home: string): Promise<string | undefined> {
   url.searchParams.set('passfile', passfile);
   if (!socket) url.searchParams.set('require_auth', 'scram-sha-256');
   // libpq takes a + for itself.
+  return url.href.replaceAll('+', '%20');
+}
+
+/**
+ * A connection string for a server that is down. psql takes an empty one for its own defaults, and connects to whatever
+ * is there; with this one it fails, because nobody else can make a socket in the data folder.
+ */
+export function stoppedUrl(home: string): string {
+  const url = new URL(`postgres:///${DATABASE}`);
+  url.searchParams.set('host', resolve(dataFolder(home)));
+  url.searchParams.set('port', '5432');
+  url.searchParams.set('user', DATABASE);
   return url.href.replaceAll('+', '%20');
 }
 

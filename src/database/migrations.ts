@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { MigrationError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import { readCodeFiles } from './code-files.ts';
@@ -110,7 +111,7 @@ export async function requireMigrated(session: Session, files: SchemaFiles): Pro
   if (problems.length > 0) throw refusal(problems);
   if (pending.length > 0) {
     throw new MigrationError(
-      `the database lacks ${pending.length} migration(s), the first is schema/${pending[0]}`,
+      `the database lacks ${counted(pending.length, 'migration')}, the first is schema/${pending[0]}`,
       {
         hint: "run 'nyx-etl migrate' first",
         exitCode: 3,

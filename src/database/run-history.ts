@@ -1,7 +1,7 @@
 // Writes etl.runs: the history of jobs and of runs of transforms.
 import { sql } from 'kysely';
 import { EtlError } from '../errors.ts';
-import { isInterrupted } from '../interrupt.ts';
+import { describeInterruption } from '../interrupt.ts';
 import type { Session } from './session.ts';
 import { toSqlError } from './sql-error.ts';
 
@@ -82,11 +82,15 @@ export async function endRun(session: Session, id: bigint, ending: RunEnding): P
  * abandoned, and `error` is the one to report.
  */
 export async function endFailedRun(session: Session, id: bigint, error: unknown): Promise<void> {
-  const ending: RunEnding = {
-    status: isInterrupted() ? 'cancelled' : 'failed',
-    errorCode: error instanceof EtlError ? error.code : 'bug',
-    errorMessage: error instanceof Error ? error.message : String(error),
-  };
+  const stopped = describeInterruption();
+  const ending: RunEnding =
+    stopped === undefined
+      ? {
+          status: 'failed',
+          errorCode: error instanceof EtlError ? error.code : 'bug',
+          errorMessage: error instanceof Error ? error.message : String(error),
+        }
+      : { status: 'cancelled', errorCode: 'interrupted', errorMessage: stopped };
   await endRun(session, id, ending).catch((lost: unknown) => lost);
 }
 

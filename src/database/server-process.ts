@@ -1,8 +1,7 @@
 // After a crash, postmaster.pid names a process that may be any program's by now, also another user's.
-import { execFile } from 'node:child_process';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram } from '../run-program.ts';
 import { unless } from '../system-errors.ts';
 
 /** What PostgreSQL writes into postmaster.pid. */
@@ -20,8 +19,6 @@ interface Program {
   uid: number;
   line: string;
 }
-
-const run = promisify(execFile);
 
 /** Reads the text of the postmaster.pid in folder `data`. */
 export function parseServerRecord(text: string, data: string): ServerRecord {
@@ -59,8 +56,10 @@ async function readProgram(pid: number): Promise<Program | undefined> {
 
 async function askForProgram(pid: number): Promise<Program | undefined> {
   // ps fails where there is no such process.
-  const [printed] = await Promise.allSettled([run('ps', ['-ww', '-o', 'uid=,command=', '-p', String(pid)])]);
+  const [printed] = await Promise.allSettled([
+    runProgram('ps', ['-ww', '-o', 'uid=,command=', '-p', String(pid)]),
+  ]);
   if (printed.status === 'rejected') return undefined;
-  const [, uid, line] = /^\s*(\d+)\s+(.+)/.exec(printed.value.stdout) ?? [];
+  const [, uid, line] = /^\s*(\d+)\s+(.+)/.exec(printed.value) ?? [];
   return uid && line ? { uid: Number(uid), line } : undefined;
 }

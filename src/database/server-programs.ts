@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, EtlError } from '../errors.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';
+import { OWN_GROUP } from '../run-program.ts';
 import { unless } from '../system-errors.ts';
 import { PROGRAM_FAILED } from './server-failure.ts';
 
@@ -30,7 +31,10 @@ export function serverUser(): SystemUser | undefined {
   if (found) return found;
   // root's PATH may lack the folders of root's programs.
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER], { env });
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', SERVER_USER], {
+    env,
+    ...OWN_GROUP,
+  });
   const made = findServerUser();
   if (made) return made;
   throw new ConfigError('PostgreSQL does not run as root, and no user for it could be made', {
@@ -41,7 +45,9 @@ export function serverUser(): SystemUser | undefined {
 /** As serverUser for root, but undefined when there is no such account yet. */
 export function findServerUser(): SystemUser | undefined {
   if (known) return known;
-  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, SERVER_USER], { encoding: 'utf8' }));
+  const [uid, gid] = ['-u', '-g'].map((flag) =>
+    spawnSync('id', [flag, SERVER_USER], { encoding: 'utf8', ...OWN_GROUP }),
+  );
   if (uid?.status === 0 && gid?.status === 0) known = { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   return known;
 }
@@ -74,8 +80,8 @@ export async function runServerProgram(program: Program, args: string[], input =
   }
   const child = spawn(path, args, {
     ...user,
-    // A Ctrl-C reaches it through us alone: a server that is being stopped has to be stopped all the same.
-    detached: true,
+    // A server that is being stopped has to be stopped all the same.
+    ...OWN_GROUP,
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe'],

@@ -31,9 +31,9 @@ export async function copyTable(
 ): Promise<void> {
   await duckDb.run(createTable(table));
   if (size.rows === 0) return;
-  const source = copyFromDatabase(session, copyStatement(table));
+  await duckDb.run('begin');
   try {
-    await duckDb.run('begin');
+    const source = copyFromDatabase(session, copyStatement(table));
     // What a reader took from a pipe it keeps in memory to its end, so none gets all of a large table.
     for await (const batch of rowBatches(source, BATCH_BYTES)) {
       await throughPipe(pipeFolder, batch, (path) => duckDb.run(insertFrom(path, table, size)));

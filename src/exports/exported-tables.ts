@@ -4,7 +4,7 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { EtlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
-import { classesIn, harmlessRows, type Profile } from './profile.ts';
+import { classesIn, harmlessRows, type Profile, uncorrected } from './profile.ts';
 
 export interface ExportedColumn extends ColumnType {
   name: string;
@@ -36,6 +36,8 @@ interface ClassifiedColumn extends ColumnRow {
   dataClass: DataClass;
 }
 
+const CORRECTIONS = 'data_corrections';
+
 const exportedColumns = sqlFile('src/exports/exported_columns.sql');
 
 /**
@@ -45,7 +47,10 @@ const exportedColumns = sqlFile('src/exports/exported_columns.sql');
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
   const { rows } = await runSqlFile<ColumnRow>(session, exportedColumns);
   const columns = classify(rows);
-  const corrected = `split_part(table_name, '.', -1) || '.' || field_name in (${fieldsIn(columns, profile)})`;
+  const fields = fieldsIn(columns, profile);
+  const corrected =
+    `split_part(table_name, '.', -1) || '.' || field_name in (${fields})` +
+    ` and ${uncorrected(CORRECTIONS)}`;
   return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
     toTable(own, profile, corrected),
   );
@@ -114,14 +119,18 @@ function shownIn(
   corrected: string,
 ): string | undefined {
   if (!classesIn[profile].includes(dataClass)) return harmlessRows[`${table_name}.${column_name}`];
-  return table_name === 'data_corrections' && /^(old|new)_value$/.test(column_name) ? corrected : undefined;
+  return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name) ? corrected : undefined;
 }
 
-/** The fields whose values the profile holds, as literals `'table.field'`. Of a field that does not exist, nobody knows. */
+/**
+ * The fields whose values the profile holds, as literals `'table.field'`. Of a field that does not exist, nobody knows, and
+ * neither of which field a correction of a correction tells.
+ */
 function fieldsIn(columns: ClassifiedColumn[], profile: Profile): string {
   return columns
     .filter(
-      ({ schema_name, dataClass }) => schema_name === 'corrected' && classesIn[profile].includes(dataClass),
+      ({ schema_name, table_name, dataClass }) =>
+        schema_name === 'corrected' && table_name !== CORRECTIONS && classesIn[profile].includes(dataClass),
     )
     .map(({ table_name, column_name }) => quoteLiteral(`${table_name}.${column_name}`))
     .join(', ');

@@ -38,18 +38,21 @@ export async function recordUnrecorded(session: Session, warehouses: readonly Wa
 
 /**
  * Whether a warehouse is the one that was recorded when it was published: false when the database recorded another manifest
- * for this folder, undefined when it knows neither.
+ * for this folder last, undefined when it knows neither. One that was moved is known by its manifest.
  */
 export async function isAsRecorded(session: Session, warehouse: Warehouse): Promise<boolean | undefined> {
   const rows = await session.db
     .selectFrom('etl.exports')
-    .select('manifest_sha256')
+    .select(['folder', 'manifest_sha256'])
+    .orderBy('id', 'desc')
     .where(({ or, eb }) =>
       or([eb('manifest_sha256', '=', warehouse.manifestSha256), eb('folder', '=', warehouse.folder)]),
     )
     .execute();
   if (rows.length === 0) return undefined;
-  return rows.some(({ manifest_sha256 }) => manifest_sha256 === warehouse.manifestSha256);
+  // An older export in the folder of a newer one is known as well, and yet not what was published there.
+  const here = rows.find(({ folder }) => folder === warehouse.folder) ?? rows[0];
+  return here?.manifest_sha256 === warehouse.manifestSha256;
 }
 
 async function insert(

@@ -3,7 +3,7 @@ const NEWLINE = 0x0a;
 
 /**
  * Cuts a stream of CSV between rows into batches of a little more than `bytes`, none of them empty. Each must be read
- * to its end before the next is asked for. The source is read to its end even if the caller stops.
+ * to its end before the next is asked for.
  */
 export async function* rowBatches(
   source: AsyncIterable<Uint8Array>,
@@ -39,8 +39,7 @@ export async function* rowBatches(
   try {
     for (pending = await take(); pending; pending = await take()) yield batch();
   } finally {
-    // A COPY cannot be left half-way.
-    while (await nextChunk(chunks));
+    await chunks.return?.();
   }
 }
 

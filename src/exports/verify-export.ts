@@ -2,6 +2,7 @@ import { DATABASE_FILE, MANIFEST_FILE } from '../database/manifest.ts';
 import type { Session } from '../database/session.ts';
 import { findWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
+import { refuseInterrupted } from '../interrupt.ts';
 import { type Progress, silent } from '../progress.ts';
 import { compareFiles, type Problem } from './compare-files.ts';
 import type { Profile } from './profile.ts';
@@ -64,6 +65,7 @@ async function compareRows({ folder, manifest }: Warehouse): Promise<Problem[]> 
           : `holds ${found} rows of ${table}, the manifest says ${expected}`,
     }));
   } catch (error) {
+    refuseInterrupted();
     if (!(error instanceof EtlError)) throw error;
     return [{ file: DATABASE_FILE, problem: 'unreadable', detail: error.message.split('\n')[0] ?? '' }];
   }

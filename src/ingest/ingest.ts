@@ -61,7 +61,8 @@ async function ingestMail(
   source: Extract<IngestSource, { kind: 'emails' }>,
 ): Promise<LoadSummary> {
   const { findOwner } = await import('./emails/mailbox.ts');
-  const { loadEmails, MAX_MESSAGE_BYTES } = await import('./load-emails.ts');
+  const { loadEmails } = await import('./load-emails.ts');
+  const { MAX_MESSAGE_BYTES } = await import('./source/limits.ts');
   const { maxRejects = { percent: 100 }, dryRun = false } = source;
   const { maxMessageBytes = MAX_MESSAGE_BYTES, direction = null, user, account } = source;
   const userId = await findOwner(session, user);

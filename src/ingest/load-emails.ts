@@ -9,9 +9,6 @@ import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import type { SourceOptions } from './source/open-source.ts';
 
-/** Messages above this many bytes are set aside, unless told otherwise. */
-export const MAX_MESSAGE_BYTES = 50_000_000;
-
 export interface EmailLoadOptions extends Omit<LoadOptions, 'onConflict'>, SourceOptions {
   maxMessageBytes: number;
   /** Of a table: field -> columns, over what the names say. */

@@ -5,6 +5,7 @@ import { BATCH_ROWS } from './file-part.ts';
 import { createFieldView } from './job-posts/field-view.ts';
 import { jobPostFields } from './job-posts/fields.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
+import { mergeRepeats } from './job-posts/merge-repeats.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
 import { refuseEarly } from './job-posts/refuse-early.ts';
 import { surveyJobPosts } from './job-posts/survey.ts';
@@ -65,6 +66,9 @@ async function loadPosts(session: Session, path: string, options: JobPostLoadOpt
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const { onConflict, synthesizeUrl } = options;
+  // What replaces says all: a record empties what it does not say, of the file as of the table.
+  const merges = survey.differs && onConflict !== 'replace';
+  if (merges) await mergeRepeats(reader);
   const decisions = {
     date_order: context.dateOrder,
     region_codes: context.regionCodes,
@@ -78,6 +82,7 @@ async function loadPosts(session: Session, path: string, options: JobPostLoadOpt
     file: await source.identify(),
     mapping,
     survey,
+    merges,
     context,
     onConflict,
     decisions,

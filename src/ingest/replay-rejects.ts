@@ -8,11 +8,12 @@ import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
 import { runLoad } from './load.ts';
-import { loadEmails, MAX_MESSAGE_BYTES } from './load-emails.ts';
+import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
+import { MAX_MESSAGE_BYTES } from './source/limits.ts';
 import { textLines } from './source/text-lines.ts';
 
 export interface ReplayOptions

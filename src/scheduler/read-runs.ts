@@ -43,6 +43,15 @@ export function listRuns(session: Session, limit: number): Promise<Run[]> {
   return readRuns(session, { id: null, limit: String(limit) });
 }
 
+/** How many runs there are, of every job. */
+export async function countRuns({ db }: Session): Promise<bigint> {
+  const { total } = await db
+    .selectFrom('etl.runs')
+    .select(({ fn }) => fn.countAll<bigint>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** One run and what its checks found; undefined when there is none with this number. */
 export async function readRun(
   session: Session,

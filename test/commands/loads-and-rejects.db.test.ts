@@ -44,6 +44,28 @@ test('what does not exist, is not said or would be ignored is refused', async ()
   expect((await runCli(['loads', '--database-url', database.url])).stdout).toBe('nothing was loaded yet\n');
 });
 
+test('a list that is not whole says how much of it is shown', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const posts = 'url,title\n,A\n,B\n,C\n';
+  const path = await files.write('posts.csv', posts);
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '3', ...to]);
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '3', ...to]);
+  for (let n = 0; n < 2; n++) await runCli(['transform', ...to]);
+  for (const [list, total] of [
+    ['loads', 2],
+    ['runs', 2],
+    ['rejects', 6],
+  ] as const) {
+    const some = await runCli([list, '--limit', '1', ...to]);
+    expect(some.stdout).toContain(`\n1 of ${total}, the newest: --limit ${total} shows all\n`);
+    expect((await runCli([list, ...to])).stdout).not.toContain('--limit');
+    const json = JSON.parse((await runCli([list, '--limit', '1', '--json', ...to])).stdout);
+    expect(json).toMatchObject({ total: String(total), [list]: [{}] });
+  }
+});
+
 test('a replay of which nothing can be loaded says which reject still lacks what', async () => {
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
@@ -53,8 +75,8 @@ test('a replay of which nothing can be loaded says which reject still lacks what
   await runCli(['ingest', 'table', 'users', path, '--max-rejects', '1', ...to]);
   const { code, stdout } = await runCli(['rejects', 'replay', '--date-order', 'mdy', ...to]);
   expect(code).toBe(3);
-  expect(stdout).toContain('none of the 1 waiting records can be loaded yet');
-  expect(stdout).toContain('reject 1, column is_active: invalid input syntax for type boolean');
+  expect(stdout).toContain('load 1: 1 waiting record, of which none can be loaded yet');
+  expect(stdout).toContain('reject 1, column is_active: not a value of the type (boolean)');
 });
 
 test('exported rejects come back mended: what is right is loaded and resolved, the rest waits on', async () => {
@@ -69,6 +91,8 @@ test('exported rejects come back mended: what is right is loaded and resolved, t
   const exported = await runCli(['rejects', 'export', '--load', '1', '--out', out, ...to]);
   expect(exported.stdout).toContain('3 records ->');
   expect((await stat(out)).mode & 0o777).toBe(0o600);
+  const twice = await runCli(['rejects', 'export', '--load', '1', '--out', out, ...to]);
+  expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already') });
   const text = await readFile(out, 'utf8');
   expect(text).toBe(
     [
@@ -92,7 +116,7 @@ test('exported rejects come back mended: what is right is loaded and resolved, t
     { id: 3n, resolved: false },
   ]);
   const again = await runCli(['rejects', 'load', out, ...to]);
-  expect(again.stdout).toContain('1 records of the file wait no longer');
+  expect(again.stdout).toContain('1 record of the file waits no longer');
   expect((await runCli(['rejects', 'load', path, ...to])).stderr).toContain('has no column reject_id');
 });
 

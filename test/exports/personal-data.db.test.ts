@@ -93,6 +93,61 @@ test('the corrected value of a secret, or of a field that nobody knows, is in no
   expect(await exported(own.session, 'analyst')).not.toMatch(/(before|after)-\d-end/);
 });
 
+test('a correction of a correction shows neither a secret nor which field it was of', async () => {
+  await using own = await cloneDatabase();
+  const correct = async (table: string, id: string, field: string, value: string) => {
+    const { rows } = await own.session.pg.query<{ id: string }>(
+      `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+      values ($1, $2, $3, to_jsonb($4::text)) returning id`,
+      [table, id, field, value],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const secret = (value: string) =>
+    correct('email_accounts', crypto.randomUUID(), 'connection_config', value);
+  await correct('data_corrections', await secret('secret-1-end'), 'new_value', 'secret-2-end');
+  await correct('nyx.data_corrections', await secret('secret-3-end'), 'old_value', 'secret-4-end');
+  await correct('data_corrections', await secret('secret-5-end'), 'field_name', 'address');
+  await correct('data_corrections', await secret('secret-6-end'), 'table_name', 'users');
+  const city = await correct('companies', crypto.randomUUID(), 'hq_city', 'city-7-end');
+  for (const profile of ['personal', 'analyst'] as const) {
+    const text = await exported(own.session, profile);
+    expect(text).not.toMatch(/secret-\d-end/);
+    expect(text).toContain(city);
+    expect(text.includes('city-7-end')).toBe(profile === 'personal');
+  }
+});
+
+test('what somebody has put in the place of a computed property is not taken for computed', async () => {
+  await using own = await cloneDatabase();
+  const { pg } = own.session;
+  const { rows } = await pg.query<{ id: string }>(
+    `with company as (insert into nyx.companies (name) values ('A') returning id)
+    insert into nyx.company_properties (company_id, key, value, source)
+    select id, key, to_jsonb(key || '-value'), source
+    from company, (values
+      ('key_0', 'computed'), ('key_1', 'computed'), ('key_2', 'computed'), ('key_3', 'manual')) as given (key, source)
+    returning id`,
+  );
+  const corrections = [
+    ['key', 'personal-1'],
+    ['value', 'personal-2'],
+    ['source', 'computed'],
+  ];
+  for (const [n, [field, value]] of corrections.entries()) {
+    await pg.query(
+      `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+      values ('company_properties', $1, $2, to_jsonb($3::text))`,
+      [rows[n + 1]?.id, field, value],
+    );
+  }
+  const analyst = await exported(own.session, 'analyst');
+  expect(analyst).toContain('key_0-value');
+  expect(analyst).not.toMatch(/personal-\d|key_[1-3]/);
+  const personal = await exported(own.session, 'personal');
+  for (const value of ['personal-1', 'personal-2', 'key_3-value']) expect(personal).toContain(value);
+});
+
 test('a database without comments exports exactly the same columns', async () => {
   const profiles: Profile[] = ['analyst', 'personal'];
   const before = [];

@@ -43,10 +43,14 @@ test('wherever the chunks end, every batch is whole rows, and together they are 
   );
 });
 
-test('the source is read to its end when a batch fails', async () => {
-  let read = 0;
+test('the source learns that nobody reads on when a batch fails', async () => {
+  let left = false;
   async function* source() {
-    for (; read < 50; read++) yield Buffer.from('"a"\n');
+    try {
+      for (;;) yield Buffer.from('"a"\n');
+    } finally {
+      left = true;
+    }
   }
   const failing = async () => {
     for await (const batch of rowBatches(source(), 8)) {
@@ -55,5 +59,5 @@ test('the source is read to its end when a batch fails', async () => {
     }
   };
   await expect(failing()).rejects.toThrow('reader failed');
-  expect(read).toBe(50);
+  expect(left).toBe(true);
 });

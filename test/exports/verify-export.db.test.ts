@@ -201,6 +201,17 @@ test('what was proved is said: with the record, without one, and without a datab
   expect((await verifyExport(out, undefined, { session: database.session })).recorded).toBeNull();
 }, 180_000);
 
+test('an older export in the folder of a newer one is no longer what was published there', async () => {
+  const publish = () => exportWarehouse(database.session, { out, profile: 'analyst' });
+  const [older, newer] = [await publish(), await publish()];
+  const verify = async () => (await verifyExport(out, undefined, { session: database.session })).recorded;
+  expect(await verify()).toBe(true);
+  await rm(newer.folder, { recursive: true });
+  await cp(older.folder, newer.folder, { recursive: true });
+  expect(await problems()).toEqual([]);
+  expect(await verify()).toBe(false);
+}, 120_000);
+
 /** Writes manifest and sums anew, so that they agree. */
 async function forge(change: (manifest: Forged) => void): Promise<void> {
   const path = join(folder, 'manifest.json');

@@ -9,7 +9,7 @@ import { killCli, runCli } from '../support/run-cli.ts';
 import { type FixtureFolder, fixtureFolder } from './fixture-files.ts';
 import { addOwner, type KilledLoad, writeKilledLoads } from './killed-loads.ts';
 
-const kills = Number(process.env.NYX_TEST_KILLS ?? 6);
+const kills = Number(process.env.NYX_TEST_KILLS ?? 4);
 const kinds = [
   'job posts in batches',
   'a table in batches',

@@ -29,6 +29,24 @@ test('whole numbers and booleans may have the zero fraction that data frames giv
   ).toMatchObject({ read: 3, rejected: 3, reasons: { bad_value: 3 } });
 });
 
+test('what a type does not take is told without the value, also where the server would quote it', async () => {
+  const integers = await load(
+    'domain_policies',
+    'domain_name,max_applications_per_day\na.example,49301512345\nb.example,4930151-x\n',
+  );
+  const numbers = await load(
+    'job_posts',
+    'source_url,job_title,compensation_min,posting_datetime\nu:1,A,49301512345x,\nu:2,B,1,2026-13-45\n',
+  );
+  const messages = [...integers.rejects, ...numbers.rejects].map(({ message }) => message);
+  expect(messages).toEqual([
+    'out of range for the type (integer)',
+    'not a value of the type (integer)',
+    expect.stringMatching(/^not a value of the type \(numeric/),
+    'out of range for the type (timestamp with time zone)',
+  ]);
+});
+
 test('infinity is no number, as NaN is none', async () => {
   const summary = await load(
     'job_posts',

@@ -55,6 +55,15 @@ export async function processesWith(name: string, value: string): Promise<{ pid:
   return found;
 }
 
+/** Seconds that processes with this variable in their environment have computed. */
+export async function cpuSeconds(name: string, value: string): Promise<number> {
+  const processes = await processesWith(name, value);
+  const stats = await Promise.all(processes.map(({ pid }) => readProcess(String(pid), 'stat')));
+  // After the name, which may hold anything: the 14th and the 15th field, in ticks of which a second has 100.
+  const fields = stats.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' '));
+  return fields.reduce((sum, field) => sum + (Number(field[11] ?? 0) + Number(field[12] ?? 0)) / 100, 0);
+}
+
 /** Command lines with this text in them. */
 export async function processesNamed(text: string): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));

@@ -1,14 +1,16 @@
 // faults.md I1: waits that no statement ends, and processes that cannot end others any more.
 import { execFileSync, spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { unless } from '../../src/system-errors.ts';
 import { freshPlace } from '../ingest/fresh-place.ts';
 import { ownEnvironment } from '../support/run-cli.ts';
 import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
-import { launcher, launchers, processesWith, startInTerminal } from './terminal.ts';
+import { cpuSeconds, launcher, launchers, processesWith, startInTerminal } from './terminal.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -20,28 +22,44 @@ beforeEach(async () => {
 
 /** Long enough for a command to come to where it waits, on a machine with other things to do. */
 const UNDER_WAY_MS = 4_000;
+/** Seconds of computing that no start takes. */
+const STARTED_S = 1.5;
 
 interface Started {
   pid: number;
   exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a command whose stdin is a pipe that never ends. */
-async function underWay(
-  words: readonly string[],
-  start: readonly string[] = launchers[0][1],
-): Promise<Started> {
-  const [node = '', ...rest] = [...start, ...words];
+/** More than a pipe holds: once it is written, somebody reads. */
+const RECORDS = `name,email\n${'Ada,ada@example.org\n'.repeat(100_000)}`;
+
+/** Starts a load of what comes from stdin, a pipe that never ends; it has read some of it. */
+async function loadUnderWay(start: readonly string[]): Promise<Started> {
+  const words = ['ingest', 'table', 'users', '-', '--database-url', place.database.url];
+  const { started, stdin } = begin([...start, ...words]);
+  await new Promise<void>((read) => stdin.write(RECORDS, () => read()));
+  return started;
+}
+
+/** Starts what computes without end; it does so by now. */
+async function underWay(words: readonly string[]): Promise<Started> {
+  const { started } = begin(words);
+  const computed = () => cpuSeconds(...trace.mark);
+  await expect.poll(computed, { timeout: 60_000, interval: 100 }).toBeGreaterThan(STARTED_S);
+  return started;
+}
+
+function begin([node = '', ...rest]: readonly string[]) {
   const child = spawn(node, rest, {
     env: { ...ownEnvironment(), ...trace.env },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+  // Records that nobody has read when the reader is killed.
+  child.stdin.on('error', unless('EPIPE', 'ECONNRESET'));
   const exit = new Promise<Awaited<Started['exit']>>((done) =>
     child.on('exit', (code, signal) => done({ code, signal })),
   );
-  await sleep(UNDER_WAY_MS);
-  expect(child.exitCode).toBeNull();
-  return { pid: child.pid ?? 0, exit };
+  return { started: { pid: child.pid ?? 0, exit }, stdin: child.stdin };
 }
 
 async function endsBy(signal: NodeJS.Signals, { pid, exit }: Started) {
@@ -55,22 +73,21 @@ async function endsBy(signal: NodeJS.Signals, { pid, exit }: Started) {
 
 describe.each(launchers)('started by %s', (_, start) => {
   test('stdin that never ends', async () => {
-    const words = ['ingest', 'table', 'users', '-', '--database-url', place.database.url];
-    expect(await endsBy('SIGTERM', await underWay(words, start))).toMatchObject({ code: 143 });
+    expect(await endsBy('SIGTERM', await loadUnderWay(start))).toMatchObject({ code: 143 });
   });
 
   test('a query that takes hours', async () => {
-    expect(await endsBy('SIGINT', await underWay(await endlessQuery(), start))).toMatchObject({ code: 130 });
+    const command = await underWay([...start, ...(await endlessQuery())]);
+    expect(await endsBy('SIGINT', command)).toMatchObject({ code: 130 });
   });
 
   test('a launcher that is killed takes what it started with it', async () => {
-    const command = await underWay(await endlessQuery(), start);
+    const command = await underWay([...start, ...(await endlessQuery())]);
     expect(await endsBy('SIGKILL', command)).toMatchObject({ signal: 'SIGKILL' });
   });
 
   test('a process that works and is killed: its launcher cleans up', async () => {
-    const words = ['ingest', 'table', 'users', '-', '--database-url', place.database.url];
-    const { pid, exit } = await underWay(words, start);
+    const { pid, exit } = await loadUnderWay(start);
     const others = (await processesWith(...trace.mark)).filter((other) => other.pid !== pid);
     const acted = performance.now();
     for (const other of others) process.kill(other.pid, 'SIGKILL');
@@ -94,13 +111,51 @@ test('a named pipe that nobody writes to', async () => {
   await trace.expectNone(place.database.session, acted);
 });
 
+test('what a command has started does not die of the Ctrl-C of its terminal', async () => {
+  const [tools, begun, done] = ['tools', 'begun', 'done'].map((name) => join(place.files.path, name));
+  await mkdir(String(tools));
+  const slow = `#!/bin/sh\n: > '${begun}'\nsleep 2\n: > '${done}'\nexit 1\n`;
+  await writeFile(join(String(tools), 'mkfifo'), slow, { mode: 0o755 });
+  const out = ['--out', join(trace.out, 'exports'), '--database-url', place.database.url];
+  const terminal = startInTerminal([...launchers[0][1], 'run', 'nightly', ...out], {
+    ...trace.env,
+    PATH: `${tools}:${process.env.PATH}`,
+  });
+  await expect.poll(() => existsSync(String(begun)), { timeout: 60_000 }).toBe(true);
+  terminal.interrupt();
+  const { code, printed } = await terminal.ended;
+  expect({ code, printed }).toMatchObject({
+    code: 130,
+    printed: expect.stringContaining('stopped by SIGINT'),
+  });
+  expect(printed).not.toContain('mkfifo');
+  expect(existsSync(String(done))).toBe(true);
+  const { rows } = await place.database.session.pg.query('select status, error_message from etl.runs');
+  expect(rows).toEqual([{ status: 'cancelled', error_message: 'stopped by SIGINT' }]);
+});
+
+test('a program that is done and does not end keeps its exit code', async () => {
+  const program = join(place.files.path, 'done.mjs');
+  const listening = join(place.files.path, 'listening');
+  await writeFile(
+    program,
+    `import { writeFileSync } from 'node:fs';
+    process.on('SIGTERM', () => process.send({ unwound: 3 }));
+    setInterval(() => {}, 1000);
+    writeFileSync(${JSON.stringify(listening)}, '');`,
+  );
+  const { started } = begin(await supervised(program));
+  await expect.poll(() => existsSync(listening), { timeout: 60_000 }).toBe(true);
+  expect(await endsBy('SIGTERM', started)).toMatchObject({ code: 3 });
+});
+
 test('a second Ctrl-C means now', async () => {
   const program = join(place.files.path, 'deaf.mjs');
   await writeFile(
     program,
     `process.on('SIGINT', () => {}); setInterval(() => {}, 1000); console.log('here');`,
   );
-  const terminal = startInTerminal([process.execPath, '-e', supervised(program)], trace.env);
+  const terminal = startInTerminal(await supervised(program), trace.env);
   await sleep(UNDER_WAY_MS);
   terminal.interrupt();
   await sleep(1_500);
@@ -116,12 +171,12 @@ test.each([
 ])('%s that hears no signal', async (_, busy) => {
   const program = join(place.files.path, 'busy.mjs');
   await writeFile(program, `process.on('SIGTERM', () => process.exit(1));\n${busy}`);
-  const started = await underWay([], [process.execPath, '-e', supervised(program)]);
+  const started = await underWay(await supervised(program));
   expect(await endsBy('SIGTERM', started)).toMatchObject({ code: 143 });
 });
 
-/** A script that supervises a program as the launcher supervises the command line. */
-function supervised(program: string): string {
+/** Words that supervise a program as the launcher supervises the command line. Not by -e, which the program would inherit. */
+async function supervised(program: string): Promise<string[]> {
   const module = JSON.stringify(join(launcher, '../supervise.js'));
   const job = JSON.stringify({
     node: process.execPath,
@@ -130,7 +185,9 @@ function supervised(program: string): string {
     words: [],
     env: trace.env,
   });
-  return `import(${module}).then(({ supervise }) => supervise(${job}))`;
+  const path = `${program}.launcher.mjs`;
+  await writeFile(path, `import { supervise } from ${module};\nsupervise(${job});\n`);
+  return [process.execPath, path];
 }
 
 /** The words of a query on an empty warehouse that no machine finishes. */

@@ -15,7 +15,7 @@ import { cloneDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
 
-// A daemon looks once a minute.
+// A daemon looks once a minute: they wait together.
 vi.setConfig({ testTimeout: 400_000 });
 
 interface Daemon extends AsyncDisposable {
@@ -60,7 +60,7 @@ function startDaemon(url: string, out: string): Daemon {
   };
 }
 
-test('it says when it runs next, catches up on one slot, and ends by SIGTERM at once', async () => {
+test.concurrent('it says when it runs next, catches up on one slot, and ends by SIGTERM at once', async () => {
   await using database = await cloneDatabase();
   await using folder = await fixtureFolder();
   await using daemon = startDaemon(database.url, folder.path);
@@ -75,7 +75,7 @@ test('it says when it runs next, catches up on one slot, and ends by SIGTERM at 
   await restarted.logged('done already');
 });
 
-test('the server is down at the slot: the slot is done when it is back', async () => {
+test.concurrent('the server is down at the slot: the slot is done when it is back', async () => {
   await using server = await startScratchServer();
   await using folder = await fixtureFolder();
   {
@@ -97,7 +97,7 @@ test('the server is down at the slot: the slot is done when it is back', async (
   expect(status).toMatchObject({ code: 0, stdout: expect.not.stringContaining('overdue') });
 });
 
-test('of two daemons one works; when it is killed the other takes the slot over', async () => {
+test.concurrent('of two daemons one works; when it is killed the other takes the slot over', async () => {
   await using database = await cloneDatabase();
   await using folder = await fixtureFolder();
   await addWorld(database.session);
@@ -126,7 +126,7 @@ test('of two daemons one works; when it is killed the other takes the slot over'
   expect(rows).toEqual([{ status: 'abandoned' }, { status: 'succeeded' }]);
 });
 
-test('a slot whose checks failed waits for people: it is logged, and not run again and again', async () => {
+test.concurrent('a slot whose checks failed waits for people: it is logged, and not run again and again', async () => {
   await using database = await cloneDatabase();
   await using folder = await fixtureFolder();
   await addWorld(database.session);

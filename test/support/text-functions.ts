@@ -31,7 +31,7 @@ import { mapColumns, parseMapOptions } from '../../src/ingest/mapping/map-column
 import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
 import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
 import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
-import { canonicalUrl } from '../../src/ingest/normalise/canonical-url.ts';
+import { canonicalUrl, urlKey } from '../../src/ingest/normalise/canonical-url.ts';
 import { countryOfCity } from '../../src/ingest/normalise/cities.ts';
 import { companyDomain, jobSourceName, knownSource } from '../../src/ingest/normalise/company-domain.ts';
 import { companyKey, companyName } from '../../src/ingest/normalise/company-name.ts';
@@ -193,6 +193,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'ingest/normalise/asian-places.ts': { asianPlace },
   'ingest/normalise/canonical-url.ts': {
     canonicalUrl: (text) => [text, `https://a.test/?${text}`].map(canonicalUrl),
+    urlKey: (text) => [text, `https://a.test/${text}`, `https://a.test/?${text}`].map(urlKey),
   },
   'ingest/normalise/cities.ts': { countryOfCity },
   'ingest/normalise/company-domain.ts': {

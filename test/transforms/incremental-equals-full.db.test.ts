@@ -11,7 +11,7 @@ import { missingApplications, type Operation, operations, statements, world } fr
 const everyName = ['application_facts', 'session_digests', 'company_metrics_daily', 'company_properties'];
 const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 12);
+const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 8);
 
 test(
   `after any changes an incremental run equals a full one (NYX_TEST_SEED=${seed})`,

@@ -10,7 +10,7 @@ import { addApplication, addWorld, uuid } from './facts.ts';
 
 const asOf = '2026-05-01T00:00:00Z';
 const names = ['session_digests', 'company_metrics_daily', 'company_properties'];
-const kills = Number(process.env.NYX_TEST_KILLS ?? 50);
+const kills = Number(process.env.NYX_TEST_KILLS ?? 10);
 
 // faults.md S1: a runner killed at any moment leaves the old rows or the new ones, and the next run finishes the work.
 test(`a run killed at ${kills} random moments loses nothing`, { timeout: 600_000 }, async () => {

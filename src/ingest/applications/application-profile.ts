@@ -1,7 +1,7 @@
 import { sqlFile } from '../../database/sql-file.ts';
 import type { Field } from '../mapping/map-columns.ts';
 import type { TableProfile } from '../table/plan-table.ts';
-import { canonicaliseUrls } from './canonicalise-urls.ts';
+import { canonicaliseUrls, matchPages } from './match-urls.ts';
 
 const field = (name: string, synonyms: string): Field => ({
   name,
@@ -34,7 +34,7 @@ export const applicationProfile: TableProfile = {
     ),
     session_id: field('session_name', 'session run batch session.name'),
   },
-  resolve: [canonicaliseUrls, sqlFile('src/ingest/applications/resolve_keys.sql')],
+  resolve: [matchPages, canonicaliseUrls, sqlFile('src/ingest/applications/resolve_keys.sql')],
   // One user applies to one post once per session.
   key: ['user_id', 'job_post_id', 'session_id'],
 };

@@ -52,16 +52,24 @@ export async function createFieldView(
 
 /**
  * Creates the DuckDB views `part` (fields) and `part_key` (what the survey kept) of the records of a part, without those
- * that are not to be loaded.
+ * that are not to be loaded; `merges`: they are those of `merged_field`.
  */
-export async function createPartViews(reader: Reader, part: FilePart, excludes: boolean): Promise<void> {
+export async function createPartViews(
+  reader: Reader,
+  part: FilePart,
+  { excludes, merges }: { excludes: boolean; merges: boolean },
+): Promise<void> {
   // The limit ends the reading of the file; the condition alone would read on to its end.
-  const read = part.last === null ? 'field' : `(select * from field limit ${part.last})`;
+  const ofFile = part.last === null ? 'field' : `(select * from field limit ${part.last})`;
+  const read = merges ? 'merged_field' : ofFile;
   const kept = excludes ? 'and record_number not in (select record_number from excluded)' : '';
   for (const [view, records] of Object.entries({ part: read, part_key: 'record_key' })) {
     await reader.connection.run(
-      `create or replace temporary view ${view} as select * from ${records} where ${inPart(part)} ${kept}`,
+      `create or replace temporary view file_${view} as
+        select * from ${records} where ${inPart(part)} ${kept}`,
     );
+    // Some get the URL of a stored post; see adoptStoredUrls.
+    await reader.connection.run(`create or replace temporary view ${view} as from file_${view}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import type { Notes } from '../load-plan.ts';
-import { canonicalUrl } from '../normalise/canonical-url.ts';
+import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
 import { companyDomain, jobSourceName } from '../normalise/company-domain.ts';
 import { companyKey, companyName } from '../normalise/company-name.ts';
 import { compensation } from '../normalise/compensation.ts';
@@ -57,6 +57,7 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
   };
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
+    url_key_of: (url = null) => (url === null ? null : urlKey(url)),
     location_of: (text = null, told = null) => {
       noteTooLong('raw_location', text);
       const { city, country } = locationIn(text, told, context.regionCodes);

@@ -27,6 +27,21 @@ create or replace temporary macro is_iso_instant(value) as
     )
     and try_cast(value as timestamptz) is not null;
 
+-- What the value of a field is known as; null when it is not understood.
+
+create or replace temporary macro known_employment(value) as
+    case when value in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then value
+        when value is not null then employment_type_of(value)
+    end;
+
+create or replace temporary macro known_seniority(value) as
+    case when value in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director') then value
+        when value is not null then seniority_level_of(value)
+    end;
+
+create or replace temporary macro known_instant(value) as
+    case when is_iso_instant(value) then value when value is not null then posting_date_of(value) end;
+
 -- Texts.
 
 create or replace temporary macro repaired(value) as
@@ -88,6 +103,13 @@ create or replace temporary macro web_url(url) as
 
 create or replace temporary macro is_canonical_url(url) as
     regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?') and not contains(url, '/.');
+
+-- What two URLs of one page have in common; see urlKey.
+create or replace temporary macro url_key(url) as
+    case when is_canonical_url(url) and not ends_with(url, '/') and not contains(url, '://www.')
+        then substring(url, position('://' in url) + 3)
+        else url_key_of(url)
+    end;
 
 create or replace temporary macro host_of(url) as split_part(url, '/', 3);
 

@@ -39,18 +39,10 @@ select
     place.raw_location,
     place.location_city,
     place.location_country,
-    case when employment_type in ('full_time', 'part_time', 'contract', 'intern', 'freelance') then employment_type
-        when employment_type is not null then employment_type_of(employment_type)
-    end as employment_type,
-    case when seniority_level in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director') then seniority_level
-        when seniority_level is not null then seniority_level_of(seniority_level)
-    end as seniority_level,
+    known_employment(employment_type) as employment_type,
+    known_seniority(seniority_level) as seniority_level,
     department,
-    epoch_us((
-        case when is_iso_instant(posting_datetime) then posting_datetime
-            when posting_datetime is not null then posting_date_of(posting_datetime)
-        end
-    )::timestamptz) as posting_datetime,
+    epoch_us(known_instant(posting_datetime)::timestamptz) as posting_datetime,
     scraped_html,
     description_raw,
     coalesce(

@@ -7,13 +7,15 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
 import { packageRoot } from '../../package-root.ts';
-import type { ColumnGroup } from '../column-groups.ts';
 import type { ColumnType } from '../duckdb/binary-values.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { streamQuery } from '../duckdb/stream-query.ts';
 import type { MergeCounts, OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
+import { adoptStoredUrls } from './adopt-stored-urls.ts';
+import { collectCombinations } from './collect-combinations.ts';
+import { POST_GROUPS } from './post-groups.ts';
 import { resolvePairs } from './resolve-pairs.ts';
 
 const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
@@ -21,10 +23,7 @@ const knownPosts = file('known_posts.sql');
 const wideStage = file('wide_stage.sql');
 const saveKnownHashes = file('save_known_hashes.sql');
 const mergeTags = file('merge_tags.sql');
-const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
-const rowsQuery = duckFile('job_post_rows.duckdb.sql');
-const collectPlaces = duckFile('posting_places.duckdb.sql');
-const collectPays = duckFile('posting_pays.duckdb.sql');
+const rowsQuery = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_rows.duckdb.sql'), 'utf8');
 
 /** What is no text. */
 const TYPES: Record<string, ColumnType> = {
@@ -37,21 +36,6 @@ const TYPES: Record<string, ColumnType> = {
   company_id: 'uuid',
   job_source_id: 'uuid',
 };
-
-/** What one source says together. A place without its town, or the beginning of a text, is less than what is known. */
-const POST_GROUPS: readonly ColumnGroup[] = [
-  { columns: ['compensation_currency', 'compensation_min', 'compensation_max', 'compensation_notes'] },
-  {
-    columns: ['raw_location', 'location_city', 'location_country'],
-    isPoorer: `t.location_city is not null and s.location_city is null
-      and coalesce(s.location_country, t.location_country) is not distinct from t.location_country
-      and (s.location_country is not null or s.raw_location is null)`,
-  },
-  {
-    columns: ['description_raw', 'description_clean'],
-    isPoorer: `starts_with(t.description_raw, rtrim(s.description_raw, E' \\t\\r\\n.…'))`,
-  },
-];
 
 export interface PostMerge {
   session: Session;
@@ -69,8 +53,9 @@ export interface PostMerge {
  * staging table of their own, and those whose record is the one they were loaded from go nowhere.
  */
 export async function mergePosts(merge: PostMerge, staged: number): Promise<MergeCounts> {
-  const { session } = merge;
+  const { session, reader } = merge;
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
+  await adoptStoredUrls(session, reader);
   await runSqlFile(session, knownPosts);
   return writePosts(merge, { records: staged, ...(await countKnown(merge)) });
 }
@@ -89,8 +74,7 @@ async function writePosts(
   if (settled === records) return { inserted: 0, updated: 0, unchanged: records, duplicate: 0 };
   if (known > 0) await fetchKnown(merge);
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
-  await reader.connection.run(collectPlaces);
-  await reader.connection.run(collectPays);
+  await collectCombinations(reader);
   await resolvePairs(session, reader);
   await reader.connection.run(
     `create or replace temporary macro post_id(record_number) as

@@ -24,6 +24,8 @@ export interface JobPostPlanning {
   file: LoadSource;
   mapping: Mapping;
   survey: Survey;
+  /** Whether records with one URL were made one; see mergeRepeats. */
+  merges: boolean;
   context: JobPostContext;
   /** The table held nothing before this load; not known until its first part is staged. */
   intoEmptyTable?: boolean;
@@ -49,7 +51,7 @@ export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_F
     parameters: {},
     stage: async (session) => {
       await defineUnderstanding(reader, understanding);
-      await createPartViews(reader, part, survey.excludes);
+      await createPartViews(reader, part, { excludes: survey.excludes, merges: planning.merges });
       await runSqlFile(session, stage);
       planning.intoEmptyTable ??= await isEmpty(session);
     },

@@ -1,10 +1,10 @@
--- Grain: one record of the DuckDB view `field`, as far as it decides what becomes of the record, and what many records say
+-- Grain: one record of the DuckDB view `keyed` (`field`, or what is merged of it), as far as it decides what becomes of the record, and what many records say
 -- alike about company, place and pay. Read from the file once; only a record that cannot be loaded is kept as it came.
-create or replace temporary table record_key as
 with judged as (
     select
         record_number,
         trim(source_url) as source_url,
+        hash(url_key(trim(source_url))) as url_hash,
         record_hash as source_hash,
         coalesce(
             ' ' || broken,
@@ -35,7 +35,7 @@ with judged as (
         compensation_max,
         compensation_currency,
         compensation_period
-    from field
+    from keyed
 )
 
 select

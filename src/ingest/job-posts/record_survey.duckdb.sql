@@ -16,7 +16,7 @@ select
     coalesce(max(record_number), 0) as records,
     count(problem) as problems,
     count(*) filter (where untitled) as untitled,
-    count(source_url) - count(distinct hash(source_url)) as repeats,
+    count(source_url) - count(distinct case when source_url is not null then url_hash end) as repeats,
     list(distinct slashed_date) filter (where slashed_date is not null) as slashed_dates,
     list(distinct coalesce(
         nullif(trim(location_country), ''), raw_place(raw_location, location_city, location_region, location_country)

@@ -1,11 +1,10 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { copyFromDatabase, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { companyKey } from '../normalise/company-name.ts';
@@ -17,16 +16,15 @@ const postingPairs = file('posting_pairs.sql');
 const resolveSources = file('resolve_sources.sql');
 const resolveCompanies = file('resolve_companies.sql');
 const resolvedPairs = file('resolved_pairs.sql');
-const collectPairs = readFileSync(join(packageRoot, 'src/ingest/job-posts/posting_pairs.duckdb.sql'), 'utf8');
 
 const SOURCE_KINDS = JSON.stringify(Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])));
 
 /**
- * Finds or makes the companies and sources of the chosen records, and leaves their ids in DuckDB's table `pair_company`. Loads
- * that run at once take turns, so none makes a company that another is making.
+ * Finds or makes the companies and sources of DuckDB's table `posting_pair`, and leaves their ids in
+ * its table `pair_company`. Loads that run at once take turns, so none makes a company that another is
+ * making.
  */
 export async function resolvePairs(session: Session, reader: Reader): Promise<void> {
-  await reader.connection.run(collectPairs);
   const pairs = await reader.rows(`
     select pair_number, company ->> 'name' as name, coalesce(company ->> 'key', '') as key,
         coalesce(company ->> 'domain', '') as domain, source_name

@@ -17,7 +17,7 @@ const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
 /** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
-const NORMALISER_VERSION = 3;
+const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
@@ -33,6 +33,8 @@ export interface Survey {
   records: number;
   /** Whether the DuckDB table `excluded` holds records that are not to be staged. */
   excludes: boolean;
+  /** Whether records with one URL say different things. */
+  differs: boolean;
   /** The order that every slashed date of the file fits; null when there is none, or no single one. */
   dateOrder: DateOrder | null;
   /** What the two letters behind a city stand for, when every one of the file fits; see decideRegionCodes. */
@@ -46,19 +48,38 @@ export interface Survey {
  * to be loaded.
  */
 export async function surveyJobPosts(reader: Reader): Promise<Survey> {
-  await reader.connection.run(recordKeys);
+  await reader.connection.run('create or replace temporary view keyed as from field');
+  await reader.connection.run(`create or replace temporary table record_key as ${recordKeys}`);
   const [row] = await reader.rows(surveyQuery);
   const { problems, untitled, repeats } = row ?? {};
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
+  const differs = Number(repeats) > 0 && (await anyDiffers(reader));
   const regionCodes = decideRegionCodes(textsOf(row?.region_codes));
   return {
     records: Number(row?.records),
     excludes,
+    differs,
     dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
     regionCodes,
     dollar: decideDollar(countriesOf(textsOf(row?.dollar_places), regionCodes)),
   };
+}
+
+/** Replaces the keys of records by those that they have in the DuckDB table `merged_record`. */
+export async function replaceRecordKeys({ connection }: Reader): Promise<void> {
+  await connection.run(
+    'delete from record_key where record_number in (select record_number from merged_record)',
+  );
+  await connection.run(`create or replace temporary view keyed as
+    select *, null::varchar as raw, null::varchar as broken, null::varchar as description_raw
+    from merged_record`);
+  await connection.run(`insert into record_key by name ${recordKeys}`);
+}
+
+async function anyDiffers(reader: Reader): Promise<boolean> {
+  const [row] = await reader.rows('select bool_or(differs) as differs from excluded');
+  return row?.differs === true;
 }
 
 function* countriesOf(places: readonly string[], codes: RegionCodes | null): Generator<string | null> {
@@ -89,18 +110,8 @@ export async function countRepeats(
   part: FilePart,
 ): Promise<{ repeats: number; differing: number }> {
   const [row] = await reader.rows(`
-    with repeated as (
-        select source_url, source_hash
-        from record_key inner join excluded using (record_number)
-        where reason = 'repeat' and ${inPart(part)}
-    ),
-    kept as (
-        select source_url, source_hash
-        from record_key anti join excluded using (record_number)
-        where source_url in (select source_url from repeated)
-    )
-    select count(*) as repeats, count(*) filter (where r.source_hash <> k.source_hash) as differing
-    from repeated as r left join kept as k on k.source_url = r.source_url`);
+    select count(*) as repeats, count(*) filter (where differs) as differing
+    from excluded where reason = 'repeat' and ${inPart(part)}`);
   return { repeats: Number(row?.repeats), differing: Number(row?.differing) };
 }
 

@@ -1,20 +1,59 @@
-/** Query parameters that say where a visitor came from, not which page it is. */
+/** Query parameters that say where a visitor came from, whatever their value. */
 const TRACKING =
-  /^(utm_.*|gclid|gclsrc|dclid|fbclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|mc_[ce]id|_hs(enc|mi)|hsctatracking|_ga|_gl|wickedid|gh_src|lever-(origin|source).*|trk|trkemail|trackingid|refid|ebp|recommendedflavor|lipi|midtoken|position|pagenum|originalsubdomain)$/i;
+  /^(utm_.*|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|srsltid|li_fat_id|igshid|igsh|mc_[ce]id|_hs(enc|mi)|hsctatracking|_ga|_gl|wickedid|gh_src|lever-(origin|source).*|trk|trkemail|trackingid)$/i;
+/** The same of LinkedIn; elsewhere these name a post, or one in a list. */
+const LINKEDIN = /^(refid|ebp|recommendedflavor|lipi|midtoken|position|pagenum|originalsubdomain)$/i;
+/** These name a visitor's origin in words; with a number they may be a post's reference. */
+const ORIGIN = /^(ref|src|source|referr?er)$/i;
+const SESSION = /^(jsessionid|phpsessid|aspsessionid.*|session_?id|sid|cfid|cftoken)$/i;
+const SESSION_VALUE = /^(?=.*\d)[\w.!:-]{16,}$/;
+/** A place on the page: one word, or what was selected. With a number, `/` or `=` it may be the post. */
+const PLACE_ON_PAGE = /^#([a-z_-]*|:~:.*|utm_.*)$/i;
 
 /**
- * The same page without fragment and tracking parameters, host in lower case; null unless it is an http(s) URL.
- * A fragment that is a route (`#/job/1`, `#!job/1`) stays: the page is another one without it.
+ * The same page without its place, tracking parameters and password, host in lower case; null unless it
+ * is an http(s) URL. What is kept keeps its spelling. A fragment that may name the post stays.
  */
 export function canonicalUrl(text: string | null): string | null {
   if (text === null || !/^https?:\/\//i.test(text.trim()) || !URL.canParse(text.trim())) return null;
   const url = new URL(text.trim());
-  if (!/^#[!/]/.test(url.hash)) url.hash = '';
-  const parameters = [...url.searchParams];
-  const kept = parameters.filter(([name]) => !TRACKING.test(name));
-  // A new query is encoded anew, so what needs no deleting keeps its exact spelling.
-  if (kept.length < parameters.length) url.search = new URLSearchParams(kept).toString();
+  if (PLACE_ON_PAGE.test(url.hash)) url.hash = '';
+  const parameters = url.search.slice(1).split('&');
+  const kept = parameters.filter((parameter) => !isTracking(parameter, url.hostname));
+  if (kept.length < parameters.length) url.search = kept.join('&');
   url.username = '';
   url.password = '';
   return url.href;
+}
+
+/**
+ * What two URLs of one page have in common: the canonical URL without scheme, port, `www.`, session and
+ * last slash. It serves to compare; the text itself when it is no http(s) URL.
+ */
+export function urlKey(text: string): string {
+  const canonical = canonicalUrl(text);
+  if (canonical === null) return text;
+  const { host, pathname, search, hash } = new URL(canonical);
+  const site = host
+    .replace(/:(80|443)$/, '')
+    .replace(/\.$/, '')
+    .replace(/^www\./, '');
+  return `${site}${withoutLastSlash(pathname.replace(/;jsessionid=[^/;]*/i, ''))}${search}${hash}`;
+}
+
+function isTracking(parameter: string, host: string): boolean {
+  if (parameter === '') return true;
+  const equals = parameter.indexOf('=');
+  const name = equals < 0 ? parameter : parameter.slice(0, equals);
+  const value = equals < 0 ? '' : parameter.slice(equals + 1);
+  if (TRACKING.test(name)) return true;
+  if (LINKEDIN.test(name)) return /(^|\.)linkedin\.com$/.test(host);
+  if (ORIGIN.test(name)) return !/\d/.test(value);
+  return SESSION.test(name) && SESSION_VALUE.test(value);
+}
+
+function withoutLastSlash(path: string): string {
+  let end = path.length;
+  while (end > 0 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }

@@ -6,6 +6,9 @@ export const MAX_RECORD_BYTES = 2_000_000;
 /** Of what each thread reads at once; by itself DuckDB would take sixteen times the longest record. */
 export const BUFFER_BYTES = 8_000_000;
 
+/** Messages above this many bytes are set aside, unless told otherwise. */
+export const MAX_MESSAGE_BYTES = 50_000_000;
+
 /** Levels of arrays and objects in one record: more than any board writes, few enough for every recursive reader. */
 export const MAX_DEPTH = 200;
 

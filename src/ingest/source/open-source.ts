@@ -11,7 +11,7 @@ import { arePlainLines } from './json-lines.ts';
 import { writePlainLines, writeRecordLines } from './json-records.ts';
 import { readJsonShape } from './json-shape.ts';
 import { encodingOfNuls } from './nul-bytes.ts';
-import { isPipe, readPipe } from './pipe.ts';
+import { EMPTY_PIPE, isPipe, isStdin, readPipe } from './pipe.ts';
 import { readCsv } from './read-csv.ts';
 import { type JsonLines, readJsonLines } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
@@ -62,11 +62,6 @@ export async function openSource(
   };
 }
 
-/** `-`, also by the name the command line gives it. */
-export function isStdin(path: string): boolean {
-  return path === '-' || path === '/dev/stdin';
-}
-
 async function arrive(
   reader: Reader,
   path: string,
@@ -77,10 +72,6 @@ async function arrive(
 }
 
 const EMPTY_STDIN = { is: 'is empty', hint: 'check what was to write to it' };
-const EMPTY_PIPE = {
-  is: 'is a pipe or a device that nobody writes to',
-  hint: 'pipe it in and give - as the file, or start what writes to it first',
-};
 
 /** What can be read but once is copied. */
 async function arriveThroughPipe(

@@ -6,11 +6,22 @@ import { promisify } from 'node:util';
 import { SourceError } from '../../errors.ts';
 import { unless } from '../../system-errors.ts';
 
+/** `-`, also by the name the command line gives it. */
+export function isStdin(path: string): boolean {
+  return path === '-' || path === '/dev/stdin';
+}
+
 /** Whether a path is a named pipe, or one of the shell's: `<(zcat jobs.csv.Z)`. */
 export async function isPipe(path: string): Promise<boolean> {
   const found = await stat(path).catch(unless('ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'));
   return found?.isFIFO() ?? false;
 }
+
+/** What is said of a pipe that gave nothing. */
+export const EMPTY_PIPE = {
+  is: 'is a pipe or a device that nobody writes to',
+  hint: 'pipe it in and give - as the file, or start what writes to it first',
+};
 
 /** How long to wait for somebody to open the other end: whoever starts both at once need not start them in order. */
 const PATIENCE_MS = 2_000;

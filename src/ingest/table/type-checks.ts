@@ -12,6 +12,8 @@ const WHOLE: readonly (readonly [type: RegExp, pattern: string])[] = [
   [/^(smallint|integer|bigint)$/, '^\\s*([+-]?\\d+)\\.0+\\s*$'],
   [/^boolean$/, '^\\s*([01])\\.0+\\s*$'],
 ];
+/** SQLSTATEs of a number and of an instant that its type cannot hold. */
+const OUT_OF_RANGE = ['22003', '22008'];
 const DATED = /^(date|timestamp)/;
 // PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
 const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
@@ -42,16 +44,18 @@ export async function checkTypes(
     if (await allFit(session, column)) continue;
     await dropZeroFractions(session, column);
     const value = sql.ref(`s.${column.name}`);
+    const error = sql`etl.input_error(${value}, ${column.type})`;
     // PostgreSQL takes NaN and infinity, which would make every sum and average over them the same.
-    const error = sql`case when ${NUMBER.test(column.type)} and ${value} ~* ${NO_NUMBER}
-      then 'NaN and infinity are no numbers: leave the field empty' else etl.input_error(${value}, ${column.type}) end`;
+    const isNoNumber = sql`(${NUMBER.test(column.type)} and ${value} ~* ${NO_NUMBER})`;
     await setAside(session, {
       rows: 'pg_temp.stage',
       column: column.name,
       reason: 'bad_value',
-      // PostgreSQL's own words, without the value they quote.
-      message: sql`regexp_replace(${error}, ': ".*"$', '') || ${` (${column.type})`}::text`,
-      where: sql`${value} is not null and ${error} is not null`,
+      // PostgreSQL's own words quote the value, in the language of the server.
+      message: sql`case when ${isNoNumber} then 'NaN and infinity are no numbers: leave the field empty'
+        when ${error} = any (${OUT_OF_RANGE}::text[]) then 'out of range for the type'
+        else 'not a value of the type' end || ${` (${column.type})`}::text`,
+      where: sql`${value} is not null and (${isNoNumber} or ${error} is not null)`,
     });
   }
   return orders;
