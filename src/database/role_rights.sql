@@ -14,7 +14,7 @@ relations as (
         c.relkind = 'S' as is_sequence,
         c.relkind in ('r', 'p') as is_table,
         -- What only migrations write.
-        n.name = 'etl' and c.relname in ('dirty_rules', 'migrations') as is_fixed
+        n.name = 'etl' and c.relname in ('dirty_rules', 'migrations', 'code_files', 'code_objects') as is_fixed
     from ours as n
     join pg_catalog.pg_class as c on c.relnamespace = n.oid
     where c.relkind in ('r', 'p', 'v', 'S')
