@@ -29,6 +29,16 @@ test.each([
   expect(stderr).toContain(`hint: e.g. nyx-etl ${example}`);
 });
 
+test("libpq's list of settings is named as one, and none of it is quoted", async () => {
+  const list = 'host=/run/postgresql dbname=jobs password=s3cret';
+  const { code, stderr } = await runCli(['status', '--database-url', list]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^error: --database-url is a list of settings, not a URL\nhint: write .*\?host=…&port/,
+  );
+  expect(stderr).not.toMatch(/s3cret|jobs/);
+});
+
 const everyCommand = Object.entries(commands).flatMap(([name, entry]) =>
   'group' in entry ? Object.keys(entry.group).map((child) => [name, child]) : [[name]],
 );
