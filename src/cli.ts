@@ -1,7 +1,7 @@
 // The command line: prints errors and sets the exit code. A command's module is loaded only when it is the one typed.
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { globalOptions, toJson } from './commands/command.ts';
+import { type DefinedCommand, globalOptions, toJson } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
 import { ConfigError, type EndingSignal, EtlError, SIGNAL_EXIT } from './errors.ts';
 import { describeInterruption, interrupt, isInterrupted, stoppingSignal } from './interrupt.ts';
@@ -28,6 +28,8 @@ let isOrphan = false;
 const given = hideBin(process.argv);
 const words = readWords(given);
 const typed: string[] = [];
+/** The command that was typed, once it is loaded. */
+let chosen: DefinedCommand | undefined;
 
 // Data of persons may be in anything that is written.
 process.umask(0o077);
@@ -108,7 +110,8 @@ async function register(parser: Argv, group: CommandGroup): Promise<void> {
       parser.command(key, entry.describe);
     } else if ('load' in entry) {
       typed.push(key);
-      parser.command((await entry.load()).default);
+      chosen = (await entry.load()).default;
+      parser.command(chosen);
     } else {
       typed.push(key);
       parser.command(key, entry.describe, async (child) => {
@@ -177,6 +180,13 @@ function usageError(message: string): ConfigError {
   const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
   const close = unknown ? nearestName(unknown) : undefined;
   const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
+  const missing = missingWords(message);
+  if (missing.length > 0 && chosen) {
+    return new ConfigError(`${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`, {
+      hint: `e.g. nyx-etl ${chosen.example}`,
+      code: 'usage',
+    });
+  }
   const sentence = unknown
     ? `there is no command or option '${unknown}'`
     : lacking
@@ -186,6 +196,15 @@ function usageError(message: string): ConfigError {
     hint: close ? `did you mean ${close}?` : `run 'nyx-etl ${[...typed, '--help'].join(' ')}'`,
     code: 'usage',
   });
+}
+
+/** What a command wants and was not given, as its help spells it: `<file>`, `--account`. */
+function missingWords(message: string): string[] {
+  const options = /^Missing required arguments?: (.+)/.exec(message)?.[1];
+  if (options !== undefined) return options.split(', ').map((name) => `--${name}`);
+  const got = /^Not enough non-option arguments: got (\d+)/.exec(message)?.[1];
+  if (got === undefined) return [];
+  return (chosen?.command.match(/<[^>]+>/g) ?? []).slice(Number(got));
 }
 
 function lowerFirst(message: string): string {

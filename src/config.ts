@@ -12,6 +12,10 @@ export type DatabaseTarget =
 export const URL_HINT =
   'write it as postgres://user:password@host:5432/database; in a name or password @ is %40, / is %2F, ? is %3F, # is %23';
 
+/** For libpq's `host=… dbname=…`. */
+const LIST_HINT =
+  'write the same settings as postgres:///dbname?host=…&port=…&user=…, or set PGHOST, PGPORT, PGUSER and PGDATABASE';
+
 /** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
 export function resolveTarget(
   option: string | undefined,
@@ -19,9 +23,12 @@ export function resolveTarget(
 ): DatabaseTarget {
   const url = option ?? env.DATABASE_URL;
   if (url) {
+    const name = option ? '--database-url' : 'DATABASE_URL';
+    if (/^\s*\w+\s*=/.test(url))
+      throw new ConfigError(`${name} is a list of settings, not a URL`, { hint: LIST_HINT });
     const problem = problemOf(url);
     if (problem) {
-      throw new ConfigError(`${option ? '--database-url' : 'DATABASE_URL'} ${problem}`, { hint: URL_HINT });
+      throw new ConfigError(`${name} ${problem}`, { hint: URL_HINT });
     }
     return { kind: 'url', url };
   }

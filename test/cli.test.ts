@@ -19,6 +19,26 @@ test('no command is wrong usage, and shows the help; help before a command shows
   expect({ code, stdout }).toEqual({ code: 0, stdout: (await runCli(['report', '--help'])).stdout });
 });
 
+test.each([
+  [['query'], '<sql> is missing', 'query "from companies limit 5"'],
+  [['correct', 'companies'], '<id> and <field> are missing', 'correct companies'],
+  [['ingest', 'emails', 'x.mbox'], '--account is missing', 'ingest emails takeout.mbox --account'],
+])('%j is told what is missing, with an example', async (words, says, example) => {
+  const { code, stderr } = await runCli(words);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(`error: ${says}\n`) });
+  expect(stderr).toContain(`hint: e.g. nyx-etl ${example}`);
+});
+
+test("libpq's list of settings is named as one, and none of it is quoted", async () => {
+  const list = 'host=/run/postgresql dbname=jobs password=s3cret';
+  const { code, stderr } = await runCli(['status', '--database-url', list]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^error: --database-url is a list of settings, not a URL\nhint: write .*\?host=…&port/,
+  );
+  expect(stderr).not.toMatch(/s3cret|jobs/);
+});
+
 const everyCommand = Object.entries(commands).flatMap(([name, entry]) =>
   'group' in entry ? Object.keys(entry.group).map((child) => [name, child]) : [[name]],
 );

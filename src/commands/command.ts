@@ -44,13 +44,20 @@ export interface Command<O extends Record<string, Options>> {
   run(args: CommandArguments<O>): Promise<ExitCode | undefined>;
 }
 
+/** What yargs wants of a command, and one of its examples, for who types too little. */
+export interface DefinedCommand extends CommandModule<unknown, unknown> {
+  command: string;
+  example: string | undefined;
+}
+
 /** Turns a command into the module that yargs wants. */
 export function defineCommand<const O extends Record<string, Options>>(
   definition: Command<O>,
-): CommandModule<unknown, unknown> {
+): DefinedCommand {
   const positionals = new Set<string>(definition.positionals ?? []);
   return {
     command: definition.command,
+    example: definition.examples[0]?.[0],
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {

@@ -1,9 +1,9 @@
 // Every command by name. The modules are loaded on use: the help must not wait for a database driver.
-import type { CommandModule } from 'yargs';
+import type { DefinedCommand } from './command.ts';
 
 export interface CommandEntry {
   describe: string;
-  load: () => Promise<{ default: CommandModule<unknown, unknown> }>;
+  load: () => Promise<{ default: DefinedCommand }>;
 }
 
 export type CommandGroup = Record<string, CommandEntry | { describe: string; group: CommandGroup }>;

@@ -17,7 +17,11 @@ const options = {
     demandOption: true,
     describe: 'mbox, .eml, folder, Maildir, CSV, JSON, Parquet, also .gz; or globs',
   },
-  account: { type: 'string', demandOption: true, describe: 'address of the mailbox the mail is from' },
+  account: {
+    type: 'string',
+    demandOption: true,
+    describe: 'address of the mailbox the mail is from; a new one is made',
+  },
   user: { type: 'string', describe: 'e-mail of its owner in nyx.users (default: the only person there)' },
   direction: { choices: ['inbound', 'outbound'] as const, describe: 'instead of telling by the addresses' },
   'max-message-bytes': { type: 'number', default: 50_000_000, describe: 'larger messages are set aside' },

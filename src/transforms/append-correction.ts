@@ -152,6 +152,7 @@ async function proveChecks(
   await session.pg.query(
     `create temporary table proof (like ${schema}.${table} including constraints) on commit drop`,
   );
+  await session.pg.query('savepoint before_proof');
   try {
     await session.pg.query(
       `insert into pg_temp.proof
@@ -162,9 +163,25 @@ async function proveChecks(
     );
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code?.startsWith('23'))) throw error;
-    const rule = error.constraint ? `breaks the CHECK ${error.constraint}` : 'must not be null';
+    await session.pg.query('rollback to savepoint before_proof');
+    const rule = error.constraint
+      ? `breaks the CHECK ${error.constraint}, which wants ${await demandOf(session, error.constraint)}`
+      : 'must not be null';
     throw refused(`${table}.${field} ${rule}`, error);
   }
+}
+
+/** What a CHECK of the proof demands: the values it lists, else its condition. */
+async function demandOf(session: Session, constraint: string): Promise<string> {
+  const { rows } = await session.pg.query<{ definition: string }>(
+    `select pg_get_constraintdef(oid) as definition
+    from pg_constraint where conrelid = 'pg_temp.proof'::regclass and conname = $1`,
+    [constraint],
+  );
+  const definition = rows[0]?.definition ?? '';
+  const values = [...(/= ANY \(.*ARRAY\[(.+)\]/.exec(definition)?.[1]?.matchAll(/'([^']*)'::/g) ?? [])];
+  if (values.length > 0) return `one of ${values.map(([, value]) => value).join(', ')}`;
+  return definition.replace(/^CHECK /, '');
 }
 
 async function proveForeignKeys(

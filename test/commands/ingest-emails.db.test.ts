@@ -47,6 +47,18 @@ describe('ingest emails', () => {
     });
   });
 
+  it('says that a mailbox is new, and which one may have been meant', async () => {
+    const mistyped = await ingest(join(folder, 'one.eml'), '--account', 'me@hoem.test', '--dry-run');
+    expect(mistyped).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('note: me@hoem.test is a new mailbox: did you mean me@home.test?'),
+    });
+    const other = await ingest(join(folder, 'one.eml'), '--account', 'work@office.example', '--dry-run');
+    expect(other.stdout).toContain('note: work@office.example is a new mailbox: its owner has 1 more');
+    const known = await ingest(join(folder, 'one.eml'), '--account', 'me@home.test');
+    expect(known.stdout).not.toContain('new mailbox');
+  });
+
   it.each([
     ['missing.mbox', 'does not exist'],
     ['link.eml', 'symbolic link'],

@@ -85,7 +85,14 @@ test.each([
   ['applications', uuid('a', 99), 'match_score', '1', 'has no row', 'look the id up'],
   ['applications', 'x', 'match_score', '1', 'no UUID', 'give the id'],
   ['applications', application, 'match_score', 'much', 'the value is no numeric(4,3)', 'nothing was written'],
-  ['applications', application, 'effort_level', 'huge', 'breaks the CHECK', 'nothing was written'],
+  [
+    'applications',
+    application,
+    'effort_level',
+    'huge',
+    'wants one of low, medium, high',
+    'nothing was written',
+  ],
   ['applications', application, 'effort_level', null, 'must not be null', 'nothing was written'],
   [
     'applications',

@@ -14,6 +14,7 @@ const step = (name: string) => sqlFile(`src/ingest/emails/sql/${name}.sql`);
 /** The plan to load the messages of a source into a mailbox. */
 export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progress): LoadPlan {
   let pass = new Pass();
+  let news: string | undefined;
   return {
     kind: 'emails',
     table: 'saturnus.emails',
@@ -26,7 +27,7 @@ export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progres
     },
     parameters: {},
     stage: async (session: Session) => {
-      await openMailbox(session, mailbox);
+      news = await openMailbox(session, mailbox);
       await session.pg.query(step('stage_emails').text);
     },
     copy: { columns: STAGE_COLUMNS, format: 'binary' },
@@ -45,7 +46,7 @@ export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progres
     ],
     merge: step('email_counts'),
     ...(mail.verifySource ? { verifySource: mail.verifySource } : {}),
-    notes: () => ({ message: pass.repairs }),
+    notes: () => ({ message: pass.repairs, ...(news === undefined ? {} : { file: { [news]: 1 } }) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
+import { nearest } from '../../nearest.ts';
 
 const findMailbox = sqlFile('src/ingest/emails/sql/find_mailbox.sql');
 const ownAddresses = sqlFile('src/ingest/emails/sql/own_addresses.sql');
@@ -34,10 +35,17 @@ export async function findOwner(session: Session, email: string | undefined): Pr
   );
 }
 
-/** Finds or makes the mailbox and lays its facts out in `pg_temp.mailbox` for the statements of the load. */
-export async function openMailbox(session: Session, mailbox: Mailbox): Promise<void> {
+/**
+ * Finds or makes the mailbox and lays its facts out in `pg_temp.mailbox` for the statements of the load. Returns a sentence
+ * about one that had to be made beside others of its owner: who mistypes an address would have all mail twice.
+ */
+export async function openMailbox(session: Session, mailbox: Mailbox): Promise<string | undefined> {
   const parameters = { user_id: mailbox.userId, address: mailbox.address };
-  const { rows } = await runSqlFile<{ id: string }>(session, findMailbox, parameters);
+  const { rows } = await runSqlFile<{ id: string; others: string[] | null }>(
+    session,
+    findMailbox,
+    parameters,
+  );
   const own = await runSqlFile<{ address: string }>(session, ownAddresses, { user_id: mailbox.userId });
   await session.pg.query(
     'create temporary table mailbox (id uuid, addresses text[], direction text) on commit drop',
@@ -47,4 +55,9 @@ export async function openMailbox(session: Session, mailbox: Mailbox): Promise<v
     [...own.rows.map((row) => row.address), mailbox.address],
     mailbox.direction,
   ]);
+  const others = rows[0]?.others;
+  if (!others) return undefined;
+  const near = nearest(mailbox.address, others);
+  const hint = near === undefined ? `its owner has ${others.length} more` : `did you mean ${near}?`;
+  return `${mailbox.address} is a new mailbox: ${hint}`;
 }

@@ -1,4 +1,4 @@
--- Grain: the one mailbox of this load, found or made. Parameters: user_id, address.
+-- Grain: the one mailbox of this load, found or made; of one that was made, the owner's others. Parameters: user_id, address.
 with made as (
     insert into saturnus.email_accounts (user_id, address, provider)
     values (
@@ -14,8 +14,15 @@ with made as (
     returning id
 )
 
-select id from made
+select
+    id,
+    (
+        select array_agg(address order by address)
+        from saturnus.email_accounts
+        where user_id = :'user_id'::uuid
+    ) as others
+from made
 union all
-select id from saturnus.email_accounts
+select id, null from saturnus.email_accounts
 where user_id = :'user_id'::uuid and address = :'address'::text
 limit 1;
