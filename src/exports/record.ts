@@ -7,7 +7,7 @@ import type { Warehouse } from '../database/warehouse.ts';
 import { SqlError } from '../errors.ts';
 import { manifestText } from './seal.ts';
 
-const recordingRights = sqlFile('src/exports/recording_rights.sql');
+const recordingRights = sqlFile(import.meta.url, './recording_rights.sql');
 
 /** Throws SqlError when the session's role may not record an export, before the work of making one is done. */
 export async function requireRecordable(session: Session): Promise<void> {

@@ -4,8 +4,8 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { FilePart } from './file-part.ts';
 import type { LoadCounts, LoadPlan, LoadSummary, Notes } from './load-plan.ts';
 
-const unfinishedLoad = sqlFile('src/ingest/unfinished_load.sql');
-const recordRejects = sqlFile('src/ingest/record_rejects.sql');
+const unfinishedLoad = sqlFile(import.meta.url, './unfinished_load.sql');
+const recordRejects = sqlFile(import.meta.url, './record_rejects.sql');
 
 /** The id of the newest load of a file with the same bytes into the same table. */
 export async function findEarlierLoad(session: Session, plan: LoadPlan): Promise<bigint | null> {

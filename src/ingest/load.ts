@@ -9,10 +9,10 @@ import type { LoadOptions, LoadPlan, LoadSummary, MergeCounts, Reject, Step } fr
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { locateRejects } from './locate-rejects.ts';
 
-const stageReject = sqlFile('src/ingest/stage_reject.sql');
-const lockTable = sqlFile('src/ingest/lock_table.sql');
-const rejectSummary = sqlFile('src/ingest/reject_summary.sql');
-const firstRejects = sqlFile('src/ingest/first_rejects.sql');
+const stageReject = sqlFile(import.meta.url, './stage_reject.sql');
+const lockTable = sqlFile(import.meta.url, './lock_table.sql');
+const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
+const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
 const REJECT_COLUMNS = 'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
 

@@ -32,7 +32,7 @@ interface LastRunRow extends LastRun {
   done_at: string | null;
 }
 
-const lastRuns = sqlFile('src/scheduler/last_runs.sql');
+const lastRuns = sqlFile(import.meta.url, './last_runs.sql');
 
 /**
  * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time

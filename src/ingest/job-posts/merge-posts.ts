@@ -18,7 +18,7 @@ import { collectCombinations } from './collect-combinations.ts';
 import { POST_GROUPS } from './post-groups.ts';
 import { resolvePairs } from './resolve-pairs.ts';
 
-const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
+const file = (name: string) => sqlFile(import.meta.url, `./${name}`);
 const knownPosts = file('known_posts.sql');
 const wideStage = file('wide_stage.sql');
 const saveKnownHashes = file('save_known_hashes.sql');

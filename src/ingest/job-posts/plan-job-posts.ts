@@ -16,7 +16,7 @@ import { storedColumns } from './stored-columns.ts';
 import { countChosen, countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
 
 const KEYS = 'select record_number, source_url, understood(source_hash) from part_key order by record_number';
-const stage = sqlFile('src/ingest/job-posts/job_post_stage.sql');
+const stage = sqlFile(import.meta.url, './job_post_stage.sql');
 
 export interface JobPostPlanning {
   reader: Reader;
