@@ -3,9 +3,10 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { SqlError } from '../errors.ts';
-import { type FilePart, WHOLE_FILE } from './file-part.ts';
-import { findEarlierLoad, partParameters, recordLoad } from './ledger.ts';
-import type { LoadOptions, LoadPlan, LoadSummary, MergeCounts, Reject, Step } from './load-plan.ts';
+import type { MergeCounts } from '../ledger/loads.ts';
+import { findEarlierLoad, recordLoad } from '../ledger/loads.ts';
+import { type FilePart, partParameters, WHOLE_FILE } from './file-part.ts';
+import type { LoadOptions, LoadPlan, LoadSummary, Reject, Step } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { locateRejects } from './locate-rejects.ts';
 
@@ -97,7 +98,10 @@ export async function mergePart(
   if (options.onConflict === 'fail') refuseConflicts(summary);
   await plan.verifySource?.();
   if (options.dryRun) return summary;
-  const recorded = { ...summary, loadId: await recordLoad(session, plan, summary, startedAt, part) };
+  const recorded = {
+    ...summary,
+    loadId: await recordLoad(session, plan, summary, startedAt, partParameters(part)),
+  };
   await options.beforeCommit?.(recorded);
   return recorded;
 }

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
+import type { MergeCounts } from '../ledger/loads.ts';
 import { groupsOf, isSaid } from './column-groups.ts';
 import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
-import type { MergeCounts } from './load-plan.ts';
 import type { MergeTarget } from './merge-target.ts';
 import { comparedContent, identity, storedContent } from './row-identity.ts';
 

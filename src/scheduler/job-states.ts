@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Run } from '../ledger/read-runs.ts';
 import type { Job } from './job.ts';
-import type { Run } from './read-runs.ts';
 import { CLOCK_SKEW_MS, latestSlot, nextSlot } from './slots.ts';
 
 /** How a job stands: its newest run, its newest slot, and what is wrong with them. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { addCounts } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { addCounts } from '../ledger.ts';
 import { DIFFERING, type LoadPlan, type OnConflict, type Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { countDuplicates, dropDuplicates, mergeRows } from '../merge-rows.ts';
