@@ -8,8 +8,9 @@ const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
 /** What the files of a part of the house may import, besides their own part and packages. */
 const allowed: Record<string, string[]> = {
   ground: [],
+  knowledge: ['ground'],
   database: ['ground'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database']])),
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'database']])),
   index: ['ground', 'database', ...rooms],
   commands: ['ground', 'database', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],

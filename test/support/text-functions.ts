@@ -55,10 +55,12 @@ import { mendJson } from '../../src/ingest/source/mend-json.ts';
 import { classifyMail } from '../../src/transforms/mail/classify-mail.ts';
 import { isReply, isUnasked, topicOf } from '../../src/transforms/mail/doubts.ts';
 import { fold, sentences } from '../../src/transforms/mail/fold.ts';
-import { isAtsSender, senderDomain, senderMatches } from '../../src/transforms/mail/mail-sender.ts';
+import { wordsOf } from '../../src/transforms/mail/guard-finder.ts';
 import { mailText } from '../../src/transforms/mail/mail-text.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/transforms/mail/matcher.ts';
 import { allWords, ownWords } from '../../src/transforms/mail/own-words.ts';
+import { isSenderOf, senderMatches } from '../../src/transforms/mail/rules/senders.ts';
+import { senderDomain } from '../../src/transforms/mail/sender-domain.ts';
 
 type Call = (text: string) => unknown;
 
@@ -263,7 +265,6 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     topicOf: (text) => topicOf('a@b.test', 'x', text),
   },
   'transforms/mail/fold.ts': { fold, sentences },
-  'transforms/mail/mail-sender.ts': { isAtsSender, senderDomain, senderMatches },
   'transforms/mail/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
   'transforms/mail/matcher.ts': {
     prepare: (text) => prepare('a@b.test', text, text, () => text),
@@ -274,4 +275,10 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     allWords: (text) => [allWords(text, null), allWords(null, text)],
     ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
   },
+  'transforms/mail/guard-finder.ts': { wordsOf },
+  'transforms/mail/rules/senders.ts': {
+    isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),
+    senderMatches,
+  },
+  'transforms/mail/sender-domain.ts': { senderDomain },
 };

@@ -1,10 +1,11 @@
 // What a mail is, by rule: a pure function of its words and its sender.
 
 import { isReply } from './doubts.ts';
-import { ALERT_SENDER, BOARD, isAtsSender, senderMatches } from './mail-sender.ts';
+import { guardFinder } from './guard-finder.ts';
 import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
 import { allWords, ownWords } from './own-words.ts';
-import type { Label } from './rules/rule.ts';
+import type { Label } from './rules/phrase-rules.ts';
+import { isSenderOf, senderMatches } from './rules/senders.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -32,17 +33,8 @@ export interface Verdict {
   matches: Match[];
 }
 
-const RECEIPT = /\.receipt-/;
-const THANKS = /\.receipt-(?:thank-you|danke|merci|gracias|obrigado)$/;
-const SAYS_LITTLE = /-subject$|\.receipt-(?:thank-you|danke|merci|gracias|obrigado)$|thanks-for-coming$/;
-/** Folded words for the reader, the application or other applicants. */
-const NAMES_READER =
-  /\b(?:you|your|applica|candida|sie|ihnen|ihr|ihre|dir|dich|deine|bewerb|kandidat|vous|votre|ta|te|tu|su|sua|voce|perfil|profil)/;
-/** Folded words for those who are hired, and for hiring. */
-const NAMES_PERSON =
-  /\b(?:candidat|applicant|someone|somebody|person|colleague|runner-up|hire|jemand|kolleg|bewerber|einstell|stelle|quelqu'un|recrut|embauch|poste|alguien|vecin|chic[ao]|contrat|puesto|plaza|pessoa|alguem|finalista|vaga|lugar|moc[ao])/;
-const WITHDRAWAL = /\.withdrawal-/;
-const REOPENED = /\.reopened/;
+const namesReader = guardFinder('names_reader');
+const namesPerson = guardFinder('names_person');
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
@@ -65,12 +57,12 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     receiptOf(live) ??
     outranking(live) ??
     first('rejection') ??
-    (isAtsSender(mail.fromAddress) ? undefined : first('spam')) ??
+    (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
     first('offer') ??
     talkOrTest(live) ??
     accountOf(live) ??
     refusalByHints(matches, live) ??
-    (mail.isBulk && !isAtsSender(mail.fromAddress) ? undefined : byHints(matches, live)) ??
+    (mail.isBulk && !isSenderOf(mail.fromAddress, 'ats') ? undefined : byHints(matches, live)) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
     promiseOf(matches) ??
@@ -87,15 +79,14 @@ function withoutOldSubject(live: readonly Match[]): readonly Match[] {
 function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
   const alerts = live.filter(({ label }) => label === 'newsletter');
   const isOwn = (match: Match): boolean => match.label !== 'newsletter' && match.label !== 'spam';
-  const alert = alerts.find(({ ruleId }) => ruleId === ALERT_SENDER);
+  const alert = alerts.find(({ kind }) => kind === 'alerts');
   if (alert !== undefined) return alert;
   if (live.some((match) => match.inSubject && isOwn(match))) return undefined;
   const bySubject = alerts.find(({ inSubject }) => inSubject);
   if (bySubject !== undefined) return bySubject;
-  if (live.some(({ label }) => label === 'status_update') || isAtsSender(mail.fromAddress)) return undefined;
-  const unsubscribe =
-    /\.(?:unsubscribe-alerts|unsubscribe-any-time|unsubscribe-subscription|abbestellen|desabonner|baja|cancelar)$/;
-  return alerts.find(({ ruleId }) => mail.isBulk || ruleId === BOARD || unsubscribe.test(ruleId));
+  if (live.some(({ label }) => label === 'status_update') || isSenderOf(mail.fromAddress, 'ats'))
+    return undefined;
+  return alerts.find(({ kind }) => mail.isBulk || kind === 'board' || kind === 'unsubscribe');
 }
 
 /**
@@ -103,30 +94,30 @@ function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
  * wrote. Only a refusal that names the reader, the application or the others is more.
  */
 function receiptOf(live: readonly Match[]): Match | undefined {
-  const receipts = live.filter(({ ruleId }) => RECEIPT.test(ruleId));
+  const receipts = live.filter(({ kind }) => kind === 'receipt');
   const later = live.some(
     ({ label, inSubject, phrase }) =>
-      (inSubject && LATER.has(label)) || (label === 'rejection' && NAMES_READER.test(phrase)),
+      (inSubject && LATER.has(label)) || (label === 'rejection' && namesReader(phrase)),
   );
   if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
-  return receipts.find(({ ruleId, inSubject }) => !inSubject && !THANKS.test(ruleId));
+  return receipts.find(({ weight, inSubject }) => !inSubject && weight !== 'little');
 }
 
 /** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */
 function talkOrTest(live: readonly Match[]): Match | undefined {
   const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
-  const recorded = either.find(({ ruleId }) => ruleId.includes('.recorded-'));
+  const recorded = either.find(({ kind }) => kind === 'recorded');
   const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
   const onlySubject = either.every(
-    ({ label, inSubject, ruleId }) => label === 'assessment' || inSubject || ruleId.endsWith('.next-stage'),
+    ({ label, inSubject, kind }) => label === 'assessment' || inSubject || kind === 'next_stage',
   );
   return recorded ?? (onlySubject ? tasks[0] : undefined) ?? either[0];
 }
 
 /** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
 function outranking(live: readonly Match[]): Match | undefined {
-  const withdrawal = live.find(({ ruleId }) => WITHDRAWAL.test(ruleId));
-  return withdrawal ?? live.find(({ ruleId }) => REOPENED.test(ruleId));
+  const withdrawal = live.find(({ kind }) => kind === 'withdrawal');
+  return withdrawal ?? live.find(({ kind }) => kind === 'reopened');
 }
 
 /**
@@ -134,36 +125,35 @@ function outranking(live: readonly Match[]): Match | undefined {
  * no other news of the application.
  */
 function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, ruleId }) => label === 'status_update' && !SAYS_LITTLE.test(ruleId)))
-    return undefined;
+  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little')) return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const hint = (name: RegExp): Match | undefined => hints.find(({ ruleId }) => name.test(ruleId));
-  if (hint(/\.regret-hint$/) !== undefined) return undefined;
-  const task = hint(/\.budget-hint$/) && hint(/\.task-hint$/);
-  return task ?? (hint(/\.(?:day|clock)-hint$/) && hint(/\.place-hint$/));
+  const hint = (...kinds: Match['kind'][]): Match | undefined =>
+    hints.find(({ kind }) => kinds.includes(kind));
+  if (hint('regret') !== undefined) return undefined;
+  const task = hint('budget') && hint('task');
+  return task ?? (hint('day', 'clock') && hint('place'));
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
 function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, ruleId }) => label !== 'newsletter' && !SAYS_LITTLE.test(ruleId))) return undefined;
+  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little')) return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const regret = hints.find(({ ruleId }) => ruleId.endsWith('.regret-hint'));
-  return hints.some(({ ruleId }) => ruleId.endsWith('.farewell-hint')) ? regret : undefined;
+  const regret = hints.find(({ kind }) => kind === 'regret');
+  return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
 }
 
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
 function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
   const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
-  const isHint = ({ ruleId }: Match): boolean => /-hint$/.test(ruleId);
-  const refusal = unclear.find((match) => !isHint(match) && NAMES_PERSON.test(match.phrase));
+  const isHint = ({ weight }: Match): boolean => weight === 'hint';
+  const refusal = unclear.find((match) => !isHint(match) && namesPerson(match.phrase));
   return unclear.some(isHint) ? refusal : undefined;
 }
 
 /** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
 function promiseOf(matches: readonly Match[]): Match | undefined {
   const promise = matches.find(
-    ({ ignored, label, ruleId }) =>
-      ignored === 'conditional' && LATER.has(label) && !ruleId.endsWith('-hint'),
+    ({ ignored, label, weight }) => ignored === 'conditional' && LATER.has(label) && weight !== 'hint',
   );
   return promise && { ...promise, label: 'status_update' };
 }
@@ -172,7 +162,7 @@ function promiseOf(matches: readonly Match[]): Match | undefined {
 function accountOf(live: readonly Match[]): Match | undefined {
   const account = live.find(({ label }) => label === 'other');
   const ofApplication = live.some(
-    (match) => match.label === 'status_update' && !match.ruleId.endsWith('-subject'),
+    ({ label, weight, subjectOnly }) => label === 'status_update' && !(weight === 'little' && subjectOnly),
   );
   return ofApplication ? undefined : account;
 }
@@ -180,6 +170,7 @@ function accountOf(live: readonly Match[]): Match | undefined {
 function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): Verdict {
   const label = decided?.label ?? 'other';
   const quadrant = quadrantOf(label, mail);
+  const hasKind = (kind: Match['kind']): boolean => matches.some((match) => match.kind === kind);
   return {
     label,
     quadrant,
@@ -187,14 +178,9 @@ function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): 
     confidence: confidence(decided, matches),
     ruleId: decided?.ruleId ?? null,
     phrase: decided?.phrase ?? null,
-    isReceipt:
-      label === 'status_update' && matches.some((match) => RECEIPT.test(match.ruleId)) && !onHold(matches),
+    isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
     matches: decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
   };
-}
-
-function onHold(matches: readonly Match[]): boolean {
-  return matches.some((match) => /on-hold|zwischenbescheid|application-viewed/.test(match.ruleId));
 }
 
 function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {

@@ -1,9 +1,10 @@
 // Why a phrase that was found says nothing: what its sentence and its mail make of it.
-import { isAtsSender } from './mail-sender.ts';
-import { compilePhrase } from './phrase.ts';
-import { indexPhrases } from './phrase-index.ts';
-import * as guards from './rules/guards.ts';
-import type { Label, PhraseRule } from './rules/rule.ts';
+import { guardFinder, wordsOf } from './guard-finder.ts';
+import { once } from './once.ts';
+import { marks } from './rules/mail-marks.ts';
+import { wordsOfAll } from './rules/named-words.ts';
+import type { Label, PhraseRule } from './rules/phrase-rules.ts';
+import { isSenderOf } from './rules/senders.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
@@ -19,63 +20,47 @@ export type Topic = 'work' | 'unclear' | 'else';
 const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
 const QUOTE_REACH = 300;
 
-type Finder = (text: string, words?: readonly string[]) => boolean;
-
-const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/);
-
-/** Finds out whether a text has one of the phrases; only those whose words it has are looked for. */
-function finder(phrases: readonly string[], shape = (pattern: RegExp): RegExp => pattern): Finder {
-  const compiled = phrases.map(compilePhrase);
-  const index = indexPhrases(compiled);
-  const shaped = new Map<number, RegExp>();
-  const patternAt = (place: number): RegExp | undefined => {
-    const phrase = compiled[place];
-    if (phrase !== undefined && !shaped.has(place)) shaped.set(place, shape(phrase.pattern));
-    return shaped.get(place);
-  };
-  return (text, words = wordsOf(text)) => index.within(words).some((place) => patternAt(place)?.test(text));
-}
-
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
 const atStart = (pattern: RegExp): RegExp =>
-  new RegExp(`^(?:(?! (?:${guards.newClause}) )[^,;]){0,80}${pattern.source}`);
+  new RegExp(`^(?:(?! (?:${wordsOfAll('new_clause')}) )[^,;]){0,80}${pattern.source}`);
 
-const openers = finder(guards.conditionals);
-const exceptions = finder(guards.notConditional);
-const anybody = finder(guards.anybody, atEnd);
-const denials = finder(guards.denials, atEnd);
-const provided = finder(guards.provided, atStart);
-const assessmentDone = finder(guards.assessmentDone);
-const interviewDone = finder(guards.interviewDone);
-const work = finder(guards.work);
-const advice = finder(guards.advice);
-const workSubjects = finder(guards.workSubjects);
-const notWork = finder(guards.notWork);
-const hints = finder(guards.hintsAtWork);
-const approaches = finder(guards.approaches);
-const applied = finder(guards.applied);
-const otherTopics = finder(guards.otherTopics);
+const isConditionalWord = guardFinder('conditional');
+const isWish = guardFinder('wish');
+const namesAnybody = guardFinder('anybody', atEnd);
+const isDenial = guardFinder('denial', atEnd);
+const isProvided = guardFinder('provided', atStart);
+const isAssessmentDone = guardFinder('assessment_done');
+const isInterviewDone = guardFinder('interview_done');
+const isWork = guardFinder('work');
+const isAdvice = guardFinder('advice');
+const isWorkSubject = guardFinder('work_subject');
+const isNotWork = guardFinder('not_work');
+const hintsAtWork = guardFinder('work_hint');
+const isApproach = guardFinder('approach');
+const hasApplied = guardFinder('applied');
+const isOtherTopic = guardFinder('other_topic');
+const replyMark = once(() => new RegExp(`^\\s*${marks('reply')}\\s*(?:\\[\\d+\\])?:`, 'i'));
 
 /** What a mail is about, by its sender and its folded words. */
 export function topicOf(sender: string, subject: string, body: string): Topic {
   const text = `${sender}\n${subject}\n${body}`;
   const words = wordsOf(text);
-  if (advice(subject) || notWork(text, words)) return 'else';
-  if (isAtsSender(sender)) return 'work';
-  if (work(text, words) || workSubjects(subject)) return 'work';
-  if (otherTopics(text, words)) return 'else';
-  return hints(text, words) ? 'work' : 'unclear';
+  if (isAdvice(subject) || isNotWork(text, words)) return 'else';
+  if (isSenderOf(sender, 'ats')) return 'work';
+  if (isWork(text, words) || isWorkSubject(subject)) return 'work';
+  if (isOtherTopic(text, words)) return 'else';
+  return hintsAtWork(text, words) ? 'work' : 'unclear';
 }
 
 /** Whether a subject is of an answer. */
 export function isReply(subject: string): boolean {
-  return /^\s*(?:re|aw|antw|sv|res|r[eé]p)\s*(?:\[\d+\])?:/i.test(subject);
+  return replyMark().test(subject);
 }
 
 /** Whether a mail comes from somebody who looks for people, to somebody who has not applied; `all` has quoted mail, too. */
 export function isUnasked(subject: string, body: string, all: () => string): boolean {
-  if (isReply(subject) || !approaches(`${subject}\n${body}`)) return false;
-  return !applied(`${subject}\n${all()}`);
+  if (isReply(subject) || !isApproach(`${subject}\n${body}`)) return false;
+  return !hasApplied(`${subject}\n${all()}`);
 }
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
@@ -95,7 +80,7 @@ export function whyIgnored(
   const isSerious = SERIOUS.has(rule.label);
   const end = words.index + words[0].length;
   const before = sentence.slice(0, words.index);
-  if (rule.label === 'spam') return denials(before) ? 'denied' : null;
+  if (rule.label === 'spam') return isDenial(before) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
   if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
@@ -103,24 +88,24 @@ export function whyIgnored(
   const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence)) return 'done';
-  if (rule.label !== 'rejection' && denials(before)) return 'denied';
+  if (rule.label !== 'rejection' && isDenial(before)) return 'denied';
   if (isConditional(rule.label, before, words[0], sentence.slice(end))) {
     return isUnclear ? 'topic' : 'conditional';
   }
   if (isUnclear) return 'unclear';
-  return rule.isHint ? 'alone' : null;
+  return rule.weight === 'hint' ? 'alone' : null;
 }
 
 function isDone(label: Label, sentence: string): boolean {
-  if (label === 'assessment') return assessmentDone(sentence);
-  return label === 'interview_invite' && interviewDone(sentence);
+  if (label === 'assessment') return isAssessmentDone(sentence);
+  return label === 'interview_invite' && isInterviewDone(sentence);
 }
 
 function isConditional(label: Label, before: string, found: string, after: string): boolean {
   const isQuestion = /^[^,;]*\?\s*$/.test(after);
-  if (anybody(before)) return true;
-  if (label === 'rejection' && (isQuestion || provided(after))) return true;
-  return openers(before + found) && !exceptions(before + found);
+  if (namesAnybody(before)) return true;
+  if (label === 'rejection' && (isQuestion || isProvided(after))) return true;
+  return isConditionalWord(before + found) && !isWish(before + found);
 }
 
 function isQuoted(text: string, start: number, end: number): boolean {

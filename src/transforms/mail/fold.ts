@@ -1,12 +1,21 @@
 import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+import { once } from './once.ts';
+import { marks } from './rules/mail-marks.ts';
 
-/** Letters and marks that say the same, as one; English contractions in full, French elisions apart. */
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+type Spelling = readonly [RegExp, string];
+
+/** Letters and marks that say the same, as one. */
+const MARKS: readonly Spelling[] = [
   [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],
   [/[\u2018\u2019\u201b\u00b4`]/g, "'"],
   [/[\u201c-\u201f\u00ab\u00bb]/g, '"'],
   [/[\u2010-\u2015]/g, '-'],
   [/ß/g, 'ss'],
+];
+/** Text without any of them. */
+const PLAIN = /^[^`\x80-\uffff]*$/;
+/** One space for several; English contractions in full, French elisions apart. */
+const SPELLINGS: readonly Spelling[] = [
   [/[^\S\n]+/g, ' '],
   [/\bwon'?t\b/g, 'will not'],
   [/\b(?:can'?t|cannot)\b/g, 'can not'],
@@ -20,14 +29,24 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 
 /** Text as rules see it: lower case, no accents, straight quotes, single spaces within a line, one spelling. */
 export function fold(text: string): string {
-  let folded = text.normalize('NFKD').toLowerCase();
-  for (const [spelling, one] of SPELLINGS) folded = folded.replace(spelling, one);
-  return folded;
+  if (PLAIN.test(text)) return withSpellings(text.toLowerCase(), SPELLINGS);
+  return withSpellings(withSpellings(text.normalize('NFKD').toLowerCase(), MARKS), SPELLINGS);
+}
+
+function withSpellings(text: string, spellings: readonly Spelling[]): string {
+  let same = text;
+  for (const [spelling, one] of spellings) same = same.replace(spelling, one);
+  return same;
 }
 
 /** Where a sentence ends: not after an abbreviation, not within a date such as `4. Juni`. */
-const SENTENCE_END =
-  /(?<!\b(?:[a-z]|dr|mrs?|ms|nr|bzw|ca|inkl|inc|ltd|vs|sra?|dra?|exm[ao]|prof)\.)(?<=[.!?]["')\]]{0,3}) +(?!(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)\b)/g;
+const sentenceEnd = once(
+  () =>
+    new RegExp(
+      `(?<!\\b(?:[a-z]|${marks('abbreviation')})\\.)(?<=[.!?]["')\\]]{0,3}) +(?!${marks('month_after_day')}\\b)`,
+      'g',
+    ),
+);
 
 /** Folded text as sentences, one a line; wrapped lines of a paragraph are joined. */
 export function sentences(text: string): string {
@@ -36,7 +55,7 @@ export function sentences(text: string): string {
     .replace(/\n{2,}/g, '\u2029')
     .replace(/\n(?=[-*\u2022] )/g, '\u2029')
     .replace(/\n/g, ' ')
-    .replace(SENTENCE_END, '\n')
+    .replace(sentenceEnd(), '\n')
     .split(/[\u2029\n]/)
     .flatMap(piecesOf)
     .join('\n');

@@ -1,30 +1,25 @@
 import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
 import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
 import { fold, sentences } from './fold.ts';
+import { wordsOf } from './guard-finder.ts';
+import { once } from './once.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
-import { assessment } from './rules/assessment.ts';
-import { requests } from './rules/guards.ts';
-import { interviewAppointment } from './rules/interview-appointment.ts';
-import { interviewInvite } from './rules/interview-invite.ts';
-import { newsletter, spam } from './rules/newsletter.ts';
-import { offer } from './rules/offer.ts';
-import { account } from './rules/other.ts';
-import { rejection } from './rules/rejection.ts';
-import { rejectionChoice } from './rules/rejection-choice.ts';
-import { rejectionHints } from './rules/rejection-hints.ts';
-import { rejectionOutcome } from './rules/rejection-outcome.ts';
-import { rejectionRomance } from './rules/rejection-romance.ts';
-import { rejectionVacancy } from './rules/rejection-vacancy.ts';
-import type { Label, PhraseRule } from './rules/rule.ts';
-import { statusProcess } from './rules/status-process.ts';
-import { statusUpdate } from './rules/status-update.ts';
+import { guards } from './rules/guards.ts';
+import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './rules/phrase-rules.ts';
+import type { SenderKind } from './rules/senders.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
 export interface Match {
   ruleId: string;
   label: Label;
+  kind: Kind | SenderKind | undefined;
+  weight: PhraseRule['weight'];
+  /** Its rule is looked for in the subject only. */
+  subjectOnly: boolean;
+  /** What it found, folded. */
   phrase: string;
+  /** It stands in the subject. */
   inSubject: boolean;
   /** Where in the mail: the subject comes first. */
   position: number;
@@ -42,27 +37,12 @@ export interface Prepared {
   isUnasked: () => boolean;
 }
 
-export const phraseRuleList: readonly PhraseRule[] = [
-  ...rejection,
-  ...rejectionRomance,
-  ...rejectionVacancy,
-  ...rejectionChoice,
-  ...rejectionOutcome,
-  ...rejectionHints,
-  ...offer,
-  ...interviewInvite,
-  ...interviewAppointment,
-  ...assessment,
-  ...statusUpdate,
-  ...statusProcess,
-  ...account,
-  ...newsletter,
-  ...spam,
-];
-
-const phrases = phraseRuleList.map(({ phrase }) => compilePhrase(phrase));
-const index = indexPhrases(phrases);
-const asking = requests.map(compilePhrase);
+const ready = once(() => {
+  const rules = phraseRules();
+  const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
+  return { rules, phrases, index: indexPhrases(phrases) };
+});
+const asking = once(() => guards('request').map(compilePhrase));
 /** Positions in the body begin here. */
 const BODY = 1000;
 
@@ -82,15 +62,10 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
   };
 }
 
-function once<Value>(find: () => Value): () => Value {
-  let known: { value: Value } | undefined;
-  return () => {
-    known ??= { value: find() };
-    return known.value;
-  };
-}
-
-/** Every rule whose phrase is in the mail, in the order in which they stand there. */
+/**
+ * Every rule whose phrase is in the mail, in the order in which they stand there; of those that begin at one
+ * place the longest first, then by label and id: the order of the rules' files says nothing.
+ */
 export function findMatches(mail: Prepared): Match[] {
   const found = new Map<number, Match>();
   searchSentence(mail, mail.subject, 0, true, found);
@@ -99,12 +74,21 @@ export function findMatches(mail: Prepared): Match[] {
     searchSentence(mail, sentence, start, false, found);
     start += sentence.length + 1;
   }
-  return [...found.values()].sort((a, b) => a.position - b.position);
+  return [...found.values()].sort(byPlace);
+}
+
+function byPlace(a: Match, b: Match): number {
+  return (
+    a.position - b.position ||
+    b.phrase.length - a.phrase.length ||
+    LABELS.indexOf(a.label) - LABELS.indexOf(b.label) ||
+    (a.ruleId < b.ruleId ? -1 : 1)
+  );
 }
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asking.some(({ pattern }) => pattern.test(mail.body));
+  return asking().some(({ pattern }) => pattern.test(mail.body));
 }
 
 /** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
@@ -115,10 +99,11 @@ function searchSentence(
   inSubject: boolean,
   found: Map<number, Match>,
 ): void {
-  for (const place of index.within(sentence.split(/[^a-z0-9]+/))) {
+  const { rules, phrases, index } = ready();
+  for (const place of index.within(wordsOf(sentence))) {
     const known = found.get(place);
     if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
-    const rule = phraseRuleList[place];
+    const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
     const words = phrases[place]?.pattern.exec(sentence);
     if (!words) continue;
@@ -127,6 +112,9 @@ function searchSentence(
     found.set(place, {
       ruleId: rule.id,
       label: rule.label,
+      kind: rule.kind,
+      weight: rule.weight,
+      subjectOnly: rule.inSubject,
       phrase: words[0].slice(0, 200),
       inSubject,
       position: start + words.index + (inSubject ? 0 : BODY),

@@ -1,23 +1,24 @@
 import { htmlText } from '../../html-text.ts';
 import { MAX_ATTRIBUTION_CHARACTERS } from '../../text-limits.ts';
 import { mailText } from './mail-text.ts';
+import { once } from './once.ts';
+import { marks } from './rules/mail-marks.ts';
 
 /** Lines that name the mail quoted below them. */
-const ATTRIBUTIONS = [
-  /^(?:on|am|le|el|em|il giorno|op|den)\b.{6,200}\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev)\b.{0,100}:\s*$/i,
-  /^.{2,120}\b(?:wrote on|schrieb am|hat am .{6,60} geschrieben|a écrit le|escribió el|escreveu em)\b.{0,100}:\s*$/i,
+const attributions = once(() => [
+  ignoringCase(`^${marks('quote_start')}\\b.{6,200}\\b${marks('wrote')}\\b.{0,100}:\\s*$`),
+  ignoringCase(`^.{2,120}\\b${marks('name_wrote', '.{6,60}')}\\b.{0,100}:\\s*$`),
   /^\d{4}-\d\d-\d\d .{0,80}<\S+@\S+>:?\s*$/,
-];
-const FORWARDED = [
-  /^-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada)/i,
-  /^(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (?:encaminhada|reencaminhada))\s*:/i,
-];
-const FORWARD_MARK =
-  /^-*[ \t]*(?:.{0,30}\bforwarded message|.{0,30}weitergeleitet|message (?:transféré|réexpédié)|mensaje reenviado|mensagem (?:re)?encaminhada)/im;
+]);
+const quoteStart = once(() => ignoringCase(`^${marks('quote_start')}\\b`));
+const forwarded = once(() => [
+  ignoringCase(`^-{2,}\\s*${marks('original')}`),
+  ignoringCase(`^${marks('forward_begin')}\\s*:`),
+]);
+const forwardMark = once(() => new RegExp(`^-*[ \\t]*${marks('forwarded', '.{0,30}')}`, 'im'));
 const RULE = /^_{20,}$/;
-const SENDER = /^\*?(?:from|von|de)\s?:\*? .{3,200}$/i;
-const HEADER_FOLLOWS =
-  /^\*?(?:sent|date|gesendet|datum|envoyé|enviado|data|to|an|à|para|subject|betreff|objet|asunto|assunto)\s?:/i;
+const sender = once(() => ignoringCase(`^\\*?${marks('from_header')}\\s?:\\*? .{3,200}$`));
+const headerFollows = once(() => ignoringCase(`^\\*?${marks('next_header')}\\s?:`));
 const MAX_CHARACTERS = 200_000;
 /** A plain part shorter than this only points to the HTML beside it. */
 const STUB_CHARACTERS = 60;
@@ -27,7 +28,7 @@ export function ownWords(plain: string | null, html: string | null): string {
   const text = bodyText(plain, html, mailText).slice(0, MAX_CHARACTERS);
   const kept = withoutQuotes(text);
   // A mail that is nothing but a forwarded one, or a quoted one, is about that one.
-  const isOnlyThat = kept.trim() === '' || (kept.trim().length < 20 && FORWARD_MARK.test(text));
+  const isOnlyThat = kept.trim() === '' || (kept.trim().length < 20 && forwardMark().test(text));
   return isOnlyThat ? allWords(plain, html) : kept;
 }
 
@@ -35,6 +36,10 @@ export function ownWords(plain: string | null, html: string | null): string {
 export function allWords(plain: string | null, html: string | null): string {
   const text = bodyText(plain, html, (markup) => htmlText(markup, { lineEnds: 'folded' }));
   return text.slice(0, MAX_CHARACTERS).replace(/^[> ]+/gm, '');
+}
+
+function ignoringCase(source: string): RegExp {
+  return new RegExp(source, 'i');
 }
 
 function bodyText(plain: string | null, html: string | null, toText: (html: string) => string): string {
@@ -70,15 +75,17 @@ function withoutQuotes(text: string): string {
 /** "On … wrote:" may be wrapped onto a second line. */
 function isAttribution(lines: readonly string[], index: number): boolean {
   const line = lines[index]?.trim() ?? '';
-  const isWrapped = /^(?:on|am|le|el|em|il|op|den)\b/i.test(line) && !line.endsWith(':');
+  const isWrapped = quoteStart().test(line) && !line.endsWith(':');
   const joined = isWrapped ? `${line} ${lines[index + 1]?.trim() ?? ''}` : line;
-  return joined.length <= MAX_ATTRIBUTION_CHARACTERS && ATTRIBUTIONS.some((pattern) => pattern.test(joined));
+  return (
+    joined.length <= MAX_ATTRIBUTION_CHARACTERS && attributions().some((pattern) => pattern.test(joined))
+  );
 }
 
 function startsQuote(lines: readonly string[], index: number): boolean {
   const line = lines[index]?.trim() ?? '';
   const next = lines[index + 1]?.trim() ?? '';
-  if (isAttribution(lines, index) || FORWARDED.some((pattern) => pattern.test(line))) return true;
-  if (!RULE.test(line) && !SENDER.test(line)) return false;
-  return HEADER_FOLLOWS.test(next) || (RULE.test(line) && SENDER.test(next));
+  if (isAttribution(lines, index) || forwarded().some((pattern) => pattern.test(line))) return true;
+  if (!RULE.test(line) && !sender().test(line)) return false;
+  return headerFollows().test(next) || (RULE.test(line) && sender().test(next));
 }

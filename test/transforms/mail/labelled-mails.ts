@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Label } from '../../../src/transforms/mail/rules/rule.ts';
+import type { Label } from '../../../src/transforms/mail/rules/phrase-rules.ts';
 
 export interface LabelledMail {
   file: string;

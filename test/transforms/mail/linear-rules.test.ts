@@ -1,14 +1,14 @@
 // I2: no rule takes longer than in proportion to the mail, whatever its author repeats of the rule's own words.
 import { expect, it } from 'vitest';
 import { fold } from '../../../src/transforms/mail/fold.ts';
-import { phraseRuleList } from '../../../src/transforms/mail/matcher.ts';
 import { compilePhrase } from '../../../src/transforms/mail/phrase.ts';
-import * as guards from '../../../src/transforms/mail/rules/guards.ts';
+import { GUARD_KINDS, guards } from '../../../src/transforms/mail/rules/guards.ts';
+import { phraseRules } from '../../../src/transforms/mail/rules/phrase-rules.ts';
 import type { Shape } from '../../support/adversarial-texts.ts';
 import { growthFault } from '../../support/growth.ts';
 
-const guardPhrases = Object.values(guards).flatMap((guard) => (Array.isArray(guard) ? guard : []));
-const phrases = [...new Set([...phraseRuleList.map(({ phrase }) => phrase), ...guardPhrases])];
+const guardPhrases = GUARD_KINDS.flatMap(guards);
+const phrases = [...new Set([...phraseRules().map(({ phrase }) => phrase), ...guardPhrases])];
 
 /** The words of a phrase, of each group its first and its longest. */
 function wordsOf(phrase: string): string[] {

@@ -8,7 +8,7 @@ import { makeWorld } from '../../../sample/world/world.ts';
 import { splitMbox, unescapeFromLines } from '../../../src/ingest/emails/mbox-splitter.ts';
 import { readMessage } from '../../../src/ingest/emails/message-row.ts';
 import { classifyMail } from '../../../src/transforms/mail/classify-mail.ts';
-import type { Label } from '../../../src/transforms/mail/rules/rule.ts';
+import type { Label } from '../../../src/transforms/mail/rules/phrase-rules.ts';
 import { type WrittenSample, writeSample } from '../../sample/read-sample.ts';
 import { type Judged, printScores } from './scores.ts';
 

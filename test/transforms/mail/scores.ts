@@ -1,4 +1,4 @@
-import type { Label } from '../../../src/transforms/mail/rules/rule.ts';
+import type { Label } from '../../../src/transforms/mail/rules/phrase-rules.ts';
 
 /** What a mail is and what the rules call it. */
 export interface Judged {

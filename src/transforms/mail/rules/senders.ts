@@ -1,213 +1,60 @@
-/** Registrable domains of applicant-tracking systems: they speak for many companies, so they name none by themselves. */
-export const atsDomains: readonly string[] = [
-  'greenhouse.io',
-  'greenhouse-mail.io',
-  'lever.co',
-  'myworkday.com',
-  'myworkdayjobs.com',
-  'workday.com',
-  'smartrecruiters.com',
-  'ashbyhq.com',
-  'icims.com',
-  'personio.de',
-  'personio.com',
-  'workable.com',
-  'workablemail.com',
-  'bamboohr.com',
-  'recruitee.com',
-  'teamtailor.com',
-  'teamtailor-mail.com',
-  'jobvite.com',
-  'taleo.net',
-  'oraclecloud.com',
-  'successfactors.com',
-  'successfactors.eu',
-  'breezy.hr',
-  'breezy-mail.com',
-  'jazzhr.com',
-  'applytojob.com',
-  'rippling.com',
-  'gem.com',
-  'join.com',
-  'softgarden.io',
-  'softgarden.de',
-  'rexx-systems.com',
-  'd.vinci.de',
-  'welcomekit.co',
-  'welcometothejungle.com',
-  'flatchr.io',
-  'pinpointhq.com',
-  'comeet-notifications.com',
-  'comeet.co',
-  'freshteam.com',
-  'zohorecruit.com',
-  'avature.net',
-  'cornerstoneondemand.com',
-  'csod.com',
-  'dayforce.com',
-  'ultipro.com',
-  'ukg.net',
-  'paylocity.com',
-  'adp.com',
-  'hibob.com',
-  'traffit.com',
-  'bullhornmail.com',
-  'bullhorn.com',
-  'eightfold.ai',
-  'phenompeople.com',
-  'beamery.com',
-  'talentlyft.com',
-  'homerun.co',
-  'gupy.io',
-  'gupy.com.br',
-  'kenoby.com',
-  'solides.com.br',
-  'viterbit.com',
-  'factorialhr.com',
-  'bizneohr.com',
-  'onlyfy.io',
-  'prescreenapp.io',
-  'concludis.de',
-  'umantis.com',
-  'haufe.com',
-  'hr4you.org',
-  'applicantpro.com',
-];
+// The senders of knowledge/senders.tsv, and what a sender says of its mail.
+import { z } from 'zod';
+import { readTable } from '../../../knowledge/read-table.ts';
+import type { Match } from '../matcher.ts';
+import { once } from '../once.ts';
+import type { Label } from './phrase-rules.ts';
 
-/** Registrable domains of testing services: what they send is a test, or news of one. */
-export const assessmentDomains: readonly string[] = [
-  'hackerrank.com',
-  'hackerrankforwork.com',
-  'codility.com',
-  'codesignal.com',
-  'testgorilla.com',
-  'hirevue.com',
-  'shl.com',
-  'pymetrics.com',
-  'coderbyte.com',
-  'hackerearth.com',
-  'qualified.io',
-  'karat.io',
-  'testdome.com',
-  'devskiller.com',
-  'criteriacorp.com',
-  'aon.com',
-  'cut-e.com',
-  'assessfirst.com',
-  'adaface.com',
-  'vervoe.com',
-  'imocha.io',
-  'byteboard.dev',
-  'coderpad.io',
-  'arcticshores.com',
-  'plum.io',
-  'wonderlic.com',
-  'mettl.com',
-  'xobin.com',
-  'sparkhire.com',
-  'willo.video',
-];
+/** The headings in the file say what each is. */
+const senderKind = z.enum(['ats', 'tests', 'alerts', 'board', 'freemail', 'tool']);
 
-/** Sender addresses (a suffix after `@` or the whole address) of newsletters and job alerts. */
-export const newsletterSenders: readonly string[] = [
-  'jobalerts-noreply@linkedin.com',
-  'jobs-listings@linkedin.com',
-  'job-apps@linkedin.com',
-  'newsletters-noreply@linkedin.com',
-  'editors-noreply@linkedin.com',
-  'groups-noreply@linkedin.com',
-  'updates-noreply@linkedin.com',
-  'notifications-noreply@linkedin.com',
-  'news@linkedin.com',
-  'alert@indeed.com',
-  'jobalert@indeed.com',
-  'donotreply@jobalert.indeed.com',
-  '@jobalert.indeed.com',
-  '@match.indeed.com',
-  '@jobs2web.com',
-  '@e.monster.com',
-  '@jobagent.stepstone.de',
-  'jobagent@stepstone.de',
-  '@mail.xing.com',
-  '@jobmail.xing.com',
-  '@jooble.org',
-  '@jobrapido.com',
-  '@neuvoo.com',
-  '@email.infojobs.net',
-  '@alertes.apec.fr',
-  '@substack.com',
-  '@news.efinancialcareers.com',
-];
+export type SenderKind = z.infer<typeof senderKind>;
 
-/** Job boards: what they send is a newsletter unless it speaks of the reader's own application. */
-export const jobBoards: readonly string[] = [
-  '@adzuna.co.uk',
-  '@adzuna.com',
-  '@adzuna.de',
-  '@angel.co',
-  '@cadremploi.fr',
-  '@careerjet.com',
-  '@catho.com.br',
-  '@dice.com',
-  '@glassdoor.com',
-  '@hellowork.com',
-  '@careerbuilder.com',
-  '@cv-library.co.uk',
-  '@infojobs.com.br',
-  '@infojobs.net',
-  '@jobleads.com',
-  'jobs-noreply@linkedin.com',
-  '@monster.com',
-  '@net-empregos.com',
-  '@otta.com',
-  '@reed.co.uk',
-  '@seek.com.au',
-  '@simplyhired.com',
-  '@talent.com',
-  '@theladders.com',
-  '@totaljobs.com',
-  '@vagas.com.br',
-  '@wellfound.com',
-  '@ziprecruiter.com',
-];
+/** Of the domain name system: longer ones are no hosts. */
+const MAX_HOST_CHARACTERS = 253;
 
-/** Registrable domains where people have their own mail: they name no company. */
-export const personalDomains: readonly string[] = [
-  'gmail.com',
-  'googlemail.com',
-  'outlook.com',
-  'hotmail.com',
-  'live.com',
-  'msn.com',
-  'yahoo.com',
-  'yahoo.co.uk',
-  'yahoo.de',
-  'yahoo.fr',
-  'icloud.com',
-  'me.com',
-  'aol.com',
-  'gmx.de',
-  'gmx.net',
-  'gmx.com',
-  'web.de',
-  't-online.de',
-  'freenet.de',
-  'mail.com',
-  'proton.me',
-  'protonmail.com',
-  'orange.fr',
-  'free.fr',
-  'wanadoo.fr',
-  'laposte.net',
-  'sfr.fr',
-  'uol.com.br',
-  'bol.com.br',
-  'terra.com.br',
-  'sapo.pt',
-  'linkedin.com',
-  'indeed.com',
-  'xing.com',
-  'stepstone.de',
-  'calendly.com',
-  'docusign.net',
-];
+const senderRow = z.strictObject({
+  sender: z.string().regex(/^[^A-Z\s]+$/, 'write it in lower case'),
+  kind: senderKind,
+  note: z.string().optional(),
+});
+
+const sendersByKind = once(() => {
+  const senders = new Map<SenderKind, Set<string>>();
+  for (const { sender, kind } of readTable('senders.tsv', senderRow)) {
+    senders.set(kind, (senders.get(kind) ?? new Set()).add(sender));
+  }
+  return senders;
+});
+
+/** Whether an address is of one of these kinds: as a whole, by its host, or by a domain above it. */
+export function isSenderOf(address: string, ...kinds: SenderKind[]): boolean {
+  const at = address.lastIndexOf('@');
+  const labels = address
+    .slice(at + 1, at + 1 + MAX_HOST_CHARACTERS)
+    .toLowerCase()
+    .split('.');
+  const domains = labels.map((_, index) => labels.slice(index).join('.'));
+  const names = [address, at < 0 ? '' : address.slice(at), ...domains];
+  return kinds.some((kind) => names.some((name) => sendersByKind().get(kind)?.has(name)));
+}
+
+/** What the sender alone says, as matches that stand behind all others. */
+export function senderMatches(address: string): Match[] {
+  const found = (ruleId: string, label: Label, kind: SenderKind): Match[] => [
+    {
+      ruleId,
+      label,
+      kind,
+      weight: 'decides',
+      subjectOnly: false,
+      phrase: address,
+      inSubject: false,
+      position: Number.MAX_SAFE_INTEGER,
+      ignored: null,
+    },
+  ];
+  if (isSenderOf(address, 'alerts')) return found('newsletter.any.sender', 'newsletter', 'alerts');
+  if (isSenderOf(address, 'board')) return found('newsletter.any.job-board', 'newsletter', 'board');
+  return isSenderOf(address, 'tests') ? found('assessment.any.sender', 'assessment', 'tests') : [];
+}
