@@ -9,10 +9,11 @@ const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
 const allowed: Record<string, string[]> = {
   ground: [],
   knowledge: ['ground'],
+  mail: ['ground', 'knowledge'],
   database: ['ground'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'database']])),
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database']])),
   index: ['ground', 'database', ...rooms],
-  commands: ['ground', 'database', 'index', ...rooms, 'jobs', 'sample'],
+  commands: ['ground', 'mail', 'database', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],
   jobs: ['ground', ...rooms],
   sample: ['ground'],

@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MARK_KINDS, marks } from '../src/mail/reading/mail-marks.ts';
 import { packageRoot } from '../src/package-root.ts';
-import { MARK_KINDS, marks } from '../src/transforms/mail/rules/mail-marks.ts';
 import { commonShapes, piecesOfPatterns, plainShapes, shapesOf } from './support/adversarial-texts.ts';
 import { growthFault } from './support/growth.ts';
 import { textFunctions } from './support/text-functions.ts';
@@ -13,8 +13,9 @@ const src = join(packageRoot, 'src');
 const MODULES = [
   'html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
-  'ingest/emails/{,mime/}*.ts',
-  'transforms/mail/{,rules/}*.ts',
+  'month-names.ts',
+  'ingest/emails/*.ts',
+  'mail/{,mbox/,mime/,reading/,rules/}*.ts',
 ];
 const modules = globSync(MODULES, { cwd: src }).filter((file) => !file.endsWith('mail-worker.ts'));
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { SourceError } from '../errors.ts';
+import type { Verdict } from '../mail/rules/classify-mail.ts';
 import { printNote } from '../output.ts';
 import { visible } from '../reports/visible.ts';
-import type { Verdict } from '../transforms/mail/classify-mail.ts';
 import { defineCommand, printResult } from './command.ts';
 
 export default defineCommand({
@@ -41,9 +41,9 @@ export default defineCommand({
 });
 
 async function classifyFile(file: string): Promise<Verdict> {
-  const { readMessage } = await import('../ingest/emails/message-row.ts');
+  const { readMessage } = await import('../mail/message-row.ts');
   const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
-  const { classifyMail } = await import('../transforms/mail/classify-mail.ts');
+  const { classifyMail } = await import('../mail/rules/classify-mail.ts');
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new SourceError(`${file} cannot be read`, {
       exitCode: 2,

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseTable } from '../../src/knowledge/read-table.ts';
+import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
+import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
+import { isSenderOf } from '../../src/mail/reading/senders.ts';
+import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
+import { namedWords } from '../../src/mail/rules/named-words.ts';
+import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { GUARD_KINDS, guards } from '../../src/transforms/mail/rules/guards.ts';
-import { MARK_KINDS, marks } from '../../src/transforms/mail/rules/mail-marks.ts';
-import { namedWords } from '../../src/transforms/mail/rules/named-words.ts';
-import { LABELS, phraseRules } from '../../src/transforms/mail/rules/phrase-rules.ts';
-import { isSenderOf } from '../../src/transforms/mail/rules/senders.ts';
-import { senderDomain } from '../../src/transforms/mail/sender-domain.ts';
 
 /** What reads which files; calling it throws where a row is broken. */
 const readers: Record<string, () => unknown> = {

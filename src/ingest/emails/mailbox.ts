@@ -1,11 +1,10 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
+import type { Direction } from '../../mail/message-row.ts';
 
 const findMailbox = sqlFile('src/ingest/emails/sql/find_mailbox.sql');
 const ownAddresses = sqlFile('src/ingest/emails/sql/own_addresses.sql');
-
-export type Direction = 'inbound' | 'outbound';
 
 /** Whose mail is loaded: the address of the mailbox, its owner, and a direction that overrides the addresses. */
 export interface Mailbox {

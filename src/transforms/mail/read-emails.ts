@@ -1,10 +1,10 @@
 import { type CopyValue, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { classifyMail } from './classify-mail.ts';
-import { ownWords } from './own-words.ts';
-import { isSenderOf } from './rules/senders.ts';
-import { senderDomain } from './sender-domain.ts';
+import { ownWords } from '../../mail/reading/own-words.ts';
+import { senderDomain } from '../../mail/reading/sender-domain.ts';
+import { isSenderOf } from '../../mail/reading/senders.ts';
+import { classifyMail } from '../../mail/rules/classify-mail.ts';
 
 const BATCH = 1000;
 const HEAD_CHARACTERS = 800;
