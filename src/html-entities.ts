@@ -1,72 +1,38 @@
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  shy: '',
-  zwnj: '',
-  zwj: '',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  laquo: '«',
-  raquo: '»',
-  iexcl: '¡',
-  iquest: '¿',
-  ordm: 'º',
-  ordf: 'ª',
-  deg: '°',
-  sect: '§',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  euro: '€',
-  pound: '£',
-  szlig: 'ß',
-  aelig: 'æ',
-  oelig: 'œ',
-  oslash: 'ø',
-};
-const ACCENTS: Readonly<Record<string, string>> = {
-  acute: '\u0301',
-  grave: '\u0300',
-  circ: '\u0302',
-  uml: '\u0308',
-  tilde: '\u0303',
-  cedil: '\u0327',
-  ring: '\u030a',
-};
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}))(?:;|(?![\w=;]))/gi;
+import { decodeHTMLAttribute } from 'entities/decode';
 
-/** Decodes character references, numeric ones and those that people's texts hold by name; others stay as they are. */
+/** Without its semicolon a reference ends where neither a letter nor `=` follows: `?a=1&copy=2` holds none. */
+const REFERENCE = /&(#?)([a-z0-9]{1,32})(;|(?![\w=;]))/gi;
+/** A space of any width. */
+const SPACE = /^[\u00a0\u2000-\u200a\u202f\u205f]$/;
+/** What is not seen. */
+const UNSEEN = /^[\u00ad\u200b-\u200d\u2060-\u2063]$/;
+/** HTML lets few names go without a semicolon; people do it with all kinds of these. */
+const OFTEN_BARE = /^[\p{P}\p{Sc}\p{Z}\p{Cf}\u2122\u0153]$/u;
+
+/** Decodes character references, numeric ones and those of HTML by name; others stay as they are. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(ENTITY, (whole, decimal, hex, name) => {
-    if (name !== undefined) return named(name) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-    return isCharacter ? String.fromCodePoint(code) : '\uFFFD';
+  return text.replace(REFERENCE, (whole, number: string, name: string, end: string) => {
+    if (number !== '') return decodeHTMLAttribute(whole);
+    const decoded = ofName(name, end);
+    if (decoded === undefined) return whole;
+    return SPACE.test(decoded) ? ' ' : UNSEEN.test(decoded) ? '' : decoded;
   });
 }
 
-function named(name: string): string | undefined {
-  const letter = name[0] ?? '';
-  const mark = ACCENTS[name.slice(1)];
-  if (mark !== undefined) return (letter + mark).normalize('NFC');
+/** What a name stands for; some programs write it in other letters: `&NBSP;`, `&EACUTE;`. */
+function ofName(name: string, end: string): string | undefined {
   const lower = name.toLowerCase();
-  const known = NAMED[name] ?? NAMED[lower];
-  return known !== undefined && name !== lower && letter !== lower[0] ? known.toUpperCase() : known;
+  const decoded = reference(name, end);
+  if (decoded !== undefined || name === lower) return decoded;
+  return name[0] === lower[0] ? reference(lower, end) : reference(lower, end)?.toUpperCase();
+}
+
+function reference(name: string, end: string): string | undefined {
+  const whole = `&${name};`;
+  const decoded = decodeHTMLAttribute(whole);
+  if (decoded === whole) return undefined;
+  const isComplete =
+    end === ';' || OFTEN_BARE.test(decoded) || decodeHTMLAttribute(`&${name}`) !== `&${name}`;
+  return isComplete ? decoded : undefined;
 }

@@ -8,12 +8,14 @@ const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
 /** What the files of a part of the house may import, besides their own part and packages. */
 const allowed: Record<string, string[]> = {
   ground: [],
+  knowledge: ['ground'],
+  mail: ['ground', 'knowledge'],
   database: ['ground'],
   ledger: ['ground', 'database'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database', 'ledger']])),
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']])),
   schema: ['ground', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],
-  commands: ['ground', 'database', 'ledger', 'schema', 'index', ...rooms, 'jobs', 'sample'],
+  commands: ['ground', 'mail', 'database', 'ledger', 'schema', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],
   jobs: ['ground', ...rooms],
   sample: ['ground'],

@@ -18,6 +18,9 @@ test.each([
     '&Uuml;ber &eacute;t&eacute; &ntilde; &szlig; &AElig; AT&T R&amp;D &copy 2026 ?a=1&copy=2',
     'Über été ñ ß Æ AT&T R&D © 2026 ?a=1&copy=2',
   ],
+  ['3&frac12; d, 20 &hearts;, &Scaron;koda, &#150; &#146;', '3½ d, 20 ♥, Škoda, – ’'],
+  ['50&nbsp;000&euro &ndash &EACUTE;COLE, soft&shy;ware', '50 000€ – ÉCOLE, software'],
+  ['made&in Berlin, R&D; cut&paste, Q&A', 'made&in Berlin, R&D; cut&paste, Q&A'],
   ['<a href="x"', ''],
   ['<?xml version="1.0"?><!doctype html>x', 'x'],
 ])('text of %s', (html, expected) => {

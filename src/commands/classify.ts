@@ -1,9 +1,9 @@
 import { SourceError } from '../errors.ts';
 import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { readBounded } from '../ingest/source/read-bounded.ts';
+import type { Verdict } from '../mail/rules/classify-mail.ts';
 import { printNote } from '../output.ts';
 import { visible } from '../reports/visible.ts';
-import type { Verdict } from '../transforms/mail/classify-mail.ts';
 import { defineCommand, printResult } from './command.ts';
 
 export default defineCommand({
@@ -42,9 +42,9 @@ export default defineCommand({
 });
 
 async function classifyFile(file: string): Promise<Verdict> {
-  const { readMessage } = await import('../ingest/emails/message-row.ts');
+  const { readMessage } = await import('../mail/message-row.ts');
   const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
-  const { classifyMail } = await import('../transforms/mail/classify-mail.ts');
+  const { classifyMail } = await import('../mail/rules/classify-mail.ts');
   const bytes = await readBounded(file, MAX_MESSAGE_BYTES);
   const message = readMessage(bytes);
   if ('reason' in message) {

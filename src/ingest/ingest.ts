@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
+import type { Direction } from '../mail/message-row.ts';
 import type { Progress } from '../progress.ts';
-import type { Direction } from './emails/mailbox.ts';
 import type { LoadSummary, OnConflict } from './load-plan.ts';
 
 /** How any file is loaded. */

@@ -43,5 +43,5 @@ export const emailClassifications: Transform = {
 
 /** The version of the rules, which are loaded when they are needed: there are many. */
 export async function readRulesVersion(): Promise<string> {
-  return (await import('./mail/rules-version.ts')).rulesVersion;
+  return (await import('../mail/rules/rules-version.ts')).rulesVersion();
 }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { splitMbox, unescapeFromLines } from '../../src/ingest/emails/mbox-splitter.ts';
-import { type MessageRow, readMessage } from '../../src/ingest/emails/message-row.ts';
+import { splitMbox, unescapeFromLines } from '../../src/mail/mbox/mbox-splitter.ts';
+import { type MessageRow, readMessage } from '../../src/mail/message-row.ts';
 import { writeSample } from './read-sample.ts';
 
 async function readMailbox(folder: string) {

@@ -1,30 +1,7 @@
 // The functions that foreign text meets, by module, each called with one text.
 import { decodeEntities } from '../../src/html-entities.ts';
 import { htmlText } from '../../src/html-text.ts';
-import { declaredEnd, findHeadersEnd } from '../../src/ingest/emails/content-length.ts';
-import { separatorAt } from '../../src/ingest/emails/mbox-separator.ts';
-import { unescapeFromLines } from '../../src/ingest/emails/mbox-splitter.ts';
-import { readMessage } from '../../src/ingest/emails/message-row.ts';
-import { splitEntries } from '../../src/ingest/emails/mime/address-entries.ts';
-import { readAddresses } from '../../src/ingest/emails/mime/addresses.ts';
-import { decodeCharset, decodeUndeclared } from '../../src/ingest/emails/mime/charset.ts';
-import { decodeWords } from '../../src/ingest/emails/mime/encoded-words.ts';
-import {
-  decodeRaw,
-  headerBlockLength,
-  headerText,
-  readHeaders,
-} from '../../src/ingest/emails/mime/headers.ts';
-import { readMailDate, readReceivedDate } from '../../src/ingest/emails/mime/mail-date.ts';
-import { splitMultipart } from '../../src/ingest/emails/mime/multipart.ts';
-import { readParameters } from '../../src/ingest/emails/mime/parameters.ts';
-import { decodeHz, decodeIso2022Kr } from '../../src/ingest/emails/mime/stateful-charsets.ts';
-import { decodeQuotedPrintable, decodeTransfer } from '../../src/ingest/emails/mime/transfer-encoding.ts';
-import { decodeUtf7 } from '../../src/ingest/emails/mime/utf7.ts';
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
-import { startsLikeMmdf } from '../../src/ingest/emails/mmdf-splitter.ts';
-import { plainBytes } from '../../src/ingest/emails/plain-bytes.ts';
-import { normalizeSubject } from '../../src/ingest/emails/subject.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
 import { keyOf, keysOfColumns } from '../../src/ingest/mapping/column-keys.ts';
 import { mapColumns, parseMapOptions } from '../../src/ingest/mapping/map-columns.ts';
@@ -41,7 +18,6 @@ import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.t
 import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
 import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
 import { isNowhere, parseLocation } from '../../src/ingest/normalise/location.ts';
-import { monthNumber } from '../../src/ingest/normalise/month-names.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
 import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
@@ -52,13 +28,35 @@ import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
-import { classifyMail } from '../../src/transforms/mail/classify-mail.ts';
-import { isReply, isUnasked, topicOf } from '../../src/transforms/mail/doubts.ts';
-import { fold, sentences } from '../../src/transforms/mail/fold.ts';
-import { isAtsSender, senderDomain, senderMatches } from '../../src/transforms/mail/mail-sender.ts';
-import { mailText } from '../../src/transforms/mail/mail-text.ts';
-import { asksForSomething, findMatches, prepare } from '../../src/transforms/mail/matcher.ts';
-import { allWords, ownWords } from '../../src/transforms/mail/own-words.ts';
+import { declaredEnd, findHeadersEnd } from '../../src/mail/mbox/content-length.ts';
+import { separatorAt } from '../../src/mail/mbox/mbox-separator.ts';
+import { unescapeFromLines } from '../../src/mail/mbox/mbox-splitter.ts';
+import { startsLikeMmdf } from '../../src/mail/mbox/mmdf-splitter.ts';
+import { readMessage } from '../../src/mail/message-row.ts';
+import { splitEntries } from '../../src/mail/mime/address-entries.ts';
+import { readAddresses } from '../../src/mail/mime/addresses.ts';
+import { decodeCharset, decodeUndeclared } from '../../src/mail/mime/charset.ts';
+import { decodeWords } from '../../src/mail/mime/encoded-words.ts';
+import { decodeRaw, headerBlockLength, headerText, readHeaders } from '../../src/mail/mime/headers.ts';
+import { readMailDate, readReceivedDate } from '../../src/mail/mime/mail-date.ts';
+import { splitMultipart } from '../../src/mail/mime/multipart.ts';
+import { readParameters } from '../../src/mail/mime/parameters.ts';
+import { decodeHz, decodeIso2022Kr } from '../../src/mail/mime/stateful-charsets.ts';
+import { decodeQuotedPrintable, decodeTransfer } from '../../src/mail/mime/transfer-encoding.ts';
+import { decodeUtf7 } from '../../src/mail/mime/utf7.ts';
+import { plainBytes } from '../../src/mail/plain-bytes.ts';
+import { fold, sentences } from '../../src/mail/reading/fold.ts';
+import { mailText } from '../../src/mail/reading/mail-text.ts';
+import { allWords, ownWords } from '../../src/mail/reading/own-words.ts';
+import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
+import { isSenderOf } from '../../src/mail/reading/senders.ts';
+import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
+import { isReply, isUnasked, topicOf } from '../../src/mail/rules/doubts.ts';
+import { wordsOf } from '../../src/mail/rules/guard-finder.ts';
+import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
+import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
+import { normalizeSubject } from '../../src/mail/subject.ts';
+import { monthNumber } from '../../src/month-names.ts';
 
 type Call = (text: string) => unknown;
 
@@ -119,61 +117,61 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'html-text.ts': {
     htmlText: (text) => [htmlText(text, { lineEnds: 'folded' }), htmlText(text, { lineEnds: 'kept' })],
   },
-  'ingest/emails/content-length.ts': {
+  'mail/mbox/content-length.ts': {
     declaredEnd: (text) => declaredEnd(bytesOf(`Content-Length: ${text}\n\n`)),
     findHeadersEnd: (text) => findHeadersEnd(bytesOf(text)),
   },
-  'ingest/emails/mbox-separator.ts': {
+  'mail/mbox/mbox-separator.ts': {
     separatorAt: (text) => separatorAt(bytesOf(`From ${text}\nSubject: x\n`), 0, true, RULES),
   },
-  'ingest/emails/mbox-splitter.ts': {
+  'mail/mbox/mbox-splitter.ts': {
     unescapeFromLines: (text) => unescapeFromLines(bytesOf(`a\n\n>From ${text}`)),
   },
-  'ingest/emails/message-row.ts': { readMessage: (text) => messagesWith(text).map(readMessage) },
-  'ingest/emails/mime/address-entries.ts': { splitEntries },
-  'ingest/emails/mime/addresses.ts': { readAddresses: (text) => readAddresses(text) },
-  'ingest/emails/mime/charset.ts': {
+  'mail/message-row.ts': { readMessage: (text) => messagesWith(text).map(readMessage) },
+  'mail/mime/address-entries.ts': { splitEntries },
+  'mail/mime/addresses.ts': { readAddresses: (text) => readAddresses(text) },
+  'mail/mime/charset.ts': {
     decodeCharset: (text) => [
       ...CHARSETS.map((label) => decodeCharset(bytesOf(text), label)),
       decodeCharset(bytesOf('text'), text),
     ],
     decodeUndeclared: (text) => decodeUndeclared(bytesOf(text)),
   },
-  'ingest/emails/mime/encoded-words.ts': { decodeWords },
-  'ingest/emails/mime/headers.ts': {
+  'mail/mime/encoded-words.ts': { decodeWords },
+  'mail/mime/headers.ts': {
     decodeRaw: (text) => decodeRaw(bytesOf(text).toString('latin1'), 'koi8-r'),
     headerBlockLength: (text) => headerBlockLength(bytesOf(text)),
     headerText: (text) => headerText(text, 'koi8-r'),
     readHeaders: (text) => readHeaders(bytesOf(text)),
   },
-  'ingest/emails/mime/mail-date.ts': {
+  'mail/mime/mail-date.ts': {
     readMailDate,
     readReceivedDate: (text) => readReceivedDate([text, `;${text}`]),
   },
-  'ingest/emails/mime/multipart.ts': {
+  'mail/mime/multipart.ts': {
     splitMultipart: (text) => [
       splitMultipart(bytesOf(`--a\n${text}`), 'a', 1000),
       splitMultipart(bytesOf(text), text, 9),
     ],
   },
-  'ingest/emails/mime/parameters.ts': {
+  'mail/mime/parameters.ts': {
     readParameters: (text) => [readParameters(text), readParameters(`a;b=${text}`)],
   },
-  'ingest/emails/mime/stateful-charsets.ts': {
+  'mail/mime/stateful-charsets.ts': {
     decodeHz: (text) => decodeHz(bytesOf(text)),
     decodeIso2022Kr: (text) => decodeIso2022Kr(bytesOf(text)),
   },
-  'ingest/emails/mime/transfer-encoding.ts': {
+  'mail/mime/transfer-encoding.ts': {
     decodeQuotedPrintable: (text) => decodeQuotedPrintable(bytesOf(text)),
     decodeTransfer: (text) => ENCODINGS.map((name) => decodeTransfer(bytesOf(text), name)),
   },
-  'ingest/emails/mime/utf7.ts': { decodeUtf7: (text) => decodeUtf7(bytesOf(text)) },
+  'mail/mime/utf7.ts': { decodeUtf7: (text) => decodeUtf7(bytesOf(text)) },
   'ingest/emails/mime-cells.ts': {
     withMimeCells: (text) => withMimeCells({ header_list: text, part_list: text, part_data: text }),
   },
-  'ingest/emails/mmdf-splitter.ts': { startsLikeMmdf: (text) => startsLikeMmdf(bytesOf(text)) },
-  'ingest/emails/plain-bytes.ts': { plainBytes: (text) => plainBytes(bytesOf(text)) },
-  'ingest/emails/subject.ts': { normalizeSubject },
+  'mail/mbox/mmdf-splitter.ts': { startsLikeMmdf: (text) => startsLikeMmdf(bytesOf(text)) },
+  'mail/plain-bytes.ts': { plainBytes: (text) => plainBytes(bytesOf(text)) },
+  'mail/subject.ts': { normalizeSubject },
   'ingest/emails/table-message.ts': {
     readTableMessage: (text) =>
       ['from_address', 'subject', 'sent_at', 'body_plain', 'raw_message', 'reference_ids', 'direction'].map(
@@ -223,7 +221,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
   },
   'ingest/normalise/location.ts': { isNowhere, parseLocation: (text) => parseLocation(text) },
-  'ingest/normalise/month-names.ts': { monthNumber },
+  'month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
   'ingest/normalise/posting-date.ts': {
@@ -250,7 +248,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   },
   'ingest/normalise/tags.ts': { parseTags: (text) => [text, `['${text}`].map(parseTags) },
   'ingest/source/mend-json.ts': { mendJson },
-  'transforms/mail/classify-mail.ts': {
+  'mail/rules/classify-mail.ts': {
     classifyMail: (text) => [
       classifyMail({ ...MAIL, bodyPlain: text }),
       classifyMail({ ...MAIL, bodyHtml: `<p>${text}` }),
@@ -258,21 +256,26 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
       classifyMail({ ...MAIL, fromAddress: text }),
     ],
   },
-  'transforms/mail/doubts.ts': {
+  'mail/rules/doubts.ts': {
     isReply,
     isUnasked: (text) => isUnasked('x', text, () => text),
     topicOf: (text) => topicOf('a@b.test', 'x', text),
   },
-  'transforms/mail/fold.ts': { fold, sentences },
-  'transforms/mail/mail-sender.ts': { isAtsSender, senderDomain, senderMatches },
-  'transforms/mail/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
-  'transforms/mail/matcher.ts': {
+  'mail/reading/fold.ts': { fold, sentences },
+  'mail/reading/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
+  'mail/rules/matcher.ts': {
     prepare: (text) => prepare('a@b.test', text, text, () => text),
     findMatches: (text) => findMatches(prepare('a@b.test', '', text, () => text)),
     asksForSomething: (text) => asksForSomething(prepare('a@b.test', '', text, () => text)),
   },
-  'transforms/mail/own-words.ts': {
+  'mail/reading/own-words.ts': {
     allWords: (text) => [allWords(text, null), allWords(null, text)],
     ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
   },
+  'mail/rules/guard-finder.ts': { wordsOf },
+  'mail/reading/senders.ts': {
+    isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),
+  },
+  'mail/rules/sender-matches.ts': { senderMatches },
+  'mail/reading/sender-domain.ts': { senderDomain },
 };

@@ -1,5 +1,5 @@
-import type { MailPiece } from './mbox-splitter.ts';
-import { readMessage } from './message-row.ts';
+import type { MailPiece } from '../../mail/mbox/mbox-splitter.ts';
+import { readMessage } from '../../mail/message-row.ts';
 import { type MailRecord, type StagedRecords, stageRecords } from './stage-records.ts';
 
 /** A message to be read, or something that is set aside unread, with its place `file#offset+length`. */

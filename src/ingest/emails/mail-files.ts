@@ -4,10 +4,10 @@ import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { separatorAt } from '../../mail/mbox/mbox-separator.ts';
+import { startsLikeMmdf } from '../../mail/mbox/mmdf-splitter.ts';
+import { plainBytes } from '../../mail/plain-bytes.ts';
 import { unless } from '../../system-errors.ts';
-import { separatorAt } from './mbox-separator.ts';
-import { startsLikeMmdf } from './mmdf-splitter.ts';
-import { plainBytes } from './plain-bytes.ts';
 
 /** `mbox` and `mmdf` hold many messages, `message` and Apple's `emlx` one. */
 type MailKind = 'mbox' | 'mmdf' | 'message' | 'emlx';

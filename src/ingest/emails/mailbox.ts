@@ -1,12 +1,11 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
+import type { Direction } from '../../mail/message-row.ts';
 import { nearest } from '../../nearest.ts';
 
 const findMailbox = sqlFile(import.meta.url, './sql/find_mailbox.sql');
 const ownAddresses = sqlFile(import.meta.url, './sql/own_addresses.sql');
-
-export type Direction = 'inbound' | 'outbound';
 
 /** Whose mail is loaded: the address of the mailbox, its owner, and a direction that overrides the addresses. */
 export interface Mailbox {

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { type MailPiece, splitMbox, unescapeFromLines } from '../../mail/mbox/mbox-splitter.ts';
+import { splitMmdf } from '../../mail/mbox/mmdf-splitter.ts';
+import { plainStream } from '../../mail/plain-bytes.ts';
 import type { MailFile } from './mail-files.ts';
-import { type MailPiece, splitMbox, unescapeFromLines } from './mbox-splitter.ts';
-import { splitMmdf } from './mmdf-splitter.ts';
-import { plainStream } from './plain-bytes.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_HEADER_BYTES, MAX_PARTS } from './mime/limits.ts';
+import { MAX_DEPTH, MAX_HEADER_BYTES, MAX_PARTS } from '../../mail/mime/limits.ts';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   empty: 'there is nothing in it',

@@ -1,8 +1,8 @@
 // Records of mail to rows of pg_temp.stage as COPY takes them: pure, so that it can run in a worker.
 import type { CopyValue } from '../../database/copy.ts';
 import { BinaryRows, type BinaryType } from '../../database/copy-binary.ts';
+import type { MessageRow } from '../../mail/message-row.ts';
 import type { Reject } from '../load-plan.ts';
-import type { MessageRow } from './message-row.ts';
 import { rejectMessage } from './reject-messages.ts';
 
 /** One record of a source: a message that was read, or why it is none. */

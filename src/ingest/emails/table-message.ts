@@ -1,9 +1,15 @@
 // One record of a table to one row, by way of the header it would have had: so that both are read alike.
 import { createHash } from 'node:crypto';
-import type { Direction } from './mailbox.ts';
-import { type MessageRow, messageRow, type NoMessage, orReason, readMessage } from './message-row.ts';
-import type { Headers } from './mime/headers.ts';
-import { MAX_ID_BYTES } from './mime/limits.ts';
+import {
+  type Direction,
+  type MessageRow,
+  messageRow,
+  type NoMessage,
+  orReason,
+  readMessage,
+} from '../../mail/message-row.ts';
+import type { Headers } from '../../mail/mime/headers.ts';
+import { MAX_ID_BYTES } from '../../mail/mime/limits.ts';
 import { withMimeCells } from './mime-cells.ts';
 import { headerNames } from './table-fields.ts';
 

@@ -1,11 +1,11 @@
 import { SourceError } from '../../errors.ts';
+import { readMessage } from '../../mail/message-row.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { MailSource } from './mail-source.ts';
-import { readMessage } from './message-row.ts';
 import { stageRecords } from './stage-records.ts';
 import { readTableMessage } from './table-message.ts';
 

@@ -1,5 +1,5 @@
+import { monthNumber } from '../../month-names.ts';
 import { MAX_DATE_CHARACTERS } from '../../text-limits.ts';
-import { monthNumber } from './month-names.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 

@@ -1,10 +1,10 @@
 import { type CopyValue, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { classifyMail } from './classify-mail.ts';
-import { isAtsSender, senderDomain } from './mail-sender.ts';
-import { ownWords } from './own-words.ts';
-import { personalDomains } from './rules/senders.ts';
+import { ownWords } from '../../mail/reading/own-words.ts';
+import { senderDomain } from '../../mail/reading/sender-domain.ts';
+import { isSenderOf } from '../../mail/reading/senders.ts';
+import { classifyMail } from '../../mail/rules/classify-mail.ts';
 
 const BATCH = 1000;
 const HEAD_CHARACTERS = 800;
@@ -41,8 +41,6 @@ export async function readEmails(session: Session): Promise<void> {
   await runSqlFile(session, keepReadings);
 }
 
-const personal = new Set(personalDomains);
-
 function readEmail(email: EmailToRead): CopyValue[] {
   const verdict = classifyMail({
     fromAddress: email.from_address,
@@ -53,8 +51,7 @@ function readEmail(email: EmailToRead): CopyValue[] {
     bodyHtml: email.body_html,
   });
   const domain = senderDomain(email.from_address);
-  const ownDomain =
-    domain === null || isAtsSender(email.from_address) || personal.has(domain) ? null : domain;
+  const ownDomain = isSenderOf(email.from_address, 'ats', 'freemail', 'tool') ? null : domain;
   // A system that writes for many companies names one at most in front of the @.
   const sender = ownDomain === null ? (email.from_address.split('@')[0] ?? '') : email.from_address;
   const head = [

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { packageRoot } from '../package-root.ts';
+
+/** The tables below a folder of knowledge/, e.g. `phrases/en/offer.tsv` below `phrases`, by name. */
+export function tablesBelow(folder: string): string[] {
+  const files = readdirSync(join(packageRoot, 'knowledge', folder), { recursive: true, encoding: 'utf8' });
+  const tables = files.filter((file) => file.endsWith('.tsv')).toSorted();
+  return tables.map((file) => posix.join(folder, file.replaceAll('\\', '/')));
+}
+
+/** A digest of these files of the package, e.g. `knowledge/senders.tsv`: it changes when one of them does. */
+export function digestOf(files: readonly string[]): string {
+  const digest = createHash('sha256');
+  for (const file of files) {
+    const text = readFileSync(join(packageRoot, file));
+    digest.update(`${file}\n${text.length}\n`).update(text);
+  }
+  return digest.digest('hex');
+}

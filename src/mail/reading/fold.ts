@@ -1,0 +1,75 @@
+import { once } from '../../once.ts';
+import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+import { marks } from './mail-marks.ts';
+
+type Spelling = readonly [RegExp, string];
+
+/** Letters and marks that say the same, as one. */
+const MARKS: readonly Spelling[] = [
+  [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],
+  [/[\u2018\u2019\u201b\u00b4`]/g, "'"],
+  [/[\u201c-\u201f\u00ab\u00bb]/g, '"'],
+  [/[\u2010-\u2015]/g, '-'],
+  [/ß/g, 'ss'],
+];
+/** Text without any of them. */
+const PLAIN = /^[^`\x80-\uffff]*$/;
+/** One space for several; English contractions in full, French elisions apart. */
+const SPELLINGS: readonly Spelling[] = [
+  [/[^\S\n]+/g, ' '],
+  [/\bwon'?t\b/g, 'will not'],
+  [/\b(?:can'?t|cannot)\b/g, 'can not'],
+  [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b/g, '$1 not'],
+  [/'re\b/g, ' are'],
+  [/'ve\b/g, ' have'],
+  [/'ll\b/g, ' will'],
+  [/\bi'm\b/g, 'i am'],
+  [/\b([cdjlmnst]|qu)'(?=[a-z])/g, "$1' "],
+];
+
+/** Text as rules see it: lower case, no accents, straight quotes, single spaces within a line, one spelling. */
+export function fold(text: string): string {
+  if (PLAIN.test(text)) return withSpellings(text.toLowerCase(), SPELLINGS);
+  return withSpellings(withSpellings(text.normalize('NFKD').toLowerCase(), MARKS), SPELLINGS);
+}
+
+function withSpellings(text: string, spellings: readonly Spelling[]): string {
+  let same = text;
+  for (const [spelling, one] of spellings) same = same.replace(spelling, one);
+  return same;
+}
+
+/** Where a sentence ends: not after an abbreviation, not within a date such as `4. Juni`. */
+const sentenceEnd = once(
+  () =>
+    new RegExp(
+      `(?<!\\b(?:[a-z]|${marks('abbreviation')})\\.)(?<=[.!?]["')\\]]{0,3}) +(?!${marks('month_after_day')}\\b)`,
+      'g',
+    ),
+);
+
+/** Folded text as sentences, one a line; wrapped lines of a paragraph are joined. */
+export function sentences(text: string): string {
+  return fold(text)
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{2,}/g, '\u2029')
+    .replace(/\n(?=[-*\u2022] )/g, '\u2029')
+    .replace(/\n/g, ' ')
+    .replace(sentenceEnd(), '\n')
+    .split(/[\u2029\n]/)
+    .flatMap(piecesOf)
+    .join('\n');
+}
+
+/** A sentence of a length that rules look at, or a longer one cut at spaces. */
+function piecesOf(sentence: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (sentence.length - start > MAX_SENTENCE_CHARACTERS) {
+    const space = sentence.lastIndexOf(' ', start + MAX_SENTENCE_CHARACTERS - 1);
+    const end = space > start ? space + 1 : start + MAX_SENTENCE_CHARACTERS;
+    pieces.push(sentence.slice(start, end));
+    start = end;
+  }
+  return [...pieces, sentence.slice(start)];
+}

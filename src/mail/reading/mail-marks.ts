@@ -1,0 +1,29 @@
+// The marks of knowledge/mail-marks.tsv: words that mail programs write.
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+
+/** The headings in the file say what each is. */
+export const MARK_KINDS = [
+  'reply',
+  'quote_start',
+  'wrote',
+  'name_wrote',
+  'original',
+  'forward_begin',
+  'forwarded',
+  'from_header',
+  'next_header',
+  'abbreviation',
+  'month_after_day',
+] as const;
+
+const markRow = z.strictObject({ kind: z.enum(MARK_KINDS), mark: z.string(), note: z.string().optional() });
+
+/** The marks of a kind as the source of a pattern: `(?:on|am|le)`; `gap` is what `...` stands for. */
+export function marks(kind: (typeof MARK_KINDS)[number], gap = ''): string {
+  const rows = readTable('mail-marks.tsv', markRow).filter((row) => row.kind === kind);
+  const choices = rows.map(({ mark }) =>
+    mark.replace(/[.*+?^$()[\]\\/]/g, '\\$&').replaceAll('\\.\\.\\.', gap),
+  );
+  return `(?:${choices.join('|')})`;
+}

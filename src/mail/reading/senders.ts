@@ -1,0 +1,38 @@
+// The senders of knowledge/senders.tsv.
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+import { once } from '../../once.ts';
+
+/** The headings in the file say what each is. */
+const senderKind = z.enum(['ats', 'tests', 'alerts', 'board', 'freemail', 'tool']);
+
+export type SenderKind = z.infer<typeof senderKind>;
+
+/** Of the domain name system: longer ones are no hosts. */
+const MAX_HOST_CHARACTERS = 253;
+
+const senderRow = z.strictObject({
+  sender: z.string().regex(/^[^A-Z\s]+$/, 'write it in lower case'),
+  kind: senderKind,
+  note: z.string().optional(),
+});
+
+const sendersByKind = once(() => {
+  const senders = new Map<SenderKind, Set<string>>();
+  for (const { sender, kind } of readTable('senders.tsv', senderRow)) {
+    senders.set(kind, (senders.get(kind) ?? new Set()).add(sender));
+  }
+  return senders;
+});
+
+/** Whether an address is of one of these kinds: as a whole, by its host, or by a domain above it. */
+export function isSenderOf(address: string, ...kinds: SenderKind[]): boolean {
+  const at = address.lastIndexOf('@');
+  const labels = address
+    .slice(at + 1, at + 1 + MAX_HOST_CHARACTERS)
+    .toLowerCase()
+    .split('.');
+  const domains = labels.map((_, index) => labels.slice(index).join('.'));
+  const names = [address, at < 0 ? '' : address.slice(at), ...domains];
+  return kinds.some((kind) => names.some((name) => sendersByKind().get(kind)?.has(name)));
+}

@@ -1,0 +1,202 @@
+// What a mail is, by rule: a pure function of its words and its sender.
+
+import { allWords, ownWords } from '../reading/own-words.ts';
+import { isSenderOf } from '../reading/senders.ts';
+import { isReply } from './doubts.ts';
+import { guardFinder } from './guard-finder.ts';
+import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
+import type { Label } from './phrase-rules.ts';
+import { senderMatches } from './sender-matches.ts';
+
+/** The parts of a mail that the rules look at. */
+export interface Mail {
+  fromAddress: string;
+  direction: 'inbound' | 'outbound' | null;
+  /** The header says that it went to a list (List-Unsubscribe, List-Id, Precedence). */
+  isBulk: boolean;
+  subject: string | null;
+  bodyPlain: string | null;
+  bodyHtml: string | null;
+}
+
+export interface Verdict {
+  label: Label;
+  quadrant: 'Q1' | 'Q2' | 'Q3' | 'Q4';
+  /** 0 to 1, three decimals at most. */
+  importance: number;
+  confidence: number;
+  /** The rule that decided, and the words it found; null when no rule spoke. */
+  ruleId: string | null;
+  phrase: string | null;
+  /** An automatic receipt: a status update that only says the application arrived. */
+  isReceipt: boolean;
+  /** All rules that found something, the deciding one first. */
+  matches: Match[];
+}
+
+const namesReader = guardFinder('names_reader');
+const namesPerson = guardFinder('names_person');
+/** Labels of what comes after the receipt. */
+const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
+
+/** Classifies a mail by rule; the same words from the same sender always give the same verdict. */
+export function classifyMail(mail: Mail): Verdict {
+  const { subject, bodyPlain, bodyHtml } = mail;
+  const own = ownWords(bodyPlain, bodyHtml);
+  const prepared = prepare(mail.fromAddress, subject ?? '', own, () => allWords(bodyPlain, bodyHtml));
+  const matches = [...senderMatches(mail.fromAddress), ...findMatches(prepared)];
+  const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail);
+  return verdict(decided, matches, prepared);
+}
+
+function decide(matches: readonly Match[], mail: Mail): Match | undefined {
+  const all = matches.filter(({ ignored }) => ignored === null);
+  const live = isReply(mail.subject ?? '') ? withoutOldSubject(all) : all;
+  const first = (...labels: Label[]): Match | undefined => live.find(({ label }) => labels.includes(label));
+  return (
+    alertOf(live, mail) ??
+    receiptOf(live) ??
+    outranking(live) ??
+    first('rejection') ??
+    (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
+    first('offer') ??
+    talkOrTest(live) ??
+    accountOf(live) ??
+    refusalByHints(matches, live) ??
+    (mail.isBulk && !isSenderOf(mail.fromAddress, 'ats') ? undefined : byHints(matches, live)) ??
+    first('status_update') ??
+    (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
+    promiseOf(matches) ??
+    refusalOfUnclear(matches)
+  );
+}
+
+/** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
+function withoutOldSubject(live: readonly Match[]): readonly Match[] {
+  return live.filter(({ inSubject, label }) => !inSubject || !LATER.has(label));
+}
+
+/** What makes a mail one that goes to many: its sender, its subject, or how it is sent. */
+function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
+  const alerts = live.filter(({ label }) => label === 'newsletter');
+  const isOwn = (match: Match): boolean => match.label !== 'newsletter' && match.label !== 'spam';
+  const alert = alerts.find(({ kind }) => kind === 'alerts');
+  if (alert !== undefined) return alert;
+  if (live.some((match) => match.inSubject && isOwn(match))) return undefined;
+  const bySubject = alerts.find(({ inSubject }) => inSubject);
+  if (bySubject !== undefined) return bySubject;
+  if (live.some(({ label }) => label === 'status_update') || isSenderOf(mail.fromAddress, 'ats'))
+    return undefined;
+  return alerts.find(({ kind }) => mail.isBulk || kind === 'board' || kind === 'unsubscribe');
+}
+
+/**
+ * A receipt by its subject and by its text is one though it speaks of refusals or talks: it may quote what the applicant
+ * wrote. Only a refusal that names the reader, the application or the others is more.
+ */
+function receiptOf(live: readonly Match[]): Match | undefined {
+  const receipts = live.filter(({ kind }) => kind === 'receipt');
+  const later = live.some(
+    ({ label, inSubject, phrase }) =>
+      (inSubject && LATER.has(label)) || (label === 'rejection' && namesReader(phrase)),
+  );
+  if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
+  return receipts.find(({ weight, inSubject }) => !inSubject && weight !== 'little');
+}
+
+/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */
+function talkOrTest(live: readonly Match[]): Match | undefined {
+  const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
+  const recorded = either.find(({ kind }) => kind === 'recorded');
+  const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
+  const onlySubject = either.every(
+    ({ label, inSubject, kind }) => label === 'assessment' || inSubject || kind === 'next_stage',
+  );
+  return recorded ?? (onlySubject ? tasks[0] : undefined) ?? either[0];
+}
+
+/** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
+function outranking(live: readonly Match[]): Match | undefined {
+  const withdrawal = live.find(({ kind }) => kind === 'withdrawal');
+  return withdrawal ?? live.find(({ kind }) => kind === 'reopened');
+}
+
+/**
+ * Two hints of one label are that: a time and a way to meet, a task and what it may take, in a mail about work that gives
+ * no other news of the application.
+ */
+function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little')) return undefined;
+  const hints = matches.filter(({ ignored }) => ignored === 'alone');
+  const hint = (...kinds: Match['kind'][]): Match | undefined =>
+    hints.find(({ kind }) => kinds.includes(kind));
+  if (hint('regret') !== undefined) return undefined;
+  const task = hint('budget') && hint('task');
+  return task ?? (hint('day', 'clock') && hint('place'));
+}
+
+/** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
+function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
+  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little')) return undefined;
+  const hints = matches.filter(({ ignored }) => ignored === 'alone');
+  const regret = hints.find(({ kind }) => kind === 'regret');
+  return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
+}
+
+/** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
+function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
+  const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
+  const isHint = ({ weight }: Match): boolean => weight === 'hint';
+  const refusal = unclear.find((match) => !isHint(match) && namesPerson(match.phrase));
+  return unclear.some(isHint) ? refusal : undefined;
+}
+
+/** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
+function promiseOf(matches: readonly Match[]): Match | undefined {
+  const promise = matches.find(
+    ({ ignored, label, weight }) => ignored === 'conditional' && LATER.has(label) && weight !== 'hint',
+  );
+  return promise && { ...promise, label: 'status_update' };
+}
+
+/** News of an account, unless the mail also says something of the application. */
+function accountOf(live: readonly Match[]): Match | undefined {
+  const account = live.find(({ label }) => label === 'other');
+  const ofApplication = live.some(
+    ({ label, weight, subjectOnly }) => label === 'status_update' && !(weight === 'little' && subjectOnly),
+  );
+  return ofApplication ? undefined : account;
+}
+
+function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): Verdict {
+  const label = decided?.label ?? 'other';
+  const quadrant = quadrantOf(label, mail);
+  const hasKind = (kind: Match['kind']): boolean => matches.some((match) => match.kind === kind);
+  return {
+    label,
+    quadrant,
+    importance: { Q1: 0.9, Q2: 0.7, Q3: 0.4, Q4: 0.1 }[quadrant],
+    confidence: confidence(decided, matches),
+    ruleId: decided?.ruleId ?? null,
+    phrase: decided?.phrase ?? null,
+    isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
+    matches: decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
+  };
+}
+
+function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {
+  if (label === 'interview_invite' || label === 'offer' || label === 'assessment') return 'Q1';
+  if (label === 'status_update') return asksForSomething(mail) ? 'Q2' : 'Q3';
+  return 'Q4';
+}
+
+/** Agreement of several rules raises it, a live rule of another serious label lowers it. */
+function confidence(decided: Match | undefined, matches: readonly Match[]): number {
+  if (decided === undefined) return 0.5;
+  if (decided.ignored !== null) return 0.6;
+  const serious = new Set<Label>(['rejection', 'interview_invite', 'offer', 'assessment']);
+  const live = matches.filter((match) => match.ignored === null);
+  const agreeing = live.filter((match) => match.label === decided.label).length;
+  const against = live.some((match) => match.label !== decided.label && serious.has(match.label));
+  return Number((0.85 + (agreeing > 1 ? 0.1 : 0) - (against ? 0.2 : 0)).toFixed(3));
+}

@@ -1,0 +1,115 @@
+// Why a phrase that was found says nothing: what its sentence and its mail make of it.
+
+import { once } from '../../once.ts';
+import { marks } from '../reading/mail-marks.ts';
+import { isSenderOf } from '../reading/senders.ts';
+import { guardFinder, wordsOf } from './guard-finder.ts';
+import { wordsOfAll } from './named-words.ts';
+import type { Label, PhraseRule } from './phrase-rules.ts';
+
+/**
+ * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
+ * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else; `unasked`: it is
+ * no answer but an approach; `unclear`: it does not say that it is about an application for work.
+ */
+export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unasked' | 'unclear';
+
+/** What a mail is about: an application for work by its words, something else by its words, or neither. */
+export type Topic = 'work' | 'unclear' | 'else';
+
+/** Labels whose phrases are doubted. */
+const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
+const QUOTE_REACH = 300;
+
+const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
+const atStart = (pattern: RegExp): RegExp =>
+  new RegExp(`^(?:(?! (?:${wordsOfAll('new_clause')}) )[^,;]){0,80}${pattern.source}`);
+
+const isConditionalWord = guardFinder('conditional');
+const isWish = guardFinder('wish');
+const namesAnybody = guardFinder('anybody', atEnd);
+const isDenial = guardFinder('denial', atEnd);
+const isProvided = guardFinder('provided', atStart);
+const isAssessmentDone = guardFinder('assessment_done');
+const isInterviewDone = guardFinder('interview_done');
+const isWork = guardFinder('work');
+const isAdvice = guardFinder('advice');
+const isWorkSubject = guardFinder('work_subject');
+const isNotWork = guardFinder('not_work');
+const hintsAtWork = guardFinder('work_hint');
+const isApproach = guardFinder('approach');
+const hasApplied = guardFinder('applied');
+const isOtherTopic = guardFinder('other_topic');
+const replyMark = once(() => new RegExp(`^\\s*${marks('reply')}\\s*(?:\\[\\d+\\])?:`, 'i'));
+
+/** What a mail is about, by its sender and its folded words. */
+export function topicOf(sender: string, subject: string, body: string): Topic {
+  const text = `${sender}\n${subject}\n${body}`;
+  const words = wordsOf(text);
+  if (isAdvice(subject) || isNotWork(text, words)) return 'else';
+  if (isSenderOf(sender, 'ats')) return 'work';
+  if (isWork(text, words) || isWorkSubject(subject)) return 'work';
+  if (isOtherTopic(text, words)) return 'else';
+  return hintsAtWork(text, words) ? 'work' : 'unclear';
+}
+
+/** Whether a subject is of an answer. */
+export function isReply(subject: string): boolean {
+  return replyMark().test(subject);
+}
+
+/** Whether a mail comes from somebody who looks for people, to somebody who has not applied; `all` has quoted mail, too. */
+export function isUnasked(subject: string, body: string, all: () => string): boolean {
+  if (isReply(subject) || !isApproach(`${subject}\n${body}`)) return false;
+  return !hasApplied(`${subject}\n${all()}`);
+}
+
+/** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
+export interface Finding {
+  words: RegExpExecArray;
+  sentence: string;
+  start: number;
+  inSubject: boolean;
+}
+
+/** Why the words that a rule found have no say; null if they have. */
+export function whyIgnored(
+  mail: { subject: string; body: string; topic: () => Topic; isUnasked: () => boolean },
+  rule: PhraseRule,
+  { words, sentence, start, inSubject }: Finding,
+): Doubt | null {
+  const isSerious = SERIOUS.has(rule.label);
+  const end = words.index + words[0].length;
+  const before = sentence.slice(0, words.index);
+  if (rule.label === 'spam') return isDenial(before) ? 'denied' : null;
+  if (!isSerious && rule.label !== 'status_update') return null;
+  if (mail.topic() === 'else') return 'topic';
+  if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
+  if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
+  const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
+  if (!isSerious) return isUnclear ? 'unclear' : null;
+  if (isDone(rule.label, sentence)) return 'done';
+  if (rule.label !== 'rejection' && isDenial(before)) return 'denied';
+  if (isConditional(rule.label, before, words[0], sentence.slice(end))) {
+    return isUnclear ? 'topic' : 'conditional';
+  }
+  if (isUnclear) return 'unclear';
+  return rule.weight === 'hint' ? 'alone' : null;
+}
+
+function isDone(label: Label, sentence: string): boolean {
+  if (label === 'assessment') return isAssessmentDone(sentence);
+  return label === 'interview_invite' && isInterviewDone(sentence);
+}
+
+function isConditional(label: Label, before: string, found: string, after: string): boolean {
+  const isQuestion = /^[^,;]*\?\s*$/.test(after);
+  if (namesAnybody(before)) return true;
+  if (label === 'rejection' && (isQuestion || isProvided(after))) return true;
+  return isConditionalWord(before + found) && !isWish(before + found);
+}
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - QUOTE_REACH), start).split('"').length - 1;
+  return before % 2 === 1 && text.slice(end, end + QUOTE_REACH).includes('"');
+}

@@ -1,0 +1,124 @@
+import { once } from '../../once.ts';
+import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+import { fold, sentences } from '../reading/fold.ts';
+import type { SenderKind } from '../reading/senders.ts';
+import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import { wordsOf } from './guard-finder.ts';
+import { guards } from './guards.ts';
+import { compilePhrase } from './phrase.ts';
+import { indexPhrases } from './phrase-index.ts';
+import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
+
+/** A rule that found its phrase; `ignored` says why it has no say. */
+export interface Match {
+  ruleId: string;
+  label: Label;
+  kind: Kind | SenderKind | undefined;
+  weight: PhraseRule['weight'];
+  /** Its rule is looked for in the subject only. */
+  subjectOnly: boolean;
+  /** What it found, folded. */
+  phrase: string;
+  /** It stands in the subject. */
+  inSubject: boolean;
+  /** Where in the mail: the subject comes first. */
+  position: number;
+  ignored: Doubt | null;
+}
+
+/** A mail's words, ready to be searched. */
+export interface Prepared {
+  subject: string;
+  /** One sentence a line. */
+  body: string;
+  /** What the mail is about; found out when first asked. */
+  topic: () => Topic;
+  /** Whether it is no answer but an approach; found out when first asked. */
+  isUnasked: () => boolean;
+}
+
+const ready = once(() => {
+  const rules = phraseRules();
+  const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
+  return { rules, phrases, index: indexPhrases(phrases) };
+});
+const asking = once(() => guards('request').map(compilePhrase));
+/** Positions in the body begin here. */
+const BODY = 1000;
+
+/** Makes a mail ready: its own words are searched; all its words, quoted mail too, may tell what it is about. */
+export function prepare(sender: string, subject: string, own: string, all: () => string): Prepared {
+  const line = sentences(subject).replaceAll('\n', ' ').slice(0, MAX_SENTENCE_CHARACTERS);
+  const body = sentences(own);
+  const findTopic = (): Topic => {
+    const topic = topicOf(fold(sender), line, body);
+    return topic === 'unclear' && topicOf('', line, sentences(all())) === 'work' ? 'work' : topic;
+  };
+  return {
+    subject: line,
+    body,
+    topic: once(findTopic),
+    isUnasked: once(() => isUnasked(line, body, () => sentences(all()))),
+  };
+}
+
+/**
+ * Every rule whose phrase is in the mail, in the order in which they stand there; of those that begin at one
+ * place the longest first, then by label and id: the order of the rules' files says nothing.
+ */
+export function findMatches(mail: Prepared): Match[] {
+  const found = new Map<number, Match>();
+  searchSentence(mail, mail.subject, 0, true, found);
+  let start = 0;
+  for (const sentence of mail.body.split('\n')) {
+    searchSentence(mail, sentence, start, false, found);
+    start += sentence.length + 1;
+  }
+  return [...found.values()].sort(byPlace);
+}
+
+function byPlace(a: Match, b: Match): number {
+  return (
+    a.position - b.position ||
+    b.phrase.length - a.phrase.length ||
+    LABELS.indexOf(a.label) - LABELS.indexOf(b.label) ||
+    (a.ruleId < b.ruleId ? -1 : 1)
+  );
+}
+
+/** Whether the mail asks its reader for something. */
+export function asksForSomething(mail: Prepared): boolean {
+  return asking().some(({ pattern }) => pattern.test(mail.body));
+}
+
+/** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
+function searchSentence(
+  mail: Prepared,
+  sentence: string,
+  start: number,
+  inSubject: boolean,
+  found: Map<number, Match>,
+): void {
+  const { rules, phrases, index } = ready();
+  for (const place of index.within(wordsOf(sentence))) {
+    const known = found.get(place);
+    if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
+    const rule = rules[place];
+    if (rule === undefined || (rule.inSubject && !inSubject)) continue;
+    const words = phrases[place]?.pattern.exec(sentence);
+    if (!words) continue;
+    const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
+    if (known !== undefined && ignored !== null) continue;
+    found.set(place, {
+      ruleId: rule.id,
+      label: rule.label,
+      kind: rule.kind,
+      weight: rule.weight,
+      subjectOnly: rule.inSubject,
+      phrase: words[0].slice(0, 200),
+      inSubject,
+      position: start + words.index + (inSubject ? 0 : BODY),
+      ignored,
+    });
+  }
+}

@@ -1,0 +1,111 @@
+// The rules of knowledge/phrases: what a phrase says of the mail that has it.
+import { z } from 'zod';
+import { ConfigError } from '../../errors.ts';
+import { once } from '../../once.ts';
+import { namedWords } from './named-words.ts';
+import { readPhraseTables } from './phrase-tables.ts';
+
+/**
+ * What a mail can be; the values of email_classifications.classification_label. Of phrases that begin at
+ * one place of a mail those of a label that stands first here are told first.
+ */
+export const LABELS = [
+  'rejection',
+  'offer',
+  'interview_invite',
+  'assessment',
+  'status_update',
+  'other',
+  'newsletter',
+  'spam',
+] as const;
+
+export type Label = (typeof LABELS)[number];
+
+/** How much a phrase says: `hint` nothing alone, `little` what stands behind all else. */
+const weight = z.enum(['hint', 'little', 'decides']);
+
+/** What a phrase says beside its label; knowledge/README.md tells what follows from each. */
+const kind = z.enum([
+  'receipt',
+  'withdrawal',
+  'reopened',
+  'recorded',
+  'next_stage',
+  'on_hold',
+  'unsubscribe',
+  'regret',
+  'farewell',
+  'task',
+  'budget',
+  'day',
+  'clock',
+  'place',
+]);
+
+export type Kind = z.infer<typeof kind>;
+
+const phraseRow = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/, 'write lower-case letters, digits and hyphens'),
+  phrase: z.string(),
+  where: z.enum(['subject', 'any']).default('any'),
+  about: z.enum(['work', 'anything']).default('work'),
+  weight: weight.default('decides'),
+  kind: kind.optional(),
+  note: z.string().optional(),
+});
+
+/** A phrase that speaks for a label; see compilePhrase for its notation. */
+export interface PhraseRule {
+  /** Names the rule in the evidence: `rejection.en.other-candidates`. */
+  id: string;
+  label: Label;
+  phrase: string;
+  /** Looked for in the subject only. */
+  inSubject: boolean;
+  /**
+   * Says something in any mail; all else but newsletters and spam needs a mail that speaks of an
+   * application for work.
+   */
+  aboutAnything: boolean;
+  weight: z.infer<typeof weight>;
+  kind: Kind | undefined;
+}
+
+type PhraseRow = z.infer<typeof phraseRow>;
+
+/** Every rule of every language; the order says nothing. */
+export const phraseRules: () => readonly PhraseRule[] = once(() =>
+  LABELS.flatMap((label) =>
+    readPhraseTables(label, phraseRow).flatMap(({ language, rows }) =>
+      rows.map((row) => ruleOf(label, language, row)),
+    ),
+  ),
+);
+
+function ruleOf(label: Label, language: string, row: PhraseRow): PhraseRule {
+  const id = `${label}.${language}.${row.name}`;
+  return {
+    id,
+    label,
+    phrase: spellOut(row.phrase, namedWords(language), id),
+    inSubject: row.where === 'subject',
+    aboutAnything: row.about === 'anything',
+    weight: row.weight,
+    kind: row.kind,
+  };
+}
+
+/** A phrase in which `<name>` is replaced by the words of that name. */
+function spellOut(phrase: string, named: ReadonlyMap<string, string>, id: string): string {
+  const choices = (name: string): string => {
+    const found = named.get(name);
+    if (found !== undefined) return found;
+    throw new ConfigError(`knowledge/phrases, ${id}: no words are named <${name}>`, {
+      hint: `name one of these: ${[...named.keys()].join(', ')}; or add it to words.tsv beside it`,
+    });
+  };
+  return phrase
+    .replace(/\{[^}]*\}/g, (group) => group.replace(/<(\w+)>/g, (_, name: string) => choices(name)))
+    .replace(/<(\w+)>/g, (_, name: string) => `{${choices(name)}}`);
+}

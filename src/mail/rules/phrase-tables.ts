@@ -1,0 +1,20 @@
+import { posix } from 'node:path';
+import type { z } from 'zod';
+import { tablesBelow } from '../../knowledge/files.ts';
+import { readTable } from '../../knowledge/read-table.ts';
+import { once } from '../../once.ts';
+
+/** The tables of knowledge/phrases, e.g. `phrases/en/offer.tsv`. */
+export const phraseTables: () => readonly string[] = once(() => tablesBelow('phrases'));
+
+/** The rows of the tables of this name, `offer`, with the language of their folder. */
+export function readPhraseTables<Row>(
+  name: string,
+  row: z.ZodType<Row>,
+): { language: string; rows: Row[] }[] {
+  const paths = phraseTables().filter((path) => posix.basename(path) === `${name}.tsv`);
+  return paths.map((path) => ({
+    language: posix.basename(posix.dirname(path)),
+    rows: readTable(path, row),
+  }));
+}

@@ -1,0 +1,98 @@
+// Every file of knowledge/ is read, each row as its reader wants it: a broken one is named with its line.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseTable } from '../../src/knowledge/read-table.ts';
+import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
+import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
+import { isSenderOf } from '../../src/mail/reading/senders.ts';
+import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
+import { namedWords } from '../../src/mail/rules/named-words.ts';
+import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
+import { packageRoot } from '../../src/package-root.ts';
+
+/** What reads which files; calling it throws where a row is broken. */
+const readers: Record<string, () => unknown> = {
+  [`phrases/*/{${LABELS.join(',')}}.tsv`]: phraseRules,
+  'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
+  'phrases/*/words.tsv': () => namedWords('en'),
+  'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
+  'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
+};
+
+const knowledgeFiles = (pattern: string): string[] =>
+  globSync(pattern, { cwd: join(packageRoot, 'knowledge') }).toSorted();
+
+const textOf = (path: string): string => readFileSync(join(packageRoot, 'knowledge', path), 'utf8');
+const rowsOf = (path: string): Record<string, string>[] =>
+  parseTable(path, textOf(path), z.record(z.string(), z.string().optional().default('')));
+
+it.each(Object.keys(readers))('%s', (pattern) => {
+  expect(knowledgeFiles(pattern)).not.toEqual([]);
+  readers[pattern]?.();
+});
+
+it('nothing in knowledge/ is read by nobody', () => {
+  const read = new Set(Object.keys(readers).flatMap(knowledgeFiles));
+  const files = globSync('**/*.*', { cwd: join(packageRoot, 'knowledge') });
+  expect(files.filter((file) => file !== 'README.md' && !read.has(file))).toEqual([]);
+});
+
+describe('what would never be found', () => {
+  it('a sender that is no domain which somebody can register', () => {
+    const domains = rowsOf('senders.tsv').flatMap(({ sender = '' }) =>
+      sender.includes('@') ? [] : [sender],
+    );
+    expect(domains.filter((domain) => senderDomain(domain) !== domain)).toEqual([]);
+  });
+
+  it('a row that another one repeats', () => {
+    const files = knowledgeFiles('**/*.tsv');
+    const repeated = files.flatMap((file) => {
+      const lines = textOf(file)
+        .split('\n')
+        .filter((line) => line !== '');
+      return lines.filter((line, index) => lines.indexOf(line) !== index).map((line) => `${file}: ${line}`);
+    });
+    expect(repeated).toEqual([]);
+  });
+
+  it('words that no phrase names', () => {
+    const unused = knowledgeFiles('phrases/*/words.tsv').flatMap((path) => {
+      const folder = path.replace(/words\.tsv$/, '*.tsv');
+      const text = knowledgeFiles(folder).map(textOf).join();
+      const names = rowsOf(path).map(({ name }) => name ?? '');
+      return names
+        .filter((name) => name !== 'new_clause' && !text.includes(`<${name}>`))
+        .map((name) => `${path}: ${name}`);
+    });
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('a broken row', () => {
+  const row = z.strictObject({ name: z.string(), kind: z.enum(['ats', 'board']).optional() });
+  const read =
+    (text: string): (() => unknown) =>
+    () =>
+      parseTable('senders.tsv', text, row);
+
+  it.each([
+    [
+      'an unknown word',
+      'name\tkind\n# a comment\n\nx.test\tbord',
+      /^knowledge\/senders\.tsv:4: kind 'bord': .*"ats"\|"board"/,
+    ],
+    ['an empty cell', 'name\tkind\n\tats', /^knowledge\/senders\.tsv:2: name is empty/],
+    ['a tab too many', 'name\tkind\nx.test\t\tats', /^knowledge\/senders\.tsv:2: 3 cells for 2 columns/],
+    ['a column of another name', 'name\tkinds\nx.test\tats', /^knowledge\/senders\.tsv:2: .*"kinds"/],
+  ])('%s', (_, text, message) => {
+    expect(read(text)).toThrow(message);
+  });
+
+  it('is not what a spreadsheet writes: quotes, a byte order mark, CRLF, tabs at the end', () => {
+    const text = '\ufeffname\tkind\r\n"a, ""b"""\tats\r\nc\t\r\n';
+    expect(read(text)()).toEqual([{ name: 'a, "b"', kind: 'ats' }, { name: 'c' }]);
+  });
+});
