@@ -1,7 +1,6 @@
 // Records as the Gmail API gives them: the header as a list of fields, the body as parts within parts, in base64.
 import { type Headers, header, readHeaders } from '../../mail/mime/headers.ts';
-import { headerNames } from './table-fields.ts';
-import type { MailCells } from './table-message.ts';
+import { headerNames, type MailCells } from './table-fields.ts';
 
 interface Part {
   mimeType?: string;

@@ -80,3 +80,6 @@ export const headerNames: Readonly<Record<string, string>> = {
   list_id: 'list-id',
   precedence: 'precedence',
 };
+
+/** Texts of a record by field; null and missing are the same. */
+export type MailCells = Readonly<Record<string, string | null>>;

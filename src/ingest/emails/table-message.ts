@@ -11,10 +11,7 @@ import {
 import type { Headers } from '../../mail/mime/headers.ts';
 import { MAX_ID_BYTES } from '../../mail/mime/limits.ts';
 import { withMimeCells } from './mime-cells.ts';
-import { headerNames } from './table-fields.ts';
-
-/** Texts of a record by field; null and missing are the same. */
-export type MailCells = Readonly<Record<string, string | null>>;
+import { headerNames, type MailCells } from './table-fields.ts';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   inbound: 'inbound',
