@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import { profiles } from '../exports/profile.ts';
+import type { JsonOutput } from '../json/index.ts';
 import {
   type CommandArguments,
   count,
@@ -50,10 +51,14 @@ export default defineCommand({
         exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
       ),
     );
-    printResult(args, 'export', result, () => describeExport(result, args.out));
+    printResult(args, 'export', toJson(result), () => describeExport(result, args.out));
     return undefined;
   },
 });
+
+function toJson({ asOf, snapshotAt, totalRows, totalBytes, ...result }: ExportResult): JsonOutput['export'] {
+  return { ...result, as_of: asOf, snapshot_at: snapshotAt, rows: totalRows, bytes: totalBytes };
+}
 
 function positive(keep: number): number {
   if (Number.isInteger(keep) && keep > 0) return keep;

@@ -131,7 +131,7 @@ it('new rows that fail a check are refused with exit 3, a check of what stands w
   expect(later).toMatchObject({ code: 0, stdout: expect.stringContaining('fact_not_in_future  ok') });
   const earlier = await run('check', 'fact_not_in_future', ...asOf);
   expect(earlier.stdout).toMatch(/fact_not_in_future +warning +\d+/);
-  expect(earlier.stdout).toMatch(/1 checks = ok 0 \+ warnings 1 \+ errors 0/);
+  expect(earlier.stdout).toMatch(/1 check = ok 0 \+ warnings 1 \+ errors 0/);
 });
 
 it('lineage leads from facts to tables and on to the views, as text, JSON and Mermaid', async () => {
