@@ -5,6 +5,7 @@ import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
@@ -159,8 +160,10 @@ export function printErrorObject(error: JsonOutput['error']): void {
 }
 
 function printAnswer(object: string): void {
-  if (!isAnswered) printText(object);
+  if (isAnswered) return;
   isAnswered = true;
+  printText(object);
+  tellLauncher({ answered: true });
 }
 
 function tagged<Name extends keyof JsonOutput>(name: Name, result: JsonOutput[Name]): string {
