@@ -4,7 +4,7 @@ import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
-import type { JsonOutput } from '../json/index.ts';
+import type { JsonOutput, JsonReport } from '../json/index.ts';
 import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
@@ -150,7 +150,7 @@ export function printResult<Name extends keyof JsonOutput>(
 }
 
 /** As printResult, for a report, which names its schema itself. */
-export function printReport(content: { schema: string }): void {
+export function printReport(content: JsonReport): void {
   answer = `${toJson(content)}\n`;
 }
 

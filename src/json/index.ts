@@ -56,6 +56,9 @@ const outputs = {
 /** What each command hands to printResult, by the name of its output. */
 export type JsonOutput = { [Name in keyof typeof outputs]: z.output<(typeof outputs)[Name]> };
 
+/** A report, which names its schema itself. */
+export type JsonReport = z.output<(typeof reports)[keyof typeof reports]>;
+
 /** The schemas of all that `--json` prints, tag included, by the name of their file in docs/json. */
 export const schemas: Readonly<Record<string, z.ZodObject>> = { ...tagAll(), ...reports };
 

@@ -2,6 +2,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands as allCommands, type CommandGroup } from '../../src/commands/index.ts';
 import { schemas } from '../../src/json/index.ts';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
@@ -116,6 +117,19 @@ test('schedule prints its object when it is stopped', async () => {
   const result = await daemon.result;
   expect(result.code).toBe(143);
   expectOutput('schedule', result);
+});
+
+/** `ingest table`, `status`: the words that name a command. */
+function commandNames(group: CommandGroup, before: string[] = []): string[] {
+  return Object.entries(group).flatMap(([name, entry]) =>
+    'group' in entry ? commandNames(entry.group, [...before, name]) : [[...before, name].join(' ')],
+  );
+}
+
+test('every command is tried here, apart from the demo, which has a test of its own', () => {
+  const tried = commands.map(([, words]) => words.join(' '));
+  const untried = commandNames(allCommands).filter((name) => !tried.some((words) => words.startsWith(name)));
+  expect(untried).toEqual(['demo', 'schedule']);
 });
 
 test('every output has its command here', () => {
