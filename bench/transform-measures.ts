@@ -10,7 +10,7 @@ export async function plainSelects(
 ): Promise<void> {
   const parameters = { timezone: 'UTC', ghost_after_days: '30', as_of: asOf };
   for (const name of names) {
-    const file = sqlFile(`bench/plain/${name}.sql`);
+    const file = sqlFile(import.meta.url, `./plain/${name}.sql`);
     const select = facts === 'corrected' ? file.text : file.text.replaceAll(/corrected\.(\w+)/g, toBase);
     await transaction(session, async () => {
       // The transforms themselves read with these settings.

@@ -39,7 +39,7 @@ export interface OpenOptions {
  * Throws ConfigError (exitCode 2) for a URL that is none, SqlError (75) when the server cannot be reached.
  */
 export async function open(options: OpenOptions = {}): Promise<Session> {
-  const { openSession } = await import('./database/session.ts');
+  const { openSession } = await import('./database/open-session.ts');
   const target: DatabaseTarget = resolveTarget(options.databaseUrl);
   return openSession(target, options.applicationName ?? 'nyx-etl');
 }

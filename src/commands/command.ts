@@ -94,7 +94,7 @@ export async function withSession<T>(
   command: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { openSession } = await import('../database/session.ts');
+  const { openSession } = await import('../database/open-session.ts');
   const { toSqlError } = await import('../database/sql-error.ts');
   await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
   try {
@@ -107,7 +107,7 @@ export async function withSession<T>(
 
 /** Throws MigrationError (exit 3) for an embedded server that was not made yet, without making it. */
 export async function requireDatabase(args: GlobalArguments): Promise<void> {
-  const { isMissing } = await import('../database/session.ts');
+  const { isMissing } = await import('../database/open-session.ts');
   const target = resolveTarget(args['database-url']);
   if (target.kind !== 'embedded' || !(await isMissing(target))) return;
   throw new MigrationError(`there is no database yet in ${target.home}`, {

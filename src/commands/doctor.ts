@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
+import { isMissing, openSession } from '../database/open-session.ts';
 import { requireWritable } from '../database/require-writable.ts';
 import { readRole } from '../database/role.ts';
-import { isMissing, openSession, type Session } from '../database/session.ts';
+import type { Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { migrationState } from '../schema.ts';

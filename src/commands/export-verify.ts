@@ -2,14 +2,15 @@ import { access } from 'node:fs/promises';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { dataFolder } from '../database/cluster.ts';
-import { openSession, type Session } from '../database/session.ts';
+import { openSession } from '../database/open-session.ts';
+import type { Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { EtlError, type ExitCode } from '../errors.ts';
 import { type Verification, verifyExport } from '../exports/verify-export.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { unless } from '../system-errors.ts';
 import { printResult, withProgress } from './command.ts';
-import type { ExportArguments } from './export.ts';
+import type { ExportArguments } from './export-options.ts';
 
 /** Runs `export verify`: with the database where it can be reached, else over the files alone, and says which. */
 export async function verify(args: ExportArguments, folder: string): Promise<ExitCode | undefined> {

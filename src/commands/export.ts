@@ -3,37 +3,16 @@ import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
-import { profiles } from '../exports/profile.ts';
 import type { JsonOutput } from '../json/index.ts';
-import {
-  type CommandArguments,
-  count,
-  defineCommand,
-  printResult,
-  withMigratedSession,
-  withProgress,
-} from './command.ts';
+import { count, defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
+import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
-
-const options = {
-  action: { choices: ['publish', 'verify'], default: 'publish', describe: 'publish, or prove one anew' },
-  dir: { type: 'string', describe: 'what to verify: a warehouse, or the folder of all (its newest)' },
-  out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
-  profile: {
-    choices: profiles,
-    default: 'analyst' as const,
-    describe: 'analyst: nothing about persons but ids; personal: all but secrets',
-  },
-  keep: { type: 'number', requiresArg: true, describe: 'how many to leave; older ones are removed' },
-} as const;
-
-export type ExportArguments = CommandArguments<typeof options>;
 
 export default defineCommand({
   command: 'export [action] [dir]',
   describe: 'publish Parquet and nyx.duckdb from one snapshot of the database',
   positionals: ['action', 'dir'],
-  options,
+  options: exportOptions,
   examples: [
     ['export', 'publish in exports/analyst, and point "latest" there at it'],
     ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],

@@ -2,8 +2,8 @@ import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { countRuns, listRuns, type Run, type RunCheck, readRun } from '../ledger/read-runs.ts';
 import { duration } from '../reports/format.ts';
-import { countRuns, listRuns, type Run, type RunCheck, readRun } from '../scheduler/read-runs.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeRest, renderTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
-import { isMissing } from '../database/session.ts';
+import { isMissing } from '../database/open-session.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
 import { type JobState, type LastRun, readJobStates } from '../scheduler/job-states.ts';

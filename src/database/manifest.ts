@@ -59,3 +59,8 @@ export type ManifestFile = z.infer<typeof fileSchema>;
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** The bytes of `manifest.json`. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

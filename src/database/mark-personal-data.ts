@@ -4,7 +4,7 @@ import { personalData } from './personal-data.ts';
 import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
-const statements = sqlFile('src/database/code/mark_personal_data.sql');
+const statements = sqlFile(import.meta.url, './code/mark_personal_data.sql');
 
 /** The step of a migration that writes the classes of schema/personal-data.tsv into the comments of the columns. */
 export function markPersonalData(): CodeStep {

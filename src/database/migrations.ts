@@ -99,7 +99,7 @@ export async function migrate(session: Session, files: SchemaFiles): Promise<str
 }
 
 async function applyAll(session: Session, files: SchemaFiles, pending: readonly string[]): Promise<void> {
-  await runSqlFile(session, sqlFile('src/database/code/ledger.sql'));
+  await runSqlFile(session, sqlFile(import.meta.url, './code/ledger.sql'));
   for (const file of files.tables) if (pending.includes(file.name)) await applyTables(session, file);
   // A new column belongs into the views, too: code follows the tables.
   await replaceCode(session, files.code);

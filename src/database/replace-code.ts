@@ -21,7 +21,7 @@ interface Surrounding {
   statement: string | null;
 }
 
-const inFolder = (name: string) => sqlFile(`src/database/code/${name}.sql`);
+const inFolder = (name: string) => sqlFile(import.meta.url, `./code/${name}.sql`);
 
 /**
  * Makes every function, view and trigger of `schema/code` anew, in the transaction the session is in. Privileges

@@ -24,7 +24,7 @@ interface Rights {
   lacking: string[];
 }
 
-const roleRights = sqlFile('src/database/role_rights.sql');
+const roleRights = sqlFile(import.meta.url, './role_rights.sql');
 /** Enough to see what kind of right is missing. */
 const NAMED = 3;
 

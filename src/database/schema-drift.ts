@@ -52,7 +52,7 @@ function besideUrl({ pg }: Session, database: string): string {
 async function describeCatalog(session: Session): Promise<Catalog> {
   const { rows } = await runSqlFile<Definition & { object: string }>(
     session,
-    sqlFile('src/database/catalog.sql'),
+    sqlFile(import.meta.url, './catalog.sql'),
   );
   return new Map(rows.map((row) => [row.object, row]));
 }
@@ -65,7 +65,10 @@ async function differencesIn(
   session: Session,
   file: 'widened' | 'unclassified',
 ): Promise<SchemaDifference[]> {
-  const { rows } = await runSqlFile<Required<SchemaDifference>>(session, sqlFile(`src/database/${file}.sql`));
+  const { rows } = await runSqlFile<Required<SchemaDifference>>(
+    session,
+    sqlFile(import.meta.url, `./${file}.sql`),
+  );
   return rows;
 }
 

@@ -1,12 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { DatabaseTarget } from '../config.ts';
 import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
-import { readPassword } from './cluster.ts';
 import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
 import { dial, type Line } from './dial.ts';
-import { openEmbedded } from './embedded-session.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
@@ -30,21 +27,6 @@ const parsers = new Map<number, (text: string) => unknown>([
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
-
-/**
- * Connects to `target`, starting the embedded server when that is the target and it is down.
- * The session has an empty search_path, UTC, and its server notices a vanished client.
- * Throws SqlError (exit 75) when the database cannot be reached.
- */
-export async function openSession(target: DatabaseTarget, applicationName: string): Promise<Session> {
-  if (target.kind === 'embedded') return openEmbedded(target.home, applicationName);
-  return connect(target.kind === 'url' ? target.url : undefined, applicationName);
-}
-
-/** Whether `target` is an embedded server that has not been made yet. */
-export async function isMissing(target: DatabaseTarget): Promise<boolean> {
-  return target.kind === 'embedded' && (await readPassword(target.home)) === undefined;
-}
 
 /**
  * Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. Throws ConfigError

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { packageRoot } from '../package-root.ts';
 import type { Session } from './session.ts';
@@ -14,15 +15,23 @@ export interface SqlFile {
   parameters: readonly string[];
 }
 
-/** Reads a `.sql` file; `path` is relative to the package root, e.g. `src/transforms/session_digests.sql`. */
-export function sqlFile(path: string): SqlFile {
-  const source = readFileSync(join(packageRoot, path), 'utf8');
+/**
+ * Reads a `.sql` file; `path` is relative to the module that asks, which gives its `import.meta.url`. Compiled modules
+ * stand in `dist/`, and their files where the sources were.
+ */
+export function sqlFile(module: string, path: string): SqlFile {
+  const beside = relative(packageRoot, fileURLToPath(new URL(path, module)));
+  const file = beside
+    .split(sep)
+    .join('/')
+    .replace(/^dist\//, '');
+  const source = readFileSync(join(packageRoot, file), 'utf8');
   const parameters: string[] = [];
   const text = source.replaceAll(/:'([a-z_]+)'/g, (_, name: string) => {
     if (!parameters.includes(name)) parameters.push(name);
     return `$${parameters.indexOf(name) + 1}`;
   });
-  return { file: path, text, parameters };
+  return { file, text, parameters };
 }
 
 export type Parameters = Record<string, string | null>;

@@ -7,6 +7,7 @@ import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.t
 import { ConfigError, EtlError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
 import { leaves } from '../launcher.ts';
+import { recordUnrecorded, requireRecordable } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
@@ -15,7 +16,6 @@ import type { Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
 import { prune } from './prune.ts';
 import { moveLatest, publish, readPublished } from './publish.ts';
-import { recordUnrecorded, requireRecordable } from './record.ts';
 import { seal } from './seal.ts';
 
 export interface ExportOptions {

@@ -38,7 +38,7 @@ interface ClassifiedColumn extends ColumnRow {
 
 const CORRECTIONS = 'data_corrections';
 
-const exportedColumns = sqlFile('src/exports/exported_columns.sql');
+const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
 
 /**
  * Reads from the catalog what there is to export: every corrected view, without what the profile leaves out.

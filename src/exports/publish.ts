@@ -4,9 +4,9 @@ import type { Manifest } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { LATEST, PUBLISHED_NAME, publishedIn, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
+import { recordExport } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
 import { flush } from './files.ts';
-import { record } from './record.ts';
 
 /** A connection that ended: whether the server has committed before it did, nobody knows. */
 const CONNECTION_ENDED = /^sql\.(unreachable$|08|57P0)/;
@@ -30,7 +30,7 @@ export async function publish(
   let isRenamed = false;
   try {
     await transaction(session, async () => {
-      await record(session, path, manifest);
+      await recordExport(session, path, manifest);
       await rename(build, path);
       isRenamed = true;
     });

@@ -6,6 +6,7 @@ import {
   MANIFEST_FILE,
   type Manifest,
   type ManifestFile,
+  manifestText,
   sha256,
 } from '../database/manifest.ts';
 import { EtlError } from '../errors.ts';
@@ -58,11 +59,6 @@ async function writeManifest(folder: string, manifest: Manifest): Promise<void> 
   const sums = [...manifest.files, { name: MANIFEST_FILE, sha256: sha256(text) }];
   await writeSettled(folder, CHECKSUM_FILE, sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''));
   await writeSettled(folder, MANIFEST_FILE, text);
-}
-
-/** The bytes of `manifest.json`. */
-export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 function programName(): string {

@@ -9,7 +9,7 @@ export interface SnapshotHead {
   reporting: Manifest['reporting'];
 }
 
-const snapshotHead = sqlFile('src/exports/snapshot_head.sql');
+const snapshotHead = sqlFile(import.meta.url, './snapshot_head.sql');
 
 /** Makes the transaction the session is in read-only, and reads what the manifest says of it. */
 export async function readHead(session: Session): Promise<SnapshotHead> {

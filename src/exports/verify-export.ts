@@ -3,10 +3,10 @@ import type { Session } from '../database/session.ts';
 import { findWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import { isAsRecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { compareFiles, type Problem } from './compare-files.ts';
 import type { Profile } from './profile.ts';
-import { isAsRecorded } from './record.ts';
 import { recount } from './recount.ts';
 
 export interface Verification {

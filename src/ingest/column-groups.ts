@@ -1,14 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { MergeTarget } from './merge-rows.ts';
+import type { ColumnGroup, MergeTarget } from './merge-target.ts';
 import { NOTHING } from './normalise/says-nothing.ts';
 import { comparedContent } from './row-identity.ts';
-
-/** Columns that one source fills together: the currency of one file says nothing about the amount of another. */
-export interface ColumnGroup {
-  columns: readonly string[];
-  /** SQL over `s` (staged) and `t` (stored): what the file says is but a part of what is known. */
-  isPoorer?: string;
-}
 
 /** The columns to compare and set: the groups, as far as the file has them, and each other column by itself. */
 export function groupsOf(target: MergeTarget): ColumnGroup[] {

@@ -1,3 +1,5 @@
+import type { RecordRange } from '../ledger/loads.ts';
+
 /** Enough that starting a batch costs nothing, few enough that a crash loses little. */
 export const BATCH_ROWS = 500_000;
 
@@ -22,4 +24,9 @@ export function splitFile(records: number, batchRows: number, position: number):
     parts.push({ first, last: last >= records ? null : last });
   }
   return parts;
+}
+
+/** The part as the `.sql` files take it. */
+export function partParameters({ first, last }: FilePart): RecordRange {
+  return { first_record: String(first), last_record: last === null ? null : String(last) };
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
-import { type ColumnGroup, groupsOf, isSaid } from './column-groups.ts';
-import type { MergeTarget } from './merge-rows.ts';
+import { groupsOf, isSaid } from './column-groups.ts';
+import type { ColumnGroup, MergeTarget } from './merge-target.ts';
 import { comparedContent, identity } from './row-identity.ts';
 
 /** From here on both sides are read whole; below, the rows of the table are looked up by its index. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
+import type { LoadCounts } from '../ledger/loads.ts';
+import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } from '../ledger/loads.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
-import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } from './ledger.ts';
 import { runLoad } from './load.ts';
-import type { LoadCounts, LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
+import type { LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
 
 export interface BatchOptions extends LoadOptions {
   /** A file of more records than this is committed in batches of so many. */

@@ -1,18 +1,11 @@
 import type { Session } from '../database/session.ts';
 import type { Parameters, SqlFile } from '../database/sql-file.ts';
+import type { LoadCounts, LoadEntry, MergeCounts, Notes } from '../ledger/loads.ts';
 import type { FilePart } from './file-part.ts';
 import type { RecordLocator } from './source/record-locator.ts';
 
 /** What is noted of records with one key: two lines of a tracker, or a file that contradicts itself. */
 export const DIFFERING = 'repeated later with other values, of which the later count';
-
-/** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
-export interface LoadSource {
-  path: string;
-  format: string;
-  bytes: number;
-  sha256: string | null;
-}
 
 /** One record set aside, as far as it is known where it stands in the file. */
 export interface Reject {
@@ -23,14 +16,6 @@ export interface Reject {
   reasonCode: string;
   message: string;
   raw: string | null;
-}
-
-/** What a merge did with the staged rows; the five counts of a load are these and the rejected ones. */
-export interface MergeCounts {
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  duplicate: number;
 }
 
 /** A `.sql` file run with the plan's parameters, or a function. */
@@ -46,13 +31,7 @@ export type OnConflict = 'update' | 'replace' | 'skip' | 'fail';
  * How one file becomes rows of one table. The frame creates `pg_temp.stage_reject` (record_number, line_number,
  * byte_offset, column_name, reason_code, message, raw); `stage` creates `pg_temp.stage`. Both are dropped with the load.
  */
-export interface LoadPlan {
-  kind: 'job-posts' | 'applications' | 'table' | 'emails';
-  /** Schema-qualified, e.g. `nyx.job_posts`; loads into one table wait for each other. */
-  table: string;
-  source: LoadSource;
-  /** Kept in the ledger: mapping, date order and whatever else a replay needs. */
-  options: Record<string, unknown>;
+export interface LoadPlan extends LoadEntry {
   /** Values of the `:'name'` variables in the plan's `.sql` files. */
   parameters: Parameters;
   stage: Step;
@@ -79,12 +58,7 @@ export interface LoadPlan {
   notes?(): Notes;
   /** Whether the staged rows can be merged in parts, each in a transaction of its own: no row refers to another one. */
   isDivisible?: boolean;
-  /** Of a file loaded in batches: the load that this batch adds to, and whether it is the last one. */
-  batch?: { loadId: bigint | null; isLast: boolean };
 }
-
-/** Counts by column and kind of what was repaired or could not be understood. */
-export type Notes = Record<string, Record<string, number>>;
 
 export interface LoadOptions {
   /** How many records may be set aside; more, and nothing is loaded. */
@@ -95,15 +69,6 @@ export interface LoadOptions {
   dryRun: boolean;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
-}
-
-/** What became of the records of a load, or of a part of one. */
-export interface LoadCounts extends MergeCounts {
-  read: number;
-  rejected: number;
-  /** Rejects by reason code. */
-  reasons: Record<string, number>;
-  notes: Notes;
 }
 
 export interface LoadSummary extends LoadCounts {

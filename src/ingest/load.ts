@@ -3,16 +3,17 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { SqlError } from '../errors.ts';
-import { type FilePart, WHOLE_FILE } from './file-part.ts';
-import { findEarlierLoad, partParameters, recordLoad } from './ledger.ts';
-import type { LoadOptions, LoadPlan, LoadSummary, MergeCounts, Reject, Step } from './load-plan.ts';
+import type { MergeCounts } from '../ledger/loads.ts';
+import { findEarlierLoad, recordLoad } from '../ledger/loads.ts';
+import { type FilePart, partParameters, WHOLE_FILE } from './file-part.ts';
+import type { LoadOptions, LoadPlan, LoadSummary, Reject, Step } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { locateRejects } from './locate-rejects.ts';
 
-const stageReject = sqlFile('src/ingest/stage_reject.sql');
-const lockTable = sqlFile('src/ingest/lock_table.sql');
-const rejectSummary = sqlFile('src/ingest/reject_summary.sql');
-const firstRejects = sqlFile('src/ingest/first_rejects.sql');
+const stageReject = sqlFile(import.meta.url, './stage_reject.sql');
+const lockTable = sqlFile(import.meta.url, './lock_table.sql');
+const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
+const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
 const REJECT_COLUMNS = 'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
 
@@ -97,7 +98,10 @@ export async function mergePart(
   if (options.onConflict === 'fail') refuseConflicts(summary);
   await plan.verifySource?.();
   if (options.dryRun) return summary;
-  const recorded = { ...summary, loadId: await recordLoad(session, plan, summary, startedAt, part) };
+  const recorded = {
+    ...summary,
+    loadId: await recordLoad(session, plan, summary, startedAt, partParameters(part)),
+  };
   await options.beforeCommit?.(recorded);
   return recorded;
 }

@@ -19,7 +19,7 @@ import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView, unreadableRecords } from './source/stage-query.ts';
 
-const resolveMended = sqlFile('src/ingest/resolve_mended.sql');
+const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
 
 /** Columns put before those of the record. */
 const ID = 'reject_id';

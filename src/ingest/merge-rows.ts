@@ -1,34 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
-import { type ColumnGroup, groupsOf, isSaid } from './column-groups.ts';
+import type { MergeCounts } from '../ledger/loads.ts';
+import { groupsOf, isSaid } from './column-groups.ts';
 import { type FilePart, inPart } from './file-part.ts';
 import { findKnownRows } from './known-rows.ts';
-import type { MergeCounts, OnConflict } from './load-plan.ts';
+import type { MergeTarget } from './merge-target.ts';
 import { comparedContent, identity, storedContent } from './row-identity.ts';
-
-/** How staged rows meet stored ones. */
-export interface MergeTarget {
-  /** Schema-qualified table. */
-  table: string;
-  /** The staging table behind `rows`, when it is not `pg_temp.stage`. */
-  stage?: string;
-  /** A relation of the target's columns, with their types, and `record_number`. */
-  rows: string;
-  /** Columns that name a row; empty when nothing does, and then the same content is the same row. */
-  key: readonly string[];
-  /** What a null in the key means: the row is known by its content; or nulls are equal like any other value. */
-  nullsInKey?: 'content' | 'equal';
-  /** The columns of `rows` to store. The others of the table keep their value, or get their default. */
-  columns: readonly string[];
-  /** Columns in which a null says nothing, also when stored values are to be replaced. */
-  keptWhenNull?: readonly string[];
-  /** Columns that are kept or taken together, unless stored values are to be replaced. */
-  groups?: readonly ColumnGroup[];
-  /** Columns of text in which a word like `unknown` says no more than a null. */
-  wordyColumns?: readonly string[];
-  onConflict: OnConflict;
-}
 
 /**
  * Moves all but the last of the staged records that share a key into `pg_temp.repeated_record`. What only the earlier ones say

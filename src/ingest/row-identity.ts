@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
-import type { MergeTarget } from './merge-rows.ts';
+import type { MergeTarget } from './merge-target.ts';
 
 /** Whether a staged row has a null in the key; asked once the types are checked. */
 export async function hasNullKeys(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Session, transaction } from '../database/session.ts';
+import { findUnfinishedLoad } from '../ledger/loads.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
-import { findUnfinishedLoad } from './ledger.ts';
 import { dropStages, mergePart, mergeStaged, readRejects, stageRecords } from './load.ts';
 import { type BatchOptions, lockBetweenBatches, needsBatches, runParts } from './load-batches.ts';
 import type { LoadPlan, LoadSummary } from './load-plan.ts';

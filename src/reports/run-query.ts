@@ -12,7 +12,7 @@ export async function runQuery<Row>(
   path: string,
   parameters: DuckParameters = {},
 ): Promise<Row[]> {
-  return duckDb.rows<Row>(sqlFile(`src/reports/${path}`), parameters);
+  return duckDb.rows<Row>(sqlFile(import.meta.url, `./${path}`), parameters);
 }
 
 /** What belongs to each of several things, from rows that name theirs under `key`; the rows keep their order. */

@@ -20,7 +20,7 @@ interface Deadlines extends Record<string, string> {
 const DEFAULTS: Deadlines = { lock_timeout: '1min', statement_timeout: '1h' };
 const NONE = '0';
 
-const lockHolders = sqlFile('src/scheduler/lock_holders.sql');
+const lockHolders = sqlFile(import.meta.url, './lock_holders.sql');
 
 /**
  * Runs `work` with the deadlines of unattended runs; afterwards the session has those it had

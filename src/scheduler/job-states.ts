@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Run } from '../ledger/read-runs.ts';
 import type { Job } from './job.ts';
-import type { Run } from './read-runs.ts';
 import { CLOCK_SKEW_MS, latestSlot, nextSlot } from './slots.ts';
 
 /** How a job stands: its newest run, its newest slot, and what is wrong with them. */
@@ -32,7 +32,7 @@ interface LastRunRow extends LastRun {
   done_at: string | null;
 }
 
-const lastRuns = sqlFile('src/scheduler/last_runs.sql');
+const lastRuns = sqlFile(import.meta.url, './last_runs.sql');
 
 /**
  * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time

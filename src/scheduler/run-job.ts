@@ -1,5 +1,5 @@
-import { beginRun, endFailedRun, endRun } from '../database/run-history.ts';
 import type { Session } from '../database/session.ts';
+import { beginRun, endFailedRun, endRun } from '../ledger/runs.ts';
 import type { Progress } from '../progress.ts';
 import { nameDeadline, withDeadlines } from './deadlines.ts';
 import type { Job, JobResult } from './job.ts';

@@ -1,3 +1,4 @@
+import { sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
 /** What is counted about each application, for the tables that add applications up; see application_facts.sql. */
@@ -36,6 +37,6 @@ export const applicationFacts: Transform = {
     { table: 'interview_outcomes', key: 'interview_id', entity: 'interview' },
   ],
   everyKey: 'select id as key from nyx.applications',
-  scopeFile: 'src/transforms/application_scope.sql',
-  daysFile: 'src/transforms/application_days.sql',
+  scopeFile: sqlFile(import.meta.url, './application_scope.sql'),
+  daysFile: sqlFile(import.meta.url, './application_days.sql'),
 };

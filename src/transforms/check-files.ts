@@ -23,7 +23,7 @@ export function readChecks(): Check[] {
   return readdirSync(join(packageRoot, 'checks'))
     .filter((name) => name.endsWith('.sql'))
     .sort()
-    .map((name) => parseCheck(sqlFile(`checks/${name}`)));
+    .map((name) => parseCheck(sqlFile(import.meta.url, `../../checks/${name}`)));
 }
 
 /** Reads the header: first line what must hold, then `-- severity:`, `-- stage:` and `-- owner:`. */

@@ -1,8 +1,9 @@
 import { type Session, transaction } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { type CheckResult, keepFindings } from '../ledger/steps.ts';
 import { nearest } from '../nearest.ts';
 import { type Check, readChecks } from './check-files.ts';
-import { type CheckResult, keepFindings, runCheck } from './run-checks.ts';
+import { runCheck } from './run-checks.ts';
 import { parametersOf } from './run-transform.ts';
 import { fillScope, type Scope } from './scope.ts';
 import { standingRows } from './standing-rows.ts';

@@ -1,3 +1,4 @@
+import { sqlFile } from '../database/sql-file.ts';
 import { reportingChanged } from './reporting.ts';
 import type { Transform } from './transform.ts';
 
@@ -22,6 +23,6 @@ export const companyMetricsDaily: Transform = {
     reportingChanged,
   ],
   everyKey: 'select id as key from nyx.companies',
-  scopeFile: 'src/transforms/company_scope.sql',
-  daysFile: 'src/transforms/company_days.sql',
+  scopeFile: sqlFile(import.meta.url, './company_scope.sql'),
+  daysFile: sqlFile(import.meta.url, './company_days.sql'),
 };

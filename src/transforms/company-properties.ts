@@ -1,3 +1,4 @@
+import { sqlFile } from '../database/sql-file.ts';
 import { reportingChanged } from './reporting.ts';
 import type { Transform } from './transform.ts';
 
@@ -23,7 +24,7 @@ export const companyProperties: Transform = {
     reportingChanged,
   ],
   everyKey: 'select id as key from nyx.companies',
-  scopeFile: 'src/transforms/company_scope.sql',
-  dueByTimeFile: 'src/transforms/company_ghosts_due.sql',
-  daysFile: 'src/transforms/company_days.sql',
+  scopeFile: sqlFile(import.meta.url, './company_scope.sql'),
+  dueByTimeFile: sqlFile(import.meta.url, './company_ghosts_due.sql'),
+  daysFile: sqlFile(import.meta.url, './company_days.sql'),
 };

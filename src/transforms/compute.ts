@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
-import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { selectFile } from './definition.ts';
+import { runSqlFile } from '../database/sql-file.ts';
+import { selectOf } from './definition.ts';
 import type { Transform, TransformParameters } from './transform.ts';
 
 /** Computes the rows of the keys in `pg_temp.scope` into the temporary table `pg_temp.<name>`. */
@@ -13,7 +13,7 @@ export async function computeRows(
     await transform.compute({ session, parameters });
   } else {
     await withComputeSettings(session, async () => {
-      const file = sqlFile(selectFile(transform));
+      const file = selectOf(transform);
       const text = `create temporary table ${transform.name} on commit drop as ${file.text}`;
       await runSqlFile(session, { ...file, text }, parameters);
     });

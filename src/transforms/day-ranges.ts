@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 
 /** Reporting days, both inclusive, YYYY-MM-DD. */
@@ -27,27 +25,6 @@ export function splitDays({ from, to }: DayRange): DayRange[] {
 /** How a step is called in the history; a resumed run finds by it what is done. */
 export const stepName = ({ from, to }: DayRange): string =>
   from === to ? `day ${from}` : `days ${from} to ${to}`;
-
-/** Steps that an interrupted run over the same days has finished, as `<transform> <step name>`. */
-export async function finishedSteps(session: Session, days: DayRange): Promise<Set<string>> {
-  const last = await session.db
-    .selectFrom('etl.runs')
-    .select(['id', 'status'])
-    .where('job', '=', 'transform')
-    .where(sql<boolean>`details -> 'days' = ${JSON.stringify(days)}::jsonb`)
-    .orderBy('id', 'desc')
-    .limit(2)
-    .execute();
-  // The newest row is the run that asks.
-  const interrupted = last[1];
-  if (!interrupted || ['succeeded', 'checks_failed'].includes(interrupted.status)) return new Set();
-  const steps = await session.db
-    .selectFrom('etl.transform_runs')
-    .select(['transform', 'reason'])
-    .where('run_id', '=', interrupted.id)
-    .execute();
-  return new Set(steps.map(({ transform, reason }) => `${transform} ${reason}`));
-}
 
 function parseDay(text: string): number {
   if (!isDay(text)) throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });

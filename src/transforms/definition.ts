@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../database/session.ts';
-import { sqlFile } from '../database/sql-file.ts';
+import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
-/** Path of a transform's SELECT, from the package root. */
-export const selectFile = (transform: Transform): string => `src/transforms/${transform.name}.sql`;
+/** The transform's SELECT. */
+export const selectOf = ({ name }: Transform): SqlFile => sqlFile(import.meta.url, `./${name}.sql`);
 
 /**
  * Hash of what decides a transform's rows besides the facts: its SELECT, what its spec adds to that, and every
  * function of ours that one of them uses, directly or through another. When it changes, everything is due.
  */
 export async function definitionOf(session: Session, transform: Transform): Promise<string> {
-  const texts = transform.compute ? (transform.definedBy ?? []) : [sqlFile(selectFile(transform)).text];
+  const texts = transform.compute ? (transform.definedBy ?? []) : [selectOf(transform).text];
   const functions = await readFunctions(session);
   const hash = createHash('sha256').update((await transform.version?.()) ?? '');
   for (const text of texts) hash.update(text);

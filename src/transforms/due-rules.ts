@@ -4,14 +4,14 @@ import type { CodeStep } from '../database/migration-files.ts';
 import { quoteIdentifier } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { selectFile } from './definition.ts';
+import { selectOf } from './definition.ts';
 import type { DueRule, Transform } from './transform.ts';
 import { transforms } from './transforms.ts';
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const watchedFields = sqlFile('src/transforms/watched_fields.sql');
-const addDueRules = sqlFile('src/transforms/add_due_rules.sql');
+const watchedFields = sqlFile(import.meta.url, './watched_fields.sql');
+const addDueRules = sqlFile(import.meta.url, './add_due_rules.sql');
 
 /** The step of a migration that writes etl.dirty_rules and makes their triggers. */
 export const dueRules: CodeStep = {
@@ -24,7 +24,7 @@ function hashOfRules(): string {
   const parts = transforms.map((transform) => [
     transform.name,
     transform.dueBy,
-    transform.compute ? '' : sqlFile(selectFile(transform)).text,
+    transform.compute ? '' : selectOf(transform).text,
   ]);
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
@@ -60,7 +60,7 @@ function toRow(transform: string, rule: DueRule, read: Fields) {
 async function fieldsReadBy(session: Session, transform: Transform): Promise<Fields> {
   if (transform.compute) return new Map();
   const view = `pg_temp.${quoteIdentifier(`reading_${transform.name}`)}`;
-  const select = sqlFile(selectFile(transform)).text.replaceAll(/\$\d+/g, 'null');
+  const select = selectOf(transform).text.replaceAll(/\$\d+/g, 'null');
   await session.pg.query(`
     create temporary table scope (key uuid);
     create view ${view} as ${select}`);

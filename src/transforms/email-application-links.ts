@@ -3,9 +3,9 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { readRulesVersion } from './email-classifications.ts';
 import type { Transform } from './transform.ts';
 
-const candidates = sqlFile('src/transforms/mail/link_candidates.sql');
-const links = sqlFile('src/transforms/email_application_links.sql');
-const claim = sqlFile('src/transforms/mail/claim_links.sql');
+const candidates = sqlFile(import.meta.url, './mail/link_candidates.sql');
+const links = sqlFile(import.meta.url, './email_application_links.sql');
+const claim = sqlFile(import.meta.url, './mail/claim_links.sql');
 
 /** Which application every message is about, by rule; see email_application_links.sql. */
 export const emailApplicationLinks: Transform = {
@@ -68,7 +68,7 @@ export const emailApplicationLinks: Transform = {
     },
   ],
   everyKey: 'select id as key from saturnus.emails',
-  scopeFile: 'src/transforms/email_link_scope.sql',
+  scopeFile: sqlFile(import.meta.url, './email_link_scope.sql'),
   definedBy: [candidates.text, links.text],
   version: readRulesVersion,
   compute: ({ session }) => computeLinks(session),

@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
-const evidence = sqlFile('src/transforms/mail/keep_evidence.sql');
+const evidence = sqlFile(import.meta.url, './mail/keep_evidence.sql');
 
 /** What every message is, by rule, where no person and no model has said; see docs/metrics.md. */
 export const emailClassifications: Transform = {
@@ -30,7 +30,7 @@ export const emailClassifications: Transform = {
     },
   ],
   everyKey: 'select id as key from saturnus.emails',
-  scopeFile: 'src/transforms/email_scope.sql',
+  scopeFile: sqlFile(import.meta.url, './email_scope.sql'),
   compute: async ({ session }) => {
     const { readEmails } = await import('./mail/read-emails.ts');
     await readEmails(session);

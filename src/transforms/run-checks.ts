@@ -1,21 +1,10 @@
-import { type Session, transaction } from '../database/session.ts';
+import type { Session } from '../database/session.ts';
 import { runSqlFile } from '../database/sql-file.ts';
-import { type Check, readChecks, type Severity } from './check-files.ts';
+import type { CheckResult } from '../ledger/steps.ts';
+import { type Check, readChecks } from './check-files.ts';
 import type { TransformParameters } from './transform.ts';
 
 const KEPT_ROWS = 100;
-
-/** A check and what it found. */
-export interface CheckResult {
-  check: string;
-  severity: Severity;
-  demands: string;
-  owner: string;
-  /** Number of offending rows. */
-  offending: number;
-  /** Up to 100 of them, as JSON. They may be personal and never go into a message. */
-  rows: string[];
-}
 
 /** Runs the checks of a transform on its new rows; returns those that found something. */
 export async function runStageChecks(
@@ -52,24 +41,4 @@ export async function runCheck(
     offending: Number(rows[0]?.total ?? 0n),
     rows: rows.map(({ row }) => row),
   };
-}
-
-/** Writes what checks found to etl.check_runs, for those of a run, and the offending rows to etl.check_failures. */
-export async function keepFindings(
-  session: Session,
-  runId: bigint | null,
-  findings: readonly CheckResult[],
-): Promise<void> {
-  await transaction(session, async () => {
-    const failures = findings.flatMap(({ check, severity, rows }) =>
-      rows.map((row) => ({ run_id: runId, check_name: check, severity, offending_row: row })),
-    );
-    if (failures.length > 0) await session.db.insertInto('etl.check_failures').values(failures).execute();
-    if (runId === null || findings.length === 0) return;
-    const checks = findings.map(({ check, severity, demands, owner, offending }) => ({
-      ...{ run_id: runId, check_name: check, severity, demands, owner },
-      rows_offending: offending,
-    }));
-    await session.db.insertInto('etl.check_runs').values(checks).execute();
-  });
 }

@@ -2,11 +2,12 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { skipWalCompression } from '../database/wal-compression.ts';
 import { CheckError } from '../errors.ts';
+import { type CheckResult, recordTransform } from '../ledger/steps.ts';
 import { computeRows } from './compute.ts';
 import { definitionOf } from './definition.ts';
 import { type Published, publish } from './publish.ts';
 import { readReporting } from './reporting.ts';
-import { type CheckResult, runStageChecks } from './run-checks.ts';
+import { runStageChecks } from './run-checks.ts';
 import { fillScope, type Scope, type ScopeRequest } from './scope.ts';
 import type { Transform, TransformParameters } from './transform.ts';
 
@@ -109,7 +110,7 @@ async function bringUpToDate(
     ...done,
     duration_ms: Math.round(performance.now() - started),
   };
-  await record(session, options.runId, result);
+  await recordTransform(session, options.runId, result);
   if (!byDays) await remember(session, transform, asOf);
   return result;
 }
@@ -128,23 +129,6 @@ async function renew(
   });
   await transform.afterPublish?.(session);
   return { ...published, findings };
-}
-
-async function record(session: Session, runId: bigint, result: TransformResult): Promise<void> {
-  await session.db
-    .insertInto('etl.transform_runs')
-    .values({
-      run_id: runId,
-      transform: result.transform,
-      reason: result.reason,
-      scope_keys: result.keys,
-      rows_inserted: result.inserted,
-      rows_updated: result.updated,
-      rows_deleted: result.deleted,
-      rows_unchanged: result.unchanged,
-      duration_ms: result.duration_ms,
-    })
-    .execute();
 }
 
 async function remember(session: Session, transform: Transform, asOf: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { beginRun, endFailedRun, endRun, type RunEnding } from '../database/run-history.ts';
 import { type Session, transaction } from '../database/session.ts';
+import { beginRun, endFailedRun, endRun, type RunEnding } from '../ledger/runs.ts';
+import { finishedSteps, keepFindings } from '../ledger/steps.ts';
 import type { Progress } from '../progress.ts';
-import { type DayRange, finishedSteps, splitDays, stepName } from './day-ranges.ts';
-import { keepFindings } from './run-checks.ts';
+import { type DayRange, splitDays, stepName } from './day-ranges.ts';
 import { planTransform, RefusedRows, runTransform, type TransformResult } from './run-transform.ts';
 import type { Scope, ScopeRequest } from './scope.ts';
 import type { Transform } from './transform.ts';

@@ -1,6 +1,6 @@
 // Fills pg_temp.scope with the keys that a run of one transform covers, and says why.
 import type { Session } from '../database/session.ts';
-import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
+import { runSqlFile, type SqlFile } from '../database/sql-file.ts';
 import { type DayRange, stepName } from './day-ranges.ts';
 import { definitionOf } from './definition.ts';
 import type { Transform, TransformParameters } from './transform.ts';
@@ -54,7 +54,7 @@ async function fill(
     .executeTakeFirst();
   if (request.days && transform.daysFile && state) {
     const { from, to } = request.days;
-    await addKeys(session, sqlFile(transform.daysFile), { ...parameters, from_day: from, to_day: to });
+    await addKeys(session, transform.daysFile, { ...parameters, from_day: from, to_day: to });
     return { whole: false, text: stepName(request.days) };
   }
   const everything = await takeMarks(session, transform, request.peek ?? false);
@@ -63,10 +63,10 @@ async function fill(
   if (state.definition !== (await definitionOf(session, transform)))
     return { whole: true, text: 'its definition changed' };
   if (everything) return { whole: true, text: 'a table was emptied or the reporting configuration changed' };
-  const changed = await addKeys(session, sqlFile(transform.scopeFile), parameters);
+  const changed = await addKeys(session, transform.scopeFile, parameters);
   const previous_as_of = state.as_of;
   const timely = transform.dueByTimeFile
-    ? await addKeys(session, sqlFile(transform.dueByTimeFile), { ...parameters, previous_as_of })
+    ? await addKeys(session, transform.dueByTimeFile, { ...parameters, previous_as_of })
     : 0;
   return { whole: false, text: describe(changed, timely) };
 }

@@ -1,3 +1,4 @@
+import { sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
 /** Digests of finished sessions; see session_digests.sql. */
@@ -15,6 +16,6 @@ export const sessionDigests: Transform = {
     { table: 'application_facts', key: 'session_id', entity: 'session' },
   ],
   everyKey: 'select id as key from nyx.application_sessions',
-  scopeFile: 'src/transforms/session_scope.sql',
-  daysFile: 'src/transforms/session_days.sql',
+  scopeFile: sqlFile(import.meta.url, './session_scope.sql'),
+  daysFile: sqlFile(import.meta.url, './session_days.sql'),
 };

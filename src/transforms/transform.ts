@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import type { SqlFile } from '../database/sql-file.ts';
 
 /**
  * A derived table and how it is kept equal to its SELECT. The SELECT is `src/transforms/<name>.sql`; it computes the
@@ -29,11 +30,11 @@ export interface Transform {
   /** SELECT of every key there is, as `key`. */
   everyKey: string;
   /** `.sql` file whose SELECT leads from the marks in `pg_temp.dirty (entity, key)` to this transform's keys. */
-  scopeFile: string;
+  scopeFile: SqlFile;
   /** `.sql` file whose SELECT finds keys that time alone made due; parameters previous_as_of, as_of and the reporting ones. */
-  dueByTimeFile?: string;
+  dueByTimeFile?: SqlFile;
   /** `.sql` file whose SELECT finds the keys with something on a reporting day from :'from_day' to :'to_day'. */
-  daysFile?: string;
+  daysFile?: SqlFile;
   /** Instead of the `.sql` file: makes and fills the temporary table `pg_temp.<name>`, `on commit drop`. */
   compute?: (run: ComputeRun) => Promise<void>;
   /** With `compute`: the texts of the SQL it runs. */

@@ -40,7 +40,7 @@ test('rejects: a list says how many more wait, and a number that would be ignore
   const to = ['--database-url', database.url];
   await runCli(['ingest', 'job-posts', path, '--max-rejects', '3', ...to]);
   const { stdout } = await runCli(['rejects', '--limit', '2', ...to]);
-  expect(stdout).toContain('and 1 older one: --limit 3');
+  expect(stdout).toContain('2 of 3, the newest: --limit 3 shows all');
   for (const action of ['replay', 'list', 'export']) {
     const { code, stderr } = await runCli(['rejects', action, '1', ...to]);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--load 1') });

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveTarget } from '../../src/config.ts';
 import { dataFolder } from '../../src/database/cluster.ts';
+import { openSession } from '../../src/database/open-session.ts';
 import { type ScratchServer, startScratchServer } from '../../src/database/scratch-server.ts';
-import { connect, openSession } from '../../src/database/session.ts';
+import { connect } from '../../src/database/session.ts';
 import { makeCertificate } from '../support/certificate.ts';
 import { runCli } from '../support/run-cli.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { embeddedServerStatus, keepRunning, stopEmbeddedServer } from '../../src/database/embedded-server.ts';
-import { openSession } from '../../src/database/session.ts';
+import { openSession } from '../../src/database/open-session.ts';
 import { runCli } from '../support/run-cli.ts';
 
 let home: string;

@@ -12,8 +12,9 @@ import {
   startEmbeddedServer,
   stopEmbeddedServer,
 } from '../../src/database/embedded-server.ts';
+import { openSession } from '../../src/database/open-session.ts';
 import { serverUser } from '../../src/database/server-programs.ts';
-import { connect, openSession } from '../../src/database/session.ts';
+import { connect } from '../../src/database/session.ts';
 import { isProcessAlive } from '../../src/system-errors.ts';
 import { runCli } from '../support/run-cli.ts';
 

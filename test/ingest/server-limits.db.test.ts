@@ -94,7 +94,9 @@ test('S5: a deadlock is named, and the load is tried again', async () => {
       },
     )
     .toBe(1);
-  await runSqlFile(other, sqlFile('src/ingest/lock_table.sql'), { table_name: 'nyx.users' });
+  await runSqlFile(other, sqlFile(import.meta.url, '../../src/ingest/lock_table.sql'), {
+    table_name: 'nyx.users',
+  });
   await other.pg.query('commit');
   const { code, stderr } = await loading;
   expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('deadlock detected') });

@@ -60,7 +60,7 @@ test('every check names a severity, an owner and a stage that exists', () => {
 });
 
 async function viewOf(name: string): Promise<void> {
-  const text = sqlFile(`src/transforms/${name}.sql`).text.replaceAll(/\$\d+/g, 'null');
+  const text = sqlFile(import.meta.url, `../../src/transforms/${name}.sql`).text.replaceAll(/\$\d+/g, 'null');
   await database.session.pg.query(`create or replace temporary view reading_${name} as ${text}`);
 }
 

@@ -103,7 +103,7 @@ function compare(
 ): Promise<{ extra: object[]; missing: object[] }> {
   return transaction(session, async () => {
     const parameters = { ...(await readReporting(session)), as_of: asOf };
-    const file = sqlFile(`bench/plain/${name}.sql`);
+    const file = sqlFile(import.meta.url, `../../bench/plain/${name}.sql`);
     await runSqlFile(
       session,
       { ...file, text: `create temporary table full_rows on commit drop as ${file.text}` },

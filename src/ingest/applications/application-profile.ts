@@ -34,7 +34,7 @@ export const applicationProfile: TableProfile = {
     ),
     session_id: field('session_name', 'session run batch session.name'),
   },
-  resolve: [matchPages, canonicaliseUrls, sqlFile('src/ingest/applications/resolve_keys.sql')],
+  resolve: [matchPages, canonicaliseUrls, sqlFile(import.meta.url, './resolve_keys.sql')],
   // One user applies to one post once per session.
   key: ['user_id', 'job_post_id', 'session_id'],
 };

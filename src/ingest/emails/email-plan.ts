@@ -9,7 +9,7 @@ import { type Mailbox, openMailbox } from './mailbox.ts';
 import { mergeEmails } from './merge-emails.ts';
 import { STAGE_COLUMNS } from './stage-records.ts';
 
-const step = (name: string) => sqlFile(`src/ingest/emails/sql/${name}.sql`);
+const step = (name: string) => sqlFile(import.meta.url, `./sql/${name}.sql`);
 
 /** The plan to load the messages of a source into a mailbox. */
 export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progress): LoadPlan {

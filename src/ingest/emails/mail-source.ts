@@ -1,4 +1,5 @@
-import type { LoadPlan, LoadSource, Reject } from '../load-plan.ts';
+import type { LoadSource } from '../../ledger/loads.ts';
+import type { LoadPlan, Reject } from '../load-plan.ts';
 import type { StagedRecords } from './stage-records.ts';
 
 /** Something that mail is loaded from: mailboxes and messages, a table, or places set aside before. */

@@ -3,8 +3,8 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
 import { nearest } from '../../nearest.ts';
 
-const findMailbox = sqlFile('src/ingest/emails/sql/find_mailbox.sql');
-const ownAddresses = sqlFile('src/ingest/emails/sql/own_addresses.sql');
+const findMailbox = sqlFile(import.meta.url, './sql/find_mailbox.sql');
+const ownAddresses = sqlFile(import.meta.url, './sql/own_addresses.sql');
 
 export type Direction = 'inbound' | 'outbound';
 

@@ -2,7 +2,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 
-const mergeFile = sqlFile('src/ingest/emails/sql/merge_emails.sql');
+const mergeFile = sqlFile(import.meta.url, './sql/merge_emails.sql');
 
 /** Moves what `pg_temp.fate` calls new into the tables of mail. */
 export async function mergeEmails(session: Session): Promise<void> {

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { BINARY_NOTHING } from '../../database/copy-binary.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import type { LoadSource, Notes } from '../../ledger/loads.ts';
+import { addCounts } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, WHOLE_FILE } from '../file-part.ts';
-import { addCounts } from '../ledger.ts';
-import { DIFFERING, type LoadPlan, type LoadSource, type Notes, type OnConflict } from '../load-plan.ts';
+import { DIFFERING, type LoadPlan, type OnConflict } from '../load-plan.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { stageFrom } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -16,7 +17,7 @@ import { storedColumns } from './stored-columns.ts';
 import { countChosen, countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
 
 const KEYS = 'select record_number, source_url, understood(source_hash) from part_key order by record_number';
-const stage = sqlFile('src/ingest/job-posts/job_post_stage.sql');
+const stage = sqlFile(import.meta.url, './job_post_stage.sql');
 
 export interface JobPostPlanning {
   reader: Reader;

@@ -1,4 +1,4 @@
-import type { ColumnGroup } from '../column-groups.ts';
+import type { ColumnGroup } from '../merge-target.ts';
 
 const PAY: ColumnGroup = {
   columns: ['compensation_currency', 'compensation_min', 'compensation_max', 'compensation_notes'],

@@ -10,8 +10,8 @@ import type { Reader } from '../duckdb/reader.ts';
 import { companyKey } from '../normalise/company-name.ts';
 import { jobHosts } from '../normalise/job-hosts.ts';
 
-const file = (name: string) => sqlFile(`src/ingest/job-posts/${name}`);
-const lockTable = sqlFile('src/ingest/lock_table.sql');
+const file = (name: string) => sqlFile(import.meta.url, `./${name}`);
+const lockTable = sqlFile(import.meta.url, '../lock_table.sql');
 const postingPairs = file('posting_pairs.sql');
 const resolveSources = file('resolve_sources.sql');
 const resolveCompanies = file('resolve_companies.sql');

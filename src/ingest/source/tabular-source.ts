@@ -1,4 +1,5 @@
-import type { LoadSource, Notes, Reject } from '../load-plan.ts';
+import type { LoadSource, Notes } from '../../ledger/loads.ts';
+import type { Reject } from '../load-plan.ts';
 import type { RecordLocator } from './record-locator.ts';
 
 /** One column of a file: a name as people see it and the DuckDB expression for its text, over the alias `r`. */

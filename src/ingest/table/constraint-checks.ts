@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
-import type { MergeTarget } from '../merge-rows.ts';
+import type { MergeTarget } from '../merge-target.ts';
 import { identity } from '../row-identity.ts';
 import { setAside } from '../set-aside.ts';
 import type { TableConstraint, TableShape } from './table-shape.ts';

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { addCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { addCounts } from '../ledger.ts';
 import { DIFFERING, type LoadPlan, type OnConflict, type Step } from '../load-plan.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { countDuplicates, dropDuplicates, type MergeTarget, mergeRows } from '../merge-rows.ts';
+import { countDuplicates, dropDuplicates, mergeRows } from '../merge-rows.ts';
+import type { MergeTarget } from '../merge-target.ts';
 import { hasNullKeys } from '../row-identity.ts';
 import { setAside } from '../set-aside.ts';
 import { addRawRecords } from '../source/raw-records.ts';
@@ -64,8 +65,7 @@ export async function planTable(
     ...[...sent, ...lookups].map(() => 'text' as const),
   ]);
   const decisions: Record<string, unknown> = { mapping: mapping.columns };
-  let differing = 0;
-  let ofFile = source.notes;
+  const notes = toldOnce(source.notes);
   const plan: LoadPlan = {
     kind: profile.kind,
     table: shape.table,
@@ -89,13 +89,9 @@ export async function planTable(
       async (session) => {
         if (await hasNullKeys(session, target))
           target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-        differing = await dropDuplicates(session, target);
+        notes.add(target.key.join(', '), DIFFERING, await dropDuplicates(session, target));
       },
-      (session) => checkConstraints(session, shape, names),
-      (session) => checkUnique(session, shape, target),
-      ...(shape.appendOnly
-        ? [(session: Parameters<typeof checkAppendOnly>[0]) => checkAppendOnly(session, target)]
-        : []),
+      ...constraintSteps(shape, target, names),
       (session) => addRawRecords(session, reader, source),
     ],
     merge: async (session, part) => {
@@ -105,20 +101,41 @@ export async function planTable(
         duplicate: await countDuplicates(session, part),
       };
     },
-    notes: () => {
-      // Of a file in batches the first one tells it.
-      const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
-      const notes = addCounts(ofFile, told);
-      differing = 0;
-      ofFile = {};
-      return notes;
-    },
-    isDivisible: !shape.constraints.some(
-      ({ kind, columns: referring, other_table }) =>
-        kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
-    ),
+    notes: notes.take,
+    isDivisible: !refersToItself(shape, names),
   };
   return { plan, mapping };
+}
+
+/** What the constraints of the table would refuse is set aside before. */
+function constraintSteps(shape: TableShape, target: MergeTarget, names: readonly string[]): Step[] {
+  return [
+    (session) => checkConstraints(session, shape, names),
+    (session) => checkUnique(session, shape, target),
+    ...(shape.appendOnly ? [(session: Session) => checkAppendOnly(session, target)] : []),
+  ];
+}
+
+/** Notes of a file; of one in batches the first batch tells what is known by then. */
+function toldOnce(ofFile: Notes) {
+  let untold = ofFile;
+  return {
+    add: (column: string, kind: string, count: number) => {
+      if (count > 0) untold = addCounts(untold, { [column]: { [kind]: count } });
+    },
+    take: () => {
+      const notes = untold;
+      untold = {};
+      return notes;
+    },
+  };
+}
+
+function refersToItself(shape: TableShape, names: readonly string[]): boolean {
+  return shape.constraints.some(
+    ({ kind, columns: referring, other_table }) =>
+      kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
+  );
 }
 
 function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {

@@ -32,8 +32,8 @@ export interface TableShape {
   appendOnly: boolean;
 }
 
-const tableColumns = sqlFile('src/ingest/table/table_columns.sql');
-const tableConstraints = sqlFile('src/ingest/table/table_constraints.sql');
+const tableColumns = sqlFile(import.meta.url, './table_columns.sql');
+const tableConstraints = sqlFile(import.meta.url, './table_constraints.sql');
 
 /** Finds `applications` or `nyx.applications`; throws ConfigError with the nearest name when there is none. */
 export async function readTableShape(session: Session, name: string): Promise<TableShape> {

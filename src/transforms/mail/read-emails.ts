@@ -9,8 +9,8 @@ import { personalDomains } from './rules/senders.ts';
 const BATCH = 1000;
 const HEAD_CHARACTERS = 800;
 
-const openEmails = sqlFile('src/transforms/mail/open_emails.sql');
-const keepReadings = sqlFile('src/transforms/mail/keep_readings.sql');
+const openEmails = sqlFile(import.meta.url, './open_emails.sql');
+const keepReadings = sqlFile(import.meta.url, './keep_readings.sql');
 
 interface EmailToRead {
   id: string;

@@ -1,13 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Manifest, sha256 } from '../database/manifest.ts';
+import { type Manifest, manifestText, sha256 } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { SqlError } from '../errors.ts';
-import { manifestText } from './seal.ts';
 
-const recordingRights = sqlFile('src/exports/recording_rights.sql');
+const recordingRights = sqlFile(import.meta.url, './recording_rights.sql');
 
 /** Throws SqlError when the session's role may not record an export, before the work of making one is done. */
 export async function requireRecordable(session: Session): Promise<void> {
@@ -21,7 +20,7 @@ export async function requireRecordable(session: Session): Promise<void> {
 }
 
 /** Writes down what is published. */
-export async function record(session: Session, folder: string, manifest: Manifest): Promise<void> {
+export async function recordExport(session: Session, folder: string, manifest: Manifest): Promise<void> {
   await insert(session, folder, manifest, sha256(manifestText(manifest)));
 }
 

@@ -35,8 +35,8 @@ export interface RunCheck {
 type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
 type RunRow = Omit<Run, Counted> & Record<Counted, bigint>;
 
-const runList = sqlFile('src/scheduler/run_list.sql');
-const runChecks = sqlFile('src/scheduler/run_checks.sql');
+const runList = sqlFile(import.meta.url, './run_list.sql');
+const runChecks = sqlFile(import.meta.url, './run_checks.sql');
 
 /** The newest runs, at most `limit`. */
 export function listRuns(session: Session, limit: number): Promise<Run[]> {

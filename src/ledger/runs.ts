@@ -1,9 +1,9 @@
 // Writes etl.runs: the history of jobs and of runs of transforms.
 import { sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+import { toSqlError } from '../database/sql-error.ts';
 import { EtlError } from '../errors.ts';
 import { describeInterruption } from '../interrupt.ts';
-import type { Session } from './session.ts';
-import { toSqlError } from './sql-error.ts';
 
 export interface NewRun {
   job: string;

@@ -1,14 +1,55 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import type { FilePart } from './file-part.ts';
-import type { LoadCounts, LoadPlan, LoadSummary, Notes } from './load-plan.ts';
 
-const unfinishedLoad = sqlFile('src/ingest/unfinished_load.sql');
-const recordRejects = sqlFile('src/ingest/record_rejects.sql');
+const unfinishedLoad = sqlFile(import.meta.url, './unfinished_load.sql');
+const recordRejects = sqlFile(import.meta.url, './record_rejects.sql');
+
+/** The file a load reads. `sha256` is of its bytes as they lie on disk; null for stdin. */
+export interface LoadSource {
+  path: string;
+  format: string;
+  bytes: number;
+  sha256: string | null;
+}
+
+/** What a merge did with the staged rows; the five counts of a load are these and the rejected ones. */
+export interface MergeCounts {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  duplicate: number;
+}
+
+/** Counts by column and kind of what was repaired or could not be understood. */
+export type Notes = Record<string, Record<string, number>>;
+
+/** What became of the records of a load, or of a part of one. */
+export interface LoadCounts extends MergeCounts {
+  read: number;
+  rejected: number;
+  /** Rejects by reason code. */
+  reasons: Record<string, number>;
+  notes: Notes;
+}
+
+/** A load as the ledger knows it, before its counts. */
+export interface LoadEntry {
+  kind: 'job-posts' | 'applications' | 'table' | 'emails';
+  /** Schema-qualified, e.g. `nyx.job_posts`. */
+  table: string;
+  source: LoadSource;
+  /** Mapping, date order and whatever else a replay needs. */
+  options: Record<string, unknown>;
+  /** Of a file loaded in batches: the load that this batch adds to, and whether it is the last one. */
+  batch?: { loadId: bigint | null; isLast: boolean };
+}
+
+/** A run of records of the file, as the `.sql` files take it; the last of an open one is null. */
+export type RecordRange = { first_record: string; last_record: string | null };
 
 /** The id of the newest load of a file with the same bytes into the same table. */
-export async function findEarlierLoad(session: Session, plan: LoadPlan): Promise<bigint | null> {
+export async function findEarlierLoad(session: Session, plan: LoadEntry): Promise<bigint | null> {
   if (plan.source.sha256 === null) return null;
   const { rows } = await sql<{ id: bigint | null }>`
     select max(id) as id from etl.loads
@@ -27,7 +68,7 @@ export interface UnfinishedLoad {
 /** A load of the same file, read in the same way, that was cut off after some batches. */
 export async function findUnfinishedLoad(
   session: Session,
-  { source, table, options }: Pick<LoadPlan, 'source' | 'table' | 'options'>,
+  { source, table, options }: Pick<LoadEntry, 'source' | 'table' | 'options'>,
 ): Promise<UnfinishedLoad | null> {
   const { rows } = await runSqlFile(session, unfinishedLoad, {
     sha: source.sha256,
@@ -44,32 +85,24 @@ export async function findUnfinishedLoad(
 /** Writes the ledger row, or adds a batch to it, with the part's rejects; returns the load's id. */
 export async function recordLoad(
   session: Session,
-  plan: LoadPlan,
-  summary: LoadSummary,
+  plan: LoadEntry,
+  counts: LoadCounts,
   startedAt: Date,
-  part: FilePart,
+  range: RecordRange,
 ): Promise<bigint> {
   const continued = plan.batch?.loadId ?? null;
   const id =
     continued === null
-      ? await insertLoad(session, plan, summary, startedAt)
-      : await addBatch(session, plan, summary, continued);
-  await runSqlFile(session, recordRejects, { load_id: String(id), ...partParameters(part) });
+      ? await insertLoad(session, plan, counts, startedAt)
+      : await addBatch(session, plan, counts, continued);
+  await runSqlFile(session, recordRejects, { load_id: String(id), ...range });
   return id;
-}
-
-/** A part of a file as the `.sql` files take it. */
-export function partParameters({ first, last }: FilePart): {
-  first_record: string;
-  last_record: string | null;
-} {
-  return { first_record: String(first), last_record: last === null ? null : String(last) };
 }
 
 async function insertLoad(
   session: Session,
-  plan: LoadPlan,
-  summary: LoadSummary,
+  plan: LoadEntry,
+  counts: LoadCounts,
   startedAt: Date,
 ): Promise<bigint> {
   const { rows } = await sql<{ id: bigint }>`
@@ -78,25 +111,25 @@ async function insertLoad(
         rows_read, rows_inserted, rows_updated, rows_unchanged, rows_duplicate, rows_rejected, complete, started_at
     ) values (
         ${plan.kind}, ${plan.table}, ${plan.source.path}, ${plan.source.format}, ${plan.source.bytes},
-        ${plan.source.sha256}, ${JSON.stringify(plan.options)}::jsonb, ${JSON.stringify(summary.notes)}::jsonb,
-        ${summary.read}, ${summary.inserted}, ${summary.updated}, ${summary.unchanged}, ${summary.duplicate},
-        ${summary.rejected}, ${plan.batch?.isLast ?? true}, ${startedAt.toISOString()}::timestamptz
+        ${plan.source.sha256}, ${JSON.stringify(plan.options)}::jsonb, ${JSON.stringify(counts.notes)}::jsonb,
+        ${counts.read}, ${counts.inserted}, ${counts.updated}, ${counts.unchanged}, ${counts.duplicate},
+        ${counts.rejected}, ${plan.batch?.isLast ?? true}, ${startedAt.toISOString()}::timestamptz
     ) returning id`.execute(session.db);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('insert into etl.loads returned no row');
   return id;
 }
 
-async function addBatch(session: Session, plan: LoadPlan, summary: LoadSummary, id: bigint): Promise<bigint> {
+async function addBatch(session: Session, plan: LoadEntry, counts: LoadCounts, id: bigint): Promise<bigint> {
   const { rows } = await sql<{
     notes: Notes;
   }>`select notes from etl.loads where id = ${id} for update`.execute(session.db);
   await sql`
     update etl.loads set
-        rows_read = rows_read + ${summary.read}, rows_inserted = rows_inserted + ${summary.inserted},
-        rows_updated = rows_updated + ${summary.updated}, rows_unchanged = rows_unchanged + ${summary.unchanged},
-        rows_duplicate = rows_duplicate + ${summary.duplicate}, rows_rejected = rows_rejected + ${summary.rejected},
-        notes = ${JSON.stringify(addCounts(rows[0]?.notes ?? {}, summary.notes))}::jsonb,
+        rows_read = rows_read + ${counts.read}, rows_inserted = rows_inserted + ${counts.inserted},
+        rows_updated = rows_updated + ${counts.updated}, rows_unchanged = rows_unchanged + ${counts.unchanged},
+        rows_duplicate = rows_duplicate + ${counts.duplicate}, rows_rejected = rows_rejected + ${counts.rejected},
+        notes = ${JSON.stringify(addCounts(rows[0]?.notes ?? {}, counts.notes))}::jsonb,
         complete = ${plan.batch?.isLast ?? true}, finished_at = clock_timestamp()
     where id = ${id}`.execute(session.db);
   return id;
