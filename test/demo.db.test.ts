@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDuckDb } from '../src/database/duckdb.ts';
-
 import { openSession } from '../src/database/open-session.ts';
-
 import { schemas } from '../src/json/index.ts';
-
 import { packageRoot } from '../src/package-root.ts';
 import { type CliResult, runCli } from './support/run-cli.ts';
 
