@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { compileCacheFolder } from './compile-cache.js';
-import { supervise } from './supervise.js';
+import { fail, supervise } from './supervise.js';
 
 const FLOOR = 24;
 /** With one of these a command prints and is done: there is nothing to supervise. */
@@ -28,10 +28,12 @@ if (isRecent && words.some((word) => PRINTED.includes(word))) {
     env: cache ? { ...process.env, NODE_COMPILE_CACHE: cache } : process.env,
   });
 } else {
-  console.error(
+  fail(
+    'launcher',
     `nyx-etl needs Node.js ${FLOOR} or newer and this is ${process.version}: type 'npm install node@${FLOOR}' here, or update Node.js`,
+    2,
+    words,
   );
-  process.exitCode = 2;
 }
 
 /** A checkout runs its sources as they stand; the published package holds only what was compiled. */

@@ -25,6 +25,7 @@ export function supervise({ node, program, cleaner, words, env }) {
   /** What the program has made and would not leave, by its JSON. */
   const held = new Set();
   let stopped;
+  let answered = !asksForJson(words);
 
   const endAfter = (ms) => {
     clearTimeout(stopped.timer);
@@ -40,6 +41,7 @@ export function supervise({ node, program, cleaner, words, env }) {
   for (const signal of SIGNALS) process.on(signal, () => stop(signal, false));
   child.on('message', (message) => {
     if (message.held) held.add(JSON.stringify(message.held));
+    if (message.answered) answered = true;
     if (message.released) held.delete(JSON.stringify(message.released));
     if (message.stopping && !stopped) stop(message.stopping, true);
     if (message.unwound !== undefined && stopped) {
@@ -49,14 +51,34 @@ export function supervise({ node, program, cleaner, words, env }) {
   });
   child.on('error', (error) => {
     if (child.pid !== undefined) return;
-    console.error(`error: ${node} cannot be started (${error.code})`);
-    process.exitCode = 1;
+    fail('launcher', `${node} cannot be started (${error.code})`, 1, words);
   });
   child.on('exit', (code, signal) => {
     clearTimeout(stopped?.timer);
     process.exitCode = signal ? (stopped?.code ?? 128 + constants.signals[stopped?.signal ?? signal]) : code;
+    if (signal && !answered) {
+      const [name, by] = stopped ? ['interrupted', stopped.signal] : ['killed', signal];
+      process.stdout.write(errorObject(name, `stopped by ${by}`, process.exitCode));
+    }
     if (signal && held.size > 0) cleanUp(node, cleaner, [...held]);
   });
+}
+
+/** Says why nothing could be started: on stderr and, with --json, as the one object on stdout. */
+export function fail(code, message, exitCode, words) {
+  process.exitCode = exitCode;
+  console.error(`error: ${message}`);
+  if (asksForJson(words)) process.stdout.write(errorObject(code, message, exitCode));
+}
+
+function asksForJson(words) {
+  return words.some((word) => word === '--json' || word === '--json=true');
+}
+
+/** As docs/json/error.schema.json has it. */
+function errorObject(code, message, exit_code) {
+  const error = { code, message, hint: null, exit_code };
+  return `${JSON.stringify({ schema: 'nyx-etl/error@1', error, loads: [] }, null, 2)}\n`;
 }
 
 /** The terminal does not reach it: a further Ctrl-C ends nobody who is about to be done. */

@@ -1,13 +1,15 @@
 // The command line: prints errors and sets the exit code. A command's module is loaded only when it is the one typed.
 import yargs, { type Argv } from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import { type DefinedCommand, globalOptions, toJson } from './commands/command.ts';
+import { hideBin, Parser } from 'yargs/helpers';
+import { type DefinedCommand, globalOptions, printErrorObject } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
+import { loadToJson } from './commands/load-json.ts';
+import { PartlyDone } from './commands/partly-done.ts';
 import { ConfigError, type EndingSignal, EtlError, SIGNAL_EXIT } from './errors.ts';
 import { describeInterruption, interrupt, isInterrupted, stoppingSignal } from './interrupt.ts';
 import { followLauncher, tellLauncher } from './launcher.ts';
 import { nearest } from './nearest.ts';
-import { printNote, printText } from './output.ts';
+import { printNote } from './output.ts';
 import { packageVersion } from './package-root.ts';
 
 /** So long may what is under way take to unwind, where no launcher sees to it. */
@@ -141,31 +143,40 @@ function kill(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-function printError(error: unknown): void {
+function printError(thrown: unknown): void {
   const signal = stoppingSignal();
+  const { failure: error, loads } = thrown instanceof PartlyDone ? thrown : { failure: thrown, loads: [] };
   if (signal !== undefined) {
-    printInterruption(signal);
+    printInterruption(signal, loads);
     return;
   }
   const known = error instanceof EtlError ? error : undefined;
   process.exitCode = known?.exitCode ?? 1;
   const message = error instanceof Error ? error.message : String(error);
-  if (words.includes('--json')) {
-    const { code = 'bug', hint = null } = known ?? {};
-    printText(`${toJson({ error: { code, message, hint } })}\n`);
-  }
+  const { code = 'bug', hint = null } = known ?? {};
+  printForPrograms({ code, message, hint }, loads);
   printNote(`error: ${message}\n`);
   if (known?.hint) printNote(`hint: ${known.hint}\n`);
   if (!known || words.includes('--debug')) printNote(`${describeCause(error)}\n`);
 }
 
 /** Whatever failed first, it was the signal that ended the work. */
-function printInterruption(signal: EndingSignal): void {
+function printInterruption(signal: EndingSignal, loads: PartlyDone['loads']): void {
   process.exitCode = SIGNAL_EXIT[signal];
-  const message = describeInterruption();
-  if (words.includes('--json'))
-    printText(`${toJson({ error: { code: 'interrupted', message, hint: null } })}\n`);
+  const message = describeInterruption() ?? signal;
+  printForPrograms({ code: 'interrupted', message, hint: null }, loads);
   printNote(`${message}: what was under way has been rolled back\n`);
+}
+
+/** With --json: what failed, and which loads are done all the same. */
+function printForPrograms(
+  error: { code: string; message: string; hint: string | null },
+  loads: PartlyDone['loads'],
+): void {
+  const { json } = Parser(words, { boolean: ['json'] });
+  if (!json) return;
+  const exit_code = Number(process.exitCode);
+  printErrorObject({ error: { ...error, exit_code }, loads: loads.map(loadToJson) });
 }
 
 /** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */

@@ -3,12 +3,16 @@
 /** What the launcher puts right when this process is killed before it has done so itself. */
 export type Leftover = { folder: string } | { embeddedServer: string } | { process: number };
 
-/** `unwound` is the exit code of a process that has nothing left to do. */
+/**
+ * `unwound` is the exit code of a process that has nothing left to do; `answered` that stdout has
+ * the object that --json asks for.
+ */
 type Message =
   | { held: Leftover }
   | { released: Leftover }
   | { stopping: NodeJS.Signals }
-  | { unwound: number };
+  | { unwound: number }
+  | { answered: true };
 
 let connected = false;
 

@@ -10,12 +10,18 @@ import { errorCode, unless } from './system-errors.ts';
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
 const DESCRIPTOR = /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
 const OWN_STREAM = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(stdout|stderr|1|2)$/;
+const OWN_STDOUT = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(?:stdout|1)$/;
 const MOST_LINKS = 40;
 const READER_WAIT_MS = 5_000;
 
 /** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
 export interface OutputOptions {
   existing: 'replace' | 'refuse';
+}
+
+/** Whether a path stands for this program's own stdout. */
+export function isOwnStdout(path: string): boolean {
+  return OWN_STDOUT.test(path);
 }
 
 /**

@@ -15,7 +15,12 @@ const allowed: Record<string, string[]> = {
   ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']])),
   schema: ['ground', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],
-  commands: ['ground', 'mail', 'database', 'ledger', 'schema', 'index', ...rooms, 'jobs', 'sample'],
+  json: ['ground', 'exports', 'reports'],
+  commands: [
+    ...['ground', 'mail', 'database', 'ledger', 'schema', 'index', 'json'],
+    ...rooms,
+    ...['jobs', 'sample'],
+  ],
   cli: ['ground', 'commands'],
   jobs: ['ground', ...rooms],
   sample: ['ground'],

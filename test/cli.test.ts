@@ -97,7 +97,14 @@ test('with --json an error is one object', async () => {
     'postgres://me:s3cret@127.0.0.1:1/nyx',
   ]);
   expect(JSON.parse(stdout)).toEqual({
-    error: { code: 'sql.unreachable', message: expect.any(String), hint: expect.any(String) },
+    schema: 'nyx-etl/error@1',
+    error: {
+      code: 'sql.unreachable',
+      message: expect.any(String),
+      hint: expect.any(String),
+      exit_code: 75,
+    },
+    loads: [],
   });
 });
 

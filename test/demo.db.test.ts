@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { openSession } from '../src/database/open-session.ts';
+import { schemas } from '../src/json/index.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { type CliResult, runCli } from './support/run-cli.ts';
 
@@ -36,6 +37,17 @@ test(
     expect(second.stdout).toBe(first.stdout);
     expect(second.stderr).not.toMatch(/= inserted/);
     expect(second.stderr).toContain('session_digests              0 keys, 0 rows new, 0 changed');
+  },
+  5 * MINUTES,
+);
+
+test(
+  'with --json the demo prints the report as one object',
+  async () => {
+    const { code, stdout } = await runCli(['demo', '--dir', home, '--json', '--quiet']);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(schemas['report-session']?.parse(report)).toEqual(report);
   },
   5 * MINUTES,
 );

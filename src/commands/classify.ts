@@ -1,6 +1,7 @@
 import { SourceError } from '../errors.ts';
 import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { readBounded } from '../ingest/source/read-bounded.ts';
+import type { JsonOutput } from '../json/index.ts';
 import type { Verdict } from '../mail/rules/classify-mail.ts';
 import { printNote } from '../output.ts';
 import { visible } from '../reports/visible.ts';
@@ -63,7 +64,13 @@ async function classifyFile(file: string): Promise<Verdict> {
   });
 }
 
-function toJson({ file, verdict }: { file: string; verdict: Verdict }): object {
+function toJson({
+  file,
+  verdict,
+}: {
+  file: string;
+  verdict: Verdict;
+}): JsonOutput['classify']['messages'][number] {
   return {
     file,
     label: verdict.label,

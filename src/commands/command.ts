@@ -4,6 +4,8 @@ import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import type { JsonOutput, JsonReport } from '../json/index.ts';
+import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
@@ -72,7 +74,9 @@ export function defineCommand<const O extends Record<string, Options>>(
     },
     handler: async (args) => {
       refuseBadValues(definition.options, args, positionals);
-      process.exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
+      const exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
+      if (answer !== '') printAnswer(answer);
+      process.exitCode = exitCode;
     },
   };
 }
@@ -127,21 +131,48 @@ export async function withMigratedSession<T>(
   });
 }
 
-/** Prints a result on stdout: with --json the object, tagged `nyx-etl/<command>@1`; else the text for people. */
-export function printResult(
-  args: GlobalArguments,
-  command: string,
-  result: object,
+/** With --json: what goes to stdout once the command has ended; if it fails, its error does. */
+let answer = '';
+let isAnswered = false;
+
+/**
+ * Prints a result on stdout: the text for people or, with --json, the object that src/json
+ * describes, tagged `nyx-etl/<name>@1`, when the command has ended.
+ */
+export function printResult<Name extends keyof JsonOutput>(
+  args: Pick<GlobalArguments, 'json'>,
+  name: Name,
+  result: JsonOutput[Name],
   text: () => string,
 ): void {
-  if (args.json) printText(`${toJson({ schema: `nyx-etl/${command}@1`, ...result })}\n`);
+  if (args.json) answer = tagged(name, result);
   else printText(`${text()}\n`);
 }
 
-/** JSON with 64-bit integers as strings, harmless on a terminal. */
+/** As printResult, for a report, which names its schema itself. */
+export function printReport(content: JsonReport): void {
+  answer = `${toJson(content)}\n`;
+}
+
+/** Prints what failed, in place of the result. Whatever fails afterwards prints no second object. */
+export function printErrorObject(error: JsonOutput['error']): void {
+  printAnswer(tagged('error', error));
+}
+
+function printAnswer(object: string): void {
+  if (isAnswered) return;
+  isAnswered = true;
+  printText(object);
+  tellLauncher({ answered: true });
+}
+
+function tagged<Name extends keyof JsonOutput>(name: Name, result: JsonOutput[Name]): string {
+  return `${toJson({ schema: `nyx-etl/${name}@1`, ...result })}\n`;
+}
+
+/** JSON that is harmless on a terminal. */
 export function toJson(value: unknown): string {
-  const json = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item), 2);
-  return escapeJson(json);
+  return escapeJson(JSON.stringify(value, null, 2));
 }
 
 /** Prints a remark on stderr unless --quiet. */

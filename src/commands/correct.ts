@@ -33,7 +33,8 @@ export default defineCommand({
     const value = await readValue(args);
     return withMigratedSession(args, 'correct', async (session) => {
       const correction = await appendCorrection(session, { table, id, field, value, reason });
-      printResult(args, 'correct', correction, () =>
+      const { correctionId: correction_id, ...corrected } = correction;
+      printResult(args, 'correct', { correction_id, ...corrected }, () =>
         correction.changes
           ? `corrected ${correction.table}.${field} of ${id}`
           : `${correction.table}.${field} of ${id} had this value already; the correction is kept`,

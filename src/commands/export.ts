@@ -3,6 +3,7 @@ import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
+import type { JsonOutput } from '../json/index.ts';
 import { count, defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
@@ -29,10 +30,14 @@ export default defineCommand({
         exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
       ),
     );
-    printResult(args, 'export', result, () => describeExport(result, args.out));
+    printResult(args, 'export', toJson(result), () => describeExport(result, args.out));
     return undefined;
   },
 });
+
+function toJson({ asOf, snapshotAt, totalRows, totalBytes, ...result }: ExportResult): JsonOutput['export'] {
+  return { ...result, as_of: asOf, snapshot_at: snapshotAt, rows: totalRows, bytes: totalBytes };
+}
 
 function positive(keep: number): number {
   if (Number.isInteger(keep) && keep > 0) return keep;

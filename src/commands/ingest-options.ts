@@ -25,6 +25,9 @@ import {
   withProgress,
 } from './command.ts';
 import { loadToJson } from './load-json.ts';
+import { PartlyDone } from './partly-done.ts';
+
+type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
 
 const RETRY_FOR_MS = 60_000;
 
@@ -108,14 +111,14 @@ export async function readTabularOptions(args: TabularArguments) {
  */
 export async function loadFiles(
   args: GlobalArguments & { files: readonly string[] },
-  command: string,
+  kind: IngestKind,
   load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
 ): Promise<undefined> {
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   const loads: LoadSummary[] = [];
   for (const file of await expandFiles(args.files)) {
     const once = (begun: () => void) =>
-      withMigratedSession(args, `ingest ${command}`, async (session) => {
+      withMigratedSession(args, `ingest ${kind}`, async (session) => {
         begun();
         await requireWritable(session, 'cannot load');
         return withProgress(args, (progress) => load(session, file, progress));
@@ -128,7 +131,7 @@ export async function loadFiles(
       throw afterOthers(args, error, loads);
     }
   }
-  printLoads(args, `ingest-${command}`, loads, 'transform');
+  printLoads(args, `ingest-${kind}`, loads, 'transform');
 }
 
 /** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
@@ -140,16 +143,17 @@ function afterOthers(args: GlobalArguments, error: unknown, loads: readonly Load
     if (args.json) remark(args, counts);
     else printText(`${counts}\n`);
   }
-  if (kept.length === 0 || !(error instanceof EtlError)) return error;
+  if (kept.length === 0 || !(error instanceof EtlError)) return new PartlyDone(error, loads);
   const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
   const { code, exitCode, retryable, cause, hint } = error;
-  return new EtlError(error.message, {
+  const failure = new EtlError(error.message, {
     code,
     exitCode,
     retryable,
     cause,
     hint: hint ? `${hint}; ${stay}` : stay,
   });
+  return new PartlyDone(failure, loads);
 }
 
 /** The files meant: globs expanded and sorted, others as they are. */
@@ -175,11 +179,11 @@ export async function expandFiles(patterns: readonly string[]): Promise<string[]
 /** Prints the loads of one command: the counts that add up, and what to run next. */
 function printLoads(
   args: GlobalArguments,
-  command: string,
+  name: `ingest-${IngestKind}`,
   loads: readonly LoadSummary[],
   next: string,
 ): void {
-  printResult(args, command, { loads: loads.map(loadToJson) }, () =>
+  printResult(args, name, { loads: loads.map(loadToJson) }, () =>
     [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
   );
 }

@@ -1,8 +1,7 @@
-import type { Selectable } from 'kysely';
 import { counted } from '../counted.ts';
-import type { Database } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import { type RecordedLoad, recordedToJson } from './load-json.ts';
 import { describeRest, renderTable } from './table.ts';
 
 export default defineCommand({
@@ -23,7 +22,7 @@ export default defineCommand({
       if (args.action === 'list') {
         if (args.id !== undefined)
           throw new ConfigError("'loads list' takes no number", { hint: `nyx-etl loads show ${args.id}` });
-        const loads = await db
+        const rows = await db
           .selectFrom('etl.loads')
           .selectAll()
           .orderBy('id', 'desc')
@@ -33,7 +32,8 @@ export default defineCommand({
           .selectFrom('etl.loads')
           .select(({ fn }) => fn.countAll<bigint>().as('total'))
           .executeTakeFirstOrThrow();
-        printResult(args, 'loads', { loads, total }, () =>
+        const loads = rows.map(recordedToJson);
+        printResult(args, 'loads', { loads, total: Number(total) }, () =>
           loads.length === 0
             ? 'nothing was loaded yet'
             : [renderLoads(loads), ...describeRest(loads.length, total)].join('\n'),
@@ -42,20 +42,21 @@ export default defineCommand({
       }
       if (args.id === undefined)
         throw new ConfigError('say which load to show', { hint: "list them with 'nyx-etl loads'" });
-      const load = await db
+      const row = await db
         .selectFrom('etl.loads')
         .selectAll()
         .where('id', '=', BigInt(args.id))
         .executeTakeFirst();
-      if (!load)
+      if (!row)
         throw new ConfigError(`there is no load ${args.id}`, { hint: "list them with 'nyx-etl loads'" });
+      const load = recordedToJson(row);
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
         return [
-          `load ${load.id}: ${load.source_path} (${load.source_format}, ${counted(load.source_bytes, 'byte')}) -> ${load.table_name}`,
+          `load ${load.load_id}: ${load.source} (${load.format}, ${counted(load.bytes, 'byte')}) -> ${load.table}`,
           `  ${read} = ${parts.join(' + ')}`,
           `  from ${load.started_at} to ${load.finished_at}${load.complete ? '' : ', incomplete: the same command goes on from here'}`,
-          `  sha256 ${load.source_sha256 ?? 'unknown'}`,
+          `  sha256 ${load.sha256 ?? 'unknown'}`,
           `  options ${JSON.stringify(load.options)}`,
           `  notes ${JSON.stringify(load.notes)}`,
         ].join('\n');
@@ -64,33 +65,20 @@ export default defineCommand({
     }),
 });
 
-function renderLoads(loads: readonly Load[]): string {
+function renderLoads(loads: readonly RecordedLoad[]): string {
   return renderTable(
     ['id', 'at', 'table', 'read', 'inserted', 'updated', 'unchanged', 'duplicate', 'rejected', 'file'],
     loads.map((load) => [
-      String(load.id),
+      load.load_id,
       load.finished_at.slice(0, 16).replace('T', ' '),
-      load.table_name,
+      load.table,
       ...countsOf(load).map(([, rows]) => count(rows)),
-      load.complete ? load.source_path : `${load.source_path} (incomplete)`,
+      load.complete ? load.source : `${load.source} (incomplete)`,
     ]),
   );
 }
 
-type Load = Selectable<Database['etl.loads']>;
-
-type Counts = Record<
-  'rows_read' | 'rows_inserted' | 'rows_updated' | 'rows_unchanged' | 'rows_duplicate' | 'rows_rejected',
-  bigint
->;
-
-function countsOf(load: Counts): [string, bigint][] {
-  return [
-    ['read', load.rows_read],
-    ['inserted', load.rows_inserted],
-    ['updated', load.rows_updated],
-    ['unchanged', load.rows_unchanged],
-    ['duplicate', load.rows_duplicate],
-    ['rejected', load.rows_rejected],
-  ];
+function countsOf(load: RecordedLoad): [string, number][] {
+  const { read, inserted, updated, unchanged, duplicate, rejected } = load;
+  return Object.entries({ read, inserted, updated, unchanged, duplicate, rejected });
 }

@@ -35,7 +35,8 @@ export default defineCommand({
       }
       if (args.action === 'verify') {
         const differences = await verifySchema(session);
-        printResult(args, 'migrate-verify', { differences }, () =>
+        const all = differences.map(({ remedy = null, ...difference }) => ({ ...difference, remedy }));
+        printResult(args, 'migrate-verify', { differences: all }, () =>
           differences.length === 0
             ? 'the database is what the migrations produce'
             : listDifferences(differences),

@@ -48,7 +48,7 @@ export default defineCommand({
   },
 });
 
-type Row = readonly unknown[];
+type Row = unknown[];
 
 /** As it is read: of a result larger than the memory, too, until nobody wants more of it. */
 async function printCsv({ columns, batches }: DuckTable): Promise<void> {

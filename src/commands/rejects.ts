@@ -1,49 +1,21 @@
+import type { Selectable } from 'kysely';
 import { counted } from '../counted.ts';
-import type { Session } from '../database/session.ts';
+import type { Database, Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
-import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
-import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
 import { printData } from '../output.ts';
-import { visible } from '../reports/visible.ts';
-import { writeOutput } from '../write-output.ts';
-import { type CommandArguments, count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { describeLoad } from './ingest-options.ts';
-import { loadToJson } from './load-json.ts';
+import { isOwnStdout, writeOutput } from '../write-output.ts';
+import { defineCommand, printResult, withMigratedSession } from './command.ts';
+import { countToJson, idToJson } from './load-json.ts';
+import { type RejectsArguments, rejectsOptions, waiting } from './rejects-options.ts';
+import { loadFile, replay } from './rejects-replay.ts';
 import { describeRest, renderTable } from './table.ts';
-
-const options = {
-  action: {
-    choices: ['list', 'show', 'export', 'load', 'replay'] as const,
-    default: 'list',
-    describe:
-      'list them, show one, write them out to be mended, load what was mended, or try them again as they are',
-  },
-  which: { type: 'string', describe: 'the reject to show, or the mended file to load' },
-  load: { type: 'number', describe: 'only those of one load' },
-  limit: { type: 'number', default: 20, describe: 'how many to list' },
-  out: { type: 'string', describe: 'file for export (default: stdout)' },
-  map: {
-    type: 'string',
-    array: true,
-    default: [] as string[],
-    describe: 'for replay: target=column, over the first mapping',
-  },
-  'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
-  'synthesize-url': {
-    type: 'boolean',
-    describe: 'for replay: make a URN from title, company and location for posts without a URL',
-  },
-  'max-message-bytes': { type: 'number', describe: 'for replay of mail: instead of the first limit' },
-} as const;
-
-type Arguments = CommandArguments<typeof options>;
 
 export default defineCommand({
   command: 'rejects [action] [which]',
   describe: 'rows that were set aside',
   positionals: ['action', 'which'],
-  options,
+  options: rejectsOptions,
   examples: [
     ['rejects', 'the newest that wait'],
     ['rejects show 17', 'one, with its raw record'],
@@ -71,7 +43,7 @@ export default defineCommand({
 });
 
 /** An option that the action does not read would say one thing and do another. */
-function refuseIgnored(args: Arguments): void {
+function refuseIgnored(args: RejectsArguments): void {
   const forReplay = ['map', 'date-order', 'synthesize-url', 'max-message-bytes'];
   const readBy: readonly string[] = {
     show: [],
@@ -98,13 +70,8 @@ async function requireLoad({ db }: Session, load: number | undefined): Promise<v
     throw new ConfigError(`there is no load ${load}`, { hint: "list them with 'nyx-etl loads'" });
 }
 
-function waiting({ db }: Session, args: Arguments) {
-  const query = db.selectFrom('etl.rejects').where('replayed_at', 'is', null);
-  return args.load === undefined ? query : query.where('load_id', '=', BigInt(args.load));
-}
-
-async function list(session: Session, args: Arguments): Promise<undefined> {
-  const rejects = await waiting(session, args)
+async function list(session: Session, args: RejectsArguments): Promise<undefined> {
+  const rows = await waiting(session, args)
     .select(['id', 'load_id', 'record_number', 'line_number', 'column_name', 'reason_code', 'message'])
     .orderBy('id', 'desc')
     .limit(args.limit)
@@ -112,15 +79,16 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
   const { total } = await waiting(session, args)
     .select(({ fn }) => fn.countAll<bigint>().as('total'))
     .executeTakeFirstOrThrow();
-  printResult(args, 'rejects', { rejects, total }, () =>
+  const rejects = rows.map(({ id, ...reject }) => ({ reject_id: String(id), ...toJson(reject) }));
+  printResult(args, 'rejects', { rejects, total: Number(total) }, () =>
     rejects.length === 0
       ? 'no rejects are waiting'
       : [
           renderTable(
             ['id', 'load', 'where', 'reason', 'message'],
             rejects.map((reject) => [
-              String(reject.id),
-              String(reject.load_id),
+              reject.reject_id,
+              reject.load_id,
               place({
                 recordNumber: reject.record_number,
                 lineNumber: reject.line_number,
@@ -131,13 +99,13 @@ async function list(session: Session, args: Arguments): Promise<undefined> {
             ]),
           ),
           ...describeRest(rejects.length, total),
-          `next: nyx-etl rejects show ${rejects[0]?.id}`,
+          `next: nyx-etl rejects show ${rejects[0]?.reject_id}`,
         ].join('\n'),
   );
   return undefined;
 }
 
-function readNumber({ which }: Arguments): bigint {
+function readNumber({ which }: RejectsArguments): bigint {
   const number = /^\d{1,18}$/.exec(which ?? '')?.[0];
   if (number !== undefined) return BigInt(number);
   throw new ConfigError('say which reject to show', {
@@ -145,15 +113,19 @@ function readNumber({ which }: Arguments): bigint {
   });
 }
 
-async function show(session: Session, args: Arguments): Promise<undefined> {
+async function show(session: Session, args: RejectsArguments): Promise<undefined> {
   const id = readNumber(args);
-  const reject = await session.db
-    .selectFrom('etl.rejects')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!reject)
-    throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
+  const row = await session.db.selectFrom('etl.rejects').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
+  const reject = {
+    reject_id: String(row.id),
+    ...toJson(row),
+    byte_offset: countToJson(row.byte_offset),
+    raw: row.raw,
+    created_at: row.created_at,
+    replayed_at: row.replayed_at,
+    replayed_load_id: idToJson(row.replayed_load_id),
+  };
   printResult(args, 'rejects-show', { reject }, () =>
     Object.entries(reject)
       .filter(([, value]) => value !== null)
@@ -163,7 +135,22 @@ async function show(session: Session, args: Arguments): Promise<undefined> {
   return undefined;
 }
 
-async function exportRaw(session: Session, args: Arguments): Promise<undefined> {
+type Listed = Pick<
+  Selectable<Database['etl.rejects']>,
+  'load_id' | 'record_number' | 'line_number' | 'column_name' | 'reason_code' | 'message'
+>;
+
+/** What `--json` prints of a reject wherever it is shown, apart from its number. */
+function toJson({ load_id, record_number, line_number, column_name, reason_code, message }: Listed) {
+  return {
+    load_id: String(load_id),
+    record_number: countToJson(record_number),
+    line_number: countToJson(line_number),
+    ...{ column_name, reason_code, message },
+  };
+}
+
+async function exportRaw(session: Session, args: RejectsArguments): Promise<undefined> {
   const { renderRejects } = await import('../ingest/mended-rejects.ts');
   const rows = await waiting(session, args)
     .innerJoin('etl.loads', 'etl.loads.id', 'etl.rejects.load_id')
@@ -172,6 +159,12 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
     .orderBy('etl.rejects.id')
     .execute();
   const lines = renderRejects(rows.map((row) => ({ ...row, raw: row.raw ?? '' })));
+  const isToStdout = args.out === undefined || isOwnStdout(args.out);
+  if (isToStdout && args.json) {
+    const exported = { records: rows.length, file: null, content: [...lines].join('') };
+    printResult(args, 'rejects-export', exported, () => exported.content);
+    return undefined;
+  }
   if (args.out === undefined) {
     for (const line of lines) await printData(line);
     return undefined;
@@ -181,92 +174,9 @@ async function exportRaw(session: Session, args: Arguments): Promise<undefined> 
   printResult(
     args,
     'rejects-export',
-    { records: rows.length, file: args.out },
+    { records: rows.length, file: args.out, content: null },
     () =>
       `${counted(rows.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
   );
   return undefined;
-}
-
-async function loadFile(session: Session, args: Arguments): Promise<3 | undefined> {
-  const { loadMended } = await import('../ingest/mended-rejects.ts');
-  if (args.which === undefined)
-    throw new ConfigError('say which file to load', { hint: 'the one that rejects export --out wrote' });
-  const { loads, resolved } = await loadMended(session, args.which, {
-    map: parseMapOptions(args.map),
-    dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
-    synthesizeUrl: args['synthesize-url'],
-    onConflict: 'update',
-    dryRun: false,
-  });
-  printResult(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
-    [
-      ...loads.flatMap(describeReplay),
-      ...(resolved > 0
-        ? [
-            `${counted(resolved, 'record')} of the file ${resolved === 1 ? 'waits' : 'wait'} no longer: loaded before`,
-          ]
-        : []),
-      ...(loads.length + resolved === 0 ? ['the file holds no records of rejects'] : []),
-    ].join('\n'),
-  );
-  return loads.some(({ still }) => still.length > 0) ? 3 : undefined;
-}
-
-async function replay(session: Session, args: Arguments): Promise<3 | undefined> {
-  const loads = await waiting(session, args).select('load_id').distinct().orderBy('load_id').execute();
-  const map = parseMapOptions(args.map);
-  const dateOrder = args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined;
-  const replays: ReplaySummary[] = [];
-  for (const { load_id } of loads) {
-    replays.push(
-      await replayRejects(session, load_id, {
-        map,
-        dateOrder,
-        synthesizeUrl: args['synthesize-url'],
-        maxMessageBytes: args['max-message-bytes'],
-        onConflict: 'update',
-        dryRun: false,
-      }),
-    );
-  }
-  printResult(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
-    replays.length === 0 ? 'no rejects are waiting' : replays.flatMap(describeReplay).join('\n'),
-  );
-  return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
-}
-
-function replayToJson({ loadId, replay, waiting, unreadable, still }: ReplaySummary) {
-  return {
-    load_id: loadId,
-    replay: replay && loadToJson(replay),
-    waiting,
-    unreadable,
-    still: still.map(({ rejectId, columnName, message }) => ({
-      reject_id: rejectId,
-      column_name: columnName,
-      message,
-    })),
-  };
-}
-
-function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySummary): string[] {
-  const broken =
-    unreadable > 0 ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`] : [];
-  const reasons = still.map(
-    ({ rejectId, columnName, message }) =>
-      `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${visible(columnName)}`}: ${visible(message)}`,
-  );
-  if (replay)
-    return [
-      ...describeLoad(replay),
-      ...(still.length > 0 ? ['  still set aside:'] : []),
-      ...reasons,
-      ...broken,
-    ];
-  return [
-    `load ${loadId}: ${counted(waiting, 'waiting record')}, of which none can be loaded yet`,
-    ...reasons,
-    ...broken,
-  ];
 }

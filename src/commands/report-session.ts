@@ -3,9 +3,9 @@ import { describeTerminal, printText } from '../output.ts';
 import { renderText } from '../reports/render/text.ts';
 import { buildSessionReport } from '../reports/session/build-session-report.ts';
 import { describeSession } from '../reports/session/describe-session.ts';
-import { type GlobalArguments, toJson } from './command.ts';
+import { type GlobalArguments, printReport } from './command.ts';
 
-/** Prints the report of one session of a warehouse on stdout, as text or JSON. */
+/** Prints the report of one session of a warehouse: as text, or with --json as JSON at the end. */
 export async function printSessionReport(
   args: GlobalArguments,
   folder: string,
@@ -15,6 +15,6 @@ export async function printSessionReport(
   await using duckDb = await openWarehouse(warehouse);
   const report = await buildSessionReport(duckDb, warehouse, session);
   const terminal = describeTerminal();
-  const text = args.json ? toJson(report) : renderText(describeSession(report), terminal);
-  printText(`${text}\n`, terminal);
+  if (args.json) printReport(report);
+  else printText(`${renderText(describeSession(report), terminal)}\n`, terminal);
 }

@@ -9,8 +9,8 @@ import { describeTerminal, printData, printText } from '../output.ts';
 import { readReport, type Subject } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
 import { writeSite } from '../reports/site/write-site.ts';
-import { writeOutput } from '../write-output.ts';
-import { defineCommand, printResult, remark, toJson, withProgress } from './command.ts';
+import { isOwnStdout, writeOutput } from '../write-output.ts';
+import { defineCommand, printReport, printResult, remark, toJson, withProgress } from './command.ts';
 import { type ReportArguments, type ReportFormat, readSubject, reportOptions } from './report-options.ts';
 import { withWarehouse } from './report-warehouse.ts';
 
@@ -30,7 +30,7 @@ export default defineCommand({
     await withWarehouse(args, (duckDb, warehouse) =>
       subject.kind === 'all'
         ? printSite(args, duckDb, warehouse, subject.out)
-        : printReport(args, duckDb, warehouse, subject),
+        : printOne(args, duckDb, warehouse, subject),
     );
     return undefined;
   },
@@ -45,10 +45,11 @@ async function printSite(
   const site = await withProgress(args, (progress) => writeSite(duckDb, warehouse, out, progress));
   const text = () =>
     `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
-  printResult(args, 'report-site', site, text);
+  const { folder, pages, totalBytes: bytes } = site;
+  printResult(args, 'report-site', { folder, pages, bytes }, text);
 }
 
-async function printReport(
+async function printOne(
   args: ReportArguments,
   duckDb: DuckDb,
   warehouse: Warehouse,
@@ -56,14 +57,23 @@ async function printReport(
 ): Promise<void> {
   const report = await readReport(duckDb, warehouse, subject);
   const terminal = describeTerminal();
-  const format = args.json ? 'json' : (args.format ?? 'text');
+  const isForPrograms = args.json && (args.out === undefined || isOwnStdout(args.out));
+  if (isForPrograms) return printReport(report.content);
+  const format = args.format ?? (args.json ? 'json' : 'text');
   const color = args.out === undefined && terminal.color;
   const text =
     format === 'json'
       ? `${toJson(report.content)}\n`
       : render(report.document(), format, { width: terminal.width, color });
   if (args.out !== undefined) {
-    remark(args, `wrote ${await save(args.out, `${report.name}.${extensionOf(format)}`, text)}`);
+    const { file, isReplaced: replaced } = await save(
+      args.out,
+      `${report.name}.${extensionOf(format)}`,
+      text,
+    );
+    const written = { file, format, bytes: Buffer.byteLength(text), replaced };
+    if (args.json) printResult(args, 'report-file', written, () => file);
+    else remark(args, `wrote ${file}${replaced ? ', in place of an older one' : ''}`);
   } else if (format === 'text' || format === 'json') printText(text, { color });
   else await printData(text);
 }
@@ -72,18 +82,18 @@ function extensionOf(format: ReportFormat): string {
   return format === 'text' ? 'txt' : format;
 }
 
-/** Reports tell about a person's search: nobody else reads the file. Returns its path, and whether one was there. */
-async function save(out: string, name: string, text: string): Promise<string> {
+/** Only its owner can read the file. Tells whether an older one was there. */
+async function save(out: string, name: string, text: string): Promise<{ file: string; isReplaced: boolean }> {
   const isFolder = await stat(out).then(
     (entry) => entry.isDirectory(),
     () => false,
   );
-  const path = isFolder ? join(out, name) : out;
-  const around = await publishedAround(path);
+  const file = isFolder ? join(out, name) : out;
+  const around = await publishedAround(file);
   if (around !== undefined)
     throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
       hint: 'choose another --out',
     });
-  const isReplaced = await writeOutput(path, text, { existing: 'replace' });
-  return isReplaced ? `${path}, in place of an older one` : path;
+  const isReplaced = await writeOutput(file, text, { existing: 'replace' });
+  return { file, isReplaced };
 }

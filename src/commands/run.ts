@@ -3,6 +3,7 @@ import { jobs } from '../../jobs/index.ts';
 import { nyxHome } from '../config.ts';
 import { ConfigError, EtlError, type ExitCode } from '../errors.ts';
 import { withRetries } from '../ingest/retry.ts';
+import type { JsonOutput } from '../json/index.ts';
 import { nearest } from '../nearest.ts';
 import type { Progress } from '../progress.ts';
 import type { Job } from '../scheduler/job.ts';
@@ -43,7 +44,7 @@ export default defineCommand({
     const slot = args['scheduled-at'];
     const scheduledAt = slot === undefined ? undefined : readInstant('--scheduled-at', slot);
     const outcome = await withProgress(args, (progress) => runUntilBack(args, job, scheduledAt, progress));
-    refuseIfNotRun(job, scheduledAt, outcome);
+    requireDone(job, scheduledAt, outcome);
     printResult(args, 'run', toJson(job, scheduledAt, outcome), () => describe(job, scheduledAt, outcome));
     if (outcome.status !== 'checks_failed') return undefined;
     remark(args, `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`);
@@ -94,7 +95,11 @@ function lockedError(job: Job): EtlError {
 }
 
 /** Who asks for a run by hand wants it; a slot is done when anybody has done it. */
-function refuseIfNotRun(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): void {
+function requireDone(
+  job: Job,
+  scheduledAt: string | undefined,
+  outcome: JobOutcome,
+): asserts outcome is Done {
   if (outcome.status === 'running elsewhere' && scheduledAt === undefined) throw lockedError(job);
   if (outcome.status !== 'superseded') return;
   throw new ConfigError(
@@ -106,16 +111,18 @@ function refuseIfNotRun(job: Job, scheduledAt: string | undefined, outcome: JobO
   );
 }
 
-function describe(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): string {
+function describe(job: Job, scheduledAt: string | undefined, outcome: Done): string {
   if ('result' in outcome) return outcome.result.summary.join('\n');
   const run = outcome.status === 'done already' ? ` by run ${outcome.runId}` : '';
   return `${job.name}: ${outcome.status}${run}, slot ${scheduledAt}`;
 }
 
-function toJson(job: Job, scheduledAt: string | undefined, outcome: JobOutcome): object {
-  const run = 'runId' in outcome ? { run_id: outcome.runId } : {};
-  const head = { job: job.name, status: outcome.status, scheduled_at: scheduledAt ?? null, ...run };
-  if (!('result' in outcome)) return head;
+type Done = Exclude<JobOutcome, { status: 'superseded' }>;
+
+function toJson(job: Job, scheduledAt: string | undefined, outcome: Done): JsonOutput['run'] {
+  const run_id = 'runId' in outcome ? String(outcome.runId) : null;
+  const head = { job: job.name, status: outcome.status, scheduled_at: scheduledAt ?? null, run_id };
+  if (!('result' in outcome)) return { ...head, result: null };
   const { summary, details, checksFailed, failures = [] } = outcome.result;
   return { ...head, result: { summary, failures, details, checks_failed: checksFailed } };
 }

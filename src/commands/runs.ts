@@ -1,6 +1,7 @@
 import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import type { JsonOutput } from '../json/index.ts';
 import { countRuns, listRuns, type Run, type RunCheck, readRun } from '../ledger/read-runs.ts';
 import { duration } from '../reports/format.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
@@ -33,7 +34,7 @@ export default defineCommand({
         }
         const runs = await listRuns(session, args.limit);
         const total = await countRuns(session);
-        printResult(args, 'runs', { runs, total }, () =>
+        printResult(args, 'runs', { runs: runs.map(toJson), total: Number(total) }, () =>
           [renderRuns(runs), ...describeRest(runs.length, total)].join('\n'),
         );
         return undefined;
@@ -47,23 +48,22 @@ export default defineCommand({
           hint: "list them with 'nyx-etl runs'",
         });
       const transforms = await readTransforms(session, shown.run.id);
-      printResult(args, 'runs-show', { ...shown, transforms }, () =>
-        renderRun(shown.run, shown.checks, transforms),
+      const { run, checks } = shown;
+      printResult(args, 'runs-show', { run: toJson(run), checks: checks.map(checkToJson), transforms }, () =>
+        renderRun(run, checks, transforms),
       );
       return undefined;
     }),
 });
 
-interface TransformRun {
-  transform: string;
-  reason: string;
-  scope_keys: number;
-  rows_inserted: number;
-  rows_updated: number;
-  rows_deleted: number;
-  rows_unchanged: number;
-  duration_ms: number;
-  finished_at: string;
+type TransformRun = JsonOutput['runs-show']['transforms'][number];
+
+function toJson({ id, ...run }: Run): JsonOutput['runs-show']['run'] {
+  return { run_id: String(id), ...run };
+}
+
+function checkToJson({ check_name, rows_offending, severity, demands, owner }: RunCheck) {
+  return { check: check_name, severity, demands, owner, offending: rows_offending };
 }
 
 async function readTransforms({ db }: Session, runId: bigint): Promise<TransformRun[]> {
@@ -76,11 +76,11 @@ async function readTransforms({ db }: Session, runId: bigint): Promise<Transform
   return transforms.map(({ transform, reason, duration_ms, finished_at, ...t }) => ({
     transform,
     reason,
-    scope_keys: Number(t.scope_keys),
-    rows_inserted: Number(t.rows_inserted),
-    rows_updated: Number(t.rows_updated),
-    rows_deleted: Number(t.rows_deleted),
-    rows_unchanged: Number(t.rows_unchanged),
+    keys: Number(t.scope_keys),
+    inserted: Number(t.rows_inserted),
+    updated: Number(t.rows_updated),
+    deleted: Number(t.rows_deleted),
+    unchanged: Number(t.rows_unchanged),
     duration_ms,
     finished_at,
   }));
@@ -116,14 +116,7 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
       ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms'],
       transforms.map((t) => [
         t.transform,
-        ...[
-          t.scope_keys,
-          t.rows_inserted,
-          t.rows_updated,
-          t.rows_deleted,
-          t.rows_unchanged,
-          t.duration_ms,
-        ].map(count),
+        ...[t.keys, t.inserted, t.updated, t.deleted, t.unchanged, t.duration_ms].map(count),
       ]),
     ),
     ...(run.checks > 0 ? [`${counted(run.checks, 'check')}: ${describeChecks(run)}`] : []),

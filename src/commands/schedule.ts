@@ -7,7 +7,7 @@ import { createLogger } from '../log.ts';
 import { silent } from '../progress.ts';
 import { runDaemon } from '../scheduler/daemon.ts';
 import { runJob } from '../scheduler/run-job.ts';
-import { defineCommand, withMigratedSession } from './command.ts';
+import { defineCommand, printResult, withMigratedSession } from './command.ts';
 
 export default defineCommand({
   command: 'schedule',
@@ -36,6 +36,8 @@ export default defineCommand({
         ),
     });
     const signal = stoppingSignal();
+    const names = jobs.map(({ name }) => name);
+    if (args.json) printResult(args, 'schedule', { jobs: names, stopped_by: signal ?? null }, () => '');
     return signal && SIGNAL_EXIT[signal];
   },
 });

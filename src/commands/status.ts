@@ -2,10 +2,12 @@ import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { isMissing } from '../database/open-session.ts';
+import type { JsonOutput } from '../json/index.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
-import { type JobState, readJobStates } from '../scheduler/job-states.ts';
+import { type JobState, type LastRun, readJobStates } from '../scheduler/job-states.ts';
 import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
+import { recordedToJson } from './load-json.ts';
 
 export default defineCommand({
   command: 'status',
@@ -16,7 +18,7 @@ export default defineCommand({
     if (await isMissing(resolveTarget(args['database-url']))) {
       const text =
         "not created yet: 'nyx-etl migrate' makes the database, 'nyx-etl demo' one with sample data";
-      printResult(args, 'status', { database: 'not created' }, () => text);
+      printResult(args, 'status', { ...NOTHING, database: 'not created' }, () => text);
       return 3;
     }
     return withSession(args, 'status', async (session) => {
@@ -26,20 +28,42 @@ export default defineCommand({
         printResult(
           args,
           'status',
-          { migrations },
+          { ...NOTHING, database: 'not migrated', migrations },
           () =>
             `${counted(applied.length, 'migration')} applied, ${pending.length} pending: run 'nyx-etl migrate'`,
         );
         return 3;
       }
       const state = { migrations, ...(await readStanding(session)), due: await readJobStates(session, jobs) };
-      printResult(args, 'status', state, () => render(state));
+      printResult(args, 'status', toJson(state), () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
     });
   },
 });
 
-type State = Standing & { migrations: { applied: number }; due: JobState[] };
+type State = Standing & { migrations: { applied: number; pending: number }; due: JobState[] };
+
+/** What is known of a database that is not there, or not as it should be. */
+const NOTHING = { migrations: null, load: null, rejects: null, published: null, due: null };
+
+function toJson({ migrations, load, rejects, published, due }: State): JsonOutput['status'] {
+  return {
+    database: 'migrated',
+    migrations,
+    load: load ? recordedToJson(load) : null,
+    rejects,
+    published: published ? exportToJson(published) : null,
+    due: due.map(({ last_run, ...job }) => ({ ...job, last_run: last_run && runToJson(last_run) })),
+  };
+}
+
+function exportToJson({ id: _, total_bytes: bytes, ...published }: NonNullable<Standing['published']>) {
+  return { ...published, bytes };
+}
+
+function runToJson({ id, ...run }: LastRun) {
+  return { run_id: String(id), ...run };
+}
 
 function render({ migrations, load, rejects, published, due }: State): string {
   return [

@@ -1,6 +1,7 @@
 import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import type { JsonOutput } from '../json/index.ts';
 import { splitDays } from '../transforms/day-ranges.ts';
 import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
 import { verifyTransforms } from '../transforms/verify.ts';
@@ -150,12 +151,18 @@ function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Ar
 }
 
 /** The offending rows may be personal: they stay in the database. */
-function toJson({ runId, asOf, checksFailed, refused, ...summary }: TransformRunSummary): object {
+function toJson({
+  runId,
+  asOf,
+  checksFailed,
+  refused,
+  ...summary
+}: TransformRunSummary): JsonOutput['transform'] {
   const transforms = summary.transforms.map(({ findings, ...result }) => ({
     ...result,
     findings: findings.map(({ rows: _, ...finding }) => finding),
   }));
-  return { run_id: runId, as_of: asOf, transforms, refused, checks_failed: checksFailed };
+  return { run_id: String(runId), as_of: asOf, transforms, refused, checks_failed: checksFailed };
 }
 
 function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {

@@ -82,11 +82,12 @@ export interface MendedSummary {
  * Loads a file that `rejects export` wrote and somebody mended, each record as its load read it the first time. The rejects of
  * the records that could be loaded are resolved in the same transaction; the others wait as before. Throws SourceError
  * (exit 2), before anything is loaded, for a record that cannot be read or is not that of one reject: it would be lost.
+ * `onReplayed` is told of each load when it is done: what fails later leaves it.
  */
 export async function loadMended(
   session: Session,
   path: string,
-  options: ReplayOptions,
+  options: ReplayOptions & { onReplayed?: (replay: ReplaySummary) => void },
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
   const found = await session.pg.query<{ id: bigint; load_id: bigint; waits: boolean }>(
@@ -103,7 +104,9 @@ export async function loadMended(
     const waiting = rows
       .filter(({ load_id }) => load_id === loadId)
       .map(({ id }) => ({ id, raw: mended.get(String(id)) ?? '{}' }));
-    loads.push(await loadRecords(session, loadId, waiting, options));
+    const replay = await loadRecords(session, loadId, waiting, options);
+    loads.push(replay);
+    options.onReplayed?.(replay);
   }
   return { loads, resolved: mended.size - rows.length };
 }

@@ -29,7 +29,7 @@ export function dollars(amount: string | null): string {
 }
 
 /** `1.2 M`, `310 k`, `87` */
-export function compact(value: string): string {
+export function compact(value: number | string): string {
   const number = Number(value);
   if (number >= 1e9) return `${(number / 1e9).toFixed(1)} G`;
   if (number >= 1e6) return `${(number / 1e6).toFixed(1)} M`;

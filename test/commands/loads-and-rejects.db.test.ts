@@ -18,7 +18,9 @@ test('of several files, those before the one that fails are loaded, and their co
   expect(stderr).toMatch(/hint: mend .+; the files before it are loaded \(nyx-etl loads show 1\)/);
   const json = await runCli(['ingest', 'job-posts', good, bad, '--json', '--quiet', ...to]);
   expect(JSON.parse(json.stdout)).toMatchObject({
-    error: { code: 'rejects', hint: expect.stringContaining('the files before it') },
+    schema: 'nyx-etl/error@1',
+    error: { code: 'rejects', hint: expect.stringContaining('the files before it'), exit_code: 3 },
+    loads: [{ load_id: expect.any(String), source: good, read: 1, unchanged: 1 }],
   });
 });
 
@@ -62,7 +64,7 @@ test('a list that is not whole says how much of it is shown', async () => {
     expect(some.stdout).toContain(`\n1 of ${total}, the newest: --limit ${total} shows all\n`);
     expect((await runCli([list, ...to])).stdout).not.toContain('--limit');
     const json = JSON.parse((await runCli([list, '--limit', '1', '--json', ...to])).stdout);
-    expect(json).toMatchObject({ total: String(total), [list]: [{}] });
+    expect(json).toMatchObject({ total, [list]: [{}] });
   }
 });
 

@@ -77,14 +77,15 @@ const commands: Record<string, (signal: Signal, stopped: End) => Promise<void>> 
     expect(rows).toEqual([{ status: 'cancelled', error_code: 'interrupted', error_message }]);
   },
 
-  'a command for programs: the one object on stdout says so': async (signal) => {
+  'a command for programs: the one object on stdout says so': async (signal, { code }) => {
     const { stdout } = await actAt(
       ['transform', '--json'],
       'analyze pg_temp.',
       (cli) => void cli.kill(signal),
     );
-    const error = { code: 'interrupted', message: `stopped by ${signal}`, hint: null };
-    expect(JSON.parse(stdout)).toEqual({ error });
+    const message = `stopped by ${signal}`;
+    const error = { code: 'interrupted', message, hint: null, exit_code: code };
+    expect(JSON.parse(stdout)).toEqual({ schema: 'nyx-etl/error@1', error, loads: [] });
   },
 
   'a migration that waits for another one': async (signal, stopped) => {

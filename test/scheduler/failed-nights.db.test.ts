@@ -74,9 +74,9 @@ test('facts that fail a check: exit 3, a state of its own, and the latest export
     run: { status: 'checks_failed', checks: 21, errors: 1 },
     checks: expect.arrayContaining([
       expect.objectContaining({
-        check_name: 'fact_session_ends_after_start',
+        check: 'fact_session_ends_after_start',
         severity: 'error',
-        rows_offending: 1,
+        offending: 1,
       }),
     ]),
   });

@@ -16,7 +16,7 @@ const out = () => join(place.files.path, 'exports');
 const nightWords = (url: string) => ['run', 'nightly', '--quiet', '--out', out(), '--database-url', url];
 
 interface RunRow {
-  id: string;
+  run_id: string;
   status: string;
   error_code: string | null;
   duration_ms: number | null;
@@ -56,7 +56,7 @@ test.each([
     stderr: expect.stringContaining('stopped by SIGTERM'),
     pending: 0,
   });
-  expect(await runs()).toMatchObject([{ id: '1', status: 'cancelled' }]);
+  expect(await runs()).toMatchObject([{ run_id: '1', status: 'cancelled' }]);
   await expectNothingLeft();
   expect(await runCli(nightWords(place.database.url))).toMatchObject({ code: 0 });
   expect(await runs()).toMatchObject([{ status: 'succeeded' }, { status: 'cancelled' }]);

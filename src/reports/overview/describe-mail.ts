@@ -6,7 +6,7 @@ type Mail = OverviewReport['mail'];
 
 /** What the loaded mail leaves open, so that the numbers above can be trusted, or not. */
 export function describeMail({ mail }: OverviewReport, zone: string): Block[] {
-  if (mail.messages === '0') {
+  if (mail.messages === 0) {
     return [
       { kind: 'heading', text: 'Mail' },
       {

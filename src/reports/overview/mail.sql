@@ -20,9 +20,9 @@ linked as (
 )
 
 select
-    (select count(*) from emails)::bigint as messages,
-    (select count(*) from emails where direction is distinct from 'outbound')::bigint as inbound,
-    (select count(distinct email_id) from linked)::bigint as linked,
+    (select count(*) from emails)::integer as messages,
+    (select count(*) from emails where direction is distinct from 'outbound')::integer as inbound,
+    (select count(distinct email_id) from linked)::integer as linked,
     (select count(*) from due_applications)::integer as applications_due,
     (
         select count(*)

@@ -35,9 +35,9 @@ const session = z.object({
 });
 
 const mail = z.object({
-  messages: big,
-  inbound: big,
-  linked: big.describe('messages that are linked to an application'),
+  messages: count,
+  inbound: count,
+  linked: count.describe('messages that are linked to an application'),
   applications_due: count.describe('sent while mail is loaded, and longer ago than ghost_after_days'),
   applications_without_mail: count.describe('of those due'),
   in_doubt: count.describe('messages that fit several applications'),
@@ -73,7 +73,7 @@ export const overviewReportSchema = z.object({
   totals: z.object({
     sessions: count,
     companies: count.describe('that something was sent to'),
-    job_posts: big,
+    job_posts: count,
     first_sent_at: instant.nullable(),
     last_sent_at: instant.nullable(),
     tokens_input: big,

@@ -17,7 +17,7 @@ calls as (
 select
     (select count(*) from application_sessions)::integer as sessions,
     (select count(distinct company_id) from application_funnel where sent_at is not null)::integer as companies,
-    (select count(*) from job_posts)::bigint as job_posts,
+    (select count(*) from job_posts)::integer as job_posts,
     (select min(sent_at) from application_funnel) as first_sent_at,
     (select max(sent_at) from application_funnel) as last_sent_at,
     (coalesce(c.tokens_input, 0) + coalesce(n.tokens_input, 0))::bigint as tokens_input,

@@ -36,7 +36,7 @@ export const sessionReportSchema = z.object({
     status: z.string().nullable(),
     started_at: instant.nullable(),
     ended_at: instant.nullable(),
-    duration_seconds: big.nullable(),
+    duration_seconds: count.nullable(),
     timezone: z.string(),
   }),
   digest: digest.nullable().describe('null until the session is finished and transformed'),

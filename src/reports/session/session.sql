@@ -7,7 +7,7 @@ select
     s.start_datetime as started_at,
     s.end_datetime as ended_at,
     case
-        when s.end_datetime >= s.start_datetime then (epoch(s.end_datetime) - epoch(s.start_datetime))::bigint
+        when s.end_datetime >= s.start_datetime then round(epoch(s.end_datetime) - epoch(s.start_datetime))
     end as duration_seconds,
     coalesce(u.timezone, 'UTC') as timezone
 from application_sessions as s

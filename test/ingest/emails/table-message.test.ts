@@ -1,7 +1,8 @@
 // Records of tables that come from programs: how their columns are named, and what stands in them.
 import { describe, expect, it } from 'vitest';
+import type { MailCells } from '../../../src/ingest/emails/table-fields.ts';
 import { mailFields } from '../../../src/ingest/emails/table-fields.ts';
-import { type MailCells, readTableMessage } from '../../../src/ingest/emails/table-message.ts';
+import { readTableMessage } from '../../../src/ingest/emails/table-message.ts';
 import { mapColumns } from '../../../src/ingest/mapping/map-columns.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');

@@ -1,0 +1,10 @@
+// Rewrites docs/json/*.schema.json from src/json: npm run generate:json-schemas
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { published } from '../src/json/published.ts';
+import { packageRoot } from '../src/package-root.ts';
+
+const folder = join(packageRoot, 'docs/json');
+await mkdir(folder, { recursive: true });
+for (const name of await readdir(folder)) if (name.endsWith('.schema.json')) await rm(join(folder, name));
+for (const [name, content] of published()) await writeFile(join(folder, name), content);

@@ -1,0 +1,35 @@
+import type { Session } from '../database/session.ts';
+import type { CommandArguments } from './command.ts';
+
+export const rejectsOptions = {
+  action: {
+    choices: ['list', 'show', 'export', 'load', 'replay'] as const,
+    default: 'list',
+    describe:
+      'list them, show one, write them out to be mended, load what was mended, or try them again as they are',
+  },
+  which: { type: 'string', describe: 'the reject to show, or the mended file to load' },
+  load: { type: 'number', describe: 'only those of one load' },
+  limit: { type: 'number', default: 20, describe: 'how many to list' },
+  out: { type: 'string', describe: 'file for export (default: stdout)' },
+  map: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target=column, over the first mapping',
+  },
+  'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
+  'synthesize-url': {
+    type: 'boolean',
+    describe: 'for replay: make a URN from title, company and location for posts without a URL',
+  },
+  'max-message-bytes': { type: 'number', describe: 'for replay of mail: instead of the first limit' },
+} as const;
+
+export type RejectsArguments = CommandArguments<typeof rejectsOptions>;
+
+/** The rejects that wait, of one load or of all. */
+export function waiting({ db }: Session, args: RejectsArguments) {
+  const query = db.selectFrom('etl.rejects').where('replayed_at', 'is', null);
+  return args.load === undefined ? query : query.where('load_id', '=', BigInt(args.load));
+}

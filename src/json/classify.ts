@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { text } from './fields.ts';
+
+const file = text('The path of the file, as it was given.');
+const rule = text('The id of the rule.');
+const phrase = text('The words of the message that the rule found.');
+
+/** What `classify` prints. */
+export const classify = z.strictObject({
+  messages: z
+    .array(
+      z.strictObject({
+        file,
+        label: text('What the message is, e.g. rejection.'),
+        quadrant: z.enum(['Q1', 'Q2', 'Q3', 'Q4']).describe('How urgent and important it is.'),
+        confidence: z.number().min(0).max(1).describe('How sure that is, from 0 to 1.'),
+        rule: rule.nullable().describe('The id of the rule that decided; null when none did.'),
+        phrase: phrase.nullable(),
+        receipt: z.boolean().describe('Whether it is an automatic receipt.'),
+        matches: z
+          .array(
+            z.strictObject({
+              rule,
+              phrase,
+              in_subject: z.boolean().describe('Whether the words stand in the subject.'),
+              ignored: text('Why the rule has no say; null when it has one.').nullable(),
+            }),
+          )
+          .describe('Every rule that found something.'),
+      }),
+    )
+    .describe('One entry per message that could be read.'),
+  rejected: z
+    .array(z.strictObject({ file, reason: text('Why it could not be read, in words.') }))
+    .describe('Files that are no messages; exit code 3 when there are some.'),
+});

@@ -1,0 +1,74 @@
+// What `--json` prints, by the name in `schema`. Commands import only the types: zod is not
+// loaded when they start.
+import { z } from 'zod';
+import { classify } from './classify.ts';
+import { error } from './error.ts';
+import { exportPublish, exportVerify } from './export.ts';
+import { ingest, loads, loadsShow } from './load.ts';
+import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
+import { rejects, rejectsExport, rejectsLoad, rejectsReplay, rejectsShow } from './rejects.ts';
+import { query, reportFile, reportSite, reports } from './report.ts';
+import { jobRun, runs, runsShow, schedule } from './runs.ts';
+import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
+import { status } from './status.ts';
+import { check, correct, lineage, transformPlan, transformRun, transformVerify } from './transform.ts';
+
+const outputs = {
+  check,
+  classify,
+  correct,
+  'db-start': dbStart,
+  'db-status': dbStatus,
+  'db-stop': dbStop,
+  'db-url': dbUrl,
+  doctor,
+  error,
+  export: exportPublish,
+  'export-verify': exportVerify,
+  'ingest-applications': ingest,
+  'ingest-emails': ingest,
+  'ingest-job-posts': ingest,
+  'ingest-table': ingest,
+  lineage,
+  loads,
+  'loads-show': loadsShow,
+  migrate,
+  'migrate-status': migrateStatus,
+  'migrate-verify': migrateVerify,
+  query,
+  rejects,
+  'rejects-export': rejectsExport,
+  'rejects-load': rejectsLoad,
+  'rejects-replay': rejectsReplay,
+  'rejects-show': rejectsShow,
+  'report-file': reportFile,
+  'report-site': reportSite,
+  run: jobRun,
+  runs,
+  'runs-show': runsShow,
+  schedule,
+  status,
+  transform: transformRun,
+  'transform-plan': transformPlan,
+  'transform-verify': transformVerify,
+};
+
+/** What each command hands to printResult, by the name of its output. */
+export type JsonOutput = { [Name in keyof typeof outputs]: z.output<(typeof outputs)[Name]> };
+
+/** A report, which names its schema itself. */
+export type JsonReport = z.output<(typeof reports)[keyof typeof reports]>;
+
+/** The schemas of all that `--json` prints, tag included, by the name of their file in docs/json. */
+export const schemas: Readonly<Record<string, z.ZodObject>> = { ...tagAll(), ...reports };
+
+function tagAll(): Record<string, z.ZodObject> {
+  const entries = Object.entries(outputs).map(([name, output]) => [
+    name,
+    z.strictObject({
+      schema: z.literal(`nyx-etl/${name}@1`).describe('What this is, and the version of its shape.'),
+      ...output.shape,
+    }),
+  ]);
+  return Object.fromEntries(entries);
+}

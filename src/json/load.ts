@@ -1,0 +1,89 @@
+// Loads, as ingest, replays and the history print them.
+import { z } from 'zod';
+import {
+  bytes,
+  count,
+  data,
+  instant,
+  loadCounts,
+  loadId,
+  notes,
+  rejectId,
+  startedAt,
+  text,
+  total,
+} from './fields.ts';
+
+/** Where a reject stands in its file, and why it is one. */
+export const rejectPlace = {
+  record_number: count('Number of the record in its file, from 1.').nullable(),
+  line_number: count('Line of the file on which the record begins, from 1.').nullable(),
+  byte_offset: count('Byte of the file at which the record begins, from 0.').nullable(),
+  column_name: text('The column whose value is wrong, if one is.').nullable(),
+  reason_code: text('The kind of fault, e.g. missing_required.'),
+  message: text('The fault in words, without the value.'),
+};
+
+const table = text('The table it went into, with its schema, e.g. nyx.job_posts.');
+const source = text('The path of the file, as it was given.');
+
+/** One load of one file. */
+export const load = z.strictObject({
+  load_id: loadId.nullable().describe('The number of the load, as a string; null for a dry run.'),
+  source,
+  table,
+  ...loadCounts,
+  rejects: z.array(z.strictObject(rejectPlace)).describe('The first few records that were set aside.'),
+  reasons: z.record(z.string(), z.int()).describe('Rejects by reason code. The keys are data.'),
+  notes,
+  loaded_before: loadId.nullable().describe('The newest earlier load of the same bytes, if any.'),
+  resumed_after: count('The record after which it went on, if it was interrupted.').nullable(),
+});
+
+/** What `ingest …` prints. */
+export const ingest = z.strictObject({
+  loads: z.array(load).describe('One entry per file, in their order.'),
+});
+
+/** A load as the history keeps it. */
+export const recordedLoad = z.strictObject({
+  load_id: loadId,
+  kind: text('What was loaded: job-posts, applications, emails or table.'),
+  source,
+  format: text('The format of the file, e.g. csv.'),
+  bytes,
+  sha256: text('SHA-256 of the file as it lies on disk; null for stdin.').nullable(),
+  table,
+  options: data('How it was read: the mapping, the order of dates, and so on.'),
+  ...loadCounts,
+  notes: data('What was repaired or left empty: records by column and kind. The keys are data.'),
+  complete: z.boolean().describe('False when it was interrupted: the same command goes on.'),
+  started_at: startedAt,
+  finished_at: instant('When it ended.'),
+});
+
+/** What `loads` prints. */
+export const loads = z.strictObject({
+  loads: z.array(recordedLoad).describe('The newest loads, the newest first.'),
+  total,
+});
+
+/** What `loads show` prints. */
+export const loadsShow = z.strictObject({ load: recordedLoad.describe('The load that was asked for.') });
+
+/** What became of waiting rejects of one load that were tried again. */
+export const replay = z.strictObject({
+  load_id: loadId.describe('The number of the load that had set them aside, as a string.'),
+  replay: load.nullable().describe('The load that they became; null when none could be loaded.'),
+  waiting: count('Rejects that were waiting.'),
+  unreadable: count('Rejects that cannot be read again: their file has to be loaded anew.'),
+  still: z
+    .array(
+      z.strictObject({
+        reject_id: rejectId.nullable(),
+        column_name: rejectPlace.column_name,
+        message: rejectPlace.message,
+      }),
+    )
+    .describe('The first rejects that still cannot be loaded, and why.'),
+});

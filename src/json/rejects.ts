@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { count, instant, loadId, rejectId, text, total } from './fields.ts';
+import { rejectPlace, replay } from './load.ts';
+
+const { byte_offset, ...place } = rejectPlace;
+const listed = { reject_id: rejectId, load_id: loadId, ...place };
+
+/** What `rejects` prints. */
+export const rejects = z.strictObject({
+  rejects: z.array(z.strictObject(listed)).describe('Records that wait, the newest first.'),
+  total,
+});
+
+/** What `rejects show` prints. */
+export const rejectsShow = z.strictObject({
+  reject: z
+    .strictObject({
+      ...listed,
+      byte_offset,
+      raw: text('The record as it stood in the file. It may hold personal data.').nullable(),
+      created_at: instant('When it was set aside.'),
+      replayed_at: instant('When it was loaded after all; null while it waits.').nullable(),
+      replayed_load_id: loadId.nullable().describe('The load that it came in with, if any.'),
+    })
+    .describe('The reject that was asked for.'),
+});
+
+/** What `rejects export` prints. */
+export const rejectsExport = z.strictObject({
+  records: count('Records that were written out.'),
+  file: text('The file they were written into; null without --out.').nullable(),
+  content: text('Without --out: what would stand in the file.').nullable(),
+});
+
+/** What `rejects load` prints. */
+export const rejectsLoad = z.strictObject({
+  loads: z.array(replay).describe('One entry per load that the records of the file came from.'),
+  resolved: count('Records of the file that had been loaded before.'),
+});
+
+/** What `rejects replay` prints. */
+export const rejectsReplay = z.strictObject({
+  replays: z.array(replay).describe('One entry per load with rejects that were waiting.'),
+});
