@@ -127,3 +127,23 @@ test('when a signal comes in the second file, the object holds what became of th
   expect({ exit: result.code, ...error }).toMatchObject({ exit: 143, code: 'interrupted', exit_code: 143 });
   expect(loads).toMatchObject([{ source: a, inserted: 1 }]);
 });
+
+test('of two replays of which the second fails, the object holds what became of the first', async () => {
+  await using own = await cloneDatabase();
+  const to = ['--database-url', own.url];
+  for (const name of ['first.csv', 'second.csv']) {
+    const file = await files.write(name, `url,title,company\n,${name},C\n`);
+    await runCli(['ingest', 'job-posts', file, '--max-rejects', '1', ...to]);
+  }
+  await own.session.pg.query(`
+    create function public.refuse_fourth() returns trigger language plpgsql as $$
+    begin
+      if (select count(*) from etl.loads) = 3 then raise 'no more loads'; end if;
+      return new;
+    end $$;
+    create trigger refuse_fourth before insert on etl.loads
+      for each row execute function public.refuse_fourth()`);
+  const result = await runCli(['rejects', 'replay', '--synthesize-url', '--json', ...to]);
+  expect(errorIn(result)).toMatchObject({ loads: [{ load_id: '3', inserted: 1 }] });
+  expect(result.code).toBe(1);
+});
