@@ -9,7 +9,9 @@ const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
 const allowed: Record<string, string[]> = {
   ground: [],
   database: ['ground'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database']])),
+  // Reads the files of knowledge/.
+  knowledge: ['ground'],
+  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'database', 'knowledge']])),
   index: ['ground', 'database', ...rooms],
   commands: ['ground', 'database', 'index', ...rooms, 'jobs', 'sample'],
   cli: ['ground', 'commands'],

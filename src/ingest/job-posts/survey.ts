@@ -7,7 +7,7 @@ import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
-import { decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
+import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
 
@@ -17,7 +17,7 @@ const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
 /** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
-const NORMALISER_VERSION = 3;
+const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
@@ -35,7 +35,7 @@ export interface Survey {
   excludes: boolean;
   /** The order that every slashed date of the file fits; null when there is none, or no single one. */
   dateOrder: DateOrder | null;
-  /** What the two letters behind a city stand for, when every one of the file fits; see decideRegionCodes. */
+  /** What most places of the file have in common; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
   /** What `$` means, by the countries of the posts that have it; see decideDollar. */
   dollar: string | null;
@@ -51,7 +51,7 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   const { problems, untitled, repeats } = row ?? {};
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
-  const regionCodes = decideRegionCodes(textsOf(row?.region_codes));
+  const regionCodes = decideRegionCodes(countVotes(textsOf(row?.places), countryOf));
   return {
     records: Number(row?.records),
     excludes,

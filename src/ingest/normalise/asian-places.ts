@@ -1,4 +1,4 @@
-import { countryOfCity } from './cities.ts';
+import { countryOfCity } from '../../knowledge/cities.ts';
 import type { Location } from './location.ts';
 
 const JAPANESE =
