@@ -97,6 +97,6 @@ function write(name: string, comment: string, columns: string[], rows: unknown[]
         .replace(/\t+$/, ''),
     )
     .sort();
-  const text = [comment, columns.join('\t'), ...lines].join('\n');
+  const text = [comment, columns.join('\t'), ...new Set(lines)].join('\n');
   writeFileSync(join(packageRoot, 'knowledge', name), `${text}\n`);
 }
