@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type City, citiesNamed, countryOfCity, isSameCity } from '../../knowledge/cities.ts';
+import { foldName } from '../../knowledge/fold-name.ts';
 import { readTable } from '../../knowledge/read-table.ts';
+import { regionsNamed } from '../../knowledge/regions.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { asianPlace } from './asian-places.ts';
 import { isNowhere, splitPlaces, splitWords, tidyWord } from './place-words.ts';
@@ -42,8 +44,10 @@ const UK_POSTCODE = /\s[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$/;
 const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d) - (\p{L}[\p{L} '’-]+?)(?: \d{1,2})?$/u;
 /** `Milano (MI)`: Italian provinces, which are American states, too, stand in brackets. */
 const ITALIAN_TOWN = /^(\p{L}[\p{L} '’-]+?) ?\([A-Z]{2}\)$/u;
+/** Their names are those of a city, too. */
+const CITY_STATES = new Set(['SG', 'HK', 'MO', 'MC', 'GI']);
 const NO_CITY =
-  /^(greater|state of|province of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
+  /^(greater|state of|province of|district of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 /** A place in the same region as a city with so many times more people is taken for a part of it. */
 const PART_OF_CITY = 5;
 /** A list of more names them for nothing: no city is common to all. */
@@ -90,7 +94,7 @@ function readPlaces(text: string, column: RegionCodes | null): Place[] {
     const country = index === 0 && namesake !== null ? null : countryOf(words, index, column);
     if (country === null || (pending.length > 0 && isState(word) && index < words.length - 1))
       pending.push(word);
-    else if (pending.length === 0 && countryOfCity(word) === country) places.push({ city: word, country });
+    else if (pending.length === 0 && CITY_STATES.has(country)) places.push({ city: word, country });
     else {
       places.push({ city: cityOf(pending, country), country });
       pending = [];
@@ -152,7 +156,7 @@ function separateCities(words: readonly string[], column: RegionCodes | null): L
     const country = countryOfCity(city, column);
     const known = citiesNamed(city).filter((one) => one.country === country);
     const [largest] = known.toSorted((a, b) => b.population - a.population);
-    return largest === undefined ? [] : [{ city, country, largest }];
+    return largest === undefined || isRegionOf(city, country) ? [] : [{ city, country, largest }];
   });
   const isPart = (part: City, whole: City) =>
     part.country === whole.country &&
@@ -170,7 +174,11 @@ function townsBefore(words: readonly string[], index: number): readonly string[]
 
 /** Whether a city of the words is one of the country that stood before them: `United States, Paris`. */
 function isIn(words: readonly string[], { country }: Place): boolean {
-  return words.some((word) => citiesNamed(word).some((city) => city.country === country));
+  return words.some((word) => isCityIn(word, country));
+}
+
+function isCityIn(word: string, country: string | null): boolean {
+  return citiesNamed(word).some((city) => city.country === country);
 }
 
 /** A region behind a city goes before what the city's name says: Athens, GA is not in Greece. */
@@ -189,24 +197,34 @@ function countryOfPlace(word: string, column: RegionCodes | null): string | null
   return countryOfCity(word, column) ?? countryOfCity(greater ?? area ?? '', column);
 }
 
-/** The known city among the words of one place, else the first of them. */
-function cityOf(words: readonly string[], country: string | null): string | null {
-  const [first, ...others] = words;
-  const known = [first ?? '', ...others.filter((word) => !isRegionOf(word, country))].find(
-    (word) => country !== null && citiesNamed(word).some((city) => city.country === country),
-  );
+/** The known city among the words of one place, else the first of them; a region's name only with a region behind it. */
+function cityOf(
+  words: readonly string[],
+  country: string | null,
+  hasRegion = words.length > 1,
+): string | null {
+  const [first] = words;
+  const known = words.find((word, index) => isKnownCity(word, country, index === 0));
   const city = known ?? first;
   return city === undefined ||
     (city.length === 2 && isState(city)) ||
-    isRegionOf(city, country) ||
+    (isRegionOf(city, country) && !(hasRegion && isCityIn(city, country))) ||
     /\d/.test(city) ||
     NO_CITY.test(city)
     ? null
     : city;
 }
 
+/** Behind the first word, `Goa` and `Penang` are regions and not the city that some call so. */
+function isKnownCity(word: string, country: string | null, isFirst: boolean): boolean {
+  if (isRegionOf(word, country) || NO_CITY.test(word)) return false;
+  const cities = citiesNamed(word).filter((city) => city.country === country);
+  const isRegion = !isFirst && regionsNamed(word).some((region) => region.country === country);
+  return cities.some((city) => !isRegion || foldName(city.name) === foldName(word));
+}
+
 /** The same where the country stands first: then the city stands last, but for the code of its state. */
 function lastOf(words: readonly string[], country: string | null): string | null {
   const names = words.filter((word) => !(/^[A-Z]{2}$/.test(word) && isRegionCode(word)));
-  return cityOf((names.length > 0 ? names : [...words]).reverse(), country);
+  return cityOf((names.length > 0 ? names : [...words]).reverse(), country, words.length > 1);
 }

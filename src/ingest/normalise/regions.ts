@@ -17,8 +17,6 @@ interface Reading {
 
 /** Of two readings that both have such a town, one with so many times more people is meant. */
 const CLEAR_LEAD = 10;
-/** A city of so many people is meant rather than a region elsewhere in its country: Washington. */
-const KNOWN_CITY = 500_000;
 /** A city of so many people elsewhere is as likely as the region of its name, where that stands alone. */
 const LARGE_CITY = 200_000;
 
@@ -104,9 +102,7 @@ export function countryOfRegionName(word: string): string | null {
 export function isRegionOf(word: string, country: string | null): boolean {
   const regions = regionsNamed(word).filter((region) => region.country === country);
   const isCity = citiesNamed(word).some(
-    (city) =>
-      city.country === country &&
-      (weightOf(city, foldName(word)) >= KNOWN_CITY || regions.some(({ region }) => region === city.region)),
+    (city) => city.country === country && regions.some(({ region }) => region === city.region),
   );
   return regions.length > 0 && !isCity;
 }
@@ -121,6 +117,8 @@ export function countryOfNamesake(words: readonly string[], column: RegionCodes 
   const readings = readingsOf(state);
   if (country === null || town.length < 4 || foldName(state) === 'georgia') return null;
   if (readings.some((reading) => reading.country === country)) return null;
+  // `Spain, New York, NY, USA` is a list.
+  if (words.length > 2 && state.length > 2) return null;
   const isTown = readings.some((reading) => reading.region !== null && peopleIn(town, reading) > 0);
   if (!isTown && !isState(state)) return null;
   return countryBehind(town, state, column) ?? 'US';
