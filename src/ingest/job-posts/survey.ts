@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeVersion } from '../../knowledge/place-version.ts';
 import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -16,7 +17,10 @@ const recordKeys = duckFile('record_keys.duckdb.sql');
 const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
-/** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
+/**
+ * To be raised when the code of a normaliser comes to another result: then no stored post counts as loaded from the same
+ * record. What a table of places says has its own version.
+ */
 const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
@@ -71,7 +75,7 @@ function textsOf(list: unknown): string[] {
 
 /** Creates the DuckDB macro `understood(source_hash)`: a hash of the record and of how it is understood. */
 export async function defineUnderstanding(reader: Reader, understanding: object): Promise<void> {
-  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, understanding]));
+  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
   await reader.connection.run(`
     create or replace temporary macro understood(source_hash) as
         (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);

@@ -5,7 +5,7 @@ import { readTable } from '../../knowledge/read-table.ts';
 import { regionsNamed } from '../../knowledge/regions.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { asianPlace } from './asian-places.ts';
-import { isNowhere, splitPlaces, splitWords, tidyWord } from './place-words.ts';
+import { hasDistricts, isNowhere, splitPlaces, splitWords, tidyWord } from './place-words.ts';
 import { countryCode, isCountryCode } from './places.ts';
 import {
   countryBehind,
@@ -142,7 +142,9 @@ function attach(places: Place[], words: readonly string[], column: RegionCodes |
   const cities = separateCities(words, column);
   if (cities.length > 1) return [...places, ...cities];
   const [city] = cities;
-  if (city !== undefined) return [...places, city];
+  // `Berlin, Kreuzberg` names a part of a city, and `Kulmbach, Bindlach` two towns.
+  const isWhole = words.length === 1 || hasDistricts(city?.city ?? '');
+  if (city !== undefined) return [...places, isWhole ? city : { ...city, city: null }];
   if (country === null) {
     const isDoubtful = citiesNamed(first).length > 0;
     return [...places, { city: isDoubtful ? first : null, country, isDoubtful }];

@@ -44,13 +44,17 @@ export function splitWords(text: string): string[] {
     .filter((word) => word !== '' && !NOWHERE.test(word));
 }
 
+/** Whether a city is so large that ads name parts of it. */
+export function hasDistricts(name: string): boolean {
+  return citiesNamed(name).some((city) => city.population >= HAS_DISTRICTS);
+}
+
 /** A city instead of a part of it: `Midtown Toronto`, `Berlin-Mitte`. */
 function withoutDistrict(word: string): string {
   if (citiesNamed(word).length > 0) return word;
   const [, of = '', before = ''] = DISTRICT.exec(word) ?? [];
   if (of !== '') return citiesNamed(of).length > 0 ? of : word;
-  const isLarge = citiesNamed(before).some((city) => city.population >= HAS_DISTRICTS);
-  return isLarge && countryOfCity(before) !== null ? before : word;
+  return hasDistricts(before) && countryOfCity(before) !== null ? before : word;
 }
 
 /** A name without what stands around it: how remote the work is, post codes, numbers of districts. */

@@ -17,6 +17,8 @@ interface Reading {
 
 /** Of two readings that both have such a town, one with so many times more people is meant. */
 const CLEAR_LEAD = 10;
+/** A city of so many people is meant rather than a region beside it: Buenos Aires, and not Washington. */
+const KNOWN_CITY = 1_000_000;
 /** A city of so many people elsewhere is as likely as the region of its name, where that stands alone. */
 const LARGE_CITY = 200_000;
 
@@ -102,7 +104,9 @@ export function countryOfRegionName(word: string): string | null {
 export function isRegionOf(word: string, country: string | null): boolean {
   const regions = regionsNamed(word).filter((region) => region.country === country);
   const isCity = citiesNamed(word).some(
-    (city) => city.country === country && regions.some(({ region }) => region === city.region),
+    (city) =>
+      city.country === country &&
+      (city.population >= KNOWN_CITY || regions.some(({ region }) => region === city.region)),
   );
   return regions.length > 0 && !isCity;
 }

@@ -111,6 +111,8 @@ test.each([
   ['Wichita, KS -- CAN BE REMOTE BASED', 'Wichita', 'US'],
   ['Remote - US', null, 'US'],
   ['Mexico', null, 'MX'],
+  ['Buenos Aires, Argentina', 'Buenos Aires', 'AR'],
+  ['Taiwan, Taipei', 'Taipei', 'TW'],
   ['Luxembourg', null, 'LU'],
   ['Mexico, Mexico City', 'Mexico City', 'MX'],
   ['Latambarcem, Goa, India', 'Latambarcem', 'IN'],
