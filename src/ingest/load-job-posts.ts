@@ -22,7 +22,7 @@ import type { TabularSource } from './source/tabular-source.ts';
 export interface JobPostLoadOptions extends TabularLoadOptions {
   /** The job source of all posts of the file, whatever their hosts say. */
   source?: string | undefined;
-  /** Of `IL` and `CA` behind a city; decided by the whole column, unless a replay has but a few of its records. */
+  /** What most places have in common; decided by the whole column, unless a replay has but a few of its records. */
   regionCodes?: RegionCodes | undefined;
   /** What `$` means; decided by the whole column as well. */
   dollar?: string | null | undefined;

@@ -42,7 +42,7 @@ const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
 const storedOptions = z.object({
   mapping: z.record(z.string(), z.array(z.string())).default({}),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
-  region_codes: z.enum(['US', 'BR', 'ISO']).nullish(),
+  region_codes: z.string().nullish(),
   dollar: z.string().nullish(),
   date_orders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).default({}),
   synthesize_url: z.boolean().default(false),

@@ -185,7 +185,7 @@ describe('ingest job-posts', () => {
     await expect(load('url,title,company\n,,\n')).rejects.toMatchObject({ exitCode: 3 });
   });
 
-  test('two letters behind a city are states where the whole column says so', async () => {
+  test('two letters behind a city are what the city and most of the column say', async () => {
     const lines = (other: string) =>
       `url,title,location\nhttps://a.example/1,A,"Schaumburg, IL"\nhttps://a.example/2,B,"${other}"\n`;
     const places = 'select location_city, location_country from nyx.job_posts order by source_url';
@@ -196,9 +196,17 @@ describe('ingest job-posts', () => {
     ]);
     await load(lines('Lyon, FR'));
     expect(await query(places)).toEqual([
-      { location_city: 'Schaumburg', location_country: null },
+      { location_city: 'Schaumburg', location_country: 'US' },
       { location_city: 'Lyon', location_country: 'FR' },
     ]);
+    const towns = ['Irvine, CA', 'Omaha, NE', 'Cary, NC', 'Smallville, IL', 'Raleigh, NC 27609', 'Ponce, PR'];
+    await load(
+      `url,title,location\n${towns.map((town, at) => `https://b.example/${at},A,"${town}"`).join('\n')}`,
+    );
+    const loaded = await query(
+      `${places.replace('order by', "where source_url like '%b.example%' order by")}`,
+    );
+    expect(loaded.map((row) => row.location_country)).toEqual(['US', 'US', 'US', 'US', 'US', 'PR']);
   });
 
   test('objects, arrays and what Python printed are read for what they say', async () => {

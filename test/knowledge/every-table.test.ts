@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseTable } from '../../src/knowledge/read-table.ts';
+import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
@@ -11,6 +11,7 @@ import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
+import { tables } from './ingest-tables.ts';
 
 /** What reads which files; calling it throws where a row is broken. */
 const readers: Record<string, () => unknown> = {
@@ -19,6 +20,7 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/words.tsv': () => namedWords('en'),
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
+  ...Object.fromEntries(Object.entries(tables).map(([path, row]) => [path, () => readTable(path, row)])),
 };
 
 const knowledgeFiles = (pattern: string): string[] =>

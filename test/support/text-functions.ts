@@ -9,7 +9,6 @@ import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
 import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
 import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
 import { canonicalUrl, urlKey } from '../../src/ingest/normalise/canonical-url.ts';
-import { countryOfCity } from '../../src/ingest/normalise/cities.ts';
 import { companyDomain, jobSourceName, knownSource } from '../../src/ingest/normalise/company-domain.ts';
 import { companyKey, companyName } from '../../src/ingest/normalise/company-name.ts';
 import { compensation } from '../../src/ingest/normalise/compensation.ts';
@@ -17,8 +16,9 @@ import * as currencies from '../../src/ingest/normalise/currencies.ts';
 import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
 import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
 import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
-import { isNowhere, parseLocation } from '../../src/ingest/normalise/location.ts';
+import { parseLocation } from '../../src/ingest/normalise/location.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
+import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
 import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
@@ -193,7 +193,6 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     canonicalUrl: (text) => [text, `https://a.test/?${text}`].map(canonicalUrl),
     urlKey: (text) => [text, `https://a.test/${text}`, `https://a.test/?${text}`].map(urlKey),
   },
-  'ingest/normalise/cities.ts': { countryOfCity },
   'ingest/normalise/company-domain.ts': {
     companyDomain: (text) => [
       companyDomain(text, null, 'a'),
@@ -220,22 +219,32 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     parseStructured: (text) => [text, `[${text}`].map(parseStructured),
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
   },
-  'ingest/normalise/location.ts': { isNowhere, parseLocation: (text) => parseLocation(text) },
+  'ingest/normalise/location.ts': { parseLocation: (text) => parseLocation(text) },
   'month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
+  'ingest/normalise/place-words.ts': { ...placeWords },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
   'ingest/normalise/posting-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
     postingDate: (text) => postingDate(text, 'dmy'),
   },
   'ingest/normalise/regions.ts': {
-    decideRegionCodes: (text) => regions.decideRegionCodes([text]),
-    isRegionCode: regions.isRegionCode,
-    countryOfRegion: (text) => regions.countryOfRegion(text, 'US'),
+    countVotes: (text) => regions.countVotes([text, `${text}, CA`], () => 'US'),
+    countryBehind: (text) => [
+      regions.countryBehind(text, 'CA', null),
+      regions.countryBehind('a', text, 'US'),
+    ],
+    countryOfCode: (text) => [
+      regions.countryOfCode(text, 'CA', null),
+      regions.countryOfCode('a', text, 'US'),
+    ],
+    countryOfNamesake: (text) => regions.countryOfNamesake([text, text], null),
     countryOfRegionName: regions.countryOfRegionName,
+    decideRegionCodes: (text) =>
+      regions.decideRegionCodes({ countries: [text], regionCodes: 0, countryCodes: 0 }),
+    isRegionBehind: (text) => [regions.isRegionBehind(text, 'CA'), regions.isRegionBehind('a', text)],
+    isRegionCode: regions.isRegionCode,
     isRegionOf: (text) => regions.isRegionOf(text, 'US'),
-    isTownNotCountry: (text) => regions.isTownNotCountry([text, text]),
-    isAustralianCode: regions.isAustralianCode,
     isState: regions.isState,
   },
   'ingest/normalise/remote-flag.ts': {

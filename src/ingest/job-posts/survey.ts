@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeVersion } from '../../knowledge/place-version.ts';
 import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -7,7 +8,7 @@ import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
-import { decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
+import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
 
@@ -16,7 +17,10 @@ const recordKeys = duckFile('record_keys.duckdb.sql');
 const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
 
-/** To be raised when a normaliser comes to another result: then no stored post counts as loaded from the same record. */
+/**
+ * To be raised when the code of a normaliser comes to another result: then no stored post counts as loaded from the same
+ * record. What a table of places says has its own version.
+ */
 const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
@@ -37,7 +41,7 @@ export interface Survey {
   differs: boolean;
   /** The order that every slashed date of the file fits; null when there is none, or no single one. */
   dateOrder: DateOrder | null;
-  /** What the two letters behind a city stand for, when every one of the file fits; see decideRegionCodes. */
+  /** What most places of the file have in common; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
   /** What `$` means, by the countries of the posts that have it; see decideDollar. */
   dollar: string | null;
@@ -55,7 +59,7 @@ export async function surveyJobPosts(reader: Reader): Promise<Survey> {
   const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
   if (excludes) await reader.connection.run(excludeRecords);
   const differs = Number(repeats) > 0 && (await anyDiffers(reader));
-  const regionCodes = decideRegionCodes(textsOf(row?.region_codes));
+  const regionCodes = decideRegionCodes(countVotes(textsOf(row?.places), countryOf));
   return {
     records: Number(row?.records),
     excludes,
@@ -92,7 +96,7 @@ function textsOf(list: unknown): string[] {
 
 /** Creates the DuckDB macro `understood(source_hash)`: a hash of the record and of how it is understood. */
 export async function defineUnderstanding(reader: Reader, understanding: object): Promise<void> {
-  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, understanding]));
+  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
   await reader.connection.run(`
     create or replace temporary macro understood(source_hash) as
         (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);

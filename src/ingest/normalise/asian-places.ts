@@ -1,5 +1,5 @@
-import { countryOfCity } from './cities.ts';
-import type { Location } from './location.ts';
+import { countryOfCity } from '../../knowledge/cities.ts';
+import type { Location } from './places.ts';
 
 const JAPANESE =
   /^(?:日本[、,\s]*)?(東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)\s*(\p{Script=Han}{1,4}市)?/u;

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
 
 const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
   getNames(language: string, options: { select: 'all' }): Record<string, string[]>;
@@ -9,60 +11,8 @@ const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
 
 const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi hu ro tr ru uk zh ja ko'.split(' ');
 
-/** Spellings of countries that the lists of names lack. Two letters only where they are no US state. */
-const ALSO: Record<string, string> = {
-  uk: 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  wales: 'GB',
-  'great britain': 'GB',
-  'northern ireland': 'GB',
-  gb: 'GB',
-  us: 'US',
-  usa: 'US',
-  'u.s.': 'US',
-  'u.s.a.': 'US',
-  'u.s': 'US',
-  'the united states': 'US',
-  america: 'US',
-  uae: 'AE',
-  korea: 'KR',
-  'south korea': 'KR',
-  russia: 'RU',
-  vietnam: 'VN',
-  taiwan: 'TW',
-  czechia: 'CZ',
-  türkiye: 'TR',
-  turkey: 'TR',
-  'hong kong': 'HK',
-  'hong kong sar': 'HK',
-  'hong kong sar, china': 'HK',
-  macau: 'MO',
-  'macao sar': 'MO',
-  'macao sar, china': 'MO',
-  holland: 'NL',
-  'the netherlands': 'NL',
-  brasil: 'BR',
-  'états-unis': 'US',
-  'ee.uu.': 'US',
-  eeuu: 'US',
-  eua: 'US',
-  deutschlandweit: 'DE',
-  'republic of ireland': 'IE',
-  'ivory coast': 'CI',
-  ie: 'IE',
-  fr: 'FR',
-  es: 'ES',
-  nl: 'NL',
-  sg: 'SG',
-  jp: 'JP',
-  ch: 'CH',
-  at: 'AT',
-  pl: 'PL',
-  pt: 'PT',
-  se: 'SE',
-  br: 'BR',
-};
+/** A line of knowledge/country-names.tsv. */
+export const countryRow = z.object({ name: z.string(), country: z.string().regex(/^([A-Z]{2}|-)$/) });
 
 const byCountryName = new Map<string, string>();
 for (const language of LANGUAGES) {
@@ -72,14 +22,13 @@ for (const language of LANGUAGES) {
 }
 for (const [alpha3, alpha2] of Object.entries(countries.getAlpha3Codes()))
   byCountryName.set(alpha3.toLowerCase(), alpha2);
-for (const [name, code] of Object.entries(ALSO)) byCountryName.set(name, code);
-// Georgia is a state and a country.
-byCountryName.delete('georgia');
-// An island and a city of a hundred times as many people.
-byCountryName.delete('norfolk');
+const own = readTable('country-names.tsv', countryRow);
+for (const { name, country } of own) if (country !== '-') byCountryName.set(name, country);
+const noCountries = own.filter(({ country }) => country === '-').map(({ name }) => name);
+for (const name of noCountries) byCountryName.delete(name);
 /** Accents and hyphens are often left out: `ETATS UNIS`, `Perou`. */
 const byPlainName = new Map([...byCountryName].map(([name, code]) => [plain(name), code] as const));
-byPlainName.delete('georgia');
+for (const name of noCountries) byPlainName.delete(name);
 
 /** ISO 3166-1 alpha-2 code of a country's name in several languages; null when it is none, or might be a US state. */
 export function countryCode(name: string): string | null {
@@ -99,4 +48,10 @@ export function threeLetters(code: string): string {
 /** Whether two letters are a country's code (ISO 3166-1 alpha-2), whatever else they may be. */
 export function isCountryCode(code: string): boolean {
   return countries.isValid(code.toUpperCase()) && code.length === 2;
+}
+
+export interface Location {
+  city: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
 }

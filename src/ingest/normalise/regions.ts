@@ -1,116 +1,184 @@
-import { isCountryCode } from './places.ts';
+import { citiesNamed, countryOfCity, weightOf } from '../../knowledge/cities.ts';
+import { foldName } from '../../knowledge/fold-name.ts';
+import { type Region, regionsNamed, regionsWithCode } from '../../knowledge/regions.ts';
+import { countryCode, isCountryCode } from './places.ts';
 
-/** What the two capital letters behind a city stand for, as far as the whole column decides it. */
-export type RegionCodes = 'US' | 'BR' | 'ISO';
+/**
+ * What the places of a column have in common: the country that most of them lie in (ISO 3166-1 alpha-2), or `ISO` when two
+ * letters behind a city are a country's there.
+ */
+export type RegionCodes = string;
 
-const list = (text: string) => new Set(text.trim().split(/\s*[;\n]\s*/));
-
-const US_CODES = list(
-  'al;ak;az;ar;ca;co;ct;de;fl;ga;hi;id;il;in;ia;ks;ky;la;me;md;ma;mi;mn;ms;mo;mt;ne;nv;nh;nj;nm;ny;nc;nd;oh;ok;or;pa;ri;sc;sd;tn;tx;ut;vt;va;wa;wv;wi;wy;dc',
-);
-/** State codes that are no country's code: after a city they are certain. */
-const ONLY_US_CODES = new Set([...US_CODES].filter((code) => !isCountryCode(code)));
-const CANADIAN_CODES = list('on;qc;bc;ab;mb;sk;ns;nb;nl;pe;nt;yt;nu');
-const BRAZILIAN_CODES = list(
-  'ac;al;ap;am;ba;ce;df;es;go;ma;mt;ms;mg;pa;pb;pr;pe;pi;rj;rn;rs;ro;rr;sc;sp;se;to',
-);
-
-const NAMES: Record<string, ReadonlySet<string>> = {
-  US: list(`alabama;alaska;arizona;arkansas;california;colorado;connecticut;delaware;district of columbia;florida;hawaii;idaho
-    illinois;indiana;iowa;kansas;kentucky;louisiana;maine;maryland;massachusetts;michigan;minnesota;mississippi;missouri
-    montana;nebraska;nevada;ohio;oklahoma;oregon;pennsylvania;tennessee;texas;utah;vermont;virginia;washington state
-    west virginia;wisconsin;wyoming;new hampshire;new jersey;new mexico;north carolina;north dakota;rhode island
-    south carolina;south dakota`),
-  CA: list(`ontario;quebec;québec;british columbia;alberta;manitoba;saskatchewan;nova scotia;new brunswick
-    newfoundland and labrador;prince edward island`),
-  AU: list('nsw;vic;qld;tas;act;new south wales;queensland;western australia;south australia;tasmania'),
-  DE: list(`bayern;bavaria;baden-württemberg;hessen;nordrhein-westfalen;north rhine-westphalia;niedersachsen;sachsen;thüringen
-    brandenburg;schleswig-holstein;rheinland-pfalz;saarland;sachsen-anhalt;mecklenburg-vorpommern`),
-  GB: list(`bedfordshire;buckinghamshire;cambridgeshire;derbyshire;gloucestershire;hertfordshire;lancashire;leicestershire
-    lincolnshire;northamptonshire;nottinghamshire;oxfordshire;shropshire;staffordshire;warwickshire;wiltshire;worcestershire
-    east sussex;west sussex;north yorkshire;south yorkshire;west yorkshire;cumbria;merseyside;tyne and wear;west midlands
-    greater manchester;greater london`),
-  IN: list(`karnataka;maharashtra;tamil nadu;telangana;haryana;uttar pradesh;gujarat;west bengal;kerala;rajasthan;andhra pradesh
-    madhya pradesh;himachal pradesh;bihar;odisha;jharkhand;chhattisgarh;uttarakhand`),
-  AR: list('capital federal;buenos aires-gba;provincia de buenos aires'),
-  ID: list(
-    `jawa barat;jawa timur;jawa tengah;west java;east java;central java;banten;dki jakarta;jakarta raya`,
-  ),
-  MY: list('selangor;johor;sarawak;sabah;perak;negeri sembilan;pulau pinang'),
-  PH: list('metro manila;national capital region (manila);calabarzon'),
-  ZA: list('gauteng;western cape;eastern cape;kwazulu-natal'),
-};
-
-/** Codes of Australian states that are those of American ones and of countries, too. */
-const AUSTRALIAN_CODES = list('wa;sa;nt');
-
-/** States that are better known as cities: only behind another name are they states. */
-const STATE_AFTER_CITY = new Set(['new york', 'washington']);
-
-/** The order of certainty is that of dates: what every code of a column can be, and only that. Null when nothing is certain. */
-export function decideRegionCodes(codes: Iterable<string>): RegionCodes | null {
-  const found = [...new Set(codes)]
-    .map((code) => code.toLowerCase())
-    .filter((code) => code !== 'uk' && code !== 'us');
-  const all = (of: (code: string) => boolean) => found.every(of);
-  const isNorthAmerican = (code: string) => US_CODES.has(code) || CANADIAN_CODES.has(code);
-  if (all(isNorthAmerican) && found.some((code) => ONLY_US_CODES.has(code))) return 'US';
-  if (all((code) => BRAZILIAN_CODES.has(code)) && found.some((code) => !isCountryCode(code))) return 'BR';
-  return all(isCountryCode) && found.some((code) => !isRegionCode(code)) ? 'ISO' : null;
+/** What a word behind a town can stand for: a region, or a whole country (then `region` is null). */
+interface Reading {
+  country: string;
+  region: Pick<Region, 'region'> | null;
 }
 
-/** Whether two letters may stand for a state or province. */
+/** Of two readings that both have such a town, one with so many times more people is meant. */
+const CLEAR_LEAD = 10;
+/** A city of so many people is meant rather than a region beside it: Buenos Aires, and not Washington. */
+const KNOWN_CITY = 1_000_000;
+/** A city of so many people elsewhere is as likely as the region of its name, where that stands alone. */
+const LARGE_CITY = 200_000;
+
+/** Whether letters may stand for a state or province. */
 export function isRegionCode(code: string): boolean {
-  const name = code.toLowerCase();
-  return US_CODES.has(name) || CANADIAN_CODES.has(name) || BRAZILIAN_CODES.has(name);
+  return regionsWithCode(code).length > 0;
 }
 
-/** The country of a state or province that stands behind a city; of a code that may be a country's, only when the whole column decides it. */
-export function countryOfRegion(word: string, codes: RegionCodes | null): string | null {
-  const name = word.trim().toLowerCase();
-  const byName = Object.keys(NAMES).find((country) => NAMES[country]?.has(name));
-  if (byName !== undefined) return byName;
-  if (ONLY_US_CODES.has(name) || STATE_AFTER_CITY.has(name)) return 'US';
-  if (CANADIAN_CODES.has(name) && !isCountryCode(name)) return 'CA';
-  if (codes === 'US') return US_CODES.has(name) ? 'US' : CANADIAN_CODES.has(name) ? 'CA' : null;
-  return codes === 'BR' && BRAZILIAN_CODES.has(name) ? 'BR' : null;
+/** All that `word` can stand for behind a town, as far as it is no country's full name. */
+function readingsOf(word: string): Reading[] {
+  const name = word.trim();
+  const isCode = /^[a-z]{2,4}$/i.test(name);
+  const regions = [...(isCode ? regionsWithCode(name) : []), ...regionsNamed(name)];
+  const readings: Reading[] = regions.map((region) => ({ country: region.country, region }));
+  if (isCountryCode(name) && name === name.toUpperCase()) readings.push({ country: name, region: null });
+  if (name.toLowerCase() === 'georgia') readings.push({ country: 'GE', region: null });
+  return readings;
 }
 
-/** The country of a state or province by its full name, which leaves no doubt even where it stands alone. */
+/**
+ * What `word` stands for behind `town`: CA is California behind Irvine, and Canada behind Toronto. Where several readings
+ * have such a town, or none has, the column decides; null when it does not.
+ */
+function readingBehind(town: string, word: string, column: RegionCodes | null): Reading | null {
+  const readings = readingsOf(word);
+  if (new Set(readings.map(({ country }) => country)).size < 2) return readings[0] ?? null;
+  const fitting = readings.filter((reading) => peopleIn(town, reading) > 0);
+  const fits = (reading: Reading) =>
+    column === 'ISO' ? reading.region === null && reading.country === word : reading.country === column;
+  const likely = (fitting.length > 0 ? fitting : readings).find(fits);
+  if (likely !== undefined) return likely;
+  const [first, second] = fitting.toSorted((a, b) => peopleIn(town, b) - peopleIn(town, a));
+  if (first === undefined) return null;
+  const others = second === undefined || second.country === first.country ? 0 : peopleIn(town, second);
+  return peopleIn(town, first) >= CLEAR_LEAD * others ? first : null;
+}
+
+/** How many people live in the places called `town` that a reading has; 0 when it has none. */
+function peopleIn(town: string, { country, region }: Reading): number {
+  const key = foldName(town);
+  const cities = citiesNamed(town).filter(
+    (city) =>
+      city.country === country &&
+      (region === null || region.region === null || region.region === city.region),
+  );
+  return Math.max(0, ...cities.map((city) => weightOf(city, key)));
+}
+
+/** The country that two letters behind a town are the code of; null when they are a region's, or may be. */
+export function countryOfCode(town: string, code: string, column: RegionCodes | null): string | null {
+  const reading = readingBehind(town, code, column);
+  if (reading !== null) return reading.region === null ? reading.country : null;
+  return countryCode(code);
+}
+
+/** The country of the state or province, or of the country's code, behind a town; null when it may be several. */
+export function countryBehind(town: string, word: string, column: RegionCodes | null): string | null {
+  return readingBehind(town, word, column)?.country ?? null;
+}
+
+/**
+ * Whether a word behind a town stands for a state or province, or for a country by its code: a city's name only where the
+ * town is in its region, as in `Buffalo, New York`, or is not known.
+ */
+export function isRegionBehind(town: string, word: string): boolean {
+  const readings = readingsOf(word);
+  if (countryOfCity(word) === null || citiesNamed(town).length === 0) return readings.length > 0;
+  return readings.some((reading) => peopleIn(town, reading) > 0);
+}
+
+/** The country of a state or province by its full name, where it stands alone; null when it may be a city elsewhere. */
 export function countryOfRegionName(word: string): string | null {
-  const name = word.trim().toLowerCase();
-  return Object.keys(NAMES).find((country) => name.length > 3 && NAMES[country]?.has(name)) ?? null;
+  const countries = new Set(regionsNamed(word).map(({ country }) => country));
+  const [country] = countries;
+  if (country === undefined || countries.size > 1 || foldName(word) === 'georgia') return null;
+  const isElsewhere = citiesNamed(word).some(
+    (city) => city.country !== country && weightOf(city, foldName(word)) >= LARGE_CITY,
+  );
+  return isElsewhere ? null : country;
 }
 
-/** Counties that have namesakes among the towns of other countries. */
-const BRITISH_COUNTIES = list(
-  'berkshire;cheshire;cornwall;devon;dorset;essex;hampshire;kent;norfolk;somerset;suffolk;surrey',
-);
-
-/** Whether a word is the name of a state or province of the country, and of no large city in it. */
+/** Whether a word is the name of a state or province of the country, and of no city in it: `Québec` is both. */
 export function isRegionOf(word: string, country: string | null): boolean {
-  const name = word.trim().toLowerCase();
-  if (country === 'GB' && BRITISH_COUNTIES.has(name)) return true;
-  return countryOfRegionName(word) === country && country !== null && !/^qu[eé]bec$/.test(name);
+  const regions = regionsNamed(word).filter((region) => region.country === country);
+  const isCity = citiesNamed(word).some(
+    (city) =>
+      city.country === country &&
+      (city.population >= KNOWN_CITY || regions.some(({ region }) => region === city.region)),
+  );
+  return regions.length > 0 && !isCity;
 }
 
-/** Towns of the United States that bear a country's name. */
-const NAMED_AFTER_COUNTRIES = list(
-  'jamaica;lebanon;holland;peru;cuba;poland;norway;denmark;palestine;wales;mexico;jersey',
-);
-
-/** Whether the words begin with such a town and its state, as in `Jamaica, NY`. */
-export function isTownNotCountry([town = '', state = '']: readonly string[]): boolean {
-  return NAMED_AFTER_COUNTRIES.has(town.toLowerCase()) && isState(state);
-}
-
-/** Whether a code behind an Australian city is that of its state. */
-export function isAustralianCode(code: string): boolean {
-  return AUSTRALIAN_CODES.has(code.trim().toLowerCase());
+/**
+ * The country of a town that bears a country's name, as in `Jamaica, NY`, `Jordan, MN` and `Salvador - BA`; null when the
+ * words begin otherwise, or with a country and a region or the code of it.
+ */
+export function countryOfNamesake(words: readonly string[], column: RegionCodes | null): string | null {
+  const [town = '', state = ''] = words;
+  const country = countryCode(town);
+  const readings = readingsOf(state);
+  if (country === null || town.length < 4 || foldName(state) === 'georgia') return null;
+  if (readings.some((reading) => reading.country === country)) return null;
+  // `Spain, New York, NY, USA` is a list.
+  if (words.length > 2 && state.length > 2) return null;
+  const isTown = readings.some((reading) => reading.region !== null && peopleIn(town, reading) > 0);
+  if (!isTown && !isState(state)) return null;
+  return countryBehind(town, state, column) ?? 'US';
 }
 
 /** Whether a word is a US state, by name or code, perhaps a country's code, too. */
 export function isState(word: string): boolean {
-  const name = word.trim().toLowerCase();
-  return US_CODES.has(name) || name === 'georgia' || NAMES.US?.has(name) === true;
+  return readingsOf(word).some(({ country, region }) => country === 'US' && region !== null);
+}
+
+/** The votes of a column's places: the country of each, and whether two letters said so as a country's code. */
+export interface PlaceVotes {
+  countries: readonly string[];
+  /** How many `City, XX` ended in the code of a state, and how many in that of a country. */
+  regionCodes: number;
+  countryCodes: number;
+}
+
+/** So many of a column's places lie in its country. */
+const MOST = 2 / 3;
+/** Ads of the United States and Canada share their columns and the way they write places. */
+const NORTH_AMERICA = ['US', 'CA'];
+
+/** What most places of a column have in common; see RegionCodes. Null when they have nothing. */
+export function decideRegionCodes({ countries, regionCodes, countryCodes }: PlaceVotes): RegionCodes | null {
+  const counts = new Map<string, number>();
+  for (const country of countries) counts.set(country, (counts.get(country) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (most === undefined) return null;
+  const [country, count] = most;
+  const neighbours = NORTH_AMERICA.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+  const part = NORTH_AMERICA.includes(country) ? neighbours : count;
+  if (part >= MOST * countries.length) return country;
+  return countryCodes > 0 && countryCodes >= MOST * (countryCodes + regionCodes) ? 'ISO' : null;
+}
+
+/** The votes of the places of a column, each read by itself: `countryOf` reads one. */
+export function countVotes(
+  places: Iterable<string>,
+  countryOf: (place: string) => string | null,
+): PlaceVotes {
+  const countries: string[] = [];
+  let [regionCodes, countryCodes] = [0, 0];
+  for (const place of places) {
+    const country = countryOf(place);
+    if (country === null) continue;
+    countries.push(country);
+    const code = /(?:,| -) ([A-Z]{2})$/.exec(place);
+    const town =
+      place
+        .slice(0, code?.index ?? 0)
+        .split(',')
+        .at(-1) ?? '';
+    const reading = code === null ? null : readingBehind(town.trim(), code[1] ?? '', null);
+    if (reading?.region === null) countryCodes += 1;
+    else if (reading !== null) regionCodes += 1;
+  }
+  return { countries, regionCodes, countryCodes };
 }

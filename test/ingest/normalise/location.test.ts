@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { parseLocation } from '../../../src/ingest/normalise/location.ts';
-import { decideRegionCodes } from '../../../src/ingest/normalise/regions.ts';
 import { remoteFlag } from '../../../src/ingest/normalise/remote-flag.ts';
 
 test.each([
@@ -130,28 +129,6 @@ test.each([
   'Berlin, Germany; Gibraltar',
 ])('%s is no certain place', (text) => {
   expect(parseLocation(text)).toEqual({ city: null, country: null });
-});
-
-test.each([
-  ['Athens, GA', 'Athens'],
-  ['Schaumburg, IL', 'Schaumburg'],
-  ['Norfolk, VA', 'Norfolk'],
-])('%s may be in two countries', (text, city) => {
-  expect(parseLocation(text)).toEqual({ city, country: null });
-});
-
-test('two letters behind a city mean what every one of the column can mean', () => {
-  expect(decideRegionCodes(['CA', 'IL', 'NY', 'ON', 'US', 'UK'])).toBe('US');
-  expect(decideRegionCodes(['CA', 'IL', 'GA'])).toBeNull();
-  expect(decideRegionCodes(['CA', 'NY', 'FR'])).toBeNull();
-  expect(decideRegionCodes(['MG', 'SP', 'RS'])).toBe('BR');
-  expect(decideRegionCodes(['DE', 'FR', 'CA'])).toBe('ISO');
-  expect(decideRegionCodes([])).toBeNull();
-  expect(parseLocation('Schaumburg, IL', 'US')).toEqual({ city: 'Schaumburg', country: 'US' });
-  expect(parseLocation('Toronto, CA', 'US')).toEqual({ city: 'Toronto', country: 'CA' });
-  expect(parseLocation('Athens, GA', 'US')).toEqual({ city: 'Athens', country: 'US' });
-  expect(parseLocation('Belo Horizonte - MG', 'BR')).toEqual({ city: 'Belo Horizonte', country: 'BR' });
-  expect(parseLocation('Sofia, BG', 'ISO')).toEqual({ city: 'Sofia', country: 'BG' });
 });
 
 test.each([

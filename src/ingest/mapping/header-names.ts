@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+import type { Field } from './map-columns.ts';
+
+/** A line of the tables of knowledge/columns/. */
+export const headerRow = z.object({
+  field: z.string(),
+  header: z.string(),
+  weak: z.literal('weak', 'write weak, or nothing').optional(),
+  beside: z.string().optional(),
+});
+
+/** The header names of each field of a source, best first, from `knowledge/columns/<source>.tsv`; see Field.synonyms. */
+export function headerNames(source: string): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { field, header, weak, beside } of readTable(`columns/${source}.tsv`, headerRow)) {
+    const synonym = [`${weak ? '~' : ''}${header}`, ...(beside?.split('|') ?? [])].join('&');
+    names.set(field, [...(names.get(field) ?? []), synonym]);
+  }
+  return names;
+}
+
+/** A field with the header names that a table of knowledge/columns/ has for it. */
+export function fieldOf(
+  names: ReadonlyMap<string, readonly string[]>,
+  name: string,
+  takes: Field['takes'] = 'best',
+): Field {
+  return { name, takes, synonyms: names.get(name) ?? [] };
+}

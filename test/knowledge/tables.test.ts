@@ -1,0 +1,47 @@
+// The tables that loads read agree with each other and with the program.
+import { expect, it } from 'vitest';
+import { applicationProfile } from '../../src/ingest/applications/application-profile.ts';
+import { mailFields } from '../../src/ingest/emails/table-fields.ts';
+import { jobPostFields } from '../../src/ingest/job-posts/fields.ts';
+import { headerRow } from '../../src/ingest/mapping/header-names.ts';
+import { nicknameRow, parseLocation } from '../../src/ingest/normalise/location.ts';
+import { cityRow } from '../../src/knowledge/cities.ts';
+import { readTable } from '../../src/knowledge/read-table.ts';
+import { regionRow } from '../../src/knowledge/regions.ts';
+import { tables } from './ingest-tables.ts';
+
+it.each(Object.entries(tables))('%s: every row is as its columns say, and none stands twice', (path, row) => {
+  const rows = readTable(path, row).map((values) => JSON.stringify(values));
+  expect(rows.length).toBeGreaterThan(0);
+  const seen = new Set<string>();
+  expect(rows.filter((values) => seen.size === seen.add(values).size)).toEqual([]);
+});
+
+it('every city lies in a region that regions.tsv has', () => {
+  const regions = new Set(readTable('regions.tsv', regionRow).map((row) => `${row.country}.${row.geonames}`));
+  const withRegions = new Set(readTable('regions.tsv', regionRow).map((row) => row.country));
+  const lost = ['places.tsv', 'more-places.tsv']
+    .flatMap((path) => readTable(path, cityRow))
+    .filter(({ country, region }) => withRegions.has(country) && !regions.has(`${country}.${region}`));
+  expect(lost.length).toBeLessThan(100);
+});
+
+it('every header name is that of a field', () => {
+  const fields: Record<string, readonly string[]> = {
+    'columns/job-posts.tsv': jobPostFields.map(({ name }) => name),
+    'columns/emails.tsv': mailFields.map(({ name }) => name),
+    'columns/applications.tsv': [
+      ...Object.keys(applicationProfile.synonyms),
+      ...Object.values(applicationProfile.lookups).map(({ name }) => name),
+    ],
+  };
+  for (const [path, names] of Object.entries(fields)) {
+    const unknown = readTable(path, headerRow).filter(({ field }) => !names.includes(field));
+    expect(unknown, path).toEqual([]);
+  }
+});
+
+it('a nickname is its city', () => {
+  for (const { written, city, country } of readTable('nicknames.tsv', nicknameRow))
+    expect(parseLocation(written)).toEqual({ city, country });
+});
