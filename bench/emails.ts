@@ -12,7 +12,10 @@ import { generateMbox } from './generate-mbox.ts';
 import { type Measure, median, node } from './measure.ts';
 
 const { values } = parseArgs({
-  options: { messages: { type: 'string', default: '100000' }, runs: { type: 'string', default: '3' } },
+  options: {
+    messages: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '3' },
+  },
 });
 const runs = Number(values.runs);
 const FULL_SHARE = 0.8;
@@ -88,7 +91,9 @@ async function compare(
     taken.plain.push(await plain());
     taken.load.push(await load());
   }
-  const [alone, whole] = [taken.plain, taken.load].map((measures) => median(measures.map((m) => m.seconds)));
+  const [alone, whole] = [taken.plain, taken.load].map((measures) =>
+    median(measures.map((m) => m.seconds)),
+  );
   const peak = Math.max(...taken.load.map(({ peakMegabytes }) => peakMegabytes));
   console.log(
     `${what.padEnd(42)} ${whole?.toFixed(1)} s, postal-mime alone ${alone?.toFixed(1)} s: ${((whole ?? 0) / (alone ?? 1)).toFixed(2)} x, peak ${peak.toFixed(0)} MB`,

@@ -11,7 +11,8 @@ export async function plainSelects(
   const parameters = { timezone: 'UTC', ghost_after_days: '30', as_of: asOf };
   for (const name of names) {
     const file = sqlFile(import.meta.url, `./plain/${name}.sql`);
-    const select = facts === 'corrected' ? file.text : file.text.replaceAll(/corrected\.(\w+)/g, toBase);
+    const select =
+      facts === 'corrected' ? file.text : file.text.replaceAll(/corrected\.(\w+)/g, toBase);
     await transaction(session, async () => {
       // The transforms themselves read with these settings.
       await session.pg.query(`
@@ -60,7 +61,11 @@ export async function changeAtRandom(
 }
 
 /** Corrects this share of applications and of e-mails. */
-export async function correctAtRandom(session: Session, applications: number, share: number): Promise<void> {
+export async function correctAtRandom(
+  session: Session,
+  applications: number,
+  share: number,
+): Promise<void> {
   const step = Math.round(1 / share);
   await session.pg.query(`
     insert into nyx.data_corrections (table_name, record_id, field_name, new_value)

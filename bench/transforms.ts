@@ -3,7 +3,12 @@ import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
 import { makeFacts } from './make-facts.ts';
-import { changeAtRandom, correctAtRandom, loadApplications, plainSelects } from './transform-measures.ts';
+import {
+  changeAtRandom,
+  correctAtRandom,
+  loadApplications,
+  plainSelects,
+} from './transform-measures.ts';
 
 const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
 const asOf = '2026-01-15T00:00:00Z';
@@ -42,7 +47,11 @@ const [base, corrected] = await inTurn(5, [
   () => seconds(() => plainSelects(session, NAMES, asOf, 'corrected')),
 ]);
 report('plain selects on the base tables', base);
-report('on corrected views, 0.1 % corrected', corrected, `${change(corrected, base)}, at most +10 %`);
+report(
+  'on corrected views, 0.1 % corrected',
+  corrected,
+  `${change(corrected, base)}, at most +10 %`,
+);
 
 async function rebuild(): Promise<number> {
   return seconds(() => runTransforms(session, { names: NAMES, asOf, full: true }));

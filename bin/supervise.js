@@ -55,7 +55,9 @@ export function supervise({ node, program, cleaner, words, env }) {
   });
   child.on('exit', (code, signal) => {
     clearTimeout(stopped?.timer);
-    process.exitCode = signal ? (stopped?.code ?? 128 + constants.signals[stopped?.signal ?? signal]) : code;
+    process.exitCode = signal
+      ? (stopped?.code ?? 128 + constants.signals[stopped?.signal ?? signal])
+      : code;
     if (signal && !answered) {
       const [name, by] = stopped ? ['interrupted', stopped.signal] : ['killed', signal];
       process.stdout.write(errorObject(name, `stopped by ${by}`, process.exitCode));
@@ -83,7 +85,10 @@ function errorObject(code, message, exit_code) {
 
 /** The terminal does not reach it: a further Ctrl-C ends nobody who is about to be done. */
 function cleanUp(node, cleaner, held) {
-  const child = spawn(node, [cleaner, ...held], { detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(node, [cleaner, ...held], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   setTimeout(() => process.exit(), CLEAN_UP_MS).unref();
   child.on('exit', () => process.exit());
 }

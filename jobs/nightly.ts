@@ -65,7 +65,8 @@ function describeFailures(
   return [
     ...refused.map(({ transform, message }) => `${transform}: ${message}`),
     ...unequal.map(
-      (transform) => `${transform} differs from a full rebuild: run 'nyx-etl transform ${transform} --full'`,
+      (transform) =>
+        `${transform} differs from a full rebuild: run 'nyx-etl transform ${transform} --full'`,
     ),
     ...failed.map(({ check, offending }) => `${check}: ${counted(offending, 'row')}`),
   ];

@@ -57,7 +57,11 @@ export function berlinOffset(instant: number): number {
 export function workingTime(instant: number): number {
   const hour = new Date(instant).getUTCHours();
   const late = hour >= 17;
-  let moved = late ? instant + (31 - hour) * HOUR : hour < 6 ? instant + (7 - hour) * HOUR : instant;
+  let moved = late
+    ? instant + (31 - hour) * HOUR
+    : hour < 6
+      ? instant + (7 - hour) * HOUR
+      : instant;
   while (isWeekend(moved)) moved += DAY;
   return moved;
 }

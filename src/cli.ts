@@ -145,7 +145,8 @@ function kill(): void {
 
 function printError(thrown: unknown): void {
   const signal = stoppingSignal();
-  const { failure: error, loads } = thrown instanceof PartlyDone ? thrown : { failure: thrown, loads: [] };
+  const { failure: error, loads } =
+    thrown instanceof PartlyDone ? thrown : { failure: thrown, loads: [] };
   if (signal !== undefined) {
     printInterruption(signal, loads);
     return;
@@ -193,10 +194,13 @@ function usageError(message: string): ConfigError {
   const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
   const missing = missingWords(message);
   if (missing.length > 0 && chosen) {
-    return new ConfigError(`${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`, {
-      hint: `e.g. nyx-etl ${chosen.example}`,
-      code: 'usage',
-    });
+    return new ConfigError(
+      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      {
+        hint: `e.g. nyx-etl ${chosen.example}`,
+        code: 'usage',
+      },
+    );
   }
   const sentence = unknown
     ? `there is no command or option '${unknown}'`
@@ -243,6 +247,8 @@ function groupNames(): string[] {
 function optionNames(): string[] {
   const options: unknown = Reflect.get(root, 'getOptions').call(root);
   const keys =
-    options && typeof options === 'object' && 'key' in options ? Object.keys(options.key ?? {}) : [];
+    options && typeof options === 'object' && 'key' in options
+      ? Object.keys(options.key ?? {})
+      : [];
   return keys.filter((key) => key.length > 1);
 }

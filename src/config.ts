@@ -46,7 +46,10 @@ export function nyxHome(env: NodeJS.ProcessEnv = process.env): string {
   if (env.NYX_HOME) return resolve(env.NYX_HOME);
   // The server drops root for a user of its own, who cannot enter /root.
   if (process.getuid?.() === 0) return '/var/lib/nyx-etl';
-  return join(env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'), 'nyx-etl');
+  return join(
+    env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'),
+    'nyx-etl',
+  );
 }
 
 /** What is wrong with a connection string; no part of it is quoted, for it may be of the password. */

@@ -48,12 +48,15 @@ export async function lockFolder(folder: string): Promise<Disposable> {
     if (lock) return lock;
     if (isInterrupted()) throw new EtlError('interrupted', { code: 'interrupted' });
     if (Date.now() > deadline)
-      throw new EtlError(`another process is publishing into ${folder}, and did not end in a minute`, {
-        hint: 'run the same command again when it has ended',
-        code: 'locked',
-        exitCode: 75,
-        retryable: true,
-      });
+      throw new EtlError(
+        `another process is publishing into ${folder}, and did not end in a minute`,
+        {
+          hint: 'run the same command again when it has ended',
+          code: 'locked',
+          exitCode: 75,
+          retryable: true,
+        },
+      );
     await sleep(ASK_AGAIN_MS);
   }
 }

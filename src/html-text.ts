@@ -18,7 +18,9 @@ const tags = new Map<string, Tag>([
   ['/li', { text: '\n\n' }],
   ...['td', 'th', '/td', '/th'].map((name) => [name, { text: ' ' }] as const),
   ...BLOCKS.flatMap((name) => [name, `/${name}`].map((tag) => [tag, { text: '\n\n' }] as const)),
-  ...HIDDEN.map((name) => [name, { text: ' ', hidesUntil: new RegExp(`</${name}\\s*>`, 'gi') }] as const),
+  ...HIDDEN.map(
+    (name) => [name, { text: ' ', hidesUntil: new RegExp(`</${name}\\s*>`, 'gi') }] as const,
+  ),
 ]);
 // Single spaces are what most white space is, and stay untouched.
 const LINE_SPACE = /[ \t\u00A0]{2,}|[\t\u00A0]/g;

@@ -126,7 +126,11 @@ export function defineJob(job: Job): Job {
  * Executes one slot of a job under the job's lock and records it. Throws what the job throws, after it was recorded as
  * failed.
  */
-export async function runJob(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
+export async function runJob(
+  session: Session,
+  job: Job,
+  options: RunJobOptions,
+): Promise<JobOutcome> {
   await requireMigrated(session);
   const scheduler = await import('./scheduler/run-job.ts');
   return scheduler.runJob(session, job, options);

@@ -8,7 +8,12 @@ import { escapeJson } from './printable.ts';
 export function createLogger(level: 'error' | 'info' | 'debug' = 'info'): Logger {
   const stderr = destination({ fd: 2, sync: true });
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.password', '*.url', 'url'] },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: ['*.password', '*.url', 'url'],
+    },
     { write: (line) => stderr.write(escapeJson(line)) },
   );
 }

@@ -14,7 +14,9 @@ const NAMES = [
 ];
 
 const numbers = new Map(
-  NAMES.flatMap((names, index) => names.split(' ').map((name) => [plain(name), index + 1] as const)),
+  NAMES.flatMap((names, index) =>
+    names.split(' ').map((name) => [plain(name), index + 1] as const),
+  ),
 );
 
 /** 1 to 12 of the name of a month, or its short form, in the languages of Europe; null when it is none. */

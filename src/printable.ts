@@ -12,7 +12,8 @@ const COLOR = new RegExp(`(${String.fromCharCode(27)}\\[\\d{1,2}m)`);
  * made their data harmless before they painted it.
  */
 export function printable(text: string, { color = false } = {}): string {
-  const shown = (part: string) => part.toWellFormed().replaceAll('\r\n', '\n').replaceAll(ACTING, '\ufffd');
+  const shown = (part: string) =>
+    part.toWellFormed().replaceAll('\r\n', '\n').replaceAll(ACTING, '\ufffd');
   if (!color) return shown(text);
   return text
     .split(COLOR)

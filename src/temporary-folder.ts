@@ -60,7 +60,11 @@ export async function removeLeftovers(root: string, prefix: string): Promise<voi
   }
 }
 
-async function isLeftover(path: string, pid: number, namespace: string | undefined): Promise<boolean> {
+async function isLeftover(
+  path: string,
+  pid: number,
+  namespace: string | undefined,
+): Promise<boolean> {
   const entry = await lstat(path).catch(unless('ENOENT'));
   if (!entry || entry.uid !== process.getuid?.()) return false;
   // Of a process in another container nothing can be known but how long its folder has been quiet.

@@ -29,7 +29,11 @@ export function isOwnStdout(path: string): boolean {
  * stays until the new one is on disk. Returns whether there was one. Links are followed; devices and pipes are written to as they are. Throws ConfigError
  * when that cannot be done.
  */
-export async function writeOutput(path: string, text: string, { existing }: OutputOptions): Promise<boolean> {
+export async function writeOutput(
+  path: string,
+  text: string,
+  { existing }: OutputOptions,
+): Promise<boolean> {
   try {
     const target = await followLinks(resolve(path));
     const entry = await stat(target).catch(unless('ENOENT'));
@@ -108,7 +112,8 @@ async function writeThrough(target: string, text: string, entry: Stats | undefin
   const stream = OWN_STREAM.exec(target)?.[1];
   if (stream !== undefined)
     return writeToStream(/1|stdout/.test(stream) ? process.stdout : process.stderr, text);
-  const file = entry?.isFIFO() && !DESCRIPTOR.test(target) ? await openPipe(target) : await open(target, 'a');
+  const file =
+    entry?.isFIFO() && !DESCRIPTOR.test(target) ? await openPipe(target) : await open(target, 'a');
   try {
     await file.writeFile(text);
   } finally {
@@ -127,10 +132,12 @@ async function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<
 async function openPipe(path: string): Promise<FileHandle> {
   const deadline = Date.now() + READER_WAIT_MS;
   for (;;) {
-    const probe = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch((error: unknown) => {
-      if (Date.now() > deadline || isInterrupted()) throw error;
-      return unless('ENXIO')(error);
-    });
+    const probe = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch(
+      (error: unknown) => {
+        if (Date.now() > deadline || isInterrupted()) throw error;
+        return unless('ENXIO')(error);
+      },
+    );
     if (!probe) {
       await sleep(100);
       continue;

@@ -12,7 +12,9 @@ const allowed: Record<string, string[]> = {
   mail: ['ground', 'knowledge'],
   database: ['ground'],
   ledger: ['ground', 'database'],
-  ...Object.fromEntries(rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']])),
+  ...Object.fromEntries(
+    rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']]),
+  ),
   schema: ['ground', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
@@ -37,7 +39,9 @@ function partOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(packageRoot, file), 'utf8');
-  const paths = [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+  const paths = [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
   return paths.map((path) => normalize(join(dirname(file), path)));
 }
 
@@ -52,7 +56,9 @@ test.each(sources)('%s imports only what its part of the house may', (file) => {
 test('nothing is printed but by way of src/output.ts, which makes it harmless', () => {
   const printing = /\bprocess\.(stdout|stderr)\.write\b|\bconsole\.\w+\(/;
   const files = sources.filter((file) => !file.startsWith('sample/') && file !== 'src/output.ts');
-  const printers = files.filter((file) => printing.test(readFileSync(join(packageRoot, file), 'utf8')));
+  const printers = files.filter((file) =>
+    printing.test(readFileSync(join(packageRoot, file), 'utf8')),
+  );
   expect(printers).toEqual([]);
 });
 
@@ -62,10 +68,20 @@ describe('size', () => {
     cwd: packageRoot,
   })
     .filter((file) => file !== generated)
-    .map((file) => ({ file, lines: readFileSync(join(packageRoot, file), 'utf8').split('\n').length - 1 }));
+    .map((file) => ({
+      file,
+      lines: readFileSync(join(packageRoot, file), 'utf8').split('\n').length - 1,
+    }));
 
   test('no file has more than 300 lines', () => {
     expect(files.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+
+  test('of twenty lines nineteen have at most 100 characters', () => {
+    const lines = files
+      .filter(({ file }) => /^(src|jobs|schema|checks)\//.test(file))
+      .flatMap(({ file }) => readFileSync(join(packageRoot, file), 'utf8').split('\n'));
+    expect(lines.filter((line) => line.length > 100).length / lines.length).toBeLessThan(0.05);
   });
 
   test('the median file has fewer than 120 lines', () => {

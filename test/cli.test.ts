@@ -16,7 +16,10 @@ test('no command is wrong usage, and shows the help; help before a command shows
   const bare = await runCli([]);
   expect(bare).toMatchObject({ code: 2, stderr: '', stdout: (await runCli(['--help'])).stdout });
   const { code, stdout } = await runCli(['help', 'report']);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: (await runCli(['report', '--help'])).stdout });
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: (await runCli(['report', '--help'])).stdout,
+  });
 });
 
 test.each([
@@ -25,7 +28,10 @@ test.each([
   [['ingest', 'emails', 'x.mbox'], '--account is missing', 'ingest emails takeout.mbox --account'],
 ])('%j is told what is missing, with an example', async (words, says, example) => {
   const { code, stderr } = await runCli(words);
-  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(`error: ${says}\n`) });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`error: ${says}\n`),
+  });
   expect(stderr).toContain(`hint: e.g. nyx-etl ${example}`);
 });
 
@@ -64,12 +70,18 @@ test.each([
   [['ingest', 'job-posts', 'x.csv', '--batch-rows', '-5'], 'e.g. 20'],
   [['ingest', 'job-posts', 'x.csv', '--batch-rows', '0'], 'the default is 500000'],
   [['ingest', 'job-posts', 'x.csv', '--source', ''], 'leave it out'],
-  [['ingest', 'job-posts', 'x.csv', '--source', 'a', '--source', 'b'], 'keep the one that is meant'],
+  [
+    ['ingest', 'job-posts', 'x.csv', '--source', 'a', '--source', 'b'],
+    'keep the one that is meant',
+  ],
   [['rejects', 'show', 'abc'], 'e.g. 20'],
   [['rejects', '--limit'], "run 'nyx-etl rejects --help'"],
   [['loads', 'show', '99999999999999999999'], 'e.g. 20'],
   [['db'], "run 'nyx-etl db --help'"],
-  [['migrate', '--database-url', 'mysql://x'], 'write it as postgres://user:password@host:5432/database'],
+  [
+    ['migrate', '--database-url', 'mysql://x'],
+    'write it as postgres://user:password@host:5432/database',
+  ],
 ])('%j is wrong usage with a hint', async (words, hint) => {
   const { code, stderr } = await runCli(words);
   expect(code).toBe(2);
@@ -110,13 +122,19 @@ test('with --json an error is one object', async () => {
 
 test('output that cannot be written is one sentence, and no success', () => {
   const full = openSync('/dev/full', 'w');
-  const { status, stderr } = spawnSync(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), '--help'], {
-    stdio: ['ignore', full, 'pipe'],
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(packageRoot, 'bin/nyx-etl.js'), '--help'],
+    {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    },
+  );
   closeSync(full);
   expect({ status, stderr }).toEqual({
     status: 1,
-    stderr: expect.stringMatching(/^error: not all output could be written \(ENOSPC\)\nhint: .*\n$/),
+    stderr: expect.stringMatching(
+      /^error: not all output could be written \(ENOSPC\)\nhint: .*\n$/,
+    ),
   });
 });

@@ -64,16 +64,24 @@ test(
     );
     const names = rows.map(({ name }) => name);
     expect(names).toHaveLength(39);
-    expect(tables.map((table: { name: string }) => table.name)).toEqual(expect.arrayContaining(names));
+    expect(tables.map((table: { name: string }) => table.name)).toEqual(
+      expect.arrayContaining(names),
+    );
     for (const name of names) {
       const stored = await session.pg.query<{ rows: string }>(
         `select count(*)::text as rows from corrected.${name}`,
       );
-      const inDuckDb = await duckDb.rows<{ rows: string }>(`select count(*) as rows from "${name}"`);
+      const inDuckDb = await duckDb.rows<{ rows: string }>(
+        `select count(*) as rows from "${name}"`,
+      );
       const inParquet = await duckDb.rows<{ rows: string }>(
         `select count(*) as rows from '${join(warehouse, `${name}.parquet`)}'`,
       );
-      expect({ name, inDuckDb, inParquet }).toEqual({ name, inDuckDb: stored.rows, inParquet: stored.rows });
+      expect({ name, inDuckDb, inParquet }).toEqual({
+        name,
+        inDuckDb: stored.rows,
+        inParquet: stored.rows,
+      });
     }
   },
   2 * MINUTES,
@@ -86,10 +94,16 @@ test(
     const lines = [...readme.matchAll(/^\$ nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
     expect(lines.length).toBeGreaterThan(8);
     for (const line of lines) {
-      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, plain]) => quoted ?? plain ?? '',
+      );
       const inFolder = words.map((word) => word.replace(/^nyx-demo/, home));
       const { code, stderr } = await runCli(inFolder, { NYX_HOME: home });
-      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
+      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
+        line,
+        code: 0,
+        stderr: '',
+      });
     }
   },
   5 * MINUTES,

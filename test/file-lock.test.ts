@@ -66,7 +66,10 @@ test('a work folder in use is not taken over, whoever else works in the same pro
 });
 
 test('a file of somebody else in the place of the lock is refused and left', async () => {
-  await writeFile(join(folder, '.nyx-etl.lock'), 'this is a file of somebody else, and no database');
+  await writeFile(
+    join(folder, '.nyx-etl.lock'),
+    'this is a file of somebody else, and no database',
+  );
   await expect(lockFolder(folder)).rejects.toMatchObject({ exitCode: 2, hint: expect.any(String) });
   expect(await readdir(folder)).toEqual(['.nyx-etl.lock']);
 });

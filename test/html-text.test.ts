@@ -28,7 +28,9 @@ test.each([
 });
 
 test('line ends of the source are spaces where they mean nothing', () => {
-  expect(htmlText('<p>a\n  long\r\nline</p>\n<p>b</p>', { lineEnds: 'folded' })).toBe('a long line\n\nb');
+  expect(htmlText('<p>a\n  long\r\nline</p>\n<p>b</p>', { lineEnds: 'folded' })).toBe(
+    'a long line\n\nb',
+  );
 });
 
 test.each(['<a', '<p title="', '<!--', '<style>', '&amp', '<'])('many %s take no time', (piece) => {

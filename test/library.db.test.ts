@@ -60,10 +60,12 @@ test('a program opens, loads, transforms, checks, exports, reports, queries and 
   await install(folder);
   await writeFile(join(folder, 'program.ts'), PROGRAM);
   await writeFile(join(folder, 'posts.csv'), 'url,title,company\nhttps://a.example/1,Engineer,A\n');
-  await run(join(packageRoot, 'node_modules/.bin/tsc'), [...TYPES, 'program.ts'], { cwd: folder }).catch(
-    ({ stdout }: { stdout: string }) => expect.fail(stdout),
-  );
-  const { stdout } = await run(process.execPath, ['program.ts', database.url, folder], { cwd: folder });
+  await run(join(packageRoot, 'node_modules/.bin/tsc'), [...TYPES, 'program.ts'], {
+    cwd: folder,
+  }).catch(({ stdout }: { stdout: string }) => expect.fail(stdout));
+  const { stdout } = await run(process.execPath, ['program.ts', database.url, folder], {
+    cwd: folder,
+  });
   expect(JSON.parse(stdout)).toEqual({
     applied: [],
     inserted: 1,
@@ -80,7 +82,8 @@ test('a program opens, loads, transforms, checks, exports, reports, queries and 
   });
 });
 
-const TYPES = '--noEmit --strict --target es2024 --module nodenext --skipLibCheck --types node'.split(' ');
+const TYPES =
+  '--noEmit --strict --target es2024 --module nodenext --skipLibCheck --types node'.split(' ');
 
 /** Puts what is published into node_modules of the folder; its dependencies are those of this checkout. */
 async function install(folder: string): Promise<void> {

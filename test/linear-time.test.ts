@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MARK_KINDS, marks } from '../src/mail/reading/mail-marks.ts';
 import { packageRoot } from '../src/package-root.ts';
-import { commonShapes, piecesOfPatterns, plainShapes, shapesOf } from './support/adversarial-texts.ts';
+import {
+  commonShapes,
+  piecesOfPatterns,
+  plainShapes,
+  shapesOf,
+} from './support/adversarial-texts.ts';
 import { growthFault } from './support/growth.ts';
 import { textFunctions } from './support/text-functions.ts';
 import { compositions, otherFunctions } from './support/unmeasured-functions.ts';
@@ -26,7 +31,10 @@ describe('every function that a foreign text meets is measured', () => {
     const unknown = functions.filter(
       (name) => textFunctions[file]?.[name] === undefined && !otherFunctions.has(`${file}#${name}`),
     );
-    expect(unknown, 'to be listed in test/support/text-functions.ts or unmeasured-functions.ts').toEqual([]);
+    expect(
+      unknown,
+      'to be listed in test/support/text-functions.ts or unmeasured-functions.ts',
+    ).toEqual([]);
   });
 });
 
@@ -36,8 +44,13 @@ const marksAsPatterns = MARK_KINDS.map((kind) => `\n= /${marks(kind, ' ')}/`).jo
 describe('takes linear time', () => {
   it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
     const source = readFileSync(join(src, file), 'utf8');
-    const pieces = source.includes('/mail-marks.ts') ? piecesOfPatterns(source + marksAsPatterns) : [];
-    const shapes = new Map([...commonShapes, ...shapesOf([...piecesOfPatterns(source), ...pieces])]);
+    const pieces = source.includes('/mail-marks.ts')
+      ? piecesOfPatterns(source + marksAsPatterns)
+      : [];
+    const shapes = new Map([
+      ...commonShapes,
+      ...shapesOf([...piecesOfPatterns(source), ...pieces]),
+    ]);
     for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
       for (const [described, shape] of compositions.has(name) ? plainShapes : shapes)
         expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();

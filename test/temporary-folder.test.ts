@@ -57,7 +57,9 @@ test('where there can be none, that is said in a sentence', async () => {
 test('what exceeds the memory of a query is written where nobody else can read it, and is gone afterwards', async () => {
   {
     await using duckDb = await openDuckDb(':memory:', { memoryLimit: '64MB', threads: 1 });
-    await duckDb.run('create table t as select range as n, md5(range::text) as text from range(1500000)');
+    await duckDb.run(
+      'create table t as select range as n, md5(range::text) as text from range(1500000)',
+    );
     const [spill = ''] = await readdir(root);
     const folder = join(root, spill);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);

@@ -33,7 +33,11 @@ interface Conversation {
 }
 
 /** Writes the mail about applications; the replies must be in order of time. */
-export function applicationMail(random: Random, person: Person, replies: readonly Reply[]): MailDraft[] {
+export function applicationMail(
+  random: Random,
+  person: Person,
+  replies: readonly Reply[],
+): MailDraft[] {
   const conversations = new Map<Application, Conversation>();
   return replies.map((reply) => {
     const { application } = reply;
@@ -55,7 +59,12 @@ function begin(random: Random, { post }: Application): Conversation {
   };
 }
 
-function writeMail(random: Random, person: Person, reply: Reply, conversation: Conversation): MailDraft {
+function writeMail(
+  random: Random,
+  person: Person,
+  reply: Reply,
+  conversation: Conversation,
+): MailDraft {
   const { application, kind } = reply;
   const me: Mailbox = { name: `${person.first} ${person.last}`, address: person.email };
   const text = random.pick(TEXTS[conversation.language][kind]);
@@ -68,7 +77,8 @@ function writeMail(random: Random, person: Person, reply: Reply, conversation: C
   const host = from.address.split('@')[1] ?? '';
   const messageId = `${random.hex(24)}@${host}`;
   const references = isReply ? [...conversation.messageIds] : [];
-  if (kind === 'invite') Object.assign(conversation, { subject, human: from, messageIds: [messageId] });
+  if (kind === 'invite')
+    Object.assign(conversation, { subject, human: from, messageIds: [messageId] });
   else if (isReply) conversation.messageIds.push(messageId);
   return {
     from,
@@ -84,7 +94,11 @@ function writeMail(random: Random, person: Person, reply: Reply, conversation: C
   };
 }
 
-function attachmentOf({ kind, interview, application }: Reply): Pick<MailDraft, 'attachment'> | undefined {
+function attachmentOf({
+  kind,
+  interview,
+  application,
+}: Reply): Pick<MailDraft, 'attachment'> | undefined {
   if (interview === null) return undefined;
   if (kind === 'interview_confirmed') return { attachment: calendarInvite(interview) };
   return kind === 'offer' ? { attachment: offerLetter(application.post.title) } : undefined;

@@ -19,7 +19,11 @@ export function calendarInvite(interview: Interview): Attachment {
     'END:VEVENT',
     'END:VCALENDAR',
   ];
-  return { name: 'invite.ics', type: 'text/calendar; method=REQUEST', content: `${lines.join('\r\n')}\r\n` };
+  return {
+    name: 'invite.ics',
+    type: 'text/calendar; method=REQUEST',
+    content: `${lines.join('\r\n')}\r\n`,
+  };
 }
 
 /** A stand-in for the PDF of a contract. */

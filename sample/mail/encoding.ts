@@ -22,7 +22,8 @@ export function encodeText(text: string, charset: Charset): Buffer | null {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    const byte = special[character] ?? (code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : undefined);
+    const byte =
+      special[character] ?? (code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : undefined);
     if (byte === undefined) return null;
     bytes.push(byte);
   }
@@ -71,7 +72,8 @@ function quoteLine(line: string): string {
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
     const isLast = i === line.length - 1;
-    const isPlain = (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && !isLast);
+    const isPlain =
+      (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && !isLast);
     const piece = isPlain ? line.charAt(i) : hexEscape(code);
     if (length + piece.length > 75) {
       out += '=\n';

@@ -1,7 +1,8 @@
 /** The paragraphs of a mail as the HTML that mailing programs make of them: tables, inline styles, a link. */
 export function htmlPage(title: string, paragraphs: readonly string[]): string {
   const rows = paragraphs.map(
-    (paragraph) => `<tr><td style="padding:0 0 16px 0;line-height:1.5">${lines(paragraph)}</td></tr>`,
+    (paragraph) =>
+      `<tr><td style="padding:0 0 16px 0;line-height:1.5">${lines(paragraph)}</td></tr>`,
   );
   return [
     '<!DOCTYPE html>',

@@ -26,7 +26,12 @@ export function makeMailbox(world: World, count: number): MailboxFile {
   const again = rendering.sample(entries, 6);
   const broken = [noMail(at(entries, 0).at), tooDeep(at(entries, 1).at)];
   const all = [...entries, ...again, ...broken].sort((a, b) => a.at - b.at);
-  return { bytes: toMbox(all), messages: all.length, rejects: broken.length, duplicates: again.length };
+  return {
+    bytes: toMbox(all),
+    messages: all.length,
+    rejects: broken.length,
+    duplicates: again.length,
+  };
 }
 
 function entry(draft: MailDraft, message: Buffer): MboxEntry {

@@ -1,6 +1,12 @@
 import { mailDate } from '../instants.ts';
 import type { Random } from '../random.ts';
-import { base64Lines, type Charset, encodedWords, encodeText, quotedPrintable } from './encoding.ts';
+import {
+  base64Lines,
+  type Charset,
+  encodedWords,
+  encodeText,
+  quotedPrintable,
+} from './encoding.ts';
 import { htmlPage } from './html-page.ts';
 
 export interface Mailbox {
@@ -37,7 +43,8 @@ interface Part {
 /** The bytes of a message with LF line ends, as a mailbox file holds them. */
 export function renderMessage(random: Random, draft: MailDraft): Buffer {
   const text = textPart(random, draft);
-  const whole = draft.attachment === undefined ? text : withAttachment(random, text, draft.attachment);
+  const whole =
+    draft.attachment === undefined ? text : withAttachment(random, text, draft.attachment);
   const head = [...headerLines(random, draft), ...whole.headers].join('\n');
   return Buffer.concat([Buffer.from(`${head}\n\n`, 'latin1'), whole.body]);
 }
@@ -48,7 +55,8 @@ function headerLines(random: Random, draft: MailDraft): string[] {
   const host = draft.from.address.split('@')[1] ?? 'localhost';
   const box = (mailbox: Mailbox): string => {
     const name = encodedWords(mailbox.name, draft.charset, form);
-    const quoted = /^[A-Za-z0-9 \-=?_\n]*$/.test(name) || name.startsWith('=?') ? name : `"${name}"`;
+    const quoted =
+      /^[A-Za-z0-9 \-=?_\n]*$/.test(name) || name.startsWith('=?') ? name : `"${name}"`;
     return mailbox.name === '' ? mailbox.address : `${quoted} <${mailbox.address}>`;
   };
   const parent = draft.references.at(-1);
@@ -63,7 +71,10 @@ function headerLines(random: Random, draft: MailDraft): string[] {
     `Message-ID: <${draft.messageId}>`,
     ...(parent === undefined
       ? []
-      : [`In-Reply-To: <${parent}>`, `References: ${draft.references.map((id) => `<${id}>`).join('\n ')}`]),
+      : [
+          `In-Reply-To: <${parent}>`,
+          `References: ${draft.references.map((id) => `<${id}>`).join('\n ')}`,
+        ]),
     ...(draft.headers ?? []),
     'MIME-Version: 1.0',
   ];
@@ -99,14 +110,25 @@ function textPart(random: Random, draft: MailDraft): Part {
 
 function packed(bytes: Buffer, type: string, charset: Charset, shape: MailShape): Part {
   const encoding =
-    shape === 'plain_8bit' ? '8bit' : shape === 'alternative_base64' ? 'base64' : 'quoted-printable';
-  const headers = [`Content-Type: ${type}; charset="${charset}"`, `Content-Transfer-Encoding: ${encoding}`];
+    shape === 'plain_8bit'
+      ? '8bit'
+      : shape === 'alternative_base64'
+        ? 'base64'
+        : 'quoted-printable';
+  const headers = [
+    `Content-Type: ${type}; charset="${charset}"`,
+    `Content-Transfer-Encoding: ${encoding}`,
+  ];
   if (encoding === '8bit') return { headers, body: bytes };
   const text = encoding === 'base64' ? `${base64Lines(bytes)}\n` : quotedPrintable(bytes);
   return { headers, body: Buffer.from(text, 'latin1') };
 }
 
-function withAttachment(random: Random, text: Part, attachment: NonNullable<MailDraft['attachment']>): Part {
+function withAttachment(
+  random: Random,
+  text: Part,
+  attachment: NonNullable<MailDraft['attachment']>,
+): Part {
   const file: Part = {
     headers: [
       `Content-Type: ${attachment.type}; name="${attachment.name}"`,

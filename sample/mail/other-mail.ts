@@ -49,10 +49,17 @@ export function otherMail(
   });
 }
 
-function jobAlert(random: Random, person: Person, posts: readonly JobPost[], at: number): MailDraft {
+function jobAlert(
+  random: Random,
+  person: Person,
+  posts: readonly JobPost[],
+  at: number,
+): MailDraft {
   const found = random.sample(posts.slice(0, 400), random.int(3, 6));
   const from = random.pick(ALERTS);
-  const listed = found.map((post) => `${post.title}\n${post.company.name} · ${post.city}\n${post.url}`);
+  const listed = found.map(
+    (post) => `${post.title}\n${post.company.name} · ${post.city}\n${post.url}`,
+  );
   const lead = found[0];
   return {
     ...letter(random, person, { subject: '{amount} new jobs for you', body: [] }, from, at),
@@ -71,7 +78,11 @@ function jobAlert(random: Random, person: Person, posts: readonly JobPost[], at:
 }
 
 function bulkHeaders(host: string): string[] {
-  return [`List-Unsubscribe: <https://${host}/unsubscribe>`, `List-Id: <alerts.${host}>`, 'Precedence: bulk'];
+  return [
+    `List-Unsubscribe: <https://${host}/unsubscribe>`,
+    `List-Id: <alerts.${host}>`,
+    'Precedence: bulk',
+  ];
 }
 
 function letter(

@@ -37,14 +37,18 @@ export function senderOf(
   const isPersonal = !['receipt', 'rejection', 'assessment'].includes(kind) || random.chance(0.22);
   if (!isPersonal) return automaticSender(company);
   const [first = '', last = ''] = recruiter.split(' ');
-  return { name: recruiter, address: `${addressPart(first)}.${addressPart(last)}@${company.domain}` };
+  return {
+    name: recruiter,
+    address: `${addressPart(first)}.${addressPart(last)}@${company.domain}`,
+  };
 }
 
 /** Systems send HTML with or without text beside it; people and old systems send text in many encodings. */
 export function shapeOf(random: Random, sender: Mailbox): { shape: MailShape; charset: Charset } {
   if (/greenhouse|ashby|linkedin|indeed/.test(sender.address))
     return { shape: 'alternative', charset: 'utf-8' };
-  if (/lever|smartrecruiters/.test(sender.address)) return { shape: 'alternative_base64', charset: 'utf-8' };
+  if (/lever|smartrecruiters/.test(sender.address))
+    return { shape: 'alternative_base64', charset: 'utf-8' };
   if (/workday|personio/.test(sender.address)) return { shape: 'html', charset: 'utf-8' };
   return {
     shape: random.weighted<MailShape>([

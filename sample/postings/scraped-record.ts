@@ -33,7 +33,8 @@ export function indeedRecord(random: Random, post: JobPost): ScrapedRecord {
     City: post.city,
     Country: post.company.place.country,
     Link: post.url,
-    'Date Posted': post.postedAt === null ? null : iso(post.postedAt).slice(0, 19).replace('T', ' '),
+    'Date Posted':
+      post.postedAt === null ? null : iso(post.postedAt).slice(0, 19).replace('T', ' '),
     Salary: random.chance(0.45) ? payText(post) : null,
     Description: describeAsHtml(random, post),
   };
@@ -94,8 +95,13 @@ function place(random: Random, post: JobPost): string {
 }
 
 function payRange(post: JobPost): [number, number] {
-  const factor = { EUR: 1000, GBP: 900, USD: 1650, SEK: 8600, BRL: 3100 }[post.company.place.currency];
-  return [Math.round(post.seniority.pay * 0.9) * factor, Math.round(post.seniority.pay * 1.15) * factor];
+  const factor = { EUR: 1000, GBP: 900, USD: 1650, SEK: 8600, BRL: 3100 }[
+    post.company.place.currency
+  ];
+  return [
+    Math.round(post.seniority.pay * 0.9) * factor,
+    Math.round(post.seniority.pay * 1.15) * factor,
+  ];
 }
 
 function payText(post: JobPost): string {

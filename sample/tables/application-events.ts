@@ -36,7 +36,11 @@ function happenings(application: Application): Happening[] {
     },
   ]);
   if (twoFactor !== null)
-    found.push({ type: 'two_factor_requested', detail: twoFactor.method, at: twoFactor.requestedAt });
+    found.push({
+      type: 'two_factor_requested',
+      detail: twoFactor.method,
+      at: twoFactor.requestedAt,
+    });
   if (twoFactor?.suppliedAt)
     found.push({ type: 'two_factor_supplied', detail: twoFactor.method, at: twoFactor.suppliedAt });
   for (const call of calls) {

@@ -30,7 +30,8 @@ export function applications(world: World): Row[] {
           : null,
     final_confirmation_screenshot_path:
       application.isSuccess === true ? `screenshots/${application.id}.png` : null,
-    manual_followup_needed: application.status === 'paused' || application.failure?.code === 'login_required',
+    manual_followup_needed:
+      application.status === 'paused' || application.failure?.code === 'login_required',
     langfuse_trace_id: application.calls.length > 0 ? random.hex(32) : null,
   }));
 }
@@ -68,7 +69,9 @@ function chosenDocuments({ person }: World, { post, effort }: Application): Row 
     selected_resume_id: profile.resumeId,
     selected_resume_version_id: profile.versionIds[effort === 'high' ? 1 : 0],
     cover_letter_template_id: isWritten ? profile.templateId : null,
-    cover_letter_text: isWritten ? fill(letter, { company: post.company.name, title: post.title }) : null,
+    cover_letter_text: isWritten
+      ? fill(letter, { company: post.company.name, title: post.title })
+      : null,
     cover_letter_generated_by: effort === 'high' ? 'mixed' : isWritten ? 'llm' : 'none',
   };
 }

@@ -27,7 +27,14 @@ export function companyProperties({ companies, person, random }: World): Row[] {
         ? (['avg_reply_time_days', 3.5, 'manual'] as const)
         : notes.weighted([
             [['employer_rating', notes.int(24, 48) / 10, 'external_api'] as const, 60],
-            [['recruiter_note', notes.pick(['friendly', 'slow', 'ghosted a friend']), 'manual'] as const, 25],
+            [
+              [
+                'recruiter_note',
+                notes.pick(['friendly', 'slow', 'ghosted a friend']),
+                'manual',
+              ] as const,
+              25,
+            ],
             [
               [
                 'tech_stack',

@@ -23,7 +23,12 @@ export function systemConfigs({ person, random }: World): Row[] {
 
 export function domainPolicies({ person, random }: World): Row[] {
   const ids = random.fork('domain policies');
-  const policy = (domain: string, perDay: number, captcha: string | null, account: boolean): Row => ({
+  const policy = (
+    domain: string,
+    perDay: number,
+    captcha: string | null,
+    account: boolean,
+  ): Row => ({
     id: ids.uuid(),
     domain_name: domain,
     max_applications_per_day: perDay,

@@ -31,7 +31,13 @@ export function dataCorrections(world: World): Row[] {
     ...moved.slice(0, 1).flatMap((application) => moveBack(application, 26, 25)),
     ...unmade.map(unmakeSuccess),
     ...tiers.map((company) =>
-      change('companies', company.id, 'tier', company.tier, company.tier === 'top' ? 'normal' : 'top'),
+      change(
+        'companies',
+        company.id,
+        'tier',
+        company.tier,
+        company.tier === 'top' ? 'normal' : 'top',
+      ),
     ),
     ...choices.sample(sent, 2).map((application) => raiseScore(application)),
   ];
@@ -53,13 +59,26 @@ function change(table: string, record: string, field: string, from: Cell, to: Ce
 }
 
 /** The clock of the agent was ahead, at the start of the application as at its end; hours from the first value. */
-function moveBack({ id, startedAt, submittedAt }: Application, from: number, to: number): Correction[] {
+function moveBack(
+  { id, startedAt, submittedAt }: Application,
+  from: number,
+  to: number,
+): Correction[] {
   const move = (field: string, first: number): Correction => ({
-    ...change('applications', id, field, jsonInstant(first - from * HOUR), jsonInstant(first - to * HOUR)),
+    ...change(
+      'applications',
+      id,
+      field,
+      jsonInstant(first - from * HOUR),
+      jsonInstant(first - to * HOUR),
+    ),
     reason: 'clock of the agent was wrong',
     by: 'system',
   });
-  return [move('application_started_at', startedAt ?? 0), move('application_submitted_at', submittedAt ?? 0)];
+  return [
+    move('application_started_at', startedAt ?? 0),
+    move('application_submitted_at', submittedAt ?? 0),
+  ];
 }
 
 /** An instant as PostgreSQL puts it into JSON, so that the old value is found to be the stored one. */

@@ -8,7 +8,9 @@ import type { World } from '../world/world.ts';
 /** Questions and steps of one application in eight: keeping all of them would be most of the data. */
 export function recordedForms({ applications, random }: World): { questions: Row[]; steps: Row[] } {
   const choices = random.fork('forms');
-  const recorded = applications.filter(({ status, startedAt }) => startedAt !== null && status !== 'skipped');
+  const recorded = applications.filter(
+    ({ status, startedAt }) => startedAt !== null && status !== 'skipped',
+  );
   const chosen = recorded.filter((_, index) => index % 8 === 0);
   return {
     questions: chosen.flatMap((application) => questionsOf(choices, application)),
@@ -58,7 +60,10 @@ const ACTIONS = [
 function stepsOf(choices: Random, application: Application): Row[] {
   const { startedAt, endedAt, failure, status } = application;
   const from = startedAt ?? 0;
-  const taken = ACTIONS.slice(0, status === 'submitted' ? ACTIONS.length : choices.int(3, ACTIONS.length));
+  const taken = ACTIONS.slice(
+    0,
+    status === 'submitted' ? ACTIONS.length : choices.int(3, ACTIONS.length),
+  );
   const span = ((endedAt ?? from) - from) / taken.length;
   return taken.map(([action, description, selector], index) => {
     const hasFailed = failure !== null && index === taken.length - 1;

@@ -64,8 +64,16 @@ export function interviewPrepPackages({ interviews, random }: World): Row[] {
       topics_summary: role.tags.join(', '),
       company_research_notes: `${company.name}: ${company.industry}, ${company.size} people, ${company.city}`,
       question_bank: [
-        { question: `Why ${company.name}?`, suggested_answer: 'Name the product.', category: 'motivation' },
-        { question: `What does a ${title} do on day one?`, suggested_answer: 'Ask.', category: 'role' },
+        {
+          question: `Why ${company.name}?`,
+          suggested_answer: 'Name the product.',
+          category: 'motivation',
+        },
+        {
+          question: `What does a ${title} do on day one?`,
+          suggested_answer: 'Ask.',
+          category: 'role',
+        },
       ],
       model_used: 'grok-4-1-fast-reasoning',
       tokens_input: tokensIn,

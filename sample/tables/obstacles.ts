@@ -55,11 +55,14 @@ export function domainRateLimits({ applications, random }: World): Row[] {
       domain_name: domain,
       date,
       applications_attempted: group.length,
-      applications_successful: group.filter((a) => a.status === 'submitted' && a.isSuccess !== false).length,
+      applications_successful: group.filter(
+        (a) => a.status === 'submitted' && a.isSuccess !== false,
+      ).length,
       applications_failed: group.filter((a) => a.isSuccess === false).length,
       last_block_timestamp: lastBlock === null ? null : iso(lastBlock),
       is_temporarily_blocked: lastBlock !== null && date >= '2026-10-30',
-      blocked_until: lastBlock === null ? null : iso(lastBlock + (blocked.length > 1 ? DAY : 6 * HOUR)),
+      blocked_until:
+        lastBlock === null ? null : iso(lastBlock + (blocked.length > 1 ? DAY : 6 * HOUR)),
     };
   });
 }

@@ -85,7 +85,11 @@ export function emailAccounts({ person }: { person: Person }): Row[] {
       provider: 'imap',
       address: person.email,
       display_name: `${person.first} ${person.last}`,
-      connection_config: { host: 'imap.mailhaven.example', port: 993, secret_ref: 'vault://mail/mara' },
+      connection_config: {
+        host: 'imap.mailhaven.example',
+        port: 993,
+        secret_ref: 'vault://mail/mara',
+      },
       created_at: iso(person.since),
     },
   ];

@@ -16,10 +16,20 @@ const ISSUES = [
     'Letter claims a skill that the profile does not have',
     'Remove the sentence',
   ],
-  ['years_experience_incorrect', 'years_of_experience', 'Form says 9 years, the profile says 7', '7'],
+  [
+    'years_experience_incorrect',
+    'years_of_experience',
+    'Form says 9 years, the profile says 7',
+    '7',
+  ],
   ['salary_conflict', 'salary_expectation', 'Salary is below the minimum of the profile', '70000'],
   ['missing_answer', 'notice_period', 'Required question was left empty', '3 months'],
-  ['wrong_company_name', 'cover_letter', 'Letter names another company', 'Use the name of the posting'],
+  [
+    'wrong_company_name',
+    'cover_letter',
+    'Letter names another company',
+    'Use the name of the posting',
+  ],
 ] as const;
 
 /** One check per successful call of the QA model, and the issues that one in four of them found. */

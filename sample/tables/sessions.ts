@@ -9,7 +9,9 @@ import type { World } from '../world/world.ts';
 /** When a session's last application ended, and a little after. */
 export function endOf(session: Session, applications: readonly Application[]): number {
   const mine = applications.filter((application) => application.session === session);
-  return Math.max(session.startedAt, ...mine.map((application) => application.endedAt ?? 0)) + 20_000;
+  return (
+    Math.max(session.startedAt, ...mine.map((application) => application.endedAt ?? 0)) + 20_000
+  );
 }
 
 /** Calls of the session itself, for no single application. */
@@ -25,10 +27,16 @@ export function applicationSessions(world: World): Row[] {
   return sessions.map((session) => {
     const mine = applications.filter((application) => application.session === session);
     const endedAt = endOf(session, applications);
-    const calls = [...sessionCalls(world, session), ...mine.flatMap((application) => application.calls)];
-    const counted = session.hasStaleTotals ? calls.slice(0, Math.floor(calls.length * 0.97)) : calls;
+    const calls = [
+      ...sessionCalls(world, session),
+      ...mine.flatMap((application) => application.calls),
+    ];
+    const counted = session.hasStaleTotals
+      ? calls.slice(0, Math.floor(calls.length * 0.97))
+      : calls;
     const total = totalOf(counted, 4);
-    const efforts = (effort: string) => mine.filter((application) => application.effort === effort).length;
+    const efforts = (effort: string) =>
+      mine.filter((application) => application.effort === effort).length;
     const isGood = (a: Application) => a.status === 'submitted' && a.isSuccess !== false;
     return {
       id: session.id,
@@ -69,7 +77,12 @@ export function sessionEvents(world: World): Row[] {
   return world.sessions.flatMap((session) => {
     const endedAt = endOf(session, world.applications);
     const [lastType, lastMessage] = LAST_EVENT[session.status];
-    const event = (type: string, message: string, at: number, payload: object | null = null): Row => ({
+    const event = (
+      type: string,
+      message: string,
+      at: number,
+      payload: object | null = null,
+    ): Row => ({
       id: ids.uuid(),
       session_id: session.id,
       event_type: type,
@@ -85,7 +98,9 @@ export function sessionEvents(world: World): Row[] {
         ]
       : [];
     return [
-      event('session_started', `${session.size} applications queued`, session.startedAt, { agents: 5 }),
+      event('session_started', `${session.size} applications queued`, session.startedAt, {
+        agents: 5,
+      }),
       ...pause,
       event(lastType, lastMessage, endedAt),
     ];

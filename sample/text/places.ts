@@ -25,7 +25,10 @@ function place(
 
 /** Where the companies sit, weighted as someone living in Berlin would apply. */
 export const PLACES: readonly Weighted<Place>[] = [
-  [place('Germany', ['Berlin', 'München', 'Hamburg', 'Köln', 'Frankfurt am Main'], 'de', 'EUR', 2), 42],
+  [
+    place('Germany', ['Berlin', 'München', 'Hamburg', 'Köln', 'Frankfurt am Main'], 'de', 'EUR', 2),
+    42,
+  ],
   [place('United Kingdom', ['London', 'Manchester', 'Edinburgh'], 'en', 'GBP', 1), 14],
   [place('United States', ['New York', 'San Francisco', 'Boston', 'Seattle'], 'en', 'USD', -5), 14],
   [place('Netherlands', ['Amsterdam', 'Utrecht'], 'en', 'EUR', 2), 8],

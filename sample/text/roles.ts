@@ -15,8 +15,24 @@ function role(title: string, department: string, profile: Profile, ...tags: stri
 }
 
 export const ROLES: readonly Role[] = [
-  role('Machine Learning Engineer', 'Engineering', 'AI_ML_Tech', 'Python', 'PyTorch', 'Kubernetes', 'MLOps'),
-  role('Data Scientist', 'Data Science', 'AI_ML_Tech', 'Python', 'SQL', 'Statistics', 'Experimentation'),
+  role(
+    'Machine Learning Engineer',
+    'Engineering',
+    'AI_ML_Tech',
+    'Python',
+    'PyTorch',
+    'Kubernetes',
+    'MLOps',
+  ),
+  role(
+    'Data Scientist',
+    'Data Science',
+    'AI_ML_Tech',
+    'Python',
+    'SQL',
+    'Statistics',
+    'Experimentation',
+  ),
   role('NLP Engineer', 'Data Science', 'AI_ML_Tech', 'NLP', 'GenAI', 'Python', 'Transformers'),
   role('Applied Scientist', 'Research', 'AI_ML_Tech', 'PyTorch', 'Research', 'Python'),
   role('Research Engineer', 'Research', 'AI_ML_Tech', 'CUDA', 'PyTorch', 'Distributed training'),
@@ -40,7 +56,15 @@ export const SPECIALITIES = [
     'Forecasting',
     'Personalization',
   ],
-  ...['Computer Vision', 'Speech', 'Growth', 'Marketplace', 'Supply Chain', 'Ads Ranking', 'Trust & Safety'],
+  ...[
+    'Computer Vision',
+    'Speech',
+    'Growth',
+    'Marketplace',
+    'Supply Chain',
+    'Ads Ranking',
+    'Trust & Safety',
+  ],
   ...['Customer Support', 'Document AI', 'Identity', 'Credit', 'Developer Tools', 'Observability'],
 ] as const;
 

@@ -3,7 +3,13 @@ import { at, type Random } from '../random.ts';
 import type { JobPost } from './job-posts.ts';
 import { callsOfApplication, type ModelCall } from './model-calls.ts';
 import { type CaptchaAttempt, meetCaptcha, meetTwoFactor, type TwoFactor } from './obstacles.ts';
-import { decideDuration, decideEffort, decideOutcome, type Effort, type Outcome } from './outcomes.ts';
+import {
+  decideDuration,
+  decideEffort,
+  decideOutcome,
+  type Effort,
+  type Outcome,
+} from './outcomes.ts';
 import type { Session } from './sessions.ts';
 
 export interface Application {

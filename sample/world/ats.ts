@@ -1,7 +1,14 @@
 import type { Random, Weighted } from '../random.ts';
 
 /** How a company takes applications: an applicant-tracking system, or pages of its own. */
-export type Ats = 'greenhouse' | 'lever' | 'workday' | 'smartrecruiters' | 'ashby' | 'personio' | 'own';
+export type Ats =
+  | 'greenhouse'
+  | 'lever'
+  | 'workday'
+  | 'smartrecruiters'
+  | 'ashby'
+  | 'personio'
+  | 'own';
 
 export const ATS_SHARES: readonly Weighted<Ats>[] = [
   ['greenhouse', 25],

@@ -40,7 +40,11 @@ export function makeCompanies(random: Random, count: number): Company[] {
 function makeCompany(random: Random, base: string, rank: number): Company {
   const place = random.weighted(PLACES);
   const slug = base.toLowerCase();
-  const tier = random.weighted([['normal', 78] as const, ['top', 14] as const, ['avoid', 8] as const]);
+  const tier = random.weighted([
+    ['normal', 78] as const,
+    ['top', 14] as const,
+    ['avoid', 8] as const,
+  ]);
   return {
     id: random.uuid(),
     name: `${base}${random.pick(NAME_TAILS[place.country] ?? [''])}`,
@@ -51,7 +55,10 @@ function makeCompany(random: Random, base: string, rank: number): Company {
     industry: random.pick(INDUSTRIES),
     size: random.weighted(SIZES),
     tier,
-    ats: place.language === 'de' || place.country === 'Netherlands' ? anyAts(random) : notPersonio(random),
+    ats:
+      place.language === 'de' || place.country === 'Netherlands'
+        ? anyAts(random)
+        : notPersonio(random),
     // A third of the companies hardly ever answers.
     replyShare: random.chance(0.33) ? random.unit() * 0.08 : 0.2 + random.unit() * 0.6,
     replyDays: Math.max(1, random.logNormal(tier === 'top' ? 9 : 6, 0.6)),

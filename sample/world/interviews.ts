@@ -24,9 +24,24 @@ export interface InterviewOutcome {
   at: number;
 }
 
-const ROUNDS: readonly Interview['type'][] = ['phone_screen', 'technical', 'hiring_manager', 'onsite'];
-const ROLES = ['Talent Partner', 'Senior Engineer', 'Engineering Manager', 'Head of Data', 'Staff Scientist'];
-const GOOD = ['Clear explanations, solid SQL', 'Strong on modelling', 'Good questions about the product'];
+const ROUNDS: readonly Interview['type'][] = [
+  'phone_screen',
+  'technical',
+  'hiring_manager',
+  'onsite',
+];
+const ROLES = [
+  'Talent Partner',
+  'Senior Engineer',
+  'Engineering Manager',
+  'Head of Data',
+  'Staff Scientist',
+];
+const GOOD = [
+  'Clear explanations, solid SQL',
+  'Strong on modelling',
+  'Good questions about the product',
+];
 const BAD = [
   'Not deep enough in distributed systems',
   'Other candidate further along',
@@ -62,7 +77,9 @@ export function arrangeInterview(
 /** Decides an interview; an offer becomes likelier with every round, and few come. */
 export function judgeInterview(random: Random, interview: Interview): InterviewOutcome {
   const { round, application } = interview;
-  const judgedAt = workingTime(interview.scheduledAt + Math.round(random.logNormal(1.6, 0.6) * DAY));
+  const judgedAt = workingTime(
+    interview.scheduledAt + Math.round(random.logNormal(1.6, 0.6) * DAY),
+  );
   const base = { id: random.uuid(), at: judgedAt, offer: null };
   const chance = random.unit();
   if (chance < 0.02) return { ...base, result: 'no_show', feedback: null };

@@ -23,7 +23,11 @@ export interface JobPost {
 }
 
 /** Invents postings; a company's titles differ, but for one in fifty. */
-export function makeJobPosts(random: Random, companies: readonly Company[], count: number): JobPost[] {
+export function makeJobPosts(
+  random: Random,
+  companies: readonly Company[],
+  count: number,
+): JobPost[] {
   const titles = new Set<string>();
   const weights = companies.map((company) => [company, company.weight] as const);
   const posts: JobPost[] = [];
@@ -51,7 +55,11 @@ function makeJobPost(random: Random, company: Company, titles: Set<string>): Job
     city: random.chance(0.75) ? company.city : random.pick(company.place.cities),
     isRemote: random.chance(0.34),
     employment:
-      named.seniority.level === 'intern' ? 'part_time' : random.chance(0.04) ? 'contract' : 'full_time',
+      named.seniority.level === 'intern'
+        ? 'part_time'
+        : random.chance(0.04)
+          ? 'contract'
+          : 'full_time',
     postedAt: null,
   };
 }

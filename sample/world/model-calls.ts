@@ -58,7 +58,8 @@ export function callsOfApplication(
 function purposesOf(random: Random, effort: Effort): Purpose[] {
   const letters = effort === 'low' ? 0 : effort === 'medium' ? 1 : random.int(1, 2);
   const forms = effort === 'low' ? 1 : effort === 'medium' ? 2 : random.int(2, 4);
-  const checks = effort === 'high' ? random.int(1, 2) : effort === 'medium' && random.chance(0.5) ? 1 : 0;
+  const checks =
+    effort === 'high' ? random.int(1, 2) : effort === 'medium' && random.chance(0.5) ? 1 : 0;
   return [
     'embedding',
     'match_score',
@@ -90,7 +91,9 @@ export function makeCall(random: Random, purpose: Purpose, startedAt: number): M
     tokensIn,
     tokensOut,
     // Dollars per million tokens are millionths of a dollar per token: 0.02 in; 0.20 in and 0.50 out.
-    microDollars: isEmbedding ? Math.round(tokensIn / 50) : Math.round(tokensIn / 5 + tokensOut / 2),
+    microDollars: isEmbedding
+      ? Math.round(tokensIn / 50)
+      : Math.round(tokensIn / 5 + tokensOut / 2),
     startedAt,
     endedAt: status === 'timeout' ? null : startedAt + milliseconds,
     requestId: `req_${random.hex(20)}`,

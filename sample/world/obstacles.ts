@@ -42,7 +42,9 @@ export function meetCaptcha(
   const lost = outcome.failure?.code === 'captcha_failed';
   if (!lost && !random.chance(CAPTCHA_BY_SITE[post.site])) return [];
   const provider = random.weighted(PROVIDERS);
-  const attempts = lost ? 3 : random.weighted([[1, 70] as const, [2, 22] as const, [3, 8] as const]);
+  const attempts = lost
+    ? 3
+    : random.weighted([[1, 70] as const, [2, 22] as const, [3, 8] as const]);
   return Array.from({ length: attempts }, (_, index) => {
     const isLast = index === attempts - 1;
     const solver = isLast && attempts === 3 ? 'external_service' : 'agent';

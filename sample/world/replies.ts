@@ -34,7 +34,8 @@ export function makeReplies(
     const story = tellStory(random, application, application.submittedAt);
     replies.push(...story.filter((reply) => reply.at < AS_OF));
     for (const { interview, at } of story) {
-      if (interview !== null && at < AS_OF && !interviews.includes(interview)) interviews.push(interview);
+      if (interview !== null && at < AS_OF && !interviews.includes(interview))
+        interviews.push(interview);
     }
   }
   return { replies: replies.sort((a, b) => a.at - b.at), interviews: interviews.map(knownByNow) };
@@ -52,21 +53,28 @@ function tellStory(random: Random, application: Application, sentAt: number): Re
     sentAt + 2 * HOUR + Math.round(random.logNormal(company.replyDays, 0.85) * DAY),
   );
   const score = (application.score ?? 650) / 1000;
-  const inviteShare = Math.max(0.06, (score - 0.45) * 0.75) * (application.effort === 'low' ? 0.8 : 1.5);
+  const inviteShare =
+    Math.max(0.06, (score - 0.45) * 0.75) * (application.effort === 'low' ? 0.8 : 1.5);
   const path = random.unit();
   if (path < inviteShare) return [...story, ...interviewStory(random, application, 1, answeredAt)];
   if (path > 0.91) {
     story.push({ kind: 'assessment', application, at: answeredAt, interview: null });
     const laterAt = workingTime(answeredAt + Math.round(random.logNormal(8, 0.5) * DAY));
     if (random.chance(0.3)) story.push(...interviewStory(random, application, 1, laterAt));
-    else if (random.chance(0.6)) story.push({ kind: 'rejection', application, at: laterAt, interview: null });
+    else if (random.chance(0.6))
+      story.push({ kind: 'rejection', application, at: laterAt, interview: null });
     return story;
   }
   story.push({ kind: 'rejection', application, at: answeredAt, interview: null });
   return story;
 }
 
-function interviewStory(random: Random, application: Application, round: number, invitedAt: number): Reply[] {
+function interviewStory(
+  random: Random,
+  application: Application,
+  round: number,
+  invitedAt: number,
+): Reply[] {
   const interview = arrangeInterview(random, application, round, invitedAt);
   const mail = (kind: ReplyKind, at: number): Reply => ({ kind, application, at, interview });
   const answeredAt = invitedAt + Math.round(random.logNormal(3, 0.6) * HOUR);

@@ -55,5 +55,7 @@ function startOf(random: Random, index: number, count: number): number {
   const back = Math.round(((count - 1 - index) * WEEKS * 7) / Math.max(count - 1, 1));
   let day = LAST_SESSION_DAY - back * DAY;
   while (isWeekend(day)) day -= DAY;
-  return day + random.pick([7, 8, 9, 13]) * HOUR + random.int(0, 50) * MINUTE + random.int(0, 59) * 1000;
+  return (
+    day + random.pick([7, 8, 9, 13]) * HOUR + random.int(0, 50) * MINUTE + random.int(0, 59) * 1000
+  );
 }

@@ -24,11 +24,17 @@ export interface World {
 export function makeWorld(seed: string, scale: number): World {
   const random = new Random(seed);
   const person = makePerson(random.fork('person'));
-  const companies = makeCompanies(random.fork('companies'), Math.min(1200, Math.round(300 * scale)));
+  const companies = makeCompanies(
+    random.fork('companies'),
+    Math.min(1200, Math.round(300 * scale)),
+  );
   const posts = makeJobPosts(random.fork('job posts'), companies, Math.round(3000 * scale));
   const sessions = makeSessions(random.fork('sessions'), Math.round(2000 * scale));
   const applications = makeApplications(random.fork('applications'), sessions, posts);
-  datePosts(random.fork('posting dates'), posts, applications, { from: FIRST_DAY, to: AS_OF - 2 * DAY });
+  datePosts(random.fork('posting dates'), posts, applications, {
+    from: FIRST_DAY,
+    to: AS_OF - 2 * DAY,
+  });
   const { replies, interviews } = makeReplies(random.fork('replies'), applications);
   return { random, person, companies, posts, sessions, applications, interviews, replies };
 }

@@ -18,15 +18,21 @@ export default defineCommand({
   ],
   run: (args) =>
     withMigratedSession(args, 'check', async (session) => {
-      const summary = await runChecks(session, { names: args.names ?? [], asOf: readAsOf(args['as-of']) });
+      const summary = await runChecks(session, {
+        names: args.names ?? [],
+        asOf: readAsOf(args['as-of']),
+      });
       // The offending rows may be personal: they stay in the database.
       const checks = summary.checks.map(({ rows: _, ...check }) => check);
       const { errors, warnings, unchecked, checksFailed } = summary;
       const result = { checks, errors, warnings, unchecked, checks_failed: checksFailed };
       printResult(args, 'check', result, () => render(summary));
-      if (errors + warnings > 0) remark(args, 'the rows: select * from etl.check_failures order by id desc');
+      if (errors + warnings > 0)
+        remark(args, 'the rows: select * from etl.check_failures order by id desc');
       if (unchecked.length > 0) {
-        const tables = unchecked.map(({ transform, reason }) => `${transform} (${reason})`).join(', ');
+        const tables = unchecked
+          .map(({ transform, reason }) => `${transform} (${reason})`)
+          .join(', ');
         remark(args, `not checked: ${tables}\nhint: run 'nyx-etl transform' first`);
       }
       return checksFailed ? 3 : undefined;
@@ -43,7 +49,9 @@ function render({ checks, errors, warnings }: CheckSummary): string {
       check.offending === 0 ? '' : count(check.offending),
     ]),
   );
-  const explained = found.map((check) => `${check.check}: ${check.demands}\n  owner: ${check.owner}`);
+  const explained = found.map(
+    (check) => `${check.check}: ${check.demands}\n  owner: ${check.owner}`,
+  );
   const total = `${counted(checks.length, 'check')} = ok ${checks.length - found.length} + warnings ${warnings} + errors ${errors}`;
   return [table, ...explained, total].join('\n');
 }

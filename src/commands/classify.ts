@@ -92,7 +92,8 @@ function describe(file: string, verdict: Verdict, explain: boolean): string {
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
   const line = `${visible(file)}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
   if (!explain) return line;
-  if (verdict.ruleId === null && verdict.matches.length === 0) return `${line}\n  no rule found anything`;
+  if (verdict.ruleId === null && verdict.matches.length === 0)
+    return `${line}\n  no rule found anything`;
   return [line, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
 }
 

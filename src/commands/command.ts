@@ -14,7 +14,8 @@ import { refuseBadValues } from './option-values.ts';
 export const globalOptions = {
   'database-url': {
     type: 'string',
-    describe: "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
+    describe:
+      "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
     requiresArg: true,
   },
   json: { type: 'boolean', default: false, describe: 'print one JSON object' },
@@ -96,7 +97,10 @@ export async function withSession<T>(
 ): Promise<T> {
   const { openSession } = await import('../database/open-session.ts');
   const { toSqlError } = await import('../database/sql-error.ts');
-  await using session = await openSession(resolveTarget(args['database-url']), `nyx-etl ${command}`);
+  await using session = await openSession(
+    resolveTarget(args['database-url']),
+    `nyx-etl ${command}`,
+  );
   try {
     refuseInterrupted();
     return await work(session);

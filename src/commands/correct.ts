@@ -10,10 +10,17 @@ export default defineCommand({
   describe: 'append a correction, after proving that the value would be accepted',
   positionals: ['table', 'id', 'field', 'value'],
   options: {
-    table: { type: 'string', demandOption: true, describe: 'table of the data model, e.g. applications' },
+    table: {
+      type: 'string',
+      demandOption: true,
+      describe: 'table of the data model, e.g. applications',
+    },
     id: { type: 'string', demandOption: true, describe: 'id of the row' },
     field: { type: 'string', demandOption: true, describe: 'column to correct' },
-    value: { type: 'string', describe: 'what holds from now on, - for stdin; JSON for json columns' },
+    value: {
+      type: 'string',
+      describe: 'what holds from now on, - for stdin; JSON for json columns',
+    },
     null: { type: 'boolean', default: false, describe: 'empty the field, instead of a value' },
     reason: { type: 'string', demandOption: true, describe: 'why, in words' },
   },
@@ -53,7 +60,12 @@ interface GivenValue {
 }
 
 /** The value as given or, for `-`, as read from stdin without its last line end. Null empties the field. */
-async function readValue({ table, field, value, null: isNull }: GivenValue): Promise<string | null> {
+async function readValue({
+  table,
+  field,
+  value,
+  null: isNull,
+}: GivenValue): Promise<string | null> {
   if (isNull === (value !== undefined)) {
     throw new ConfigError('give a value or --null', { hint: "run 'nyx-etl correct --help'" });
   }

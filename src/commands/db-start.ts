@@ -1,5 +1,9 @@
 import { nyxHome } from '../config.ts';
-import { embeddedServerStatus, keepRunning, startEmbeddedServer } from '../database/embedded-server.ts';
+import {
+  embeddedServerStatus,
+  keepRunning,
+  startEmbeddedServer,
+} from '../database/embedded-server.ts';
 import { releaseEmbedded } from '../database/embedded-session.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';

@@ -11,7 +11,9 @@ export default defineCommand({
     const home = nyxHome();
     const stopped = await stopEmbeddedServer(home);
     await keepRunning(home, false);
-    printResult(args, 'db-stop', { home, stopped }, () => (stopped ? 'stopped' : 'it was not running'));
+    printResult(args, 'db-stop', { home, stopped }, () =>
+      stopped ? 'stopped' : 'it was not running',
+    );
     return undefined;
   },
 });

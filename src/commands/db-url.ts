@@ -6,7 +6,8 @@ import { defineCommand, printResult } from './command.ts';
 
 export default defineCommand({
   command: 'url',
-  describe: 'print a connection string for psql; the password stays in a file that only you can read',
+  describe:
+    'print a connection string for psql; the password stays in a file that only you can read',
   options: {},
   examples: [['db url', 'then: psql "$(nyx-etl db url)"']],
   run: async (args) => {

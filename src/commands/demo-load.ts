@@ -29,16 +29,28 @@ async function loadSampleFile(
   account: string,
 ): Promise<LoadSummary> {
   const path = join(folder, sample.file);
-  const options: LoadOptions = { maxRejects: { rows: sample.rejects }, onConflict: 'update', dryRun: false };
+  const options: LoadOptions = {
+    maxRejects: { rows: sample.rejects },
+    onConflict: 'update',
+    dryRun: false,
+  };
   const [, verb, table] = sample.command;
-  if (verb === 'job-posts') return loadJobPosts(session, path, { ...options, map: {}, synthesizeUrl: false });
+  if (verb === 'job-posts')
+    return loadJobPosts(session, path, { ...options, map: {}, synthesizeUrl: false });
   if (verb === 'applications') return loadApplications(session, path, { ...options, map: {} });
   if (verb === 'table' && table) return loadTable(session, table, path, { ...options, map: {} });
   const mailbox = { address: account, userId: await findOwner(session, account), direction: null };
   return loadEmails(session, path, mailbox, { ...options, maxMessageBytes: MAX_MESSAGE_BYTES });
 }
 
-function describeCounts({ read, inserted, updated, unchanged, duplicate, rejected }: LoadSummary): string {
+function describeCounts({
+  read,
+  inserted,
+  updated,
+  unchanged,
+  duplicate,
+  rejected,
+}: LoadSummary): string {
   const parts = Object.entries({ inserted, updated, unchanged, duplicate, rejected })
     .filter(([, rows]) => rows > 0)
     .map(([name, rows]) => `${name} ${count(rows)}`);

@@ -20,7 +20,11 @@ export default defineCommand({
   command: 'demo',
   describe: 'everything once, on sample data, in a folder and on an embedded server of its own',
   options: {
-    dir: { type: 'string', default: './nyx-demo', describe: 'folder for sample files, database and exports' },
+    dir: {
+      type: 'string',
+      default: './nyx-demo',
+      describe: 'folder for sample files, database and exports',
+    },
   },
   examples: [
     ['demo', 'sample files, ingest, transforms, checks, export, report; under a minute'],
@@ -65,7 +69,8 @@ async function runPipeline(
   remark(args, `  ${counted((await migrate(session)).length, 'part')} of schema/ applied`);
 
   heading(args, 'ingest');
-  for await (const line of loadSample(session, join(home, 'sample'), manifest)) remark(args, `  ${line}`);
+  for await (const line of loadSample(session, join(home, 'sample'), manifest))
+    remark(args, `  ${line}`);
 
   heading(args, 'transform');
   const { transforms } = await runTransforms(session, { asOf });

@@ -36,7 +36,11 @@ export default defineCommand({
 });
 
 function runtime(): Finding {
-  return { what: 'Node.js', ok: Number(process.versions.node.split('.')[0]) >= 24, found: process.version };
+  return {
+    what: 'Node.js',
+    ok: Number(process.versions.node.split('.')[0]) >= 24,
+    found: process.version,
+  };
 }
 
 function disk(): Promise<Finding[]> {
@@ -59,12 +63,18 @@ function database(option: string | undefined): Promise<Finding[]> {
     const target = resolveTarget(option);
     if (await isMissing(target)) {
       return [
-        { what: 'database', ok: true, found: `not created yet: 'nyx-etl migrate' makes it in ${nyxHome()}` },
+        {
+          what: 'database',
+          ok: true,
+          found: `not created yet: 'nyx-etl migrate' makes it in ${nyxHome()}`,
+        },
       ];
     }
     await using session = await openSession(target, 'nyx-etl doctor');
     const where =
-      target.kind === 'embedded' ? `embedded, data in ${nyxHome()}` : 'from the connection settings';
+      target.kind === 'embedded'
+        ? `embedded, data in ${nyxHome()}`
+        : 'from the connection settings';
     return [
       ...(await asFindings('PostgreSQL', () => server(session, where))),
       ...(await asFindings('rights', () => roleAndSchema(session))),
@@ -100,7 +110,8 @@ async function writable(session: Session): Promise<Finding[]> {
 async function schema(session: Session): Promise<Finding[]> {
   const { pending, problems } = await migrationState(session);
   const found =
-    problems[0] ?? (pending.length ? `${pending.length} pending: run 'nyx-etl migrate'` : 'current');
+    problems[0] ??
+    (pending.length ? `${pending.length} pending: run 'nyx-etl migrate'` : 'current');
   return [{ what: 'schema', ok: pending.length + problems.length === 0, found }];
 }
 

@@ -2,15 +2,26 @@ import { profiles } from '../exports/profile.ts';
 import type { CommandArguments } from './command.ts';
 
 export const exportOptions = {
-  action: { choices: ['publish', 'verify'], default: 'publish', describe: 'publish, or prove one anew' },
-  dir: { type: 'string', describe: 'what to verify: a warehouse, or the folder of all (its newest)' },
+  action: {
+    choices: ['publish', 'verify'],
+    default: 'publish',
+    describe: 'publish, or prove one anew',
+  },
+  dir: {
+    type: 'string',
+    describe: 'what to verify: a warehouse, or the folder of all (its newest)',
+  },
   out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
   profile: {
     choices: profiles,
     default: 'analyst' as const,
     describe: 'analyst: nothing about persons but ids; personal: all but secrets',
   },
-  keep: { type: 'number', requiresArg: true, describe: 'how many to leave; older ones are removed' },
+  keep: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'how many to leave; older ones are removed',
+  },
 } as const;
 
 export type ExportArguments = CommandArguments<typeof exportOptions>;

@@ -27,7 +27,9 @@ export async function verify(args: ExportArguments, folder: string): Promise<Exi
 }
 
 /** No server is set up for this, and none is missed: then `unasked` says why. */
-async function reachDatabase(url: string | undefined): Promise<{ session?: Session; unasked?: string }> {
+async function reachDatabase(
+  url: string | undefined,
+): Promise<{ session?: Session; unasked?: string }> {
   try {
     const target = resolveTarget(url);
     if (target.kind === 'embedded' && !(await exists(dataFolder(target.home))))
@@ -57,7 +59,10 @@ async function exists(path: string): Promise<boolean> {
   return (await access(path).then(() => true, unless('ENOENT', 'ENOTDIR'))) ?? false;
 }
 
-function describe({ folder, files, rows, problems, recorded }: Verification, unasked?: string): string {
+function describe(
+  { folder, files, rows, problems, recorded }: Verification,
+  unasked?: string,
+): string {
   if (problems.length > 0)
     return [
       `${folder}: ${counted(problems.length, 'problem')}`,

@@ -35,7 +35,13 @@ export default defineCommand({
   },
 });
 
-function toJson({ asOf, snapshotAt, totalRows, totalBytes, ...result }: ExportResult): JsonOutput['export'] {
+function toJson({
+  asOf,
+  snapshotAt,
+  totalRows,
+  totalBytes,
+  ...result
+}: ExportResult): JsonOutput['export'] {
   return { ...result, as_of: asOf, snapshot_at: snapshotAt, rows: totalRows, bytes: totalBytes };
 }
 

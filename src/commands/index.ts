@@ -22,12 +22,21 @@ export const commands: CommandGroup = {
       url: { describe: 'print its connection string', load: () => import('./db-url.ts') },
     },
   },
-  migrate: { describe: 'bring the database to the current schema', load: () => import('./migrate.ts') },
+  migrate: {
+    describe: 'bring the database to the current schema',
+    load: () => import('./migrate.ts'),
+  },
   ingest: {
     describe: 'load files',
     group: {
-      'job-posts': { describe: 'job posts from tabular files', load: () => import('./ingest-job-posts.ts') },
-      emails: { describe: 'e-mails from mailboxes and .eml files', load: () => import('./ingest-emails.ts') },
+      'job-posts': {
+        describe: 'job posts from tabular files',
+        load: () => import('./ingest-job-posts.ts'),
+      },
+      emails: {
+        describe: 'e-mails from mailboxes and .eml files',
+        load: () => import('./ingest-emails.ts'),
+      },
       applications: {
         describe: 'applications, keyed by user, URL and session',
         load: () => import('./ingest-applications.ts'),
@@ -40,14 +49,26 @@ export const commands: CommandGroup = {
   correct: { describe: 'append a correction', load: () => import('./correct.ts') },
   transform: { describe: 'bring derived tables up to date', load: () => import('./transform.ts') },
   check: { describe: 'run the data checks', load: () => import('./check.ts') },
-  lineage: { describe: 'what feeds a table, and what it feeds', load: () => import('./lineage.ts') },
-  classify: { describe: 'explain what a message is taken for', load: () => import('./classify.ts') },
+  lineage: {
+    describe: 'what feeds a table, and what it feeds',
+    load: () => import('./lineage.ts'),
+  },
+  classify: {
+    describe: 'explain what a message is taken for',
+    load: () => import('./classify.ts'),
+  },
   export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
   report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
   query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },
   run: { describe: 'one slot of a job', load: () => import('./run.ts') },
-  schedule: { describe: 'run jobs when they are due, until stopped', load: () => import('./schedule.ts') },
+  schedule: {
+    describe: 'run jobs when they are due, until stopped',
+    load: () => import('./schedule.ts'),
+  },
   runs: { describe: 'history of runs', load: () => import('./runs.ts') },
-  status: { describe: 'state of database, loads, runs and exports', load: () => import('./status.ts') },
+  status: {
+    describe: 'state of database, loads, runs and exports',
+    load: () => import('./status.ts'),
+  },
   doctor: { describe: 'can it work here', load: () => import('./doctor.ts') },
 };

@@ -1,6 +1,7 @@
 import { loadApplications } from '../ingest/load-table.ts';
 import { defineCommand } from './command.ts';
-import { loadFiles, readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { loadFiles } from './load-files.ts';
 
 export default defineCommand({
   command: 'applications <files..>',
@@ -8,7 +9,10 @@ export default defineCommand({
   positionals: ['files'],
   options: tabularOptions,
   examples: [
-    ['ingest applications applied.csv', 'with columns like user_email, url, session, effort, status'],
+    [
+      'ingest applications applied.csv',
+      'with columns like user_email, url, session, effort, status',
+    ],
     ['ingest applications applied.csv --map job_post_url=Link', 'name a column that was not found'],
   ],
   run: async (args) => {

@@ -2,13 +2,12 @@ import { lstat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
 import { defineCommand } from './command.ts';
 import {
-  expandFiles,
-  loadFiles,
   loadOptions,
   mappingOptions,
   readLoadOptions,
   readMappingOptions,
 } from './ingest-options.ts';
+import { expandFiles, loadFiles } from './load-files.ts';
 
 const options = {
   paths: {
@@ -22,9 +21,19 @@ const options = {
     demandOption: true,
     describe: 'address of the mailbox the mail is from; a new one is made',
   },
-  user: { type: 'string', describe: 'e-mail of its owner in nyx.users (default: the only person there)' },
-  direction: { choices: ['inbound', 'outbound'] as const, describe: 'instead of telling by the addresses' },
-  'max-message-bytes': { type: 'number', default: 50_000_000, describe: 'larger messages are set aside' },
+  user: {
+    type: 'string',
+    describe: 'e-mail of its owner in nyx.users (default: the only person there)',
+  },
+  direction: {
+    choices: ['inbound', 'outbound'] as const,
+    describe: 'instead of telling by the addresses',
+  },
+  'max-message-bytes': {
+    type: 'number',
+    default: 50_000_000,
+    describe: 'larger messages are set aside',
+  },
   ...mappingOptions,
   'max-rejects': { ...loadOptions['max-rejects'], default: '100%' },
   'dry-run': loadOptions['dry-run'],
@@ -32,13 +41,17 @@ const options = {
 
 export default defineCommand({
   command: 'emails <paths..>',
-  describe: 'load e-mails from mailboxes, .eml files and tables; what is loaded already is left alone',
+  describe:
+    'load e-mails from mailboxes, .eml files and tables; what is loaded already is left alone',
   positionals: ['paths'],
   options,
   examples: [
     ['ingest emails takeout.mbox --account ada@gmail.com', 'a Gmail Takeout'],
     ['ingest emails ~/Maildir sent.mbox.gz --account ada@example.org', 'several at once'],
-    ['ingest emails mails.csv --account ada@example.org', 'columns are found by name; the mapping is shown'],
+    [
+      'ingest emails mails.csv --account ada@example.org',
+      'columns are found by name; the mapping is shown',
+    ],
     ['ingest emails inbox/ --account ada@example.org --dry-run', 'what would happen'],
   ],
   run: async (args) => {

@@ -1,6 +1,7 @@
 import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import { defineCommand } from './command.ts';
-import { loadFiles, readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { readTabularOptions, tabularOptions } from './ingest-options.ts';
+import { loadFiles } from './load-files.ts';
 
 export default defineCommand({
   command: 'job-posts <files..>',
@@ -19,7 +20,10 @@ export default defineCommand({
     ['ingest job-posts jobs.csv', 'columns are found by name; the mapping is shown'],
     ['ingest job-posts jobs.csv --map source_url=Link', 'name a column that was not found'],
     ['ingest job-posts jobs.csv --dry-run', 'mapping, counts and first rejects, nothing kept'],
-    ["ingest job-posts 'dump-*.ndjson.gz' --max-rejects 1%", 'several files, some bad records allowed'],
+    [
+      "ingest job-posts 'dump-*.ndjson.gz' --max-rejects 1%",
+      'several files, some bad records allowed',
+    ],
     ['ingest job-posts old.csv --synthesize-url', 'a file without URLs'],
   ],
   run: async (args) => {

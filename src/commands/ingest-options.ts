@@ -1,35 +1,11 @@
-// What the ingest commands share: options, the mapping shown before a load, the counts after it.
-import { existsSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
 import type { Options } from 'yargs';
-import { requireWritable } from '../database/require-writable.ts';
-import type { Session } from '../database/session.ts';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { LoadSummary, OnConflict } from '../ingest/load-plan.ts';
-import { countHarmless, place } from '../ingest/load-refusals.ts';
+import type { OnConflict } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
-import { withRetries } from '../ingest/retry.ts';
-import { isStdin } from '../ingest/source/pipe.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
-import { printText } from '../output.ts';
-import type { Progress } from '../progress.ts';
 import { visible } from '../reports/visible.ts';
-import {
-  type CommandArguments,
-  count,
-  type GlobalArguments,
-  printResult,
-  remark,
-  withMigratedSession,
-  withProgress,
-} from './command.ts';
-import { loadToJson } from './load-json.ts';
-import { PartlyDone } from './partly-done.ts';
-
-type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
-
-const RETRY_FOR_MS = 60_000;
+import { type CommandArguments, remark } from './command.ts';
 
 export const loadOptions = {
   'max-rejects': {
@@ -43,7 +19,11 @@ export const loadOptions = {
     describe:
       'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
-  'dry-run': { type: 'boolean', default: false, describe: 'do everything, show the counts, keep nothing' },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    describe: 'do everything, show the counts, keep nothing',
+  },
 } as const satisfies Record<string, Options>;
 
 export const mappingOptions = {
@@ -51,7 +31,8 @@ export const mappingOptions = {
     type: 'string',
     array: true,
     default: [] as string[],
-    describe: 'target=column, over what the header says; again for the same target: the first with a value',
+    describe:
+      'target=column, over what the header says; again for the same target: the first with a value',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
   encoding: {
@@ -61,7 +42,12 @@ export const mappingOptions = {
 } as const satisfies Record<string, Options>;
 
 export const tabularOptions = {
-  files: { type: 'string', array: true, demandOption: true, describe: 'files or globs; - is stdin' },
+  files: {
+    type: 'string',
+    array: true,
+    demandOption: true,
+    describe: 'files or globs; - is stdin',
+  },
   ...mappingOptions,
   ...loadOptions,
   'date-order': {
@@ -105,127 +91,6 @@ export async function readTabularOptions(args: TabularArguments) {
   };
 }
 
-/**
- * Loads each file on a session of its own, again when the server was lost meanwhile (stdin cannot be read twice), and
- * prints the counts.
- */
-export async function loadFiles(
-  args: GlobalArguments & { files: readonly string[] },
-  kind: IngestKind,
-  load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
-): Promise<undefined> {
-  const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
-  const loads: LoadSummary[] = [];
-  for (const file of await expandFiles(args.files)) {
-    const once = (begun: () => void) =>
-      withMigratedSession(args, `ingest ${kind}`, async (session) => {
-        begun();
-        await requireWritable(session, 'cannot load');
-        return withProgress(args, (progress) => load(session, file, progress));
-      });
-    try {
-      loads.push(
-        await (isStdin(file) ? once(() => {}) : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
-      );
-    } catch (error) {
-      throw afterOthers(args, error, loads);
-    }
-  }
-  printLoads(args, `ingest-${kind}`, loads, 'transform');
-}
-
-/** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
-function afterOthers(args: GlobalArguments, error: unknown, loads: readonly LoadSummary[]): unknown {
-  const kept = loads.flatMap(({ loadId }) => (loadId === null ? [] : [loadId]));
-  // With --json the error is the one object on stdout.
-  if (loads.length > 0) {
-    const counts = loads.flatMap(describeLoad).join('\n');
-    if (args.json) remark(args, counts);
-    else printText(`${counts}\n`);
-  }
-  if (kept.length === 0 || !(error instanceof EtlError)) return new PartlyDone(error, loads);
-  const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
-  const { code, exitCode, retryable, cause, hint } = error;
-  const failure = new EtlError(error.message, {
-    code,
-    exitCode,
-    retryable,
-    cause,
-    hint: hint ? `${hint}; ${stay}` : stay,
-  });
-  return new PartlyDone(failure, loads);
-}
-
-/** The files meant: globs expanded and sorted, others as they are. */
-export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
-  if (patterns.filter(isStdin).length > 1)
-    throw new ConfigError('stdin can be read once', { hint: 'give - once' });
-  const files: string[] = [];
-  for (const pattern of patterns) {
-    // A file may be called `jobs [1].csv`.
-    if (!/[*?[{]/.test(pattern) || existsSync(pattern)) {
-      files.push(pattern);
-      continue;
-    }
-    const found: string[] = [];
-    for await (const file of glob(pattern)) found.push(file);
-    if (found.length === 0)
-      throw new ConfigError(`no file matches ${pattern}`, { hint: 'check the pattern' });
-    files.push(...found.sort());
-  }
-  return files;
-}
-
-/** Prints the loads of one command: the counts that add up, and what to run next. */
-function printLoads(
-  args: GlobalArguments,
-  name: `ingest-${IngestKind}`,
-  loads: readonly LoadSummary[],
-  next: string,
-): void {
-  printResult(args, name, { loads: loads.map(loadToJson) }, () =>
-    [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
-  );
-}
-
-function nextStep(loads: readonly LoadSummary[], next: string): string {
-  if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
-  return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
-}
-
-/** A load as lines of text. */
-export function describeLoad(load: LoadSummary): string[] {
-  const { read, inserted, updated, unchanged, duplicate, rejected } = load;
-  const counts = { inserted, updated, unchanged, duplicate, rejected };
-  const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, n]) =>
-      column === 'file'
-        ? `  note: ${visible(kind)}`
-        : `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
-    ),
-  );
-  return [
-    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
-    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
-    ...(load.loadedBefore === null
-      ? []
-      : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
-    ...(load.resumedAfter === null
-      ? []
-      : [
-          `  note: went on after record ${count(load.resumedAfter)}, where an earlier attempt ended; the counts are of both`,
-        ]),
-    ...notes,
-    ...load.rejects.map((reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`),
-    ...(rejected > load.rejects.length ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`] : []),
-  ];
-}
-
-function describeCounts(counts: Record<string, number>, separator: string): string {
-  const parts = Object.entries(counts).map(([name, n]) => `${name.replaceAll('_', ' ')} ${count(n)}`);
-  return parts.join(separator);
-}
-
 function describeMapping(path: string, { columns, unmapped }: Mapping): string {
   const width = Math.max(...Object.keys(columns).map((field) => field.length));
   return [
@@ -239,7 +104,9 @@ function describeMapping(path: string, { columns, unmapped }: Mapping): string {
 
 function parseBatchRows(rows: number): number {
   if (rows > 0) return rows;
-  throw new ConfigError('--batch-rows 0 would never load anything', { hint: `the default is ${BATCH_ROWS}` });
+  throw new ConfigError('--batch-rows 0 would never load anything', {
+    hint: `the default is ${BATCH_ROWS}`,
+  });
 }
 
 function parseLimit(text: string): { rows: number } | { percent: number } {
@@ -266,7 +133,10 @@ function parseJson(text: string): unknown {
 async function readMapping(path: string): Promise<Record<string, string[]>> {
   const { z } = await import('zod');
   const text = (await readBounded(path, MAX_SETTING_BYTES)).toString('utf8');
-  const shape = z.record(z.string(), z.union([z.string().transform((name) => [name]), z.array(z.string())]));
+  const shape = z.record(
+    z.string(),
+    z.union([z.string().transform((name) => [name]), z.array(z.string())]),
+  );
   const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new ConfigError(`--mapping ${path} is not a JSON object of columns`, {

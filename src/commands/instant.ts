@@ -13,10 +13,14 @@ const INSTANT =
 export function readInstant(option: string, text: string): string {
   const [, day = '', fraction = ''] = INSTANT.exec(text) ?? [];
   // JavaScript takes 30 February for 2 March.
-  const time = isDay(day) ? new Date(text.replace(fraction, '').replace(' ', 'T').toUpperCase()) : undefined;
+  const time = isDay(day)
+    ? new Date(text.replace(fraction, '').replace(' ', 'T').toUpperCase())
+    : undefined;
   const year = time?.getUTCFullYear() ?? 0;
   if (!time || !(year >= 1 && year <= 9999)) {
-    throw new ConfigError(`${option} ${text} is no instant`, { hint: 'write it as 2026-05-01T00:00:00Z' });
+    throw new ConfigError(`${option} ${text} is no instant`, {
+      hint: 'write it as 2026-05-01T00:00:00Z',
+    });
   }
   return `${time.toISOString().slice(0, 19)}${fraction.replace(/\.?0+$/, '')}Z`;
 }

@@ -6,7 +6,10 @@ export default defineCommand({
   describe: 'what feeds a table, and what it feeds',
   positionals: ['table'],
   options: {
-    table: { type: 'string', describe: 'a table of the data model (default: all that is computed)' },
+    table: {
+      type: 'string',
+      describe: 'a table of the data model (default: all that is computed)',
+    },
     format: { choices: ['text', 'mermaid'], default: 'text', describe: 'how to print it' },
   },
   examples: [

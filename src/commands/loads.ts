@@ -9,7 +9,11 @@ export default defineCommand({
   describe: 'what was loaded, with counts that add up',
   positionals: ['action', 'id'],
   options: {
-    action: { choices: ['list', 'show'], default: 'list', describe: 'the newest loads, or one in full' },
+    action: {
+      choices: ['list', 'show'],
+      default: 'list',
+      describe: 'the newest loads, or one in full',
+    },
     id: { type: 'number', describe: 'which load to show' },
     limit: { type: 'number', default: 20, describe: 'how many to list' },
   },
@@ -21,7 +25,9 @@ export default defineCommand({
     withMigratedSession(args, 'loads', async ({ db }) => {
       if (args.action === 'list') {
         if (args.id !== undefined)
-          throw new ConfigError("'loads list' takes no number", { hint: `nyx-etl loads show ${args.id}` });
+          throw new ConfigError("'loads list' takes no number", {
+            hint: `nyx-etl loads show ${args.id}`,
+          });
         const rows = await db
           .selectFrom('etl.loads')
           .selectAll()
@@ -48,7 +54,9 @@ export default defineCommand({
         .where('id', '=', BigInt(args.id))
         .executeTakeFirst();
       if (!row)
-        throw new ConfigError(`there is no load ${args.id}`, { hint: "list them with 'nyx-etl loads'" });
+        throw new ConfigError(`there is no load ${args.id}`, {
+          hint: "list them with 'nyx-etl loads'",
+        });
       const load = recordedToJson(row);
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
@@ -67,7 +75,18 @@ export default defineCommand({
 
 function renderLoads(loads: readonly RecordedLoad[]): string {
   return renderTable(
-    ['id', 'at', 'table', 'read', 'inserted', 'updated', 'unchanged', 'duplicate', 'rejected', 'file'],
+    [
+      'id',
+      'at',
+      'table',
+      'read',
+      'inserted',
+      'updated',
+      'unchanged',
+      'duplicate',
+      'rejected',
+      'file',
+    ],
     loads.map((load) => [
       load.load_id,
       load.finished_at.slice(0, 16).replace('T', ' '),

@@ -35,7 +35,10 @@ export default defineCommand({
       }
       if (args.action === 'verify') {
         const differences = await verifySchema(session);
-        const all = differences.map(({ remedy = null, ...difference }) => ({ ...difference, remedy }));
+        const all = differences.map(({ remedy = null, ...difference }) => ({
+          ...difference,
+          remedy,
+        }));
         printResult(args, 'migrate-verify', { differences: all }, () =>
           differences.length === 0
             ? 'the database is what the migrations produce'

@@ -13,7 +13,9 @@ export function refuseBadValues(
     const shown = positionals.has(name) ? `<${name}>` : `--${name}`;
     if (value === undefined) continue;
     if (Array.isArray(value) && !array)
-      throw new ConfigError(`${shown} was given more than once`, { hint: 'keep the one that is meant' });
+      throw new ConfigError(`${shown} was given more than once`, {
+        hint: 'keep the one that is meant',
+      });
     // A positional may be: `correct users ID notes ''`.
     if (value === '' && !positionals.has(name))
       throw new ConfigError(`${shown} is empty`, { hint: 'give it a value, or leave it out' });

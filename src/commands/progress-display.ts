@@ -27,7 +27,10 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
         const format = event.total
           ? `${shown} {bar} {percentage}% | {value}/{total} ${event.unit} | {rate}/s | {eta_formatted} left`
           : `${shown} {value} ${event.unit} | {rate}/s`;
-        bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_grey);
+        bar = new SingleBar(
+          { stream, format, clearOnComplete: true, hideCursor: true },
+          Presets.shades_grey,
+        );
         bar.start(event.total ?? 0, 0, { rate: 0 });
       }
       bar?.update(event.done, { rate: rateOf(event) });

@@ -67,7 +67,11 @@ function render({ columns: all }: DuckTable, rows: readonly Row[], format: strin
   }));
   const cells = rows.map((row) => row.map((cell) => text(cell) ?? ''));
   if (format === 'md') return markdownTable(columns, cells);
-  return renderTextTable(columns, cells, process.stdout.isTTY ? describeTerminal().width : undefined);
+  return renderTextTable(
+    columns,
+    cells,
+    process.stdout.isTTY ? describeTerminal().width : undefined,
+  );
 }
 
 function text(cell: unknown): string | null {

@@ -18,12 +18,18 @@ export const rejectsOptions = {
     default: [] as string[],
     describe: 'for replay: target=column, over the first mapping',
   },
-  'date-order': { choices: ['dmy', 'mdy', 'ymd'] as const, describe: 'for replay: of dates like 06/01/26' },
+  'date-order': {
+    choices: ['dmy', 'mdy', 'ymd'] as const,
+    describe: 'for replay: of dates like 06/01/26',
+  },
   'synthesize-url': {
     type: 'boolean',
     describe: 'for replay: make a URN from title, company and location for posts without a URL',
   },
-  'max-message-bytes': { type: 'number', describe: 'for replay of mail: instead of the first limit' },
+  'max-message-bytes': {
+    type: 'number',
+    describe: 'for replay of mail: instead of the first limit',
+  },
 } as const;
 
 export type RejectsArguments = CommandArguments<typeof rejectsOptions>;

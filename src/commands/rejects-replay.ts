@@ -7,7 +7,7 @@ import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { visible } from '../reports/visible.ts';
 import { count, printResult } from './command.ts';
-import { describeLoad } from './ingest-options.ts';
+import { describeLoad } from './load-files.ts';
 import { idToJson, loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
 import { type RejectsArguments, waiting } from './rejects-options.ts';
@@ -16,7 +16,9 @@ import { type RejectsArguments, waiting } from './rejects-options.ts';
 export async function loadFile(session: Session, args: RejectsArguments): Promise<3 | undefined> {
   const { loadMended } = await import('../ingest/mended-rejects.ts');
   if (args.which === undefined)
-    throw new ConfigError('say which file to load', { hint: 'the one that rejects export --out wrote' });
+    throw new ConfigError('say which file to load', {
+      hint: 'the one that rejects export --out wrote',
+    });
   const done: ReplaySummary[] = [];
   const loading = loadMended(session, args.which, {
     map: parseMapOptions(args.map),
@@ -43,7 +45,11 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
 
 /** Runs `rejects replay`: the records as they are, tried again. */
 export async function replay(session: Session, args: RejectsArguments): Promise<3 | undefined> {
-  const loads = await waiting(session, args).select('load_id').distinct().orderBy('load_id').execute();
+  const loads = await waiting(session, args)
+    .select('load_id')
+    .distinct()
+    .orderBy('load_id')
+    .execute();
   const map = parseMapOptions(args.map);
   const dateOrder = args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined;
   const replays: ReplaySummary[] = [];
@@ -92,7 +98,9 @@ function replayToJson({ loadId, replay, waiting, unreadable, still }: ReplaySumm
 
 function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySummary): string[] {
   const broken =
-    unreadable > 0 ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`] : [];
+    unreadable > 0
+      ? [`  ${count(unreadable)} cannot be read again: mend the file and load it anew`]
+      : [];
   const reasons = still.map(
     ({ rejectId, columnName, message }) =>
       `  reject ${rejectId ?? '?'}${columnName === null ? '' : `, column ${visible(columnName)}`}: ${visible(message)}`,

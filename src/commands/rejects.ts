@@ -19,10 +19,16 @@ export default defineCommand({
   examples: [
     ['rejects', 'the newest that wait'],
     ['rejects show 17', 'one, with its raw record'],
-    ['rejects export --load 3 --out bad.csv', 'as the file they came in, each with its reason, to be mended'],
+    [
+      'rejects export --load 3 --out bad.csv',
+      'as the file they came in, each with its reason, to be mended',
+    ],
     ['rejects load bad.csv', 'load what was mended; the rest waits on'],
     ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
-    ['rejects replay --max-message-bytes 200000000', 'read mail that was too large from its files again'],
+    [
+      'rejects replay --max-message-bytes 200000000',
+      'read mail that was too large from its files again',
+    ],
   ],
   run: (args) => {
     refuseIgnored(args);
@@ -52,10 +58,21 @@ function refuseIgnored(args: RejectsArguments): void {
     load: ['map', 'date-order', 'synthesize-url'],
     replay: ['load', ...forReplay],
   }[args.action];
-  const given = ['load', 'out', 'map', 'date-order', 'synthesize-url', 'max-message-bytes'] as const;
+  const given = [
+    'load',
+    'out',
+    'map',
+    'date-order',
+    'synthesize-url',
+    'max-message-bytes',
+  ] as const;
   for (const name of given) {
     const value = args[name];
-    if (readBy.includes(name) || value === undefined || (Array.isArray(value) && value.length === 0))
+    if (
+      readBy.includes(name) ||
+      value === undefined ||
+      (Array.isArray(value) && value.length === 0)
+    )
       continue;
     throw new ConfigError(`'rejects ${args.action}' takes no --${name}`, {
       hint: "run 'nyx-etl rejects --help'",
@@ -65,14 +82,26 @@ function refuseIgnored(args: RejectsArguments): void {
 
 async function requireLoad({ db }: Session, load: number | undefined): Promise<void> {
   if (load === undefined) return;
-  const found = await db.selectFrom('etl.loads').select('id').where('id', '=', BigInt(load)).execute();
+  const found = await db
+    .selectFrom('etl.loads')
+    .select('id')
+    .where('id', '=', BigInt(load))
+    .execute();
   if (found.length === 0)
     throw new ConfigError(`there is no load ${load}`, { hint: "list them with 'nyx-etl loads'" });
 }
 
 async function list(session: Session, args: RejectsArguments): Promise<undefined> {
   const rows = await waiting(session, args)
-    .select(['id', 'load_id', 'record_number', 'line_number', 'column_name', 'reason_code', 'message'])
+    .select([
+      'id',
+      'load_id',
+      'record_number',
+      'line_number',
+      'column_name',
+      'reason_code',
+      'message',
+    ])
     .orderBy('id', 'desc')
     .limit(args.limit)
     .execute();
@@ -115,8 +144,13 @@ function readNumber({ which }: RejectsArguments): bigint {
 
 async function show(session: Session, args: RejectsArguments): Promise<undefined> {
   const id = readNumber(args);
-  const row = await session.db.selectFrom('etl.rejects').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
+  const row = await session.db
+    .selectFrom('etl.rejects')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row)
+    throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
   const reject = {
     reject_id: String(row.id),
     ...toJson(row),
@@ -141,7 +175,14 @@ type Listed = Pick<
 >;
 
 /** What `--json` prints of a reject wherever it is shown, apart from its number. */
-function toJson({ load_id, record_number, line_number, column_name, reason_code, message }: Listed) {
+function toJson({
+  load_id,
+  record_number,
+  line_number,
+  column_name,
+  reason_code,
+  message,
+}: Listed) {
   return {
     load_id: String(load_id),
     record_number: countToJson(record_number),

@@ -14,9 +14,19 @@ export const reportOptions = {
   overview: { type: 'boolean', default: false, describe: 'everything together' },
   all: { type: 'boolean', default: false, describe: 'a site in --out: all of the above, linked' },
   format: { choices: reportFormats, describe: 'how to print it (default: text; with --all: html)' },
-  out: { type: 'string', describe: 'file to write instead of stdout, or a folder to write it into' },
-  warehouse: { type: 'string', describe: 'a warehouse, or a folder of them (default: exports in NYX_HOME)' },
-  live: { type: 'boolean', default: false, describe: 'from the database as it is now, not from a warehouse' },
+  out: {
+    type: 'string',
+    describe: 'file to write instead of stdout, or a folder to write it into',
+  },
+  warehouse: {
+    type: 'string',
+    describe: 'a warehouse, or a folder of them (default: exports in NYX_HOME)',
+  },
+  live: {
+    type: 'boolean',
+    default: false,
+    describe: 'from the database as it is now, not from a warehouse',
+  },
 } as const;
 
 export type ReportArguments = CommandArguments<typeof reportOptions>;
@@ -27,7 +37,9 @@ export type Reported = Subject | { kind: 'all'; out: string };
 /** Reads from the options what to report. Throws ConfigError unless they name exactly one thing. */
 export function readSubject(args: ReportArguments): Reported {
   if (args.live && args.warehouse !== undefined) {
-    throw new ConfigError('--live and --warehouse exclude each other', { hint: 'leave one of them out' });
+    throw new ConfigError('--live and --warehouse exclude each other', {
+      hint: 'leave one of them out',
+    });
   }
   const subjects: Reported[] = [
     ...(args.session === undefined ? [] : [{ kind: 'session' as const, wanted: args.session }]),
@@ -44,9 +56,12 @@ export function readSubject(args: ReportArguments): Reported {
 
 function siteFolder({ out, format }: ReportArguments): string {
   if (format !== undefined && format !== 'html') {
-    throw new ConfigError(`--all writes HTML, not ${format}`, { hint: 'write --format html, or nothing' });
+    throw new ConfigError(`--all writes HTML, not ${format}`, {
+      hint: 'write --format html, or nothing',
+    });
   }
-  if (out === undefined) throw new ConfigError('--all needs a folder', { hint: 'e.g. --out ./report' });
+  if (out === undefined)
+    throw new ConfigError('--all needs a folder', { hint: 'e.g. --out ./report' });
   return out;
 }
 

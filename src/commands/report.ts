@@ -10,8 +10,20 @@ import { readReport, type Subject } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
 import { writeSite } from '../reports/site/write-site.ts';
 import { isOwnStdout, writeOutput } from '../write-output.ts';
-import { defineCommand, printReport, printResult, remark, toJson, withProgress } from './command.ts';
-import { type ReportArguments, type ReportFormat, readSubject, reportOptions } from './report-options.ts';
+import {
+  defineCommand,
+  printReport,
+  printResult,
+  remark,
+  toJson,
+  withProgress,
+} from './command.ts';
+import {
+  type ReportArguments,
+  type ReportFormat,
+  readSubject,
+  reportOptions,
+} from './report-options.ts';
 import { withWarehouse } from './report-warehouse.ts';
 
 export default defineCommand({
@@ -83,7 +95,11 @@ function extensionOf(format: ReportFormat): string {
 }
 
 /** Only its owner can read the file. Tells whether an older one was there. */
-async function save(out: string, name: string, text: string): Promise<{ file: string; isReplaced: boolean }> {
+async function save(
+  out: string,
+  name: string,
+  text: string,
+): Promise<{ file: string; isReplaced: boolean }> {
   const isFolder = await stat(out).then(
     (entry) => entry.isDirectory(),
     () => false,

@@ -25,7 +25,8 @@ const options = {
   job: { type: 'string', demandOption: true, describe: 'its name' },
   'scheduled-at': {
     type: 'string',
-    describe: 'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused',
+    describe:
+      'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused',
   },
   out: { type: 'string', describe: 'folder of published warehouses' },
 } as const;
@@ -36,18 +37,31 @@ export default defineCommand({
   positionals: ['job'],
   options,
   examples: [
-    ['run nightly', 'transform, check and export, now; exit 3 when a check failed, and nothing is published'],
-    ['run nightly --scheduled-at 2026-11-22T02:30:00Z', 'the slot of that night, once, as cron would'],
+    [
+      'run nightly',
+      'transform, check and export, now; exit 3 when a check failed, and nothing is published',
+    ],
+    [
+      'run nightly --scheduled-at 2026-11-22T02:30:00Z',
+      'the slot of that night, once, as cron would',
+    ],
   ],
   run: async (args) => {
     const job = findJob(args.job);
     const slot = args['scheduled-at'];
     const scheduledAt = slot === undefined ? undefined : readInstant('--scheduled-at', slot);
-    const outcome = await withProgress(args, (progress) => runUntilBack(args, job, scheduledAt, progress));
+    const outcome = await withProgress(args, (progress) =>
+      runUntilBack(args, job, scheduledAt, progress),
+    );
     requireDone(job, scheduledAt, outcome);
-    printResult(args, 'run', toJson(job, scheduledAt, outcome), () => describe(job, scheduledAt, outcome));
+    printResult(args, 'run', toJson(job, scheduledAt, outcome), () =>
+      describe(job, scheduledAt, outcome),
+    );
     if (outcome.status !== 'checks_failed') return undefined;
-    remark(args, `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`);
+    remark(
+      args,
+      `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`,
+    );
     return 3 satisfies ExitCode;
   },
 });

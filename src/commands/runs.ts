@@ -49,8 +49,11 @@ export default defineCommand({
         });
       const transforms = await readTransforms(session, shown.run.id);
       const { run, checks } = shown;
-      printResult(args, 'runs-show', { run: toJson(run), checks: checks.map(checkToJson), transforms }, () =>
-        renderRun(run, checks, transforms),
+      printResult(
+        args,
+        'runs-show',
+        { run: toJson(run), checks: checks.map(checkToJson), transforms },
+        () => renderRun(run, checks, transforms),
       );
       return undefined;
     }),
@@ -102,10 +105,16 @@ function renderRuns(runs: readonly Run[]): string {
   );
 }
 
-function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly TransformRun[]): string {
+function renderRun(
+  run: Run,
+  checks: readonly RunCheck[],
+  transforms: readonly TransformRun[],
+): string {
   const times = [
     `started ${run.started_at}`,
-    ...(run.status === 'running' || run.finished_at === null ? [] : [`finished ${run.finished_at}`]),
+    ...(run.status === 'running' || run.finished_at === null
+      ? []
+      : [`finished ${run.finished_at}`]),
     ...(run.duration_ms === null ? [] : [describeDuration(run)]),
   ];
   return [
@@ -125,7 +134,9 @@ function renderRun(run: Run, checks: readonly RunCheck[], transforms: readonly T
       `  ${check.demands}`,
       `  owner: ${check.owner}`,
     ]),
-    ...(checks.length > 0 ? [`the rows: select * from etl.check_failures where run_id = ${run.id}`] : []),
+    ...(checks.length > 0
+      ? [`the rows: select * from etl.check_failures where run_id = ${run.id}`]
+      : []),
   ].join('\n');
 }
 

@@ -37,7 +37,8 @@ export default defineCommand({
     });
     const signal = stoppingSignal();
     const names = jobs.map(({ name }) => name);
-    if (args.json) printResult(args, 'schedule', { jobs: names, stopped_by: signal ?? null }, () => '');
+    if (args.json)
+      printResult(args, 'schedule', { jobs: names, stopped_by: signal ?? null }, () => '');
     return signal && SIGNAL_EXIT[signal];
   },
 });

@@ -13,7 +13,9 @@ export default defineCommand({
   command: 'status',
   describe: 'state of the database, loads, runs and exports, and what is overdue',
   options: {},
-  examples: [['status', 'one screen; exit 3 when a job failed or is overdue, or migrations are pending']],
+  examples: [
+    ['status', 'one screen; exit 3 when a job failed or is overdue, or migrations are pending'],
+  ],
   run: async (args) => {
     if (await isMissing(resolveTarget(args['database-url']))) {
       const text =
@@ -34,7 +36,11 @@ export default defineCommand({
         );
         return 3;
       }
-      const state = { migrations, ...(await readStanding(session)), due: await readJobStates(session, jobs) };
+      const state = {
+        migrations,
+        ...(await readStanding(session)),
+        due: await readJobStates(session, jobs),
+      };
       printResult(args, 'status', toJson(state), () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
     });
@@ -57,7 +63,11 @@ function toJson({ migrations, load, rejects, published, due }: State): JsonOutpu
   };
 }
 
-function exportToJson({ id: _, total_bytes: bytes, ...published }: NonNullable<Standing['published']>) {
+function exportToJson({
+  id: _,
+  total_bytes: bytes,
+  ...published
+}: NonNullable<Standing['published']>) {
   return { ...published, bytes };
 }
 
@@ -75,7 +85,16 @@ function render({ migrations, load, rejects, published, due }: State): string {
   ].join('\n');
 }
 
-function renderJob({ job, last, last_run, slot, next, overdue, problem, hint }: JobState): string[] {
+function renderJob({
+  job,
+  last,
+  last_run,
+  slot,
+  next,
+  overdue,
+  problem,
+  hint,
+}: JobState): string[] {
   const parts = [
     last ? `last done ${last}` : 'never done',
     ...(last_run?.status === 'running' ? [`running since ${last_run.started_at}`] : []),

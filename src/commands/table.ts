@@ -9,7 +9,10 @@ export function describeRest(shown: number, total: number | bigint): string[] {
 }
 
 /** Columns aligned, each row one harmless line; the last is not padded. On a terminal the widest are cut to fit. */
-export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function renderTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const lines = [header, ...rows].map((row) => row.map(visible));
   const natural = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
   const widths = process.stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;

@@ -3,7 +3,11 @@ import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { splitDays } from '../transforms/day-ranges.ts';
-import { planTransforms, runTransforms, type TransformRunSummary } from '../transforms/run-transforms.ts';
+import {
+  planTransforms,
+  runTransforms,
+  type TransformRunSummary,
+} from '../transforms/run-transforms.ts';
 import { verifyTransforms } from '../transforms/verify.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
 import {
@@ -22,12 +26,20 @@ const MAX_WAIT_SECONDS = 2_147_483;
 
 const options = {
   names: { type: 'string', array: true, describe: 'transforms to run (default: all)' },
-  full: { type: 'boolean', default: false, describe: 'compute every key anew, not only what is due' },
+  full: {
+    type: 'boolean',
+    default: false,
+    describe: 'compute every key anew, not only what is due',
+  },
   from: { type: 'string', describe: 'backfill: first reporting day, YYYY-MM-DD' },
   to: { type: 'string', describe: 'backfill: last reporting day' },
   'as-of': asOfOption,
   wait: { type: 'number', default: 60, describe: 'seconds to wait for another run to end' },
-  plan: { type: 'boolean', default: false, describe: 'say what would run, and why; change nothing' },
+  plan: {
+    type: 'boolean',
+    default: false,
+    describe: 'say what would run, and why; change nothing',
+  },
   verify: {
     type: 'boolean',
     default: false,
@@ -47,7 +59,10 @@ export default defineCommand({
     ['transform', 'what is due, and nothing else'],
     ['transform --plan', 'what would run, why, and over how many keys'],
     ['transform company_properties --full', 'one table, every key'],
-    ['transform --from 2026-03-01 --to 2026-03-31', 'a backfill; the same command again resumes it'],
+    [
+      'transform --from 2026-03-01 --to 2026-03-31',
+      'a backfill; the same command again resumes it',
+    ],
     ['transform --verify', 'prove that the tables equal a full rebuild; exit 3 when they do not'],
   ],
   run: (args) =>
@@ -85,7 +100,9 @@ export default defineCommand({
         );
         return verified.every((v) => v.equal) ? undefined : 3;
       }
-      const summary = await withProgress(args, (progress) => runTransforms(session, { ...run, progress }));
+      const summary = await withProgress(args, (progress) =>
+        runTransforms(session, { ...run, progress }),
+      );
       printResult(args, 'transform', toJson(summary), () => renderSummary(summary));
       remark(
         args,
@@ -102,7 +119,9 @@ function readOptions(args: Arguments) {
   const asOf = readAsOf(args['as-of']);
   refuseContradictions(args);
   if ((from === undefined) !== (to === undefined)) {
-    throw new ConfigError('--from and --to go together', { hint: 'give both days, they may be the same' });
+    throw new ConfigError('--from and --to go together', {
+      hint: 'give both days, they may be the same',
+    });
   }
   if (full && from !== undefined) {
     throw new ConfigError('--full covers every day', { hint: 'leave out --from and --to' });
@@ -113,11 +132,18 @@ function readOptions(args: Arguments) {
 }
 
 /** Some days as of one time and the others as of another would be no table. */
-async function refuseOtherAsOf({ db }: Session, run: { names: string[]; asOf: string }): Promise<void> {
-  const states = await db.selectFrom('etl.transform_states').select(['transform', 'as_of']).execute();
+async function refuseOtherAsOf(
+  { db }: Session,
+  run: { names: string[]; asOf: string },
+): Promise<void> {
+  const states = await db
+    .selectFrom('etl.transform_states')
+    .select(['transform', 'as_of'])
+    .execute();
   const other = states.find(
     ({ transform, as_of }) =>
-      (run.names.length === 0 || run.names.includes(transform)) && Date.parse(as_of) !== Date.parse(run.asOf),
+      (run.names.length === 0 || run.names.includes(transform)) &&
+      Date.parse(as_of) !== Date.parse(run.asOf),
   );
   if (other) {
     throw new ConfigError(
@@ -132,7 +158,9 @@ async function refuseOtherAsOf({ db }: Session, run: { names: string[]; asOf: st
 /** What would be ignored is refused: who gives it expects something else. */
 function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Arguments): void {
   if (plan && verify) {
-    throw new ConfigError('--plan and --verify exclude each other', { hint: 'leave out one of them' });
+    throw new ConfigError('--plan and --verify exclude each other', {
+      hint: 'leave out one of them',
+    });
   }
   if (verify && (full || from !== undefined || to !== undefined)) {
     throw new ConfigError('--verify compares every key that is not due', {
@@ -140,9 +168,12 @@ function refuseContradictions({ plan, verify, full, from, to, sample, wait }: Ar
     });
   }
   if (sample !== undefined && !verify) {
-    throw new ConfigError('--sample goes with --verify', { hint: 'add --verify, or leave out --sample' });
+    throw new ConfigError('--sample goes with --verify', {
+      hint: 'add --verify, or leave out --sample',
+    });
   }
-  if (sample === 0) throw new ConfigError('--sample 0 would compare nothing', { hint: 'e.g. --sample 100' });
+  if (sample === 0)
+    throw new ConfigError('--sample 0 would compare nothing', { hint: 'e.g. --sample 100' });
   if (wait > MAX_WAIT_SECONDS) {
     throw new ConfigError(`--wait ${wait} is more seconds than a server can wait`, {
       hint: 'e.g. --wait 600; 0 does not wait',
@@ -176,7 +207,8 @@ function renderSummary({ transforms, refused, runId }: TransformRunSummary): str
   );
   const warnings = transforms.flatMap(({ findings }) =>
     findings.map(
-      (finding) => `warning: ${finding.check}: ${counted(finding.offending, 'row')}. ${finding.demands}`,
+      (finding) =>
+        `warning: ${finding.check}: ${counted(finding.offending, 'row')}. ${finding.demands}`,
     ),
   );
   const refusals = refused.map(({ transform, message }) => `refused: ${transform}: ${message}`);

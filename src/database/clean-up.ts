@@ -17,7 +17,8 @@ for (const result of results) {
 }
 
 async function putAway(leftover: Leftover): Promise<void> {
-  if ('folder' in leftover) await rm(leftover.folder, { recursive: true, force: true, maxRetries: 3 });
+  if ('folder' in leftover)
+    await rm(leftover.folder, { recursive: true, force: true, maxRetries: 3 });
   else if ('embeddedServer' in leftover) await releaseEmbedded(leftover.embeddedServer);
 }
 

@@ -1,6 +1,16 @@
 // The embedded server's data folder: made whole or not at all.
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { errorCode, unless } from '../system-errors.ts';
@@ -88,7 +98,8 @@ export async function ensureCluster(home: string): Promise<string> {
 export async function makeHome(home: string): Promise<string | undefined> {
   try {
     const firstMade = await makeFolder(home);
-    if (serverUser()) for (const folder of foldersBetween(home, firstMade)) await chmod(folder, 0o711);
+    if (serverUser())
+      for (const folder of foldersBetween(home, firstMade)) await chmod(folder, 0o711);
     return firstMade;
   } catch (cause) {
     throw await toServerFailure(home, cause);
@@ -134,7 +145,13 @@ async function createCluster(data: string, user: SystemUser | undefined): Promis
   await writeFile(initialPassword, password, { mode: 0o600 });
   if (user) await chown(initialPassword, user.uid, user.gid);
   await runServerProgram('initdb', [
-    ...['-D', data, `--username=${DATABASE}`, '--auth=scram-sha-256', `--pwfile=${initialPassword}`],
+    ...[
+      '-D',
+      data,
+      `--username=${DATABASE}`,
+      '--auth=scram-sha-256',
+      `--pwfile=${initialPassword}`,
+    ],
     ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
   ]);
   // Otherwise it would end well whatever became of the statement.

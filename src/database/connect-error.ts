@@ -38,7 +38,11 @@ function fromServer(error: pg.DatabaseError): EtlError {
   const hint = /no encryption/.test(error.message)
     ? 'the server wants an encrypted connection: add sslmode=require'
     : known.hint;
-  return new ConfigError(known.message, { ...(hint ? { hint } : {}), code: known.code, cause: error });
+  return new ConfigError(known.message, {
+    ...(hint ? { hint } : {}),
+    code: known.code,
+    cause: error,
+  });
 }
 
 function fromTls(error: Error, code: string): EtlError | undefined {
@@ -70,10 +74,13 @@ function fromTls(error: Error, code: string): EtlError | undefined {
 /** pg's own sentences about the exchange of the password. */
 function fromLogin(error: Error): EtlError | undefined {
   if (/server signature|nonce/i.test(error.message)) {
-    return new ConfigError('the server could not prove that it knows the password: it may be another one', {
-      hint: 'check the host and the port',
-      cause: error,
-    });
+    return new ConfigError(
+      'the server could not prove that it knows the password: it may be another one',
+      {
+        hint: 'check the host and the port',
+        cause: error,
+      },
+    );
   }
   if (!/^(SASL|Unknown authentication)/.test(error.message)) return undefined;
   return new ConfigError('the server asks for a password in a way that nyx-etl does not know', {
@@ -85,13 +92,16 @@ function fromLogin(error: Error): EtlError | undefined {
 function fromSilence(error: Error): EtlError | undefined {
   const isSilent = /timeout expired/.test(error.message);
   if (!isSilent && !/establishing an SSL/.test(error.message)) return undefined;
-  return new SqlError(isSilent ? 'the database does not answer' : 'the database refused the connection', {
-    hint: 'check --database-url and that the server is up, then run the same command again',
-    code: 'sql.unreachable',
-    exitCode: 75,
-    retryable: true,
-    cause: error,
-  });
+  return new SqlError(
+    isSilent ? 'the database does not answer' : 'the database refused the connection',
+    {
+      hint: 'check --database-url and that the server is up, then run the same command again',
+      code: 'sql.unreachable',
+      exitCode: 75,
+      retryable: true,
+      cause: error,
+    },
+  );
 }
 
 /** A port out of range, the path of a socket that is too long, a folder that nobody may enter, and the like. */

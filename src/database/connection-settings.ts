@@ -23,7 +23,15 @@ export interface ConnectionSettings {
 type OwnParameters = { [name in (typeof OWN)[number]]?: string | undefined };
 
 /** Parameters of a connection string that are read here, with libpq's names; `ssl` is pg's. */
-const OWN = ['sslmode', 'ssl', 'sslrootcert', 'sslcert', 'sslkey', 'require_auth', 'passfile'] as const;
+const OWN = [
+  'sslmode',
+  'ssl',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'require_auth',
+  'passfile',
+] as const;
 const FROM_ENVIRONMENT = {
   sslmode: 'PGSSLMODE',
   sslrootcert: 'PGSSLROOTCERT',
@@ -31,7 +39,15 @@ const FROM_ENVIRONMENT = {
   sslkey: 'PGSSLKEY',
   require_auth: 'PGREQUIREAUTH',
 } as const;
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+const SSL_MODES = [
+  'disable',
+  'allow',
+  'prefer',
+  'require',
+  'verify-ca',
+  'verify-full',
+  'no-verify',
+];
 
 /**
  * Reads a connection string, or with `url` undefined libpq's PG* variables, which also hold for what the string does

@@ -48,7 +48,8 @@ export class BinaryRows {
     else if (type === 'text') this.#text(String(value));
     // Its first byte is the version of the format.
     else if (type === 'jsonb') this.#text(`\x01${JSON.stringify(value)}`);
-    else if (type === 'boolean') this.#bytesOf(1, (at) => this.#bytes.writeUInt8(value ? 1 : 0, at));
+    else if (type === 'boolean')
+      this.#bytesOf(1, (at) => this.#bytes.writeUInt8(value ? 1 : 0, at));
     else if (type === 'bigint') this.#int64(BigInt(String(value)));
     else this.#int64(BigInt((Date.parse(String(value)) - POSTGRES_EPOCH_MS) * 1000));
   }

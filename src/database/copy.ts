@@ -27,7 +27,10 @@ export async function copyInto(
  * The bytes of `COPY .. TO STDOUT`, which begins when the first of them is asked for. Whoever stops before the end has the
  * rest read and thrown away: until then the connection answers nothing else.
  */
-export async function* copyFromDatabase(session: Session, statement: string): AsyncGenerator<Buffer> {
+export async function* copyFromDatabase(
+  session: Session,
+  statement: string,
+): AsyncGenerator<Buffer> {
   const copy = session.pg.query(copyTo(statement));
   const closed = new Promise<void>((close) => copy.once('close', close));
   // pg emits the error of a lost connection once, maybe before anyone reads, and does not end the stream.
@@ -60,5 +63,7 @@ const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 function encodeCopyValue(value: CopyValue): string {
   if (value === null) return '\\N';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (match) => ESCAPES[match] ?? match) : text;
+  return /[\\\t\n\r]/.test(text)
+    ? text.replaceAll(/[\\\t\n\r]/g, (match) => ESCAPES[match] ?? match)
+    : text;
 }

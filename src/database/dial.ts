@@ -35,7 +35,11 @@ function wantsOtherEncryption(error: unknown): boolean {
   return error instanceof Error && /does not support SSL/.test(error.message);
 }
 
-async function attempt(settings: ConnectionSettings, ssl: Encryption, timeoutMs: number): Promise<Line> {
+async function attempt(
+  settings: ConnectionSettings,
+  ssl: Encryption,
+  timeoutMs: number,
+): Promise<Line> {
   const socket = new Socket();
   let refusal: ConfigError | undefined;
   const client = new pg.Client({

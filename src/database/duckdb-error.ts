@@ -16,17 +16,24 @@ export function toDuckDbError(error: unknown, source?: StatementSource): Error {
   const refusal = refusalOf(sentence);
   if (refusal) return new SqlError(refusal.message, { ...refusal, exitCode: 2, cause: error });
   const hint = hintFor(message);
-  return new SqlError(`${where(source, excerpt)}${withoutValues(kind, sentence)}${pointer(excerpt)}`, {
-    code: `duckdb.${(kind ?? 'failed').toLowerCase().replaceAll(' ', '_')}`,
-    ...(hint ? { hint } : {}),
-    ...(kind === 'Binder' || kind === 'Catalog' || kind === 'Parser' ? { exitCode: 2 as const } : {}),
-    cause: error,
-  });
+  return new SqlError(
+    `${where(source, excerpt)}${withoutValues(kind, sentence)}${pointer(excerpt)}`,
+    {
+      code: `duckdb.${(kind ?? 'failed').toLowerCase().replaceAll(' ', '_')}`,
+      ...(hint ? { hint } : {}),
+      ...(kind === 'Binder' || kind === 'Catalog' || kind === 'Parser'
+        ? { exitCode: 2 as const }
+        : {}),
+      cause: error,
+    },
+  );
 }
 
 /** What a warehouse is locked against: DuckDB names its own settings, and not what may be done instead. */
 function refusalOf(sentence: string): { message: string; hint: string; code: string } | undefined {
-  const written = /statement of type "([A-Z_ ]+)" on database .* read-only mode/.exec(sentence)?.[1];
+  const written = /statement of type "([A-Z_ ]+)" on database .* read-only mode/.exec(
+    sentence,
+  )?.[1];
   if (written !== undefined) {
     return {
       message: `a warehouse is only read: it takes no ${written.toLowerCase()}`,
@@ -36,7 +43,8 @@ function refusalOf(sentence: string): { message: string; hint: string; code: str
   }
   if (/file system operations are disabled/.test(sentence)) {
     return {
-      message: 'a query reads its warehouse alone, no files, extensions or other databases, and writes none',
+      message:
+        'a query reads its warehouse alone, no files, extensions or other databases, and writes none',
       hint: "keep a result with --format csv > result.csv; to query a file, load it: 'nyx-etl ingest --help'",
       code: 'duckdb.permission',
     };
@@ -65,7 +73,14 @@ function pointer(excerpt: string | undefined): string {
   return `\n  ${line.slice(prefix)}\n  ${caret.slice(prefix)}`;
 }
 
-const ABOUT_THE_STATEMENT = new Set(['Parser', 'Binder', 'Catalog', 'IO', 'Permission', 'Out of Memory']);
+const ABOUT_THE_STATEMENT = new Set([
+  'Parser',
+  'Binder',
+  'Catalog',
+  'IO',
+  'Permission',
+  'Out of Memory',
+]);
 
 /** Conversion and CSV errors quote the value, or the whole row. */
 function withoutValues(kind: string | undefined, sentence: string): string {

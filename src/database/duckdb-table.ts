@@ -58,7 +58,10 @@ async function requireOneStatement(connection: DuckDBConnection, sql: string): P
 }
 
 /** Undefined for a text that cannot be read, such as one with half a quotation. */
-async function countStatements(connection: DuckDBConnection, sql: string): Promise<number | undefined> {
+async function countStatements(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<number | undefined> {
   try {
     return (await connection.extractStatements(sql)).count;
   } catch (error) {

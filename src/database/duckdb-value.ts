@@ -34,7 +34,8 @@ const INFINITE = new Map<number | bigint | undefined, string>([
 
 function sinceEpoch(value: DuckDBValue): number | bigint | undefined {
   if (value instanceof DuckDBDateValue) return value.days;
-  if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) return value.micros;
+  if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue)
+    return value.micros;
   if (value instanceof DuckDBTimestampSecondsValue) return value.seconds;
   if (value instanceof DuckDBTimestampMillisecondsValue) return value.millis;
   if (value instanceof DuckDBTimestampNanosecondsValue) return value.nanos;

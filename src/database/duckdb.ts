@@ -23,7 +23,10 @@ export interface DuckDb extends AsyncDisposable {
    * Rows as objects: 64-bit integers and decimals as strings, instants RFC 3339 in UTC, days YYYY-MM-DD.
    * Parameters (`$name`) a statement does not mention are left out. Throws SqlError with line and caret.
    */
-  rows<Row = DuckRow>(statement: string | StatementSource, parameters?: DuckParameters): Promise<Row[]>;
+  rows<Row = DuckRow>(
+    statement: string | StatementSource,
+    parameters?: DuckParameters,
+  ): Promise<Row[]>;
   /**
    * The result of one statement that somebody typed, its rows read as they are asked for: the order of the columns is
    * kept, and equal names stay apart. Throws ConfigError unless it is one, and one that gives rows.
@@ -61,7 +64,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
       }),
       (created) => created.closeSync(),
     );
-    const connection = opening.adopt(await instance.connect(), (connected) => connected.closeSync());
+    const connection = opening.adopt(await instance.connect(), (connected) =>
+      connected.closeSync(),
+    );
     await connection.run("set TimeZone = 'UTC'");
     if (options.externalAccess === false) {
       await connection.run('set enable_external_access = false; set lock_configuration = true');
@@ -113,7 +118,9 @@ async function readRows<Row>(
 }
 
 function mentioned(statement: DuckDBPreparedStatement, parameters: DuckParameters) {
-  const names = Array.from({ length: statement.parameterCount }, (_, i) => statement.parameterName(i + 1));
+  const names = Array.from({ length: statement.parameterCount }, (_, i) =>
+    statement.parameterName(i + 1),
+  );
   return Object.fromEntries(
     names.map((name) => {
       const value = parameters[name];

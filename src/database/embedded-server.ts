@@ -97,7 +97,10 @@ export async function clientUrl(home: string): Promise<string | undefined> {
   // Made anew: in this folder the server's user, who is not root, may have put a link where root would write through it.
   const draft = `${passfile}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(draft, `${host}:${server.port}:*:${DATABASE}:${password}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(draft, `${host}:${server.port}:*:${DATABASE}:${password}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+    });
     await rename(draft, passfile);
   } catch (cause) {
     await rm(draft, { force: true });
@@ -124,7 +127,8 @@ export function stoppedUrl(home: string): string {
 /** Undefined where the server has no socket, or one whose path is too long to be connected to. */
 function socketUrl({ socketFolder, port }: ServerRecord): URL | undefined {
   if (!socketFolder) return undefined;
-  if (Buffer.byteLength(join(socketFolder, `.s.PGSQL.${port}`)) > LONGEST_SOCKET_PATH) return undefined;
+  if (Buffer.byteLength(join(socketFolder, `.s.PGSQL.${port}`)) > LONGEST_SOCKET_PATH)
+    return undefined;
   const url = new URL(`postgres:///${DATABASE}`);
   url.searchParams.set('host', socketFolder);
   url.searchParams.set('port', String(port));

@@ -41,7 +41,9 @@ export const manifestSchema = z.object({
   snapshot_at: instant.describe('start of the transaction that all rows were read in'),
   reporting: z.object({
     timezone: z.string().describe('IANA name of the zone that days are counted in'),
-    ghost_after_days: z.number().describe('an application without an answer for longer counts as ghosted'),
+    ghost_after_days: z
+      .number()
+      .describe('an application without an answer for longer counts as ghosted'),
   }),
   profile: z.enum(['analyst', 'personal']),
   schema_version: z.string().describe('last migration of the database'),

@@ -59,7 +59,9 @@ function readMigrationFile(folder: string, name: string): MigrationFile {
 export function readSchemaFile(folder: string, file: string, name = file): SchemaFile {
   const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
   // Ending the transaction inside a file would leave half a migration after a failure.
-  const ending = /(?:^|;)\s*(commit|rollback|end|begin|start transaction)\b/i.exec(withoutBodies(sql));
+  const ending = /(?:^|;)\s*(commit|rollback|end|begin|start transaction)\b/i.exec(
+    withoutBodies(sql),
+  );
   if (ending) {
     throw new MigrationError(`schema/${name} has its own ${ending[1]?.toUpperCase()}`, {
       hint: 'remove it: all files run in one transaction',

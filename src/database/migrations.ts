@@ -42,7 +42,10 @@ export function readSchemaFiles(): SchemaFiles {
 }
 
 /** Compares the files with what the database has seen; changes nothing. */
-export async function migrationState(session: Session, files: SchemaFiles): Promise<MigrationState> {
+export async function migrationState(
+  session: Session,
+  files: SchemaFiles,
+): Promise<MigrationState> {
   const applied = await readApplied(session);
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
@@ -69,7 +72,9 @@ function findProblems(
       return [
         `schema/${migration.name} was applied and is missing here: the database may be newer than this nyx-etl`,
       ];
-    return file.sha256 === migration.sha256 ? [] : [`schema/${file.name} was edited after it was applied`];
+    return file.sha256 === migration.sha256
+      ? []
+      : [`schema/${file.name} was edited after it was applied`];
   });
   const inserted = pending
     .filter((file) => file.version < newest)
@@ -98,9 +103,14 @@ export async function migrate(session: Session, files: SchemaFiles): Promise<str
   }
 }
 
-async function applyAll(session: Session, files: SchemaFiles, pending: readonly string[]): Promise<void> {
+async function applyAll(
+  session: Session,
+  files: SchemaFiles,
+  pending: readonly string[],
+): Promise<void> {
   await runSqlFile(session, sqlFile(import.meta.url, './code/ledger.sql'));
-  for (const file of files.tables) if (pending.includes(file.name)) await applyTables(session, file);
+  for (const file of files.tables)
+    if (pending.includes(file.name)) await applyTables(session, file);
   // A new column belongs into the views, too: code follows the tables.
   await replaceCode(session, files.code);
 }
@@ -128,7 +138,8 @@ function hintFor(problems: string[]): string {
   if (problems.includes(fromBefore)) {
     return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
   }
-  if (problems.some((problem) => problem.startsWith('nyx-etl '))) return 'use that version, or a newer one';
+  if (problems.some((problem) => problem.startsWith('nyx-etl ')))
+    return 'use that version, or a newer one';
   return 'restore the files as they were applied, and put the change into a new file with the next number';
 }
 
@@ -149,7 +160,10 @@ async function readApplied(session: Session): Promise<AppliedMigration[]> {
 }
 
 /** The files that are not as they were applied; every file when one was taken away. */
-async function changedCode(session: Session, files: readonly CodeStep[]): Promise<readonly CodeStep[]> {
+async function changedCode(
+  session: Session,
+  files: readonly CodeStep[],
+): Promise<readonly CodeStep[]> {
   if (!(await isThere(session, 'etl.code_files'))) return files;
   const { rows } = await session.pg.query<{ name: string; sha256: string }>(
     'select name, sha256 from etl.code_files',
@@ -167,7 +181,9 @@ async function newerProgram(session: Session): Promise<string | undefined> {
     'select distinct program_version as version from etl.code_files',
   );
   const newer = rows.find(({ version }) => isNewer(version, packageVersion));
-  return newer && `nyx-etl ${newer.version} has migrated this database, and this is ${packageVersion}`;
+  return (
+    newer && `nyx-etl ${newer.version} has migrated this database, and this is ${packageVersion}`
+  );
 }
 
 /** Whether `one` is a later version than `other`, e.g. 1.10.0 than 1.9.2. */

@@ -8,7 +8,10 @@ import { connect, type Session } from './session.ts';
  * The session has an empty search_path, UTC, and its server notices a vanished client.
  * Throws SqlError (exit 75) when the database cannot be reached.
  */
-export async function openSession(target: DatabaseTarget, applicationName: string): Promise<Session> {
+export async function openSession(
+  target: DatabaseTarget,
+  applicationName: string,
+): Promise<Session> {
   if (target.kind === 'embedded') return openEmbedded(target.home, applicationName);
   return connect(target.kind === 'url' ? target.url : undefined, applicationName);
 }

@@ -18,7 +18,9 @@ let read: ReadonlyMap<string, DataClass> | undefined;
 
 /** The class of every exported column, by `table.column`, as schema/personal-data.tsv says. */
 export function personalData(): ReadonlyMap<string, DataClass> {
-  read ??= new Map(readLines().map(([table, column, name]) => [`${table}.${column}`, toClass(name)]));
+  read ??= new Map(
+    readLines().map(([table, column, name]) => [`${table}.${column}`, toClass(name)]),
+  );
   return read;
 }
 

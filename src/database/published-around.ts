@@ -7,7 +7,15 @@ import { readWarehouse } from './warehouse.ts';
 export async function publishedAround(path: string): Promise<string | undefined> {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     const warehouse = await readWarehouse(folder).catch(
-      unless('ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'source', 'source.not_a_file', 'source.unreadable'),
+      unless(
+        'ENOENT',
+        'ENOTDIR',
+        'ELOOP',
+        'EACCES',
+        'source',
+        'source.not_a_file',
+        'source.unreadable',
+      ),
     );
     if (warehouse?.manifest.files.some(({ name }) => name === DATABASE_FILE)) return folder;
     if (dirname(folder) === folder) return undefined;

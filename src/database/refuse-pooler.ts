@@ -7,7 +7,10 @@ import { dial, type Line } from './dial.ts';
  * Throws SqlError (exit 2) when a new connection has no session of its own, because a pooler hands its transactions to any
  * session: settings, temporary tables and locks would end up with somebody else. Returns its backend's process id.
  */
-export async function refuseSharedSession(client: pg.Client, settings: ConnectionSettings): Promise<number> {
+export async function refuseSharedSession(
+  client: pg.Client,
+  settings: ConnectionSettings,
+): Promise<number> {
   const backend = await backendOf(client);
   // A server introduces itself with the process id; a pooler makes one up.
   if (Reflect.get(client, 'processID') === backend || !(await isShared(client, backend, settings)))
@@ -24,7 +27,11 @@ export async function refuseSharedSession(client: pg.Client, settings: Connectio
 }
 
 /** Another transaction is begun: it gets the same backend, or the connection gets another one meanwhile. */
-async function isShared(client: pg.Client, backend: number, settings: ConnectionSettings): Promise<boolean> {
+async function isShared(
+  client: pg.Client,
+  backend: number,
+  settings: ConnectionSettings,
+): Promise<boolean> {
   const other = await dialAnother(settings);
   if (!other) return false;
   try {

@@ -68,11 +68,10 @@ async function becomeOwner({ pg }: Session): Promise<void> {
 
 async function apply(session: Session, step: CodeStep): Promise<void> {
   await step.apply(session);
-  await session.pg.query('insert into etl.code_files (name, sha256, program_version) values ($1, $2, $3)', [
-    step.name,
-    step.sha256,
-    packageVersion,
-  ]);
+  await session.pg.query(
+    'insert into etl.code_files (name, sha256, program_version) values ($1, $2, $3)',
+    [step.name, step.sha256, packageVersion],
+  );
 }
 
 async function keepObjects(session: Session, made: readonly CodeObject[]): Promise<void> {
@@ -88,8 +87,14 @@ async function restore(
   surroundings: readonly Surrounding[],
   made: ReadonlySet<string>,
 ): Promise<void> {
-  for (const { identity, requires_kind: kind, requires_identity: required, statement } of surroundings) {
-    if (statement === null || (kind && required && !made.has(key({ kind, identity: required })))) continue;
+  for (const {
+    identity,
+    requires_kind: kind,
+    requires_identity: required,
+    statement,
+  } of surroundings) {
+    if (statement === null || (kind && required && !made.has(key({ kind, identity: required }))))
+      continue;
     try {
       await session.pg.query(statement);
     } catch (cause) {

@@ -7,7 +7,9 @@ export async function requireWritable(
   cannot: string,
   hint = 'point --database-url at the primary, or lift default_transaction_read_only',
 ): Promise<void> {
-  const { rows } = await session.pg.query<{ transaction_read_only: string }>('show transaction_read_only');
+  const { rows } = await session.pg.query<{ transaction_read_only: string }>(
+    'show transaction_read_only',
+  );
   if (rows[0]?.transaction_read_only !== 'on') return;
   throw new SqlError(`${cannot}: this server is read-only (a standby?)`, {
     hint,

@@ -17,7 +17,8 @@ export function rfc3339(micros: bigint): string {
   const near = micros - cycles * MICROS_PER_CYCLE;
   const fraction = ((near % MICROS_PER_SECOND) + MICROS_PER_SECOND) % MICROS_PER_SECOND;
   const date = new Date(Number((near - fraction) / 1000n));
-  const decimals = fraction === 0n ? '' : `.${fraction.toString().padStart(6, '0').replace(/0+$/, '')}`;
+  const decimals =
+    fraction === 0n ? '' : `.${fraction.toString().padStart(6, '0').replace(/0+$/, '')}`;
   const [, year, rest] = /^([+-]?\d+)(-\d\d-\d\dT.*)\.000Z$/.exec(date.toISOString()) ?? [];
   const shown = cycles === 0n ? year : expanded(Number(year) + YEARS_PER_CYCLE * Number(cycles));
   return `${shown}${rest}${decimals}Z`;

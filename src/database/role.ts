@@ -44,7 +44,14 @@ export async function readRole(session: Session): Promise<Role> {
 }
 
 /** Who may write anything in etl is meant to run nyx-etl: of the other roles none needs that. */
-function kindOf({ schemas, may_create, is_owner, readable, writes, writes_etl }: Rights): Role['kind'] {
+function kindOf({
+  schemas,
+  may_create,
+  is_owner,
+  readable,
+  writes,
+  writes_etl,
+}: Rights): Role['kind'] {
   if (schemas === 0n ? may_create : is_owner) return 'owner';
   if (writes_etl) return 'nyx-etl';
   if (writes) return 'writer';

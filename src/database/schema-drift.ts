@@ -24,7 +24,10 @@ type Catalog = Map<string, Definition>;
  * dropped again, and names what is switched off or open to more than the documented roles. Needs the right to
  * create databases.
  */
-export async function verifySchema(session: Session, files: SchemaFiles): Promise<SchemaDifference[]> {
+export async function verifySchema(
+  session: Session,
+  files: SchemaFiles,
+): Promise<SchemaDifference[]> {
   await using scratch = await createScratchDatabase(session);
   const expected = await catalogOf(scratch.name, session, files);
   return [
@@ -42,7 +45,9 @@ async function catalogOf(database: string, beside: Session, files: SchemaFiles):
 }
 
 function besideUrl({ pg }: Session, database: string): string {
-  const url = new URL(`postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`);
+  const url = new URL(
+    `postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`,
+  );
   url.username = encodeURIComponent(pg.user ?? '');
   url.password = encodeURIComponent(pg.password ?? '');
   if (pg.host.startsWith('/')) url.searchParams.set('host', pg.host);
@@ -80,6 +85,7 @@ function compare(expected: Catalog, live: Catalog): SchemaDifference[] {
     const kind = found === undefined ? 'missing' : 'changed';
     differences.push({ kind, object, ...(remedy === null ? {} : { remedy }) });
   }
-  for (const object of live.keys()) if (!expected.has(object)) differences.push({ kind: 'extra', object });
+  for (const object of live.keys())
+    if (!expected.has(object)) differences.push({ kind: 'extra', object });
   return differences;
 }

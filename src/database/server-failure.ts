@@ -15,13 +15,15 @@ interface Kind {
   error(home: string, found: RegExpExecArray): EtlError;
 }
 
-const ELSEWHERE = 'set NYX_HOME to a folder of your own on a disk with space, or give --database-url';
+const ELSEWHERE =
+  'set NYX_HOME to a folder of your own on a disk with space, or give --database-url';
 
 /** The first that fits is the reason: what follows from it fits, too. */
 const KINDS: Kind[] = [
   {
     says: /postmaster\.pid" (?:already exists|is empty)|invalid data in PID file|pre-existing shared memory|did not start in time/,
-    error: (home) => busy(`the embedded server under ${home} is being started or stopped by another process`),
+    error: (home) =>
+      busy(`the embedded server under ${home} is being started or stopped by another process`),
   },
   {
     says: /could not bind|Address already in use|could not create any (?:TCP\/IP|Unix)/,
@@ -43,9 +45,12 @@ const KINDS: Kind[] = [
   {
     says: /initialized by PostgreSQL version (\d+)/,
     error: (home, [, version]) =>
-      new ConfigError(`the data under ${home} is of PostgreSQL ${version}, and this nyx-etl brings another`, {
-        hint: 'use the nyx-etl that made it, or another NYX_HOME',
-      }),
+      new ConfigError(
+        `the data under ${home} is of PostgreSQL ${version}, and this nyx-etl brings another`,
+        {
+          hint: 'use the nyx-etl that made it, or another NYX_HOME',
+        },
+      ),
   },
   {
     says: /spawn .*(EACCES|ENOENT|ENOEXEC|EPERM)|error while loading shared libraries/,
@@ -66,7 +71,8 @@ const KINDS: Kind[] = [
   },
   {
     says: /EACCES|EPERM|Permission denied|ENOENT: .*mkdir/,
-    error: (home) => new ConfigError(`${home} may not be written to or entered`, { hint: ELSEWHERE }),
+    error: (home) =>
+      new ConfigError(`${home} may not be written to or entered`, { hint: ELSEWHERE }),
   },
   {
     says: /ENAMETOOLONG|name too long|too long/,
@@ -75,7 +81,9 @@ const KINDS: Kind[] = [
   {
     says: /ENOTDIR|EEXIST|Not a directory/,
     error: (home) =>
-      new ConfigError(`${home} is not a folder, or is in something that is none`, { hint: ELSEWHERE }),
+      new ConfigError(`${home} is not a folder, or is in something that is none`, {
+        hint: ELSEWHERE,
+      }),
   },
   {
     says: /pg_control|control file|checkpoint record|WAL directory|invalid (?:page|checksum|record)|PANIC|not a database cluster|PG_VERSION|could not (?:open|read|access) (?:file|directory)/,

@@ -42,7 +42,8 @@ export async function isServerOf(record: ServerRecord, data: string): Promise<bo
   if (recorded !== (await realpath(data))) return false;
   const program = await (process.platform === 'linux' ? readProgram : askForProgram)(record.pid);
   return (
-    program?.uid === (await stat(data)).uid && `${program.line} `.includes(`/postgres -D ${record.data} `)
+    program?.uid === (await stat(data)).uid &&
+    `${program.line} `.includes(`/postgres -D ${record.data} `)
   );
 }
 

@@ -48,7 +48,8 @@ export function findServerUser(): SystemUser | undefined {
   const [uid, gid] = ['-u', '-g'].map((flag) =>
     spawnSync('id', [flag, SERVER_USER], { encoding: 'utf8', ...OWN_GROUP }),
   );
-  if (uid?.status === 0 && gid?.status === 0) known = { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  if (uid?.status === 0 && gid?.status === 0)
+    known = { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   return known;
 }
 
@@ -67,7 +68,11 @@ export async function canReach(path: string, user: SystemUser | undefined): Prom
  * Runs one of PostgreSQL's programs to its end. Throws EtlError with what it printed when it fails, ConfigError when it
  * cannot be run at all. They take back what they have begun when they are interrupted, but for stopping a server.
  */
-export async function runServerProgram(program: Program, args: string[], input = ''): Promise<void> {
+export async function runServerProgram(
+  program: Program,
+  args: string[],
+  input = '',
+): Promise<void> {
   const user = serverUser();
   const path = await programPath(program);
   if (!(await canReach(path, user))) {
@@ -97,7 +102,9 @@ export async function runServerProgram(program: Program, args: string[], input =
     printed += piece;
   });
   const closed = new Promise((done) => child.on('close', done));
-  const status = await new Promise<number | null>((done, fail) => child.on('error', fail).on('exit', done));
+  const status = await new Promise<number | null>((done, fail) =>
+    child.on('error', fail).on('exit', done),
+  );
   // A server that pg_ctl leaves behind may hold on to its stderr; of a failure all that was printed matters.
   if (status !== 0) await Promise.race([closed, sleep(LAST_WORDS_MS)]);
   child.stderr.destroy();
@@ -117,10 +124,13 @@ async function programPath(program: Program): Promise<string> {
     if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555);
     return path;
   } catch (cause) {
-    throw new ConfigError(`there is no embedded PostgreSQL for ${process.platform}-${process.arch} here`, {
-      hint: 'install the package with its optional dependencies, or give --database-url to use a server of your own',
-      cause,
-    });
+    throw new ConfigError(
+      `there is no embedded PostgreSQL for ${process.platform}-${process.arch} here`,
+      {
+        hint: 'install the package with its optional dependencies, or give --database-url to use a server of your own',
+        cause,
+      },
+    );
   }
 }
 

@@ -54,11 +54,16 @@ function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError
 
 function fromConnection(error: Error): EtlError {
   const { code, address, port, hostname } = firstError(error);
-  const ended = /Connection terminated|timeout expired|Client has encountered a connection error/.test(
-    error.message,
-  );
+  const ended =
+    /Connection terminated|timeout expired|Client has encountered a connection error/.test(
+      error.message,
+    );
   if (!ended && !UNREACHABLE.has(code ?? '')) throw error;
-  const where = address ? ` at ${address}${port ? `:${port}` : ''}` : hostname ? ` at ${hostname}` : '';
+  const where = address
+    ? ` at ${address}${port ? `:${port}` : ''}`
+    : hostname
+      ? ` at ${hostname}`
+      : '';
   return new SqlError(
     ended
       ? `the connection to the database was lost: ${error.message}`
@@ -82,7 +87,9 @@ interface NetworkError extends Error {
 
 /** Node reports a host with several addresses as one AggregateError. */
 export function firstError(error: Error): NetworkError {
-  return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+  return error instanceof AggregateError && error.errors[0] instanceof Error
+    ? error.errors[0]
+    : error;
 }
 
 const hints: Record<string, string> = {

@@ -36,7 +36,11 @@ export async function findWarehouse(
   // A folder of one profile that was named; or one of an older version, which kept both profiles side by side.
   const other = await newestIn(folder);
   if (other && [profile, basename(resolve(folder))].includes(other.manifest.profile)) return other;
-  throw noWarehouse(folder, profile, other ? LATEST : await folderOfAnotherProfile(folder, profile));
+  throw noWarehouse(
+    folder,
+    profile,
+    other ? LATEST : await folderOfAnotherProfile(folder, profile),
+  );
 }
 
 /** Reads what is in the folder of one warehouse. Throws SourceError when its manifest is damaged. */
@@ -52,7 +56,9 @@ export async function readWarehouse(folder: string): Promise<Warehouse> {
 }
 
 /** The warehouses in a folder of one profile, the newest snapshot first, and the names of those that are damaged. */
-export async function publishedIn(folder: string): Promise<{ warehouses: Warehouse[]; damaged: string[] }> {
+export async function publishedIn(
+  folder: string,
+): Promise<{ warehouses: Warehouse[]; damaged: string[] }> {
   const names = (await readdir(folder).catch(unless('ENOENT', 'ENOTDIR'))) ?? [];
   const resolved = names.length === 0 ? folder : await realpath(folder);
   const warehouses: Warehouse[] = [];
@@ -60,14 +66,20 @@ export async function publishedIn(folder: string): Promise<{ warehouses: Warehou
   for (const name of names.filter((name) => PUBLISHED_NAME.test(name)).sort()) {
     try {
       // By the name it has here, should that be a link to another disk.
-      warehouses.push({ ...(await readWarehouse(join(folder, name))), folder: join(resolved, name) });
+      warehouses.push({
+        ...(await readWarehouse(join(folder, name))),
+        folder: join(resolved, name),
+      });
     } catch (error) {
       // Removed since, or no warehouse of ours: neither is a reason not to publish or to read another one.
       if (errorCode(error) === undefined) throw error;
       if (errorCode(error) !== 'ENOENT') damaged.push(name);
     }
   }
-  return { warehouses: warehouses.sort((a, b) => compareSnapshots(b.manifest, a.manifest)), damaged };
+  return {
+    warehouses: warehouses.sort((a, b) => compareSnapshots(b.manifest, a.manifest)),
+    damaged,
+  };
 }
 
 /** Orders by when the rows were read, to the microsecond, which a JavaScript Date does not know. */
@@ -92,7 +104,8 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
 /** What `latest` names; where it names none, because somebody put something else there, the newest snapshot. */
 async function newestIn(folder: string): Promise<Warehouse | undefined> {
   const latest = join(folder, LATEST);
-  const isLink = (await readlink(latest).catch(unless('ENOENT', 'ENOTDIR', 'EINVAL'))) !== undefined;
+  const isLink =
+    (await readlink(latest).catch(unless('ENOENT', 'ENOTDIR', 'EINVAL'))) !== undefined;
   if (isLink && (await holdsManifest(latest))) return readWarehouse(latest);
   const { warehouses } = await publishedIn(folder);
   if (warehouses[0]) return warehouses[0];
@@ -120,7 +133,10 @@ function parseManifest(path: string, text: string): Manifest {
   }
 }
 
-async function folderOfAnotherProfile(folder: string, profile: string): Promise<string | undefined> {
+async function folderOfAnotherProfile(
+  folder: string,
+  profile: string,
+): Promise<string | undefined> {
   const others = manifestSchema.shape.profile.options.filter((other) => other !== profile);
   for (const other of others) if (await newestIn(join(folder, other))) return other;
   return undefined;

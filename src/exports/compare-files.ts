@@ -89,14 +89,24 @@ function octal(mode: number): string {
 }
 
 /** SHA256SUMS repeats the manifest's sums and adds that of the manifest: neither can change alone. */
-async function compareSums(folder: string, manifest: Manifest, manifestSha256: string): Promise<Problem[]> {
+async function compareSums(
+  folder: string,
+  manifest: Manifest,
+  manifestSha256: string,
+): Promise<Problem[]> {
   const wrong = await compareMode(folder, CHECKSUM_FILE);
   if (wrong.some(({ problem }) => problem === 'not a file')) return wrong;
-  const found = (await readRegularFile(join(folder, CHECKSUM_FILE), MANIFEST_BYTES)).split('\n').sort();
+  const found = (await readRegularFile(join(folder, CHECKSUM_FILE), MANIFEST_BYTES))
+    .split('\n')
+    .sort();
   const ofManifest = `${manifestSha256}  ${MANIFEST_FILE}`;
   if (!found.includes(ofManifest))
     return [...wrong, changed(MANIFEST_FILE, `is not the one ${CHECKSUM_FILE} knows`)];
-  const lines = [...manifest.files.map((file) => `${file.sha256}  ${file.name}`), ofManifest, ''].sort();
+  const lines = [
+    ...manifest.files.map((file) => `${file.sha256}  ${file.name}`),
+    ofManifest,
+    '',
+  ].sort();
   if (found.join('\n') === lines.join('\n')) return wrong;
   return [...wrong, changed(CHECKSUM_FILE, 'does not agree with the manifest')];
 }

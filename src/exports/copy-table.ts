@@ -68,7 +68,9 @@ function inWarehouse(table: string): string {
 
 function createTable({ name, comment, columns }: ExportedTable): string {
   const table = inWarehouse(name);
-  const definitions = columns.map((column) => `${quoteIdentifier(column.name)} ${column.duckDbType}`);
+  const definitions = columns.map(
+    (column) => `${quoteIdentifier(column.name)} ${column.duckDbType}`,
+  );
   const comments = columns
     .filter((column) => column.comment !== null)
     .map(
@@ -82,14 +84,18 @@ function createTable({ name, comment, columns }: ExportedTable): string {
 }
 
 function copyStatement({ schema, name, columns }: ExportedTable): string {
-  const list = columns.map((column) => `${column.expression} as ${quoteIdentifier(column.name)}`).join(', ');
+  const list = columns
+    .map((column) => `${column.expression} as ${quoteIdentifier(column.name)}`)
+    .join(', ');
   const from = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
   return `copy (select ${list} from ${from}) to stdout (format csv, force_quote *, encoding 'UTF8')`;
 }
 
 /** Not parallel: that reader guesses where a row begins, and text that imitates rows misleads it. */
 function insertFrom(path: string, { name, columns }: ExportedTable, size: TableSize): string {
-  const types = columns.map((column) => `${quoteLiteral(column.name)}: ${quoteLiteral(column.duckDbType)}`);
+  const types = columns.map(
+    (column) => `${quoteLiteral(column.name)}: ${quoteLiteral(column.duckDbType)}`,
+  );
   const line = Math.max(LEAST_LINE, 2 * size.longestRow + ROW_OVERHEAD);
   return `
     insert into ${inWarehouse(name)}

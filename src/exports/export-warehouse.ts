@@ -53,7 +53,10 @@ export interface ExportResult {
  * whole, or not at all. Several may work on one folder at once: `latest` names the newest snapshot, whichever ends last.
  * Throws EtlError; then nothing is visible, unless it says so.
  */
-export async function exportWarehouse(session: Session, options: ExportOptions): Promise<ExportResult> {
+export async function exportWarehouse(
+  session: Session,
+  options: ExportOptions,
+): Promise<ExportResult> {
   const out = resolve(options.out);
   try {
     if (options.asOf !== undefined) requireInstant(options.asOf);
@@ -81,7 +84,11 @@ export async function exportWarehouse(session: Session, options: ExportOptions):
   }
 }
 
-async function exportInto(session: Session, folder: string, options: ExportOptions): Promise<ExportResult> {
+async function exportInto(
+  session: Session,
+  folder: string,
+  options: ExportOptions,
+): Promise<ExportResult> {
   const progress = options.progress ?? silent;
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
@@ -113,7 +120,9 @@ async function removeLeftovers(folder: string): Promise<void> {
 async function noteOlderLayout(out: string, folder: string): Promise<string[]> {
   const older = join(out, LATEST);
   if (!(await readlink(older).catch(unless('ENOENT', 'EINVAL')))) return [];
-  return [`${older} was made by an older version and stays as it is: the newest is ${join(folder, LATEST)}`];
+  return [
+    `${older} was made by an older version and stays as it is: the newest is ${join(folder, LATEST)}`,
+  ];
 }
 
 function requireInstant(asOf: string): void {
@@ -143,11 +152,13 @@ function toResult(folder: string, manifest: Manifest): Omit<ExportResult, 'remov
 
 const FILE_ERRORS: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space, or choose another folder with --out',
-  EDQUOT: 'your quota on this disk is used up: free some space, or choose another folder with --out',
+  EDQUOT:
+    'your quota on this disk is used up: free some space, or choose another folder with --out',
   EACCES: 'choose a folder you may write to with --out',
   EPERM: 'choose a folder you may write to with --out',
   EROFS: 'this disk is read-only: choose another folder with --out',
-  EFBIG: 'no file may grow so large here (ulimit -f): lift that, or choose another folder with --out',
+  EFBIG:
+    'no file may grow so large here (ulimit -f): lift that, or choose another folder with --out',
   ENOTDIR: 'a part of this path is a file: choose another folder with --out',
   EEXIST: 'this is a file: choose a folder with --out',
 };

@@ -63,15 +63,21 @@ function classify(rows: ColumnRow[]): ClassifiedColumn[] {
     return { ...row, dataClass: dataClassOf(row.table_name, row.column_name, comments) };
   });
   const [first, ...others] = columns.filter(({ dataClass }) => dataClass === undefined);
-  if (!first) return columns.filter((column): column is ClassifiedColumn => column.dataClass !== undefined);
-  const name = [first.schema_name, first.table_name, first.column_name].map(quoteIdentifier).join('.');
+  if (!first)
+    return columns.filter((column): column is ClassifiedColumn => column.dataClass !== undefined);
+  const name = [first.schema_name, first.table_name, first.column_name]
+    .map(quoteIdentifier)
+    .join('.');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  throw new EtlError(`the column ${name} has no class of personal data${more}; nothing was exported`, {
-    hint:
-      `say what it may tell about a person: comment on column ${name} is 'What it is. [pii:content]'; ` +
-      `the classes are ${dataClasses.join(', ')}`,
-    code: 'export.unclassified',
-  });
+  throw new EtlError(
+    `the column ${name} has no class of personal data${more}; nothing was exported`,
+    {
+      hint:
+        `say what it may tell about a person: comment on column ${name} is 'What it is. [pii:content]'; ` +
+        `the classes are ${dataClasses.join(', ')}`,
+      code: 'export.unclassified',
+    },
+  );
 }
 
 function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string): ExportedTable {
@@ -89,8 +95,12 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
   };
 }
 
-function isHeld({ table_name, column_name, dataClass }: ClassifiedColumn, profile: Profile): boolean {
-  const isSometimesHarmless = dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
+function isHeld(
+  { table_name, column_name, dataClass }: ClassifiedColumn,
+  profile: Profile,
+): boolean {
+  const isSometimesHarmless =
+    dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
   return classesIn[profile].includes(dataClass) || isSometimesHarmless;
 }
 
@@ -105,7 +115,9 @@ function toColumn(row: ClassifiedColumn, condition: string | undefined): Exporte
     name: row.column_name,
     comment: withoutClass(row.column_comment),
     ...type,
-    ...(condition === undefined ? {} : { expression: `case when ${condition} then ${type.expression} end` }),
+    ...(condition === undefined
+      ? {}
+      : { expression: `case when ${condition} then ${type.expression} end` }),
   };
 }
 
@@ -119,7 +131,9 @@ function shownIn(
   corrected: string,
 ): string | undefined {
   if (!classesIn[profile].includes(dataClass)) return harmlessRows[`${table_name}.${column_name}`];
-  return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name) ? corrected : undefined;
+  return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name)
+    ? corrected
+    : undefined;
 }
 
 /**
@@ -130,7 +144,9 @@ function fieldsIn(columns: ClassifiedColumn[], profile: Profile): string {
   return columns
     .filter(
       ({ schema_name, table_name, dataClass }) =>
-        schema_name === 'corrected' && table_name !== CORRECTIONS && classesIn[profile].includes(dataClass),
+        schema_name === 'corrected' &&
+        table_name !== CORRECTIONS &&
+        classesIn[profile].includes(dataClass),
     )
     .map(({ table_name, column_name }) => quoteLiteral(`${table_name}.${column_name}`))
     .join(', ');

@@ -47,7 +47,10 @@ async function openOnceRead(path: string, isOver: () => boolean): Promise<Socket
 }
 
 /** Resolves to the error of a pipe that broke because its reader went away. */
-async function pour(source: AsyncIterable<Uint8Array>, pipe: Socket | undefined): Promise<Error | undefined> {
+async function pour(
+  source: AsyncIterable<Uint8Array>,
+  pipe: Socket | undefined,
+): Promise<Error | undefined> {
   let broken: Error | undefined;
   try {
     for await (const chunk of source) {

@@ -10,7 +10,8 @@ import { type Profile, profiles } from './profile.ts';
  */
 export async function profileFolder(out: string, profile: Profile): Promise<string> {
   const around = await publishedAround(out);
-  if (around !== undefined) throw nested(out, `${around} is a published warehouse`, dirname(dirname(around)));
+  if (around !== undefined)
+    throw nested(out, `${around} is a published warehouse`, dirname(dirname(around)));
   for (let folder = resolve(out); dirname(folder) !== folder; folder = dirname(folder)) {
     if (profiles.some((name) => name === basename(folder)) && (await holdsWarehouses(folder)))
       throw nested(out, `${folder} holds the warehouses of one profile`, dirname(folder));

@@ -51,11 +51,17 @@ export async function publish(
  * Points `latest` at the newest snapshot, which need not be the one published last. `work` is on the same file system.
  * What is there and is no link of ours is left; returns a sentence about it.
  */
-export async function moveLatest(folder: string, work: string, newest: Warehouse): Promise<string[]> {
+export async function moveLatest(
+  folder: string,
+  work: string,
+  newest: Warehouse,
+): Promise<string[]> {
   const latest = join(folder, LATEST);
   const named = await latestName(folder);
   if (named === undefined && (await lstat(latest).catch(unless('ENOENT')))) {
-    return [`${latest} is no link of nyx-etl and was left: move it away, and the next export makes one`];
+    return [
+      `${latest} is no link of nyx-etl and was left: move it away, and the next export makes one`,
+    ];
   }
   const name = basename(newest.folder);
   if (named === name) return [];
@@ -84,9 +90,12 @@ export async function readPublished(
   return {
     warehouses: own ?? [],
     notes: [
-      ...damaged.map((name) => `${join(folder, name)} is damaged and was left: see 'nyx-etl export verify'`),
+      ...damaged.map(
+        (name) => `${join(folder, name)} is damaged and was left: see 'nyx-etl export verify'`,
+      ),
       ...(foreign ?? []).map(
-        (warehouse) => `${warehouse.folder} is of the ${warehouse.manifest.profile} profile and was left`,
+        (warehouse) =>
+          `${warehouse.folder} is of the ${warehouse.manifest.profile} profile and was left`,
       ),
     ],
   };

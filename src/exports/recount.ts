@@ -12,7 +12,10 @@ export interface Mismatch {
 }
 
 /** Opens every file of a warehouse anew and compares its rows with the manifest's. */
-export async function recount(folder: string, tables: readonly ManifestTable[]): Promise<Mismatch[]> {
+export async function recount(
+  folder: string,
+  tables: readonly ManifestTable[],
+): Promise<Mismatch[]> {
   const mismatches: Mismatch[] = [];
   await using duckDb = await openDuckDb(':memory:');
   await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);

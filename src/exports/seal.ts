@@ -26,10 +26,13 @@ export async function seal(
   const [mismatch] = await recount(folder, snapshot.tables);
   if (mismatch) {
     const { file, table, expected, found } = mismatch;
-    throw new EtlError(`${file} holds ${found} rows of ${table}, PostgreSQL ${expected}: not published`, {
-      hint: 'this should not happen: please report it',
-      code: 'export.rows',
-    });
+    throw new EtlError(
+      `${file} holds ${found} rows of ${table}, PostgreSQL ${expected}: not published`,
+      {
+        hint: 'this should not happen: please report it',
+        code: 'export.rows',
+      },
+    );
   }
   const names = [DATABASE_FILE, ...snapshot.tables.map((table) => table.file)];
   const files: ManifestFile[] = [];
@@ -57,7 +60,11 @@ export async function seal(
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const text = manifestText(manifest);
   const sums = [...manifest.files, { name: MANIFEST_FILE, sha256: sha256(text) }];
-  await writeSettled(folder, CHECKSUM_FILE, sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''));
+  await writeSettled(
+    folder,
+    CHECKSUM_FILE,
+    sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''),
+  );
   await writeSettled(folder, MANIFEST_FILE, text);
 }
 

@@ -67,6 +67,8 @@ async function compareRows({ folder, manifest }: Warehouse): Promise<Problem[]> 
   } catch (error) {
     refuseInterrupted();
     if (!(error instanceof EtlError)) throw error;
-    return [{ file: DATABASE_FILE, problem: 'unreadable', detail: error.message.split('\n')[0] ?? '' }];
+    return [
+      { file: DATABASE_FILE, problem: 'unreadable', detail: error.message.split('\n')[0] ?? '' },
+    ];
   }
 }

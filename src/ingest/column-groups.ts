@@ -7,7 +7,10 @@ import { comparedContent } from './row-identity.ts';
 export function groupsOf(target: MergeTarget): ColumnGroup[] {
   const content = comparedContent(target);
   const groups = (target.groups ?? [])
-    .map((group) => ({ ...group, columns: group.columns.filter((column) => content.includes(column)) }))
+    .map((group) => ({
+      ...group,
+      columns: group.columns.filter((column) => content.includes(column)),
+    }))
     .filter(({ columns }) => columns.length > 0);
   const grouped = new Set(groups.flatMap(({ columns }) => columns));
   return [

@@ -67,5 +67,10 @@ async function ingestMail(
   const { maxMessageBytes = MAX_MESSAGE_BYTES, direction = null, user, account } = source;
   const userId = await findOwner(session, user);
   const mailbox = { address: account.trim().toLowerCase(), userId, direction };
-  return loadEmails(session, source.path, mailbox, { ...source, maxRejects, dryRun, maxMessageBytes });
+  return loadEmails(session, source.path, mailbox, {
+    ...source,
+    maxRejects,
+    dryRun,
+    maxMessageBytes,
+  });
 }

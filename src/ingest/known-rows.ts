@@ -38,7 +38,9 @@ export async function findKnownRows(
     create temporary table known_row on commit drop as
     select s.record_number, ${sql.join(changed, sql` or `)} as changed
     from (${side('s', target.rows, sql`, s.record_number`)}) as s
-    inner join (${side('t', target.table, sql``)}) as t on t.identity = s.identity`.execute(session.db);
+    inner join (${side('t', target.table, sql``)}) as t on t.identity = s.identity`.execute(
+    session.db,
+  );
   const { rows } = await sql<{ known: bigint; changed: bigint }>`
     select count(*) as known, count(*) filter (where changed) as changed from pg_temp.known_row`.execute(
     session.db,
@@ -60,6 +62,9 @@ function replacedGroups(target: MergeTarget): ColumnGroup[] {
 function groupHash(alias: 's' | 't', target: MergeTarget, group: ColumnGroup): RawBuilder<unknown> {
   const hash = sql`hash_record_extended(row(${sql.join(group.columns.map((column) => sql.ref(`${alias}.${column}`)))}), 0)`;
   const isReplaced =
-    target.onConflict === 'replace' && !group.columns.some((column) => target.keptWhenNull?.includes(column));
-  return alias === 't' || isReplaced ? hash : sql`case when ${isSaid(target, group)} then ${hash} end`;
+    target.onConflict === 'replace' &&
+    !group.columns.some((column) => target.keptWhenNull?.includes(column));
+  return alias === 't' || isReplaced
+    ? hash
+    : sql`case when ${isSaid(target, group)} then ${hash} end`;
 }

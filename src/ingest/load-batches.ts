@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import type { LoadCounts } from '../ledger/loads.ts';
-import { addCounts, findEarlierLoad, findUnfinishedLoad, type UnfinishedLoad } from '../ledger/loads.ts';
+import {
+  addCounts,
+  findEarlierLoad,
+  findUnfinishedLoad,
+  type UnfinishedLoad,
+} from '../ledger/loads.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
@@ -22,7 +27,8 @@ export async function loadInBatches(
   options: BatchOptions,
 ): Promise<LoadSummary> {
   const whole = planPart(WHOLE_FILE);
-  if (!(await needsBatches(session, whole, records, options))) return runLoad(session, whole, options);
+  if (!(await needsBatches(session, whole, records, options)))
+    return runLoad(session, whole, options);
   const unfinished = await findUnfinishedLoad(session, whole);
   const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
   await lockBetweenBatches(session, whole, 'lock');
@@ -31,7 +37,9 @@ export async function loadInBatches(
       runLoad(session, { ...planPart(part), batch }, options),
     );
   } finally {
-    await lockBetweenBatches(session, whole, 'unlock').catch((connectionLost: unknown) => connectionLost);
+    await lockBetweenBatches(session, whole, 'unlock').catch(
+      (connectionLost: unknown) => connectionLost,
+    );
   }
 }
 

@@ -39,7 +39,11 @@ export async function loadJobPosts(
   return explainReading(options.name ?? path, () => loadPosts(session, path, options));
 }
 
-async function loadPosts(session: Session, path: string, options: JobPostLoadOptions): Promise<LoadSummary> {
+async function loadPosts(
+  session: Session,
+  path: string,
+  options: JobPostLoadOptions,
+): Promise<LoadSummary> {
   await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
@@ -97,18 +101,28 @@ async function loadPosts(session: Session, path: string, options: JobPostLoadOpt
   });
 }
 
-function refuseUnusable(source: TabularSource, mapping: Mapping, options: JobPostLoadOptions): void {
+function refuseUnusable(
+  source: TabularSource,
+  mapping: Mapping,
+  options: JobPostLoadOptions,
+): void {
   const names = source.columns.map((column) => column.name).join(', ');
   if (!mapping.columns.source_url && !options.synthesizeUrl) {
-    throw new SourceError(`${source.path} has no column for the URL of a post; its columns are ${names}`, {
-      exitCode: 2,
-      hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
-    });
+    throw new SourceError(
+      `${source.path} has no column for the URL of a post; its columns are ${names}`,
+      {
+        exitCode: 2,
+        hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+      },
+    );
   }
   if (!mapping.columns.job_title) {
-    throw new SourceError(`${source.path} has no column for the title of a post; its columns are ${names}`, {
-      exitCode: 2,
-      hint: 'name it with --map job_title=…',
-    });
+    throw new SourceError(
+      `${source.path} has no column for the title of a post; its columns are ${names}`,
+      {
+        exitCode: 2,
+        hint: 'name it with --map job_title=…',
+      },
+    );
   }
 }

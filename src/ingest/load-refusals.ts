@@ -20,7 +20,9 @@ export function refuseOverLimit(
   const allowed = 'rows' in limit ? limit.rows : Math.floor((summary.read * limit.percent) / 100);
   const harmless = countHarmless(summary.reasons);
   if (summary.rejected - harmless <= allowed && (harmless === 0 || harmless < summary.read)) return;
-  const reasons = Object.entries(summary.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
+  const reasons = Object.entries(summary.reasons).map(
+    ([reason, count]) => `${reason} ${number(count)}`,
+  );
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
   throw new EtlError(
     [
@@ -35,7 +37,11 @@ export function refuseOverLimit(
   );
 }
 
-function hintFor({ read, rejected, reasons }: Pick<LoadSummary, 'read' | 'rejected' | 'reasons'>): string {
+function hintFor({
+  read,
+  rejected,
+  reasons,
+}: Pick<LoadSummary, 'read' | 'rejected' | 'reasons'>): string {
   const mend =
     'invalid_encoding' in reasons
       ? "tell the file's encoding (--encoding windows-1252, gb18030, …)"
@@ -71,7 +77,9 @@ export function place(
         : 'a record';
   const column = reject.columnName === null ? '' : `, column ${reject.columnName}`;
   const line =
-    reject.recordNumber === null || reject.lineNumber === null ? '' : ` (line ${number(reject.lineNumber)})`;
+    reject.recordNumber === null || reject.lineNumber === null
+      ? ''
+      : ` (line ${number(reject.lineNumber)})`;
   return `${where}${column}${line}`;
 }
 

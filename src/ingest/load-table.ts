@@ -32,7 +32,9 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
-  return explainReading(options.name ?? path, () => loadInto(session, shape, path, options, profile));
+  return explainReading(options.name ?? path, () =>
+    loadInto(session, shape, path, options, profile),
+  );
 }
 
 async function loadInto(

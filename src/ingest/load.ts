@@ -15,13 +15,18 @@ const lockTable = sqlFile(import.meta.url, './lock_table.sql');
 const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
 const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
-const REJECT_COLUMNS = 'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
+const REJECT_COLUMNS =
+  'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
 
 /**
  * Loads one file in one transaction: stage, check, merge, ledger row and rejects appear together or not at all.
  * Throws EtlError with exit code 3, leaving nothing behind, when more records are set aside than allowed.
  */
-export async function runLoad(session: Session, plan: LoadPlan, options: LoadOptions): Promise<LoadSummary> {
+export async function runLoad(
+  session: Session,
+  plan: LoadPlan,
+  options: LoadOptions,
+): Promise<LoadSummary> {
   const startedAt = new Date();
   return transaction(session, async () => {
     await session.pg.query('savepoint before_load');
@@ -117,9 +122,12 @@ async function stage(session: Session, plan: LoadPlan): Promise<number> {
   );
   const sent = plan.rowsSent?.() ?? staged;
   if (sent !== staged) {
-    throw new SqlError(`${plan.source.path}: ${sent} records were sent and the server took ${staged}`, {
-      hint: 'nothing was loaded; please report this, with the server version',
-    });
+    throw new SqlError(
+      `${plan.source.path}: ${sent} records were sent and the server took ${staged}`,
+      {
+        hint: 'nothing was loaded; please report this, with the server version',
+      },
+    );
   }
   const setAside = await copyInto(
     session,
@@ -156,11 +164,18 @@ async function runStep(session: Session, plan: LoadPlan, step: Step): Promise<vo
 
 async function merge(session: Session, plan: LoadPlan, part: FilePart): Promise<MergeCounts> {
   if (typeof plan.merge === 'function') return plan.merge(session, part);
-  const { rows } = await runSqlFile<Record<keyof MergeCounts, bigint>>(session, plan.merge, plan.parameters);
+  const { rows } = await runSqlFile<Record<keyof MergeCounts, bigint>>(
+    session,
+    plan.merge,
+    plan.parameters,
+  );
   return mergeCounts(rows[0], plan.merge);
 }
 
-function mergeCounts(row: Record<keyof MergeCounts, bigint> | undefined, file: SqlFile): MergeCounts {
+function mergeCounts(
+  row: Record<keyof MergeCounts, bigint> | undefined,
+  file: SqlFile,
+): MergeCounts {
   if (!row) throw new Error(`${file.file} returned no row`);
   return {
     inserted: Number(row.inserted),

@@ -12,7 +12,11 @@ export async function locateRejects(session: Session, locate: RecordLocator): Pr
   const places = await locate(
     rows.map(({ record_number, raw }) => ({ recordNumber: Number(record_number), raw })),
   );
-  const found = [...places].map(([record_number, { line, offset }]) => ({ record_number, line, offset }));
+  const found = [...places].map(([record_number, { line, offset }]) => ({
+    record_number,
+    line,
+    offset,
+  }));
   await sql`
     update pg_temp.stage_reject as r set line_number = place.line, byte_offset = place."offset"
     from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as place (record_number bigint, line bigint, "offset" bigint)

@@ -54,7 +54,9 @@ export function* renderRejects(rejects: readonly ExportedReject[]): Generator<st
 function recordIn(raw: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...value }
+      : null;
   } catch {
     // A line that is no record; it is written out as it is.
     return null;
@@ -159,7 +161,8 @@ async function readMended(path: string): Promise<Map<string, string>> {
     for (const [index, { raw }] of rows.entries()) {
       const { id, record } = mendedRecord(String(raw));
       if (id === undefined) throw refused(`${path}: record ${index + 1} has no ${ID}`);
-      if (mended.has(id)) throw refused(`${path}: record ${index + 1} is another one of reject ${id}`);
+      if (mended.has(id))
+        throw refused(`${path}: record ${index + 1} is another one of reject ${id}`);
       mended.set(id, record);
     }
     return mended;

@@ -85,9 +85,11 @@ export async function mergeRows(
 ): Promise<Omit<MergeCounts, 'duplicate'>> {
   const staged = await countRows(session, target.rows);
   const { known, changed } = await findKnownRows(session, target, staged);
-  const updated = changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
+  const updated =
+    changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
   const insert = () => insertNew(session, target);
-  const inserted = known === staged ? 0 : await withoutIndexes(session, target.table, staged - known, insert);
+  const inserted =
+    known === staged ? 0 : await withoutIndexes(session, target.table, staged - known, insert);
   return { inserted, updated, unchanged: staged - inserted - updated };
 }
 
@@ -112,7 +114,8 @@ function mergedValues(target: MergeTarget): Map<string, RawBuilder<unknown>> {
   const replaces = target.onConflict === 'replace';
   const values = new Map<string, RawBuilder<unknown>>();
   for (const group of groupsOf(target)) {
-    const poorer = group.isPoorer === undefined ? sql`` : sql`and (${sql.raw(group.isPoorer)}) is not true`;
+    const poorer =
+      group.isPoorer === undefined ? sql`` : sql`and (${sql.raw(group.isPoorer)}) is not true`;
     for (const column of group.columns) {
       const [staged, stored] = [sql.ref(`s.${column}`), sql.ref(`t.${column}`)];
       if (!replaces)
@@ -121,7 +124,8 @@ function mergedValues(target: MergeTarget): Map<string, RawBuilder<unknown>> {
           sql`case when ${isSaid(target, group)} ${poorer} then ${staged}
             else ${stored} end`,
         );
-      else if (target.keptWhenNull?.includes(column)) values.set(column, sql`coalesce(${staged}, ${stored})`);
+      else if (target.keptWhenNull?.includes(column))
+        values.set(column, sql`coalesce(${staged}, ${stored})`);
       else values.set(column, staged);
     }
   }
@@ -154,8 +158,8 @@ function storedValue(column: string): RawBuilder<unknown> {
 }
 
 async function countRows(session: Session, relation: string): Promise<number> {
-  const { rows } = await sql<{ rows: bigint }>`select count(*) as rows from ${sql.table(relation)}`.execute(
-    session.db,
-  );
+  const { rows } = await sql<{
+    rows: bigint;
+  }>`select count(*) as rows from ${sql.table(relation)}`.execute(session.db);
   return Number(rows[0]?.rows);
 }

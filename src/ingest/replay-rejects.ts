@@ -100,11 +100,20 @@ export async function replayRejects(
       return markReplayed(session, attempt.readable(), result);
     })
     .catch(unlessNone);
-  return { loadId, replay, waiting: rows.length, unreadable: rows.length - attempt.readable().length, still };
+  return {
+    loadId,
+    replay,
+    waiting: rows.length,
+    unreadable: rows.length - attempt.readable().length,
+    still,
+  };
 }
 
 /** The records of a replay are numbered as the rejects were handed to it. */
-export function whyNot({ rejects }: LoadSummary, tried: readonly Waiting[]): ReplaySummary['still'] {
+export function whyNot(
+  { rejects }: LoadSummary,
+  tried: readonly Waiting[],
+): ReplaySummary['still'] {
   return rejects.map(({ recordNumber, columnName, message }) => ({
     rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
     columnName,
@@ -130,7 +139,13 @@ export async function retryRecords(
     load: async (beforeCommit) => {
       if (records.length === 0) throw nothingReplayed();
       const name = `rejects of load ${loadId}`;
-      return loadAgain(session, load, path, { ...options, name, map, ...ALL_MAY_FAIL, beforeCommit });
+      return loadAgain(session, load, path, {
+        ...options,
+        name,
+        map,
+        ...ALL_MAY_FAIL,
+        beforeCommit,
+      });
     },
   };
 }
@@ -171,7 +186,8 @@ export async function readLoad(session: Session, id: bigint): Promise<StoredLoad
     [id],
   );
   const row = rows[0];
-  if (!row) throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
+  if (!row)
+    throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
   return { ...row, options: storedOptions.parse(row.options) };
 }
 
@@ -219,7 +235,10 @@ async function markReplayed(
 
 /** Undoes an attempt of which nothing could be loaded. */
 export function nothingReplayed(): EtlError {
-  return new EtlError('none of the records could be loaded', { code: 'nothing-replayed', exitCode: 3 });
+  return new EtlError('none of the records could be loaded', {
+    code: 'nothing-replayed',
+    exitCode: 3,
+  });
 }
 
 /** For `catch`: null when none of the records could be loaded, which undid the attempt. */

@@ -24,7 +24,8 @@ export async function withRetries<T>(
         hasBegun = true;
       });
     } catch (error) {
-      if (!(error instanceof EtlError) || !error.retryable || !hasBegun || isInterrupted()) throw error;
+      if (!(error instanceof EtlError) || !error.retryable || !hasBegun || isInterrupted())
+        throw error;
       deadline ??= performance.now() + deadlineMs;
       // Half of it random, so that two who disturbed each other do not meet again.
       const waitMs = Math.min(250 * 2 ** attempt, 8_000) * (0.5 + Math.random() / 2);

@@ -16,7 +16,9 @@ export async function findSamePages(session: Session, urls: RawBuilder<unknown>)
     )
     select post.id, post.source_url
     from nyx.job_posts as post
-    where ${pageOf('post.source_url')} in (select ${pageOf('unknown.url')} from unknown)`.execute(session.db);
+    where ${pageOf('post.source_url')} in (select ${pageOf('unknown.url')} from unknown)`.execute(
+    session.db,
+  );
 }
 
 /**

@@ -56,7 +56,11 @@ async function mergeInBatches(
     const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
     return await runParts(parts, unfinished, (part, batch) =>
       transaction(session, () =>
-        mergePart(session, { ...staged, batch }, unlimited, { part, read: lengthOf(part), startedAt }),
+        mergePart(session, { ...staged, batch }, unlimited, {
+          part,
+          read: lengthOf(part),
+          startedAt,
+        }),
       ),
     );
   } finally {
@@ -72,6 +76,8 @@ async function release(session: Session, plan: LoadPlan): Promise<void> {
 
 async function lastRecord(session: Session, read: number): Promise<number> {
   const { rows } = await sql<{ unnumbered: bigint }>`
-    select count(*) as unnumbered from pg_temp.stage_reject where record_number is null`.execute(session.db);
+    select count(*) as unnumbered from pg_temp.stage_reject where record_number is null`.execute(
+    session.db,
+  );
   return read - Number(rows[0]?.unnumbered ?? 0);
 }

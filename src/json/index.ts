@@ -11,7 +11,14 @@ import { query, reportFile, reportSite, reports } from './report.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
-import { check, correct, lineage, transformPlan, transformRun, transformVerify } from './transform.ts';
+import {
+  check,
+  correct,
+  lineage,
+  transformPlan,
+  transformRun,
+  transformVerify,
+} from './transform.ts';
 
 const outputs = {
   check,
@@ -66,7 +73,9 @@ function tagAll(): Record<string, z.ZodObject> {
   const entries = Object.entries(outputs).map(([name, output]) => [
     name,
     z.strictObject({
-      schema: z.literal(`nyx-etl/${name}@1`).describe('What this is, and the version of its shape.'),
+      schema: z
+        .literal(`nyx-etl/${name}@1`)
+        .describe('What this is, and the version of its shape.'),
       ...output.shape,
     }),
   ]);

@@ -33,7 +33,9 @@ export const load = z.strictObject({
   source,
   table,
   ...loadCounts,
-  rejects: z.array(z.strictObject(rejectPlace)).describe('The first few records that were set aside.'),
+  rejects: z
+    .array(z.strictObject(rejectPlace))
+    .describe('The first few records that were set aside.'),
   reasons: z.record(z.string(), z.int()).describe('Rejects by reason code. The keys are data.'),
   notes,
   loaded_before: loadId.nullable().describe('The newest earlier load of the same bytes, if any.'),
@@ -69,7 +71,9 @@ export const loads = z.strictObject({
 });
 
 /** What `loads show` prints. */
-export const loadsShow = z.strictObject({ load: recordedLoad.describe('The load that was asked for.') });
+export const loadsShow = z.strictObject({
+  load: recordedLoad.describe('The load that was asked for.'),
+});
 
 /** What became of waiting rejects of one load that were tried again. */
 export const replay = z.strictObject({

@@ -6,7 +6,10 @@ export function published(): Map<string, string> {
   return new Map(
     Object.entries(schemas).map(([name, schema]) => {
       const json = z.toJSONSchema(schema, { io: 'output' });
-      return [`${name}.schema.json`, `${JSON.stringify({ title: `nyx-etl ${name}`, ...json }, null, 2)}\n`];
+      return [
+        `${name}.schema.json`,
+        `${JSON.stringify({ title: `nyx-etl ${name}`, ...json }, null, 2)}\n`,
+      ];
     }),
   );
 }

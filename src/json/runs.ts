@@ -39,7 +39,9 @@ const run = z.strictObject({
   as_of: asOf.nullable(),
   started_at: startedAt,
   finished_at: finishedAt,
-  duration_ms: durationMs.nullable().describe('How long it took, or runs already, in milliseconds.'),
+  duration_ms: durationMs
+    .nullable()
+    .describe('How long it took, or runs already, in milliseconds.'),
   error_code: text('The code of what failed.').nullable(),
   error_message: errorMessage,
   details: data('What the job keeps of the run. The keys are those of the job.'),
@@ -70,12 +72,16 @@ export const jobRun = z.strictObject({
     .enum(['succeeded', 'checks_failed', 'done already', 'running elsewhere'])
     .describe('How the slot stands; the last two: this command did nothing.'),
   scheduled_at: instant('The slot that was asked for; null for a run by hand.').nullable(),
-  run_id: runId.nullable().describe('The run that did it, as a string; null when another process is at it.'),
+  run_id: runId
+    .nullable()
+    .describe('The run that did it, as a string; null when another process is at it.'),
   result: z
     .strictObject({
       summary: z.array(z.string()).describe('What was done, in sentences for people.'),
       failures: z.array(z.string()).describe('What failed, in a sentence each.'),
-      details: z.record(z.string(), z.unknown()).describe('What is kept of the run. The keys are data.'),
+      details: z
+        .record(z.string(), z.unknown())
+        .describe('What is kept of the run. The keys are data.'),
       checks_failed: checksFailed,
     })
     .nullable()

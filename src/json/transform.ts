@@ -6,7 +6,9 @@ const { transform, keys, reason } = transformCounts;
 /** Transforms whose new rows failed a check. */
 const refused = z
   .array(z.strictObject({ transform, message: text('Why its rows were left as they are.') }))
-  .describe('Transforms that keep their old rows: the new ones, or what they read, failed a check.');
+  .describe(
+    'Transforms that keep their old rows: the new ones, or what they read, failed a check.',
+  );
 
 /** What `transform` prints. */
 export const transformRun = z.strictObject({

@@ -56,7 +56,8 @@ export function countryOfCity(name: string, home: string | null = null): string 
     largest.set(country, Math.max(weight, largest.get(country) ?? 0));
   }
   const [first, second] = [...largest].sort(([, a], [, b]) => b - a);
-  if (first === undefined || (second !== undefined && first[1] < CLEAR_LEAD * second[1])) return null;
+  if (first === undefined || (second !== undefined && first[1] < CLEAR_LEAD * second[1]))
+    return null;
   const [country] = first;
   return country === home ||
     isMostlyOne(

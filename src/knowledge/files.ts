@@ -5,7 +5,10 @@ import { packageRoot } from '../package-root.ts';
 
 /** The tables below a folder of knowledge/, e.g. `phrases/en/offer.tsv` below `phrases`, by name. */
 export function tablesBelow(folder: string): string[] {
-  const files = readdirSync(join(packageRoot, 'knowledge', folder), { recursive: true, encoding: 'utf8' });
+  const files = readdirSync(join(packageRoot, 'knowledge', folder), {
+    recursive: true,
+    encoding: 'utf8',
+  });
   const tables = files.filter((file) => file.endsWith('.tsv')).toSorted();
   return tables.map((file) => posix.join(folder, file.replaceAll('\\', '/')));
 }

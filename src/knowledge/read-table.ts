@@ -39,7 +39,9 @@ export function parseTable<Row>(path: string, text: string, row: z.ZodType<Row>)
 function readRow<Row>(where: string, columns: string[], cells: string[], row: z.ZodType<Row>): Row {
   const hint = `mend this line: its cells are ${columns.join(', ')}, with one tab between two of them`;
   if (cells.length > columns.length)
-    throw new ConfigError(`${where}: ${cells.length} cells for ${columns.length} columns`, { hint });
+    throw new ConfigError(`${where}: ${cells.length} cells for ${columns.length} columns`, {
+      hint,
+    });
   const named = columns.map((column, index) => [column, cells[index] || undefined]);
   const { data, error } = row.safeParse(Object.fromEntries(named));
   if (error === undefined) return data;

@@ -43,10 +43,14 @@ export function regionsNamed(name: string): readonly Region[] {
 function load(): Regions {
   if (regions !== undefined) return regions;
   regions = { byCode: new Map(), byName: new Map() };
-  for (const { country, geonames = null, code, name, also } of readTable('regions.tsv', regionRow)) {
+  for (const { country, geonames = null, code, name, also } of readTable(
+    'regions.tsv',
+    regionRow,
+  )) {
     const region = { country, region: geonames, name };
     for (const letters of splitNames(code)) add(regions.byCode, letters, region);
-    for (const key of new Set([name, ...splitNames(also)].map(foldName))) add(regions.byName, key, region);
+    for (const key of new Set([name, ...splitNames(also)].map(foldName)))
+      add(regions.byName, key, region);
   }
   return regions;
 }

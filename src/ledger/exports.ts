@@ -20,12 +20,19 @@ export async function requireRecordable(session: Session): Promise<void> {
 }
 
 /** Writes down what is published. */
-export async function recordExport(session: Session, folder: string, manifest: Manifest): Promise<void> {
+export async function recordExport(
+  session: Session,
+  folder: string,
+  manifest: Manifest,
+): Promise<void> {
   await insert(session, folder, manifest, sha256(manifestText(manifest)));
 }
 
 /** Makes up for exports that were killed between publishing and recording; nobody publishes meanwhile. */
-export async function recordUnrecorded(session: Session, warehouses: readonly Warehouse[]): Promise<void> {
+export async function recordUnrecorded(
+  session: Session,
+  warehouses: readonly Warehouse[],
+): Promise<void> {
   await transaction(session, async () => {
     const rows = await session.db.selectFrom('etl.exports').select('manifest_sha256').execute();
     const recorded = new Set(rows.map((row) => row.manifest_sha256));
@@ -39,13 +46,19 @@ export async function recordUnrecorded(session: Session, warehouses: readonly Wa
  * Whether a warehouse is the one that was recorded when it was published: false when the database recorded another manifest
  * for this folder last, undefined when it knows neither. One that was moved is known by its manifest.
  */
-export async function isAsRecorded(session: Session, warehouse: Warehouse): Promise<boolean | undefined> {
+export async function isAsRecorded(
+  session: Session,
+  warehouse: Warehouse,
+): Promise<boolean | undefined> {
   const rows = await session.db
     .selectFrom('etl.exports')
     .select(['folder', 'manifest_sha256'])
     .orderBy('id', 'desc')
     .where(({ or, eb }) =>
-      or([eb('manifest_sha256', '=', warehouse.manifestSha256), eb('folder', '=', warehouse.folder)]),
+      or([
+        eb('manifest_sha256', '=', warehouse.manifestSha256),
+        eb('folder', '=', warehouse.folder),
+      ]),
     )
     .execute();
   if (rows.length === 0) return undefined;

@@ -78,7 +78,9 @@ export async function findUnfinishedLoad(
   const [found] = rows;
   if (!found) return null;
   const { id, notes, reasons, ...counts } = found;
-  const numbers = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number(count)]));
+  const numbers = Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, Number(count)]),
+  );
   return { id, counts: { ...(numbers as Omit<LoadCounts, 'notes' | 'reasons'>), notes, reasons } };
 }
 
@@ -120,7 +122,12 @@ async function insertLoad(
   return id;
 }
 
-async function addBatch(session: Session, plan: LoadEntry, counts: LoadCounts, id: bigint): Promise<bigint> {
+async function addBatch(
+  session: Session,
+  plan: LoadEntry,
+  counts: LoadCounts,
+  id: bigint,
+): Promise<bigint> {
   const { rows } = await sql<{
     notes: Notes;
   }>`select notes from etl.loads where id = ${id} for update`.execute(session.db);

@@ -70,7 +70,10 @@ export async function readRun(
   };
 }
 
-async function readRuns(session: Session, parameters: { id: string | null; limit: string }): Promise<Run[]> {
+async function readRuns(
+  session: Session,
+  parameters: { id: string | null; limit: string },
+): Promise<Run[]> {
   const { rows } = await runSqlFile<RunRow>(session, runList, parameters);
   return rows.map((row) => ({
     ...row,

@@ -5,7 +5,12 @@ export type Standing = Awaited<ReturnType<typeof readStanding>>;
 
 /** Reads the newest load, the newest export for analysts, and the number of rejects that were not replayed. */
 export async function readStanding({ db }: Session) {
-  const load = await db.selectFrom('etl.loads').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const load = await db
+    .selectFrom('etl.loads')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const { rejects } = await db
     .selectFrom('etl.rejects')
     .select(({ fn }) => fn.countAll<bigint>().as('rejects'))

@@ -27,7 +27,11 @@ export interface CheckResult {
 }
 
 /** Writes down a transform of a run. */
-export async function recordTransform(session: Session, runId: bigint, step: TransformStep): Promise<void> {
+export async function recordTransform(
+  session: Session,
+  runId: bigint,
+  step: TransformStep,
+): Promise<void> {
   await session.db
     .insertInto('etl.transform_runs')
     .values({
@@ -54,7 +58,8 @@ export async function keepFindings(
     const failures = findings.flatMap(({ check, severity, rows }) =>
       rows.map((row) => ({ run_id: runId, check_name: check, severity, offending_row: row })),
     );
-    if (failures.length > 0) await session.db.insertInto('etl.check_failures').values(failures).execute();
+    if (failures.length > 0)
+      await session.db.insertInto('etl.check_failures').values(failures).execute();
     if (runId === null || findings.length === 0) return;
     const checks = findings.map(({ check, severity, demands, owner, offending }) => ({
       ...{ run_id: runId, check_name: check, severity, demands, owner },

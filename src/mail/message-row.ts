@@ -50,10 +50,12 @@ const KNOWN_FIELD =
 /** Reads a message; bytes without any mail header, or outside the limits, come back as the reason why not. */
 export function readMessage(raw: Buffer): MessageRow | NoMessage {
   return orReason(() => {
-    if (raw.length === 0 || /^\s*$/.test(raw.toString('latin1', 0, 4096))) return { reason: 'empty' };
+    if (raw.length === 0 || /^\s*$/.test(raw.toString('latin1', 0, 4096)))
+      return { reason: 'empty' };
     const bytes = plainBytes(raw);
     const headers = readHeaders(bytes);
-    if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name))) return { reason: 'not_a_message' };
+    if (!headers.fields.some((field) => KNOWN_FIELD.test(field.name)))
+      return { reason: 'not_a_message' };
     const content = readBody(headers, bytes.subarray(headers.length));
     const charset = contentType(headers, '').parameters.get('charset');
     return messageRow(headers, { ...content, charset, sha256: contentDigest(bytes, headers) });
@@ -120,7 +122,8 @@ function addressList(headers: Headers, charset: string | undefined, repairs: Set
 function rawAddress(headers: Headers, name: 'from' | 'to', repairs: Set<string>): string {
   repairs.add(`${name}_missing`);
   const value = header(headers, name);
-  const text = value === undefined ? '' : headerText(value).toLowerCase().slice(0, MAX_ADDRESS_CHARACTERS);
+  const text =
+    value === undefined ? '' : headerText(value).toLowerCase().slice(0, MAX_ADDRESS_CHARACTERS);
   return text === '' ? 'unknown' : text;
 }
 

@@ -8,7 +8,8 @@ const TELLING_BYTES = 4096;
 /** A whole message as plain bytes; the same bytes where nothing is to be changed. */
 export function plainBytes(bytes: Buffer): Buffer {
   const encoding = utf16Of(bytes);
-  if (encoding !== undefined) return plainBytes(Buffer.from(new TextDecoder(encoding).decode(bytes)));
+  if (encoding !== undefined)
+    return plainBytes(Buffer.from(new TextDecoder(encoding).decode(bytes)));
   return endsWithReturns(bytes) ? withLineFeeds(Buffer.from(bytes)) : bytes;
 }
 

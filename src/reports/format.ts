@@ -3,7 +3,10 @@
 export const NOTHING = '–';
 
 const whole = new Intl.NumberFormat('en-US');
-const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const fractionsOfCents = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 4,
   maximumFractionDigits: 4,
@@ -41,7 +44,11 @@ export function compact(value: number | string): string {
 export function duration(seconds: number | string | null): string {
   if (seconds === null) return NOTHING;
   const total = Math.round(Number(seconds));
-  const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
+  const [hours, minutes, rest] = [
+    Math.floor(total / 3600),
+    Math.floor((total % 3600) / 60),
+    total % 60,
+  ];
   if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
   if (hours > 0) return `${hours} h ${minutes} min`;
   return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
@@ -65,7 +72,8 @@ export function moment(instant: string | null, timezone: string): string {
   return said(
     instant,
     timezone,
-    ({ weekday, day, month, year, hour, minute }) => `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`,
+    ({ weekday, day, month, year, hour, minute }) =>
+      `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`,
   );
 }
 

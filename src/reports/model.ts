@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const id = z.uuid();
 export const instant = z.string().describe('RFC 3339, UTC');
 export const count = z.number().int().nonnegative();
-export const big = z.string().regex(/^\d+$/).describe('sum of 64-bit integers, written as a string');
+export const big = z
+  .string()
+  .regex(/^\d+$/)
+  .describe('sum of 64-bit integers, written as a string');
 export const decimal = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)

@@ -48,7 +48,15 @@ export const noOutcomes: Outcomes = {
   slowest_days: null,
 };
 
-function rates({ sent, replied, interviewed, offered, ghosted, successful, failed }: Omit<Group, Rates>) {
+function rates({
+  sent,
+  replied,
+  interviewed,
+  offered,
+  ghosted,
+  successful,
+  failed,
+}: Omit<Group, Rates>) {
   return {
     success_rate: wilson(successful, successful + failed),
     reply_rate: wilson(replied, sent),

@@ -26,7 +26,11 @@ export interface Report {
 }
 
 /** Reads a report from an open warehouse. Throws ConfigError (exit 2) for an unknown session or company. */
-export async function readReport(duckDb: DuckDb, warehouse: Warehouse, subject: Subject): Promise<Report> {
+export async function readReport(
+  duckDb: DuckDb,
+  warehouse: Warehouse,
+  subject: Subject,
+): Promise<Report> {
   if (subject.kind === 'session') {
     const content = await buildSessionReport(duckDb, warehouse, subject.wanted);
     const name = `session-${content.session.id}`;

@@ -67,7 +67,10 @@ export function createDispatcher({ jobs, runSlot, logger, signal }: DispatcherOp
       }
       state.wait = waitAfter(error, ++state.failures) - 1;
       const again = { failures: state.failures, again_in_minutes: state.wait + 1 };
-      logger.error({ ...fields, ...again, err: describe(error) }, `${job.name} failed, and is tried again`);
+      logger.error(
+        { ...fields, ...again, err: describe(error) },
+        `${job.name} failed, and is tried again`,
+      );
     }
   }
 }
@@ -84,7 +87,9 @@ export async function runDaemon(options: DispatcherOptions): Promise<void> {
     await tick(new Date());
     // A timer does not follow the clock: when that jumps, the next tick still comes within a
     // minute.
-    await sleep(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal }).catch(unless('ABORT_ERR'));
+    await sleep(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal }).catch(
+      unless('ABORT_ERR'),
+    );
   }
 }
 
@@ -116,6 +121,9 @@ function describeOutcome(outcome: JobOutcome): object {
 }
 
 function describe(error: unknown): object {
-  if (error instanceof EtlError) return { message: error.message, hint: error.hint, code: error.code };
-  return error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
+  if (error instanceof EtlError)
+    return { message: error.message, hint: error.hint, code: error.code };
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack }
+    : { message: String(error) };
 }

@@ -45,25 +45,35 @@ export async function withDeadlines<T>(session: Session, work: () => Promise<T>)
  * The error of a job, or for a deadline that has passed an EtlError (exit 75) that names it, and
  * the tables that others keep locked. To be called while the deadlines still hold.
  */
-export async function nameDeadline(session: Session, name: string, error: unknown): Promise<unknown> {
+export async function nameDeadline(
+  session: Session,
+  name: string,
+  error: unknown,
+): Promise<unknown> {
   const code = error instanceof EtlError ? error.code : `sql.${errorCode(error)}`;
   // Another attempt at once would wait as long.
   const details = { exitCode: 75, retryable: false, cause: error } as const;
   if (code === 'sql.55P03') {
     const { lock_timeout } = await readDeadlines(session);
-    return new EtlError(`${name} has waited ${lock_timeout} for a lock${await describeHolders(session)}`, {
-      ...details,
-      code: 'deadline.lock',
-      hint: `run the same command again when it has been released; 'nyx-etl schedule' does so by itself`,
-    });
+    return new EtlError(
+      `${name} has waited ${lock_timeout} for a lock${await describeHolders(session)}`,
+      {
+        ...details,
+        code: 'deadline.lock',
+        hint: `run the same command again when it has been released; 'nyx-etl schedule' does so by itself`,
+      },
+    );
   }
   if (code === 'sql.57014' && !isInterrupted()) {
     const { statement_timeout } = await readDeadlines(session);
-    return new EtlError(`a statement of ${name} was cancelled, or took longer than ${statement_timeout}`, {
-      ...details,
-      code: 'deadline.statement',
-      hint: 'see what keeps the server busy (pg_stat_activity), then run the same command again',
-    });
+    return new EtlError(
+      `a statement of ${name} was cancelled, or took longer than ${statement_timeout}`,
+      {
+        ...details,
+        code: 'deadline.statement',
+        hint: 'see what keeps the server busy (pg_stat_activity), then run the same command again',
+      },
+    );
   }
   return error;
 }
@@ -75,7 +85,10 @@ async function readDeadlines(session: Session): Promise<Deadlines> {
   return rows[0] ?? DEFAULTS;
 }
 
-async function setDeadlines(session: Session, { lock_timeout, statement_timeout }: Deadlines): Promise<void> {
+async function setDeadlines(
+  session: Session,
+  { lock_timeout, statement_timeout }: Deadlines,
+): Promise<void> {
   await session.pg.query(
     `select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)`,
     [lock_timeout, statement_timeout],

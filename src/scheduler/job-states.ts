@@ -95,7 +95,10 @@ function describeProblem(
   const again = cron === undefined ? `nyx-etl ${name}` : `nyx-etl run ${name}`;
   const wrong = row && sentences[row.status]?.(row);
   if (wrong) {
-    return { problem: wrong, hint: `see 'nyx-etl runs show ${row.id}', mend it, then run '${again}'` };
+    return {
+      problem: wrong,
+      hint: `see 'nyx-etl runs show ${row.id}', mend it, then run '${again}'`,
+    };
   }
   return overdue
     ? { problem: 'overdue', hint: `run '${again}', or keep 'nyx-etl schedule' running` }

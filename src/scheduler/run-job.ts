@@ -31,13 +31,18 @@ export interface RunJobOptions {
  * done. Throws ConfigError (exit 2) for a slot in the future, and what the job throws, after
  * recording the failure.
  */
-export async function runJob(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
+export async function runJob(
+  session: Session,
+  job: Job,
+  options: RunJobOptions,
+): Promise<JobOutcome> {
   const { scheduledAt, now } = options;
   if (scheduledAt !== undefined) refuseFutureSlot(scheduledAt, now);
   return withDeadlines(session, async () => {
     if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
     try {
-      const finished = scheduledAt === undefined ? undefined : await findFinished(session, job, options);
+      const finished =
+        scheduledAt === undefined ? undefined : await findFinished(session, job, options);
       return finished ?? (await execute(session, job, options));
     } finally {
       await unlock(session, job);

@@ -33,7 +33,10 @@ const PARTLY_COMPUTED = new Map([['company_properties', `source = 'computed'`]])
  * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse, or when a newer
  * correction of the field came in meanwhile; then nothing was written.
  */
-export function appendCorrection(session: Session, request: CorrectionRequest): Promise<Correction> {
+export function appendCorrection(
+  session: Session,
+  request: CorrectionRequest,
+): Promise<Correction> {
   return transaction(session, async () => {
     const schema = await schemaOf(session, request.table);
     const table = request.table.split('.').at(-1) ?? request.table;
@@ -71,7 +74,9 @@ async function schemaOf(session: Session, table: string): Promise<string> {
       rows.map(({ name }) => name),
     );
     throw new ConfigError(`there is no table ${table}`, {
-      hint: close ? `did you mean ${close}?` : 'tables are those of the data model, e.g. applications',
+      hint: close
+        ? `did you mean ${close}?`
+        : 'tables are those of the data model, e.g. applications',
     });
   }
   if (COMPUTED.has(found.name)) {
@@ -86,7 +91,12 @@ async function schemaOf(session: Session, table: string): Promise<string> {
 }
 
 /** The field's type as SQL. */
-async function typeOf(session: Session, schema: string, table: string, field: string): Promise<string> {
+async function typeOf(
+  session: Session,
+  schema: string,
+  table: string,
+  field: string,
+): Promise<string> {
   const { rows } = await session.pg.query<{ name: string; type: string }>(
     `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
     from pg_attribute as a
@@ -104,9 +114,15 @@ async function typeOf(session: Session, schema: string, table: string, field: st
 }
 
 /** The field as JSON text, with earlier corrections applied. */
-async function readField(session: Session, table: string, { id, field }: CorrectionRequest): Promise<string> {
+async function readField(
+  session: Session,
+  table: string,
+  { id, field }: CorrectionRequest,
+): Promise<string> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-    throw new ConfigError('the id is no UUID', { hint: 'give the id of the row, as psql shows it' });
+    throw new ConfigError('the id is no UUID', {
+      hint: 'give the id of the row, as psql shows it',
+    });
   }
   const { rows } = await session.pg.query<{ value: string; computed: boolean }>(
     `select coalesce((to_jsonb(r) -> $2)::text, 'null') as value, ${PARTLY_COMPUTED.get(table) ?? 'false'} as computed
@@ -115,7 +131,9 @@ async function readField(session: Session, table: string, { id, field }: Correct
   );
   if (rows[0]?.computed) throw computed(table, `this row of ${table} is computed`);
   if (rows[0]) return rows[0].value;
-  throw new ConfigError(`${table} has no row ${id}`, { hint: 'look the id up, e.g. in psql or a report' });
+  throw new ConfigError(`${table} has no row ${id}`, {
+    hint: 'look the id up, e.g. in psql or a report',
+  });
 }
 
 /** The value as JSON text, normalised by the field's type. */
@@ -128,7 +146,9 @@ async function proveType(
 ): Promise<string> {
   if (value === null) return 'null';
   const isJson = /^jsonb?$|\[\]$/.test(type);
-  const patch = isJson ? `jsonb_build_object($1::text, $2::jsonb)` : `jsonb_build_object($1::text, $2::text)`;
+  const patch = isJson
+    ? `jsonb_build_object($1::text, $2::jsonb)`
+    : `jsonb_build_object($1::text, $2::text)`;
   try {
     const { rows } = await session.pg.query<{ value: string }>(
       `select (to_jsonb(r) -> $1)::text as value from jsonb_populate_record(null::${schema}.${table}, ${patch}) as r`,
@@ -179,7 +199,9 @@ async function demandOf(session: Session, constraint: string): Promise<string> {
     [constraint],
   );
   const definition = rows[0]?.definition ?? '';
-  const values = [...(/= ANY \(.*ARRAY\[(.+)\]/.exec(definition)?.[1]?.matchAll(/'([^']*)'::/g) ?? [])];
+  const values = [
+    ...(/= ANY \(.*ARRAY\[(.+)\]/.exec(definition)?.[1]?.matchAll(/'([^']*)'::/g) ?? []),
+  ];
   if (values.length > 0) return `one of ${values.map(([, value]) => value).join(', ')}`;
   return definition.replace(/^CHECK /, '');
 }
@@ -208,22 +230,32 @@ async function proveForeignKeys(
       `select from ${parent} where ${column} = ($1::jsonb #>> '{}')::${type}`,
       [newValue],
     );
-    if (found.rowCount === 0) throw refused(`${table}.${field} names a row that ${parent} does not have`);
+    if (found.rowCount === 0)
+      throw refused(`${table}.${field} names a row that ${parent} does not have`);
   }
 }
 
 /** The newest correction holds, by the start of its transaction: one that began later may have been quicker. */
-async function proveEffect(session: Session, table: string, field: string, id: string): Promise<void> {
-  const { rowCount } = await session.pg.query('select from etl.corrected_fields where correction_id = $1', [
-    id,
-  ]);
+async function proveEffect(
+  session: Session,
+  table: string,
+  field: string,
+  id: string,
+): Promise<void> {
+  const { rowCount } = await session.pg.query(
+    'select from etl.corrected_fields where correction_id = $1',
+    [id],
+  );
   if (rowCount === 1) return;
-  throw new EtlError(`a newer correction of ${table}.${field} came in meanwhile; nothing was written`, {
-    hint: 'look at what it says now, and correct it again if that is wrong',
-    code: 'correction.outdated',
-    exitCode: 75,
-    retryable: true,
-  });
+  throw new EtlError(
+    `a newer correction of ${table}.${field} came in meanwhile; nothing was written`,
+    {
+      hint: 'look at what it says now, and correct it again if that is wrong',
+      code: 'correction.outdated',
+      exitCode: 75,
+      retryable: true,
+    },
+  );
 }
 
 const computed = (table: string, message: string): ConfigError =>

@@ -34,7 +34,8 @@ export function parseCheck(file: SqlFile): Check {
     return value.trim();
   };
   const severity = field('severity');
-  if (severity !== 'error' && severity !== 'warn') throw new Error(`${file.file}: severity is error or warn`);
+  if (severity !== 'error' && severity !== 'warn')
+    throw new Error(`${file.file}: severity is error or warn`);
   return {
     name: file.file.replace(/^.*\/|\.sql$/g, ''),
     severity,

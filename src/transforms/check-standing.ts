@@ -34,7 +34,10 @@ export interface CheckSummary {
  * Runs checks on what stands in the database, and keeps up to 100 offending rows of each in etl.check_failures.
  * Keys that are due for a transform are left out: they may well differ from the facts until it has run.
  */
-export async function runChecks(session: Session, options: RunChecksOptions): Promise<CheckSummary> {
+export async function runChecks(
+  session: Session,
+  options: RunChecksOptions,
+): Promise<CheckSummary> {
   const chosen = selectChecks(options.names ?? []);
   const results: CheckResult[] = [];
   const unchecked: CheckSummary['unchecked'] = [];
@@ -75,7 +78,8 @@ function checkStage(
     async () => {
       const parameters = await parametersOf(session, asOf);
       const transform = transforms.find(({ name }) => name === stage);
-      if (!transform) return { found: await runAll(session, checks, { ...parameters, whole: 'true' }) };
+      if (!transform)
+        return { found: await runAll(session, checks, { ...parameters, whole: 'true' }) };
       const due = await showStanding(session, transform, parameters);
       // A definition that has changed leaves no key to check: nothing is compared, instead of everything with nothing.
       const whole = String(due.keys === 0 && !due.whole);

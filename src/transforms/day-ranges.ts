@@ -17,7 +17,10 @@ export function splitDays({ from, to }: DayRange): DayRange[] {
     throw new ConfigError(`--from ${from} is after --to ${to}`, { hint: 'swap the two days' });
   const steps: DayRange[] = [];
   for (let start = first; start <= last; start += DAYS_PER_STEP * DAY_MS) {
-    steps.push({ from: toDay(start), to: toDay(Math.min(last, start + (DAYS_PER_STEP - 1) * DAY_MS)) });
+    steps.push({
+      from: toDay(start),
+      to: toDay(Math.min(last, start + (DAYS_PER_STEP - 1) * DAY_MS)),
+    });
   }
   return steps;
 }
@@ -27,7 +30,8 @@ export const stepName = ({ from, to }: DayRange): string =>
   from === to ? `day ${from}` : `days ${from} to ${to}`;
 
 function parseDay(text: string): number {
-  if (!isDay(text)) throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });
+  if (!isDay(text))
+    throw new ConfigError(`${text} is no day`, { hint: 'write days as 2026-03-29' });
   return Date.parse(`${text}T00:00:00Z`);
 }
 

@@ -64,9 +64,13 @@ async function fieldsReadBy(session: Session, transform: Transform): Promise<Fie
   await session.pg.query(`
     create temporary table scope (key uuid);
     create view ${view} as ${select}`);
-  const { rows } = await runSqlFile<{ table_name: string; fields: string[] }>(session, watchedFields, {
-    view,
-  });
+  const { rows } = await runSqlFile<{ table_name: string; fields: string[] }>(
+    session,
+    watchedFields,
+    {
+      view,
+    },
+  );
   await session.pg.query(`drop view ${view}; drop table pg_temp.scope`);
   return new Map(rows.map(({ table_name, fields }) => [table_name, fields]));
 }

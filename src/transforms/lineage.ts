@@ -11,8 +11,8 @@ export interface LineageEdge {
 
 const bare = (name: string): string => name.split('.').at(-1) ?? name;
 
-const edges: readonly LineageEdge[] = [...transforms, ...analystViews].flatMap(({ inputs, target }) =>
-  inputs.map((input) => ({ from: bare(input), to: bare(target) })),
+const edges: readonly LineageEdge[] = [...transforms, ...analystViews].flatMap(
+  ({ inputs, target }) => inputs.map((input) => ({ from: bare(input), to: bare(target) })),
 );
 
 /**

@@ -136,6 +136,8 @@ async function isEmpty(session: Session, target: string): Promise<boolean> {
 }
 
 async function countRows(session: Session, name: string): Promise<number> {
-  const { rows } = await session.pg.query<{ n: bigint }>(`select count(*) as n from pg_temp.${name}`);
+  const { rows } = await session.pg.query<{ n: bigint }>(
+    `select count(*) as n from pg_temp.${name}`,
+  );
   return Number(rows[0]?.n ?? 0n);
 }

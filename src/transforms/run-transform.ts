@@ -52,7 +52,11 @@ export async function runTransform(
 ): Promise<TransformResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(session, () => bringUpToDate(session, transform, options), 'repeatable read');
+      return await transaction(
+        session,
+        () => bringUpToDate(session, transform, options),
+        'repeatable read',
+      );
     } catch (error) {
       const failure = toSqlError(error, { file: `transform ${transform.name}`, text: '' });
       // Somebody changed a row of the target at the same time: the whole transform again, on a new snapshot.
@@ -67,7 +71,10 @@ export async function planTransform(
   transform: Transform,
   options: Omit<TransformOptions, 'runId'>,
 ): Promise<Scope> {
-  return fillScope(session, transform, await parametersOf(session, options.asOf), { ...options, peek: true });
+  return fillScope(session, transform, await parametersOf(session, options.asOf), {
+    ...options,
+    peek: true,
+  });
 }
 
 /** The parameters of a run as of `asOf`, apart from `whole`, which the scope decides. */
@@ -76,7 +83,10 @@ export async function parametersOf(session: Session, asOf: string): Promise<Tran
 }
 
 /** The logical time that the target's rows are as of; undefined when the transform has never run. */
-export async function lastAsOf(session: Session, transform: Transform): Promise<string | undefined> {
+export async function lastAsOf(
+  session: Session,
+  transform: Transform,
+): Promise<string | undefined> {
   const state = await session.db
     .selectFrom('etl.transform_states')
     .select('as_of')
@@ -122,7 +132,8 @@ async function renew(
 ): Promise<Published & { findings: CheckResult[] }> {
   await computeRows(session, transform, parameters);
   const findings = await runStageChecks(session, transform.name, parameters);
-  if (findings.some(({ severity }) => severity === 'error')) throw new RefusedRows(transform, findings);
+  if (findings.some(({ severity }) => severity === 'error'))
+    throw new RefusedRows(transform, findings);
   const published = await publish(session, transform, {
     whole: parameters.whole === 'true',
     asOf: parameters.as_of,

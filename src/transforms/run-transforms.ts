@@ -42,9 +42,14 @@ export async function runTransforms(
 ): Promise<TransformRunSummary> {
   const chosen = selectTransforms(options.names);
   return withTransformLock(session, options.waitSeconds, async () => {
-    if (options.runId !== undefined) return runInOrder(session, chosen, { ...options, runId: options.runId });
+    if (options.runId !== undefined)
+      return runInOrder(session, chosen, { ...options, runId: options.runId });
     const { asOf, days } = options;
-    const runId = await beginRun(session, { job: 'transform', asOf, details: days ? { days } : {} });
+    const runId = await beginRun(session, {
+      job: 'transform',
+      asOf,
+      details: days ? { days } : {},
+    });
     try {
       const summary = await runInOrder(session, chosen, { ...options, runId });
       await endRun(session, runId, endingOf(summary));
@@ -58,7 +63,9 @@ export async function runTransforms(
 
 function endingOf({ refused }: TransformRunSummary): RunEnding {
   if (refused.length === 0) return { status: 'succeeded' };
-  const errorMessage = refused.map(({ transform, message }) => `${transform}: ${message}`).join('\n');
+  const errorMessage = refused
+    .map(({ transform, message }) => `${transform}: ${message}`)
+    .join('\n');
   return { status: 'checks_failed', errorCode: 'check', errorMessage };
 }
 
@@ -68,11 +75,18 @@ async function runInOrder(
   { days: range, ...options }: RunTransformsOptions & { runId: bigint },
 ): Promise<TransformRunSummary> {
   const { runId, asOf, progress } = options;
-  const summary: TransformRunSummary = { runId, asOf, transforms: [], refused: [], checksFailed: false };
+  const summary: TransformRunSummary = {
+    runId,
+    asOf,
+    transforms: [],
+    refused: [],
+    checksFailed: false,
+  };
   const finished = range ? await finishedSteps(session, range) : new Set<string>();
   // What is not kept by days is brought up to date as always.
   const steps = chosen.flatMap((transform) => {
-    const ranges: (DayRange | undefined)[] = range && transform.daysFile ? splitDays(range) : [undefined];
+    const ranges: (DayRange | undefined)[] =
+      range && transform.daysFile ? splitDays(range) : [undefined];
     return ranges.map((days) => ({ transform, days }));
   });
   const shown = { total: steps.length, unit: range ? 'weeks' : 'transforms' };
@@ -99,7 +113,10 @@ export async function planTransforms(
     const earlier = plan
       .filter(({ transform: name, keys }) => keys > 0 && transform.inputs.includes(`etl.${name}`))
       .map(({ transform: name }) => `what ${name} will change`);
-    const reason = [...(scope.keys > 0 || earlier.length === 0 ? [scope.reason] : []), ...earlier].join(', ');
+    const reason = [
+      ...(scope.keys > 0 || earlier.length === 0 ? [scope.reason] : []),
+      ...earlier,
+    ].join(', ');
     plan.push({ transform: transform.name, ...scope, reason });
   }
   return plan;

@@ -62,7 +62,8 @@ async function fill(
   if (!state) return { whole: true, text: 'never run before' };
   if (state.definition !== (await definitionOf(session, transform)))
     return { whole: true, text: 'its definition changed' };
-  if (everything) return { whole: true, text: 'a table was emptied or the reporting configuration changed' };
+  if (everything)
+    return { whole: true, text: 'a table was emptied or the reporting configuration changed' };
   const changed = await addKeys(session, transform.scopeFile, parameters);
   const previous_as_of = state.as_of;
   const timely = transform.dueByTimeFile
@@ -99,7 +100,11 @@ async function takeMarks(session: Session, transform: Transform, peek: boolean):
   return rows[0]?.everything ?? false;
 }
 
-async function addKeys(session: Session, file: SqlFile, parameters: TransformParameters): Promise<number> {
+async function addKeys(
+  session: Session,
+  file: SqlFile,
+  parameters: TransformParameters,
+): Promise<number> {
   const { rowCount } = await runSqlFile(
     session,
     {
@@ -127,12 +132,18 @@ async function measure(
 }
 
 /** Whether there are so many keys that these are less than WHOLE_FROM of them; counts no further than it must. */
-async function isSmallShare(session: Session, transform: Transform, keys: number): Promise<boolean> {
+async function isSmallShare(
+  session: Session,
+  transform: Transform,
+  keys: number,
+): Promise<boolean> {
   const limit = Math.floor(keys / WHOLE_FROM) + 1;
   return (await countRows(session, `(${transform.everyKey} limit ${limit})`)) === limit;
 }
 
 async function countRows(session: Session, rows: string): Promise<number> {
-  const counted = await session.pg.query<{ n: bigint }>(`select count(*) as n from ${rows} as counted`);
+  const counted = await session.pg.query<{ n: bigint }>(
+    `select count(*) as n from ${rows} as counted`,
+  );
   return Number(counted.rows[0]?.n ?? 0n);
 }

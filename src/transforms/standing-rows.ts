@@ -40,8 +40,14 @@ export async function compareRows(
   whole: boolean,
 ): Promise<Differences> {
   const { name, key, mode } = transform;
-  const values = (await computedColumns(session, transform)).filter((column) => !key.includes(column));
-  const { rows } = await session.pg.query<{ missing: bigint; different: bigint; superfluous: bigint }>(`
+  const values = (await computedColumns(session, transform)).filter(
+    (column) => !key.includes(column),
+  );
+  const { rows } = await session.pg.query<{
+    missing: bigint;
+    different: bigint;
+    superfluous: bigint;
+  }>(`
     select
         count(*) filter (where t.id is null) as missing,
         count(*) filter (where t.id is not null and n.${key[0]} is not null) as different,

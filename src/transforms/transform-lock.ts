@@ -18,19 +18,24 @@ export async function withTransformLock<T>(
   try {
     await transaction(session, async () => {
       // A timeout of 0 would mean to wait for ever.
-      await session.pg.query(`set local lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`);
+      await session.pg.query(
+        `set local lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`,
+      );
       // The session keeps it when the transaction has ended.
       await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
     });
   } catch (cause) {
     if (toSqlError(cause).code !== LOCK_NOT_AVAILABLE) throw cause;
-    throw new EtlError(`transforms are running in another process, and did not end in ${waitSeconds} s`, {
-      hint: `wait for it to end; 'nyx-etl runs' shows it`,
-      code: 'locked',
-      exitCode: 75,
-      retryable: true,
-      cause,
-    });
+    throw new EtlError(
+      `transforms are running in another process, and did not end in ${waitSeconds} s`,
+      {
+        hint: `wait for it to end; 'nyx-etl runs' shows it`,
+        code: 'locked',
+        exitCode: 75,
+        retryable: true,
+        cause,
+      },
+    );
   }
   try {
     return await work();

@@ -54,7 +54,8 @@ export function inOrder(unordered: readonly Transform[]): Transform[] {
   const visit = (transform: Transform, path: readonly Transform[]) => {
     if (ordered.includes(transform)) return;
     if (path.includes(transform)) throw new Error(`transforms read each other: ${transform.name}`);
-    for (const earlier of unordered) if (reads(transform, earlier)) visit(earlier, [...path, transform]);
+    for (const earlier of unordered)
+      if (reads(transform, earlier)) visit(earlier, [...path, transform]);
     ordered.push(transform);
   };
   for (const transform of unordered) visit(transform, []);

@@ -28,11 +28,18 @@ export interface Verification {
 }
 
 /** Computes derived rows aside and compares them with what stands; changes nothing. Keys that are due are left out. */
-export async function verifyTransforms(session: Session, options: VerifyOptions): Promise<Verification[]> {
+export async function verifyTransforms(
+  session: Session,
+  options: VerifyOptions,
+): Promise<Verification[]> {
   const verified: Verification[] = [];
   for (const transform of selectTransforms(options.names)) {
     verified.push(
-      await transaction(session, () => verifyTransform(session, transform, options), 'repeatable read'),
+      await transaction(
+        session,
+        () => verifyTransform(session, transform, options),
+        'repeatable read',
+      ),
     );
   }
   return verified;

@@ -9,7 +9,13 @@ test.each([
   ['a directory', tmpdir(), 'is a directory'],
 ])('%s is one sentence with a hint, exit 2, and loads nothing', async (_, path, sentence) => {
   await using database = await cloneDatabase();
-  const { code, stderr } = await runCli(['ingest', 'job-posts', path, '--database-url', database.url]);
+  const { code, stderr } = await runCli([
+    'ingest',
+    'job-posts',
+    path,
+    '--database-url',
+    database.url,
+  ]);
   expect(stderr).toContain(sentence);
   expect(stderr).toMatch(/^error: .+\nhint: .+\n$/);
   expect(code).toBe(2);
@@ -28,7 +34,13 @@ test('a file whose name looks like a pattern is loaded all the same', async () =
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
   const path = await files.write('jobs [1].csv', 'url,title\nhttps://a.example/1,A\n');
-  const { code, stdout } = await runCli(['ingest', 'job-posts', path, '--database-url', database.url]);
+  const { code, stdout } = await runCli([
+    'ingest',
+    'job-posts',
+    path,
+    '--database-url',
+    database.url,
+  ]);
   expect(stdout).toContain('inserted 1');
   expect(code).toBe(0);
 });
@@ -43,6 +55,9 @@ test('rejects: a list says how many more wait, and a number that would be ignore
   expect(stdout).toContain('2 of 3, the newest: --limit 3 shows all');
   for (const action of ['replay', 'list', 'export']) {
     const { code, stderr } = await runCli(['rejects', action, '1', ...to]);
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--load 1') });
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--load 1'),
+    });
   }
 });

@@ -32,14 +32,21 @@ test('doctor and status say that there is no database yet, and make none', async
   expect(await readdir(folder)).toEqual([]);
 });
 
-test.each(['runs', 'loads', 'check', 'migrate status', 'migrate verify', 'transform --plan', 'rejects list'])(
-  '%s makes no database either',
-  async (line) => {
-    const { code, stderr } = await runCli(line.split(' '), { NYX_HOME: join(folder, 'home') });
-    expect({ code, left: await readdir(folder) }).toEqual({ code: 3, left: [] });
-    expect(stderr).toMatch(/^error: there is no database yet in .+\nhint: run 'nyx-etl migrate' first.*\n$/);
-  },
-);
+test.each([
+  'runs',
+  'loads',
+  'check',
+  'migrate status',
+  'migrate verify',
+  'transform --plan',
+  'rejects list',
+])('%s makes no database either', async (line) => {
+  const { code, stderr } = await runCli(line.split(' '), { NYX_HOME: join(folder, 'home') });
+  expect({ code, left: await readdir(folder) }).toEqual({ code: 3, left: [] });
+  expect(stderr).toMatch(
+    /^error: there is no database yet in .+\nhint: run 'nyx-etl migrate' first.*\n$/,
+  );
+});
 
 test('doctor tells what a role may not, and what is wrong with the connection', async () => {
   const url = new URL(database.url);
@@ -51,7 +58,9 @@ test('doctor tells what a role may not, and what is wrong with the connection', 
     const poor = await runCli(['doctor', '--database-url', url.href]);
     expect(poor).toMatchObject({ code: 1, stderr: '' });
     expect(poor.stdout).toMatch(/^ok +PostgreSQL/m);
-    expect(poor.stdout).toMatch(/^fail +rights +looker_of_\w+ may read no table: let the owner grant/m);
+    expect(poor.stdout).toMatch(
+      /^fail +rights +looker_of_\w+ may read no table: let the owner grant/m,
+    );
     const json = await runCli(['doctor', '--json', '--database-url', `${url.href}?sslmode=bogus`]);
     expect(json).toMatchObject({ code: 1, stderr: '' });
     expect(JSON.parse(json.stdout).findings).toContainEqual({

@@ -15,12 +15,18 @@ const COMMANDS: [string, (path: string) => string[]][] = [
 
 describe.each(COMMANDS)('%s', (_, words) => {
   test.each([
-    ['a pipe without a writer', (path: string) => void execFileSync('mkfifo', [path]), 'nobody writes to'],
+    [
+      'a pipe without a writer',
+      (path: string) => void execFileSync('mkfifo', [path]),
+      'nobody writes to',
+    ],
     ['a huge file', (path: string) => truncateSync(path, 3_000_000_000), 'has more than'],
     ['an empty file', () => {}, 'is empty'],
   ])('refuses %s in one sentence with a hint', async (kind, make, sentence) => {
     await using files = await fixtureFolder();
-    const path = kind.startsWith('a pipe') ? join(files.path, 'pipe') : await files.write('file', '');
+    const path = kind.startsWith('a pipe')
+      ? join(files.path, 'pipe')
+      : await files.write('file', '');
     make(path);
     const { code, stderr } = await runCli(words(path));
     expect(stderr).toMatch(/^error: .+\nhint: .+\n$/);
@@ -62,5 +68,7 @@ test('a value that never ends on stdin is refused at the limit', async () => {
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  expect(await text(child.stderr)).toMatch(/^error: stdin has more than 1,000,000 bytes\nhint: .+\n$/m);
+  expect(await text(child.stderr)).toMatch(
+    /^error: stdin has more than 1,000,000 bytes\nhint: .+\n$/m,
+  );
 });

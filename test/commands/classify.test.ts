@@ -49,23 +49,30 @@ it('classify --explain names the rule and the words that decided', async () => {
   const { stdout, code } = await runCli(['classify', '--explain', path]);
   expect({ code, stdout }).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/decided +rejection.en.decided-not-to: "decided not to move forward"/),
+    stdout: expect.stringMatching(
+      /decided +rejection.en.decided-not-to: "decided not to move forward"/,
+    ),
   });
 });
 
-it.each(labelled)('%s: at most one of 26 wrong, and no receipt called a rejection', async (folder) => {
-  const truth = readFileSync(join(folder, 'labels.tsv'), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'))
-    .map(([path = '', label = '']) => ({ file: join(folder, path), label: label.trim() }));
-  const { stdout } = await runCli(['classify', '--json', ...truth.map(({ file }) => file)]);
-  const { messages } = JSON.parse(stdout) as { messages: Message[] };
-  const wrong = messages.filter((message, index) => !EXPECTED[truth[index]?.label ?? '']?.(message));
-  console.log(`${truth.length - wrong.length} of ${truth.length} right`);
-  expect(messages).toHaveLength(truth.length);
-  expect(wrong.length).toBeLessThanOrEqual(Math.floor(truth.length / 26));
-  const receipts = messages.filter((_, index) => truth[index]?.label === 'confirmation');
-  expect(receipts.filter(({ label }) => label === 'rejection')).toEqual([]);
-});
+it.each(labelled)(
+  '%s: at most one of 26 wrong, and no receipt called a rejection',
+  async (folder) => {
+    const truth = readFileSync(join(folder, 'labels.tsv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+      .map(([path = '', label = '']) => ({ file: join(folder, path), label: label.trim() }));
+    const { stdout } = await runCli(['classify', '--json', ...truth.map(({ file }) => file)]);
+    const { messages } = JSON.parse(stdout) as { messages: Message[] };
+    const wrong = messages.filter(
+      (message, index) => !EXPECTED[truth[index]?.label ?? '']?.(message),
+    );
+    console.log(`${truth.length - wrong.length} of ${truth.length} right`);
+    expect(messages).toHaveLength(truth.length);
+    expect(wrong.length).toBeLessThanOrEqual(Math.floor(truth.length / 26));
+    const receipts = messages.filter((_, index) => truth[index]?.label === 'confirmation');
+    expect(receipts.filter(({ label }) => label === 'rejection')).toEqual([]);
+  },
+);

@@ -34,13 +34,20 @@ async function correct(words: string[], input: string) {
 }
 
 const value = async (field: string, table: string, id: string) =>
-  (await database.session.pg.query(`select ${field} as value from corrected.${table} where id = $1`, [id]))
-    .rows[0].value;
+  (
+    await database.session.pg.query(
+      `select ${field} as value from corrected.${table} where id = $1`,
+      [id],
+    )
+  ).rows[0].value;
 
 test.each(['email_accounts', 'saturnus.email_accounts'])(
   'a secret of %s among the arguments is refused and not repeated',
   async (table) => {
-    const { code, output } = await correct([table, user, 'connection_config', '{"password":"hunter2"}'], '');
+    const { code, output } = await correct(
+      [table, user, 'connection_config', '{"password":"hunter2"}'],
+      '',
+    );
     expect(code).toBe(2);
     expect(output).toContain('connection_config is secret');
     expect(output).toContain('give - in its place and the value on stdin');
@@ -61,6 +68,8 @@ test('a secret comes by stdin, and nothing of it is printed, whether it is taken
 });
 
 test('any other value may come by stdin as well, without its last line end', async () => {
-  expect((await correct(['companies', uuid('c', 1), 'hq_city', '-'], 'Bad\nSalzuflen\r\n')).code).toBe(0);
+  expect(
+    (await correct(['companies', uuid('c', 1), 'hq_city', '-'], 'Bad\nSalzuflen\r\n')).code,
+  ).toBe(0);
   expect(await value('hq_city', 'companies', uuid('c', 1))).toBe('Bad\nSalzuflen');
 });

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFolder } from '../../src/database/cluster.ts';
-import { clientUrl, startEmbeddedServer, stopEmbeddedServer } from '../../src/database/embedded-server.ts';
+import {
+  clientUrl,
+  startEmbeddedServer,
+  stopEmbeddedServer,
+} from '../../src/database/embedded-server.ts';
 import { connect } from '../../src/database/session.ts';
 import { runCli } from '../support/run-cli.ts';
 
@@ -56,7 +60,10 @@ test('the password is written through no link that stands where it goes', async 
   expect(await clientUrl(home)).toBeDefined();
   expect(await readFile(victim, 'utf8')).toBe('mine');
   const passfile = await lstat(join(data, 'pgpass'));
-  expect({ isFile: passfile.isFile(), mode: passfile.mode & 0o777 }).toEqual({ isFile: true, mode: 0o600 });
+  expect({ isFile: passfile.isFile(), mode: passfile.mode & 0o777 }).toEqual({
+    isFile: true,
+    mode: 0o600,
+  });
   expect((await readdir(data)).filter((name) => name.startsWith('pgpass.'))).toEqual([
     `pgpass.${process.pid}`,
   ]);

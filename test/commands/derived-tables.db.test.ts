@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const run = (...words: string[]): Promise<CliResult> => runCli([...words, '--database-url', database.url]);
+const run = (...words: string[]): Promise<CliResult> =>
+  runCli([...words, '--database-url', database.url]);
 
 async function json<T>(...words: string[]): Promise<T> {
   const { stdout, stderr } = await run(...words, '--json');
@@ -24,7 +25,13 @@ async function json<T>(...words: string[]): Promise<T> {
 
 interface Run {
   schema: string;
-  transforms: { transform: string; inserted: number; updated: number; unchanged: number; keys: number }[];
+  transforms: {
+    transform: string;
+    inserted: number;
+    updated: number;
+    unchanged: number;
+    keys: number;
+  }[];
 }
 
 it('transform says what was written and why, and the next one has nothing to do', async () => {
@@ -33,7 +40,9 @@ it('transform says what was written and why, and the next one has nothing to do'
   const first = await run('transform', ...asOf);
   expect(first).toMatchObject({ code: 0 });
   expect(first.stdout).toMatch(/^session_digests +1 +1 +0 +0 +0 +\d+ +never run before$/m);
-  expect(first.stdout).toMatch(/^run 1: computed (\d+) = inserted \1 \+ updated 0 \+ unchanged 0$/m);
+  expect(first.stdout).toMatch(
+    /^run 1: computed (\d+) = inserted \1 \+ updated 0 \+ unchanged 0$/m,
+  );
   expect(first.stderr).toContain('next: nyx-etl check');
   const second = await json<Run>('transform', ...asOf);
   expect(second.schema).toBe('nyx-etl/transform@1');
@@ -57,7 +66,11 @@ it('correct shows up in the next transform, and only where it matters', async ()
   expect(corrected.stderr).toContain('next: nyx-etl transform');
   const { transforms } = await json<Run>('transform', ...asOf);
   const changes = Object.fromEntries(transforms.map((t) => [t.transform, t.inserted + t.updated]));
-  expect(changes).toMatchObject({ session_digests: 1, company_metrics_daily: 1, email_classifications: 0 });
+  expect(changes).toMatchObject({
+    session_digests: 1,
+    company_metrics_daily: 1,
+    email_classifications: 0,
+  });
   expect((await run('transform', '--verify')).code).toBe(0);
 });
 
@@ -95,9 +108,17 @@ it.each([
   [['runs', 'show', 'abc'], '<id> takes a whole number', 'e.g.'],
   [['runs', 'list', '5'], 'takes no number', 'runs show'],
   [['runs', '--limit', '2.5'], '--limit takes a whole number', 'e.g.'],
-  [['check', 'fact_not_in_futur'], 'there is no check fact_not_in_futur', 'did you mean fact_not_in_future?'],
+  [
+    ['check', 'fact_not_in_futur'],
+    'there is no check fact_not_in_futur',
+    'did you mean fact_not_in_future?',
+  ],
   [['check', '--as-of', '2026-05-01'], '--as-of 2026-05-01 is no instant', 'write it as'],
-  [['correct', 'companies', uuid('c', 1), 'tier', '--reason', 'r'], 'give a value or --null', '--help'],
+  [
+    ['correct', 'companies', uuid('c', 1), 'tier', '--reason', 'r'],
+    'give a value or --null',
+    '--help',
+  ],
   [
     ['correct', 'companies', uuid('c', 1), 'tear', 'top', '--reason', 'r'],
     'no field tear',
@@ -128,7 +149,10 @@ it('new rows that fail a check are refused with exit 3, a check of what stands w
   expect((await run('transform', ...asOf)).code).toBe(0);
 
   const later = await run('check', 'fact_not_in_future', '--as-of', '2100-01-01T00:00:00Z');
-  expect(later).toMatchObject({ code: 0, stdout: expect.stringContaining('fact_not_in_future  ok') });
+  expect(later).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('fact_not_in_future  ok'),
+  });
   const earlier = await run('check', 'fact_not_in_future', ...asOf);
   expect(earlier.stdout).toMatch(/fact_not_in_future +warning +\d+/);
   expect(earlier.stdout).toMatch(/1 check = ok 0 \+ warnings 1 \+ errors 0/);
@@ -142,5 +166,7 @@ it('lineage leads from facts to tables and on to the views, as text, JSON and Me
   const { edges } = await json<{ edges: object[] }>('lineage', 'interview_outcomes');
   expect(edges).toContainEqual({ from: 'interview_outcomes', to: 'application_funnel' });
   const mermaid = await run('lineage', 'session_digests', '--format', 'mermaid');
-  expect(mermaid.stdout).toMatch(/^flowchart LR\n( {2}\w+ --> \w+\n)* {2}\w+ --> session_digests\n/);
+  expect(mermaid.stdout).toMatch(
+    /^flowchart LR\n( {2}\w+ --> \w+\n)* {2}\w+ --> session_digests\n/,
+  );
 });

@@ -19,7 +19,9 @@ async function documentedGrants(role: string): Promise<string> {
   const blocks = [...text.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql);
   const grants = blocks.find((sql) => sql.includes(`to ${role};`)) ?? '';
   expect(grants).not.toBe('');
-  return grants.replaceAll(` to ${role};`, ' to :role;').replaceAll(` from ${role};`, ' from :role;');
+  return grants
+    .replaceAll(` to ${role};`, ' to :role;')
+    .replaceAll(` from ${role};`, ' from :role;');
 }
 
 /** What doctor says under a role with these rights, as `ok rights …` lines. */
@@ -41,7 +43,10 @@ test.each([
   ['etl_runner', 'ROLE runs nyx-etl: may load, transform and export'],
 ])('the documented rights of a %s are enough', async (role, says) => {
   const { code, text } = await examine(await documentedGrants(role));
-  expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining(`rights      ${says}`) });
+  expect({ code, text }).toMatchObject({
+    code: 0,
+    text: expect.stringContaining(`rights      ${says}`),
+  });
   expect(text).not.toContain('fail');
   expect(text.includes('writable')).toBe(role !== 'reader');
 });
@@ -49,7 +54,10 @@ test.each([
 test('a reader needs no session that writes, and may see only some tables', async () => {
   const some = 'grant usage on schema nyx to :role; grant select on nyx.companies to :role;';
   const { code, text } = await examine(`${some} ${READ_ONLY}`);
-  expect({ code, text }).toMatchObject({ code: 0, text: expect.stringMatching(/reader of 1 of \d+ tables/) });
+  expect({ code, text }).toMatchObject({
+    code: 0,
+    text: expect.stringMatching(/reader of 1 of \d+ tables/),
+  });
 });
 
 test.each([
@@ -65,6 +73,8 @@ test('the owner may do everything', async () => {
   const { code, stdout } = await runCli(['doctor', '--database-url', database.url]);
   expect({ code, stdout }).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^ok +rights .*owner.*\nok +writable +yes\nok +schema +current$/m),
+    stdout: expect.stringMatching(
+      /^ok +rights .*owner.*\nok +writable +yes\nok +schema +current$/m,
+    ),
   });
 });

@@ -31,11 +31,16 @@ const ingest = (...words: string[]) =>
 describe('ingest emails', () => {
   it('says whose mailbox it cannot tell', async () => {
     const { code, stderr } = await ingest(join(folder, 'one.eml'), '--account', 'me@home.test');
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('nyx.users') });
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('nyx.users'),
+    });
   });
 
   it('ends with counts that add up, and loads nothing twice', async () => {
-    await database.session.pg.query(`insert into nyx.users (name, email) values ('Ada', 'ada@home.test')`);
+    await database.session.pg.query(
+      `insert into nyx.users (name, email) values ('Ada', 'ada@home.test')`,
+    );
     const first = await ingest(join(folder, 'one.eml'), '--account', 'Me@Home.test');
     expect(first.stdout).toContain(
       'read 1 = inserted 1 + updated 0 + unchanged 0 + duplicate 0 + rejected 0',
@@ -48,13 +53,27 @@ describe('ingest emails', () => {
   });
 
   it('says that a mailbox is new, and which one may have been meant', async () => {
-    const mistyped = await ingest(join(folder, 'one.eml'), '--account', 'me@hoem.test', '--dry-run');
+    const mistyped = await ingest(
+      join(folder, 'one.eml'),
+      '--account',
+      'me@hoem.test',
+      '--dry-run',
+    );
     expect(mistyped).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('note: me@hoem.test is a new mailbox: did you mean me@home.test?'),
+      stdout: expect.stringContaining(
+        'note: me@hoem.test is a new mailbox: did you mean me@home.test?',
+      ),
     });
-    const other = await ingest(join(folder, 'one.eml'), '--account', 'work@office.example', '--dry-run');
-    expect(other.stdout).toContain('note: work@office.example is a new mailbox: its owner has 1 more');
+    const other = await ingest(
+      join(folder, 'one.eml'),
+      '--account',
+      'work@office.example',
+      '--dry-run',
+    );
+    expect(other.stdout).toContain(
+      'note: work@office.example is a new mailbox: its owner has 1 more',
+    );
     const known = await ingest(join(folder, 'one.eml'), '--account', 'me@home.test');
     expect(known.stdout).not.toContain('new mailbox');
   });

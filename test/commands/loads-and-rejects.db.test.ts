@@ -11,10 +11,15 @@ test('of several files, those before the one that fails are loaded, and their co
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
   const to = ['--database-url', database.url];
-  const [good, bad] = [await files.write('good.csv', GOOD), await files.write('bad.csv', 'url,title\n,B\n')];
+  const [good, bad] = [
+    await files.write('good.csv', GOOD),
+    await files.write('bad.csv', 'url,title\n,B\n'),
+  ];
   const { code, stdout, stderr } = await runCli(['ingest', 'job-posts', good, bad, ...to]);
   expect(code).toBe(3);
-  expect(stdout).toContain('read 1 = inserted 1 + updated 0 + unchanged 0 + duplicate 0 + rejected 0');
+  expect(stdout).toContain(
+    'read 1 = inserted 1 + updated 0 + unchanged 0 + duplicate 0 + rejected 0',
+  );
   expect(stderr).toMatch(/hint: mend .+; the files before it are loaded \(nyx-etl loads show 1\)/);
   const json = await runCli(['ingest', 'job-posts', good, bad, '--json', '--quiet', ...to]);
   expect(JSON.parse(json.stdout)).toMatchObject({
@@ -41,9 +46,14 @@ test('what does not exist, is not said or would be ignored is refused', async ()
   ] as const;
   for (const [words, sentence] of expected) {
     const { code, stderr } = await runCli([...words, '--database-url', database.url]);
-    expect({ words, code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+    expect({ words, code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(sentence),
+    });
   }
-  expect((await runCli(['loads', '--database-url', database.url])).stdout).toBe('nothing was loaded yet\n');
+  expect((await runCli(['loads', '--database-url', database.url])).stdout).toBe(
+    'nothing was loaded yet\n',
+  );
 });
 
 test('a list that is not whole says how much of it is shown', async () => {
@@ -119,7 +129,9 @@ test('exported rejects come back mended: what is right is loaded and resolved, t
   ]);
   const again = await runCli(['rejects', 'load', out, ...to]);
   expect(again.stdout).toContain('1 record of the file waits no longer');
-  expect((await runCli(['rejects', 'load', path, ...to])).stderr).toContain('has no column reject_id');
+  expect((await runCli(['rejects', 'load', path, ...to])).stderr).toContain(
+    'has no column reject_id',
+  );
 });
 
 test('a mended file of which a record would be lost is refused by name, and nothing is loaded', async () => {
@@ -135,21 +147,33 @@ test('a mended file of which a record would be lost is refused by name, and noth
     /^reject_id,reject_reason,title,url,company\n1,.*,P0\u2028x,bad,A\n2,.*,P1,bad,A\n$/,
   );
   const load = async (...lines: string[]) => {
-    const mended = await files.write('mended.csv', ['reject_id,title,url,company', ...lines, ''].join('\n'));
+    const mended = await files.write(
+      'mended.csv',
+      ['reject_id,title,url,company', ...lines, ''].join('\n'),
+    );
     return runCli(['rejects', 'load', mended, ...to]);
   };
   for (const [lines, sentence] of [
-    [['1,Pa,https://a.example/a,A', '1,Pb,https://a.example/b,A'], 'record 2 is another one of reject 1'],
+    [
+      ['1,Pa,https://a.example/a,A', '1,Pb,https://a.example/b,A'],
+      'record 2 is another one of reject 1',
+    ],
     [['1,Pa,https://a.example/a,A', ',Pc,https://a.example/c,A'], 'record 2 has no reject_id'],
     [['1,Pa,https://a.example/a,A', '99,Pd,https://a.example/d,A'], 'there is no reject 99'],
     [['1,Pa,https://a.example/a,A', '2,ragged'], 'line 3: it has 2 fields where the header has 4'],
   ] as const) {
-    expect(await load(...lines)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+    expect(await load(...lines)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(sentence),
+    });
   }
-  const { rows } = await database.session.pg.query(`select (select count(*) from nyx.job_posts) as posts,
+  const { rows } =
+    await database.session.pg.query(`select (select count(*) from nyx.job_posts) as posts,
     (select count(*) from etl.rejects where replayed_at is null) as waiting`);
   expect(rows).toEqual([{ posts: 0n, waiting: 2n }]);
-  expect(await load('1,P0\u2028x,https://a.example/a,A', '2,P1,https://a.example/b,A')).toMatchObject({
+  expect(
+    await load('1,P0\u2028x,https://a.example/a,A', '2,P1,https://a.example/b,A'),
+  ).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('read 2 = inserted 2'),
   });
@@ -159,6 +183,15 @@ test('no hint offers to set every record aside', async () => {
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
   const path = await files.write('jobs.csv', 'url,title\n,A\n,B\n');
-  const { code, stderr } = await runCli(['ingest', 'job-posts', path, '--database-url', database.url]);
-  expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.not.stringContaining('--max-rejects') });
+  const { code, stderr } = await runCli([
+    'ingest',
+    'job-posts',
+    path,
+    '--database-url',
+    database.url,
+  ]);
+  expect({ code, stderr }).toMatchObject({
+    code: 3,
+    stderr: expect.not.stringContaining('--max-rejects'),
+  });
 });

@@ -44,7 +44,12 @@ beforeAll(async () => {
   await db.insertInto('nyx.companies').values({ name: EVIL, industry: EVIL }).execute();
   await db
     .insertInto('etl.runs')
-    .values({ job: EVIL, status: 'failed', error_message: EVIL, finished_at: '2026-05-01T00:00:00Z' })
+    .values({
+      job: EVIL,
+      status: 'failed',
+      error_message: EVIL,
+      finished_at: '2026-05-01T00:00:00Z',
+    })
     .execute();
   await exportWarehouse(database.session, { out: join(files.path, 'exports'), profile: 'analyst' });
 }, 120_000);
@@ -70,12 +75,29 @@ const commands: string[][] = [
   ['ingest', 'job-posts', 'x.csv', '--max-rejects', EVIL],
   ['ingest', 'job-posts', 'x.csv', '--on-conflict', EVIL],
   ['ingest', 'applications', here(`${EVIL}-table.csv`), '--max-rejects', '100%', ...onDatabase],
-  ['ingest', 'table', 'companies', here(`${EVIL}-table.csv`), '--max-rejects', '100%', ...onDatabase],
+  [
+    'ingest',
+    'table',
+    'companies',
+    here(`${EVIL}-table.csv`),
+    '--max-rejects',
+    '100%',
+    ...onDatabase,
+  ],
   ['ingest', 'table', EVIL, here(`${EVIL}-table.csv`), ...onDatabase],
   ['ingest', 'emails', here(`${EVIL}.eml`), '--account', 'ada@example.org', ...onDatabase],
   ['ingest', 'emails', here(`${EVIL}-none.eml`), '--account', 'ada@example.org', ...onDatabase],
   ['ingest', 'emails', here(`${EVIL}.eml`), '--account', EVIL, ...onDatabase],
-  ['ingest', 'emails', here(`${EVIL}.eml`), '--account', 'a@b.example', '--user', EVIL, ...onDatabase],
+  [
+    'ingest',
+    'emails',
+    here(`${EVIL}.eml`),
+    '--account',
+    'a@b.example',
+    '--user',
+    EVIL,
+    ...onDatabase,
+  ],
   ['loads', ...onDatabase],
   ['loads', 'show', '1', ...onDatabase],
   ['rejects', ...onDatabase],

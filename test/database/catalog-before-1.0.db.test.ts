@@ -20,7 +20,8 @@ function isMeant(object: string): boolean {
   const [, name = ''] = object.split(/ (?:on )?/);
   return Object.keys(DIFFERENT).some(
     (meant) =>
-      meant === object || (meant.startsWith('table ') && `${name}.`.startsWith(`${meant.slice(6)}.`)),
+      meant === object ||
+      (meant.startsWith('table ') && `${name}.`.startsWith(`${meant.slice(6)}.`)),
   );
 }
 
@@ -48,7 +49,9 @@ test('tables, columns, constraints, indexes, views, functions and triggers are t
   const now = new Set(['', ...rows.map(({ object, definition }) => print(object, definition))]);
   const then = new Set(['', ...before.map(([object, definition]) => print(object, definition))]);
   const changed = [
-    ...before.filter(([object, definition]) => !now.has(print(object, definition))).map(([object]) => object),
+    ...before
+      .filter(([object, definition]) => !now.has(print(object, definition)))
+      .map(([object]) => object),
     ...rows
       .filter(({ object, definition }) => !then.has(print(object, definition)))
       .map(({ object }) => object),

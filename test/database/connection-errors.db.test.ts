@@ -28,7 +28,9 @@ beforeAll(async () => {
   for (const [file, text] of Object.entries({ 'server.crt': certificate, 'server.key': key })) {
     // The server writes them itself, so that they are its own.
     const lines = text.trim().split('\n');
-    await admin.pg.query(`copy (values ${lines.map((line) => `('${line}')`)}) to '${join(data, file)}'`);
+    await admin.pg.query(
+      `copy (values ${lines.map((line) => `('${line}')`)}) to '${join(data, file)}'`,
+    );
     await chmod(join(data, file), 0o600);
   }
   await admin.pg.query(`
@@ -47,7 +49,10 @@ afterAll(async () => {
 
 async function writeHba(data: string): Promise<void> {
   const path = join(data, 'pg_hba.conf');
-  await writeFile(path, 'hostssl all tls 127.0.0.1/32 scram-sha-256\nhost all tls 127.0.0.1/32 reject\n');
+  await writeFile(
+    path,
+    'hostssl all tls 127.0.0.1/32 scram-sha-256\nhost all tls 127.0.0.1/32 reject\n',
+  );
   await appendFile(path, 'host all plain 127.0.0.1/32 password\nhost all old 127.0.0.1/32 md5\n');
   await appendFile(path, 'local all all scram-sha-256\nhost all nyx 127.0.0.1/32 scram-sha-256\n');
 }
@@ -62,20 +67,56 @@ async function attempt(url: string) {
 }
 
 const refused: [string, string, string][] = [
-  ['no password', 'postgres://tls@HOST/nyx?sslmode=require', 'asks for a password, and none was given'],
-  ['no password, asked for its md5', 'postgres://old@HOST/nyx', 'asks for a password, and none was given'],
+  [
+    'no password',
+    'postgres://tls@HOST/nyx?sslmode=require',
+    'asks for a password, and none was given',
+  ],
+  [
+    'no password, asked for its md5',
+    'postgres://old@HOST/nyx',
+    'asks for a password, and none was given',
+  ],
   ['a wrong password', 'postgres://old:wrong@HOST/nyx', 'password authentication failed'],
   ['no such user', `postgres://nobody:${SECRET}@HOST/nyx`, 'no pg_hba.conf entry'],
-  ['no such database', `postgres://old:${SECRET}@HOST/nowhere`, 'database "nowhere" does not exist'],
-  ['a password in clear text', `postgres://plain:${SECRET}@HOST/nyx`, 'asks for the password in clear text'],
-  ['md5 where SCRAM is wanted', `postgres://old:${SECRET}@HOST/nyx?require_auth=scram-sha-256`, 'as an md5'],
-  ['a require_auth that is none', 'postgres://old@HOST/nyx?require_auth=scram', 'no require_auth "scram"'],
-  ['a / in the password', 'postgres://old:hunter-2/secret@HOST/nyx', 'is not a PostgreSQL connection string'],
+  [
+    'no such database',
+    `postgres://old:${SECRET}@HOST/nowhere`,
+    'database "nowhere" does not exist',
+  ],
+  [
+    'a password in clear text',
+    `postgres://plain:${SECRET}@HOST/nyx`,
+    'asks for the password in clear text',
+  ],
+  [
+    'md5 where SCRAM is wanted',
+    `postgres://old:${SECRET}@HOST/nyx?require_auth=scram-sha-256`,
+    'as an md5',
+  ],
+  [
+    'a require_auth that is none',
+    'postgres://old@HOST/nyx?require_auth=scram',
+    'no require_auth "scram"',
+  ],
+  [
+    'a / in the password',
+    'postgres://old:hunter-2/secret@HOST/nyx',
+    'is not a PostgreSQL connection string',
+  ],
   ['a / after a number', 'postgres://old:12/secret@HOST/nyx', 'an @ after the host'],
   ['a ? in the password', 'postgres://old:12?secret@HOST/nyx', 'an @ after the host'],
   ['a # in the password', 'postgres://old:12#secret@HOST/nyx', 'an @ after the host'],
-  ['an @ and a / in the password', 'postgres://old:hunter@2/secret@HOST/nyx', 'an @ after the host'],
-  ['an sslmode that is none', `postgres://old:${SECRET}@HOST/nyx?sslmode=requir`, 'no sslmode "requir"'],
+  [
+    'an @ and a / in the password',
+    'postgres://old:hunter@2/secret@HOST/nyx',
+    'an @ after the host',
+  ],
+  [
+    'an sslmode that is none',
+    `postgres://old:${SECRET}@HOST/nyx?sslmode=requir`,
+    'no sslmode "requir"',
+  ],
   ['TLS that is not wanted', `postgres://tls:${SECRET}@HOST/nyx`, 'no encryption'],
   [
     'a certificate of nobody known',

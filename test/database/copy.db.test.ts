@@ -29,7 +29,9 @@ test('a writer that fails, as on a full disk, leaves a connection that answers',
   const full = async (rows: AsyncIterable<Buffer>) => {
     for await (const _ of rows) throw new Error('no space left');
   };
-  await expect(pipeline(copyFromDatabase(database.session, COPY), full)).rejects.toThrow('no space left');
+  await expect(pipeline(copyFromDatabase(database.session, COPY), full)).rejects.toThrow(
+    'no space left',
+  );
   expect(await answers()).toEqual([{ n: 1 }]);
 });
 

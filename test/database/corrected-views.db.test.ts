@@ -8,7 +8,13 @@ async function companyIn(database: TestDatabase, values = `('Acme', 'top')`): Pr
   return rows[0]?.id ?? '';
 }
 
-async function correct(database: TestDatabase, id: string, field: string, value: unknown, at = 'now()') {
+async function correct(
+  database: TestDatabase,
+  id: string,
+  field: string,
+  value: unknown,
+  at = 'now()',
+) {
   await database.session.pg.query(
     `insert into nyx.data_corrections (table_name, record_id, field_name, new_value, created_at)
      values ('companies', $1, $2, $3, ${at})`,
@@ -17,7 +23,9 @@ async function correct(database: TestDatabase, id: string, field: string, value:
 }
 
 async function corrected(database: TestDatabase) {
-  const { rows } = await database.session.pg.query('select name, tier, hq_city from corrected.companies');
+  const { rows } = await database.session.pg.query(
+    'select name, tier, hq_city from corrected.companies',
+  );
   return rows;
 }
 

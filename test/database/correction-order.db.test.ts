@@ -19,11 +19,18 @@ async function insert({ pg }: Session, rows: [city: string, at: string][]): Prom
 }
 
 async function city({ pg }: Session): Promise<string> {
-  return (await pg.query(`select hq_city from corrected.companies where id = '${company}'`)).rows[0].hq_city;
+  return (await pg.query(`select hq_city from corrected.companies where id = '${company}'`)).rows[0]
+    .hq_city;
 }
 
 const correct = (session: Session, value: string) =>
-  appendCorrection(session, { table: 'companies', id: company, field: 'hq_city', value, reason: 'because' });
+  appendCorrection(session, {
+    table: 'companies',
+    id: company,
+    field: 'hq_city',
+    value,
+    reason: 'because',
+  });
 
 test.each([`'2099-01-01'`, `'infinity'`, `now() + interval '1 second'`, 'null'])(
   'a correction dated %s counts from when it was made, and the next one takes its place',
@@ -115,7 +122,7 @@ test('a correction whose transaction began before a newer one is not told to be 
     message: 'a newer correction of companies.hq_city came in meanwhile; nothing was written',
     exitCode: 75,
   });
-  expect((await session.pg.query('select count(*)::int as n from nyx.data_corrections')).rows).toEqual([
-    { n: 1 },
-  ]);
+  expect(
+    (await session.pg.query('select count(*)::int as n from nyx.data_corrections')).rows,
+  ).toEqual([{ n: 1 }]);
 });

@@ -29,7 +29,12 @@ const TRAP = `
     created_at timestamptz, session_id uuid, source pg_temp.trap
   )`;
 
-const FUNCTIONS = ['mark_corrected_rows', 'mark_touched_rows', 'mark_everything', 'apply_corrections'];
+const FUNCTIONS = [
+  'mark_corrected_rows',
+  'mark_touched_rows',
+  'mark_everything',
+  'apply_corrections',
+];
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -87,7 +92,9 @@ test.each(FUNCTIONS)(
       `grant usage on schema theirs to public; ${triggerOn('theirs.bait', name)}`,
     );
     await expect(
-      stranger.session.pg.query(`insert into theirs.bait (table_name, source) values ('companies', 'tier')`),
+      stranger.session.pg.query(
+        `insert into theirs.bait (table_name, source) values ('companies', 'tier')`,
+      ),
     ).rejects.toThrow(`trigger planted_${name} on theirs.bait is not one of nyx-etl`);
     expect((await stranger.session.pg.query('select * from theirs.ran_as')).rows).toEqual([]);
   },
@@ -124,9 +131,9 @@ test('a table that somebody else put into our schemas is none of ours', async ()
   await stranger.session.pg.query(`
     create table nyx.application_facts (id uuid);
     ${triggerOn('nyx.application_facts', 'mark_touched_rows')}`);
-  await expect(stranger.session.pg.query('insert into nyx.application_facts default values')).rejects.toThrow(
-    'is not one of',
-  );
+  await expect(
+    stranger.session.pg.query('insert into nyx.application_facts default values'),
+  ).rejects.toThrow('is not one of');
 });
 
 test('whoever may write to our own schema gets no SQL run by a rule', async () => {
@@ -178,7 +185,10 @@ test('where the owner is no superuser, and a superuser migrates on, writing and 
     end $$;
     grant usage, create on schema nyx, saturnus, etl, corrected to ${owner.name}`);
   const { tables, code } = readSchema();
-  await apply(older.session, { tables, code: code.map((step) => ({ ...step, sha256: 'changed' })) });
+  await apply(older.session, {
+    tables,
+    code: code.map((step) => ({ ...step, sha256: 'changed' })),
+  });
   await addWorld(writer.session);
   await writer.session.pg.query(
     `insert into nyx.data_corrections (table_name, record_id, field_name, new_value, created_at)

@@ -18,14 +18,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-function expectSentence({ code, stdout, stderr }: CliResult, exitCode: number, sentence: string): void {
+function expectSentence(
+  { code, stdout, stderr }: CliResult,
+  exitCode: number,
+  sentence: string,
+): void {
   expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
   expect(stderr).toMatch(/^error: .+\nhint: .+\n$/);
   expect(stderr).toContain(sentence);
 }
 
 /** Does something to a file of the cluster while `work` runs. */
-async function withChanged(name: string, content: string | Buffer, work: () => Promise<void>): Promise<void> {
+async function withChanged(
+  name: string,
+  content: string | Buffer,
+  work: () => Promise<void>,
+): Promise<void> {
   const path = join(dataFolder(made), name);
   const kept = join(root, 'kept');
   await cp(path, kept);
@@ -84,7 +92,9 @@ test('a folder of the name of ours that is not ours', async () => {
   await rm(join(home, 'postgresql', 'nyx-password'));
   const { code, stderr } = await runCli(['db', 'start'], { NYX_HOME: home });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^error: .*(nyx-etl did not make it|belongs to another user)\nhint: .+\n$/);
+  expect(stderr).toMatch(
+    /^error: .*(nyx-etl did not make it|belongs to another user)\nhint: .+\n$/,
+  );
   expect(await readdir(home)).toEqual(['postgresql']);
 });
 

@@ -2,7 +2,11 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { embeddedServerStatus, keepRunning, stopEmbeddedServer } from '../../src/database/embedded-server.ts';
+import {
+  embeddedServerStatus,
+  keepRunning,
+  stopEmbeddedServer,
+} from '../../src/database/embedded-server.ts';
 import { openSession } from '../../src/database/open-session.ts';
 import { runCli } from '../support/run-cli.ts';
 

@@ -33,7 +33,9 @@ test(`migrate killed at ${kills} moments (seed ${killSeed}) leaves old code or n
     const differences = await verifySchema(session);
     const isOld = differences.some(({ object }) => object === 'view etl.old');
     expect(differences.filter(({ object }) => !object.includes('etl.old'))).toEqual([]);
-    const { rows } = await session.pg.query(`select from etl.code_files where name = 'code/99_old.sql'`);
+    const { rows } = await session.pg.query(
+      `select from etl.code_files where name = 'code/99_old.sql'`,
+    );
     expect(rows.length === 1).toBe(isOld);
   }
   await migrate(session);

@@ -51,7 +51,9 @@ test('the committed row types are those of the migrated database', async () => {
 test('an applied file that was edited is refused by name', async () => {
   await using database = await cloneDatabase();
   const files = readSchema();
-  const tables = files.tables.map((file) => (file.version === '0003' ? { ...file, sha256: 'edited' } : file));
+  const tables = files.tables.map((file) =>
+    file.version === '0003' ? { ...file, sha256: 'edited' } : file,
+  );
   await expect(apply(database.session, { ...files, tables })).rejects.toThrow(
     'schema/0003_job_sourcing.sql was edited after it was applied',
   );
@@ -94,7 +96,9 @@ test('ten processes migrating at once apply each file once', async () => {
     sql: 'create table etl.extra (id integer)',
     sha256: 'extra',
   };
-  const sessions = await Promise.all(Array.from({ length: 10 }, () => connect(database.url, 'test')));
+  const sessions = await Promise.all(
+    Array.from({ length: 10 }, () => connect(database.url, 'test')),
+  );
   const applied = await Promise.all(sessions.map((session) => apply(session, withTables(extra))));
   expect(applied.flat()).toEqual(['9998_extra.sql']);
   await Promise.all(sessions.map((session) => session.pg.end()));

@@ -41,20 +41,22 @@ test('unqualified SQL works on the database as it is', async () => {
   await expect(pg.query('select * from emails')).resolves.toMatchObject({ rows: [] });
 });
 
-test.each(['application_status_history', 'session_events', 'application_events', 'data_corrections'])(
-  '%s refuses to be changed',
-  async (table) => {
-    await using database = await cloneDatabase();
-    const { pg } = database.session;
-    for (const statement of [
-      `update nyx.${table} set id = id`,
-      `delete from nyx.${table}`,
-      `truncate nyx.${table} cascade`,
-    ]) {
-      await expect(pg.query(statement)).rejects.toThrow(/append-only/);
-    }
-  },
-);
+test.each([
+  'application_status_history',
+  'session_events',
+  'application_events',
+  'data_corrections',
+])('%s refuses to be changed', async (table) => {
+  await using database = await cloneDatabase();
+  const { pg } = database.session;
+  for (const statement of [
+    `update nyx.${table} set id = id`,
+    `delete from nyx.${table}`,
+    `truncate nyx.${table} cascade`,
+  ]) {
+    await expect(pg.query(statement)).rejects.toThrow(/append-only/);
+  }
+});
 
 test('a status change writes its history, with the actor of the session', async () => {
   await using database = await cloneDatabase();
@@ -77,7 +79,9 @@ test('a status change writes its history, with the actor of the session', async 
 test('updated_at moves when a row changes, and only then', async () => {
   await using database = await cloneDatabase();
   const { pg } = database.session;
-  await pg.query(`insert into nyx.companies (name, updated_at) values ('Acme', '2020-01-01T00:00:00Z')`);
+  await pg.query(
+    `insert into nyx.companies (name, updated_at) values ('Acme', '2020-01-01T00:00:00Z')`,
+  );
   await pg.query(`update nyx.companies set name = 'Acme'`);
   const before = await pg.query('select updated_at from nyx.companies');
   expect(before.rows).toEqual([{ updated_at: '2020-01-01T00:00:00Z' }]);

@@ -40,7 +40,10 @@ const changes: [statement: string, object: string][] = [
     'alter table nyx.data_corrections disable trigger user',
     'trigger refuse_change on nyx.data_corrections: disabled',
   ],
-  ['alter table nyx.interviews disable trigger all', 'foreign key checks on nyx.interviews: disabled'],
+  [
+    'alter table nyx.interviews disable trigger all',
+    'foreign key checks on nyx.interviews: disabled',
+  ],
   ['alter table nyx.users enable row level security', 'table nyx.users: row-level security is on'],
   ['create policy own on nyx.users using (true)', 'policy own on nyx.users'],
   ['create rule quiet as on delete to nyx.users do instead nothing', 'rule quiet on nyx.users'],
@@ -50,7 +53,10 @@ const changes: [statement: string, object: string][] = [
   ['grant usage on schema etl to public', 'usage on schema etl for public'],
   ['grant create on schema nyx to :role', 'create on schema nyx for :role'],
   ['grant all on nyx.users to :role', 'trigger on table nyx.users for :role'],
-  ['grant references (id) on nyx.resumes to :role', 'references (id) on table nyx.resumes for :role'],
+  [
+    'grant references (id) on nyx.resumes to :role',
+    'references (id) on table nyx.resumes for :role',
+  ],
   [
     'grant select on nyx.users to :role with grant option',
     'grant option for select on table nyx.users for :role',
@@ -64,15 +70,24 @@ const changes: [statement: string, object: string][] = [
     'grant execute on all functions in schema etl to :role',
     'execute on routine etl.mark_touched_rows() for :role',
   ],
-  ['alter function etl.mark_everything() owner to :role', 'owner of function etl.mark_everything(): :role'],
+  [
+    'alter function etl.mark_everything() owner to :role',
+    'owner of function etl.mark_everything(): :role',
+  ],
   ['alter table nyx.job_tags owner to :role', 'owner of table nyx.job_tags: :role'],
   ['alter function etl.mark_everything() reset search_path', 'function etl.mark_everything()'],
-  ['alter default privileges in schema nyx grant select on tables to public', 'select on future tables of'],
+  [
+    'alter default privileges in schema nyx grant select on tables to public',
+    'select on future tables of',
+  ],
   [
     'create function etl.watch() returns event_trigger language plpgsql as $$ begin end $$; create event trigger watching on ddl_command_end execute function etl.watch()',
     'event trigger watching executes etl.watch()',
   ],
-  [`comment on column saturnus.emails.subject is null`, 'comment on column saturnus.emails.subject'],
+  [
+    `comment on column saturnus.emails.subject is null`,
+    'comment on column saturnus.emails.subject',
+  ],
   [`comment on table nyx.users is null`, 'comment on table nyx.users'],
 ];
 
@@ -81,10 +96,15 @@ test('everything that was switched off, opened or taken away is named, and what 
   for (const [statement] of changes) await database.session.pg.query(own(statement));
   const differences = await verifySchema(database.session);
   const objects = differences.map(({ object }) => object);
-  expect(changes.filter(([, object]) => !objects.some((found) => found.includes(own(object))))).toEqual([]);
-  for (const { remedy } of differences) if (remedy !== undefined) await database.session.pg.query(remedy);
+  expect(
+    changes.filter(([, object]) => !objects.some((found) => found.includes(own(object)))),
+  ).toEqual([]);
+  for (const { remedy } of differences)
+    if (remedy !== undefined) await database.session.pg.query(remedy);
   // It was made by hand and may be of use.
-  expect(await verifySchema(database.session)).toEqual([{ kind: 'extra', object: 'function etl.watch()' }]);
+  expect(await verifySchema(database.session)).toEqual([
+    { kind: 'extra', object: 'function etl.watch()' },
+  ]);
 });
 
 test('the command names each with what to type, and fails', async () => {

@@ -112,7 +112,11 @@ test('a read-only server is refused before anything is read or written', async (
     hint: expect.stringContaining('primary'),
   });
   expect(await readdir(out)).toEqual([]);
-  const live = await exportWarehouse(database.session, { out, profile: 'analyst', temporary: true });
+  const live = await exportWarehouse(database.session, {
+    out,
+    profile: 'analyst',
+    temporary: true,
+  });
   expect((await verifyExport(live.folder)).problems).toEqual([]);
 });
 

@@ -40,9 +40,14 @@ const nasty = [
 
 test('every value arrives as it is, empty text apart from null', async () => {
   const { db, pg } = database.session;
-  const insert = nasty.map((text, index) => ({ source_url: `https://x.example/${index}`, job_title: text }));
+  const insert = nasty.map((text, index) => ({
+    source_url: `https://x.example/${index}`,
+    job_title: text,
+  }));
   await db.insertInto('nyx.job_posts').values(insert).execute();
-  await pg.query(`update nyx.job_posts set description_clean = job_title where job_title <> 'NULL'`);
+  await pg.query(
+    `update nyx.job_posts set description_clean = job_title where job_title <> 'NULL'`,
+  );
   const { folder } = await exportWarehouse(database.session, { out, profile: 'personal' });
 
   const query =
@@ -109,7 +114,9 @@ test('all 39 tables, in three places, with the same number of rows', async () =>
   expect(views).toHaveLength(39);
   await using warehouse = await openWarehouse(await findWarehouse(out));
   for (const { name } of views) {
-    const { rows } = await database.session.pg.query(`select count(*)::int as n from corrected.${name}`);
+    const { rows } = await database.session.pg.query(
+      `select count(*)::int as n from corrected.${name}`,
+    );
     const [inFile] = await warehouse.rows<{ n: number }>(`select count(*)::int as n from ${name}`);
     expect({ name, rows: inFile?.n }).toEqual({ name, rows: rows[0].n });
     expect(result.tables.find((table) => table.name === name)?.rows).toBe(rows[0].n);
@@ -118,14 +125,24 @@ test('all 39 tables, in three places, with the same number of rows', async () =>
 
 test('tables and columns are commented, and the types are exact', async () => {
   await using warehouse = await openWarehouse(await findWarehouse(out));
-  const [table] = await warehouse.rows(`select comment from duckdb_tables() where table_name = 'companies'`);
+  const [table] = await warehouse.rows(
+    `select comment from duckdb_tables() where table_name = 'companies'`,
+  );
   expect(table?.comment).toBe('One employer.');
   const columns = await warehouse.rows(
     `select column_name as name, data_type as type, comment is not null as commented from duckdb_columns()
      where table_name = 'model_usage' order by column_index`,
   );
-  expect(columns).toContainEqual({ name: 'cost_estimated', type: 'DECIMAL(10,6)', commented: true });
-  expect(columns).toContainEqual({ name: 'started_at', type: 'TIMESTAMP WITH TIME ZONE', commented: true });
+  expect(columns).toContainEqual({
+    name: 'cost_estimated',
+    type: 'DECIMAL(10,6)',
+    commented: true,
+  });
+  expect(columns).toContainEqual({
+    name: 'started_at',
+    type: 'TIMESTAMP WITH TIME ZONE',
+    commented: true,
+  });
   expect(columns.every((column) => column.commented)).toBe(true);
 });
 
@@ -143,7 +160,9 @@ test('what is published is private, complete and carries no .wal', async () => {
   expect(join(analyst, await readlink(join(analyst, 'latest')))).toBe(folder);
   expect((await readdir(analyst)).filter((name) => name.startsWith('.'))).toEqual([]);
   expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
-  const { rows } = await database.session.pg.query('select folder from etl.exports order by id desc limit 1');
+  const { rows } = await database.session.pg.query(
+    'select folder from etl.exports order by id desc limit 1',
+  );
   expect(rows).toEqual([{ folder }]);
 });
 
@@ -162,7 +181,9 @@ test('analysts get no personal column, nobody a secret one, and keys still join'
 async function columnsOf(profile: 'analyst' | 'personal'): Promise<string[]> {
   const { folder } = await exportWarehouse(database.session, { out, profile });
   const { manifest } = await findWarehouse(folder);
-  return manifest.tables.flatMap((table) => table.columns.map((column) => `${table.name}.${column.name}`));
+  return manifest.tables.flatMap((table) =>
+    table.columns.map((column) => `${table.name}.${column.name}`),
+  );
 }
 
 test('a 40 MB value arrives whole', async () => {

@@ -40,7 +40,9 @@ export async function fillEveryColumn({ pg }: Session): Promise<void> {
 /** Every id is the same, so that each row names the one row of the other table. */
 function literalFor({ table, name, type, allowed }: Column): string {
   // The name of a referral may be a person's.
-  const [first] = [...(allowed ?? [])].sort((a, b) => Number(b === 'referral') - Number(a === 'referral'));
+  const [first] = [...(allowed ?? [])].sort(
+    (a, b) => Number(b === 'referral') - Number(a === 'referral'),
+  );
   if (first !== undefined) return quoteLiteral(first);
 
   if (type === 'uuid') return quoteLiteral('00000000-0000-4000-8000-000000000001');

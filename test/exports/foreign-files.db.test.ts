@@ -18,7 +18,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { runCli } from '../support/run-cli.ts';
-import { type Exports, expectWholeLatest, nameOf, openExports, recorded, visible } from './published.ts';
+import {
+  type Exports,
+  expectWholeLatest,
+  nameOf,
+  openExports,
+  recorded,
+  visible,
+} from './published.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -83,7 +90,10 @@ const damages: Record<string, (manifest: string) => Promise<unknown>> = {
 
 test('damaged manifests of any kind do not stop an export, are named and left', async () => {
   const { folder } = await exports.publish(1);
-  const damaged = Object.values(damages).map((damage, index) => ({ damage, name: nameOf(11 + index) }));
+  const damaged = Object.values(damages).map((damage, index) => ({
+    damage,
+    name: nameOf(11 + index),
+  }));
   for (const { damage, name } of damaged) {
     await cp(folder, join(exports.analyst, name), { recursive: true });
     await damage(join(exports.analyst, name, 'manifest.json'));
@@ -91,7 +101,9 @@ test('damaged manifests of any kind do not stop an export, are named and left', 
   const { notes, removed } = await exports.publish(2, 1);
   expect(removed).toEqual([folder]);
   const names = damaged.map(({ name }) => name);
-  expect(notes).toEqual(names.map((name) => expect.stringContaining(`${name} is damaged and was left`)));
+  expect(notes).toEqual(
+    names.map((name) => expect.stringContaining(`${name} is damaged and was left`)),
+  );
   expect(await visible(exports.analyst)).toEqual([nameOf(2), ...names, 'latest']);
   expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
 });
@@ -152,7 +164,12 @@ test('a personal warehouse is read only by its name, which the hint tells', asyn
 
 test('a warehouse, what lies in one, and the folder of one profile are no places to export to', async () => {
   const { folder } = await exports.publish(1);
-  const inside = [exports.analyst, folder, join(exports.analyst, 'latest'), join(folder, 'deep', 'er')];
+  const inside = [
+    exports.analyst,
+    folder,
+    join(exports.analyst, 'latest'),
+    join(folder, 'deep', 'er'),
+  ];
   for (const out of inside) {
     await expect(
       exportWarehouse(exports.database.session, { out, profile: 'analyst' }),

@@ -40,18 +40,24 @@ test('a full disk is named; the published one stands, nothing else is left, and 
     node report --overview --format html --warehouse "$OUT" --out "$OUT/report.html"; echo "code $?" >&2
     cat "$OUT/report.html"`;
   const mount = `${exports.out}/disk`;
-  const { stdout, stderr } = await run('unshare', ['-rm', 'sh', '-c', `mkdir -p "$OUT"; ${script}`], {
-    env: {
-      ...process.env,
-      OUT: mount,
-      BEFORE: exports.analyst,
-      NODE: process.execPath,
-      LAUNCHER: launcher,
-      URL: exports.database.url,
+  const { stdout, stderr } = await run(
+    'unshare',
+    ['-rm', 'sh', '-c', `mkdir -p "$OUT"; ${script}`],
+    {
+      env: {
+        ...process.env,
+        OUT: mount,
+        BEFORE: exports.analyst,
+        NODE: process.execPath,
+        LAUNCHER: launcher,
+        URL: exports.database.url,
+      },
     },
-  });
+  );
   expect(stderr).toMatch(/^error: .*\n(.*\n)*?hint: .*full.*\ncode 1\n20260101T000000Z\nlatest\n/m);
-  expect(stdout).toMatch(/as published\n {2}compared with each other and with what the database recorded/);
+  expect(stdout).toMatch(
+    /as published\n {2}compared with each other and with what the database recorded/,
+  );
   expect(stderr).toMatch(/removed .*20260101T000000Z\n(.*\n)*code 0\n2\n/);
   expect(stderr).toMatch(/report.html cannot be written \(ENOSPC\)\nhint: .*\ncode 2\n$/);
   expect(stdout).toMatch(/\nfirst\n$/);
@@ -69,7 +75,13 @@ test.each([200, 12_000])(
       'export',
       '--quiet',
     ];
-    const failed = run('sh', [...words, '--out', exports.out, '--database-url', exports.database.url]);
+    const failed = run('sh', [
+      ...words,
+      '--out',
+      exports.out,
+      '--database-url',
+      exports.database.url,
+    ]);
     await expect(failed).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^error: .+\nhint: .+\n$/s),

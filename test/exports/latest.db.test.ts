@@ -104,7 +104,12 @@ test('many at once, each leaving one or two, end with a whole latest that is the
 
 test('several exports of one logical time all stand; --keep counts them by their snapshots', async () => {
   for (const _ of [1, 2, 3]) await exports.publish(1);
-  expect(await visible(exports.analyst)).toEqual([nameOf(1), `${nameOf(1)}-2`, `${nameOf(1)}-3`, 'latest']);
+  expect(await visible(exports.analyst)).toEqual([
+    nameOf(1),
+    `${nameOf(1)}-2`,
+    `${nameOf(1)}-3`,
+    'latest',
+  ]);
   const { removed } = await exports.publish(1, 2);
   expect(removed.map((folder) => folder.replace(`${exports.analyst}/`, '')).sort()).toEqual([
     nameOf(1),

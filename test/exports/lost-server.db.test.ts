@@ -26,7 +26,11 @@ afterEach(() => exports[Symbol.asyncDispose]());
 
 async function publishThrough(url: string) {
   await using session = await connect(url, 'nyx-etl export');
-  return await exportWarehouse(session, { out: exports.out, profile: 'analyst', asOf: instantOf(2) });
+  return await exportWarehouse(session, {
+    out: exports.out,
+    profile: 'analyst',
+    asOf: instantOf(2),
+  });
 }
 
 const stages = [
@@ -100,7 +104,11 @@ test('a role that may not record is told so at once, with the grant; nothing is 
 
 test.each([
   ['the insert', 'before insert on etl.exports for each row', ''],
-  ['the commit', 'after insert on etl.exports deferrable initially deferred for each row', 'constraint'],
+  [
+    'the commit',
+    'after insert on etl.exports deferrable initially deferred for each row',
+    'constraint',
+  ],
 ])('refused at %s, nothing is visible', async (_, when, kind) => {
   await exports.publish(1);
   await exports.database.session.pg.query(`

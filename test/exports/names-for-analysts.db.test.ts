@@ -25,10 +25,10 @@ beforeAll(async () => {
   await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
   const names = ['Adas Suche', '2026-03-01 afternoon run 12', '0171 2345 678', 'run 7'];
   for (const [index, name] of names.entries()) {
-    await database.session.pg.query('update nyx.application_sessions set session_name = $1 where id = $2', [
-      name,
-      uuid('5', index + 1),
-    ]);
+    await database.session.pg.query(
+      'update nyx.application_sessions set session_name = $1 where id = $2',
+      [name, uuid('5', index + 1)],
+    );
   }
   await database.session.pg.query(`
     update nyx.companies set canonical_domain = 'Firm.example' where id = '${uuid('c', 1)}';
@@ -82,7 +82,12 @@ const column = (profile: Profile, query: string) =>
 
 test('the name of a session is there for analysts when it tells when and which, and nothing else', async () => {
   const query = 'select session_name as value from application_sessions order by id';
-  expect(await column('analyst', query)).toEqual([null, '2026-03-01 afternoon run 12', null, 'run 7']);
+  expect(await column('analyst', query)).toEqual([
+    null,
+    '2026-03-01 afternoon run 12',
+    null,
+    'run 7',
+  ]);
   expect(await column('personal', query)).not.toContain(null);
 });
 
@@ -93,8 +98,15 @@ test('what people noted about a company is not there, what was computed is', asy
 });
 
 test('a sender domain has a name when several write from it or a company has it; the others are counted', async () => {
-  const query = 'select sender_domain as value from unrecognised_senders order by sender_domain nulls last';
-  expect(await column('analyst', query)).toEqual(['mail.firm.example', 'many.example', null, null, null]);
+  const query =
+    'select sender_domain as value from unrecognised_senders order by sender_domain nulls last';
+  expect(await column('analyst', query)).toEqual([
+    'mail.firm.example',
+    'many.example',
+    null,
+    null,
+    null,
+  ]);
   expect(await column('personal', query)).toContain('doe.example');
   const senders = await inWarehouse('analyst', async (duckDb, warehouse) => {
     const { mail } = await buildOverviewReport(duckDb, warehouse);

@@ -30,7 +30,11 @@ async function exported(session: Session, profile: Profile): Promise<string> {
   await using duckDb = await openWarehouse(warehouse);
   const rows = [];
   for (const { name } of warehouse.manifest.tables) {
-    rows.push(...(await duckDb.rows<{ row: string }>(`select to_json(t)::varchar as row from ${name} as t`)));
+    rows.push(
+      ...(await duckDb.rows<{ row: string }>(
+        `select to_json(t)::varchar as row from ${name} as t`,
+      )),
+    );
   }
   return rows.map(({ row }) => row).join('\n');
 }
@@ -56,7 +60,8 @@ function marksIn(text: string, dataClass: string): string[] {
 
 test('an analyst reads no value of a column that tells about a person; personal exports hold all but secrets', async () => {
   const analyst = await exported(database.session, 'analyst');
-  for (const dataClass of ['direct', 'content', 'secret']) expect(marksIn(analyst, dataClass)).toEqual([]);
+  for (const dataClass of ['direct', 'content', 'secret'])
+    expect(marksIn(analyst, dataClass)).toEqual([]);
   expect(marksIn(analyst, 'none')).toContain('mark-none-companies.name');
   const personal = await exported(database.session, 'personal');
   expect(marksIn(personal, 'secret')).toEqual([]);
@@ -145,7 +150,8 @@ test('what somebody has put in the place of a computed property is not taken for
   expect(analyst).toContain('key_0-value');
   expect(analyst).not.toMatch(/personal-\d|key_[1-3]/);
   const personal = await exported(own.session, 'personal');
-  for (const value of ['personal-1', 'personal-2', 'key_3-value']) expect(personal).toContain(value);
+  for (const value of ['personal-1', 'personal-2', 'key_3-value'])
+    expect(personal).toContain(value);
 });
 
 test('a database without comments exports exactly the same columns', async () => {
@@ -187,7 +193,8 @@ test('a column added by hand stops the export until somebody says what it may te
   );
   const published = await readdir(out);
   const refusal = {
-    message: 'the column "corrected"."users"."shoe_size" has no class of personal data; nothing was exported',
+    message:
+      'the column "corrected"."users"."shoe_size" has no class of personal data; nothing was exported',
     hint: expect.stringContaining(`comment on column "corrected"."users"."shoe_size" is`),
     code: 'export.unclassified',
   };

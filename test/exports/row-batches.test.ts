@@ -28,10 +28,14 @@ test('wherever the chunks end, every batch is whole rows, and together they are 
       fc.integer({ min: 1, max: 40 }),
       fc.integer({ min: 1, max: 60 }),
       async (table, chunk, bytes) => {
-        const rows = table.map((row) => `${row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\n`);
+        const rows = table.map(
+          (row) => `${row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\n`,
+        );
         const batches = await collect(chunksOf(rows.join(''), chunk), bytes);
         expect(batches.join('')).toBe(rows.join(''));
-        const borders = new Set([...rows.keys()].map((index) => rows.slice(0, index + 1).join('').length));
+        const borders = new Set(
+          [...rows.keys()].map((index) => rows.slice(0, index + 1).join('').length),
+        );
         let end = 0;
         for (const batch of batches) {
           expect(batch).not.toBe('');

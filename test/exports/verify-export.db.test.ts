@@ -102,12 +102,17 @@ const kinds: [string, (path: string) => Promise<unknown>][] = [
 ];
 
 describe.each(kinds)('%s', (kind, make) => {
-  test.each(['companies.parquet', 'nyx.duckdb', 'SHA256SUMS'])('in place of %s is named', async (name) => {
-    await rm(join(folder, name));
-    await make(join(folder, name));
-    const { problems: found } = await verifyExport(out);
-    expect(found).toEqual([{ file: name, problem: 'not a file', detail: `is ${kind}, not a file` }]);
-  });
+  test.each(['companies.parquet', 'nyx.duckdb', 'SHA256SUMS'])(
+    'in place of %s is named',
+    async (name) => {
+      await rm(join(folder, name));
+      await make(join(folder, name));
+      const { problems: found } = await verifyExport(out);
+      expect(found).toEqual([
+        { file: name, problem: 'not a file', detail: `is ${kind}, not a file` },
+      ]);
+    },
+  );
 
   test('in place of the manifest is named by every reader', async () => {
     await rm(join(folder, 'manifest.json'));
@@ -118,7 +123,9 @@ describe.each(kinds)('%s', (kind, make) => {
     ]) {
       const { code, stderr } = await runCli(words);
       expect(code).toBe(1);
-      expect(stderr).toMatch(new RegExp(`^error: .*manifest.json is ${kind}, not a file\nhint: .+\n$`));
+      expect(stderr).toMatch(
+        new RegExp(`^error: .*manifest.json is ${kind}, not a file\nhint: .+\n$`),
+      );
     }
   });
 
@@ -152,7 +159,10 @@ test('what others may read is named, with its mode', async () => {
 test.each([
   ['a line that is gone', (lines: string[]) => lines.slice(1)],
   ['a line twice', (lines: string[]) => [lines[0] ?? '', ...lines]],
-  ['a line of a file that is not there', (lines: string[]) => [`${'0'.repeat(64)}  x.parquet`, ...lines]],
+  [
+    'a line of a file that is not there',
+    (lines: string[]) => [`${'0'.repeat(64)}  x.parquet`, ...lines],
+  ],
 ])('%s in SHA256SUMS is found', async (_, change) => {
   const path = join(folder, 'SHA256SUMS');
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
@@ -168,12 +178,18 @@ test('a table taken out of files, manifest and sums alike is found in nyx.duckdb
   await rm(join(folder, 'users.parquet'));
   const { problems: found } = await verifyExport(out);
   expect(found).toEqual([
-    { file: 'nyx.duckdb', problem: 'rows', detail: 'has a table users, which the manifest does not know' },
+    {
+      file: 'nyx.duckdb',
+      problem: 'rows',
+      detail: 'has a table users, which the manifest does not know',
+    },
   ]);
   await database.session.pg.query('update etl.exports set folder = $1', [folder]);
   const { code, stdout } = await runCli(['export', 'verify', out, '--database-url', database.url]);
   expect(code).toBe(3);
-  expect(stdout).toContain('manifest.json is not the one the database recorded when it was published');
+  expect(stdout).toContain(
+    'manifest.json is not the one the database recorded when it was published',
+  );
 });
 
 test('what was proved is said: with the record, without one, and without a database', async () => {
@@ -204,7 +220,8 @@ test('what was proved is said: with the record, without one, and without a datab
 test('an older export in the folder of a newer one is no longer what was published there', async () => {
   const publish = () => exportWarehouse(database.session, { out, profile: 'analyst' });
   const [older, newer] = [await publish(), await publish()];
-  const verify = async () => (await verifyExport(out, undefined, { session: database.session })).recorded;
+  const verify = async () =>
+    (await verifyExport(out, undefined, { session: database.session })).recorded;
   expect(await verify()).toBe(true);
   await rm(newer.folder, { recursive: true });
   await cp(older.folder, newer.folder, { recursive: true });
@@ -220,7 +237,10 @@ async function forge(change: (manifest: Forged) => void): Promise<void> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   const sums = [...manifest.files, { name: 'manifest.json', sha256: sha256(text) }];
   await writeFile(path, text);
-  await writeFile(join(folder, 'SHA256SUMS'), sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''));
+  await writeFile(
+    join(folder, 'SHA256SUMS'),
+    sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''),
+  );
 }
 
 interface Forged {

@@ -1,7 +1,11 @@
 // Every table of the data model takes a file, and names the records that it cannot take.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadTable } from '../../src/ingest/load-table.ts';
-import { readTableShape, type TableConstraint, type TableShape } from '../../src/ingest/table/table-shape.ts';
+import {
+  readTableShape,
+  type TableConstraint,
+  type TableShape,
+} from '../../src/ingest/table/table-shape.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type FixtureFolder, fixtureFolder, lenient } from './fixture-files.ts';
 
@@ -23,7 +27,8 @@ type Values = Map<string, string>;
 /** The value of a column in the nth record of a table: of its type, and one that a CHECK allows. */
 function validValue(shape: TableShape, column: { name: string; type: string }, n: number): string {
   const own = shape.constraints.filter(({ columns }) => columns.join() === column.name);
-  const [, allowed] = /'([^']+)'::/.exec(own.find(({ kind }) => kind === 'c')?.expression ?? '') ?? [];
+  const [, allowed] =
+    /'([^']+)'::/.exec(own.find(({ kind }) => kind === 'c')?.expression ?? '') ?? [];
   const parent = own.find(({ kind }) => kind === 'f')?.other_table;
   if (parent) return parent === shape.table ? '' : idOf(parent, 1);
   if (column.type === 'uuid') return idOf(shape.table, n);
@@ -45,7 +50,9 @@ function faultsOf(shape: TableShape) {
     shape.constraints.find((one) => one.kind === kind && one.columns.length === 1)?.columns[0];
   const firstOf = (type: RegExp) => shape.columns.find((column) => type.test(column.type));
   const typed =
-    firstOf(/^(integer|bigint|numeric|boolean)/) ?? firstOf(/^(date|timestamp)/) ?? firstOf(/^uuid/);
+    firstOf(/^(integer|bigint|numeric|boolean)/) ??
+    firstOf(/^(date|timestamp)/) ??
+    firstOf(/^uuid/);
   const checked = of('c');
   const isText = shape.columns.find(({ name }) => name === checked)?.type === 'text';
   return [
@@ -61,7 +68,9 @@ function faultsOf(shape: TableShape) {
 
 function csv(shape: TableShape, records: readonly Values[]): string {
   const names = shape.columns.map(({ name }) => name);
-  const lines = records.map((record) => names.map((name) => `"${record.get(name)?.replaceAll('"', '""')}"`));
+  const lines = records.map((record) =>
+    names.map((name) => `"${record.get(name)?.replaceAll('"', '""')}"`),
+  );
   // An empty quoted text is a text; nothing at all is null.
   return `${[names, ...lines].map((cells) => cells.join(',').replaceAll('""', '')).join('\n')}\n`;
 }
@@ -96,7 +105,12 @@ test('each of the 39 tables loads a good record and sets each bad one aside by i
     const faults = faultsOf(shape);
     const bad = faults.map(({ column = '', value }, n) => good(n + 2).set(column, value));
     const path = await files.write(`${shape.table}.csv`, csv(shape, [good(1), ...bad]));
-    const { read, inserted, rejects } = await loadTable(database.session, shape.table, path, lenient);
+    const { read, inserted, rejects } = await loadTable(
+      database.session,
+      shape.table,
+      path,
+      lenient,
+    );
     const named = rejects.map(({ recordNumber, columnName, reasonCode }) => ({
       recordNumber,
       columnName,

@@ -23,7 +23,10 @@ it('of a mailbox', async () => {
   const odd = [
     message('qp', `${MIXED}\n`, `--b\n${QP}\n\none=\n--b--`),
     message('id', `Message-ID: <${incompressible(900)}@x.test>`),
-    message('ancestor', `Message-ID: <9@x.test>\nReferences: <${incompressible(950)}@x.test> <8@x.test>`),
+    message(
+      'ancestor',
+      `Message-ID: <9@x.test>\nReferences: <${incompressible(950)}@x.test> <8@x.test>`,
+    ),
     message('address', `Reply-To: ${incompressible(5000)}@x.test`).replace(
       'a@b.test',
       `a@${incompressible(3000)}.test`,
@@ -34,7 +37,9 @@ it('of a mailbox', async () => {
     message('levels', nested(3000).head, nested(3000).body),
     message('header', `X-Long: ${'x'.repeat(3_000_000)}`),
   ];
-  const plain = Array.from({ length: 20 }, (_, n) => message(`plain ${n}`, `Message-ID: <${n}@x.test>`));
+  const plain = Array.from({ length: 20 }, (_, n) =>
+    message(`plain ${n}`, `Message-ID: <${n}@x.test>`),
+  );
   const path = await mail.write('odd.mbox', [...odd, ...plain].join(''));
   const summary = await mail.load('odd@t', path, { maxMessageBytes: 10_000_000 });
   expect(summary).toMatchObject({
@@ -54,7 +59,10 @@ it('of a mailbox', async () => {
 /** A message of so many parts within parts. */
 function nested(levels: number): { head: string; body: string } {
   const type = (level: number): string => `Content-Type: multipart/mixed; boundary=b${level}`;
-  const opened = Array.from({ length: levels }, (_, level) => `--b${level}\n${type(level + 1)}\n\n`);
+  const opened = Array.from(
+    { length: levels },
+    (_, level) => `--b${level}\n${type(level + 1)}\n\n`,
+  );
   return { head: type(0), body: `${opened.join('')}--b${levels}\n\ninnermost\n` };
 }
 
@@ -84,7 +92,11 @@ it('a poorer copy of a message stands beside it and takes nothing from it', asyn
   const stored = await mail.emails('copies@t');
   expect(stored).toHaveLength(2);
   expect(stored).toContainEqual(
-    expect.objectContaining({ subject: 'rich', body_plain: 'the whole text\n', cc_addresses: ['c@b.test'] }),
+    expect.objectContaining({
+      subject: 'rich',
+      body_plain: 'the whole text\n',
+      cc_addresses: ['c@b.test'],
+    }),
   );
 });
 

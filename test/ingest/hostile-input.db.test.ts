@@ -19,7 +19,12 @@ const HOSTILE = '"; drop table nyx.users; --';
 describe('X2: a path', () => {
   test('that is a link to a file is that file', async () => {
     await symlink(await place.files.write('people.csv', CSV), join(place.files.path, 'link'));
-    const summary = await loadTable(place.database.session, 'users', join(place.files.path, 'link'), strict);
+    const summary = await loadTable(
+      place.database.session,
+      'users',
+      join(place.files.path, 'link'),
+      strict,
+    );
     expect(summary).toMatchObject({ read: 1, inserted: 1 });
   });
 
@@ -45,7 +50,9 @@ describe('X2: a path', () => {
 describe('X2: a hostile name', () => {
   test('of a table is no table', async () => {
     const path = await place.files.write('people.csv', CSV);
-    await expect(loadTable(place.database.session, `users${HOSTILE}`, path, strict)).rejects.toMatchObject({
+    await expect(
+      loadTable(place.database.session, `users${HOSTILE}`, path, strict),
+    ).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining('there is no table'),
     });
@@ -53,7 +60,10 @@ describe('X2: a hostile name', () => {
 
   test.each([
     ['CSV', `"${HOSTILE.replaceAll('"', '""')}","it's",url\nEngineer,Acme,https://a.example/1\n`],
-    ['NDJSON', `${JSON.stringify({ [HOSTILE]: 'Engineer', "it's": 'Acme', url: 'https://a.example/1' })}\n`],
+    [
+      'NDJSON',
+      `${JSON.stringify({ [HOSTILE]: 'Engineer', "it's": 'Acme', url: 'https://a.example/1' })}\n`,
+    ],
   ])('of a column is a name like any other in %s, also when it is mapped', async (_, content) => {
     const path = await place.files.write('posts', content);
     const map = { job_title: [HOSTILE], company_name: ["it's"] };

@@ -21,8 +21,19 @@ test('a field of 1 GB is set aside in less than 600 MB of memory, and the others
     // A hole: it reads as a gigabyte of zeros and takes no room.
     await file.write('",big@example.org\nBob,bob@example.org\n', size + 1_000_000_000);
   }
-  const words = ['ingest', 'table', 'users', path, '--max-rejects', '5', '--database-url', database.url];
-  const { code, stdout, stderr } = await runCli(words, { NODE_OPTIONS: `--import ${reportMemory}` });
+  const words = [
+    'ingest',
+    'table',
+    'users',
+    path,
+    '--max-rejects',
+    '5',
+    '--database-url',
+    database.url,
+  ];
+  const { code, stdout, stderr } = await runCli(words, {
+    NODE_OPTIONS: `--import ${reportMemory}`,
+  });
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain('inserted 2');
   expect(Number(/largest size: (\d+) MB/.exec(stderr)?.[1])).toBeLessThan(LIMIT_MB);

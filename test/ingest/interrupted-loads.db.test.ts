@@ -12,7 +12,12 @@ const PEOPLE = `name,email\n${Array.from({ length: 90 }, (_, i) => `P ${i},p${i}
 const POSTS = `title,url,company\n${Array.from({ length: 90 }, (_, i) => `T ${i},https://a.example/${i},C ${i}`).join('\n')}\n`;
 
 /** Runs the load and sends the signal when it comes to a statement; tells how it ended and what is left. */
-async function interrupt(words: readonly string[], signal: NodeJS.Signals, statement: string, nth = 1) {
+async function interrupt(
+  words: readonly string[],
+  signal: NodeJS.Signals,
+  statement: string,
+  nth = 1,
+) {
   await using proxy = await openFaultProxy(place.database.url);
   const temporary = join(place.files.path, 'tmp');
   await mkdir(temporary, { recursive: true });
@@ -53,14 +58,17 @@ test.each([
   ['SIGTERM', 143, ['table', 'users'], PEOPLE, 'insert into etl.loads'],
   ['SIGINT', 130, ['job-posts'], POSTS, 'copy nyx.job_posts'],
   ['SIGTERM', 143, ['job-posts'], POSTS, 'insert into etl.loads'],
-] as const)('%s: exit code %i; no row, file or session of the load of %j stays', async (...load) => {
-  const [signal, code, words, content, statement] = load;
-  const path = await place.files.write('file.csv', content);
-  const ended = await interrupt(['ingest', ...words, path], signal, statement);
-  expect(ended).toMatchObject({ code, stderr: expect.stringContaining(`stopped by ${signal}`) });
-  expect(ended).toMatchObject({ folders: [], sessions: 0 });
-  expect(await stored()).toEqual(nothing);
-});
+] as const)(
+  '%s: exit code %i; no row, file or session of the load of %j stays',
+  async (...load) => {
+    const [signal, code, words, content, statement] = load;
+    const path = await place.files.write('file.csv', content);
+    const ended = await interrupt(['ingest', ...words, path], signal, statement);
+    expect(ended).toMatchObject({ code, stderr: expect.stringContaining(`stopped by ${signal}`) });
+    expect(ended).toMatchObject({ folders: [], sessions: 0 });
+    expect(await stored()).toEqual(nothing);
+  },
+);
 
 test('between the batches of a load: those committed stay, and the same command goes on after them', async () => {
   const path = await place.files.write('file.csv', PEOPLE);

@@ -56,7 +56,11 @@ async function loadUnkilled(load: KilledLoad): Promise<Unkilled> {
   return { content: await load.content(database.session), indexes, durationMs };
 }
 
-async function killAndRunAgain(load: KilledLoad, unkilled: Unkilled, moment: number): Promise<void> {
+async function killAndRunAgain(
+  load: KilledLoad,
+  unkilled: Unkilled,
+  moment: number,
+): Promise<void> {
   await using database = await cloneDatabase();
   await addOwner(database);
   const { session } = database;

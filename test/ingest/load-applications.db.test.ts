@@ -62,7 +62,10 @@ test('applications find their user, post and session by address, URL and name', 
     'changed.csv',
     `${head}ada@x.org,https://a.example/2,,low,submitted,2026-03-02\n`,
   );
-  expect(await loadApplications(session, changed, strict)).toMatchObject({ inserted: 0, updated: 1 });
+  expect(await loadApplications(session, changed, strict)).toMatchObject({
+    inserted: 0,
+    updated: 1,
+  });
   const history = await session.pg.query('select new_status from nyx.application_status_history');
   expect(history.rows).toContainEqual({ new_status: 'submitted' });
 });
@@ -71,7 +74,12 @@ test('a post is found by its URL with tracking parameters, too', async () => {
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
   const { session } = database;
-  await loadTable(session, 'users', await files.write('u.csv', 'name,email\nAda,ada@x.org\n'), strict);
+  await loadTable(
+    session,
+    'users',
+    await files.write('u.csv', 'name,email\nAda,ada@x.org\n'),
+    strict,
+  );
   const posts = await files.write('j.csv', 'url,title\nhttps://a.example/1,One\n');
   await loadJobPosts(session, posts, { ...strict, synthesizeUrl: false });
   const path = await files.write(

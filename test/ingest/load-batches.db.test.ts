@@ -45,7 +45,10 @@ describe('batches', () => {
     const whole = await loadJobPosts(place.database.session, path, options);
     const expected = await content();
     await place.database.session.pg.query('delete from nyx.job_posts');
-    const batched = await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 });
+    const batched = await loadJobPosts(place.database.session, path, {
+      ...options,
+      batchRows: 150,
+    });
     const { read, inserted, updated, unchanged, duplicate, rejected } = whole;
     expect(batched).toMatchObject({ read, inserted, updated, unchanged, duplicate, rejected });
     expect(await content()).toBe(expected);
@@ -55,7 +58,11 @@ describe('batches', () => {
   test('a bad record in the last batch: nothing is loaded unless it may be set aside', async () => {
     const path = await place.files.write('jobs.csv', `${jobs(90)}nonsense,T,C,,\n`);
     await expect(
-      loadJobPosts(place.database.session, path, { ...strict, synthesizeUrl: false, batchRows: 30 }),
+      loadJobPosts(place.database.session, path, {
+        ...strict,
+        synthesizeUrl: false,
+        batchRows: 30,
+      }),
     ).rejects.toMatchObject({
       exitCode: 3,
       message: expect.stringContaining('nothing was loaded'),
@@ -71,10 +78,17 @@ describe('batches', () => {
       if (commits === 4) throw new Error('crash');
     };
     await expect(
-      loadJobPosts(place.database.session, path, { ...options, batchRows: 150, beforeCommit: crash }),
+      loadJobPosts(place.database.session, path, {
+        ...options,
+        batchRows: 150,
+        beforeCommit: crash,
+      }),
     ).rejects.toThrow('crash');
     expect(await ledger()).toMatchObject([{ rows_read: 450n, complete: false }]);
-    const resumed = await loadJobPosts(place.database.session, path, { ...options, batchRows: 150 });
+    const resumed = await loadJobPosts(place.database.session, path, {
+      ...options,
+      batchRows: 150,
+    });
     const [load] = await ledger();
     expect(load).toMatchObject({ rows_read: 1000n, complete: true });
     expect(resumed).toMatchObject({

@@ -77,11 +77,22 @@ describe('tables of mail', () => {
     'as %s become the rows that the same mails make as an mbox',
     async (format) => {
       const from = 'From x@y Mon Mar  2 09:00:00 2026\n';
-      const mbox = await mail.write('same.mbox', messages.map((text) => `${from}${text}\n\n`).join(''));
+      const mbox = await mail.write(
+        'same.mbox',
+        messages.map((text) => `${from}${text}\n\n`).join(''),
+      );
       const path = await (formats[format] as () => Promise<string>)();
       expect(await mail.load(`mbox-${format}@t`, mbox)).toMatchObject({ read: 3, inserted: 3 });
-      expect(await mail.load(`${format}@t`, path)).toMatchObject({ read: 3, inserted: 3, rejected: 0 });
-      expect(await mail.load(`${format}@t`, path)).toMatchObject({ read: 3, inserted: 0, unchanged: 3 });
+      expect(await mail.load(`${format}@t`, path)).toMatchObject({
+        read: 3,
+        inserted: 3,
+        rejected: 0,
+      });
+      expect(await mail.load(`${format}@t`, path)).toMatchObject({
+        read: 3,
+        inserted: 0,
+        unchanged: 3,
+      });
       // A message in an mbox ends with its last line's end; a cell does not.
       const expected = (await mail.emails(`mbox-${format}@t`)).map((row) => ({
         ...row,
@@ -91,7 +102,12 @@ describe('tables of mail', () => {
       expect(expected).toMatchObject([
         { parent: 'Re: Grüße, "Ada"', thread: 'r@t', from_name: 'Corp, Hiring', is_bulk: true },
         { parent: null, thread: 'r@t', from_address: 'jobs@corp.test', direction: 'inbound' },
-        { parent: 'Grüße, "Ada"', thread: 'r@t', cc_addresses: ['boss@corp.test'], direction: 'outbound' },
+        {
+          parent: 'Grüße, "Ada"',
+          thread: 'r@t',
+          cc_addresses: ['boss@corp.test'],
+          direction: 'outbound',
+        },
       ]);
       expect(await mail.load(`${format}@t`, mbox)).toMatchObject({ inserted: 0, unchanged: 3 });
     },
@@ -121,8 +137,13 @@ describe('tables of mail', () => {
       },
       { from_email: null, title: '3', body: 'x\u0000y', internal_date: '06/01/26' },
     ];
-    const path = await mail.write('export.ndjson', rows.map((row) => JSON.stringify(row)).join('\n'));
-    const { inserted, notes } = await mail.load('export@t', path, { map: { from_address: ['from_email'] } });
+    const path = await mail.write(
+      'export.ndjson',
+      rows.map((row) => JSON.stringify(row)).join('\n'),
+    );
+    const { inserted, notes } = await mail.load('export@t', path, {
+      map: { from_address: ['from_email'] },
+    });
     expect({ inserted, notes }).toMatchObject({
       inserted: 3,
       notes: { message: { from_missing: 1, date_missing: 1, nul_replaced: 1 } },
@@ -137,7 +158,13 @@ describe('tables of mail', () => {
         thread: 'abc',
         direction: 'outbound',
       },
-      { subject: '2', body_plain: null, body_html: '<html>Hi</html>', thread: 'abc', direction: 'inbound' },
+      {
+        subject: '2',
+        body_plain: null,
+        body_html: '<html>Hi</html>',
+        thread: 'abc',
+        direction: 'inbound',
+      },
       { subject: '3', from_address: 'unknown', received_at: null, body_plain: 'x\ufffdy' },
     ]);
     const { rows: dates } = await mail.session.pg.query<{ ok: boolean }>(
@@ -148,7 +175,11 @@ describe('tables of mail', () => {
   });
 
   it('set aside what is no record, with the record kept, and refuse a table without senders', async () => {
-    const lines = ['{"from": "a@b.test", "subject": "1"}', '{"from": ', '{"from": "", "subject": " "}'];
+    const lines = [
+      '{"from": "a@b.test", "subject": "1"}',
+      '{"from": ',
+      '{"from": "", "subject": " "}',
+    ];
     const path = await mail.write('broken.ndjson', lines.join('\n'));
     const { loadId, read, inserted, rejected, reasons } = await mail.load('broken@t', path);
     expect({ read, inserted, rejected, reasons }).toEqual({

@@ -15,7 +15,9 @@ let userId: string;
 beforeAll(async () => {
   database = await cloneDatabase();
   folder = await mkdtemp(join(tmpdir(), 'nyx-mail-'));
-  await database.session.pg.query(`insert into nyx.users (name, email) values ('Ada', 'ada@example.org')`);
+  await database.session.pg.query(
+    `insert into nyx.users (name, email) values ('Ada', 'ada@example.org')`,
+  );
   userId = await findOwner(database.session, undefined);
 });
 
@@ -68,7 +70,11 @@ describe('loading mail', () => {
   it('inserts nothing twice: the same mailbox, an overlapping one, and copies inside one', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => message(`${id}@t`, id));
     const first = mbox(a ?? '', b ?? '', a ?? '');
-    expect(await load('once@t', 'first.mbox', first)).toMatchObject({ read: 3, inserted: 2, duplicate: 1 });
+    expect(await load('once@t', 'first.mbox', first)).toMatchObject({
+      read: 3,
+      inserted: 2,
+      duplicate: 1,
+    });
     expect(await load('once@t', 'first.mbox', first)).toMatchObject({
       read: 3,
       inserted: 0,
@@ -77,7 +83,9 @@ describe('loading mail', () => {
     });
     const more = gzipSync(mbox(b ?? '', c ?? ''));
     expect(await load('once@t', 'more.mbox.gz', more)).toMatchObject({ inserted: 1, unchanged: 1 });
-    expect(await load('once@t', 'c.eml', (c ?? '').replaceAll('\n', '\r\n'))).toMatchObject({ unchanged: 1 });
+    expect(await load('once@t', 'c.eml', (c ?? '').replaceAll('\n', '\r\n'))).toMatchObject({
+      unchanged: 1,
+    });
     const exported = `X-Mozilla-Status: 0001\n${message(null, 'no id')}`;
     expect(await load('once@t', 'noid.eml', exported)).toMatchObject({ inserted: 1 });
     expect(await load('once@t', 'noid2.eml', exported.replace('0001', '0011'))).toMatchObject({
@@ -91,7 +99,10 @@ describe('loading mail', () => {
       inserted: 2,
       duplicate: 1,
     });
-    expect(await load('twins@t', 'twins2.mbox', mbox(two, one))).toMatchObject({ inserted: 0, unchanged: 2 });
+    expect(await load('twins@t', 'twins2.mbox', mbox(two, one))).toMatchObject({
+      inserted: 0,
+      unchanged: 2,
+    });
     const flagged = `Status: RO\n${two}`;
     expect(await load('twins@t', 'two.eml', flagged)).toMatchObject({ unchanged: 1 });
     const ids = (await emails('twins@t')).map((email) => email.id);
@@ -108,7 +119,10 @@ describe('loading mail', () => {
     expect(await load('files@t', 'files.mbox', mbox(one, two))).toMatchObject({ inserted: 2 });
     const changed = `Received: by relay.test; Mon, 2 Mar 2026 10:00:01 +0100\r\n${one.replaceAll('\n', '\r\n')}`;
     expect(await load('files@t', 'file.eml', changed)).toMatchObject({ unchanged: 1 });
-    expect(await load('files@t', 'both.mbox', mbox(two, one))).toMatchObject({ inserted: 0, unchanged: 2 });
+    expect(await load('files@t', 'both.mbox', mbox(two, one))).toMatchObject({
+      inserted: 0,
+      unchanged: 2,
+    });
   });
 
   it('threads by references, in any order of arrival', async () => {
@@ -133,7 +147,11 @@ describe('loading mail', () => {
 
   it("prefers the provider's conversation", async () => {
     const first = message('g1@t', '1', 'X-GM-THRID: 1790000000000000001\n');
-    const second = message('g2@t', '2', 'References: <elsewhere@t>\nX-GM-THRID: 1790000000000000001\n');
+    const second = message(
+      'g2@t',
+      '2',
+      'References: <elsewhere@t>\nX-GM-THRID: 1790000000000000001\n',
+    );
     await load('gmail@t', 'takeout.mbox', mbox(first, second));
     expect(await emails('gmail@t')).toMatchObject([
       { thread: '1790000000000000001' },
@@ -161,7 +179,11 @@ describe('loading mail', () => {
 
   it('tells direction by the addresses of the owner', async () => {
     await load('me@t', 'sent.eml', message('s@t', 'sent').replace('jobs@corp.test', 'Me@T'));
-    await load('me@t', 'sent2.eml', message('s2@t', 'sent too').replace('jobs@corp.test', 'ada@example.org'));
+    await load(
+      'me@t',
+      'sent2.eml',
+      message('s2@t', 'sent too').replace('jobs@corp.test', 'ada@example.org'),
+    );
     await load('me@t', 'in.eml', message('i@t', 'in'));
     expect((await emails('me@t')).map((email) => email.direction)).toEqual([
       'inbound',
@@ -171,11 +193,15 @@ describe('loading mail', () => {
   });
 
   it('leaves nothing behind on a dry run, nor when an archive is cut short', async () => {
-    expect(await load('dry@t', 'dry.eml', message('d@t', 'd'), true)).toMatchObject({ inserted: 1 });
-    const whole = gzipSync(mbox(...Array.from({ length: 50 }, (_, n) => message(`${n}@t`, String(n)))));
-    await expect(load('dry@t', 'cut.mbox.gz', whole.subarray(0, whole.length - 20))).rejects.toThrow(
-      /not a whole gzip/,
+    expect(await load('dry@t', 'dry.eml', message('d@t', 'd'), true)).toMatchObject({
+      inserted: 1,
+    });
+    const whole = gzipSync(
+      mbox(...Array.from({ length: 50 }, (_, n) => message(`${n}@t`, String(n)))),
     );
+    await expect(
+      load('dry@t', 'cut.mbox.gz', whole.subarray(0, whole.length - 20)),
+    ).rejects.toThrow(/not a whole gzip/);
     const { rows } = await database.session.pg.query(
       `select from saturnus.email_accounts where address = 'dry@t'`,
     );

@@ -90,9 +90,9 @@ describe('ingest job-posts', () => {
     expect(await load(empty)).toMatchObject({ unchanged: 1 });
     expect(await query('select updated_at, xmin from nyx.job_posts')).toEqual([before]);
     expect(await load(empty, { onConflict: 'replace' })).toMatchObject({ updated: 1 });
-    expect(await query('select department, raw_location, location_country from nyx.job_posts')).toEqual([
-      { department: 'Data', raw_location: null, location_country: null },
-    ]);
+    expect(
+      await query('select department, raw_location, location_country from nyx.job_posts'),
+    ).toEqual([{ department: 'Data', raw_location: null, location_country: null }]);
   });
 
   test('spellings of one company are one, and a company is found again', async () => {
@@ -144,7 +144,12 @@ describe('ingest job-posts', () => {
       `url,title\n,A\nnonsense,B\nhttps://a.example/1,\n${long},C\nhttps://a.example/2,D\n`,
       lenient,
     );
-    expect(summary.reasons).toEqual({ missing_title: 1, missing_url: 1, not_a_url: 1, too_long: 1 });
+    expect(summary.reasons).toEqual({
+      missing_title: 1,
+      missing_url: 1,
+      not_a_url: 1,
+      too_long: 1,
+    });
     expect(await query('select raw from etl.rejects order by record_number limit 1')).toEqual([
       { raw: '{"url":null,"title":"A"}' },
     ]);
@@ -157,14 +162,23 @@ describe('ingest job-posts', () => {
       exitCode: 2,
       hint: expect.stringContaining('--synthesize-url'),
     });
-    expect(await load(content, { synthesizeUrl: true })).toMatchObject({ inserted: 3, duplicate: 1 });
-    expect(await load(content, { synthesizeUrl: true })).toMatchObject({ unchanged: 3, duplicate: 1 });
+    expect(await load(content, { synthesizeUrl: true })).toMatchObject({
+      inserted: 3,
+      duplicate: 1,
+    });
+    expect(await load(content, { synthesizeUrl: true })).toMatchObject({
+      unchanged: 3,
+      duplicate: 1,
+    });
   });
 
   test('with --synthesize-url only what has no URL gets one', async () => {
     const content =
       'title,company,url\nA,X,https://a.example/1\nB,X,\nC,X,c-at-x\nD,X,www.x.example/jobs/4\n';
-    expect(await load(content, { synthesizeUrl: true })).toMatchObject({ inserted: 4, rejected: 0 });
+    expect(await load(content, { synthesizeUrl: true })).toMatchObject({
+      inserted: 4,
+      rejected: 0,
+    });
     expect(await load(content, { synthesizeUrl: true })).toMatchObject({ unchanged: 4 });
     const rows = await query('select source_url from nyx.job_posts order by job_title');
     expect(rows.map((row) => row.source_url)).toEqual([
@@ -199,7 +213,14 @@ describe('ingest job-posts', () => {
       { location_city: 'Schaumburg', location_country: 'US' },
       { location_city: 'Lyon', location_country: 'FR' },
     ]);
-    const towns = ['Irvine, CA', 'Omaha, NE', 'Cary, NC', 'Smallville, IL', 'Raleigh, NC 27609', 'Ponce, PR'];
+    const towns = [
+      'Irvine, CA',
+      'Omaha, NE',
+      'Cary, NC',
+      'Smallville, IL',
+      'Raleigh, NC 27609',
+      'Ponce, PR',
+    ];
     await load(
       `url,title,location\n${towns.map((town, at) => `https://b.example/${at},A,"${town}"`).join('\n')}`,
     );

@@ -36,12 +36,18 @@ describe('ingest table', () => {
       unchanged: 2,
       loadedBefore: 1n,
     });
-    const changed = await place.files.write('changed.csv', 'name,email\nAda L.,ada@x.org\nBob,bob@x.org\n');
+    const changed = await place.files.write(
+      'changed.csv',
+      'name,email\nAda L.,ada@x.org\nBob,bob@x.org\n',
+    );
     expect(await loadTable(place.database.session, 'users', changed, strict)).toMatchObject({
       updated: 1,
       unchanged: 1,
     });
-    expect(await users()).toMatchObject([{ name: 'Ada L.', timezone: 'Asia/Tokyo' }, { name: 'Bob' }]);
+    expect(await users()).toMatchObject([
+      { name: 'Ada L.', timezone: 'Asia/Tokyo' },
+      { name: 'Bob' },
+    ]);
   });
 
   test('NaN is no number, though PostgreSQL takes it for one', async () => {
@@ -133,7 +139,12 @@ describe('ingest table', () => {
       's.csv',
       `user_id,session_name,status\n${user},one,completed\n${user},two,nonsense\n018f0000-0000-7000-8000-00000000000b,three,failed\n`,
     );
-    const summary = await loadTable(place.database.session, 'application_sessions', sessions, lenient);
+    const summary = await loadTable(
+      place.database.session,
+      'application_sessions',
+      sessions,
+      lenient,
+    );
     expect(summary.reasons).toEqual({ not_allowed: 1, no_such_row: 1 });
     const a = '018f0000-0000-7000-8000-0000000000a1';
     const b = '018f0000-0000-7000-8000-0000000000b1';
@@ -148,7 +159,9 @@ describe('ingest table', () => {
       'm.csv',
       `id,email_account_id,in_reply_to_message_id,from_address,to_address\n${a},${account},${b},x@x.org,y@x.org\n${b},${account},,y@x.org,x@x.org\n`,
     );
-    expect(await loadTable(place.database.session, 'emails', mails, strict)).toMatchObject({ inserted: 2 });
+    expect(await loadTable(place.database.session, 'emails', mails, strict)).toMatchObject({
+      inserted: 2,
+    });
   });
 
   test('a table without any key in the file knows rows by their content', async () => {
@@ -159,12 +172,19 @@ describe('ingest table', () => {
       await place.files.write('u.csv', `id,name,email\n${user},Ada,ada@x.org\n`),
       strict,
     );
-    const path = await place.files.write('s.csv', `user_id,session_name\n${user},\n${user},b\n${user},b\n`);
-    expect(await loadTable(place.database.session, 'application_sessions', path, strict)).toMatchObject({
+    const path = await place.files.write(
+      's.csv',
+      `user_id,session_name\n${user},\n${user},b\n${user},b\n`,
+    );
+    expect(
+      await loadTable(place.database.session, 'application_sessions', path, strict),
+    ).toMatchObject({
       inserted: 2,
       duplicate: 1,
     });
-    expect(await loadTable(place.database.session, 'application_sessions', path, strict)).toMatchObject({
+    expect(
+      await loadTable(place.database.session, 'application_sessions', path, strict),
+    ).toMatchObject({
       unchanged: 2,
       duplicate: 1,
     });
@@ -174,26 +194,32 @@ describe('ingest table', () => {
     const id = '018f0000-0000-7000-8000-00000000000d';
     const head = 'id,table_name,record_id,field_name,new_value\n';
     const path = await place.files.write('c.csv', `${head}${id},users,${id},name,"""Ada"""\n`);
-    expect(await loadTable(place.database.session, 'data_corrections', path, strict)).toMatchObject({
-      inserted: 1,
-    });
-    expect(await loadTable(place.database.session, 'data_corrections', path, strict)).toMatchObject({
-      unchanged: 1,
-    });
+    expect(await loadTable(place.database.session, 'data_corrections', path, strict)).toMatchObject(
+      {
+        inserted: 1,
+      },
+    );
+    expect(await loadTable(place.database.session, 'data_corrections', path, strict)).toMatchObject(
+      {
+        unchanged: 1,
+      },
+    );
     const other = await place.files.write('d.csv', `${head}${id},users,${id},name,"""Eve"""\n`);
-    expect((await loadTable(place.database.session, 'data_corrections', other, lenient)).reasons).toEqual({
+    expect(
+      (await loadTable(place.database.session, 'data_corrections', other, lenient)).reasons,
+    ).toEqual({
       append_only: 1,
     });
   });
 
   test('--dry-run tells the counts and keeps nothing', async () => {
     const path = await place.files.write('users.csv', 'name,email\nAda,ada@x.org\n');
-    expect(await loadTable(place.database.session, 'users', path, { ...strict, dryRun: true })).toMatchObject(
-      {
-        inserted: 1,
-        loadId: null,
-      },
-    );
+    expect(
+      await loadTable(place.database.session, 'users', path, { ...strict, dryRun: true }),
+    ).toMatchObject({
+      inserted: 1,
+      loadId: null,
+    });
     expect(await users()).toEqual([]);
   });
 

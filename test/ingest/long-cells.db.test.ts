@@ -6,7 +6,8 @@ import { freshPlace } from './fresh-place.ts';
 
 const place = freshPlace();
 const LONG = 200_000;
-const cell = (piece: string): string => `"${piece.repeat(LONG / piece.length).replaceAll('"', '""')}"`;
+const cell = (piece: string): string =>
+  `"${piece.repeat(LONG / piece.length).replaceAll('"', '""')}"`;
 
 it.each([
   ['salary', '1', 'compensation'],
@@ -29,7 +30,10 @@ it.each([
   const lines = [header.join(','), row.join(','), plain.map((value) => `"${value}"`).join(',')];
   const path = await place.files.write('posts.csv', `${lines.join('\n')}\n`);
   const started = process.cpuUsage();
-  const summary = await loadJobPosts(place.database.session, path, { ...strict, synthesizeUrl: false });
+  const summary = await loadJobPosts(place.database.session, path, {
+    ...strict,
+    synthesizeUrl: false,
+  });
   const { user } = process.cpuUsage(started);
   expect(summary).toMatchObject({ read: 2, rejected: 0 });
   expect(user / 1e6).toBeLessThan(20);

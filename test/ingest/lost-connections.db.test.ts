@@ -45,8 +45,13 @@ test('S2: the answer to COMMIT is lost: the load says that the file is loaded, a
   await using way = await line();
   way.proxy.once('commit\0', 'lose the answer');
   const { code, stdout, stderr } = await way.load();
-  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
-  expect(stdout).toContain('read 50 = inserted 0 + updated 0 + unchanged 50 + duplicate 0 + rejected 0');
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('trying again: '),
+  });
+  expect(stdout).toContain(
+    'read 50 = inserted 0 + updated 0 + unchanged 50 + duplicate 0 + rejected 0',
+  );
   expect(stdout).toContain('the same file was loaded before, as load 1');
   expect(way.proxy.pending()).toBe(0);
   expect(await stored(way.database)).toEqual({ users: 50, loads: 2, inserted: 50 });
@@ -55,10 +60,21 @@ test('S2: the answer to COMMIT is lost: the load says that the file is loaded, a
 test('S2: the answer to the COMMIT of a batch is lost: the load goes on with the next batch', async () => {
   await using way = await line();
   await using files = await fixtureFolder();
-  const posts = Array.from({ length: 90 }, (_, i) => `https://a.example/${i},Title ${i},Company ${i % 3}`);
+  const posts = Array.from(
+    { length: 90 },
+    (_, i) => `https://a.example/${i},Title ${i},Company ${i % 3}`,
+  );
   const path = await files.write('posts.csv', `url,title,company\n${posts.join('\n')}\n`);
   way.proxy.once('commit\0', 'lose the answer', 2);
-  const words = ['ingest', 'job-posts', path, '--batch-rows', '30', '--database-url', way.proxy.url];
+  const words = [
+    'ingest',
+    'job-posts',
+    path,
+    '--batch-rows',
+    '30',
+    '--database-url',
+    way.proxy.url,
+  ];
   const { code, stdout } = await runCli(words);
   expect({ code, stdout }).toMatchObject({
     code: 0,
@@ -72,31 +88,48 @@ test('S2: the answer to the COMMIT of a batch is lost: the load goes on with the
   expect(rows).toEqual([{ rows_read: 90n, rows_inserted: 90n, complete: true, stored: 90n }]);
 });
 
-const moments = ['copy pg_temp.stage ', 'insert into "nyx"."users"', 'insert into etl.loads', 'commit\0'];
+const moments = [
+  'copy pg_temp.stage ',
+  'insert into "nyx"."users"',
+  'insert into etl.loads',
+  'commit\0',
+];
 
-test.each(moments)('S3: the session is terminated at %j: tried again, every row once', async (statement) => {
-  await using way = await line();
-  way.proxy.once(statement, async () => {
-    const { rows } = await way.database.session.pg.query(
-      `select pg_terminate_backend(pid, 5000) as ended from pg_stat_activity
+test.each(moments)(
+  'S3: the session is terminated at %j: tried again, every row once',
+  async (statement) => {
+    await using way = await line();
+    way.proxy.once(statement, async () => {
+      const { rows } = await way.database.session.pg.query(
+        `select pg_terminate_backend(pid, 5000) as ended from pg_stat_activity
        where datname = current_database() and application_name = 'nyx-etl ingest table'`,
-    );
-    expect(rows).toEqual([{ ended: true }]);
-  });
-  const { code, stdout } = await way.load();
-  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('inserted 50') });
-  expect(way.proxy.pending()).toBe(0);
-  expect(await stored(way.database)).toEqual({ users: 50, loads: 1, inserted: 50 });
-});
+      );
+      expect(rows).toEqual([{ ended: true }]);
+    });
+    const { code, stdout } = await way.load();
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('inserted 50'),
+    });
+    expect(way.proxy.pending()).toBe(0);
+    expect(await stored(way.database)).toEqual({ users: 50, loads: 1, inserted: 50 });
+  },
+);
 
-test.each(moments)('S4: the connection is reset at %j: tried again, every row once', async (statement) => {
-  await using way = await line();
-  way.proxy.once(statement, 'reset');
-  const { code, stdout } = await way.load();
-  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('inserted 50') });
-  expect(way.proxy.pending()).toBe(0);
-  expect(await stored(way.database)).toEqual({ users: 50, loads: 1, inserted: 50 });
-});
+test.each(moments)(
+  'S4: the connection is reset at %j: tried again, every row once',
+  async (statement) => {
+    await using way = await line();
+    way.proxy.once(statement, 'reset');
+    const { code, stdout } = await way.load();
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('inserted 50'),
+    });
+    expect(way.proxy.pending()).toBe(0);
+    expect(await stored(way.database)).toEqual({ users: 50, loads: 1, inserted: 50 });
+  },
+);
 
 test.each(moments)(
   'S4: nothing passes any more from %j on: the load ends with exit code 75',

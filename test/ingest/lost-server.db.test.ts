@@ -19,7 +19,10 @@ let people: string;
 beforeAll(async () => {
   server = await startScratchServer();
   files = await fixtureFolder();
-  people = await files.write('people.csv', 'name,email\nAda,ada@example.org\nBob,bob@example.org\n');
+  people = await files.write(
+    'people.csv',
+    'name,email\nAda,ada@example.org\nBob,bob@example.org\n',
+  );
   await using session = await connect(server.url, 'test');
   await migrate(session);
 });
@@ -74,7 +77,10 @@ test('it comes back: the load is tried again and every row is there once', async
     '--database-url',
     proxy.url,
   ]);
-  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('inserted 2') });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('inserted 2'),
+  });
   expect(stderr).toContain('trying again: ');
   expect(proxy.pending()).toBe(0);
   expect(await users(url)).toBe(2);

@@ -13,13 +13,19 @@ afterAll(() => mail[Symbol.asyncDispose]());
 const message = (id: string, more = '') =>
   `Message-ID: <${id}@t>\nFrom: Jobs <jobs@corp.test>\nTo: ada@example.org\nSubject: ${id}\nDate: Mon, 2 Mar 2026 10:00:00 +0100\n${more}\nHello\n`;
 const thunderbird = (...messages: string[]) =>
-  messages.map((text) => `From - Mon Mar  2 09:00:00 2026\nX-Mozilla-Status: 0001\n${text}\n`).join('');
-const subjects = async (account: string) => (await mail.emails(account)).map(({ subject }) => subject);
+  messages
+    .map((text) => `From - Mon Mar  2 09:00:00 2026\nX-Mozilla-Status: 0001\n${text}\n`)
+    .join('');
+const subjects = async (account: string) =>
+  (await mail.emails(account)).map(({ subject }) => subject);
 
 it('a Gmail Takeout: one mbox with Windows line ends, conversations by X-GM-THRID', async () => {
   const separator = 'From 1790000000000000001@xxx Mon Mar 02 09:00:00 +0000 2026\r\n';
   const texts = ['1', '2', '3'].map((id) =>
-    message(id, `X-GM-THRID: 17900000000000000${id === '3' ? 2 : 1}\nX-Gmail-Labels: Inbox,Opened\n`),
+    message(
+      id,
+      `X-GM-THRID: 17900000000000000${id === '3' ? 2 : 1}\nX-Gmail-Labels: Inbox,Opened\n`,
+    ),
   );
   const mbox = texts.map((text) => `${separator}${text.replaceAll('\n', '\r\n')}\r\n`).join('');
   await mail.write('Takeout/Mail/All mail Including Spam and Trash.mbox', mbox);
@@ -48,7 +54,11 @@ it('a Thunderbird profile: folders within folders, nothing of what lies beside t
   await mail.write('tb/Inbox.sbd/Jobs.sbd/Old', thunderbird(message('4')));
   await mail.write('tb/Trash', '');
   await mail.write('tb/msgFilterRules.dat', 'version="9"\n');
-  expect(await mail.load('tb@t', `${mail.folder}/tb`)).toMatchObject({ read: 4, inserted: 4, rejected: 0 });
+  expect(await mail.load('tb@t', `${mail.folder}/tb`)).toMatchObject({
+    read: 4,
+    inserted: 4,
+    rejected: 0,
+  });
 });
 
 it('Maildir++ with sub-folders and flags, and the folders of Apple Mail', async () => {
@@ -61,14 +71,24 @@ it('Maildir++ with sub-folders and flags, and the folders of Apple Mail', async 
   const emlx = `${apple.length}      \n${apple}<?xml version="1.0"?>\n<plist></plist>\n`;
   await mail.write('md/INBOX.mbox/A/Data/Messages/4.emlx', emlx);
   await mail.write('md/INBOX.mbox/Info.plist', '<plist></plist>');
-  expect(await mail.load('md@t', `${mail.folder}/md`)).toMatchObject({ read: 4, inserted: 4, rejected: 0 });
-  expect((await mail.emails('md@t')).map(({ body_plain }) => body_plain)).toEqual(Array(4).fill('Hello\n'));
+  expect(await mail.load('md@t', `${mail.folder}/md`)).toMatchObject({
+    read: 4,
+    inserted: 4,
+    rejected: 0,
+  });
+  expect((await mail.emails('md@t')).map(({ body_plain }) => body_plain)).toEqual(
+    Array(4).fill('Hello\n'),
+  );
 });
 
 it('a table of whole messages, as the Enron corpus is one, is the same as the messages', async () => {
   const quoted = ['1', '2'].map((id) => `sent/${id}.,"${message(id).replaceAll('"', '""')}"`);
   const table = await mail.write('whole.csv', `file,message\n${quoted.join('\n')}\n`);
-  expect(await mail.load('enron@t', table)).toMatchObject({ read: 2, inserted: 2, notes: { message: {} } });
+  expect(await mail.load('enron@t', table)).toMatchObject({
+    read: 2,
+    inserted: 2,
+    notes: { message: {} },
+  });
   const encoded = { raw: Buffer.from(message('3')).toString('base64url'), threadId: 'abc' };
   await mail.load('enron@t', await mail.write('raw.ndjson', JSON.stringify(encoded)));
   expect(await mail.emails('enron@t')).toMatchObject([
@@ -76,7 +96,9 @@ it('a table of whole messages, as the Enron corpus is one, is the same as the me
     { subject: '2' },
     { subject: '3', thread: 'abc' },
   ]);
-  const again = ['1', '2', '3'].map((id) => `From x@y Mon Mar  2 09:00:00 2026\n${message(id)}\n`).join('');
+  const again = ['1', '2', '3']
+    .map((id) => `From x@y Mon Mar  2 09:00:00 2026\n${message(id)}\n`)
+    .join('');
   expect(await mail.load('enron@t', await mail.write('same-again.mbox', again))).toMatchObject({
     unchanged: 3,
   });
@@ -189,5 +211,7 @@ it('large mailboxes that overlap, read by several threads, keep their order and 
     `select subject from saturnus.emails where raw_source_path like '%/wide1#%'
      order by split_part(split_part(raw_source_path, '#', 2), '+', 1)::bigint`,
   );
-  expect(rows.map(({ subject }) => Number(subject))).toEqual(Array.from({ length: 1500 }, (_, n) => n));
+  expect(rows.map(({ subject }) => Number(subject))).toEqual(
+    Array.from({ length: 1500 }, (_, n) => n),
+  );
 });

@@ -23,9 +23,13 @@ test('a message of 300 MB is set aside in less than 300 MB of memory, and its ne
     await file.write(`\n\n${message('3')}`, size + 300_000_000);
   }
   const words = ['ingest', 'emails', path, '--account', 'c@d.test', '--database-url', mail.url];
-  const { code, stdout, stderr } = await runCli(words, { NODE_OPTIONS: `--import ${reportMemory}` });
+  const { code, stdout, stderr } = await runCli(words, {
+    NODE_OPTIONS: `--import ${reportMemory}`,
+  });
   expect({ code, stderr }).toMatchObject({ code: 0 });
-  expect(stdout).toContain('read 3 = inserted 2 + updated 0 + unchanged 0 + duplicate 0 + rejected 1');
+  expect(stdout).toContain(
+    'read 3 = inserted 2 + updated 0 + unchanged 0 + duplicate 0 + rejected 1',
+  );
   expect(stdout + stderr).toContain('larger than --max-message-bytes');
   expect(Number(/largest size: (\d+) MB/.exec(stderr)?.[1])).toBeLessThan(LIMIT_MB);
 });

@@ -41,7 +41,14 @@ describe('one odd record among others', () => {
   });
 
   test('with a NUL in a key, or none but odd keys, is read', async () => {
-    const odd = ['"ti\\u0000tle":"x"', '"":"x"', '"a\\u001b[31m":"x"', '"x":NaN', '"n":1e400', '"x":1,"x":2'];
+    const odd = [
+      '"ti\\u0000tle":"x"',
+      '"":"x"',
+      '"a\\u001b[31m":"x"',
+      '"x":NaN',
+      '"n":1e400',
+      '"x":1,"x":2',
+    ];
     const lines = odd.map((pair, index) => post(index, `,${pair}`)).join('\n');
     expect(await load('posts.ndjson', lines)).toMatchObject({ inserted: odd.length, rejected: 0 });
   });
@@ -55,7 +62,9 @@ describe('one odd record among others', () => {
   });
 
   test('a key of its own in each record leaves time and columns bounded', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => post(index, `,"k${index}":1`)).join('\n');
+    const lines = Array.from({ length: 20_000 }, (_, index) => post(index, `,"k${index}":1`)).join(
+      '\n',
+    );
     expect(await load('posts.ndjson', lines)).toMatchObject({ inserted: 20_000 });
   });
 
@@ -73,7 +82,9 @@ describe('one odd record among others', () => {
 });
 
 describe('line ends', () => {
-  test.each(['\n', '\r\n', '\r'].flatMap((first) => ['\n', '\r\n', '\r'].map((then) => [first, then])))(
+  test.each(
+    ['\n', '\r\n', '\r'].flatMap((first) => ['\n', '\r\n', '\r'].map((then) => [first, then])),
+  )(
     '%j and then %j are read right, and the numbers of records and lines, too',
     async (first, then) => {
       const content = [
@@ -83,8 +94,12 @@ describe('line ends', () => {
       const path = await place.files.write('people.csv', content);
       const summary = await loadTable(place.database.session, 'users', path, lenient);
       expect(summary).toMatchObject({ read: 5, inserted: 4, rejected: 1 });
-      expect(summary.rejects).toMatchObject([{ recordNumber: 3n, lineNumber: 6n, columnName: 'email' }]);
-      const { rows } = await place.database.session.pg.query('select name from nyx.users order by email');
+      expect(summary.rejects).toMatchObject([
+        { recordNumber: 3n, lineNumber: 6n, columnName: 'email' },
+      ]);
+      const { rows } = await place.database.session.pg.query(
+        'select name from nyx.users order by email',
+      );
       expect(rows.map(({ name }) => name)).toEqual(['Ada', 'Bob\r\nB\nb', 'Dee, D', 'Eve']);
     },
   );
@@ -146,7 +161,10 @@ describe('rows that are none', () => {
   });
 
   test('in a table neither', async () => {
-    const path = await place.files.write('people.csv', 'name,email\nAda,ada@x.org\n,\nname,email\n');
+    const path = await place.files.write(
+      'people.csv',
+      'name,email\nAda,ada@x.org\n,\nname,email\n',
+    );
     expect(await loadTable(place.database.session, 'users', path, strict)).toMatchObject({
       read: 3,
       inserted: 1,
@@ -168,7 +186,9 @@ describe('X2: a path', () => {
     const pipe = join(place.files.path, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const writer = spawn('sh', ['-c', `printf 'name,email\\nAda,ada@x.org\\n' > "${pipe}"`]);
-    expect(await loadTable(place.database.session, 'users', pipe, strict)).toMatchObject({ inserted: 1 });
+    expect(await loadTable(place.database.session, 'users', pipe, strict)).toMatchObject({
+      inserted: 1,
+    });
     writer.kill();
   });
 

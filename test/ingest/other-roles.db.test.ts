@@ -37,14 +37,26 @@ test.each([
     ['job-posts'],
     `url,title,company\n${numbers.map((n) => `https://jobs.example.org/${n},Engineer,C${n % 9}\n`).join('')}`,
   ],
-])('a role that may write to the tables but owns none loads a large file: %s', async (kind, content) => {
-  const path = await files.write('rows.csv', content);
-  const { code, stdout, stderr } = await runCli(['ingest', ...kind, path, '--database-url', url.href]);
-  expect({ code, stderr }).toMatchObject({ code: 0 });
-  expect(stdout).toContain('read 60,000 = inserted 60,000');
-});
+])(
+  'a role that may write to the tables but owns none loads a large file: %s',
+  async (kind, content) => {
+    const path = await files.write('rows.csv', content);
+    const { code, stdout, stderr } = await runCli([
+      'ingest',
+      ...kind,
+      path,
+      '--database-url',
+      url.href,
+    ]);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stdout).toContain('read 60,000 = inserted 60,000');
+  },
+);
 
 test('to it, a migrated database needs nothing', async () => {
   const { code, stdout } = await runCli(['migrate', '--database-url', url.href]);
-  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing to apply') });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('nothing to apply'),
+  });
 });

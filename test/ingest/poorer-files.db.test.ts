@@ -13,7 +13,11 @@ const RICH = `Cook,https://a.example/1,"Berlin, Germany",2025-03-01,"€60,000 -
 
 async function load(row: string, { header = HEADER, onConflict = 'update' as OnConflict } = {}) {
   const path = await place.files.write('posts.csv', `${header}\n${row}\n`);
-  return loadJobPosts(place.database.session, path, { ...strict, onConflict, synthesizeUrl: false });
+  return loadJobPosts(place.database.session, path, {
+    ...strict,
+    onConflict,
+    synthesizeUrl: false,
+  });
 }
 
 async function stored() {
@@ -45,20 +49,26 @@ test.each(['', 'N/A', 'unknown', 'Not specified', 'not disclosed', 'null', '-', 
 
 test('the beginning of a description and a place without its town are not what is known better', async () => {
   await load(RICH);
-  expect(await load('Cook,https://a.example/1,Germany,,,Build pipe…')).toMatchObject({ unchanged: 1 });
+  expect(await load('Cook,https://a.example/1,Germany,,,Build pipe…')).toMatchObject({
+    unchanged: 1,
+  });
   expect(await stored()).toEqual(known);
 });
 
 test('pay is taken from one source as a whole', async () => {
   await load(RICH);
-  expect(await load('Cook,https://a.example/1,,,"$80,000 per year",')).toMatchObject({ updated: 1 });
+  expect(await load('Cook,https://a.example/1,,,"$80,000 per year",')).toMatchObject({
+    updated: 1,
+  });
   expect(await stored()).toEqual({ ...known, least: 80_000, most: 80_000, currency: 'USD' });
 });
 
 test('replace empties what the file does not say, also of a record that was loaded before', async () => {
   await load(RICH);
   await load('Cook,https://a.example/1,,,,');
-  expect(await load('Cook,https://a.example/1,,,,', { onConflict: 'replace' })).toMatchObject({ updated: 1 });
+  expect(await load('Cook,https://a.example/1,,,,', { onConflict: 'replace' })).toMatchObject({
+    updated: 1,
+  });
   expect(await stored()).toMatchObject({
     city: null,
     dated: false,
@@ -70,10 +80,13 @@ test('replace empties what the file does not say, also of a record that was load
 
 test('a row of a table keeps what an empty cell or a word for nothing does not say', async () => {
   const session = place.database.session;
-  const write = (row: string) => place.files.write('people.csv', `name,email,external_id\n${row}\n`);
+  const write = (row: string) =>
+    place.files.write('people.csv', `name,email,external_id\n${row}\n`);
   await loadTable(session, 'users', await write('Ada,ada@x.org,123'), strict);
   for (const phone of ['', '""', 'N/A'])
-    expect(await loadTable(session, 'users', await write(`Ada,ada@x.org,${phone}`), strict)).toMatchObject({
+    expect(
+      await loadTable(session, 'users', await write(`Ada,ada@x.org,${phone}`), strict),
+    ).toMatchObject({
       updated: 0,
       unchanged: 1,
     });
@@ -118,7 +131,11 @@ test.each([
   expect(await load([RICH, poor].join('\n'))).toMatchObject({ read: 2, inserted: 1, duplicate: 1 });
   expect(await stored()).toEqual(known);
   expect(await load(poor.startsWith(',') ? RICH : poor)).toMatchObject({ unchanged: 1 });
-  expect(await load([RICH, poor].join('\n'))).toMatchObject({ updated: 0, unchanged: 1, duplicate: 1 });
+  expect(await load([RICH, poor].join('\n'))).toMatchObject({
+    updated: 0,
+    unchanged: 1,
+    duplicate: 1,
+  });
 });
 
 test('records of one URL in batches of one file are one post, whatever batch they stand in', async () => {
@@ -173,7 +190,8 @@ test('of two records of one URL without a title none is a duplicate: both are se
 
 test('company and tags of an earlier record of the same URL are kept; replace takes the last record alone', async () => {
   const header = 'title,url,company,company_url,tags,job_type,remote';
-  const rich = 'Cook,https://jobs.example/1,Nordwind,https://nordwind.example,"soup, bread",full-time,true';
+  const rich =
+    'Cook,https://jobs.example/1,Nordwind,https://nordwind.example,"soup, bread",full-time,true';
   const poor = 'Cook,https://jobs.example/1,Nordwind,,"bread, cake",none of these,';
   const read = async () => {
     const { rows } = await place.database.session.pg.query(`

@@ -19,9 +19,12 @@ it.each(['our own', ...files])('%s: every record is accounted for, twice', async
   await using database = await cloneDatabase();
   await using fixtures = await fixtureFolder();
   const path =
-    file === 'our own' ? await fixtures.write('jobs.csv', 'title,company\nAnalyst,A\nAnalyst,B\n,C\n') : file;
+    file === 'our own'
+      ? await fixtures.write('jobs.csv', 'title,company\nAnalyst,A\nAnalyst,B\n,C\n')
+      : file;
   const encoding = /\bgb18030\b/.exec(path)?.[0];
-  const load = () => loadJobPosts(database.session, path, { ...lenient, synthesizeUrl: true, encoding });
+  const load = () =>
+    loadJobPosts(database.session, path, { ...lenient, synthesizeUrl: true, encoding });
   const first = await load();
   const { read, inserted, updated, unchanged, duplicate, rejected } = first;
   console.log(file, JSON.stringify({ read, inserted, updated, unchanged, duplicate, rejected }));

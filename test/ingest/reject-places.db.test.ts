@@ -61,14 +61,27 @@ test.each([
 test('with a byte order mark, other delimiters and escapes, packed', async () => {
   const content = '\uFEFFname;email\n"A \\"b\\"; c\nd";a@example.org\n"E \\"f\\"";\n';
   const path = await place.files.write('people.csv.gz', gzipSync(content));
-  expect(await loadTable(place.database.session, 'users', path, lenient)).toMatchObject({ inserted: 1 });
-  const { rows } = await place.database.session.pg.query('select line_number, byte_offset from etl.rejects');
-  expect(rows).toEqual([{ line_number: 4n, byte_offset: BigInt(Buffer.from(content).lastIndexOf('"E')) }]);
+  expect(await loadTable(place.database.session, 'users', path, lenient)).toMatchObject({
+    inserted: 1,
+  });
+  const { rows } = await place.database.session.pg.query(
+    'select line_number, byte_offset from etl.rejects',
+  );
+  expect(rows).toEqual([
+    { line_number: 4n, byte_offset: BigInt(Buffer.from(content).lastIndexOf('"E')) },
+  ]);
 });
 
 test('in NDJSON, whether it is no JSON, too long or misses a value', async () => {
   const long = JSON.stringify({ name: 'x'.repeat(3_000_000), email: 'long@example.org' });
-  const lines = ['{"name":"Ada","email":"ada@example.org"}', '', long, '{"name":"Bob"}', 'nonsense', '[1]'];
+  const lines = [
+    '{"name":"Ada","email":"ada@example.org"}',
+    '',
+    long,
+    '{"name":"Bob"}',
+    'nonsense',
+    '[1]',
+  ];
   const content = `${lines.join('\n')}\n`;
   const path = await place.files.write('people.ndjson', content);
   expect(await loadTable(place.database.session, 'users', path, lenient)).toMatchObject({

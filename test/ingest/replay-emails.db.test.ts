@@ -16,7 +16,12 @@ const mbox = (...messages: string[]) =>
   messages.map((text) => `From x@y Mon Mar  2 09:00:00 2026\n${text}\n`).join('');
 
 const replay = (loadId: bigint | null, maxMessageBytes?: number) =>
-  replayRejects(mail.session, loadId ?? 0n, { map: {}, onConflict: 'skip', dryRun: false, maxMessageBytes });
+  replayRejects(mail.session, loadId ?? 0n, {
+    map: {},
+    onConflict: 'skip',
+    dryRun: false,
+    maxMessageBytes,
+  });
 
 async function everything() {
   const { rows } = await mail.session.pg.query(
@@ -45,12 +50,17 @@ it.each([
   expect(await mail.emails(account)).toMatchObject([{ subject: '1' }, { subject: '2' }]);
   const between = await everything();
   expect(await replay(first.loadId, 25_000)).toMatchObject({ replay: null, waiting: 0 });
-  expect(await replay(second.replay?.loadId ?? null, 25_000)).toMatchObject({ replay: null, waiting: 1 });
+  expect(await replay(second.replay?.loadId ?? null, 25_000)).toMatchObject({
+    replay: null,
+    waiting: 1,
+  });
   expect(await everything()).toEqual(between);
 
   const third = await replay(second.replay?.loadId ?? null, 50_000);
   expect(third.replay).toMatchObject({ read: 1, inserted: 1, rejected: 0 });
-  expect(await mail.load(account, path, { maxMessageBytes: 50_000 })).toMatchObject({ unchanged: 3 });
+  expect(await mail.load(account, path, { maxMessageBytes: 50_000 })).toMatchObject({
+    unchanged: 3,
+  });
 });
 
 it('a file that changed or went is left waiting, and said so', async () => {
@@ -65,10 +75,17 @@ it('a file that changed or went is left waiting, and said so', async () => {
 });
 
 it('records of a table are read again with another mapping or limit', async () => {
-  const long = { from: 'a@b.test', subject: 'long', body: 'y'.repeat(20_000), date: '2026-03-02T10:00:00Z' };
+  const long = {
+    from: 'a@b.test',
+    subject: 'long',
+    body: 'y'.repeat(20_000),
+    date: '2026-03-02T10:00:00Z',
+  };
   const path = await mail.write('long.ndjson', JSON.stringify(long));
   const { loadId } = await mail.load('table@t', path);
   const again = await replay(loadId, 50_000);
   expect(again.replay).toMatchObject({ read: 1, inserted: 1 });
-  expect(await mail.load('table@t', path, { maxMessageBytes: 50_000 })).toMatchObject({ unchanged: 1 });
+  expect(await mail.load('table@t', path, { maxMessageBytes: 50_000 })).toMatchObject({
+    unchanged: 1,
+  });
 });

@@ -26,7 +26,9 @@ test('posts without URL load once the mapping names its column, and only once', 
   );
   expect(await replay(loadId)).toMatchObject({ replay: null, waiting: 2 });
   const map = { source_url: ['place_of_ad'] };
-  expect(await replay(loadId, { map })).toMatchObject({ replay: { read: 2, inserted: 2, rejected: 0 } });
+  expect(await replay(loadId, { map })).toMatchObject({
+    replay: { read: 2, inserted: 2, rejected: 0 },
+  });
   const stored = 'select job_title, source_url, xmin from nyx.job_posts order by source_url';
   const before = await query(stored);
   expect(before.map((row) => row.source_url)).toEqual(
@@ -45,11 +47,15 @@ test('a replay makes URNs when it is told to, and again when its first load was'
 });
 
 test('what fails again waits on, as a reject of the replay', async () => {
-  const { loadId } = await loadPosts('url,title\nhttps://a.example/1,One\n,Two\n,\nhttps://a.example/4,\n');
+  const { loadId } = await loadPosts(
+    'url,title\nhttps://a.example/1,One\n,Two\n,\nhttps://a.example/4,\n',
+  );
   const first = await replay(loadId, { synthesizeUrl: true });
   expect(first.replay).toMatchObject({ read: 3, inserted: 1, rejected: 2 });
   expect(
-    await query('select reason_code from etl.rejects where replayed_at is null order by reason_code'),
+    await query(
+      'select reason_code from etl.rejects where replayed_at is null order by reason_code',
+    ),
   ).toEqual([{ reason_code: 'missing_title' }, { reason_code: 'no_post' }]);
   expect(await replay(first.replay?.loadId ?? null)).toMatchObject({ replay: null, waiting: 2 });
 });
@@ -62,7 +68,12 @@ test('rows whose parents were missing load after these', async () => {
   );
   const refused = await loadApplications(session, path, lenient);
   expect(refused).toMatchObject({ read: 2, inserted: 0, rejected: 2 });
-  await loadTable(session, 'users', await place.files.write('u.csv', 'name,email\nAda,ada@x.org\n'), strict);
+  await loadTable(
+    session,
+    'users',
+    await place.files.write('u.csv', 'name,email\nAda,ada@x.org\n'),
+    strict,
+  );
   expect(await replay(refused.loadId)).toMatchObject({ replay: null, waiting: 2 });
   await loadPosts('url,title\nhttps://a.example/1,One\n');
   const replayed = await replay(refused.loadId);

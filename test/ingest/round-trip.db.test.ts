@@ -83,18 +83,21 @@ const formats: Record<string, (table: Row[]) => Promise<string>> = {
   },
 };
 
-test.each(Object.keys(formats))('any table of texts comes back byte for byte through %s', async (format) => {
-  await fc.assert(
-    fc.asyncProperty(rows, async (table) => {
-      await database.session.pg.query('delete from nyx.users');
-      const path = await formats[format]?.(table);
-      const summary = await loadTable(database.session, 'users', path ?? '', strict);
-      expect(summary).toMatchObject({ read: table.length, inserted: table.length });
-      const loaded = await database.session.pg.query(
-        `select name, notes from nyx.users order by split_part(email, '@', 1)::integer`,
-      );
-      expect(loaded.rows).toEqual(table);
-    }),
-    { numRuns: 40 },
-  );
-});
+test.each(Object.keys(formats))(
+  'any table of texts comes back byte for byte through %s',
+  async (format) => {
+    await fc.assert(
+      fc.asyncProperty(rows, async (table) => {
+        await database.session.pg.query('delete from nyx.users');
+        const path = await formats[format]?.(table);
+        const summary = await loadTable(database.session, 'users', path ?? '', strict);
+        expect(summary).toMatchObject({ read: table.length, inserted: table.length });
+        const loaded = await database.session.pg.query(
+          `select name, notes from nyx.users order by split_part(email, '@', 1)::integer`,
+        );
+        expect(loaded.rows).toEqual(table);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);

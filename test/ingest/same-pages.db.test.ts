@@ -45,7 +45,16 @@ test('the URLs of one ad within a file are one post, in one batch or in several'
 });
 
 test('parameters and fragments that name the job make other posts', async () => {
-  const ads = ['?jk=1', '?jk=2', '?gh_jid=1', '?position=1', '?position=2', '?ref=1', '#/job/1', '#/job/2'];
+  const ads = [
+    '?jk=1',
+    '?jk=2',
+    '?gh_jid=1',
+    '?position=1',
+    '?position=2',
+    '?ref=1',
+    '#/job/1',
+    '#/job/2',
+  ];
   expect(await load(ads.map((ad) => AD + ad))).toMatchObject({ inserted: 8 });
   expect(await load(ads.map((ad) => `${AD}${ad}`.replace('https', 'http')))).toMatchObject({
     inserted: 0,
@@ -64,11 +73,19 @@ test('a URL that is stored as it is comes first, and one that two posts share is
 
 test('applications find their posts by scheme, slash and tracking parameters of another export', async () => {
   const { session } = place.database;
-  await loadTable(session, 'users', await place.files.write('u.csv', 'name,email\nAda,ada@x.org\n'), strict);
+  await loadTable(
+    session,
+    'users',
+    await place.files.write('u.csv', 'name,email\nAda,ada@x.org\n'),
+    strict,
+  );
   const jobs = 'www.linkedin.com/jobs/view';
   await load([`https://${jobs}/1`, `https://${jobs}/2/`, `https://${jobs}/3`]);
   const urls = [`http://${jobs}/1`, `https://${jobs}/2`, `https://${jobs}/3/?refId=x`];
   const rows = urls.map((url) => `ada@x.org,${url},low,2025-04-01`).join('\n');
-  const path = await place.files.write('a.csv', `user_email,url,effort_level,date_applied\n${rows}\n`);
+  const path = await place.files.write(
+    'a.csv',
+    `user_email,url,effort_level,date_applied\n${rows}\n`,
+  );
   expect(await loadApplications(session, path, strict)).toMatchObject({ inserted: 3, rejected: 0 });
 });

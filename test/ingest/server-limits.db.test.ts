@@ -28,7 +28,8 @@ async function set(setting: string): Promise<void> {
   );
 }
 
-const load = (url = database.url) => runCli(['ingest', 'table', 'users', people, '--database-url', url]);
+const load = (url = database.url) =>
+  runCli(['ingest', 'table', 'users', people, '--database-url', url]);
 
 const users = async () => (await database.session.pg.query('select from nyx.users')).rows.length;
 
@@ -53,7 +54,10 @@ test('S5: a lock that is held beyond lock_timeout is waited for, and the load is
   // The second attempt finds the table free.
   proxy.once('copy pg_temp.stage ', async () => void (await other.pg.query('commit')), 2);
   const { code, stderr } = await load(proxy.url);
-  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('lock timeout') });
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('lock timeout'),
+  });
   expect(await users()).toBe(1);
 });
 
@@ -63,7 +67,10 @@ test('S5: a statement_timeout is named with its remedy, exit 75, and nothing is 
   await other.pg.query('begin; lock table nyx.users in access exclusive mode');
   const { code, stderr } = await load();
   await other.pg.query('rollback');
-  expect({ code, stderr }).toMatchObject({ code: 75, stderr: expect.stringContaining('statement timeout') });
+  expect({ code, stderr }).toMatchObject({
+    code: 75,
+    stderr: expect.stringContaining('statement timeout'),
+  });
   expect(stderr).toContain('hint: the statement_timeout');
   expect(await users()).toBe(0);
 });
@@ -71,7 +78,10 @@ test('S5: a statement_timeout is named with its remedy, exit 75, and nothing is 
 test('S7: a pooler in transaction mode is refused before the first row is read; one in session mode will do', async () => {
   await using shared = await openPooler(database.url, 'transaction');
   const { code, stderr } = await load(shared.url);
-  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('in transaction mode') });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('in transaction mode'),
+  });
   expect(stderr).toContain('hint: point --database-url at the server itself');
   expect(shared.sent()).not.toMatch(/copy|set /i);
   await using own = await openPooler(database.url, 'session');
@@ -88,7 +98,8 @@ test('S5: a deadlock is named, and the load is tried again', async () => {
   const loading = load();
   await expect
     .poll(
-      async () => (await database.session.pg.query('select from pg_locks where not granted')).rows.length,
+      async () =>
+        (await database.session.pg.query('select from pg_locks where not granted')).rows.length,
       {
         timeout: 30_000,
       },
@@ -99,7 +110,10 @@ test('S5: a deadlock is named, and the load is tried again', async () => {
   });
   await other.pg.query('commit');
   const { code, stderr } = await loading;
-  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('deadlock detected') });
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('deadlock detected'),
+  });
   expect(await users()).toBe(1);
 });
 

@@ -9,12 +9,17 @@ const place = freshPlace();
 
 async function load(dates: readonly string[], options: object = {}) {
   const lines = dates.map((date, n) => `Person ${n},p${n}@example.org,${date}`);
-  const path = await place.files.write('people.csv', `name,email,created_at\n${lines.join('\n')}\n`);
+  const path = await place.files.write(
+    'people.csv',
+    `name,email,created_at\n${lines.join('\n')}\n`,
+  );
   return loadTable(place.database.session, 'users', path, { ...lenient, ...options });
 }
 
 async function stored(): Promise<string[]> {
-  const { rows } = await place.database.session.pg.query('select created_at from nyx.users order by email');
+  const { rows } = await place.database.session.pg.query(
+    'select created_at from nyx.users order by email',
+  );
   return rows.map(({ created_at }) => created_at);
 }
 

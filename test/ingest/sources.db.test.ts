@@ -13,12 +13,23 @@ const place = freshPlace();
 const CSV = 'name,email\nÄda,ada@x.org\n"Zoë, ""Z""",zoe@x.org\n';
 const PEOPLE = [{ name: 'Äda' }, { name: 'Zoë, "Z"' }];
 
-async function load(name: string, content: string | Uint8Array, options: Partial<TabularLoadOptions> = {}) {
-  const summary = await loadTable(place.database.session, 'users', await place.files.write(name, content), {
-    ...strict,
-    ...options,
-  });
-  const { rows } = await place.database.session.pg.query('select name from nyx.users order by email');
+async function load(
+  name: string,
+  content: string | Uint8Array,
+  options: Partial<TabularLoadOptions> = {},
+) {
+  const summary = await loadTable(
+    place.database.session,
+    'users',
+    await place.files.write(name, content),
+    {
+      ...strict,
+      ...options,
+    },
+  );
+  const { rows } = await place.database.session.pg.query(
+    'select name from nyx.users order by email',
+  );
   return { summary, people: rows };
 }
 
@@ -47,7 +58,10 @@ describe('a file is read', () => {
     ],
     ['a title above', `People of 2026\n\n${CSV}`],
     ['empty lines above', `\n\n${CSV}`],
-    ["Excel's line for the separator", 'sep=;\r\nname;email\r\nÄda;ada@x.org\r\n"Zoë, ""Z""";zoe@x.org\r\n'],
+    [
+      "Excel's line for the separator",
+      'sep=;\r\nname;email\r\nÄda;ada@x.org\r\n"Zoë, ""Z""";zoe@x.org\r\n',
+    ],
     [
       'JSON objects over several lines',
       '{\n"name":"Äda",\n"email":"ada@x.org"}\n{\n"name":"Zoë, \\"Z\\"",\n"email":"zoe@x.org"}\n',
@@ -66,7 +80,9 @@ describe('a file is read', () => {
 
   test('in an encoding that is told', async () => {
     const content = Buffer.from(CSV, 'latin1');
-    expect((await load('people.csv', content, { encoding: 'windows-1252' })).people).toEqual(PEOPLE);
+    expect((await load('people.csv', content, { encoding: 'windows-1252' })).people).toEqual(
+      PEOPLE,
+    );
     await expect(load('people.csv', content, { encoding: 'nonsense' })).rejects.toMatchObject({
       exitCode: 2,
     });
@@ -152,7 +168,9 @@ describe('a file is refused', () => {
       appendFileSync(path, 'https://a.example/2,B\n');
       return begin('begin');
     });
-    await expect(loadJobPosts(session, path, { ...strict, synthesizeUrl: false })).rejects.toMatchObject({
+    await expect(
+      loadJobPosts(session, path, { ...strict, synthesizeUrl: false }),
+    ).rejects.toMatchObject({
       message: expect.stringContaining('changed while it was read; nothing was loaded'),
     });
     grow.mockRestore();
@@ -165,9 +183,9 @@ describe('a file is refused', () => {
 });
 
 test('a header that is doubled, renamed or reordered is read by name', async () => {
-  expect((await load('people.csv', 'email,E-Mail,NAME\nada@x.org,other@x.org,Ada\n')).people).toEqual([
-    { name: 'Ada' },
-  ]);
+  expect(
+    (await load('people.csv', 'email,E-Mail,NAME\nada@x.org,other@x.org,Ada\n')).people,
+  ).toEqual([{ name: 'Ada' }]);
 });
 
 test('a record of 3 MB is set aside, the others load', async () => {

@@ -18,7 +18,8 @@ const rowsOf = async (query: string) => (await place.database.session.pg.query(q
 const people300 = () => place.files.write('people.csv', people(300));
 const loadPeople = (path: string, options: object) =>
   loadTable(place.database.session, 'users', path, { ...lenient, ...options });
-const stored = async () => (await rowsOf('select name from nyx.users order by name')).map(({ name }) => name);
+const stored = async () =>
+  (await rowsOf('select name from nyx.users order by name')).map(({ name }) => name);
 const ledger = () => rowsOf('select * from etl.loads order by id');
 
 describe('a table in batches', () => {
@@ -38,10 +39,15 @@ describe('a table in batches', () => {
   });
 
   test('a bad record in the last batch: nothing is loaded unless it may be set aside', async () => {
-    const path = await place.files.write('people.csv', `${people(30).replaceAll(',\n', ',x\n')}Eve,\n`);
+    const path = await place.files.write(
+      'people.csv',
+      `${people(30).replaceAll(',\n', ',x\n')}Eve,\n`,
+    );
     await expect(loadPeople(path, { ...strict, batchRows: 10 })).rejects.toMatchObject({
       exitCode: 3,
-      message: expect.stringMatching(/1 of 31 records .*nothing was loaded[\s\S]*record 31, column email/),
+      message: expect.stringMatching(
+        /1 of 31 records .*nothing was loaded[\s\S]*record 31, column email/,
+      ),
     });
     expect([await stored(), await ledger()]).toEqual([[], []]);
   });
@@ -68,7 +74,9 @@ describe('a table in batches', () => {
   });
 
   test('whose rows refer to one another is loaded in one piece', async () => {
-    const [user, account, a, b] = ['a', 'b', 'c', 'd'].map((n) => `018f0000-0000-7000-8000-00000000000${n}`);
+    const [user, account, a, b] = ['a', 'b', 'c', 'd'].map(
+      (n) => `018f0000-0000-7000-8000-00000000000${n}`,
+    );
     await place.database.session.pg.query(`
       insert into nyx.users (id, name, email) values ('${user}', 'Ada', 'ada@example.org');
       insert into saturnus.email_accounts (id, user_id, address) values ('${account}', '${user}', 'ada@example.org')`);
@@ -77,7 +85,10 @@ describe('a table in batches', () => {
       'mails.csv',
       `${head}\n${a},${account},${b},x@x.org,y@x.org\n${b},${account},,y@x.org,x@x.org\n`,
     );
-    const summary = await loadTable(place.database.session, 'emails', path, { ...strict, batchRows: 1 });
+    const summary = await loadTable(place.database.session, 'emails', path, {
+      ...strict,
+      batchRows: 1,
+    });
     expect(summary).toMatchObject({ inserted: 2, rejected: 0 });
   });
 
@@ -88,8 +99,13 @@ describe('a table in batches', () => {
     const lines = ['1,failed,low', '2,failed,low', '1,submitted,low'].map(
       (end) => `ada@example.org,https://a.example/${end}`,
     );
-    const path = await place.files.write('applied.csv', `user,url,status,effort\n${lines.join('\n')}\n`);
-    expect(await loadApplications(place.database.session, path, { ...strict, batchRows: 1 })).toMatchObject({
+    const path = await place.files.write(
+      'applied.csv',
+      `user,url,status,effort\n${lines.join('\n')}\n`,
+    );
+    expect(
+      await loadApplications(place.database.session, path, { ...strict, batchRows: 1 }),
+    ).toMatchObject({
       read: 3,
       inserted: 2,
       updated: 0,
@@ -99,8 +115,8 @@ describe('a table in batches', () => {
       { application_status: 'failed' },
       { application_status: 'submitted' },
     ]);
-    expect(await rowsOf('select from nyx.application_status_history where old_status is not null')).toEqual(
-      [],
-    );
+    expect(
+      await rowsOf('select from nyx.application_status_history where old_status is not null'),
+    ).toEqual([]);
   });
 });

@@ -14,7 +14,11 @@ async function load(table: string, text: string, options: TabularLoadOptions = l
 test('whole numbers and booleans may have the zero fraction that data frames give them', async () => {
   const head = 'domain_name,max_applications_per_day,avoid_if_possible\n';
   expect(
-    await load('domain_policies', `${head}a.example,3.0,1.0\nb.example,,\nc.example,-4.00,0.0\n`, strict),
+    await load(
+      'domain_policies',
+      `${head}a.example,3.0,1.0\nb.example,,\nc.example,-4.00,0.0\n`,
+      strict,
+    ),
   ).toMatchObject({ read: 3, inserted: 3 });
   const { rows } = await place.database.session.pg.query(
     'select max_applications_per_day as max, avoid_if_possible as avoid from nyx.domain_policies order by domain_name',
@@ -53,7 +57,9 @@ test('infinity is no number, as NaN is none', async () => {
     'source_url,job_title,compensation_min\nu:1,A,inf\nu:2,B,-Infinity\nu:3,C,1\n',
   );
   expect(summary).toMatchObject({ inserted: 1, rejected: 2 });
-  expect(summary.rejects[0]).toMatchObject({ message: expect.stringContaining('leave the field empty') });
+  expect(summary.rejects[0]).toMatchObject({
+    message: expect.stringContaining('leave the field empty'),
+  });
 });
 
 test('a value out of a list, and one that is taken, are told in words', async () => {
@@ -67,7 +73,8 @@ test('a value out of a list, and one that is taken, are told in words', async ()
     'another row of nyx.job_tags has the same value',
     'must be one of skill, tech, domain, seniority, benefit',
   ]);
-  const twice = '018f0000-0000-7000-8000-000000000011,Go\n018f0000-0000-7000-8000-000000000012,Go\n';
+  const twice =
+    '018f0000-0000-7000-8000-000000000011,Go\n018f0000-0000-7000-8000-000000000012,Go\n';
   expect((await load('job_tags', `id,name\n${twice}`)).rejects).toMatchObject([
     { recordNumber: 2n, message: 'an earlier record has the same value' },
   ]);
@@ -78,7 +85,11 @@ test('of several columns for one target the first with a value counts', async ()
     'people.csv',
     'given,nick,mail,other_mail,active,alive\nAda,,ada@x.org,,,yes\n,Bo,,bo@x.org,no,yes\n,,c@x.org,d@x.org,,\n',
   );
-  const map = { name: ['given', 'nick'], email: ['mail', 'other_mail'], is_active: ['active', 'alive'] };
+  const map = {
+    name: ['given', 'nick'],
+    email: ['mail', 'other_mail'],
+    is_active: ['active', 'alive'],
+  };
   const summary = await loadTable(place.database.session, 'users', path, { ...lenient, map });
   expect(summary).toMatchObject({ read: 3, inserted: 2, rejected: 1 });
   const { rows } = await place.database.session.pg.query(

@@ -21,7 +21,12 @@ const commands = [['--version'], ['db', 'status']];
 
 async function run(words: readonly string[], env: Record<string, string>): Promise<void> {
   const home = join(folder, 'nyx');
-  const own = { NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: '', HOME: join(folder, 'home'), NYX_HOME: home };
+  const own = {
+    NODE_COMPILE_CACHE: '',
+    XDG_CACHE_HOME: '',
+    HOME: join(folder, 'home'),
+    NYX_HOME: home,
+  };
   await mkdir(own.HOME, { recursive: true, mode: 0o700 });
   expect(await runCli(words, { ...own, ...env })).toMatchObject({ code: 0, stderr: '' });
 }
@@ -63,22 +68,27 @@ const isRoot = process.getuid?.() === 0;
 const ways: [does: string, to: (path: string) => Promise<void>][] = [
   ['anybody may write to it', (path) => chmod(path, 0o777)],
   ['its group may write to it', (path) => chmod(path, 0o770)],
-  ...(isRoot ? [["it is a stranger's", (path) => chown(path, 65_534, 65_534)] as (typeof ways)[number]] : []),
+  ...(isRoot
+    ? [["it is a stranger's", (path) => chown(path, 65_534, 65_534)] as (typeof ways)[number]]
+    : []),
 ];
 
-test.each(ways)('no folder is used when %s, or can be exchanged through a parent', async (_, open) => {
-  for (const name of FOLDERS) {
-    const cache = join(folder, 'cache');
-    await mkdir(join(cache, 'nyx-etl/compiled'), { recursive: true, mode: 0o700 });
-    await symlink(cache, join(folder, 'link'));
-    expect(chosenFolder(cache)).toBe(join(cache, 'nyx-etl/compiled'));
-    await open(join(folder, name));
-    expect(chosenFolder(cache)).toBe('undefined');
-    expect(chosenFolder(join(folder, 'link'))).toBe('undefined');
-    await rm(join(folder, 'link'));
-    await rm(cache, { recursive: true });
-  }
-});
+test.each(ways)(
+  'no folder is used when %s, or can be exchanged through a parent',
+  async (_, open) => {
+    for (const name of FOLDERS) {
+      const cache = join(folder, 'cache');
+      await mkdir(join(cache, 'nyx-etl/compiled'), { recursive: true, mode: 0o700 });
+      await symlink(cache, join(folder, 'link'));
+      expect(chosenFolder(cache)).toBe(join(cache, 'nyx-etl/compiled'));
+      await open(join(folder, name));
+      expect(chosenFolder(cache)).toBe('undefined');
+      expect(chosenFolder(join(folder, 'link'))).toBe('undefined');
+      await rm(join(folder, 'link'));
+      await rm(cache, { recursive: true });
+    }
+  },
+);
 
 /** What the launcher takes where XDG_CACHE_HOME is this. */
 function chosenFolder(cache: string): string {
@@ -94,5 +104,7 @@ test('without any folder for it, everything works', async () => {
 
 test('an old Node hands over, and says which Node answers', () => {
   const [node = '', ...words] = launchers[1][1];
-  expect(execFileSync(node, [...words, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(execFileSync(node, [...words, '--version'], { encoding: 'utf8' })).toMatch(
+    /^\d+\.\d+\.\d+\n$/,
+  );
 });

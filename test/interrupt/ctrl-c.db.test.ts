@@ -85,7 +85,10 @@ async function interruptAt(
   try {
     const outcome = await Promise.race([terminal.ended, sleep(afterMs + LIMIT_MS)]);
     const ended = performance.now();
-    expect(outcome, `ended within ${seconds(LIMIT_MS)}, interrupted after ${seconds(afterMs)}`).toBeDefined();
+    expect(
+      outcome,
+      `ended within ${seconds(LIMIT_MS)}, interrupted after ${seconds(afterMs)}`,
+    ).toBeDefined();
     expect([0, 130], outcome?.printed).toContain(outcome?.code);
     expect(outcome?.code === 0 || pressed !== undefined, outcome?.printed).toBe(true);
     await trace.expectNone(database.session, pressed ?? ended);
@@ -96,6 +99,11 @@ async function interruptAt(
   }
 }
 
-function start(command: CommandName, launcher: readonly string[], url: string, { env, out }: Traces) {
+function start(
+  command: CommandName,
+  launcher: readonly string[],
+  url: string,
+  { env, out }: Traces,
+) {
   return startInTerminal([...launcher, ...work.words(command, out), '--database-url', url], env);
 }

@@ -45,7 +45,9 @@ async function interruptAt(
   expect([130, 0], outcome?.printed).toContain(outcome?.code);
   await trace.expectNone(place.database.session, acted);
   await expect
-    .poll(() => processesNamed(home), { timeout: Math.max(1, acted + LIMIT_MS - performance.now()) })
+    .poll(() => processesNamed(home), {
+      timeout: Math.max(1, acted + LIMIT_MS - performance.now()),
+    })
     .toEqual([]);
   expect((await readdir(home)).filter((name) => name !== 'postgresql')).toEqual([]);
 }
@@ -62,7 +64,12 @@ describe(`Ctrl-C at ${interrupts} random moments (NYX_SEED=${killSeed}) of the f
       const duration = performance.now() - began;
       for (const [n, moment] of killMoments(interrupts, `${words} ${presses}`).entries()) {
         await newHome();
-        await interruptAt(words, launchers[n % launchers.length]?.[1] ?? [], moment * duration, presses);
+        await interruptAt(
+          words,
+          launchers[n % launchers.length]?.[1] ?? [],
+          moment * duration,
+          presses,
+        );
       }
     },
     120_000 + interrupts * 60_000,

@@ -10,7 +10,13 @@ import { packageRoot } from '../../src/package-root.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
-export const commandNames = ['a load', 'a transform', 'an export', 'a site', 'a migration'] as const;
+export const commandNames = [
+  'a load',
+  'a transform',
+  'an export',
+  'a site',
+  'a migration',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface Sizes {
@@ -28,7 +34,10 @@ export interface Work extends AsyncDisposable {
 const asOf = '2026-01-15T00:00:00Z';
 
 /** Makes the file, the facts and the warehouse that the commands work on, in `folder` and in a database of its own. */
-export async function prepareWork(folder: string, { jobPosts, applications }: Sizes): Promise<Work> {
+export async function prepareWork(
+  folder: string,
+  { jobPosts, applications }: Sizes,
+): Promise<Work> {
   const posts = join(folder, 'posts.csv');
   await writeJobPosts(posts, jobPosts);
   const facts = await cloneDatabase();
@@ -43,7 +52,16 @@ export async function prepareWork(folder: string, { jobPosts, applications }: Si
     'a transform': () => ['transform', '--full', '--as-of', asOf],
     'an export': (out) => ['export', '--profile', 'personal', '--out', join(out, 'exports')],
     'a site': (out) => [
-      ...['report', '--all', '--format', 'html', '--out', join(out, 'site'), '--warehouse', warehouse],
+      ...[
+        'report',
+        '--all',
+        '--format',
+        'html',
+        '--out',
+        join(out, 'site'),
+        '--warehouse',
+        warehouse,
+      ],
     ],
     'a migration': () => ['migrate'],
   };

@@ -34,7 +34,10 @@ export async function traces(folder: string): Promise<Traces> {
   const left = async (session: Session) => ({
     processes: (await processesWith(MARK, mark)).map(({ words }) => words),
     sessions: await sessionsOf(session),
-    files: [...(await readdir(temporary)), ...(await readdir(out)).filter((name) => name.startsWith('.'))],
+    files: [
+      ...(await readdir(temporary)),
+      ...(await readdir(out)).filter((name) => name.startsWith('.')),
+    ],
   });
   return {
     mark: [MARK, mark],

@@ -53,15 +53,31 @@ type End = { code: number; stderr: string };
 const commands: Record<string, (signal: Signal, stopped: End) => Promise<void>> = {
   'an export: what was published stays': async (signal, stopped) => {
     const out = join(trace.out, 'exports');
-    await exportWarehouse(place.database.session, { out, profile: 'analyst', asOf: '2026-01-01T00:00:00Z' });
+    await exportWarehouse(place.database.session, {
+      out,
+      profile: 'analyst',
+      asOf: '2026-01-01T00:00:00Z',
+    });
     const published = await readdir(out);
-    const ended = await actAt(['export', '--out', out], 'to stdout', (cli) => void cli.kill(signal));
+    const ended = await actAt(
+      ['export', '--out', out],
+      'to stdout',
+      (cli) => void cli.kill(signal),
+    );
     expect(ended).toMatchObject(stopped);
     expect(await readdir(out)).toEqual(published);
   },
 
   'a report from the database': async (signal, stopped) => {
-    const words = ['report', '--all', '--live', '--format', 'html', '--out', join(trace.out, 'site')];
+    const words = [
+      'report',
+      '--all',
+      '--live',
+      '--format',
+      'html',
+      '--out',
+      join(trace.out, 'site'),
+    ];
     const ended = await actAt(words, 'to stdout', (cli) => void cli.kill(signal));
     expect(ended).toMatchObject(stopped);
     expect(await readdir(trace.out)).toEqual([]);
@@ -121,8 +137,10 @@ const cases = Object.entries(commands).flatMap(([name, stop], n) =>
     .map(([signal, code]) => ({ name, stop, signal, code })),
 );
 
-test.each(cases)('$signal: exit code $code, and nothing is left, of $name', ({ stop, signal, code }) =>
-  stop(signal, { code, stderr: expect.stringContaining(`stopped by ${signal}`) }),
+test.each(cases)(
+  '$signal: exit code $code, and nothing is left, of $name',
+  ({ stop, signal, code }) =>
+    stop(signal, { code, stderr: expect.stringContaining(`stopped by ${signal}`) }),
 );
 
 test.each(signals)('what was done when %s came has not failed by it', async (signal) => {

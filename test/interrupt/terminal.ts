@@ -41,7 +41,10 @@ export function startInTerminal(words: readonly string[], env: Record<string, st
 }
 
 /** Processes that were started with this variable in their environment, and those that they started. */
-export async function processesWith(name: string, value: string): Promise<{ pid: number; words: string }[]> {
+export async function processesWith(
+  name: string,
+  value: string,
+): Promise<{ pid: number; words: string }[]> {
   const found: { pid: number; words: string }[] = [];
   for (const pid of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
     const [environment, words] = await Promise.all([
@@ -61,7 +64,10 @@ export async function cpuSeconds(name: string, value: string): Promise<number> {
   const stats = await Promise.all(processes.map(({ pid }) => readProcess(String(pid), 'stat')));
   // After the name, which may hold anything: the 14th and the 15th field, in ticks of which a second has 100.
   const fields = stats.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' '));
-  return fields.reduce((sum, field) => sum + (Number(field[11] ?? 0) + Number(field[12] ?? 0)) / 100, 0);
+  return fields.reduce(
+    (sum, field) => sum + (Number(field[11] ?? 0) + Number(field[12] ?? 0)) / 100,
+    0,
+  );
 }
 
 /** Command lines with this text in them. */
@@ -89,8 +95,12 @@ export const launchers = [
 
 /** The system's, if it is one; else this one, which says of itself that it is. */
 function olderNode(): string[] {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((path) => !path.includes('node_modules'));
-  for (const node of folders.map((folder) => join(folder, 'node')).filter((path) => existsSync(path))) {
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((path) => !path.includes('node_modules'));
+  for (const node of folders
+    .map((folder) => join(folder, 'node'))
+    .filter((path) => existsSync(path))) {
     const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
     if (major(stdout) >= 18 && major(stdout) < 24) return [node];
   }

@@ -10,14 +10,20 @@ vi.setConfig({ testTimeout: 300_000 });
 const place = freshPlace();
 
 const rows = (count: number) =>
-  Array.from({ length: count }, (_, n) => `T ${n},https://a.example/${n},C ${n},${'words '.repeat(100)}\n`);
+  Array.from(
+    { length: count },
+    (_, n) => `T ${n},https://a.example/${n},C ${n},${'words '.repeat(100)}\n`,
+  );
 
 // The larger file is taken apart in a thread.
 test.each([
   [1, 100],
   [1, 15_000],
 ])('with %i threads, %i job posts are loaded and exported', async (threads, count) => {
-  const path = await place.files.write('posts.csv', `title,url,company,description\n${rows(count).join('')}`);
+  const path = await place.files.write(
+    'posts.csv',
+    `title,url,company,description\n${rows(count).join('')}`,
+  );
   const env = { UV_THREADPOOL_SIZE: String(threads) };
   const to = ['--database-url', place.database.url];
   const loaded = await runCli(['ingest', 'job-posts', path, ...to], env);

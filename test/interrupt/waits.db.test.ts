@@ -100,7 +100,14 @@ describe.each(launchers)('started by %s', (_, start) => {
 test('a named pipe that nobody writes to', async () => {
   const path = join(place.files.path, 'posts.csv');
   execFileSync('mkfifo', [path]);
-  const words = [...launchers[0][1], 'ingest', 'job-posts', path, '--database-url', place.database.url];
+  const words = [
+    ...launchers[0][1],
+    'ingest',
+    'job-posts',
+    path,
+    '--database-url',
+    place.database.url,
+  ];
   const terminal = startInTerminal(words, trace.env);
   await sleep(UNDER_WAY_MS);
   const acted = performance.now();
@@ -112,7 +119,9 @@ test('a named pipe that nobody writes to', async () => {
 });
 
 test('what a command has started does not die of the Ctrl-C of its terminal', async () => {
-  const [tools, begun, done] = ['tools', 'begun', 'done'].map((name) => join(place.files.path, name));
+  const [tools, begun, done] = ['tools', 'begun', 'done'].map((name) =>
+    join(place.files.path, name),
+  );
   await mkdir(String(tools));
   const slow = `#!/bin/sh\n: > '${begun}'\nsleep 2\n: > '${done}'\nexit 1\n`;
   await writeFile(join(String(tools), 'mkfifo'), slow, { mode: 0o755 });
@@ -130,7 +139,9 @@ test('what a command has started does not die of the Ctrl-C of its terminal', as
   });
   expect(printed).not.toContain('mkfifo');
   expect(existsSync(String(done))).toBe(true);
-  const { rows } = await place.database.session.pg.query('select status, error_message from etl.runs');
+  const { rows } = await place.database.session.pg.query(
+    'select status, error_message from etl.runs',
+  );
   expect(rows).toEqual([{ status: 'cancelled', error_message: 'stopped by SIGINT' }]);
 });
 
@@ -194,6 +205,7 @@ async function supervised(program: string): Promise<string[]> {
 async function endlessQuery(): Promise<string[]> {
   const out = join(trace.out, 'exports');
   await exportWarehouse(place.database.session, { out, profile: 'analyst' });
-  const endless = 'select max(hash(a.range * b.range)) from range(10000000) as a, range(10000000) as b';
+  const endless =
+    'select max(hash(a.range * b.range)) from range(10000000) as a, range(10000000) as b';
   return ['query', endless, '--warehouse', out];
 }

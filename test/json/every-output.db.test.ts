@@ -22,7 +22,8 @@ beforeAll(async () => {
   await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
   const contents = {
     'jobs.csv': 'url,title,company\nhttps://a.test/1,Engineer,A\nhttps://a.test/2,,A\n',
-    'applications.csv': 'user_email,job_post_url,effort_level\nu@example.org,https://nowhere.test/1,medium\n',
+    'applications.csv':
+      'user_email,job_post_url,effort_level\nu@example.org,https://nowhere.test/1,medium\n',
     'companies.csv': 'name,tier\nA corporation,nonsense\n',
     'one.eml':
       'From: a@b.test\nTo: u@example.org\nSubject: Your application\nMessage-ID: <1@t>\n\n' +
@@ -50,9 +51,18 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
-  ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, '--dry-run', ...onDatabase]],
-  ['ingest-applications', ['ingest', 'applications', '@applications.csv', ...allRejects, ...onDatabase]],
-  ['ingest-table', ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase]],
+  [
+    'ingest-job-posts',
+    ['ingest', 'job-posts', '@jobs.csv', ...allRejects, '--dry-run', ...onDatabase],
+  ],
+  [
+    'ingest-applications',
+    ['ingest', 'applications', '@applications.csv', ...allRejects, ...onDatabase],
+  ],
+  [
+    'ingest-table',
+    ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase],
+  ],
   ['ingest-emails', ['ingest', 'emails', '@one.eml', '--account', 'u@example.org', ...onDatabase]],
   ['loads', ['loads', ...onDatabase]],
   ['loads-show', ['loads', 'show', '1', ...onDatabase]],
@@ -100,7 +110,9 @@ function actual(words: readonly string[]): string[] {
 
 function expectOutput(name: string, { stdout }: CliResult): void {
   const object = JSON.parse(stdout);
-  expect(object.schema).toBe(`nyx-etl/${name.replace(/^report-(session|company|overview)$/, 'report')}@1`);
+  expect(object.schema).toBe(
+    `nyx-etl/${name.replace(/^report-(session|company|overview)$/, 'report')}@1`,
+  );
   // Fields that a schema does not know are refused, or taken away by parsing.
   expect(schemas[name]?.parse(object)).toEqual(object);
 }
@@ -128,7 +140,9 @@ function commandNames(group: CommandGroup, before: string[] = []): string[] {
 
 test('every command is tried here, apart from the demo, which has a test of its own', () => {
   const tried = commands.map(([, words]) => words.join(' '));
-  const untried = commandNames(allCommands).filter((name) => !tried.some((words) => words.startsWith(name)));
+  const untried = commandNames(allCommands).filter(
+    (name) => !tried.some((words) => words.startsWith(name)),
+  );
   expect(untried).toEqual(['demo', 'schedule']);
 });
 

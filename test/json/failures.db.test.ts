@@ -24,7 +24,9 @@ afterAll(async () => {
 });
 
 function run(...words: string[]): Promise<CliResult> {
-  const actual = words.map((word) => (word === '@url' ? database.url : word.replace(/^@/, `${files.path}/`)));
+  const actual = words.map((word) =>
+    word === '@url' ? database.url : word.replace(/^@/, `${files.path}/`),
+  );
   return runCli(actual, { NYX_HOME: join(files.path, 'home') });
 }
 
@@ -80,7 +82,11 @@ const failures: [words: string[], exitCode: number, error: string][] = [
 test.each(failures)('%j prints one error object', async (words, exitCode, code) => {
   const result = await run(...words);
   const { error, loads } = errorIn(result);
-  expect({ code: error.code, exit: error.exit_code, loads }).toEqual({ code, exit: exitCode, loads: [] });
+  expect({ code: error.code, exit: error.exit_code, loads }).toEqual({
+    code,
+    exit: exitCode,
+    loads: [],
+  });
   expect(result.code).toBe(exitCode);
   expect(result.stderr).toContain(`error: ${error.message.split('\n')[0]}`);
 });
@@ -120,11 +126,17 @@ test('when a signal comes in the second file, the object holds what became of th
       for each row execute function public.wait_for_test()`);
   const cli = startCli(['ingest', 'job-posts', a, fifo, '--json', '--database-url', url]);
   const waits = `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`;
-  await expect.poll(async () => (await session.pg.query(waits)).rowCount, { timeout: 30_000 }).toBe(1);
+  await expect
+    .poll(async () => (await session.pg.query(waits)).rowCount, { timeout: 30_000 })
+    .toBe(1);
   cli.kill('SIGTERM');
   const result = await cli.result;
   const { error, loads } = errorIn(result);
-  expect({ exit: result.code, ...error }).toMatchObject({ exit: 143, code: 'interrupted', exit_code: 143 });
+  expect({ exit: result.code, ...error }).toMatchObject({
+    exit: 143,
+    code: 'interrupted',
+    exit_code: 143,
+  });
   expect(loads).toMatchObject([{ source: a, inserted: 1 }]);
 });
 

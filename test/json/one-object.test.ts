@@ -29,7 +29,11 @@ function stdoutOf(afterTheResult: string): string {
 }
 
 test('a result is printed when the command has ended, and nothing after it', () => {
-  expect(JSON.parse(stdoutOf(''))).toEqual({ schema: 'nyx-etl/db-stop@1', home: '/tmp', stopped: true });
+  expect(JSON.parse(stdoutOf(''))).toEqual({
+    schema: 'nyx-etl/db-stop@1',
+    home: '/tmp',
+    stopped: true,
+  });
 });
 
 test('a session that cannot be closed is an error, and the result is not printed too', () => {

@@ -20,7 +20,9 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/words.tsv': () => namedWords('en'),
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
-  ...Object.fromEntries(Object.entries(tables).map(([path, row]) => [path, () => readTable(path, row)])),
+  ...Object.fromEntries(
+    Object.entries(tables).map(([path, row]) => [path, () => readTable(path, row)]),
+  ),
 };
 
 const knowledgeFiles = (pattern: string): string[] =>
@@ -55,7 +57,9 @@ describe('what would never be found', () => {
       const lines = textOf(file)
         .split('\n')
         .filter((line) => line !== '');
-      return lines.filter((line, index) => lines.indexOf(line) !== index).map((line) => `${file}: ${line}`);
+      return lines
+        .filter((line, index) => lines.indexOf(line) !== index)
+        .map((line) => `${file}: ${line}`);
     });
     expect(repeated).toEqual([]);
   });
@@ -87,8 +91,16 @@ describe('a broken row', () => {
       /^knowledge\/senders\.tsv:4: kind 'bord': .*"ats"\|"board"/,
     ],
     ['an empty cell', 'name\tkind\n\tats', /^knowledge\/senders\.tsv:2: name is empty/],
-    ['a tab too many', 'name\tkind\nx.test\t\tats', /^knowledge\/senders\.tsv:2: 3 cells for 2 columns/],
-    ['a column of another name', 'name\tkinds\nx.test\tats', /^knowledge\/senders\.tsv:2: .*"kinds"/],
+    [
+      'a tab too many',
+      'name\tkind\nx.test\t\tats',
+      /^knowledge\/senders\.tsv:2: 3 cells for 2 columns/,
+    ],
+    [
+      'a column of another name',
+      'name\tkinds\nx.test\tats',
+      /^knowledge\/senders\.tsv:2: .*"kinds"/,
+    ],
   ])('%s', (_, text, message) => {
     expect(read(text)).toThrow(message);
   });

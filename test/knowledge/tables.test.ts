@@ -10,19 +10,26 @@ import { readTable } from '../../src/knowledge/read-table.ts';
 import { regionRow } from '../../src/knowledge/regions.ts';
 import { tables } from './ingest-tables.ts';
 
-it.each(Object.entries(tables))('%s: every row is as its columns say, and none stands twice', (path, row) => {
-  const rows = readTable(path, row).map((values) => JSON.stringify(values));
-  expect(rows.length).toBeGreaterThan(0);
-  const seen = new Set<string>();
-  expect(rows.filter((values) => seen.size === seen.add(values).size)).toEqual([]);
-});
+it.each(Object.entries(tables))(
+  '%s: every row is as its columns say, and none stands twice',
+  (path, row) => {
+    const rows = readTable(path, row).map((values) => JSON.stringify(values));
+    expect(rows.length).toBeGreaterThan(0);
+    const seen = new Set<string>();
+    expect(rows.filter((values) => seen.size === seen.add(values).size)).toEqual([]);
+  },
+);
 
 it('every city lies in a region that regions.tsv has', () => {
-  const regions = new Set(readTable('regions.tsv', regionRow).map((row) => `${row.country}.${row.geonames}`));
+  const regions = new Set(
+    readTable('regions.tsv', regionRow).map((row) => `${row.country}.${row.geonames}`),
+  );
   const withRegions = new Set(readTable('regions.tsv', regionRow).map((row) => row.country));
   const lost = ['places.tsv', 'more-places.tsv']
     .flatMap((path) => readTable(path, cityRow))
-    .filter(({ country, region }) => withRegions.has(country) && !regions.has(`${country}.${region}`));
+    .filter(
+      ({ country, region }) => withRegions.has(country) && !regions.has(`${country}.${region}`),
+    );
   expect(lost.length).toBeLessThan(100);
 });
 

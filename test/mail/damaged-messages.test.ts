@@ -144,7 +144,8 @@ describe('damaged messages', () => {
     fc.assert(
       fc.property(damaged, (bytes) => {
         const read = readMessage(bytes);
-        if ('reason' in read) expect(['empty', 'not_a_message', 'too_many_parts']).toContain(read.reason);
+        if ('reason' in read)
+          expect(['empty', 'not_a_message', 'too_many_parts']).toContain(read.reason);
       }),
       { numRuns: 2000 },
     );
@@ -208,7 +209,11 @@ it.each([
 });
 
 it('a conversation id that is a whole text is known by its digest', () => {
-  const cells = { from_address: 'a@b.test', subject: 'x', provider_thread_id: 'words '.repeat(2000) };
+  const cells = {
+    from_address: 'a@b.test',
+    subject: 'x',
+    provider_thread_id: 'words '.repeat(2000),
+  };
   const [one, same] = [readTableMessage(cells, 1e6), readTableMessage(cells, 1e6)];
   expect(one).toMatchObject({ provider_thread_id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
   expect(same).toEqual(one);

@@ -32,7 +32,9 @@ describe('bodies', () => {
     ['7-bit', 'as it is =3D', 'as it is =3D'],
     ['spam', 'as it is', 'as it is'],
   ])('undo the transfer encoding %s', (encoding, body, expected) => {
-    expect(read(`Subject: x\nContent-Transfer-Encoding: ${encoding}\n\n${body}`).body_plain).toBe(expected);
+    expect(read(`Subject: x\nContent-Transfer-Encoding: ${encoding}\n\n${body}`).body_plain).toBe(
+      expected,
+    );
   });
 
   it.each([
@@ -60,8 +62,16 @@ describe('bodies', () => {
       'Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\ntwo',
       'one\ntwo',
     ],
-    ['a boundary that does not occur', 'Content-Type: multipart/mixed; boundary=b\n\njust text', 'just text'],
-    ['a boundary that the header lacks', 'Content-Type: multipart/mixed\n\n--zz\n\none\n--zz--\n', 'one'],
+    [
+      'a boundary that does not occur',
+      'Content-Type: multipart/mixed; boundary=b\n\njust text',
+      'just text',
+    ],
+    [
+      'a boundary that the header lacks',
+      'Content-Type: multipart/mixed\n\n--zz\n\none\n--zz--\n',
+      'one',
+    ],
     [
       'boundaries that begin alike',
       multipart(
@@ -72,17 +82,24 @@ describe('bodies', () => {
       'inner\nouter',
     ],
     ['an unreadable type', 'Content-Type: text\n\nstill text', 'still text'],
-    ['headers without a blank line after them', 'To: a@b.test\nthe text\nmore of it', 'the text\nmore of it'],
+    [
+      'headers without a blank line after them',
+      'To: a@b.test\nthe text\nmore of it',
+      'the text\nmore of it',
+    ],
   ])('are read in spite of %s', (_, message, expected) => {
     expect(read(`Subject: x\n${message}`).body_plain).toBe(expected);
   });
 
   it('open messages within, but not those a bounce reports', () => {
-    const inner = 'Content-Type: message/rfc822\n\nFrom: a@b.test\nSubject: inside\n\nthe inner text';
+    const inner =
+      'Content-Type: message/rfc822\n\nFrom: a@b.test\nSubject: inside\n\nthe inner text';
     expect(read(`Subject: x\n${multipart('mixed', plain('look'), inner)}`).body_plain).toBe(
       'look\nFrom: a@b.test\nSubject: inside\n\nthe inner text',
     );
-    expect(read(`Subject: x\n${multipart('report', plain('failed'), inner)}`).body_plain).toBe('failed');
+    expect(read(`Subject: x\n${multipart('report', plain('failed'), inner)}`).body_plain).toBe(
+      'failed',
+    );
     const digest = multipart('digest', '\nFrom: a@b.test\n\none', '\nFrom: c@d.test\n\ntwo');
     expect(read(`Subject: x\n${digest}`).body_plain).toContain('two');
   });

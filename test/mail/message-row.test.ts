@@ -57,7 +57,9 @@ describe('charsets of bodies', () => {
 
   it('are taken from the page itself where the header names none', () => {
     const page = Buffer.concat([Buffer.from('<meta charset="koi8-r"><p>'), bytes('f0d2c9d7c5d4')]);
-    expect(read(message('Subject: x\nContent-Type: text/html', page)).body_html).toContain('Привет');
+    expect(read(message('Subject: x\nContent-Type: text/html', page)).body_html).toContain(
+      'Привет',
+    );
   });
 });
 
@@ -114,7 +116,10 @@ describe('headers', () => {
     ['"Ann at Corp" <ann@corp.test>', 'ann@corp.test', 'Ann at Corp'],
     ['Ann Lee <ann@corp.test> Bo Ray <bo@corp.test>', 'ann@corp.test', 'Ann Lee'],
   ])('read the sender %s', (from, address, name) => {
-    expect(read(message(`From: ${from}`))).toMatchObject({ from_address: address, from_name: name });
+    expect(read(message(`From: ${from}`))).toMatchObject({
+      from_address: address,
+      from_name: name,
+    });
   });
 
   it('may be indented in their first line', () => {
@@ -125,7 +130,9 @@ describe('headers', () => {
   });
 
   it('without a usable address keep their text, or say unknown, and are counted', () => {
-    const row = read(message('From: The Moderator\nSubject: x\nDate: Mon, 2 Mar 2026 10:00:00 +0000'));
+    const row = read(
+      message('From: The Moderator\nSubject: x\nDate: Mon, 2 Mar 2026 10:00:00 +0000'),
+    );
     expect(row).toMatchObject({
       from_address: 'the moderator',
       to_address: 'unknown',

@@ -11,13 +11,19 @@ const PLAIN = readMessage(Buffer.from(`${HEAD}\r\nutf sixteen, Grüße\r\n`));
 
 describe('a message', () => {
   it.each([
-    ['with carriage returns alone', Buffer.from(`${HEAD}\r\nutf sixteen, Grüße\r\n`.replaceAll('\n', ''))],
+    [
+      'with carriage returns alone',
+      Buffer.from(`${HEAD}\r\nutf sixteen, Grüße\r\n`.replaceAll('\n', '')),
+    ],
     ['in UTF-16LE', Buffer.from(`\ufeff${HEAD}\r\nutf sixteen, Grüße\r\n`, 'utf16le')],
     ['in UTF-16BE', Buffer.from(`\ufeff${HEAD}\r\nutf sixteen, Grüße\r\n`, 'utf16le').swap16()],
     ['in UTF-16 without a mark', Buffer.from(`${HEAD}\r\nutf sixteen, Grüße\r\n`, 'utf16le')],
     [
       'in UTF-16 that says so',
-      Buffer.from(`${HEAD}Content-Type: text/plain; charset=utf-16\r\n\r\nutf sixteen, Grüße\r\n`, 'utf16le'),
+      Buffer.from(
+        `${HEAD}Content-Type: text/plain; charset=utf-16\r\n\r\nutf sixteen, Grüße\r\n`,
+        'utf16le',
+      ),
     ],
   ])('%s is read like one in UTF-8', (_, bytes) => {
     const { subject, sent_at, from_address, body_plain } = PLAIN as Extract<

@@ -39,7 +39,9 @@ describe('mailparser reads the same', () => {
     const bytes = Buffer.from(text, 'latin1');
     const row = readMessage(bytes);
     const body =
-      'reason' in row ? '' : (row.body_plain ?? htmlText(row.body_html ?? '', { lineEnds: 'folded' }));
+      'reason' in row
+        ? ''
+        : (row.body_plain ?? htmlText(row.body_html ?? '', { lineEnds: 'folded' }));
     const theirs = (await simpleParser(bytes)).text ?? '';
     // What it leaves to attachments, as invitations and forwarded mail, is text to us.
     if (theirs.trim() !== '') expect(wordsOf(body)).toEqual(wordsOf(theirs));

@@ -14,7 +14,8 @@ function simple(type: string, encoding: string, body: string | Buffer, more = ''
   return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
 }
 
-const part = (type: string, body: string, more = ''): string => `Content-Type: ${type}\n${more}\n${body}`;
+const part = (type: string, body: string, more = ''): string =>
+  `Content-Type: ${type}\n${more}\n${body}`;
 
 function multipart(kind: string, ...parts: string[]): string {
   const inner = parts.map((text) => `--b${kind}\n${text}\n`).join('');
@@ -39,10 +40,17 @@ const CHARSETS: readonly (readonly [string, string | Buffer])[] = [
 
 const ALTERNATIVE = multipart(
   'alternative',
-  part('text/plain; charset=utf-8', 'Dear Ada,=\nwe =C3=BC', 'Content-Transfer-Encoding: quoted-printable\n'),
+  part(
+    'text/plain; charset=utf-8',
+    'Dear Ada,=\nwe =C3=BC',
+    'Content-Transfer-Encoding: quoted-printable\n',
+  ),
   part('text/html; charset=utf-8', '<html><meta charset=utf-8><p>Dear <b>Ada</b></p></html>'),
 );
-const FORWARDED = part('message/rfc822', 'From: bob@b.test\nSubject: =?utf-8?Q?inner_=C3=BC?=\n\ninner text');
+const FORWARDED = part(
+  'message/rfc822',
+  'From: bob@b.test\nSubject: =?utf-8?Q?inner_=C3=BC?=\n\ninner text',
+);
 
 export const variedMessages: readonly Buffer[] = [
   ...CHARSETS.map(([charset, body]) => simple(`text/plain; charset="${charset}"`, '8bit', body)),
@@ -61,9 +69,24 @@ export const variedMessages: readonly Buffer[] = [
     "Content-Disposition: attachment; filename*=utf-8''a%20b\n",
   ),
   simple('multipart/mixed', '7bit', 'no boundary is named\n'),
-  simple('text/plain', '7bit', 'x', 'References: <a@x> <b@x>\nIn-Reply-To: <b@x>\nList-Id: <l.x>\n'),
-  simple('text/plain', '7bit', 'x', 'Thread-Index: AcABCDEFGHIJKLMNOPQRSTUVWXYZabcdef\nX-GM-THRID: 17\n'),
-  simple('text/plain', '7bit', 'x', 'Cc: =?utf-8?B?w7xiZXI=?= <a@x.test>, group: b@x.test, c at x.test;\n'),
+  simple(
+    'text/plain',
+    '7bit',
+    'x',
+    'References: <a@x> <b@x>\nIn-Reply-To: <b@x>\nList-Id: <l.x>\n',
+  ),
+  simple(
+    'text/plain',
+    '7bit',
+    'x',
+    'Thread-Index: AcABCDEFGHIJKLMNOPQRSTUVWXYZabcdef\nX-GM-THRID: 17\n',
+  ),
+  simple(
+    'text/plain',
+    '7bit',
+    'x',
+    'Cc: =?utf-8?B?w7xiZXI=?= <a@x.test>, group: b@x.test, c at x.test;\n',
+  ),
   withParts(ALTERNATIVE),
   withParts(multipart('mixed', ALTERNATIVE, part('application/zip; name=x.zip', 'UEsDBA=='))),
   withParts(multipart('related', ALTERNATIVE, part('image/png', 'iVBORw0K', 'Content-ID: <i>\n'))),
@@ -72,7 +95,9 @@ export const variedMessages: readonly Buffer[] = [
   withParts(multipart('report', part('text/plain', 'It bounced.'), FORWARDED)),
   withParts(multipart('mixed', ALTERNATIVE).replaceAll('\n', '\r\n')),
   withParts(multipart('mixed', ALTERNATIVE).replaceAll('\n', '\r')),
-  Buffer.from(HEAD.replaceAll('Your application', '=?utf-8?Q?=C3=BC?= =?utf-8?Q?_x?= =?big5?B?pKSk5Q==?=')),
+  Buffer.from(
+    HEAD.replaceAll('Your application', '=?utf-8?Q?=C3=BC?= =?utf-8?Q?_x?= =?big5?B?pKSk5Q==?='),
+  ),
   Buffer.from(`From x@y Mon Mar  2 09:00:00 2026\n${HEAD}\n\nbody\n>From quoted\n`),
   Buffer.from('\ufeffSubject: x\nDate: 30 Feb 2026 99:99\nFrom: at nobody (unknown\n\n\0\0'),
   Buffer.from(`${HEAD}\n\nutf sixteen`, 'utf16le'),

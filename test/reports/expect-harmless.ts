@@ -19,7 +19,8 @@ export function expectHarmless(document: ReportDocument, expected: string): void
       expect(text, format).not.toMatch(attacks[format]);
       for (const control of ['\u001b', '\u202e']) expect(text).not.toContain(control);
       if (format !== 'text') break;
-      for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+      for (const line of text.split('\n'))
+        expect(stringWidth(line), line).toBeLessThanOrEqual(width);
     }
   }
 }

@@ -19,7 +19,11 @@ test('numbers as people read them', () => {
     '$0.00',
     '$1,234.50',
   ]);
-  expect([compact('999'), compact('310123'), compact('1234567')]).toEqual(['999', '310 k', '1.2 M']);
+  expect([compact('999'), compact('310123'), compact('1234567')]).toEqual([
+    '999',
+    '310 k',
+    '1.2 M',
+  ]);
   expect([percent(0.8239), percent(null)]).toEqual(['82.4 %', '–']);
   expect([duration(8), duration('102'), duration(7740), duration(200_000)]).toEqual([
     '8 s',

@@ -125,11 +125,20 @@ test('a session that never ends says so, as text and as JSON', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('infinity – infinity (Europe/Berlin)');
   const { session } = JSON.parse((await report('--session', 'batch 0', '--json')).stdout);
-  expect(session).toMatchObject({ started_at: 'infinity', ended_at: 'infinity', duration_seconds: null });
+  expect(session).toMatchObject({
+    started_at: 'infinity',
+    ended_at: 'infinity',
+    duration_seconds: null,
+  });
 });
 
 test('a site has a page for each of them', async () => {
-  const { code, stderr, stdout } = await report('--all', '--out', join(search.out, 'site'), '--json');
+  const { code, stderr, stdout } = await report(
+    '--all',
+    '--out',
+    join(search.out, 'site'),
+    '--json',
+  );
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const { folder, pages } = JSON.parse(stdout);
   expect(pages).toBe(3 + 3 + INSTANTS.length + 1);

@@ -42,7 +42,12 @@ test('JSON names the columns and keeps every digit', async () => {
   const { stdout } = await query(companies, '--format', 'json');
   expect(JSON.parse(stdout)).toMatchObject({
     schema: 'nyx-etl/query@1',
-    columns: [{ name: 'name', type: 'VARCHAR' }, {}, { type: 'TIMESTAMP WITH TIME ZONE' }, { name: 'big' }],
+    columns: [
+      { name: 'name', type: 'VARCHAR' },
+      {},
+      { type: 'TIMESTAMP WITH TIME ZONE' },
+      { name: 'big' },
+    ],
     rows: [
       ['北京公司 | *x*', null, '2026-03-02T10:00:00Z', '9007199254740993'],
       ['=cmd|calc', null, '2026-03-01T10:00:00.123456Z', '9007199254740993'],
@@ -51,12 +56,12 @@ test('JSON names the columns and keeps every digit', async () => {
 });
 
 test('CSV and Markdown carry no formula and no markup', async () => {
-  expect((await query('select name, -1.5 as n from companies order by tier', '--format', 'csv')).stdout).toBe(
-    "name,n\r\n北京公司 | *x*,-1.5\r\n'=cmd|calc,-1.5\r\n",
-  );
-  expect((await query('select name from companies order by tier', '--format', 'md')).stdout).toContain(
-    '| 北京公司 \\| \\*x\\* |',
-  );
+  expect(
+    (await query('select name, -1.5 as n from companies order by tier', '--format', 'csv')).stdout,
+  ).toBe("name,n\r\n北京公司 | *x*,-1.5\r\n'=cmd|calc,-1.5\r\n");
+  expect(
+    (await query('select name from companies order by tier', '--format', 'md')).stdout,
+  ).toContain('| 北京公司 \\| \\*x\\* |');
 });
 
 test.each([
@@ -81,7 +86,10 @@ test.each([
   'explain select 1 as n',
 ])('%j is one statement', async (sql) => {
   const { code, stderr } = await query(sql);
-  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringMatching(/^\d rows?\n$/) });
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^\d rows?\n$/),
+  });
 });
 
 test('a million rows of CSV come as they are read, and stop when nobody reads on', async () => {
@@ -107,7 +115,10 @@ test.each([
   ['selec 1', 'syntax error at or near "selec"'],
   ['select nope from companies', 'Referenced column "nope" not found'],
   ['from nowhere', 'nowhere'],
-  ['delete from companies', 'error: a warehouse is only read: it takes no delete\nhint: ask with select'],
+  [
+    'delete from companies',
+    'error: a warehouse is only read: it takes no delete\nhint: ask with select',
+  ],
   ['drop table companies', 'it takes no drop'],
   ['create table t as select 1', 'it takes no create'],
   ["update companies set name = '12345'", 'it takes no update'],

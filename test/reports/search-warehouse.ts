@@ -19,12 +19,17 @@ export interface SearchWarehouse extends AsyncDisposable {
 }
 
 /** Publishes it, after `more` was added to the database. */
-export async function publishSearch(more?: (session: Session) => Promise<unknown>): Promise<SearchWarehouse> {
+export async function publishSearch(
+  more?: (session: Session) => Promise<unknown>,
+): Promise<SearchWarehouse> {
   const out = await mkdtemp(join(tmpdir(), 'nyx-report-'));
   await using database = await cloneDatabase();
   const sessions = await insertSearch(database.session);
   await more?.(database.session);
-  await runTransforms(database.session, { names: ['company_metrics_daily', 'company_properties'], asOf });
+  await runTransforms(database.session, {
+    names: ['company_metrics_daily', 'company_properties'],
+    asOf,
+  });
   await exportWarehouse(database.session, { out, profile: 'analyst', asOf });
   return {
     out,

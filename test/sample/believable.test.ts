@@ -48,7 +48,9 @@ test('Effort is low, medium and high as 60 to 30 to 10', () => {
 test('A few hosts take most of the applications, and many take one or two', () => {
   const hosts = Map.groupBy(applications, (row) => row.domain_name);
   const sizes = [...hosts.values()].map((rows) => rows.length).sort((a, b) => b - a);
-  expect(sizes.slice(0, 5).reduce((sum, size) => sum + size, 0)).toBeGreaterThan(applications.length * 0.5);
+  expect(sizes.slice(0, 5).reduce((sum, size) => sum + size, 0)).toBeGreaterThan(
+    applications.length * 0.5,
+  );
   expect(sizes.filter((size) => size <= 2).length).toBeGreaterThan(15);
 });
 
@@ -78,7 +80,8 @@ test('One session, and only one, has totals that its calls do not bear out', asy
   const wrong = (await csv('application_sessions')).filter((session) => {
     const mine = (calls.get(session.id ?? '') ?? []).filter(({ status }) => status !== 'exploded');
     return (
-      mine.reduce((sum, call) => sum + Number(call.tokens_input), 0) !== Number(session.total_tokens_input)
+      mine.reduce((sum, call) => sum + Number(call.tokens_input), 0) !==
+      Number(session.total_tokens_input)
     );
   });
   expect(wrong).toHaveLength(1);
@@ -91,15 +94,22 @@ test('Sessions lie on different working days over ten weeks; one failed, one was
   expect(days.filter((day) => [0, 6].includes(new Date(day).getUTCDay()))).toEqual([]);
   expect(days.at(-1)).toBe('2026-10-30');
   const statuses = sessions.map((row) => row.status);
-  expect(statuses.filter((status) => status !== 'completed').sort()).toEqual(['cancelled', 'failed']);
+  expect(statuses.filter((status) => status !== 'completed').sort()).toEqual([
+    'cancelled',
+    'failed',
+  ]);
   expect(statuses.at(-1)).toBe('completed');
 });
 
 test('Nothing happens after the instant the sample is derived for', async () => {
   const { asOf, files } = sample.manifest;
-  for (const { file } of files.filter(({ table }) => /events|usage|outcomes|applications$/.test(table))) {
+  for (const { file } of files.filter(({ table }) =>
+    /events|usage|outcomes|applications$/.test(table),
+  )) {
     const text = await readFile(join(sample.folder, file), 'utf8');
-    const later = (text.match(/20\d\d-\d\d-\d\dT[\d:.]+Z/g) ?? []).filter((instant) => instant > asOf);
+    const later = (text.match(/20\d\d-\d\d-\d\dT[\d:.]+Z/g) ?? []).filter(
+      (instant) => instant > asOf,
+    );
     expect([file, later]).toEqual([file, []]);
   }
 });

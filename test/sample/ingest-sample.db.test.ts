@@ -22,7 +22,8 @@ async function load(session: Session, folder: string, file: SampleFile): Promise
   const path = join(folder, file.file);
   const [, kind, name = ''] = file.command;
   if (kind === 'table') return loadTable(session, name, path, options);
-  if (kind === 'job-posts') return loadJobPosts(session, path, { ...options, synthesizeUrl: false });
+  if (kind === 'job-posts')
+    return loadJobPosts(session, path, { ...options, synthesizeUrl: false });
   if (kind === 'applications') return loadApplications(session, path, options);
   const address = file.command[file.command.indexOf('--account') + 1] ?? '';
   const mailbox = { address, userId: await findOwner(session, undefined), direction: null };
@@ -34,7 +35,11 @@ test('Every file of the sample loads with exactly the rejects that its manifest 
   await using sample = await writeSample({ scale: 0.5 });
   const { session } = database;
   for (const file of sample.manifest.files) {
-    const { inserted, updated, duplicate, rejected, rejects } = await load(session, sample.folder, file);
+    const { inserted, updated, duplicate, rejected, rejects } = await load(
+      session,
+      sample.folder,
+      file,
+    );
     const good = file.records - file.rejects - file.duplicates;
     expect({
       file: file.file,

@@ -32,7 +32,9 @@ test('The mailbox reads as real mail: languages, encodings, threads, and two str
   expect(new Set(messages.map((message) => message.message_id)).size).toBe(4000);
   expect([...charsets].sort()).toEqual(['iso-8859-1', 'iso-8859-15', 'utf-8', 'windows-1252']);
   expect(isQuoted).toBe(true);
-  const texts = messages.map((message) => `${message.subject} ${message.body_plain ?? message.body_html}`);
+  const texts = messages.map(
+    (message) => `${message.subject} ${message.body_plain ?? message.body_html}`,
+  );
   expect(texts.filter((text) => text.includes('\ufffd'))).toEqual([]);
   for (const phrase of [
     'Eingangsbestätigung',
@@ -53,6 +55,8 @@ test('Answers belong to the mail they answer, and come after it', async () => {
   expect(answers.length).toBeGreaterThan(30);
   for (const answer of answers) {
     const parent = byId.get(answer.reference_ids.at(-1) ?? '');
-    expect(parent?.received_at && answer.received_at && parent.received_at < answer.received_at).toBe(true);
+    expect(
+      parent?.received_at && answer.received_at && parent.received_at < answer.received_at,
+    ).toBe(true);
   }
 });

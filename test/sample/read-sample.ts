@@ -34,13 +34,17 @@ export async function digests(folder: string): Promise<Record<string, string>> {
 /** The records of a CSV file by column name; an empty cell is ''. */
 export async function readCsv(path: string): Promise<Record<string, string>[]> {
   const [header = [], ...rows] = parse(await readFile(path, 'utf8'));
-  return rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
+  return rows.map((row) =>
+    Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])),
+  );
 }
 
 function parse(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+  for (const [, quoted, plain = '', end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g,
+  )) {
     row.push(quoted?.replaceAll('""', '"') ?? plain);
     if (end === ',') continue;
     if (row.length > 1 || row[0] !== '') rows.push(row);

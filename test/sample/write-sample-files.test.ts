@@ -32,7 +32,9 @@ test('The same seed gives the same bytes, another seed others', async () => {
 
 test('The sample has the size of a real search, and its manifest counts every record', async () => {
   await using sample = await writeSample();
-  const records = Object.fromEntries(sample.manifest.files.map((file) => [file.file, file.records]));
+  const records = Object.fromEntries(
+    sample.manifest.files.map((file) => [file.file, file.records]),
+  );
   expect(records).toMatchObject({
     'users.csv': 1,
     'application_sessions.csv': 12,
@@ -41,12 +43,16 @@ test('The sample has the size of a real search, and its manifest counts every re
     'mail.mbox': 4008,
   });
   const posts = sample.manifest.files.filter(({ table }) => table === 'nyx.job_posts');
-  expect(posts.reduce((sum, file) => sum + file.records - file.rejects - file.duplicates, 0)).toBe(3000);
+  expect(posts.reduce((sum, file) => sum + file.records - file.rejects - file.duplicates, 0)).toBe(
+    3000,
+  );
   for (const { file, records } of sample.manifest.files) {
     if (file.endsWith('.csv'))
       expect([file, (await readCsv(join(sample.folder, file))).length]).toEqual([file, records]);
   }
-  expect(JSON.parse(await readFile(join(sample.folder, 'manifest.json'), 'utf8'))).toEqual(sample.manifest);
+  expect(JSON.parse(await readFile(join(sample.folder, 'manifest.json'), 'utf8'))).toEqual(
+    sample.manifest,
+  );
 });
 
 test('Every key in the files is the key of a row loaded before, but for the rejects', async () => {
@@ -66,7 +72,9 @@ test('Every key in the files is the key of a row loaded before, but for the reje
 
 test('Corrections name rows of the sample', async () => {
   await using sample = await writeSample({ scale: 0.3 });
-  for (const { table_name, record_id } of await readCsv(join(sample.folder, 'data_corrections.csv'))) {
+  for (const { table_name, record_id } of await readCsv(
+    join(sample.folder, 'data_corrections.csv'),
+  )) {
     const rows = await readCsv(join(sample.folder, `${table_name}.csv`));
     expect(rows.some((row) => row.id === record_id)).toBe(true);
   }

@@ -64,10 +64,17 @@ test.concurrent('it says when it runs next, catches up on one slot, and ends by 
   await using database = await cloneDatabase();
   await using folder = await fixtureFolder();
   await using daemon = startDaemon(database.url, folder.path);
-  expect(await daemon.logged('next at')).toMatchObject({ next: expect.stringContaining('T02:30:00.000Z') });
-  expect(await daemon.logged('nightly: succeeded')).toMatchObject({ status: 'succeeded', run_id: 1 });
+  expect(await daemon.logged('next at')).toMatchObject({
+    next: expect.stringContaining('T02:30:00.000Z'),
+  });
+  expect(await daemon.logged('nightly: succeeded')).toMatchObject({
+    status: 'succeeded',
+    run_id: 1,
+  });
   const { rows } = await database.session.pg.query('select status, scheduled_at from etl.runs');
-  expect(rows).toEqual([{ status: 'succeeded', scheduled_at: expect.stringContaining('T02:30:00Z') }]);
+  expect(rows).toEqual([
+    { status: 'succeeded', scheduled_at: expect.stringContaining('T02:30:00Z') },
+  ]);
   expect(await daemon.end('SIGTERM')).toBe(143);
 
   // Started again, it finds the slot done.
@@ -109,7 +116,9 @@ test.concurrent('of two daemons one works; when it is killed the other takes the
     );
   await expect.poll(async () => (await waiting()).rowCount, { timeout: 60_000 }).toBe(1);
   await using second = startDaemon(database.url, folder.path);
-  expect(await second.logged('runs in another process')).toMatchObject({ status: 'running elsewhere' });
+  expect(await second.logged('runs in another process')).toMatchObject({
+    status: 'running elsewhere',
+  });
   expect(await runCli(['run', 'nightly', '--database-url', database.url])).toMatchObject({
     code: 75,
     stderr: expect.stringContaining('nightly is running in another process'),

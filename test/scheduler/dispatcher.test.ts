@@ -7,7 +7,12 @@ import type { Job } from '../../src/scheduler/job.ts';
 import type { JobOutcome } from '../../src/scheduler/run-job.ts';
 
 const nothing = { summary: [], details: {}, checksFailed: false };
-const nightly: Job = { name: 'nightly', describe: '', cron: '30 2 * * *', run: async () => nothing };
+const nightly: Job = {
+  name: 'nightly',
+  describe: '',
+  cron: '30 2 * * *',
+  run: async () => nothing,
+};
 const succeeded: JobOutcome = { status: 'succeeded', runId: 1n, result: nothing };
 const unreachable = new SqlError('no server', { retryable: true, exitCode: 75 });
 

@@ -60,7 +60,10 @@ test('facts that fail a check: exit 3, a state of its own, and the latest export
 
   await sessionEnds('2026-03-01T09:00:00Z');
   const failed = await night();
-  expect(failed).toMatchObject({ code: 3, stdout: expect.stringContaining('nothing was published') });
+  expect(failed).toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining('nothing was published'),
+  });
   expect(await published()).toEqual(before);
 
   const list = await run('runs');
@@ -68,8 +71,12 @@ test('facts that fail a check: exit 3, a state of its own, and the latest export
     /^2 +nightly +by hand +checks_failed .*1 error.* fact_session_ends_after_start: 1 rows?$/m,
   );
   const shown = await run('runs', 'show', '2');
-  expect(shown.stdout).toMatch(/ERROR +fact_session_ends_after_start: 1 row\n.*ends after it has started/);
-  expect(shown.stdout).toContain("owner: The agent's developers; correct start_datetime or end_datetime");
+  expect(shown.stdout).toMatch(
+    /ERROR +fact_session_ends_after_start: 1 row\n.*ends after it has started/,
+  );
+  expect(shown.stdout).toContain(
+    "owner: The agent's developers; correct start_datetime or end_datetime",
+  );
   expect(await json('runs', 'show', '2')).toMatchObject({
     run: { status: 'checks_failed', checks: 21, errors: 1 },
     checks: expect.arrayContaining([
@@ -85,7 +92,9 @@ test('facts that fail a check: exit 3, a state of its own, and the latest export
     code: 3,
     stdout: expect.stringContaining('run 2 finished, but checks failed'),
   });
-  expect(status.stdout).toContain("see 'nyx-etl runs show 2', mend it, then run 'nyx-etl run nightly'");
+  expect(status.stdout).toContain(
+    "see 'nyx-etl runs show 2', mend it, then run 'nyx-etl run nightly'",
+  );
 
   await sessionEnds('2026-03-01T11:00:00Z');
   expect(await night()).toMatchObject({ code: 0 });
@@ -136,7 +145,10 @@ test('a slot whose checks failed is run again when asked for, and says that it i
   await sessionEnds('2026-03-01T11:00:00Z');
   expect(await night(...slot)).toMatchObject({ code: 0 });
   const again = await night(...slot);
-  expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('done already by run 2') });
+  expect(again).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('done already by run 2'),
+  });
   const otherwise = await night('--scheduled-at', '2026-03-02 03:30:00+01:00');
   expect(otherwise.stdout).toContain('done already by run 2');
   const { runs } = await json<{ runs: object[] }>('runs');
@@ -170,7 +182,9 @@ test('check before transform says what is lacking, and finds no fault with keys 
   expect(early.stderr).toContain('session_digests (never run before)');
   expect(early.stderr).toContain("run 'nyx-etl transform' first");
   expect(await json('check')).toMatchObject({
-    unchecked: expect.arrayContaining([{ transform: 'session_digests', reason: 'never run before' }]),
+    unchecked: expect.arrayContaining([
+      { transform: 'session_digests', reason: 'never run before' },
+    ]),
     checks_failed: true,
   });
   expect(await run('check', 'fact_not_in_future')).toMatchObject({ code: 0 });
@@ -178,5 +192,8 @@ test('check before transform says what is lacking, and finds no fault with keys 
   expect(await run('transform')).toMatchObject({ code: 0 });
   expect(await run('check')).toMatchObject({ code: 0 });
   await addApplication(place.database.session, 2, '2026-03-02T12:00:00Z');
-  expect(await run('check')).toMatchObject({ code: 0, stdout: expect.stringContaining('errors 0') });
+  expect(await run('check')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('errors 0'),
+  });
 });

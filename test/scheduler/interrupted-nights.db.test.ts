@@ -13,7 +13,15 @@ const place = freshPlace();
 
 const sql = (text: string) => place.database.session.pg.query(text);
 const out = () => join(place.files.path, 'exports');
-const nightWords = (url: string) => ['run', 'nightly', '--quiet', '--out', out(), '--database-url', url];
+const nightWords = (url: string) => [
+  'run',
+  'nightly',
+  '--quiet',
+  '--out',
+  out(),
+  '--database-url',
+  url,
+];
 
 interface RunRow {
   run_id: string;
@@ -45,22 +53,25 @@ test.each([
   ['a transform', 'create temporary table session_digests'],
   ['the checks', 'end_datetime < start_datetime'],
   ['the export', 'copy (select'],
-])('SIGTERM in %s: cancelled, exit 143, nothing left; the next run does the work', async (_, statement) => {
-  await addWorld(place.database.session);
-  await using proxy = await openFaultProxy(place.database.url);
-  const night = startCli(nightWords(proxy.url));
-  proxy.once(statement, async () => void night.kill('SIGTERM'));
-  const { code, stderr } = await night.result;
-  expect({ code, stderr, pending: proxy.pending() }).toMatchObject({
-    code: 143,
-    stderr: expect.stringContaining('stopped by SIGTERM'),
-    pending: 0,
-  });
-  expect(await runs()).toMatchObject([{ run_id: '1', status: 'cancelled' }]);
-  await expectNothingLeft();
-  expect(await runCli(nightWords(place.database.url))).toMatchObject({ code: 0 });
-  expect(await runs()).toMatchObject([{ status: 'succeeded' }, { status: 'cancelled' }]);
-});
+])(
+  'SIGTERM in %s: cancelled, exit 143, nothing left; the next run does the work',
+  async (_, statement) => {
+    await addWorld(place.database.session);
+    await using proxy = await openFaultProxy(place.database.url);
+    const night = startCli(nightWords(proxy.url));
+    proxy.once(statement, async () => void night.kill('SIGTERM'));
+    const { code, stderr } = await night.result;
+    expect({ code, stderr, pending: proxy.pending() }).toMatchObject({
+      code: 143,
+      stderr: expect.stringContaining('stopped by SIGTERM'),
+      pending: 0,
+    });
+    expect(await runs()).toMatchObject([{ run_id: '1', status: 'cancelled' }]);
+    await expectNothingLeft();
+    expect(await runCli(nightWords(place.database.url))).toMatchObject({ code: 0 });
+    expect(await runs()).toMatchObject([{ status: 'succeeded' }, { status: 'cancelled' }]);
+  },
+);
 
 test('kill -9: the run shows as abandoned at once, status names it, and the next run settles it', async () => {
   await addWorld(place.database.session);
@@ -72,7 +83,9 @@ test('kill -9: the run shows as abandoned at once, status names it, and the next
   });
   expect(await night.result).toMatchObject({ code: null });
   expect(proxy.pending()).toBe(0);
-  await expect.poll(runs, { timeout: 60_000 }).toMatchObject([{ status: 'abandoned', duration_ms: null }]);
+  await expect
+    .poll(runs, { timeout: 60_000 })
+    .toMatchObject([{ status: 'abandoned', duration_ms: null }]);
   expect((await sql('select status from etl.runs')).rows).toEqual([{ status: 'running' }]);
   const status = await runCli(['status', '--database-url', place.database.url]);
   expect(status).toMatchObject({ code: 3, stdout: expect.stringContaining('run 1 was abandoned') });
@@ -88,19 +101,25 @@ test.each([
   ['a transform', 'insert into "etl"."transform_runs"', 'lose the answer'],
   ['the export', 'copy (select', 'reset'],
   ['the end', `update "etl"."runs" set`, 'lose the answer'],
-] as const)('the connection is lost in %s: the run is done again from its beginning', async (...where) => {
-  const [, statement, fault] = where;
-  await addWorld(place.database.session);
-  await using proxy = await openFaultProxy(place.database.url);
-  proxy.once(statement, fault);
-  const slot = ['--scheduled-at', '2026-05-02T02:30:00Z'];
-  const night = await runCli([...nightWords(proxy.url).filter((word) => word !== '--quiet'), ...slot]);
-  expect(night).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
-  expect(proxy.pending()).toBe(0);
-  expect((await runs()).filter(({ status }) => status === 'succeeded')).toHaveLength(1);
-  expect((await runs()).some(({ status }) => status === 'running')).toBe(false);
-  await expectNothingLeft();
-});
+] as const)(
+  'the connection is lost in %s: the run is done again from its beginning',
+  async (...where) => {
+    const [, statement, fault] = where;
+    await addWorld(place.database.session);
+    await using proxy = await openFaultProxy(place.database.url);
+    proxy.once(statement, fault);
+    const slot = ['--scheduled-at', '2026-05-02T02:30:00Z'];
+    const night = await runCli([
+      ...nightWords(proxy.url).filter((word) => word !== '--quiet'),
+      ...slot,
+    ]);
+    expect(night).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
+    expect(proxy.pending()).toBe(0);
+    expect((await runs()).filter(({ status }) => status === 'succeeded')).toHaveLength(1);
+    expect((await runs()).some(({ status }) => status === 'running')).toBe(false);
+    await expectNothingLeft();
+  },
+);
 
 test('a table that somebody keeps locked: a named deadline, exit 75, and the next run does the work', async () => {
   await addWorld(place.database.session);
@@ -144,6 +163,9 @@ test('a slot waits for a server that does not take connections yet, a run by han
   expect(await runs()).toEqual([]);
   proxy.once('application_name', 'reset');
   const slot = ['--scheduled-at', '2026-05-02T02:30:00Z'];
-  const night = await runCli([...nightWords(proxy.url).filter((word) => word !== '--quiet'), ...slot]);
+  const night = await runCli([
+    ...nightWords(proxy.url).filter((word) => word !== '--quiet'),
+    ...slot,
+  ]);
   expect(night).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
 });

@@ -11,14 +11,18 @@ test('a reader who holds the lock of a dead run does not hide that it is dead', 
     `insert into etl.runs (job, status, as_of) values ('nightly', 'running', now()) returning id`,
   );
   const id = rows[0]?.id;
-  const grants = 'grant usage on schema etl to :role; grant select on all tables in schema etl to :role;';
+  const grants =
+    'grant usage on schema etl to :role; grant select on all tables in schema etl to :role;';
   const statusFor = async (by: typeof pg) =>
     (await by.query('select status from etl.run_states where id = $1', [id])).rows;
   await using reader = await createRole(database, grants);
   await reader.session.pg.query('select etl.hold_run($1)', [id]);
   expect(await statusFor(pg)).toEqual([{ status: 'abandoned' }]);
   const { code, stdout } = await runCli(['status', '--database-url', database.url]);
-  expect({ code, stdout }).toMatchObject({ code: 3, stdout: expect.stringContaining('was abandoned') });
+  expect({ code, stdout }).toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining('was abandoned'),
+  });
   await reader.session.pg.query('select etl.release_run($1)', [id]);
   // The one that executes it is seen by everybody.
   await pg.query('select etl.hold_run($1)', [id]);

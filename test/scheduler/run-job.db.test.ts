@@ -6,7 +6,12 @@ import { runJob } from '../../src/scheduler/run-job.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 const slot = '2026-11-22T02:30:00Z';
-const options = { scheduledAt: slot, now: '2026-11-22T02:31:00Z', exportFolder: '', progress: () => {} };
+const options = {
+  scheduledAt: slot,
+  now: '2026-11-22T02:31:00Z',
+  exportFolder: '',
+  progress: () => {},
+};
 const nothing = { summary: [], details: {}, checksFailed: false };
 
 function job(run: Job['run'] = async () => nothing): Job {
@@ -61,9 +66,16 @@ test('a failed slot is recorded with its error and can be run again', async () =
 
 test('a run whose process died is marked abandoned by the next one', async () => {
   await using database = await cloneDatabase();
-  await database.session.db.insertInto('etl.runs').values({ job: 'sample', status: 'running' }).execute();
+  await database.session.db
+    .insertInto('etl.runs')
+    .values({ job: 'sample', status: 'running' })
+    .execute();
   await runJob(database.session, job(), options);
-  const runs = await database.session.db.selectFrom('etl.runs').select('status').orderBy('id').execute();
+  const runs = await database.session.db
+    .selectFrom('etl.runs')
+    .select('status')
+    .orderBy('id')
+    .execute();
   expect(runs.map((run) => run.status)).toEqual(['abandoned', 'succeeded']);
 });
 
@@ -74,20 +86,35 @@ test('a slot that is to come is refused, one that is past runs no more, and neit
     exitCode: 2,
     code: 'slot.future',
   });
-  expect(await runJob(database.session, job(), options)).toMatchObject({ status: 'succeeded', runId: 1n });
+  expect(await runJob(database.session, job(), options)).toMatchObject({
+    status: 'succeeded',
+    runId: 1n,
+  });
   const past = { ...options, scheduledAt: '2026-11-21T02:30:00Z' };
-  expect(await runJob(database.session, job(), past)).toMatchObject({ status: 'superseded', runId: 1n });
+  expect(await runJob(database.session, job(), past)).toMatchObject({
+    status: 'superseded',
+    runId: 1n,
+  });
   const { rows } = await database.session.pg.query('select id from etl.runs');
   expect(rows).toEqual([{ id: 1n }]);
 });
 
 test('a slot whose checks failed is left to people by the daemon, and run again when asked for', async () => {
   await using database = await cloneDatabase();
-  const failing = job(async () => ({ ...nothing, checksFailed: true, failures: ['a_check: 3 rows'] }));
-  expect(await runJob(database.session, failing, options)).toMatchObject({ status: 'checks_failed' });
+  const failing = job(async () => ({
+    ...nothing,
+    checksFailed: true,
+    failures: ['a_check: 3 rows'],
+  }));
+  expect(await runJob(database.session, failing, options)).toMatchObject({
+    status: 'checks_failed',
+  });
   const unattended = await runJob(database.session, job(), { ...options, unattended: true });
   expect(unattended).toEqual({ status: 'done already', runId: 1n });
-  expect(await runJob(database.session, job(), options)).toMatchObject({ status: 'succeeded', runId: 2n });
+  expect(await runJob(database.session, job(), options)).toMatchObject({
+    status: 'succeeded',
+    runId: 2n,
+  });
   const { rows } = await database.session.pg.query(
     'select status, error_code, error_message from etl.runs order by id',
   );
@@ -138,18 +165,30 @@ test('a statement that takes too long is a named failure to be tried again later
 test('a run that lives is seen as running, one whose session is gone as abandoned, also beside another of its job', async () => {
   await using database = await cloneDatabase();
   const { session } = database;
-  const states = async () => (await session.pg.query('select status from etl.run_states order by id')).rows;
+  const states = async () =>
+    (await session.pg.query('select status from etl.run_states order by id')).rows;
   await session.db.insertInto('etl.runs').values({ job: 'other', status: 'running' }).execute();
   let meanwhile: unknown;
   await runJob(
     session,
     job(async () => {
-      await session.db.insertInto('etl.runs').values({ job: 'sample', status: 'running' }).execute();
+      await session.db
+        .insertInto('etl.runs')
+        .values({ job: 'sample', status: 'running' })
+        .execute();
       meanwhile = await states();
       return nothing;
     }),
     options,
   );
-  expect(meanwhile).toEqual([{ status: 'abandoned' }, { status: 'running' }, { status: 'abandoned' }]);
-  expect(await states()).toEqual([{ status: 'abandoned' }, { status: 'succeeded' }, { status: 'abandoned' }]);
+  expect(meanwhile).toEqual([
+    { status: 'abandoned' },
+    { status: 'running' },
+    { status: 'abandoned' },
+  ]);
+  expect(await states()).toEqual([
+    { status: 'abandoned' },
+    { status: 'succeeded' },
+    { status: 'abandoned' },
+  ]);
 });

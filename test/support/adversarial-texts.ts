@@ -3,7 +3,9 @@
 /** A text of about so many characters. */
 export type Shape = (length: number) => string;
 
-const SINGLES = [...' \t\n\r\u00a0aAzé01<>()[]{}"\'`\\=,;.-–/:@&#%+$€*~!?_|•^年\u0301\ud55c\u{1f600}'];
+const SINGLES = [
+  ...' \t\n\r\u00a0aAzé01<>()[]{}"\'`\\=,;.-–/:@&#%+$€*~!?_|•^年\u0301\ud55c\u{1f600}',
+];
 const PAIRS = [
   ...[
     ' a',
@@ -132,7 +134,8 @@ export function shapesOf(pieces: Iterable<string>): Map<string, Shape> {
   return shapes;
 }
 
-const LITERAL = /(?<=[=(,[:?&|\s!])\/(?![*/ ])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[dgimsuvy]*/g;
+const LITERAL =
+  /(?<=[=(,[:?&|\s!])\/(?![*/ ])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[dgimsuvy]*/g;
 const SAMPLES: Readonly<Record<string, string>> = {
   s: ' ',
   S: 'x',

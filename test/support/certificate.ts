@@ -45,6 +45,7 @@ function sequence(...parts: Buffer[]): Buffer {
 /** One element of DER: tag, length, content. */
 function element(tag: number, content: Buffer): Buffer {
   const size = content.length;
-  const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
+  const length =
+    size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
   return Buffer.concat([Buffer.from([tag, ...length]), content]);
 }

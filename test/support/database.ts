@@ -14,7 +14,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl');
   const admin = await connect(serverUrl, 'test');
   // Copying files is the quicker way where nothing has to reach the disk.
-  await admin.pg.query(`create database ${name} template ${inject('templateName')} strategy file_copy`);
+  await admin.pg.query(
+    `create database ${name} template ${inject('templateName')} strategy file_copy`,
+  );
   await admin.pg.query(`alter database ${name} set timezone = 'Asia/Kathmandu'`);
   await admin.pg.query(`alter database ${name} set search_path = nyx, saturnus, public`);
   const url = new URL(serverUrl);

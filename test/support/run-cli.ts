@@ -11,7 +11,10 @@ export interface CliResult {
 }
 
 /** Runs the command line as a user does; settings of the caller's database do not leak in. */
-export async function runCli(words: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+export async function runCli(
+  words: readonly string[],
+  env: Record<string, string> = {},
+): Promise<CliResult> {
   return startCli(words, env).result;
 }
 
@@ -19,9 +22,11 @@ export async function runCli(words: readonly string[], env: Record<string, strin
 export function startCli(words: readonly string[], env: Record<string, string> = {}) {
   const child = spawnCli(words, env, true);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
-  const result: Promise<CliResult> = Promise.all([text(child.stdout), text(child.stderr), exit]).then(
-    ([stdout, stderr, code]) => ({ code, stdout, stderr }),
-  );
+  const result: Promise<CliResult> = Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    exit,
+  ]).then(([stdout, stderr, code]) => ({ code, stdout, stderr }));
   // What is killed dies with the process that works for it, as in a power cut; other signals go to the launcher.
   const kill = (signal: NodeJS.Signals) =>
     signal === 'SIGKILL' && child.pid ? process.kill(-child.pid, signal) : child.kill(signal);

@@ -19,10 +19,14 @@ export async function runUntilUnkilled(
 ): Promise<number> {
   const first = 1 + Math.floor((killMoments(1, module)[0] ?? 0) * every);
   for (let step = first; ; step += every) {
-    const child = spawn(process.execPath, ['--import', preload, join(packageRoot, module), ...words], {
-      env: { ...process.env, NYX_KILL_AT: String(step) },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', preload, join(packageRoot, module), ...words],
+      {
+        env: { ...process.env, NYX_KILL_AT: String(step) },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
     const [stderr, signal] = await Promise.all([
       text(child.stderr),
       new Promise<NodeJS.Signals | null>((done) => child.on('exit', (_, name) => done(name))),

@@ -17,7 +17,10 @@ interface Backend {
 }
 
 /** Opens a pooler before the database at `databaseUrl`. */
-export async function openPooler(databaseUrl: string, mode: 'transaction' | 'session'): Promise<Pooler> {
+export async function openPooler(
+  databaseUrl: string,
+  mode: 'transaction' | 'session',
+): Promise<Pooler> {
   const idle: Backend[] = [];
   const all: Backend[] = [];
   const sockets = new Set<Socket>();
@@ -97,7 +100,11 @@ export async function openPooler(databaseUrl: string, mode: 'transaction' | 'ses
 function greeting(): Buffer {
   const key = Buffer.from('4b0000000c0000000000000000', 'hex');
   key.writeInt32BE(randomInt(1 << 30), 5);
-  return Buffer.concat([Buffer.from('520000000800000000', 'hex'), key, Buffer.from('5a0000000549', 'hex')]);
+  return Buffer.concat([
+    Buffer.from('520000000800000000', 'hex'),
+    key,
+    Buffer.from('5a0000000549', 'hex'),
+  ]);
 }
 
 /** Follows a server's messages: whether, with these bytes, a ReadyForQuery outside a transaction has come. */

@@ -1,7 +1,11 @@
 // Which exports of the modules under test are measured with fewer shapes, or not at all.
 
 /** Functions that hand their text to many others, each of which is measured with more shapes for itself. */
-export const compositions: ReadonlySet<string> = new Set(['classifyMail', 'readMessage', 'readTableMessage']);
+export const compositions: ReadonlySet<string> = new Set([
+  'classifyMail',
+  'readMessage',
+  'readTableMessage',
+]);
 
 /** Exports of the same modules that foreign text does not meet, or only by way of those above. */
 export const otherFunctions: ReadonlySet<string> = new Set([

@@ -15,7 +15,8 @@ const correct = (table: string, id: string, field: string, value: string | null)
   appendCorrection(database.session, { table, id, field, value, reason: 'because' });
 const application = uuid('a', 1);
 const corrected = async (field: string) =>
-  (await database.session.pg.query(`select ${field} as value from corrected.applications`)).rows[0].value;
+  (await database.session.pg.query(`select ${field} as value from corrected.applications`)).rows[0]
+    .value;
 
 test('a value is appended with what it replaces; the newest counts, also back to null', async () => {
   await correct('applications', application, 'match_score', '0.5');
@@ -31,7 +32,9 @@ test('a value is appended with what it replaces; the newest counts, also back to
     { old_value: 0.5, new_value: 0.75 },
     { old_value: 0.75, new_value: null },
   ]);
-  expect((await database.session.pg.query('select * from etl.correction_conflicts')).rows).toEqual([]);
+  expect((await database.session.pg.query('select * from etl.correction_conflicts')).rows).toEqual(
+    [],
+  );
 });
 
 test('a foreign key can be corrected to a row that exists', async () => {
@@ -47,7 +50,12 @@ test('an instant is no conflict for a reader in another time zone', async () => 
   await addWorld(session);
   await addApplication(session, 1, '2026-03-01T12:00:00Z');
   await appendCorrection(session, {
-    ...{ table: 'applications', id: application, field: 'application_submitted_at', reason: 'late' },
+    ...{
+      table: 'applications',
+      id: application,
+      field: 'application_submitted_at',
+      reason: 'late',
+    },
     value: '2026-03-02T12:00:00+05:30',
   });
   await session.pg.query(`set timezone = 'Asia/Tokyo'`);
@@ -65,10 +73,14 @@ test('what is computed is not corrected, what was set by hand is; nor is a corre
     insert into nyx.company_properties (company_id, key, value, source)
     values ('${uuid('c', 1)}', 'reply_rate', '0.5', 'computed'), ('${uuid('c', 1)}', 'note', '"a"', 'manual')
     returning id`);
-  await expect(correct('company_properties', rows[0].id, 'value', '0.9')).rejects.toThrow('is computed');
+  await expect(correct('company_properties', rows[0].id, 'value', '0.9')).rejects.toThrow(
+    'is computed',
+  );
   await correct('company_properties', rows[1].id, 'value', '"b"');
   const { correctionId } = await correct('applications', application, 'match_score', '0.5');
-  await expect(correct('data_corrections', correctionId, 'new_value', '1')).rejects.toThrow('not corrected');
+  await expect(correct('data_corrections', correctionId, 'new_value', '1')).rejects.toThrow(
+    'not corrected',
+  );
 });
 
 test.each([
@@ -80,11 +92,25 @@ test.each([
     'there is no table aplications',
     'did you mean applications?',
   ],
-  ['applications', application, 'match_scor', '1', 'no field match_scor', 'did you mean match_score?'],
+  [
+    'applications',
+    application,
+    'match_scor',
+    '1',
+    'no field match_scor',
+    'did you mean match_score?',
+  ],
   ['applications', application, 'id', '1', 'id of a row cannot be corrected', 'fields are'],
   ['applications', uuid('a', 99), 'match_score', '1', 'has no row', 'look the id up'],
   ['applications', 'x', 'match_score', '1', 'no UUID', 'give the id'],
-  ['applications', application, 'match_score', 'much', 'the value is no numeric(4,3)', 'nothing was written'],
+  [
+    'applications',
+    application,
+    'match_score',
+    'much',
+    'the value is no numeric(4,3)',
+    'nothing was written',
+  ],
   [
     'applications',
     application,

@@ -14,23 +14,28 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const inSql = transforms.filter(({ compute }) => !compute);
 
-describe.each(inSql.map((transform) => [transform.name, transform] as const))('%s', (name, transform) => {
-  test('declares the tables and views its SELECT really reads', async () => {
-    await viewOf(name);
-    expect(await relationsOf(`pg_temp.reading_${name}`)).toEqual([...transform.inputs].sort());
-  });
+describe.each(inSql.map((transform) => [transform.name, transform] as const))(
+  '%s',
+  (name, transform) => {
+    test('declares the tables and views its SELECT really reads', async () => {
+      await viewOf(name);
+      expect(await relationsOf(`pg_temp.reading_${name}`)).toEqual([...transform.inputs].sort());
+    });
 
-  test('is marked by a change of every field it reads', async () => {
-    const { rows } = await database.session.pg.query<{ field: string }>(
-      `select distinct r.table_name || '.' || f as field
+    test('is marked by a change of every field it reads', async () => {
+      const { rows } = await database.session.pg.query<{ field: string }>(
+        `select distinct r.table_name || '.' || f as field
       from etl.dirty_rules as r cross join unnest(r.watched_fields) as f where r.transform = $1`,
-      [name],
-    );
-    const watched = new Set(rows.map(({ field }) => field));
-    const unwatched = (await fieldsOf(name)).filter((field) => !watched.has(field) && !field.endsWith('.id'));
-    expect(unwatched).toEqual([]);
-  });
-});
+        [name],
+      );
+      const watched = new Set(rows.map(({ field }) => field));
+      const unwatched = (await fieldsOf(name)).filter(
+        (field) => !watched.has(field) && !field.endsWith('.id'),
+      );
+      expect(unwatched).toEqual([]);
+    });
+  },
+);
 
 test('lineage knows every view for people, and what it really reads', async () => {
   const { rows } = await database.session.pg.query<{ view: string }>(
@@ -38,13 +43,18 @@ test('lineage knows every view for people, and what it really reads', async () =
   );
   expect(analystViews.map(({ target }) => target)).toEqual(rows.map(({ view }) => view));
   for (const { target, inputs } of analystViews) {
-    expect({ target, inputs: await relationsOf(target) }).toEqual({ target, inputs: [...inputs].sort() });
+    expect({ target, inputs: await relationsOf(target) }).toEqual({
+      target,
+      inputs: [...inputs].sort(),
+    });
   }
 });
 
 test('every transform comes after those it reads', () => {
   const names = inOrder(transforms).map(({ name }) => name);
-  expect(names.indexOf('email_application_links')).toBeLessThan(names.indexOf('company_properties'));
+  expect(names.indexOf('email_application_links')).toBeLessThan(
+    names.indexOf('company_properties'),
+  );
   expect(names).toHaveLength(transforms.length);
 });
 
@@ -60,7 +70,10 @@ test('every check names a severity, an owner and a stage that exists', () => {
 });
 
 async function viewOf(name: string): Promise<void> {
-  const text = sqlFile(import.meta.url, `../../src/transforms/${name}.sql`).text.replaceAll(/\$\d+/g, 'null');
+  const text = sqlFile(import.meta.url, `../../src/transforms/${name}.sql`).text.replaceAll(
+    /\$\d+/g,
+    'null',
+  );
   await database.session.pg.query(`create or replace temporary view reading_${name} as ${text}`);
 }
 

@@ -6,9 +6,20 @@ import { runSqlFile, sqlFile } from '../../src/database/sql-file.ts';
 import { readReporting } from '../../src/transforms/reporting.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { missingApplications, type Operation, operations, statements, world } from './random-operations.ts';
+import {
+  missingApplications,
+  type Operation,
+  operations,
+  statements,
+  world,
+} from './random-operations.ts';
 
-const everyName = ['application_facts', 'session_digests', 'company_metrics_daily', 'company_properties'];
+const everyName = [
+  'application_facts',
+  'session_digests',
+  'company_metrics_daily',
+  'company_properties',
+];
 const NAMES = ['session_digests', 'company_metrics_daily', 'company_properties'];
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 8);
@@ -28,10 +39,13 @@ async function play(sequence: readonly Operation[]): Promise<void> {
   for (const { kind, a, b, c } of sequence) {
     if (kind === 'advance') day += (a % 30) - 5;
     else if (kind === 'begin late') isOpen ||= await late.pg.query('begin').then(() => true);
-    else if (kind === 'commit late') isOpen = isOpen && (await late.pg.query('commit').then(() => false));
+    else if (kind === 'commit late')
+      isOpen = isOpen && (await late.pg.query('commit').then(() => false));
     else if (kind === 'run') await runAndCompare(database.session, day);
-    else if (kind === 'run one') await run(database.session, day, [everyName[a % everyName.length] ?? '']);
-    else if (kind === 'copy') await copyApplications(database.session, missingApplications(a, b, c));
+    else if (kind === 'run one')
+      await run(database.session, day, [everyName[a % everyName.length] ?? '']);
+    else if (kind === 'copy')
+      await copyApplications(database.session, missingApplications(a, b, c));
     else {
       const isLate = isOpen && a % 2 === 0 && !kind.includes('property');
       await attempt(isLate ? late : database.session, statements[kind](a, b, c), isOpen);
@@ -85,7 +99,11 @@ async function run(session: Session, day: number, names: readonly string[]): Pro
 async function runAndCompare(session: Session, day: number): Promise<void> {
   const asOf = await run(session, day, NAMES);
   for (const name of NAMES)
-    expect({ name, ...(await compare(session, name, asOf)) }).toEqual({ name, extra: [], missing: [] });
+    expect({ name, ...(await compare(session, name, asOf)) }).toEqual({
+      name,
+      extra: [],
+      missing: [],
+    });
 }
 
 const standing: Record<string, string> = {

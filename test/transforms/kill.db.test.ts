@@ -17,7 +17,8 @@ test(`a run killed at ${kills} random moments loses nothing`, { timeout: 600_000
   await using database = await cloneDatabase();
   const { session } = database;
   await addWorld(session, 10);
-  for (let n = 1; n <= 40; n++) await addApplication(session, n, '2026-03-01T12:00:00Z', 1 + (n % 10));
+  for (let n = 1; n <= 40; n++)
+    await addApplication(session, n, '2026-03-01T12:00:00Z', 1 + (n % 10));
   await runTransforms(session, { asOf, names });
   const counted = async () =>
     (await session.pg.query('select count(*) as n from nyx.company_metrics_daily')).rows[0].n;
@@ -31,7 +32,9 @@ test(`a run killed at ${kills} random moments loses nothing`, { timeout: 600_000
     expect(await counted()).toBe(before);
   }
   await runTransforms(session, { asOf, names });
-  expect((await verifyTransforms(session, { asOf, names })).filter(({ equal }) => !equal)).toEqual([]);
+  expect((await verifyTransforms(session, { asOf, names })).filter(({ equal }) => !equal)).toEqual(
+    [],
+  );
   const { rows } = await session.pg.query(
     `select count(*) filter (where status = 'running') as alive from etl.runs`,
   );
@@ -44,7 +47,9 @@ async function killRunner(url: string, afterMs: number): Promise<void> {
     const { runTransforms } = await import(${JSON.stringify(join(packageRoot, 'src/transforms/run-transforms.ts'))});
     const session = await connect(${JSON.stringify(url)}, 'victim');
     for (;;) await runTransforms(session, { asOf: '${asOf}', names: ${JSON.stringify(names)}, full: true });`;
-  const victim = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+  const victim = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: 'ignore',
+  });
   await sleep(afterMs);
   const ended = new Promise((done) => victim.on('exit', done));
   victim.kill('SIGKILL');

@@ -28,7 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const sent = (instant: string) => `update nyx.applications set application_submitted_at = '${instant}'`;
+const sent = (instant: string) =>
+  `update nyx.applications set application_submitted_at = '${instant}'`;
 const received = (instant: string) => `update saturnus.emails set received_at = '${instant}'`;
 const first = '4713-11-24 00:00:00+00 BC';
 const last = '294276-12-31 23:59:59+00';
@@ -106,12 +107,15 @@ test.each([
   await expect(runChecks(session, { asOf })).rejects.toThrow(words);
 });
 
-test.each([{ ghost_after_days: 14.5 }, { ghost_after_days: '14' }, { ghost_after_days: 36_500 }, [], {}])(
-  'the reporting configuration %j is understood',
-  async (config) => {
-    const { session } = database;
-    await configure(session, config);
-    expect((await runTransforms(session, { asOf })).refused).toEqual([]);
-    expect((await runChecks(session, { asOf })).errors).toBe(0);
-  },
-);
+test.each([
+  { ghost_after_days: 14.5 },
+  { ghost_after_days: '14' },
+  { ghost_after_days: 36_500 },
+  [],
+  {},
+])('the reporting configuration %j is understood', async (config) => {
+  const { session } = database;
+  await configure(session, config);
+  expect((await runTransforms(session, { asOf })).refused).toEqual([]);
+  expect((await runChecks(session, { asOf })).errors).toBe(0);
+});

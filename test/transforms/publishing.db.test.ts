@@ -57,7 +57,9 @@ test('digests are appended only when something differs, and old ones are never t
     { applications_total: 0, digest_email_sent: true },
     { applications_total: 1, digest_email_sent: false },
   ]);
-  const newest = await session.pg.query('select applications_total from etl.latest_session_digests');
+  const newest = await session.pg.query(
+    'select applications_total from etl.latest_session_digests',
+  );
   expect(newest.rows).toEqual([{ applications_total: 1 }]);
 });
 
@@ -69,8 +71,11 @@ test('a property set by hand stays and wins, and gives its place back', async ()
   await session.pg.query(`insert into nyx.company_properties (company_id, key, value, source)
     values ('${uuid('c', 1)}', 'reply_rate', '0.9', 'manual')`);
   const replyRate = async () =>
-    (await session.pg.query(`select value, source from nyx.company_properties where key = 'reply_rate'`))
-      .rows;
+    (
+      await session.pg.query(
+        `select value, source from nyx.company_properties where key = 'reply_rate'`,
+      )
+    ).rows;
   await runTransforms(session, { asOf });
   expect(await replyRate()).toEqual([{ value: 0.9, source: 'manual' }]);
   expect((await verifyTransforms(session, { asOf })).filter(({ equal }) => !equal)).toEqual([]);
@@ -79,7 +84,9 @@ test('a property set by hand stays and wins, and gives its place back', async ()
   expect(await replyRate()).toEqual([{ value: 0, source: 'computed' }]);
 });
 
-test('a reader never sees fewer rows while everything is rebuilt', { timeout: 120_000 }, async () => {
+test('a reader never sees fewer rows while everything is rebuilt', {
+  timeout: 120_000,
+}, async () => {
   await using database = await cloneDatabase();
   const { session } = database;
   await addWorld(session, 20);
@@ -90,7 +97,8 @@ test('a reader never sees fewer rows while everything is rebuilt', { timeout: 12
   let isRunning = true;
   const reading = (async () => {
     while (isRunning) {
-      const { rows } = await reader.pg.query(`select (select count(*) from nyx.company_metrics_daily) as days,
+      const { rows } =
+        await reader.pg.query(`select (select count(*) from nyx.company_metrics_daily) as days,
         (select count(*) from nyx.company_properties) as properties, (select count(*) from nyx.session_digests) as digests`);
       seen.add(Object.values(rows[0]).join(' '));
     }
@@ -139,7 +147,11 @@ test('a plan names reasons and keys, and changes nothing', async () => {
     { transform: 'company_metrics_daily', keys: 0, whole: false, reason },
   ]);
   const { transforms } = await runTransforms(session, { asOf, names });
-  expect(transforms).toMatchObject([{ inserted: 1 }, { keys: 1, inserted: 1 }, { keys: 1, inserted: 1 }]);
+  expect(transforms).toMatchObject([
+    { inserted: 1 },
+    { keys: 1, inserted: 1 },
+    { keys: 1, inserted: 1 },
+  ]);
 });
 
 test('a backfill by days computes their keys, week by week, and is resumed where it was interrupted', async () => {
@@ -184,9 +196,16 @@ test('a backfill counts as of the last run, and the first one there is builds ev
     'company_properties: never run before',
   ]);
   // As of June the application is ghosted; a run as of April would not know that the row is ahead of it.
-  await runTransforms(session, { asOf: '2026-06-01T00:00:00Z', names, days: { ...days, to: '2026-03-19' } });
+  await runTransforms(session, {
+    asOf: '2026-06-01T00:00:00Z',
+    names,
+    days: { ...days, to: '2026-03-19' },
+  });
   await runTransforms(session, { asOf: '2026-03-12T00:00:00Z', names });
-  expect((await verifyTransforms(session, { asOf, names })).map(({ equal }) => equal)).toEqual([true, true]);
+  expect((await verifyTransforms(session, { asOf, names })).map(({ equal }) => equal)).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test('verify finds a row that was changed behind the back, and a check of what stands too', async () => {

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 
 /** A statement, or a step of the test itself. */
 export interface Operation {
-  kind: keyof typeof statements | 'copy' | 'run' | 'run one' | 'advance' | 'begin late' | 'commit late';
+  kind:
+    | keyof typeof statements
+    | 'copy'
+    | 'run'
+    | 'run one'
+    | 'advance'
+    | 'begin late'
+    | 'commit late';
   a: number;
   b: number;
   c: number;
@@ -22,10 +29,14 @@ const application = (n: number) => id('a0', n % 12);
 const email = (n: number) => id('e0', n % 12);
 const interview = (n: number) => id('10', n % 6);
 const instant = (n: number) => `timestamptz '2026-03-01' + ${n % 97} * interval '11 hours'`;
-const status = (n: number) => pick(["'submitted'", "'submitted'", "'failed'", "'queued'", 'null'], n);
+const status = (n: number) =>
+  pick(["'submitted'", "'submitted'", "'failed'", "'queued'", 'null'], n);
 const flag = (n: number) => pick(['null', 'true', 'false'], n);
 const linkType = (n: number) =>
-  pick(["'rejection'", "'confirmation'", "'offer'", "'interview_invite'", "'assessment'", 'null'], n);
+  pick(
+    ["'rejection'", "'confirmation'", "'offer'", "'interview_invite'", "'assessment'", 'null'],
+    n,
+  );
 
 const insertApplication = (a: number, b: number, c: number) => `
   insert into nyx.applications (id, user_id, session_id, job_post_id, effort_level, match_score, application_status,
@@ -37,10 +48,20 @@ const insertApplication = (a: number, b: number, c: number) => `
       ${or(a % 6 === 0, `'D${b % 3}.example'`)}, ${a}, 0.5)
   on conflict do nothing`;
 
-const correctable: readonly (readonly [string, (n: number) => string, string, (n: number) => string])[] = [
+const correctable: readonly (readonly [
+  string,
+  (n: number) => string,
+  string,
+  (n: number) => string,
+])[] = [
   ['applications', application, 'application_submitted_at', (n) => `to_jsonb(${instant(n)})`],
   ['applications', application, 'job_post_id', (n) => `to_jsonb(${post(n)}::text)`],
-  ['applications', application, 'session_id', (n) => (n % 3 ? `to_jsonb(${session(n)}::text)` : "'null'")],
+  [
+    'applications',
+    application,
+    'session_id',
+    (n) => (n % 3 ? `to_jsonb(${session(n)}::text)` : "'null'"),
+  ],
   ['applications', application, 'success_flag', (n) => pick(["'true'", "'false'", "'null'"], n)],
   ['job_posts', post, 'company_id', (n) => (n % 4 ? `to_jsonb(${company(n)}::text)` : "'null'")],
   ['companies', company, 'tier', (n) => pick([`'"top"'`, `'"avoid"'`, "'null'"], n)],
@@ -202,7 +223,11 @@ export const operations: fc.Arbitrary<Operation[]> = fc.array(
       { weight: 2, arbitrary: fc.constantFrom('copy' as const, 'run one' as const) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom('advance' as const, 'begin late' as const, 'commit late' as const),
+        arbitrary: fc.constantFrom(
+          'advance' as const,
+          'begin late' as const,
+          'commit late' as const,
+        ),
       },
     ),
     a: number,

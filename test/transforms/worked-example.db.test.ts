@@ -104,7 +104,9 @@ test('a correction moves what it should, and nothing else is written', async () 
     insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
     values ('applications', '${applicationA}', 'application_submitted_at', '"2026-03-27T10:00:00Z"')`);
   const { transforms } = await runTransforms(database.session, { asOf });
-  expect((await days()).map(({ date, sent, response_days }) => [date, sent, response_days])).toEqual([
+  expect(
+    (await days()).map(({ date, sent, response_days }) => [date, sent, response_days]),
+  ).toEqual([
     ['2026-03-27', 1, null],
     ['2026-03-29', 1, null],
     ['2026-04-02', 0, '6.06'],

@@ -47,7 +47,8 @@ function writeNumeric(text: string, bytes: Buffer, start: number): number {
   const right = fraction.padEnd(4 * Math.ceil(fraction.length / 4), '0');
   const digits = ((left + right).match(/\d{4}/g) ?? []).map(Number);
   const first = digits.findIndex((digit) => digit !== 0);
-  const kept = first < 0 ? [] : digits.slice(first, digits.findLastIndex((digit) => digit !== 0) + 1);
+  const kept =
+    first < 0 ? [] : digits.slice(first, digits.findLastIndex((digit) => digit !== 0) + 1);
   const weight = left.length / 4 - 1 - Math.max(first, 0);
   let at = bytes.writeInt16BE(kept.length, start);
   at = bytes.writeInt16BE(kept.length === 0 ? 0 : weight, at);

@@ -72,7 +72,8 @@ export class CsvRows {
     const bytes = this.#bytes;
     let at = from;
     let end = this.#end;
-    for (let byte = chunk[at]; at < near && byte !== MARK; byte = chunk[++at]) bytes[end++] = byte as number;
+    for (let byte = chunk[at]; at < near && byte !== MARK; byte = chunk[++at])
+      bytes[end++] = byte as number;
     this.#end = end;
     if (at === near && at < chunk.length) {
       const mark = chunk.indexOf(MARK, at);

@@ -20,7 +20,12 @@ export interface Reader extends AsyncDisposable {
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
   /** Makes a function callable in queries. Where it throws, `failed` is told and the value is null. */
-  define(name: string, parameters: number, call: TextFunction, failed: (error: unknown) => void): void;
+  define(
+    name: string,
+    parameters: number,
+    call: TextFunction,
+    failed: (error: unknown) => void,
+  ): void;
 }
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
@@ -29,7 +34,11 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
   const folder = opening.use(await temporaryFolder('load')).path;
   // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
   const database = opening.use(
-    await openDuckDb(':memory:', { memoryLimit: '160MB', spill: join(folder, 'spill'), threads: 1 }),
+    await openDuckDb(':memory:', {
+      memoryLimit: '160MB',
+      spill: join(folder, 'spill'),
+      threads: 1,
+    }),
   );
   const { connection } = database;
   // In a join, what is on the left streams by: DuckDB, which cannot know the length of a file, would otherwise keep
@@ -90,9 +99,14 @@ function scalarFunction(
     // Nulls come in too: what to do with them is the function's to say.
     specialHandling: true,
     mainFunction: (_info, input, output) => {
-      const vectors = Array.from({ length: parameters }, (_, index) => input.getColumnVector(index));
+      const vectors = Array.from({ length: parameters }, (_, index) =>
+        input.getColumnVector(index),
+      );
       for (let row = 0; row < input.rowCount; row++) {
-        output.setItem(row, resultOf(vectors.map((vector) => vector.getItem(row) as string | null)));
+        output.setItem(
+          row,
+          resultOf(vectors.map((vector) => vector.getItem(row) as string | null)),
+        );
       }
       output.flush();
     },

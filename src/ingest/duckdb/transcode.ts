@@ -45,7 +45,10 @@ export function transcodeHere(path: string, types: readonly ColumnType[]): Trans
   return { opened: Promise.resolve(), rows: takeApart(csv, types), end: () => csv.destroy() };
 }
 
-async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly ColumnType[]): AsyncGenerator<Buffer> {
+async function* takeApart(
+  csv: AsyncIterable<Buffer>,
+  types: readonly ColumnType[],
+): AsyncGenerator<Buffer> {
   const rows = new CsvRows(types);
   for await (const bytes of csv) {
     rows.add(bytes);
@@ -54,7 +57,11 @@ async function* takeApart(csv: AsyncIterable<Buffer>, types: readonly ColumnType
 }
 
 /** The same in a thread, which has one job at a time: DuckDB goes on while this one feeds the server. */
-export function transcodeInThread(thread: Worker, path: string, types: readonly ColumnType[]): Transcoding {
+export function transcodeInThread(
+  thread: Worker,
+  path: string,
+  types: readonly ColumnType[],
+): Transcoding {
   const { port1: port, port2 } = new MessageChannel();
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   const arrived = new Readable({ objectMode: true, read: () => {} });

@@ -46,7 +46,10 @@ export function emailPlan(mail: MailSource, mailbox: Mailbox, progress?: Progres
     ],
     merge: step('email_counts'),
     ...(mail.verifySource ? { verifySource: mail.verifySource } : {}),
-    notes: () => ({ message: pass.repairs, ...(news === undefined ? {} : { file: { [news]: 1 } }) }),
+    notes: () => ({
+      message: pass.repairs,
+      ...(news === undefined ? {} : { file: { [news]: 1 } }),
+    }),
   };
 }
 

@@ -20,7 +20,9 @@ const BATCH_BYTES = 256 * 1024;
 const BATCH_PIECES = 1000;
 
 /** Gathers pieces into batches of some hundred kilobytes: one by one they are not worth the way to another thread. */
-export async function* gatherBatches(pieces: AsyncIterable<PlacedPiece>): AsyncGenerator<MailBatch> {
+export async function* gatherBatches(
+  pieces: AsyncIterable<PlacedPiece>,
+): AsyncGenerator<MailBatch> {
   let gathered: PlacedPiece[] = [];
   let bytes = 0;
   for await (const placed of pieces) {

@@ -15,7 +15,11 @@ type MailKind = 'mbox' | 'mmdf' | 'message' | 'emlx';
 /** A file with mail in it, or something in a folder that is set aside unread. */
 export type MailFile =
   | { kind: MailKind; path: string; gzip: boolean }
-  | { kind: 'set_aside'; path: string; reason: 'symbolic_link' | 'special_file' | 'table' | Foreign };
+  | {
+      kind: 'set_aside';
+      path: string;
+      reason: 'symbolic_link' | 'special_file' | 'table' | Foreign;
+    };
 
 type Foreign = 'outlook_msg' | 'outlook_pst' | 'archive';
 
@@ -96,12 +100,16 @@ function foreignFormat(bytes: Buffer): Foreign | undefined {
   const start = bytes.toString('latin1', 0, 4);
   if (start === '\xd0\xcf\x11\xe0') return 'outlook_msg';
   if (start === '!BDN') return 'outlook_pst';
-  return start === 'PK\x03\x04' || bytes.toString('latin1', 257, 262) === 'ustar' ? 'archive' : undefined;
+  return start === 'PK\x03\x04' || bytes.toString('latin1', 257, 262) === 'ustar'
+    ? 'archive'
+    : undefined;
 }
 
 function startsLikeMbox(bytes: Buffer): boolean {
   const start = /^(?:\xef\xbb\xbf)?[\r\n\0]*/.exec(bytes.toString('latin1'))?.[0].length ?? 0;
-  return typeof separatorAt(bytes, start, true, { gitPatches: true, bareSenders: true }) === 'object';
+  return (
+    typeof separatorAt(bytes, start, true, { gitPatches: true, bareSenders: true }) === 'object'
+  );
 }
 
 /** A mailbox whose beginning was lost: a separator that can be nothing else stands further down. */

@@ -78,6 +78,10 @@ async function* piecesOf(
   let recordNumber = 0;
   for await (const file of files) {
     for await (const piece of readMailFile(file, options))
-      yield { recordNumber: ++recordNumber, place: `${file.path}#${piece.offset}+${piece.length}`, piece };
+      yield {
+        recordNumber: ++recordNumber,
+        place: `${file.path}#${piece.offset}+${piece.length}`,
+        piece,
+      };
   }
 }

@@ -16,9 +16,15 @@ export interface Mailbox {
 
 /** The owner of a mailbox: by e-mail, or the only person there is; throws ConfigError when that is not clear. */
 export async function findOwner(session: Session, email: string | undefined): Promise<string> {
-  const users = await session.db.selectFrom('nyx.users').select(['id', 'email']).orderBy('email').execute();
+  const users = await session.db
+    .selectFrom('nyx.users')
+    .select(['id', 'email'])
+    .orderBy('email')
+    .execute();
   const found =
-    email === undefined ? users : users.filter((user) => user.email.toLowerCase() === email.toLowerCase());
+    email === undefined
+      ? users
+      : users.filter((user) => user.email.toLowerCase() === email.toLowerCase());
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.id;
   if (users.length === 0) {
@@ -45,7 +51,9 @@ export async function openMailbox(session: Session, mailbox: Mailbox): Promise<s
     findMailbox,
     parameters,
   );
-  const own = await runSqlFile<{ address: string }>(session, ownAddresses, { user_id: mailbox.userId });
+  const own = await runSqlFile<{ address: string }>(session, ownAddresses, {
+    user_id: mailbox.userId,
+  });
   await session.pg.query(
     'create temporary table mailbox (id uuid, addresses text[], direction text) on commit drop',
   );

@@ -36,18 +36,27 @@ function headerCells(text: string): MailCells {
   const headers: Headers =
     list.length > 0
       ? {
-          fields: list.map(({ name, value }) => ({ name: String(name).toLowerCase(), value: value ?? '' })),
+          fields: list.map(({ name, value }) => ({
+            name: String(name).toLowerCase(),
+            value: value ?? '',
+          })),
           length: 0,
         }
       : decoded(readHeaders(Buffer.from(text)));
-  const cells = Object.entries(headerNames).map(([field, name]) => [field, header(headers, name) ?? null]);
+  const cells = Object.entries(headerNames).map(([field, name]) => [
+    field,
+    header(headers, name) ?? null,
+  ]);
   return Object.fromEntries(cells);
 }
 
 /** Values of a header that was read from bytes are Latin-1. */
 function decoded({ fields, length }: Headers): Headers {
   return {
-    fields: fields.map(({ name, value }) => ({ name, value: Buffer.from(value, 'latin1').toString() })),
+    fields: fields.map(({ name, value }) => ({
+      name,
+      value: Buffer.from(value, 'latin1').toString(),
+    })),
     length,
   };
 }
@@ -70,7 +79,9 @@ function listOf<Item>(cell: string | null | undefined): Item[] {
   if (!/^\s*\[/.test(cell ?? '')) return [];
   try {
     const items: unknown = JSON.parse(cell ?? '');
-    return Array.isArray(items) ? items.filter((item) => typeof item === 'object' && item !== null) : [];
+    return Array.isArray(items)
+      ? items.filter((item) => typeof item === 'object' && item !== null)
+      : [];
   } catch {
     return [];
   }

@@ -22,7 +22,11 @@ export async function openMailTable(
   const table = await openSource(reader, path, options);
   await createRecordView(reader, table);
   const names = table.columns.map((column) => column.name);
-  const mapping = await findWholeMessages(reader, table, mapColumns(mailFields, names, options.map));
+  const mapping = await findWholeMessages(
+    reader,
+    table,
+    mapColumns(mailFields, names, options.map),
+  );
   options.onMapping?.(path, mapping);
   const mail = await tableSource(reader, table, mapping, options);
   const opened = resources.move();

@@ -19,20 +19,24 @@ interface Task {
 }
 
 /** Reads batches in other threads and gives their rows in order; the last one, and so a small mailbox, is read on the spot. */
-export async function* readInWorkers(batches: AsyncIterable<MailBatch>): AsyncGenerator<StagedRecords> {
+export async function* readInWorkers(
+  batches: AsyncIterable<MailBatch>,
+): AsyncGenerator<StagedRecords> {
   using pool = new Pool();
   const ahead: Task[] = [];
   let latest: MailBatch | undefined;
   for await (const batch of batches) {
     if (latest !== undefined) ahead.push(pool.read(latest));
     latest = batch;
-    while (ahead.length > 0 && bytesOf(ahead) + batch.bytes.length > BYTES_AHEAD) yield await next(ahead);
+    while (ahead.length > 0 && bytesOf(ahead) + batch.bytes.length > BYTES_AHEAD)
+      yield await next(ahead);
   }
   while (ahead.length > 0) yield await next(ahead);
   if (latest !== undefined) yield readBatch(latest);
 }
 
-const bytesOf = (tasks: readonly Task[]): number => tasks.reduce((total, task) => total + task.bytes, 0);
+const bytesOf = (tasks: readonly Task[]): number =>
+  tasks.reduce((total, task) => total + task.bytes, 0);
 
 async function next(ahead: Task[]): Promise<StagedRecords> {
   const outcome = await ahead.shift()?.outcome;

@@ -17,7 +17,10 @@ export interface ReadOptions {
 }
 
 /** The messages of one file, each with its place in it; throws SourceError when an archive is corrupt or the file changes. */
-export async function* readMailFile(file: MailFile, options: ReadOptions): AsyncGenerator<MailPiece> {
+export async function* readMailFile(
+  file: MailFile,
+  options: ReadOptions,
+): AsyncGenerator<MailPiece> {
   if (file.kind === 'set_aside') {
     yield { kind: 'set_aside', reason: file.reason, offset: 0, length: 0 };
     return;
@@ -49,7 +52,8 @@ async function readWhole(
     if (length <= maxMessageBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (length > maxMessageBytes) return { kind: 'set_aside', reason: 'message_too_large', offset: 0, length };
+  if (length > maxMessageBytes)
+    return { kind: 'set_aside', reason: 'message_too_large', offset: 0, length };
   const bytes = Buffer.concat(chunks);
   const start = bytes.toString('hex', 0, 3) === 'efbbbf' ? 3 : 0;
   if (file.kind === 'emlx') return emlxMessage(bytes);
@@ -68,7 +72,9 @@ async function* openBytes(
   options: ReadOptions,
 ): AsyncGenerator<Buffer> {
   const raw = rawBytes(file.path, options);
-  const stream = file.gzip ? pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : raw;
+  const stream = file.gzip
+    ? pipeline(raw, createGunzip({ chunkSize: CHUNK_BYTES }), () => {})
+    : raw;
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (cause) {

@@ -7,12 +7,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   headers_too_large: `its headers are larger than ${MAX_HEADER_BYTES} bytes`,
   too_many_parts: `it has more than ${MAX_PARTS} parts`,
   nested_too_deep: `its parts are nested deeper than ${MAX_DEPTH} levels`,
-  unreadable: 'reading it failed: a fault of nyx-etl; after an update, nyx-etl rejects replay tries it again',
+  unreadable:
+    'reading it failed: a fault of nyx-etl; after an update, nyx-etl rejects replay tries it again',
   symbolic_link: 'symbolic links are not followed',
   special_file: 'it is a pipe, socket or device',
   table: 'it is a table: load it by its own name',
   outlook_msg: "it is Outlook's own .msg format; export it as .eml or mbox",
-  outlook_pst: "it is Outlook's own .pst format; convert it to mbox (readpst does) or export it as CSV",
+  outlook_pst:
+    "it is Outlook's own .pst format; convert it to mbox (readpst does) or export it as CSV",
   archive: 'it is an archive; unpack it and load the mail in it',
 };
 

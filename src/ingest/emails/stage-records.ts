@@ -61,7 +61,12 @@ const rows = new BinaryRows(TYPES);
 
 /** Takes records apart into rows and rejects. */
 export function stageRecords(records: Iterable<MailRecord>): StagedRecords {
-  const staged = { rows: 0, rejects: [] as Reject[], repairs: {} as Record<string, number>, lastRecord: 0 };
+  const staged = {
+    rows: 0,
+    rejects: [] as Reject[],
+    repairs: {} as Record<string, number>,
+    lastRecord: 0,
+  };
   const count = (repair: string): void => {
     staged.repairs[repair] = (staged.repairs[repair] ?? 0) + 1;
   };

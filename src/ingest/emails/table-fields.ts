@@ -40,7 +40,10 @@ function withParents(name: string): Field {
   const field = fieldOf(names, name);
   const synonyms = [name, ...field.synonyms];
   const under = (parent: string) => synonyms.map((word) => `${parent}_${word}`);
-  return { ...field, synonyms: [...synonyms, ...under('headers'), ...under('email'), ...under('mail')] };
+  return {
+    ...field,
+    synonyms: [...synonyms, ...under('headers'), ...under('email'), ...under('mail')],
+  };
 }
 
 /** The header field that says the same as a field of a table. */

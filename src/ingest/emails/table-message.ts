@@ -50,7 +50,9 @@ function threadId(cell: string | null | undefined): string | undefined {
 }
 
 function isMime(cells: MailCells): boolean {
-  return [cells.header_list, cells.part_list, cells.part_data].some((cell) => filled(cell) !== undefined);
+  return [cells.header_list, cells.part_list, cells.part_data].some(
+    (cell) => filled(cell) !== undefined,
+  );
 }
 
 /** A message kept whole in one cell, as it came or in base64; one that cannot be read gives way to the other cells. */
@@ -75,7 +77,9 @@ function messageOf(cells: MailCells): MessageRow {
 function headersOf(cells: MailCells): Headers {
   const fields = Object.entries(headerNames).flatMap(([field, name]) => {
     const cell = filled(cells[field]);
-    return cell === undefined ? [] : [{ name, value: headerBytes(headerValue(field, cell, cells)) }];
+    return cell === undefined
+      ? []
+      : [{ name, value: headerBytes(headerValue(field, cell, cells)) }];
   });
   return { fields, length: 0 };
 }
@@ -114,7 +118,9 @@ function itemText(item: unknown): string {
   if (typeof emailAddress === 'object') return itemText(emailAddress);
   const entry = item as Record<string, unknown>;
   const address = String(entry.address ?? entry.email ?? '');
-  return typeof entry.name === 'string' ? `"${entry.name.replaceAll('"', '')}" <${address}>` : address;
+  return typeof entry.name === 'string'
+    ? `"${entry.name.replaceAll('"', '')}" <${address}>`
+    : address;
 }
 
 /** Seconds or milliseconds since 1970 and days alone are instants too. */

@@ -68,7 +68,8 @@ export async function findWholeMessages(
   mapping: Mapping,
 ): Promise<Mapping> {
   const { body_plain: bodies, ...columns } = mapping.columns;
-  if (columns.from_address || columns.raw_message || columns.header_list || !bodies?.[0]) return mapping;
+  if (columns.from_address || columns.raw_message || columns.header_list || !bodies?.[0])
+    return mapping;
   const column = recordColumn(table, bodies[0]);
   const rows = await reader.rows(
     `select ${column} as text from record where broken is null and ${column} <> '' limit ${PEEKED_RECORDS}`,
@@ -87,8 +88,11 @@ function requireSender(table: TabularSource, mapping: Mapping): void {
   const { from_address: from, raw_message: whole, header_list: header } = mapping.columns;
   if (from || whole || header) return;
   const names = table.columns.map((column) => column.name).join(', ');
-  throw new SourceError(`${table.path} has no column for the sender of a mail; its columns are ${names}`, {
-    exitCode: 2,
-    hint: 'name it with --map from_address=…, or a column of whole messages with --map raw_message=…',
-  });
+  throw new SourceError(
+    `${table.path} has no column for the sender of a mail; its columns are ${names}`,
+    {
+      exitCode: 2,
+      hint: 'name it with --map from_address=…, or a column of whole messages with --map raw_message=…',
+    },
+  );
 }

@@ -16,7 +16,8 @@ import { findSamePages } from '../same-page.ts';
 export async function adoptStoredUrls(session: Session, reader: Reader): Promise<void> {
   await findSamePages(session, sql`select source_url as url from pg_temp.stage`);
   const path = join(reader.folder, 'same_pages.csv');
-  const copy = 'copy (select source_url from pg_temp.same_page_post) to stdout (format csv, force_quote *)';
+  const copy =
+    'copy (select source_url from pg_temp.same_page_post) to stdout (format csv, force_quote *)';
   await pipeline(copyFromDatabase(session, copy), createWriteStream(path, { mode: 0o600 }));
   await reader.connection.run(`create or replace temporary table adopted_url as
     with stored as (
@@ -39,7 +40,11 @@ export async function adoptStoredUrls(session: Session, reader: Reader): Promise
     ['bigint', 'text'],
     () => {},
   );
-  const adopted = await copyInto(session, 'copy pg_temp.adopted_url from stdin (format binary)', rows);
+  const adopted = await copyInto(
+    session,
+    'copy pg_temp.adopted_url from stdin (format binary)',
+    rows,
+  );
   if (adopted === 0) return;
   await session.pg.query(`
     update pg_temp.stage as s set source_url = a.source_url

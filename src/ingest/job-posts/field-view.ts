@@ -90,7 +90,11 @@ const JOINED = new Set(['raw_location', 'employment_type']);
 const AMOUNTS = ['compensation', 'compensation_min', 'compensation_max'];
 
 /** The unit that the headers of the amounts name, of the record's first one that is there; null when they name none. */
-function unitOfAmounts(source: TabularSource, mapping: Mapping, unit: 'currency' | 'period'): string {
+function unitOfAmounts(
+  source: TabularSource,
+  mapping: Mapping,
+  unit: 'currency' | 'period',
+): string {
   const cases = AMOUNTS.flatMap((field) => mapping.columns[field] ?? []).map((column) => {
     const named = unitsOf(column)[unit];
     const value = named === null ? 'null' : quoteText(named);

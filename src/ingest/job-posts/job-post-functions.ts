@@ -25,7 +25,10 @@ import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
 
-const macros = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'), 'utf8');
+const macros = readFileSync(
+  join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'),
+  'utf8',
+);
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
 const SEVERAL = /[,;|\n/&、]|\s(or|and|und|et|y|e)\s/i;
@@ -41,7 +44,10 @@ export interface JobPostContext {
 }
 
 /** Defines the functions and macros of the `.duckdb.sql` files; what they could not read is counted in `context.notes`. */
-export async function defineJobPostFunctions(reader: Reader, context: JobPostContext): Promise<void> {
+export async function defineJobPostFunctions(
+  reader: Reader,
+  context: JobPostContext,
+): Promise<void> {
   const note = (column: string, kind: string) => {
     const { notes } = context;
     notes[column] = { ...notes[column], [kind]: (notes[column]?.[kind] ?? 0) + 1 };
@@ -51,7 +57,8 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
     (column: string, read: (text: string | null) => string | null): TextFunction =>
     (text = null) => {
       const result = read(text);
-      if (result === null && text !== null && !saysNothing(text)) note(column, 'not understood, left empty');
+      if (result === null && text !== null && !saysNothing(text))
+        note(column, 'not understood, left empty');
       return result;
     };
   const noteTooLong = (column: string, text: string | null) => {
@@ -76,7 +83,15 @@ export async function defineJobPostFunctions(reader: Reader, context: JobPostCon
       ...[text = null, min = null, max = null, currency = null, period = null, country = null]
     ) => {
       noteTooLong('compensation', text);
-      const read = compensation({ text, min, max, currency, period, country, dollar: context.dollar });
+      const read = compensation({
+        text,
+        min,
+        max,
+        currency,
+        period,
+        country,
+        dollar: context.dollar,
+      });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
@@ -141,7 +156,8 @@ function locationIn(text: string | null, told: string | null, codes: RegionCodes
 
 /** A cell that holds more than one city's name, or that of none, is read as a location. */
 function cityOf(cell: string | null, codes: RegionCodes | null): string | null {
-  if (cell === null || !(/[^\p{L}\p{M}\s.'’-]|\s[-–]\s|\n/u.test(cell) || isNowhere(cell))) return cell;
+  if (cell === null || !(/[^\p{L}\p{M}\s.'’-]|\s[-–]\s|\n/u.test(cell) || isNowhere(cell)))
+    return cell;
   return parseLocation(cell, codes).city;
 }
 
@@ -164,7 +180,11 @@ function listed(
   return texts === null ? cell : [...new Set(texts)].join(separator) || null;
 }
 
-function describeCompany(rawName: string | null, website: string | null, host: string | null): string | null {
+function describeCompany(
+  rawName: string | null,
+  website: string | null,
+  host: string | null,
+): string | null {
   const told = companyName(rawName);
   const domain = companyDomain(website, host, told);
   const name = told ?? domain;

@@ -24,7 +24,10 @@ const knownPosts = file('known_posts.sql');
 const wideStage = file('wide_stage.sql');
 const saveKnownHashes = file('save_known_hashes.sql');
 const mergeTags = file('merge_tags.sql');
-const rowsQuery = readFileSync(join(packageRoot, 'src/ingest/job-posts/job_post_rows.duckdb.sql'), 'utf8');
+const rowsQuery = readFileSync(
+  join(packageRoot, 'src/ingest/job-posts/job_post_rows.duckdb.sql'),
+  'utf8',
+);
 
 /** What is no text. */
 const TYPES: Record<string, ColumnType> = {
@@ -125,7 +128,9 @@ async function fetchKnown({ session, reader }: PostMerge): Promise<void> {
 /** Creates the DuckDB views `chosen` and `chosen_key`: the part without its known, or without its unchanged records. */
 async function choose(reader: Reader, without: 'known' | 'same', count: number): Promise<void> {
   const left =
-    without === 'known' ? 'select record_number from known' : 'select record_number from known where same';
+    without === 'known'
+      ? 'select record_number from known'
+      : 'select record_number from known where same';
   const chosen = count === 0 ? '' : `where record_number not in (${left})`;
   for (const [view, part] of Object.entries({ chosen: 'part', chosen_key: 'part_key' }))
     await reader.connection.run(
@@ -222,7 +227,9 @@ async function addTags(
   onConflict: OnConflict,
 ): Promise<void> {
   await choose(reader, onConflict === 'skip' ? 'known' : 'same', settled);
-  await session.pg.query('create temporary table tagged_post (source_url text, tags text) on commit drop');
+  await session.pg.query(
+    'create temporary table tagged_post (source_url text, tags text) on commit drop',
+  );
   const query = `select * from (
       select storable(trim(source_url)), tags_of(tags) as tags from chosen where tags is not null
     ) where tags is not null`;

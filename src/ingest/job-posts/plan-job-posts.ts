@@ -14,9 +14,16 @@ import { createPartViews } from './field-view.ts';
 import type { JobPostContext } from './job-post-functions.ts';
 import { insertPosts, mergePosts, newIdPrefix } from './merge-posts.ts';
 import { storedColumns } from './stored-columns.ts';
-import { countChosen, countRepeats, defineUnderstanding, readProblems, type Survey } from './survey.ts';
+import {
+  countChosen,
+  countRepeats,
+  defineUnderstanding,
+  readProblems,
+  type Survey,
+} from './survey.ts';
 
-const KEYS = 'select record_number, source_url, understood(source_hash) from part_key order by record_number';
+const KEYS =
+  'select record_number, source_url, understood(source_hash) from part_key order by record_number';
 const stage = sqlFile(import.meta.url, './job_post_stage.sql');
 
 export interface JobPostPlanning {

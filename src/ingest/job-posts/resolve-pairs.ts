@@ -17,7 +17,9 @@ const resolveSources = file('resolve_sources.sql');
 const resolveCompanies = file('resolve_companies.sql');
 const resolvedPairs = file('resolved_pairs.sql');
 
-const SOURCE_KINDS = JSON.stringify(Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])));
+const SOURCE_KINDS = JSON.stringify(
+  Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])),
+);
 
 /**
  * Finds or makes the companies and sources of DuckDB's table `posting_pair`, and leaves their ids in
@@ -57,7 +59,12 @@ export async function resolvePairs(session: Session, reader: Reader): Promise<vo
 
 /** The key of a name is worked out here, by the same function as that of the names in the file. */
 async function copyKnownCompanies(session: Session): Promise<void> {
-  const { rows } = await sql<{ id: string; name: string; domain: string | null; created_at: string | null }>`
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    domain: string | null;
+    created_at: string | null;
+  }>`
     select id, name, canonical_domain as domain, created_at from nyx.companies`.execute(session.db);
   await copyInto(
     session,

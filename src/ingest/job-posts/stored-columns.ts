@@ -11,10 +11,20 @@ const MADE_FROM: Record<string, readonly string[]> = {
   location_country: ['location_country', 'raw_location', 'location_city', 'location_region'],
   description_clean: ['description_clean', 'description_raw', 'scraped_html'],
   is_remote_allowed: ['is_remote_allowed', 'raw_location', 'employment_type'],
-  compensation_currency: ['compensation', 'compensation_currency', 'compensation_min', 'compensation_max'],
+  compensation_currency: [
+    'compensation',
+    'compensation_currency',
+    'compensation_min',
+    'compensation_max',
+  ],
   compensation_min: ['compensation', 'compensation_min', 'compensation_max'],
   compensation_max: ['compensation', 'compensation_min', 'compensation_max'],
-  compensation_notes: ['compensation', 'compensation_period', 'compensation_min', 'compensation_max'],
+  compensation_notes: [
+    'compensation',
+    'compensation_period',
+    'compensation_min',
+    'compensation_max',
+  ],
 };
 const OWN_NAME = [
   'job_title',

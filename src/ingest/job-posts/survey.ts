@@ -12,7 +12,8 @@ import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/re
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
 
-const duckFile = (name: string) => readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
+const duckFile = (name: string) =>
+  readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
 const recordKeys = duckFile('record_keys.duckdb.sql');
 const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
@@ -86,7 +87,10 @@ async function anyDiffers(reader: Reader): Promise<boolean> {
   return row?.differs === true;
 }
 
-function* countriesOf(places: readonly string[], codes: RegionCodes | null): Generator<string | null> {
+function* countriesOf(
+  places: readonly string[],
+  codes: RegionCodes | null,
+): Generator<string | null> {
   for (const place of places) yield countryOf(place, codes);
 }
 
@@ -120,7 +124,11 @@ export async function countRepeats(
 }
 
 /** The records of a part that cannot be loaded, as they came; at most `limit` of them. */
-export async function* readProblems(reader: Reader, part: FilePart, limit?: number): AsyncGenerator<Reject> {
+export async function* readProblems(
+  reader: Reader,
+  part: FilePart,
+  limit?: number,
+): AsyncGenerator<Reject> {
   const rows = reader.stream(`
     select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
     from record_key inner join excluded using (record_number)

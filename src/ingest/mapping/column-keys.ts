@@ -38,7 +38,12 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
     return [short, bare.replace(SUFFIX, ''), bare.replace(TEXT_OF, '')].map(keyOf);
   };
   return {
-    whole: byKeys(names, (name) => [lettersOf(name), keyOf(name), keyOf(inner(name)), keyOf(first(name))]),
+    whole: byKeys(names, (name) => [
+      lettersOf(name),
+      keyOf(name),
+      keyOf(inner(name)),
+      keyOf(first(name)),
+    ]),
     shortened: byKeys(names, shortened),
     singular: byKeys(names, (name) => [keyOf(name), ...shortened(name)].map(singularOf)),
   };
@@ -76,7 +81,10 @@ function lettersOf(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function byKeys(names: readonly string[], keysOf: (name: string) => string[]): Map<string, string[]> {
+function byKeys(
+  names: readonly string[],
+  keysOf: (name: string) => string[],
+): Map<string, string[]> {
   const sorted = new Map<string, string[]>();
   for (const name of names) {
     for (const key of isComparable(name) ? new Set(keysOf(name)) : [name]) {

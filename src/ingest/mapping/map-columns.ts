@@ -69,7 +69,9 @@ function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): stri
   for (const { synonyms, byKey } of attempts) {
     const matching = synonyms.flatMap((synonym) => {
       const [key = '', ...companions] = synonym.split('&').map(keyOf);
-      return companions.every((companion) => keys.whole.has(companion)) ? (byKey.get(key) ?? []) : [];
+      return companions.every((companion) => keys.whole.has(companion))
+        ? (byKey.get(key) ?? [])
+        : [];
     });
     const chosen = [...new Set(matching)].filter((name) => free.has(name));
     if (chosen.length > 0) return field.takes === 'best' ? chosen.slice(0, 1) : chosen;
@@ -85,7 +87,8 @@ function refuseUnknown(
   for (const [target, columns] of Object.entries(told)) {
     const targets = fields.map((field) => field.name);
     if (!targets.includes(target)) throw unknown('target', target, targets);
-    for (const column of columns) if (!names.includes(column)) throw unknown('column', column, names);
+    for (const column of columns)
+      if (!names.includes(column)) throw unknown('column', column, names);
   }
 }
 

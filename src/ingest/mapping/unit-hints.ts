@@ -1,7 +1,9 @@
 import { payPeriod } from '../normalise/pay-period.ts';
 
 const CODES = new Set(
-  'usd eur gbp inr cad aud chf pln brl cny jpy rub sgd hkd nzd sek nok dkk zar mxn czk huf'.split(' '),
+  'usd eur gbp inr cad aud chf pln brl cny jpy rub sgd hkd nzd sek nok dkk zar mxn czk huf'.split(
+    ' ',
+  ),
 );
 
 /** What a header says of the amounts below it: `Salary (USD)`, `hourly_rate`, `年収`. */

@@ -50,7 +50,8 @@ const FAR = 60;
 const BESIDE = 40;
 const AT_LEAST =
   /\bfrom\b|\bab\b|\bstarting|\bmin\b|minimum|à partir|a partir|desde|at least|\bod\b|(?<!\p{L})от(?!\p{L})|以上|이상|[+〜～~]\s*$/iu;
-const JOINS = /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
+const JOINS =
+  /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
 /** What follows a number that counts something else: a share, months paid, hours, a day of a month. */
 const NO_AMOUNT =
   /^\s*(%|个?月|薪|\(k\)|(st|nd|rd|th)\b|-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(hours?|hrs?|heures?|stunden|horas?|days?|jours?|tage?|weeks?|wochen|semaines?|months?|mois|monate?|monatsgehälter|meses|years?|yrs?|ans?|jahre?|años|anos)\b)/i;
@@ -65,7 +66,8 @@ const LARGEST = 1e12;
 export function readAmounts(text: string): StatedAmounts | null {
   if (text.length > MAX_VALUE_CHARACTERS) return null;
   const ranges = joinRanges(text, figuresOf(text));
-  const [first, second] = ranges.find((range) => range.some(({ isMoney }) => isMoney)) ?? ranges[0] ?? [];
+  const [first, second] =
+    ranges.find((range) => range.some(({ isMoney }) => isMoney)) ?? ranges[0] ?? [];
   if (first === undefined) return null;
   if (second === undefined) return { ...oneAmount(text, first), end: first.end };
   // In 6-8千 and 53-91K the unit stands once, for both.
@@ -86,7 +88,10 @@ function figuresOf(text: string): Figure[] {
     const [whole, minus, digits = '', unit = ''] = match;
     const start = match.index + (minus ?? '').length;
     const end = match.index + whole.trimEnd().length;
-    const [before, after] = [text.slice(Math.max(0, start - BESIDE), start), text.slice(end, end + BESIDE)];
+    const [before, after] = [
+      text.slice(Math.max(0, start - BESIDE), start),
+      text.slice(end, end + BESIDE),
+    ];
     const isMoney = endsWithMoney(before) || beginsWithMoney(after);
     if (!isMoney && (NO_AMOUNT.test(after) || GRADE.test(before) || /^401k/i.test(whole))) continue;
     // A dash before a later number is the range's, before the first it is a minus.
@@ -134,7 +139,8 @@ function parseDigits(digits: string): number {
   if (last < 0) return Number(plain);
   const mark = plain[last] ?? '.';
   const isGrouping =
-    plain.length - last - 1 === 3 && (plain.indexOf(mark) !== last || /^[1-9]\d{0,2}.\d{3}$/.test(plain));
+    plain.length - last - 1 === 3 &&
+    (plain.indexOf(mark) !== last || /^[1-9]\d{0,2}.\d{3}$/.test(plain));
   const other = mark === '.' ? ',' : '.';
   const isMixed = plain.includes(other);
   if (isGrouping && !isMixed) return Number(plain.replaceAll(mark, ''));

@@ -24,7 +24,10 @@ export function asianPlace(text: string): Location | null {
     return { city: city ?? null, country: 'KR' };
   }
   const province = CHINESE_PROVINCE.exec(trimmed)?.[0];
-  const first = (province === undefined ? trimmed : trimmed.slice(province.length)).split(/[·\-\s]/, 1)[0];
+  const first = (province === undefined ? trimmed : trimmed.slice(province.length)).split(
+    /[·\-\s]/,
+    1,
+  )[0];
   const city = first?.replace(/市.*$/, '') ?? '';
   const country = countryOfCity(city) ?? (province === undefined ? null : 'CN');
   return country === null || !/\p{Script=Han}/u.test(trimmed)

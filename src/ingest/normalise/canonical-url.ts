@@ -2,7 +2,8 @@
 const TRACKING =
   /^(utm_.*|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|srsltid|li_fat_id|igshid|igsh|mc_[ce]id|_hs(enc|mi)|hsctatracking|_ga|_gl|wickedid|gh_src|lever-(origin|source).*|trk|trkemail|trackingid)$/i;
 /** The same of LinkedIn; elsewhere these name a post, or one in a list. */
-const LINKEDIN = /^(refid|ebp|recommendedflavor|lipi|midtoken|position|pagenum|originalsubdomain)$/i;
+const LINKEDIN =
+  /^(refid|ebp|recommendedflavor|lipi|midtoken|position|pagenum|originalsubdomain)$/i;
 /** These name a visitor's origin in words; with a number they may be a post's reference. */
 const ORIGIN = /^(ref|src|source|referr?er)$/i;
 const SESSION = /^(jsessionid|phpsessid|aspsessionid.*|session_?id|sid|cfid|cftoken)$/i;
@@ -15,7 +16,8 @@ const PLACE_ON_PAGE = /^#([a-z_-]*|:~:.*|utm_.*)$/i;
  * is an http(s) URL. What is kept keeps its spelling. A fragment that may name the post stays.
  */
 export function canonicalUrl(text: string | null): string | null {
-  if (text === null || !/^https?:\/\//i.test(text.trim()) || !URL.canParse(text.trim())) return null;
+  if (text === null || !/^https?:\/\//i.test(text.trim()) || !URL.canParse(text.trim()))
+    return null;
   const url = new URL(text.trim());
   if (PLACE_ON_PAGE.test(url.hash)) url.hash = '';
   const parameters = url.search.slice(1).split('&');

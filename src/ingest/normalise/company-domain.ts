@@ -68,7 +68,9 @@ function isFrontPage(website: string): boolean {
 /** `stripe.com` bears the name Stripe, `acme-robotics.de` the name ACME Robotics GmbH. */
 function bearsName(domain: string, name: string | null): boolean {
   if (name === null) return false;
-  const label = (getDomainWithoutSuffix(domain) ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const label = (getDomainWithoutSuffix(domain) ?? '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
   const key = companyKey(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
   return (
     label.length >= 3 &&

@@ -9,7 +9,8 @@ const LEGAL = new Set(
 const LEGAL_BEFORE = new Set('sarl sas eurl ooo ооо пао оао зао ао ип тоо тов pt'.split(' '));
 const CHINESE_LEGAL = /(股份)?(有限责任公司|有限公司|公司)$/;
 /** Written before or behind the name, without a space. */
-const EAST_ASIAN_LEGAL = /^(株式会社|有限会社|合同会社|주식회사) ?| ?(株式会社|有限会社|合同会社|주식회사)$/g;
+const EAST_ASIAN_LEGAL =
+  /^(株式会社|有限会社|合同会社|주식회사) ?| ?(株式会社|有限会社|合同会社|주식회사)$/g;
 /** Also a link that stands where the name should. */
 const NAMELESS =
   /^(n\/?a|no company|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;

@@ -43,10 +43,15 @@ export function compensation(stated: StatedPay): Compensation | null {
   const least = singleAmount(stated.min ?? inside?.min ?? null) ?? said?.min ?? null;
   const most = singleAmount(stated.max ?? inside?.max ?? null) ?? said?.max ?? null;
   if (original === null && least === null && most === null) return null;
-  const [low, high] = least !== null && most !== null && least > most ? [most, least] : [least, most];
+  const [low, high] =
+    least !== null && most !== null && least > most ? [most, least] : [least, most];
   const amounts = low !== null || high !== null;
-  const per = amounts ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0) : null;
-  const notes = [original, per === null ? null : `per ${per}`].filter((note) => note !== null).join('; ');
+  const per = amounts
+    ? periodOf(stated.period ?? inside?.period ?? null, text, said?.end ?? 0)
+    : null;
+  const notes = [original, per === null ? null : `per ${per}`]
+    .filter((note) => note !== null)
+    .join('; ');
   const unit = stated.currency ?? inside?.currency ?? null;
   const currency =
     namedCurrency(text) ??

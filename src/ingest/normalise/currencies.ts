@@ -53,10 +53,18 @@ const SHARED: readonly (readonly [RegExp, Record<string, string>, string | null]
 ];
 
 /** Where `$` is the country's own, too: there it does not say which dollar. */
-const DOLLAR_COUNTRIES = new Set('CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB BS BZ FJ NA'.split(' '));
+const DOLLAR_COUNTRIES = new Set(
+  'CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB BS BZ FJ NA'.split(' '),
+);
 
 /** Whose dollar is as good as never told apart from others at home. */
-const OWN_DOLLAR: Record<string, string> = { AU: 'AUD', CA: 'CAD', NZ: 'NZD', SG: 'SGD', HK: 'HKD' };
+const OWN_DOLLAR: Record<string, string> = {
+  AU: 'AUD',
+  CA: 'CAD',
+  NZ: 'NZD',
+  SG: 'SGD',
+  HK: 'HKD',
+};
 
 /**
  * What `$` means in a file whose places lie in these countries: the one dollar of a file that has but one, nothing certain
@@ -100,14 +108,20 @@ export function currencyCode(text: string | null): string | null {
 export function namedCurrency(text: string): string | null {
   const named = NAMED.find(([pattern]) => pattern.test(text))?.[1];
   if (named !== undefined) return named;
-  const beside = [...text.matchAll(/(?<!\p{L})([A-Z]{3})[.:]?\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu)]
+  const beside = [
+    ...text.matchAll(/(?<!\p{L})([A-Z]{3})[.:]?\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu),
+  ]
     .map(([, before, after]) => before ?? after ?? '')
     .find(isCode);
   return beside === undefined ? null : modern(beside);
 }
 
 /** What a sign that several currencies share means in a country; `dollar`: what the file means by `$`, see decideDollar. */
-export function sharedSign(text: string, country: string | null, dollar: string | null): string | null {
+export function sharedSign(
+  text: string,
+  country: string | null,
+  dollar: string | null,
+): string | null {
   const [pattern, byCountry, otherwise] = SHARED.find(([sign]) => sign.test(text)) ?? [];
   if (pattern === undefined) return null;
   if (country !== null && byCountry?.[country]) return byCountry[country];

@@ -5,7 +5,10 @@ const SUSPECT =
 const strict = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
 const byteOf = new Map(
-  Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const),
+  Array.from(
+    { length: 256 },
+    (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte] as const,
+  ),
 );
 
 /** The text as it was meant, or null when it is not, or not certainly, double-encoded UTF-8. */

@@ -1,7 +1,9 @@
 import { MAX_LEVELS } from '../../text-limits.ts';
 
 /** In lower case: under which key an object keeps what people call it, best first. */
-const LABEL_KEYS = 'name label title libelle display_name displayname text value location'.split(' ');
+const LABEL_KEYS = 'name label title libelle display_name displayname text value location'.split(
+  ' ',
+);
 
 /** How the keys of a place are called, from the smallest part to the largest. */
 const PLACE_KEYS = [
@@ -47,10 +49,17 @@ const PYTHON_QUOTED: Record<string, RegExp> = {
   "'": /([^'\\]*(?:\\.[^'\\]*)*)'/sy,
   '"': /([^"\\]*(?:\\.[^"\\]*)*)"/sy,
 };
-const PYTHON_WORDS: Record<string, string> = { None: 'null', nan: 'null', True: 'true', False: 'false' };
+const PYTHON_WORDS: Record<string, string> = {
+  None: 'null',
+  nan: 'null',
+  True: 'true',
+  False: 'false',
+};
 
 /** The quoted texts and words of Python's; `text` is null of a word. A quote that nothing closes is none. */
-function* pythonTokens(cell: string): Generator<{ start: number; end: number; text: string | null }> {
+function* pythonTokens(
+  cell: string,
+): Generator<{ start: number; end: number; text: string | null }> {
   const unclosed = new Set<string>();
   let end = 0;
   for (const { 0: token, index: start } of cell.matchAll(PYTHON_START)) {
@@ -92,7 +101,9 @@ function labelsIn(value: unknown, level = 0): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => labelsIn(item, level + 1));
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value).map(([key, held]) => [key.toLowerCase(), held] as const);
-  const labels = LABEL_KEYS.map((key) => labelsIn(entries.find(([name]) => name === key)?.[1], level + 1));
+  const labels = LABEL_KEYS.map((key) =>
+    labelsIn(entries.find(([name]) => name === key)?.[1], level + 1),
+  );
   return labels.find((texts) => texts.length > 0) ?? [];
 }
 
@@ -101,8 +112,11 @@ function placesIn(value: unknown, level = 0): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, level + 1));
   if (typeof value !== 'object' || value === null) return labelsIn(value);
   const parts = PLACE_KEYS.map((keys) => partOf(value, keys)).filter((part) => part !== null);
-  if (parts.length > 0) return [parts.filter((part, index) => parts.indexOf(part) === index).join(', ')];
-  const nested = Object.values(value).flatMap((inner) => (isObject(inner) ? placesIn(inner, level + 1) : []));
+  if (parts.length > 0)
+    return [parts.filter((part, index) => parts.indexOf(part) === index).join(', ')];
+  const nested = Object.values(value).flatMap((inner) =>
+    isObject(inner) ? placesIn(inner, level + 1) : [],
+  );
   return nested.length > 0 ? nested : labelsIn(value);
 }
 

@@ -20,7 +20,11 @@ import {
 } from './regions.ts';
 
 /** A line of knowledge/nicknames.tsv. */
-export const nicknameRow = z.object({ written: z.string(), city: z.string(), country: z.string().length(2) });
+export const nicknameRow = z.object({
+  written: z.string(),
+  city: z.string(),
+  country: z.string().length(2),
+});
 
 let byNickname: ReadonlyMap<string, Location> | undefined;
 
@@ -58,7 +62,9 @@ const AREA =
 export function parseLocation(text: string | null, column: RegionCodes | null = null): Location {
   if ((text ?? '').length > MAX_VALUE_CHARACTERS) return { city: null, country: null };
   const places = splitPlaces(text ?? '').flatMap((place) => readPlaces(place, column));
-  const countries = new Set(places.map(({ country }) => country).filter((country) => country !== null));
+  const countries = new Set(
+    places.map(({ country }) => country).filter((country) => country !== null),
+  );
   const [country = null] = countries;
   if (countries.size > 1) return { city: null, country: null };
   const named = places.filter(({ isDoubtful }) => country !== null || !isDoubtful);
@@ -81,7 +87,8 @@ function readPlaces(text: string, column: RegionCodes | null): Place[] {
   const words = splitWords(text);
   if (words.length > 0 && UK_POSTCODE.test(line)) words.push('GB');
   const namesake = countryOfNamesake(words, column);
-  if (words.length === 2 && namesake !== null) return [{ city: words[0] ?? null, country: namesake }];
+  if (words.length === 2 && namesake !== null)
+    return [{ city: words[0] ?? null, country: namesake }];
   const places: Place[] = [];
   let pending: string[] = [];
   for (const [index, word] of words.entries()) {
@@ -101,14 +108,20 @@ function readPlaces(text: string, column: RegionCodes | null): Place[] {
 /** A town as only one country writes it. */
 function knownFormat(line: string): Place | null {
   const town = FRENCH_TOWN.exec(line)?.[1];
-  if (town !== undefined && [null, 'FR'].includes(countryOfCity(town))) return { city: town, country: 'FR' };
+  if (town !== undefined && [null, 'FR'].includes(countryOfCity(town)))
+    return { city: town, country: 'FR' };
   const italian = ITALIAN_TOWN.exec(line)?.[1] ?? '';
-  if (citiesNamed(italian).some(({ country }) => country === 'IT')) return { city: italian, country: 'IT' };
+  if (citiesNamed(italian).some(({ country }) => country === 'IT'))
+    return { city: italian, country: 'IT' };
   return nicknames().get(line) ?? null;
 }
 
 /** Two capital letters behind a region's code are a country's; else what they mean behind the town before them. */
-function countryOf(words: readonly string[], index: number, column: RegionCodes | null): string | null {
+function countryOf(
+  words: readonly string[],
+  index: number,
+  column: RegionCodes | null,
+): string | null {
   const word = words[index] ?? '';
   if (index === 0 || !/^[A-Z]{2}$/.test(word)) return countryCode(word);
   const before = words[index - 1] ?? '';
@@ -118,7 +131,10 @@ function countryOf(words: readonly string[], index: number, column: RegionCodes 
 
 function nicknames(): ReadonlyMap<string, Location> {
   byNickname ??= new Map(
-    readTable('nicknames.tsv', nicknameRow).map(({ written, city, country }) => [written, { city, country }]),
+    readTable('nicknames.tsv', nicknameRow).map(({ written, city, country }) => [
+      written,
+      { city, country },
+    ]),
   );
   return byNickname;
 }
@@ -127,8 +143,13 @@ function nicknames(): ReadonlyMap<string, Location> {
 function attach(places: Place[], words: readonly string[], column: RegionCodes | null): Place[] {
   const only = places.length === 1 ? places[0] : undefined;
   const [first = ''] = words;
-  const country = countryOfWords(words, column) ?? (words.length === 1 ? countryOfRegionName(first) : null);
-  if (only && only.city === null && (country === null || country === only.country || isIn(words, only)))
+  const country =
+    countryOfWords(words, column) ?? (words.length === 1 ? countryOfRegionName(first) : null);
+  if (
+    only &&
+    only.city === null &&
+    (country === null || country === only.country || isIn(words, only))
+  )
     return [{ city: lastOf(words, only.country), country: only.country }];
   const isRegionAt = (word: string, index: number) =>
     townsBefore(words, index).some((town) => isRegionBehind(town, word));
@@ -182,7 +203,9 @@ function countryOfWords(words: readonly string[], column: RegionCodes | null): s
   for (const [index, word] of words.entries()) {
     const towns = townsBefore(words, index);
     if (!towns.some((town) => isRegionBehind(town, word))) continue;
-    const country = towns.map((town) => countryBehind(town, word, column)).find((code) => code !== null);
+    const country = towns
+      .map((town) => countryBehind(town, word, column))
+      .find((code) => code !== null);
     return country ?? null;
   }
   return words.map((word) => countryOfPlace(word, column)).find((code) => code !== null) ?? null;

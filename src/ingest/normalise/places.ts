@@ -12,7 +12,10 @@ const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
 const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi hu ro tr ru uk zh ja ko'.split(' ');
 
 /** A line of knowledge/country-names.tsv. */
-export const countryRow = z.object({ name: z.string(), country: z.string().regex(/^([A-Z]{2}|-)$/) });
+export const countryRow = z.object({
+  name: z.string(),
+  country: z.string().regex(/^([A-Z]{2}|-)$/),
+});
 
 const byCountryName = new Map<string, string>();
 for (const language of LANGUAGES) {
@@ -33,7 +36,9 @@ for (const name of noCountries) byPlainName.delete(name);
 /** ISO 3166-1 alpha-2 code of a country's name in several languages; null when it is none, or might be a US state. */
 export function countryCode(name: string): string | null {
   const told = name.trim().toLowerCase();
-  return byCountryName.get(told) ?? (told.length > 3 ? byPlainName.get(plain(told)) : undefined) ?? null;
+  return (
+    byCountryName.get(told) ?? (told.length > 3 ? byPlainName.get(plain(told)) : undefined) ?? null
+  );
 }
 
 function plain(name: string): string {

@@ -30,7 +30,8 @@ export function postingDate(value: string | null, order: DateOrder | null): stri
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
     return instant([year, month, day], [hour, minute, second], zone, fraction);
   }
-  const [, year, month, day, ...rest] = YEAR_FIRST.exec(text)?.filter((part) => part !== undefined) ?? [];
+  const [, year, month, day, ...rest] =
+    YEAR_FIRST.exec(text)?.filter((part) => part !== undefined) ?? [];
   if (year !== undefined) return instant([year, month, day], rest);
   const [, dayFirst, monthSecond, yearLast, ...time] = DOTTED.exec(text) ?? [];
   if (dayFirst !== undefined) return instant([yearLast, monthSecond, dayFirst], time);

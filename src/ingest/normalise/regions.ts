@@ -33,7 +33,8 @@ function readingsOf(word: string): Reading[] {
   const isCode = /^[a-z]{2,4}$/i.test(name);
   const regions = [...(isCode ? regionsWithCode(name) : []), ...regionsNamed(name)];
   const readings: Reading[] = regions.map((region) => ({ country: region.country, region }));
-  if (isCountryCode(name) && name === name.toUpperCase()) readings.push({ country: name, region: null });
+  if (isCountryCode(name) && name === name.toUpperCase())
+    readings.push({ country: name, region: null });
   if (name.toLowerCase() === 'georgia') readings.push({ country: 'GE', region: null });
   return readings;
 }
@@ -47,12 +48,15 @@ function readingBehind(town: string, word: string, column: RegionCodes | null): 
   if (new Set(readings.map(({ country }) => country)).size < 2) return readings[0] ?? null;
   const fitting = readings.filter((reading) => peopleIn(town, reading) > 0);
   const fits = (reading: Reading) =>
-    column === 'ISO' ? reading.region === null && reading.country === word : reading.country === column;
+    column === 'ISO'
+      ? reading.region === null && reading.country === word
+      : reading.country === column;
   const likely = (fitting.length > 0 ? fitting : readings).find(fits);
   if (likely !== undefined) return likely;
   const [first, second] = fitting.toSorted((a, b) => peopleIn(town, b) - peopleIn(town, a));
   if (first === undefined) return null;
-  const others = second === undefined || second.country === first.country ? 0 : peopleIn(town, second);
+  const others =
+    second === undefined || second.country === first.country ? 0 : peopleIn(town, second);
   return peopleIn(town, first) >= CLEAR_LEAD * others ? first : null;
 }
 
@@ -68,14 +72,22 @@ function peopleIn(town: string, { country, region }: Reading): number {
 }
 
 /** The country that two letters behind a town are the code of; null when they are a region's, or may be. */
-export function countryOfCode(town: string, code: string, column: RegionCodes | null): string | null {
+export function countryOfCode(
+  town: string,
+  code: string,
+  column: RegionCodes | null,
+): string | null {
   const reading = readingBehind(town, code, column);
   if (reading !== null) return reading.region === null ? reading.country : null;
   return countryCode(code);
 }
 
 /** The country of the state or province, or of the country's code, behind a town; null when it may be several. */
-export function countryBehind(town: string, word: string, column: RegionCodes | null): string | null {
+export function countryBehind(
+  town: string,
+  word: string,
+  column: RegionCodes | null,
+): string | null {
   return readingBehind(town, word, column)?.country ?? null;
 }
 
@@ -115,7 +127,10 @@ export function isRegionOf(word: string, country: string | null): boolean {
  * The country of a town that bears a country's name, as in `Jamaica, NY`, `Jordan, MN` and `Salvador - BA`; null when the
  * words begin otherwise, or with a country and a region or the code of it.
  */
-export function countryOfNamesake(words: readonly string[], column: RegionCodes | null): string | null {
+export function countryOfNamesake(
+  words: readonly string[],
+  column: RegionCodes | null,
+): string | null {
   const [town = '', state = ''] = words;
   const country = countryCode(town);
   const readings = readingsOf(state);
@@ -147,7 +162,11 @@ const MOST = 2 / 3;
 const NORTH_AMERICA = ['US', 'CA'];
 
 /** What most places of a column have in common; see RegionCodes. Null when they have nothing. */
-export function decideRegionCodes({ countries, regionCodes, countryCodes }: PlaceVotes): RegionCodes | null {
+export function decideRegionCodes({
+  countries,
+  regionCodes,
+  countryCodes,
+}: PlaceVotes): RegionCodes | null {
   const counts = new Map<string, number>();
   for (const country of countries) counts.set(country, (counts.get(country) ?? 0) + 1);
   const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

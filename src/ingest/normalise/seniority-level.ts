@@ -7,7 +7,10 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   [/vice president|\b[se]?vp\b|副总裁/, 'vp'],
   [/director|direktor|directeur|dyrektor|head of|总监/, 'director'],
   [/principal|\bstaff\b|distinguished|fellow/, 'principal'],
-  [/\blead\b|team ?lead|team ?leit|leitung|(?<!non )manager|gerente|gerencia|kierownik|主管|经理/, 'lead'],
+  [
+    /\blead\b|team ?lead|team ?leit|leitung|(?<!non )manager|gerente|gerencia|kierownik|主管|经理/,
+    'lead',
+  ],
   [
     /mid senior|mid level|\bmid\b|intermediate|associate|professional|berufserfahren|experienced|medior|\bpleno\b|confirme|semi senior|specjalista \(mid|regular|中级/,
     'mid',

@@ -61,7 +61,8 @@ function payIn(value: unknown, level = 0): StructuredPay | null {
 
 function widest(one: StructuredPay, other: StructuredPay): StructuredPay {
   const isSame =
-    one.currency === other.currency && payPeriod(one.period ?? '') === payPeriod(other.period ?? '');
+    one.currency === other.currency &&
+    payPeriod(one.period ?? '') === payPeriod(other.period ?? '');
   const pick = (a: string | null, b: string | null, choose: (...values: number[]) => number) =>
     isSame && a !== null && b !== null ? String(choose(Number(a), Number(b))) : null;
   return {

@@ -12,7 +12,8 @@ export function csvFields(
     let value = '';
     if (isQuoted) {
       for (at += 1; at < record.length; at += 1) {
-        const isEscape = record[at] === escaping && (escaping !== quote || record[at + 1] === quote);
+        const isEscape =
+          record[at] === escaping && (escaping !== quote || record[at + 1] === quote);
         if (isEscape) at += 1;
         else if (record[at] === quote) break;
         value += record[at] ?? '';

@@ -24,10 +24,13 @@ function describe(name: string, cause: EtlError): SourceError {
       cause,
     });
   if (cause.hint)
-    return new SourceError(`${name} could not be read: a temporary file failed; nothing was loaded`, {
-      hint: cause.hint,
-      cause,
-    });
+    return new SourceError(
+      `${name} could not be read: a temporary file failed; nothing was loaded`,
+      {
+        hint: cause.hint,
+        cause,
+      },
+    );
   return new SourceError(`${name} cannot be read as what it looks like; nothing was loaded`, {
     hint: 'check its first lines and its end in an editor; with --debug you see what the reader says',
     code: 'source.unreadable',

@@ -22,8 +22,18 @@ const ZIP = ['504b0304', '504b0506'];
 
 const FORMATS: readonly Format[] = [
   { is: 'an Excel workbook', begins: ZIP, holds: ['xl/', 'workbook'], hint: SAVE_SHEET },
-  { is: 'an OpenDocument spreadsheet', begins: ZIP, holds: ['opendocument.spreadsheet'], hint: SAVE_SHEET },
-  { is: 'a Numbers spreadsheet', begins: ZIP, holds: ['Index/'], hint: 'export it as CSV (File, Export to)' },
+  {
+    is: 'an OpenDocument spreadsheet',
+    begins: ZIP,
+    holds: ['opendocument.spreadsheet'],
+    hint: SAVE_SHEET,
+  },
+  {
+    is: 'a Numbers spreadsheet',
+    begins: ZIP,
+    holds: ['Index/'],
+    hint: 'export it as CSV (File, Export to)',
+  },
   {
     is: 'a Word or other text document',
     begins: ZIP,
@@ -66,7 +76,12 @@ const FORMATS: readonly Format[] = [
     begins: ['53514c69746520666f726d6174203300'],
     hint: 'write its table as CSV: sqlite3 -csv -header FILE "select * from …"',
   },
-  { is: 'a DuckDB database', begins: ['4455434b'], at: 8, hint: "write its table as CSV: copy … to 'x.csv'" },
+  {
+    is: 'a DuckDB database',
+    begins: ['4455434b'],
+    at: 8,
+    hint: "write its table as CSV: copy … to 'x.csv'",
+  },
   { is: 'a program', begins: ['7f454c46'], hint: 'check the name of the file' },
 ];
 

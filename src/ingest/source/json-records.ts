@@ -31,9 +31,12 @@ export async function writeRecordLines(
   const splitter = new ElementSplitter();
   await writeLines(path, target, splitter, range);
   if (splitter.isWhole) return;
-  throw new SourceError(`${name} is not whole JSON: it ends inside of record ${splitter.records + 1}`, {
-    hint: 'fetch it again, or write one object per line (.ndjson), which can be mended line by line',
-  });
+  throw new SourceError(
+    `${name} is not whole JSON: it ends inside of record ${splitter.records + 1}`,
+    {
+      hint: 'fetch it again, or write one object per line (.ndjson), which can be mended line by line',
+    },
+  );
 }
 
 /** Writes the lines of a file of JSON lines again: all of them end alike, and those that must not be parsed are marked. */
@@ -85,7 +88,8 @@ abstract class RecordSplitter {
       else if (byte === BACKSLASH) this.escaped = true;
       else if (byte === QUOTE) this.inText = false;
     } else if (byte === QUOTE) this.inText = true;
-    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.deepest = Math.max(this.deepest, ++this.depth);
+    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY)
+      this.deepest = Math.max(this.deepest, ++this.depth);
     else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) this.depth--;
   }
 

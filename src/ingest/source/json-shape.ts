@@ -37,7 +37,8 @@ async function shapeOfArray(path: string, head: string): Promise<JsonShape> {
 
 async function firstBytes(path: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: MAX_RECORD_BYTES })) chunks.push(chunk as Buffer);
+  for await (const chunk of createReadStream(path, { end: MAX_RECORD_BYTES }))
+    chunks.push(chunk as Buffer);
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\uFEFF/, '');

@@ -34,7 +34,8 @@ function newNode(): Node {
 function addTo(node: Node, structure: unknown, records: number, most: number): void {
   node.records += records;
   if (structure === 'NULL') return;
-  if (typeof structure !== 'object' || structure === null || Array.isArray(structure)) node.isValue = true;
+  if (typeof structure !== 'object' || structure === null || Array.isArray(structure))
+    node.isValue = true;
   if (node.isValue) return;
   node.isObject = true;
   for (const [key, inner] of Object.entries(structure as object)) {

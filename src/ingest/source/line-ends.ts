@@ -29,7 +29,8 @@ export async function mayEndInSeveralWays(path: string): Promise<boolean> {
 /** The start of a file with all line ends alike, those within quotes among them: enough to tell how it is split. */
 export async function copyStart(path: string, target: string, bytes: number): Promise<void> {
   const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: bytes - 1 })) chunks.push(chunk as Buffer);
+  for await (const chunk of createReadStream(path, { end: bytes - 1 }))
+    chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('latin1').replaceAll(/\r\n?/g, '\n');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   await pipeline(
@@ -46,7 +47,11 @@ export interface RecordShape extends Splitting {
 }
 
 /** Copies a CSV file so that all its records end in a line feed; false when they ended all alike, and the copy is of no use. */
-export async function evenLineEnds(path: string, target: string, shape: RecordShape): Promise<boolean> {
+export async function evenLineEnds(
+  path: string,
+  target: string,
+  shape: RecordShape,
+): Promise<boolean> {
   const writer = new EvenRecords(shape);
   await pipeline(
     createReadStream(path, CHUNK),
@@ -112,7 +117,9 @@ class EvenRecords {
   /** Whether a record may end here: it has all of its fields, or stands above the header, or is none. */
   private isWhole(): boolean {
     return (
-      this.at === 'record' || this.records <= this.shape.skip || this.delimiters >= this.shape.fields - 1
+      this.at === 'record' ||
+      this.records <= this.shape.skip ||
+      this.delimiters >= this.shape.fields - 1
     );
   }
 

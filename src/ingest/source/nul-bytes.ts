@@ -16,7 +16,8 @@ export async function encodingOfNuls(
   const sample = await readSample(path);
   if (!sample.includes(0)) return undefined;
   const counts = [0, 0, 0, 0];
-  for (const [at, byte] of sample.entries()) if (byte === 0) counts[at % 4] = (counts[at % 4] ?? 0) + 1;
+  for (const [at, byte] of sample.entries())
+    if (byte === 0) counts[at % 4] = (counts[at % 4] ?? 0) + 1;
   const [first = 0, second = 0, third = 0, fourth = 0] = counts;
   const [even, odd] = [first + third, second + fourth];
   for (const [encoding, nuls, others] of [

@@ -16,7 +16,13 @@ import { readCsv } from './read-csv.ts';
 import { type JsonLines, readJsonLines } from './read-json.ts';
 import { readParquet } from './read-parquet.ts';
 import { regroupFile } from './regroup-json.ts';
-import { type FileState, hashFile, inspectFile, readSignature, refuseChanged } from './source-file.ts';
+import {
+  type FileState,
+  hashFile,
+  inspectFile,
+  readSignature,
+  refuseChanged,
+} from './source-file.ts';
 import type { FormatReading, TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
 
@@ -57,7 +63,12 @@ export async function openSource(
     ...reading,
     path: name,
     notes,
-    identify: async () => ({ path: name, format: reading.format, bytes: state.bytes, sha256: await hashing }),
+    identify: async () => ({
+      path: name,
+      format: reading.format,
+      bytes: state.bytes,
+      sha256: await hashing,
+    }),
     verify: () => refuseChanged(file, state),
   };
 }
@@ -105,7 +116,8 @@ async function makePlain(
   if ((await readSignature(plain)).parquet) return { path: plain, notes: {} };
   await refuseForeignFormat(plain, name);
   const told = await foreignEncoding(plain, encoding);
-  const given = told === undefined || told === 'utf-16le' ? await encodingOfNuls(plain, name) : undefined;
+  const given =
+    told === undefined || told === 'utf-16le' ? await encodingOfNuls(plain, name) : undefined;
   const foreign = told ?? given;
   if (foreign === undefined) {
     if (encoding === undefined) await refuseForeign(plain, name);

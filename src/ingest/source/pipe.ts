@@ -13,7 +13,9 @@ export function isStdin(path: string): boolean {
 
 /** Whether a path is a named pipe, or one of the shell's: `<(zcat jobs.csv.Z)`. */
 export async function isPipe(path: string): Promise<boolean> {
-  const found = await stat(path).catch(unless('ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'));
+  const found = await stat(path).catch(
+    unless('ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'),
+  );
   return found?.isFIFO() ?? false;
 }
 

@@ -12,7 +12,11 @@ export function rawRecords(source: TabularSource, numbers: string): string {
 }
 
 /** Reads the file once more for the raw records of those set aside; they are few, so the others never carry theirs. */
-export async function addRawRecords(session: Session, reader: Reader, source: TabularSource): Promise<void> {
+export async function addRawRecords(
+  session: Session,
+  reader: Reader,
+  source: TabularSource,
+): Promise<void> {
   const { rows } = await sql<{ record_number: bigint }>`
     select record_number from pg_temp.stage_reject where raw is null and record_number is not null`.execute(
     session.db,

@@ -141,7 +141,10 @@ async function countEmptyLines(path: string): Promise<number> {
 /** No column is called like that: the first line is a record already. */
 const VALUES: readonly (readonly [string, RegExp])[] = [
   ['url', /^\s*https?:\/\//i],
-  ['date', /^\s*(\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\s*$/u],
+  [
+    'date',
+    /^\s*(\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\s*$/u,
+  ],
   ['salary', /^\s*(salary:? )?[$€£₹]\s?\d[\d.,]+/i],
 ];
 
@@ -162,7 +165,10 @@ function namesWithoutHeader(record: readonly string[]): string[] {
 /** DuckDB numbers the columns that have no name. */
 function namesColumns(dialect: Dialect | undefined): boolean {
   const columns = dialect?.columns ?? [];
-  return columns.length > 1 && columns.filter((name) => /^column\d+$/.test(name)).length * 2 < columns.length;
+  return (
+    columns.length > 1 &&
+    columns.filter((name) => /^column\d+$/.test(name)).length * 2 < columns.length
+  );
 }
 
 function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[]> {
@@ -184,7 +190,11 @@ async function copyHeader(reader: Reader, path: string): Promise<string> {
   return header;
 }
 
-function isSameRecord(fields: readonly (string | null)[], columns: readonly string[], raw: string): boolean {
+function isSameRecord(
+  fields: readonly (string | null)[],
+  columns: readonly string[],
+  raw: string,
+): boolean {
   const values: Record<string, string | null> = JSON.parse(raw);
   return columns.every((column, index) => fields[index] === values[column]);
 }

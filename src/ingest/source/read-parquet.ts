@@ -5,7 +5,11 @@ import { structOf } from './read-csv.ts';
 import type { FormatReading } from './tabular-source.ts';
 
 /** Parquet; every value as text, nested ones as JSON. */
-export async function readParquet(reader: Reader, path: string, name: string): Promise<FormatReading> {
+export async function readParquet(
+  reader: Reader,
+  path: string,
+  name: string,
+): Promise<FormatReading> {
   const relation = `read_parquet(${quoteText(path)}) as r`;
   const rows = await reader.rows(`describe select * from ${relation}`).catch((error: Error) => {
     throw new SourceError(`${name} is not a whole Parquet file: ${error.message.split('\n')[0]}`, {

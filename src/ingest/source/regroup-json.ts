@@ -43,12 +43,15 @@ export function regroup(document: unknown): Fields[] | null {
 /** The records in an API's answer: each says more than what stands around them; null when the object is a record itself. */
 export function recordsInAnswer(answer: unknown): Fields[] | null {
   if (!isObject(answer)) return null;
-  const inner = Object.values(answer).flatMap((value) => (isObject(value) ? Object.values(value) : []));
+  const inner = Object.values(answer).flatMap((value) =>
+    isObject(value) ? Object.values(value) : [],
+  );
   const lists = [...Object.values(answer), ...inner].filter(isList);
   const [records] = lists.sort((a, b) => b.length - a.length);
   if (records === undefined) return null;
   const others = Object.entries(answer).filter(([, value]) => !isList(value));
-  if (records.length > 0 && countValues(records[0]) <= countValues(Object.fromEntries(others))) return null;
+  if (records.length > 0 && countValues(records[0]) <= countValues(Object.fromEntries(others)))
+    return null;
   const employer = Object.fromEntries(
     others.filter(([key]) => /^(company|employer|organi[sz]ation)/i.test(key)),
   );
@@ -61,16 +64,20 @@ function fromArray(items: readonly unknown[]): Fields[] | null {
   const [header, ...rows] = items;
   if (Array.isArray(header)) return fromRows(header, rows);
   const answers = items.map(recordsInAnswer);
-  return answers.every((records) => records !== null) && answers.some((records) => records.length > 0)
+  return answers.every((records) => records !== null) &&
+    answers.some((records) => records.length > 0)
     ? answers.flat()
     : null;
 }
 
 function fromRows(header: readonly unknown[], rows: readonly unknown[]): Fields[] | null {
   const names = header.filter((name) => typeof name === 'string' && name.trim() !== '');
-  if (rows.length === 0 || names.length < header.length || new Set(names).size < names.length) return null;
+  if (rows.length === 0 || names.length < header.length || new Set(names).size < names.length)
+    return null;
   if (!rows.every((row) => Array.isArray(row) && row.length <= names.length)) return null;
-  return (rows as unknown[][]).map((row) => Object.fromEntries(row.map((value, at) => [names[at], value])));
+  return (rows as unknown[][]).map((row) =>
+    Object.fromEntries(row.map((value, at) => [names[at], value])),
+  );
 }
 
 /** `{"title": {"0": …, "1": …}, …}`, `{"title": [..], …}` and `{"columns": [..], "data": [[..], ..]}`. */
@@ -85,7 +92,9 @@ function fromColumns(document: Fields): Fields[] | null {
   const isAligned =
     Array.isArray(first) &&
     first.length > 1 &&
-    held.every((column) => Array.isArray(column) && column.length === first.length && !isList(column));
+    held.every(
+      (column) => Array.isArray(column) && column.length === first.length && !isList(column),
+    );
   if (!(isByNumber || isAligned)) return null;
   const numbers = Object.keys(first as object);
   return numbers.map((number) =>
@@ -97,14 +106,17 @@ function fromColumns(document: Fields): Fields[] | null {
 function fromGroups(document: Fields): Fields[] | null {
   const values = Object.values(document);
   const lists = values.filter(isList).filter((list) => list.length > 0);
-  if (lists.length > 1) return areAlike(lists.map(([record]) => record ?? {})) ? lists.flat() : null;
+  if (lists.length > 1)
+    return areAlike(lists.map(([record]) => record ?? {})) ? lists.flat() : null;
   if (values.length < 2 || !values.every(isObject)) return null;
   return isNumbered(document) || areAlike(values) ? values : null;
 }
 
 /** Of an object and those in it; an array counts as one. */
 function countValues(value: unknown): number {
-  return isObject(value) ? Object.values(value).reduce<number>((sum, held) => sum + countValues(held), 0) : 1;
+  return isObject(value)
+    ? Object.values(value).reduce<number>((sum, held) => sum + countValues(held), 0)
+    : 1;
 }
 
 /** What holds the records, if it is most of the document. */

@@ -25,14 +25,20 @@ export async function inspectFile(path: string): Promise<FileState> {
     if (error.code === 'ENOENT')
       throw unusable(`${path}: there is no such file`, 'check the path; - reads from stdin');
     if (error.code === 'EACCES')
-      throw unusable(`${path}: you may not read it`, 'check its permissions and those of its folder');
+      throw unusable(
+        `${path}: you may not read it`,
+        'check its permissions and those of its folder',
+      );
     // Too many links, a name that is too long or holds a NUL, a part of the path that is no folder, a broken disk.
     throw unusable(`${visibleName(path)} cannot be read (${error.code})`, 'check the path');
   });
   if (found.isDirectory())
     throw unusable(`${path} is a directory, not a file`, `name its files, e.g. '${path}/*.csv'`);
   if (!found.isFile())
-    throw unusable(`${path} is a pipe or a device, not a file`, 'pipe it in and give - as the file');
+    throw unusable(
+      `${path} is a pipe or a device, not a file`,
+      'pipe it in and give - as the file',
+    );
   if (found.size === 0n) throw unusable(`${path} is empty`, 'check what wrote it');
   return { bytes: Number(found.size), changedAt: found.mtimeNs };
 }

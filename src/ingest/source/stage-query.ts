@@ -30,7 +30,11 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
 }
 
 /** The column of `record` that holds a column of the file, as text or as JSON. */
-export function recordColumn(source: TabularSource, name: string, as: 'column' | 'json' = 'column'): string {
+export function recordColumn(
+  source: TabularSource,
+  name: string,
+  as: 'column' | 'json' = 'column',
+): string {
   return quoteName(`${as}_${source.columns.findIndex((column) => column.name === name)}`);
 }
 
@@ -69,7 +73,10 @@ export async function unreadableRecords(
 }
 
 /** The reading half of a LoadPlan. */
-export type StagedSource = Pick<LoadPlan, 'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'>;
+export type StagedSource = Pick<
+  LoadPlan,
+  'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'
+>;
 
 /** Streams `query` (over the view `record`), whose columns have these types, into the staging table. */
 export function stageFrom(

@@ -11,7 +11,11 @@ import { readSignature } from './source-file.ts';
 const SHARE_OF_FREE_SPACE = 0.5;
 
 /** Copies what comes through a pipe into `target`, so that it can be read more than once. */
-export async function spool(input: AsyncIterable<Buffer>, target: string, name: string): Promise<void> {
+export async function spool(
+  input: AsyncIterable<Buffer>,
+  target: string,
+  name: string,
+): Promise<void> {
   await pipeline(
     input,
     limitedBy(await freeSpace(target), name),
@@ -34,7 +38,12 @@ export async function unpack(
   const decompress = packing === 'gzip' ? createGunzip() : createZstdDecompress();
   const limit = limitedBy(maxBytes ?? (await freeSpace(target)), name);
   try {
-    await pipeline(createReadStream(path), decompress, limit, createWriteStream(target, { mode: 0o600 }));
+    await pipeline(
+      createReadStream(path),
+      decompress,
+      limit,
+      createWriteStream(target, { mode: 0o600 }),
+    );
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError(`${name} is corrupt: ${(error as Error).message}; nothing was loaded`, {
@@ -59,7 +68,10 @@ export async function transcode(path: string, encoding: string, target: string):
 }
 
 /** The encoding a file must be read with when it is not UTF-8: as told, else by its byte order mark. */
-export async function foreignEncoding(path: string, told: string | undefined): Promise<string | undefined> {
+export async function foreignEncoding(
+  path: string,
+  told: string | undefined,
+): Promise<string | undefined> {
   const { charset } = await readSignature(path);
   if (charset !== 'utf-8') return charset;
   return told === undefined || decoderFor(told).encoding === 'utf-8' ? undefined : told;
@@ -87,9 +99,12 @@ function limitedBy(bytes: number, name: string) {
     for await (const chunk of chunks) {
       total += chunk.length;
       if (total > bytes) {
-        throw new SourceError(`${name} unpacks to more than half the free space of the temporary folder`, {
-          hint: 'point TMPDIR to a larger disk, or check the file: it may be a zip bomb',
-        });
+        throw new SourceError(
+          `${name} unpacks to more than half the free space of the temporary folder`,
+          {
+            hint: 'point TMPDIR to a larger disk, or check the file: it may be a zip bomb',
+          },
+        );
       }
       yield chunk;
     }

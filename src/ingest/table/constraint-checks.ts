@@ -23,7 +23,11 @@ export async function checkConstraints(
 }
 
 /** Sets aside the records that share a UNIQUE value with another row: a stored one, or one of an earlier record. */
-export async function checkUnique(session: Session, shape: TableShape, target: MergeTarget): Promise<void> {
+export async function checkUnique(
+  session: Session,
+  shape: TableShape,
+  target: MergeTarget,
+): Promise<void> {
   for (const { kind, columns } of shape.constraints) {
     const isKey = columns.join() === target.key.join() && target.nullsInKey === undefined;
     if (
@@ -60,7 +64,9 @@ export async function checkUnique(session: Session, shape: TableShape, target: M
 /** Sets aside the records that would change a row of a table that only takes new ones. */
 export async function checkAppendOnly(session: Session, target: MergeTarget): Promise<void> {
   const differs = sql.join(
-    target.columns.map((column) => sql`${sql.ref(`t.${column}`)} is distinct from ${sql.ref(`s.${column}`)}`),
+    target.columns.map(
+      (column) => sql`${sql.ref(`t.${column}`)} is distinct from ${sql.ref(`s.${column}`)}`,
+    ),
     sql` or `,
   );
   await setAside(session, {
@@ -74,7 +80,11 @@ export async function checkAppendOnly(session: Session, target: MergeTarget): Pr
   });
 }
 
-async function checkRequired(session: Session, shape: TableShape, mapped: readonly string[]): Promise<void> {
+async function checkRequired(
+  session: Session,
+  shape: TableShape,
+  mapped: readonly string[],
+): Promise<void> {
   for (const column of shape.columns) {
     if (!column.required || column.name === 'id' || !mapped.includes(column.name)) continue;
     await setAside(session, {
@@ -87,7 +97,10 @@ async function checkRequired(session: Session, shape: TableShape, mapped: readon
   }
 }
 
-async function checkExpression(session: Session, { columns, expression }: TableConstraint): Promise<void> {
+async function checkExpression(
+  session: Session,
+  { columns, expression }: TableConstraint,
+): Promise<void> {
   await setAside(session, {
     rows: TYPED,
     column: columns.join(', '),
@@ -101,7 +114,9 @@ async function checkExpression(session: Session, { columns, expression }: TableC
 /** `x = any (array['a'::text, …])` as a person would say it; any other condition as the catalog has it. */
 function describeCheck(expression: string): string {
   const list = /^\(\w+ = ANY \(ARRAY\[(.+)\]\)\)$/.exec(expression)?.[1];
-  const values = list?.split(', ').map((value) => /^'([^']+)'::text$/.exec(value)?.[1]) ?? [undefined];
+  const values = list?.split(', ').map((value) => /^'([^']+)'::text$/.exec(value)?.[1]) ?? [
+    undefined,
+  ];
   return values.includes(undefined)
     ? `the table demands ${expression}`
     : `must be one of ${values.join(', ')}`;
@@ -131,7 +146,9 @@ async function checkReference(
 /** `a.x = b.y and …` */
 function pairs(a: string, ofA: readonly string[], b: string, ofB: readonly string[]) {
   return sql.join(
-    ofA.map((column, index) => sql`${sql.ref(`${a}.${column}`)} = ${sql.ref(`${b}.${ofB[index]}`)}`),
+    ofA.map(
+      (column, index) => sql`${sql.ref(`${a}.${column}`)} = ${sql.ref(`${b}.${ofB[index]}`)}`,
+    ),
     sql` and `,
   );
 }

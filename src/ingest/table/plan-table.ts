@@ -52,7 +52,9 @@ export async function planTable(
     source.columns.map(({ name }) => name),
     options.map,
   );
-  const lookups = Object.entries(profile.lookups).filter(([, field]) => field.name in mapping.columns);
+  const lookups = Object.entries(profile.lookups).filter(
+    ([, field]) => field.name in mapping.columns,
+  );
   const found = new Set([...Object.keys(mapping.columns), ...lookups.map(([column]) => column)]);
   const columns = shape.columns.filter(({ name }) => found.has(name));
   const names = columns.map(({ name }) => name);
@@ -134,7 +136,9 @@ function toldOnce(ofFile: Notes) {
 function refersToItself(shape: TableShape, names: readonly string[]): boolean {
   return shape.constraints.some(
     ({ kind, columns: referring, other_table }) =>
-      kind === 'f' && other_table === shape.table && referring.every((column) => names.includes(column)),
+      kind === 'f' &&
+      other_table === shape.table &&
+      referring.every((column) => names.includes(column)),
   );
 }
 
@@ -181,8 +185,12 @@ async function setBlankAside(session: Session, columns: readonly string[]): Prom
 
 /** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
 function wordyColumns({ columns, constraints }: TableShape): string[] {
-  const checked = new Set(constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])));
-  return columns.filter((column) => isText(column) && !checked.has(column.name)).map(({ name }) => name);
+  const checked = new Set(
+    constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])),
+  );
+  return columns
+    .filter((column) => isText(column) && !checked.has(column.name))
+    .map(({ name }) => name);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */

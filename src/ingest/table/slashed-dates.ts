@@ -27,7 +27,9 @@ export async function rewriteSlashedDates(
   const value = sql.ref(column);
   const { rows } = await sql<{ date: string }>`
     select distinct substring(${value} from '^\\s*(\\d{1,4}[/.]\\d{1,2}[/.]\\d{1,4})(?:\\s|$)') as date
-    from pg_temp.stage where ${value} ~ '^\\s*\\d{1,4}[/.]\\d{1,2}[/.]\\d{1,4}(\\s|$)'`.execute(session.db);
+    from pg_temp.stage where ${value} ~ '^\\s*\\d{1,4}[/.]\\d{1,2}[/.]\\d{1,4}(\\s|$)'`.execute(
+    session.db,
+  );
   if (rows.length === 0) return null;
   const order = told ?? decideDateOrder(rows.map(({ date }) => date));
   for (const [pattern, iso] of order === null ? [] : REWRITING[order]) {

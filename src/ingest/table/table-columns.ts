@@ -17,10 +17,13 @@ export function refuseMissing(
   const names = missing
     .map(({ name }) => (lookups[name] ? `${name} (or ${lookups[name].name})` : name))
     .join(', ');
-  throw new SourceError(`${source.path} has no column for ${names || `anything in ${shape.table}`}`, {
-    exitCode: 2,
-    hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
-  });
+  throw new SourceError(
+    `${source.path} has no column for ${names || `anything in ${shape.table}`}`,
+    {
+      exitCode: 2,
+      hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+    },
+  );
 }
 
 /** What names a row: the id, else the first UNIQUE constraint the file covers, else nothing but the content. */

@@ -47,14 +47,23 @@ export async function readTableShape(session: Session, name: string): Promise<Ta
       rows.map((row) => row.name),
     );
     throw new ConfigError(`there is no table ${name}`, {
-      hint: close ? `did you mean ${close}?` : "run 'nyx-etl migrate' first, or see schema/ for the tables",
+      hint: close
+        ? `did you mean ${close}?`
+        : "run 'nyx-etl migrate' first, or see schema/ for the tables",
     });
   }
   const table = `${found.schema}.${found.name}`;
   const columns = await runSqlFile<TableColumn>(session, tableColumns, { table_name: table });
-  const constraints = await runSqlFile<TableConstraint>(session, tableConstraints, { table_name: table });
+  const constraints = await runSqlFile<TableConstraint>(session, tableConstraints, {
+    table_name: table,
+  });
   const guard = await sql`
     select from pg_catalog.pg_trigger
     where tgrelid = ${table}::regclass and tgname = 'refuse_change'`.execute(session.db);
-  return { table, columns: columns.rows, constraints: constraints.rows, appendOnly: guard.rows.length > 0 };
+  return {
+    table,
+    columns: columns.rows,
+    constraints: constraints.rows,
+    appendOnly: guard.rows.length > 0,
+  };
 }

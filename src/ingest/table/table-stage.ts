@@ -16,8 +16,12 @@ export async function createTableStage(
   const looked = Object.entries(lookups).flatMap(([column, field]) => [column, field.name]);
   const names = new Set([...columns.map(({ name }) => name), ...looked]);
   const texts = [...names].map((name) => sql`${sql.id(name)} text`);
-  await sql`create temporary table stage (record_number bigint, ${sql.join(texts)})`.execute(session.db);
-  const typed = columns.map(({ name, type }) => sql`${sql.id(name)}::${sql.raw(type)} as ${sql.id(name)}`);
+  await sql`create temporary table stage (record_number bigint, ${sql.join(texts)})`.execute(
+    session.db,
+  );
+  const typed = columns.map(
+    ({ name, type }) => sql`${sql.id(name)}::${sql.raw(type)} as ${sql.id(name)}`,
+  );
   // Dropped with the table. Nothing reads it before the types are checked.
   await sql`create temporary view typed as select record_number, ${sql.join(typed)} from pg_temp.stage`.execute(
     session.db,

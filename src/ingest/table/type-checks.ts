@@ -37,7 +37,11 @@ export async function checkTypes(
   for (const column of columns) {
     if (isText(column)) continue;
     if (DATED.test(column.type)) {
-      const order = await rewriteSlashedDates(session, column.name, dateOrder ?? dateOrders[column.name]);
+      const order = await rewriteSlashedDates(
+        session,
+        column.name,
+        dateOrder ?? dateOrders[column.name],
+      );
       if (order !== null) orders[column.name] = order;
       await checkIsoDate(session, column);
     }
@@ -96,9 +100,9 @@ async function allFit(session: Session, column: TableColumn): Promise<boolean> {
     const fits = NUMBER.test(column.type)
       ? sql`coalesce(every(${cast} not in ('NaN', 'Infinity', '-Infinity')), true)`
       : sql`count(${cast}) >= 0`;
-    const { rows } = await sql<{ fit: boolean }>`select ${fits} as fit from pg_temp.stage as s`.execute(
-      session.db,
-    );
+    const { rows } = await sql<{
+      fit: boolean;
+    }>`select ${fits} as fit from pg_temp.stage as s`.execute(session.db);
     await session.pg.query('release savepoint cast_all');
     return rows[0]?.fit ?? true;
   } catch {

@@ -44,7 +44,8 @@ const ONE_WORD = /^From \S+$/;
 const MAIL_FIELD =
   /^(?:x-|received|return-path|delivered-to|from|to|cc|subject|date|message-id|mime-version|content-|status|sender|reply-to)[a-z-]{0,60}[ \t]*:/i;
 /** Fields that servers write, and people do not begin a line with. */
-const TRACE_FIELD = /^(?:x-[a-z-]{1,60}|received|return-path|delivered-to|message-id|mime-version)[ \t]*:/i;
+const TRACE_FIELD =
+  /^(?:x-[a-z-]{1,60}|received|return-path|delivered-to|message-id|mime-version)[ \t]*:/i;
 const GIT_PATCH = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001/;
 
 /** Judges the line at `at`: a separator, none, or `more` when the bytes seen so far do not tell. */
@@ -54,7 +55,8 @@ export function separatorAt(
   ended: boolean,
   rules: SeparatorRules,
 ): Separator | 'no' | 'more' {
-  if (view.toString('latin1', at, at + 5) !== 'From ') return view.length - at < 5 && !ended ? 'more' : 'no';
+  if (view.toString('latin1', at, at + 5) !== 'From ')
+    return view.length - at < 5 && !ended ? 'more' : 'no';
   const own = lineAt(view, at, ended);
   if (own === 'more' || own.end === -1) return own === 'more' ? 'more' : 'no';
   const gitPatch = GIT_PATCH.test(own.text);
@@ -84,7 +86,11 @@ function strengthOf(line: string, next: string, rules: SeparatorRules): Strength
  * The line at `start` without its end, which is a line feed, with carriage returns before it or without, or a carriage
  * return alone; `end` is where the next line begins, -1 when the line is too long or the last one.
  */
-function lineAt(view: Buffer, start: number, ended: boolean): { text: string; end: number } | 'more' {
+function lineAt(
+  view: Buffer,
+  start: number,
+  ended: boolean,
+): { text: string; end: number } | 'more' {
   const part = view.subarray(start, start + MAX_LINE_BYTES);
   const text = (length: number): string => part.toString('latin1', 0, length).trimEnd();
   let at = 0;

@@ -63,7 +63,8 @@ class Splitter {
   *finish(): Generator<MailPiece> {
     yield* this.#drain(true);
     const rest = this.#window.view();
-    if (this.#announced || rest.length > 0) yield* this.#emit({ at: rest.length, end: rest.length });
+    if (this.#announced || rest.length > 0)
+      yield* this.#emit({ at: rest.length, end: rest.length });
   }
 
   *#drain(ended: boolean): Generator<MailPiece> {
@@ -82,7 +83,10 @@ class Splitter {
     let start = this.#window.offset === 0 && view.subarray(0, 3).equals(BOM) ? 3 : 0;
     while (view[start] === LF || view[start] === CR || view[start] === NUL) start++;
     this.#window.consume(start);
-    const first = separatorAt(this.#window.view(), 0, ended, { gitPatches: true, bareSenders: true });
+    const first = separatorAt(this.#window.view(), 0, ended, {
+      gitPatches: true,
+      bareSenders: true,
+    });
     if (first === 'more') return false;
     this.#started = true;
     if (first === 'no') return true;
@@ -139,7 +143,9 @@ class Splitter {
     if (strength === 'certain') return true;
     if (strength === 'doubtful') return false;
     return (
-      followsBlankLine(view, at) || declared === at || (declared !== null && isBlank(view, declared, at))
+      followsBlankLine(view, at) ||
+      declared === at ||
+      (declared !== null && isBlank(view, declared, at))
     );
   }
 
@@ -160,7 +166,8 @@ class Splitter {
     let at = declared;
     if (at + 2 > view.length && !ended) return 'more';
     while (at < view.length && at < declared + 3 && (view[at] === LF || view[at] === CR)) at++;
-    if (at >= view.length) return !ended ? 'more' : declared <= view.length ? { at, end: at } : 'no';
+    if (at >= view.length)
+      return !ended ? 'more' : declared <= view.length ? { at, end: at } : 'no';
     if (view[at - 1] !== LF) return 'no';
     const separator = separatorAt(view, at, ended, this.#rules);
     if (typeof separator === 'string') return separator;
@@ -205,7 +212,11 @@ function startOfNuls(view: Buffer, at: number): number {
 }
 
 function isBlank(view: Buffer, from: number, to: number): boolean {
-  return from < to && to - from <= 2 && view.subarray(from, to).every((byte) => byte === LF || byte === CR);
+  return (
+    from < to &&
+    to - from <= 2 &&
+    view.subarray(from, to).every((byte) => byte === LF || byte === CR)
+  );
 }
 
 /** Whether the line before is empty; line ends are line feeds, with carriage returns or without, or these alone. */

@@ -23,7 +23,8 @@ export async function* splitMmdf(
     const place = { offset: window.offset - dropped, length: dropped + end };
     // Each message has a mark before it and one behind it, with nothing between the two.
     if (place.length === 0) return;
-    if (place.length > maxMessageBytes) yield { kind: 'set_aside', reason: 'message_too_large', ...place };
+    if (place.length > maxMessageBytes)
+      yield { kind: 'set_aside', reason: 'message_too_large', ...place };
     else yield { kind: 'message', bytes: Buffer.from(window.view().subarray(0, end)), ...place };
   }
   for await (const chunk of source) {
@@ -48,7 +49,8 @@ export async function* splitMmdf(
 function nextMark(view: Buffer, from: number): { at: number; end: number } | undefined {
   for (let at = view.indexOf('\x01\x01\x01\x01', from); at !== -1; ) {
     const mark = [MARK, DOS_MARK].find((line) => view.subarray(at, at + line.length).equals(line));
-    if (mark !== undefined && (at === 0 || view[at - 1] === LF)) return { at, end: at + mark.length };
+    if (mark !== undefined && (at === 0 || view[at - 1] === LF))
+      return { at, end: at + mark.length };
     at = view.indexOf('\x01\x01\x01\x01', at + 1);
   }
   return undefined;

@@ -63,7 +63,10 @@ class Cutter {
     // Another name follows an address in angle brackets: a comma is missing.
     const between = this.#behindAddress === -1 ? '' : this.#text.slice(this.#behindAddress, at);
     if (/\p{L}/u.test(between)) {
-      this.#entries.push({ text: this.#text.slice(this.#start, this.#behindAddress), endsAtComma: false });
+      this.#entries.push({
+        text: this.#text.slice(this.#start, this.#behindAddress),
+        endsAtComma: false,
+      });
       this.#start = this.#behindAddress;
     }
     this.#behindAddress = -1;

@@ -52,7 +52,8 @@ function readMailbox(entry: string): Mailbox | undefined {
   }
   const bare = withoutComments(short);
   const word =
-    bare.split(/[\s<>"']+/).find((part) => normalized(part) !== undefined) ?? bare.replace(/\s+/g, '');
+    bare.split(/[\s<>"']+/).find((part) => normalized(part) !== undefined) ??
+    bare.replace(/\s+/g, '');
   const address = normalized(word) ?? normalized(decodeWords(word));
   if (address === undefined) return undefined;
   return { name: displayName(/\(([^()]*)\)/.exec(short)?.[1] ?? ''), address };

@@ -27,11 +27,19 @@ export interface BodyContent {
 
 /** Reads an entity's body. */
 export function readBody(headers: Headers, body: Buffer): BodyContent {
-  const walk: Walk = { parts: 0, plain: [], html: [], otherTexts: [], attachments: null, report: false };
+  const walk: Walk = {
+    parts: 0,
+    plain: [],
+    html: [],
+    otherTexts: [],
+    attachments: null,
+    report: false,
+  };
   visit(headers, body, walk, { depth: 0, messageDepth: 0, parent: '' });
   const attachmentsSha256 = walk.attachments?.digest('hex') ?? 'none';
   const [plain, html] = [joined(walk.plain), joined(walk.html)];
-  const instead = plain === null && html === null ? joined(walk.otherTexts.map((read) => read())) : null;
+  const instead =
+    plain === null && html === null ? joined(walk.otherTexts.map((read) => read())) : null;
   return { plain: plain ?? instead, html, attachmentsSha256 };
 }
 
@@ -58,7 +66,8 @@ function visit(headers: Headers, body: Buffer, walk: Walk, place: Place): void {
     attach(walk, body);
     return;
   }
-  const content = (): Buffer => decodeTransfer(body, header(headers, 'content-transfer-encoding') ?? '');
+  const content = (): Buffer =>
+    decodeTransfer(body, header(headers, 'content-transfer-encoding') ?? '');
   if (type.value === 'message/rfc822' || type.value === 'message/global') {
     if (walk.report || place.messageDepth >= MAX_MESSAGE_DEPTH) attach(walk, body);
     else visitMessage(content(), walk, place);
@@ -110,7 +119,9 @@ function visitPart(part: Buffer, walk: Walk, place: Place): void {
 
 /** The charset a page names for itself, for parts whose header names none. */
 function charsetOfHtml(bytes: Buffer): string | undefined {
-  return /<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)/i.exec(bytes.toString('latin1', 0, 4096))?.[1];
+  return /<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)/i.exec(
+    bytes.toString('latin1', 0, 4096),
+  )?.[1];
 }
 
 /** A message within the message: the lines that say whose it is, then its text. */
@@ -131,7 +142,9 @@ export function contentType(headers: Headers, parent: string): ParameterHeader {
   const fallback = parent === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   if (value === undefined || value.trim() === '') return { value: fallback, parameters: new Map() };
   const type = readParameters(value);
-  return /^[\w.+-]+\/[\w.+-]+$/.test(type.value) ? type : { value: fallback, parameters: type.parameters };
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type.value)
+    ? type
+    : { value: fallback, parameters: type.parameters };
 }
 
 function isAttachment(headers: Headers, type: ParameterHeader): boolean {

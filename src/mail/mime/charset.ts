@@ -67,7 +67,8 @@ export function decodeCharset(bytes: Buffer, label: string | undefined): string 
   const decoder = decoderFor(name) ?? decoderFor(OTHER_NAMES[bare] ?? '') ?? decoderFor(bare);
   if (decoder === null) return decodeUndeclared(bytes);
   if (decoder.encoding === 'utf-8') return decodeDeclaredUtf8(bytes);
-  if (decoder.encoding.startsWith('utf-16') && isNarrow(bytes, bare)) return decodeUndeclared(bytes);
+  if (decoder.encoding.startsWith('utf-16') && isNarrow(bytes, bare))
+    return decodeUndeclared(bytes);
   if (decoder.encoding === 'iso-2022-jp' && !isAscii(bytes)) return decodeJapanese(bytes);
   // What is valid UTF-8 beyond ASCII was never Latin-1, whatever its label says.
   if (decoder.encoding === 'windows-1252' && !isAscii(bytes))

@@ -20,7 +20,8 @@ export function decodeWords(text: string): string {
   let end = 0;
   let pending: { charset: string; bytes: Buffer[] } | undefined;
   const flush = (): void => {
-    if (pending !== undefined) result += decodeCharset(Buffer.concat(pending.bytes), pending.charset);
+    if (pending !== undefined)
+      result += decodeCharset(Buffer.concat(pending.bytes), pending.charset);
     pending = undefined;
   };
   for (const { charset, encoding, content, start, end: wordEnd } of wordsOf(text)) {

@@ -47,14 +47,22 @@ export function readMailDate(text: string): string | null {
     .trim()
     .slice(0, 200);
   const iso = ISO.exec(plain);
-  if (iso !== null) return instant(iso[1], iso[2], iso[3], [iso[4], iso[5], iso[6]], undefined, iso[7]);
+  if (iso !== null)
+    return instant(iso[1], iso[2], iso[3], [iso[4], iso[5], iso[6]], undefined, iso[7]);
   const day = DAY_FIRST.exec(plain);
   if (day !== null)
     return instant(day[3], monthText(day[2]), day[1], [day[4], day[5], day[6]], day[7], day[8]);
   const month = MONTH_FIRST.exec(plain);
   if (month === null) return null;
   const clock = [month[4], month[5], month[6]];
-  return instant(month[3] ?? month[9], monthText(month[1]), month[2], clock, month[7], month[10] ?? month[8]);
+  return instant(
+    month[3] ?? month[9],
+    monthText(month[1]),
+    month[2],
+    clock,
+    month[7],
+    month[10] ?? month[8],
+  );
 }
 
 /** The instant in the topmost Received header that has one. */
@@ -84,7 +92,9 @@ function instant(
   const minutes = Number(clock[1] ?? 0);
   // A leap second is the last second of its minute: PostgreSQL and JavaScript know none.
   const seconds = Math.min(Number(clock[2] ?? 0), 59);
-  const local = new Date(Date.UTC(fullYear(year), Number(month) - 1, Number(day), hours, minutes, seconds));
+  const local = new Date(
+    Date.UTC(fullYear(year), Number(month) - 1, Number(day), hours, minutes, seconds),
+  );
   const exists = local.getUTCMonth() === Number(month) - 1 && local.getUTCDate() === Number(day);
   if (!exists || hours > 23 || minutes > 59) return null;
   const utc = new Date(local.getTime() - zoneMinutes(zone) * 60_000);

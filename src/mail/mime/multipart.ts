@@ -24,7 +24,11 @@ function cut(body: Buffer, boundary: string, limit: number): Buffer[] {
   const searched = mark.subarray(0, SEARCHED_BYTES);
   const parts: Buffer[] = [];
   let start = -1;
-  for (let at = body.indexOf(searched); at !== -1; at = body.indexOf(searched, at + searched.length)) {
+  for (
+    let at = body.indexOf(searched);
+    at !== -1;
+    at = body.indexOf(searched, at + searched.length)
+  ) {
     const line = boundaryLine(body, at, mark);
     if (line === undefined) continue;
     if (start !== -1) parts.push(body.subarray(start, beforeLineBreak(body, start, at)));
@@ -36,7 +40,11 @@ function cut(body: Buffer, boundary: string, limit: number): Buffer[] {
 }
 
 /** The boundary line at `at`, when the mark fills it: where the next line begins and whether it closes. */
-function boundaryLine(body: Buffer, at: number, mark: Buffer): { end: number; closes: boolean } | undefined {
+function boundaryLine(
+  body: Buffer,
+  at: number,
+  mark: Buffer,
+): { end: number; closes: boolean } | undefined {
   if (at > 0 && body[at - 1] !== 0x0a) return undefined;
   let end = at + mark.length;
   if (mark.length > SEARCHED_BYTES && !body.subarray(at, end).equals(mark)) return undefined;

@@ -46,7 +46,9 @@ function joinPieces(list: { order: number; encoded: boolean; text: string }[]): 
 
 function percentBytes(text: string): Buffer {
   return Buffer.from(
-    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
     'latin1',
   );
 }

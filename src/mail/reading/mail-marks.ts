@@ -17,7 +17,11 @@ export const MARK_KINDS = [
   'month_after_day',
 ] as const;
 
-const markRow = z.strictObject({ kind: z.enum(MARK_KINDS), mark: z.string(), note: z.string().optional() });
+const markRow = z.strictObject({
+  kind: z.enum(MARK_KINDS),
+  mark: z.string(),
+  note: z.string().optional(),
+});
 
 /** The marks of a kind as the source of a pattern: `(?:on|am|le)`; `gap` is what `...` stands for. */
 export function marks(kind: (typeof MARK_KINDS)[number], gap = ''): string {

@@ -42,7 +42,11 @@ function ignoringCase(source: string): RegExp {
   return new RegExp(source, 'i');
 }
 
-function bodyText(plain: string | null, html: string | null, toText: (html: string) => string): string {
+function bodyText(
+  plain: string | null,
+  html: string | null,
+  toText: (html: string) => string,
+): string {
   const text = plain?.trim() ?? '';
   if (isMarkup(text)) return toText(text);
   if (html === null || text.length >= STUB_CHARACTERS) return text;
@@ -78,7 +82,8 @@ function isAttribution(lines: readonly string[], index: number): boolean {
   const isWrapped = quoteStart().test(line) && !line.endsWith(':');
   const joined = isWrapped ? `${line} ${lines[index + 1]?.trim() ?? ''}` : line;
   return (
-    joined.length <= MAX_ATTRIBUTION_CHARACTERS && attributions().some((pattern) => pattern.test(joined))
+    joined.length <= MAX_ATTRIBUTION_CHARACTERS &&
+    attributions().some((pattern) => pattern.test(joined))
   );
 }
 

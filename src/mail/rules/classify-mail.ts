@@ -43,7 +43,9 @@ const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'ass
 export function classifyMail(mail: Mail): Verdict {
   const { subject, bodyPlain, bodyHtml } = mail;
   const own = ownWords(bodyPlain, bodyHtml);
-  const prepared = prepare(mail.fromAddress, subject ?? '', own, () => allWords(bodyPlain, bodyHtml));
+  const prepared = prepare(mail.fromAddress, subject ?? '', own, () =>
+    allWords(bodyPlain, bodyHtml),
+  );
   const matches = [...senderMatches(mail.fromAddress), ...findMatches(prepared)];
   const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail);
   return verdict(decided, matches, prepared);
@@ -52,7 +54,8 @@ export function classifyMail(mail: Mail): Verdict {
 function decide(matches: readonly Match[], mail: Mail): Match | undefined {
   const all = matches.filter(({ ignored }) => ignored === null);
   const live = isReply(mail.subject ?? '') ? withoutOldSubject(all) : all;
-  const first = (...labels: Label[]): Match | undefined => live.find(({ label }) => labels.includes(label));
+  const first = (...labels: Label[]): Match | undefined =>
+    live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
     receiptOf(live) ??
@@ -126,7 +129,8 @@ function outranking(live: readonly Match[]): Match | undefined {
  * no other news of the application.
  */
 function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little')) return undefined;
+  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little'))
+    return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const hint = (...kinds: Match['kind'][]): Match | undefined =>
     hints.find(({ kind }) => kinds.includes(kind));
@@ -137,7 +141,8 @@ function byHints(matches: readonly Match[], live: readonly Match[]): Match | und
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
 function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little')) return undefined;
+  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little'))
+    return undefined;
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const regret = hints.find(({ kind }) => kind === 'regret');
   return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
@@ -145,7 +150,9 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
 
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
 function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
-  const unclear = matches.filter(({ ignored, label }) => ignored === 'unclear' && label === 'rejection');
+  const unclear = matches.filter(
+    ({ ignored, label }) => ignored === 'unclear' && label === 'rejection',
+  );
   const isHint = ({ weight }: Match): boolean => weight === 'hint';
   const refusal = unclear.find((match) => !isHint(match) && namesPerson(match.phrase));
   return unclear.some(isHint) ? refusal : undefined;
@@ -154,7 +161,8 @@ function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
 /** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
 function promiseOf(matches: readonly Match[]): Match | undefined {
   const promise = matches.find(
-    ({ ignored, label, weight }) => ignored === 'conditional' && LATER.has(label) && weight !== 'hint',
+    ({ ignored, label, weight }) =>
+      ignored === 'conditional' && LATER.has(label) && weight !== 'hint',
   );
   return promise && { ...promise, label: 'status_update' };
 }
@@ -163,7 +171,8 @@ function promiseOf(matches: readonly Match[]): Match | undefined {
 function accountOf(live: readonly Match[]): Match | undefined {
   const account = live.find(({ label }) => label === 'other');
   const ofApplication = live.some(
-    ({ label, weight, subjectOnly }) => label === 'status_update' && !(weight === 'little' && subjectOnly),
+    ({ label, weight, subjectOnly }) =>
+      label === 'status_update' && !(weight === 'little' && subjectOnly),
   );
   return ofApplication ? undefined : account;
 }
@@ -180,7 +189,8 @@ function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): 
     ruleId: decided?.ruleId ?? null,
     phrase: decided?.phrase ?? null,
     isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
-    matches: decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
+    matches:
+      decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
   };
 }
 

@@ -12,13 +12,26 @@ import type { Label, PhraseRule } from './phrase-rules.ts';
  * `done`: it lies behind; `quoted`: somebody else's words; `topic`: the mail is about something else; `unasked`: it is
  * no answer but an approach; `unclear`: it does not say that it is about an application for work.
  */
-export type Doubt = 'alone' | 'conditional' | 'denied' | 'done' | 'quoted' | 'topic' | 'unasked' | 'unclear';
+export type Doubt =
+  | 'alone'
+  | 'conditional'
+  | 'denied'
+  | 'done'
+  | 'quoted'
+  | 'topic'
+  | 'unasked'
+  | 'unclear';
 
 /** What a mail is about: an application for work by its words, something else by its words, or neither. */
 export type Topic = 'work' | 'unclear' | 'else';
 
 /** Labels whose phrases are doubted. */
-const SERIOUS: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'offer', 'assessment']);
+const SERIOUS: ReadonlySet<Label> = new Set([
+  'rejection',
+  'interview_invite',
+  'offer',
+  'assessment',
+]);
 const QUOTE_REACH = 300;
 
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^a-z0-9]*$`);
@@ -84,7 +97,8 @@ export function whyIgnored(
   if (rule.label === 'spam') return isDenial(before) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
-  if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end)) return 'quoted';
+  if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end))
+    return 'quoted';
   if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
   const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;

@@ -13,7 +13,10 @@ export const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/);
  * Finds out whether a text has one of the guards of a kind, each as `shape` makes its pattern; only those
  * whose words it has are looked for. The guards are read when a text is first asked.
  */
-export function guardFinder(kind: GuardKind, shape = (pattern: RegExp): RegExp => pattern): GuardFinder {
+export function guardFinder(
+  kind: GuardKind,
+  shape = (pattern: RegExp): RegExp => pattern,
+): GuardFinder {
   const ready = once(() => {
     const compiled = guards(kind).map(compilePhrase);
     const patterns = compiled.map((phrase) => once(() => shape(phrase.pattern)));

@@ -69,7 +69,9 @@ function choicesOf(token: string): string[] {
 function tellingWord(choice: string): string[] {
   const words = choice.split(/[^\p{L}\p{N}~\u2021]+/u).toSorted((a, b) => b.length - a.length);
   const word = words[0] ?? '';
-  return word.includes(UMLAUT) ? [word.replaceAll(UMLAUT, ''), word.replaceAll(UMLAUT, 'e')] : [word];
+  return word.includes(UMLAUT)
+    ? [word.replaceAll(UMLAUT, ''), word.replaceAll(UMLAUT, 'e')]
+    : [word];
 }
 
 function markUmlauts(phrase: string): string {

@@ -18,7 +18,9 @@ export const rulesVersion: () => string = once(() => {
 function readingCode(): string[] {
   const library = join(import.meta.dirname, '..');
   const code = ['rules', 'reading'].flatMap((folder) => codeIn(join(library, folder)));
-  const ground = codeIn(join(library, '..')).filter((file) => /(?:html-\w+|text-limits)\.\w+$/.test(file));
+  const ground = codeIn(join(library, '..')).filter((file) =>
+    /(?:html-\w+|text-limits)\.\w+$/.test(file),
+  );
   return [...code, ...ground].map((file) => relative(packageRoot, file));
 }
 

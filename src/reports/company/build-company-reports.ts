@@ -17,7 +17,9 @@ export async function buildCompanyReport(
   warehouse: Warehouse,
   wanted: string,
 ): Promise<CompanyReport> {
-  const [report] = await buildCompanyReports(duckDb, warehouse, [await findCompany(duckDb, wanted)]);
+  const [report] = await buildCompanyReports(duckDb, warehouse, [
+    await findCompany(duckDb, wanted),
+  ]);
   if (!report) throw new Error('a company that was found is gone');
   return report;
 }
@@ -66,7 +68,12 @@ export async function readCompanyIds(duckDb: DuckDb): Promise<string[]> {
   return (await runQuery<{ id: string }>(duckDb, 'company/company_ids.sql')).map(({ id }) => id);
 }
 
-function toProperty({ key, source, value, ci95 }: PropertyRow): CompanyReport['properties'][number] {
+function toProperty({
+  key,
+  source,
+  value,
+  ci95,
+}: PropertyRow): CompanyReport['properties'][number] {
   const [low, high] = ci95 === null ? [] : (JSON.parse(ci95) as number[]);
   const interval = low === undefined || high === undefined ? null : { low, high };
   return { key, source, value: JSON.parse(value), interval };

@@ -1,5 +1,12 @@
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
-import { type Block, type Cell, type Fact, noPages, type Pages, type ReportDocument } from '../document.ts';
+import {
+  type Block,
+  type Cell,
+  type Fact,
+  noPages,
+  type Pages,
+  type ReportDocument,
+} from '../document.ts';
 import {
   day,
   days,
@@ -31,7 +38,9 @@ export function describeCompany(report: CompanyReport, pages: Pages = noPages): 
     },
     blocks: [
       ...summary(report, zone),
-      ...(outcomes ? [heading(outcomes.sent, warehouse.as_of, zone), ...describeOutcomes(outcomes)] : []),
+      ...(outcomes
+        ? [heading(outcomes.sent, warehouse.as_of, zone), ...describeOutcomes(outcomes)]
+        : []),
       ...describeProperties(report, zone),
       ...describeDays(report),
       ...interviews(report, zone),
@@ -53,8 +62,12 @@ function heading(sent: number, asOf: string, zone: string): Block {
   return { kind: 'heading', text: 'What came back', note };
 }
 
-function summary({ outcomes, interviews: met, applications: all }: CompanyReport, zone: string): Block[] {
-  if (!outcomes) return [{ kind: 'paragraph', text: 'There is no application to this company yet.' }];
+function summary(
+  { outcomes, interviews: met, applications: all }: CompanyReport,
+  zone: string,
+): Block[] {
+  if (!outcomes)
+    return [{ kind: 'paragraph', text: 'There is no application to this company yet.' }];
   const { total, successful, failed, success_rate: rate } = outcomes;
   const rest = total - successful - failed;
   const sent = all.filter((application) => application.sent_at !== null);
@@ -113,7 +126,8 @@ function applications({ applications: all }: CompanyReport, zone: string, pages:
   if (all.length === 0) return [];
   const rest = all.length - SHOWN;
   const rows = all.slice(0, SHOWN).map((application): Cell[] => {
-    const page = application.session_id === null ? undefined : pages.session(application.session_id);
+    const page =
+      application.session_id === null ? undefined : pages.session(application.session_id);
     return [
       { text: application.job_title ?? NOTHING },
       { text: day(application.sent_at, zone) },
@@ -125,10 +139,17 @@ function applications({ applications: all }: CompanyReport, zone: string, pages:
       },
     ];
   });
-  const columns = ['Job', 'Sent', 'Came to', 'Answered after', 'Session'].map((title) => ({ title }));
+  const columns = ['Job', 'Sent', 'Came to', 'Answered after', 'Session'].map((title) => ({
+    title,
+  }));
   return [
     { kind: 'heading', text: 'Applications', note: 'the newest first' },
-    { kind: 'table', columns, rows, ...(rest > 0 ? { more: `and ${integer(rest)} older ones` } : {}) },
+    {
+      kind: 'table',
+      columns,
+      rows,
+      ...(rest > 0 ? { more: `and ${integer(rest)} older ones` } : {}),
+    },
   ];
 }
 

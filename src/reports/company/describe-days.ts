@@ -57,13 +57,17 @@ function row(day: Day): Cell[] {
     cell(day.successful),
     cell(day.interviews),
     { ...cell(day.offers), ...(day.offers > 0 ? { tone: 'good' as const } : {}) },
-    day.avg_response_days === null ? { text: '·', tone: 'quiet' } : { text: days(day.avg_response_days) },
+    day.avg_response_days === null
+      ? { text: '·', tone: 'quiet' }
+      : { text: days(day.avg_response_days) },
   ];
 }
 
 function trend(label: string, months: string[], all: Day[], value: (day: Day) => number): Block {
   const points: TrendPoint[] = months.map((month) => {
-    const sum = all.filter((day) => day.day.startsWith(month)).reduce((total, day) => total + value(day), 0);
+    const sum = all
+      .filter((day) => day.day.startsWith(month))
+      .reduce((total, day) => total + value(day), 0);
     return { label: month, value: sum, text: integer(sum) };
   });
   return { kind: 'trend', label, points };

@@ -8,18 +8,24 @@ type Property = CompanyReport['properties'][number];
 export function describeProperties({ properties }: CompanyReport, zone: string): Block[] {
   if (properties.length === 0) return [];
   const rates = properties.filter(isRate);
-  const rows = [...rates, ...properties.filter((property) => !isRate(property))].map((property): Cell[] => [
-    { text: words(property.key) },
-    valueCell(property, zone),
-    {
-      text: property.interval
-        ? `${percent(property.interval.low)} to ${percent(property.interval.high)}`
-        : '',
-    },
-    { text: words(property.source ?? ''), tone: 'quiet' },
-  ]);
+  const rows = [...rates, ...properties.filter((property) => !isRate(property))].map(
+    (property): Cell[] => [
+      { text: words(property.key) },
+      valueCell(property, zone),
+      {
+        text: property.interval
+          ? `${percent(property.interval.low)} to ${percent(property.interval.high)}`
+          : '',
+      },
+      { text: words(property.source ?? ''), tone: 'quiet' },
+    ],
+  );
   return [
-    { kind: 'heading', text: 'Properties', note: 'the interval holds the true rate in 95 of 100 cases' },
+    {
+      kind: 'heading',
+      text: 'Properties',
+      note: 'the interval holds the true rate in 95 of 100 cases',
+    },
     {
       kind: 'table',
       columns: [
@@ -40,7 +46,11 @@ function isRate({ key, value }: Property): boolean {
 function valueCell(property: Property, zone: string): Cell {
   const { key, value, interval } = property;
   if (isRate(property)) {
-    return { text: percent(Number(value)), share: Number(value), ...(interval ? { interval } : {}) };
+    return {
+      text: percent(Number(value)),
+      share: Number(value),
+      ...(interval ? { interval } : {}),
+    };
   }
   if (typeof value === 'number') {
     return {

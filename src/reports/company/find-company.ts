@@ -17,7 +17,9 @@ export async function findCompany(duckDb: DuckDb, wanted: string): Promise<strin
     });
   }
   if (another && another.name === found.name) {
-    const ids = [found, another].map(({ id, domain }) => `  ${id}  ${visible(domain ?? 'no domain')}`);
+    const ids = [found, another].map(
+      ({ id, domain }) => `  ${id}  ${visible(domain ?? 'no domain')}`,
+    );
     throw new ConfigError(`several companies are named ${visible(found.name)}`, {
       hint: ['name one by its id:', ...ids].join('\n'),
       code: 'report.ambiguous_company',
@@ -27,7 +29,9 @@ export async function findCompany(duckDb: DuckDb, wanted: string): Promise<strin
 }
 
 async function nearestCompanies(duckDb: DuckDb, wanted: string): Promise<string> {
-  const names = await runQuery<{ name: string }>(duckDb, 'company/nearest_companies.sql', { wanted });
+  const names = await runQuery<{ name: string }>(duckDb, 'company/nearest_companies.sql', {
+    wanted,
+  });
   if (names.length === 0) return "load some first: 'nyx-etl demo' shows how";
   return ['the nearest names:', ...names.map(({ name }) => `  ${visible(name)}`)].join('\n');
 }

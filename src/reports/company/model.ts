@@ -22,7 +22,10 @@ const property = z.object({
   key: z.string(),
   source: z.string().nullable().describe('computed, manual or external_api'),
   value: z.json(),
-  interval: rate.omit({ value: true }).nullable().describe('95 % Wilson interval of a computed rate'),
+  interval: rate
+    .omit({ value: true })
+    .nullable()
+    .describe('95 % Wilson interval of a computed rate'),
 });
 
 const day = z.object({

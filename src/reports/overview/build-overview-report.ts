@@ -14,12 +14,17 @@ const EFFORTS = ['high', 'medium', 'low'];
 type Query = <Row>(name: string) => Promise<Row[]>;
 
 /** Reads the report of everything from an open warehouse. */
-export async function buildOverviewReport(duckDb: DuckDb, { manifest }: Warehouse): Promise<OverviewReport> {
+export async function buildOverviewReport(
+  duckDb: DuckDb,
+  { manifest }: Warehouse,
+): Promise<OverviewReport> {
   const { as_of, snapshot_at, profile, reporting } = manifest;
   const { ghost_after_days } = reporting;
-  const query: Query = (name) => runQuery(duckDb, `overview/${name}.sql`, { as_of, ghost_after_days });
+  const query: Query = (name) =>
+    runQuery(duckDb, `overview/${name}.sql`, { as_of, ghost_after_days });
   const groups = await readOutcomes(duckDb, manifest);
-  const named = (name: Parameters<typeof groups.get>[0]) => (groups.get(name) ?? []).flatMap(withName);
+  const named = (name: Parameters<typeof groups.get>[0]) =>
+    (groups.get(name) ?? []).flatMap(withName);
   const outcomes = group.parse(groups.get('all')?.[0]);
   return {
     schema: 'nyx-etl/report@1',
@@ -58,7 +63,8 @@ async function readTotals(
 ): Promise<OverviewReport['totals']> {
   const [totals] = await query<Pick<OverviewReport['totals'], Counted | Spent>>('totals');
   if (!totals) throw new Error('an aggregate gave no row');
-  const per = (count: number) => (count === 0 ? null : (Number(totals.cost_usd) / count).toFixed(4));
+  const per = (count: number) =>
+    count === 0 ? null : (Number(totals.cost_usd) / count).toFixed(4);
   return {
     ...totals,
     cost_usd_per_sent: per(sent),

@@ -18,11 +18,19 @@ export function describeMail({ mail }: OverviewReport, zone: string): Block[] {
   const due = mail.applications_due;
   const without = mail.applications_without_mail;
   return [
-    { kind: 'heading', text: 'How far the mail covers it', note: `${compact(mail.messages)} messages` },
+    {
+      kind: 'heading',
+      text: 'How far the mail covers it',
+      note: `${compact(mail.messages)} messages`,
+    },
     {
       kind: 'facts',
       facts: [
-        { label: 'linked', value: integer(mail.linked), note: 'messages that belong to an application' },
+        {
+          label: 'linked',
+          value: integer(mail.linked),
+          note: 'messages that belong to an application',
+        },
         {
           label: 'without mail',
           value: integer(without),

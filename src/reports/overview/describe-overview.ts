@@ -1,6 +1,29 @@
-import { describeOutcomes, groupCells, groupColumns, interval, rateCell } from '../describe-outcomes.ts';
-import { type Block, type Cell, type Fact, noPages, type Pages, type ReportDocument } from '../document.ts';
-import { compact, day, days, dollars, integer, knownZone, moment, percent, plural } from '../format.ts';
+import {
+  describeOutcomes,
+  groupCells,
+  groupColumns,
+  interval,
+  rateCell,
+} from '../describe-outcomes.ts';
+import {
+  type Block,
+  type Cell,
+  type Fact,
+  noPages,
+  type Pages,
+  type ReportDocument,
+} from '../document.ts';
+import {
+  compact,
+  day,
+  days,
+  dollars,
+  integer,
+  knownZone,
+  moment,
+  percent,
+  plural,
+} from '../format.ts';
 import { describeCompanies } from './describe-companies.ts';
 import { describeMail } from './describe-mail.ts';
 import { describeSessions } from './describe-sessions.ts';
@@ -63,7 +86,12 @@ function totalFacts({ totals, outcomes: all }: OverviewReport): Fact[] {
   ];
 }
 
-const stepNames = { sent: 'sent', replied: 'answered', interview: 'interview', offer: 'offer' } as const;
+const stepNames = {
+  sent: 'sent',
+  replied: 'answered',
+  interview: 'interview',
+  offer: 'offer',
+} as const;
 
 function funnel({ funnel: steps }: OverviewReport): Block[] {
   if (steps[0]?.applications === 0) return [];
@@ -72,7 +100,11 @@ function funnel({ funnel: steps }: OverviewReport): Block[] {
     { text: integer(step.applications) },
     step.step === 'sent' ? { text: '100 %', share: 1 } : rateCell(step.of_sent),
     { text: step.of_previous ? percent(step.of_previous.value) : '' },
-    { text: step.of_previous ? `${percent(step.of_previous.low)} to ${percent(step.of_previous.high)}` : '' },
+    {
+      text: step.of_previous
+        ? `${percent(step.of_previous.low)} to ${percent(step.of_previous.high)}`
+        : '',
+    },
   ]);
   const right = { align: 'right' as const };
   const columns = [
@@ -88,7 +120,10 @@ function funnel({ funnel: steps }: OverviewReport): Block[] {
   ];
 }
 
-function outcomes({ outcomes: all, warehouse, ghost_after_days }: OverviewReport, zone: string): Block[] {
+function outcomes(
+  { outcomes: all, warehouse, ghost_after_days }: OverviewReport,
+  zone: string,
+): Block[] {
   const note = `for ${plural(all.sent, 'application')} sent, by ${day(warehouse.as_of, zone)}; ghosted after ${plural(ghost_after_days, 'day')}`;
   return [{ kind: 'heading', text: 'What came back', note }, ...describeOutcomes(all)];
 }
@@ -111,7 +146,9 @@ function groups(text: string, title: string, all: OverviewReport['tiers']): Bloc
   const shown = all.filter((group) => group.sent > 0);
   if (shown.length === 0) return [];
   const rest = shown.length - SHOWN;
-  const rows = shown.slice(0, SHOWN).map((group): Cell[] => [{ text: group.name }, ...groupCells(group)]);
+  const rows = shown
+    .slice(0, SHOWN)
+    .map((group): Cell[] => [{ text: group.name }, ...groupCells(group)]);
   return [
     { kind: 'heading', text },
     {

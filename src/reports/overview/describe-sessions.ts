@@ -10,7 +10,11 @@ const MOST_POINTS = 40;
 const SHOWN = 20;
 
 /** How the sessions went, one after the other, and each in a line. */
-export function describeSessions({ sessions }: OverviewReport, zone: string, pages: Pages): Block[] {
+export function describeSessions(
+  { sessions }: OverviewReport,
+  zone: string,
+  pages: Pages,
+): Block[] {
   if (sessions.length === 0) return [];
   const recent = sessions.slice(-MOST_POINTS);
   const trend = (
@@ -22,7 +26,11 @@ export function describeSessions({ sessions }: OverviewReport, zone: string, pag
     label,
     points: recent.map((session) => {
       const at = value(session);
-      return { label: day(session.started_at, zone), value: at, text: at === null ? NOTHING : text(at) };
+      return {
+        label: day(session.started_at, zone),
+        value: at,
+        text: at === null ? NOTHING : text(at),
+      };
     }),
   });
   const trends =
@@ -30,7 +38,11 @@ export function describeSessions({ sessions }: OverviewReport, zone: string, pag
       ? []
       : [
           trend('applications', ({ total }) => total, integer),
-          trend('success rate', ({ successful, failed }) => share(successful, successful + failed), percent),
+          trend(
+            'success rate',
+            ({ successful, failed }) => share(successful, successful + failed),
+            percent,
+          ),
           trend('answered', ({ replied, sent }) => share(replied, sent), percent),
           trend(
             'model cost',
@@ -58,7 +70,10 @@ function table(sessions: readonly Session[], zone: string, pages: Pages): Block 
         { text: integer(session.sent) },
         rateCell(wilson(session.replied, session.sent)),
         { text: integer(session.interviewed) },
-        { text: integer(session.offered), ...(session.offered > 0 ? { tone: 'good' as const } : {}) },
+        {
+          text: integer(session.offered),
+          ...(session.offered > 0 ? { tone: 'good' as const } : {}),
+        },
         { text: dollars(session.cost_usd) },
       ];
     });

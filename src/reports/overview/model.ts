@@ -38,7 +38,9 @@ const mail = z.object({
   messages: count,
   inbound: count,
   linked: count.describe('messages that are linked to an application'),
-  applications_due: count.describe('sent while mail is loaded, and longer ago than ghost_after_days'),
+  applications_due: count.describe(
+    'sent while mail is loaded, and longer ago than ghost_after_days',
+  ),
   applications_without_mail: count.describe('of those due'),
   in_doubt: count.describe('messages that fit several applications'),
   answers_without_application: count,
@@ -48,7 +50,10 @@ const mail = z.object({
   lost_answers: z.array(
     z.object({
       label: z.string(),
-      domain: z.string().nullable().describe('null for applicant-tracking systems and personal mail'),
+      domain: z
+        .string()
+        .nullable()
+        .describe('null for applicant-tracking systems and personal mail'),
       messages: count,
       last_received_at: instant.nullable(),
     }),
@@ -98,7 +103,11 @@ export const overviewReportSchema = z.object({
     worst: z.array(company).describe('by its upper end'),
   }),
   response_times: z.array(
-    z.object({ from_days: count, to_days: count.nullable().describe('exclusive'), responses: count }),
+    z.object({
+      from_days: count,
+      to_days: count.nullable().describe('exclusive'),
+      responses: count,
+    }),
   ),
   mail,
 });

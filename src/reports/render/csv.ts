@@ -1,5 +1,8 @@
 /** CSV (RFC 4180), a header and rows; see `csvLines`. */
-export function renderCsv(header: readonly string[], rows: readonly (readonly (string | null)[])[]): string {
+export function renderCsv(
+  header: readonly string[],
+  rows: readonly (readonly (string | null)[])[],
+): string {
   return csvLines([header]) + csvLines(rows);
 }
 
@@ -29,7 +32,8 @@ function harmless(value: string): string {
   const cells = value.split(/([;\t\r\n])/);
   return cells
     .map((cell, index) => {
-      const harmlessAsItIs = !FORMULA.test(cell) || VALUE.test(cell) || (index > 0 && LIST_ENTRY.test(cell));
+      const harmlessAsItIs =
+        !FORMULA.test(cell) || VALUE.test(cell) || (index > 0 && LIST_ENTRY.test(cell));
       return harmlessAsItIs ? cell : `'${cell}`;
     })
     .join('');

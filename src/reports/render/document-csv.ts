@@ -27,7 +27,11 @@ function measures(block: Exclude<Block, { kind: 'heading' }>): string[][] {
       return block.rows.flatMap((row) =>
         row
           .slice(1)
-          .map((cell, index) => [row[0]?.text ?? '', block.columns[index + 1]?.title ?? '', cell.text]),
+          .map((cell, index) => [
+            row[0]?.text ?? '',
+            block.columns[index + 1]?.title ?? '',
+            cell.text,
+          ]),
       );
   }
 }

@@ -91,9 +91,13 @@ function fact({ label, value, note, share, interval, tone }: Fact): string {
 
 function table({ columns, rows, more }: Extract<Block, { kind: 'table' }>): string {
   const side = (index: number) => (columns[index]?.align === 'right' ? ' class="right"' : '');
-  const head = columns.map((column, index) => `<th${side(index)}>${escapeHtml(column.title)}</th>`).join('');
+  const head = columns
+    .map((column, index) => `<th${side(index)}>${escapeHtml(column.title)}</th>`)
+    .join('');
   // On a narrow screen there is no header: each cell says what it is.
-  const attributes = columns.map(({ title }, index) => `${side(index)} data-label="${escapeHtml(title)}"`);
+  const attributes = columns.map(
+    ({ title }, index) => `${side(index)} data-label="${escapeHtml(title)}"`,
+  );
   const body = rows.map(
     (row) => `<tr>${row.map((cell, index) => td(cell, attributes[index] ?? '')).join('')}</tr>`,
   );
@@ -109,7 +113,11 @@ function td({ text, share, interval, tone, file }: Cell, attributes: string): st
 }
 
 /** A share as a bar, and as a line over it where it may as well lie. */
-function meter(share: number | undefined, interval: Interval | undefined, tone: string | undefined): string {
+function meter(
+  share: number | undefined,
+  interval: Interval | undefined,
+  tone: string | undefined,
+): string {
   if (share === undefined) return '';
   const at = (value: number) => Math.min(Math.max(value, 0), 1) * 100;
   const range = interval

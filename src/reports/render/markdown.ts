@@ -22,7 +22,10 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A Markdown table. */
-export function markdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map((column) => escapeMarkdown(column.title))),
@@ -79,9 +82,13 @@ function renderBlock(block: Renderable): string {
       );
     case 'table': {
       const rows = block.rows.map((row) =>
-        row.map((cell) => (cell.share === undefined ? cell.text : `${cell.text} ${bar(cell.share, 10)}`)),
+        row.map((cell) =>
+          cell.share === undefined ? cell.text : `${cell.text} ${bar(cell.share, 10)}`,
+        ),
       );
-      return markdownTable(block.columns, rows) + (block.more ? `\n\n${escapeMarkdown(block.more)}` : '');
+      return (
+        markdownTable(block.columns, rows) + (block.more ? `\n\n${escapeMarkdown(block.more)}` : '')
+      );
     }
   }
 }

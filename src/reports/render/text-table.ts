@@ -20,7 +20,9 @@ export function renderTextTable(
           width,
         );
   const [header = [], ...body] = lines.map((line) =>
-    line.map((text, index) => pad(cut(text, widths[index] ?? 0), widths[index] ?? 0, columns[index]?.align)),
+    line.map((text, index) =>
+      pad(cut(text, widths[index] ?? 0), widths[index] ?? 0, columns[index]?.align),
+    ),
   );
   return [header, widths.map((one) => '─'.repeat(one)), ...body]
     .map((line) => line.join('  ').trimEnd())

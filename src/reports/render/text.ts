@@ -103,7 +103,11 @@ function table(
   const line = (cells: readonly Cell[], style: (cell: Cell, text: string) => string): string => {
     const parts = columns.map((column, index) => {
       const cell = cells[index] ?? { text: '' };
-      const text = pad(cut(visible(cell.text), widths[index] ?? 0), widths[index] ?? 0, column.align);
+      const text = pad(
+        cut(visible(cell.text), widths[index] ?? 0),
+        widths[index] ?? 0,
+        column.align,
+      );
       const drawn = barred[index]
         ? ` ${pad(cell.share === undefined ? '' : bar(cell.share, size), size)}`
         : '';

@@ -18,7 +18,9 @@ export async function buildSessionReport(
   warehouse: Warehouse,
   wanted: string,
 ): Promise<SessionReport> {
-  const [report] = await buildSessionReports(duckDb, warehouse, [await findSession(duckDb, wanted)]);
+  const [report] = await buildSessionReports(duckDb, warehouse, [
+    await findSession(duckDb, wanted),
+  ]);
   if (!report) throw new Error('a session that was found is gone');
   return report;
 }
@@ -31,9 +33,12 @@ export async function buildSessionReports(
 ): Promise<SessionReport[]> {
   const { as_of, snapshot_at, profile } = manifest;
   const session_ids = idList(ids);
-  const query = <Row>(name: string) => runQuery<Row>(duckDb, `session/${name}.sql`, { session_ids });
+  const query = <Row>(name: string) =>
+    runQuery<Row>(duckDb, `session/${name}.sql`, { session_ids });
   const grouped = async <Row>(name: string) => groupRows(await query<Of<Row>>(name), 'session_id');
-  const sessions = new Map((await query<SessionReport['session']>('session')).map((row) => [row.id, row]));
+  const sessions = new Map(
+    (await query<SessionReport['session']>('session')).map((row) => [row.id, row]),
+  );
   const groups = (await readOutcomes(duckDb, manifest, { session_ids })).get('session') ?? [];
   const responses = new Map(groups.map((group) => [group.name, outcomes.parse(group)]));
   const digests = await readDigests(query);

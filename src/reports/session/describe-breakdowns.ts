@@ -67,7 +67,12 @@ export function domains(report: SessionReport): Block[] {
   ]);
   return [
     { kind: 'heading', text: 'By domain' },
-    { kind: 'table', columns, rows, ...(rest > 0 ? { more: `and ${integer(rest)} more domains` } : {}) },
+    {
+      kind: 'table',
+      columns,
+      rows,
+      ...(rest > 0 ? { more: `and ${integer(rest)} more domains` } : {}),
+    },
   ];
 }
 

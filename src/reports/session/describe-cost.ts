@@ -23,7 +23,10 @@ export function modelUsage({ model_usage, digest }: SessionReport): Block[] {
     { text: integer(usage.calls) },
     { text: compact(usage.tokens_input) },
     { text: compact(usage.tokens_output) },
-    { text: dollars(usage.cost_usd), ...(total > 0 ? { share: Number(usage.cost_usd) / total } : {}) },
+    {
+      text: dollars(usage.cost_usd),
+      ...(total > 0 ? { share: Number(usage.cost_usd) / total } : {}),
+    },
   ]);
   return [
     { kind: 'heading', text: 'Model calls', ...troubles(digest) },
@@ -48,6 +51,8 @@ function troubles(digest: SessionDigest | null): { note?: string } {
     [digest.model_calls_timed_out, 'timed out'],
     [digest.model_calls_rate_limited, 'were turned away for their rate'],
   ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${integer(count)} ${what}`);
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${integer(count)} ${what}`);
   return { note: said.length === 0 ? 'all answered' : said.join(', ') };
 }

@@ -20,7 +20,11 @@ export function history({ history: sessions }: SessionReport, zone: string): Blo
       label,
       points: sessions.map((session, index) => {
         const at = values[index] ?? null;
-        return { label: day(session.started_at, zone), value: at, text: at === null ? NOTHING : text(at) };
+        return {
+          label: day(session.started_at, zone),
+          value: at,
+          text: at === null ? NOTHING : text(at),
+        };
       }),
       ...(before.length > 0 ? { note: `${text(mean)} on average before` } : {}),
     };
@@ -36,7 +40,11 @@ export function history({ history: sessions }: SessionReport, zone: string): Blo
       ({ total }) => total,
       (value) => integer(Math.round(value)),
     ),
-    trend('success rate', ({ successful, failed }) => share(successful, successful + failed), percent),
+    trend(
+      'success rate',
+      ({ successful, failed }) => share(successful, successful + failed),
+      percent,
+    ),
     trend('answered', ({ replied, sent }) => share(replied, sent), percent),
     trend(
       'model cost',

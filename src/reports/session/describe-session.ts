@@ -46,7 +46,10 @@ export function describeSession(report: SessionReport, pages: Pages = noPages): 
   };
 }
 
-function when({ started_at, ended_at, duration_seconds }: SessionReport['session'], zone: string): string {
+function when(
+  { started_at, ended_at, duration_seconds }: SessionReport['session'],
+  zone: string,
+): string {
   if (started_at === null) return 'not started';
   if (ended_at === null) return `since ${moment(started_at, zone)} (${zone})`;
   const sameDay = day(started_at, zone) === day(ended_at, zone);
@@ -85,11 +88,17 @@ function numbers(digest: SessionDigest | null): Block[] {
       label: 'effort',
       value: `${digest.low_effort} low, ${digest.medium_effort} medium, ${digest.high_effort} high`,
     },
-    { label: 'match score', value: digest.avg_match_score ?? NOTHING, note: 'on average, of 1.000' },
+    {
+      label: 'match score',
+      value: digest.avg_match_score ?? NOTHING,
+      note: 'on average, of 1.000',
+    },
     { label: 'time', value: duration(digest.avg_duration_seconds), note: 'per application' },
     ...costFacts(digest),
   ];
-  const summary: Block[] = digest.summary_text ? [{ kind: 'paragraph', text: digest.summary_text }] : [];
+  const summary: Block[] = digest.summary_text
+    ? [{ kind: 'paragraph', text: digest.summary_text }]
+    : [];
   return [...summary, { kind: 'facts', facts }];
 }
 
@@ -116,12 +125,17 @@ function goodNews(news: SessionReport['good_news'], zone: string, pages: Pages):
     { text: day(item.reached_at, zone) },
     { text: days(item.response_days) },
   ]);
-  const columns = ['Good news', 'Company', 'Job', 'On', 'Answered after'].map((title) => ({ title }));
+  const columns = ['Good news', 'Company', 'Job', 'On', 'Answered after'].map((title) => ({
+    title,
+  }));
   const more = news.length > shown.length ? { more: `and ${news.length - shown.length} more` } : {};
   return [{ kind: 'table', columns, rows, ...more }];
 }
 
-function companyCell({ company, company_id }: SessionReport['good_news'][number], pages: Pages): Cell {
+function companyCell(
+  { company, company_id }: SessionReport['good_news'][number],
+  pages: Pages,
+): Cell {
   const file = company_id === null ? undefined : pages.company(company_id);
   return { text: company ?? NOTHING, ...(file === undefined ? {} : { file }) };
 }

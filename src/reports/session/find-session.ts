@@ -5,10 +5,14 @@ import { visible } from '../visible.ts';
 
 /** The id of the session that `wanted` names: an id, a name, or `last`. Throws ConfigError if it is not one. */
 export async function findSession(duckDb: DuckDb, wanted: string): Promise<string> {
-  const [found, another] = await runQuery<{ id: string }>(duckDb, 'session/find_session.sql', { wanted });
+  const [found, another] = await runQuery<{ id: string }>(duckDb, 'session/find_session.sql', {
+    wanted,
+  });
   if (!found) {
     throw new ConfigError(
-      wanted === 'last' ? 'the warehouse holds no session' : `the warehouse holds no session ${wanted}`,
+      wanted === 'last'
+        ? 'the warehouse holds no session'
+        : `the warehouse holds no session ${wanted}`,
       { hint: await newestSessions(duckDb), code: 'report.unknown_session' },
     );
   }

@@ -73,7 +73,11 @@ export const sessionReportSchema = z.object({
     }),
   ),
   incidents: z.array(
-    z.object({ kind: z.enum(['failure', 'captcha', 'two_factor', 'qa']), name: z.string(), times: count }),
+    z.object({
+      kind: z.enum(['failure', 'captcha', 'two_factor', 'qa']),
+      name: z.string(),
+      times: count,
+    }),
   ),
   model_usage: z.array(
     z.object({

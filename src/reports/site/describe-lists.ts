@@ -9,7 +9,10 @@ export type ListedSession = Pick<SessionReport, 'session' | 'digest' | 'response
 export type ListedCompany = Pick<CompanyReport, 'company' | 'outcomes'>;
 
 /** The page that lists every session, the newest first. */
-export function describeSessionList(reports: readonly ListedSession[], pages: Pages): ReportDocument {
+export function describeSessionList(
+  reports: readonly ListedSession[],
+  pages: Pages,
+): ReportDocument {
   const rows = reports.map(({ session, digest, responses }): Cell[] => [
     linked(session.name ?? session.id, pages.session(session.id)),
     { text: day(session.started_at, knownZone(session.timezone)) },
@@ -18,7 +21,10 @@ export function describeSessionList(reports: readonly ListedSession[], pages: Pa
     rateCell(digest?.success_rate ?? null),
     { text: integer(responses.sent) },
     rateCell(responses.reply_rate),
-    { text: integer(responses.offered), ...(responses.offered > 0 ? { tone: 'good' as const } : {}) },
+    {
+      text: integer(responses.offered),
+      ...(responses.offered > 0 ? { tone: 'good' as const } : {}),
+    },
   ]);
   const columns: Column[] = [
     { title: 'Session' },
@@ -30,7 +36,10 @@ export function describeSessionList(reports: readonly ListedSession[], pages: Pa
 }
 
 /** The page that lists every company with an application, by name. */
-export function describeCompanyList(reports: readonly ListedCompany[], pages: Pages): ReportDocument {
+export function describeCompanyList(
+  reports: readonly ListedCompany[],
+  pages: Pages,
+): ReportDocument {
   const rows = reports.map(({ company, outcomes }): Cell[] => [
     linked(company.name, pages.company(company.id)),
     { text: company.tier },

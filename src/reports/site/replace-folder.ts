@@ -18,7 +18,10 @@ const MOST_NAMES = 20;
  * the new one. Where the process is killed between the two, the next run puts the old one back. Returns the folder, which
  * is what `out` leads to if it is a link. Throws ConfigError when `out` cannot be written or holds anything but pages of ours.
  */
-export async function replaceFolder(out: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export async function replaceFolder(
+  out: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
   try {
     const target = await followLink(resolve(out));
     const parent = dirname(target);
@@ -104,6 +107,10 @@ async function standsSite(target: string): Promise<boolean> {
 
 function toConfigError(error: unknown, out: string): unknown {
   const code = errorCode(error);
-  if (error instanceof ConfigError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
-  return new ConfigError(`cannot write ${out} (${code})`, { hint: 'choose another --out', cause: error });
+  if (error instanceof ConfigError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code))
+    return error;
+  return new ConfigError(`cannot write ${out} (${code})`, {
+    hint: 'choose another --out',
+    cause: error,
+  });
 }

@@ -19,9 +19,15 @@ afterAll(() => database[Symbol.asyncDispose]());
 async function stored(types: readonly ColumnType[], bytes: AsyncIterable<Buffer> | Buffer[]) {
   const { pg } = database.session;
   const columns = types.map((type, index) => `c${index} ${type}`);
-  await pg.query(`drop table if exists pg_temp.target; create temporary table target (n serial, ${columns})`);
+  await pg.query(
+    `drop table if exists pg_temp.target; create temporary table target (n serial, ${columns})`,
+  );
   const names = types.map((_, index) => `c${index}`);
-  await copyInto(database.session, `copy pg_temp.target (${names}) from stdin (format binary)`, bytes);
+  await copyInto(
+    database.session,
+    `copy pg_temp.target (${names}) from stdin (format binary)`,
+    bytes,
+  );
   const texts = names.map((name) => `${name}::text`);
   const { rows } = await pg.query({
     text: `select ${texts} from pg_temp.target order by n`,
@@ -30,7 +36,9 @@ async function stored(types: readonly ColumnType[], bytes: AsyncIterable<Buffer>
   return rows;
 }
 
-const value = fc.option(fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '\x01,\n"')));
+const value = fc.option(
+  fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '\x01,\n"')),
+);
 
 test('texts come through in whatever pieces their bytes arrive', async () => {
   const tables = fc
@@ -167,7 +175,12 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
 
   test('a value that is not of its type ends the stream, however much DuckDB has still to write', async () => {
     await using reader = await reading();
-    const broken = streamQuery(reader, `select repeat('x', 1000) from range(100000)`, ['numeric'], () => {});
+    const broken = streamQuery(
+      reader,
+      `select repeat('x', 1000) from range(100000)`,
+      ['numeric'],
+      () => {},
+    );
     await expect(async () => {
       for await (const bytes of broken) expect(bytes.length).toBeGreaterThanOrEqual(0);
     }).rejects.toThrow('not a plain decimal');

@@ -14,8 +14,24 @@ const mapped = (names: readonly string[]) => {
 
 describe('columns of a mail table', () => {
   it.each([
-    ['From: (Name)', 'From: (Address)', 'To: (Address)', 'CC: (Name)', 'CC: (Address)', 'Subject', 'Body'],
-    ['Von: (Name)', 'Von: (Adresse)', 'An: (Adresse)', 'CC: (Name)', 'CC: (Adresse)', 'Betreff', 'Text'],
+    [
+      'From: (Name)',
+      'From: (Address)',
+      'To: (Address)',
+      'CC: (Name)',
+      'CC: (Address)',
+      'Subject',
+      'Body',
+    ],
+    [
+      'Von: (Name)',
+      'Von: (Adresse)',
+      'An: (Adresse)',
+      'CC: (Name)',
+      'CC: (Adresse)',
+      'Betreff',
+      'Text',
+    ],
     ['De: (nom)', 'De: (adresse)', 'À: (adresse)', 'CC: (nom)', 'CC: (adresse)', 'Objet', 'Corps'],
     [
       'De: (nombre)',
@@ -26,7 +42,15 @@ describe('columns of a mail table', () => {
       'Asunto',
       'Cuerpo',
     ],
-    ['De: (nome)', 'De: (endereço)', 'Para: (endereço)', 'CC: (nome)', 'CC: (endereço)', 'Assunto', 'Corpo'],
+    [
+      'De: (nome)',
+      'De: (endereço)',
+      'Para: (endereço)',
+      'CC: (nome)',
+      'CC: (endereço)',
+      'Assunto',
+      'Corpo',
+    ],
   ])('as Outlook names them in its languages: %s', (...names) => {
     const [fromName, from, to, , cc, subject, body] = names;
     expect(mapped(names)).toEqual({
@@ -71,7 +95,11 @@ describe('records of a mail API', () => {
   };
 
   it('with the body in one piece', () => {
-    const row = read({ header_list, part_type: 'text/html', part_data: base64url('<p>Grüße?</p>') });
+    const row = read({
+      header_list,
+      part_type: 'text/html',
+      part_data: base64url('<p>Grüße?</p>'),
+    });
     expect(row).toMatchObject({ ...expected, body_plain: null, body_html: '<p>Grüße?</p>' });
   });
 
@@ -83,7 +111,10 @@ describe('records of a mail API', () => {
     });
     const alternative = {
       mimeType: 'multipart/alternative',
-      parts: [part('text/plain', 'Hello Ada, thank you'), part('text/html', '<p>Hello Ada, thank you</p>')],
+      parts: [
+        part('text/plain', 'Hello Ada, thank you'),
+        part('text/html', '<p>Hello Ada, thank you</p>'),
+      ],
     };
     const part_list = JSON.stringify([alternative, part('text/plain', 'terms', 'terms.txt')]);
     expect(read({ header_list, part_list, body_plain: 'Hello Ada, …' })).toMatchObject({
@@ -91,7 +122,9 @@ describe('records of a mail API', () => {
       body_plain: 'Hello Ada, thank you',
       body_html: '<p>Hello Ada, thank you</p>',
     });
-    expect(read({ header_list, body_plain: 'Hello Ada, …' })).toMatchObject({ body_plain: 'Hello Ada, …' });
+    expect(read({ header_list, body_plain: 'Hello Ada, …' })).toMatchObject({
+      body_plain: 'Hello Ada, …',
+    });
   });
 
   it('with the header as it stood in the mail; a column of its own is more', () => {
@@ -100,7 +133,11 @@ describe('records of a mail API', () => {
       subject: 'two',
       body_plain: 'x',
     };
-    expect(read(cells)).toMatchObject({ from_address: 'jobs@corp.test', from_name: 'Jörg', subject: 'two' });
+    expect(read(cells)).toMatchObject({
+      from_address: 'jobs@corp.test',
+      from_name: 'Jörg',
+      subject: 'two',
+    });
     expect(read({ ...cells, header_list: '[{"name": 1}, null, "x"' })).toMatchObject({
       from_address: 'unknown',
     });

@@ -136,14 +136,28 @@ test.each([
   [['DE', 'IN'], null, 'USD'],
   [[null], null, 'USD'],
 ])('what $ means in a file of places in %j, of a post in %s', (countries, country, currency) => {
-  expect(read({ text: '$50,000', country, dollar: decideDollar(countries) })?.currency).toBe(currency);
+  expect(read({ text: '$50,000', country, dollar: decideDollar(countries) })?.currency).toBe(
+    currency,
+  );
 });
 
 test.each([
-  ['{"currency":"USD","value":{"minValue":40,"maxValue":50,"unitText":"HOUR"}}', 'USD', '40', '50', 'hour'],
+  [
+    '{"currency":"USD","value":{"minValue":40,"maxValue":50,"unitText":"HOUR"}}',
+    'USD',
+    '40',
+    '50',
+    'hour',
+  ],
   ['{"currency":"USD","value":{"value":40.00,"unitText":"HOUR"}}', 'USD', '40', '40', 'hour'],
   ['{"libelle":"Mensuel de 2000.0 Euros sur 12.0 mois"}', 'EUR', '2000', '2000', 'month'],
-  ['[{"MinimumRange":"25.5","MaximumRange":"33.1","RateIntervalCode":"PH"}]', null, '25.5', '33.1', 'hour'],
+  [
+    '[{"MinimumRange":"25.5","MaximumRange":"33.1","RateIntervalCode":"PH"}]',
+    null,
+    '25.5',
+    '33.1',
+    'hour',
+  ],
   [
     '[{"type":"b2b","salary":{"from":180,"to":250,"currency":"pln"}},{"type":"b2b","salary":{"from":150,"to":200,"currency":"pln"}}]',
     'PLN',
@@ -159,5 +173,10 @@ test.each([
     null,
   ],
 ])('an object: %s', (text, currency, min, max, period) => {
-  expect(read({ text })).toEqual({ currency, min, max, notes: period ? `${text}; per ${period}` : text });
+  expect(read({ text })).toEqual({
+    currency,
+    min,
+    max,
+    notes: period ? `${text}; per ${period}` : text,
+  });
 });

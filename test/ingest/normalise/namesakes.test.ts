@@ -137,7 +137,13 @@ function columnOf(...places: string[]) {
 }
 
 test('what most places of a column have in common decides the doubtful ones, and a stray one does not', () => {
-  const american = columnOf('Irvine, CA', 'Raleigh, NC 27609', 'Tulsa, OK', 'Austin, TX', 'Ponce, PR');
+  const american = columnOf(
+    'Irvine, CA',
+    'Raleigh, NC 27609',
+    'Tulsa, OK',
+    'Austin, TX',
+    'Ponce, PR',
+  );
   expect(american).toBe('US');
   expect(parseLocation('Smallville, IL', american)).toEqual({ city: 'Smallville', country: 'US' });
   expect(parseLocation('Ponce, PR', american)).toEqual({ city: 'Ponce', country: 'PR' });

@@ -27,9 +27,16 @@ test.each<[string, unknown]>([
   ['arrays by name, further inside', { results: { north: [cook], south: [baker] }, count: 2 }],
   [
     'columns by number',
-    { title: { 0: 'Cook', 1: 'Baker' }, town: { 0: 'Ulm', 1: 'Bonn' }, url: { 0: cook.url, 1: baker.url } },
+    {
+      title: { 0: 'Cook', 1: 'Baker' },
+      town: { 0: 'Ulm', 1: 'Bonn' },
+      url: { 0: cook.url, 1: baker.url },
+    },
   ],
-  ['columns as arrays', { title: ['Cook', 'Baker'], town: ['Ulm', 'Bonn'], url: [cook.url, baker.url] }],
+  [
+    'columns as arrays',
+    { title: ['Cook', 'Baker'], town: ['Ulm', 'Bonn'], url: [cook.url, baker.url] },
+  ],
   ['rows under names', [names, ...rows]],
   ['rows beside names', { columns: names, index: [0, 1], data: rows }],
 ])('%s', (_, document) => {
@@ -57,7 +64,10 @@ test.each<[string, unknown]>([
     'one record with parts that are alike',
     { ...cook, places: { a: { x: 1, y: 2, z: 3 }, b: { x: 1, y: 2, z: 3 } } },
   ],
-  ['arrays of different things', { jobs: [cook, baker], employers: [{ name: 'Acme', size: 3, site: '' }] }],
+  [
+    'arrays of different things',
+    { jobs: [cook, baker], employers: [{ name: 'Acme', size: 3, site: '' }] },
+  ],
   ['nothing', []],
 ])('%s are left as they are', (_, document) => {
   expect(regroup(document)).toBeNull();

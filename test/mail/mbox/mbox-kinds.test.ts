@@ -30,13 +30,19 @@ async function read(content: string | Buffer, name = 'box'): Promise<Read[]> {
       const row = piece.kind === 'message' ? readMessage(piece.bytes) : piece;
       const [subject, body] = 'subject' in row ? [row.subject, row.body_plain?.trim()] : [];
       const reason = 'reason' in row ? row.reason : undefined;
-      messages.push({ subject, body, reason, doubtful: piece.kind === 'message' && piece.doubtful === true });
+      messages.push({
+        subject,
+        body,
+        reason,
+        doubtful: piece.kind === 'message' && piece.doubtful === true,
+      });
     }
   }
   return messages;
 }
 
-const subjects = (messages: Read[]): unknown[] => messages.map(({ subject, reason }) => subject ?? reason);
+const subjects = (messages: Read[]): unknown[] =>
+  messages.map(({ subject, reason }) => subject ?? reason);
 
 const mail = (subject: string, body: string): string =>
   `From: Ada <ada@example.org>\nTo: bob@b.test\nSubject: ${subject}\nDate: Mon, 2 Mar 2026 09:00:00 +0000\n\n${body}\n`;
@@ -57,15 +63,18 @@ const SEPARATORS = [
 ];
 
 describe('separators that can be nothing else', () => {
-  it.each(SEPARATORS)('%s, with and without a blank line before, at any line end', async (separator) => {
-    for (const glue of ['\n', '']) {
-      for (const end of ['\n', '\r\n', '\r', '\r\r\n']) {
-        const messages = await read(box(separator, glue).replaceAll('\n', end));
-        expect(subjects(messages), JSON.stringify(end)).toEqual(['one', 'two', 'three']);
-        expect(messages[1]?.body).toBe('text two');
+  it.each(SEPARATORS)(
+    '%s, with and without a blank line before, at any line end',
+    async (separator) => {
+      for (const glue of ['\n', '']) {
+        for (const end of ['\n', '\r\n', '\r', '\r\r\n']) {
+          const messages = await read(box(separator, glue).replaceAll('\n', end));
+          expect(subjects(messages), JSON.stringify(end)).toEqual(['one', 'two', 'three']);
+          expect(messages[1]?.body).toBe('text two');
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('separators of other makes, behind a blank line', () => {
@@ -97,7 +106,10 @@ describe('a separator without a blank line before', () => {
   it('is text elsewhere, and a note', async () => {
     const messages = await read(ends(3));
     expect(subjects(messages)).toEqual(['one']);
-    expect(messages[0]).toMatchObject({ doubtful: true, body: expect.stringContaining('text two') });
+    expect(messages[0]).toMatchObject({
+      doubtful: true,
+      body: expect.stringContaining('text two'),
+    });
   });
 });
 
@@ -121,7 +133,9 @@ describe('a line of a text that begins with From', () => {
     'From: the desk of Ada\nTo: whom it may concern',
     'From 5 to 10\n\nFrom a to b',
   ])('is no separator: %s', async (line) => {
-    const messages = await read(`From a@b.test Mon Mar  2 09:00:00 2026\n${mail('one', `hello\n\n${line}`)}`);
+    const messages = await read(
+      `From a@b.test Mon Mar  2 09:00:00 2026\n${mail('one', `hello\n\n${line}`)}`,
+    );
     expect(messages).toMatchObject([{ subject: 'one', body: `hello\n\n${line}`, doubtful: false }]);
   });
 
@@ -149,11 +163,19 @@ describe('a mailbox', () => {
     ['CRLF and CR', '\r\n', '\r'],
   ])('whose messages end their lines with %s', async (_, first, second) => {
     const parts = ['one', 'two', 'three', 'four'].map((name, index) =>
-      `${SEPARATOR}\n${mail(name, `text ${name}`)}\n`.replaceAll('\n', index % 2 === 0 ? first : second),
+      `${SEPARATOR}\n${mail(name, `text ${name}`)}\n`.replaceAll(
+        '\n',
+        index % 2 === 0 ? first : second,
+      ),
     );
     const messages = await read(parts.join(''));
     expect(subjects(messages)).toEqual(['one', 'two', 'three', 'four']);
-    expect(messages.map(({ body }) => body)).toEqual(['text one', 'text two', 'text three', 'text four']);
+    expect(messages.map(({ body }) => body)).toEqual([
+      'text one',
+      'text two',
+      'text three',
+      'text four',
+    ]);
   });
 
   it.each([
@@ -182,16 +204,21 @@ describe('a mailbox', () => {
     }
   });
 
-  it.each(['box', 'box.mbox', 'box.eml'])('named %s, whose first message has no separator', async (name) => {
-    const content = `${mail('none', 'lost its separator')}\n${box(SEPARATOR)}`;
-    const found = subjects(await read(content, name));
-    // A message alone is what .eml says it is; its text may quote a mailbox.
-    expect(found).toEqual(name === 'box.eml' ? ['none'] : ['none', 'one', 'two', 'three']);
-  });
+  it.each(['box', 'box.mbox', 'box.eml'])(
+    'named %s, whose first message has no separator',
+    async (name) => {
+      const content = `${mail('none', 'lost its separator')}\n${box(SEPARATOR)}`;
+      const found = subjects(await read(content, name));
+      // A message alone is what .eml says it is; its text may quote a mailbox.
+      expect(found).toEqual(name === 'box.eml' ? ['none'] : ['none', 'one', 'two', 'three']);
+    },
+  );
 
   it('is none where a message begins with a field From and a space before its colon', async () => {
     for (const name of ['letter', 'letter.eml'])
-      expect(subjects(await read('From : Ada <a@b.test>\nSubject: one\n\ntext\n', name))).toEqual(['one']);
+      expect(subjects(await read('From : Ada <a@b.test>\nSubject: one\n\ntext\n', name))).toEqual([
+        'one',
+      ]);
   });
 
   it('that is called .eml', async () => {

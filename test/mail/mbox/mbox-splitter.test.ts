@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MailPiece, splitMbox, unescapeFromLines } from '../../../src/mail/mbox/mbox-splitter.ts';
+import {
+  type MailPiece,
+  splitMbox,
+  unescapeFromLines,
+} from '../../../src/mail/mbox/mbox-splitter.ts';
 
 const FROM = 'From ada@example.org Mon Mar  2 09:00:00 2026\n';
 
-async function split(text: string, chunkBytes = 1 << 20, maxMessageBytes = 1 << 20): Promise<MailPiece[]> {
+async function split(
+  text: string,
+  chunkBytes = 1 << 20,
+  maxMessageBytes = 1 << 20,
+): Promise<MailPiece[]> {
   const bytes = Buffer.from(text, 'latin1');
   async function* chunks() {
-    for (let i = 0; i < bytes.length; i += chunkBytes) yield Buffer.from(bytes.subarray(i, i + chunkBytes));
+    for (let i = 0; i < bytes.length; i += chunkBytes)
+      yield Buffer.from(bytes.subarray(i, i + chunkBytes));
   }
   const pieces: MailPiece[] = [];
   for await (const piece of splitMbox(chunks(), { maxMessageBytes })) pieces.push(piece);
@@ -16,7 +25,9 @@ async function split(text: string, chunkBytes = 1 << 20, maxMessageBytes = 1 << 
 
 async function texts(mbox: string, chunkBytes?: number): Promise<string[]> {
   const pieces = await split(mbox, chunkBytes);
-  return pieces.map((piece) => (piece.kind === 'message' ? piece.bytes.toString('latin1') : piece.reason));
+  return pieces.map((piece) =>
+    piece.kind === 'message' ? piece.bytes.toString('latin1') : piece.reason,
+  );
 }
 
 describe('splitMbox', () => {
@@ -37,8 +48,16 @@ describe('splitMbox', () => {
     ['CRLF', `${FROM}Subject: a\n\none\n\n${FROM}Subject: b\n\ntwo\n`.replaceAll('\n', '\r\n'), 2],
     ['a byte order mark first', `\xef\xbb\xbf${FROM}Subject: a\n\none\n`, 1],
     ['no newline at the end', `${FROM}Subject: a\n\none\n\n${FROM}Subject: b\n\ntwo`, 2],
-    ['a body line that begins with From', `${FROM}Subject: a\n\nhello\n\nFrom then on it rained.\nYes.\n`, 1],
-    ['From after text, though a header follows', `${FROM}Subject: a\n\nhello\nFrom: x\nFrom y\nTo: z\n`, 1],
+    [
+      'a body line that begins with From',
+      `${FROM}Subject: a\n\nhello\n\nFrom then on it rained.\nYes.\n`,
+      1,
+    ],
+    [
+      'From after text, though a header follows',
+      `${FROM}Subject: a\n\nhello\nFrom: x\nFrom y\nTo: z\n`,
+      1,
+    ],
     ['an empty message between two', `${FROM}\n${FROM}Subject: b\n\ntwo\n`, 2],
     [
       "Thunderbird's separator without a blank line",
@@ -130,7 +149,8 @@ describe('splitMbox', () => {
           (lines, n) => `Subject: ${n}\n\n${lines.join('\n').replace(/^(>*From )/gm, '>$1')}\n`,
         );
         const mbox = messages.map((message) => `${FROM}${message}\n`).join('');
-        for (let chunk = 1; chunk < 70; chunk += 3) expect(await texts(mbox, chunk)).toEqual(messages);
+        for (let chunk = 1; chunk < 70; chunk += 3)
+          expect(await texts(mbox, chunk)).toEqual(messages);
       }),
       { numRuns: 60 },
     );
@@ -140,6 +160,8 @@ describe('splitMbox', () => {
 describe('unescapeFromLines', () => {
   it('takes one mark off quoted lines of the body and leaves headers alone', () => {
     const message = Buffer.from('X: y\n\n>From a\n>>From b\n> From c\ntext >From d\n');
-    expect(unescapeFromLines(message).toString()).toBe('X: y\n\nFrom a\n>From b\n> From c\ntext >From d\n');
+    expect(unescapeFromLines(message).toString()).toBe(
+      'X: y\n\nFrom a\n>From b\n> From c\ntext >From d\n',
+    );
   });
 });

@@ -22,7 +22,8 @@ function wordsOf(phrase: string): string[] {
 /** The beginning of the phrase over and over: as one long word, as many, with gaps that never end. */
 function shapesOf(phrase: string): Shape[] {
   const words = wordsOf(phrase);
-  const beginnings = words.length > 2 ? [words.slice(0, 1), words.slice(0, -1)] : [words.slice(0, 1)];
+  const beginnings =
+    words.length > 2 ? [words.slice(0, 1), words.slice(0, -1)] : [words.slice(0, 1)];
   const pieces = beginnings.flatMap((list) => [`${list.join(' ')} `, `${list.join('-')}-`]);
   return pieces.map((piece) => (length) => piece.repeat(Math.ceil(length / piece.length)));
 }

@@ -21,7 +21,10 @@ function label(
 describe('a refusal is one however it is written', () => {
   it.each([
     ['in capitals', NO.toUpperCase()],
-    ['wrapped within the phrase', 'Unfortunately, we\nwill not\nbe moving\nforward with your\napplication.'],
+    [
+      'wrapped within the phrase',
+      'Unfortunately, we\nwill not\nbe moving\nforward with your\napplication.',
+    ],
     [
       'with soft hyphens and zero-width spaces',
       NO.replace('moving', 'mov\u00ading').replace('be ', 'be\u200b '),
@@ -33,7 +36,10 @@ describe('a refusal is one however it is written', () => {
     ['with accents as marks', 'Votre candidature n\u2019a pas e\u0301te\u0301 retenue.'],
     ['without accents', "Votre candidature n'a pas ete retenue."],
     ['with ue for \u00fc', 'Wir koennen Ihre Bewerbung leider nicht beruecksichtigen.'],
-    ['below the mail it answers', `On Tue, 3 Mar 2026, Ada wrote:\n> May I come to an interview?\n\n${NO}`],
+    [
+      'below the mail it answers',
+      `On Tue, 3 Mar 2026, Ada wrote:\n> May I come to an interview?\n\n${NO}`,
+    ],
     [
       'as HTML in the plain part',
       `<p>Dear Ada,</p><p>We will not be<br>moving forward with your application.</p>`,
@@ -52,10 +58,19 @@ describe('a refusal is one however it is written', () => {
 describe('words of a refusal that refuse nothing', () => {
   it.each([
     ['a condition', 'If you are not selected for this position, keep an eye on our jobs page.'],
-    ['a condition that follows', 'We cannot proceed with your application until you confirm your address.'],
+    [
+      'a condition that follows',
+      'We cannot proceed with your application until you confirm your address.',
+    ],
     ['other people', 'Applicants who are not selected for an interview will not be contacted.'],
-    ['an assumption', 'Without news by May please assume that you have not been selected for this role.'],
-    ['quotation marks', 'They all write "we will not be moving forward with your application" to me.'],
+    [
+      'an assumption',
+      'Without news by May please assume that you have not been selected for this role.',
+    ],
+    [
+      'quotation marks',
+      'They all write "we will not be moving forward with your application" to me.',
+    ],
     ['a question', 'Did you hear that we will not be moving forward with your application?'],
     ['the mail it answers', `Thanks, Ada!\n\nOn Tue, 3 Mar 2026, Ada wrote:\n> ${NO}`],
     ['a signature', `Thanks, Ada! Talk soon, have a nice day.\n-- \n${NO}`],
@@ -81,7 +96,9 @@ it('a loan is refused in the same words, and no application for work', () => {
 it('the subject of a reply makes no appointment', () => {
   const subject = 'Interview invitation: analyst';
   expect(label('We will tell you next week.', { subject })).toBe('interview_invite');
-  expect(label('We will tell you next week.', { subject: `Re: ${subject}` })).not.toBe('interview_invite');
+  expect(label('We will tell you next week.', { subject: `Re: ${subject}` })).not.toBe(
+    'interview_invite',
+  );
 });
 
 it('a regret and a farewell refuse together, with less confidence', () => {
@@ -94,7 +111,9 @@ it('a regret and a farewell refuse together, with less confidence', () => {
       bodyPlain,
       bodyHtml: null,
     });
-  const both = verdict('Sadly I have disappointing news about the role. Best of luck in your search!');
+  const both = verdict(
+    'Sadly I have disappointing news about the role. Best of luck in your search!',
+  );
   expect(both).toMatchObject({ label: 'rejection', ruleId: 'rejection.en.regret-hint' });
   expect(both.confidence).toBeLessThan(0.7);
   expect(verdict('Sadly I have no news about the role yet.').label).not.toBe('rejection');

@@ -33,9 +33,16 @@ const OTHERS: readonly (readonly [RegExp, Label])[] = [
 
 function truths(): Map<string, Label> {
   const world = makeWorld('nyx', 1);
-  const drafts = applicationMail(world.random.fork('mail').fork('applications'), world.person, world.replies);
+  const drafts = applicationMail(
+    world.random.fork('mail').fork('applications'),
+    world.person,
+    world.replies,
+  );
   return new Map(
-    drafts.map((draft, index) => [draft.messageId, LABELS[world.replies[index]?.kind ?? 'own_answer']]),
+    drafts.map((draft, index) => [
+      draft.messageId,
+      LABELS[world.replies[index]?.kind ?? 'own_answer'],
+    ]),
   );
 }
 
@@ -47,8 +54,10 @@ async function judgeMailbox(sample: WrittenSample) {
   })) {
     const row = piece.kind === 'message' ? readMessage(unescapeFromLines(piece.bytes)) : piece;
     if ('reason' in row || row.message_id === null) continue;
-    const label = known.get(row.message_id) ?? OTHERS.find(([sender]) => sender.test(row.from_address))?.[1];
-    if (label === undefined) throw new Error(`nobody knows what the mail of ${row.from_address} is`);
+    const label =
+      known.get(row.message_id) ?? OTHERS.find(([sender]) => sender.test(row.from_address))?.[1];
+    if (label === undefined)
+      throw new Error(`nobody knows what the mail of ${row.from_address} is`);
     const verdict = classifyMail({
       fromAddress: row.from_address,
       direction: row.from_address === sample.manifest.user ? 'outbound' : 'inbound',

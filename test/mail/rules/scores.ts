@@ -13,7 +13,12 @@ export function printScores(judged: readonly Judged[]) {
     const said = judged.filter(({ verdict }) => verdict.label === label);
     const mails = judged.filter((mail) => mail.label === label).length;
     const both = said.filter((mail) => mail.label === label).length;
-    return { label, mails, precision: said.length === 0 ? 0 : both / said.length, recall: both / mails };
+    return {
+      label,
+      mails,
+      precision: said.length === 0 ? 0 : both / said.length,
+      recall: both / mails,
+    };
   });
   for (const { label, mails, precision, recall } of scores) {
     console.log(

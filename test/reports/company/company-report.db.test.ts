@@ -61,21 +61,37 @@ test('outcomes, rates with their intervals, days and interviews are those of the
   expect(report.days).toContainEqual(
     expect.objectContaining({ day: '2026-04-03', avg_response_days: '4.50' }),
   );
-  expect(report.interviews).toMatchObject([{ outcome: 'passed', offer: true, job_title: 'Engineer 0' }]);
+  expect(report.interviews).toMatchObject([
+    { outcome: 'passed', offer: true, job_title: 'Engineer 0' },
+  ]);
 });
 
 test('each application says how far it came, the newest first', () => {
   expect(report.applications).toHaveLength(10);
-  expect(report.applications[0]).toMatchObject({ job_title: 'Engineer 9', reached: 'sent', ghosted: false });
+  expect(report.applications[0]).toMatchObject({
+    job_title: 'Engineer 9',
+    reached: 'sent',
+    ghosted: false,
+  });
   const reached = Object.fromEntries(report.applications.map((one) => [one.job_title, one]));
-  expect(reached['Engineer 0']).toMatchObject({ reached: 'offer', response_days: '4.50', session: 'run 3' });
-  expect(reached['Engineer 1']).toMatchObject({ reached: 'replied', rejected_at: '2026-04-08T17:00:00Z' });
+  expect(reached['Engineer 0']).toMatchObject({
+    reached: 'offer',
+    response_days: '4.50',
+    session: 'run 3',
+  });
+  expect(reached['Engineer 1']).toMatchObject({
+    reached: 'replied',
+    rejected_at: '2026-04-08T17:00:00Z',
+  });
   expect(reached['Engineer 3']).toMatchObject({ reached: 'sent', ghosted: true, replied_at: null });
 });
 
 test('a company without an application has a report that says so, but no page', async () => {
   const initech = await read('initech');
-  expect(companyReportSchema.strict().parse(initech)).toMatchObject({ outcomes: null, applications: [] });
+  expect(companyReportSchema.strict().parse(initech)).toMatchObject({
+    outcomes: null,
+    applications: [],
+  });
   expectHarmless(describeCompany(initech), 'There is no application to this company yet');
   const all = await search.read(buildCompanyReports);
   expect(all).toEqual([report]);

@@ -74,7 +74,12 @@ test('the overview has the documented shape', () => {
 
 test('the funnel gives each step its rate of all sent and of the step before', () => {
   expect(report.funnel).toEqual([
-    { step: 'sent', applications: 10, of_sent: { value: 1, low: 0.7225, high: 1 }, of_previous: null },
+    {
+      step: 'sent',
+      applications: 10,
+      of_sent: { value: 1, low: 0.7225, high: 1 },
+      of_previous: null,
+    },
     {
       step: 'replied',
       applications: 2,

@@ -81,7 +81,11 @@ function digest(session_id: string, total: number) {
 }
 
 /** Ten sent at the start: one offer after 4.5 days, one rejection after 10, the others ghosted or, the last, waiting. */
-async function insertApplications({ db }: Session, user_id: string, session_id: string): Promise<void> {
+async function insertApplications(
+  { db }: Session,
+  user_id: string,
+  session_id: string,
+): Promise<void> {
   const { id: company_id } = await db
     .insertInto('nyx.companies')
     .values({ name: hostileCompany, tier: 'top' })
@@ -95,7 +99,11 @@ async function insertApplications({ db }: Session, user_id: string, session_id: 
   for (let index = 0; index < 10; index++) {
     const { id: job_post_id } = await db
       .insertInto('nyx.job_posts')
-      .values({ company_id, source_url: `https://jobs.example.com/${index}`, job_title: `Engineer ${index}` })
+      .values({
+        company_id,
+        source_url: `https://jobs.example.com/${index}`,
+        job_title: `Engineer ${index}`,
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     const { id } = await db
@@ -131,7 +139,13 @@ async function insertApplications({ db }: Session, user_id: string, session_id: 
   }
 }
 
-async function answer(db: Session['db'], account: string, application_id: string, type: string, at: string) {
+async function answer(
+  db: Session['db'],
+  account: string,
+  application_id: string,
+  type: string,
+  at: string,
+) {
   const { id: email_id } = await db
     .insertInto('saturnus.emails')
     .values({
@@ -157,6 +171,11 @@ async function interviewWithOffer(db: Session['db'], application_id: string): Pr
     .executeTakeFirstOrThrow();
   await db
     .insertInto('nyx.interview_outcomes')
-    .values({ interview_id, outcome: 'passed', offer_extended: true, created_at: '2026-04-15T09:00:00Z' })
+    .values({
+      interview_id,
+      outcome: 'passed',
+      offer_extended: true,
+      created_at: '2026-04-15T09:00:00Z',
+    })
     .execute();
 }

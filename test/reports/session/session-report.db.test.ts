@@ -54,7 +54,14 @@ test('the numbers of the digest come with rates, and 64-bit integers and decimal
     model_calls_failed: 1,
   });
   expect(report.tiers).toEqual([
-    { tier: 'top', total: 12, successful: 8, failed: 2, avg_match_score: '0.712', cost_usd: '4.2310' },
+    {
+      tier: 'top',
+      total: 12,
+      successful: 8,
+      failed: 2,
+      avg_match_score: '0.712',
+      cost_usd: '4.2310',
+    },
   ]);
   expect(report.domains[0]).toMatchObject({ domain: 'jobs.example.com', captchas: 3 });
 });
@@ -78,13 +85,24 @@ test('what came back is counted as docs/metrics.md says: receipts are no answers
     slowest_days: '10.00',
   });
   expect(report.good_news).toMatchObject([
-    { reached: 'offer', job_title: 'Engineer 0', reached_at: '2026-04-15T09:00:00Z', response_days: '4.50' },
+    {
+      reached: 'offer',
+      job_title: 'Engineer 0',
+      reached_at: '2026-04-15T09:00:00Z',
+      response_days: '4.50',
+    },
   ]);
 });
 
 test('a model call that names the session and its application counts once', () => {
   expect(report.model_usage).toEqual([
-    { purpose: 'form_fill', calls: 10, tokens_input: '1000', tokens_output: '100', cost_usd: '0.001230' },
+    {
+      purpose: 'form_fill',
+      calls: 10,
+      tokens_input: '1000',
+      tokens_output: '100',
+      cost_usd: '0.001230',
+    },
   ]);
 });
 
@@ -130,7 +148,13 @@ test('the command prints it, and wrong usage has a hint', async () => {
     `error: the warehouse holds no session nope\nhint: --session last, or one of`,
   );
   expect(unknown.stderr).toContain(ids[2]);
-  const nowhere = await runCli(['report', '--session', 'last', '--warehouse', join(out, 'nowhere')]);
+  const nowhere = await runCli([
+    'report',
+    '--session',
+    'last',
+    '--warehouse',
+    join(out, 'nowhere'),
+  ]);
   expect(nowhere.code).toBe(2);
   expect(nowhere.stderr).toContain("hint: run 'nyx-etl export' first");
 });

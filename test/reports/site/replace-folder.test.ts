@@ -45,23 +45,29 @@ async function shown(folder = site): Promise<string | undefined> {
 
 test('killed before any of its changes on disk, the next run has the old site or the new one, and nothing is left', async () => {
   await write('old');
-  const kills = await runUntilUnkilled('test/reports/site/replace-site.ts', [site, 'new'], async () => {
-    // A run that fails before it has written anything: what it finds is what the killed one left.
-    await expect(
-      replaceFolder(site, async () => {
-        throw new Error('no page');
-      }),
-    ).rejects.toThrow('no page');
-    expect(['old', 'new']).toContain(await shown());
-    expect(await readdir(parent)).toEqual(['report']);
-    await write('old');
-  });
+  const kills = await runUntilUnkilled(
+    'test/reports/site/replace-site.ts',
+    [site, 'new'],
+    async () => {
+      // A run that fails before it has written anything: what it finds is what the killed one left.
+      await expect(
+        replaceFolder(site, async () => {
+          throw new Error('no page');
+        }),
+      ).rejects.toThrow('no page');
+      expect(['old', 'new']).toContain(await shown());
+      expect(await readdir(parent)).toEqual(['report']);
+      await write('old');
+    },
+  );
   expect(kills).toBeGreaterThan(6);
 }, 120_000);
 
 test('a new site that vanishes before it is in its place leaves the old one there', async () => {
   await write('old');
-  await expect(replaceFolder(site, (folder) => rm(folder, { recursive: true }))).rejects.toThrow('ENOENT');
+  await expect(replaceFolder(site, (folder) => rm(folder, { recursive: true }))).rejects.toThrow(
+    'ENOENT',
+  );
   expect(await shown()).toBe('old');
   expect(await readdir(parent)).toEqual(['report']);
 });

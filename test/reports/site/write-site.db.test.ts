@@ -29,7 +29,8 @@ test('a site has the overview, lists, and a page per session and company; every 
   const linked = new Set<string>();
   for (const name of names) {
     const page = await readFile(join(site, name), 'utf8');
-    for (const [, file = ''] of page.matchAll(/href="([^"]*)"/g)) linked.add(decodeURIComponent(file));
+    for (const [, file = ''] of page.matchAll(/href="([^"]*)"/g))
+      linked.add(decodeURIComponent(file));
     expect(page).not.toMatch(/https?:|<script|<link|<img|url\(/);
     expect((await stat(join(site, name))).mode & 0o777).toBe(0o600);
   }
@@ -40,7 +41,11 @@ test('a newer site replaces an older one as a whole, and leaves nothing beside i
   await copyFile(join(site, 'index.html'), join(site, 'session-gone.html'));
   const { code, stdout } = await report('--all', '--out', site, '--json');
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ schema: 'nyx-etl/report-site@1', folder: site, pages: 7 });
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'nyx-etl/report-site@1',
+    folder: site,
+    pages: 7,
+  });
   expect(await readdir(site)).toHaveLength(7);
   expect((await readdir(search.out)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
@@ -59,7 +64,9 @@ test('a report goes to a file, or under a name of its own into a folder', async 
   const folder = join(search.out, 'single');
   await mkdir(folder);
   expect((await report('--overview', '--format', 'md', '--out', folder)).code).toBe(0);
-  expect((await report('--session', 'last', '--json', '--out', join(folder, 'last.json'))).code).toBe(0);
+  expect(
+    (await report('--session', 'last', '--json', '--out', join(folder, 'last.json'))).code,
+  ).toBe(0);
   expect((await readdir(folder)).sort()).toEqual(['last.json', 'overview.md']);
   expect(await readFile(join(folder, 'overview.md'), 'utf8')).toMatch(/^# The search so far\n/);
 });
@@ -109,10 +116,12 @@ test(
       await killCli(words, moment * durationMs);
       const names = await readdir(out);
       expect(names).toHaveLength(7);
-      for (const name of names) expect(await readFile(join(out, name), 'utf8')).toMatch(/<\/html>\n$/);
+      for (const name of names)
+        expect(await readFile(join(out, name), 'utf8')).toMatch(/<\/html>\n$/);
     }
     const together = await Promise.all([runCli(words), runCli(words), runCli(words)]);
-    for (const { code, stderr } of together) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const { code, stderr } of together)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(await readdir(folder)).toEqual(['site']);
     expect(await readdir(out)).toHaveLength(7);
     await rm(folder, { recursive: true });

@@ -14,10 +14,17 @@ beforeEach(async () => {
 afterEach(() => fixture[Symbol.asyncDispose]());
 
 async function findings(name: string): Promise<Record<string, unknown>[]> {
-  await runTransforms(fixture.session, { names: ['email_classifications', 'email_application_links'], asOf });
+  await runTransforms(fixture.session, {
+    names: ['email_classifications', 'email_application_links'],
+    asOf,
+  });
   const check = readChecks().find((candidate) => candidate.name === name);
   if (check === undefined) throw new Error(`no check ${name}`);
-  const { rows } = await runCheck(fixture.session, check, await parametersOf(fixture.session, asOf));
+  const { rows } = await runCheck(
+    fixture.session,
+    check,
+    await parametersOf(fixture.session, asOf),
+  );
   return rows.map((row) => JSON.parse(row));
 }
 
@@ -46,7 +53,9 @@ it('an answer that matches no application is found', async () => {
 it('sender domains that no rule knows are counted', async () => {
   for (let n = 0; n < 10; n++) await fixture.mail('news@odd.test', `Hello ${n}`, 'Nothing to see.');
   for (let n = 0; n < 9; n++) await fixture.mail('news@rare.test', `Hello ${n}`, 'Nothing to see.');
-  expect(await findings('mail_unclassified_senders')).toEqual([{ sender_domain: 'odd.test', messages: 10 }]);
+  expect(await findings('mail_unclassified_senders')).toEqual([
+    { sender_domain: 'odd.test', messages: 10 },
+  ]);
 });
 
 it('applications without any mail are found where mail of their time is loaded', async () => {
@@ -56,5 +65,7 @@ it('applications without any mail are found where mail of their time is loaded',
   const silent = await fixture.apply('Initech', null, 'Analyst', '2026-03-05T00:00:00Z');
   await fixture.apply('Hooli', null, 'Analyst', '2026-05-19T00:00:00Z');
   await fixture.apply('Umbrella', null, 'Analyst', '2025-12-01T00:00:00Z');
-  expect(await findings('mail_missing_for_applications')).toMatchObject([{ application_id: silent }]);
+  expect(await findings('mail_missing_for_applications')).toMatchObject([
+    { application_id: silent },
+  ]);
 });

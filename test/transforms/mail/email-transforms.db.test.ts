@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => fixture[Symbol.asyncDispose]());
 
-const run = (full = false) => runTransforms(fixture.session, { names, asOf: '2026-06-01T00:00:00Z', full });
+const run = (full = false) =>
+  runTransforms(fixture.session, { names, asOf: '2026-06-01T00:00:00Z', full });
 
 async function links() {
   const { rows } = await sql.query(
@@ -64,12 +65,22 @@ describe('classifications', () => {
 
 describe('links', () => {
   it("follow the sender's domain before any name", async () => {
-    const acme = await apply('Acme Robotics GmbH', 'careers.acme.com', 'Engineer', '2026-03-01T00:00:00Z');
+    const acme = await apply(
+      'Acme Robotics GmbH',
+      'careers.acme.com',
+      'Engineer',
+      '2026-03-01T00:00:00Z',
+    );
     await apply('Globex', null, 'Engineer', '2026-03-02T00:00:00Z');
     await mail('jobs@mail.acme.com', 'Your application at Globex', REFUSAL);
     await run();
     expect(await links()).toEqual([
-      { subject: 'Your application at Globex', application: acme, type: 'rejection', by: 'email_content' },
+      {
+        subject: 'Your application at Globex',
+        application: acme,
+        type: 'rejection',
+        by: 'email_content',
+      },
     ]);
   });
 
@@ -88,8 +99,18 @@ describe('links', () => {
   });
 
   it('choose among applications to one company by title, then by time, and never guess between equals', async () => {
-    const data = await apply('Globex', 'globex.com', 'Data Engineer (m/f/d)', '2026-03-01T00:00:00Z');
-    const senior = await apply('Globex', 'globex.com', 'Senior Data Engineer', '2026-03-02T00:00:00Z');
+    const data = await apply(
+      'Globex',
+      'globex.com',
+      'Data Engineer (m/f/d)',
+      '2026-03-01T00:00:00Z',
+    );
+    const senior = await apply(
+      'Globex',
+      'globex.com',
+      'Senior Data Engineer',
+      '2026-03-02T00:00:00Z',
+    );
     await mail('jobs@globex.com', '1 senior', `The Senior Data Engineer role. ${REFUSAL}`);
     await mail('jobs@globex.com', '2 data', `The Data Engineer role. ${REFUSAL}`);
     await mail('jobs@globex.com', '3 none', REFUSAL);
@@ -110,7 +131,12 @@ describe('links', () => {
     await mail('jobs@remote.example', 'too early', REFUSAL, '2026-03-07T00:00:00Z');
     await mail('jobs@remote.example', 'too late', REFUSAL, '2026-12-07T00:00:00Z');
     await mail('jobs@remote.example', '5 new jobs for you', 'See all jobs.');
-    await mail('x@agency.test', 'in time', `Remote has decided. ${REFUSAL}`, '2026-03-08T12:00:00Z');
+    await mail(
+      'x@agency.test',
+      'in time',
+      `Remote has decided. ${REFUSAL}`,
+      '2026-03-08T12:00:00Z',
+    );
     await run();
     expect(await links()).toMatchObject([{ subject: 'in time' }]);
   });

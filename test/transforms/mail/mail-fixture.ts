@@ -12,13 +12,21 @@ export interface MailFixture extends AsyncDisposable {
   /** An application to a company (found by name or made); returns its id. */
   apply(company: string, domain: string | null, title: string, submitted: string): Promise<string>;
   /** An inbound mail; returns its id. */
-  mail(from: string, subject: string, body: string, received?: string, fromName?: string): Promise<string>;
+  mail(
+    from: string,
+    subject: string,
+    body: string,
+    received?: string,
+    fromName?: string,
+  ): Promise<string>;
 }
 
 export async function mailFixture(): Promise<MailFixture> {
   const database = await cloneDatabase();
   const { pg } = database.session;
-  await pg.query(`insert into nyx.users (id, name, email) values ('${USER}', 'Ada', 'ada@home.test')`);
+  await pg.query(
+    `insert into nyx.users (id, name, email) values ('${USER}', 'Ada', 'ada@home.test')`,
+  );
   await pg.query(
     `insert into saturnus.email_accounts (id, user_id, address) values ('${ACCOUNT}', '${USER}', 'ada@home.test')`,
   );

@@ -32,8 +32,10 @@ async function play(sequence: readonly MailOperation[]): Promise<void> {
   let isOpen = false;
   for (const [index, operation] of sequence.entries()) {
     if (operation.kind === 'run') await run(session);
-    else if (operation.kind === 'begin late') isOpen ||= await late.pg.query('begin').then(() => true);
-    else if (operation.kind === 'commit late') isOpen &&= await late.pg.query('commit').then(() => false);
+    else if (operation.kind === 'begin late')
+      isOpen ||= await late.pg.query('begin').then(() => true);
+    else if (operation.kind === 'commit late')
+      isOpen &&= await late.pg.query('commit').then(() => false);
     else if (isOpen && index % 2 === 0 && !blocksRuns(operation.statement))
       await attempt(late, operation.statement, true);
     else await attempt(session, operation.statement, false);
@@ -66,7 +68,9 @@ async function attempt({ pg }: Session, statement: string, inTransaction: boolea
     await pg.query(`set lock_timeout = '20ms'`);
     await pg.query(statement);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && /^(23|55P03|40P01)/.test(String(error.code))))
+    if (
+      !(error instanceof Error && 'code' in error && /^(23|55P03|40P01)/.test(String(error.code)))
+    )
       throw error;
     if (inTransaction) await pg.query('rollback to savepoint attempt');
   }
@@ -81,7 +85,14 @@ async function state({ pg }: Session) {
   const links = await pg.query(`
     select email_id, application_id, link_type, matched_by, confidence_score from saturnus.email_application_links
     order by 1, 2`);
-  const doubts = await pg.query('select email_id, application_id from etl.link_doubts order by 1, 2');
+  const doubts = await pg.query(
+    'select email_id, application_id from etl.link_doubts order by 1, 2',
+  );
   const readings = await pg.query('select * from etl.email_readings order by 1');
-  return { verdicts: verdicts.rows, links: links.rows, doubts: doubts.rows, readings: readings.rows };
+  return {
+    verdicts: verdicts.rows,
+    links: links.rows,
+    doubts: doubts.rows,
+    readings: readings.rows,
+  };
 }

@@ -8,7 +8,8 @@ export type MailOperation =
   | { kind: 'begin late' }
   | { kind: 'commit late' };
 
-const id = (kind: string, n: number) => `'00000000-0000-4000-8000-${kind}${String(n).padStart(10, '0')}'`;
+const id = (kind: string, n: number) =>
+  `'00000000-0000-4000-8000-${kind}${String(n).padStart(10, '0')}'`;
 const one = (kind: string, many: number) => fc.nat({ max: many - 1 }).map((n) => id(kind, n));
 const oneOf = (...texts: string[]) => fc.constantFrom(...texts.map((text) => `'${text}'`));
 const orNull = (values: fc.Arbitrary<string>) =>
@@ -48,12 +49,19 @@ const body = oneOf(
 );
 const label = oneOf('rejection', 'offer', 'newsletter', 'status_update', 'other');
 const direction = orNull(oneOf('inbound', 'inbound', 'outbound'));
-const instant = fc.nat({ max: 300 }).map((n) => `timestamptz '2026-01-01' + ${n} * interval '17 hours'`);
+const instant = fc
+  .nat({ max: 300 })
+  .map((n) => `timestamptz '2026-01-01' + ${n} * interval '17 hours'`);
 const asJson = (values: fc.Arbitrary<string>) =>
   values.map((value) => `coalesce(to_jsonb(${value}), 'null')`);
 const text = (values: fc.Arbitrary<string>) => asJson(values.map((value) => `(${value})::text`));
 
-const correctable: readonly (readonly [string, fc.Arbitrary<string>, string, fc.Arbitrary<string>])[] = [
+const correctable: readonly (readonly [
+  string,
+  fc.Arbitrary<string>,
+  string,
+  fc.Arbitrary<string>,
+])[] = [
   ['emails', email, 'subject', text(subject)],
   ['emails', email, 'body_plain', text(body)],
   ['emails', email, 'from_address', text(sender)],
@@ -73,7 +81,10 @@ const correctable: readonly (readonly [string, fc.Arbitrary<string>, string, fc.
 
 const correction = fc.constantFrom(...correctable).chain(([table, row, field, value]) =>
   fc.tuple(row, value).map(
-    ([key, json]) => `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    ([
+      key,
+      json,
+    ]) => `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
       values ('${table}', ${key}, '${field}', ${json})`,
   ),
 );
@@ -90,8 +101,15 @@ const newApplication = fc.tuple(application, user, post, orNull(instant)).map(
     values (${key}, ${who}, ${where}, 'low', 'submitted', ${at}) on conflict do nothing`,
 );
 
-const update = (table: string, column: string, row: fc.Arbitrary<string>, value: fc.Arbitrary<string>) =>
-  fc.tuple(row, value).map(([key, to]) => `update ${table} set ${column} = ${to} where id = ${key}`);
+const update = (
+  table: string,
+  column: string,
+  row: fc.Arbitrary<string>,
+  value: fc.Arbitrary<string>,
+) =>
+  fc
+    .tuple(row, value)
+    .map(([key, to]) => `update ${table} set ${column} = ${to} where id = ${key}`);
 const remove = (table: string, row: fc.Arbitrary<string>) =>
   row.map((key) => `delete from ${table} where id = ${key}`);
 

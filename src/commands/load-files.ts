@@ -1,0 +1,160 @@
+// Loads the files that an ingest command names, and prints the counts after it.
+import { existsSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { requireWritable } from '../database/require-writable.ts';
+import type { Session } from '../database/session.ts';
+import { ConfigError, EtlError } from '../errors.ts';
+import type { LoadSummary } from '../ingest/load-plan.ts';
+import { countHarmless, place } from '../ingest/load-refusals.ts';
+import { withRetries } from '../ingest/retry.ts';
+import { isStdin } from '../ingest/source/pipe.ts';
+import { printText } from '../output.ts';
+import type { Progress } from '../progress.ts';
+import { visible } from '../reports/visible.ts';
+import {
+  count,
+  type GlobalArguments,
+  printResult,
+  remark,
+  withMigratedSession,
+  withProgress,
+} from './command.ts';
+import { loadToJson } from './load-json.ts';
+import { PartlyDone } from './partly-done.ts';
+
+type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
+
+const RETRY_FOR_MS = 60_000;
+
+/**
+ * Loads each file on a session of its own, again when the server was lost meanwhile (stdin cannot be read twice), and
+ * prints the counts.
+ */
+export async function loadFiles(
+  args: GlobalArguments & { files: readonly string[] },
+  kind: IngestKind,
+  load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
+): Promise<undefined> {
+  const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
+  const loads: LoadSummary[] = [];
+  for (const file of await expandFiles(args.files)) {
+    const once = (begun: () => void) =>
+      withMigratedSession(args, `ingest ${kind}`, async (session) => {
+        begun();
+        await requireWritable(session, 'cannot load');
+        return withProgress(args, (progress) => load(session, file, progress));
+      });
+    try {
+      loads.push(
+        await (isStdin(file)
+          ? once(() => {})
+          : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
+      );
+    } catch (error) {
+      throw afterOthers(args, error, loads);
+    }
+  }
+  printLoads(args, `ingest-${kind}`, loads, 'transform');
+}
+
+/** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
+function afterOthers(
+  args: GlobalArguments,
+  error: unknown,
+  loads: readonly LoadSummary[],
+): unknown {
+  const kept = loads.flatMap(({ loadId }) => (loadId === null ? [] : [loadId]));
+  // With --json the error is the one object on stdout.
+  if (loads.length > 0) {
+    const counts = loads.flatMap(describeLoad).join('\n');
+    if (args.json) remark(args, counts);
+    else printText(`${counts}\n`);
+  }
+  if (kept.length === 0 || !(error instanceof EtlError)) return new PartlyDone(error, loads);
+  const stay = `the files before it are loaded (nyx-etl loads show ${kept.at(-1)}) and need not be loaded again`;
+  const { code, exitCode, retryable, cause, hint } = error;
+  const failure = new EtlError(error.message, {
+    code,
+    exitCode,
+    retryable,
+    cause,
+    hint: hint ? `${hint}; ${stay}` : stay,
+  });
+  return new PartlyDone(failure, loads);
+}
+
+/** The files meant: globs expanded and sorted, others as they are. */
+export async function expandFiles(patterns: readonly string[]): Promise<string[]> {
+  if (patterns.filter(isStdin).length > 1)
+    throw new ConfigError('stdin can be read once', { hint: 'give - once' });
+  const files: string[] = [];
+  for (const pattern of patterns) {
+    // A file may be called `jobs [1].csv`.
+    if (!/[*?[{]/.test(pattern) || existsSync(pattern)) {
+      files.push(pattern);
+      continue;
+    }
+    const found: string[] = [];
+    for await (const file of glob(pattern)) found.push(file);
+    if (found.length === 0)
+      throw new ConfigError(`no file matches ${pattern}`, { hint: 'check the pattern' });
+    files.push(...found.sort());
+  }
+  return files;
+}
+
+/** Prints the loads of one command: the counts that add up, and what to run next. */
+function printLoads(
+  args: GlobalArguments,
+  name: `ingest-${IngestKind}`,
+  loads: readonly LoadSummary[],
+  next: string,
+): void {
+  printResult(args, name, { loads: loads.map(loadToJson) }, () =>
+    [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
+  );
+}
+
+function nextStep(loads: readonly LoadSummary[], next: string): string {
+  if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
+  return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
+}
+
+/** A load as lines of text. */
+export function describeLoad(load: LoadSummary): string[] {
+  const { read, inserted, updated, unchanged, duplicate, rejected } = load;
+  const counts = { inserted, updated, unchanged, duplicate, rejected };
+  const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
+    Object.entries(kinds).map(([kind, n]) =>
+      column === 'file'
+        ? `  note: ${visible(kind)}`
+        : `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
+    ),
+  );
+  return [
+    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
+    ...(load.loadedBefore === null
+      ? []
+      : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
+    ...(load.resumedAfter === null
+      ? []
+      : [
+          `  note: went on after record ${count(load.resumedAfter)}, where an earlier attempt ended; the counts are of both`,
+        ]),
+    ...notes,
+    ...load.rejects.map(
+      (reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`,
+    ),
+    ...(rejected > load.rejects.length
+      ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`]
+      : []),
+  ];
+}
+
+function describeCounts(counts: Record<string, number>, separator: string): string {
+  const parts = Object.entries(counts).map(
+    ([name, n]) => `${name.replaceAll('_', ' ')} ${count(n)}`,
+  );
+  return parts.join(separator);
+}
