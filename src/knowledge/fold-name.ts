@@ -4,6 +4,8 @@ const PLAIN: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı:
 /** A name without case, accents, hyphens and dots, as two spellings of one place share it: `St. Pölten` is `st polten`. */
 export function foldName(name: string): string {
   const lower = name.toLowerCase();
+  // Most names, and of thousands: nothing to be done.
+  if (/^[a-z]+(?: [a-z]+)*$/.test(lower) && !lower.startsWith('saint')) return lower;
   const letters = /^[ -~]*$/.test(lower)
     ? lower
     : lower

@@ -1,5 +1,5 @@
 -- Grain: one row for the whole file. Repeats are counted by hash, which is exact enough to ask whether there are any. What
--- places have in common is told by the first 2,000 different ones in the order of their hashes.
+-- places have in common is told by the first 1,000 different ones in the order of their hashes.
 with place as (
     select distinct raw_place(raw_location, location_city, location_region, location_country) as place
     from record_key
@@ -10,7 +10,7 @@ sampled as (
     from place
     where place is not null
     order by hash(place), place
-    limit 2000
+    limit 1000
 )
 
 select
