@@ -10,6 +10,7 @@ import { toSqlError } from './sql-error.ts';
 /** Every session holds this advisory lock shared; who gets it alone knows that nobody else is connected. */
 const IN_USE = 7_109_201;
 const ATTEMPTS = 3;
+const CANCELLED = 'sql.57014';
 /** So long a server may take to notice that a client was killed; see noticeLostClient. */
 const KILLED_CLIENT_MS = 2_500;
 
@@ -66,21 +67,30 @@ export async function releaseEmbedded(home: string): Promise<void> {
   }
 }
 
-/** Our own sessions hold the lock while they last; of other clients only the server knows. */
+/**
+ * Our own sessions hold the lock while they last; of other clients only the server knows. A cancellation that was meant for
+ * the work may hit this question: it is asked again, or the server would be left running.
+ */
 async function isLast(session: Session): Promise<boolean> {
-  try {
-    await session.pg.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
-    const { rows } = await session.pg.query<{ last: boolean }>(
-      `select pg_try_advisory_lock($1) and not exists (
-           select from pg_stat_activity
-           where backend_type = 'client backend' and pid <> pg_backend_pid()
-               and application_name not like 'nyx-etl%'
-       ) as last`,
-      [IN_USE],
-    );
-    return rows[0]?.last ?? false;
-  } catch {
-    // The connection is gone, and with it any say over the server.
-    return false;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await askIfLast(session);
+    } catch (error) {
+      // The connection is gone, and with it any say over the server.
+      if (toSqlError(error).code !== CANCELLED || attempt === ATTEMPTS) return false;
+    }
   }
+}
+
+async function askIfLast({ pg }: Session): Promise<boolean> {
+  await pg.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
+  const { rows } = await pg.query<{ last: boolean }>(
+    `select pg_try_advisory_lock($1) and not exists (
+         select from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid()
+             and application_name not like 'nyx-etl%'
+     ) as last`,
+    [IN_USE],
+  );
+  return rows[0]?.last ?? false;
 }

@@ -36,6 +36,20 @@ test('it is made and started when needed, and stopped by whoever leaves last', a
   expect(await state()).toBe('stopped');
 });
 
+test('a cancellation that comes when the last one leaves does not leave it running', async () => {
+  const session = await openSession({ kind: 'embedded', home }, 'first');
+  const query = session.pg.query.bind(session.pg);
+  let isCancelled = false;
+  session.pg.query = ((text: string, values: unknown[]) => {
+    if (isCancelled || !text.includes('pg_try_advisory_lock')) return query(text, values);
+    isCancelled = true;
+    return query('select pg_cancel_backend(pg_backend_pid()), pg_sleep(5)');
+  }) as typeof session.pg.query;
+  await session[Symbol.asyncDispose]();
+  expect(isCancelled).toBe(true);
+  expect(await state()).toBe('stopped');
+});
+
 test('db start keeps it up', async () => {
   const session = await openSession({ kind: 'embedded', home }, 'first');
   await keepRunning(home, true);
