@@ -69,3 +69,6 @@ export class MigrationError extends EtlError {
     super(message, { code: 'migration', ...details });
   }
 }
+
+/** Code of the SqlError of a statement that was cancelled, by whomever. */
+export const CANCELLED = 'sql.57014';

@@ -1,5 +1,5 @@
 // What has to be told when the user or the system wants the process to end.
-import { type EndingSignal, SqlError } from './errors.ts';
+import { CANCELLED, type EndingSignal, SqlError } from './errors.ts';
 
 type Cancel = () => Promise<void> | void;
 
@@ -45,5 +45,5 @@ export function describeInterruption(): string | undefined {
 
 /** Throws SqlError once the process has been asked to end, as if that had cancelled a statement: for what would begin now. */
 export function refuseInterrupted(): void {
-  if (isInterrupted()) throw new SqlError('interrupted', { code: 'sql.57014', exitCode: 1 });
+  if (isInterrupted()) throw new SqlError('interrupted', { code: CANCELLED, exitCode: 1 });
 }

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
+import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { defineCommand } from './command.ts';
 import {
   loadOptions,
@@ -31,7 +32,7 @@ const options = {
   },
   'max-message-bytes': {
     type: 'number',
-    default: 50_000_000,
+    default: MAX_MESSAGE_BYTES,
     describe: 'larger messages are set aside',
   },
   ...mappingOptions,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EtlError } from '../errors.ts';
+import { CANCELLED, EtlError } from '../errors.ts';
 import { isInterrupted } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';
 import { isKeptRunning, startForSession, stopEmbeddedServer } from './embedded-server.ts';
@@ -10,7 +10,6 @@ import { toSqlError } from './sql-error.ts';
 /** Every session holds this advisory lock shared; who gets it alone knows that nobody else is connected. */
 const IN_USE = 7_109_201;
 const ATTEMPTS = 3;
-const CANCELLED = 'sql.57014';
 /** So long a server may take to notice that a client was killed; see noticeLostClient. */
 const KILLED_CLIENT_MS = 2_500;
 

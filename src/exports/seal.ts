@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   CHECKSUM_FILE,
   DATABASE_FILE,
@@ -10,7 +8,7 @@ import {
   sha256,
 } from '../database/manifest.ts';
 import { EtlError } from '../errors.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import type { Progress } from '../progress.ts';
 import type { Snapshot } from './build-warehouse.ts';
 import { describeFile, settleFile, writeSettled } from './files.ts';
@@ -48,7 +46,7 @@ export async function seal(
     reporting: snapshot.reporting,
     profile: snapshot.profile,
     schema_version: snapshot.schemaVersion,
-    program: programName(),
+    program: `nyx-etl ${packageVersion}`,
     tables: snapshot.tables,
     files,
     total_bytes: files.reduce((bytes, file) => bytes + file.bytes, 0),
@@ -66,9 +64,4 @@ async function writeManifest(folder: string, manifest: Manifest): Promise<void> 
     sums.map((file) => `${file.sha256}  ${file.name}\n`).join(''),
   );
   await writeSettled(folder, MANIFEST_FILE, text);
-}
-
-function programName(): string {
-  const { name, version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-  return `${name} ${version}`;
 }

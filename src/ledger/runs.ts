@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
-import { EtlError } from '../errors.ts';
+import { CANCELLED, EtlError } from '../errors.ts';
 import { describeInterruption } from '../interrupt.ts';
 
 export interface NewRun {
@@ -24,7 +24,6 @@ export interface RunEnding {
   errorMessage?: string;
 }
 
-const CANCELLED = 'sql.57014';
 /**
  * A cancellation that was meant for the work may hit the statement that writes down how it ended.
  */

@@ -2,7 +2,7 @@
 
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { EtlError } from '../errors.ts';
+import { CANCELLED, EtlError } from '../errors.ts';
 import { isInterrupted } from '../interrupt.ts';
 import { errorCode } from '../system-errors.ts';
 
@@ -64,7 +64,7 @@ export async function nameDeadline(
       },
     );
   }
-  if (code === 'sql.57014' && !isInterrupted()) {
+  if (code === CANCELLED && !isInterrupted()) {
     const { statement_timeout } = await readDeadlines(session);
     return new EtlError(
       `a statement of ${name} was cancelled, or took longer than ${statement_timeout}`,

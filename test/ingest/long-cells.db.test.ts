@@ -37,5 +37,5 @@ it.each([
   const { user } = process.cpuUsage(started);
   expect(summary).toMatchObject({ read: 2, rejected: 0 });
   expect(user / 1e6).toBeLessThan(20);
-  if (noted !== null) expect(summary.notes[noted]).toBeDefined();
+  if (noted !== null) expect(Object.values(summary.notes[noted] ?? {})).toEqual([1]);
 });
