@@ -17,12 +17,12 @@ const words = process.argv.slice(2);
 if (isRecent && words.some((word) => PRINTED.includes(word))) {
   const cache = compileCacheFolder();
   if (cache) module.enableCompileCache(cache);
-  await import(program('cli'));
+  await import(program('program'));
 } else if (node) {
   const cache = compileCacheFolder();
   supervise({
     node,
-    program: fileURLToPath(program('cli')),
+    program: fileURLToPath(program('program')),
     cleaner: fileURLToPath(program('database/clean-up')),
     words,
     env: cache ? { ...process.env, NODE_COMPILE_CACHE: cache } : process.env,

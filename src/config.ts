@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
+import { currentIo } from './invocation.ts';
 
 /** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
 export type DatabaseTarget =
@@ -19,7 +20,7 @@ const LIST_HINT =
 /** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
 export function resolveTarget(
   option: string | undefined,
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = currentIo().env,
 ): DatabaseTarget {
   const url = option ?? env.DATABASE_URL;
   if (url) {
@@ -42,7 +43,7 @@ export function resolveTarget(
 }
 
 /** Absolute folder of the embedded server and of published exports: NYX_HOME, else a folder of the user's own. */
-export function nyxHome(env: NodeJS.ProcessEnv = process.env): string {
+export function nyxHome(env: NodeJS.ProcessEnv = currentIo().env): string {
   if (env.NYX_HOME) return resolve(env.NYX_HOME);
   // The server drops root for a user of its own, who cannot enter /root.
   if (process.getuid?.() === 0) return '/var/lib/nyx-etl';

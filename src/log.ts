@@ -1,4 +1,5 @@
-import { destination, type Logger, pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { currentIo } from './invocation.ts';
 import { escapeJson } from './printable.ts';
 
 /**
@@ -6,7 +7,7 @@ import { escapeJson } from './printable.ts';
  * instead. Connection strings and passwords are never logged.
  */
 export function createLogger(level: 'error' | 'info' | 'debug' = 'info'): Logger {
-  const stderr = destination({ fd: 2, sync: true });
+  const { stderr } = currentIo();
   return pino(
     {
       level,

@@ -1,14 +1,15 @@
 // Everything this program writes to stdout and stderr goes through here, but for the progress bar.
+import { currentIo, type OutputStream } from './invocation.ts';
 import { printable } from './printable.ts';
 
 /** Prints text for people on stdout: harmless, whatever the data in it. */
 export function printText(text: string, options: { color?: boolean } = {}): void {
-  process.stdout.write(printable(text, options));
+  currentIo().stdout.write(printable(text, options));
 }
 
 /** Prints text for people on stderr: remarks, progress and errors. */
 export function printNote(text: string): void {
-  process.stderr.write(printable(text));
+  currentIo().stderr.write(printable(text));
 }
 
 /**
@@ -16,7 +17,7 @@ export function printNote(text: string): void {
  * gives false when nobody reads any more.
  */
 export function printData(text: string): Promise<boolean> {
-  const { stdout } = process;
+  const { stdout } = currentIo();
   return new Promise((done) => {
     stdout.write(stdout.isTTY ? printable(text) : text, (error) => done(!error));
   });
@@ -26,8 +27,8 @@ export function printData(text: string): Promise<boolean> {
  * How a stream of ours shows text: its width in columns (100 where it is no terminal), whether in colour, and whether
  * what stands there can be written over.
  */
-export function describeTerminal(stream: NodeJS.WriteStream = process.stdout) {
-  const { NO_COLOR, TERM } = process.env;
+export function describeTerminal(stream: OutputStream = currentIo().stdout) {
+  const { NO_COLOR, TERM } = currentIo().env;
   const moves = stream.isTTY === true && TERM !== 'dumb';
   return { width: stream.columns ?? 100, color: moves && !NO_COLOR, moves };
 }

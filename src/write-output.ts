@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './errors.ts';
 import { isInterrupted } from './interrupt.ts';
+import { currentIo, type OutputStream } from './invocation.ts';
 import { errorCode, unless } from './system-errors.ts';
 
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
@@ -110,8 +111,10 @@ async function replaceFile(target: string, text: string, older: Stats | undefine
 
 async function writeThrough(target: string, text: string, entry: Stats | undefined): Promise<void> {
   const stream = OWN_STREAM.exec(target)?.[1];
-  if (stream !== undefined)
-    return writeToStream(/1|stdout/.test(stream) ? process.stdout : process.stderr, text);
+  if (stream !== undefined) {
+    const { stdout, stderr } = currentIo();
+    return writeToStream(/1|stdout/.test(stream) ? stdout : stderr, text);
+  }
   const file =
     entry?.isFIFO() && !DESCRIPTOR.test(target) ? await openPipe(target) : await open(target, 'a');
   try {
@@ -122,7 +125,7 @@ async function writeThrough(target: string, text: string, entry: Stats | undefin
 }
 
 /** What is a socket cannot be opened by its name. */
-async function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function writeToStream(stream: OutputStream, text: string): Promise<void> {
   await new Promise<void>((done, failed) => {
     stream.write(text, (error) => (error ? failed(error) : done()));
   });

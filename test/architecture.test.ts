@@ -31,7 +31,7 @@ const allowed: Record<string, string[]> = {
 function partOf(file: string): string {
   const [top, second] = file.split('/');
   if (top !== 'src') return top ?? '';
-  if (file === 'src/cli.ts') return 'cli';
+  if (['src/cli.ts', 'src/program.ts'].includes(file)) return 'cli';
   if (file === 'src/index.ts') return 'index';
   if (file === 'src/schema.ts') return 'schema';
   return second?.endsWith('.ts') ? 'ground' : (second ?? '');

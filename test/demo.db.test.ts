@@ -6,7 +6,7 @@ import { openDuckDb } from '../src/database/duckdb.ts';
 import { openSession } from '../src/database/open-session.ts';
 import { schemas } from '../src/json/index.ts';
 import { packageRoot } from '../src/package-root.ts';
-import { type CliResult, runCli } from './support/run-cli.ts';
+import { type CliResult, runProgram } from './support/run-cli.ts';
 
 const MINUTES = 60_000;
 let folder: string;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nyx-etl-demo-'));
   await chmod(folder, 0o755);
   home = join(folder, 'nyx-demo');
-  first = await runCli(['demo', '--dir', home]);
+  first = await runProgram(['demo', '--dir', home]);
 }, 5 * MINUTES);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -32,7 +32,7 @@ test('the demo ends with a session report whose numbers are not zero', () => {
 test(
   'a second demo in the same folder finds everything loaded, and says the same',
   async () => {
-    const second = await runCli(['demo', '--dir', home]);
+    const second = await runProgram(['demo', '--dir', home]);
     expect(second.code).toBe(0);
     expect(second.stdout).toBe(first.stdout);
     expect(second.stderr).not.toMatch(/= inserted/);
@@ -44,7 +44,7 @@ test(
 test(
   'with --json the demo prints the report as one object',
   async () => {
-    const { code, stdout } = await runCli(['demo', '--dir', home, '--json', '--quiet']);
+    const { code, stdout } = await runProgram(['demo', '--dir', home, '--json', '--quiet']);
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(schemas['report-session']?.parse(report)).toEqual(report);
@@ -98,7 +98,7 @@ test(
         ([, quoted, plain]) => quoted ?? plain ?? '',
       );
       const inFolder = words.map((word) => word.replace(/^nyx-demo/, home));
-      const { code, stderr } = await runCli(inFolder, { NYX_HOME: home });
+      const { code, stderr } = await runProgram(inFolder, { NYX_HOME: home });
       expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
         line,
         code: 0,

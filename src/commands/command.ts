@@ -4,6 +4,7 @@ import { resolveTarget } from '../config.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import { currentInvocation, currentIo } from '../invocation.ts';
 import type { JsonOutput, JsonReport } from '../json/index.ts';
 import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
@@ -76,8 +77,9 @@ export function defineCommand<const O extends Record<string, Options>>(
     handler: async (args) => {
       refuseBadValues(definition.options, args, positionals);
       const exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
-      if (answer !== '') printAnswer(answer);
-      process.exitCode = exitCode;
+      const invocation = currentInvocation();
+      if (invocation.answer !== '') printAnswer(invocation.answer);
+      invocation.exitCode = exitCode;
     },
   };
 }
@@ -135,10 +137,6 @@ export async function withMigratedSession<T>(
   });
 }
 
-/** With --json: what goes to stdout once the command has ended; if it fails, its error does. */
-let answer = '';
-let isAnswered = false;
-
 /**
  * Prints a result on stdout: the text for people or, with --json, the object that src/json
  * describes, tagged `nyx-etl/<name>@1`, when the command has ended.
@@ -149,13 +147,13 @@ export function printResult<Name extends keyof JsonOutput>(
   result: JsonOutput[Name],
   text: () => string,
 ): void {
-  if (args.json) answer = tagged(name, result);
+  if (args.json) currentInvocation().answer = tagged(name, result);
   else printText(`${text()}\n`);
 }
 
 /** As printResult, for a report, which names its schema itself. */
 export function printReport(content: JsonReport): void {
-  answer = `${toJson(content)}\n`;
+  currentInvocation().answer = `${toJson(content)}\n`;
 }
 
 /** Prints what failed, in place of the result. Whatever fails afterwards prints no second object. */
@@ -164,8 +162,9 @@ export function printErrorObject(error: JsonOutput['error']): void {
 }
 
 function printAnswer(object: string): void {
-  if (isAnswered) return;
-  isAnswered = true;
+  const invocation = currentInvocation();
+  if (invocation.isAnswered) return;
+  invocation.isAnswered = true;
   printText(object);
   tellLauncher({ answered: true });
 }
@@ -196,6 +195,6 @@ export async function withProgress<T>(
 ): Promise<T> {
   if (args.quiet) return work(() => {});
   const { createProgressDisplay } = await import('./progress-display.ts');
-  using display = createProgressDisplay(process.stderr);
+  using display = createProgressDisplay(currentIo().stderr);
   return await work(display.show);
 }

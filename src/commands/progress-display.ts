@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { OutputStream } from '../invocation.ts';
 import { describeTerminal, printNote } from '../output.ts';
 import type { Progress, ProgressEvent } from '../progress.ts';
 import { visible } from '../reports/visible.ts';
@@ -10,11 +11,11 @@ export interface ProgressDisplay extends Disposable {
 }
 
 /** A bar with rate and time left on a terminal; elsewhere a line every 10 seconds. */
-export function createProgressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+export function createProgressDisplay(stream: OutputStream): ProgressDisplay {
   return describeTerminal(stream).moves ? barDisplay(stream) : lineDisplay();
 }
 
-function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+function barDisplay(stream: OutputStream): ProgressDisplay {
   let bar: SingleBar | undefined;
   let step = '';
   const close = () => bar?.stop();

@@ -3,6 +3,7 @@ import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
+import { currentIo } from '../invocation.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
 import { csvLines } from '../reports/render/csv.ts';
 import { markdownTable } from '../reports/render/markdown.ts';
@@ -70,7 +71,7 @@ function render({ columns: all }: DuckTable, rows: readonly Row[], format: strin
   return renderTextTable(
     columns,
     cells,
-    process.stdout.isTTY ? describeTerminal().width : undefined,
+    currentIo().stdout.isTTY ? describeTerminal().width : undefined,
   );
 }
 

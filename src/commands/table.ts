@@ -1,3 +1,4 @@
+import { currentIo } from '../invocation.ts';
 import { describeTerminal } from '../output.ts';
 import { cut, fitWidths, pad, widest } from '../reports/render/layout.ts';
 import { visible } from '../reports/visible.ts';
@@ -15,7 +16,7 @@ export function renderTable(
 ): string {
   const lines = [header, ...rows].map((row) => row.map(visible));
   const natural = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
-  const widths = process.stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;
+  const widths = currentIo().stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;
   return lines
     .map((line) =>
       line

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { parse, toClientConfig } from 'pg-connection-string';
 import { URL_HINT } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import { currentIo } from '../invocation.ts';
 import { errorCode } from '../system-errors.ts';
 import { type AcceptsAuth, acceptedAuth } from './require-auth.ts';
 
@@ -55,7 +56,7 @@ const SSL_MODES = [
  */
 export function connectionSettings(
   url: string | undefined,
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = currentIo().env,
 ): ConnectionSettings {
   const { own, config } = url === undefined ? { own: {}, config: {} } : readUrl(url);
   const set: OwnParameters = { ...own };

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { ConfigError } from '../errors.ts';
+import { currentIo } from '../invocation.ts';
 import { unless } from '../system-errors.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 
@@ -30,7 +31,7 @@ const passwordFile: PasswordFile = createRequire(import.meta.url)('pgpass/lib/he
 export async function findPassword(
   { config, passfile }: ConnectionSettings,
   login: Login,
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = currentIo().env,
 ): Promise<string> {
   const given = typeof config.password === 'string' ? config.password : '';
   const password =

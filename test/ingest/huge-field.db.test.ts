@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runProgram } from '../support/run-cli.ts';
 import { fixtureFolder } from './fixture-files.ts';
 
 const LIMIT_MB = 600;
@@ -31,7 +31,7 @@ test('a field of 1 GB is set aside in less than 600 MB of memory, and the others
     '--database-url',
     database.url,
   ];
-  const { code, stdout, stderr } = await runCli(words, {
+  const { code, stdout, stderr } = await runProgram(words, {
     NODE_OPTIONS: `--import ${reportMemory}`,
   });
   expect({ code, stderr }).toMatchObject({ code: 0 });

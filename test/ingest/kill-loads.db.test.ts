@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { killMoments, killSeed } from '../support/kill-moments.ts';
-import { killCli, runCli } from '../support/run-cli.ts';
+import { killCli, runProgram } from '../support/run-cli.ts';
 import { type FixtureFolder, fixtureFolder } from './fixture-files.ts';
 import { addOwner, type KilledLoad, writeKilledLoads } from './killed-loads.ts';
 
@@ -50,7 +50,7 @@ async function loadUnkilled(load: KilledLoad): Promise<Unkilled> {
   await addOwner(database);
   const indexes = await describeIndexes(database.session);
   const startedAt = performance.now();
-  const { code, stderr } = await runCli(commandOf(load, database), await ownTemporaryFolder());
+  const { code, stderr } = await runProgram(commandOf(load, database), await ownTemporaryFolder());
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const durationMs = performance.now() - startedAt;
   return { content: await load.content(database.session), indexes, durationMs };
@@ -71,7 +71,7 @@ async function killAndRunAgain(
   expect(read === load.records ? 0 : read % load.batch).toBe(0);
   expect(await describeIndexes(session)).toBe(unkilled.indexes);
 
-  const again = await runCli(commandOf(load, database), temporary);
+  const again = await runProgram(commandOf(load, database), temporary);
   expect(again).toMatchObject({ code: 0 });
   expect(await load.content(session)).toBe(unkilled.content);
   expect((await expectCountsToAddUp(session, load)) % load.records).toBe(0);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runProgram } from '../support/run-cli.ts';
 import { mailLoading } from './mail-loading.ts';
 
 const LIMIT_MB = 300;
@@ -23,7 +23,7 @@ test('a message of 300 MB is set aside in less than 300 MB of memory, and its ne
     await file.write(`\n\n${message('3')}`, size + 300_000_000);
   }
   const words = ['ingest', 'emails', path, '--account', 'c@d.test', '--database-url', mail.url];
-  const { code, stdout, stderr } = await runCli(words, {
+  const { code, stdout, stderr } = await runProgram(words, {
     NODE_OPTIONS: `--import ${reportMemory}`,
   });
   expect({ code, stderr }).toMatchObject({ code: 0 });

@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { runProgram } from '../support/run-cli.ts';
 import { launcher, launchers } from './terminal.ts';
 
 // Each runs several commands.
@@ -28,7 +28,7 @@ async function run(words: readonly string[], env: Record<string, string>): Promi
     NYX_HOME: home,
   };
   await mkdir(own.HOME, { recursive: true, mode: 0o700 });
-  expect(await runCli(words, { ...own, ...env })).toMatchObject({ code: 0, stderr: '' });
+  expect(await runProgram(words, { ...own, ...env })).toMatchObject({ code: 0, stderr: '' });
 }
 
 /** All files below a folder, however deep. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { freshPlace } from '../ingest/fresh-place.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runProgram } from '../support/run-cli.ts';
 
 // A deadlock is what must not be; four commands on a busy machine may take their time.
 vi.setConfig({ testTimeout: 300_000 });
@@ -26,11 +26,11 @@ test.each([
   );
   const env = { UV_THREADPOOL_SIZE: String(threads) };
   const to = ['--database-url', place.database.url];
-  const loaded = await runCli(['ingest', 'job-posts', path, ...to], env);
+  const loaded = await runProgram(['ingest', 'job-posts', path, ...to], env);
   expect(loaded).toMatchObject({ code: 0, stdout: expect.stringContaining('= inserted') });
   const out = join(place.files.path, 'exports');
-  expect(await runCli(['export', '--out', out, ...to], env)).toMatchObject({ code: 0 });
-  const counted = await runCli(
+  expect(await runProgram(['export', '--out', out, ...to], env)).toMatchObject({ code: 0 });
+  const counted = await runProgram(
     ['query', 'select count(*) as posts from job_posts', '--format', 'csv', '--warehouse', out],
     env,
   );

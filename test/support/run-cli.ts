@@ -1,7 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { main } from '../../src/cli.ts';
 import { packageRoot } from '../../src/package-root.ts';
 
 export interface CliResult {
@@ -10,15 +11,34 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs the command line as a user does; settings of the caller's database do not leak in. */
+/**
+ * Runs a command in this process, on a terminal or into pipes; settings of the caller's database do
+ * not leak in.
+ */
 export async function runCli(
+  words: readonly string[],
+  env: Record<string, string> = {},
+  { isTTY = false } = {},
+): Promise<CliResult> {
+  const stdout = Object.assign(new PassThrough(), { isTTY });
+  const stderr = new PassThrough();
+  const printed = Promise.all([text(stdout), text(stderr)]);
+  const code = await main(words, { stdout, stderr, env: { ...ownEnvironment(), ...env } });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await printed;
+  return { code, stdout: out, stderr: err };
+}
+
+/** As runCli, in a process of its own, started as a user does: for what depends on being one. */
+export async function runProgram(
   words: readonly string[],
   env: Record<string, string> = {},
 ): Promise<CliResult> {
   return startCli(words, env).result;
 }
 
-/** As runCli, for a test that has something to say to the process meanwhile. */
+/** As runProgram, for a test that has something to say to the process meanwhile. */
 export function startCli(words: readonly string[], env: Record<string, string> = {}) {
   const child = spawnCli(words, env, true);
   const exit = new Promise<number | null>((done) => child.on('exit', done));
@@ -33,7 +53,7 @@ export function startCli(words: readonly string[], env: Record<string, string> =
   return { kill, result };
 }
 
-/** As runCli, but all of it ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
+/** As runProgram, but all of it ended with SIGKILL after some milliseconds, unless it is faster; gives its signal, if any. */
 export async function killCli(
   words: readonly string[],
   afterMs: number,

@@ -1,0 +1,83 @@
+// What is wrong with the words that were typed, and what was probably meant.
+import type { Argv } from 'yargs';
+import { ConfigError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import type { DefinedCommand } from './command.ts';
+import { commands } from './index.ts';
+
+/** How far the words have been understood. */
+export interface Typed {
+  /** The command and the groups it is in, e.g. `ingest`, `emails`. */
+  names: string[];
+  /** Once it is loaded. */
+  command: DefinedCommand | undefined;
+  root: Argv;
+}
+
+/** Says in a sentence what yargs found wrong (its `message`), with a hint of what to type. */
+export function usageError(message: string, typed: Typed): ConfigError {
+  const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
+  const close = unknown ? nearestName(unknown, typed) : undefined;
+  const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
+  const missing = missingWords(message, typed.command);
+  if (missing.length > 0 && typed.command) {
+    return new ConfigError(
+      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      {
+        hint: `e.g. nyx-etl ${typed.command.example}`,
+        code: 'usage',
+      },
+    );
+  }
+  const sentence = unknown
+    ? `there is no command or option '${unknown}'`
+    : lacking
+      ? `--${lacking} needs a value`
+      : lowerFirst(message);
+  return new ConfigError(sentence, {
+    hint: close
+      ? `did you mean ${close}?`
+      : `run 'nyx-etl ${[...typed.names, '--help'].join(' ')}'`,
+    code: 'usage',
+  });
+}
+
+/** What a command wants and was not given, as its help spells it: `<file>`, `--account`. */
+function missingWords(message: string, command: DefinedCommand | undefined): string[] {
+  const options = /^Missing required arguments?: (.+)/.exec(message)?.[1];
+  if (options !== undefined) return options.split(', ').map((name) => `--${name}`);
+  const got = /^Not enough non-option arguments: got (\d+)/.exec(message)?.[1];
+  if (got === undefined) return [];
+  return (command?.command.match(/<[^>]+>/g) ?? []).slice(Number(got));
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** yargs names an unknown option without its dashes. */
+function nearestName(word: string, typed: Typed): string | undefined {
+  const options = optionNames(typed.root);
+  const close = nearest(word, [...groupNames(typed.names), ...options]);
+  return close !== undefined && options.includes(close) ? `--${close}` : close;
+}
+
+/** The names that could have stood where the unknown word stands. */
+function groupNames(typed: readonly string[]): string[] {
+  let group = commands;
+  for (const name of typed) {
+    const entry = group[name];
+    if (!entry || !('group' in entry)) return [];
+    group = entry.group;
+  }
+  return Object.keys(group);
+}
+
+function optionNames(root: Argv): string[] {
+  const options: unknown = Reflect.get(root, 'getOptions').call(root);
+  const keys =
+    options && typeof options === 'object' && 'key' in options
+      ? Object.keys(options.key ?? {})
+      : [];
+  return keys.filter((key) => key.length > 1);
+}
