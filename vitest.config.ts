@@ -11,21 +11,30 @@ const ROOM_BYTES = 4_000_000_000;
 // A database is cloned ten times as fast in memory as on a disk; a folder that is named is taken.
 if (!process.env.TMPDIR && freeBytes(MEMORY) > ROOM_BYTES) process.env.TMPDIR = MEMORY;
 
+const SHARED_FOLDER = 'test/support/shared-folder.ts';
+const withServer = {
+  globalSetup: ['test/support/server.ts', SHARED_FOLDER],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     // Tests wait for servers, timeouts and children more than they compute.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts'] } },
       {
         test: {
-          name: 'db',
-          include: ['test/**/*.db.test.ts'],
-          globalSetup: ['test/support/server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          name: 'unit',
+          isolate: false,
+          globalSetup: [SHARED_FOLDER],
+          testTimeout: 30_000,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.{db,process}.test.ts'],
         },
       },
+      { test: { name: 'db', include: ['test/**/*.db.test.ts'], ...withServer } },
+      { test: { name: 'process', include: ['test/**/*.process.test.ts'], ...withServer } },
     ],
   },
 });

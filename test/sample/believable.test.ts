@@ -1,19 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCsv, type WrittenSample, writeSample } from './read-sample.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { readCsv, type Sample, theSample } from './read-sample.ts';
 
 type Rows = Record<string, string>[];
 
-let sample: WrittenSample;
+let sample: Sample;
 let applications: Rows;
 
 beforeAll(async () => {
-  sample = await writeSample();
+  sample = await theSample();
   applications = (await csv('applications')).slice(0, -1);
 });
-
-afterAll(async () => sample[Symbol.asyncDispose]());
 
 function csv(table: string): Promise<Rows> {
   return readCsv(join(sample.folder, `${table}.csv`));

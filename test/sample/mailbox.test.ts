@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { splitMbox, unescapeFromLines } from '../../src/mail/mbox/mbox-splitter.ts';
 import { type MessageRow, readMessage } from '../../src/mail/message-row.ts';
-import { writeSample } from './read-sample.ts';
+import { theSample } from './read-sample.ts';
 
 async function readMailbox(folder: string) {
   const messages: MessageRow[] = [];
@@ -25,7 +25,7 @@ async function readMailbox(folder: string) {
 }
 
 test('The mailbox reads as real mail: languages, encodings, threads, and two stretches that are none', async () => {
-  await using sample = await writeSample();
+  const sample = await theSample();
   const { messages, reasons, charsets, isQuoted } = await readMailbox(sample.folder);
   expect(messages).toHaveLength(4006);
   expect(reasons.sort()).toEqual(['nested_too_deep', 'not_a_message']);
@@ -48,7 +48,7 @@ test('The mailbox reads as real mail: languages, encodings, threads, and two str
 });
 
 test('Answers belong to the mail they answer, and come after it', async () => {
-  await using sample = await writeSample({ scale: 0.5 });
+  const sample = await theSample();
   const { messages } = await readMailbox(sample.folder);
   const byId = new Map(messages.map((message) => [message.message_id, message]));
   const answers = messages.filter((message) => message.reference_ids.length > 0);

@@ -2,16 +2,28 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import {
   type SampleManifest,
   type SampleOptions,
   writeSampleFiles,
 } from '../../sample/write-sample-files.ts';
 
-/** A sample in a temporary folder that vanishes with it. */
-export interface WrittenSample extends AsyncDisposable {
+export interface Sample {
   folder: string;
   manifest: SampleManifest;
+}
+
+/** A sample in a temporary folder that vanishes with it. */
+export interface WrittenSample extends Sample, AsyncDisposable {}
+
+let shared: Promise<Sample> | undefined;
+
+/** The sample as the demo has it, for who only reads it: written once by each process of a test run. */
+export function theSample(): Promise<Sample> {
+  const folder = join(inject('sharedFolder'), `sample-${process.pid}`);
+  shared ??= writeSampleFiles(folder).then((manifest) => ({ folder, manifest }));
+  return shared;
 }
 
 export async function writeSample(options: SampleOptions = {}): Promise<WrittenSample> {

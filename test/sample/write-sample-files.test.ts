@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeSampleFiles } from '../../sample/write-sample-files.ts';
-import { digests, readCsv, writeSample } from './read-sample.ts';
+import { digests, readCsv, theSample, writeSample } from './read-sample.ts';
 
 const PARENTS: Readonly<Record<string, string>> = {
   user_id: 'users.csv',
@@ -31,7 +31,7 @@ test('The same seed gives the same bytes, another seed others', async () => {
 });
 
 test('The sample has the size of a real search, and its manifest counts every record', async () => {
-  await using sample = await writeSample();
+  const sample = await theSample();
   const records = Object.fromEntries(
     sample.manifest.files.map((file) => [file.file, file.records]),
   );
@@ -56,7 +56,7 @@ test('The sample has the size of a real search, and its manifest counts every re
 });
 
 test('Every key in the files is the key of a row loaded before, but for the rejects', async () => {
-  await using sample = await writeSample({ scale: 0.3 });
+  const sample = await theSample();
   const loaded = new Map<string, Set<string | undefined>>();
   for (const { file } of sample.manifest.files) {
     if (!file.endsWith('.csv') || file.startsWith('job_posts')) continue;
@@ -71,7 +71,7 @@ test('Every key in the files is the key of a row loaded before, but for the reje
 });
 
 test('Corrections name rows of the sample', async () => {
-  await using sample = await writeSample({ scale: 0.3 });
+  const sample = await theSample();
   for (const { table_name, record_id } of await readCsv(
     join(sample.folder, 'data_corrections.csv'),
   )) {

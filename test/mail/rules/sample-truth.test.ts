@@ -9,7 +9,7 @@ import { splitMbox, unescapeFromLines } from '../../../src/mail/mbox/mbox-splitt
 import { readMessage } from '../../../src/mail/message-row.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
 import type { Label } from '../../../src/mail/rules/phrase-rules.ts';
-import { type WrittenSample, writeSample } from '../../sample/read-sample.ts';
+import { type Sample, theSample } from '../../sample/read-sample.ts';
 import { type Judged, printScores } from './scores.ts';
 
 const LABELS: Readonly<Record<ReplyKind, Label>> = {
@@ -46,7 +46,7 @@ function truths(): Map<string, Label> {
   );
 }
 
-async function judgeMailbox(sample: WrittenSample) {
+async function judgeMailbox(sample: Sample) {
   const known = truths();
   const judged = new Map<string, Judged & { subject: string | null }>();
   for await (const piece of splitMbox(createReadStream(join(sample.folder, 'mail.mbox')), {
@@ -72,7 +72,7 @@ async function judgeMailbox(sample: WrittenSample) {
 }
 
 it("the sample's mail is told apart: precision and recall per label", async () => {
-  await using sample = await writeSample();
+  const sample = await theSample();
   const judged = await judgeMailbox(sample);
   expect(judged).toHaveLength(4000);
   for (const { label, precision, recall } of printScores(judged)) {

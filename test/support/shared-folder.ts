@@ -1,0 +1,17 @@
+// A folder for what is made once and read by many tests; it goes when all of them have run.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    sharedFolder: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-shared-'));
+  project.provide('sharedFolder', folder);
+  return () => rm(folder, { recursive: true });
+}
