@@ -45,7 +45,7 @@ const refused = await nyx
 console.log(JSON.stringify({
   applied, inserted: load.inserted, checksFailed, errors: checks.errors, tables: published.tables.length > 40,
   columns: columns.map(({ name }) => name), rows, title: (await nyx.render(overview, 'md')).split('\\n')[0],
-  outcome: 'result' in outcome && outcome.result.summary, newest: newest?.rows_inserted, due: due.map(({ job }) => job),
+  outcome: 'result' in outcome && outcome.result.summary, newest: newest?.inserted, due: due.map(({ job }) => job),
   refused,
 }));
 `;

@@ -4,10 +4,10 @@ import { counted } from '../counted.ts';
 import { dataFolder } from '../database/cluster.ts';
 import { openSession } from '../database/open-session.ts';
 import type { Session } from '../database/session.ts';
-import { toSqlError } from '../database/sql-error.ts';
 import { EtlError, type ExitCode } from '../errors.ts';
 import { type Verification, verifyExport } from '../exports/verify-export.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import { reasonNotToAsk } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
 import { printResult, withProgress } from './command.ts';
 import type { ExportArguments } from './export-options.ts';
@@ -43,15 +43,6 @@ async function reachDatabase(
     refuseInterrupted();
     if (!(error instanceof EtlError)) throw error;
     return { unasked: error.message };
-  }
-}
-
-async function reasonNotToAsk(session: Session): Promise<string | undefined> {
-  try {
-    await session.db.selectFrom('etl.exports').select('id').limit(0).execute();
-    return undefined;
-  } catch (error) {
-    return toSqlError(error).message;
   }
 }
 

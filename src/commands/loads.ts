@@ -1,8 +1,10 @@
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
+import { listLoads, type RecordedLoad, readLoad } from '../ledger/read-loads.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { type RecordedLoad, recordedToJson } from './load-json.ts';
 import { describeRest, renderTable } from './table.ts';
+
+const LIST_THEM = "list them with 'nyx-etl loads'";
 
 export default defineCommand({
   command: 'loads [action] [id]',
@@ -22,24 +24,14 @@ export default defineCommand({
     ['loads show 12', 'file, mapping, counts and notes of load 12'],
   ],
   run: (args) =>
-    withMigratedSession(args, 'loads', async ({ db }) => {
+    withMigratedSession(args, 'loads', async (session) => {
       if (args.action === 'list') {
         if (args.id !== undefined)
           throw new ConfigError("'loads list' takes no number", {
             hint: `nyx-etl loads show ${args.id}`,
           });
-        const rows = await db
-          .selectFrom('etl.loads')
-          .selectAll()
-          .orderBy('id', 'desc')
-          .limit(args.limit)
-          .execute();
-        const { total } = await db
-          .selectFrom('etl.loads')
-          .select(({ fn }) => fn.countAll<bigint>().as('total'))
-          .executeTakeFirstOrThrow();
-        const loads = rows.map(recordedToJson);
-        printResult(args, 'loads', { loads, total: Number(total) }, () =>
+        const { loads, total } = await listLoads(session, args.limit);
+        printResult(args, 'loads', { loads, total }, () =>
           loads.length === 0
             ? 'nothing was loaded yet'
             : [renderLoads(loads), ...describeRest(loads.length, total)].join('\n'),
@@ -47,17 +39,9 @@ export default defineCommand({
         return undefined;
       }
       if (args.id === undefined)
-        throw new ConfigError('say which load to show', { hint: "list them with 'nyx-etl loads'" });
-      const row = await db
-        .selectFrom('etl.loads')
-        .selectAll()
-        .where('id', '=', BigInt(args.id))
-        .executeTakeFirst();
-      if (!row)
-        throw new ConfigError(`there is no load ${args.id}`, {
-          hint: "list them with 'nyx-etl loads'",
-        });
-      const load = recordedToJson(row);
+        throw new ConfigError('say which load to show', { hint: LIST_THEM });
+      const load = await readLoad(session, args.id);
+      if (!load) throw new ConfigError(`there is no load ${args.id}`, { hint: LIST_THEM });
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
         return [

@@ -1,4 +1,3 @@
-import type { Session } from '../database/session.ts';
 import type { CommandArguments } from './command.ts';
 
 export const rejectsOptions = {
@@ -33,9 +32,3 @@ export const rejectsOptions = {
 } as const;
 
 export type RejectsArguments = CommandArguments<typeof rejectsOptions>;
-
-/** The rejects that wait, of one load or of all. */
-export function waiting({ db }: Session, args: RejectsArguments) {
-  const query = db.selectFrom('etl.rejects').where('replayed_at', 'is', null);
-  return args.load === undefined ? query : query.where('load_id', '=', BigInt(args.load));
-}

@@ -5,12 +5,13 @@ import { ConfigError } from '../errors.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { listLoadsWithRejects } from '../ledger/rejects.ts';
 import { visible } from '../reports/visible.ts';
 import { count, printResult } from './command.ts';
 import { describeLoad } from './load-files.ts';
 import { idToJson, loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
-import { type RejectsArguments, waiting } from './rejects-options.ts';
+import type { RejectsArguments } from './rejects-options.ts';
 
 /** Runs `rejects load`: what was mended goes in, the rest waits on. */
 export async function loadFile(session: Session, args: RejectsArguments): Promise<3 | undefined> {
@@ -45,16 +46,11 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
 
 /** Runs `rejects replay`: the records as they are, tried again. */
 export async function replay(session: Session, args: RejectsArguments): Promise<3 | undefined> {
-  const loads = await waiting(session, args)
-    .select('load_id')
-    .distinct()
-    .orderBy('load_id')
-    .execute();
   const map = parseMapOptions(args.map);
   const dateOrder = args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined;
   const replays: ReplaySummary[] = [];
-  for (const { load_id } of loads) {
-    const replaying = replayRejects(session, load_id, {
+  for (const loadId of await listLoadsWithRejects(session, args.load)) {
+    const replaying = replayRejects(session, loadId, {
       map,
       dateOrder,
       synthesizeUrl: args['synthesize-url'],

@@ -1,13 +1,13 @@
-import type { Selectable } from 'kysely';
 import { counted } from '../counted.ts';
-import type { Database, Session } from '../database/session.ts';
+import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
+import { readLoad } from '../ledger/read-loads.ts';
+import { listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
 import { printData } from '../output.ts';
 import { isOwnStdout, writeOutput } from '../write-output.ts';
 import { defineCommand, printResult, withMigratedSession } from './command.ts';
-import { countToJson, idToJson } from './load-json.ts';
-import { type RejectsArguments, rejectsOptions, waiting } from './rejects-options.ts';
+import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
 import { loadFile, replay } from './rejects-replay.ts';
 import { describeRest, renderTable } from './table.ts';
 
@@ -80,36 +80,15 @@ function refuseIgnored(args: RejectsArguments): void {
   }
 }
 
-async function requireLoad({ db }: Session, load: number | undefined): Promise<void> {
-  if (load === undefined) return;
-  const found = await db
-    .selectFrom('etl.loads')
-    .select('id')
-    .where('id', '=', BigInt(load))
-    .execute();
-  if (found.length === 0)
-    throw new ConfigError(`there is no load ${load}`, { hint: "list them with 'nyx-etl loads'" });
+async function requireLoad(session: Session, load: number | undefined): Promise<void> {
+  if (load === undefined || (await readLoad(session, load))) return;
+  throw new ConfigError(`there is no load ${load}`, { hint: "list them with 'nyx-etl loads'" });
 }
 
 async function list(session: Session, args: RejectsArguments): Promise<undefined> {
-  const rows = await waiting(session, args)
-    .select([
-      'id',
-      'load_id',
-      'record_number',
-      'line_number',
-      'column_name',
-      'reason_code',
-      'message',
-    ])
-    .orderBy('id', 'desc')
-    .limit(args.limit)
-    .execute();
-  const { total } = await waiting(session, args)
-    .select(({ fn }) => fn.countAll<bigint>().as('total'))
-    .executeTakeFirstOrThrow();
-  const rejects = rows.map(({ id, ...reject }) => ({ reject_id: String(id), ...toJson(reject) }));
-  printResult(args, 'rejects', { rejects, total: Number(total) }, () =>
+  const { load: loadId, limit } = args;
+  const { rejects, total } = await listRejects(session, { loadId, limit });
+  printResult(args, 'rejects', { rejects, total }, () =>
     rejects.length === 0
       ? 'no rejects are waiting'
       : [
@@ -144,22 +123,9 @@ function readNumber({ which }: RejectsArguments): bigint {
 
 async function show(session: Session, args: RejectsArguments): Promise<undefined> {
   const id = readNumber(args);
-  const row = await session.db
-    .selectFrom('etl.rejects')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row)
+  const reject = await readReject(session, id);
+  if (!reject)
     throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
-  const reject = {
-    reject_id: String(row.id),
-    ...toJson(row),
-    byte_offset: countToJson(row.byte_offset),
-    raw: row.raw,
-    created_at: row.created_at,
-    replayed_at: row.replayed_at,
-    replayed_load_id: idToJson(row.replayed_load_id),
-  };
   printResult(args, 'rejects-show', { reject }, () =>
     Object.entries(reject)
       .filter(([, value]) => value !== null)
@@ -169,40 +135,13 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
   return undefined;
 }
 
-type Listed = Pick<
-  Selectable<Database['etl.rejects']>,
-  'load_id' | 'record_number' | 'line_number' | 'column_name' | 'reason_code' | 'message'
->;
-
-/** What `--json` prints of a reject wherever it is shown, apart from its number. */
-function toJson({
-  load_id,
-  record_number,
-  line_number,
-  column_name,
-  reason_code,
-  message,
-}: Listed) {
-  return {
-    load_id: String(load_id),
-    record_number: countToJson(record_number),
-    line_number: countToJson(line_number),
-    ...{ column_name, reason_code, message },
-  };
-}
-
 async function exportRaw(session: Session, args: RejectsArguments): Promise<undefined> {
   const { renderRejects } = await import('../ingest/mended-rejects.ts');
-  const rows = await waiting(session, args)
-    .innerJoin('etl.loads', 'etl.loads.id', 'etl.rejects.load_id')
-    .select(['etl.rejects.id as id', 'message', 'raw', 'source_format as format'])
-    .where('raw', 'is not', null)
-    .orderBy('etl.rejects.id')
-    .execute();
-  const lines = renderRejects(rows.map((row) => ({ ...row, raw: row.raw ?? '' })));
+  const records = await readWaitingRecords(session, args.load);
+  const lines = renderRejects(records);
   const isToStdout = args.out === undefined || isOwnStdout(args.out);
   if (isToStdout && args.json) {
-    const exported = { records: rows.length, file: null, content: [...lines].join('') };
+    const exported = { records: records.length, file: null, content: [...lines].join('') };
     printResult(args, 'rejects-export', exported, () => exported.content);
     return undefined;
   }
@@ -215,9 +154,9 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
   printResult(
     args,
     'rejects-export',
-    { records: rows.length, file: args.out, content: null },
+    { records: records.length, file: args.out, content: null },
     () =>
-      `${counted(rows.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
+      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
   );
   return undefined;
 }

@@ -1,8 +1,12 @@
 import { counted } from '../counted.ts';
-import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
-import type { JsonOutput } from '../json/index.ts';
-import { countRuns, listRuns, type Run, type RunCheck, readRun } from '../ledger/read-runs.ts';
+import {
+  listRuns,
+  type Run,
+  type RunCheck,
+  type RunTransform,
+  readRun,
+} from '../ledger/read-runs.ts';
 import { duration } from '../reports/format.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
 import { describeRest, renderTable } from './table.ts';
@@ -32,9 +36,8 @@ export default defineCommand({
             hint: `show one with 'nyx-etl runs show 12'`,
           });
         }
-        const runs = await listRuns(session, args.limit);
-        const total = await countRuns(session);
-        printResult(args, 'runs', { runs: runs.map(toJson), total: Number(total) }, () =>
+        const { runs, total } = await listRuns(session, args.limit);
+        printResult(args, 'runs', { runs, total }, () =>
           [renderRuns(runs), ...describeRest(runs.length, total)].join('\n'),
         );
         return undefined;
@@ -47,53 +50,17 @@ export default defineCommand({
         throw new ConfigError(`there is no run ${args.id}`, {
           hint: "list them with 'nyx-etl runs'",
         });
-      const transforms = await readTransforms(session, shown.run.id);
-      const { run, checks } = shown;
-      printResult(
-        args,
-        'runs-show',
-        { run: toJson(run), checks: checks.map(checkToJson), transforms },
-        () => renderRun(run, checks, transforms),
-      );
+      const { run, checks, transforms } = shown;
+      printResult(args, 'runs-show', shown, () => renderRun(run, checks, transforms));
       return undefined;
     }),
 });
-
-type TransformRun = JsonOutput['runs-show']['transforms'][number];
-
-function toJson({ id, ...run }: Run): JsonOutput['runs-show']['run'] {
-  return { run_id: String(id), ...run };
-}
-
-function checkToJson({ check_name, rows_offending, severity, demands, owner }: RunCheck) {
-  return { check: check_name, severity, demands, owner, offending: rows_offending };
-}
-
-async function readTransforms({ db }: Session, runId: bigint): Promise<TransformRun[]> {
-  const transforms = await db
-    .selectFrom('etl.transform_runs')
-    .selectAll()
-    .where('run_id', '=', runId)
-    .orderBy('id')
-    .execute();
-  return transforms.map(({ transform, reason, duration_ms, finished_at, ...t }) => ({
-    transform,
-    reason,
-    keys: Number(t.scope_keys),
-    inserted: Number(t.rows_inserted),
-    updated: Number(t.rows_updated),
-    deleted: Number(t.rows_deleted),
-    unchanged: Number(t.rows_unchanged),
-    duration_ms,
-    finished_at,
-  }));
-}
 
 function renderRuns(runs: readonly Run[]): string {
   return renderTable(
     ['id', 'job', 'slot', 'status', 'started', 'duration', 'checks', 'error'],
     runs.map((run) => [
-      String(run.id),
+      run.run_id,
       run.job,
       run.scheduled_at ? toMinute(run.scheduled_at) : 'by hand',
       run.status,
@@ -108,7 +75,7 @@ function renderRuns(runs: readonly Run[]): string {
 function renderRun(
   run: Run,
   checks: readonly RunCheck[],
-  transforms: readonly TransformRun[],
+  transforms: readonly RunTransform[],
 ): string {
   const times = [
     `started ${run.started_at}`,
@@ -118,7 +85,7 @@ function renderRun(
     ...(run.duration_ms === null ? [] : [describeDuration(run)]),
   ];
   return [
-    `run ${run.id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
+    `run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
     `${run.scheduled_at ? `slot ${run.scheduled_at}` : 'started by hand'}, as of ${run.as_of ?? 'no time'}`,
     ...(run.error_message ? [run.error_message] : []),
     renderTable(
@@ -130,12 +97,12 @@ function renderRun(
     ),
     ...(run.checks > 0 ? [`${counted(run.checks, 'check')}: ${describeChecks(run)}`] : []),
     ...checks.flatMap((check) => [
-      `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check_name}: ${counted(check.rows_offending, 'row')}`,
+      `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check}: ${counted(check.offending, 'row')}`,
       `  ${check.demands}`,
       `  owner: ${check.owner}`,
     ]),
     ...(checks.length > 0
-      ? [`the rows: select * from etl.check_failures where run_id = ${run.id}`]
+      ? [`the rows: select * from etl.check_failures where run_id = ${run.run_id}`]
       : []),
   ].join('\n');
 }

@@ -2,12 +2,10 @@ import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { isMissing } from '../database/open-session.ts';
-import type { JsonOutput } from '../json/index.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
-import { type JobState, type LastRun, readJobStates } from '../scheduler/job-states.ts';
+import { type JobState, readJobStates } from '../scheduler/job-states.ts';
 import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
-import { recordedToJson } from './load-json.ts';
 
 export default defineCommand({
   command: 'status',
@@ -41,7 +39,7 @@ export default defineCommand({
         ...(await readStanding(session)),
         due: await readJobStates(session, jobs),
       };
-      printResult(args, 'status', toJson(state), () => render(state));
+      printResult(args, 'status', { database: 'migrated', ...state }, () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
     });
   },
@@ -52,33 +50,10 @@ type State = Standing & { migrations: { applied: number; pending: number }; due:
 /** What is known of a database that is not there, or not as it should be. */
 const NOTHING = { migrations: null, load: null, rejects: null, published: null, due: null };
 
-function toJson({ migrations, load, rejects, published, due }: State): JsonOutput['status'] {
-  return {
-    database: 'migrated',
-    migrations,
-    load: load ? recordedToJson(load) : null,
-    rejects,
-    published: published ? exportToJson(published) : null,
-    due: due.map(({ last_run, ...job }) => ({ ...job, last_run: last_run && runToJson(last_run) })),
-  };
-}
-
-function exportToJson({
-  id: _,
-  total_bytes: bytes,
-  ...published
-}: NonNullable<Standing['published']>) {
-  return { ...published, bytes };
-}
-
-function runToJson({ id, ...run }: LastRun) {
-  return { run_id: String(id), ...run };
-}
-
 function render({ migrations, load, rejects, published, due }: State): string {
   return [
     `schema   current, ${counted(migrations.applied, 'migration')}`,
-    `load     ${load ? `${load.id}: ${counted(load.rows_read, 'row')} into ${load.table_name}, ${load.finished_at}` : 'none yet'}`,
+    `load     ${load ? `${load.load_id}: ${counted(load.read, 'row')} into ${load.table}, ${load.finished_at}` : 'none yet'}`,
     `rejects  ${count(rejects)} set aside${rejects > 0 ? ", see 'nyx-etl rejects list'" : ''}`,
     `export   ${published ? `${published.folder}, ${published.published_at}` : 'none yet'}`,
     ...due.flatMap(renderJob),
@@ -98,7 +73,7 @@ function renderJob({
   const parts = [
     last ? `last done ${last}` : 'never done',
     ...(last_run?.status === 'running' ? [`running since ${last_run.started_at}`] : []),
-    ...(last_run?.status === 'cancelled' ? [`run ${last_run.id} was cancelled`] : []),
+    ...(last_run?.status === 'cancelled' ? [`run ${last_run.run_id} was cancelled`] : []),
     ...(overdue ? [`overdue since ${slot}`] : []),
     ...(next ? [`next ${next}`] : []),
   ];

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Manifest, manifestText, sha256 } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
+import { toSqlError } from '../database/sql-error.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { SqlError } from '../errors.ts';
@@ -65,6 +66,43 @@ export async function isAsRecorded(
   // An older export in the folder of a newer one is known as well, and yet not what was published there.
   const here = rows.find(({ folder }) => folder === warehouse.folder) ?? rows[0];
   return here?.manifest_sha256 === warehouse.manifestSha256;
+}
+
+/** An export as the history shows it. */
+export interface RecordedExport {
+  folder: string;
+  profile: string;
+  /** RFC 3339. */
+  as_of: string;
+  bytes: number;
+  manifest_sha256: string;
+  published_at: string;
+}
+
+/** The newest export of a profile; undefined when there is none. */
+export async function newestExport(
+  { db }: Session,
+  profile: Manifest['profile'],
+): Promise<RecordedExport | undefined> {
+  const row = await db
+    .selectFrom('etl.exports')
+    .select(['folder', 'profile', 'as_of', 'total_bytes as bytes'])
+    .select(['manifest_sha256', 'published_at'])
+    .where('profile', '=', profile)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, bytes: Number(row.bytes) };
+}
+
+/** Why the history of exports cannot be asked, in a sentence; undefined when it can. */
+export async function reasonNotToAsk({ db }: Session): Promise<string | undefined> {
+  try {
+    await db.selectFrom('etl.exports').select('id').limit(0).execute();
+    return undefined;
+  } catch (error) {
+    return toSqlError(error).message;
+  }
 }
 
 async function insert(

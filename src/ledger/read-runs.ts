@@ -3,8 +3,9 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 
+/** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
-  id: bigint;
+  run_id: string;
   job: string;
   status: 'running' | 'succeeded' | 'checks_failed' | 'failed' | 'cancelled' | 'abandoned';
   /** RFC 3339, as all instants here; null for a run that was started by hand. */
@@ -25,49 +26,79 @@ export interface Run {
 
 /** A check of a run that found something, as its header described it then. */
 export interface RunCheck {
-  check_name: string;
+  check: string;
   severity: 'error' | 'warn';
-  rows_offending: number;
   demands: string;
   owner: string;
+  /** Rows. */
+  offending: number;
+}
+
+/** What a run did to one derived table. */
+export interface RunTransform {
+  transform: string;
+  /** Why it ran, e.g. `due`. */
+  reason: string;
+  keys: number;
+  inserted: number;
+  updated: number;
+  deleted: number;
+  unchanged: number;
+  duration_ms: number;
+  finished_at: string;
 }
 
 type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
-type RunRow = Omit<Run, Counted> & Record<Counted, bigint>;
+type RunRow = Omit<Run, Counted | 'run_id'> & Record<Counted, bigint> & { id: bigint };
 
 const runList = sqlFile(import.meta.url, './run_list.sql');
 const runChecks = sqlFile(import.meta.url, './run_checks.sql');
 
-/** The newest runs, at most `limit`. */
-export function listRuns(session: Session, limit: number): Promise<Run[]> {
-  return readRuns(session, { id: null, limit: String(limit) });
-}
-
-/** How many runs there are, of every job. */
-export async function countRuns({ db }: Session): Promise<bigint> {
-  const { total } = await db
+/** The newest runs, at most `limit`, and how many there are, of every job. */
+export async function listRuns(
+  session: Session,
+  limit: number,
+): Promise<{ runs: Run[]; total: number }> {
+  const { total } = await session.db
     .selectFrom('etl.runs')
     .select(({ fn }) => fn.countAll<bigint>().as('total'))
     .executeTakeFirstOrThrow();
-  return total;
+  const runs = await readRuns(session, { id: null, limit: String(limit) });
+  return { runs, total: Number(total) };
 }
 
-/** One run and what its checks found; undefined when there is none with this number. */
+/** One run, what its checks found and its transforms did; undefined when there is none with this number. */
 export async function readRun(
   session: Session,
   id: number,
-): Promise<{ run: Run; checks: RunCheck[] } | undefined> {
+): Promise<{ run: Run; checks: RunCheck[]; transforms: RunTransform[] } | undefined> {
   const [run] = await readRuns(session, { id: String(id), limit: '1' });
   if (!run) return undefined;
-  const { rows } = await runSqlFile<Omit<RunCheck, 'rows_offending'> & { rows_offending: bigint }>(
+  const { rows } = await runSqlFile<Omit<RunCheck, 'offending'> & { offending: bigint }>(
     session,
     runChecks,
     { id: String(id) },
   );
-  return {
-    run,
-    checks: rows.map((row) => ({ ...row, rows_offending: Number(row.rows_offending) })),
-  };
+  const checks = rows.map((row) => ({ ...row, offending: Number(row.offending) }));
+  return { run, checks, transforms: await readTransforms(session, BigInt(id)) };
+}
+
+async function readTransforms({ db }: Session, runId: bigint): Promise<RunTransform[]> {
+  const transforms = await db
+    .selectFrom('etl.transform_runs')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('id')
+    .execute();
+  return transforms.map(({ transform, reason, duration_ms, finished_at, ...t }) => ({
+    ...{ transform, reason },
+    keys: Number(t.scope_keys),
+    inserted: Number(t.rows_inserted),
+    updated: Number(t.rows_updated),
+    deleted: Number(t.rows_deleted),
+    unchanged: Number(t.rows_unchanged),
+    ...{ duration_ms, finished_at },
+  }));
 }
 
 async function readRuns(
@@ -75,7 +106,8 @@ async function readRuns(
   parameters: { id: string | null; limit: string },
 ): Promise<Run[]> {
   const { rows } = await runSqlFile<RunRow>(session, runList, parameters);
-  return rows.map((row) => ({
+  return rows.map(({ id: run_id, ...row }) => ({
+    run_id: String(run_id),
     ...row,
     duration_ms: row.duration_ms === null ? null : Number(row.duration_ms),
     checks: Number(row.checks),

@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts';
-import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { type JobHistory, type LastRun, readJobHistories } from '../ledger/last-runs.ts';
 import type { Run } from '../ledger/read-runs.ts';
 import type { Job } from './job.ts';
 import { CLOCK_SKEW_MS, latestSlot, nextSlot } from './slots.ts';
@@ -21,19 +21,6 @@ export interface JobState {
   hint: string | null;
 }
 
-export type LastRun = Pick<
-  Run,
-  'id' | 'status' | 'scheduled_at' | 'started_at' | 'finished_at' | 'error_message'
->;
-
-interface LastRunRow extends LastRun {
-  job: string;
-  finished_as_of: string | null;
-  done_at: string | null;
-}
-
-const lastRuns = sqlFile(import.meta.url, './last_runs.sql');
-
 /**
  * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time
  * slots are due by.
@@ -44,7 +31,7 @@ export async function readJobStates(
   now = new Date(),
 ): Promise<JobState[]> {
   const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
-  const { rows } = await runSqlFile<LastRunRow>(session, lastRuns, { soon });
+  const rows = await readJobHistories(session, soon);
   const byHand = rows.filter(({ job }) => job === 'transform').map(({ job }) => ({ name: job }));
   return [...jobs, ...byHand].map((job) =>
     toState(
@@ -57,47 +44,36 @@ export async function readJobStates(
 
 function toState(
   job: Pick<Job, 'name'> & { cron?: string },
-  row: LastRunRow | undefined,
+  row: JobHistory | undefined,
   now: Date,
 ): JobState {
   const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
   const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
   const isFinished =
     !slot || (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
-  const overdue = !isFinished && row?.status !== 'running';
+  const overdue = !isFinished && row?.last_run.status !== 'running';
   return {
     job: job.name,
     last: row?.done_at ?? null,
-    last_run: row ? toLastRun(row) : null,
+    last_run: row?.last_run ?? null,
     slot: slot?.toISOString() ?? null,
     next: next?.toISOString() ?? null,
     overdue,
-    ...describeProblem(job, row, overdue),
+    ...describeProblem(job, row?.last_run, overdue),
   };
-}
-
-function toLastRun({
-  id,
-  status,
-  scheduled_at,
-  started_at,
-  finished_at,
-  error_message,
-}: LastRunRow): LastRun {
-  return { id, status, scheduled_at, started_at, finished_at, error_message };
 }
 
 function describeProblem(
   { name, cron }: { name: string; cron?: string },
-  row: LastRunRow | undefined,
+  run: LastRun | undefined,
   overdue: boolean,
 ): Pick<JobState, 'problem' | 'hint'> {
   const again = cron === undefined ? `nyx-etl ${name}` : `nyx-etl run ${name}`;
-  const wrong = row && sentences[row.status]?.(row);
+  const wrong = run && sentences[run.status]?.(run);
   if (wrong) {
     return {
       problem: wrong,
-      hint: `see 'nyx-etl runs show ${row.id}', mend it, then run '${again}'`,
+      hint: `see 'nyx-etl runs show ${run.run_id}', mend it, then run '${again}'`,
     };
   }
   return overdue
@@ -106,11 +82,11 @@ function describeProblem(
 }
 
 /** States of a newest run that somebody has to look at. */
-const sentences: Partial<Record<Run['status'], (row: LastRunRow) => string>> = {
-  checks_failed: ({ id, error_message }) =>
-    `run ${id} finished, but checks failed: ${firstLine(error_message)}`,
-  failed: ({ id, error_message }) => `run ${id} failed: ${firstLine(error_message)}`,
-  abandoned: ({ id }) => `run ${id} was abandoned: its process or its connection was lost`,
+const sentences: Partial<Record<Run['status'], (run: LastRun) => string>> = {
+  checks_failed: ({ run_id, error_message }) =>
+    `run ${run_id} finished, but checks failed: ${firstLine(error_message)}`,
+  failed: ({ run_id, error_message }) => `run ${run_id} failed: ${firstLine(error_message)}`,
+  abandoned: ({ run_id }) => `run ${run_id} was abandoned: its process or its connection was lost`,
 };
 
 function firstLine(message: string | null): string {

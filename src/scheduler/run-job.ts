@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import { findFinishedRun } from '../ledger/last-runs.ts';
 import { beginRun, endFailedRun, endRun } from '../ledger/runs.ts';
 import type { Progress } from '../progress.ts';
 import { nameDeadline, withDeadlines } from './deadlines.ts';
@@ -41,8 +42,7 @@ export async function runJob(
   return withDeadlines(session, async () => {
     if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
     try {
-      const finished =
-        scheduledAt === undefined ? undefined : await findFinished(session, job, options);
+      const finished = await findFinished(session, job, options);
       return finished ?? (await execute(session, job, options));
     } finally {
       await unlock(session, job);
@@ -79,21 +79,8 @@ async function findFinished(
   { scheduledAt, now, unattended = false }: RunJobOptions,
 ): Promise<JobOutcome | undefined> {
   const soon = new Date(Date.parse(now) + CLOCK_SKEW_MS).toISOString();
-  const { rows } = await session.pg.query<{ id: bigint; as_of: string; same: boolean }>(
-    `with finished as (
-        select id, status, coalesce(as_of, scheduled_at, started_at) as as_of,
-            scheduled_at is not distinct from $2::timestamptz as same
-        from etl.runs
-        where job = $1 and status in ('succeeded', 'checks_failed')
-    )
-    select id, as_of, same
-    from finished
-    where (same and (status = 'succeeded' or $4)) or (as_of > $2::timestamptz and as_of <= $3::timestamptz)
-    order by same desc, as_of desc
-    limit 1`,
-    [job.name, scheduledAt, soon, unattended],
-  );
-  const [run] = rows;
+  if (scheduledAt === undefined) return undefined;
+  const run = await findFinishedRun(session, { job: job.name, scheduledAt, soon, unattended });
   if (!run) return undefined;
   if (run.same) return { status: 'done already', runId: run.id };
   return { status: 'superseded', runId: run.id, asOf: run.as_of };
