@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
@@ -6,16 +5,10 @@ import type { Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { startTranscoder } from '../duckdb/transcode.ts';
 import { refuseForeignFormat } from './foreign-formats.ts';
+import { binaryFormat, textFormat } from './formats.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
-import { arePlainLines } from './json-lines.ts';
-import { writePlainLines, writeRecordLines } from './json-records.ts';
-import { readJsonShape } from './json-shape.ts';
 import { encodingOfNuls } from './nul-bytes.ts';
 import { EMPTY_PIPE, isPipe, isStdin, readPipe } from './pipe.ts';
-import { readCsv } from './read-csv.ts';
-import { type JsonLines, readJsonLines } from './read-json.ts';
-import { readParquet } from './read-parquet.ts';
-import { regroupFile } from './regroup-json.ts';
 import {
   type FileState,
   hashFile,
@@ -23,7 +16,7 @@ import {
   readSignature,
   refuseChanged,
 } from './source-file.ts';
-import type { FormatReading, TabularSource } from './tabular-source.ts';
+import type { TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
 
 /** From so many bytes on, a thread of its own is worth its start. */
@@ -37,7 +30,7 @@ export interface SourceOptions {
 }
 
 /**
- * Opens a CSV, TSV, NDJSON, JSON array or Parquet file, plain, .gz or .zst; `-` is stdin.
+ * Opens a table in one of the formats of formats.ts, plain, .gz or .zst; `-` is stdin.
  * Throws SourceError: exit code 2 when the path cannot be read, 1 when the content is corrupt.
  */
 export async function openSource(
@@ -49,7 +42,8 @@ export async function openSource(
   const name = shownName ?? ownName;
   const { path: plain, notes } = await makePlain(reader, file, name, encoding);
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
-  const reading = await readFormat(reader, plain, name);
+  const format = (await binaryFormat(plain)) ?? (await textFormat(plain));
+  const reading = await format.read(reader, plain, name);
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
@@ -113,7 +107,7 @@ async function makePlain(
     if ((await inspectFile(plain)).bytes === 0)
       throw new SourceError(`${name} is empty`, { exitCode: 2, hint: 'check what wrote it' });
   }
-  if ((await readSignature(plain)).parquet) return { path: plain, notes: {} };
+  if (await binaryFormat(plain)) return { path: plain, notes: {} };
   await refuseForeignFormat(plain, name);
   const told = await foreignEncoding(plain, encoding);
   const given =
@@ -137,43 +131,4 @@ async function refuseForeign(path: string, name: string): Promise<void> {
     exitCode: 2,
     hint: `tell its encoding; it may be ${guesses.map((guess) => `--encoding ${guess}`).join(' or ')}`,
   });
-}
-
-/** By content: names lie, and stdin has none. */
-async function readFormat(reader: Reader, path: string, name: string): Promise<FormatReading> {
-  if ((await readSignature(path)).parquet) return readParquet(reader, path, name);
-  const start = await firstText(path);
-  if (!/^(\{|\[\s*[[{\]])/.test(start)) return readCsv(reader, path, name);
-  return readJsonLines(reader, await asLines(reader, path, name), name);
-}
-
-/** JSON of any shape as one record per line. */
-async function asLines(reader: Reader, path: string, name: string): Promise<JsonLines> {
-  const shape = await readJsonShape(path);
-  const lines = join(reader.folder, 'lines.ndjson');
-  const split = { path: lines, format: 'json', isMarked: true, places: 'none' } as const;
-  const regrouped = join(reader.folder, 'regrouped.json');
-  if (shape.mayBeGrouped && (await regroupFile(path, regrouped))) {
-    await writeRecordLines(regrouped, lines, name);
-    return split;
-  }
-  if (shape.kind !== 'lines') {
-    const range = shape.kind === 'array' ? { start: shape.start, end: shape.end - 1 } : {};
-    await writeRecordLines(path, lines, name, range);
-    return split;
-  }
-  if (await arePlainLines(path))
-    return { path, format: 'ndjson', isMarked: false, places: 'lines and bytes' };
-  await writePlainLines(path, lines);
-  return { path: lines, format: 'ndjson', isMarked: true, places: 'lines' };
-}
-
-async function firstText(path: string): Promise<string> {
-  for await (const chunk of createReadStream(path, { end: 64 * 1024 })) {
-    return (chunk as Buffer)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .trimStart();
-  }
-  return '';
 }

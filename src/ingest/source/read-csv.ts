@@ -10,7 +10,7 @@ import { copyStart, evenLineEnds, mayEndInSeveralWays } from './line-ends.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
-import type { FormatReading } from './tabular-source.ts';
+import type { FormatReading, TableFormat } from './tabular-source.ts';
 import { textLines } from './text-lines.ts';
 
 /** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
@@ -25,6 +25,9 @@ interface Dialect extends Splitting {
   /** Lines above the header. */
   skip: number;
 }
+
+/** What is no other format. */
+export const csv: TableFormat = { isBinary: false, recognises: () => true, read: readCsv };
 
 /** CSV or TSV of any dialect, with a header; `""` is an empty text, nothing between delimiters is null. */
 export async function readCsv(reader: Reader, file: string, name: string): Promise<FormatReading> {

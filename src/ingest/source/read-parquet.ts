@@ -2,14 +2,16 @@ import { SourceError } from '../../errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { structOf } from './read-csv.ts';
-import type { FormatReading } from './tabular-source.ts';
+import type { FormatReading, TableFormat } from './tabular-source.ts';
+
+export const parquet: TableFormat = {
+  isBinary: true,
+  recognises: (start) => start.startsWith('PAR1'),
+  read: readParquet,
+};
 
 /** Parquet; every value as text, nested ones as JSON. */
-export async function readParquet(
-  reader: Reader,
-  path: string,
-  name: string,
-): Promise<FormatReading> {
+async function readParquet(reader: Reader, path: string, name: string): Promise<FormatReading> {
   const relation = `read_parquet(${quoteText(path)}) as r`;
   const rows = await reader.rows(`describe select * from ${relation}`).catch((error: Error) => {
     throw new SourceError(`${name} is not a whole Parquet file: ${error.message.split('\n')[0]}`, {

@@ -10,7 +10,6 @@ export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
 export interface FileSignature {
   packing: Packing;
   charset: Charset;
-  parquet: boolean;
 }
 
 /** Size and times of a file, to notice that it changes while it is read. */
@@ -52,7 +51,7 @@ export async function refuseChanged(path: string, before: FileState): Promise<vo
   });
 }
 
-/** Compression, encoding and Parquet by magic bytes and byte order mark. */
+/** Compression and encoding by magic bytes and byte order mark. */
 export async function readSignature(path: string): Promise<FileSignature> {
   await using file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw unusable(`${path} cannot be opened (${error.code})`, 'check its permissions');
@@ -65,7 +64,6 @@ function signatureOf(bytes: Buffer): FileSignature {
   return {
     packing: starts(0x1f, 0x8b) ? 'gzip' : starts(0x28, 0xb5, 0x2f, 0xfd) ? 'zstd' : 'plain',
     charset: starts(0xff, 0xfe) ? 'utf-16le' : starts(0xfe, 0xff) ? 'utf-16be' : 'utf-8',
-    parquet: starts(0x50, 0x41, 0x52, 0x31),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LoadSource, Notes } from '../../ledger/loads.ts';
+import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import type { RecordLocator } from './record-locator.ts';
 
@@ -37,4 +38,17 @@ export interface TabularSource {
 export type FormatReading = Pick<
   TabularSource,
   'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects' | 'locate'
-> & { format: 'csv' | 'json' | 'ndjson' | 'parquet' };
+> & {
+  /** As the ledger keeps it, e.g. `csv`. */
+  format: string;
+};
+
+/** A format, told by what a file holds: names lie, and stdin has none. */
+export interface TableFormat {
+  /** Whether it is bytes; text is unpacked, and made UTF-8, before it is recognised. */
+  isBinary: boolean;
+  /** Whether a file begins so: the first 64 KB as Latin-1 (bytes) or UTF-8 (text, without white space before it). */
+  recognises(start: string): boolean;
+  /** Reads the file at `path`, which messages call `name`. Throws SourceError for one that cannot be read. */
+  read(reader: Reader, path: string, name: string): Promise<FormatReading>;
+}
