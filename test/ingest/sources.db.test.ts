@@ -56,6 +56,14 @@ describe('a file is read', () => {
         2,
       ),
     ],
+    [
+      'a Markdown table in a text',
+      '# People\r\n\r\nWe | know:\r\n\r\n| email | name |\r\n|:---|--:|\r\n| ada@x.org | Äda |\r\n|zoe@x.org|Zoë, "Z"|\r\n',
+    ],
+    [
+      'Markdown tables of the same columns, and another',
+      '| name | email |\n|---|---|\n| Äda | ada@x.org |\n\n| name | age |\n|---|---|\n| Eve | 7 |\n\n## 2026\n\n  | name | email |\n  | --- | --- |\n  | Zoë, "Z" | zoe@x.org |\n',
+    ],
     ['a title above', `People of 2026\n\n${CSV}`],
     ['empty lines above', `\n\n${CSV}`],
     [

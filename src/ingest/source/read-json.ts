@@ -15,7 +15,8 @@ const LINES: Splitting = { quote: null, escape: null, delimiter: '\u0001' };
 /** JSON as one record per line. */
 export interface JsonLines {
   path: string;
-  format: 'ndjson' | 'json';
+  /** As the ledger keeps it, e.g. `ndjson`. */
+  format: string;
   /** Whether lines may be marked as refused. */
   isMarked: boolean;
   places: KnownPlaces;
