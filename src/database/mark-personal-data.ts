@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CodeStep } from './migration-files.ts';
-import { personalData } from './personal-data.ts';
+import { dataClasses, personalData } from './personal-data.ts';
 import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
@@ -17,6 +17,10 @@ export function markPersonalData(): CodeStep {
 }
 
 async function mark(session: Session, classes: string): Promise<void> {
-  const { rows } = await runSqlFile<{ statement: string }>(session, statements, { classes });
+  const strictness = JSON.stringify(dataClasses);
+  const { rows } = await runSqlFile<{ statement: string }>(session, statements, {
+    classes,
+    strictness,
+  });
   await session.pg.query(rows.map(({ statement }) => statement).join(';\n'));
 }

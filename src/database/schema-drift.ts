@@ -1,4 +1,5 @@
 import { migrate, type SchemaFiles } from './migrations.ts';
+import { dataClasses } from './personal-data.ts';
 import { createScratchDatabase } from './scratch-database.ts';
 import { connect, type Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
@@ -73,6 +74,7 @@ async function differencesIn(
   const { rows } = await runSqlFile<Required<SchemaDifference>>(
     session,
     sqlFile(import.meta.url, `./${file}.sql`),
+    { classes: dataClasses.join('|') },
   );
   return rows;
 }

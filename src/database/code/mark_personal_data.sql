@@ -1,5 +1,6 @@
 -- Grain: one statement that says a column's class of personal data at the end of its comment. A stricter one that somebody
--- wrote there stays. Parameter: a JSON object of classes by `table.column`.
+-- wrote there stays. Parameters, as JSON: classes, an object by `table.column`; strictness, an array of all classes, the
+-- laxest first.
 with columns as (
     select
         c.oid, a.attname, k.value as class,
@@ -17,7 +18,8 @@ marked as (
         columns.*,
         (
             select strictness.class
-            from unnest(array['none', 'direct', 'content', 'secret']) with ordinality as strictness (class, rank)
+            from pg_catalog.jsonb_array_elements_text(:'strictness'::jsonb)
+                with ordinality as strictness (class, rank)
             where strictness.class in (columns.class, substring(comment from '\[pii:(\w+)\]'))
             order by strictness.rank desc
             limit 1
