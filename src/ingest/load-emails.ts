@@ -4,7 +4,7 @@ import { emailPlan } from './emails/email-plan.ts';
 import { isTable } from './emails/mail-files.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { mailboxSource } from './emails/mailbox-source.ts';
-import { runLoad } from './load.ts';
+import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import type { SourceOptions } from './source/open-source.ts';
@@ -26,7 +26,7 @@ export async function loadEmails(
   options: EmailLoadOptions,
 ): Promise<LoadSummary> {
   // A message that is stored already is the same message, whatever else its copy says.
-  const loading = { ...options, onConflict: 'skip' } as const;
+  const loading = { ...options, ...AT_ONCE, onConflict: 'skip' } as const;
   if (!isTable(path)) {
     const plan = emailPlan(mailboxSource(path, options), mailbox, options.progress);
     return await runLoad(session, plan, loading);

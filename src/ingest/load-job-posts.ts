@@ -1,15 +1,13 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { openReader } from './duckdb/reader.ts';
-import { BATCH_ROWS } from './file-part.ts';
+import { jobPostFields } from './job-posts/columns.ts';
 import { createFieldView } from './job-posts/field-view.ts';
-import { jobPostFields } from './job-posts/fields.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
-import { mergeRepeats } from './job-posts/merge-repeats.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
-import { refuseEarly } from './job-posts/refuse-early.ts';
-import { surveyJobPosts } from './job-posts/survey.ts';
-import { loadInBatches } from './load-batches.ts';
+import { mergeRepeats } from './job-posts/records.ts';
+import { defineLoadMacros, surveyJobPosts } from './job-posts/survey.ts';
+import { runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 import { type Mapping, mapColumns } from './mapping/map-columns.ts';
@@ -61,44 +59,38 @@ async function loadPosts(
     dollar: null,
   };
   await defineJobPostFunctions(reader, context);
-  await createFieldView(reader, source, mapping, {
-    jobSource: options.source,
-    synthesizeUrl: options.synthesizeUrl,
-  });
-  const survey = await surveyJobPosts(reader);
+  const survey = await surveyJobPosts(
+    reader,
+    await createFieldView(reader, source, mapping, {
+      jobSource: options.source,
+      synthesizeUrl: options.synthesizeUrl,
+    }),
+  );
   context.dateOrder ??= survey.dateOrder;
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
-  const { onConflict, synthesizeUrl } = options;
-  // What replaces says all: a record empties what it does not say, of the file as of the table.
-  const merges = survey.differs && onConflict !== 'replace';
-  if (merges) await mergeRepeats(reader);
+  const { onConflict } = options;
   const decisions = {
+    mapping: mapping.columns,
     date_order: context.dateOrder,
     region_codes: context.regionCodes,
     dollar: context.dollar,
-    synthesize_url: synthesizeUrl,
+    synthesize_url: options.synthesizeUrl,
     source: options.source ?? null,
   };
-  const planning = {
+  // A record that was loaded before may still empty what it does not say.
+  await defineLoadMacros(
     reader,
-    source,
-    file: await source.identify(),
-    mapping,
-    survey,
-    merges,
-    context,
-    onConflict,
-    decisions,
-  };
-  const batchRows = options.batchRows ?? BATCH_ROWS;
-  if (survey.records > batchRows) await refuseEarly(reader, source, survey, options.maxRejects);
-  return await loadInBatches(session, survey.records, (part) => planJobPosts(planning, part), {
-    ...options,
-    // The limit holds for the file, not for each batch.
-    ...(survey.records > batchRows ? { maxRejects: { percent: 100 } } : {}),
-    batchRows,
-  });
+    onConflict === 'replace' ? { ...decisions, onConflict } : decisions,
+  );
+  // What replaces says all: a record empties what it does not say, of the file as of the table.
+  const records =
+    survey.excluded && survey.differs && onConflict !== 'replace'
+      ? await mergeRepeats(reader, survey, survey.excluded)
+      : survey;
+  const file = await source.identify();
+  const posts = { reader, source, file, mapping, survey, records, context, onConflict };
+  return await runLoad(session, planJobPosts({ ...posts, options: decisions }), options);
 }
 
 function refuseUnusable(

@@ -2,19 +2,16 @@ import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { openReader } from './duckdb/reader.ts';
-import { BATCH_ROWS } from './file-part.ts';
+import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
-import { runStagedLoad } from './staged-batches.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
 import { readTableShape, type TableShape } from './table/table-shape.ts';
 
 export interface TabularLoadOptions extends LoadOptions, TableOptions {
-  /** A file of more records than this is committed in batches of so many. */
-  batchRows?: number;
   encoding?: string | undefined;
   /** What the ledger calls the file; its path, unless told. */
   name?: string | undefined;
@@ -47,9 +44,9 @@ async function loadInto(
   await using reader = await openReader(options.progress);
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
-  const { plan, mapping } = await planTable(reader, source, shape, options, profile);
+  const { plan, mapping, isDivisible } = await planTable(reader, source, shape, options, profile);
   options.onMapping?.(source.path, mapping);
-  return await runStagedLoad(session, plan, { batchRows: BATCH_ROWS, ...options });
+  return await runLoad(session, plan, isDivisible ? options : { ...options, ...AT_ONCE });
 }
 
 /** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */

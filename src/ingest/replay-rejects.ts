@@ -7,7 +7,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
-import { runLoad } from './load.ts';
+import { AT_ONCE, runLoad } from './load.ts';
 import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
@@ -167,6 +167,7 @@ function retryPlaces(
     readable: () => waiting.filter(({ raw }) => mail.found.has(raw)),
     load: (beforeCommit) =>
       runLoad(session, emailPlan(mail, mailboxOf(stored)), {
+        ...AT_ONCE,
         onConflict: 'skip',
         dryRun: options.dryRun,
         ...ALL_MAY_FAIL,

@@ -37,8 +37,8 @@ export async function tableSource(
       }
     },
     setAside: () => unreadableRecords(reader, table),
-    steps: [(session) => addRawRecords(session, reader, table)],
-    verifySource: table.verify,
+    completeRejects: (session) => addRawRecords(session, reader, table),
+    verify: table.verify,
   };
 }
 

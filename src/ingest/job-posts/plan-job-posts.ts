@@ -1,100 +1,108 @@
 import { sql } from 'kysely';
-import { BINARY_NOTHING } from '../../database/copy-binary.ts';
 import type { Session } from '../../database/session.ts';
-import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import type { LoadSource, Notes } from '../../ledger/loads.ts';
-import { addCounts } from '../../ledger/loads.ts';
+import { addCounts, type LoadSource, type MergeCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { type FilePart, WHOLE_FILE } from '../file-part.ts';
-import { DIFFERING, type LoadPlan, type OnConflict } from '../load-plan.ts';
-import type { Mapping } from '../mapping/map-columns.ts';
-import { stageFrom } from '../source/stage-query.ts';
-import type { TabularSource } from '../source/tabular-source.ts';
-import { createPartViews } from './field-view.ts';
-import type { JobPostContext } from './job-post-functions.ts';
-import { insertPosts, mergePosts, newIdPrefix } from './merge-posts.ts';
-import { storedColumns } from './stored-columns.ts';
+import { type FilePart, inPart } from '../file-part.ts';
 import {
-  countChosen,
-  countRepeats,
-  defineUnderstanding,
-  readProblems,
-  type Survey,
-} from './survey.ts';
+  type Checked,
+  DIFFERING,
+  type LoadPlan,
+  type OnConflict,
+  type Staged,
+} from '../load-plan.ts';
+import { locateRejects } from '../load-rejects.ts';
+import type { Mapping } from '../mapping/map-columns.ts';
+import type { TabularSource } from '../source/tabular-source.ts';
+import { whileUnchanged } from '../while-unchanged.ts';
+import { storedColumns } from './columns.ts';
+import type { JobPostContext } from './job-post-functions.ts';
+import { mergePosts } from './merge-posts.ts';
+import { type Records, selectRecords } from './records.ts';
+import { countProblems, countRepeats, readProblems, type Survey } from './survey.ts';
 
-const KEYS =
-  'select record_number, source_url, understood(source_hash) from part_key order by record_number';
-const stage = sqlFile(import.meta.url, './job_post_stage.sql');
-
-export interface JobPostPlanning {
+/** A file of job posts that was looked at: what is in it, and how it is understood. */
+export interface SurveyedPosts {
   reader: Reader;
   source: TabularSource;
   file: LoadSource;
   mapping: Mapping;
   survey: Survey;
-  /** Whether records with one URL were made one; see mergeRepeats. */
-  merges: boolean;
+  /** Those of the survey, or what mergeRepeats made of them. */
+  records: Records;
   context: JobPostContext;
-  /** The table held nothing before this load; not known until its first part is staged. */
-  intoEmptyTable?: boolean;
   onConflict: OnConflict;
   /** What was decided about the file, for the ledger and a replay. */
-  decisions: Record<string, unknown>;
+  options: Record<string, unknown>;
 }
 
-/** Plans the load of a part of a file of job posts; the reader has the view `field` and the functions already. */
-export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
-  const { reader, source, mapping, survey, context, onConflict } = planning;
-  const options = { mapping: mapping.columns, ...planning.decisions };
-  // A record that was loaded before may still empty what it does not say.
-  const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
-  const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
-  let notes: Notes = {};
-  let differing = 0;
+/** `isEmpty`: the table held nothing before this load. */
+type StagedPosts = Staged & { isEmpty: boolean };
+
+/**
+ * Plans the load of a file of job posts. Its records are judged by the survey, and read from the file once more, part by part,
+ * when they are merged.
+ */
+export function planJobPosts(
+  posts: SurveyedPosts,
+): LoadPlan<StagedPosts, Checked & { isEmpty: boolean }> {
+  const { reader, source, survey } = posts;
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
-    source: planning.file,
-    options,
-    parameters: {},
-    stage: async (session) => {
-      await defineUnderstanding(reader, understanding);
-      await createPartViews(reader, part, { excludes: survey.excludes, merges: planning.merges });
-      await runSqlFile(session, stage);
-      planning.intoEmptyTable ??= await isEmpty(session);
+    source: posts.file,
+    stage: async (session) => ({
+      records: survey.records - (await countProblems(reader, survey)),
+      rejects: rejectsOf(posts),
+      isEmpty: await isEmpty(session),
+    }),
+    check: async (session, staged) => {
+      await locateRejects(session, source.locate);
+      return { ...staged, options: posts.options, notes: source.notes };
     },
-    copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'binary' },
-    ...staged,
-    // Where there is nothing, no post can be known.
-    rows: () => (planning.intoEmptyTable ? BINARY_NOTHING : staged.rows()),
-    unstaged: async () => (planning.intoEmptyTable ? countChosen(reader) : 0),
-    setAside: async function* () {
-      if (survey.excludes) yield* readProblems(reader, part);
-      if (part.last === null) yield* await source.structuralRejects();
-    },
-    repeats: async () => {
-      if (!survey.excludes) return 0;
-      const { repeats, differing: others } = await countRepeats(reader, part);
-      differing = others;
-      return repeats;
-    },
-    steps: [],
-    merge: async (session) => {
-      context.notes = {};
-      const columns = storedColumns(mapping);
-      const hasTags = mapping.columns.tags !== undefined;
-      const merge = { session, reader, columns, hasTags, onConflict, idPrefix: newIdPrefix() };
-      const counts = planning.intoEmptyTable
-        ? await insertPosts(merge, await countChosen(reader))
-        : await mergePosts(merge, staged.rowsSent?.() ?? 0);
-      notes = context.notes;
-      return counts;
-    },
-    notes: () => {
-      const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
-      return addCounts(addCounts(part.first === 1 ? source.notes : {}, told), notes);
-    },
+    merge: (session, checked, part) =>
+      whileUnchanged(source, () => mergePart(session, posts, part, checked.isEmpty)),
   };
+}
+
+async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {
+  yield* readProblems(reader, survey);
+  yield* await source.structuralRejects();
+}
+
+async function mergePart(
+  session: Session,
+  { reader, mapping, survey, records, context, onConflict }: SurveyedPosts,
+  part: FilePart,
+  intoEmptyTable: boolean,
+): Promise<MergeCounts & { notes: Notes }> {
+  context.notes = {};
+  const { repeats, differing } = await countRepeats(reader, survey, part);
+  const merge = {
+    ...{ session, reader, onConflict },
+    columns: storedColumns(mapping),
+    hasTags: mapping.columns.tags !== undefined,
+  };
+  const chosen = await recordsIn(reader, records, survey, part);
+  const counts = await mergePosts(merge, chosen, intoEmptyTable);
+  const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+  return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
+}
+
+/** The records of a part, without those that are not to be loaded. */
+async function recordsIn(
+  reader: Reader,
+  { fields, keys }: Records,
+  survey: Survey,
+  part: FilePart,
+): Promise<Records> {
+  // The limit ends the reading of the file; the condition alone would read on to its end. Merged records have no order.
+  const read =
+    part.last === null || fields !== survey.fields
+      ? fields
+      : await reader.view('read', `select * from ${fields} limit ${part.last}`);
+  const { excluded } = survey;
+  const kept = excluded ? `and record_number not in (select record_number from ${excluded})` : '';
+  return selectRecords(reader, 'part', { fields: read, keys }, `${inPart(part)} ${kept}`);
 }
 
 async function isEmpty(session: Session): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jobPostFields } from '../../../src/ingest/job-posts/fields.ts';
+import { jobPostFields } from '../../../src/ingest/job-posts/columns.ts';
 import { mapColumns } from '../../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../../src/ingest/mapping/unit-hints.ts';
 
