@@ -46,7 +46,7 @@ async function loadPosts(
   const source = await openSource(reader, path, options);
   await createRecordView(reader, source);
   const mapping = mapColumns(
-    jobPostFields,
+    jobPostFields(),
     source.columns.map((column) => column.name),
     options.map,
   );

@@ -155,9 +155,9 @@ export const POORER_MACROS = `
 const names = headerNames('job-posts');
 
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
-export const jobPostFields: readonly Field[] = Object.entries(POST_FIELDS).map(
-  ([name, { takes }]) => fieldOf(names, name, takes),
-);
+export function jobPostFields(): Field[] {
+  return Object.entries(POST_FIELDS).map(([name, { takes }]) => fieldOf(names, name, takes));
+}
 
 /** The columns that a file says something about; the others keep what they hold. */
 export function storedColumns(mapping: Pick<Mapping, 'columns'>): TypedColumns {
