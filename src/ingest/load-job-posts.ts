@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { openReader } from './duckdb/reader.ts';
-import { jobPostFields } from './job-posts/columns.ts';
+import { jobPostFields, storedColumns } from './job-posts/columns.ts';
 import { createFieldView } from './job-posts/field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
 import { planJobPosts } from './job-posts/plan-job-posts.ts';
@@ -52,24 +52,14 @@ async function loadPosts(
   );
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
-  const context: JobPostContext = {
-    notes: {},
-    dateOrder: options.dateOrder ?? null,
-    regionCodes: options.regionCodes ?? null,
-    dollar: null,
-  };
+  const { dateOrder = null, regionCodes = null, dollar = null, onConflict } = options;
+  const context: JobPostContext = { notes: {}, dateOrder, regionCodes, dollar };
   await defineJobPostFunctions(reader, context);
-  const survey = await surveyJobPosts(
-    reader,
-    await createFieldView(reader, source, mapping, {
-      jobSource: options.source,
-      synthesizeUrl: options.synthesizeUrl,
-    }),
-  );
+  const fields = await createFieldView(reader, source, mapping, options);
+  const survey = await surveyJobPosts(reader, fields);
   context.dateOrder ??= survey.dateOrder;
   context.regionCodes ??= survey.regionCodes;
-  context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
-  const { onConflict } = options;
+  if (options.dollar === undefined) context.dollar = survey.dollar;
   const decisions = {
     mapping: mapping.columns,
     date_order: context.dateOrder,
@@ -78,19 +68,20 @@ async function loadPosts(
     synthesize_url: options.synthesizeUrl,
     source: options.source ?? null,
   };
-  // A record that was loaded before may still empty what it does not say.
-  await defineLoadMacros(
-    reader,
-    onConflict === 'replace' ? { ...decisions, onConflict } : decisions,
-  );
   // What replaces says all: a record empties what it does not say, of the file as of the table.
+  const replaces = onConflict === 'replace';
+  await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
   const records =
-    survey.excluded && survey.differs && onConflict !== 'replace'
+    survey.excluded && survey.differs && !replaces
       ? await mergeRepeats(reader, survey, survey.excluded)
       : survey;
-  const file = await source.identify();
-  const posts = { reader, source, file, mapping, survey, records, context, onConflict };
-  return await runLoad(session, planJobPosts({ ...posts, options: decisions }), options);
+  const hasTags = mapping.columns.tags !== undefined;
+  const columns = storedColumns(mapping);
+  const plan = await planJobPosts(
+    { reader, source, survey, records, context, columns, hasTags, onConflict },
+    decisions,
+  );
+  return await runLoad(session, plan, options);
 }
 
 function refuseUnusable(
@@ -98,23 +89,15 @@ function refuseUnusable(
   mapping: Mapping,
   options: JobPostLoadOptions,
 ): void {
-  const names = source.columns.map((column) => column.name).join(', ');
-  if (!mapping.columns.source_url && !options.synthesizeUrl) {
-    throw new SourceError(
-      `${source.path} has no column for the URL of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
-      },
+  const refuse = (what: string, hint: string) => {
+    const names = source.columns.map((column) => column.name).join(', ');
+    const message = `${source.path} has no column for the ${what} of a post; its columns are ${names}`;
+    return new SourceError(message, { exitCode: 2, hint });
+  };
+  if (!mapping.columns.source_url && !options.synthesizeUrl)
+    throw refuse(
+      'URL',
+      'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
     );
-  }
-  if (!mapping.columns.job_title) {
-    throw new SourceError(
-      `${source.path} has no column for the title of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map job_title=…',
-      },
-    );
-  }
+  if (!mapping.columns.job_title) throw refuse('title', 'name it with --map job_title=…');
 }

@@ -10,13 +10,18 @@ import { quoteName, quoteText } from './quoting.ts';
 import type { Reader, Relation } from './reader.ts';
 import { streamQuery } from './stream-query.ts';
 
+/** The two databases of a load. */
+export interface Databases {
+  session: Session;
+  reader: Reader;
+}
+
 /** Columns in their order, with their types in PostgreSQL. */
 export type TypedColumns = Readonly<Record<string, ColumnType>>;
 
 /** Streams a DuckDB query, which gives these columns, into a table of PostgreSQL; returns the number of rows. */
 export async function copyQuery(
-  session: Session,
-  reader: Reader,
+  { session, reader }: Databases,
   table: string,
   columns: TypedColumns,
   query: string,
@@ -44,23 +49,21 @@ export function notTaken(sent: number, table: string, taken: number): SqlError {
 
 /** The same into a new table `pg_temp.name`, which lasts until the transaction ends. */
 export async function copyToTemporary(
-  session: Session,
-  reader: Reader,
+  databases: Databases,
   name: string,
   columns: TypedColumns,
   query: string,
 ): Promise<number> {
   const definitions = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
-  await session.pg.query(
+  await databases.session.pg.query(
     `create temporary table ${name} (${definitions.join(', ')}) on commit drop`,
   );
-  return copyQuery(session, reader, `pg_temp.${name}`, columns, query);
+  return copyQuery(databases, `pg_temp.${name}`, columns, query);
 }
 
 /** A query of PostgreSQL, which gives these columns, as a table of DuckDB. */
 export async function fetchQuery(
-  session: Session,
-  reader: Reader,
+  { session, reader }: Databases,
   name: string,
   columns: Readonly<Record<string, 'bigint' | 'varchar'>>,
   query: string,
@@ -72,6 +75,6 @@ export async function fetchQuery(
   return reader.table(
     name,
     `from read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = ',', quote = '"',
-      escape = '"', columns = {${types.join(', ')}})`,
+      escape = '"', new_line = '\\n', columns = {${types.join(', ')}})`,
   );
 }

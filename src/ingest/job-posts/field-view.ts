@@ -14,14 +14,14 @@ const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
  * The records of a file as a view: record_number, raw, broken, a text per field, null where the file has no column for it,
- * and record_hash, of all columns that the fields are made from. `jobSource` is the source of all posts; `synthesizeUrl`:
+ * and record_hash, of all columns that the fields are made from. The `source` of the options is that of all posts; `synthesizeUrl`:
  * what has no URL gets one that is made.
  */
 export async function createFieldView(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
-  { jobSource, synthesizeUrl }: { jobSource: string | undefined; synthesizeUrl: boolean },
+  { source: jobSource, synthesizeUrl }: { source?: string | undefined; synthesizeUrl: boolean },
 ): Promise<Relation> {
   const told: Record<string, string> = {
     compensation_currency: unitOfAmounts(source, mapping, 'currency'),

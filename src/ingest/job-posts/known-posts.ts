@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { copyToTemporary, fetchQuery } from '../duckdb/exchange.ts';
+import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { findSamePages } from '../same-page.ts';
 import { type Records, selectRecords } from './records.ts';
@@ -25,24 +24,22 @@ export interface KnownPosts {
  * their pages; `pg_temp.known_post` is left for save_known_hashes.sql.
  */
 export async function findKnownPosts(
-  session: Session,
-  reader: Reader,
+  databases: Databases,
   records: Records,
 ): Promise<{ records: Records; known: KnownPosts }> {
+  const { session } = databases;
   await copyToTemporary(
-    session,
-    reader,
+    databases,
     'stage',
     { record_number: 'bigint', source_url: 'text', source_hash: 'bigint' },
     `select record_number, source_url, understood(source_hash) from ${records.keys} order by record_number`,
   );
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
-  const adopted = await adoptStoredUrls(session, reader, records);
+  const adopted = await adoptStoredUrls(databases, records);
   await runSqlFile(session, knownPosts);
   const numbers = (name: string, where: string) =>
     fetchQuery(
-      session,
-      reader,
+      databases,
       name,
       { record_number: 'bigint' },
       `select record_number from pg_temp.known_post where ${where}`,
@@ -63,15 +60,11 @@ export async function findKnownPosts(
  * Gives each staged record whose URL no post has the URL of the one post whose page is the same, if just
  * one is: another scheme or other tracking parameters make no other post.
  */
-async function adoptStoredUrls(
-  session: Session,
-  reader: Reader,
-  records: Records,
-): Promise<Records> {
+async function adoptStoredUrls(databases: Databases, records: Records): Promise<Records> {
+  const { session, reader } = databases;
   await findSamePages(session, sql`select source_url as url from pg_temp.stage`);
   const stored = await fetchQuery(
-    session,
-    reader,
+    databases,
     'same_page',
     { source_url: 'varchar' },
     'select source_url from pg_temp.same_page_post',
@@ -90,8 +83,7 @@ async function adoptStoredUrls(
     where p.source_url <> k.source_url`,
   );
   const count = await copyToTemporary(
-    session,
-    reader,
+    databases,
     'adopted_url',
     { record_number: 'bigint', source_url: 'text' },
     `select record_number, source_url from ${adopted}`,

@@ -1,10 +1,14 @@
-import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
 import type { MergeCounts } from '../../ledger/loads.ts';
-import { copyQuery, copyToTemporary, type TypedColumns } from '../duckdb/exchange.ts';
-import type { Reader, Relation } from '../duckdb/reader.ts';
+import {
+  copyQuery,
+  copyToTemporary,
+  type Databases,
+  type TypedColumns,
+} from '../duckdb/exchange.ts';
+import type { Relation } from '../duckdb/reader.ts';
 import type { OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { POST_COLUMNS, POST_GROUPS } from './columns.ts';
@@ -21,9 +25,8 @@ const KEPT_WHEN_NULL = Object.entries(POST_COLUMNS).flatMap(([name, { keptWhenNu
   keptWhenNull ? [name] : [],
 );
 
-export interface PostMerge {
-  session: Session;
-  reader: Reader;
+/** What is merged, beside the records. */
+export interface PostMerge extends Databases {
   /** The columns of nyx.job_posts that the file says something about. */
   columns: TypedColumns;
   hasTags: boolean;
@@ -44,13 +47,13 @@ export async function mergePosts(
   const total = Number(row?.records);
   const { records, known } = intoEmptyTable
     ? { records: part, known: null }
-    : await findKnownPosts(session, reader, part);
+    : await findKnownPosts(merge, part);
   const settled = onConflict === 'skip' ? known?.all : known?.same;
-  if (total === settled?.count) return { inserted: 0, updated: 0, unchanged: total };
+  if (total === (settled?.count ?? 0)) return { inserted: 0, updated: 0, unchanged: total };
   const chosen = settled ? await withoutKnown(reader, 'chosen', records, settled) : records;
   const added = known ? await withoutKnown(reader, 'added', records, known.all) : records;
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
-  const companies = await resolvePairs(session, reader, pairs);
+  const companies = await resolvePairs(merge, pairs);
   const rowsOf = (fields: Relation, columns: TypedColumns) =>
     postRows(fields, columns, { ...combinations, companies });
   const differ = known !== null && known.all.count > (settled?.count ?? 0);
@@ -66,15 +69,16 @@ type RowsOf = (fields: Relation, columns: TypedColumns) => string;
 
 /** Updates the posts that the table has, where what the records say differs; returns how many. */
 async function updateKnown(
-  { session, reader, columns, onConflict }: PostMerge,
+  merge: PostMerge,
   chosen: Records,
   known: Known,
   rowsOf: RowsOf,
 ): Promise<number> {
+  const { session, reader, columns, onConflict } = merge;
   const isKnown = `record_number in (select record_number from ${known.numbers})`;
   const { fields } = await selectRecords(reader, 'stored', chosen, isKnown);
   const staged: TypedColumns = { record_number: 'bigint', ...columns };
-  await copyToTemporary(session, reader, 'wide_stage', staged, rowsOf(fields, staged));
+  await copyToTemporary(merge, 'wide_stage', staged, rowsOf(fields, staged));
   const { updated } = await mergeRows(session, {
     table: 'nyx.job_posts',
     rows: 'pg_temp.wide_stage',
@@ -90,16 +94,15 @@ async function updateKnown(
 
 /** Inserts so many new posts. */
 async function insertNew(
-  { session, reader, columns }: PostMerge,
+  merge: PostMerge,
   added: Records,
   count: number,
   rowsOf: RowsOf,
 ): Promise<number> {
   if (count === 0) return 0;
-  const stored: TypedColumns = { id: 'uuid', ...columns };
-  const insert = () =>
-    copyQuery(session, reader, 'nyx.job_posts', stored, rowsOf(added.fields, stored));
-  const inserted = await withoutIndexes(session, 'nyx.job_posts', count, insert).catch(
+  const stored: TypedColumns = { id: 'uuid', ...merge.columns };
+  const insert = () => copyQuery(merge, 'nyx.job_posts', stored, rowsOf(added.fields, stored));
+  const inserted = await withoutIndexes(merge.session, 'nyx.job_posts', count, insert).catch(
     (error: unknown) => {
       throw error instanceof EtlError && error.code === 'sql.23505'
         ? writtenMeanwhile(error)
@@ -128,25 +131,23 @@ function writtenMeanwhile(cause: EtlError): SqlError {
 }
 
 /** Remembers how this load left the posts it made. */
-async function saveHashes({ session, reader }: PostMerge, { keys }: Records): Promise<void> {
+async function saveHashes(databases: Databases, { keys }: Records): Promise<void> {
   await copyQuery(
-    session,
-    reader,
+    databases,
     'etl.job_post_hashes',
     { job_post_id: 'uuid', source_hash: 'bigint' },
     `select post_id(record_number), understood(source_hash) from ${keys} order by record_number`,
   );
 }
 
-async function addTags({ session, reader }: PostMerge, { fields }: Records): Promise<void> {
+async function addTags(databases: Databases, { fields }: Records): Promise<void> {
   await copyToTemporary(
-    session,
-    reader,
+    databases,
     'tagged_post',
     { source_url: 'text', tags: 'text' },
     `select * from (
         select storable(trim(source_url)), tags_of(tags) as tags from ${fields} where tags is not null
     ) where tags is not null`,
   );
-  await runSqlFile(session, mergeTags);
+  await runSqlFile(databases.session, mergeTags);
 }

@@ -1,55 +1,44 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
-import { addCounts, type LoadSource, type MergeCounts, type Notes } from '../../ledger/loads.ts';
+import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
-import {
-  type Checked,
-  DIFFERING,
-  type LoadPlan,
-  type OnConflict,
-  type Staged,
-} from '../load-plan.ts';
+import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-plan.ts';
 import { locateRejects } from '../load-rejects.ts';
-import type { Mapping } from '../mapping/map-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { storedColumns } from './columns.ts';
 import type { JobPostContext } from './job-post-functions.ts';
-import { mergePosts } from './merge-posts.ts';
+import { mergePosts, type PostMerge } from './merge-posts.ts';
 import { type Records, selectRecords } from './records.ts';
 import { countProblems, countRepeats, readProblems, type Survey } from './survey.ts';
 
-/** A file of job posts that was looked at: what is in it, and how it is understood. */
-export interface SurveyedPosts {
-  reader: Reader;
+/** A file of job posts that was looked at. */
+export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
   source: TabularSource;
-  file: LoadSource;
-  mapping: Mapping;
   survey: Survey;
   /** Those of the survey, or what mergeRepeats made of them. */
   records: Records;
   context: JobPostContext;
-  onConflict: OnConflict;
-  /** What was decided about the file, for the ledger and a replay. */
-  options: Record<string, unknown>;
 }
 
 /** `isEmpty`: the table held nothing before this load. */
-type StagedPosts = Staged & { isEmpty: boolean };
+interface IntoTable {
+  isEmpty: boolean;
+}
 
 /**
  * Plans the load of a file of job posts. Its records are judged by the survey, and read from the file once more, part by part,
- * when they are merged.
+ * when they are merged. `options`: what was decided about the file, for the ledger and a replay.
  */
-export function planJobPosts(
+export async function planJobPosts(
   posts: SurveyedPosts,
-): LoadPlan<StagedPosts, Checked & { isEmpty: boolean }> {
+  options: LoadEntry['options'],
+): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const { reader, source, survey } = posts;
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
-    source: posts.file,
+    source: await source.identify(),
     stage: async (session) => ({
       records: survey.records - (await countProblems(reader, survey)),
       rejects: rejectsOf(posts),
@@ -57,10 +46,10 @@ export function planJobPosts(
     }),
     check: async (session, staged) => {
       await locateRejects(session, source.locate);
-      return { ...staged, options: posts.options, notes: source.notes };
+      return { ...staged, options, notes: source.notes };
     },
-    merge: (session, checked, part) =>
-      whileUnchanged(source, () => mergePart(session, posts, part, checked.isEmpty)),
+    merge: (session, { isEmpty }, part) =>
+      whileUnchanged(source, () => mergePart(session, posts, part, isEmpty)),
   };
 }
 
@@ -71,19 +60,15 @@ async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {
 
 async function mergePart(
   session: Session,
-  { reader, mapping, survey, records, context, onConflict }: SurveyedPosts,
+  posts: SurveyedPosts,
   part: FilePart,
   intoEmptyTable: boolean,
 ): Promise<MergeCounts & { notes: Notes }> {
+  const { reader, survey, records, context } = posts;
   context.notes = {};
   const { repeats, differing } = await countRepeats(reader, survey, part);
-  const merge = {
-    ...{ session, reader, onConflict },
-    columns: storedColumns(mapping),
-    hasTags: mapping.columns.tags !== undefined,
-  };
   const chosen = await recordsIn(reader, records, survey, part);
-  const counts = await mergePosts(merge, chosen, intoEmptyTable);
+  const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
   const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
 }

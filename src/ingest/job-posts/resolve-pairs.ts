@@ -1,7 +1,6 @@
-import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { copyToTemporary, fetchQuery } from '../duckdb/exchange.ts';
-import type { Reader, Relation } from '../duckdb/reader.ts';
+import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
+import type { Relation } from '../duckdb/reader.ts';
 import { jobHosts } from '../normalise/job-hosts.ts';
 
 const file = (path: string) => sqlFile(import.meta.url, path);
@@ -13,37 +12,28 @@ const SOURCE_KINDS = JSON.stringify(
   Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])),
 );
 
+const COMPANY = { company_name: 'text', company_key: 'text', company_domain: 'text' } as const;
+
 /**
  * Finds or makes the companies and sources of `pairs` (see posting_pairs); returns their ids as a table (pair_key, company_id,
  * job_source_id). Loads that run at once take turns, so none makes a company that another is making.
  */
-export async function resolvePairs(
-  session: Session,
-  reader: Reader,
-  pairs: Relation,
-): Promise<Relation> {
+export async function resolvePairs(databases: Databases, pairs: Relation): Promise<Relation> {
+  const { session, reader } = databases;
   await copyToTemporary(
-    session,
-    reader,
+    databases,
     'posting_pair',
-    {
-      pair_number: 'bigint',
-      company_name: 'text',
-      company_key: 'text',
-      company_domain: 'text',
-      job_source: 'text',
-    },
+    { pair_number: 'bigint', ...COMPANY, job_source: 'text' },
     `select pair_number, storable(company ->> 'name'), coalesce(storable(company ->> 'key'), ''),
         coalesce(storable(company ->> 'domain'), ''), storable(source_name)
     from ${pairs} order by pair_number`,
   );
   await runSqlFile(session, lockTable, { table_name: 'nyx.companies' });
   await runSqlFile(session, resolveSources, { kinds: SOURCE_KINDS });
-  await copyKnownCompanies(session, reader);
+  await copyKnownCompanies(databases);
   await runSqlFile(session, resolveCompanies);
   const resolved = await fetchQuery(
-    session,
-    reader,
+    databases,
     'resolved_pair',
     { pair_number: 'bigint', company_id: 'varchar', job_source_id: 'varchar' },
     'select pair_number, company_id, job_source_id from pg_temp.resolved_pair',
@@ -56,20 +46,18 @@ export async function resolvePairs(
 }
 
 /** The key of a name is worked out by the same function as that of the names in the file. */
-async function copyKnownCompanies(session: Session, reader: Reader): Promise<void> {
+async function copyKnownCompanies(databases: Databases): Promise<void> {
   const companies = await fetchQuery(
-    session,
-    reader,
+    databases,
     'company',
     { company_id: 'varchar', name: 'varchar', domain: 'varchar', age_rank: 'bigint' },
-    `select id, name, lower(canonical_domain), row_number() over (order by created_at, id)
+    `select id, left(name, 100000), lower(canonical_domain), row_number() over (order by created_at, id)
     from nyx.companies where exists (select from pg_temp.posting_pair where company_key <> '')`,
   );
   await copyToTemporary(
-    session,
-    reader,
+    databases,
     'known_company',
-    { company_id: 'uuid', company_key: 'text', company_domain: 'text', age_rank: 'bigint' },
-    `select company_id, company_key_of(name), coalesce(domain, ''), age_rank from ${companies}`,
+    { company_id: 'uuid', ...COMPANY, age_rank: 'bigint' },
+    `select company_id, name, company_key_of(name), coalesce(domain, ''), age_rank from ${companies}`,
   );
 }

@@ -113,7 +113,7 @@ async function stageTable(session: Session, load: TableLoad): Promise<Staged> {
     (name) => [name, 'text'] as const,
   );
   const staged = { record_number: 'bigint', ...Object.fromEntries(texts) } as const;
-  const records = await copyQuery(session, reader, 'pg_temp.stage', staged, stageQuery(load));
+  const records = await copyQuery({ session, reader }, 'pg_temp.stage', staged, stageQuery(load));
   return { records, rejects: await unreadableRecords(reader, source) };
 }
 
