@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { addCounts } from '../../ledger/loads.ts';
+import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
 import { copyQuery } from '../duckdb/exchange.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { FilePart } from '../file-part.ts';
@@ -13,9 +14,8 @@ import {
 } from '../load-plan.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { countDuplicates, dropDuplicates, mergeRows } from '../merge-rows.ts';
-import type { MergeTarget } from '../merge-target.ts';
-import { hasNullKeys } from '../row-identity.ts';
+import { mergeRows } from '../merge-rows.ts';
+import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
