@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { LoadCounts, LoadEntry, MergeCounts, Notes } from '../ledger/loads.ts';
+import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
 
 /** What is noted of records with one key: two lines of a tracker, or a file that contradicts itself. */
@@ -47,15 +48,17 @@ export interface LoadPlan<S extends Staged = Staged, C extends Checked = Checked
   merge(session: Session, checked: C, part: FilePart): Promise<MergeCounts & { notes: Notes }>;
 }
 
+/** How any file is loaded. */
 export interface LoadOptions {
-  /** How many records may be set aside; more, and nothing is loaded. */
-  maxRejects: { rows: number } | { percent: number };
-  /** `fail`: a row that would change a stored one fails the load. */
-  onConflict: OnConflict;
+  /** How many records may be set aside; more, and nothing is loaded. Default: none, of mail all. */
+  maxRejects?: { rows: number } | { percent: number };
+  /** Default `update`; of mail, which is the same message whatever else its copy says, it is `skip`. */
+  onConflict?: OnConflict;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
-  dryRun: boolean;
+  dryRun?: boolean;
   /** A file of more records than this is committed in batches of so many; default BATCH_ROWS. */
   batchRows?: number;
+  progress?: Progress | undefined;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }

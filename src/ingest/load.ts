@@ -62,7 +62,7 @@ export async function runLoad<S extends Staged, C extends Checked>(
 async function stageAndCheck<S extends Staged, C extends Checked>(
   session: Session,
   plan: LoadPlan<S, C>,
-  { maxRejects }: LoadOptions,
+  { maxRejects = { rows: 0 } }: LoadOptions,
 ): Promise<CheckedLoad> {
   const startedAt = new Date();
   const { kind, table, source } = plan;

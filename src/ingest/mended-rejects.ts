@@ -2,7 +2,6 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { SourceError } from '../errors.ts';
-import { openReader } from './duckdb/reader.ts';
 import type { LoadSummary } from './load-plan.ts';
 import { place } from './load-refusals.ts';
 import {
@@ -11,9 +10,8 @@ import {
   recordIn,
   retryRejects,
 } from './replay-rejects.ts';
-import { explainReading } from './source/explain-reading.ts';
-import { openSource } from './source/open-source.ts';
-import { createRecordView, unreadableRecords } from './source/stage-query.ts';
+import { unreadableRecords } from './source/stage-query.ts';
+import { withTabularFile } from './with-tabular-file.ts';
 
 const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
 
@@ -111,15 +109,12 @@ function withoutRejects(load: LoadSummary): LoadSummary {
 
 /** The records of a mended file as JSON, by the ids of their rejects. */
 async function readMended(path: string): Promise<Map<string, string>> {
-  return explainReading(path, async () => {
-    await using reader = await openReader();
-    const source = await openSource(reader, path);
+  return withTabularFile(path, {}, async (reader, source) => {
     if (!source.columns.some(({ name }) => name === ID))
       throw new SourceError(`${path} has no column ${ID}`, {
         exitCode: 2,
         hint: "it takes what 'nyx-etl rejects export' wrote; other files are loaded with 'nyx-etl ingest'",
       });
-    await createRecordView(reader, source);
     const rows = await reader.rows('select raw_text(raw) as raw from record where broken is null');
     const [unreadable] = await unreadableRecords(reader, source);
     if (unreadable) throw refused(`${path}, ${place(unreadable)}: ${unreadable.message}`);

@@ -173,7 +173,7 @@ function retryPlaces(
   session: Session,
   load: StoredLoad,
   waiting: readonly Waiting[],
-  { maxMessageBytes = load.options.max_message_bytes, dryRun }: ReplayOptions,
+  { maxMessageBytes = load.options.max_message_bytes, dryRun = false }: ReplayOptions,
 ): Attempt {
   const attempt = attemptAt(load);
   const byPlace = new Map(waiting.map((reject) => [reject.raw, reject]));

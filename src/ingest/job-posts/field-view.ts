@@ -21,7 +21,7 @@ export async function createFieldView(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
-  { source: jobSource, synthesizeUrl }: { source?: string | undefined; synthesizeUrl: boolean },
+  { source: jobSource, synthesizeUrl }: { source?: string | undefined; synthesizeUrl?: boolean },
 ): Promise<Relation> {
   const told: Record<string, string> = {
     compensation_currency: unitOfAmounts(source, mapping, 'currency'),

@@ -1,16 +1,40 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { SourceError } from '../../errors.ts';
 import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
 import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-plan.ts';
 import { locateRejects } from '../load-rejects.ts';
+import type { TabularLoadOptions } from '../load-table.ts';
+import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
+import type { RegionCodes } from '../normalise/regions.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import type { JobPostContext } from './job-post-functions.ts';
+import { jobPostFields, storedColumns } from './columns.ts';
+import { createFieldView } from './field-view.ts';
+import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
-import { type Records, selectRecords } from './records.ts';
-import { countProblems, countRepeats, readProblems, type Survey } from './survey.ts';
+import { mergeRepeats, type Records, selectRecords } from './records.ts';
+import {
+  countProblems,
+  countRepeats,
+  defineLoadMacros,
+  readProblems,
+  type Survey,
+  surveyJobPosts,
+} from './survey.ts';
+
+export interface JobPostLoadOptions extends TabularLoadOptions {
+  /** The job source of all posts of the file, whatever their hosts say. */
+  source?: string | undefined;
+  /** What most places have in common; decided by the whole column, unless a replay has but a few of its records. */
+  regionCodes?: RegionCodes | undefined;
+  /** What `$` means; decided by the whole column as well. */
+  dollar?: string | null | undefined;
+  /** Make a URN from title, company and location when the file has no URL. */
+  synthesizeUrl?: boolean;
+}
 
 /** A file of job posts that was looked at. */
 export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
@@ -27,30 +51,95 @@ interface IntoTable {
 }
 
 /**
- * Plans the load of a file of job posts. Its records are judged by the survey, and read from the file once more, part by part,
- * when they are merged. `options`: what was decided about the file, for the ledger and a replay.
+ * Plans the load of a file of job posts. Its records are judged by a survey of the whole file, and read once more, part by part,
+ * when they are merged. Throws SourceError (exit 2) when the file has no column for the URL or the title.
  */
 export async function planJobPosts(
-  posts: SurveyedPosts,
-  options: LoadEntry['options'],
+  reader: Reader,
+  source: TabularSource,
+  options: JobPostLoadOptions,
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
-  const { reader, source, survey } = posts;
+  const names = source.columns.map((column) => column.name);
+  const mapping = mapColumns(jobPostFields(), names, options.map);
+  options.onMapping?.(source.path, mapping);
+  refuseUnusable(source, mapping, options);
+  const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
     source: await source.identify(),
     stage: async (session) => ({
-      records: survey.records - (await countProblems(reader, survey)),
+      records: posts.survey.records - (await countProblems(reader, posts.survey)),
       rejects: rejectsOf(posts),
       isEmpty: await isEmpty(session),
     }),
     check: async (session, staged) => {
       await locateRejects(session, source.locate);
-      return { ...staged, options, notes: source.notes };
+      return { ...staged, options: decisions, notes: source.notes };
     },
-    merge: (session, { isEmpty }, part) =>
-      whileUnchanged(source, () => mergePart(session, posts, part, isEmpty)),
+    merge: (session, { isEmpty: intoEmptyTable }, part) =>
+      whileUnchanged(source, () => mergePart(session, posts, part, intoEmptyTable)),
   };
+}
+
+/** Looks at the whole file; `decisions` is how it is understood, for the ledger and a replay. */
+async function surveyFile(
+  reader: Reader,
+  source: TabularSource,
+  mapping: Mapping,
+  options: JobPostLoadOptions,
+): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
+  const { dateOrder, regionCodes, onConflict = 'update', synthesizeUrl = false } = options;
+  const context: JobPostContext = {
+    notes: {},
+    dateOrder: dateOrder ?? null,
+    regionCodes: regionCodes ?? null,
+    dollar: null,
+  };
+  await defineJobPostFunctions(reader, context);
+  const survey = await surveyJobPosts(
+    reader,
+    await createFieldView(reader, source, mapping, options),
+  );
+  context.dateOrder ??= survey.dateOrder;
+  context.regionCodes ??= survey.regionCodes;
+  context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
+  const decisions = {
+    mapping: mapping.columns,
+    date_order: context.dateOrder,
+    region_codes: context.regionCodes,
+    dollar: context.dollar,
+    synthesize_url: synthesizeUrl,
+    source: options.source ?? null,
+  };
+  // What replaces says all: a record empties what it does not say, of the file as of the table.
+  const replaces = onConflict === 'replace';
+  await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
+  const records =
+    survey.excluded && survey.differs && !replaces
+      ? await mergeRepeats(reader, survey, survey.excluded)
+      : survey;
+  const columns = storedColumns(mapping);
+  const hasTags = mapping.columns.tags !== undefined;
+  return { reader, source, survey, records, context, columns, hasTags, onConflict, decisions };
+}
+
+function refuseUnusable(
+  source: TabularSource,
+  mapping: Mapping,
+  options: JobPostLoadOptions,
+): void {
+  const refuse = (what: string, hint: string) => {
+    const names = source.columns.map((column) => column.name).join(', ');
+    const message = `${source.path} has no column for the ${what} of a post; its columns are ${names}`;
+    return new SourceError(message, { exitCode: 2, hint });
+  };
+  if (!mapping.columns.source_url && !options.synthesizeUrl)
+    throw refuse(
+      'URL',
+      'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+    );
+  if (!mapping.columns.job_title) throw refuse('title', 'name it with --map job_title=…');
 }
 
 async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {

@@ -28,8 +28,8 @@ import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
-  map: Record<string, readonly string[]>;
-  onConflict: OnConflict;
+  map?: Record<string, readonly string[]>;
+  onConflict?: OnConflict;
 }
 
 /** What a kind of load knows of its table beyond the catalog. */
@@ -123,7 +123,7 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   await setBlankAside(session, [...sent.map(({ name }) => name), ...lookups]);
   const orders = await checkTypes(session, sent, options);
   await profile.resolve(session);
-  const target = mergeTarget(shape, names, options.onConflict, profile.key);
+  const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
     target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
   const differing = await dropDuplicates(session, target);
