@@ -1,5 +1,6 @@
--- Grain: one record that was tried again. It no longer waits; where it failed again, it stands in the new load where the first
--- one found it. Parameters: load_id, reject_ids (a JSON array, in the order of the records).
+-- Grain: one record that was tried again. It no longer waits; where it failed again, it stands in
+-- the new load where the first one found it. Parameters: load_id, reject_ids (a JSON array, in the
+-- order of the records).
 with tried as (
     select id::bigint as reject_id, record_number
     from jsonb_array_elements_text(:'reject_ids'::jsonb) with ordinality as given (id, record_number)

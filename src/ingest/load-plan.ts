@@ -3,7 +3,9 @@ import type { LoadCounts, LoadEntry, MergeCounts, Notes } from '../ledger/loads.
 import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
 
-/** What is noted of records with one key: two lines of a tracker, or a file that contradicts itself. */
+/**
+ * What is noted of records with one key: two lines of a tracker, or a file that contradicts itself.
+ */
 export const DIFFERING = 'repeated later with other values, of which the later count';
 
 /** One record set aside, as far as it is known where it stands in the file. */
@@ -18,8 +20,9 @@ export interface Reject {
 }
 
 /**
- * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and what it does not say stays;
- * `replace` empties that; `skip` leaves the row; `fail` undoes the load.
+ * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and
+ * what it does not say stays; `replace` empties that; `skip` leaves the row; `fail` undoes the
+ * load.
  */
 export type OnConflict = 'update' | 'replace' | 'skip' | 'fail';
 
@@ -31,12 +34,15 @@ export interface Staged {
   rejects: Iterable<Reject> | AsyncIterable<Reject>;
 }
 
-/** What `check` returns: for a replay, how the file was read; and what was noted of the file as a whole. */
+/**
+ * What `check` returns: for a replay, how the file was read; and what was noted of the file as a
+ * whole.
+ */
 export type Checked = Pick<LoadEntry, 'options'> & { notes: Notes };
 
 /**
- * How one file becomes rows of one table, in three calls, each of which is handed what the one before returned. The engine
- * (load.ts) makes them with the table locked for other loads.
+ * How one file becomes rows of one table, in three calls, each of which is handed what the one
+ * before returned. The engine (load.ts) makes them with the table locked for other loads.
  */
 export interface LoadPlan<S extends Staged = Staged, C extends Checked = Checked>
   extends Omit<LoadEntry, 'options'> {
@@ -52,7 +58,9 @@ export interface LoadPlan<S extends Staged = Staged, C extends Checked = Checked
 export interface LoadOptions {
   /** How many records may be set aside; more, and nothing is loaded. Default: none, of mail all. */
   maxRejects?: { rows: number } | { percent: number };
-  /** Default `update`; of mail, which is the same message whatever else its copy says, it is `skip`. */
+  /**
+   * Default `update`; of mail, which is the same message whatever else its copy says, it is `skip`.
+   */
   onConflict?: OnConflict;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun?: boolean;
@@ -71,6 +79,9 @@ export interface LoadSummary extends LoadCounts {
   rejects: Omit<Reject, 'raw'>[];
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;
-  /** The record after which the load went on that an earlier attempt had begun; the counts are of both. */
+  /**
+   * The record after which the load went on that an earlier attempt had begun; the counts are of
+   * both.
+   */
   resumedAfter: number | null;
 }

@@ -11,8 +11,8 @@ const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
 const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
 /**
- * Creates `pg_temp.stage_reject` with the rejects that are known already; returns how many of them are records, and how many
- * lines that are none.
+ * Creates `pg_temp.stage_reject` with the rejects that are known already; returns how many of them
+ * are records, and how many lines that are none.
  */
 export async function stageRejects(
   session: Session,
@@ -60,7 +60,10 @@ export async function setAside(
     select record_number, ${column}::text, ${reason}::text, message from bad`.execute(session.db);
 }
 
-/** Notes in `pg_temp.stage_reject` on which lines the first of the rejects stand, where the file has lines. */
+/**
+ * Notes in `pg_temp.stage_reject` on which lines the first of the rejects stand, where the file has
+ * lines.
+ */
 export async function locateRejects(session: Session, locate: RecordLocator | null): Promise<void> {
   const { rows } = await sql<{ record_number: bigint; raw: string }>`
     select record_number, raw from pg_temp.stage_reject

@@ -33,10 +33,11 @@ interface CheckedLoad {
 }
 
 /**
- * Loads one file: in one transaction, in which data, ledger row and rejects appear together or not at all, or, if it has more
- * than `batchRows` records, in batches of which each is one. After a crash the same call goes on after the last of them. The
- * whole file is staged and checked before the first batch: throws EtlError with exit code 3, leaving nothing behind, when
- * more records are set aside than allowed.
+ * Loads one file: in one transaction, in which data, ledger row and rejects appear together or not
+ * at all, or, if it has more than `batchRows` records, in batches of which each is one. After a
+ * crash the same call goes on after the last of them. The whole file is staged and checked before
+ * the first batch: throws EtlError with exit code 3, leaving nothing behind, when more records are
+ * set aside than allowed.
  */
 export async function runLoad<S extends Staged, C extends Checked>(
   session: Session,
@@ -141,7 +142,10 @@ async function lockBetweenBatches(
   ).execute(session.db);
 }
 
-/** Merges a part of what is staged and writes the ledger; `loadId` is that of the load that the part adds to. */
+/**
+ * Merges a part of what is staged and writes the ledger; `loadId` is that of the load that the part
+ * adds to.
+ */
 async function mergePart(
   session: Session,
   load: CheckedLoad,

@@ -27,10 +27,16 @@ export interface ReplayOptions
 
 export interface ReplaySummary {
   loadId: bigint;
-  /** The load that the replayed records became; null when there was nothing to replay or none could be loaded. */
+  /**
+   * The load that the replayed records became; null when there was nothing to replay or none could
+   * be loaded.
+   */
   replay: LoadSummary | null;
   waiting: number;
-  /** Lines that never were records, and mail that is no longer where it was; only a file loaded anew brings these back. */
+  /**
+   * Lines that never were records, and mail that is no longer where it was; only a file loaded anew
+   * brings these back.
+   */
   unreadable: number;
   /** When none could be loaded: the first of them, and why they still cannot. */
   still: { rejectId: bigint | null; columnName: string | null; message: string }[];
@@ -45,16 +51,20 @@ export interface Waiting {
   byteOffset: bigint | null;
 }
 
-/** An attempt to load rejects again: the load of them, and those that could be read, in the order in which it numbers them. */
+/**
+ * An attempt to load rejects again: the load of them, and those that could be read, in the order in
+ * which it numbers them.
+ */
 interface Attempt {
   load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
   readable: () => readonly Waiting[];
 }
 
 /**
- * Tries the waiting rejects of a load again, as a load of their own, with the mapping of the first time and `map` over
- * it. All are marked as replayed in the same transaction; those that fail again are rejects of the new load, at the place
- * where the first one found them. When none can be loaded, nothing changes.
+ * Tries the waiting rejects of a load again, as a load of their own, with the mapping of the first
+ * time and `map` over it. All are marked as replayed in the same transaction; those that fail again
+ * are rejects of the new load, at the place where the first one found them. When none can be
+ * loaded, nothing changes.
  */
 export async function replayRejects(
   session: Session,
@@ -82,8 +92,8 @@ export async function replayRejects(
 }
 
 /**
- * Tries records of a load again, as a load of their own. `settle` runs in its transaction, with its id and the records that
- * could be read; when none can be loaded, it is undone.
+ * Tries records of a load again, as a load of their own. `settle` runs in its transaction, with its
+ * id and the records that could be read; when none can be loaded, it is undone.
  */
 export async function retryRejects(
   session: Session,

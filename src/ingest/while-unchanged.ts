@@ -1,8 +1,9 @@
 import type { TabularSource } from './source/tabular-source.ts';
 
 /**
- * Does what reads a file, which is asked afterwards whether it is still the same; throws SourceError when it is not. Whatever
- * goes wrong with a file that changes while it is read goes wrong because it changes.
+ * Does what reads a file, which is asked afterwards whether it is still the same; throws
+ * SourceError when it is not. Whatever goes wrong with a file that changes while it is read goes
+ * wrong because it changes.
  */
 export async function whileUnchanged<T>(
   { verify }: Pick<TabularSource, 'verify'>,

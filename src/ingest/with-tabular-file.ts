@@ -5,7 +5,10 @@ import { openSource, type SourceOptions } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
 
-/** Opens a tabular file (`-` for stdin) with the view `record` of its records, and closes it when `work` has ended. */
+/**
+ * Opens a tabular file (`-` for stdin) with the view `record` of its records, and closes it when
+ * `work` has ended.
+ */
 export async function withTabularFile<T>(
   path: string,
   options: SourceOptions & Pick<LoadOptions, 'progress'>,

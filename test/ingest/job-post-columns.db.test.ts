@@ -1,4 +1,5 @@
-// The errand "a column of job posts": what is in the table of columns is mapped, stored, updated, merged and kept.
+// The errand "a column of job posts": what is in the table of columns is mapped, stored, updated,
+// merged and kept.
 import { afterEach, describe, expect, test } from 'vitest';
 import { POST_COLUMNS, POST_FIELDS } from '../../src/ingest/job-posts/columns.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';

@@ -1,4 +1,5 @@
-// Rows on their way between DuckDB and PostgreSQL: as values of COPY's binary format there, as CSV back.
+// Rows on their way between DuckDB and PostgreSQL: as values of COPY's binary format there, as CSV
+// back.
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -19,7 +20,10 @@ export interface Databases {
 /** Columns in their order, with their types in PostgreSQL. */
 export type TypedColumns = Readonly<Record<string, ColumnType>>;
 
-/** Streams a DuckDB query, which gives these columns, into a table of PostgreSQL; returns the number of rows. */
+/**
+ * Streams a DuckDB query, which gives these columns, into a table of PostgreSQL; returns the number
+ * of rows.
+ */
 export async function copyQuery(
   { session, reader }: Databases,
   table: string,

@@ -1,21 +1,21 @@
-// The one table of what a file of job posts can hold and of what becomes of it: the mapping of headers, the staging tables,
-// the query of the rows and the binary copy follow from it. A column is added here, in schema/ and in
-// knowledge/columns/job-posts.tsv.
+// The one table of what a file of job posts can hold and of what becomes of it: the mapping of
+// headers, the staging tables, the query of the rows and the binary copy follow from it. A column
+// is added here, in schema/ and in knowledge/columns/job-posts.tsv.
 import type { ColumnType } from '../duckdb/binary-values.ts';
 import type { TypedColumns } from '../duckdb/exchange.ts';
 import { fieldOf, headerNames } from '../mapping/header-names.ts';
 import type { Field, Mapping } from '../mapping/map-columns.ts';
 import type { ColumnGroup } from '../merge-target.ts';
 
-/** What a file says of a post, as texts. SQL is DuckDB's, over the fields' own names, with the macros of this folder. */
+/** What a file says of a post. SQL is DuckDB's, over the names of the fields. */
 export interface PostField {
-  /** Which of several fitting columns counts: the best one, the first that has a value, all together; default `best`. */
+  /** Which of several fitting columns counts; default `best`. */
   takes?: Field['takes'];
   /** Macro for what a text says; default `said`: null for `unknown` and the like. */
   says?: string;
   /** Expression for the text without what is around it; default: as it is. */
   tidy?: string;
-  /** merged_records has a rule which of several records with one URL gives it; else the last that says something does. */
+  /** Of several records with one URL merged_records chooses by a rule; else the last counts. */
   hasRule?: true;
   /** Too long to be kept while records are compared: it stays in the file until it is loaded. */
   isLong?: true;
@@ -57,11 +57,11 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
 export interface PostColumn {
   /** Default `text`. */
   type?: ColumnType;
-  /** The fields that say something about it, of which a file must have one; [] where any file does. Default: its own name. */
+  /** The fields it is made from, of which a file must have one, if any; default: its own name. */
   from?: readonly string[];
-  /** Expression over the tidy fields, `place`, `pay` and `pair`; see joinPosts. Default: the field of its own name. */
+  /** Over the tidy fields, `place`, `pay` and `pair` (see postRows); default: its own name. */
   sql?: string;
-  /** That nothing is known is no reason to forget what was known, also when stored values are replaced. */
+  /** Null never replaces what was known. */
   keptWhenNull?: true;
 }
 
@@ -133,7 +133,7 @@ const DESCRIPTION_GROUP = {
   isPoorer: `starts_with(t.description_raw, rtrim(s.description_raw, E' \\t\\r\\n.…'))`,
 } satisfies ColumnGroup;
 
-/** What one source says together. A place without its town, or the beginning of a text, is less than what is known. */
+/** What one source says together; a place without its town, or the beginning of a text, is less. */
 export const POST_GROUPS: readonly ColumnGroup[] = [
   {
     columns: [

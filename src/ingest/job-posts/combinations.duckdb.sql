@@ -1,5 +1,5 @@
--- What few values say is worked out once for all records that have them, as macros over the relations that are named to
--- them; `keys` is what record_keys gives, or a part of it.
+-- What few values say is worked out once for all records that have them, as macros over the
+-- relations that are named to them; `keys` is what record_keys gives, or a part of it.
 
 -- Grain: one combination of company, website, source and host, numbered by its first record.
 create or replace temporary macro posting_pairs(keys) as table
@@ -64,8 +64,8 @@ select
     end as is_remote_allowed
 from understood;
 
--- Grain: one combination of what is said about pay, with the country of the place (of posting_places) where no currency is
--- told: it decides which dollar or krone is meant.
+-- Grain: one combination of what is said about pay, with the country of the place (of
+-- posting_places) where no currency is told: it decides which dollar or krone is meant.
 create or replace temporary macro posting_pays(keys, places) as table
 with told as (
     select

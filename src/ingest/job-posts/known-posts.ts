@@ -13,15 +13,18 @@ export interface Known {
   count: number;
 }
 
-/** Whose posts the table has, and whose would not change by being loaded again: they are loaded from the same records. */
+/**
+ * Whose posts the table has, and whose would not change by being loaded again: they are loaded from
+ * the same records.
+ */
 export interface KnownPosts {
   all: Known;
   same: Known;
 }
 
 /**
- * Stages what tells whether the table knows a record, and asks it. Returns the records with the URLs that the table has for
- * their pages; `pg_temp.known_post` is left for save_known_hashes.sql.
+ * Stages what tells whether the table knows a record, and asks it. Returns the records with the
+ * URLs that the table has for their pages; `pg_temp.known_post` is left for save_known_hashes.sql.
  */
 export async function findKnownPosts(
   databases: Databases,
@@ -57,8 +60,8 @@ export async function findKnownPosts(
 }
 
 /**
- * Gives each staged record whose URL no post has the URL of the one post whose page is the same, if just
- * one is: another scheme or other tracking parameters make no other post.
+ * Gives each staged record whose URL no post has the URL of the one post whose page is the same, if
+ * just one is: another scheme or other tracking parameters make no other post.
  */
 async function adoptStoredUrls(databases: Databases, records: Records): Promise<Records> {
   const { session, reader } = databases;

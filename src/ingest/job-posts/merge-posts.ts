@@ -34,8 +34,9 @@ export interface PostMerge extends Databases {
 }
 
 /**
- * Merges records: posts that the table does not have go from DuckDB straight into it, those that may differ through a staging
- * table of their own, and those whose record is the one they were loaded from go nowhere. Of an empty table nothing is asked.
+ * Merges records: posts that the table does not have go from DuckDB straight into it, those that
+ * may differ through a staging table of their own, and those whose record is the one they were
+ * loaded from go nowhere. Of an empty table nothing is asked.
  */
 export async function mergePosts(
   merge: PostMerge,

@@ -28,7 +28,10 @@ import {
 export interface JobPostLoadOptions extends TabularLoadOptions {
   /** The job source of all posts of the file, whatever their hosts say. */
   source?: string | undefined;
-  /** What most places have in common; decided by the whole column, unless a replay has but a few of its records. */
+  /**
+   * What most places have in common; decided by the whole column, unless a replay has but a few of
+   * its records.
+   */
   regionCodes?: RegionCodes | undefined;
   /** What `$` means; decided by the whole column as well. */
   dollar?: string | null | undefined;
@@ -51,8 +54,9 @@ interface IntoTable {
 }
 
 /**
- * Plans the load of a file of job posts. Its records are judged by a survey of the whole file, and read once more, part by part,
- * when they are merged. Throws SourceError (exit 2) when the file has no column for the URL or the title.
+ * Plans the load of a file of job posts. Its records are judged by a survey of the whole file, and
+ * read once more, part by part, when they are merged. Throws SourceError (exit 2) when the file has
+ * no column for the URL or the title.
  */
 export async function planJobPosts(
   reader: Reader,
@@ -169,7 +173,8 @@ async function recordsIn(
   survey: Survey,
   part: FilePart,
 ): Promise<Records> {
-  // The limit ends the reading of the file; the condition alone would read on to its end. Merged records have no order.
+  // The limit ends the reading of the file; the condition alone would read on to its end. Merged
+  // records have no order.
   const read =
     part.last === null || fields !== survey.fields
       ? fields

@@ -9,9 +9,10 @@ const OF_RECORD: Readonly<Record<string, string>> = {
 };
 
 /**
- * DuckDB query: each of the records as nyx.job_posts holds it, but instants as microseconds since 1970. A call of a function costs
- * a microsecond, so each is made only where the value is not already what it would return, and what few values say comes from
- * the tables of collectCombinations and resolvePairs.
+ * DuckDB query: each of the records as nyx.job_posts holds it, but instants as microseconds since
+ * 1970. A call of a function costs a microsecond, so each is made only where the value is not
+ * already what it would return, and what few values say comes from the tables of
+ * collectCombinations and resolvePairs.
  */
 export function postRows(
   fields: Relation,

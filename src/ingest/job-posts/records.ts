@@ -2,7 +2,10 @@ import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { POST_FIELDS } from './columns.ts';
 
-/** Some records of a file: all that they say, which is read from the file each time, and what the survey kept of them. */
+/**
+ * Some records of a file: all that they say, which is read from the file each time, and what the
+ * survey kept of them.
+ */
 export interface Records {
   fields: Relation;
   keys: Relation;
@@ -37,8 +40,9 @@ export async function collectCombinations(reader: Reader, keys: Relation): Promi
 }
 
 /**
- * Makes one record of each group of records with one URL that differ, so that a poorer later one takes nothing away. To be
- * called once the whole file is understood; `excluded` is what excluded_records gives.
+ * Makes one record of each group of records with one URL that differ, so that a poorer later one
+ * takes nothing away. To be called once the whole file is understood; `excluded` is what
+ * excluded_records gives.
  */
 export async function mergeRepeats(
   reader: Reader,
@@ -74,7 +78,10 @@ export async function mergeRepeats(
   };
 }
 
-/** The records of the file, but one for each group; where its page comes from another record than its text, that is kept. */
+/**
+ * The records of the file, but one for each group; where its page comes from another record than
+ * its text, that is kept.
+ */
 async function mergeFields(
   reader: Reader,
   fields: Relation,

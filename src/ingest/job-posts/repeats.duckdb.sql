@@ -1,8 +1,9 @@
--- What several records with one URL say together, as macros over the relations that are named to them.
-
--- Grain: one record of several with one URL that do not all say the same, as `fields` has it, with the one of them that is
--- loaded; only the description is here for comparing, not the other long texts. No repeat that says nothing else is among
+-- What several records with one URL say together, as macros over the relations that are named to
 -- them.
+
+-- Grain: one record of several with one URL that do not all say the same, as `fields` has it, with
+-- the one of them that is loaded; only the description is here for comparing, not the other long
+-- texts. No repeat that says nothing else is among them.
 create or replace temporary macro repeat_members(fields, excluded) as table
 with numbered as (
     select record_number, survivor
@@ -22,9 +23,9 @@ select
 from query_table(fields) as f
 inner join numbered as n on n.record_number = f.record_number;
 
--- Grain: one of the members whose description another record with its URL says or goes on. What a text begins comes next
--- after it in the order of the texts; their first 200 characters tell that order well enough, and few texts have to be
--- looked at whole.
+-- Grain: one of the members whose description another record with its URL says or goes on. What a
+-- text begins comes next after it in the order of the texts; their first 200 characters tell that
+-- order well enough, and few texts have to be looked at whole.
 create or replace temporary macro poorer_texts(members) as table
 with beginning as (
     select
@@ -60,11 +61,12 @@ inner join (
 ) as s on s.next_record = t.record_number
 where is_poorer_text(s.description, struct_pack(t.description_raw));
 
--- Grain: one record that is loaded for several with one URL, each part of it from the last of them that says something
--- about it and is not poorer than another: pay, place, description and company come from one record each, every other
--- field (those that are `plain` without a rule) by itself, tags from all. What is poorer is decided as between two files: by
--- the macros of columns.ts and by what `places`, `pays` and `pairs` understand. The long texts stay in the file until they
--- are loaded: here are the numbers of the records that have them.
+-- Grain: one record that is loaded for several with one URL, each part of it from the last of them
+-- that says something about it and is not poorer than another: pay, place, description and company
+-- come from one record each, every other field (those that are `plain` without a rule) by itself,
+-- tags from all. What is poorer is decided as between two files: by the macros of columns.ts and by
+-- what `places`, `pays` and `pairs` understand. The long texts stay in the file until they are
+-- loaded: here are the numbers of the records that have them.
 create or replace temporary macro merged_records(members, poorer, places, pays, pairs, plain) as table
 with member as (
     select

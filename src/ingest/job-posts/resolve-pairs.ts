@@ -15,8 +15,9 @@ const SOURCE_KINDS = JSON.stringify(
 const COMPANY = { company_name: 'text', company_key: 'text', company_domain: 'text' } as const;
 
 /**
- * Finds or makes the companies and sources of `pairs` (see posting_pairs); returns their ids as a table (pair_key, company_id,
- * job_source_id). Loads that run at once take turns, so none makes a company that another is making.
+ * Finds or makes the companies and sources of `pairs` (see posting_pairs); returns their ids as a
+ * table (pair_key, company_id, job_source_id). Loads that run at once take turns, so none makes a
+ * company that another is making.
  */
 export async function resolvePairs(databases: Databases, pairs: Relation): Promise<Relation> {
   const { session, reader } = databases;

@@ -1,6 +1,7 @@
--- Grain of pg_temp.company_of: one company key and domain in the file ('' is none), with its company.
--- A domain names a company; without one its key does. pg_temp.posting_pair is what the file says, pg_temp.known_company
--- nyx.companies with its keys, in the order of their age. No parameters.
+-- Grain of pg_temp.company_of: one company key and domain in the file ('' is none), with its
+-- company. A domain names a company; without one its key does. pg_temp.posting_pair is what the
+-- file says, pg_temp.known_company nyx.companies with its keys, in the order of their age. No
+-- parameters.
 create temporary table company_of on commit drop as
 select
     company_key,

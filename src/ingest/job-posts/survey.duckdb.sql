@@ -1,7 +1,9 @@
--- What one pass over a file tells before anything is loaded, as macros over the relations that are named to them.
+-- What one pass over a file tells before anything is loaded, as macros over the relations that are
+-- named to them.
 
--- Grain: one record of `fields` (a text per field; see createFieldView), as far as it decides what becomes of the record, and
--- what many records say alike about company, place and pay. Only a record that cannot be loaded is kept as it came.
+-- Grain: one record of `fields` (a text per field; see createFieldView), as far as it decides what
+-- becomes of the record, and what many records say alike about company, place and pay. Only a
+-- record that cannot be loaded is kept as it came.
 create or replace temporary macro record_keys(fields) as table
 with judged as (
     select
@@ -46,8 +48,9 @@ select
     case when problem is not null or untitled then raw_text(raw) end as raw
 from judged;
 
--- Grain: one row for the whole file. Repeats are counted by hash, which is exact enough to ask whether there are any. What
--- places have in common is told by the first 1,000 different ones in the order of their hashes.
+-- Grain: one row for the whole file. Repeats are counted by hash, which is exact enough to ask
+-- whether there are any. What places have in common is told by the first 1,000 different ones in
+-- the order of their hashes.
 create or replace temporary macro file_survey(keys) as table
 with place as (
     select distinct raw_place(raw_location, location_city, location_region, location_country) as place
@@ -74,10 +77,11 @@ select
     (select list(place) from sampled) as places
 from query_table(keys);
 
--- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the whole record is meant), or
--- `repeat`: another record has the same page, by url_key, and is the last one with a title, the `survivor`; `differs` when
--- the two say something else. Where none has a title, none is a repeat: a duplicate has a partner that is loaded. Repeats
--- are looked for by hash, which takes little memory, and told apart by key.
+-- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the
+-- whole record is meant), or `repeat`: another record has the same page, by url_key, and is the
+-- last one with a title, the `survivor`; `differs` when the two say something else. Where none has
+-- a title, none is a repeat: a duplicate has a partner that is loaded. Repeats are looked for by
+-- hash, which takes little memory, and told apart by key.
 create or replace temporary macro excluded_records(keys) as table
 with repeated as (
     select url_hash

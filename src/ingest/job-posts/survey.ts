@@ -11,8 +11,8 @@ import { countryOf } from './job-post-functions.ts';
 import type { Records } from './records.ts';
 
 /**
- * To be raised when the code of a normaliser comes to another result: then no stored post counts as loaded from the same
- * record. What a table of places says has its own version.
+ * To be raised when the code of a normaliser comes to another result: then no stored post counts as
+ * loaded from the same record. What a table of places says has its own version.
  */
 const NORMALISER_VERSION = 4;
 
@@ -32,7 +32,9 @@ export interface Survey extends Records {
   excluded: Relation | null;
   /** Whether records with one URL say different things. */
   differs: boolean;
-  /** The order that every slashed date of the file fits; null when there is none, or no single one. */
+  /**
+   * The order that every slashed date of the file fits; null when there is none, or no single one.
+   */
   dateOrder: DateOrder | null;
   /** What most places of the file have in common; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
@@ -76,8 +78,9 @@ function textsOf(list: unknown): string[] {
 }
 
 /**
- * Creates the macros of a load: `understood(source_hash)`, a hash of the record and of how it is understood, and
- * `post_id(record_number)`, a UUID of version 7: the ids of a load follow its records, so that they append to the index.
+ * Creates the macros of a load: `understood(source_hash)`, a hash of the record and of how it is
+ * understood, and `post_id(record_number)`, a UUID of version 7: the ids of a load follow its
+ * records, so that they append to the index.
  */
 export async function defineLoadMacros(reader: Reader, understanding: object): Promise<void> {
   const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
@@ -92,7 +95,10 @@ export async function defineLoadMacros(reader: Reader, understanding: object): P
         concat(${quoteText(prefix)}, lpad(to_hex(record_number), 12, '0'))`);
 }
 
-/** How many records of a part repeat another one, and how many of these say something else than that one. */
+/**
+ * How many records of a part repeat another one, and how many of these say something else than that
+ * one.
+ */
 export async function countRepeats(
   reader: Reader,
   { excluded }: Survey,
