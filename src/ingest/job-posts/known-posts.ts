@@ -13,23 +13,20 @@ export interface Known {
   count: number;
 }
 
-/**
- * Whose posts the table has, and whose would not change by being loaded again: they are loaded from
- * the same records.
- */
-export interface KnownPosts {
-  all: Known;
-  same: Known;
+/** How many posts the table has, and how many of them are loaded from the same records. */
+interface KnownCounts {
+  all: number;
+  same: number;
 }
 
 /**
  * Stages what tells whether the table knows a record, and asks it. Returns the records with the
- * URLs that the table has for their pages; `pg_temp.known_post` is left for save_known_hashes.sql.
+ * URLs that the table has for their pages; `pg_temp.known_post` holds those that it knows.
  */
 export async function findKnownPosts(
   databases: Databases,
   records: Records,
-): Promise<{ records: Records; known: KnownPosts }> {
+): Promise<{ records: Records; counts: KnownCounts }> {
   const { session } = databases;
   await copyToTemporary(
     databases,
@@ -40,22 +37,31 @@ export async function findKnownPosts(
   await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
   const adopted = await adoptStoredUrls(databases, records);
   await runSqlFile(session, knownPosts);
-  const numbers = (name: string, where: string) =>
-    fetchQuery(
-      databases,
-      name,
-      { record_number: 'bigint' },
-      `select record_number from pg_temp.known_post where ${where}`,
-    );
   const { rows } = await session.pg.query<{ known: bigint; same: bigint }>(
     'select count(*) as known, count(*) filter (where same) as same from pg_temp.known_post',
   );
+  const counts = { all: Number(rows[0]?.known), same: Number(rows[0]?.same) };
+  return { records: adopted, counts };
+}
+
+/** What findKnownPosts left in PostgreSQL, for DuckDB. */
+export async function fetchKnownPosts(
+  databases: Databases,
+  counts: KnownCounts,
+): Promise<{ all: Known; same: Known }> {
+  const all = await fetchQuery(
+    databases,
+    'known',
+    { record_number: 'bigint', same: 'varchar' },
+    'select record_number, same from pg_temp.known_post',
+  );
+  const same = await databases.reader.view(
+    'unchanged',
+    `select record_number from ${all} where same = 't'`,
+  );
   return {
-    records: adopted,
-    known: {
-      all: { numbers: await numbers('known', 'true'), count: Number(rows[0]?.known) },
-      same: { numbers: await numbers('unchanged', 'same'), count: Number(rows[0]?.same) },
-    },
+    all: { numbers: all, count: counts.all },
+    same: { numbers: same, count: counts.same },
   };
 }
 

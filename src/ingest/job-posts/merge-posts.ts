@@ -12,7 +12,7 @@ import type { Relation } from '../duckdb/reader.ts';
 import type { OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { POST_COLUMNS, POST_GROUPS } from './columns.ts';
-import { findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
+import { fetchKnownPosts, findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
 import { postRows } from './post-rows.ts';
 import { collectCombinations, type Records, selectRecords } from './records.ts';
 import { resolvePairs } from './resolve-pairs.ts';
@@ -46,20 +46,23 @@ export async function mergePosts(
   const { session, reader, onConflict } = merge;
   const [row] = await reader.rows(`select count(*) as records from ${part.keys}`);
   const total = Number(row?.records);
-  const { records, known } = intoEmptyTable
-    ? { records: part, known: null }
+  const skips = onConflict === 'skip';
+  const { records, counts } = intoEmptyTable
+    ? { records: part, counts: { all: 0, same: 0 } }
     : await findKnownPosts(merge, part);
-  const settled = onConflict === 'skip' ? known?.all : known?.same;
-  if (total === (settled?.count ?? 0)) return { inserted: 0, updated: 0, unchanged: total };
+  if (total === (skips ? counts.all : counts.same))
+    return { inserted: 0, updated: 0, unchanged: total };
+  const known = counts.all === 0 ? null : await fetchKnownPosts(merge, counts);
+  const settled = skips ? known?.all : known?.same;
   const chosen = settled ? await withoutKnown(reader, 'chosen', records, settled) : records;
   const added = known ? await withoutKnown(reader, 'added', records, known.all) : records;
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
   const companies = await resolvePairs(merge, pairs);
   const rowsOf = (fields: Relation, columns: TypedColumns) =>
     postRows(fields, columns, { ...combinations, companies });
-  const differ = known !== null && known.all.count > (settled?.count ?? 0);
+  const differ = known !== null && !skips && counts.all > counts.same;
   const updated = differ ? await updateKnown(merge, chosen, known.all, rowsOf) : 0;
-  const inserted = await insertNew(merge, added, total - (known?.all.count ?? 0), rowsOf);
+  const inserted = await insertNew(merge, added, total - counts.all, rowsOf);
   if (merge.hasTags) await addTags(merge, chosen);
   if (differ) await runSqlFile(session, saveKnownHashes);
   if (inserted > 0) await saveHashes(merge, added);
