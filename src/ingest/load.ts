@@ -183,17 +183,14 @@ async function mergePart(
   return recorded;
 }
 
+const COUNTS = ['read', 'inserted', 'updated', 'unchanged', 'duplicate', 'rejected'] as const;
+
 /** A load and what else was counted of it, before or after. */
 function sumOf(load: LoadSummary, other: LoadCounts & Partial<LoadSummary>): LoadSummary {
   return {
     ...load,
+    ...Object.fromEntries(COUNTS.map((name) => [name, load[name] + other[name]])),
     loadId: other.loadId ?? load.loadId,
-    read: load.read + other.read,
-    inserted: load.inserted + other.inserted,
-    updated: load.updated + other.updated,
-    unchanged: load.unchanged + other.unchanged,
-    duplicate: load.duplicate + other.duplicate,
-    rejected: load.rejected + other.rejected,
     reasons: addCounts({ reasons: load.reasons }, { reasons: other.reasons }).reasons ?? {},
     notes: addCounts(load.notes, other.notes),
     rejects: [...load.rejects, ...(other.rejects ?? [])].slice(0, 5),

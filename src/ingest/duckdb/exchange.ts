@@ -58,11 +58,20 @@ export async function copyToTemporary(
   columns: TypedColumns,
   query: string,
 ): Promise<number> {
+  await createTemporary(databases.session, name, columns);
+  return copyQuery(databases, `pg_temp.${name}`, columns, query);
+}
+
+/** Creates an empty table `pg_temp.name`, which lasts until the transaction ends. */
+export async function createTemporary(
+  session: Session,
+  name: string,
+  columns: Readonly<Record<string, string>>,
+): Promise<void> {
   const definitions = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
-  await databases.session.pg.query(
+  await session.pg.query(
     `create temporary table ${name} (${definitions.join(', ')}) on commit drop`,
   );
-  return copyQuery(databases, `pg_temp.${name}`, columns, query);
 }
 
 /** A query of PostgreSQL, which gives these columns, as a table of DuckDB. */

@@ -5,7 +5,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { MergeCounts, Notes } from '../../ledger/loads.ts';
 import type { Progress } from '../../progress.ts';
-import { notTaken } from '../duckdb/exchange.ts';
+import { createTemporary, notTaken } from '../duckdb/exchange.ts';
 import type { LoadPlan, Reject, Staged } from '../load-plan.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import type { MailSource } from './mail-source.ts';
@@ -28,7 +28,8 @@ export function emailPlan(
     source: mail.source,
     stage: async (session) => {
       const news = await openMailbox(session, mailbox);
-      await session.pg.query(sql('stage_emails').text);
+      await createTemporary(session, 'stage', STAGE_COLUMNS);
+      await runSqlFile(session, sql('stage_emails'));
       const staged = await whileUnchanged(unchanged, () => stageMail(session, mail, progress));
       const file = news === undefined ? {} : { file: { [news]: 1 } };
       return { ...staged, notes: { ...staged.notes, ...file } };
@@ -73,8 +74,7 @@ async function stageMail(
     }
     yield BINARY_TRAILER;
   }
-  const statement = `copy pg_temp.stage (${STAGE_COLUMNS.join(', ')}) from stdin (format binary)`;
-  const records = await copyInto(session, statement, bytes());
+  const records = await copyInto(session, 'copy pg_temp.stage from stdin (format binary)', bytes());
   if (records !== sent) throw notTaken(sent, 'pg_temp.stage', records);
   rejects.push(...((await mail.setAside?.()) ?? []));
   return { records, rejects, notes: { message: repairs } };
