@@ -1,12 +1,8 @@
 import { join } from 'node:path';
 import type { SampleFile, SampleManifest } from '../../sample/manifest.ts';
 import type { Session } from '../database/session.ts';
-import { findOwner } from '../ingest/emails/mailbox.ts';
-import { loadEmails } from '../ingest/load-emails.ts';
-import { loadJobPosts } from '../ingest/load-job-posts.ts';
-import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
-import { loadApplications, loadTable } from '../ingest/load-table.ts';
-import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
+import { ingestFile } from '../ingest/ingest.ts';
+import type { LoadSummary } from '../ingest/load-plan.ts';
 import { count } from './command.ts';
 
 /** Loads the files of a sample in their order, and gives a line of counts for each. */
@@ -28,19 +24,12 @@ async function loadSampleFile(
   sample: SampleFile,
   account: string,
 ): Promise<LoadSummary> {
-  const path = join(folder, sample.file);
-  const options: LoadOptions = {
-    maxRejects: { rows: sample.rejects },
-    onConflict: 'update',
-    dryRun: false,
-  };
-  const [, verb, table] = sample.command;
-  if (verb === 'job-posts')
-    return loadJobPosts(session, path, { ...options, map: {}, synthesizeUrl: false });
-  if (verb === 'applications') return loadApplications(session, path, { ...options, map: {} });
-  if (verb === 'table' && table) return loadTable(session, table, path, { ...options, map: {} });
-  const mailbox = { address: account, userId: await findOwner(session, account), direction: null };
-  return loadEmails(session, path, mailbox, { ...options, maxMessageBytes: MAX_MESSAGE_BYTES });
+  const file = { path: join(folder, sample.file), maxRejects: { rows: sample.rejects } };
+  const [, verb, table = ''] = sample.command;
+  if (verb === 'job-posts' || verb === 'applications')
+    return ingestFile(session, { kind: verb, ...file });
+  if (verb === 'table') return ingestFile(session, { kind: verb, table, ...file });
+  return ingestFile(session, { kind: 'emails', account, user: account, ...file });
 }
 
 function describeCounts({

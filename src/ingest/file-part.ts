@@ -17,12 +17,18 @@ export function inPart({ first, last }: FilePart): string {
 }
 
 /** Parts of `batchRows` records after `position`; the last one is open. */
-export function splitFile(records: number, batchRows: number, position: number): FilePart[] {
-  const parts: FilePart[] = [];
-  for (let first = position + 1; first <= Math.max(records, position + 1); first += batchRows) {
-    const last = first + batchRows - 1;
-    parts.push({ first, last: last >= records ? null : last });
-  }
+export function splitFile(
+  records: number,
+  batchRows: number,
+  position: number,
+): [FilePart, ...FilePart[]] {
+  const partAfter = (done: number): FilePart => ({
+    first: done + 1,
+    last: done + batchRows >= records ? null : done + batchRows,
+  });
+  const parts: [FilePart, ...FilePart[]] = [partAfter(position)];
+  for (let last = parts[0].last; last !== null; last = parts.at(-1)?.last ?? null)
+    parts.push(partAfter(last));
   return parts;
 }
 

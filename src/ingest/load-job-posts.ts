@@ -1,128 +1,18 @@
 import type { Session } from '../database/session.ts';
-import { SourceError } from '../errors.ts';
-import { openReader } from './duckdb/reader.ts';
-import { BATCH_ROWS } from './file-part.ts';
-import { createFieldView } from './job-posts/field-view.ts';
-import { jobPostFields } from './job-posts/fields.ts';
-import { defineJobPostFunctions, type JobPostContext } from './job-posts/job-post-functions.ts';
-import { mergeRepeats } from './job-posts/merge-repeats.ts';
-import { planJobPosts } from './job-posts/plan-job-posts.ts';
-import { refuseEarly } from './job-posts/refuse-early.ts';
-import { surveyJobPosts } from './job-posts/survey.ts';
-import { loadInBatches } from './load-batches.ts';
+import { type JobPostLoadOptions, planJobPosts } from './job-posts/plan-job-posts.ts';
+import { runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
-import type { TabularLoadOptions } from './load-table.ts';
-import { type Mapping, mapColumns } from './mapping/map-columns.ts';
-import type { RegionCodes } from './normalise/regions.ts';
-import { explainReading } from './source/explain-reading.ts';
-import { openSource } from './source/open-source.ts';
-import { createRecordView } from './source/stage-query.ts';
-import type { TabularSource } from './source/tabular-source.ts';
+import { withTabularFile } from './with-tabular-file.ts';
 
-export interface JobPostLoadOptions extends TabularLoadOptions {
-  /** The job source of all posts of the file, whatever their hosts say. */
-  source?: string | undefined;
-  /** What most places have in common; decided by the whole column, unless a replay has but a few of its records. */
-  regionCodes?: RegionCodes | undefined;
-  /** What `$` means; decided by the whole column as well. */
-  dollar?: string | null | undefined;
-  /** Make a URN from title, company and location when the file has no URL. */
-  synthesizeUrl: boolean;
-}
+export type { JobPostLoadOptions };
 
 /** Loads one tabular file (`-` for stdin) of job posts. Throws SourceError (exit 2) when it has no URL or title column. */
 export async function loadJobPosts(
   session: Session,
   path: string,
-  options: JobPostLoadOptions,
+  options: JobPostLoadOptions = {},
 ): Promise<LoadSummary> {
-  return explainReading(options.name ?? path, () => loadPosts(session, path, options));
-}
-
-async function loadPosts(
-  session: Session,
-  path: string,
-  options: JobPostLoadOptions,
-): Promise<LoadSummary> {
-  await using reader = await openReader(options.progress);
-  const source = await openSource(reader, path, options);
-  await createRecordView(reader, source);
-  const mapping = mapColumns(
-    jobPostFields,
-    source.columns.map((column) => column.name),
-    options.map,
+  return withTabularFile(path, options, async (reader, source) =>
+    runLoad(session, await planJobPosts(reader, source, options), options),
   );
-  options.onMapping?.(source.path, mapping);
-  refuseUnusable(source, mapping, options);
-  const context: JobPostContext = {
-    notes: {},
-    dateOrder: options.dateOrder ?? null,
-    regionCodes: options.regionCodes ?? null,
-    dollar: null,
-  };
-  await defineJobPostFunctions(reader, context);
-  await createFieldView(reader, source, mapping, {
-    jobSource: options.source,
-    synthesizeUrl: options.synthesizeUrl,
-  });
-  const survey = await surveyJobPosts(reader);
-  context.dateOrder ??= survey.dateOrder;
-  context.regionCodes ??= survey.regionCodes;
-  context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
-  const { onConflict, synthesizeUrl } = options;
-  // What replaces says all: a record empties what it does not say, of the file as of the table.
-  const merges = survey.differs && onConflict !== 'replace';
-  if (merges) await mergeRepeats(reader);
-  const decisions = {
-    date_order: context.dateOrder,
-    region_codes: context.regionCodes,
-    dollar: context.dollar,
-    synthesize_url: synthesizeUrl,
-    source: options.source ?? null,
-  };
-  const planning = {
-    reader,
-    source,
-    file: await source.identify(),
-    mapping,
-    survey,
-    merges,
-    context,
-    onConflict,
-    decisions,
-  };
-  const batchRows = options.batchRows ?? BATCH_ROWS;
-  if (survey.records > batchRows) await refuseEarly(reader, source, survey, options.maxRejects);
-  return await loadInBatches(session, survey.records, (part) => planJobPosts(planning, part), {
-    ...options,
-    // The limit holds for the file, not for each batch.
-    ...(survey.records > batchRows ? { maxRejects: { percent: 100 } } : {}),
-    batchRows,
-  });
-}
-
-function refuseUnusable(
-  source: TabularSource,
-  mapping: Mapping,
-  options: JobPostLoadOptions,
-): void {
-  const names = source.columns.map((column) => column.name).join(', ');
-  if (!mapping.columns.source_url && !options.synthesizeUrl) {
-    throw new SourceError(
-      `${source.path} has no column for the URL of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
-      },
-    );
-  }
-  if (!mapping.columns.job_title) {
-    throw new SourceError(
-      `${source.path} has no column for the title of a post; its columns are ${names}`,
-      {
-        exitCode: 2,
-        hint: 'name it with --map job_title=…',
-      },
-    );
-  }
 }

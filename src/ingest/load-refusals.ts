@@ -15,7 +15,7 @@ export function countHarmless(reasons: Record<string, number>): number {
 /** Throws when more records were set aside than `limit` allows, with all reasons counted and the first rejects shown. */
 export function refuseOverLimit(
   summary: Pick<LoadSummary, 'source' | 'read' | 'rejected' | 'rejects' | 'reasons'>,
-  limit: LoadOptions['maxRejects'],
+  limit: NonNullable<LoadOptions['maxRejects']>,
 ): void {
   const allowed = 'rows' in limit ? limit.rows : Math.floor((summary.read * limit.percent) / 100);
   const harmless = countHarmless(summary.reasons);

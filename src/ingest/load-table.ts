@@ -1,24 +1,15 @@
 import type { Session } from '../database/session.ts';
-import type { Progress } from '../progress.ts';
 import { applicationProfile } from './applications/application-profile.ts';
-import { openReader } from './duckdb/reader.ts';
-import { BATCH_ROWS } from './file-part.ts';
+import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { Mapping } from './mapping/map-columns.ts';
-import { explainReading } from './source/explain-reading.ts';
-import { openSource } from './source/open-source.ts';
-import { createRecordView } from './source/stage-query.ts';
-import { runStagedLoad } from './staged-batches.ts';
+import type { SourceOptions } from './source/open-source.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
-import { readTableShape, type TableShape } from './table/table-shape.ts';
+import { readTableShape } from './table/table-shape.ts';
+import { withTabularFile } from './with-tabular-file.ts';
 
-export interface TabularLoadOptions extends LoadOptions, TableOptions {
-  /** A file of more records than this is committed in batches of so many. */
-  batchRows?: number;
-  encoding?: string | undefined;
-  /** What the ledger calls the file; its path, unless told. */
-  name?: string | undefined;
-  progress?: Progress | undefined;
+/** How a table in a file is loaded. */
+export interface TabularLoadOptions extends LoadOptions, TableOptions, SourceOptions {
   /** Told once the columns are known, before anything is loaded. */
   onMapping?: (path: string, mapping: Mapping) => void;
 }
@@ -32,24 +23,15 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
-  return explainReading(options.name ?? path, () =>
-    loadInto(session, shape, path, options, profile),
-  );
-}
-
-async function loadInto(
-  session: Session,
-  shape: TableShape,
-  path: string,
-  options: TabularLoadOptions,
-  profile?: TableProfile,
-): Promise<LoadSummary> {
-  await using reader = await openReader(options.progress);
-  const source = await openSource(reader, path, options);
-  await createRecordView(reader, source);
-  const { plan, mapping } = await planTable(reader, source, shape, options, profile);
-  options.onMapping?.(source.path, mapping);
-  return await runStagedLoad(session, plan, { batchRows: BATCH_ROWS, ...options });
+  return withTabularFile(path, options, async (reader, source) => {
+    const planned = await planTable(reader, source, shape, options, profile);
+    options.onMapping?.(source.path, planned.mapping);
+    return runLoad(
+      session,
+      planned.plan,
+      planned.isDivisible ? options : { ...options, ...AT_ONCE },
+    );
+  });
 }
 
 /** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */

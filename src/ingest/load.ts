@@ -1,209 +1,198 @@
-import { copyInto, encodeCopyRows } from '../database/copy.ts';
+import { sql } from 'kysely';
 import { type Session, transaction } from '../database/session.ts';
-import { toSqlError } from '../database/sql-error.ts';
-import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
-import { SqlError } from '../errors.ts';
-import type { MergeCounts } from '../ledger/loads.ts';
-import { findEarlierLoad, recordLoad } from '../ledger/loads.ts';
-import { type FilePart, partParameters, WHOLE_FILE } from './file-part.ts';
-import type { LoadOptions, LoadPlan, LoadSummary, Reject, Step } from './load-plan.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import {
+  addCounts,
+  findEarlierLoad,
+  findUnfinishedLoad,
+  type LoadCounts,
+  type LoadEntry,
+  type MergeCounts,
+  type Notes,
+  recordLoad,
+} from '../ledger/loads.ts';
+import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from './file-part.ts';
+import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
-import { locateRejects } from './locate-rejects.ts';
+import { readRejects, stageRejects } from './load-rejects.ts';
 
-const stageReject = sqlFile(import.meta.url, './stage_reject.sql');
 const lockTable = sqlFile(import.meta.url, './lock_table.sql');
-const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
-const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
-const REJECT_COLUMNS =
-  'record_number, line_number, byte_offset, column_name, reason_code, message, raw';
+/** Options of a load that must be one transaction. */
+export const AT_ONCE = { batchRows: Number.POSITIVE_INFINITY };
+
+/** A file that is staged and checked. */
+interface CheckedLoad {
+  entry: LoadEntry;
+  startedAt: Date;
+  read: number;
+  /** Number of the last record; lines that are no records have none. */
+  records: number;
+  notes: Notes;
+  merge(part: FilePart): Promise<MergeCounts & { notes: Notes }>;
+}
 
 /**
- * Loads one file in one transaction: stage, check, merge, ledger row and rejects appear together or not at all.
- * Throws EtlError with exit code 3, leaving nothing behind, when more records are set aside than allowed.
+ * Loads one file: in one transaction, in which data, ledger row and rejects appear together or not
+ * at all, or, if it has more than `batchRows` records, in batches of which each is one. After a
+ * crash the same call goes on after the last of them. The whole file is staged and checked before
+ * the first batch: throws EtlError with exit code 3, leaving nothing behind, when more records are
+ * set aside than allowed.
  */
-export async function runLoad(
+export async function runLoad<S extends Staged, C extends Checked>(
   session: Session,
-  plan: LoadPlan,
+  plan: LoadPlan<S, C>,
   options: LoadOptions,
 ): Promise<LoadSummary> {
-  const startedAt = new Date();
-  return transaction(session, async () => {
+  const begun = await transaction(session, async () => {
     await session.pg.query('savepoint before_load');
-    const read = await stageRecords(session, plan);
-    return mergeStaged(session, plan, options, { read, startedAt });
+    const load = await stageAndCheck(session, plan, options);
+    if (await needsBatches(session, load, options)) {
+      await lockBetweenBatches(session, load, 'lock');
+      return load;
+    }
+    const summary = await mergePart(session, load, options, WHOLE_FILE);
+    if (options.dryRun) await session.pg.query('rollback to savepoint before_load');
+    else await dropStages(session);
+    return summary;
   });
+  return 'loadId' in begun ? begun : mergeInBatches(session, begun, options);
 }
 
-/** Merges all that is staged and drops what it was staged in; undone to the savepoint `before_load` in a dry run. */
-export async function mergeStaged(
+/** Stages and checks a file's records, with the table locked for other loads. */
+async function stageAndCheck<S extends Staged, C extends Checked>(
   session: Session,
-  plan: LoadPlan,
+  plan: LoadPlan<S, C>,
+  { maxRejects = { rows: 0 } }: LoadOptions,
+): Promise<CheckedLoad> {
+  const startedAt = new Date();
+  const { kind, table, source } = plan;
+  await runSqlFile(session, lockTable, { table_name: table });
+  const staged = await plan.stage(session);
+  const setAside = await stageRejects(session, staged.rejects);
+  const checked = await plan.check(session, staged);
+  const read = staged.records + setAside.records + setAside.lines;
+  const rejects = await readRejects(session, WHOLE_FILE);
+  refuseOverLimit({ source: source.path, read, ...rejects }, maxRejects);
+  return {
+    entry: { kind, table, source, options: checked.options },
+    startedAt,
+    read,
+    records: staged.records + setAside.records,
+    notes: checked.notes,
+    merge: (part) => plan.merge(session, checked, part),
+  };
+}
+
+/** Whether a file is committed in several batches. What must be one transaction is one. */
+async function needsBatches(
+  session: Session,
+  { entry, records }: CheckedLoad,
+  { batchRows = BATCH_ROWS, dryRun, onConflict }: LoadOptions,
+): Promise<boolean> {
+  // A rehearsal, and a load that a single conflict undoes.
+  if (records <= batchRows || dryRun || onConflict === 'fail') return false;
+  // A file that was loaded before has little or nothing to write.
+  return (await findEarlierLoad(session, entry)) === null;
+}
+
+/** Loads part after part; the counts are those of the whole load, an earlier attempt included. */
+async function mergeInBatches(
+  session: Session,
+  load: CheckedLoad,
   options: LoadOptions,
-  records: { read: number; startedAt: Date },
 ): Promise<LoadSummary> {
-  const summary = await mergePart(session, plan, options, { part: WHOLE_FILE, ...records });
-  if (options.dryRun) await session.pg.query('rollback to savepoint before_load');
-  else await dropStages(session);
-  return summary;
-}
-
-/** Stages and checks a file's records, with the table locked for other loads; returns how many were read. */
-export async function stageRecords(session: Session, plan: LoadPlan): Promise<number> {
-  await runSqlFile(session, lockTable, { table_name: plan.table });
-  const staged = await explainChange(plan, () => stage(session, plan));
-  const unstaged = (await plan.unstaged?.()) ?? 0;
-  const repeats = (await plan.repeats?.()) ?? 0;
-  for (const step of plan.steps) await runStep(session, plan, step);
-  if (plan.locate) await locateRejects(session, plan.locate);
-  return staged + unstaged + repeats;
-}
-
-/** Whatever goes wrong with a file that changes while it is read goes wrong because it changes. */
-async function explainChange<T>(plan: LoadPlan, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
-  } catch (error) {
-    await plan.verifySource?.();
-    throw error;
+    const unfinished = await findUnfinishedLoad(session, load.entry);
+    const { batchRows = BATCH_ROWS } = options;
+    const [first, ...others] = splitFile(load.records, batchRows, unfinished?.counts.read ?? 0);
+    const run = (part: FilePart, loadId: bigint | null) =>
+      transaction(session, () => mergePart(session, load, options, part, loadId));
+    let total = await run(first, unfinished?.id ?? null);
+    for (const part of others) total = sumOf(total, await run(part, total.loadId));
+    if (!unfinished) return total;
+    return { ...sumOf(total, unfinished.counts), resumedAfter: unfinished.counts.read };
+  } finally {
+    await release(session, load).catch((connectionLost: unknown) => connectionLost);
   }
 }
 
-export async function dropStages(session: Session): Promise<void> {
+/** Drops what outlived the commits. A lost connection has done so by itself. */
+async function release(session: Session, load: CheckedLoad): Promise<void> {
+  await dropStages(session);
+  await lockBetweenBatches(session, load, 'unlock');
+}
+
+async function dropStages(session: Session): Promise<void> {
   await session.pg.query(
     'drop table if exists pg_temp.stage, pg_temp.stage_reject, pg_temp.repeated_record cascade',
   );
 }
 
-/** Merges a part of what is staged, `read` records, and writes the ledger. */
-export async function mergePart(
+/** As lock_table.sql, but until it is unlocked: no other load comes in between two batches. */
+async function lockBetweenBatches(
   session: Session,
-  plan: LoadPlan,
+  { entry }: CheckedLoad,
+  action: 'lock' | 'unlock',
+): Promise<void> {
+  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${entry.table}::text, 0)`;
+  await (action === 'lock'
+    ? sql`select pg_catalog.pg_advisory_lock(${key})`
+    : sql`select pg_catalog.pg_advisory_unlock(${key})`
+  ).execute(session.db);
+}
+
+/**
+ * Merges a part of what is staged and writes the ledger; `loadId` is that of the load that the part
+ * adds to.
+ */
+async function mergePart(
+  session: Session,
+  load: CheckedLoad,
   options: LoadOptions,
-  { part, read, startedAt }: { part: FilePart; read: number; startedAt: Date },
+  part: FilePart,
+  loadId: bigint | null = null,
 ): Promise<LoadSummary> {
-  const counts = await explainChange(plan, () => merge(session, plan, part));
-  const { reasons, rejects, rejected } = await readRejects(session, part);
-  const repeats = (await plan.repeats?.()) ?? 0;
+  const { entry } = load;
+  const counts = await load.merge(part);
   const summary: LoadSummary = {
     loadId: null,
-    source: plan.source.path,
-    table: plan.table,
-    read,
+    source: entry.source.path,
+    table: entry.table,
+    read: (part.last ?? load.read) - part.first + 1,
     ...counts,
-    duplicate: counts.duplicate + repeats,
-    rejected,
-    rejects,
-    reasons,
-    notes: plan.notes?.() ?? {},
-    loadedBefore: await findEarlierLoad(session, plan),
+    ...(await readRejects(session, part)),
+    notes: part.first === 1 ? addCounts(load.notes, counts.notes) : counts.notes,
+    loadedBefore: await findEarlierLoad(session, entry),
     resumedAfter: null,
   };
-  refuseOverLimit(summary, options.maxRejects);
   if (options.onConflict === 'fail') refuseConflicts(summary);
-  await plan.verifySource?.();
   if (options.dryRun) return summary;
+  const batch = { loadId, isLast: part.last === null };
   const recorded = {
     ...summary,
-    loadId: await recordLoad(session, plan, summary, startedAt, partParameters(part)),
+    loadId: await recordLoad(
+      session,
+      { ...entry, batch },
+      summary,
+      load.startedAt,
+      partParameters(part),
+    ),
   };
   await options.beforeCommit?.(recorded);
   return recorded;
 }
 
-/** Fills `stage` and `stage_reject` and returns the number of records in them. */
-async function stage(session: Session, plan: LoadPlan): Promise<number> {
-  await runSqlFile(session, stageReject);
-  await runStep(session, plan, plan.stage);
-  const staged = await copyInto(
-    session,
-    `copy pg_temp.stage (${plan.copy.columns.map(quoteName).join(', ')}) from stdin (format ${plan.copy.format})`,
-    plan.rows(),
-  );
-  const sent = plan.rowsSent?.() ?? staged;
-  if (sent !== staged) {
-    throw new SqlError(
-      `${plan.source.path}: ${sent} records were sent and the server took ${staged}`,
-      {
-        hint: 'nothing was loaded; please report this, with the server version',
-      },
-    );
-  }
-  const setAside = await copyInto(
-    session,
-    `copy pg_temp.stage_reject (${REJECT_COLUMNS}) from stdin`,
-    encodeCopyRows(rejectRows(plan)),
-  );
-  return staged + setAside;
-}
+const COUNTS = ['read', 'inserted', 'updated', 'unchanged', 'duplicate', 'rejected'] as const;
 
-async function* rejectRows(plan: LoadPlan) {
-  for await (const reject of (await plan.setAside?.()) ?? []) {
-    yield [
-      reject.recordNumber,
-      reject.lineNumber,
-      reject.byteOffset,
-      reject.columnName,
-      reject.reasonCode,
-      reject.message,
-      reject.raw?.replaceAll('\0', '\uFFFD') ?? null,
-    ];
-  }
-}
-
-async function runStep(session: Session, plan: LoadPlan, step: Step): Promise<void> {
-  if (typeof step !== 'function') await runSqlFile(session, step, plan.parameters);
-  else {
-    try {
-      await step(session);
-    } catch (error) {
-      throw toSqlError(error);
-    }
-  }
-}
-
-async function merge(session: Session, plan: LoadPlan, part: FilePart): Promise<MergeCounts> {
-  if (typeof plan.merge === 'function') return plan.merge(session, part);
-  const { rows } = await runSqlFile<Record<keyof MergeCounts, bigint>>(
-    session,
-    plan.merge,
-    plan.parameters,
-  );
-  return mergeCounts(rows[0], plan.merge);
-}
-
-function mergeCounts(
-  row: Record<keyof MergeCounts, bigint> | undefined,
-  file: SqlFile,
-): MergeCounts {
-  if (!row) throw new Error(`${file.file} returned no row`);
+/** A load and what else was counted of it, before or after. */
+function sumOf(load: LoadSummary, other: LoadCounts & Partial<LoadSummary>): LoadSummary {
   return {
-    inserted: Number(row.inserted),
-    updated: Number(row.updated),
-    unchanged: Number(row.unchanged),
-    duplicate: Number(row.duplicate),
+    ...load,
+    ...Object.fromEntries(COUNTS.map((name) => [name, load[name] + other[name]])),
+    loadId: other.loadId ?? load.loadId,
+    reasons: addCounts({ reasons: load.reasons }, { reasons: other.reasons }).reasons ?? {},
+    notes: addCounts(load.notes, other.notes),
+    rejects: [...load.rejects, ...(other.rejects ?? [])].slice(0, 5),
   };
-}
-
-/** How many records of a part are set aside, why, and the first of them. */
-export async function readRejects(
-  session: Session,
-  part: FilePart,
-): Promise<Pick<LoadSummary, 'reasons' | 'rejects' | 'rejected'>> {
-  const { rows } = await runSqlFile<{ reason_code: string; rejects: bigint }>(
-    session,
-    rejectSummary,
-    partParameters(part),
-  );
-  const reasons = Object.fromEntries(rows.map((row) => [row.reason_code, Number(row.rejects)]));
-  const first = await runSqlFile<Omit<Reject, 'raw'>>(session, firstRejects, partParameters(part));
-  return {
-    reasons,
-    rejects: first.rows,
-    rejected: Object.values(reasons).reduce((sum, count) => sum + count, 0),
-  };
-}
-
-function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -2,22 +2,16 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { SourceError } from '../errors.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { openReader } from './duckdb/reader.ts';
+import type { LoadSummary } from './load-plan.ts';
 import { place } from './load-refusals.ts';
 import {
-  nothingReplayed,
   type ReplayOptions,
   type ReplaySummary,
-  readLoad,
-  retryRecords,
-  unlessNone,
-  type Waiting,
-  whyNot,
+  recordIn,
+  retryRejects,
 } from './replay-rejects.ts';
-import { explainReading } from './source/explain-reading.ts';
-import { openSource } from './source/open-source.ts';
-import { createRecordView, unreadableRecords } from './source/stage-query.ts';
+import { unreadableRecords } from './source/stage-query.ts';
+import { withTabularFile } from './with-tabular-file.ts';
 
 const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
 
@@ -51,18 +45,6 @@ export function* renderRejects(rejects: readonly ExportedReject[]): Generator<st
   for (const record of records) yield csvLine(names.map((name) => record[name] ?? null));
 }
 
-function recordIn(raw: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { ...value }
-      : null;
-  } catch {
-    // A line that is no record; it is written out as it is.
-    return null;
-  }
-}
-
 /** Nothing is null, and `""` an empty text, as the file is read again. */
 function csvLine(values: readonly unknown[]): string {
   const fields = values.map((value) => {
@@ -92,68 +74,47 @@ export async function loadMended(
   options: ReplayOptions & { onReplayed?: (replay: ReplaySummary) => void },
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
-  const found = await session.pg.query<{ id: bigint; load_id: bigint; waits: boolean }>(
-    `select id, load_id, replayed_at is null as waits
+  const { rows } = await session.pg.query(
+    `select id, load_id, replayed_at is null as waits, record_number as "recordNumber",
+        line_number as "lineNumber", byte_offset as "byteOffset"
     from etl.rejects where id = any($1::bigint[]) order by id`,
     [[...mended.keys()]],
   );
-  const known = new Set(found.rows.map(({ id }) => String(id)));
+  const known = new Set(rows.map(({ id }) => String(id)));
   const unknown = mended.keys().find((id) => !known.has(id));
   if (unknown !== undefined) throw refused(`${path}: there is no reject ${unknown}`);
-  const rows = found.rows.filter(({ waits }) => waits);
+  const waiting = rows.filter(({ waits }) => waits);
   const loads: ReplaySummary[] = [];
-  for (const loadId of new Set(rows.map(({ load_id }) => load_id))) {
-    const waiting = rows
-      .filter(({ load_id }) => load_id === loadId)
-      .map(({ id }) => ({ id, raw: mended.get(String(id)) ?? '{}' }));
-    const replay = await loadRecords(session, loadId, waiting, options);
-    loads.push(replay);
-    options.onReplayed?.(replay);
+  for (const [loadId, rejects] of Map.groupBy(waiting, ({ load_id }): bigint => load_id)) {
+    const records = rejects.map((reject) => ({
+      ...reject,
+      raw: mended.get(String(reject.id)) ?? '',
+    }));
+    const summary = await retryRejects(session, loadId, records, options, (replayId) =>
+      runSqlFile(session, resolveMended, {
+        load_id: String(replayId),
+        reject_ids: JSON.stringify(records.map(({ id }) => String(id))),
+      }),
+    );
+    loads.push({ ...summary, replay: summary.replay && withoutRejects(summary.replay) });
+    options.onReplayed?.(loads.at(-1) ?? summary);
   }
-  return { loads, resolved: mended.size - rows.length };
+  return { loads, resolved: mended.size - waiting.length };
 }
 
-async function loadRecords(
-  session: Session,
-  loadId: bigint,
-  waiting: readonly Waiting[],
-  options: ReplayOptions,
-): Promise<ReplaySummary> {
-  await using folder = await temporaryFolder('replay');
-  const load = await readLoad(session, loadId);
-  const attempt = await retryRecords(session, loadId, load, waiting, options, folder.path);
-  const still: ReplaySummary['still'] = [];
-  const replay = await attempt
-    .load(async (result) => {
-      still.push(...whyNot(result, attempt.readable()));
-      if (result.rejected === result.read) throw nothingReplayed();
-      await runSqlFile(session, resolveMended, {
-        load_id: String(result.loadId),
-        reject_ids: JSON.stringify(waiting.map(({ id }) => String(id))),
-      });
-    })
-    .catch(unlessNone);
-  const loaded = replay && {
-    ...replay,
-    read: replay.read - replay.rejected,
-    rejected: 0,
-    rejects: [],
-    reasons: {},
-  };
-  return { loadId, replay: loaded, waiting: waiting.length, unreadable: 0, still };
+/** What could not be loaded waits as before, and is none of the new load. */
+function withoutRejects(load: LoadSummary): LoadSummary {
+  return { ...load, read: load.read - load.rejected, rejected: 0, rejects: [], reasons: {} };
 }
 
 /** The records of a mended file as JSON, by the ids of their rejects. */
 async function readMended(path: string): Promise<Map<string, string>> {
-  return explainReading(path, async () => {
-    await using reader = await openReader();
-    const source = await openSource(reader, path);
+  return withTabularFile(path, {}, async (reader, source) => {
     if (!source.columns.some(({ name }) => name === ID))
       throw new SourceError(`${path} has no column ${ID}`, {
         exitCode: 2,
         hint: "it takes what 'nyx-etl rejects export' wrote; other files are loaded with 'nyx-etl ingest'",
       });
-    await createRecordView(reader, source);
     const rows = await reader.rows('select raw_text(raw) as raw from record where broken is null');
     const [unreadable] = await unreadableRecords(reader, source);
     if (unreadable) throw refused(`${path}, ${place(unreadable)}: ${unreadable.message}`);

@@ -2,81 +2,17 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
 import type { MergeCounts } from '../ledger/loads.ts';
-import { groupsOf, isSaid } from './column-groups.ts';
-import { type FilePart, inPart } from './file-part.ts';
-import { findKnownRows } from './known-rows.ts';
-import type { MergeTarget } from './merge-target.ts';
-import { comparedContent, identity, storedContent } from './row-identity.ts';
+import {
+  type ColumnGroup,
+  comparedContent,
+  identity,
+  type MergeTarget,
+  storedContent,
+} from './merge-target.ts';
+import { NOTHING } from './normalise/says-nothing.ts';
 
-/**
- * Moves all but the last of the staged records that share a key into `pg_temp.repeated_record`. What only the earlier ones say
- * is kept in the last, as between two files. Returns how many of them say otherwise.
- */
-export async function dropDuplicates(session: Session, target: MergeTarget): Promise<number> {
-  await sql`
-    create temporary table repeated_record as
-    with staged as (
-        select s.record_number, ${identity('s', target)} as identity from ${sql.table(target.rows)} as s
-    ),
-    last as (
-        select identity, max(record_number) as record_number from staged group by identity having count(*) > 1
-    ),
-    repeated as (
-        select staged.record_number, last.record_number as last_record
-        from staged inner join last on last.identity = staged.identity
-        where staged.record_number < last.record_number
-    )
-    select record_number, last_record from repeated`.execute(session.db);
-  const content = storedContent(target);
-  const differing = content.length === 0 ? 0 : await countDiffering(session, content);
-  if (differing > 0 && target.onConflict !== 'replace') await fillFromEarlier(session, content);
-  await sql`
-    delete from pg_temp.stage as s using pg_temp.repeated_record as r
-    where r.record_number = s.record_number`.execute(session.db);
-  return differing;
-}
-
-async function countDiffering(session: Session, content: readonly string[]): Promise<number> {
-  const row = (alias: string) =>
-    sql`row(${sql.join(content.map((column) => sql.ref(`${alias}.${column}`)))})`;
-  const { rows } = await sql<{ differing: bigint }>`
-    select count(*) as differing
-    from pg_temp.repeated_record as r
-    inner join pg_temp.stage as earlier on earlier.record_number = r.record_number
-    inner join pg_temp.stage as last on last.record_number = r.last_record
-    where ${row('earlier')} is distinct from ${row('last')}`.execute(session.db);
-  return Number(rows[0]?.differing);
-}
-
-/** Of several records the latest that says something counts, column by column. */
-async function fillFromEarlier(session: Session, content: readonly string[]): Promise<void> {
-  const said = content.map(
-    (column) => sql`(array_agg(s.${sql.id(column)} order by s.record_number desc)
-        filter (where s.${sql.id(column)} <> ''))[1] as ${sql.id(column)}`,
-  );
-  const filled = content.map(
-    (column) =>
-      sql`${sql.id(column)} = coalesce(nullif(last.${sql.id(column)}, ''), earlier.${sql.id(column)}, last.${sql.id(column)})`,
-  );
-  await sql`
-    update pg_temp.stage as last set ${sql.join(filled)}
-    from (
-        select r.last_record, ${sql.join(said)}
-        from pg_temp.repeated_record as r
-        inner join pg_temp.stage as s on s.record_number = r.record_number
-        group by r.last_record
-    ) as earlier
-    where last.record_number = earlier.last_record`.execute(session.db);
-}
-
-/** How many records of a part were dropped because a later one has their key. */
-export async function countDuplicates(session: Session, part: FilePart): Promise<number> {
-  const { rows } = await sql<{ repeats: bigint }>`
-    select count(*) as repeats from pg_temp.repeated_record where ${sql.raw(inPart(part))}`.execute(
-    session.db,
-  );
-  return Number(rows[0]?.repeats);
-}
+/** From here on both sides are read whole; below, the rows of the table are looked up by its index. */
+const WHOLE_TABLE_ROWS = 50_000;
 
 /** Inserts rows whose key is new and updates those whose content differs; a row that says nothing new is not written. */
 export async function mergeRows(
@@ -84,55 +20,131 @@ export async function mergeRows(
   target: MergeTarget,
 ): Promise<Omit<MergeCounts, 'duplicate'>> {
   const staged = await countRows(session, target.rows);
-  const { known, changed } = await findKnownRows(session, target, staged);
+  const groups = mergedGroups(target);
+  const { known, changed } = await findKnownRows(session, target, groups, staged);
   const updated =
-    changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target) : 0;
+    changed > 0 && target.onConflict !== 'skip' ? await updateChanged(session, target, groups) : 0;
   const insert = () => insertNew(session, target);
   const inserted =
     known === staged ? 0 : await withoutIndexes(session, target.table, staged - known, insert);
   return { inserted, updated, unchanged: staged - inserted - updated };
 }
 
-async function updateChanged(session: Session, target: MergeTarget): Promise<number> {
-  const merged = mergedValues(target);
-  const differs = comparedContent(target).map(
-    (column) => sql`${merged.get(column)} is distinct from ${sql.ref(`t.${column}`)}`,
+/** Columns that are compared and set together, and SQL over `s` (staged): it says something about them. */
+interface MergedGroup extends ColumnGroup {
+  isSaid: RawBuilder<unknown>;
+}
+
+/** The groups, as far as the file has them, and each other column by itself; what replaces says all but what is kept. */
+function mergedGroups(target: MergeTarget): MergedGroup[] {
+  const content = comparedContent(target);
+  const kept = target.keptWhenNull ?? [];
+  const replaces = target.onConflict === 'replace';
+  const groups = replaces
+    ? [{ columns: content.filter((column) => !kept.includes(column)) }]
+    : (target.groups ?? []).map((group) => ({
+        ...group,
+        columns: group.columns.filter((column) => content.includes(column)),
+      }));
+  const grouped = new Set(groups.flatMap(({ columns }) => columns));
+  const others = content.filter((column) => !grouped.has(column));
+  const isSaid = (columns: readonly string[]) =>
+    sql`(${sql.join(
+      columns.map((column) => saidValue(target, column)),
+      sql` or `,
+    )})`;
+  return [
+    ...groups
+      .filter(({ columns }) => columns.length > 0)
+      .map((group) => ({ ...group, isSaid: replaces ? sql`true` : isSaid(group.columns) })),
+    ...others.map((column) => ({ columns: [column], isSaid: isSaid([column]) })),
+  ];
+}
+
+function saidValue(target: MergeTarget, column: string): RawBuilder<unknown> {
+  const value = sql.ref(`s.${column}`);
+  if (!target.wordyColumns?.includes(column)) return sql`${value} is not null`;
+  return sql`coalesce(lower(btrim(${value}, E' \\t\\r\\n')) <> all (${NOTHING}::text[]), false)`;
+}
+
+/**
+ * Notes in `pg_temp.known_row` which staged rows the table has already, and whether they differ. Contents are compared
+ * by a 64-bit hash made on each side: a join that carried both contents along would spill all of them to disk.
+ */
+async function findKnownRows(
+  session: Session,
+  target: MergeTarget,
+  groups: readonly MergedGroup[],
+  staged: number,
+): Promise<{ known: number; changed: number }> {
+  await sql`set local work_mem = '128MB'`.execute(session.db);
+  if (target.key.length > 0) {
+    const key = sql.join(target.key.map((column) => sql.id(column)));
+    await sql`analyze ${sql.table(target.stage ?? 'pg_temp.stage')} (${key})`.execute(session.db);
+  }
+  const hashOf = (alias: 's' | 't', { columns, isSaid }: MergedGroup) => {
+    const values = sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)));
+    const hash = sql`hash_record_extended(row(${values}), 0)`;
+    return alias === 't' ? hash : sql`case when ${isSaid} then ${hash} end`;
+  };
+  const side = (alias: 's' | 't', table: string, extra: RawBuilder<unknown>) => {
+    const hashes = groups.map(
+      (group, n) => sql`, ${hashOf(alias, group)} as ${sql.id(`hash_${n}`)}`,
+    );
+    return sql`
+      select ${identity(alias, target)} as identity ${sql.join(hashes, sql` `)} ${extra}
+      from ${sql.table(table)} as ${sql.id(alias)}
+      ${staged < WHOLE_TABLE_ROWS ? sql`` : sql`offset 0`}`;
+  };
+  // The hash of what a file does not say is null, and differs from nothing.
+  const changed = groups.map(
+    (_, n) => sql`or coalesce(s.${sql.id(`hash_${n}`)} <> t.${sql.id(`hash_${n}`)}, false)`,
   );
+  await sql`
+    create temporary table known_row on commit drop as
+    select s.record_number, false ${sql.join(changed, sql` `)} as changed
+    from (${side('s', target.rows, sql`, s.record_number`)}) as s
+    inner join (${side('t', target.table, sql``)}) as t on t.identity = s.identity`.execute(
+    session.db,
+  );
+  const { rows } = await sql<{ known: bigint; changed: bigint }>`
+    select count(*) as known, count(*) filter (where changed) as changed from pg_temp.known_row`.execute(
+    session.db,
+  );
+  return { known: Number(rows[0]?.known), changed: Number(rows[0]?.changed) };
+}
+
+async function updateChanged(
+  session: Session,
+  target: MergeTarget,
+  groups: readonly MergedGroup[],
+): Promise<number> {
+  const merged = groups.flatMap(({ columns, isSaid, isPoorer }) => {
+    const counts =
+      isPoorer === undefined ? isSaid : sql`${isSaid} and (${sql.raw(isPoorer)}) is not true`;
+    return columns.map((column) => {
+      const stored = sql.ref(`t.${column}`);
+      const value = sql`case when ${counts} then ${sql.ref(`s.${column}`)} else ${stored} end`;
+      return {
+        set: sql`${sql.id(column)} = ${value}`,
+        differs: sql`${value} is distinct from ${stored}`,
+      };
+    });
+  });
+  const set = merged.map((column) => column.set);
+  // Of updated_at no file's null is meant.
+  if (storedContent(target).includes('updated_at'))
+    set.push(sql`updated_at = coalesce(s.updated_at, t.updated_at)`);
+  const differs = merged.map((column) => column.differs);
   const { numAffectedRows } = await sql`
     update ${sql.table(target.table)} as t
-    set ${sql.join([...merged].map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
+    set ${sql.join(set)}
     from ${sql.table(target.rows)} as s
     inner join pg_temp.known_row as k on k.record_number = s.record_number and k.changed
     where ${identity('t', target)} = ${identity('s', target)} and (${sql.join(differs, sql` or `)})`.execute(
     session.db,
   );
   return Number(numAffectedRows);
-}
-
-/** The values that an update sets, by column. */
-function mergedValues(target: MergeTarget): Map<string, RawBuilder<unknown>> {
-  const replaces = target.onConflict === 'replace';
-  const values = new Map<string, RawBuilder<unknown>>();
-  for (const group of groupsOf(target)) {
-    const poorer =
-      group.isPoorer === undefined ? sql`` : sql`and (${sql.raw(group.isPoorer)}) is not true`;
-    for (const column of group.columns) {
-      const [staged, stored] = [sql.ref(`s.${column}`), sql.ref(`t.${column}`)];
-      if (!replaces)
-        values.set(
-          column,
-          sql`case when ${isSaid(target, group)} ${poorer} then ${staged}
-            else ${stored} end`,
-        );
-      else if (target.keptWhenNull?.includes(column))
-        values.set(column, sql`coalesce(${staged}, ${stored})`);
-      else values.set(column, staged);
-    }
-  }
-  // Of updated_at no file's null is meant.
-  if (storedContent(target).includes('updated_at'))
-    values.set('updated_at', sql`coalesce(s.updated_at, t.updated_at)`);
-  return values;
 }
 
 async function insertNew(session: Session, { table, rows, columns }: MergeTarget): Promise<number> {

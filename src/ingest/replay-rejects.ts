@@ -1,20 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Session } from '../database/session.ts';
-import { ConfigError, EtlError } from '../errors.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { EtlError } from '../errors.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
-import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
-import { runLoad } from './load.ts';
+import { AT_ONCE, runLoad } from './load.ts';
 import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
-import { MAX_MESSAGE_BYTES } from './source/limits.ts';
-import { textLines } from './source/text-lines.ts';
+import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
+
+const keepPlaces = sqlFile(import.meta.url, './keep_places.sql');
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -27,125 +27,153 @@ export interface ReplayOptions
 
 export interface ReplaySummary {
   loadId: bigint;
-  /** The load that the replayed records became; null when there was nothing to replay or none could be loaded. */
+  /**
+   * The load that the replayed records became; null when there was nothing to replay or none could
+   * be loaded.
+   */
   replay: LoadSummary | null;
   waiting: number;
-  /** Lines that never were records, and mail that is no longer where it was; only a file loaded anew brings these back. */
+  /**
+   * Lines that never were records, and mail that is no longer where it was; only a file loaded anew
+   * brings these back.
+   */
   unreadable: number;
   /** When none could be loaded: the first of them, and why they still cannot. */
   still: { rejectId: bigint | null; columnName: string | null; message: string }[];
 }
 
-const ALL_MAY_FAIL = { maxRejects: { percent: 100 } } as const;
-
-/** What a load left in the ledger about how it was read. */
-const storedOptions = z.object({
-  mapping: z.record(z.string(), z.array(z.string())).default({}),
-  date_order: z.enum(['dmy', 'mdy', 'ymd']).nullish(),
-  region_codes: z.string().nullish(),
-  dollar: z.string().nullish(),
-  date_orders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).default({}),
-  synthesize_url: z.boolean().default(false),
-  source: z.string().nullish(),
-  account: z.string().default(''),
-  user_id: z.string().default(''),
-  direction: z.enum(['inbound', 'outbound']).nullish(),
-  max_message_bytes: z.number().default(MAX_MESSAGE_BYTES),
-});
-
-export interface StoredLoad {
-  kind: string;
-  table_name: string;
-  source_format: string;
-  options: z.infer<typeof storedOptions>;
-}
-
-/** A reject that waits, with what was kept of it. */
+/** A reject that waits, with what was kept of it and where its load found it. */
 export interface Waiting {
   id: bigint;
   raw: string;
-}
-
-/** An attempt to load rejects again: those that could be read, and the load of them. */
-export interface Attempt {
-  readable: () => readonly Waiting[];
-  load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
+  recordNumber: bigint | null;
+  lineNumber: bigint | null;
+  byteOffset: bigint | null;
 }
 
 /**
- * Tries the waiting rejects of a load again, as a load of their own, with the mapping of the first time and `map` over
- * it. All are marked as replayed in the same transaction; those that fail again are rejects of the new load. When
- * none can be loaded, nothing changes.
+ * An attempt to load rejects again: the load of them, and those that could be read, in the order in
+ * which it numbers them.
+ */
+interface Attempt {
+  load: (beforeCommit: NonNullable<LoadOptions['beforeCommit']>) => Promise<LoadSummary>;
+  readable: () => readonly Waiting[];
+}
+
+/**
+ * Tries the waiting rejects of a load again, as a load of their own, with the mapping of the first
+ * time and `map` over it. All are marked as replayed in the same transaction; those that fail again
+ * are rejects of the new load, at the place where the first one found them. When none can be
+ * loaded, nothing changes.
  */
 export async function replayRejects(
   session: Session,
   loadId: bigint,
   options: ReplayOptions,
 ): Promise<ReplaySummary> {
-  const load = await readLoad(session, loadId);
-  const { rows } = await session.pg.query<{ id: bigint; raw: string | null }>(
-    'select id, raw from etl.rejects where load_id = $1 and replayed_at is null order by record_number, line_number, id',
+  const { rows } = await session.pg.query<Omit<Waiting, 'raw'> & { raw: string | null }>(
+    `select id, raw, record_number as "recordNumber", line_number as "lineNumber", byte_offset as "byteOffset"
+    from etl.rejects where load_id = $1 and replayed_at is null order by record_number, line_number, id`,
     [loadId],
   );
-  const waiting = rows.flatMap(({ id, raw }) => (raw === null ? [] : [{ id, raw }]));
+  const waiting = rows.flatMap(({ raw, ...row }) => (raw === null ? [] : [{ ...row, raw }]));
+  const summary = await retryRejects(session, loadId, waiting, options, (id, tried) =>
+    runSqlFile(session, keepPlaces, {
+      load_id: String(id),
+      reject_ids: JSON.stringify(tried.map((reject) => String(reject.id))),
+    }),
+  );
+  return {
+    ...summary,
+    waiting: rows.length,
+    unreadable: summary.unreadable + rows.length - waiting.length,
+    still: summary.replay ? [] : summary.still,
+  };
+}
+
+/**
+ * Tries records of a load again, as a load of their own. `settle` runs in its transaction, with its
+ * id and the records that could be read; when none can be loaded, it is undone.
+ */
+export async function retryRejects(
+  session: Session,
+  loadId: bigint,
+  waiting: readonly Waiting[],
+  options: ReplayOptions,
+  settle: (replayId: bigint | null, tried: readonly Waiting[]) => Promise<unknown>,
+): Promise<ReplaySummary> {
+  const load = await readLoad(session, loadId);
   await using folder = await temporaryFolder('replay');
-  const attempt =
+  const { load: tryAgain, readable } =
     load.source_format === 'mail'
-      ? retryPlaces(session, loadId, load, waiting, options)
-      : await retryRecords(session, loadId, load, waiting, options, folder.path);
+      ? retryPlaces(session, load, waiting, options)
+      : await retryRecords(session, load, waiting, options, folder.path);
   const still: ReplaySummary['still'] = [];
-  const replay = await attempt
-    .load((result) => {
-      if (result.rejected === result.read) still.push(...whyNot(result, attempt.readable()));
-      return markReplayed(session, attempt.readable(), result);
-    })
-    .catch(unlessNone);
+  const replay = await tryAgain(async ({ loadId: replayId, rejects, rejected, read }) => {
+    const tried = readable();
+    for (const { recordNumber, columnName, message } of rejects)
+      still.push({
+        rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
+        columnName,
+        message,
+      });
+    if (rejected === read) throw nothingReplayed();
+    await settle(replayId, tried);
+  }).catch((error: unknown) => {
+    if (error instanceof EtlError && error.code === NOTHING) return null;
+    throw error;
+  });
+  const tried = readable();
   return {
     loadId,
-    replay,
-    waiting: rows.length,
-    unreadable: rows.length - attempt.readable().length,
+    replay: replay && { ...replay, rejects: replay.rejects.map((reject) => placed(reject, tried)) },
+    waiting: waiting.length,
+    unreadable: waiting.length - tried.length,
     still,
   };
 }
 
-/** The records of a replay are numbered as the rejects were handed to it. */
-export function whyNot(
-  { rejects }: LoadSummary,
-  tried: readonly Waiting[],
-): ReplaySummary['still'] {
-  return rejects.map(({ recordNumber, columnName, message }) => ({
-    rejectId: tried[Number(recordNumber ?? 0) - 1]?.id ?? null,
-    columnName,
-    message,
-  }));
+/** A reject at the place of its record in the file of the first load. */
+function placed(reject: LoadSummary['rejects'][number], tried: readonly Waiting[]) {
+  const found = tried[Number(reject.recordNumber ?? 0) - 1];
+  if (!found) return reject;
+  const { recordNumber, lineNumber, byteOffset } = found;
+  return { ...reject, recordNumber, lineNumber, byteOffset };
+}
+
+const NOTHING = 'nothing-replayed';
+
+/** Undoes an attempt of which nothing could be loaded. */
+function nothingReplayed(): EtlError {
+  return new EtlError('none of the records could be loaded', { code: NOTHING, exitCode: 3 });
 }
 
 /** Records of a table that are kept whole: they become a file of their own. */
-export async function retryRecords(
+async function retryRecords(
   session: Session,
-  loadId: bigint,
   load: StoredLoad,
   waiting: readonly Waiting[],
   options: ReplayOptions,
   folder: string,
 ): Promise<Attempt> {
-  const records = waiting.filter(({ raw }) => isJsonObject(raw));
+  const keys = new Set<string>();
+  const records = waiting.filter(({ raw }) => {
+    const record = recordIn(raw);
+    collectKeys(record, '', keys);
+    return record !== null;
+  });
   const path = join(folder, 'rejects.ndjson');
   await writeFile(path, records.map(({ raw }) => `${oneLine(raw)}\n`).join(''), { mode: 0o600 });
-  const map = { ...(await stillThere(path, load.options.mapping)), ...options.map };
+  // A key that no reject has is not in their file.
+  const mapping = Object.entries(load.options.mapping).filter(([, columns]) =>
+    columns.every((column) => keys.has(column)),
+  );
+  const map = { ...Object.fromEntries(mapping), ...options.map };
   return {
     readable: () => records,
     load: async (beforeCommit) => {
       if (records.length === 0) throw nothingReplayed();
-      const name = `rejects of load ${loadId}`;
-      return loadAgain(session, load, path, {
-        ...options,
-        name,
-        map,
-        ...ALL_MAY_FAIL,
-        beforeCommit,
-      });
+      return loadAgain(session, load, path, { ...options, ...attemptAt(load), map, beforeCommit });
     },
   };
 }
@@ -153,42 +181,26 @@ export async function retryRecords(
 /** Mail: kept is only where it lies, and there it is read again. */
 function retryPlaces(
   session: Session,
-  loadId: bigint,
-  { options: stored }: StoredLoad,
+  load: StoredLoad,
   waiting: readonly Waiting[],
-  options: ReplayOptions,
+  { maxMessageBytes = load.options.max_message_bytes, dryRun = false }: ReplayOptions,
 ): Attempt {
-  const mail = placesSource(
-    `rejects of load ${loadId}`,
-    waiting.map(({ raw }) => raw),
-    { maxMessageBytes: options.maxMessageBytes ?? stored.max_message_bytes },
-  );
+  const attempt = attemptAt(load);
+  const byPlace = new Map(waiting.map((reject) => [reject.raw, reject]));
+  const mail = placesSource(attempt.name, [...byPlace.keys()], { maxMessageBytes });
   return {
-    readable: () => waiting.filter(({ raw }) => mail.found.has(raw)),
+    readable: () => [...mail.found].flatMap((place) => byPlace.get(place) ?? []),
     load: (beforeCommit) =>
-      runLoad(session, emailPlan(mail, mailboxOf(stored)), {
-        onConflict: 'skip',
-        dryRun: options.dryRun,
-        ...ALL_MAY_FAIL,
-        beforeCommit,
+      runLoad(session, emailPlan(mail, mailboxOf(load)), {
+        ...{ ...attempt, ...AT_ONCE, onConflict: 'skip', dryRun, beforeCommit },
       }),
   };
 }
 
-function mailboxOf({ account, user_id, direction }: StoredLoad['options']): Mailbox {
-  return { address: account, userId: user_id, direction: direction ?? null };
-}
-
-/** What the ledger keeps of a load; throws ConfigError when there is none. */
-export async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
-  const { rows } = await session.pg.query(
-    'select kind, table_name, source_format, options from etl.loads where id = $1',
-    [id],
-  );
-  const row = rows[0];
-  if (!row)
-    throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
-  return { ...row, options: storedOptions.parse(row.options) };
+/** All may fail; the ledger calls the records after the file that they came from. */
+function attemptAt({ id, source_path }: StoredLoad) {
+  const file = /^rejects of load \d+ \((.*)\)$/s.exec(source_path)?.[1] ?? source_path;
+  return { name: `rejects of load ${id} (${file})`, maxRejects: { percent: 100 } } as const;
 }
 
 function loadAgain(
@@ -197,76 +209,21 @@ function loadAgain(
   path: string,
   options: TabularLoadOptions & ReplayOptions,
 ): Promise<LoadSummary> {
-  const dated = { ...options, dateOrders: load.options.date_orders };
-  if (load.kind === 'table') return loadTable(session, load.table_name, path, dated);
-  if (load.kind === 'applications') return loadApplications(session, path, dated);
-  if (load.kind === 'job-posts') {
-    const {
-      synthesize_url: synthesizedUrl,
-      source,
-      date_order: dateOrder,
-      region_codes,
-      dollar,
-    } = load.options;
-    return loadJobPosts(session, path, {
-      ...options,
-      synthesizeUrl: options.synthesizeUrl ?? synthesizedUrl,
-      source: source ?? undefined,
-      dateOrder: options.dateOrder ?? dateOrder ?? undefined,
-      regionCodes: region_codes ?? undefined,
-      dollar,
-    });
-  }
-  const maxMessageBytes = options.maxMessageBytes ?? load.options.max_message_bytes;
-  return loadEmails(session, path, mailboxOf(load.options), { ...options, maxMessageBytes });
-}
-
-async function markReplayed(
-  session: Session,
-  rejects: readonly Waiting[],
-  result: LoadSummary,
-): Promise<void> {
-  if (result.rejected === result.read) throw nothingReplayed();
-  await session.pg.query(
-    'update etl.rejects set replayed_at = now(), replayed_load_id = $1 where id = any($2::bigint[])',
-    [result.loadId, rejects.map(({ id }) => String(id))],
-  );
-}
-
-/** Undoes an attempt of which nothing could be loaded. */
-export function nothingReplayed(): EtlError {
-  return new EtlError('none of the records could be loaded', {
-    code: 'nothing-replayed',
-    exitCode: 3,
+  const { kind, table_name, options: stored } = load;
+  const dated = { ...options, dateOrders: stored.date_orders };
+  if (kind === 'table') return loadTable(session, table_name, path, dated);
+  if (kind === 'applications') return loadApplications(session, path, dated);
+  const maxMessageBytes = options.maxMessageBytes ?? stored.max_message_bytes;
+  if (kind === 'emails')
+    return loadEmails(session, path, mailboxOf(load), { ...options, maxMessageBytes });
+  return loadJobPosts(session, path, {
+    ...options,
+    synthesizeUrl: options.synthesizeUrl ?? stored.synthesize_url,
+    source: stored.source ?? undefined,
+    dateOrder: options.dateOrder ?? stored.date_order ?? undefined,
+    regionCodes: stored.region_codes ?? undefined,
+    dollar: stored.dollar,
   });
-}
-
-/** For `catch`: null when none of the records could be loaded, which undid the attempt. */
-export function unlessNone(error: unknown): null {
-  if (error instanceof EtlError && error.code === 'nothing-replayed') return null;
-  throw error;
-}
-
-/** The part of a mapping whose columns the records still have: a key that no reject has is not in their file. */
-async function stillThere(
-  path: string,
-  mapping: Record<string, string[]>,
-): Promise<Record<string, string[]>> {
-  const keys = new Set<string>();
-  for await (const line of textLines(path)) collectKeys(parsed(line), '', keys);
-  return Object.fromEntries(
-    Object.entries(mapping).filter(([, columns]) => columns.every((column) => keys.has(column))),
-  );
-}
-
-/** Null for a record that is no JSON: it has no keys, and why it stays set aside is said when it is read. */
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function collectKeys(value: unknown, path: string, keys: Set<string>): void {
@@ -276,13 +233,16 @@ function collectKeys(value: unknown, path: string, keys: Set<string>): void {
       collectKeys(inner, path === '' ? key : `${path}.${key}`, keys);
 }
 
-function isJsonObject(text: string): boolean {
+/** The record in what was kept of a reject; null for a broken line, which is kept as it was. */
+export function recordIn(raw: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    const value: unknown = JSON.parse(raw);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...value }
+      : null;
   } catch {
-    // A broken line is kept as it was; that it is no JSON is what there is to know.
-    return false;
+    // That it is no JSON is what there is to know.
+    return null;
   }
 }
 

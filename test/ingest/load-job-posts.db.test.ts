@@ -110,6 +110,21 @@ describe('ingest job-posts', () => {
     ]);
   });
 
+  test('a company or a post is found again whatever line breaks and quotes are in its name or URL', async () => {
+    const name = 'Ac"me,\r\nof\rBerlin\\N';
+    const url = 'https://a.example/1?utm_source="a\rb\n,';
+    await place.database.session.pg.query('insert into nyx.companies (name) values ($1)', [name]);
+    await place.database.session.pg.query(
+      'insert into nyx.job_posts (source_url, job_title) values ($1, $2)',
+      [url, 'B'],
+    );
+    await load('url,title,company\nhttps://a.example/1,A,"Ac""me, of Berlin\\N"\n');
+    expect(await query('select name from nyx.companies')).toEqual([{ name }]);
+    expect(await query('select source_url, job_title from nyx.job_posts')).toEqual([
+      { source_url: url, job_title: 'A' },
+    ]);
+  });
+
   test('two loads at once never make one company twice', async () => {
     await using other = await connect(place.database.url, 'other load');
     const lines = (n: number) =>

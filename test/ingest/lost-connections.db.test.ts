@@ -65,7 +65,8 @@ test('S2: the answer to the COMMIT of a batch is lost: the load goes on with the
     (_, i) => `https://a.example/${i},Title ${i},Company ${i % 3}`,
   );
   const path = await files.write('posts.csv', `url,title,company\n${posts.join('\n')}\n`);
-  way.proxy.once('commit\0', 'lose the answer', 2);
+  // The first commit ends the staging, the third one the second batch.
+  way.proxy.once('commit\0', 'lose the answer', 3);
   const words = [
     'ingest',
     'job-posts',

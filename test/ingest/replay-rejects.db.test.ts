@@ -60,6 +60,41 @@ test('what fails again waits on, as a reject of the replay', async () => {
   expect(await replay(first.replay?.loadId ?? null)).toMatchObject({ replay: null, waiting: 2 });
 });
 
+test('what fails again keeps its place in the file of the first load, however often it is tried', async () => {
+  const { loadId, source } = await loadPosts(
+    'url,title\nhttps://a.example/1,One\n,Two\nhttps://a.example/3,\n,Four\nhttps://a.example/5,\n',
+  );
+  const waiting = () =>
+    query(`
+      select record_number, line_number, byte_offset, source_path
+      from etl.rejects as r join etl.loads as l on l.id = r.load_id
+      where replayed_at is null order by line_number`);
+  const expected = (await waiting()).filter((_, index) => index % 2 === 1);
+  expect(expected).toMatchObject([
+    { record_number: 3n, line_number: 4n },
+    { record_number: 5n, line_number: 6n },
+  ]);
+  const first = await replay(loadId, { synthesizeUrl: true });
+  expect(first.replay?.rejects).toMatchObject([
+    { recordNumber: 3n, lineNumber: 4n },
+    { recordNumber: 5n, lineNumber: 6n },
+  ]);
+  expect(await waiting()).toEqual(
+    expected.map((place) => ({ ...place, source_path: `rejects of load ${loadId} (${source})` })),
+  );
+  const found = `update etl.rejects set raw = jsonb_set(raw::jsonb, '{title}', '"Five"')::text
+    where replayed_at is null and record_number = 5`;
+  await query(found);
+  const second = await replay(first.replay?.loadId ?? null);
+  expect(second.replay).toMatchObject({ inserted: 1, rejects: [{ recordNumber: 3n }] });
+  expect(await waiting()).toMatchObject([
+    {
+      line_number: 4n,
+      source_path: `rejects of load ${first.replay?.loadId} (${source})`,
+    },
+  ]);
+});
+
 test('rows whose parents were missing load after these', async () => {
   const { session } = place.database;
   const path = await place.files.write(

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { applicationProfile } from '../../src/ingest/applications/application-profile.ts';
 import { mailFields } from '../../src/ingest/emails/table-fields.ts';
-import { jobPostFields } from '../../src/ingest/job-posts/fields.ts';
+import { jobPostFields } from '../../src/ingest/job-posts/columns.ts';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { nicknameRow, parseLocation } from '../../src/ingest/normalise/location.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
@@ -35,7 +35,7 @@ it('every city lies in a region that regions.tsv has', () => {
 
 it('every header name is that of a field', () => {
   const fields: Record<string, readonly string[]> = {
-    'columns/job-posts.tsv': jobPostFields.map(({ name }) => name),
+    'columns/job-posts.tsv': jobPostFields().map(({ name }) => name),
     'columns/emails.tsv': mailFields.map(({ name }) => name),
     'columns/applications.tsv': [
       ...Object.keys(applicationProfile.synonyms),

@@ -9,6 +9,9 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
 
+/** A table or view of the reader, as one step hands it to the next; also an argument of the macros that give relations. */
+export type Relation = string & { readonly kind: 'relation' };
+
 /** An in-memory DuckDB that reads one file for one load, and the load's own temporary folder (mode 0700). */
 export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
@@ -16,6 +19,9 @@ export interface Reader extends AsyncDisposable {
   progress: Progress;
   /** Takes rows apart for large files; see streamQuery. */
   transcoder?: Worker;
+  /** Keeps the rows of a query, or the query itself, until another one of the same name replaces it. */
+  table(name: string, query: string): Promise<Relation>;
+  view(name: string, query: string): Promise<Relation>;
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
@@ -51,10 +57,16 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
      set disabled_optimizers = 'build_side_probe_side'`,
   );
   const opened = opening.move();
+  const create = async (kind: 'table' | 'view', name: string, query: string) => {
+    await connection.run(`create or replace temporary ${kind} ${name} as ${query}`);
+    return name as Relation;
+  };
   const reader: Reader = {
     connection,
     folder,
     progress,
+    table: (name, query) => create('table', name, query),
+    view: (name, query) => create('view', name, query),
     rows: (query) => database.rows(query),
     stream: (query) => streamRows(connection, query),
     define: (name, parameters, call, failed) =>

@@ -1,9 +1,10 @@
+import type { Session } from '../../database/session.ts';
 import type { LoadSource } from '../../ledger/loads.ts';
-import type { LoadPlan, Reject } from '../load-plan.ts';
+import type { Reject } from '../load-plan.ts';
 import type { StagedRecords } from './stage-records.ts';
 
 /** Something that mail is loaded from: mailboxes and messages, a table, or places set aside before. */
-export interface MailSource extends Pick<LoadPlan, 'verifySource'> {
+export interface MailSource {
   /** Its size and sha256 may be known only after `batches` has ended. */
   source: LoadSource;
   /** What a replay needs to know beside the mailbox. */
@@ -12,6 +13,8 @@ export interface MailSource extends Pick<LoadPlan, 'verifySource'> {
   batches(): AsyncIterable<StagedRecords>;
   /** What could not even be told apart into records; asked for after `batches` has ended. */
   setAside?(): Promise<Reject[]>;
-  /** Run when the messages are merged. */
-  steps?: LoadPlan['steps'];
+  /** Adds what the rejects lack, once all are known. */
+  completeRejects?(session: Session): Promise<void>;
+  /** Throws when the source changed since it was opened. */
+  verify?(): Promise<void>;
 }

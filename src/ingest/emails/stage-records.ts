@@ -48,16 +48,19 @@ const MESSAGE_COLUMNS = {
 } as const satisfies Record<keyof Omit<MessageRow, 'repairs'>, BinaryType>;
 
 const NAMES = Object.keys(MESSAGE_COLUMNS) as (keyof typeof MESSAGE_COLUMNS)[];
-const TYPES: BinaryType[] = ['bigint', 'text', ...Object.values(MESSAGE_COLUMNS)];
 
 /** The columns of the rows, in their order. */
-export const STAGE_COLUMNS: readonly string[] = ['record_number', 'raw_source_path', ...NAMES];
+export const STAGE_COLUMNS: Readonly<Record<string, BinaryType>> = {
+  record_number: 'bigint',
+  raw_source_path: 'text',
+  ...MESSAGE_COLUMNS,
+};
 
 /** Pine and the servers of the University of Washington keep notes on a folder in its first message: that is no mail. */
 const FOLDER_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA";
 
 /** One for all batches of a thread. */
-const rows = new BinaryRows(TYPES);
+const rows = new BinaryRows(Object.values(STAGE_COLUMNS));
 
 /** Takes records apart into rows and rejects. */
 export function stageRecords(records: Iterable<MailRecord>): StagedRecords {

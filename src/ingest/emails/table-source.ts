@@ -1,28 +1,36 @@
 import { SourceError } from '../../errors.ts';
 import { readMessage } from '../../mail/message-row.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import type { Mapping } from '../mapping/map-columns.ts';
+import type { TabularLoadOptions } from '../load-table.ts';
+import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { MailSource } from './mail-source.ts';
 import { stageRecords } from './stage-records.ts';
+import { mailFields } from './table-fields.ts';
 import { readTableMessage } from './table-message.ts';
 
 /**
- * The records of a table as messages; the view `record` stands already. Throws SourceError (exit 2) when no column
- * tells who wrote them.
+ * The records of a table as messages; its columns are found by name. Throws SourceError (exit 2) when no column tells who
+ * wrote them.
  */
 export async function tableSource(
   reader: Reader,
   table: TabularSource,
-  mapping: Mapping,
-  limit: { maxMessageBytes: number },
+  {
+    map,
+    onMapping,
+    maxMessageBytes,
+  }: Pick<TabularLoadOptions, 'map' | 'onMapping'> & { maxMessageBytes: number },
 ): Promise<MailSource> {
+  const names = table.columns.map((column) => column.name);
+  const mapping = await findWholeMessages(reader, table, mapColumns(mailFields, names, map));
+  onMapping?.(table.path, mapping);
   requireSender(table, mapping);
   return {
     source: await table.identify(),
-    options: { mapping: mapping.columns, max_message_bytes: limit.maxMessageBytes },
+    options: { mapping: mapping.columns, max_message_bytes: maxMessageBytes },
     batches: async function* () {
       for await (const rows of readCells(reader, table, mapping)) {
         yield stageRecords(
@@ -31,14 +39,14 @@ export async function tableSource(
             place: `${table.path}#record ${recordNumber}`,
             byteOffset: null,
             raw: null,
-            content: readTableMessage(cells, limit.maxMessageBytes),
+            content: readTableMessage(cells, maxMessageBytes),
           })),
         );
       }
     },
     setAside: () => unreadableRecords(reader, table),
-    steps: [(session) => addRawRecords(session, reader, table)],
-    verifySource: table.verify,
+    completeRejects: (session) => addRawRecords(session, reader, table),
+    verify: table.verify,
   };
 }
 
@@ -62,7 +70,7 @@ const PEEKED_RECORDS = 20;
  * Where no column tells the sender, the bodies may be whole messages with their headers, as the Enron corpus has them:
  * then they are mapped as such.
  */
-export async function findWholeMessages(
+async function findWholeMessages(
   reader: Reader,
   table: TabularSource,
   mapping: Mapping,

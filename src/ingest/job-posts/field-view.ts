@@ -1,11 +1,10 @@
 import { quoteText } from '../duckdb/quoting.ts';
-import type { Reader } from '../duckdb/reader.ts';
-import { type FilePart, inPart } from '../file-part.ts';
+import type { Reader, Relation } from '../duckdb/reader.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 import { unitsOf } from '../mapping/unit-hints.ts';
 import { recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { jobPostFields } from './fields.ts';
+import { POST_FIELDS } from './columns.ts';
 
 /** What the synthetic URL is made from, and what tells two posts apart that share these. */
 const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
@@ -14,22 +13,23 @@ const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
 const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
 /**
- * Creates the DuckDB view `field`: record_number, raw, broken, a text per field, null where the file has no column
- * for it, and record_hash, of all columns that the fields are made from. `jobSource` is the source of all posts;
- * `synthesizeUrl`: what has no URL gets one that is made.
+ * The records of a file as a view: record_number, raw, broken, a text per field, null where the file has no column for it,
+ * and record_hash, of all columns that the fields are made from. The `source` of the options is that of all posts; `synthesizeUrl`:
+ * what has no URL gets one that is made.
  */
 export async function createFieldView(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
-  { jobSource, synthesizeUrl }: { jobSource: string | undefined; synthesizeUrl: boolean },
-): Promise<void> {
+  { source: jobSource, synthesizeUrl }: { source?: string | undefined; synthesizeUrl?: boolean },
+): Promise<Relation> {
   const told: Record<string, string> = {
     compensation_currency: unitOfAmounts(source, mapping, 'currency'),
     compensation_period: unitOfAmounts(source, mapping, 'period'),
     ...(jobSource === undefined ? {} : { job_source: quoteText(jobSource) }),
   };
-  const values = jobPostFields.map(({ name }) => {
+  const names = Object.keys(POST_FIELDS);
+  const values = names.map((name) => {
     const columns = mapping.columns[name] ?? [];
     const text =
       (columns.length === 0 || name === 'job_source' ? told[name] : undefined) ??
@@ -40,53 +40,16 @@ export async function createFieldView(
     recordColumn(source, name),
   );
   const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
-  const spoken = jobPostFields.map(({ name }) => `${spokenText(name, mapping)} as ${name}`);
+  const spoken = names.map((name) => `${spokenText(name, mapping)} as ${name}`);
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
     select * replace (${spoken.join(', ')}) from (select ${texts}, ${also} as content from record)`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
     : `select * exclude (content) from (${fields()})`;
-  await reader.connection.run(`create or replace temporary view field as ${view}`);
+  return reader.view('field', view);
 }
 
-/**
- * Creates the DuckDB views `part` (fields) and `part_key` (what the survey kept) of the records of a part, without those
- * that are not to be loaded; `merges`: they are those of `merged_field`.
- */
-export async function createPartViews(
-  reader: Reader,
-  part: FilePart,
-  { excludes, merges }: { excludes: boolean; merges: boolean },
-): Promise<void> {
-  // The limit ends the reading of the file; the condition alone would read on to its end.
-  const ofFile = part.last === null ? 'field' : `(select * from field limit ${part.last})`;
-  const read = merges ? 'merged_field' : ofFile;
-  const kept = excludes ? 'and record_number not in (select record_number from excluded)' : '';
-  for (const [view, records] of Object.entries({ part: read, part_key: 'record_key' })) {
-    await reader.connection.run(
-      `create or replace temporary view file_${view} as
-        select * from ${records} where ${inPart(part)} ${kept}`,
-    );
-    // Some get the URL of a stored post; see adoptStoredUrls.
-    await reader.connection.run(`create or replace temporary view ${view} as from file_${view}`);
-  }
-}
-
-/** DuckDB macros for the fields that may be objects or lists, or be stored as they are although they say nothing. */
-const READERS: Record<string, string> = {
-  source_url: 'web_url',
-  company_name: 'said_label',
-  raw_location: 'said_place',
-  location_city: 'said_label',
-  location_region: 'said_label',
-  location_country: 'said_label',
-  employment_type: 'said_label',
-  seniority_level: 'said_label',
-  department: 'said_label',
-  job_source: 'said_label',
-};
-const JOINED = new Set(['raw_location', 'employment_type']);
 const AMOUNTS = ['compensation', 'compensation_min', 'compensation_max'];
 
 /** The unit that the headers of the amounts name, of the record's first one that is there; null when they name none. */
@@ -113,8 +76,8 @@ function brokenPost(source: TabularSource): string {
 
 /** What the text of a field says, as a text of the inner query. */
 function spokenText(name: string, mapping: Mapping): string {
-  const isRead = name === 'tags' || (JOINED.has(name) && (mapping.columns[name]?.length ?? 0) > 1);
-  return isRead ? name : `${READERS[name] ?? 'said'}(${name})`;
+  const isRead = name === 'tags' || (isJoined(name) && (mapping.columns[name]?.length ?? 0) > 1);
+  return isRead ? name : `${macroOf(name)}(${name})`;
 }
 
 function fieldText(source: TabularSource, name: string, columns: readonly string[]): string {
@@ -123,9 +86,16 @@ function fieldText(source: TabularSource, name: string, columns: readonly string
   if (first === undefined) return 'null::varchar';
   if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
   if (texts.length === 1) return first;
-  if (JOINED.has(name))
-    return `nullif(joined([${texts.map((text) => `${READERS[name]}(${text})`).join(', ')}]), '')`;
-  return `coalesce(${texts.map((text) => `said(${text})`).join(', ')})`;
+  const said = texts.map((text) => `${macroOf(name)}(${text})`).join(', ');
+  return isJoined(name) ? `nullif(joined([${said}]), '')` : `coalesce(${said})`;
+}
+
+function macroOf(name: string): string {
+  return POST_FIELDS[name]?.says ?? 'said';
+}
+
+function isJoined(name: string): boolean {
+  return POST_FIELDS[name]?.takes === 'all';
 }
 
 /**
@@ -142,19 +112,20 @@ async function withSynthesizedUrl(
   const identified = `
     select *, ${digest(IDENTITY.map((name) => `lower(trim(${name}))`))} as identity
     from (${fields(content)})`;
-  await reader.connection.run(`
-    create or replace temporary table shared_identity as
-    select identity from (${identified}) group by identity having count(distinct content) > 1`);
+  const shared = await reader.table(
+    'shared_identity',
+    `select identity from (${identified}) group by identity having count(distinct content) > 1`,
+  );
   // A link that all posts have leads to none of them: to the search page, say.
   const [sample] = await reader.rows(`
     select any_value(source_url) as url, count(distinct source_url) = 1 and count(distinct identity) > 1 as is_shared
     from (select * from (${identified}) limit ${SAMPLE}) where is_url(source_url)`);
-  const shared = sample?.is_shared === true ? quoteText(String(sample.url)) : 'null::varchar';
+  const common = sample?.is_shared === true ? quoteText(String(sample.url)) : 'null::varchar';
   return `
     select * exclude (identity, content) replace (
-        case when is_url(source_url) and source_url is distinct from ${shared} then source_url
+        case when is_url(source_url) and source_url is distinct from ${common} then source_url
             else 'urn:nyx-etl:job-post:' || identity
-                || case when identity in (select identity from shared_identity) then ':' || content else '' end
+                || case when identity in (select identity from ${shared}) then ':' || content else '' end
         end as source_url)
     from (${identified})`;
 }

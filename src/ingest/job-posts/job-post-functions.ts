@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { sqlFile } from '../../database/sql-file.ts';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import type { Notes } from '../../ledger/loads.ts';
-import { packageRoot } from '../../package-root.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
@@ -24,10 +22,10 @@ import { remoteFlag } from '../normalise/remote-flag.ts';
 import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
+import { POORER_MACROS } from './columns.ts';
 
-const macros = readFileSync(
-  join(packageRoot, 'src/ingest/job-posts/job_post_macros.duckdb.sql'),
-  'utf8',
+const macros = ['job_post_macros', 'survey', 'combinations', 'repeats'].map(
+  (name) => sqlFile(import.meta.url, `./${name}.duckdb.sql`).text,
 );
 const CACHE_SIZE = 100_000;
 const SEPARATOR = '\x1F';
@@ -94,6 +92,7 @@ export async function defineJobPostFunctions(
       });
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
+    company_key_of: (name = null) => companyKey(name ?? ''),
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
     job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
@@ -113,7 +112,8 @@ export async function defineJobPostFunctions(
   // As a pattern: a list of so many words would become a join with a table of them, for each column.
   await reader.connection.run(`create or replace temporary macro is_nothing(value) as
     regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
-  await reader.connection.run(macros);
+  await reader.connection.run(POORER_MACROS);
+  for (const text of macros) await reader.connection.run(text);
 }
 
 function escapePattern(word: string): string {

@@ -1,100 +1,187 @@
 import { sql } from 'kysely';
-import { BINARY_NOTHING } from '../../database/copy-binary.ts';
 import type { Session } from '../../database/session.ts';
-import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import type { LoadSource, Notes } from '../../ledger/loads.ts';
-import { addCounts } from '../../ledger/loads.ts';
+import { SourceError } from '../../errors.ts';
+import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { type FilePart, WHOLE_FILE } from '../file-part.ts';
-import { DIFFERING, type LoadPlan, type OnConflict } from '../load-plan.ts';
-import type { Mapping } from '../mapping/map-columns.ts';
-import { stageFrom } from '../source/stage-query.ts';
+import { type FilePart, inPart } from '../file-part.ts';
+import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-plan.ts';
+import { locateRejects } from '../load-rejects.ts';
+import type { TabularLoadOptions } from '../load-table.ts';
+import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
+import type { RegionCodes } from '../normalise/regions.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { createPartViews } from './field-view.ts';
-import type { JobPostContext } from './job-post-functions.ts';
-import { insertPosts, mergePosts, newIdPrefix } from './merge-posts.ts';
-import { storedColumns } from './stored-columns.ts';
+import { whileUnchanged } from '../while-unchanged.ts';
+import { jobPostFields, storedColumns } from './columns.ts';
+import { createFieldView } from './field-view.ts';
+import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
+import { mergePosts, type PostMerge } from './merge-posts.ts';
+import { mergeRepeats, type Records, selectRecords } from './records.ts';
 import {
-  countChosen,
+  countProblems,
   countRepeats,
-  defineUnderstanding,
+  defineLoadMacros,
   readProblems,
   type Survey,
+  surveyJobPosts,
 } from './survey.ts';
 
-const KEYS =
-  'select record_number, source_url, understood(source_hash) from part_key order by record_number';
-const stage = sqlFile(import.meta.url, './job_post_stage.sql');
-
-export interface JobPostPlanning {
-  reader: Reader;
-  source: TabularSource;
-  file: LoadSource;
-  mapping: Mapping;
-  survey: Survey;
-  /** Whether records with one URL were made one; see mergeRepeats. */
-  merges: boolean;
-  context: JobPostContext;
-  /** The table held nothing before this load; not known until its first part is staged. */
-  intoEmptyTable?: boolean;
-  onConflict: OnConflict;
-  /** What was decided about the file, for the ledger and a replay. */
-  decisions: Record<string, unknown>;
+export interface JobPostLoadOptions extends TabularLoadOptions {
+  /** The job source of all posts of the file, whatever their hosts say. */
+  source?: string | undefined;
+  /**
+   * What most places have in common; decided by the whole column, unless a replay has but a few of
+   * its records.
+   */
+  regionCodes?: RegionCodes | undefined;
+  /** What `$` means; decided by the whole column as well. */
+  dollar?: string | null | undefined;
+  /** Make a URN from title, company and location when the file has no URL. */
+  synthesizeUrl?: boolean;
 }
 
-/** Plans the load of a part of a file of job posts; the reader has the view `field` and the functions already. */
-export function planJobPosts(planning: JobPostPlanning, part: FilePart = WHOLE_FILE): LoadPlan {
-  const { reader, source, mapping, survey, context, onConflict } = planning;
-  const options = { mapping: mapping.columns, ...planning.decisions };
-  // A record that was loaded before may still empty what it does not say.
-  const understanding = onConflict === 'replace' ? { ...options, onConflict } : options;
-  const staged = stageFrom(reader, source, KEYS, ['bigint', 'text', 'bigint']);
-  let notes: Notes = {};
-  let differing = 0;
+/** A file of job posts that was looked at. */
+export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
+  source: TabularSource;
+  survey: Survey;
+  /** Those of the survey, or what mergeRepeats made of them. */
+  records: Records;
+  context: JobPostContext;
+}
+
+/** `isEmpty`: the table held nothing before this load. */
+interface IntoTable {
+  isEmpty: boolean;
+}
+
+/**
+ * Plans the load of a file of job posts. Its records are judged by a survey of the whole file, and
+ * read once more, part by part, when they are merged. Throws SourceError (exit 2) when the file has
+ * no column for the URL or the title.
+ */
+export async function planJobPosts(
+  reader: Reader,
+  source: TabularSource,
+  options: JobPostLoadOptions,
+): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
+  const names = source.columns.map((column) => column.name);
+  const mapping = mapColumns(jobPostFields(), names, options.map);
+  options.onMapping?.(source.path, mapping);
+  refuseUnusable(source, mapping, options);
+  const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
-    source: planning.file,
-    options,
-    parameters: {},
-    stage: async (session) => {
-      await defineUnderstanding(reader, understanding);
-      await createPartViews(reader, part, { excludes: survey.excludes, merges: planning.merges });
-      await runSqlFile(session, stage);
-      planning.intoEmptyTable ??= await isEmpty(session);
+    source: await source.identify(),
+    stage: async (session) => ({
+      records: posts.survey.records - (await countProblems(reader, posts.survey)),
+      rejects: rejectsOf(posts),
+      isEmpty: await isEmpty(session),
+    }),
+    check: async (session, staged) => {
+      await locateRejects(session, source.locate);
+      return { ...staged, options: decisions, notes: source.notes };
     },
-    copy: { columns: ['record_number', 'source_url', 'source_hash'], format: 'binary' },
-    ...staged,
-    // Where there is nothing, no post can be known.
-    rows: () => (planning.intoEmptyTable ? BINARY_NOTHING : staged.rows()),
-    unstaged: async () => (planning.intoEmptyTable ? countChosen(reader) : 0),
-    setAside: async function* () {
-      if (survey.excludes) yield* readProblems(reader, part);
-      if (part.last === null) yield* await source.structuralRejects();
-    },
-    repeats: async () => {
-      if (!survey.excludes) return 0;
-      const { repeats, differing: others } = await countRepeats(reader, part);
-      differing = others;
-      return repeats;
-    },
-    steps: [],
-    merge: async (session) => {
-      context.notes = {};
-      const columns = storedColumns(mapping);
-      const hasTags = mapping.columns.tags !== undefined;
-      const merge = { session, reader, columns, hasTags, onConflict, idPrefix: newIdPrefix() };
-      const counts = planning.intoEmptyTable
-        ? await insertPosts(merge, await countChosen(reader))
-        : await mergePosts(merge, staged.rowsSent?.() ?? 0);
-      notes = context.notes;
-      return counts;
-    },
-    notes: () => {
-      const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
-      return addCounts(addCounts(part.first === 1 ? source.notes : {}, told), notes);
-    },
+    merge: (session, { isEmpty: intoEmptyTable }, part) =>
+      whileUnchanged(source, () => mergePart(session, posts, part, intoEmptyTable)),
   };
+}
+
+/** Looks at the whole file; `decisions` is how it is understood, for the ledger and a replay. */
+async function surveyFile(
+  reader: Reader,
+  source: TabularSource,
+  mapping: Mapping,
+  options: JobPostLoadOptions,
+): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
+  const { dateOrder, regionCodes, onConflict = 'update', synthesizeUrl = false } = options;
+  const context: JobPostContext = {
+    notes: {},
+    dateOrder: dateOrder ?? null,
+    regionCodes: regionCodes ?? null,
+    dollar: null,
+  };
+  await defineJobPostFunctions(reader, context);
+  const survey = await surveyJobPosts(
+    reader,
+    await createFieldView(reader, source, mapping, options),
+  );
+  context.dateOrder ??= survey.dateOrder;
+  context.regionCodes ??= survey.regionCodes;
+  context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
+  const decisions = {
+    mapping: mapping.columns,
+    date_order: context.dateOrder,
+    region_codes: context.regionCodes,
+    dollar: context.dollar,
+    synthesize_url: synthesizeUrl,
+    source: options.source ?? null,
+  };
+  // What replaces says all: a record empties what it does not say, of the file as of the table.
+  const replaces = onConflict === 'replace';
+  await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
+  const records =
+    survey.excluded && survey.differs && !replaces
+      ? await mergeRepeats(reader, survey, survey.excluded)
+      : survey;
+  const columns = storedColumns(mapping);
+  const hasTags = mapping.columns.tags !== undefined;
+  return { reader, source, survey, records, context, columns, hasTags, onConflict, decisions };
+}
+
+function refuseUnusable(
+  source: TabularSource,
+  mapping: Mapping,
+  options: JobPostLoadOptions,
+): void {
+  const refuse = (what: string, hint: string) => {
+    const names = source.columns.map((column) => column.name).join(', ');
+    const message = `${source.path} has no column for the ${what} of a post; its columns are ${names}`;
+    return new SourceError(message, { exitCode: 2, hint });
+  };
+  if (!mapping.columns.source_url && !options.synthesizeUrl)
+    throw refuse(
+      'URL',
+      'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+    );
+  if (!mapping.columns.job_title) throw refuse('title', 'name it with --map job_title=…');
+}
+
+async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {
+  yield* readProblems(reader, survey);
+  yield* await source.structuralRejects();
+}
+
+async function mergePart(
+  session: Session,
+  posts: SurveyedPosts,
+  part: FilePart,
+  intoEmptyTable: boolean,
+): Promise<MergeCounts & { notes: Notes }> {
+  const { reader, survey, records, context } = posts;
+  context.notes = {};
+  const { repeats, differing } = await countRepeats(reader, survey, part);
+  const chosen = await recordsIn(reader, records, survey, part);
+  const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
+  const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+  return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
+}
+
+/** The records of a part, without those that are not to be loaded. */
+async function recordsIn(
+  reader: Reader,
+  { fields, keys }: Records,
+  survey: Survey,
+  part: FilePart,
+): Promise<Records> {
+  // The limit ends the reading of the file; the condition alone would read on to its end. Merged
+  // records have no order.
+  const read =
+    part.last === null || fields !== survey.fields
+      ? fields
+      : await reader.view('read', `select * from ${fields} limit ${part.last}`);
+  const { excluded } = survey;
+  const kept = excluded ? `and record_number not in (select record_number from ${excluded})` : '';
+  return selectRecords(reader, 'part', { fields: read, keys }, `${inPart(part)} ${kept}`);
 }
 
 async function isEmpty(session: Session): Promise<boolean> {

@@ -1,5 +1,7 @@
--- Grain of pg_temp.company_of: one company key and domain in the file ('' is none), with its company.
--- A domain names a company; without one its key does. pg_temp.known_company is nyx.companies with its keys. No parameters.
+-- Grain of pg_temp.company_of: one company key and domain in the file ('' is none), with its
+-- company. A domain names a company; without one its key does. pg_temp.posting_pair is what the
+-- file says, pg_temp.known_company nyx.companies with its keys, in the order of their age. No
+-- parameters.
 create temporary table company_of on commit drop as
 select
     company_key,
@@ -30,7 +32,7 @@ from (
     select distinct on (company_domain) company_domain, company_id
     from pg_temp.known_company
     where company_domain <> ''
-    order by company_domain, created_at, company_id
+    order by company_domain, age_rank
 ) as known
 where known.company_domain = pair.sure_domain;
 
@@ -42,7 +44,7 @@ from (
     from pg_temp.company_of as unnamed
     inner join pg_temp.known_company as known on known.company_key = unnamed.company_key
     where unnamed.company_id is null and (known.company_domain = '' or unnamed.sure_domain = '')
-    order by unnamed.company_key, unnamed.sure_domain, known.created_at, known.company_id
+    order by unnamed.company_key, unnamed.sure_domain, known.age_rank
 ) as known
 where pair.company_id is null
     and known.company_key = pair.company_key
@@ -71,3 +73,15 @@ select distinct on (company_id) company_id, company_name, nullif(sure_domain, ''
 from pg_temp.company_of
 where is_new
 order by company_id, first_pair;
+
+-- Grain: one combination in the file, with the keys of its company and its source.
+create temporary table resolved_pair on commit drop as
+select pair.pair_number, company.company_id, source.job_source_id
+from pg_temp.posting_pair as pair
+left join pg_temp.company_of as company
+    on company.company_key = pair.company_key and company.company_domain = pair.company_domain
+left join (
+    select distinct on (lower(name)) lower(name) as name, id as job_source_id
+    from nyx.job_sources
+    order by lower(name), created_at, id
+) as source on source.name = lower(pair.job_source);

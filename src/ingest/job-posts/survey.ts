@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { placeVersion } from '../../knowledge/place-version.ts';
-import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
-import type { Reader } from '../duckdb/reader.ts';
+import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
@@ -11,16 +8,11 @@ import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
-
-const duckFile = (name: string) =>
-  readFileSync(join(packageRoot, 'src/ingest/job-posts', name), 'utf8');
-const recordKeys = duckFile('record_keys.duckdb.sql');
-const surveyQuery = duckFile('record_survey.duckdb.sql');
-const excludeRecords = duckFile('excluded_records.duckdb.sql');
+import type { Records } from './records.ts';
 
 /**
- * To be raised when the code of a normaliser comes to another result: then no stored post counts as loaded from the same
- * record. What a table of places says has its own version.
+ * To be raised when the code of a normaliser comes to another result: then no stored post counts as
+ * loaded from the same record. What a table of places says has its own version.
  */
 const NORMALISER_VERSION = 4;
 
@@ -32,15 +24,17 @@ const MESSAGES: Record<string, string> = {
   too_long: 'longer than the 2,600 bytes that an index can take',
 };
 
-/** What one pass over a file tells before anything is loaded. */
-export interface Survey {
+/** All records of a file, and what one pass over it tells before anything is loaded. */
+export interface Survey extends Records {
   /** Number of the last record. */
   records: number;
-  /** Whether the DuckDB table `excluded` holds records that are not to be staged. */
-  excludes: boolean;
+  /** What excluded_records gives, where there is anything. */
+  excluded: Relation | null;
   /** Whether records with one URL say different things. */
   differs: boolean;
-  /** The order that every slashed date of the file fits; null when there is none, or no single one. */
+  /**
+   * The order that every slashed date of the file fits; null when there is none, or no single one.
+   */
   dateOrder: DateOrder | null;
   /** What most places of the file have in common; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
@@ -48,43 +42,28 @@ export interface Survey {
   dollar: string | null;
 }
 
-/**
- * Looks at the whole file once, into the DuckDB table `record_key`; fills the table `excluded` when some records are not
- * to be loaded.
- */
-export async function surveyJobPosts(reader: Reader): Promise<Survey> {
-  await reader.connection.run('create or replace temporary view keyed as from field');
-  await reader.connection.run(`create or replace temporary table record_key as ${recordKeys}`);
-  const [row] = await reader.rows(surveyQuery);
-  const { problems, untitled, repeats } = row ?? {};
-  const excludes = [problems, untitled, repeats].some((count) => Number(count) > 0);
-  if (excludes) await reader.connection.run(excludeRecords);
-  const differs = Number(repeats) > 0 && (await anyDiffers(reader));
+/** Looks at the whole file once. */
+export async function surveyJobPosts(reader: Reader, fields: Relation): Promise<Survey> {
+  const keys = await reader.table('record_key', `from record_keys('${fields}')`);
+  const [row] = await reader.rows(`from file_survey('${keys}')`);
+  const excludes = [row?.problems, row?.untitled, row?.repeats].some((count) => Number(count) > 0);
+  const excluded = excludes
+    ? await reader.table('excluded', `from excluded_records('${keys}')`)
+    : null;
+  const [repeats] = excluded
+    ? await reader.rows(`select bool_or(differs) as differ from ${excluded}`)
+    : [];
   const regionCodes = decideRegionCodes(countVotes(textsOf(row?.places), countryOf));
   return {
     records: Number(row?.records),
-    excludes,
-    differs,
+    fields,
+    keys,
+    excluded,
+    differs: repeats?.differ === true,
     dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
     regionCodes,
     dollar: decideDollar(countriesOf(textsOf(row?.dollar_places), regionCodes)),
   };
-}
-
-/** Replaces the keys of records by those that they have in the DuckDB table `merged_record`. */
-export async function replaceRecordKeys({ connection }: Reader): Promise<void> {
-  await connection.run(
-    'delete from record_key where record_number in (select record_number from merged_record)',
-  );
-  await connection.run(`create or replace temporary view keyed as
-    select *, null::varchar as raw, null::varchar as broken, null::varchar as description_raw
-    from merged_record`);
-  await connection.run(`insert into record_key by name ${recordKeys}`);
-}
-
-async function anyDiffers(reader: Reader): Promise<boolean> {
-  const [row] = await reader.rows('select bool_or(differs) as differs from excluded');
-  return row?.differs === true;
 }
 
 function* countriesOf(
@@ -98,43 +77,60 @@ function textsOf(list: unknown): string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
-/** Creates the DuckDB macro `understood(source_hash)`: a hash of the record and of how it is understood. */
-export async function defineUnderstanding(reader: Reader, understanding: object): Promise<void> {
+/**
+ * Creates the macros of a load: `understood(source_hash)`, a hash of the record and of how it is
+ * understood, and `post_id(record_number)`, a UUID of version 7: the ids of a load follow its
+ * records, so that they append to the index.
+ */
+export async function defineLoadMacros(reader: Reader, understanding: object): Promise<void> {
   const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = (mask: number, bits: number) =>
+    (bits | Math.floor(Math.random() * mask)).toString(16).padStart(4, '0');
+  const prefix = `${time.slice(0, 8)}-${time.slice(8)}-${random(0x1000, 0x7000)}-${random(0x4000, 0x8000)}-`;
   await reader.connection.run(`
     create or replace temporary macro understood(source_hash) as
-        (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);
+        (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint;
+    create or replace temporary macro post_id(record_number) as
+        concat(${quoteText(prefix)}, lpad(to_hex(record_number), 12, '0'))`);
 }
 
-/** How many records of a part are to be loaded. */
-export async function countChosen(reader: Reader): Promise<number> {
-  const [row] = await reader.rows('select count(*) as records from part_key');
-  return Number(row?.records);
-}
-
-/** How many of a part's records repeat another one, and how many of these say something else than that one. */
+/**
+ * How many records of a part repeat another one, and how many of these say something else than that
+ * one.
+ */
 export async function countRepeats(
   reader: Reader,
+  { excluded }: Survey,
   part: FilePart,
 ): Promise<{ repeats: number; differing: number }> {
+  if (excluded === null) return { repeats: 0, differing: 0 };
   const [row] = await reader.rows(`
     select count(*) as repeats, count(*) filter (where differs) as differing
-    from excluded where reason = 'repeat' and ${inPart(part)}`);
+    from ${excluded} where reason = 'repeat' and ${inPart(part)}`);
   return { repeats: Number(row?.repeats), differing: Number(row?.differing) };
 }
 
-/** The records of a part that cannot be loaded, as they came; at most `limit` of them. */
+/** How many records cannot be loaded. */
+export async function countProblems(reader: Reader, { excluded }: Survey): Promise<number> {
+  if (excluded === null) return 0;
+  const [row] = await reader.rows(
+    `select count(*) as problems from ${excluded} where reason <> 'repeat'`,
+  );
+  return Number(row?.problems);
+}
+
+/** The records that cannot be loaded, as they came. */
 export async function* readProblems(
   reader: Reader,
-  part: FilePart,
-  limit?: number,
+  { keys, excluded }: Survey,
 ): AsyncGenerator<Reject> {
+  if (excluded === null) return;
   const rows = reader.stream(`
     select record_number, split_part(reason, ' ', 1) as column_name, split_part(reason, ' ', 2) as code, raw
-    from record_key inner join excluded using (record_number)
-    where reason <> 'repeat' and ${inPart(part)}
-    order by record_number
-    ${limit === undefined ? '' : `limit ${limit}`}`);
+    from ${keys} inner join ${excluded} using (record_number)
+    where reason <> 'repeat'
+    order by record_number`);
   for await (const row of rows) {
     yield {
       recordNumber: BigInt(String(row.record_number)),

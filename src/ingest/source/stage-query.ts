@@ -1,9 +1,6 @@
-import type { ColumnType } from '../duckdb/binary-values.ts';
 import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { streamQuery } from '../duckdb/stream-query.ts';
-import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
-import type { LoadPlan, Reject } from '../load-plan.ts';
+import type { Reject } from '../load-plan.ts';
 import { MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
 import type { TabularSource } from './tabular-source.ts';
 
@@ -52,13 +49,9 @@ export function unreadableMessage(code: string): string {
 }
 
 /** What cannot be staged: records that are no records, and lines that the reader could not split. */
-export async function unreadableRecords(
-  reader: Reader,
-  source: TabularSource,
-  part: FilePart = WHOLE_FILE,
-): Promise<Reject[]> {
+export async function unreadableRecords(reader: Reader, source: TabularSource): Promise<Reject[]> {
   const rows = await reader.rows(
-    `select record_number, broken, raw_text(raw) as raw from record where broken is not null and ${inPart(part)}`,
+    'select record_number, broken, raw_text(raw) as raw from record where broken is not null',
   );
   const broken = rows.map((row) => ({
     recordNumber: BigInt(String(row.record_number)),
@@ -69,31 +62,5 @@ export async function unreadableRecords(
     message: unreadableMessage(String(row.broken)),
     raw: String(row.raw),
   }));
-  return part.last === null ? [...broken, ...(await source.structuralRejects())] : broken;
-}
-
-/** The reading half of a LoadPlan. */
-export type StagedSource = Pick<
-  LoadPlan,
-  'rows' | 'rowsSent' | 'setAside' | 'locate' | 'verifySource'
->;
-
-/** Streams `query` (over the view `record`), whose columns have these types, into the staging table. */
-export function stageFrom(
-  reader: Reader,
-  source: TabularSource,
-  query: string,
-  types: readonly ColumnType[],
-): StagedSource {
-  let sent = 0;
-  return {
-    rows: () =>
-      streamQuery(reader, query, types, (rows) => {
-        sent = rows;
-      }),
-    rowsSent: () => sent,
-    setAside: () => unreadableRecords(reader, source),
-    locate: source.locate,
-    verifySource: source.verify,
-  };
+  return [...broken, ...(await source.structuralRejects())];
 }

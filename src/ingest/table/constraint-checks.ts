@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
-import type { MergeTarget } from '../merge-target.ts';
-import { identity } from '../row-identity.ts';
-import { setAside } from '../set-aside.ts';
+import { setAside } from '../load-rejects.ts';
+import { identity, type MergeTarget } from '../merge-target.ts';
 import type { TableConstraint, TableShape } from './table-shape.ts';
 
 /** The staged rows with the table's types, as a temporary view. */

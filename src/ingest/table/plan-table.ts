@@ -1,16 +1,25 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
-import { addCounts, type Notes } from '../../ledger/loads.ts';
+import { addCounts } from '../../ledger/loads.ts';
+import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
+import { copyQuery } from '../duckdb/exchange.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { DIFFERING, type LoadPlan, type OnConflict, type Step } from '../load-plan.ts';
+import type { FilePart } from '../file-part.ts';
+import {
+  type Checked,
+  DIFFERING,
+  type LoadPlan,
+  type OnConflict,
+  type Staged,
+} from '../load-plan.ts';
+import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import { countDuplicates, dropDuplicates, mergeRows } from '../merge-rows.ts';
-import type { MergeTarget } from '../merge-target.ts';
-import { hasNullKeys } from '../row-identity.ts';
-import { setAside } from '../set-aside.ts';
+import { mergeRows } from '../merge-rows.ts';
+import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
 import { addRawRecords } from '../source/raw-records.ts';
-import { recordColumn, stageFrom } from '../source/stage-query.ts';
+import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import { whileUnchanged } from '../while-unchanged.ts';
 import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
 import { chooseKey, refuseMissing } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
@@ -19,8 +28,8 @@ import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
-  map: Record<string, readonly string[]>;
-  onConflict: OnConflict;
+  map?: Record<string, readonly string[]>;
+  onConflict?: OnConflict;
 }
 
 /** What a kind of load knows of its table beyond the catalog. */
@@ -29,16 +38,38 @@ export interface TableProfile {
   synonyms: Record<string, readonly string[]>;
   /** Columns that `resolve` fills, and the field each is found by. */
   lookups: Record<string, Field>;
-  resolve: readonly Step[];
+  resolve(session: Session): Promise<unknown>;
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
 }
 
-const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {}, resolve: [] };
+const PLAIN: TableProfile = {
+  kind: 'table',
+  synonyms: {},
+  lookups: {},
+  resolve: async () => {},
+};
+
+/** A file in front of its table. */
+interface TableLoad {
+  reader: Reader;
+  source: TabularSource;
+  shape: TableShape;
+  profile: TableProfile;
+  mapping: Mapping;
+  /** The columns of the table that are loaded, and those of them that are in the file as they are. */
+  columns: readonly TableColumn[];
+  sent: readonly TableColumn[];
+  /** Fields of the file by which the others are found. */
+  lookups: readonly string[];
+  options: TableOptions;
+}
+
+type TableChecked = Checked & { target: MergeTarget };
 
 /**
- * Plans the load of a file into any table, columns by name. Throws SourceError (exit 2) when a required column
- * has no counterpart in the file.
+ * Plans the load of a file into any table, columns by name; `isDivisible`: no row refers to another one, so that it can be
+ * loaded in parts. Throws SourceError (exit 2) when a required column has no counterpart in the file.
  */
 export async function planTable(
   reader: Reader,
@@ -46,7 +77,7 @@ export async function planTable(
   shape: TableShape,
   options: TableOptions,
   profile: TableProfile = PLAIN,
-): Promise<{ plan: LoadPlan; mapping: Mapping }> {
+): Promise<{ plan: LoadPlan<Staged, TableChecked>; mapping: Mapping; isDivisible: boolean }> {
   const mapping = mapColumns(
     fieldsOf(shape, profile),
     source.columns.map(({ name }) => name),
@@ -59,77 +90,66 @@ export async function planTable(
   const columns = shape.columns.filter(({ name }) => found.has(name));
   const names = columns.map(({ name }) => name);
   refuseMissing(source, shape, names, profile.lookups);
-  const target = mergeTarget(shape, names, options.onConflict, profile.key);
-  const sent = columns.filter(({ name }) => name in mapping.columns);
-  const lookupNames = lookups.map(([, { name }]) => name);
-  const staged = stageFrom(reader, source, stageQuery(source, mapping, sent, lookupNames), [
-    'bigint',
-    ...[...sent, ...lookups].map(() => 'text' as const),
-  ]);
-  const decisions: Record<string, unknown> = { mapping: mapping.columns };
-  const notes = toldOnce(source.notes);
-  const plan: LoadPlan = {
+  const load: TableLoad = {
+    ...{ reader, source, shape, profile, mapping, columns, options },
+    sent: columns.filter(({ name }) => name in mapping.columns),
+    lookups: lookups.map(([, { name }]) => name),
+  };
+  const plan = {
     kind: profile.kind,
     table: shape.table,
     source: await source.identify(),
-    options: decisions,
-    parameters: {},
-    stage: (session) => createTableStage(session, columns, profile.lookups),
-    copy: {
-      columns: ['record_number', ...sent.map(({ name }) => name), ...lookupNames],
-      format: 'binary',
-    },
-    ...staged,
-    steps: [
-      (session) => setBlankAside(session, [...sent.map(({ name }) => name), ...lookupNames]),
-      async (session) => {
-        const orders = await checkTypes(session, sent, options);
-        // For a replay: a few records would not tell it any more.
-        if (Object.keys(orders).length > 0) decisions.date_orders = orders;
-      },
-      ...profile.resolve,
-      async (session) => {
-        if (await hasNullKeys(session, target))
-          target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-        notes.add(target.key.join(', '), DIFFERING, await dropDuplicates(session, target));
-      },
-      ...constraintSteps(shape, target, names),
-      (session) => addRawRecords(session, reader, source),
-    ],
-    merge: async (session, part) => {
-      const rows = await createPartView(session, part);
-      return {
-        ...(await mergeRows(session, { ...target, rows })),
-        duplicate: await countDuplicates(session, part),
-      };
-    },
-    notes: notes.take,
-    isDivisible: !refersToItself(shape, names),
+    stage: (session: Session) => whileUnchanged(source, () => stageTable(session, load)),
+    check: (session: Session) => whileUnchanged(source, () => checkTable(session, load)),
+    merge: mergeTable,
   };
-  return { plan, mapping };
+  return { plan, mapping, isDivisible: !refersToItself(shape, names) };
 }
 
-/** What the constraints of the table would refuse is set aside before. */
-function constraintSteps(shape: TableShape, target: MergeTarget, names: readonly string[]): Step[] {
-  return [
-    (session) => checkConstraints(session, shape, names),
-    (session) => checkUnique(session, shape, target),
-    ...(shape.appendOnly ? [(session: Session) => checkAppendOnly(session, target)] : []),
-  ];
+async function stageTable(session: Session, load: TableLoad): Promise<Staged> {
+  const { reader, source, columns, sent, lookups, profile } = load;
+  await createTableStage(session, columns, profile.lookups);
+  const texts = [...sent.map(({ name }) => name), ...lookups].map(
+    (name) => [name, 'text'] as const,
+  );
+  const staged = { record_number: 'bigint', ...Object.fromEntries(texts) } as const;
+  const records = await copyQuery({ session, reader }, 'pg_temp.stage', staged, stageQuery(load));
+  return { records, rejects: await unreadableRecords(reader, source) };
 }
 
-/** Notes of a file; of one in batches the first batch tells what is known by then. */
-function toldOnce(ofFile: Notes) {
-  let untold = ofFile;
+async function checkTable(session: Session, load: TableLoad): Promise<TableChecked> {
+  const { reader, source, shape, profile, mapping, sent, lookups, options } = load;
+  const names = load.columns.map(({ name }) => name);
+  await setBlankAside(session, [...sent.map(({ name }) => name), ...lookups]);
+  const orders = await checkTypes(session, sent, options);
+  await profile.resolve(session);
+  const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
+  if (await hasNullKeys(session, target))
+    target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
+  const differing = await dropDuplicates(session, target);
+  await checkConstraints(session, shape, names);
+  await checkUnique(session, shape, target);
+  if (shape.appendOnly) await checkAppendOnly(session, target);
+  await addRawRecords(session, reader, source);
+  await locateRejects(session, source.locate);
+  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
   return {
-    add: (column: string, kind: string, count: number) => {
-      if (count > 0) untold = addCounts(untold, { [column]: { [kind]: count } });
+    target,
+    // For a replay, too: a few records would not tell the order of their dates any more.
+    options: {
+      mapping: mapping.columns,
+      ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
     },
-    take: () => {
-      const notes = untold;
-      untold = {};
-      return notes;
-    },
+    notes: addCounts(source.notes, told),
+  };
+}
+
+async function mergeTable(session: Session, { target }: TableChecked, part: FilePart) {
+  const rows = await createPartView(session, part);
+  return {
+    ...(await mergeRows(session, { ...target, rows })),
+    duplicate: await countDuplicates(session, part),
+    notes: {},
   };
 }
 
@@ -194,14 +214,9 @@ function wordyColumns({ columns, constraints }: TableShape): string[] {
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */
-function stageQuery(
-  source: TabularSource,
-  mapping: Mapping,
-  columns: readonly TableColumn[],
-  lookups: readonly string[],
-): string {
+function stageQuery({ source, mapping, sent, lookups }: TableLoad): string {
   const from = (field: string) => mapping.columns[field] ?? [];
-  const values = columns.map((column) => {
+  const values = sent.map((column) => {
     const as = column.type === 'jsonb' ? 'json' : 'column';
     const texts = from(column.name).map((name) => `storable(${recordColumn(source, name, as)})`);
     return isText(column) ? firstText(texts) : firstValue(texts);

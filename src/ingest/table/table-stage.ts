@@ -30,6 +30,11 @@ export async function createTableStage(
 
 /** Makes the view of the typed rows of a part and returns its name. */
 export async function createPartView(session: Session, part: FilePart): Promise<string> {
+  // Of a staged table that is merged in parts each is found by its numbers.
+  if (part.last !== null)
+    await session.pg.query(
+      'create index if not exists stage_part on pg_temp.stage using brin (record_number)',
+    );
   await sql`create or replace temporary view part as select * from pg_temp.typed where ${sql.raw(inPart(part))}`.execute(
     session.db,
   );

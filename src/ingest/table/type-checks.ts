@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { setAside } from '../load-rejects.ts';
 import type { DateOrder } from '../normalise/posting-date.ts';
-import { setAside } from '../set-aside.ts';
 import { rewriteSlashedDates } from './slashed-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 

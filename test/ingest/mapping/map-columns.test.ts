@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { jobPostFields } from '../../../src/ingest/job-posts/fields.ts';
+import { jobPostFields } from '../../../src/ingest/job-posts/columns.ts';
 import { mapColumns } from '../../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../../src/ingest/mapping/unit-hints.ts';
 
-const mapped = (...names: string[]) => mapColumns(jobPostFields, names);
+const mapped = (...names: string[]) => mapColumns(jobPostFields(), names);
 
 test.each([
   ['source_url', ['application_url', 'job_posting_url'], ['job_posting_url']],

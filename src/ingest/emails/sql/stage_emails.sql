@@ -1,29 +1,4 @@
--- Grain: one message of the file. No parameters.
-create temporary table stage (
-    record_number bigint,
-    message_id text,
-    content_sha256 text,
-    attachments_sha256 text,
-    from_address text,
-    from_name text,
-    reply_to_address text,
-    to_address text,
-    cc_addresses jsonb,
-    bcc_addresses jsonb,
-    subject text,
-    subject_normalized text,
-    body_plain text,
-    body_html text,
-    received_at timestamptz,
-    sent_at timestamptz,
-    provider_thread_id text,
-    reference_ids jsonb,
-    is_bulk boolean,
-    direction text,
-    raw_source_path text
-) on commit drop;
-
--- Grain: what becomes of one staged message. Apart from it, so that deciding does not rewrite the messages.
+-- Grain: what becomes of one staged message. Apart from it, so that deciding does not rewrite the messages. No parameters.
 create temporary table fate (
     record_number bigint,
     verdict text not null check (verdict in ('new', 'unchanged', 'duplicate')),

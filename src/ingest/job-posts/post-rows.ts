@@ -1,0 +1,49 @@
+import type { TypedColumns } from '../duckdb/exchange.ts';
+import type { Relation } from '../duckdb/reader.ts';
+import { POST_COLUMNS, POST_FIELDS } from './columns.ts';
+
+/** Beside the columns that a file fills: what the plan makes of the number of a record. */
+const OF_RECORD: Readonly<Record<string, string>> = {
+  id: 'post_id(record_number)',
+  record_number: 'record_number',
+};
+
+/**
+ * DuckDB query: each of the records as nyx.job_posts holds it, but instants as microseconds since
+ * 1970. A call of a function costs a microsecond, so each is made only where the value is not
+ * already what it would return, and what few values say comes from the tables of
+ * collectCombinations and resolvePairs.
+ */
+export function postRows(
+  fields: Relation,
+  columns: TypedColumns,
+  { places, pays, companies }: { places: Relation; pays: Relation; companies: Relation },
+): string {
+  const tidy = Object.entries(POST_FIELDS).map(
+    ([name, field]) => `${field.tidy ?? name} as ${name}`,
+  );
+  const values = Object.keys(columns).map((name) => {
+    return `${OF_RECORD[name] ?? POST_COLUMNS[name]?.sql ?? `tidy.${name}`} as ${name}`;
+  });
+  return `
+    with tidy as (
+        select
+            record_number,
+            ${tidy.join(', ')},
+            place_key_of(
+                raw_location, location_city, location_region, location_country, is_remote_allowed, employment_type
+            ) as place_key,
+            pair_key_of(company_name, company_url, job_source, trim(source_url)) as pair_key
+        from ${fields}
+    )
+
+    select ${values.join(', ')}
+    from tidy
+    inner join ${places} as place on place.place_key = tidy.place_key
+    left join ${pays} as pay
+        on pay.pay_key = pay_key_of(
+            tidy.compensation, tidy.compensation_min, tidy.compensation_max, tidy.compensation_currency,
+            tidy.compensation_period, place.location_country
+        )
+    left join ${companies} as pair on pair.pair_key = tidy.pair_key`;
+}

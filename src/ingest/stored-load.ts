@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Session } from '../database/session.ts';
+import { ConfigError } from '../errors.ts';
+import type { Mailbox } from './emails/mailbox.ts';
+import { MAX_MESSAGE_BYTES } from './source/limits.ts';
+
+const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+
+/** What a load left in the ledger about how it was read. */
+const storedLoad = z.object({
+  id: z.bigint(),
+  kind: z.enum(['job-posts', 'applications', 'table', 'emails']),
+  table_name: z.string(),
+  source_path: z.string(),
+  source_format: z.string(),
+  options: z.object({
+    mapping: z.record(z.string(), z.array(z.string())).default({}),
+    date_order: dateOrder.nullish(),
+    region_codes: z.string().nullish(),
+    dollar: z.string().nullish(),
+    date_orders: z.record(z.string(), dateOrder).default({}),
+    synthesize_url: z.boolean().default(false),
+    source: z.string().nullish(),
+    account: z.string().default(''),
+    user_id: z.string().default(''),
+    direction: z.enum(['inbound', 'outbound']).nullish(),
+    max_message_bytes: z.number().default(MAX_MESSAGE_BYTES),
+  }),
+});
+
+export type StoredLoad = z.infer<typeof storedLoad>;
+
+/** What the ledger keeps of a load; throws ConfigError when there is none. */
+export async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
+  const { rows } = await session.pg.query('select * from etl.loads where id = $1', [id]);
+  if (!rows[0])
+    throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
+  return storedLoad.parse(rows[0]);
+}
+
+/** The mailbox that a load of mail went into. */
+export function mailboxOf({ options }: StoredLoad): Mailbox {
+  const { account, user_id, direction } = options;
+  return { address: account, userId: user_id, direction: direction ?? null };
+}

@@ -1,0 +1,23 @@
+import { openReader, type Reader } from './duckdb/reader.ts';
+import type { LoadOptions } from './load-plan.ts';
+import { explainReading } from './source/explain-reading.ts';
+import { openSource, type SourceOptions } from './source/open-source.ts';
+import { createRecordView } from './source/stage-query.ts';
+import type { TabularSource } from './source/tabular-source.ts';
+
+/**
+ * Opens a tabular file (`-` for stdin) with the view `record` of its records, and closes it when
+ * `work` has ended.
+ */
+export async function withTabularFile<T>(
+  path: string,
+  options: SourceOptions & Pick<LoadOptions, 'progress'>,
+  work: (reader: Reader, source: TabularSource) => Promise<T>,
+): Promise<T> {
+  return explainReading(options.name ?? path, async () => {
+    await using reader = await openReader(options.progress);
+    const source = await openSource(reader, path, options);
+    await createRecordView(reader, source);
+    return await work(reader, source);
+  });
+}
