@@ -122,3 +122,31 @@ Baker,https://example.org/2,Somewhere,"$60,000"
   );
   expect(rows.map((row) => row.compensation_currency)).toEqual(['AUD', 'AUD']);
 });
+
+const byUrl = (a: unknown[], b: unknown[]) => String(a[1]).localeCompare(String(b[1]));
+
+test('a link in a cell is its address where one is asked for, and its text elsewhere', async () => {
+  const table = `# Applications
+
+| # | Date | Company | Role | Link |
+|---|------|---------|------|------|
+| 1 | 2026-06-20 | Nordwind | Platform Engineer | [post](https://nordwind.example/1) |
+| 2 | 2026-06-25 | Kupferberg | [SRE](https://kupferberg.example/2) | [post](https://kupferberg.example/2) |
+`;
+  const posts = (rows: Awaited<ReturnType<typeof load>>) =>
+    rows.map(({ job_title, source_url }) => [job_title, source_url]).toSorted(byUrl);
+  const expected = [
+    ['SRE', 'https://kupferberg.example/2'],
+    ['Platform Engineer', 'https://nordwind.example/1'],
+  ];
+  expect(posts(await load('tracker.md', table))).toEqual(expected);
+  const sheet = `Role,Link
+Cook,"=HYPERLINK(""https://a.example/3"",""post"")"
+"=HYPERLINK(""https://a.example/4""; ""Baker"")",https://a.example/4
+`;
+  expect(posts(await load('sheet.csv', sheet))).toEqual([
+    ['Cook', 'https://a.example/3'],
+    ['Baker', 'https://a.example/4'],
+    ...expected,
+  ]);
+});
