@@ -1,10 +1,16 @@
 import type { z } from 'zod';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
+import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
+import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
+import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
+import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
+import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
 import { regionRow } from '../../src/knowledge/regions.ts';
+import { wordRow } from '../../src/knowledge/words.ts';
 
 /** The tables that loads read, and what a row of each is. */
 export const tables: Record<string, z.ZodType> = {
@@ -17,4 +23,9 @@ export const tables: Record<string, z.ZodType> = {
   'nicknames.tsv': nicknameRow,
   'places.tsv': cityRow,
   'regions.tsv': regionRow,
+  'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
+  'words/levels.tsv': wordRow(LEVELS),
+  'words/pay-periods.tsv': wordRow(PAY_PERIODS),
+  'words/pay.tsv': wordRow(PAY_KINDS),
+  'words/remote.tsv': wordRow(REMOTE_KINDS),
 };

@@ -1,0 +1,122 @@
+// The tables of knowledge/words/: words in many languages, by what they say. knowledge/README.md tells how they are written.
+import { z } from 'zod';
+import { once } from '../once.ts';
+import { MAX_VALUE_CHARACTERS } from '../text-limits.ts';
+import { plainLetters } from './fold-name.ts';
+import { readTable } from './read-table.ts';
+
+/** A line of a table of knowledge/words/ with these kinds. */
+export const wordRow = <Kind extends string>(kinds: readonly Kind[]) =>
+  z.strictObject({
+    kind: z.enum(kinds),
+    word: z.string(),
+    where: z.literal('whole', 'write whole, or nothing').optional(),
+    note: z.string().optional(),
+  });
+
+export type WordRow = z.infer<ReturnType<typeof wordRow>>;
+
+/** The words of a table. */
+export interface Words<Kind extends string> {
+  /**
+   * What the words in a text say; of words that begin at one place the longest counts. A text that is too long for a value
+   * says nothing.
+   */
+  kindsIn(text: string): ReadonlySet<Kind>;
+  /** What the first word in a text says; null when there is none. */
+  firstIn(text: string): Kind | null;
+  /** Source of a pattern, for the flags `iu`, that finds the words of some kinds as they are written. */
+  source(...kinds: Kind[]): string;
+}
+
+/** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
+export function words<Kind extends string>(name: string, kinds: readonly Kind[]): Words<Kind> {
+  const rows = once(() => readTable(`words/${name}.tsv`, wordRow(kinds)));
+  const patterns = once(() => ({
+    any: new RegExp(patternOf(rows()), 'gu'),
+    byLetter: Map.groupBy(
+      rows().map((row) => ({ kind: row.kind, pattern: new RegExp(patternOf([row]), 'uy'), row })),
+      ({ row }) => /^~?([^~{#])/u.exec(row.word)?.[1] ?? '',
+    ),
+  }));
+  const find = (text: string) =>
+    text.length > MAX_VALUE_CHARACTERS
+      ? []
+      : spellingsOf(text).flatMap((spelling) => findWords(spelling, patterns()));
+  return {
+    kindsIn: (text) => new Set(find(text).map(({ kind }) => kind)),
+    firstIn: (text) => find(text).toSorted((a, b) => a.at - b.at)[0]?.kind ?? null,
+    source: (...wanted) => `(?:${patternOf(rows().filter(({ kind }) => wanted.includes(kind)))})`,
+  };
+}
+
+interface Patterns<Kind> {
+  /** Finds where words begin, and is quick; which of those that begin there is the longest, each tells. */
+  any: RegExp;
+  /** By the first letter; '' holds those that may begin with several. */
+  byLetter: ReadonlyMap<string, readonly { kind: Kind; pattern: RegExp }[]>;
+}
+
+function findWords<Kind>(
+  text: string,
+  { any, byLetter }: Patterns<Kind>,
+): { kind: Kind; at: number }[] {
+  const found = [];
+  any.lastIndex = 0;
+  for (let match = any.exec(text); match !== null; match = any.exec(text)) {
+    const at = match.index;
+    let longest = 0;
+    let kind: Kind | undefined;
+    for (const word of [...(byLetter.get(text[at] ?? '') ?? []), ...(byLetter.get('') ?? [])]) {
+      word.pattern.lastIndex = at;
+      const length = word.pattern.exec(text)?.[0].length ?? 0;
+      if (length > longest) [longest, kind] = [length, word.kind];
+    }
+    if (kind !== undefined) found.push({ kind, at });
+    any.lastIndex = at + Math.max(1, longest);
+  }
+  return found;
+}
+
+/** A text in small letters, and once more without accents, which are often left out: a word without them finds both. */
+function spellingsOf(text: string): string[] {
+  const small = text.normalize('NFKC').toLowerCase().trim();
+  const plain = plainLetters(small);
+  return small === plain ? [small] : [small, plain];
+}
+
+/** What a word goes on with: Chinese, Japanese and Korean put no space between words. */
+const EDGE = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}]';
+const NOTATION: Record<string, string> = {
+  '{': '(?:',
+  '|': '|',
+  '}': ')',
+  '#': '\\d',
+  ' ': '[\\s_./-]{0,3}',
+};
+
+/** One pattern for many words. */
+function patternOf(rows: readonly WordRow[]): string {
+  const byEdges = Map.groupBy(
+    rows.map(readWord).toSorted((a, b) => b.body.length - a.body.length),
+    ({ before, after }) => `${before}(?:…)${after}`,
+  );
+  return Array.from(byEdges, ([edges, same]) =>
+    edges.replace('…', () => same.map(({ body }) => body).join('|')),
+  ).join('|');
+}
+
+function readWord({ word, where }: WordRow): { before: string; body: string; after: string } {
+  const letters = word.replaceAll(/^~|~$/g, '');
+  const body = letters.replaceAll(
+    /[{|}# ]|[.*+?^$()[\]\\/]/g,
+    (mark) => NOTATION[mark] ?? `\\${mark}`,
+  );
+  if (where === 'whole') return { before: '^', body, after: word.endsWith('~') ? '' : '$' };
+  const isOpen = (mark: string, letter = '') => mark === '~' || !new RegExp(EDGE, 'u').test(letter);
+  return {
+    before: isOpen(word.slice(0, 1), /[^{]/u.exec(letters)?.[0]) ? '' : `(?<!${EDGE})`,
+    body,
+    after: isOpen(word.slice(-1), /[^|}](?=[|}]*$)/u.exec(letters)?.[0]) ? '' : `(?!${EDGE})`,
+  };
+}
