@@ -14,8 +14,6 @@ export const wordRow = <Kind extends string>(kinds: readonly Kind[]) =>
     note: z.string().optional(),
   });
 
-export type WordRow = z.infer<ReturnType<typeof wordRow>>;
-
 /** The words of a table. */
 export interface Words<Kind extends string> {
   /**
@@ -32,13 +30,7 @@ export interface Words<Kind extends string> {
 /** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
 export function words<Kind extends string>(name: string, kinds: readonly Kind[]): Words<Kind> {
   const rows = once(() => readTable(`words/${name}.tsv`, wordRow(kinds)));
-  const patterns = once(() => ({
-    any: new RegExp(patternOf(rows()), 'gu'),
-    byLetter: Map.groupBy(
-      rows().map((row) => ({ kind: row.kind, pattern: new RegExp(patternOf([row]), 'uy'), row })),
-      ({ row }) => /^~?([^~{#])/u.exec(row.word)?.[1] ?? '',
-    ),
-  }));
+  const patterns = once(() => compileWords(rows()));
   const find = (text: string) =>
     text.length > MAX_VALUE_CHARACTERS
       ? []
@@ -50,14 +42,35 @@ export function words<Kind extends string>(name: string, kinds: readonly Kind[])
   };
 }
 
-interface Patterns<Kind> {
+/** A word as it is written in a table, and what it says. */
+export interface Word<Kind> {
+  kind: Kind;
+  word: string;
+  where?: 'whole' | undefined;
+  /** Found in capitals, too, whatever the flags of the pattern. */
+  anyCase?: boolean;
+}
+
+export interface Patterns<Kind> {
   /** Finds where words begin, and is quick; which of those that begin there is the longest, each tells. */
   any: RegExp;
   /** By the first letter; '' holds those that may begin with several. */
   byLetter: ReadonlyMap<string, readonly { kind: Kind; pattern: RegExp }[]>;
 }
 
-function findWords<Kind>(
+/** What findWords finds some words by. */
+export function compileWords<Kind>(rows: readonly Word<Kind>[]): Patterns<Kind> {
+  return {
+    any: new RegExp(patternOf(rows), 'gu'),
+    byLetter: Map.groupBy(
+      rows.map((row) => ({ ...row, pattern: new RegExp(patternOf([row]), 'uy') })),
+      ({ word, anyCase }) => (anyCase ? '' : (/^~?([^~{#])/u.exec(word)?.[1] ?? '')),
+    ),
+  };
+}
+
+/** The words in a text, with the places where they begin; of those that begin at one place the longest. */
+export function findWords<Kind>(
   text: string,
   { any, byLetter }: Patterns<Kind>,
 ): { kind: Kind; at: number }[] {
@@ -96,27 +109,29 @@ const NOTATION: Record<string, string> = {
 };
 
 /** One pattern for many words. */
-function patternOf(rows: readonly WordRow[]): string {
+export function patternOf(rows: readonly Omit<Word<unknown>, 'kind'>[]): string {
   const byEdges = Map.groupBy(
     rows.map(readWord).toSorted((a, b) => b.body.length - a.body.length),
-    ({ before, after }) => `${before}(?:…)${after}`,
+    ({ before, after, flags }) => `${before}(?${flags}:…)${after}`,
   );
   return Array.from(byEdges, ([edges, same]) =>
     edges.replace('…', () => same.map(({ body }) => body).join('|')),
   ).join('|');
 }
 
-function readWord({ word, where }: WordRow): { before: string; body: string; after: string } {
+function readWord({ word, where, anyCase = false }: Omit<Word<unknown>, 'kind'>) {
   const letters = word.replaceAll(/^~|~$/g, '');
   const body = letters.replaceAll(
     /[{|}# ]|[.*+?^$()[\]\\/]/g,
     (mark) => NOTATION[mark] ?? `\\${mark}`,
   );
-  if (where === 'whole') return { before: '^', body, after: word.endsWith('~') ? '' : '$' };
+  const flags = anyCase ? 'i' : '';
+  if (where === 'whole') return { before: '^', body, after: word.endsWith('~') ? '' : '$', flags };
   const isOpen = (mark: string, letter = '') => mark === '~' || !new RegExp(EDGE, 'u').test(letter);
   return {
     before: isOpen(word.slice(0, 1), /[^{]/u.exec(letters)?.[0]) ? '' : `(?<!${EDGE})`,
     body,
+    flags,
     after: isOpen(word.slice(-1), /[^|}](?=[|}]*$)/u.exec(letters)?.[0]) ? '' : `(?!${EDGE})`,
   };
 }

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
+import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
+import { jobHostRow } from '../../src/ingest/normalise/job-hosts.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
 import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
+import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
@@ -19,10 +22,14 @@ export const tables: Record<string, z.ZodType> = {
   'columns/job-posts.tsv': headerRow,
   'companies.tsv': legalFormRow,
   'country-names.tsv': countryRow,
+  'currencies.tsv': currencyRow,
+  'job-hosts.tsv': jobHostRow,
   'more-places.tsv': cityRow,
   'nicknames.tsv': nicknameRow,
+  'nothing.tsv': nothingRow,
   'places.tsv': cityRow,
   'regions.tsv': regionRow,
+  'words/absent.tsv': wordRow(ABSENT_KINDS),
   'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
   'words/levels.tsv': wordRow(LEVELS),
   'words/pay-periods.tsv': wordRow(PAY_PERIODS),

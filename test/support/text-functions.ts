@@ -27,7 +27,7 @@ import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/norma
 import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
 import { remoteFlag } from '../../src/ingest/normalise/remote-flag.ts';
-import { saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
+import { isAbsent, saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
 import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
@@ -103,6 +103,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     beginsWithMoney: currencies.beginsWithMoney,
     endsWithMoney: currencies.endsWithMoney,
     currencyCode: currencies.currencyCode,
+    currencyOfHeader: currencies.currencyOfHeader,
     namedCurrency: currencies.namedCurrency,
     sharedSign: (text) => currencies.sharedSign(text, null, null),
   },
@@ -147,7 +148,10 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'ingest/normalise/remote-flag.ts': {
     remoteFlag: (text) => [remoteFlag(text, null), remoteFlag(null, text)],
   },
-  'ingest/normalise/says-nothing.ts': { saysNothing },
+  'ingest/normalise/says-nothing.ts': {
+    isAbsent: (text) => isAbsent('company', text),
+    saysNothing,
+  },
   'ingest/normalise/seniority-level.ts': { seniorityLevel },
   'ingest/normalise/structured-pay.ts': {
     structuredPay: (text) => [text, `{"min": "${text}`].map(structuredPay),

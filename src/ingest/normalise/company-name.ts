@@ -1,10 +1,10 @@
 import { decodeEntities } from '../../html-entities.ts';
 import { type LegalForm, legalForms } from '../../knowledge/legal-forms.ts';
 import { once } from '../../once.ts';
+import { isAbsent, saysNothing } from './says-nothing.ts';
 
-/** Also a link that stands where the name should. */
-const NAMELESS =
-  /^(n\/?a|no company|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
+/** A number, dashes, or a link where the name should stand. */
+const NO_NAME = /^(-\d*|-+|https?:\/\/.*)$/i;
 
 /** A company's name as shown: one line (a rating may be glued on behind a newline), single spaces; null when it is no name. */
 export function companyName(text: string | null): string | null {
@@ -16,7 +16,9 @@ export function companyName(text: string | null): string | null {
       // What separated it from a rating or a place.
       .replace(/\s+[-–|•·]+$/, '')
       .trim() ?? '';
-  return name === '' || NAMELESS.test(name) ? null : name;
+  // `-Not found-`
+  const bare = name.replaceAll(/^[^\p{L}\p{N}]|[^\p{L}\p{N}]$/gu, '');
+  return saysNothing(name) || isAbsent('company', bare) || NO_NAME.test(name) ? null : name;
 }
 
 const formsAt = (...places: LegalForm['place'][]): string[] =>

@@ -1,10 +1,9 @@
 import { citiesNamed, countryOfCity } from '../../knowledge/cities.ts';
 import { isCountryCode } from './places.ts';
 import { isRegionCode } from './regions.ts';
+import { isAbsent } from './says-nothing.ts';
 
-/** Names that say no place, whole. */
-const NOWHERE =
-  /^(\d+ (more )?locations?|(multiple|various|several|different|select|all|negotiable|others?)( (locations?|cities|places|sites|offices))?|(the )?(head ?|main |our )?office|headquarters?|hq|client site|field|on the road|remote.*|hybrid|on-?site|in-?office|anywhere.*|worldwide|global|home ?(office|based)|telecommute|wfh|asia|europe|emea|apac|latam|latin america|north america|south america|americas|africa|oceania|middle east|southern asia|east asia|european union|eu|dach|nordics|flexible|nationwide|bundesweit|n\/?a|unknown|not specified|远程|全国|フルリモート)$/i;
+const COUNT_OF_PLACES = /^\d+ (more )?locations?$/i;
 /** `Betim/MG`, `Salvador - BA (2)`: a state, and how many openings there are. */
 const CODE_AND_COUNT = /(?<=\p{Ll})(?: ?\/ ?| - |, )([A-Z]{2})(?: ?\(\d{1,4}\))?$/u;
 /** `Sydney NSW`. */
@@ -17,7 +16,7 @@ const DISTRICT =
 const HAS_DISTRICTS = 100_000;
 /** Whether a text only says that the place is none, or any. */
 export function isNowhere(text: string): boolean {
-  return NOWHERE.test(text.trim());
+  return isAbsent('place', text) || COUNT_OF_PLACES.test(text.trim());
 }
 
 /** The places of a text, `Berlin; Paris`, each as it is written. */
@@ -41,7 +40,7 @@ export function splitWords(text: string): string[] {
     .split(/[,，]|\s(?:[-–—·]|--)\s|:\s/u)
     .map(tidyWord)
     .map(withoutDistrict)
-    .filter((word) => word !== '' && !NOWHERE.test(word));
+    .filter((word) => word !== '' && !isNowhere(word));
 }
 
 /** Whether a city is so large that ads name parts of it. */
