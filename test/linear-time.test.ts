@@ -20,7 +20,7 @@ const src = join(packageRoot, 'src');
 const MODULES = [
   'html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
-  'month-names.ts',
+  'knowledge/{month-names,zones}.ts',
   'ingest/emails/*.ts',
   'mail/{,mbox/,mime/,reading/,rules/}*.ts',
 ];

@@ -12,8 +12,10 @@ import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothin
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
+import { monthRow } from '../../src/knowledge/month-names.ts';
 import { regionRow } from '../../src/knowledge/regions.ts';
 import { wordRow } from '../../src/knowledge/words.ts';
+import { zoneRow } from '../../src/knowledge/zones.ts';
 
 /** The tables that loads read, and what a row of each is. */
 export const tables: Record<string, z.ZodType> = {
@@ -24,6 +26,8 @@ export const tables: Record<string, z.ZodType> = {
   'country-names.tsv': countryRow,
   'currencies.tsv': currencyRow,
   'job-hosts.tsv': jobHostRow,
+  'months.tsv': monthRow,
+  'zones.tsv': zoneRow,
   'more-places.tsv': cityRow,
   'nicknames.tsv': nicknameRow,
   'nothing.tsv': nothingRow,

@@ -32,7 +32,8 @@ import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
-import { monthNumber } from '../../src/month-names.ts';
+import { monthNumber } from '../../src/knowledge/month-names.ts';
+import { zoneMinutes } from '../../src/knowledge/zones.ts';
 import { mailTextFunctions } from './mail-text-functions.ts';
 
 type Call = (text: string) => unknown;
@@ -115,7 +116,8 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
   },
   'ingest/normalise/location.ts': { parseLocation: (text) => parseLocation(text) },
-  'month-names.ts': { monthNumber },
+  'knowledge/zones.ts': { zoneMinutes },
+  'knowledge/month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
   'ingest/normalise/place-words.ts': { ...placeWords },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
