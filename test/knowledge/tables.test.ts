@@ -21,7 +21,7 @@ it.each(Object.entries(tables))(
   },
 );
 
-it('every city lies in a region that regions.tsv has', () => {
+it('every city lies in a region that regions.tsv has, but for those of which GeoNames does not say it', () => {
   const regions = new Set(
     readTable('regions.tsv', regionRow).map((row) => `${row.country}.${row.geonames}`),
   );
@@ -31,7 +31,22 @@ it('every city lies in a region that regions.tsv has', () => {
     .filter(
       ({ country, region }) => withRegions.has(country) && !regions.has(`${country}.${region}`),
     );
-  expect(lost.length).toBeLessThan(100);
+  expect(lost.map(({ country, name }) => `${country} ${name}`).toSorted()).toEqual([
+    'CN Chongming',
+    'CN Shenzhenwan',
+    'EG Al Qāhirah al Jadīdah',
+    'ET Chagni',
+    'ET Shendi',
+    'HK Hong Kong',
+    'HK Hong Kong Island',
+    'HK Kowloon',
+    'HK New Territories',
+    'HU Újszeged',
+    'MO Macau',
+    'MO Sé',
+    'MR Nouakchott',
+    'VN Quận Đức Thịnh',
+  ]);
 });
 
 it('a time zone is as far from UTC as Intl says, where it knows its short name', () => {
