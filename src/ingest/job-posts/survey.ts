@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeVersion } from '../../knowledge/place-version.ts';
 import { packageRoot } from '../../package-root.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
+import { normaliserVersion } from '../normalise/normaliser-version.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
@@ -17,12 +17,6 @@ const duckFile = (name: string) =>
 const recordKeys = duckFile('record_keys.duckdb.sql');
 const surveyQuery = duckFile('record_survey.duckdb.sql');
 const excludeRecords = duckFile('excluded_records.duckdb.sql');
-
-/**
- * To be raised when the code of a normaliser comes to another result: then no stored post counts as loaded from the same
- * record. What a table of places says has its own version.
- */
-const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
@@ -100,7 +94,7 @@ function textsOf(list: unknown): string[] {
 
 /** Creates the DuckDB macro `understood(source_hash)`: a hash of the record and of how it is understood. */
 export async function defineUnderstanding(reader: Reader, understanding: object): Promise<void> {
-  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
+  const salt = quoteText(JSON.stringify([normaliserVersion(), understanding]));
   await reader.connection.run(`
     create or replace temporary macro understood(source_hash) as
         (hash(${salt}, source_hash)::hugeint - 9223372036854775808)::bigint`);
