@@ -69,26 +69,28 @@ export function compileWords<Kind>(rows: readonly Word<Kind>[]): Patterns<Kind> 
   };
 }
 
-/** The words in a text, with the places where they begin; of those that begin at one place the longest. */
+/** The words in a text, with the places where they begin; of those that begin at one place the longest, which may be several. */
 export function findWords<Kind>(
   text: string,
   { any, byLetter }: Patterns<Kind>,
 ): { kind: Kind; at: number }[] {
-  const found = [];
+  const found: { kind: Kind; at: number }[] = [];
   any.lastIndex = 0;
   for (let match = any.exec(text); match !== null; match = any.exec(text)) {
     const at = match.index;
-    let longest = 0;
-    let kind: Kind | undefined;
-    for (const word of [...(byLetter.get(text[at] ?? '') ?? []), ...(byLetter.get('') ?? [])]) {
-      word.pattern.lastIndex = at;
-      const length = word.pattern.exec(text)?.[0].length ?? 0;
-      if (length > longest) [longest, kind] = [length, word.kind];
-    }
-    if (kind !== undefined) found.push({ kind, at });
-    any.lastIndex = at + Math.max(1, longest);
+    const here = [text[at] ?? '', '']
+      .flatMap((letter) => byLetter.get(letter) ?? [])
+      .map(({ kind, pattern }) => ({ kind, length: lengthAt(text, at, pattern) }));
+    const longest = Math.max(1, ...here.map(({ length }) => length));
+    for (const { kind, length } of here) if (length === longest) found.push({ kind, at });
+    any.lastIndex = at + longest;
   }
   return found;
+}
+
+function lengthAt(text: string, at: number, pattern: RegExp): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
 }
 
 /** A text in small letters, and once more without accents, which are often left out: a word without them finds both. */

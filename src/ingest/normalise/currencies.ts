@@ -41,9 +41,7 @@ const table = once(() => {
   return {
     meanings: new Map([...bySign].map(([sign, same]) => [sign, meaningOf(same)])),
     named: compileWords(named.map(signWord)),
-    shared: compileWords(
-      [...new Map(rows.filter(isShared).map((row) => [row.sign, row])).values()].map(signWord),
-    ),
+    shared: compileWords(rows.filter(isShared).map(signWord)),
     headers: new Set(named.flatMap(({ currency, use }) => (use === 'header' ? currency : []))),
     before: new RegExp(
       `(?:\\p{Sc}|${patternBeside(/ ?#$/, /^#/)})[\\s.]{0,9}$|(?<!\\p{L})([A-Z]{3})\\s*$`,
