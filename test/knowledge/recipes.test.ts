@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 
+/** Each starts two programs, on a machine that may be busy. */
+const slow = { timeout: 120_000 };
 let copy = '';
 
 beforeAll(async () => {
@@ -14,7 +16,7 @@ beforeAll(async () => {
   for (const name of ['src', 'schema', 'knowledge', 'package.json'])
     await cp(join(packageRoot, name), join(copy, name), { recursive: true });
   await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'));
-});
+}, slow.timeout);
 
 afterAll(() => rm(copy, { recursive: true }));
 
@@ -33,7 +35,7 @@ async function beforeAndAfter(table: string, line: string, program: string): Pro
   return [before, await run()];
 }
 
-test('a header synonym is one line in knowledge/columns/', async () => {
+test('a header synonym is one line in knowledge/columns/', slow, async () => {
   const [before, after] = await beforeAndAfter(
     'columns/job-posts.tsv',
     'job_title\tNyx Roolle',
@@ -46,34 +48,42 @@ test('a header synonym is one line in knowledge/columns/', async () => {
   expect(after).toMatchObject({ unmapped: ['other'] });
 });
 
-test('a word is one line in knowledge/words/, and posts that were loaded before are read anew', async () => {
-  const [before, after] = await beforeAndAfter(
-    'words/levels.tsv',
-    'senior\tnyxisch~',
-    `import { seniorityLevel } from './src/ingest/normalise/seniority-level.ts';
+test(
+  'a word is one line in knowledge/words/, and posts that were loaded before are read anew',
+  slow,
+  async () => {
+    const [before, after] = await beforeAndAfter(
+      'words/levels.tsv',
+      'senior\tnyxisch~',
+      `import { seniorityLevel } from './src/ingest/normalise/seniority-level.ts';
      import { normaliserVersion } from './src/ingest/normalise/normaliser-version.ts';
      const result = { levels: ['Nyxische', 'nyxisch', 'panyxisch'].map(seniorityLevel), version: normaliserVersion() }`,
-  );
-  expect(before).toMatchObject({ levels: [null, null, null] });
-  expect(after).toMatchObject({ levels: ['senior', 'senior', null] });
-  expect(after).not.toMatchObject({ version: Object(before).version });
-});
+    );
+    expect(before).toMatchObject({ levels: [null, null, null] });
+    expect(after).toMatchObject({ levels: ['senior', 'senior', null] });
+    expect(after).not.toMatchObject({ version: Object(before).version });
+  },
+);
 
-test('a legal form is one line in knowledge/companies.tsv, and waits to be migrated', async () => {
-  const [before, after] = await beforeAndAfter(
-    'companies.tsv',
-    'nyxag\tbehind',
-    `import { companyKey } from './src/ingest/normalise/company-name.ts';
+test(
+  'a legal form is one line in knowledge/companies.tsv, and waits to be migrated',
+  slow,
+  async () => {
+    const [before, after] = await beforeAndAfter(
+      'companies.tsv',
+      'nyxag\tbehind',
+      `import { companyKey } from './src/ingest/normalise/company-name.ts';
      import { readSchema } from './src/schema.ts';
      const step = readSchema().code.find(({ name }) => name === 'knowledge/companies.tsv');
      const result = { key: companyKey('Fjord NyxAG'), sha256: step.sha256 }`,
-  );
-  expect(before).toMatchObject({ key: 'fjord nyxag' });
-  expect(after).toMatchObject({ key: 'fjord' });
-  expect(after).not.toMatchObject({ sha256: Object(before).sha256 });
-});
+    );
+    expect(before).toMatchObject({ key: 'fjord nyxag' });
+    expect(after).toMatchObject({ key: 'fjord' });
+    expect(after).not.toMatchObject({ sha256: Object(before).sha256 });
+  },
+);
 
-test('a line that is not understood is named with its file and number', async () => {
+test('a line that is not understood is named with its file and number', slow, async () => {
   const program = `import { remoteFlag } from './src/ingest/normalise/remote-flag.ts';
     let result;
     try { result = remoteFlag('remote', null) } catch (error) { result = error.message }`;
