@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
+import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
 import { jobHostRow } from '../../src/ingest/normalise/job-hosts.ts';
+import { jsonKeyRow } from '../../src/ingest/normalise/json-keys.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
 import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
@@ -26,6 +28,7 @@ export const tables: Record<string, z.ZodType> = {
   'country-names.tsv': countryRow,
   'currencies.tsv': currencyRow,
   'job-hosts.tsv': jobHostRow,
+  'json-keys.tsv': jsonKeyRow,
   'months.tsv': monthRow,
   'zones.tsv': zoneRow,
   'more-places.tsv': cityRow,
@@ -38,5 +41,6 @@ export const tables: Record<string, z.ZodType> = {
   'words/levels.tsv': wordRow(LEVELS),
   'words/pay-periods.tsv': wordRow(PAY_PERIODS),
   'words/pay.tsv': wordRow(PAY_KINDS),
+  'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
 };

@@ -1,5 +1,6 @@
 // How the words of knowledge/words/ are found.
 import { describe, expect, test } from 'vitest';
+import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
 import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
@@ -64,6 +65,7 @@ describe('every word says what its line says', () => {
     ['levels', LEVELS],
     ['pay-periods', PAY_PERIODS],
     ['remote', REMOTE_KINDS],
+    ['url-parameters', PARAMETER_KINDS],
   ])('%s', (name, kinds) => {
     const table = words(name, kinds);
     const rows = readTable(`words/${name}.tsv`, wordRow(kinds));

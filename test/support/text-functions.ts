@@ -19,6 +19,7 @@ import { compensation } from '../../src/ingest/normalise/compensation.ts';
 import * as currencies from '../../src/ingest/normalise/currencies.ts';
 import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
 import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
+import { heldAs } from '../../src/ingest/normalise/json-keys.ts';
 import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
 import { parseLocation } from '../../src/ingest/normalise/location.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
@@ -110,6 +111,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   },
   'ingest/normalise/double-encoded.ts': { repairDoubleEncoded },
   'ingest/normalise/employment-type.ts': { employmentType },
+  'ingest/normalise/json-keys.ts': { heldAs: (text) => heldAs({ [text]: text }, 'label') },
   'ingest/normalise/labels.ts': {
     labelsOf: (text) => [text, `['${text}`].map(labelsOf),
     parseStructured: (text) => [text, `[${text}`].map(parseStructured),
