@@ -8,6 +8,7 @@ import { jsonKeyRow } from '../../src/ingest/normalise/json-keys.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
 import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
+import { AREA_KINDS } from '../../src/ingest/normalise/place-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
 import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothing.ts';
@@ -37,6 +38,7 @@ export const tables: Record<string, z.ZodType> = {
   'places.tsv': cityRow,
   'regions.tsv': regionRow,
   'words/absent.tsv': wordRow(ABSENT_KINDS),
+  'words/areas.tsv': wordRow(AREA_KINDS),
   'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
   'words/levels.tsv': wordRow(LEVELS),
   'words/pay-periods.tsv': wordRow(PAY_PERIODS),

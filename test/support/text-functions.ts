@@ -27,7 +27,7 @@ import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
 import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
-import { remoteFlag } from '../../src/ingest/normalise/remote-flag.ts';
+import { remoteFlag, withoutMode } from '../../src/ingest/normalise/remote-flag.ts';
 import { isAbsent, saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
 import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
@@ -121,7 +121,14 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'knowledge/zones.ts': { zoneMinutes },
   'knowledge/month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
-  'ingest/normalise/place-words.ts': { ...placeWords },
+  'ingest/normalise/place-words.ts': {
+    hasDistricts: placeWords.hasDistricts,
+    isArea: placeWords.isArea,
+    isNowhere: placeWords.isNowhere,
+    splitPlaces: placeWords.splitPlaces,
+    splitWords: placeWords.splitWords,
+    tidyWord: placeWords.tidyWord,
+  },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
   'ingest/normalise/posting-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
@@ -150,6 +157,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     isState: regions.isState,
   },
   'ingest/normalise/remote-flag.ts': {
+    withoutMode,
     remoteFlag: (text) => [remoteFlag(text, null), remoteFlag(null, text)],
   },
   'ingest/normalise/says-nothing.ts': {

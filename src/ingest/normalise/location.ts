@@ -5,7 +5,14 @@ import { readTable } from '../../knowledge/read-table.ts';
 import { type Region, regionsNamed } from '../../knowledge/regions.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { asianPlace } from './asian-places.ts';
-import { hasDistricts, isNowhere, splitPlaces, splitWords, tidyWord } from './place-words.ts';
+import {
+  hasDistricts,
+  isArea,
+  isNowhere,
+  splitPlaces,
+  splitWords,
+  tidyWord,
+} from './place-words.ts';
 import { countryCode, isCountryCode, type Location } from './places.ts';
 import {
   countryBehind,
@@ -44,8 +51,6 @@ const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d) - (\p{L}[\p{L} '’-]+?)(?: \d{1,2})?
 const ITALIAN_TOWN = /^(\p{L}[\p{L} '’-]+?) ?\([A-Z]{2}\)$/u;
 /** Their names are those of a city, too. */
 const CITY_STATES = new Set(['SG', 'HK', 'MO', 'MC', 'GI']);
-const NO_CITY =
-  /^(greater|state of|province of|district of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 /** A place in the same region as a city with so many times more people is taken for a part of it. */
 const PART_OF_CITY = 5;
 /** A list of more names them for nothing: no city is common to all. */
@@ -261,14 +266,14 @@ function cityOf(
     (city.length === 2 && isState(city)) ||
     (isRegionOf(city, country) && !(hasRegion && isCityIn(city, country))) ||
     /\d/.test(city) ||
-    NO_CITY.test(city)
+    isArea(city)
     ? null
     : city;
 }
 
 /** Behind the first word, `Goa` and `Penang` are regions and not the city that some call so. */
 function isKnownCity(word: string, country: string | null, isFirst: boolean): boolean {
-  if (isRegionOf(word, country) || NO_CITY.test(word)) return false;
+  if (isRegionOf(word, country) || isArea(word)) return false;
   const cities = citiesNamed(word).filter((city) => city.country === country);
   const isRegion = !isFirst && regionsNamed(word).some((region) => region.country === country);
   return cities.some((city) => !isRegion || foldName(city.name) === foldName(word));

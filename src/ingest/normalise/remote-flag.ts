@@ -10,9 +10,25 @@ export const REMOTE_KINDS = [
   'hybrid',
   'not_before',
   'not_behind',
+  'degree',
+  'work',
+  'within',
 ] as const;
 
 const modes = words('remote', REMOTE_KINDS);
+/** `Fully remote job in`, before a place. */
+const before = once(() => {
+  const [degree, remote, work, within] = [
+    modes.source('degree'),
+    modes.source('remote', 'hybrid'),
+    modes.source('work'),
+    modes.source('within'),
+  ];
+  return new RegExp(
+    `^(?:${degree}\\s+)*${remote}(?:\\s+${work})?(?:\\s+${within}(?:\\s+the)?)?(?:\\s+|\\s*[-:]\\s*)`,
+    'iu',
+  );
+});
 const PART_OF_TIME = /^\s*[1-9]\d%?\s*$/;
 const negated = once(() => {
   const remote = modes.source('remote');
@@ -36,4 +52,9 @@ export function remoteFlag(flag: string | null, location: string | null): string
   if (!place.has('remote') && !place.has('hybrid')) return null;
   if (negated().test(location ?? '')) return null;
   return place.has('hybrid') ? 'false' : 'true';
+}
+
+/** A place without what is said before it of how remote the work is: `Remote in Austin`. */
+export function withoutMode(place: string): string {
+  return place.replace(before(), '');
 }
