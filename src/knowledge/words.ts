@@ -110,8 +110,9 @@ const NOTATION: Record<string, string> = {
   ' ': '[\\s_./-]{0,3}',
 };
 
-/** One pattern for many words. */
+/** One pattern for many words; of none, one that finds nothing. */
 export function patternOf(rows: readonly Omit<Word<unknown>, 'kind'>[]): string {
+  if (rows.length === 0) return '(?!)';
   const byEdges = Map.groupBy(
     rows.map(readWord).toSorted((a, b) => b.body.length - a.body.length),
     ({ before, after, flags }) => `${before}(?${flags}:…)${after}`,

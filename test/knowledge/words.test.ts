@@ -37,6 +37,10 @@ describe('notation', () => {
     expect(missed.filter((text) => isFound(word, text))).toEqual([]);
   });
 
+  test('no words are found nowhere', () => {
+    expect(findWords('any text', compileWords([]))).toEqual([]);
+  });
+
   test('of words that begin at one place the longest counts', () => {
     const rows = [
       { kind: 'short', word: 'part' },
