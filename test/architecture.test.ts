@@ -15,7 +15,7 @@ const allowed: Record<string, string[]> = {
   ...Object.fromEntries(
     rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']]),
   ),
-  schema: ['ground', 'database', 'transforms'],
+  schema: ['ground', 'knowledge', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
   commands: [

@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readTable } from '../src/knowledge/read-table.ts';
 import { MARK_KINDS, marks } from '../src/mail/reading/mail-marks.ts';
 import { packageRoot } from '../src/package-root.ts';
 import {
@@ -18,7 +20,7 @@ const src = join(packageRoot, 'src');
 const MODULES = [
   'html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
-  'month-names.ts',
+  'knowledge/{month-names,zones}.ts',
   'ingest/emails/*.ts',
   'mail/{,mbox/,mime/,reading/,rules/}*.ts',
 ];
@@ -38,19 +40,28 @@ describe('every function that a foreign text meets is measured', () => {
   });
 });
 
-/** Patterns made of knowledge/mail-marks.tsv, as a source would have them. */
-const marksAsPatterns = MARK_KINDS.map((kind) => `\n= /${marks(kind, ' ')}/`).join('');
+const wordLine = z.looseObject({ word: z.string() });
+
+/** Patterns made of the tables of knowledge/ that a module uses, as a source would have them. */
+function patternsOfTables(source: string): string {
+  const tables = [...source.matchAll(/\bwords\('([\w-]+)'/g)].map(([, name = '']) => name);
+  if (/\bpayWords\b/.test(source)) tables.push('pay');
+  const words = tables.map((name) =>
+    readTable(`words/${name}.tsv`, wordLine)
+      .map(({ word }) => word.replaceAll(/[/()[\]]/g, '\\$&'))
+      .join('|'),
+  );
+  const marked = source.includes('/mail-marks.ts')
+    ? MARK_KINDS.map((kind) => marks(kind, ' '))
+    : [];
+  return [...marked, ...words].map((pattern) => `\n= /${pattern}/`).join('');
+}
 
 describe('takes linear time', () => {
   it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
     const source = readFileSync(join(src, file), 'utf8');
-    const pieces = source.includes('/mail-marks.ts')
-      ? piecesOfPatterns(source + marksAsPatterns)
-      : [];
-    const shapes = new Map([
-      ...commonShapes,
-      ...shapesOf([...piecesOfPatterns(source), ...pieces]),
-    ]);
+    const pieces = [source, patternsOfTables(source)].flatMap(piecesOfPatterns);
+    const shapes = new Map([...commonShapes, ...shapesOf(pieces)]);
     for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
       for (const [described, shape] of compositions.has(name) ? plainShapes : shapes)
         expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();

@@ -13,15 +13,10 @@ return ' ' || btrim(
 comment on function etl.words(text) is
     'A text as words between single spaces, without accents and punctuation: the same for names and for mails.';
 
--- A company's name as it stands in a mail: without its legal form.
+-- A company's name as it stands in a mail: without its legal form. etl.legal_form() is made of knowledge/companies.tsv.
 create function etl.company_words(name text) returns text
 language sql immutable parallel safe
-return regexp_replace(
-    etl.words(name),
-    '( (inc|incorporated|llc|ltd|limited|gmbh|mbh|ag|se|kg|kgaa|ohg|ug|co|corp|corporation|company|plc|bv|b v|nv|n v|sa|s a|sas|sarl|srl|s r l|spa|ab|as|oy|aps|lda|ltda|pty|pte|group|holding|holdings))+ $',
-    ' ',
-    'i'
-);
+return regexp_replace(etl.words(name), etl.legal_form(), ' ', 'gi');
 
 comment on function etl.company_words(text) is
     'A company''s name as words, without its legal form.';

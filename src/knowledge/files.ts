@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 
 /** The tables below a folder of knowledge/, e.g. `phrases/en/offer.tsv` below `phrases`, by name. */
@@ -21,4 +21,10 @@ export function digestOf(files: readonly string[]): string {
     digest.update(`${file}\n${text.length}\n`).update(text);
   }
   return digest.digest('hex');
+}
+
+/** The modules in a folder, as paths from the package: `.ts` in a checkout, `.js` in a package. */
+export function codeIn(folder: string): string[] {
+  const files = readdirSync(folder).filter((file) => /(?<!\.d)\.[jt]s$/.test(file));
+  return files.toSorted().map((file) => relative(packageRoot, join(folder, file)));
 }

@@ -6,16 +6,19 @@ export function foldName(name: string): string {
   const lower = name.toLowerCase();
   // Most names, and of thousands: nothing to be done.
   if (/^[a-z]+(?: [a-z]+)*$/.test(lower) && !lower.startsWith('saint')) return lower;
-  const letters = /^[ -~]*$/.test(lower)
-    ? lower
-    : lower
-        .normalize('NFKD')
-        .replaceAll(/\p{M}/gu, '')
-        .replaceAll(/[ßøłđıæœ]/g, (letter) => PLAIN[letter] ?? letter)
-        .normalize('NFC');
-  return letters
+  return plainLetters(lower)
     .replaceAll(/[-'’`.]/g, (mark) => (mark === '-' ? ' ' : ''))
     .replace(/^saint(?=e? )/, 'st')
     .replaceAll(/ +/g, ' ')
     .trim();
+}
+
+/** Small letters without accents. */
+export function plainLetters(lower: string): string {
+  if (/^[ -~]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[ßøłđıæœ]/g, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFC');
 }

@@ -12,6 +12,8 @@ const DIFFERENT: Record<string, string> = {
   'table etl.code_objects': 'what they made, so that it can be made anew',
   'comment on etl.redated_corrections.counts_from': 'no rows are older than the table',
   'constraint etl.dirty_rules.dirty_rules_row_filter_known': 'made from the rules, in their order',
+  'function etl.legal_form()': 'the legal forms of knowledge/companies.tsv',
+  'function etl.company_words(name text)': 'leaves these out',
   'function etl.create_dirty_triggers()': 'makes that constraint',
 };
 

@@ -55,8 +55,8 @@ describe('what would never be found', () => {
     const files = knowledgeFiles('**/*.tsv');
     const repeated = files.flatMap((file) => {
       const seen = new Set<string>();
-      const lines = textOf(file).split('\n');
-      return lines
+      return textOf(file)
+        .split('\n')
         .filter((line) => line !== '' && seen.size === seen.add(line).size)
         .map((line) => `${file}: ${line}`);
     });

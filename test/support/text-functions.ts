@@ -19,6 +19,7 @@ import { compensation } from '../../src/ingest/normalise/compensation.ts';
 import * as currencies from '../../src/ingest/normalise/currencies.ts';
 import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
 import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
+import { heldAs } from '../../src/ingest/normalise/json-keys.ts';
 import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
 import { parseLocation } from '../../src/ingest/normalise/location.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
@@ -26,13 +27,14 @@ import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
 import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
-import { remoteFlag } from '../../src/ingest/normalise/remote-flag.ts';
-import { saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
+import { remoteFlag, withoutMode } from '../../src/ingest/normalise/remote-flag.ts';
+import { isAbsent, saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
 import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
-import { monthNumber } from '../../src/month-names.ts';
+import { monthNumber } from '../../src/knowledge/month-names.ts';
+import { zoneMinutes } from '../../src/knowledge/zones.ts';
 import { mailTextFunctions } from './mail-text-functions.ts';
 
 type Call = (text: string) => unknown;
@@ -103,20 +105,30 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     beginsWithMoney: currencies.beginsWithMoney,
     endsWithMoney: currencies.endsWithMoney,
     currencyCode: currencies.currencyCode,
+    currencyOfHeader: currencies.currencyOfHeader,
     namedCurrency: currencies.namedCurrency,
     sharedSign: (text) => currencies.sharedSign(text, null, null),
   },
   'ingest/normalise/double-encoded.ts': { repairDoubleEncoded },
   'ingest/normalise/employment-type.ts': { employmentType },
+  'ingest/normalise/json-keys.ts': { heldAs: (text) => heldAs({ [text]: text }, 'label') },
   'ingest/normalise/labels.ts': {
     labelsOf: (text) => [text, `['${text}`].map(labelsOf),
     parseStructured: (text) => [text, `[${text}`].map(parseStructured),
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
   },
   'ingest/normalise/location.ts': { parseLocation: (text) => parseLocation(text) },
-  'month-names.ts': { monthNumber },
+  'knowledge/zones.ts': { zoneMinutes },
+  'knowledge/month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
-  'ingest/normalise/place-words.ts': { ...placeWords },
+  'ingest/normalise/place-words.ts': {
+    hasDistricts: placeWords.hasDistricts,
+    isArea: placeWords.isArea,
+    isNowhere: placeWords.isNowhere,
+    splitPlaces: placeWords.splitPlaces,
+    splitWords: placeWords.splitWords,
+    tidyWord: placeWords.tidyWord,
+  },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
   'ingest/normalise/posting-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
@@ -145,9 +157,13 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     isState: regions.isState,
   },
   'ingest/normalise/remote-flag.ts': {
+    withoutMode,
     remoteFlag: (text) => [remoteFlag(text, null), remoteFlag(null, text)],
   },
-  'ingest/normalise/says-nothing.ts': { saysNothing },
+  'ingest/normalise/says-nothing.ts': {
+    isAbsent: (text) => isAbsent('company', text),
+    saysNothing,
+  },
   'ingest/normalise/seniority-level.ts': { seniorityLevel },
   'ingest/normalise/structured-pay.ts': {
     structuredPay: (text) => [text, `{"min": "${text}`].map(structuredPay),

@@ -40,6 +40,8 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/emails/stage-records.ts#stageRecords',
   'ingest/emails/table-source.ts#tableSource',
   'ingest/normalise/currencies.ts#decideDollar',
+  'ingest/normalise/normaliser-version.ts#normaliserVersion',
+  'ingest/normalise/normaliser-version.ts#normaliserFiles',
   'mail/rules/doubts.ts#whyIgnored',
   'mail/rules/phrase-index.ts#indexPhrases',
   'mail/rules/phrase.ts#compilePhrase',

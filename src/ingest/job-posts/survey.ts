@@ -1,20 +1,14 @@
-import { placeVersion } from '../../knowledge/place-version.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
+import { normaliserVersion } from '../normalise/normaliser-version.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
 import type { Records } from './records.ts';
-
-/**
- * To be raised when the code of a normaliser comes to another result: then no stored post counts as
- * loaded from the same record. What a table of places says has its own version.
- */
-const NORMALISER_VERSION = 4;
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
@@ -83,7 +77,7 @@ function textsOf(list: unknown): string[] {
  * records, so that they append to the index.
  */
 export async function defineLoadMacros(reader: Reader, understanding: object): Promise<void> {
-  const salt = quoteText(JSON.stringify([NORMALISER_VERSION, placeVersion(), understanding]));
+  const salt = quoteText(JSON.stringify([normaliserVersion(), understanding]));
   const time = Date.now().toString(16).padStart(12, '0');
   const random = (mask: number, bits: number) =>
     (bits | Math.floor(Math.random() * mask)).toString(16).padStart(4, '0');

@@ -1,5 +1,9 @@
+import { once } from '../../once.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { beginsWithMoney, endsWithMoney } from './currencies.ts';
+import { MULTIPLES, payWords } from './pay-words.ts';
+
+const NUMBER = String.raw`(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)`;
 
 export interface Amounts {
   min: number | null;
@@ -20,41 +24,24 @@ interface Figure {
   isMoney: boolean;
 }
 
-const MULTIPLES: Record<string, number> = {
-  k: 1e3,
-  千: 1e3,
-  тыс: 1e3,
-  tys: 1e3,
-  mil: 1e3,
-  m: 1e6,
-  万: 1e4,
-  萬: 1e4,
-  만: 1e4,
-  lakh: 1e5,
-  lakhs: 1e5,
-  lac: 1e5,
-  lacs: 1e5,
-  lpa: 1e5,
-  juta: 1e6,
-  triệu: 1e6,
-  млн: 1e6,
-  ribu: 1e3,
-};
-const AMOUNT =
-  /(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)\s*(lakhs?|lacs?|lpa|juta|triệu|ribu|млн|тыс|tys|mil(?![a-z])|k(?![a-z])|m(?![a-z])|千|万|萬|만)?/gi;
-const AT_MOST = /up to|\bbis zu|jusqu|até|hasta|at most|fino a|\bdo\b|(?<!\p{L})до(?!\p{L})|max/iu;
-const ENDS_AT_MOST = new RegExp(`(?:${AT_MOST.source})\\P{L}*$`, 'iu');
-const AT_MOST_BEHIND = /^[^\d,;]{0,12}(以下|以内|이하|max)/iu;
+const MULTIPLE_KINDS = Object.keys(MULTIPLES) as (keyof typeof MULTIPLES)[];
 const FAR = 60;
 /** So much of the text beside a figure tells what it is. */
 const BESIDE = 40;
-const AT_LEAST =
-  /\bfrom\b|\bab\b|\bstarting|\bmin\b|minimum|à partir|a partir|desde|at least|\bod\b|(?<!\p{L})от(?!\p{L})|以上|이상|[+〜～~]\s*$/iu;
-const JOINS =
-  /[-–—~〜～至]|(?<!\p{L})(to|a|à|bis|and|e|y|und|et|do|до|tot|till|through)(?!\p{L})/iu;
-/** What follows a number that counts something else: a share, months paid, hours, a day of a month. */
-const NO_AMOUNT =
-  /^\s*(%|个?月|薪|\(k\)|(st|nd|rd|th)\b|-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(hours?|hrs?|heures?|stunden|horas?|days?|jours?|tage?|weeks?|wochen|semaines?|months?|mois|monate?|monatsgehälter|meses|years?|yrs?|ans?|jahre?|años|anos)\b)/i;
+const patterns = once(() => {
+  const units = MULTIPLE_KINDS.map((kind) => `(?<${kind}>${payWords.source(kind)})`);
+  const most = payWords.source('at_most');
+  const pattern = (source: string, flags = 'iu') => new RegExp(source, flags);
+  return {
+    amount: pattern(`${NUMBER}\\s*(?:${units.join('|')})?`, 'giu'),
+    atMost: pattern(most),
+    endsAtMost: pattern(`${most}\\P{L}*$`),
+    atMostBehind: pattern(`^[^\\d,;]{0,12}${payWords.source('at_most_behind')}`),
+    atLeast: pattern(`${payWords.source('at_least')}|[+〜～~]\\s*$`),
+    joins: pattern(`[-–—~〜～至]|${payWords.source('joins')}`),
+    noAmount: pattern(`^\\s*-?${payWords.source('no_amount')}`),
+  };
+});
 /** What stands directly before the number of a grade or class, as in E13 and GS-11. */
 const GRADE = /(?<![\p{L}\d])(?!(?:rs|rp|rm|kr|fr|[rspnql])-?$)\p{Script=Latin}{1,2}-?$/iu;
 const LARGEST = 1e12;
@@ -84,8 +71,9 @@ export function readAmounts(text: string): StatedAmounts | null {
 
 function figuresOf(text: string): Figure[] {
   const figures: Figure[] = [];
-  for (const match of text.matchAll(AMOUNT)) {
-    const [whole, minus, digits = '', unit = ''] = match;
+  const { amount, noAmount } = patterns();
+  for (const match of text.matchAll(amount)) {
+    const [whole, minus, digits = ''] = match;
     const start = match.index + (minus ?? '').length;
     const end = match.index + whole.trimEnd().length;
     const [before, after] = [
@@ -93,10 +81,11 @@ function figuresOf(text: string): Figure[] {
       text.slice(end, end + BESIDE),
     ];
     const isMoney = endsWithMoney(before) || beginsWithMoney(after);
-    if (!isMoney && (NO_AMOUNT.test(after) || GRADE.test(before) || /^401k/i.test(whole))) continue;
+    if (!isMoney && (noAmount.test(after) || GRADE.test(before) || /^401k/i.test(whole))) continue;
     // A dash before a later number is the range's, before the first it is a minus.
     const sign = minus === '-' && figures.length === 0 ? -1 : 1;
-    const multiple = MULTIPLES[unit.toLowerCase()] ?? 1;
+    const unit = MULTIPLE_KINDS.find((kind) => match.groups?.[kind] !== undefined);
+    const multiple = unit === undefined ? 1 : MULTIPLES[unit];
     figures.push({ value: sign * parseDigits(digits), multiple, start, end, isMoney });
   }
   return figures;
@@ -109,10 +98,13 @@ function joinRanges(text: string, figures: readonly Figure[]): Figure[][] {
     const range = ranges.at(-1);
     const last = range?.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, figure.start);
-    const joins = between.length <= 16 && JOINS.test(between);
+    const joins = between.length <= 16 && patterns().joins.test(between);
     // $90,000/year in one place up to $120,000 in another: the most may stand far behind.
     const isMost =
-      last?.isMoney && isMore(figure, last) && between.length <= FAR && ENDS_AT_MOST.test(between);
+      last?.isMoney &&
+      isMore(figure, last) &&
+      between.length <= FAR &&
+      patterns().endsAtMost.test(between);
     if (range?.length === 1 && (joins || isMost)) range.push(figure);
     else ranges.push([figure]);
   }
@@ -126,9 +118,10 @@ function isMore(figure: Figure, other: Figure): boolean {
 
 function oneAmount(text: string, { value: figure, multiple, start, end }: Figure): Amounts {
   const value = usable(figure * multiple);
-  if (AT_MOST.test(text.slice(0, start)) || AT_MOST_BEHIND.test(text.slice(end)))
+  const { atMost, atMostBehind, atLeast } = patterns();
+  if (atMost.test(text.slice(0, start)) || atMostBehind.test(text.slice(end)))
     return { min: null, max: value };
-  const isOpen = AT_LEAST.test(text) || /^\s*\+(?!\s*\d)/.test(text.slice(end));
+  const isOpen = atLeast.test(text) || /^\s*\+(?!\s*\d)/.test(text.slice(end));
   return { min: value, max: isOpen ? null : value };
 }
 

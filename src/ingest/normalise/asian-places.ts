@@ -1,15 +1,13 @@
-import { countryOfCity } from '../../knowledge/cities.ts';
+import { citiesNamed, countryOfCity } from '../../knowledge/cities.ts';
+import { regionsNamed } from '../../knowledge/regions.ts';
 import type { Location } from './places.ts';
 
 const JAPANESE =
   /^(?:日本[、,\s]*)?(東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)\s*(\p{Script=Han}{1,4}市)?/u;
-const CHINESE_PROVINCE =
-  /^(?:中国)?(河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)(省|自治区|壮族自治区|回族自治区|维吾尔自治区)?/;
-const KOREAN_CITY = /^(서울|부산|대구|인천|광주|대전|울산|세종)(특별시|광역시|특별자치시|시)?/;
-/** Behind its province, with a space or without. */
-const KOREAN_TOWN =
-  /(?:^(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)|\s)(\p{Script=Hangul}{2,5}?)시(?:\s|$)/u;
-const CAPITALS: Record<string, string> = { 東京都: '東京', 大阪府: '大阪', 京都府: '京都' };
+/** What the name of a Chinese province may go on with. */
+const PROVINCE = /^(?:省|(?:壮族|回族|维吾尔)?自治区)/;
+/** A Korean town at the beginning, or behind a space. */
+const KOREAN_TOWN = /(?:^도?|\s)(\p{Script=Hangul}{2,5}?)시(?:\s|$)/u;
 
 /** A place in Japanese, Korean or Chinese script, largest part first; null when the text is none. */
 export function asianPlace(text: string): Location | null {
@@ -17,20 +15,35 @@ export function asianPlace(text: string): Location | null {
   const japanese = JAPANESE.exec(trimmed);
   if (japanese) {
     const [, prefecture = '', city] = japanese;
-    return { city: city?.replace(/市$/, '') ?? CAPITALS[prefecture] ?? null, country: 'JP' };
+    // Three prefectures bear the name of their capital.
+    const capital = /[都府]$/.test(prefecture) ? prefecture.slice(0, -1) : null;
+    return { city: city?.replace(/市$/, '') ?? capital, country: 'JP' };
   }
-  if (/\p{Script=Hangul}/u.test(trimmed)) {
-    const city = KOREAN_CITY.exec(trimmed)?.[1] ?? KOREAN_TOWN.exec(trimmed)?.[1];
-    return { city: city ?? null, country: 'KR' };
-  }
-  const province = CHINESE_PROVINCE.exec(trimmed)?.[0];
-  const first = (province === undefined ? trimmed : trimmed.slice(province.length)).split(
-    /[·\-\s]/,
-    1,
-  )[0];
-  const city = first?.replace(/市.*$/, '') ?? '';
-  const country = countryOfCity(city) ?? (province === undefined ? null : 'CN');
-  return country === null || !/\p{Script=Han}/u.test(trimmed)
-    ? null
-    : { city: countryOfCity(city) === null ? null : city, country };
+  if (/\p{Script=Hangul}/u.test(trimmed)) return koreanPlace(trimmed);
+  return /\p{Script=Han}/u.test(trimmed) ? chinesePlace(trimmed.replace(/^中国/, '')) : null;
+}
+
+/** `경기 성남시 분당구` begins with a province, and `서울 강남구` with a city. */
+function koreanPlace(text: string): Location {
+  const first = text.slice(0, 2);
+  const province = regionIn('KR', text, 2);
+  const isCity = citiesNamed(first).some(({ country }) => country === 'KR');
+  const town = KOREAN_TOWN.exec(text.slice(province.length))?.[1] ?? null;
+  return { city: province === '' && isCity ? first : town, country: 'KR' };
+}
+
+/** `广东省深圳市南山区`, `北京·海淀区` */
+function chinesePlace(text: string): Location | null {
+  const province = regionIn('CN', text, 3) || regionIn('CN', text, 2);
+  const behind = province === '' ? text : text.slice(province.length).replace(PROVINCE, '');
+  const city = behind.split(/[·\-\s]/, 1)[0]?.replace(/市.*$/, '') ?? '';
+  const country = countryOfCity(city);
+  if (country !== null) return { city, country };
+  return province === '' ? null : { city: null, country: 'CN' };
+}
+
+/** The name of a country's region that so many characters at the beginning of a text are; else none. */
+function regionIn(country: string, text: string, length: number): string {
+  const name = text.slice(0, length);
+  return regionsNamed(name).some((region) => region.country === country) ? name : '';
 }

@@ -1,12 +1,9 @@
-/** Query parameters that say where a visitor came from, whatever their value. */
-const TRACKING =
-  /^(utm_.*|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|srsltid|li_fat_id|igshid|igsh|mc_[ce]id|_hs(enc|mi)|hsctatracking|_ga|_gl|wickedid|gh_src|lever-(origin|source).*|trk|trkemail|trackingid)$/i;
-/** The same of LinkedIn; elsewhere these name a post, or one in a list. */
-const LINKEDIN =
-  /^(refid|ebp|recommendedflavor|lipi|midtoken|position|pagenum|originalsubdomain)$/i;
-/** These name a visitor's origin in words; with a number they may be a post's reference. */
-const ORIGIN = /^(ref|src|source|referr?er)$/i;
-const SESSION = /^(jsessionid|phpsessid|aspsessionid.*|session_?id|sid|cfid|cftoken)$/i;
+import { words } from '../../knowledge/words.ts';
+
+/** The headings in knowledge/words/url-parameters.tsv say what each is. */
+export const PARAMETER_KINDS = ['tracking', 'linkedin', 'origin', 'session'] as const;
+
+const parameterKinds = words('url-parameters', PARAMETER_KINDS);
 const SESSION_VALUE = /^(?=.*\d)[\w.!:-]{16,}$/;
 /** A place on the page: one word, or what was selected. With a number, `/` or `=` it may be the post. */
 const PLACE_ON_PAGE = /^#([a-z_-]*|:~:.*|utm_.*)$/i;
@@ -48,10 +45,11 @@ function isTracking(parameter: string, host: string): boolean {
   const equals = parameter.indexOf('=');
   const name = equals < 0 ? parameter : parameter.slice(0, equals);
   const value = equals < 0 ? '' : parameter.slice(equals + 1);
-  if (TRACKING.test(name)) return true;
-  if (LINKEDIN.test(name)) return /(^|\.)linkedin\.com$/.test(host);
-  if (ORIGIN.test(name)) return !/\d/.test(value);
-  return SESSION.test(name) && SESSION_VALUE.test(value);
+  const kinds = parameterKinds.kindsIn(name);
+  if (kinds.has('tracking')) return true;
+  if (kinds.has('linkedin')) return /(^|\.)linkedin\.com$/.test(host);
+  if (kinds.has('origin')) return !/\d/.test(value);
+  return kinds.has('session') && SESSION_VALUE.test(value);
 }
 
 function withoutLastSlash(path: string): string {

@@ -5,10 +5,10 @@ import { type JobHost, jobHosts } from './job-hosts.ts';
 const byDomain = new Map(jobHosts.map((host) => [host.domain, host]));
 const byName = new Map(jobHosts.map((host) => [nameKey(host.source), host]));
 /** Boards that have a domain in many countries, all under one name. */
-const INTERNATIONAL = new Set(
-  'indeed glassdoor monster stepstone adzuna jooble careerjet trovit infojobs computrabajo jobrapido naukri michaelpage'.split(
-    ' ',
-  ),
+const byLabel = new Map(
+  jobHosts
+    .filter(({ everywhere }) => everywhere !== undefined)
+    .map((host) => [getDomainWithoutSuffix(host.domain) ?? '', host]),
 );
 
 /**
@@ -47,8 +47,7 @@ function nameKey(name: string): string {
 function hostOf(url: string | null): JobHost | undefined {
   const domain = url === null ? null : getDomain(url);
   if (domain === null) return undefined;
-  const label = getDomainWithoutSuffix(domain) ?? '';
-  return byDomain.get(domain) ?? (INTERNATIONAL.has(label) ? knownSource(label) : undefined);
+  return byDomain.get(domain) ?? byLabel.get(getDomainWithoutSuffix(domain) ?? '');
 }
 
 function domainOf(text: string): string | null {

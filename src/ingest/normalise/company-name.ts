@@ -1,19 +1,10 @@
 import { decodeEntities } from '../../html-entities.ts';
+import { type LegalForm, legalForms } from '../../knowledge/legal-forms.ts';
+import { once } from '../../once.ts';
+import { isAbsent, saysNothing } from './says-nothing.ts';
 
-const LEGAL = new Set(
-  `gmbh mbh ag se kg kgaa ohg ug ek ev inc incorporated corp corporation co company llc llp lp ltd limited plc pty pte pvt
-  private sa sas sasu sarl eurl sl slu srl spa sapa bv nv ab as asa aps oy oyj kft zrt sro doo dd ltda eireli sdn bhd kk gk
-  spzoo zoo ooo ооо пао оао зао ао ип тоо тов`.split(/\s+/),
-);
-/** Legal forms that stand before a name, too. */
-const LEGAL_BEFORE = new Set('sarl sas eurl ooo ооо пао оао зао ао ип тоо тов pt'.split(' '));
-const CHINESE_LEGAL = /(股份)?(有限责任公司|有限公司|公司)$/;
-/** Written before or behind the name, without a space. */
-const EAST_ASIAN_LEGAL =
-  /^(株式会社|有限会社|合同会社|주식회사) ?| ?(株式会社|有限会社|合同会社|주식회사)$/g;
-/** Also a link that stands where the name should. */
-const NAMELESS =
-  /^(n\/?a|no company|null|none|nan|unknown|undisclosed|(company|private|empresa|entreprise|importante)?\s*(confidential|confidencial|confidentielle?)|vertraulich|anonymous|\W?not (stated|specified|found|available|mentioned|disclosed|given|provided)\W?|no especificad[ao]\b.*|não (informad|especificad|divulgad)[ao]|non (précisé|spécifié|renseigné)e?|не указан[оа]?|保密|-\d*|-+|https?:\/\/.*)$/i;
+/** A number, dashes, or a link where the name should stand. */
+const NO_NAME = /^(-\d*|-+|https?:\/\/.*)$/i;
 
 /** A company's name as shown: one line (a rating may be glued on behind a newline), single spaces; null when it is no name. */
 export function companyName(text: string | null): string | null {
@@ -25,27 +16,47 @@ export function companyName(text: string | null): string | null {
       // What separated it from a rating or a place.
       .replace(/\s+[-–|•·]+$/, '')
       .trim() ?? '';
-  return name === '' || NAMELESS.test(name) ? null : name;
+  // `-Not found-`
+  const bare = name.replaceAll(/^[^\p{L}\p{N}]|[^\p{L}\p{N}]$/gu, '');
+  return saysNothing(name) || isAbsent('company', bare) || NO_NAME.test(name) ? null : name;
 }
+
+const formsAt = (...places: LegalForm['place'][]): string[] =>
+  legalForms().flatMap(({ form, place, only }) => (!only && places.includes(place) ? form : []));
+
+const legal = once(() => {
+  const joined = formsAt('joined').join('|');
+  const behind = formsAt('joined_behind').join('|');
+  return {
+    behind: new Set(formsAt('behind', 'both')),
+    before: new Set(formsAt('before', 'both')),
+    joined: new RegExp(`^(?:${joined}) ?| ?(?:${joined}|${behind})$`, 'g'),
+  };
+});
+/** Of so many words is the longest legal form. */
+const MOST_WORDS = 5;
 
 /** What two spellings of one company share: no case, accents, punctuation, legal form. Never empty for a name. */
 export function companyKey(name: string): string {
-  // (株) and (주) are short for the legal form; NFKC makes ㈱ one of them.
-  const spelled = name
-    .normalize('NFKC')
-    .replaceAll(/\((株|有|주|유)\)/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(EAST_ASIAN_LEGAL, '');
-  const plain = spelled.normalize('NFKD').replaceAll(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
+  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
   const words = plain
     .replaceAll(/[.'’]/g, '')
-    .replaceAll(/\bsp\.? ?z ?o ?o\b/g, 'spzoo')
     .split(/[^\p{L}\p{N}+#]+/u)
     .filter((word) => word !== '');
-  while (words.length > 1 && LEGAL.has(words.at(-1) ?? '')) words.pop();
-  if (words.length > 1 && LEGAL_BEFORE.has(words[0] ?? '')) words.shift();
+  const { before, behind } = legal();
+  for (let count = 1; count > 0; words.length -= count)
+    count = formOf(words, (length) => behind.has(words.slice(-length).join(' ')));
+  words.splice(
+    0,
+    formOf(words, (length) => before.has(words.slice(0, length).join(' '))),
+  );
   const key = words.join(' ');
-  const short = key.replace(CHINESE_LEGAL, '');
-  return short || key || plain.trim() || name.trim();
+  return key.replaceAll(legal().joined, '') || key || plain.trim() || name.trim();
+}
+
+/** How many words of a name are a legal form, at most; 0 where none is, or it is the whole name. */
+function formOf(words: readonly string[], isForm: (length: number) => boolean): number {
+  for (let length = Math.min(MOST_WORDS, words.length - 1); length > 0; length--)
+    if (isForm(length)) return length;
+  return 0;
 }

@@ -2,6 +2,7 @@ import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { readAmounts } from './amounts.ts';
 import { currencyCode, namedCurrency, sharedSign } from './currencies.ts';
 import { payPeriod, withoutWorkingTime } from './pay-period.ts';
+import { isAbsent, saysNothing } from './says-nothing.ts';
 import { structuredPay } from './structured-pay.ts';
 
 export interface Compensation {
@@ -24,9 +25,8 @@ export interface StatedPay {
   dollar: string | null;
 }
 
-/** `0`, `-1`, `0-0`, nothing, that nothing is said, and whether there is something. */
-const MISSING =
-  /^(true|false|nan|none|null|-?infinity|not (?:stated|specified|available|mentioned|provided|given)|-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?)?$/i;
+/** `0`, `-1`, `0-0` */
+const NO_AMOUNT = /^-?[01](\.0+)?(\s*[-–]\s*[01](\.0+)?)?$/;
 
 /**
  * Currency (ISO 4217), least and most as decimal texts, and notes: the original text and `per hour|day|week|month|year`.
@@ -35,7 +35,8 @@ const MISSING =
  */
 export function compensation(stated: StatedPay): Compensation | null {
   const told = stated.text?.trim() ?? '';
-  const original = MISSING.test(told) ? null : told || null;
+  const isMissing = saysNothing(told) || isAbsent('pay', told) || NO_AMOUNT.test(told);
+  const original = isMissing ? null : told;
   const short = (original ?? '').length <= MAX_VALUE_CHARACTERS ? (original ?? '') : '';
   const inside = structuredPay(short);
   const text = withoutWorkingTime(inside === null ? short : (inside.text ?? ''));

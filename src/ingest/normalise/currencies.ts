@@ -1,70 +1,83 @@
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+import { compileWords, findWords, patternOf } from '../../knowledge/words.ts';
+import { once } from '../../once.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+
 const CODES = new Set(Intl.supportedValuesOf('currency'));
 
-/** Signs and words that name one currency, wherever they stand. */
-const NAMED: readonly (readonly [RegExp, string])[] = [
-  [/R\$|\bBRL\b|\breais\b/i, 'BRL'],
-  [/C\$|CA\$|\bCAD\b/, 'CAD'],
-  [/A\$|AU\$|\bAUD\b/, 'AUD'],
-  [/(?<!U)S\$|\bSGD\b/, 'SGD'],
-  [/HK\$|\bHKD\b/, 'HKD'],
-  [/NT\$|\bTWD\b/, 'TWD'],
-  [/NZ\$|\bNZD\b/, 'NZD'],
-  [/MX\$|\bMXN\b/, 'MXN'],
-  [/US\$|\bUSD\b|\$\s*USD\b/, 'USD'],
-  [/€|\bEUR\b|\beuros?\b/i, 'EUR'],
-  [/£|\bGBP\b/, 'GBP'],
-  [/₹|\bINR\b|\blpa\b|\b(lakhs?|lacs?)\b/i, 'INR'],
-  [/\bCHF\b/, 'CHF'],
-  [/円|\bJPY\b/, 'JPY'],
-  [/₩|\bKRW\b|\d\s{0,9}만?\s{0,9}원/, 'KRW'],
-  [/\bCNY\b|\bRMB\b|人民币/, 'CNY'],
-  [/zł|\bPLN\b/i, 'PLN'],
-  [/бел\.?\s*руб|\bBYN\b/i, 'BYN'],
-  [/so[ʻ‘’'`]m(?![a-z])|(?<!\p{L})сум(?!\p{L})|\bUZS\b/iu, 'UZS'],
-  [/₸|тенге|\bKZT\b/i, 'KZT'],
-  [/₼|манат|\bmanat\b|\bAZN\b/i, 'AZN'],
-  [/₽|руб|\bRU[BR]\b/i, 'RUB'],
-  [/₴|грн|\bUAH\b/i, 'UAH'],
-  [/₺|\bTRY\b|\d\s*TL\b/, 'TRY'],
-  [/₪|\bILS\b/, 'ILS'],
-  [/₫|\bVND\b|\btriệu(?!\p{L})/u, 'VND'],
-  [/\bRp\.?\s?\d|\bIDR\b|\bjuta\b/, 'IDR'],
-  [/\bS\/\.?\s?\d|\bPEN\b/, 'PEN'],
-  [/৳|\bTk\.?\s?\d|\bBDT\b/, 'BDT'],
-  [/₱|\bPHP\b/, 'PHP'],
-  [/฿|\bTHB\b/, 'THB'],
-  [/₦|\bNGN\b/, 'NGN'],
-  [/Kč|\bCZK\b/, 'CZK'],
-  [/\d\s*Ft\b|\bHUF\b/, 'HUF'],
-  [/\d\s*lei\b|\bRON\b/i, 'RON'],
-  [/\bRM\s?\d|\bMYR\b/, 'MYR'],
-];
+/** A line of knowledge/currencies.tsv. */
+export const currencyRow = z.strictObject({
+  currency: z.string().regex(/^([A-Z]{3}|-)$/, 'write a code of ISO 4217, or -'),
+  sign: z.string(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'write the two letters of a country')
+    .optional(),
+  use: z.enum(['header', 'hint']).optional(),
+  note: z.string().optional(),
+});
 
-/** Signs that several countries share: which currency one means in a country, and where no country is known. */
-const SHARED: readonly (readonly [RegExp, Record<string, string>, string | null])[] = [
-  [/[¥￥]/, { JP: 'JPY', CN: 'CNY' }, null],
-  [/\bkr\b\.?/i, { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' }, null],
-  [/\bRs\b\.?/i, { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR' }, null],
-  [/\bR\s?\d/, { ZA: 'ZAR' }, null],
-  // In Chinese, salaries are written in bare thousands and ten thousands, too, and by the number of months paid.
-  [/[元千万薪]/, { TW: 'TWD', HK: 'HKD', MO: 'MOP', JP: 'JPY' }, 'CNY'],
-  [/萬/, { TW: 'TWD', HK: 'HKD', MO: 'MOP' }, null],
-  [/\$/, {}, 'USD'],
-];
+type Sign = z.infer<typeof currencyRow>;
 
-/** Where `$` is the country's own, too: there it does not say which dollar. */
-const DOLLAR_COUNTRIES = new Set(
-  'CA AU NZ SG HK TW MX AR CL CO UY BR JM TT BB BS BZ FJ NA'.split(' '),
-);
+/** Which currency a sign means in a country, and where no country is known; null for none, or one of several. */
+interface Meaning {
+  inCountry: ReadonlyMap<string, string | null>;
+  otherwise: string | null;
+}
 
-/** Whose dollar is as good as never told apart from others at home. */
-const OWN_DOLLAR: Record<string, string> = {
-  AU: 'AUD',
-  CA: 'CAD',
-  NZ: 'NZD',
-  SG: 'SGD',
-  HK: 'HKD',
-};
+const table = once(() => {
+  const rows = readTable('currencies.tsv', currencyRow);
+  const bySign = Map.groupBy(rows, ({ sign }) => sign);
+  const isShared = ({ sign }: Sign) => bySign.get(sign)?.some(({ country }) => country) ?? false;
+  const named = rows.filter((row) => row.currency !== '-' && !isShared(row));
+  const beside = rows.filter(({ use }) => use !== 'hint');
+  const patternBeside = (wanted: RegExp, unwanted: RegExp) =>
+    patternOf(
+      beside
+        .filter(({ sign }) => !unwanted.test(sign))
+        .map(({ sign }) => ({ word: sign.replace(wanted, ''), anyCase: isAnyCase(sign) })),
+    );
+  return {
+    meanings: new Map([...bySign].map(([sign, same]) => [sign, meaningOf(same)])),
+    named: compileWords(named.map(signWord)),
+    shared: compileWords(rows.filter(isShared).map(signWord)),
+    headers: new Set(named.flatMap(({ currency, use }) => (use === 'header' ? currency : []))),
+    before: new RegExp(
+      `(?:\\p{Sc}|${patternBeside(/ ?#$/, /^#/)})[\\s.]{0,9}$|(?<!\\p{L})([A-Z]{3})\\s*$`,
+      'u',
+    ),
+    behind: new RegExp(
+      `^\\s*(?:\\p{Sc}|${patternBeside(/^# ?/, /#$/)})|^\\s*([A-Z]{3})(?!\\p{L})`,
+      'u',
+    ),
+  };
+});
+
+const isAnyCase = (sign: string): boolean => !/\p{Lu}/u.test(sign);
+const signWord = ({ sign }: Sign) => ({ kind: sign, word: sign, anyCase: isAnyCase(sign) });
+const certain = (currency: string | undefined): string | null =>
+  currency === undefined || currency === '-' ? null : currency;
+
+function meaningOf(rows: readonly Sign[]): Meaning {
+  return {
+    inCountry: new Map(
+      rows.flatMap(({ country, currency }) => (country ? [[country, certain(currency)]] : [])),
+    ),
+    otherwise: certain(rows.find(({ country }) => country === undefined)?.currency),
+  };
+}
+
+/** What the first of these signs in a text means; null when it has none. A text that is too long for a pay has none. */
+function firstMeaning(kind: 'named' | 'shared', text: string): (Meaning & { sign: string }) | null {
+  if (text.length > MAX_VALUE_CHARACTERS) return null;
+  const sign = findWords(text, table()[kind])[0]?.kind;
+  const meaning = sign === undefined ? undefined : table().meanings.get(sign);
+  return sign === undefined || meaning === undefined ? null : { sign, ...meaning };
+}
+
+/** What `$` means in each country that has a dollar or peso of its own; null where one does not know which. */
+const dollars = (): Meaning['inCountry'] => table().meanings.get('$')?.inCountry ?? new Map();
 
 /**
  * What `$` means in a file whose places lie in these countries: the one dollar of a file that has but one, nothing certain
@@ -73,47 +86,51 @@ const OWN_DOLLAR: Record<string, string> = {
 export function decideDollar(countries: Iterable<string | null>): string | null {
   const found = new Set<string>();
   for (const country of countries) {
-    if (country !== null && !DOLLAR_COUNTRIES.has(country)) return 'USD';
+    if (country !== null && !dollars().has(country)) return 'USD';
     if (country !== null) found.add(country);
   }
   const [only, ...others] = found;
   if (only === undefined) return 'USD';
-  return others.length === 0 ? (OWN_DOLLAR[only] ?? null) : null;
+  return others.length === 0 ? (dollars().get(only) ?? null) : null;
 }
 
 /** Whether the text ends, or begins, with a sign or code of a currency. */
 export function endsWithMoney(text: string): boolean {
-  const [, sign, code = ''] =
-    /(\p{Sc}|zł|Rs\.?|Rp\.?|Tk\.?|RM|kr\.?|S\/\.?)\s*$|(?<!\p{L})([A-Z]{3})\s*$/u.exec(text) ?? [];
-  return sign !== undefined || isCode(code);
+  return isMoney(table().before.exec(text));
 }
 
 /** See endsWithMoney. */
 export function beginsWithMoney(text: string): boolean {
-  const [, sign, code = ''] =
-    /^\s*(\p{Sc}|zł|kr\b|Kč|Ft\b|lei\b|руб|грн|[元円원]|euros?\b|dollars?\b|pounds?\b)|^\s*([A-Z]{3})(?!\p{L})/iu.exec(
-      text,
-    ) ?? [];
-  return sign !== undefined || isCode(code);
+  return isMoney(table().behind.exec(text));
+}
+
+function isMoney(match: RegExpExecArray | null): boolean {
+  return match !== null && (match[1] === undefined || CODES.has(match[1]));
 }
 
 /** What a cell that holds nothing but a currency says, as an ISO 4217 code. */
 export function currencyCode(text: string | null): string | null {
   const code = text?.trim().toUpperCase() ?? '';
-  if (isCode(code)) return modern(code);
-  return namedCurrency(text ?? '');
+  return CODES.has(code) ? code : namedCurrency(code === 'RUR' ? code : (text ?? ''));
+}
+
+/** The currency that the name of a column states, `Salary (USD)`, as its code in any case or as a sign. */
+export function currencyOfHeader(name: string): string | null {
+  const words = name.toUpperCase().split(/[^A-Z]+/);
+  const sign = /\p{Sc}/u.exec(name)?.[0] ?? '';
+  const meaning = firstMeaning('named', sign);
+  return words.find((word) => table().headers.has(word)) ?? meaning?.otherwise ?? null;
 }
 
 /** The currency a salary text names for certain (ISO 4217). */
 export function namedCurrency(text: string): string | null {
-  const named = NAMED.find(([pattern]) => pattern.test(text))?.[1];
-  if (named !== undefined) return named;
-  const beside = [
-    ...text.matchAll(/(?<!\p{L})([A-Z]{3})[.:]?\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu),
-  ]
-    .map(([, before, after]) => before ?? after ?? '')
-    .find(isCode);
-  return beside === undefined ? null : modern(beside);
+  const named = firstMeaning('named', text);
+  if (named !== null) return named.otherwise;
+  return (
+    [...text.matchAll(/(?<!\p{L})([A-Z]{3})[.:]?\s?(?=\d)|\d\s?[kKmM]?\s?([A-Z]{3})(?!\p{L})/gu)]
+      .map(([, before, after]) => before ?? after ?? '')
+      .find((code) => CODES.has(code)) ?? null
+  );
 }
 
 /** What a sign that several currencies share means in a country; `dollar`: what the file means by `$`, see decideDollar. */
@@ -122,19 +139,12 @@ export function sharedSign(
   country: string | null,
   dollar: string | null,
 ): string | null {
-  const [pattern, byCountry, otherwise] = SHARED.find(([sign]) => sign.test(text)) ?? [];
-  if (pattern === undefined) return null;
-  if (country !== null && byCountry?.[country]) return byCountry[country];
-  if (otherwise !== 'USD') return otherwise ?? null;
+  const shared = firstMeaning('shared', text);
+  if (shared === null) return null;
+  const { sign, inCountry, otherwise } = shared;
+  const own = country === null ? undefined : inCountry.get(country);
+  if (sign !== '$') return own ?? otherwise;
   if (country === null) return dollar;
-  if (!DOLLAR_COUNTRIES.has(country)) return otherwise;
-  return OWN_DOLLAR[country] === dollar ? dollar : null;
-}
-
-function isCode(text: string): boolean {
-  return CODES.has(text) || text === 'RUR';
-}
-
-function modern(code: string): string {
-  return code === 'RUR' ? 'RUB' : code;
+  if (own === undefined) return otherwise;
+  return own === dollar ? dollar : null;
 }

@@ -1,16 +1,8 @@
 import { MAX_LEVELS } from '../../text-limits.ts';
+import { heldAs } from './json-keys.ts';
 
-/** In lower case: under which key an object keeps what people call it, best first. */
-const LABEL_KEYS = 'name label title libelle display_name displayname text value location'.split(
-  ' ',
-);
-
-/** How the keys of a place are called, from the smallest part to the largest. */
-const PLACE_KEYS = [
-  'city cityName addressLocality locality town ort stadt municipality',
-  'region state addressRegion province countrySubDivisionCode administrativeArea',
-  'country addressCountry countryName countryCode land',
-].map((keys) => new Set(keys.toLowerCase().split(' ')));
+/** The keys of a place, from the smallest part to the largest. */
+const PLACE_PARTS = ['place_city', 'place_region', 'place_country'] as const;
 
 /**
  * The texts in a JSON value or a Python list or set: of an object, what it is called. Null when the cell is neither, but a
@@ -100,10 +92,7 @@ function labelsIn(value: unknown, level = 0): string[] {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (Array.isArray(value)) return value.flatMap((item) => labelsIn(item, level + 1));
   if (typeof value !== 'object' || value === null) return [];
-  const entries = Object.entries(value).map(([key, held]) => [key.toLowerCase(), held] as const);
-  const labels = LABEL_KEYS.map((key) =>
-    labelsIn(entries.find(([name]) => name === key)?.[1], level + 1),
-  );
+  const labels = heldAs(value, 'label').map((held) => labelsIn(held, level + 1));
   return labels.find((texts) => texts.length > 0) ?? [];
 }
 
@@ -111,20 +100,16 @@ function placesIn(value: unknown, level = 0): string[] {
   if (level > MAX_LEVELS) return [];
   if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, level + 1));
   if (typeof value !== 'object' || value === null) return labelsIn(value);
-  const parts = PLACE_KEYS.map((keys) => partOf(value, keys)).filter((part) => part !== null);
+  const parts = PLACE_PARTS.flatMap((part) => {
+    const [text] = heldAs(value, part).flatMap((held) => labelsIn(held, 1));
+    return text?.trim() || [];
+  });
   if (parts.length > 0)
     return [parts.filter((part, index) => parts.indexOf(part) === index).join(', ')];
   const nested = Object.values(value).flatMap((inner) =>
     isObject(inner) ? placesIn(inner, level + 1) : [],
   );
   return nested.length > 0 ? nested : labelsIn(value);
-}
-
-function partOf(place: object, keys: ReadonlySet<string>): string | null {
-  const [text] = Object.entries(place)
-    .filter(([key]) => keys.has(key.toLowerCase()))
-    .flatMap(([, value]) => labelsIn(value, 1));
-  return text?.trim() || null;
 }
 
 function isObject(value: unknown): value is object {

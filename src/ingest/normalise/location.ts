@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { type City, citiesNamed, countryOfCity, isSameCity } from '../../knowledge/cities.ts';
 import { foldName } from '../../knowledge/fold-name.ts';
 import { readTable } from '../../knowledge/read-table.ts';
-import { regionsNamed } from '../../knowledge/regions.ts';
+import { type Region, regionsNamed } from '../../knowledge/regions.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { asianPlace } from './asian-places.ts';
-import { hasDistricts, isNowhere, splitPlaces, splitWords, tidyWord } from './place-words.ts';
+import {
+  hasDistricts,
+  isArea,
+  isNowhere,
+  splitPlaces,
+  splitWords,
+  tidyWord,
+} from './place-words.ts';
 import { countryCode, isCountryCode, type Location } from './places.ts';
 import {
   countryBehind,
@@ -44,8 +51,6 @@ const FRENCH_TOWN = /^(?:\d{2}|2[AB]|97\d) - (\p{L}[\p{L} '’-]+?)(?: \d{1,2})?
 const ITALIAN_TOWN = /^(\p{L}[\p{L} '’-]+?) ?\([A-Z]{2}\)$/u;
 /** Their names are those of a city, too. */
 const CITY_STATES = new Set(['SG', 'HK', 'MO', 'MC', 'GI']);
-const NO_CITY =
-  /^(greater|state of|province of|district of)\s|\s(area|county|voivodeship|province|prefecture|region|district|oblast|governorate|canton)$/i;
 /** A place in the same region as a city with so many times more people is taken for a part of it. */
 const PART_OF_CITY = 5;
 /** A list of more names them for nothing: no city is common to all. */
@@ -61,18 +66,54 @@ const AREA =
  */
 export function parseLocation(text: string | null, column: RegionCodes | null = null): Location {
   if ((text ?? '').length > MAX_VALUE_CHARACTERS) return { city: null, country: null };
-  const places = splitPlaces(text ?? '').flatMap((place) => readPlaces(place, column));
+  const parts = splitPlaces(text ?? '');
+  const places = parts.flatMap((place) => readPlaces(place, column));
   const countries = new Set(
     places.map(({ country }) => country).filter((country) => country !== null),
   );
   const [country = null] = countries;
   if (countries.size > 1) return { city: null, country: null };
+  const town = townBefore(parts, country);
+  if (town !== null) return { city: town, country };
   const named = places.filter(({ isDoubtful }) => country !== null || !isDoubtful);
   const cities = named.map(({ city }) => city).filter((city) => city !== null);
-  const [city = null] = cities;
-  const isOne = cities.every((other) => city !== null && isSameCity(city, other, country));
+  const wholes = cities.filter((city) => !cities.some((other) => isDistrict(city, other, country)));
+  const [city = null] = wholes;
+  const isOne = wholes.every((other) => city !== null && isSameCity(city, other, country));
   return { city: isOne && !named[0]?.isDoubtful ? city : null, country };
 }
+
+/** The one town of a list that its region and country follow: `Smalltown; Illinois; US`. */
+function townBefore(parts: readonly string[], country: string | null): string | null {
+  const words = parts.map(tidyWord);
+  const last = words.pop() ?? '';
+  const [town = '', ...regions] = words.filter((word) => !isNowhere(word));
+  const isPlace = town !== '' && countryCode(last) === country && country !== null;
+  const isRegion = (word: string) =>
+    isRegionOf(word, country) || (isRegionCode(word) && !nicknames().has(word));
+  return isPlace && !town.includes(',') && regions.every(isRegion)
+    ? cityOf([town, ...regions], country)
+    : null;
+}
+
+/** Whether a town is a part of a city that its province is named after: `Şile/İstanbul`. `Buffalo, New York` names a state. */
+function isDistrict(town: string, name: string, country: string | null): boolean {
+  if (isState(name)) return false;
+  const inCountry = (city: City) => city.country === country;
+  const whole = citiesNamed(name).find(
+    (city) => inCountry(city) && regionsNamed(name).some((region) => isRegionOfCity(region, city)),
+  );
+  return citiesNamed(town).some((part) => whole !== undefined && isPartOf(part, whole));
+}
+
+const isRegionOfCity = (region: Region, city: City): boolean =>
+  region.country === city.country && region.region === city.region;
+
+/** Whether a place is so much smaller than a city of its region that it is taken for a part of it. */
+const isPartOf = (part: City, whole: City): boolean =>
+  part.country === whole.country &&
+  part.region === whole.region &&
+  part.population * PART_OF_CITY < whole.population;
 
 /** One comma list may name several places, each ended by its country. */
 function readPlaces(text: string, column: RegionCodes | null): Place[] {
@@ -175,12 +216,8 @@ function separateCities(words: readonly string[], column: RegionCodes | null): L
     const [largest] = known.toSorted((a, b) => b.population - a.population);
     return largest === undefined || isRegionOf(city, country) ? [] : [{ city, country, largest }];
   });
-  const isPart = (part: City, whole: City) =>
-    part.country === whole.country &&
-    part.region === whole.region &&
-    part.population * PART_OF_CITY < whole.population;
   return cities
-    .filter(({ largest }) => !cities.some((other) => isPart(largest, other.largest)))
+    .filter(({ largest }) => !cities.some((other) => isPartOf(largest, other.largest)))
     .map(({ city, country }) => ({ city, country }));
 }
 
@@ -229,14 +266,14 @@ function cityOf(
     (city.length === 2 && isState(city)) ||
     (isRegionOf(city, country) && !(hasRegion && isCityIn(city, country))) ||
     /\d/.test(city) ||
-    NO_CITY.test(city)
+    isArea(city)
     ? null
     : city;
 }
 
 /** Behind the first word, `Goa` and `Penang` are regions and not the city that some call so. */
 function isKnownCity(word: string, country: string | null, isFirst: boolean): boolean {
-  if (isRegionOf(word, country) || NO_CITY.test(word)) return false;
+  if (isRegionOf(word, country) || isArea(word)) return false;
   const cities = citiesNamed(word).filter((city) => city.country === country);
   const isRegion = !isFirst && regionsNamed(word).some((region) => region.country === country);
   return cities.some((city) => !isRegion || foldName(city.name) === foldName(word));

@@ -1,4 +1,5 @@
-import { monthNumber } from '../../month-names.ts';
+import { monthNumber } from '../../knowledge/month-names.ts';
+import { zoneMinutes } from '../../knowledge/zones.ts';
 import { MAX_DATE_CHARACTERS } from '../../text-limits.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -15,7 +16,7 @@ const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?:
 const SLASHED =
   /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\.?)?)?$/i;
 const WORDED =
-  /^(?:\p{L}{3,12}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.|º)?(?:\s+|-)(?:de\s+|of\s+)?(\p{L}{3,12})\.?|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?(?:\s+|-)(?:de\s+|del\s+)?(\d{4})(?:\s*г\.?)?(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|AM|PM|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?$/iu;
+  /^(?:\p{L}{3,12}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|\.|º)?(?:\s+|-)(?:de\s+|of\s+)?(\p{L}{3,12})\.?|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?(?:\s+|-)(?:de\s+|del\s+)?(\d{4})(?:\s*г\.?)?(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|AM|PM|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?$/iu;
 
 /**
  * An instant as RFC 3339 in UTC, from ISO 8601, RFC 2822, `March 19, 2026`, epoch seconds or milliseconds, and, when
@@ -110,23 +111,9 @@ function instant(
   return whole === null || digits === '' ? whole : whole.replace('Z', `.${digits}Z`);
 }
 
-const ZONES: Record<string, number> = {
-  Z: 0,
-  UTC: 0,
-  GMT: 0,
-  EST: -300,
-  EDT: -240,
-  CST: -360,
-  CDT: -300,
-  MST: -420,
-  MDT: -360,
-  PST: -480,
-  PDT: -420,
-};
-
 function offsetMinutes(zone: string): number | null {
   const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-  if (sign === undefined) return ZONES[zone.toUpperCase()] ?? null;
+  if (sign === undefined) return zoneMinutes(zone);
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 

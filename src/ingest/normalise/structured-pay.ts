@@ -1,4 +1,5 @@
 import { MAX_LEVELS } from '../../text-limits.ts';
+import { heldAs } from './json-keys.ts';
 import { parseStructured } from './labels.ts';
 import { payPeriod } from './pay-period.ts';
 
@@ -11,14 +12,6 @@ export interface StructuredPay {
   /** In words. */
   text: string | null;
 }
-
-const KEYS: Record<keyof StructuredPay, string> = {
-  min: 'min minvalue from minimum minimumrange minsalary salarymin low lower',
-  max: 'max maxvalue to maximum maximumrange maxsalary salarymax high upper',
-  currency: 'currency currencycode salarycurrency',
-  period: 'unittext interval period unit rateintervalcode paytype salarytype type',
-  text: 'value amount summary label libelle text display tiersummary description',
-};
 
 /**
  * Reads an object, or an array of such; null when the text is none. Of several, the widest range, unless they
@@ -37,17 +30,12 @@ function payIn(value: unknown, level = 0): StructuredPay | null {
   if (typeof value === 'number' || typeof value === 'string')
     return { min: null, max: null, currency: null, period: null, text: String(value) };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const entries = Object.entries(value).map(([key, held]) => [
-    key.toLowerCase().replaceAll(/[^a-z]/g, ''),
-    held,
-  ]);
   const own = (part: keyof StructuredPay) => {
-    const keys = KEYS[part].split(' ');
-    const held = keys.map((key) => entries.find(([name]) => name === key)?.[1]).find(isScalar);
+    const held = heldAs(value, `pay_${part}`).find(isScalar);
     return held === undefined ? null : String(held);
   };
-  const nested = entries
-    .map(([, held]) => payIn(isScalar(held) ? null : held, level + 1))
+  const nested = Object.values(value)
+    .map((held) => payIn(isScalar(held) ? null : held, level + 1))
     .find((pay) => pay !== null);
   const pay = {
     min: own('min') ?? nested?.min ?? null,

@@ -1,33 +1,6 @@
-import { monthNumber } from '../../month-names.ts';
+import { monthNumber } from '../../knowledge/month-names.ts';
+import { zoneMinutes } from '../../knowledge/zones.ts';
 import { MAX_LINE_CHARACTERS } from './limits.ts';
-
-const ZONE_HOURS: Readonly<Record<string, number>> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  met: 1,
-  mest: 2,
-  cet: 1,
-  cest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  jst: 9,
-  kst: 9,
-  hst: -10,
-  est: -5,
-  edt: -4,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-};
 
 // Thu, 13 Feb 1997 12:02:03.5 +0100 (CET); the comma, seconds and zone may be missing, the year may have two digits, and
 // the names be those of another language: Mo, 2 Mrz 2026.
@@ -97,7 +70,7 @@ function instant(
   );
   const exists = local.getUTCMonth() === Number(month) - 1 && local.getUTCDate() === Number(day);
   if (!exists || hours > 23 || minutes > 59) return null;
-  const utc = new Date(local.getTime() - zoneMinutes(zone) * 60_000);
+  const utc = new Date(local.getTime() - offsetMinutes(zone) * 60_000);
   const years = utc.getUTCFullYear();
   return years < 1970 || years > 2100 ? null : utc.toISOString();
 }
@@ -113,10 +86,10 @@ function hour24(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
 }
 
-function zoneMinutes(zone: string | undefined): number {
+function offsetMinutes(zone: string | undefined): number {
   if (zone === undefined) return 0;
   const offset = /^([+-])\s?(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (offset === null) return (ZONE_HOURS[zone.toLowerCase()] ?? 0) * 60;
+  if (offset === null) return zoneMinutes(zone) ?? 0;
   const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
   if (minutes > 18 * 60) return 0;
   return offset[1] === '-' ? -minutes : minutes;

@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { digestOf } from '../../knowledge/files.ts';
+import { join } from 'node:path';
+import { codeIn, digestOf } from '../../knowledge/files.ts';
 import { once } from '../../once.ts';
-import { packageRoot } from '../../package-root.ts';
 import { phraseTables } from './phrase-tables.ts';
 
 /**
@@ -14,17 +12,11 @@ export const rulesVersion: () => string = once(() => {
   return digestOf([...tables.map((path) => join('knowledge', path)), ...readingCode()]);
 });
 
-/** The code of rules and reading, and what makes text of HTML: `.ts` in a checkout, `.js` in a package. */
+/** The code of rules and reading, and what makes text of HTML. */
 function readingCode(): string[] {
   const library = join(import.meta.dirname, '..');
-  const code = ['rules', 'reading'].flatMap((folder) => codeIn(join(library, folder)));
   const ground = codeIn(join(library, '..')).filter((file) =>
     /(?:html-\w+|text-limits)\.\w+$/.test(file),
   );
-  return [...code, ...ground].map((file) => relative(packageRoot, file));
-}
-
-function codeIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => /(?<!\.d)\.[jt]s$/.test(file));
-  return files.toSorted().map((file) => join(folder, file));
+  return [...codeIn(join(library, 'rules')), ...codeIn(join(library, 'reading')), ...ground];
 }

@@ -86,18 +86,44 @@ test.each([
   expect(parseLocation(text)).toEqual({ city: text, country });
 });
 
-test.each(['Columbia', 'Springfield', 'Valencia', 'Cambridge', 'Hamilton', 'Punjab'])(
-  '%s may be in several countries',
-  (text) => {
-    expect(parseLocation(text)).toEqual({ city: null, country: null });
-  },
-);
+test.each([
+  'Columbia',
+  'Springfield',
+  'Valencia',
+  'Cambridge',
+  'Hamilton',
+  'Punjab',
+  'San Juan',
+  'Victoria',
+  'Granada',
+])('%s may be in several countries', (text) => {
+  expect(parseLocation(text)).toEqual({ city: null, country: null });
+});
 
 test.each([
   ['NYC', 'New York', 'US'],
   ['SF', 'San Francisco', 'US'],
   ['New York City, New York', 'New York City', 'US'],
   ['SF; NYC', null, 'US'],
+  ['Şile/İstanbul, Türkiye', 'İstanbul', 'TR'],
+  ['Kadıköy/İstanbul, Türkiye', 'İstanbul', 'TR'],
+  ['Getafe/Madrid, España', 'Madrid', 'ES'],
+  ['Buffalo/New York', null, 'US'],
+  ['Gebze/Kocaeli, Türkiye', 'Gebze', 'TR'],
+  ['Colombes; France', 'Colombes', 'FR'],
+  ['Smalltown; France', 'Smalltown', 'FR'],
+  ['Smalltown | Île-de-France | France', 'Smalltown', 'FR'],
+  ['Springfield; Illinois; US', 'Springfield', 'US'],
+  ['Austin\nTX\nUSA', 'Austin', 'US'],
+  ['Remote; France', null, 'FR'],
+  ['Paris; Lyon; France', null, 'FR'],
+  ['Tokyo; Osaka; Japan', null, 'JP'],
+  ['Boston; LA; USA', null, 'US'],
+  ['Smalltown, Spain; Bigtown, Spain; Spain', null, 'ES'],
+  ['San Juan, Argentina', 'San Juan', 'AR'],
+  ['Melbourne, Victoria', 'Melbourne', 'AU'],
+  ['Victoria, BC', 'Victoria', 'CA'],
+  ['Granada, Spain', 'Granada', 'ES'],
   ['Madrid / Valencia', null, 'ES'],
   ['Bengaluru/Bangalore', 'Bengaluru', 'IN'],
   ['Springfield, VA; Columbia, MD', null, 'US'],
@@ -135,6 +161,47 @@ test.each([
 function columnOf(...places: string[]) {
   return decideRegionCodes(countVotes(places, (place) => parseLocation(place).country));
 }
+
+test('each town of an American column is read as it is meant, and no stray code vetoes', () => {
+  const towns = {
+    'Irvine, CA': 'US',
+    'Omaha, NE': 'US',
+    'Tempe, AZ': 'US',
+    'Columbia, MD': 'US',
+    'Malta, NY': 'US',
+    'Cary, NC': 'US',
+    'Raleigh, NC 27609': 'US',
+    'Smalldorf, DE': 'US',
+    'Ponce, PR': 'PR',
+    'Salvador - BA': 'BR',
+  };
+  const column = columnOf(...Object.keys(towns));
+  expect(column).toBe('US');
+  for (const [text, country] of Object.entries(towns))
+    expect(parseLocation(text, column).country, text).toBe(country);
+});
+
+test.each([
+  [['München', 'Hamburg', 'Köln'], 'DE'],
+  [['Berlin, DE', 'Aachen, DE', 'Wilmington, DE', 'Ulm, DE', 'Smalldorf, DE'], 'DE'],
+  [['Berlin, DE', 'Wien, AT', 'Paris, FR'], 'ISO'],
+  [['Dover, DE', 'Newark, DE', 'Boston, MA'], 'US'],
+])('what DE means behind an unknown town beside %j', (places, expected) => {
+  const column = columnOf(...places);
+  expect(column).toBe(expected);
+  expect(parseLocation('Smalldorf, DE', column)).toEqual({
+    city: 'Smalldorf',
+    country: expected === 'US' ? 'US' : 'DE',
+  });
+});
+
+test.each([
+  ['San Juan', ['Ponce, PR', 'Mayagüez, PR'], 'PR'],
+  ['San Juan', ['Mendoza', 'Rosario, Argentina'], 'AR'],
+  ['Victoria', ['Toronto', 'Vancouver, BC'], 'CA'],
+])('%s beside %j', (text, places, country) => {
+  expect(parseLocation(text, columnOf(...places))).toEqual({ city: text, country });
+});
 
 test('what most places of a column have in common decides the doubtful ones, and a stray one does not', () => {
   const american = columnOf(

@@ -1,0 +1,24 @@
+import { words } from '../../knowledge/words.ts';
+
+/** What a unit behind a number multiplies it by. */
+export const MULTIPLES = { thousand: 1e3, ten_thousand: 1e4, lakh: 1e5, million: 1e6 } as const;
+
+/** The headings in knowledge/words/pay.tsv say what each is. */
+export const PAY_KINDS = [
+  'thousand',
+  'ten_thousand',
+  'lakh',
+  'million',
+  'at_most',
+  'at_most_behind',
+  'at_least',
+  'joins',
+  'no_amount',
+  'hours',
+  'week',
+  'each',
+  'lasts',
+] as const;
+
+/** The words around the amounts of a salary. */
+export const payWords = words('pay', PAY_KINDS);

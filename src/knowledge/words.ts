@@ -1,0 +1,140 @@
+// The tables of knowledge/words/: words in many languages, by what they say. knowledge/README.md tells how they are written.
+import { z } from 'zod';
+import { once } from '../once.ts';
+import { MAX_VALUE_CHARACTERS } from '../text-limits.ts';
+import { plainLetters } from './fold-name.ts';
+import { readTable } from './read-table.ts';
+
+/** A line of a table of knowledge/words/ with these kinds. */
+export const wordRow = <Kind extends string>(kinds: readonly Kind[]) =>
+  z.strictObject({
+    kind: z.enum(kinds),
+    word: z.string(),
+    where: z.literal('whole', 'write whole, or nothing').optional(),
+    note: z.string().optional(),
+  });
+
+/** The words of a table. */
+export interface Words<Kind extends string> {
+  /**
+   * What the words in a text say; of words that begin at one place the longest counts. A text that is too long for a value
+   * says nothing.
+   */
+  kindsIn(text: string): ReadonlySet<Kind>;
+  /** What the first word in a text says; null when there is none. */
+  firstIn(text: string): Kind | null;
+  /** Source of a pattern, for the flags `iu`, that finds the words of some kinds as they are written. */
+  source(...kinds: Kind[]): string;
+}
+
+/** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
+export function words<Kind extends string>(name: string, kinds: readonly Kind[]): Words<Kind> {
+  const rows = once(() => readTable(`words/${name}.tsv`, wordRow(kinds)));
+  const patterns = once(() => compileWords(rows()));
+  const find = (text: string) =>
+    text.length > MAX_VALUE_CHARACTERS
+      ? []
+      : spellingsOf(text).flatMap((spelling) => findWords(spelling, patterns()));
+  return {
+    kindsIn: (text) => new Set(find(text).map(({ kind }) => kind)),
+    firstIn: (text) => find(text).toSorted((a, b) => a.at - b.at)[0]?.kind ?? null,
+    source: (...wanted) => `(?:${patternOf(rows().filter(({ kind }) => wanted.includes(kind)))})`,
+  };
+}
+
+/** A word as it is written in a table, and what it says. */
+export interface Word<Kind> {
+  kind: Kind;
+  word: string;
+  where?: 'whole' | undefined;
+  /** Found in capitals, too, whatever the flags of the pattern. */
+  anyCase?: boolean;
+}
+
+export interface Patterns<Kind> {
+  /** Finds where words begin, and is quick; which of those that begin there is the longest, each tells. */
+  any: RegExp;
+  /** By the first letter; '' holds those that may begin with several. */
+  byLetter: ReadonlyMap<string, readonly { kind: Kind; pattern: RegExp }[]>;
+}
+
+/** What findWords finds some words by. */
+export function compileWords<Kind>(rows: readonly Word<Kind>[]): Patterns<Kind> {
+  return {
+    any: new RegExp(patternOf(rows), 'gu'),
+    byLetter: Map.groupBy(
+      rows.map((row) => ({ ...row, pattern: new RegExp(patternOf([row]), 'uy') })),
+      ({ word, anyCase }) => (anyCase ? '' : (/^~?([^~{#])/u.exec(word)?.[1] ?? '')),
+    ),
+  };
+}
+
+/** The words in a text, with the places where they begin; of those that begin at one place the longest, which may be several. */
+export function findWords<Kind>(
+  text: string,
+  { any, byLetter }: Patterns<Kind>,
+): { kind: Kind; at: number }[] {
+  const found: { kind: Kind; at: number }[] = [];
+  any.lastIndex = 0;
+  for (let match = any.exec(text); match !== null; match = any.exec(text)) {
+    const at = match.index;
+    const here = [text[at] ?? '', '']
+      .flatMap((letter) => byLetter.get(letter) ?? [])
+      .map(({ kind, pattern }) => ({ kind, length: lengthAt(text, at, pattern) }));
+    const longest = Math.max(1, ...here.map(({ length }) => length));
+    for (const { kind, length } of here) if (length === longest) found.push({ kind, at });
+    any.lastIndex = at + longest;
+  }
+  return found;
+}
+
+function lengthAt(text: string, at: number, pattern: RegExp): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/** A text in small letters, and once more without accents, which are often left out: a word without them finds both. */
+function spellingsOf(text: string): string[] {
+  const small = text.normalize('NFKC').toLowerCase().trim();
+  const plain = plainLetters(small);
+  return small === plain ? [small] : [small, plain];
+}
+
+/** What a word goes on with: Chinese, Japanese and Korean put no space between words. */
+const EDGE = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}]';
+const NOTATION: Record<string, string> = {
+  '{': '(?:',
+  '|': '|',
+  '}': ')',
+  '#': '\\d',
+  ' ': '[\\s_./-]{0,3}',
+};
+
+/** One pattern for many words; of none, one that finds nothing. */
+export function patternOf(rows: readonly Omit<Word<unknown>, 'kind'>[]): string {
+  if (rows.length === 0) return '(?!)';
+  const byEdges = Map.groupBy(
+    rows.map(readWord).toSorted((a, b) => b.body.length - a.body.length),
+    ({ before, after, flags }) => `${before}(?${flags}:…)${after}`,
+  );
+  return Array.from(byEdges, ([edges, same]) =>
+    edges.replace('…', () => same.map(({ body }) => body).join('|')),
+  ).join('|');
+}
+
+function readWord({ word, where, anyCase = false }: Omit<Word<unknown>, 'kind'>) {
+  const letters = word.replaceAll(/^~|~$/g, '');
+  const body = letters.replaceAll(
+    /[{|}# ]|[.*+?^$()[\]\\/]/g,
+    (mark) => NOTATION[mark] ?? `\\${mark}`,
+  );
+  const flags = anyCase ? 'i' : '';
+  if (where === 'whole') return { before: '^', body, after: word.endsWith('~') ? '' : '$', flags };
+  const isOpen = (mark: string, letter = '') => mark === '~' || !new RegExp(EDGE, 'u').test(letter);
+  return {
+    before: isOpen(word.slice(0, 1), /[^{]/u.exec(letters)?.[0]) ? '' : `(?<!${EDGE})`,
+    body,
+    flags,
+    after: isOpen(word.slice(-1), /[^|}](?=[|}]*$)/u.exec(letters)?.[0]) ? '' : `(?!${EDGE})`,
+  };
+}
