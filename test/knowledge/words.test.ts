@@ -9,6 +9,8 @@ import { ABSENT_KINDS } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { readTable } from '../../src/knowledge/read-table.ts';
 import { compileWords, findWords, wordRow, words } from '../../src/knowledge/words.ts';
+import { compilePhrase } from '../../src/mail/rules/phrase.ts';
+import { phraseRules } from '../../src/mail/rules/phrase-rules.ts';
 
 const isFound = (word: string, text: string) =>
   findWords(text, compileWords([{ kind: 'it', word }])).length > 0;
@@ -85,4 +87,18 @@ describe('every word says what its line says', () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+test('words in capitals are found also after the rules of mail have been compiled', () => {
+  // V8 compiles what runs more than once.
+  for (const { phrase } of phraseRules()) {
+    const { pattern } = compilePhrase(phrase);
+    for (let time = 0; time < 3; time++) pattern.test(`${phrase} and more`.repeat(9));
+  }
+  const patterns = compileWords([
+    { kind: 'one', word: 'euro', anyCase: true },
+    { kind: 'several', word: 'euros', anyCase: true },
+  ]);
+  expect(findWords('12 Euros', patterns)).toEqual([{ kind: 'several', at: 3 }]);
+  expect(findWords('12 EURO', patterns)).toEqual([{ kind: 'one', at: 3 }]);
 });
