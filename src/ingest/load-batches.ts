@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import type { LoadCounts } from '../ledger/loads.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
 import { runLoad } from './load.ts';
 import type { LoadOptions, LoadPlan, LoadSummary } from './load-plan.ts';
+import { withTableLock } from './table-lock.ts';
 
 export interface BatchOptions extends LoadOptions {
   /** A file of more records than this is committed in batches of so many. */
@@ -29,18 +29,14 @@ export async function loadInBatches(
   const whole = planPart(WHOLE_FILE);
   if (!(await needsBatches(session, whole, records, options)))
     return runLoad(session, whole, options);
-  const unfinished = await findUnfinishedLoad(session, whole);
-  const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
-  await lockBetweenBatches(session, whole, 'lock');
-  try {
-    return await runParts(parts, unfinished, (part, batch) =>
+  return withTableLock(session, whole.table, async () => {
+    // Asked only now: another process may be loading the same file.
+    const unfinished = await findUnfinishedLoad(session, whole);
+    const parts = splitFile(records, options.batchRows, unfinished?.counts.read ?? 0);
+    return runParts(parts, unfinished, (part, batch) =>
       runLoad(session, { ...planPart(part), batch }, options),
     );
-  } finally {
-    await lockBetweenBatches(session, whole, 'unlock').catch(
-      (connectionLost: unknown) => connectionLost,
-    );
-  }
+  });
 }
 
 /** Whether a file is committed in several batches. What must be one transaction is one. */
@@ -73,19 +69,6 @@ export async function runParts(
   if (!total) throw new Error('a file was split into no parts');
   if (!unfinished) return total;
   return { ...total, ...sumOf(unfinished.counts, total), resumedAfter: unfinished.counts.read };
-}
-
-/** As lock_table.sql, but until it is unlocked: no other load comes in between two batches. */
-export async function lockBetweenBatches(
-  session: Session,
-  { table }: LoadPlan,
-  action: 'lock' | 'unlock',
-): Promise<void> {
-  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${table}::text, 0)`;
-  await (action === 'lock'
-    ? sql`select pg_catalog.pg_advisory_lock(${key})`
-    : sql`select pg_catalog.pg_advisory_unlock(${key})`
-  ).execute(session.db);
 }
 
 function sumOf(a: LoadCounts, b: LoadCounts): LoadCounts {

@@ -18,6 +18,7 @@ import {
 import { explainReading } from './source/explain-reading.ts';
 import { openSource } from './source/open-source.ts';
 import { createRecordView, unreadableRecords } from './source/stage-query.ts';
+import { withTableLock } from './table-lock.ts';
 
 const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
 
@@ -92,25 +93,42 @@ export async function loadMended(
   options: ReplayOptions & { onReplayed?: (replay: ReplaySummary) => void },
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
-  const found = await session.pg.query<{ id: bigint; load_id: bigint; waits: boolean }>(
-    `select id, load_id, replayed_at is null as waits
-    from etl.rejects where id = any($1::bigint[]) order by id`,
+  const found = await session.pg.query<{ id: bigint; load_id: bigint; table_name: string }>(
+    `select r.id, r.load_id, l.table_name
+    from etl.rejects as r join etl.loads as l on l.id = r.load_id
+    where r.id = any($1::bigint[]) order by r.id`,
     [[...mended.keys()]],
   );
   const known = new Set(found.rows.map(({ id }) => String(id)));
   const unknown = mended.keys().find((id) => !known.has(id));
   if (unknown !== undefined) throw refused(`${path}: there is no reject ${unknown}`);
-  const rows = found.rows.filter(({ waits }) => waits);
   const loads: ReplaySummary[] = [];
-  for (const loadId of new Set(rows.map(({ load_id }) => load_id))) {
-    const waiting = rows
-      .filter(({ load_id }) => load_id === loadId)
-      .map(({ id }) => ({ id, raw: mended.get(String(id)) ?? '{}' }));
-    const replay = await loadRecords(session, loadId, waiting, options);
-    loads.push(replay);
-    options.onReplayed?.(replay);
+  let waited = 0;
+  for (const [loadId, rows] of Map.groupBy(found.rows, ({ load_id }) => load_id)) {
+    const table = rows[0]?.table_name ?? '';
+    await withTableLock(session, table, async () => {
+      const ids = await stillWaiting(
+        session,
+        rows.map(({ id }) => id),
+      );
+      if (ids.length === 0) return;
+      waited += ids.length;
+      const waiting = ids.map((id) => ({ id, raw: mended.get(String(id)) ?? '{}' }));
+      const replay = await loadRecords(session, loadId, waiting, options);
+      loads.push(replay);
+      options.onReplayed?.(replay);
+    });
   }
-  return { loads, resolved: mended.size - rows.length };
+  return { loads, resolved: mended.size - waited };
+}
+
+/** Those of the rejects that nobody has loaded, also not meanwhile. */
+async function stillWaiting({ pg }: Session, ids: readonly bigint[]): Promise<bigint[]> {
+  const { rows } = await pg.query<{ id: bigint }>(
+    'select id from etl.rejects where id = any($1::bigint[]) and replayed_at is null order by id',
+    [ids.map(String)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function loadRecords(

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { placesSource } from './emails/mailbox-source.ts';
+import { stillThere } from './kept-mapping.ts';
 import { runLoad } from './load.ts';
 import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
@@ -14,7 +15,7 @@ import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
 import { MAX_MESSAGE_BYTES } from './source/limits.ts';
-import { textLines } from './source/text-lines.ts';
+import { withTableLock } from './table-lock.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -83,6 +84,18 @@ export async function replayRejects(
   options: ReplayOptions,
 ): Promise<ReplaySummary> {
   const load = await readLoad(session, loadId);
+  // Of two replays at once the second finds what the first has left: else each would set aside anew what fails again.
+  return withTableLock(session, load.table_name, () =>
+    replayWaiting(session, loadId, load, options),
+  );
+}
+
+async function replayWaiting(
+  session: Session,
+  loadId: bigint,
+  load: StoredLoad,
+  options: ReplayOptions,
+): Promise<ReplaySummary> {
   const { rows } = await session.pg.query<{ id: bigint; raw: string | null }>(
     'select id, raw from etl.rejects where load_id = $1 and replayed_at is null order by record_number, line_number, id',
     [loadId],
@@ -245,35 +258,6 @@ export function nothingReplayed(): EtlError {
 export function unlessNone(error: unknown): null {
   if (error instanceof EtlError && error.code === 'nothing-replayed') return null;
   throw error;
-}
-
-/** The part of a mapping whose columns the records still have: a key that no reject has is not in their file. */
-async function stillThere(
-  path: string,
-  mapping: Record<string, string[]>,
-): Promise<Record<string, string[]>> {
-  const keys = new Set<string>();
-  for await (const line of textLines(path)) collectKeys(parsed(line), '', keys);
-  return Object.fromEntries(
-    Object.entries(mapping).filter(([, columns]) => columns.every((column) => keys.has(column))),
-  );
-}
-
-/** Null for a record that is no JSON: it has no keys, and why it stays set aside is said when it is read. */
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function collectKeys(value: unknown, path: string, keys: Set<string>): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) keys.add(path);
-  else
-    for (const [key, inner] of Object.entries(value))
-      collectKeys(inner, path === '' ? key : `${path}.${key}`, keys);
 }
 
 function isJsonObject(text: string): boolean {

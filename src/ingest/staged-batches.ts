@@ -3,9 +3,10 @@ import { type Session, transaction } from '../database/session.ts';
 import { findUnfinishedLoad } from '../ledger/loads.ts';
 import { type FilePart, splitFile, WHOLE_FILE } from './file-part.ts';
 import { dropStages, mergePart, mergeStaged, readRejects, stageRecords } from './load.ts';
-import { type BatchOptions, lockBetweenBatches, needsBatches, runParts } from './load-batches.ts';
+import { type BatchOptions, needsBatches, runParts } from './load-batches.ts';
 import type { LoadPlan, LoadSummary } from './load-plan.ts';
 import { refuseOverLimit } from './load-refusals.ts';
+import { lockTable } from './table-lock.ts';
 
 interface StagedFile {
   read: number;
@@ -35,7 +36,7 @@ export async function runStagedLoad(
     refuseOverLimit({ source: plan.source.path, read, ...rejects }, options.maxRejects);
     await plan.verifySource?.();
     await session.pg.query('create index on pg_temp.stage using brin (record_number)');
-    await lockBetweenBatches(session, plan, 'lock');
+    await lockTable(session, plan.table, 'lock');
     return { read, records, startedAt };
   });
   return 'loadId' in begun ? begun : mergeInBatches(session, plan, options, begun);
@@ -71,7 +72,7 @@ async function mergeInBatches(
 /** Drops what outlived the commits. A lost connection has done so by itself. */
 async function release(session: Session, plan: LoadPlan): Promise<void> {
   await dropStages(session);
-  await lockBetweenBatches(session, plan, 'unlock');
+  await lockTable(session, plan.table, 'unlock');
 }
 
 async function lastRecord(session: Session, read: number): Promise<number> {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { connect, type Session } from '../../src/database/session.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { loadApplications, loadTable } from '../../src/ingest/load-table.ts';
+import { loadMended } from '../../src/ingest/mended-rejects.ts';
 import { type ReplayOptions, replayRejects } from '../../src/ingest/replay-rejects.ts';
 import { lenient, strict } from './fixture-files.ts';
 import { freshPlace } from './fresh-place.ts';
@@ -81,4 +83,43 @@ test('rows whose parents were missing load after these', async () => {
   expect(await query('select application_status from nyx.applications')).toEqual([
     { application_status: 'submitted' },
   ]);
+});
+
+/** Has two sessions of their own do the same at once. */
+async function twice<T>(work: (session: Session) => Promise<T>): Promise<T[]> {
+  await using first = await connect(place.database.url, 'nyx-etl first');
+  await using second = await connect(place.database.url, 'nyx-etl second');
+  return await Promise.all([work(first), work(second)]);
+}
+
+const UNREADY = 'url,title\n,One\n,Two\nhttps://a.example/3,\nhttps://a.example/4,\n';
+const stands = `select (select count(*)::integer from nyx.job_posts) as posts,
+  (select count(*)::integer from etl.rejects where replayed_at is null) as waiting,
+  (select sum(rows_inserted)::integer from etl.loads) as inserted`;
+
+test('of two replays at once one loads the records, and what fails again waits once', async () => {
+  const { loadId } = await loadPosts(UNREADY);
+  const options = { ...strict, synthesizeUrl: true };
+  const replays = await twice((session) => replayRejects(session, loadId ?? 0n, options));
+  expect(replays.map(({ waiting }) => waiting).sort()).toEqual([0, 4]);
+  expect(await query(stands)).toEqual([{ posts: 2, waiting: 2, inserted: 2 }]);
+});
+
+test('a replay and a mended file at once load each record once', async () => {
+  const { loadId } = await loadPosts(UNREADY);
+  const rejects = await query('select id from etl.rejects order by id');
+  const mended = [
+    'reject_id,url,title',
+    ...rejects.map(({ id }, n) => `${id},https://b.example/${n},Mended`),
+  ];
+  const file = await place.files.write('mended.csv', `${mended.join('\n')}\n`);
+  const options = { ...strict, synthesizeUrl: true };
+  let turn = 0;
+  await twice(async (session) => {
+    if (turn++ === 0) await loadMended(session, file, options);
+    else await replayRejects(session, loadId ?? 0n, options);
+  });
+  const [{ posts, waiting }] = await query(stands);
+  // The mended file has all four; after the replay, which can load two, the others wait under new numbers.
+  expect([`${posts} + ${waiting}`]).toEqual([expect.stringMatching(/^(4 \+ 0|2 \+ 2)$/)]);
 });

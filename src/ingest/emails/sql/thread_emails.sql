@@ -16,7 +16,6 @@ where verdict = 'new'
     and (provider_thread_id is not null or reference_ids <> '[]')
 order by message_id, record_number;
 
-create index on pg_temp.ancestry (message_id);
 analyze pg_temp.ancestry;
 
 -- With each pass everybody knows an ancestor twice as far up, and the least id on the way to it: a conversation of a million
