@@ -37,6 +37,18 @@ beforeEach(async () => {
 
 afterEach(() => exports[Symbol.asyncDispose]());
 
+test('a folder that DuckDB would not find again is refused, and nothing is made', async () => {
+  const out = join(exports.out, 'what?', 'exports');
+  const { code, stderr } = await runCli([
+    ...['export', '--out', out, '--database-url', exports.database.url],
+  ]);
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no path with a ? can hold a warehouse\nhint: '),
+  });
+  expect(await readdir(exports.out)).toEqual([]);
+});
+
 test('neither names nor ages nor host names make a folder ours', async () => {
   const { analyst } = exports;
   const foreign = [
