@@ -21,6 +21,7 @@ import { createRecordView, unreadableRecords } from './source/stage-query.ts';
 import { withTableLock } from './table-lock.ts';
 
 const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
+const waitingRejects = sqlFile(import.meta.url, './waiting_rejects.sql');
 
 /** Columns put before those of the record. */
 const ID = 'reject_id';
@@ -93,9 +94,8 @@ export async function loadMended(
   options: ReplayOptions & { onReplayed?: (replay: ReplaySummary) => void },
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
-  const found = await session.pg.query<{ id: bigint; load_id: bigint; table_name: string }>(
-    `select r.id, r.load_id, l.table_name
-    from etl.rejects as r join etl.loads as l on l.id = r.load_id
+  const found = await session.pg.query<{ id: bigint; table_name: string }>(
+    `select r.id, l.table_name from etl.rejects as r join etl.loads as l on l.id = r.load_id
     where r.id = any($1::bigint[]) order by r.id`,
     [[...mended.keys()]],
   );
@@ -103,32 +103,31 @@ export async function loadMended(
   const unknown = mended.keys().find((id) => !known.has(id));
   if (unknown !== undefined) throw refused(`${path}: there is no reject ${unknown}`);
   const loads: ReplaySummary[] = [];
-  let waited = 0;
-  for (const [loadId, rows] of Map.groupBy(found.rows, ({ load_id }) => load_id)) {
-    const table = rows[0]?.table_name ?? '';
+  for (const [table, rows] of Map.groupBy(found.rows, ({ table_name }) => table_name))
     await withTableLock(session, table, async () => {
-      const ids = await stillWaiting(
-        session,
-        rows.map(({ id }) => id),
-      );
-      if (ids.length === 0) return;
-      waited += ids.length;
-      const waiting = ids.map((id) => ({ id, raw: mended.get(String(id)) ?? '{}' }));
-      const replay = await loadRecords(session, loadId, waiting, options);
-      loads.push(replay);
-      options.onReplayed?.(replay);
+      // Asked only now: another process may have replayed them.
+      const waiting = await runSqlFile<WaitingReject>(session, waitingRejects, {
+        reject_ids: JSON.stringify(rows.map(({ id }) => String(id))),
+      });
+      for (const [loadId, rejects] of Map.groupBy(waiting.rows, ({ load_id }) => load_id)) {
+        const records = rejects.map(({ id, given_id }) => ({
+          id,
+          raw: mended.get(String(given_id)) ?? '{}',
+        }));
+        const replay = await loadRecords(session, loadId, records, options);
+        loads.push(replay);
+        options.onReplayed?.(replay);
+      }
     });
-  }
+  const waited = loads.reduce((sum, { waiting }) => sum + waiting, 0);
   return { loads, resolved: mended.size - waited };
 }
 
-/** Those of the rejects that nobody has loaded, also not meanwhile. */
-async function stillWaiting({ pg }: Session, ids: readonly bigint[]): Promise<bigint[]> {
-  const { rows } = await pg.query<{ id: bigint }>(
-    'select id from etl.rejects where id = any($1::bigint[]) and replayed_at is null order by id',
-    [ids.map(String)],
-  );
-  return rows.map(({ id }) => id);
+/** The number a reject has in the file, and the one by which it waits. */
+interface WaitingReject {
+  given_id: bigint;
+  id: bigint;
+  load_id: bigint;
 }
 
 async function loadRecords(
