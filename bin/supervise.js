@@ -11,6 +11,9 @@ const GRACE_MS = 5_500;
 /** So long may a process stay that has nothing left to do. */
 const REST_MS = 500;
 const CLEAN_UP_MS = 4_000;
+const TERMINAL_AS_BEFORE = '\u001b[?25h\u001b[?7h\n';
+const KILLED_HINT =
+  '\nhint: if nobody has killed it, the machine was out of memory; run the same command again';
 
 /**
  * Runs the program under `node` to its end and takes over its exit code. A signal goes on to it once; the second one, or
@@ -58,9 +61,11 @@ export function supervise({ node, program, cleaner, words, env }) {
     process.exitCode = signal
       ? (stopped?.code ?? 128 + constants.signals[stopped?.signal ?? signal])
       : code;
-    if (signal && !answered) {
+    if (signal) {
       const [name, by] = stopped ? ['interrupted', stopped.signal] : ['killed', signal];
-      process.stdout.write(errorObject(name, `stopped by ${by}`, process.exitCode));
+      if (!answered) process.stdout.write(errorObject(name, `stopped by ${by}`, process.exitCode));
+      // What has unwound has said so itself.
+      if (stopped?.code === undefined) tellUser(`stopped by ${by}`, stopped ? '' : KILLED_HINT);
     }
     if (signal && held.size > 0) cleanUp(node, cleaner, [...held]);
   });
@@ -71,6 +76,12 @@ export function fail(code, message, exitCode, words) {
   process.exitCode = exitCode;
   console.error(`error: ${message}`);
   if (asksForJson(words)) process.stdout.write(errorObject(code, message, exitCode));
+}
+
+/** Where a progress bar was, it has hidden the cursor and no longer breaks lines. */
+function tellUser(message, hint) {
+  if (process.stderr.isTTY && process.env.TERM !== 'dumb') process.stderr.write(TERMINAL_AS_BEFORE);
+  console.error(`${message}${hint}`);
 }
 
 function asksForJson(words) {

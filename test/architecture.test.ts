@@ -53,15 +53,10 @@ test.each(sources)('%s imports only what its part of the house may', (file) => {
   expect(parts.filter((other) => other !== part && !allowed[part]?.includes(other))).toEqual([]);
 });
 
-/** Ingest marks what it has loaded after all as replayed, in its own transaction. */
-const MENDS_REJECTS = /^src\/ingest\/(replay-rejects\.ts|mended-rejects\.ts|resolve_mended\.sql)$/;
-
 test('our own history is read and written by src/ledger alone', () => {
   const history = /(from|into|join|update|table)\W{1,3}etl\.(loads|rejects|runs|exports)\b/i;
   const files = globSync('{src,jobs}/**/*.{ts,sql}', { cwd: packageRoot });
-  const others = files.filter(
-    (file) => !file.startsWith('src/ledger/') && !MENDS_REJECTS.test(file),
-  );
+  const others = files.filter((file) => !file.startsWith('src/ledger/'));
   const found = others.filter((file) =>
     history.test(readFileSync(join(packageRoot, file), 'utf8')),
   );

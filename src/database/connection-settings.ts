@@ -83,7 +83,10 @@ function readUrl(text: string): { own: OwnParameters; config: pg.ClientConfig } 
       own[name] = value;
       url.searchParams.delete(name);
     }
-    return { own, config: toClientConfig(parse(url.href)) };
+    const config = toClientConfig(parse(url.href));
+    // The parser leaves %2F, %3B and the like in it, and would ask for another database.
+    if (url.pathname.length > 1) config.database = decodeURIComponent(url.pathname.slice(1));
+    return { own, config };
   } catch (cause) {
     // What the parser says may quote the string.
     throw new ConfigError('the connection string cannot be read', { hint: URL_HINT, cause });

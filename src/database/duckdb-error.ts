@@ -29,6 +29,21 @@ export function toDuckDbError(error: unknown, source?: StatementSource): Error {
   );
 }
 
+/** For a statement that would read or write a file. */
+export const REACHES_OUT = {
+  message:
+    'a query reads its warehouse alone, no files, extensions or other databases, and writes none',
+  hint: "keep a result with --format csv > result.csv; to query a file, load it: 'nyx-etl ingest --help'",
+  code: 'duckdb.permission',
+};
+
+/** For a statement that would change how DuckDB works. */
+export const SETS = {
+  message: 'the settings of a query cannot be changed',
+  hint: 'leave the set statement out',
+  code: 'duckdb.locked',
+};
+
 /** What a warehouse is locked against: DuckDB names its own settings, and not what may be done instead. */
 function refusalOf(sentence: string): { message: string; hint: string; code: string } | undefined {
   const written = /statement of type "([A-Z_ ]+)" on database .* read-only mode/.exec(
@@ -41,21 +56,8 @@ function refusalOf(sentence: string): { message: string; hint: string; code: str
       code: 'duckdb.read_only',
     };
   }
-  if (/file system operations are disabled/.test(sentence)) {
-    return {
-      message:
-        'a query reads its warehouse alone, no files, extensions or other databases, and writes none',
-      hint: "keep a result with --format csv > result.csv; to query a file, load it: 'nyx-etl ingest --help'",
-      code: 'duckdb.permission',
-    };
-  }
-  if (/the configuration has been locked/.test(sentence)) {
-    return {
-      message: 'the settings of a query cannot be changed',
-      hint: 'leave the set statement out',
-      code: 'duckdb.locked',
-    };
-  }
+  if (/file system operations are disabled/.test(sentence)) return REACHES_OUT;
+  if (/the configuration has been locked/.test(sentence)) return SETS;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, type Json, ResultReturnType } from '@duckdb/node-api';
 import { ConfigError } from '../errors.ts';
 import { toDuckDbError } from './duckdb-error.ts';
+import { noRows, prepareReading } from './duckdb-reading.ts';
 import { toJsonValue } from './duckdb-value.ts';
 
 /** The columns of a result in their order, with DuckDB's type names, and its rows, some thousand at a time. */
@@ -12,13 +13,8 @@ export interface DuckTable {
 /** Runs one statement that gives rows; these are read while they are used. Throws ConfigError for anything else. */
 export async function readTable(connection: DuckDBConnection, sql: string): Promise<DuckTable> {
   await requireOneStatement(connection, sql);
-  const result = await connection.stream(sql);
-  if (result.returnType !== ResultReturnType.QUERY_RESULT) {
-    throw new ConfigError('this statement gives no rows', {
-      hint: 'ask for some: select … from …, from …, describe …, or show tables',
-      code: 'query.no_rows',
-    });
-  }
+  const result = await (await prepareReading(connection, sql)).stream();
+  if (result.returnType !== ResultReturnType.QUERY_RESULT) throw noRows();
   const types = result.columnTypes();
   return {
     columns: result.columnNames().map((name, index) => ({ name, type: String(types[index]) })),

@@ -50,11 +50,11 @@ export async function migrationState(
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
   const pending = [...tables, ...(await changedCode(session, files.code))].map(({ name }) => name);
-  const newer = await newerProgram(session);
+  const refused = (await otherEncoding(session)) ?? (await newerProgram(session));
   return {
     applied,
     pending,
-    problems: newer ? [newer] : findProblems(applied, files.tables, tables),
+    problems: refused ? [refused] : findProblems(applied, files.tables, tables),
   };
 }
 
@@ -81,6 +81,8 @@ function findProblems(
     .map((file) => `schema/${file.name} comes before ${newest}, which is applied already`);
   return [...changed, ...inserted];
 }
+
+const UTF8 = 'UTF8';
 
 const fromBefore =
   'this database was made by a version from before 1.0: migrate a new, empty database and carry the data over' +
@@ -138,6 +140,8 @@ function hintFor(problems: string[]): string {
   if (problems.includes(fromBefore)) {
     return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
   }
+  if (problems.some((problem) => problem.endsWith(UTF8)))
+    return `make one, and name it: createdb --encoding ${UTF8} --template template0 --locale C NAME`;
   if (problems.some((problem) => problem.startsWith('nyx-etl ')))
     return 'use that version, or a newer one';
   return 'restore the files as they were applied, and put the change into a new file with the next number';
@@ -172,6 +176,15 @@ async function changedCode(
   const names = new Set(files.map(({ name }) => name));
   if (rows.some(({ name }) => !names.has(name))) return files;
   return files.filter(({ name, sha256 }) => applied.get(name) !== sha256);
+}
+
+/** A sentence when the database cannot hold every text: half of a load would be refused, or letters counted as bytes. */
+async function otherEncoding(session: Session): Promise<string | undefined> {
+  const { rows } = await session.pg.query<{ server_encoding: string }>('show server_encoding');
+  const encoding = rows[0]?.server_encoding ?? UTF8;
+  return encoding === UTF8
+    ? undefined
+    : `the database is encoded in ${encoding}, and nyx-etl needs one in ${UTF8}`;
 }
 
 /** A sentence when functions and views come from a newer nyx-etl: this one would take them back. */

@@ -19,7 +19,10 @@ export async function createScratchDatabase({ pg }: Session): Promise<ScratchDat
     await pg.query(`drop database if exists ${quoteIdentifier(left)} with (force)`);
   }
   const name = `${PREFIX}${rows[0]?.pid}_${randomBytes(6).toString('hex')}`;
-  await pg.query(`create database ${quoteIdentifier(name)} template template0`);
+  // What the server takes by itself may be none that nyx-etl can work in.
+  await pg.query(
+    `create database ${quoteIdentifier(name)} template template0 encoding 'UTF8' locale 'C'`,
+  );
   return {
     name,
     [Symbol.asyncDispose]: async () => {

@@ -28,6 +28,9 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
 
+/** A connection that is quiet for so long is asked whether it stands; without an answer it ends some ten seconds later. */
+const ASK_AFTER_MS = 30_000;
+
 /**
  * Connects to a server known to be up; `url` undefined means libpq's PG* environment variables. Throws ConfigError
  * (exit 2) for settings that are wrong, SqlError (exit 75) when the server cannot be reached.
@@ -40,7 +43,9 @@ export async function connect(
   const settings = connectionSettings(url);
   settings.config = {
     application_name: applicationName.slice(0, 63),
+    // A router that has forgotten the connection says nothing: the system would ask after two hours.
     keepAlive: true,
+    keepAliveInitialDelayMillis: ASK_AFTER_MS,
     types,
     ...settings.config,
   };

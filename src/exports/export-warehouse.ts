@@ -1,5 +1,5 @@
 import { mkdir, readlink, rmdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { requireWritable } from '../database/require-writable.ts';
 import { type Session, transaction } from '../database/session.ts';
@@ -69,15 +69,12 @@ export async function exportWarehouse(
       );
       await requireRecordable(session);
     }
-    await mkdir(out, { recursive: true, mode: 0o700 });
+    const made = await mkdir(out, { recursive: true, mode: 0o700 });
     await removeLeftovers(folder);
     try {
       return await exportInto(session, folder, options);
     } finally {
-      // One that this export has made, and filled with nothing.
-      await rmdir(folder).catch(
-        unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'EBUSY', 'EPERM', 'EACCES', 'EROFS', 'ENOTDIR'),
-      );
+      await removeEmpty(folder, made ?? folder);
     }
   } catch (error) {
     throw toExportError(error, out);
@@ -110,6 +107,14 @@ async function exportInto(
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });
   notes.push(...pruned.notes, ...(await noteOlderLayout(resolve(options.out), folder)));
   return { ...toResult(path, manifest), removed: pruned.removed, notes };
+}
+
+/** Removes the folders from `path` up to `last`, which this export has made, as far as it has filled them with nothing. */
+async function removeEmpty(path: string, last: string): Promise<void> {
+  await rmdir(path).catch(
+    unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'EBUSY', 'EPERM', 'EACCES', 'EROFS', 'ENOTDIR'),
+  );
+  if (path !== last) await removeEmpty(dirname(path), last);
 }
 
 async function removeLeftovers(folder: string): Promise<void> {

@@ -6,9 +6,15 @@ import { type Profile, profiles } from './profile.ts';
 
 /**
  * The folder below `out` that a profile is published into. Throws ConfigError when `out` is or lies in what was published
- * before: nothing is added to a warehouse, and no folder of all lies in another one.
+ * before: nothing is added to a warehouse, and no folder of all lies in another one; and where DuckDB cannot write.
  */
 export async function profileFolder(out: string, profile: Profile): Promise<string> {
+  // DuckDB takes what stands behind it for settings, and writes its log elsewhere.
+  if (resolve(out).includes('?'))
+    throw new ConfigError(`cannot export to ${out}: no path with a ? can hold a warehouse`, {
+      hint: 'name another folder with --out',
+      code: 'export.folder',
+    });
   const around = await publishedAround(out);
   if (around !== undefined)
     throw nested(out, `${around} is a published warehouse`, dirname(dirname(around)));

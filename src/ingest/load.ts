@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Session, transaction } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import {
@@ -15,8 +14,9 @@ import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from
 import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { readRejects, stageRejects } from './load-rejects.ts';
+import { lockTable } from './table-lock.ts';
 
-const lockTable = sqlFile(import.meta.url, './lock_table.sql');
+const lockUntilCommit = sqlFile(import.meta.url, './lock_table.sql');
 
 /** Options of a load that must be one transaction. */
 export const AT_ONCE = { batchRows: Number.POSITIVE_INFINITY };
@@ -48,7 +48,7 @@ export async function runLoad<S extends Staged, C extends Checked>(
     await session.pg.query('savepoint before_load');
     const load = await stageAndCheck(session, plan, options);
     if (await needsBatches(session, load, options)) {
-      await lockBetweenBatches(session, load, 'lock');
+      await lockTable(session, plan.table, 'lock');
       return load;
     }
     const summary = await mergePart(session, load, options, WHOLE_FILE);
@@ -67,7 +67,7 @@ async function stageAndCheck<S extends Staged, C extends Checked>(
 ): Promise<CheckedLoad> {
   const startedAt = new Date();
   const { kind, table, source } = plan;
-  await runSqlFile(session, lockTable, { table_name: table });
+  await runSqlFile(session, lockUntilCommit, { table_name: table });
   const staged = await plan.stage(session);
   const setAside = await stageRejects(session, staged.rejects);
   const checked = await plan.check(session, staged);
@@ -120,26 +120,13 @@ async function mergeInBatches(
 /** Drops what outlived the commits. A lost connection has done so by itself. */
 async function release(session: Session, load: CheckedLoad): Promise<void> {
   await dropStages(session);
-  await lockBetweenBatches(session, load, 'unlock');
+  await lockTable(session, load.entry.table, 'unlock');
 }
 
 async function dropStages(session: Session): Promise<void> {
   await session.pg.query(
     'drop table if exists pg_temp.stage, pg_temp.stage_reject, pg_temp.repeated_record cascade',
   );
-}
-
-/** As lock_table.sql, but until it is unlocked: no other load comes in between two batches. */
-async function lockBetweenBatches(
-  session: Session,
-  { entry }: CheckedLoad,
-  action: 'lock' | 'unlock',
-): Promise<void> {
-  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${entry.table}::text, 0)`;
-  await (action === 'lock'
-    ? sql`select pg_catalog.pg_advisory_lock(${key})`
-    : sql`select pg_catalog.pg_advisory_unlock(${key})`
-  ).execute(session.db);
 }
 
 /**

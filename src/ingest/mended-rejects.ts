@@ -1,7 +1,7 @@
 // The way of rejects out to people and back: written as a file of the format they came in, mended there, and loaded again.
 import type { Session } from '../database/session.ts';
-import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { SourceError } from '../errors.ts';
+import { readTables, readWaitingMended, settleMended } from '../ledger/replays.ts';
 import type { LoadSummary } from './load-plan.ts';
 import { place } from './load-refusals.ts';
 import {
@@ -11,9 +11,8 @@ import {
   retryRejects,
 } from './replay-rejects.ts';
 import { unreadableRecords } from './source/stage-query.ts';
+import { withTableLock } from './table-lock.ts';
 import { withTabularFile } from './with-tabular-file.ts';
-
-const resolveMended = sqlFile(import.meta.url, './resolve_mended.sql');
 
 /** Columns put before those of the record. */
 const ID = 'reject_id';
@@ -74,32 +73,27 @@ export async function loadMended(
   options: ReplayOptions & { onReplayed?: (replay: ReplaySummary) => void },
 ): Promise<MendedSummary> {
   const mended = await readMended(path);
-  const { rows } = await session.pg.query(
-    `select id, load_id, replayed_at is null as waits, record_number as "recordNumber",
-        line_number as "lineNumber", byte_offset as "byteOffset"
-    from etl.rejects where id = any($1::bigint[]) order by id`,
-    [[...mended.keys()]],
-  );
-  const known = new Set(rows.map(({ id }) => String(id)));
-  const unknown = mended.keys().find((id) => !known.has(id));
+  const tables = await readTables(session, [...mended.keys()]);
+  const unknown = mended.keys().find((id) => !tables.has(id));
   if (unknown !== undefined) throw refused(`${path}: there is no reject ${unknown}`);
-  const waiting = rows.filter(({ waits }) => waits);
   const loads: ReplaySummary[] = [];
-  for (const [loadId, rejects] of Map.groupBy(waiting, ({ load_id }): bigint => load_id)) {
-    const records = rejects.map((reject) => ({
-      ...reject,
-      raw: mended.get(String(reject.id)) ?? '',
-    }));
-    const summary = await retryRejects(session, loadId, records, options, (replayId) =>
-      runSqlFile(session, resolveMended, {
-        load_id: String(replayId),
-        reject_ids: JSON.stringify(records.map(({ id }) => String(id))),
-      }),
-    );
-    loads.push({ ...summary, replay: summary.replay && withoutRejects(summary.replay) });
-    options.onReplayed?.(loads.at(-1) ?? summary);
-  }
-  return { loads, resolved: mended.size - waiting.length };
+  for (const [table, rejects] of Map.groupBy(tables, ([, table]) => table))
+    await withTableLock(session, table, async () => {
+      // Asked only now: another process may have replayed them.
+      const ids = rejects.map(([id]) => id);
+      const waiting = await readWaitingMended(session, ids);
+      for (const [loadId, rows] of Map.groupBy(waiting, ({ load_id }) => load_id)) {
+        const records = rows.map((row) => ({
+          ...row,
+          raw: mended.get(String(row.given_id)) ?? '',
+        }));
+        const summary = await retryRejects(session, loadId, records, options, settleMended);
+        loads.push({ ...summary, replay: summary.replay && withoutRejects(summary.replay) });
+        options.onReplayed?.(loads.at(-1) ?? summary);
+      }
+    });
+  const waited = loads.reduce((sum, { waiting }) => sum + waiting, 0);
+  return { loads, resolved: mended.size - waited };
 }
 
 /** What could not be loaded waits as before, and is none of the new load. */

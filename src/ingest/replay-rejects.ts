@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from '../database/session.ts';
-import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { EtlError } from '../errors.ts';
+import { readWaiting, settleReplayed, type Waiting } from '../ledger/replays.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { emailPlan } from './emails/email-plan.ts';
 import { placesSource } from './emails/mailbox-source.ts';
@@ -13,8 +13,7 @@ import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/posting-date.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
-
-const keepPlaces = sqlFile(import.meta.url, './keep_places.sql');
+import { withTableLock } from './table-lock.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -42,15 +41,6 @@ export interface ReplaySummary {
   still: { rejectId: bigint | null; columnName: string | null; message: string }[];
 }
 
-/** A reject that waits, with what was kept of it and where its load found it. */
-export interface Waiting {
-  id: bigint;
-  raw: string;
-  recordNumber: bigint | null;
-  lineNumber: bigint | null;
-  byteOffset: bigint | null;
-}
-
 /**
  * An attempt to load rejects again: the load of them, and those that could be read, in the order in
  * which it numbers them.
@@ -71,24 +61,20 @@ export async function replayRejects(
   loadId: bigint,
   options: ReplayOptions,
 ): Promise<ReplaySummary> {
-  const { rows } = await session.pg.query<Omit<Waiting, 'raw'> & { raw: string | null }>(
-    `select id, raw, record_number as "recordNumber", line_number as "lineNumber", byte_offset as "byteOffset"
-    from etl.rejects where load_id = $1 and replayed_at is null order by record_number, line_number, id`,
-    [loadId],
-  );
-  const waiting = rows.flatMap(({ raw, ...row }) => (raw === null ? [] : [{ ...row, raw }]));
-  const summary = await retryRejects(session, loadId, waiting, options, (id, tried) =>
-    runSqlFile(session, keepPlaces, {
-      load_id: String(id),
-      reject_ids: JSON.stringify(tried.map((reject) => String(reject.id))),
-    }),
-  );
-  return {
-    ...summary,
-    waiting: rows.length,
-    unreadable: summary.unreadable + rows.length - waiting.length,
-    still: summary.replay ? [] : summary.still,
-  };
+  const { table_name } = await readLoad(session, loadId);
+  // Of two replays at once the second finds what the first has left: else each would set aside anew
+  // what fails again.
+  return withTableLock(session, table_name, async () => {
+    const rows = await readWaiting(session, loadId);
+    const waiting = rows.flatMap(({ raw, ...row }) => (raw === null ? [] : [{ ...row, raw }]));
+    const summary = await retryRejects(session, loadId, waiting, options, settleReplayed);
+    return {
+      ...summary,
+      waiting: rows.length,
+      unreadable: summary.unreadable + rows.length - waiting.length,
+      still: summary.replay ? [] : summary.still,
+    };
+  });
 }
 
 /**
@@ -100,7 +86,7 @@ export async function retryRejects(
   loadId: bigint,
   waiting: readonly Waiting[],
   options: ReplayOptions,
-  settle: (replayId: bigint | null, tried: readonly Waiting[]) => Promise<unknown>,
+  settle: typeof settleReplayed,
 ): Promise<ReplaySummary> {
   const load = await readLoad(session, loadId);
   await using folder = await temporaryFolder('replay');
@@ -118,7 +104,7 @@ export async function retryRejects(
         message,
       });
     if (rejected === read) throw nothingReplayed();
-    await settle(replayId, tried);
+    await settle(session, replayId, tried);
   }).catch((error: unknown) => {
     if (error instanceof EtlError && error.code === NOTHING) return null;
     throw error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { readLoadRow } from '../ledger/read-loads.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { MAX_MESSAGE_BYTES } from './source/limits.ts';
 
@@ -32,10 +33,10 @@ export type StoredLoad = z.infer<typeof storedLoad>;
 
 /** What the ledger keeps of a load; throws ConfigError when there is none. */
 export async function readLoad(session: Session, id: bigint): Promise<StoredLoad> {
-  const { rows } = await session.pg.query('select * from etl.loads where id = $1', [id]);
-  if (!rows[0])
+  const row = await readLoadRow(session, id);
+  if (!row)
     throw new ConfigError(`there is no load ${id}`, { hint: "list them with 'nyx-etl loads'" });
-  return storedLoad.parse(rows[0]);
+  return storedLoad.parse(row);
 }
 
 /** The mailbox that a load of mail went into. */

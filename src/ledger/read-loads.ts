@@ -47,13 +47,17 @@ export async function listLoads(
 }
 
 /** One load; undefined when there is none with this number. */
-export async function readLoad({ db }: Session, id: number): Promise<RecordedLoad | undefined> {
-  const row = await db
-    .selectFrom('etl.loads')
-    .selectAll()
-    .where('id', '=', BigInt(id))
-    .executeTakeFirst();
+export async function readLoad(session: Session, id: number): Promise<RecordedLoad | undefined> {
+  const row = await readLoadRow(session, BigInt(id));
   return row && toRecorded(row);
+}
+
+/** As readLoad, with all that the ledger keeps: for whoever loads the same again. */
+export function readLoadRow(
+  { db }: Session,
+  id: bigint,
+): Promise<Selectable<Database['etl.loads']> | undefined> {
+  return db.selectFrom('etl.loads').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 function toRecorded(row: Selectable<Database['etl.loads']>): RecordedLoad {

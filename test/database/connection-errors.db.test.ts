@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveTarget } from '../../src/config.ts';
 import { dataFolder } from '../../src/database/cluster.ts';
 import { openSession } from '../../src/database/open-session.ts';
+import { quoteIdentifier } from '../../src/database/quoting.ts';
 import { type ScratchServer, startScratchServer } from '../../src/database/scratch-server.ts';
 import { connect } from '../../src/database/session.ts';
 import { makeCertificate } from '../support/certificate.ts';
@@ -218,3 +219,16 @@ test('a server that wants nothing to prove it is another one', async () => {
   expect(sent).not.toContain('select');
   await new Promise((closed) => impostor.close(closed));
 });
+
+test.each(['sales/2026', 'a;b$c&d', 'a%2Fb', "o'x y#?@:,+=", 'Größe'])(
+  'a database called %s is the one that is connected to',
+  async (name) => {
+    await using admin = await connect(server.url, 'test');
+    await admin.pg.query(`create database ${quoteIdentifier(name)}`);
+    const url = new URL(server.url);
+    url.pathname = `/${encodeURIComponent(name)}`;
+    await using session = await connect(url.href, 'test');
+    const { rows } = await session.pg.query('select current_database() as name');
+    expect(rows).toEqual([{ name }]);
+  },
+);

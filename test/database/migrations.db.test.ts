@@ -24,7 +24,9 @@ test('a database with odd settings becomes the same database', async () => {
   const url = new URL(database.url);
   url.pathname += '_odd';
   const name = url.pathname.slice(1);
-  await database.session.pg.query(`create database ${name} template template0`);
+  await database.session.pg.query(
+    `create database ${name} template template0 encoding 'UTF8' locale 'C'`,
+  );
   try {
     for (const setting of [
       'standard_conforming_strings = off',
@@ -41,6 +43,30 @@ test('a database with odd settings becomes the same database', async () => {
     await database.session.pg.query(`drop database ${name} with (force)`);
   }
 });
+
+test.each(['LATIN1', 'SQL_ASCII', 'EUC_JP'])(
+  'a database in %s is refused before anything is made in it',
+  async (encoding) => {
+    await using database = await cloneDatabase();
+    const url = new URL(database.url);
+    url.pathname += '_encoded';
+    const name = url.pathname.slice(1);
+    await database.session.pg.query(
+      `create database ${name} template template0 encoding '${encoding}' locale 'C'`,
+    );
+    try {
+      await using session = await connect(url.href, 'test');
+      await expect(migrate(session)).rejects.toMatchObject({
+        message: `the database is encoded in ${encoding}, and nyx-etl needs one in UTF8`,
+        hint: expect.stringContaining('createdb --encoding UTF8'),
+      });
+      const { rows } = await session.pg.query(`select to_regnamespace('nyx') as schema`);
+      expect(rows).toEqual([{ schema: null }]);
+    } finally {
+      await database.session.pg.query(`drop database ${name} with (force)`);
+    }
+  },
+);
 
 test('the committed row types are those of the migrated database', async () => {
   await using database = await cloneDatabase();

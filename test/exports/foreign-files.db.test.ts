@@ -15,6 +15,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connect } from '../../src/database/session.ts';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -36,6 +37,34 @@ beforeEach(async () => {
 });
 
 afterEach(() => exports[Symbol.asyncDispose]());
+
+test('a folder that DuckDB would not find again is refused, and nothing is made', async () => {
+  const out = join(exports.out, 'what?', 'exports');
+  const { code, stderr } = await runCli([
+    ...['export', '--out', out, '--database-url', exports.database.url],
+  ]);
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no path with a ? can hold a warehouse\nhint: '),
+  });
+  expect(await readdir(exports.out)).toEqual([]);
+});
+
+test('an export that fails leaves no folder that it has made, and each that was there', async () => {
+  const { session, url } = exports.database;
+  await using other = await connect(url, 'nyx-etl test');
+  await other.pg.query('begin; lock table nyx.companies in access exclusive mode');
+  await session.pg.query(`set lock_timeout = '100ms'`);
+  await mkdir(join(exports.out, 'there'));
+  for (const out of ['there/a/b', 'new/a', 'there'])
+    await expect(
+      exportWarehouse(exports.database.session, {
+        out: join(exports.out, out),
+        profile: 'analyst',
+      }),
+    ).rejects.toThrow('lock timeout');
+  expect(await readdir(exports.out, { recursive: true })).toEqual(['there']);
+});
 
 test('neither names nor ages nor host names make a folder ours', async () => {
   const { analyst } = exports;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { connect, type Session } from '../../src/database/session.ts';
 import { splitFile } from '../../src/ingest/file-part.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { lenient, strict } from './fixture-files.ts';
@@ -99,5 +100,26 @@ describe('batches', () => {
       rejected: 10,
       reasons: { missing_url: 10 },
     });
+  });
+
+  test('of two who go on at once with a load that was cut off, one does', async () => {
+    const path = await place.files.write('jobs.csv', jobs(1000));
+    let commits = 0;
+    const crash = async () => {
+      commits += 1;
+      if (commits === 4) throw new Error('crash');
+    };
+    const cutOff = { ...options, batchRows: 150, beforeCommit: crash };
+    await expect(loadJobPosts(place.database.session, path, cutOff)).rejects.toThrow('crash');
+    await using first = await connect(place.database.url, 'nyx-etl first');
+    await using second = await connect(place.database.url, 'nyx-etl second');
+    const again = (session: Session) => loadJobPosts(session, path, { ...options, batchRows: 150 });
+    const loads = await Promise.all([again(first), again(second)]);
+    expect(loads.filter(({ resumedAfter }) => resumedAfter === 450)).toHaveLength(1);
+    const recorded = await ledger();
+    expect(recorded.every(({ rows_read, complete }) => rows_read === 1000n && complete)).toBe(true);
+    expect(recorded.reduce((sum, { rows_inserted }) => sum + rows_inserted, 0n)).toBe(
+      BigInt(loads.find(({ resumedAfter }) => resumedAfter !== null)?.inserted ?? 0),
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { connect, type Session } from '../../src/database/session.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { loadApplications, loadTable } from '../../src/ingest/load-table.ts';
+import { loadMended } from '../../src/ingest/mended-rejects.ts';
 import { type ReplayOptions, replayRejects } from '../../src/ingest/replay-rejects.ts';
 import { lenient, strict } from './fixture-files.ts';
 import { freshPlace } from './fresh-place.ts';
@@ -116,4 +118,65 @@ test('rows whose parents were missing load after these', async () => {
   expect(await query('select application_status from nyx.applications')).toEqual([
     { application_status: 'submitted' },
   ]);
+});
+
+/** Has two sessions of their own do the same at once. */
+async function twice<T>(work: (session: Session) => Promise<T>): Promise<T[]> {
+  await using first = await connect(place.database.url, 'nyx-etl first');
+  await using second = await connect(place.database.url, 'nyx-etl second');
+  return await Promise.all([work(first), work(second)]);
+}
+
+const UNREADY = 'url,title\n,One\n,Two\nhttps://a.example/3,\nhttps://a.example/4,\n';
+const stands = `select (select count(*)::integer from nyx.job_posts) as posts,
+  (select count(*)::integer from etl.rejects where replayed_at is null) as waiting,
+  (select sum(rows_inserted)::integer from etl.loads) as inserted`;
+
+test('of two replays at once one loads the records, and what fails again waits once', async () => {
+  const { loadId } = await loadPosts(UNREADY);
+  const options = { ...strict, synthesizeUrl: true };
+  const replays = await twice((session) => replayRejects(session, loadId ?? 0n, options));
+  expect(replays.map(({ waiting }) => waiting).sort()).toEqual([0, 4]);
+  expect(await query(stands)).toEqual([{ posts: 2, waiting: 2, inserted: 2 }]);
+});
+
+test('a replay and a mended file at once load each record once', async () => {
+  const { loadId } = await loadPosts(UNREADY);
+  const rejects = await query('select id from etl.rejects order by id');
+  const mended = [
+    'reject_id,url,title',
+    ...rejects.map(({ id }, n) => `${id},https://b.example/${n},Mended`),
+  ];
+  const file = await place.files.write('mended.csv', `${mended.join('\n')}\n`);
+  const options = { ...strict, synthesizeUrl: true };
+  let turn = 0;
+  await twice(async (session) => {
+    if (turn++ === 0) await loadMended(session, file, options);
+    else await replayRejects(session, loadId ?? 0n, options);
+  });
+  // Whichever came first: the replay can load two of them, the mended file all.
+  expect(await query(stands)).toMatchObject([{ posts: 4, waiting: 0 }]);
+});
+
+test('a mended file still loads what replays have set aside anew since it was written', async () => {
+  const { loadId } = await loadPosts(UNREADY);
+  const mended = (await query('select id, record_number as n from etl.rejects order by id')).map(
+    ({ id, n }) => `${id},https://b.example/${n},Mended ${n}`,
+  );
+  const file = await place.files.write('mended.csv', `reject_id,url,title\n${mended.join('\n')}\n`);
+  const first = await replay(loadId, { synthesizeUrl: true });
+  expect(first.replay).toMatchObject({ inserted: 2, rejected: 2 });
+  const loaded = await loadMended(place.database.session, file, strict);
+  expect(loaded).toMatchObject({
+    resolved: 2,
+    loads: [{ loadId: first.replay?.loadId, waiting: 2 }],
+  });
+  expect(await query('select job_title from nyx.job_posts order by job_title')).toEqual(
+    ['Mended 3', 'Mended 4', 'One', 'Two'].map((job_title) => ({ job_title })),
+  );
+  expect(await query(stands)).toMatchObject([{ posts: 4, waiting: 0 }]);
+  expect(await loadMended(place.database.session, file, strict)).toMatchObject({
+    resolved: 4,
+    loads: [],
+  });
 });

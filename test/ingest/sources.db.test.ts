@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
@@ -203,4 +203,35 @@ test('a record of 3 MB is set aside, the others load', async () => {
     lenient,
   );
   expect(summary).toMatchObject({ inserted: 2, rejected: 1 });
+});
+
+describe('a name is a name', () => {
+  test.each([
+    ['people[2].csv', 'people2.csv'],
+    ['people*.csv', 'people-of-others.csv'],
+    ['people?.ndjson', 'people1.ndjson'],
+    ['[ab]/people.csv', 'a/people.csv'],
+    ['people{1,2}.csv', 'people1.csv'],
+  ])('%s is read, and not %s', async (name, other) => {
+    const [people, strangers] = name.endsWith('.csv')
+      ? [CSV, 'name,email\nStranger,stranger@x.org\n']
+      : [
+          '{"name":"Äda","email":"ada@x.org"}\n{"name":"Zoë, \\"Z\\"","email":"zoe@x.org"}\n',
+          '{"name":"Stranger","email":"stranger@x.org"}\n',
+        ];
+    for (const path of [name, other])
+      await mkdir(dirname(join(place.files.path, path)), { recursive: true });
+    await place.files.write(other, strangers);
+    expect((await load(name, people)).people).toEqual(PEOPLE);
+  });
+
+  test.each(['people.csv.gz', 'people.zst', 'people.parquet', '~people.csv', 'notes=x/people.csv'])(
+    'what is in %s is told by its bytes',
+    async (name) => {
+      await mkdir(dirname(join(place.files.path, name)), { recursive: true });
+      expect((await load(name, CSV)).people).toEqual(PEOPLE);
+      const { rows } = await place.database.session.pg.query('select notes from nyx.users');
+      expect(rows).toEqual([{ notes: null }, { notes: null }]);
+    },
+  );
 });

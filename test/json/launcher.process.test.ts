@@ -7,18 +7,24 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { schemas } from '../../src/json/index.ts';
 import { packageRoot } from '../../src/package-root.ts';
-import { fixtureFolder } from '../ingest/fixture-files.ts';
+import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
+import { startInTerminal } from '../interrupt/terminal.ts';
 
-/** Runs a program as the launcher runs the command line; each signal is sent when it has printed `ready`. */
-async function supervised(program: string, words: string[], signals: NodeJS.Signals[] = []) {
-  await using files = await fixtureFolder();
+/** A script that runs a program as the launcher runs the command line. */
+async function writeLauncher(files: FixtureFolder, program: string, words: string[]) {
   const path = await files.write('program.mjs', program);
   const job = { node: process.execPath, program: path, cleaner: path, words, env: process.env };
   const module = pathToFileURL(join(packageRoot, 'bin/supervise.js')).href;
-  const launcher = await files.write(
+  return files.write(
     'launcher.mjs',
     `import { supervise } from ${JSON.stringify(module)};\nsupervise(${JSON.stringify(job)});\n`,
   );
+}
+
+/** Each signal is sent when the program has printed `ready`. */
+async function supervised(program: string, words: string[], signals: NodeJS.Signals[] = []) {
+  await using files = await fixtureFolder();
+  const launcher = await writeLauncher(files, program, words);
   const child = spawn(process.execPath, [launcher], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   child.stderr.once('data', async () => {
@@ -28,7 +34,8 @@ async function supervised(program: string, words: string[], signals: NodeJS.Sign
       await sleep(1_200);
     }
   });
-  return { stdout: await text(child.stdout), code: await exit };
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { stdout, stderr, code: await exit };
 }
 
 const KILLED = `process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);`;
@@ -39,7 +46,7 @@ test('a process that is killed leaves an error object on stdout, with --json onl
   const error = { code: 'killed', message: 'stopped by SIGKILL', hint: null, exit_code: 137 };
   expect(schemas.error?.parse(JSON.parse(stdout))).toMatchObject({ error, loads: [] });
   expect(code).toBe(137);
-  expect(await supervised(KILLED, ['status'])).toEqual({ stdout: '', code: 137 });
+  expect(await supervised(KILLED, ['status'])).toMatchObject({ stdout: '', code: 137 });
 });
 
 test('a process that hears no signal is ended by the second one, which the object tells', async () => {
@@ -51,5 +58,27 @@ test('a process that hears no signal is ended by the second one, which the objec
 
 test('what has answered already gets no second object', async () => {
   const answers = `console.log('{}'); process.send({ answered: true }, () => { ${KILLED} });`;
-  expect(await supervised(answers, ['status', '--json'])).toEqual({ stdout: '{}\n', code: 137 });
+  expect(await supervised(answers, ['status', '--json'])).toMatchObject({
+    stdout: '{}\n',
+    code: 137,
+  });
+});
+
+test('people are told of a process that was killed, and what may have done it', async () => {
+  const { stderr } = await supervised(KILLED, ['status']);
+  expect(stderr).toMatch(/^stopped by SIGKILL\nhint: .*out of memory.*\n$/);
+});
+
+test('of one that was ended because it did not end, the signal is told', async () => {
+  const { stderr } = await supervised(DEAF, ['query'], ['SIGTERM', 'SIGTERM']);
+  expect(stderr).toBe('ready\nstopped by SIGTERM\n');
+});
+
+test('a terminal gets its cursor back from a killed process', async () => {
+  await using files = await fixtureFolder();
+  const bar = `process.stderr.write('\\u001b[?25l\\u001b[?7l working', () => { ${KILLED} });`;
+  const launcher = await writeLauncher(files, bar, ['transform']);
+  const { printed } = await startInTerminal([process.execPath, launcher], { TERM: 'xterm' }).ended;
+  expect(printed.lastIndexOf('\u001b[?25h')).toBeGreaterThan(printed.lastIndexOf('\u001b[?25l'));
+  expect(printed.lastIndexOf('\u001b[?7h')).toBeGreaterThan(printed.lastIndexOf('\u001b[?7l'));
 });

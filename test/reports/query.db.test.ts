@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sha256 } from '../../src/database/manifest.ts';
+import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { type CliResult, runCli } from '../support/run-cli.ts';
@@ -135,6 +137,46 @@ test.each([
   expect(stderr).toMatch(/^error: /);
   expect(stderr).toContain(sentence);
   expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test.each([
+  (file: string) => `copy (select 1 as n) to '${file}' (format csv, use_tmp_file false)`,
+  (file: string) => `copy companies to '${file}.wal'`,
+  (file: string) => `copy (pivot companies on tier using count(*)) to '${file}.wal'`,
+  (file: string) => `explain analyze copy (select 1) to '${file}' (use_tmp_file false)`,
+  (file: string) => `explain analyze copy (select 1) to '${file}.wal.checkpoint'`,
+  (file: string) => `/* a */ explain analyze copy (select 1) to '${file}.wal.recovery'`,
+  (file: string) => `explain (analyze) copy (select 1) to '${file}.wal'`,
+])('nothing writes the warehouse it reads, nor beside it: %s', async (statement) => {
+  const { folder, database } = await findWarehouse(out);
+  const before = await contents(folder);
+  const { code, stderr } = await query(statement(database));
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/^error: .+\nhint: /),
+  });
+  expect(await contents(folder)).toEqual(before);
+});
+
+async function contents(folder: string): Promise<[string, string][]> {
+  const names = (await readdir(folder)).sort();
+  return Promise.all(
+    names.map(async (name) => [name, sha256(await readFile(join(folder, name), 'latin1'))]),
+  );
+}
+
+test('what only reads is run: explain analyze, show, describe, summarize', async () => {
+  for (const sql of [
+    'explain analyze select 1 as n',
+    'explain (analyze, format json) from companies',
+    'show tables',
+    'describe companies',
+    'summarize companies',
+    "pragma table_info('companies')",
+    'from pragma_database_size()',
+    'values (1), (2)',
+  ])
+    expect((await query(sql)).code, sql).toBe(0);
 });
 
 test('one row is one row', async () => {

@@ -44,7 +44,8 @@ export function mapColumns(
 
 /** Reads `target=column` as --map takes it, several per target allowed. */
 export function parseMapOptions(options: readonly string[]): Record<string, string[]> {
-  const told: Record<string, string[]> = {};
+  // Not an object, which has a constructor, and takes __proto__ for something else.
+  const told = new Map<string, string[]>();
   for (const option of options) {
     const equals = option.indexOf('=');
     if (equals < 1)
@@ -52,9 +53,9 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
         hint: 'e.g. --map source_url=Link',
       });
     const target = option.slice(0, equals);
-    told[target] = [...(told[target] ?? []), option.slice(equals + 1)];
+    told.set(target, [...(told.get(target) ?? []), option.slice(equals + 1)]);
   }
-  return told;
+  return Object.fromEntries(told);
 }
 
 /** Columns by their whole name; only when none fits, by the shortened one. */

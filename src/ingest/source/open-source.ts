@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { SourceError } from '../../errors.ts';
 import type { Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -43,7 +43,8 @@ export async function openSource(
   const { path: plain, notes } = await makePlain(reader, file, name, encoding);
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const format = (await binaryFormat(plain)) ?? (await textFormat(plain));
-  const reading = await format.read(reader, plain, name);
+  const named = plain === file ? await plainName(reader, file) : plain;
+  const reading = await format.read(reader, named, name);
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
@@ -121,6 +122,16 @@ async function makePlain(
   await transcode(plain, foreign, target);
   const guessed = `read as ${foreign.toUpperCase()}, which the pattern of its NUL bytes gives away`;
   return { path: target, notes: told === undefined ? { file: { [guessed]: 1 } } : {} };
+}
+
+/**
+ * Another name for the file, which means nothing to DuckDB: `jobs[2].csv` it takes for a pattern, and reads `jobs2.csv`; by
+ * `.gz` it knows what is packed, by `~` a home, and by `year=2026/` a column.
+ */
+async function plainName(reader: Reader, file: string): Promise<string> {
+  const link = join(reader.folder, 'source');
+  await symlink(resolve(file), link);
+  return link;
 }
 
 /** A text in another encoding would be loaded without its umlauts, or not at all. */

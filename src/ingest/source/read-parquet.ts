@@ -14,7 +14,8 @@ export const parquet: TableFormat = {
 async function readParquet(reader: Reader, path: string, name: string): Promise<FormatReading> {
   const relation = `read_parquet(${quoteText(path)}) as r`;
   const rows = await reader.rows(`describe select * from ${relation}`).catch((error: Error) => {
-    throw new SourceError(`${name} is not a whole Parquet file: ${error.message.split('\n')[0]}`, {
+    const said = error.message.split('\n')[0]?.replaceAll(path, name);
+    throw new SourceError(`${name} is not a whole Parquet file: ${said}`, {
       hint: 'fetch or write it again',
       code: 'source.corrupt',
       cause: error,

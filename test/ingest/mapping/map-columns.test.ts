@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { jobPostFields } from '../../../src/ingest/job-posts/columns.ts';
-import { mapColumns } from '../../../src/ingest/mapping/map-columns.ts';
+import { mapColumns, parseMapOptions } from '../../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../../src/ingest/mapping/unit-hints.ts';
 
 const mapped = (...names: string[]) => mapColumns(jobPostFields(), names);
@@ -105,3 +105,17 @@ test.each([
 ])('the header %s tells currency %s and period %s', (header, currency, period) => {
   expect(unitsOf(header)).toEqual({ currency, period });
 });
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'a target %s is one that does not exist, and no bug',
+  (target) => {
+    const told = parseMapOptions([`${target}=Link`, `${target}=URL`, 'job_title=Title']);
+    expect(Object.entries(told)).toEqual([
+      [target, ['Link', 'URL']],
+      ['job_title', ['Title']],
+    ]);
+    expect(() => mapColumns([], ['Link', 'URL', 'Title'], told)).toThrow(
+      `the mapping names the target ${target}, which does not exist`,
+    );
+  },
+);

@@ -43,6 +43,24 @@ where fate.verdict = 'new'
     and stage.message_id <> fate.thread_key
 order by young.id, old.id;
 
+-- The older one may itself have been named after a message of this load: as in thread_emails.sql, twice as far with each
+-- pass. Those that are each other's older one stay what they are.
+do $$
+declare
+    passes integer := (select ceil(log(2, 2 + count(*))) from pg_temp.renamed_threads);
+begin
+    for pass in 1 .. passes loop
+        update pg_temp.renamed_threads as young
+        set old_id = old.old_id
+        from pg_temp.renamed_threads as old
+        where old.young_id = young.old_id;
+        exit when not found;
+    end loop;
+end $$;
+
+delete from pg_temp.renamed_threads
+where old_id in (select young_id from pg_temp.renamed_threads);
+
 update saturnus.emails
 set thread_id = renamed_threads.old_id
 from pg_temp.renamed_threads

@@ -2,40 +2,49 @@
 -- Nothing here is in the planner's statistics: were it to choose loops, they would take minutes.
 set local enable_nestloop = off;
 
+-- Each message with the one it names as its oldest: whose conversation the provider tells, or that names no other, itself.
 create temporary table ancestry on commit drop as
-with recursive messages as (
-    select distinct on (message_id)
-        message_id,
-        provider_thread_id,
-        nullif(reference_ids ->> 0, message_id) as oldest_id
-    from pg_temp.stage
-    join pg_temp.fate using (record_number)
-    where verdict = 'new'
-        and message_id is not null
-        and (provider_thread_id is not null or reference_ids <> '[]')
-    order by message_id, record_number
-),
+select distinct on (message_id)
+    message_id,
+    provider_thread_id,
+    case when provider_thread_id is null then coalesce(reference_ids ->> 0, message_id) else message_id end as top_id,
+    message_id as least_id
+from pg_temp.stage
+join pg_temp.fate using (record_number)
+where verdict = 'new'
+    and message_id is not null
+    and (provider_thread_id is not null or reference_ids <> '[]')
+order by message_id, record_number;
 
-climbs as (
-    select message_id, provider_thread_id, oldest_id as top_id, 1 as height
-    from messages
-    where oldest_id is not null and provider_thread_id is null
+analyze pg_temp.ancestry;
 
-    union all
+-- With each pass everybody knows an ancestor twice as far up, and the least id on the way to it: a conversation of a million
+-- answers takes twenty. Mails that name each other in a ring have no oldest one, and never come to rest.
+do $$
+declare
+    passes integer := (select ceil(log(2, 2 + count(*))) from pg_temp.ancestry);
+begin
+    for pass in 1 .. passes loop
+        update pg_temp.ancestry as young
+        set
+            top_id = old.top_id,
+            least_id = least(young.least_id, old.least_id)
+        from pg_temp.ancestry as old
+        where old.message_id = young.top_id and old.top_id <> young.top_id;
+        exit when not found;
+    end loop;
+end $$;
 
-    select climbs.message_id, messages.provider_thread_id, coalesce(messages.oldest_id, messages.message_id), climbs.height + 1
-    from climbs
-    join messages on messages.message_id = climbs.top_id
-    where climbs.provider_thread_id is null
-        and climbs.height < 20
-        and (messages.oldest_id is not null or messages.provider_thread_id is not null)
-)
+-- The oldest ancestor of each; of a ring its least id.
+create temporary table conversation on commit drop as
+select
+    young.message_id,
+    old.provider_thread_id,
+    coalesce(old.least_id, young.top_id) as top_id
+from pg_temp.ancestry as young
+left join pg_temp.ancestry as old on old.message_id = young.top_id;
 
-select distinct on (message_id) message_id, provider_thread_id, top_id
-from climbs
-order by message_id, height desc;
-
-create index on pg_temp.ancestry (message_id);
+create index on pg_temp.conversation (message_id);
 
 -- A stored ancestor brings its conversation along.
 with stored_conversations as (
@@ -44,7 +53,7 @@ with stored_conversations as (
     join etl.email_headers as headers on headers.email_account_id = mailbox.id
     join saturnus.emails on emails.id = headers.email_id
     join saturnus.email_threads as threads on threads.id = emails.thread_id
-    where headers.message_id in (select top_id from pg_temp.ancestry)
+    where headers.message_id in (select top_id from pg_temp.conversation)
     order by headers.message_id, threads.thread_external_id
 ),
 
@@ -53,14 +62,14 @@ keys as (
         stage.record_number,
         coalesce(
             stage.provider_thread_id,
-            ancestry.provider_thread_id,
+            conversation.provider_thread_id,
             stored_conversations.thread_external_id,
-            ancestry.top_id,
-            nullif(stage.reference_ids ->> 0, stage.message_id)
+            nullif(conversation.top_id, stage.message_id),
+            case when conversation.message_id is null then stage.reference_ids ->> 0 end
         ) as thread_key
     from pg_temp.stage
-    left join pg_temp.ancestry on ancestry.message_id = stage.message_id
-    left join stored_conversations on stored_conversations.message_id = ancestry.top_id
+    left join pg_temp.conversation on conversation.message_id = stage.message_id
+    left join stored_conversations on stored_conversations.message_id = conversation.top_id
     where stage.provider_thread_id is not null or stage.reference_ids <> '[]'
 )
 
