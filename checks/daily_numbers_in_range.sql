@@ -9,13 +9,4 @@ where applications_sent < 0
     or interviews_received < 0
     or offers_received < 0
     or avg_response_time_days < 0
-    or (avg_response_time_days is not null and last_response_datetime is null)
-    -- A response has a time, unless it or a submission is infinite.
-    or (
-        avg_response_time_days is null
-        and isfinite(last_response_datetime)
-        and not exists (
-            select from etl.application_facts as f
-            where f.company_id = d.company_id and not isfinite(f.submitted_at)
-        )
-    )
+    or (avg_response_time_days is null) <> (last_response_datetime is null)
