@@ -1,17 +1,6 @@
 -- Grain: one group of applications and what became of them; of a company these are its computed properties.
--- Reads members (group_id, and application_facts' columns), reporting.
+-- Reads judged.
 with
-judged as (
-    select
-        m.*,
-        m.submitted_at is not null as sent,
-        m.submitted_at is not null
-        and m.response_at is null
-        and etl.micros_between(m.submitted_at, (select r.as_of from reporting as r))
-        > (select r.ghost_after_us from reporting as r) as ghosted
-    from members as m
-),
-
 counts as (
     select
         group_id,
@@ -37,7 +26,7 @@ ranked as (
         response_us,
         row_number() over (partition by group_id order by response_us) - 1 as place,
         count(*) over (partition by group_id) - 1 as last_place
-    from members
+    from judged
     where response_us is not null
 ),
 

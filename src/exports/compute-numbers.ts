@@ -15,7 +15,7 @@ export interface NumbersAsOf {
 const definitions = [
   ...['answers', 'application_facts', 'application_incidents', 'session_calls'],
   ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
-  ...['session_domains', 'company_metrics_daily', 'members', 'outcomes'],
+  ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
 ];
 
 const MEMBERS =

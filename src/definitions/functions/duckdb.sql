@@ -55,3 +55,12 @@ create or replace macro etl.wilson_high(successes, total) as cast(
         )) / (total + 3.841458881296::double) * 10000 + 0.5
     ) as integer
 ) * cast(0.0001 as decimal(4, 4));
+
+-- For reports: a share with its interval.
+create or replace macro etl.rate(value, low, high) as case
+    when value is not null then {'value': value::double, 'low': low::double, 'high': high::double}
+end;
+
+create or replace macro etl.rate_of(successes, total) as etl.rate(
+    etl.quotient_4(successes, total), etl.wilson_low(successes, total), etl.wilson_high(successes, total)
+);

@@ -22,6 +22,8 @@ members as (
     where :'whole'::boolean or f.company_id = any (array (select id from companies))
 ),
 
+judged as (:judged),
+
 outcomes as (:outcomes)
 
 select o.group_id as company_id, property.key, property.value, 'computed' as source
