@@ -48,9 +48,9 @@ comment on table etl.transform_states is
 
 create table etl.application_facts (
     id uuid primary key,
-    user_id uuid not null,
+    user_id uuid,
     session_id uuid,
-    job_post_id uuid not null,
+    job_post_id uuid,
     company_id uuid,
     job_source_id uuid,
     resume_version_id uuid,

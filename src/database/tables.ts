@@ -26,9 +26,9 @@ export interface EtlApplicationCosts {
 
 export interface EtlApplicationFacts {
   id: string;
-  user_id: string;
+  user_id: string | null;
   session_id: string | null;
-  job_post_id: string;
+  job_post_id: string | null;
   company_id: string | null;
   job_source_id: string | null;
   resume_version_id: string | null;

@@ -1,6 +1,6 @@
 -- Grain: one thing that came back for an application: a letter, an interview, the offer of a job.
--- Reads email_application_links, emails, interviews, interview_outcomes. What else brings answers (trackers, guesses that
--- somebody confirmed) is one more branch here, and nowhere else.
+-- Reads email_application_links, emails, interviews, interview_outcomes. What else brings answers
+-- (trackers, guesses that somebody confirmed) is one more branch here, and nowhere else.
 select
     l.application_id,
     cast(null as uuid) as company_id,

@@ -1,5 +1,5 @@
--- Grain: one application and what its model calls took: the recorded ones, else, in a session without any record, its
--- own totals. Reads application_facts, session_calls.
+-- Grain: one application and what its model calls took: the recorded ones, else, in a session
+-- without any record, its own totals. Reads application_facts, session_calls.
 with
 chosen as (
     select

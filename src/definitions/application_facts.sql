@@ -1,5 +1,5 @@
--- Grain: one application, by what it is grouped, and what came of it. docs/metrics.md defines the terms.
--- Reads applications, job_posts, companies, model_usage, answers, reporting.
+-- Grain: one application, by what it is grouped, and what came of it. docs/metrics.md defines the
+-- terms. Reads applications, job_posts, companies, model_usage, answers, reporting.
 with
 calls as (
     select

@@ -1,5 +1,5 @@
--- Grain: one kind of thing that got in an application's way, or was looked at, and its name: how often.
--- Reads captcha_events, two_factor_events, qa_checks, qa_issues.
+-- Grain: one kind of thing that got in an application's way, or was looked at, and its name: how
+-- often. Reads captcha_events, two_factor_events, qa_checks, qa_issues.
 with
 incidents as (
     select e.application_id, 'captcha' as kind, e.status as name

@@ -1,9 +1,11 @@
--- Grain: one company and reporting day on which anything happened. Reads application_facts, answers, reporting.
+-- Grain: one company and reporting day on which anything happened. Reads application_facts,
+-- answers, reporting.
 with
 happenings as (
     select
         f.company_id, f.sent_on as day,
-        1 as sent, case when f.successful then 1 else 0 end as successful, 0 as interviews, 0 as offers,
+        1 as sent, case when f.successful then 1 else 0 end as successful,
+        0 as interviews, 0 as offers,
         cast(null as bigint) as response_us, cast(null as timestamp with time zone) as response_at
     from application_facts as f
     union all

@@ -1,5 +1,5 @@
--- Grain: one application of a group, and whether it was sent and has been answered by silence. Reads members (group_id, and
--- application_facts' columns), reporting.
+-- Grain: one application of a group, and whether it was sent and has been answered by silence.
+-- Reads members (group_id, and application_facts' columns), reporting.
 select
     m.*,
     m.submitted_at is not null as sent,

@@ -1,5 +1,5 @@
--- Grain: one group of applications and what became of them; of a company these are its computed properties.
--- Reads judged.
+-- Grain: one group of applications and what became of them; of a company these are its computed
+-- properties. Reads judged.
 with
 counts as (
     select
@@ -30,7 +30,8 @@ ranked as (
     where response_us is not null
 ),
 
--- A continuous percentile lies between two neighbours: each counts the more the nearer it is, all others nothing.
+-- A continuous percentile lies between two neighbours: each counts the more the nearer it is, all
+-- others nothing.
 times as (
     select
         group_id,

@@ -1,5 +1,5 @@
--- Grain: one session with model calls: a call names its application, its session, or both, and counts once in each
--- session it leads to. Reads application_facts, model_usage.
+-- Grain: one session with model calls: a call names its application, its session, or both, and
+-- counts once in each session it leads to. Reads application_facts, model_usage.
 with
 calls as (
     select

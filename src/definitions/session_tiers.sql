@@ -1,5 +1,6 @@
--- Grain: one company tier that a session applied to. Its cost: the calls that name its applications; in a session
--- without any call their own totals. Reads application_facts, session_calls.
+-- Grain: one company tier that a session applied to. Its cost: the calls that name its
+-- applications; in a session without any call their own totals. Reads application_facts,
+-- session_calls.
 select
     f.session_id,
     f.tier,

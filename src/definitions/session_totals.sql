@@ -1,4 +1,5 @@
--- Grain: one finished session and its numbers. Reads application_sessions, application_facts, session_calls.
+-- Grain: one finished session and its numbers. Reads application_sessions, application_facts,
+-- session_calls.
 with
 totals as (
     select

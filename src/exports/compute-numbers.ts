@@ -33,7 +33,7 @@ export async function computeNumbers(duckDb: DuckDb, asOf: NumbersAsOf): Promise
         ${quoteLiteral(asOf.timezone)} as timezone,
         cast(${quoteLiteral(asOf.as_of)} as timestamptz) as as_of,
         cast(
-            cast(${quoteLiteral(String(asOf.ghost_after_days))} as decimal(12, 6)) * 86400000000 as bigint
+            cast(${quoteLiteral(String(asOf.ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint
         ) as ghost_after_us`);
   for (const name of definitions) {
     const select = name === 'members' ? MEMBERS : readDefinition(name);

@@ -1,10 +1,11 @@
--- Grain: one group of applications and what became of them; dimension says by what they are grouped, name which one.
--- Parameters: session_ids, company_ids (null: all); as_of and ghost_after_days decide who was ghosted.
+-- Grain: one group of applications and what became of them; dimension says by what they are
+-- grouped, name which one. Parameters: session_ids, company_ids (null: all); as_of and
+-- ghost_after_days decide who was ghosted.
 with
 reporting as (
     select
         $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(12, 6) * 86400000000)::bigint as ghost_after_us
+        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
 ),
 
 facts as (

@@ -275,8 +275,11 @@ describe('with --numbers', () => {
     await runTransforms(session, { asOf: '2026-05-01T00:00:00Z' });
     for (const profile of ['analyst', 'personal'] as const) {
       await exportWarehouse(session, { out, profile });
-      const sound = await verifyExport(out, undefined, { profile, numbers: true });
-      expect({ profile, ...sound }).toMatchObject({ profile, numbers: true, problems: [] });
+      const words = ['export', 'verify', out, '--numbers', '--profile', profile];
+      expect(await runCli([...words, '--database-url', numbered.url])).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('every derived number is what the base tables give'),
+      });
     }
     await session.pg.query(`
       update etl.application_facts set incidents = '{"captcha": {"solved": 1}}';

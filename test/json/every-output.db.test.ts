@@ -81,7 +81,6 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['classify', ['classify', '@one.eml', '@none.eml'], 3],
   ['export', ['export', '--out', '@exports', ...onDatabase]],
   ['export-verify', verified],
-  ['export-verify', [...verified, '--numbers']],
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],

@@ -53,6 +53,12 @@ test.each([
     `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
     select 'emails', id, 'from_address', 'null' from saturnus.emails`,
   ],
+  [
+    'an application corrected to nobody and to no job post',
+    `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    select 'applications', a.id, f.name, 'null'
+    from nyx.applications as a cross join (values ('user_id'), ('job_post_id')) as f (name)`,
+  ],
 ])('%s does not end a run', async (_, statement) => {
   const { session } = database;
   await session.pg.query(statement);

@@ -1,4 +1,5 @@
--- Rows that differ, both ways: one kind and name of an incident, by application_incidents and as it was exported.
+-- Rows that differ, both ways: one kind and name of an incident, by application_incidents and as
+-- it was exported.
 with
 computed as (
     select application_id, kind, name, times::bigint as times from memory.main.application_incidents

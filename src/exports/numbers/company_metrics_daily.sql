@@ -1,4 +1,5 @@
--- Rows that differ, both ways: one company and day, by company_metrics_daily and as it was exported.
+-- Rows that differ, both ways: one company and day, by company_metrics_daily and as it was
+-- exported.
 with
 computed as (
     from memory.main.company_metrics_daily

@@ -1,5 +1,6 @@
--- Rows that differ: one computed property of a company, by outcomes and as it was exported. A property that somebody
--- keeps by hand takes the place of a computed one, and an analyst does not see which.
+-- Rows that differ: one computed property of a company, by outcomes and as it was exported. A
+-- property that somebody keeps by hand takes the place of a computed one, and an analyst does not
+-- see which.
 with
 numbers as (
     unpivot (

@@ -1,5 +1,6 @@
--- Rows that differ, both ways: one number of a finished session, by session_totals, _tiers, _domains and _incidents, and
--- as it was exported in its newest digest. Numbers that are null are left out.
+-- Rows that differ, both ways: one number of a finished session, by session_totals, _tiers,
+-- _domains and _incidents, and as it was exported in its newest digest. Numbers that are null are
+-- left out.
 with
 computed_totals as (
     unpivot (

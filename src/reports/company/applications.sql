@@ -4,7 +4,7 @@ with
 reporting as (
     select
         $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(12, 6) * 86400000000)::bigint as ghost_after_us
+        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
 ),
 
 members as (

@@ -1,5 +1,6 @@
--- One row per application in pg_temp.scope, by the definition over what it reads: everything, or (whole is false) what
--- names an application in scope, found through etl.ids_naming. Parameters: whole, and the reporting ones.
+-- One row per application in pg_temp.scope, by the definition over what it reads: everything, or
+-- (whole is false) what names an application in scope, found through etl.ids_naming. Parameters:
+-- whole, and the reporting ones.
 with
 reporting as materialized (
     select :'timezone'::text as timezone

@@ -1,5 +1,6 @@
--- One row per company in pg_temp.scope and day, by the definition over what it reads: everything, or (whole is false)
--- what belongs to a company in scope, found through etl.ids_naming. Parameters: whole, and the reporting ones.
+-- One row per company in pg_temp.scope and day, by the definition over what it reads: everything,
+-- or (whole is false) what belongs to a company in scope, found through etl.ids_naming.
+-- Parameters: whole, and the reporting ones.
 with
 reporting as materialized (
     select :'timezone'::text as timezone

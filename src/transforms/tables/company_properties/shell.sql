@@ -1,5 +1,6 @@
--- One row per company in pg_temp.scope and property that can be computed: its outcomes as keys and JSON values.
--- Parameters: whole (true when scope holds every company: facts are then read whole, else by key), and the reporting ones.
+-- One row per company in pg_temp.scope and property that can be computed: its outcomes as keys and
+-- JSON values. Parameters: whole (true when scope holds every company: facts are then read whole,
+-- else by key), and the reporting ones.
 with
 reporting as materialized (
     select

@@ -1,5 +1,6 @@
--- One row per finished session in pg_temp.scope: its totals, and its tiers, domains and incidents folded into JSON and
--- words. Parameters: whole (true when scope holds every session: facts are then read whole, else by key).
+-- One row per finished session in pg_temp.scope: its totals, and its tiers, domains and incidents
+-- folded into JSON and words. Parameters: whole (true when scope holds every session: facts are
+-- then read whole, else by key).
 with
 application_sessions as materialized (
     select s.id, s.status
