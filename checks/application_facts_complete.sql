@@ -6,7 +6,7 @@ with
 counted as (
     select
         count(*) as applications,
-        count(etl.known_instant(a.application_submitted_at)) as sent,
+        count(a.application_submitted_at) as sent,
         count(a.session_id) as in_sessions
     from corrected.applications as a
     where :'whole'::boolean or a.id = any (array (select key from pg_temp.scope))

@@ -141,19 +141,19 @@ comment on column etl.application_facts.model_timeout is 'Those of these calls t
 comment on column etl.application_facts.model_rate_limited is
     'Those of these calls that met a rate limit.';
 comment on column etl.application_facts.submitted_at is
-    'When it was sent; null if it was not, or at no known instant.';
+    'When it was sent; null if it was not.';
 comment on column etl.application_facts.sent_on is
-    'Its day in the reporting time zone; null unless sent.';
+    'Its day in the reporting time zone; null unless sent in the years 1900 to 2199.';
 comment on column etl.application_facts.sent_weekday is
-    'Day of the week of that day: 1 (Monday) to 7; null unless sent.';
+    'Day of the week of that day: 1 (Monday) to 7; null without a day.';
 comment on column etl.application_facts.sent_week is
-    'Monday of the week of that day; null unless sent.';
+    'Monday of the week of that day; null without one.';
 comment on column etl.application_facts.response_at is
     'When the first response came; null without one.';
 comment on column etl.application_facts.response_on is
     'The day of the response in the reporting time zone; null without one.';
 comment on column etl.application_facts.response_us is
-    'Microseconds from submission to response; null without one.';
+    'Microseconds from submission to response; null without one, or if sent at no known instant.';
 comment on column etl.application_facts.response_days is
     'Days from submission to response, 2 decimals; null without one.';
 comment on column etl.application_facts.rejected_at is

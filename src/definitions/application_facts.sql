@@ -19,8 +19,10 @@ calls as (
 sent as (
     select
         a.id,
-        etl.known_instant(a.application_started_at) as started_at,
-        etl.known_instant(a.application_submitted_at) as submitted_at,
+        a.application_submitted_at as submitted_at,
+        etl.micros_between(
+            etl.known_instant(a.application_started_at), etl.known_instant(a.application_submitted_at)
+        ) as took_us,
         coalesce(
             a.application_status = 'submitted' and (a.success_flag is null or a.success_flag), false
         ) as successful,
@@ -58,7 +60,7 @@ timed as (
         etl.day_of(s.submitted_at, (select r.timezone from reporting as r)) as sent_on,
         b.response_at,
         etl.day_of(b.response_at, (select r.timezone from reporting as r)) as response_on,
-        etl.micros_between(s.submitted_at, b.response_at) as response_us,
+        etl.micros_between(etl.known_instant(s.submitted_at), b.response_at) as response_us,
         b.rejected_at,
         coalesce(b.interviews, 0) > 0 as interviewed,
         b.interviewed_at,
@@ -88,7 +90,9 @@ select
     case
         when not t.successful and not t.failed then null
         when a.duration_seconds is not null then cast(a.duration_seconds as bigint) * 1000000
-        else etl.micros_between(t.started_at, t.submitted_at)
+        when t.took_us > 2147483647000000 then 2147483647000000
+        when t.took_us < -2147483648000000 then -2147483648000000
+        else t.took_us
     end as duration_us,
     a.tokens_input_total as own_tokens_input,
     a.tokens_output_total as own_tokens_output,

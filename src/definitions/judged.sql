@@ -5,7 +5,7 @@ select
     m.submitted_at is not null as sent,
     coalesce(
         m.response_at is null
-        and etl.micros_between(m.submitted_at, (select r.as_of from reporting as r))
+        and etl.micros_between(etl.known_instant(m.submitted_at), (select r.as_of from reporting as r))
         > (select r.ghost_after_us from reporting as r),
         false
     ) as ghosted

@@ -48,6 +48,7 @@ export async function expectAgreement(session: Session): Promise<void> {
 
 async function readBaseTables(session: Session): Promise<Tables> {
   const tables: Tables = {};
+  await session.pg.query(`set timezone = 'UTC'`);
   for (const name of BASE_TABLES) {
     const { rows } = await session.pg.query<{ row: Record<string, string | null> }>(`
       select jsonb_object_agg(f.key, f.value) as row
@@ -55,6 +56,7 @@ async function readBaseTables(session: Session): Promise<Tables> {
       group by t.id`);
     tables[name] = rows.map(({ row }) => row);
   }
+  await session.pg.query('reset timezone');
   return tables;
 }
 

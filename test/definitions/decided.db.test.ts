@@ -53,7 +53,7 @@ test('an interview that nobody dated counts in the rate and the funnel, and on n
   await expectAgreement(session);
 });
 
-test('an application sent at no known instant is not counted as sent', async () => {
+test('an application sent at an odd instant counts as sent, and on no day', async () => {
   await using database = await cloneDatabase();
   const { session } = database;
   await addWorld(session);
@@ -65,6 +65,6 @@ test('an application sent at no known instant is not counted as sent', async () 
     select (select value from nyx.company_properties where key = 'applications_sent') as sent,
       (select value from nyx.company_properties where key = 'success_rate') as success_rate,
       (select sum(applications_sent)::integer from nyx.company_metrics_daily) as on_days`);
-  expect(rows).toEqual([{ sent: 1, success_rate: 1, on_days: 1 }]);
+  expect(rows).toEqual([{ sent: 7, success_rate: 1, on_days: 1 }]);
   await expectAgreement(session);
 });

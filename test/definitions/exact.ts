@@ -1,6 +1,8 @@
 // Exact arithmetic for the oracle, by docs/metrics.md: BigInt inside, one rounding half away from zero.
 
 const DAY_US = 86_400_000_000n;
+const FIRST_DAY = BigInt(Date.UTC(1900)) * 1000n;
+const LAST_DAY = BigInt(Date.UTC(2200)) * 1000n;
 
 /** A quotient as text with so many decimals; null without one. */
 export function quotient(top: bigint | null, bottom: bigint, decimals: number): string | null {
@@ -72,18 +74,18 @@ export function scaled(text: string | null | undefined, decimals: number): bigin
   return BigInt(`${sign}${whole}${rest.padEnd(decimals, '0').slice(0, decimals)}`);
 }
 
-/** Microseconds since 1970 of an RFC 3339 text; null unless it is of the years 1900 to 2199. */
+/** Microseconds since 1970 of an RFC 3339 text; null unless it is of the years 1 to 9999. */
 export function instant(text: string | null | undefined): bigint | null {
   const seconds = Date.parse((text ?? '').replace(/\.\d+/, ''));
   if (Number.isNaN(seconds)) return null;
   const fraction = /\.(\d+)/.exec(text ?? '')?.[1] ?? '';
-  if (seconds < Date.UTC(1900) || seconds >= Date.UTC(2200)) return null;
   return BigInt(seconds) * 1000n + BigInt(fraction.padEnd(6, '0'));
 }
 
 /** The day of an instant in a zone, YYYY-MM-DD. */
 export function dayOf(micros: bigint | null, timezone: string): string | null {
   if (micros === null) return null;
+  if (micros < FIRST_DAY || micros >= LAST_DAY) return null;
   const milliseconds = Number((micros - (((micros % 1000n) + 1000n) % 1000n)) / 1000n);
   return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(milliseconds);
 }

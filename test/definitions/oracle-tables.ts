@@ -204,12 +204,14 @@ function dayRow(same: Happening[]): Row {
 function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting): Row {
   const asOf = instant(reporting.as_of) ?? 0n;
   const limit = BigInt(Math.round(Number(reporting.ghost_after_days) * 86_400)) * 1_000_000n;
-  const sent = facts.filter(({ submitted }) => submitted !== null);
+  const sent = facts.filter((fact) => fact.sent);
   const replied = sent.filter(({ response }) => response !== null);
   const ghosted = sent.filter(
     ({ response, submitted }) => response === null && asOf - (submitted ?? asOf) > limit,
   );
-  const waits = replied.map(({ wait }) => wait ?? 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const waits = replied
+    .flatMap(({ wait }) => wait ?? [])
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const rates = {
     reply: [replied, sent],
     interview: [sent.filter(({ interviewed }) => interviewed), sent],
@@ -221,7 +223,7 @@ function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting)
       facts.filter(({ successful, failed }) => successful || failed),
     ],
   } satisfies Record<string, [Fact[], Fact[]]>;
-  const days = sent.map(({ sentOn }) => sentOn).sort();
+  const days = sent.flatMap(({ sentOn }) => sentOn ?? []).sort();
   const last = replied.map(({ response }) => response ?? 0n).sort((a, b) => (a < b ? -1 : 1));
   return {
     group_id: company,

@@ -26,6 +26,19 @@ const earliest = (instants: (bigint | null)[]): bigint | null =>
 
 export type Fact = ReturnType<typeof factOf>;
 
+/** Whether a known instant is not before another, which may be infinite. */
+function isSince(at: bigint, text: Text | undefined): boolean {
+  if (text === '-infinity') return true;
+  const since = instant(text);
+  return since !== null && at >= since;
+}
+
+/** What an integer of seconds holds, in microseconds. */
+function clamp(micros: bigint): bigint {
+  const [least, most] = [-(2n ** 31n) * 1_000_000n, (2n ** 31n - 1n) * 1_000_000n];
+  return micros < least ? least : micros > most ? most : micros;
+}
+
 /** One application, by `docs/metrics.md`, "An application". */
 function factOf(world: World, row: Record<string, Text>) {
   const { zone, tables } = world;
@@ -41,7 +54,7 @@ function factOf(world: World, row: Record<string, Text>) {
     const mail = world.emails.get(link.email_id ?? '');
     const at = instant(mail?.received_at);
     const counts = LETTERS.includes(link.link_type ?? '') && mail?.direction === 'inbound';
-    return counts && at !== null && submitted !== null && at >= submitted
+    return counts && at !== null && isSince(at, row.application_submitted_at)
       ? [{ kind: link.link_type ?? null, at }]
       : [];
   });
@@ -51,7 +64,7 @@ function factOf(world: World, row: Record<string, Text>) {
   const offers = interviews.flatMap(({ id }) => world.offers.get(id ?? null) ?? []);
   const calls = (tables.model_usage ?? []).filter((call) => call.application_id === row.id);
   const noted = scaled(row.duration_seconds, 6);
-  const took = started === null || submitted === null ? null : submitted - started;
+  const took = started === null || submitted === null ? null : clamp(submitted - started);
   return {
     row,
     id: row.id ?? null,
@@ -68,6 +81,7 @@ function factOf(world: World, row: Record<string, Text>) {
     duration: successful || failed ? (noted ?? took) : null,
     calls,
     ownCost: scaled(row.cost_estimated_total, 6),
+    sent: row.application_submitted_at != null,
     submitted,
     sentOn: dayOf(submitted, zone),
     response,
@@ -165,7 +179,7 @@ export function factRow(fact: Fact): Record<string, Text> {
     model_failed: none ? null : withStatus(calls, 'failed'),
     model_timeout: none ? null : withStatus(calls, 'timeout'),
     model_rate_limited: none ? null : withStatus(calls, 'rate_limited'),
-    submitted_at: text(fact.submitted),
+    submitted_at: row.application_submitted_at ?? null,
     sent_on: fact.sentOn,
     sent_weekday: weekday === null ? null : String(weekday),
     sent_week: monday === null ? null : new Date(monday).toISOString().slice(0, 10),
@@ -182,11 +196,11 @@ export function factRow(fact: Fact): Record<string, Text> {
   };
 }
 
-function reachedBy({ offered, interviewed, response, submitted }: Fact): string {
+function reachedBy({ offered, interviewed, response, sent }: Fact): string {
   if (offered) return 'offer';
   if (interviewed) return 'interview';
   if (response !== null) return 'replied';
-  return submitted === null ? 'not sent' : 'sent';
+  return sent ? 'sent' : 'not sent';
 }
 
 /** The calls that lead to a session: by its own name, or by that of one of its applications. */

@@ -1,12 +1,15 @@
 -- The scalar functions that the definitions call, for DuckDB, in a catalog called etl; see
 -- functions/postgres.sql.
 create or replace macro etl.known_instant(instant) as case
-    when instant >= timestamptz '1900-01-01 00:00:00+00'
-        and instant < timestamptz '2200-01-01 00:00:00+00'
+    when instant > timestamptz '-infinity' and instant < timestamptz '10000-01-01 00:00:00+00'
         then instant
 end;
 
-create or replace macro etl.day_of(instant, zone) as cast(timezone(zone, instant) as date);
+create or replace macro etl.day_of(instant, zone) as case
+    when instant >= timestamptz '1900-01-01 00:00:00+00'
+        and instant < timestamptz '2200-01-01 00:00:00+00'
+        then cast(timezone(zone, instant) as date)
+end;
 
 create or replace macro etl.micros_between(since, until) as epoch_us(until) - epoch_us(since);
 

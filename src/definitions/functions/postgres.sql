@@ -2,24 +2,28 @@
 -- same for DuckDB, and functions/vectors.tsv what both give. PostgreSQL puts each of them in the
 -- place of its call.
 
--- Infinite instants, a program's smallest or largest date, and typing errors say nothing about
--- when something was.
+-- Spans between known instants fit 64 bits, five times over.
 create function etl.known_instant(instant timestamptz) returns timestamptz
 language sql immutable parallel safe
 return case
-    when instant >= timestamptz '1900-01-01 00:00:00+00'
-        and instant < timestamptz '2200-01-01 00:00:00+00'
+    when instant > timestamptz '-infinity' and instant < timestamptz '10000-01-01 00:00:00+00'
         then instant
 end;
 
 comment on function etl.known_instant(timestamptz) is
-    'The instant if it is of the years 1900 to 2199 (UTC), else null.';
+    'The instant if it is finite and before the year 10000, else null.';
 
+-- A program's smallest or largest date is no day on which anything happened.
 create function etl.day_of(instant timestamptz, timezone text) returns date
 language sql immutable parallel safe
-return cast(timezone(timezone, instant) as date);
+return case
+    when instant >= timestamptz '1900-01-01 00:00:00+00'
+        and instant < timestamptz '2200-01-01 00:00:00+00'
+        then cast(timezone(timezone, instant) as date)
+end;
 
-comment on function etl.day_of(timestamptz, text) is 'The day of an instant in a time zone.';
+comment on function etl.day_of(timestamptz, text) is
+    'The day of an instant in a time zone; null unless it is of the years 1900 to 2199 (UTC).';
 
 create function etl.micros_between(since timestamptz, until timestamptz) returns bigint
 language sql immutable parallel safe
