@@ -1,16 +1,19 @@
 import { type Session, transaction } from '../src/database/session.ts';
-import { runSqlFile, sqlFile } from '../src/database/sql-file.ts';
+import { runSqlFile } from '../src/database/sql-file.ts';
+import { selectOf } from '../src/transforms/definition.ts';
+import { transforms } from '../src/transforms/transforms.ts';
 
-/** Runs the plain SELECTs over everything as `create table as`, on corrected views or straight on the tables. */
+/** Runs the tables' own SELECTs over everything as `create table as`, on corrected views or straight on the tables. */
 export async function plainSelects(
   session: Session,
   names: readonly string[],
   asOf: string,
   facts: 'corrected' | 'base',
 ): Promise<void> {
-  const parameters = { timezone: 'UTC', ghost_after_days: '30', as_of: asOf };
-  for (const name of names) {
-    const file = sqlFile(import.meta.url, `./plain/${name}.sql`);
+  const parameters = { timezone: 'UTC', ghost_after_days: '30', as_of: asOf, whole: 'true' };
+  for (const transform of transforms.filter(({ name }) => names.includes(name))) {
+    const { name, everyKey } = transform;
+    const file = selectOf(transform);
     const select =
       facts === 'corrected' ? file.text : file.text.replaceAll(/corrected\.(\w+)/g, toBase);
     await transaction(session, async () => {
@@ -19,7 +22,8 @@ export async function plainSelects(
         set local work_mem = '128MB';
         set local hash_mem_multiplier = 4;
         set local jit = off;
-        set local enable_nestloop = off`);
+        set local enable_nestloop = off;
+        create temporary table scope on commit drop as ${everyKey}`);
       const text = `create table bench.plain_${name} as ${select}`;
       await runSqlFile(session, { ...file, text }, parameters);
     });

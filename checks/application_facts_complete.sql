@@ -4,7 +4,10 @@
 -- owner: Data engineering; compare application_facts.sql with the applications.
 with
 counted as (
-    select count(*) as applications, count(a.application_submitted_at) as sent, count(a.session_id) as in_sessions
+    select
+        count(*) as applications,
+        count(a.application_submitted_at) as sent,
+        count(a.session_id) as in_sessions
     from corrected.applications as a
     where :'whole'::boolean or a.id = any (array (select key from pg_temp.scope))
 ),

@@ -10,12 +10,14 @@ where applications_sent < 0
     or offers_received < 0
     or avg_response_time_days < 0
     or (avg_response_time_days is not null and last_response_datetime is null)
-    -- A response has a time, unless it or a submission is infinite.
+    -- A response has a time, unless its application was sent at no known instant.
     or (
         avg_response_time_days is null
-        and isfinite(last_response_datetime)
+        and last_response_datetime is not null
         and not exists (
             select from etl.application_facts as f
-            where f.company_id = d.company_id and not isfinite(f.submitted_at)
+            where f.company_id = d.company_id
+                and f.response_at is not null
+                and f.response_us is null
         )
     )

@@ -4,7 +4,7 @@
 -- owner: Data engineering; compare company_metrics_daily.sql with the company's applications.
 with
 facts as (
-    select f.company_id, count(f.submitted_at) as sent
+    select f.company_id, count(f.sent_on) as sent
     from etl.application_facts as f
     where :'whole'::boolean or f.company_id = any (array (select key from pg_temp.scope))
     group by f.company_id

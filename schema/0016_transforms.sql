@@ -48,32 +48,47 @@ comment on table etl.transform_states is
 
 create table etl.application_facts (
     id uuid primary key,
+    user_id uuid,
     session_id uuid,
+    job_post_id uuid,
     company_id uuid,
+    job_source_id uuid,
+    resume_version_id uuid,
     tier text not null,
     domain text not null,
     effort_level text,
-    match_score numeric,
+    seniority text,
+    status text,
+    match_score_thousandths integer,
     successful boolean not null,
     failed boolean not null,
     failure_reason text,
-    duration_seconds numeric,
-    tokens_input_total bigint,
-    tokens_output_total bigint,
-    cost_estimated_total numeric,
+    duration_us bigint,
+    own_tokens_input bigint,
+    own_tokens_output bigint,
+    own_cost_microdollars bigint,
     model_calls bigint,
     model_tokens_input bigint,
     model_tokens_output bigint,
-    model_cost numeric,
+    model_cost_microdollars bigint,
     model_failed bigint,
     model_timeout bigint,
     model_rate_limited bigint,
-    incidents jsonb,
     submitted_at timestamptz,
+    sent_on date,
+    sent_weekday integer,
+    sent_week date,
     response_at timestamptz,
-    rejected boolean not null,
+    response_on date,
+    response_us bigint,
+    response_days numeric(12, 2),
+    rejected_at timestamptz,
     interviewed boolean not null,
-    offered boolean not null
+    interviewed_at timestamptz,
+    offered boolean not null,
+    offered_at timestamptz,
+    reached text not null,
+    incidents jsonb
 ) with (fillfactor = 85);
 
 create index idx_application_facts_session on etl.application_facts (session_id);
@@ -84,32 +99,72 @@ create index idx_application_facts_company on etl.application_facts (company_id)
 create index idx_application_facts_silent on etl.application_facts (submitted_at) where response_at is null;
 
 comment on table etl.application_facts is
-    'One application with what is counted about it, corrections applied; kept by the transform of this name.';
+    'One application, by what it is grouped, and what came of it, corrections applied; kept by the transform of this name.';
 comment on column etl.application_facts.id is 'The application.';
+comment on column etl.application_facts.user_id is 'The person applied for.';
 comment on column etl.application_facts.session_id is 'Its session.';
-comment on column etl.application_facts.company_id is 'The company of its job post; null if the post has none.';
+comment on column etl.application_facts.job_post_id is 'The posting applied to.';
+comment on column etl.application_facts.company_id is
+    'The company of its job post; null if the post has none.';
+comment on column etl.application_facts.job_source_id is
+    'Where its job post came from; null if not noted.';
+comment on column etl.application_facts.resume_version_id is
+    'The version of the résumé that was sent; null if not noted.';
 comment on column etl.application_facts.tier is 'Tier of that company, unknown without one.';
-comment on column etl.application_facts.domain is 'Its domain in lower case, unknown if null.';
+comment on column etl.application_facts.domain is
+    'Its domain, A to Z in lower case, unknown if null.';
 comment on column etl.application_facts.effort_level is 'As the application says.';
-comment on column etl.application_facts.match_score is 'As the application says.';
+comment on column etl.application_facts.seniority is 'Level of the job post; null if not noted.';
+comment on column etl.application_facts.status is 'Current state of the application.';
+comment on column etl.application_facts.match_score_thousandths is
+    'Match score in thousandths; null if not noted.';
 comment on column etl.application_facts.successful is 'Submitted, and not known to have failed.';
 comment on column etl.application_facts.failed is 'Failed, or submitted in vain.';
-comment on column etl.application_facts.failure_reason is 'Why it failed, unknown if nobody said; null unless it failed.';
-comment on column etl.application_facts.duration_seconds is 'Seconds it took; null unless it succeeded or failed, or if unknown.';
-comment on column etl.application_facts.tokens_input_total is 'As the application says.';
-comment on column etl.application_facts.tokens_output_total is 'As the application says.';
-comment on column etl.application_facts.cost_estimated_total is 'As the application says, in US dollars.';
-comment on column etl.application_facts.model_calls is 'Model calls that name it; null without any, as are the columns that follow.';
+comment on column etl.application_facts.failure_reason is
+    'Why it failed, unknown if nobody said; null unless it failed.';
+comment on column etl.application_facts.duration_us is
+    'Microseconds it took; null unless it succeeded or failed, or if unknown.';
+comment on column etl.application_facts.own_tokens_input is
+    'Input tokens, as the application says.';
+comment on column etl.application_facts.own_tokens_output is
+    'Output tokens, as the application says.';
+comment on column etl.application_facts.own_cost_microdollars is
+    'Millionths of a US dollar, as the application says.';
+comment on column etl.application_facts.model_calls is
+    'Model calls that name it; null without any, as are the columns that follow.';
 comment on column etl.application_facts.model_tokens_input is 'Input tokens of these calls.';
 comment on column etl.application_facts.model_tokens_output is 'Output tokens of these calls.';
-comment on column etl.application_facts.model_cost is 'Cost of these calls, in US dollars.';
+comment on column etl.application_facts.model_cost_microdollars is
+    'Cost of these calls, in millionths of a US dollar.';
 comment on column etl.application_facts.model_failed is 'Those of these calls that failed.';
 comment on column etl.application_facts.model_timeout is 'Those of these calls that timed out.';
-comment on column etl.application_facts.model_rate_limited is 'Those of these calls that met a rate limit.';
+comment on column etl.application_facts.model_rate_limited is
+    'Those of these calls that met a rate limit.';
+comment on column etl.application_facts.submitted_at is
+    'When it was sent; null if it was not.';
+comment on column etl.application_facts.sent_on is
+    'Its day in the reporting time zone; null unless sent in the years 1900 to 2199.';
+comment on column etl.application_facts.sent_weekday is
+    'Day of the week of that day: 1 (Monday) to 7; null without a day.';
+comment on column etl.application_facts.sent_week is
+    'Monday of the week of that day; null without one.';
+comment on column etl.application_facts.response_at is
+    'When the first response came; null without one.';
+comment on column etl.application_facts.response_on is
+    'The day of the response in the reporting time zone; null without one.';
+comment on column etl.application_facts.response_us is
+    'Microseconds from submission to response; null without one, or if sent at no known instant.';
+comment on column etl.application_facts.response_days is
+    'Days from submission to response, 2 decimals; null without one.';
+comment on column etl.application_facts.rejected_at is
+    'When a rejection came at or after submission; null without one.';
+comment on column etl.application_facts.interviewed is 'Whether it has an interview.';
+comment on column etl.application_facts.interviewed_at is
+    'When its first interview was recorded; null without one or if not noted.';
+comment on column etl.application_facts.offered is 'Whether an interview of it led to an offer.';
+comment on column etl.application_facts.offered_at is
+    'When an offer was recorded; null without one or if not noted.';
+comment on column etl.application_facts.reached is
+    'How far it came: not sent, sent, replied, interview or offer.';
 comment on column etl.application_facts.incidents is
     'JSON counts by kind (captcha, two_factor, qa_check, qa_open, qa_fixed) and status or type; null without any.';
-comment on column etl.application_facts.submitted_at is 'When it was sent; null if it was not.';
-comment on column etl.application_facts.response_at is 'When the first response came; null without one.';
-comment on column etl.application_facts.rejected is 'Whether a rejection came at or after submission.';
-comment on column etl.application_facts.interviewed is 'Whether it has an interview.';
-comment on column etl.application_facts.offered is 'Whether an interview of it led to an offer.';

@@ -10,10 +10,14 @@ const allowed: Record<string, string[]> = {
   ground: [],
   knowledge: ['ground'],
   mail: ['ground', 'knowledge'],
-  database: ['ground'],
+  definitions: ['ground'],
+  database: ['ground', 'definitions'],
   ledger: ['ground', 'database'],
   ...Object.fromEntries(
-    rooms.map((room) => [room, ['ground', 'knowledge', 'mail', 'database', 'ledger']]),
+    rooms.map((room) => [
+      room,
+      ['ground', 'knowledge', 'mail', 'definitions', 'database', 'ledger'],
+    ]),
   ),
   schema: ['ground', 'knowledge', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],

@@ -27,30 +27,15 @@ end;
 $$;
 
 create view etl.response_times as
-with
-responses as (
-    select
-        l.application_id,
-        min(e.received_at) filter (where etl.is_response(l.link_type)) as responded_at,
-        min(e.received_at) filter (where l.link_type = 'rejection') as rejected_at
-    from corrected.email_application_links as l
-    join corrected.emails as e on e.id = l.email_id
-    join corrected.applications as a on a.id = l.application_id
-    where etl.is_answer(e.direction, e.received_at, a.application_submitted_at)
-    group by l.application_id
-)
-
 select
-    a.id as application_id,
-    p.company_id,
-    a.application_submitted_at as sent_at,
-    r.responded_at,
-    r.rejected_at,
-    round(etl.days_between(a.application_submitted_at, r.responded_at), 2) as response_days
-from corrected.applications as a
-left join corrected.job_posts as p on p.id = a.job_post_id
-left join responses as r on r.application_id = a.id
-where a.application_submitted_at is not null;
+    f.id as application_id,
+    f.company_id,
+    f.submitted_at as sent_at,
+    f.response_at as responded_at,
+    f.rejected_at,
+    f.response_days
+from etl.application_facts as f
+where f.submitted_at is not null;
 
 comment on view etl.response_times is
     'One application that was sent, with the instant of its response and rejection, if any, and the days it took.';
@@ -61,44 +46,21 @@ comment on column etl.response_times.responded_at   is 'When the first response 
 comment on column etl.response_times.rejected_at    is 'When a rejection came; null without one.';
 comment on column etl.response_times.response_days  is 'Days from submission to response, 2 decimals; null without one.';
 
--- Facts without an instant, and corrections of instants, are told as they are.
-
--- An interview whose created_at is null is an interview all the same: company_properties counts it.
 create view etl.application_funnel as
-with
-interviews as (
-    select
-        i.application_id,
-        min(i.created_at) as interviewed_at,
-        min(o.created_at) as offered_at,
-        bool_or(o.id is not null) as offered
-    from corrected.interviews as i
-    left join corrected.interview_outcomes as o on o.interview_id = i.id and o.offer_extended
-    group by i.application_id
-)
-
 select
-    a.id as application_id,
-    a.user_id,
-    a.session_id,
-    a.job_post_id,
-    p.company_id,
-    a.application_status,
-    a.application_submitted_at as sent_at,
-    t.responded_at as replied_at,
-    i.interviewed_at,
-    i.offered_at,
-    t.rejected_at,
-    case
-        when i.offered then 'offer'
-        when i.application_id is not null then 'interview'
-        when t.responded_at is not null then 'replied'
-        when a.application_submitted_at is not null then 'sent'
-        else 'not sent' end as reached
-from corrected.applications as a
-left join corrected.job_posts as p on p.id = a.job_post_id
-left join etl.response_times as t on t.application_id = a.id
-left join interviews as i on i.application_id = a.id;
+    f.id as application_id,
+    f.user_id,
+    f.session_id,
+    f.job_post_id,
+    f.company_id,
+    f.status as application_status,
+    f.submitted_at as sent_at,
+    f.response_at as replied_at,
+    f.interviewed_at,
+    f.offered_at,
+    f.rejected_at,
+    f.reached
+from etl.application_facts as f;
 
 comment on view etl.application_funnel is
     'One application and how far it came: sent, replied, interview, offer, each with its instant.';
@@ -119,38 +81,20 @@ comment on column etl.application_funnel.reached            is 'How far it came:
 
 create view etl.application_costs as
 with
-usage as (
-    select
-        u.application_id,
-        sum(u.tokens_input) as tokens_input,
-        sum(u.tokens_output) as tokens_output,
-        sum(u.cost_estimated) as cost_usd
-    from corrected.model_usage as u
-    where u.application_id is not null
-    group by u.application_id
+application_facts as (
+    select * from etl.application_facts
 ),
 
-sessions_with_usage as (
-    select u.session_id
-    from corrected.model_usage as u
-    where u.session_id is not null
-    union
-    select a.session_id
-    from usage
-    join corrected.applications as a on a.id = usage.application_id
-    where a.session_id is not null
-)
+model_usage as (
+    select * from corrected.model_usage
+),
 
-select
-    a.id as application_id,
-    a.session_id,
-    case when uses_calls then usage.tokens_input else a.tokens_input_total end::bigint as tokens_input,
-    case when uses_calls then usage.tokens_output else a.tokens_output_total end::bigint as tokens_output,
-    case when uses_calls then usage.cost_usd else a.cost_estimated_total end::numeric(18, 6) as cost_usd
-from corrected.applications as a
-left join usage on usage.application_id = a.id
-left join sessions_with_usage as s on s.session_id = a.session_id
-cross join lateral (select usage.application_id is not null or s.session_id is not null as uses_calls) as kept;
+session_calls as (:session_calls),
+
+application_costs as (:application_costs)
+
+select application_id, session_id, tokens_input, tokens_output, cost_usd::numeric(18, 6) as cost_usd
+from application_costs;
 
 comment on view etl.application_costs is
     'One application and its model calls: the recorded ones, else, in a session without any record, its own totals.';

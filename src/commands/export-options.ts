@@ -17,6 +17,11 @@ export const exportOptions = {
     default: 'analyst' as const,
     describe: 'analyst: nothing about persons but ids; personal: all but secrets',
   },
+  numbers: {
+    type: 'boolean',
+    default: false,
+    describe: 'with verify: compute every derived table anew and compare all rows',
+  },
   keep: {
     type: 'number',
     requiresArg: true,

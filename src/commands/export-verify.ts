@@ -17,7 +17,7 @@ export async function verify(args: ExportArguments, folder: string): Promise<Exi
   const { session, unasked } = await reachDatabase(args['database-url']);
   try {
     const verification = await withProgress(args, (progress) =>
-      verifyExport(folder, progress, { profile: args.profile, session }),
+      verifyExport(folder, progress, { profile: args.profile, numbers: args.numbers, session }),
     );
     printResult(args, 'export-verify', verification, () => describe(verification, unasked));
     return verification.problems.length > 0 ? 3 : undefined;
@@ -51,7 +51,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function describe(
-  { folder, files, rows, problems, recorded }: Verification,
+  { folder, files, rows, problems, numbers, recorded }: Verification,
   unasked?: string,
 ): string {
   if (problems.length > 0)
@@ -63,5 +63,9 @@ function describe(
   const proof = recorded
     ? 'compared with each other and with what the database recorded'
     : `compared with each other only: ${unasked === undefined ? 'the database has no record of it' : `no database was asked (${unasked})`}`;
-  return `${folder}: ${counted(files, 'file')}, ${counted(rows, 'row')}, as published\n  ${proof}`;
+  return [
+    `${folder}: ${counted(files, 'file')}, ${counted(rows, 'row')}, as published`,
+    `  ${proof}`,
+    ...(numbers ? ['  every derived number is what the base tables give'] : []),
+  ].join('\n');
 }

@@ -17,10 +17,16 @@ export default defineCommand({
     ['export', 'publish in exports/analyst, and point "latest" there at it'],
     ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],
     ['export verify', 'prove that the newest is what was published; exit 3 if not'],
+    ['export verify --numbers', 'and that its numbers are what its base tables give'],
   ],
   run: async (args) => {
     const out = args.out ?? join(nyxHome(), 'exports');
     if (args.action === 'verify') return verify(args, args.dir ?? out);
+    if (args.numbers) {
+      throw new ConfigError('--numbers belongs to verify', {
+        hint: 'nyx-etl export verify --numbers',
+      });
+    }
     if (args.dir !== undefined) {
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }

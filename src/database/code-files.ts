@@ -5,9 +5,13 @@ import { packageRoot } from '../package-root.ts';
 import { type CodeStep, readSchemaFile, type SchemaFile } from './migration-files.ts';
 import { toSqlError } from './sql-error.ts';
 
-/** Reads `schema/code/NN_name.sql` in order; throws MigrationError for a wrong name or a COMMIT inside. */
+/**
+ * Reads the functions that definitions call, and `schema/code/NN_name.sql` in order; throws MigrationError for a wrong
+ * name or a COMMIT inside.
+ */
 export function readCodeFiles(folder = join(packageRoot, 'schema', 'code')): CodeStep[] {
-  return readdirSync(folder)
+  const functions = join(packageRoot, 'src', 'definitions', 'functions');
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => {
@@ -19,6 +23,7 @@ export function readCodeFiles(folder = join(packageRoot, 'schema', 'code')): Cod
         { hint: 'rename the file, e.g. 07_corrections.sql' },
       );
     });
+  return [runningSql(readSchemaFile(functions, 'postgres.sql', 'definitions')), ...files];
 }
 
 /** The step that runs a file. */

@@ -41,8 +41,6 @@ export interface DuckDbOptions {
   spill?: string;
   memoryLimit?: string;
   threads?: number;
-  /** False for statements typed by people: no other files, no settings, no extensions. */
-  externalAccess?: boolean;
 }
 
 /**
@@ -68,13 +66,15 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
       connected.closeSync(),
     );
     await connection.run("set TimeZone = 'UTC'");
-    if (options.externalAccess === false) {
-      await connection.run('set enable_external_access = false; set lock_configuration = true');
-    }
     return handle(connection, opening.move());
   } catch (error) {
     throw toDuckDbError(error);
   }
+}
+
+/** For statements typed by people: from now on no other files, no settings, no extensions. */
+export async function forbidFiles(duckDb: DuckDb): Promise<void> {
+  await duckDb.run('set enable_external_access = false; set lock_configuration = true');
 }
 
 /** Of an open connection and what has to be closed after it. */

@@ -45,6 +45,10 @@ export const manifestSchema = z.object({
       .number()
       .describe('an application without an answer for longer counts as ghosted'),
   }),
+  numbers_as_of: instant
+    .nullable()
+    .default(null)
+    .describe('logical time of the run that computed the derived tables; null if none did'),
   profile: z.enum(['analyst', 'personal']),
   schema_version: z.string().describe('last migration of the database'),
   program: z.string(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expandDefinitions } from '../definitions/expand.ts';
 import { MigrationError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Session } from './session.ts';
@@ -57,7 +58,8 @@ function readMigrationFile(folder: string, name: string): MigrationFile {
 
 /** Reads one file; throws MigrationError when it ends the transaction it runs in. */
 export function readSchemaFile(folder: string, file: string, name = file): SchemaFile {
-  const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
+  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
+  const sql = expandDefinitions(text);
   // Ending the transaction inside a file would leave half a migration after a failure.
   const ending = /(?:^|;)\s*(commit|rollback|end|begin|start transaction)\b/i.exec(
     withoutBodies(sql),

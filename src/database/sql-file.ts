@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { expandDefinitions } from '../definitions/expand.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Session } from './session.ts';
 import { toSqlError } from './sql-error.ts';
 
-/** A statement kept in a file, with psql's quoted variables (`:'as_of'`) as its parameters. */
+/**
+ * A statement kept in a file, with psql's quoted variables (`:'as_of'`) as its parameters; a definition that it names,
+ * e.g. `(:outcomes)`, stands in its place.
+ */
 export interface SqlFile {
   /** Path from the package root, as messages show it. */
   file: string;
@@ -25,7 +29,7 @@ export function sqlFile(module: string, path: string): SqlFile {
     .split(sep)
     .join('/')
     .replace(/^dist\//, '');
-  const source = readFileSync(join(packageRoot, file), 'utf8');
+  const source = expandDefinitions(readFileSync(join(packageRoot, file), 'utf8'));
   const parameters: string[] = [];
   const text = source.replaceAll(/:'([a-z_]+)'/g, (_, name: string) => {
     if (!parameters.includes(name)) parameters.push(name);

@@ -26,32 +26,47 @@ export interface EtlApplicationCosts {
 
 export interface EtlApplicationFacts {
   id: string;
+  user_id: string | null;
   session_id: string | null;
+  job_post_id: string | null;
   company_id: string | null;
+  job_source_id: string | null;
+  resume_version_id: string | null;
   tier: string;
   domain: string;
   effort_level: string | null;
-  match_score: Numeric | null;
+  seniority: string | null;
+  status: string | null;
+  match_score_thousandths: number | null;
   successful: boolean;
   failed: boolean;
   failure_reason: string | null;
-  duration_seconds: Numeric | null;
-  tokens_input_total: Int8 | null;
-  tokens_output_total: Int8 | null;
-  cost_estimated_total: Numeric | null;
+  duration_us: Int8 | null;
+  own_tokens_input: Int8 | null;
+  own_tokens_output: Int8 | null;
+  own_cost_microdollars: Int8 | null;
   model_calls: Int8 | null;
   model_tokens_input: Int8 | null;
   model_tokens_output: Int8 | null;
-  model_cost: Numeric | null;
+  model_cost_microdollars: Int8 | null;
   model_failed: Int8 | null;
   model_timeout: Int8 | null;
   model_rate_limited: Int8 | null;
-  incidents: Json | null;
   submitted_at: string | null;
+  sent_on: string | null;
+  sent_weekday: number | null;
+  sent_week: string | null;
   response_at: string | null;
-  rejected: boolean;
+  response_on: string | null;
+  response_us: Int8 | null;
+  response_days: Numeric | null;
+  rejected_at: string | null;
   interviewed: boolean;
+  interviewed_at: string | null;
   offered: boolean;
+  offered_at: string | null;
+  reached: string;
+  incidents: Json | null;
 }
 
 export interface EtlApplicationFunnel {

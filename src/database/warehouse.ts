@@ -3,8 +3,10 @@ import { basename, join, resolve } from 'node:path';
 import { ConfigError, SourceError } from '../errors.ts';
 import { openRegularFile, readRegularFile, unreadable } from '../regular-file.ts';
 import { errorCode, unless } from '../system-errors.ts';
-import { type DuckDb, openDuckDb } from './duckdb.ts';
+import { type DuckDb, forbidFiles, openDuckDb } from './duckdb.ts';
+import { addFunctions } from './duckdb-functions.ts';
 import { DATABASE_FILE, MANIFEST_FILE, type Manifest, manifestSchema, sha256 } from './manifest.ts';
+import { quoteLiteral } from './quoting.ts';
 
 export const LATEST = 'latest';
 /** What the folder of one export is called: its logical time, and a number where several have the same. */
@@ -89,7 +91,7 @@ export function compareSnapshots(a: Manifest, b: Manifest): number {
   return seconds(a) - seconds(b) || fraction(a) - fraction(b);
 }
 
-/** Opens the DuckDB file of a warehouse for reading; several processes may. */
+/** Opens the DuckDB file of a warehouse for reading, with the functions of the definitions; several processes may. */
 export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
   const file = await openRegularFile(warehouse.database).catch(unless('ENOENT'));
   if (!file) {
@@ -98,7 +100,15 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
     });
   }
   await file.close();
-  return openDuckDb(warehouse.database, { readOnly: true, externalAccess: false });
+  await using opening = new AsyncDisposableStack();
+  const duckDb = opening.use(await openDuckDb(':memory:'));
+  await duckDb.run(
+    `attach ${quoteLiteral(warehouse.database)} as warehouse (read_only); use warehouse`,
+  );
+  await addFunctions(duckDb);
+  await forbidFiles(duckDb);
+  opening.move();
+  return duckDb;
 }
 
 /** What `latest` names; where it names none, because somebody put something else there, the newest snapshot. */

@@ -16,7 +16,16 @@ import { describeFile } from './files.ts';
 
 export interface Problem {
   file: string;
-  problem: 'missing' | 'extra' | 'not a file' | 'mode' | 'cut' | 'changed' | 'unreadable' | 'rows';
+  problem:
+    | 'missing'
+    | 'extra'
+    | 'not a file'
+    | 'mode'
+    | 'cut'
+    | 'changed'
+    | 'unreadable'
+    | 'rows'
+    | 'numbers';
   /** The finding in words. */
   detail: string;
 }

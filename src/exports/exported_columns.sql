@@ -5,8 +5,8 @@ with exported as (
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     where n.nspname = 'corrected' and c.relkind = 'v'
-        or n.nspname = 'etl' and c.relname in (
-            'latest_session_digests', 'response_times', 'application_funnel', 'application_costs',
+        or n.nspname = 'etl' and c.relkind in ('r', 'v') and c.relname in (
+            'application_facts', 'latest_session_digests', 'response_times', 'application_funnel', 'application_costs',
             'unrecognised_senders', 'mail_in_doubt', 'answers_without_application'
         )
 ),

@@ -44,6 +44,7 @@ export async function seal(
     as_of: asOf,
     snapshot_at: snapshot.at,
     reporting: snapshot.reporting,
+    numbers_as_of: snapshot.numbersAsOf,
     profile: snapshot.profile,
     schema_version: snapshot.schemaVersion,
     program: `nyx-etl ${packageVersion}`,

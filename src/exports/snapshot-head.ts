@@ -7,6 +7,7 @@ export interface SnapshotHead {
   at: string;
   schemaVersion: string;
   reporting: Manifest['reporting'];
+  numbersAsOf: Manifest['numbers_as_of'];
 }
 
 const snapshotHead = sqlFile(import.meta.url, './snapshot_head.sql');
@@ -19,6 +20,7 @@ export async function readHead(session: Session): Promise<SnapshotHead> {
     version: string;
     timezone: string;
     ghost_after_days: string;
+    numbers_as_of: string | null;
   }>(session, snapshotHead);
   const [head] = rows;
   if (!head) throw new Error('a query without from gave no row');
@@ -26,5 +28,6 @@ export async function readHead(session: Session): Promise<SnapshotHead> {
     at: head.at,
     schemaVersion: head.version,
     reporting: { timezone: head.timezone, ghost_after_days: Number(head.ghost_after_days) },
+    numbersAsOf: head.numbers_as_of,
   };
 }

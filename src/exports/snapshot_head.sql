@@ -11,4 +11,5 @@ select
     pg_catalog.transaction_timestamp() as at,
     coalesce((select max(version) from etl.migrations), '') as version,
     coalesce((select config_json ->> 'timezone' from reporting), 'UTC') as timezone,
-    coalesce((select config_json ->> 'ghost_after_days' from reporting), '30') as ghost_after_days
+    coalesce((select config_json ->> 'ghost_after_days' from reporting), '30') as ghost_after_days,
+    (select t.as_of from etl.transform_states as t where t.transform = 'company_properties') as numbers_as_of

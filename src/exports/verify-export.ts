@@ -8,12 +8,15 @@ import { type Progress, silent } from '../progress.ts';
 import { compareFiles, type Problem } from './compare-files.ts';
 import type { Profile } from './profile.ts';
 import { recount } from './recount.ts';
+import { verifyNumbers } from './verify-numbers.ts';
 
 export interface Verification {
   folder: string;
   files: number;
   rows: number;
   problems: Problem[];
+  /** Whether the derived tables were computed anew and compared. */
+  numbers: boolean;
   /**
    * Whether the manifest is the one that the database recorded when it was published. Null when no database was asked, or
    * it has no record of it: then whoever could write the folder could have written all of it anew.
@@ -25,6 +28,8 @@ export interface VerifyOptions {
   profile?: Profile;
   /** The database that recorded the export; without it, files are compared with each other only. */
   session?: Session | undefined;
+  /** Compute the derived tables anew, and compare all their rows. */
+  numbers?: boolean;
 }
 
 /**
@@ -35,7 +40,7 @@ export interface VerifyOptions {
 export async function verifyExport(
   folder: string,
   progress: Progress = silent,
-  { profile = 'analyst', session }: VerifyOptions = {},
+  { profile = 'analyst', session, numbers = false }: VerifyOptions = {},
 ): Promise<Verification> {
   const warehouse = await findWarehouse(folder, profile);
   const { manifest } = warehouse;
@@ -44,13 +49,16 @@ export async function verifyExport(
   if (problems.every(({ problem }) => problem === 'extra' || problem === 'mode')) {
     problems.push(...(await compareRows(warehouse)));
   }
+  const compared = numbers && problems.length === 0;
+  if (compared) problems.push(...(await verifyNumbers(warehouse)));
   const recorded = session ? ((await isAsRecorded(session, warehouse)) ?? null) : null;
   if (recorded === false) {
     const detail = 'is not the one the database recorded when it was published';
     problems.push({ file: MANIFEST_FILE, problem: 'changed', detail });
   }
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  return { folder: warehouse.folder, files: manifest.files.length + 2, rows, problems, recorded };
+  const files = manifest.files.length + 2;
+  return { folder: warehouse.folder, files, rows, problems, numbers: compared, recorded };
 }
 
 async function compareRows({ folder, manifest }: Warehouse): Promise<Problem[]> {

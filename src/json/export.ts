@@ -35,12 +35,23 @@ export const exportVerify = z.strictObject({
       z.strictObject({
         file: text('Name of the file in the folder.'),
         problem: z
-          .enum(['missing', 'extra', 'not a file', 'mode', 'cut', 'changed', 'unreadable', 'rows'])
+          .enum([
+            'missing',
+            'extra',
+            'not a file',
+            'mode',
+            'cut',
+            'changed',
+            'unreadable',
+            'rows',
+            'numbers',
+          ])
           .describe('The kind of problem.'),
         detail: text('The problem in words.'),
       }),
     )
     .describe('What is not as it was published; empty when all is.'),
+  numbers: z.boolean().describe('Whether the derived tables were computed anew and compared.'),
   recorded: z
     .boolean()
     .nullable()

@@ -2,11 +2,9 @@ import type { DuckDb } from '../database/duckdb.ts';
 import type { Manifest } from '../database/manifest.ts';
 import type { Group, Outcomes } from './model.ts';
 import { runQuery } from './run-query.ts';
-import { wilson } from './wilson.ts';
 
 type Dimension = 'all' | 'session' | 'company' | 'tier' | 'domain' | 'source' | 'effort';
-type Rates = 'success_rate' | 'reply_rate' | 'interview_rate' | 'offer_rate' | 'ghost_rate';
-type OutcomeRow = Omit<Group, Rates> & { dimension: Dimension; name: string | null };
+type OutcomeRow = NamedGroup & { dimension: Dimension };
 
 /** A group of applications and by what it is one; `name` is null for applications without, say, a session. */
 export type NamedGroup = Group & { name: string | null };
@@ -20,8 +18,7 @@ export async function readOutcomes(
   const parameters = { session_ids: null, company_ids: null, ...only, as_of, ghost_after_days };
   const rows = await runQuery<OutcomeRow>(duckDb, 'outcomes.sql', parameters);
   const groups = new Map<Dimension, NamedGroup[]>();
-  for (const { dimension, ...row } of rows) {
-    const group = { ...row, ...rates(row) };
+  for (const { dimension, ...group } of rows) {
     const others = groups.get(dimension);
     if (others) others.push(group);
     else groups.set(dimension, [group]);
@@ -48,20 +45,12 @@ export const noOutcomes: Outcomes = {
   slowest_days: null,
 };
 
-function rates({
-  sent,
-  replied,
-  interviewed,
-  offered,
-  ghosted,
-  successful,
-  failed,
-}: Omit<Group, Rates>) {
-  return {
-    success_rate: wilson(successful, successful + failed),
-    reply_rate: wilson(replied, sent),
-    interview_rate: wilson(interviewed, sent),
-    offer_rate: wilson(offered, sent),
-    ghost_rate: wilson(ghosted, sent),
-  };
-}
+/** Of everything, where there is nothing. */
+export const noGroup: Group = {
+  ...noOutcomes,
+  total: 0,
+  successful: 0,
+  failed: 0,
+  success_rate: null,
+  cost_usd: '0.000000',
+};

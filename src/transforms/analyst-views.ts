@@ -15,32 +15,15 @@ export const analystViews: readonly AnalystView[] = [
       'etl.link_doubts',
     ],
   },
-  { target: 'etl.application_costs', inputs: ['corrected.applications', 'corrected.model_usage'] },
-  {
-    target: 'etl.application_funnel',
-    inputs: [
-      'corrected.applications',
-      'corrected.interview_outcomes',
-      'corrected.interviews',
-      'corrected.job_posts',
-      'etl.response_times',
-    ],
-  },
+  { target: 'etl.application_costs', inputs: ['corrected.model_usage', 'etl.application_facts'] },
+  { target: 'etl.application_funnel', inputs: ['etl.application_facts'] },
   {
     target: 'etl.correction_conflicts',
     inputs: ['etl.redated_corrections', 'etl.refused_corrections', 'nyx.data_corrections'],
   },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
-  {
-    target: 'etl.response_times',
-    inputs: [
-      'corrected.applications',
-      'corrected.email_application_links',
-      'corrected.emails',
-      'corrected.job_posts',
-    ],
-  },
+  { target: 'etl.response_times', inputs: ['etl.application_facts'] },
   { target: 'etl.run_states', inputs: ['etl.runs'] },
   {
     target: 'etl.unrecognised_senders',

@@ -3,8 +3,9 @@ import type { Session } from '../database/session.ts';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
-/** The transform's SELECT. */
-export const selectOf = ({ name }: Transform): SqlFile => sqlFile(import.meta.url, `./${name}.sql`);
+/** The transform's SELECT: the shell around the definitions it names. */
+export const selectOf = ({ name }: Transform): SqlFile =>
+  sqlFile(import.meta.url, `./tables/${name}/shell.sql`);
 
 /**
  * Hash of what decides a transform's rows besides the facts: its SELECT, what its spec adds to that, and every

@@ -2,8 +2,8 @@ import type { Session } from '../database/session.ts';
 import type { SqlFile } from '../database/sql-file.ts';
 
 /**
- * A derived table and how it is kept equal to its SELECT. The SELECT is `src/transforms/<name>.sql`; it computes the
- * rows of the keys in `pg_temp.scope (key uuid)` and its columns are the target's, key first.
+ * A derived table and how it is kept equal to its SELECT. The SELECT is `src/transforms/tables/<name>/shell.sql`; it
+ * computes the rows of the keys in `pg_temp.scope (key uuid)` and its columns are the target's, key first.
  */
 export interface Transform {
   /** Name of the target table, of the `.sql` file, and on the command line. */

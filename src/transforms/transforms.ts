@@ -1,11 +1,11 @@
 import { ConfigError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
-import { applicationFacts } from './application-facts.ts';
-import { companyMetricsDaily } from './company-metrics-daily.ts';
-import { companyProperties } from './company-properties.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
 import { emailClassifications } from './email-classifications.ts';
-import { sessionDigests } from './session-digests.ts';
+import { applicationFacts } from './tables/application_facts/spec.ts';
+import { companyMetricsDaily } from './tables/company_metrics_daily/spec.ts';
+import { companyProperties } from './tables/company_properties/spec.ts';
+import { sessionDigests } from './tables/session_digests/spec.ts';
 import type { Transform } from './transform.ts';
 
 const all: readonly Transform[] = [

@@ -164,7 +164,7 @@ it('lineage leads from facts to tables and on to the views, as text, JSON and Me
     /^session_digests\n( {2}<- \w+\n)+latest_session_digests\n {2}<- session_digests$/m,
   );
   const { edges } = await json<{ edges: object[] }>('lineage', 'interview_outcomes');
-  expect(edges).toContainEqual({ from: 'interview_outcomes', to: 'application_funnel' });
+  expect(edges).toContainEqual({ from: 'application_facts', to: 'application_funnel' });
   const mermaid = await run('lineage', 'session_digests', '--format', 'mermaid');
   expect(mermaid.stdout).toMatch(
     /^flowchart LR\n( {2}\w+ --> \w+\n)* {2}\w+ --> session_digests\n/,

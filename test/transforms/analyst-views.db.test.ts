@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { addApplication, addWorld, uuid } from './facts.ts';
 
@@ -12,6 +13,7 @@ test('the funnel goes as far as there are rows, also where nobody noted when', a
       ('${uuid('1', 2)}', '${uuid('a', 2)}', null), ('${uuid('1', 3)}', '${uuid('a', 3)}', '2026-03-09');
     insert into nyx.interview_outcomes (interview_id, offer_extended, created_at)
     values ('${uuid('1', 2)}', false, '2026-03-10'), ('${uuid('1', 3)}', true, null)`);
+  await runTransforms(session, { asOf: '2026-05-01T00:00:00Z' });
   const { rows } = await session.pg.query(
     'select reached, offered_at from etl.application_funnel order by application_id',
   );

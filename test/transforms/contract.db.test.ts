@@ -70,10 +70,10 @@ test('every check names a severity, an owner and a stage that exists', () => {
 });
 
 async function viewOf(name: string): Promise<void> {
-  const text = sqlFile(import.meta.url, `../../src/transforms/${name}.sql`).text.replaceAll(
-    /\$\d+/g,
-    'null',
-  );
+  const text = sqlFile(
+    import.meta.url,
+    `../../src/transforms/tables/${name}/shell.sql`,
+  ).text.replaceAll(/\$\d+/g, 'null');
   await database.session.pg.query(`create or replace temporary view reading_${name} as ${text}`);
 }
 

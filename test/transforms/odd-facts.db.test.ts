@@ -53,6 +53,12 @@ test.each([
     `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
     select 'emails', id, 'from_address', 'null' from saturnus.emails`,
   ],
+  [
+    'an application corrected to nobody and to no job post',
+    `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    select 'applications', a.id, f.name, 'null'
+    from nyx.applications as a cross join (values ('user_id'), ('job_post_id')) as f (name)`,
+  ],
 ])('%s does not end a run', async (_, statement) => {
   const { session } = database;
   await session.pg.query(statement);
@@ -79,14 +85,18 @@ test('a session that goes on is no error: its digest tells of the time before', 
   ]);
 });
 
-test('a cost that is no number is refused, and named', async () => {
+test('a cost that is no number counts as missing, and is named', async () => {
   await using copy = await cloneDatabase();
   await addWorld(copy.session);
   await copy.session.pg.query(
     `insert into nyx.model_usage (session_id, model_name, cost_estimated) values ('${uuid('5', 1)}', 'm', 'NaN')`,
   );
   const { refused } = await runTransforms(copy.session, { asOf });
-  expect(refused.map(({ transform }) => transform)).toEqual(['session_digests']);
+  expect(refused).toEqual([]);
+  const digests = await copy.session.pg.query(
+    'select cost_estimated_total as cost from nyx.session_digests',
+  );
+  expect(digests.rows).toEqual([{ cost: '0.0000' }]);
   const { checks } = await runChecks(copy.session, { names: ['fact_usage_not_negative'], asOf });
   expect(checks).toMatchObject([{ offending: 1 }]);
 });

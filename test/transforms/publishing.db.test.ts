@@ -242,8 +242,8 @@ test('another function behind a definition makes due all that it feeds, and noth
     );
   expect(await due()).toEqual([]);
   await session.pg.query(`
-    create or replace function etl.is_successful(application_status text, success_flag boolean) returns boolean
-    language sql immutable return coalesce(application_status = 'submitted', false)`);
+    create or replace function etl.thousandths(amount numeric) returns integer
+    language sql immutable return cast(nullif(amount, 'NaN') * 1000 as integer) + 1`);
   expect(await due()).toEqual(['application_facts']);
   // company_words is used by links alone, and words by company_words.
   await session.pg.query(`

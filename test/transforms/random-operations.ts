@@ -28,7 +28,12 @@ const session = (n: number) => id('50', n % 4);
 const application = (n: number) => id('a0', n % 12);
 const email = (n: number) => id('e0', n % 12);
 const interview = (n: number) => id('10', n % 6);
-const instant = (n: number) => `timestamptz '2026-03-01' + ${n % 97} * interval '11 hours'`;
+const placeholders = ['infinity', '-infinity', '0001-01-01', '9999-12-31 23:59:59.999999'];
+/** Apart by multiples of a quarter of a hundredth of a day, so that means lie between two hundredths. */
+const instant = (n: number) =>
+  n % 23 === 7
+    ? `timestamptz '${pick(placeholders, n)}'`
+    : `timestamptz '2026-03-01 12:00' + ${n % 97} * interval '11 hours 216 seconds' + ${n % 2} * interval '1 us'`;
 const status = (n: number) =>
   pick(["'submitted'", "'submitted'", "'failed'", "'queued'", 'null'], n);
 const flag = (n: number) => pick(['null', 'true', 'false'], n);
@@ -132,7 +137,7 @@ export const statements = {
     delete from nyx.interviews where id = ${interview(a)}`,
   'insert model call': (a, b, c) => `
     insert into nyx.model_usage (id, application_id, session_id, model_name, tokens_input, cost_estimated, status)
-    values (${application(a)}, ${or(b % 3 === 0, application(b))}, ${or(c % 3 === 0, session(c))}, 'm', ${c}, 0.25,
+    values (${application(a)}, ${or(b % 3 === 0, application(b))}, ${or(c % 3 === 0, session(c))}, 'm', ${c}, ${pick(['0.25', '0.000005', 'null', "'NaN'"], b)},
       ${pick(["'success'", "'failed'", "'timeout'"], c)}) on conflict do nothing`,
   'update model call': (a, b, c) => `
     update nyx.model_usage set session_id = ${or(c % 3 === 0, session(c))}, tokens_output = ${b}

@@ -1,27 +1,38 @@
 -- Grain: one application to a company and how far it came, the newest first.
 -- Parameters: company_ids; as_of and ghost_after_days decide what was ghosted.
+with
+reporting as (
+    select
+        $as_of::timestamptz as as_of,
+        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
+),
+
+members as (
+    select f.company_id as group_id, f.*
+    from application_facts as f
+    where f.company_id in (select unnest($company_ids::uuid[]))
+),
+
+judged as (:judged)
+
 select
     f.company_id::varchar as company_id,
-    f.application_id::varchar as id,
+    f.id::varchar as id,
     f.session_id::varchar as session_id,
     s.session_name as session,
     p.job_title,
-    f.application_status as status,
-    f.sent_at,
+    f.status,
+    f.submitted_at as sent_at,
     f.reached,
-    f.replied_at,
-    r.response_days::decimal(18, 2) as response_days,
+    f.response_at as replied_at,
+    f.response_days::decimal(18, 2) as response_days,
     f.interviewed_at,
     f.offered_at,
     f.rejected_at,
-    coalesce(
-        f.replied_at is null and try($as_of::timestamptz - f.sent_at) > to_days(1) * $ghost_after_days, false
-    ) as ghosted,
+    f.ghosted,
     k.cost_usd
-from application_funnel as f
-join application_costs as k on k.application_id = f.application_id
-left join response_times as r on r.application_id = f.application_id
+from judged as f
+join application_costs as k on k.application_id = f.id
 left join application_sessions as s on s.id = f.session_id
 left join job_posts as p on p.id = f.job_post_id
-where f.company_id in (select unnest($company_ids::uuid[]))
-order by f.company_id, f.sent_at desc nulls last, f.application_id
+order by f.company_id, f.submitted_at desc nulls last, f.id

@@ -1,9 +1,8 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
 import { group } from '../model.ts';
-import { type NamedGroup, readOutcomes } from '../read-outcomes.ts';
+import { type NamedGroup, noGroup, noOutcomes, readOutcomes } from '../read-outcomes.ts';
 import { runQuery } from '../run-query.ts';
-import { wilson } from '../wilson.ts';
 import { compareCompanies } from './compare-companies.ts';
 import type { OverviewReport } from './model.ts';
 
@@ -25,7 +24,7 @@ export async function buildOverviewReport(
   const groups = await readOutcomes(duckDb, manifest);
   const named = (name: Parameters<typeof groups.get>[0]) =>
     (groups.get(name) ?? []).flatMap(withName);
-  const outcomes = group.parse(groups.get('all')?.[0]);
+  const outcomes = group.parse(groups.get('all')?.[0] ?? noGroup);
   return {
     schema: 'nyx-etl/report@1',
     kind: 'overview',
@@ -34,7 +33,7 @@ export async function buildOverviewReport(
     ghost_after_days,
     totals: await readTotals(query, outcomes),
     outcomes,
-    funnel: await readFunnel(query),
+    funnel: await query('steps'),
     sessions: await readSessions(query, named('session')),
     tiers: inOrder(named('tier'), TIERS),
     efforts: inOrder(named('effort'), EFFORTS),
@@ -74,42 +73,6 @@ async function readTotals(
   };
 }
 
-interface Steps {
-  sent: number;
-  replied: number;
-  interviewed: number;
-  interviewed_of_replied: number;
-  offered: number;
-  offered_of_interviewed: number;
-}
-
-async function readFunnel(query: Query): Promise<OverviewReport['funnel']> {
-  const [steps] = await query<Steps>('steps');
-  if (!steps) throw new Error('an aggregate gave no row');
-  const { sent, replied, interviewed, offered } = steps;
-  return [
-    { step: 'sent', applications: sent, of_sent: wilson(sent, sent), of_previous: null },
-    {
-      step: 'replied',
-      applications: replied,
-      of_sent: wilson(replied, sent),
-      of_previous: wilson(replied, sent),
-    },
-    {
-      step: 'interview',
-      applications: interviewed,
-      of_sent: wilson(interviewed, sent),
-      of_previous: wilson(steps.interviewed_of_replied, replied),
-    },
-    {
-      step: 'offer',
-      applications: offered,
-      of_sent: wilson(offered, sent),
-      of_previous: wilson(steps.offered_of_interviewed, interviewed),
-    },
-  ];
-}
-
 async function readSessions(
   query: Query,
   groups: (NamedGroup & { name: string })[],
@@ -117,8 +80,9 @@ async function readSessions(
   const byId = new Map(groups.map((one) => [one.name, one]));
   const sessions = await query<OverviewReport['sessions'][number]>('sessions');
   return sessions.map((session) => {
-    const { sent = 0, replied = 0, interviewed = 0, offered = 0 } = byId.get(session.id) ?? {};
-    return { ...session, sent, replied, interviewed, offered };
+    const group = byId.get(session.id) ?? noOutcomes;
+    const { sent, replied, reply_rate, interviewed, offered } = group;
+    return { ...session, sent, replied, reply_rate, interviewed, offered };
   });
 }
 

@@ -1,7 +1,6 @@
 import { rateCell } from '../describe-outcomes.ts';
 import type { Block, Cell, Pages } from '../document.ts';
 import { day, dollars, integer, NOTHING, percent } from '../format.ts';
-import { wilson } from '../wilson.ts';
 import type { OverviewReport } from './model.ts';
 
 type Session = OverviewReport['sessions'][number];
@@ -68,7 +67,7 @@ function table(sessions: readonly Session[], zone: string, pages: Pages): Block 
         { text: day(session.started_at, zone) },
         { text: integer(session.total) },
         { text: integer(session.sent) },
-        rateCell(wilson(session.replied, session.sent)),
+        rateCell(session.reply_rate),
         { text: integer(session.interviewed) },
         {
           text: integer(session.offered),

@@ -11,7 +11,7 @@ due_applications as (
     from application_funnel as f
     join mail_periods as m on m.user_id = f.user_id
     where f.sent_at between m.first_at and m.last_at
-        and try($as_of::timestamptz - f.sent_at) > to_days(1) * $ghost_after_days
+        and etl.micros_between(etl.known_instant(f.sent_at), $as_of::timestamptz) > $ghost_after_days * 86400000000
 ),
 
 linked as (

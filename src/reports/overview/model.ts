@@ -29,6 +29,7 @@ const session = z.object({
   failed: count,
   sent: count,
   replied: count,
+  reply_rate: rate.nullable().describe('replied of sent'),
   interviewed: count,
   offered: count,
   cost_usd: decimal,

@@ -1,10 +1,25 @@
--- Grain: one row: applications that were sent and how many of those at one step came to the next. No parameters.
-select
-    count(*)::integer as sent,
-    count(replied_at)::integer as replied,
-    count(interviewed_at)::integer as interviewed,
-    count(interviewed_at) filter (where replied_at is not null)::integer as interviewed_of_replied,
-    count(offered_at)::integer as offered,
-    count(offered_at) filter (where interviewed_at is not null)::integer as offered_of_interviewed
-from application_funnel
-where sent_at is not null
+-- Grain: one step of the way from sent to offer, in order. No parameters.
+with
+counts as (
+    select
+        count(*) as sent,
+        count(*) filter (where response_at is not null) as replied,
+        count(*) filter (where interviewed) as interviewed,
+        count(*) filter (where interviewed and response_at is not null) as interviewed_of_replied,
+        count(*) filter (where offered) as offered,
+        count(*) filter (where offered and interviewed) as offered_of_interviewed
+    from application_facts
+    where submitted_at is not null
+)
+
+select 'sent' as step, sent::integer as applications, etl.rate_of(sent, sent) as of_sent, null as of_previous
+from counts
+union all
+select 'replied', replied::integer, etl.rate_of(replied, sent), etl.rate_of(replied, sent)
+from counts
+union all
+select 'interview', interviewed::integer, etl.rate_of(interviewed, sent), etl.rate_of(interviewed_of_replied, replied)
+from counts
+union all
+select 'offer', offered::integer, etl.rate_of(offered, sent), etl.rate_of(offered_of_interviewed, interviewed)
+from counts

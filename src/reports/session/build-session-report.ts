@@ -3,7 +3,6 @@ import type { Warehouse } from '../../database/warehouse.ts';
 import { outcomes } from '../model.ts';
 import { noOutcomes, readOutcomes } from '../read-outcomes.ts';
 import { groupRows, idList, runQuery } from '../run-query.ts';
-import { wilson } from '../wilson.ts';
 import { findSession } from './find-session.ts';
 import type { SessionDigest, SessionReport } from './model.ts';
 
@@ -77,7 +76,7 @@ type Troubles = Pick<
   | 'model_calls_timed_out'
   | 'model_calls_rate_limited'
 >;
-type Digest = Omit<SessionDigest, 'success_rate' | keyof Troubles>;
+type Digest = Omit<SessionDigest, keyof Troubles>;
 
 async function readDigests(
   query: <Row>(name: string) => Promise<Row[]>,
@@ -87,10 +86,9 @@ async function readDigests(
   );
   const digests = await query<Of<Digest>>('digest');
   return new Map(
-    digests.map(({ session_id, ...digest }) => {
-      const { successful, failed } = digest;
-      const rate = { success_rate: wilson(successful, successful + failed) };
-      return [session_id, { ...digest, ...troubles.get(session_id), ...rate } as SessionDigest];
-    }),
+    digests.map(({ session_id, ...digest }) => [
+      session_id,
+      { ...digest, ...troubles.get(session_id) } as SessionDigest,
+    ]),
   );
 }

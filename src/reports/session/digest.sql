@@ -12,8 +12,9 @@ select
     d.tokens_input_total as tokens_input,
     d.tokens_output_total as tokens_output,
     d.cost_estimated_total as cost_usd,
-    round(d.cost_estimated_total::decimal(18, 4) / nullif(d.applications_successful, 0), 4)::decimal(18, 4)
+    etl.quotient_4(etl.millionths(d.cost_estimated_total), d.applications_successful::bigint * 1000000)
         as cost_usd_per_success,
+    etl.rate_of(d.applications_successful, d.applications_successful + d.applications_failed) as success_rate,
     d.avg_match_score,
     d.avg_duration_seconds
 from latest_session_digests as d

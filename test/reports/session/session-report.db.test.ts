@@ -9,6 +9,7 @@ import { type Format, render } from '../../../src/reports/render/render.ts';
 import { buildSessionReport } from '../../../src/reports/session/build-session-report.ts';
 import { describeSession } from '../../../src/reports/session/describe-session.ts';
 import { type SessionReport, sessionReportSchema } from '../../../src/reports/session/model.ts';
+import { runTransforms } from '../../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../../support/database.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { asOf, insertSearch } from './search-fixture.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'nyx-report-'));
   await using database = await cloneDatabase();
   ids = await insertSearch(database.session);
+  await runTransforms(database.session, { names: ['application_facts'], asOf });
   await exportWarehouse(database.session, { out, profile: 'analyst', asOf });
   report = await read('last');
 });

@@ -16,8 +16,8 @@ interviews as (
 
 select f.company_id as key
 from etl.application_facts as f
-where f.submitted_at >= (select begins_at from span) and f.submitted_at < (select ends_at from span)
-    or f.response_at >= (select begins_at from span) and f.response_at < (select ends_at from span)
+where f.sent_on between :'from_day'::date and :'to_day'::date
+    or f.response_on between :'from_day'::date and :'to_day'::date
 union
 select company_id from interviews
 union

@@ -1,8 +1,8 @@
-import { sqlFile } from '../database/sql-file.ts';
-import { reportingChanged } from './reporting.ts';
-import type { Transform } from './transform.ts';
+import { sqlFile } from '../../../database/sql-file.ts';
+import { reportingChanged } from '../../reporting.ts';
+import type { Transform } from '../../transform.ts';
 
-/** Computed properties of companies; see company_properties.sql. */
+/** Computed properties of companies; see src/definitions/outcomes.sql. */
 export const companyProperties: Transform = {
   name: 'company_properties',
   target: 'nyx.company_properties',
@@ -24,7 +24,7 @@ export const companyProperties: Transform = {
     reportingChanged,
   ],
   everyKey: 'select id as key from nyx.companies',
-  scopeFile: sqlFile(import.meta.url, './company_scope.sql'),
-  dueByTimeFile: sqlFile(import.meta.url, './company_ghosts_due.sql'),
-  daysFile: sqlFile(import.meta.url, './company_days.sql'),
+  scopeFile: sqlFile(import.meta.url, '../company_scope.sql'),
+  dueByTimeFile: sqlFile(import.meta.url, './due_by_time.sql'),
+  daysFile: sqlFile(import.meta.url, '../company_days.sql'),
 };

@@ -1,7 +1,7 @@
-import { sqlFile } from '../database/sql-file.ts';
-import type { Transform } from './transform.ts';
+import { sqlFile } from '../../../database/sql-file.ts';
+import type { Transform } from '../../transform.ts';
 
-/** Digests of finished sessions; see session_digests.sql. */
+/** Digests of finished sessions; see docs/metrics.md. */
 export const sessionDigests: Transform = {
   name: 'session_digests',
   target: 'nyx.session_digests',
@@ -16,6 +16,6 @@ export const sessionDigests: Transform = {
     { table: 'application_facts', key: 'session_id', entity: 'session' },
   ],
   everyKey: 'select id as key from nyx.application_sessions',
-  scopeFile: sqlFile(import.meta.url, './session_scope.sql'),
-  daysFile: sqlFile(import.meta.url, './session_days.sql'),
+  scopeFile: sqlFile(import.meta.url, './scope.sql'),
+  daysFile: sqlFile(import.meta.url, './days.sql'),
 };

@@ -1,8 +1,8 @@
-import { sqlFile } from '../database/sql-file.ts';
-import { reportingChanged } from './reporting.ts';
-import type { Transform } from './transform.ts';
+import { sqlFile } from '../../../database/sql-file.ts';
+import { reportingChanged } from '../../reporting.ts';
+import type { Transform } from '../../transform.ts';
 
-/** Daily numbers of companies; see company_metrics_daily.sql. */
+/** Daily numbers of companies; see src/definitions/company_metrics_daily.sql. */
 export const companyMetricsDaily: Transform = {
   name: 'company_metrics_daily',
   target: 'nyx.company_metrics_daily',
@@ -23,6 +23,6 @@ export const companyMetricsDaily: Transform = {
     reportingChanged,
   ],
   everyKey: 'select id as key from nyx.companies',
-  scopeFile: sqlFile(import.meta.url, './company_scope.sql'),
-  daysFile: sqlFile(import.meta.url, './company_days.sql'),
+  scopeFile: sqlFile(import.meta.url, '../company_scope.sql'),
+  daysFile: sqlFile(import.meta.url, '../company_days.sql'),
 };

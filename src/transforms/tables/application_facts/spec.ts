@@ -1,7 +1,8 @@
-import { sqlFile } from '../database/sql-file.ts';
-import type { Transform } from './transform.ts';
+import { sqlFile } from '../../../database/sql-file.ts';
+import { reportingChanged } from '../../reporting.ts';
+import type { Transform } from '../../transform.ts';
 
-/** What is counted about each application, for the tables that add applications up; see application_facts.sql. */
+/** What is counted about each application, for the tables that add applications up; see src/definitions/application_facts.sql. */
 export const applicationFacts: Transform = {
   name: 'application_facts',
   target: 'etl.application_facts',
@@ -35,8 +36,9 @@ export const applicationFacts: Transform = {
     { table: 'emails', key: 'id', entity: 'email', onInsert: false },
     { table: 'interviews', key: 'application_id', entity: 'application' },
     { table: 'interview_outcomes', key: 'interview_id', entity: 'interview' },
+    reportingChanged,
   ],
   everyKey: 'select id as key from nyx.applications',
-  scopeFile: sqlFile(import.meta.url, './application_scope.sql'),
-  daysFile: sqlFile(import.meta.url, './application_days.sql'),
+  scopeFile: sqlFile(import.meta.url, './scope.sql'),
+  daysFile: sqlFile(import.meta.url, './days.sql'),
 };

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
+
+const folder = join(packageRoot, 'src', 'definitions');
+
+/** The text of a definition, e.g. `application_facts`, or of `functions/duckdb`. Throws where there is none. */
+export function readDefinition(name: string): string {
+  return readFileSync(join(folder, `${name}.sql`), 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** Puts definitions where a statement names them, as psql's variables: `(:application_facts)`. */
+export function expandDefinitions(sql: string): string {
+  return sql.replaceAll(/\(:([a-z_]+)\)/g, (_, name: string) => `(\n${readDefinition(name)})`);
+}

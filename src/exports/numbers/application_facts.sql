@@ -1,0 +1,11 @@
+-- Rows that differ, both ways: one application, by application_facts and as it was exported.
+with
+computed as (
+    from memory.main.application_facts
+),
+
+exported as (
+    select * exclude (incidents) from warehouse.main.application_facts
+)
+
+(from computed except all from exported) union all (from exported except all from computed)

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { counted } from '../counted.ts';
+import { openDuckDb } from '../database/duckdb.ts';
+import { DATABASE_FILE } from '../database/manifest.ts';
+import { quoteLiteral } from '../database/quoting.ts';
+import { type SqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Warehouse } from '../database/warehouse.ts';
+import type { Problem } from './compare-files.ts';
+import { computeNumbers } from './compute-numbers.ts';
+
+const derivedTables = [
+  'application_facts',
+  'application_incidents',
+  'application_costs',
+  'latest_session_digests',
+  'company_metrics_daily',
+  'company_properties',
+];
+
+/**
+ * Computes every derived table of a warehouse anew from its base tables, and compares all rows with the exported ones.
+ * The rules' verdicts on mail are inputs. Throws SqlError when a table that this needs is missing.
+ */
+export async function verifyNumbers({ folder, manifest }: Warehouse): Promise<Problem[]> {
+  const as_of = manifest.numbers_as_of;
+  if (as_of === null) {
+    const detail = "holds no derived numbers: 'nyx-etl transform' had not run";
+    return [{ file: DATABASE_FILE, problem: 'numbers', detail }];
+  }
+  await using duckDb = await openDuckDb(':memory:');
+  await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
+  await computeNumbers(duckDb, { ...manifest.reporting, as_of });
+  const problems: Problem[] = [];
+  for (const table of derivedTables) {
+    const [found] = await duckDb.rows<{ rows: string }>(countRows(table));
+    const rows = Number(found?.rows);
+    if (rows === 0) continue;
+    const detail = `has ${counted(rows, 'row')} in ${table} that differ from what its base tables give`;
+    problems.push({ file: DATABASE_FILE, problem: 'numbers', detail });
+  }
+  return problems;
+}
+
+function countRows(table: string): SqlFile {
+  const file = sqlFile(import.meta.url, `./numbers/${table}.sql`);
+  return { ...file, text: `select count(*) as rows from (${file.text}) as differing` };
+}

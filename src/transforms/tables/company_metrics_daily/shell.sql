@@ -1,0 +1,62 @@
+-- One row per company in pg_temp.scope and day, by the definition over what it reads: everything,
+-- or (whole is false) what belongs to a company in scope, found through etl.ids_naming.
+-- Parameters: whole, and the reporting ones.
+with
+reporting as materialized (
+    select :'timezone'::text as timezone
+),
+
+companies as materialized (
+    select c.id
+    from corrected.companies as c
+    where :'whole'::boolean or c.id = any (array (select key from pg_temp.scope))
+),
+
+application_facts as materialized (
+    select
+        f.id, f.company_id, f.successful, f.sent_on, f.response_on, f.response_us, f.response_at,
+        f.interviewed
+    from etl.application_facts as f
+    join companies on companies.id = f.company_id
+    where :'whole'::boolean or f.company_id = any (array (select id from companies))
+),
+
+interviews as materialized (
+    select i.id, i.application_id, i.company_id, i.created_at
+    from corrected.interviews as i
+    where :'whole'::boolean
+        or i.id = any (
+            etl.ids_naming('interviews', 'company_id', array (select id from companies))
+        )
+        or i.id = any (
+            etl.ids_naming(
+                'interviews', 'application_id', array (select id from application_facts where interviewed)
+            )
+        )
+),
+
+interview_outcomes as (
+    select o.interview_id, o.offer_extended, o.created_at
+    from corrected.interview_outcomes as o
+    where :'whole'::boolean
+        or o.id = any (
+            etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews))
+        )
+),
+
+-- What letters say is in application_facts; their days are those of the responses.
+email_application_links as (
+    select null::uuid as email_id, null::uuid as application_id, null::text as link_type where false
+),
+
+emails as (
+    select null::uuid as id, null::text as direction, null::timestamptz as received_at where false
+),
+
+answers as (:answers),
+
+company_metrics_daily as (:company_metrics_daily)
+
+select d.*
+from company_metrics_daily as d
+join companies on companies.id = d.company_id
