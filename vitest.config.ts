@@ -20,8 +20,8 @@ const withServer = {
 
 export default defineConfig({
   test: {
-    // Tests wait for servers, timeouts and children more than they compute.
-    maxWorkers: 2,
+    // A third of their time tests wait, for servers, timeouts and children.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -49,6 +49,10 @@ export const manifestSchema = z.object({
     .nullable()
     .default(null)
     .describe('logical time of the run that computed the derived tables; null if none did'),
+  numbers_current: z
+    .boolean()
+    .default(true)
+    .describe('whether no row had changed since; false when none were computed'),
   profile: z.enum(['analyst', 'personal']),
   schema_version: z.string().describe('last migration of the database'),
   program: z.string(),

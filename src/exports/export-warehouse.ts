@@ -18,6 +18,9 @@ import { prune } from './prune.ts';
 import { moveLatest, publish, readPublished } from './publish.ts';
 import { seal } from './seal.ts';
 
+const NUMBERS_ARE_OLD =
+  "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";
+
 export interface ExportOptions {
   /**
    * Folder to publish into. In it each profile has one of its own, and there each export, and `latest` that points at the
@@ -106,6 +109,7 @@ async function exportInto(
   const { keep = all.length } = options;
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });
   notes.push(...pruned.notes, ...(await noteOlderLayout(resolve(options.out), folder)));
+  if (!manifest.numbers_current) notes.push(NUMBERS_ARE_OLD);
   return { ...toResult(path, manifest), removed: pruned.removed, notes };
 }
 

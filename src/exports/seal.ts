@@ -45,6 +45,7 @@ export async function seal(
     snapshot_at: snapshot.at,
     reporting: snapshot.reporting,
     numbers_as_of: snapshot.numbersAsOf,
+    numbers_current: snapshot.numbersCurrent,
     profile: snapshot.profile,
     schema_version: snapshot.schemaVersion,
     program: `nyx-etl ${packageVersion}`,

@@ -8,6 +8,8 @@ export interface SnapshotHead {
   schemaVersion: string;
   reporting: Manifest['reporting'];
   numbersAsOf: Manifest['numbers_as_of'];
+  /** Whether no row has changed since the derived tables were computed. */
+  numbersCurrent: boolean;
 }
 
 const snapshotHead = sqlFile(import.meta.url, './snapshot_head.sql');
@@ -21,6 +23,7 @@ export async function readHead(session: Session): Promise<SnapshotHead> {
     timezone: string;
     ghost_after_days: string;
     numbers_as_of: string | null;
+    numbers_current: boolean;
   }>(session, snapshotHead);
   const [head] = rows;
   if (!head) throw new Error('a query without from gave no row');
@@ -29,5 +32,6 @@ export async function readHead(session: Session): Promise<SnapshotHead> {
     schemaVersion: head.version,
     reporting: { timezone: head.timezone, ghost_after_days: Number(head.ghost_after_days) },
     numbersAsOf: head.numbers_as_of,
+    numbersCurrent: head.numbers_as_of !== null && head.numbers_current,
   };
 }

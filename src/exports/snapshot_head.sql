@@ -12,4 +12,5 @@ select
     coalesce((select max(version) from etl.migrations), '') as version,
     coalesce((select config_json ->> 'timezone' from reporting), 'UTC') as timezone,
     coalesce((select config_json ->> 'ghost_after_days' from reporting), '30') as ghost_after_days,
-    (select t.as_of from etl.transform_states as t where t.transform = 'company_properties') as numbers_as_of
+    (select t.as_of from etl.transform_states as t where t.transform = 'company_properties') as numbers_as_of,
+    not exists (select from etl.dirty_keys) as numbers_current

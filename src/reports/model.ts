@@ -16,7 +16,15 @@ export const rate = z
   .object({ value: z.number(), low: z.number(), high: z.number() })
   .describe('share from 0 to 1 with its 95 % Wilson interval');
 
-export const warehouse = z.object({ as_of: instant, snapshot_at: instant, profile: z.string() });
+export const warehouse = z.object({
+  as_of: instant,
+  snapshot_at: instant,
+  profile: z.string(),
+  numbers_as_of: instant
+    .nullable()
+    .describe('logical time of the run that computed the derived tables; null if none did'),
+  numbers_current: z.boolean().describe('whether no row had changed since'),
+});
 
 /** What became of the applications of a session, a company, or all. */
 export const outcomes = z.object({

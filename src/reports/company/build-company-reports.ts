@@ -1,5 +1,6 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
+import { reportedWarehouse } from '../describe-warehouse.ts';
 import { readOutcomes } from '../read-outcomes.ts';
 import { groupRows, idList, runQuery } from '../run-query.ts';
 import { findCompany } from './find-company.ts';
@@ -33,7 +34,7 @@ export async function buildCompanyReports(
   { manifest }: Warehouse,
   ids?: readonly string[],
 ): Promise<CompanyReport[]> {
-  const { as_of, snapshot_at, profile, reporting } = manifest;
+  const { as_of, reporting } = manifest;
   const company_ids = idList(ids ?? (await readCompanyIds(duckDb)));
   const query = <Row>(name: string) =>
     runQuery<Row>(duckDb, `company/${name}.sql`, {
@@ -52,7 +53,7 @@ export async function buildCompanyReports(
   return companies.map((company) => ({
     schema: 'nyx-etl/report@1',
     kind: 'company',
-    warehouse: { as_of, snapshot_at, profile },
+    warehouse: reportedWarehouse(manifest),
     timezone: reporting.timezone,
     company,
     outcomes: outcomesOf.get(company.id) ?? null,

@@ -1,4 +1,5 @@
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
+import { describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -37,6 +38,7 @@ export function describeCompany(report: CompanyReport, pages: Pages = noPages): 
       tone: company.tier === 'top' ? 'good' : company.tier === 'avoid' ? 'bad' : 'quiet',
     },
     blocks: [
+      ...describeAge(warehouse, zone),
       ...summary(report, zone),
       ...(outcomes
         ? [heading(outcomes.sent, warehouse.as_of, zone), ...describeOutcomes(outcomes)]

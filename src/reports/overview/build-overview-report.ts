@@ -1,5 +1,6 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
+import { reportedWarehouse } from '../describe-warehouse.ts';
 import { group } from '../model.ts';
 import { type NamedGroup, noGroup, noOutcomes, readOutcomes } from '../read-outcomes.ts';
 import { runQuery } from '../run-query.ts';
@@ -17,7 +18,7 @@ export async function buildOverviewReport(
   duckDb: DuckDb,
   { manifest }: Warehouse,
 ): Promise<OverviewReport> {
-  const { as_of, snapshot_at, profile, reporting } = manifest;
+  const { as_of, reporting } = manifest;
   const { ghost_after_days } = reporting;
   const query: Query = (name) =>
     runQuery(duckDb, `overview/${name}.sql`, { as_of, ghost_after_days });
@@ -28,7 +29,7 @@ export async function buildOverviewReport(
   return {
     schema: 'nyx-etl/report@1',
     kind: 'overview',
-    warehouse: { as_of, snapshot_at, profile },
+    warehouse: reportedWarehouse(manifest),
     timezone: reporting.timezone,
     ghost_after_days,
     totals: await readTotals(query, outcomes),

@@ -5,6 +5,7 @@ import {
   interval,
   rateCell,
 } from '../describe-outcomes.ts';
+import { describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -42,6 +43,7 @@ export function describeOverview(report: OverviewReport, pages: Pages = noPages)
         ? 'nothing was sent yet'
         : `${day(totals.first_sent_at, zone)} – ${day(totals.last_sent_at, zone)}: ${plural(totals.sessions, 'session')}, ${plural(totals.companies, 'company', 'companies')}`,
     blocks: [
+      ...describeAge(warehouse, zone),
       { kind: 'facts', facts: totalFacts(report) },
       ...funnel(report),
       ...outcomes(report, zone),

@@ -1,5 +1,6 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
+import { reportedWarehouse } from '../describe-warehouse.ts';
 import { outcomes } from '../model.ts';
 import { noOutcomes, readOutcomes } from '../read-outcomes.ts';
 import { groupRows, idList, runQuery } from '../run-query.ts';
@@ -30,7 +31,6 @@ export async function buildSessionReports(
   { manifest }: Warehouse,
   ids: readonly string[],
 ): Promise<SessionReport[]> {
-  const { as_of, snapshot_at, profile } = manifest;
   const session_ids = idList(ids);
   const query = <Row>(name: string) =>
     runQuery<Row>(duckDb, `session/${name}.sql`, { session_ids });
@@ -53,7 +53,7 @@ export async function buildSessionReports(
     return {
       schema: 'nyx-etl/report@1',
       kind: 'session',
-      warehouse: { as_of, snapshot_at, profile },
+      warehouse: reportedWarehouse(manifest),
       session,
       digest: digests.get(id) ?? null,
       responses: responses.get(id) ?? noOutcomes,

@@ -1,4 +1,5 @@
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
+import { describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -34,6 +35,7 @@ export function describeSession(report: SessionReport, pages: Pages = noPages): 
     subtitle: when(session, zone),
     ...(session.status ? { badge: { text: session.status, tone: toneOf(session.status) } } : {}),
     blocks: [
+      ...describeAge(warehouse, zone),
       ...numbers(report.digest),
       ...responses(report, zone, pages),
       ...history(report, zone),
