@@ -8,6 +8,9 @@ import { count, defineCommand, printResult, withMigratedSession, withProgress } 
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 
+const NUMBERS_ARE_OLD =
+  "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";
+
 export default defineCommand({
   command: 'export [action] [dir]',
   describe: 'publish Parquet and nyx.duckdb from one snapshot of the database',
@@ -44,11 +47,19 @@ export default defineCommand({
 function toJson({
   asOf,
   snapshotAt,
+  numbersCurrent,
   totalRows,
   totalBytes,
   ...result
 }: ExportResult): JsonOutput['export'] {
-  return { ...result, as_of: asOf, snapshot_at: snapshotAt, rows: totalRows, bytes: totalBytes };
+  return {
+    ...result,
+    as_of: asOf,
+    snapshot_at: snapshotAt,
+    numbers_current: numbersCurrent,
+    rows: totalRows,
+    bytes: totalBytes,
+  };
 }
 
 function positive(keep: number): number {
@@ -70,6 +81,7 @@ function describeExport(
   );
   return [
     ...lost,
+    ...(result.numbersCurrent ? [] : [`note: ${NUMBERS_ARE_OLD}`]),
     ...notes.map((note) => `note: ${note}`),
     ...result.removed.map((old) => `removed ${old}`),
     `exported ${counted(tables.length, 'table')}, ${counted(result.totalRows, 'row')}, ${megabytes(result.totalBytes)} (${profile})`,

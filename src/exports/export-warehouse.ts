@@ -18,9 +18,6 @@ import { prune } from './prune.ts';
 import { moveLatest, publish, readPublished } from './publish.ts';
 import { seal } from './seal.ts';
 
-const NUMBERS_ARE_OLD =
-  "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";
-
 export interface ExportOptions {
   /**
    * Folder to publish into. In it each profile has one of its own, and there each export, and `latest` that points at the
@@ -42,6 +39,8 @@ export interface ExportResult {
   profile: Profile;
   asOf: string;
   snapshotAt: string;
+  /** Whether no row has changed since the derived tables were computed. */
+  numbersCurrent: boolean;
   tables: { name: string; rows: number; bytes: number; unrepresentable: Record<string, number> }[];
   totalRows: number;
   totalBytes: number;
@@ -109,7 +108,6 @@ async function exportInto(
   const { keep = all.length } = options;
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });
   notes.push(...pruned.notes, ...(await noteOlderLayout(resolve(options.out), folder)));
-  if (!manifest.numbers_current) notes.push(NUMBERS_ARE_OLD);
   return { ...toResult(path, manifest), removed: pruned.removed, notes };
 }
 
@@ -148,6 +146,7 @@ function toResult(folder: string, manifest: Manifest): Omit<ExportResult, 'remov
     profile: manifest.profile,
     asOf: manifest.as_of,
     snapshotAt: manifest.snapshot_at,
+    numbersCurrent: manifest.numbers_current,
     tables: manifest.tables.map(({ name, rows, file, unrepresentable }) => ({
       name,
       rows,

@@ -7,6 +7,9 @@ export const exportPublish = z.strictObject({
   profile,
   as_of: asOf,
   snapshot_at: instant('The moment of the database that all its tables show.'),
+  numbers_current: z
+    .boolean()
+    .describe('Whether no row has changed since the derived tables were computed.'),
   tables: z
     .array(
       z.strictObject({
