@@ -20,8 +20,8 @@ const withServer = {
 
 export default defineConfig({
   test: {
-    // A third of their time tests wait, for servers, timeouts and children.
-    maxWorkers: 3,
+    // Tests wait for servers, timeouts and children; a third worker on two cores gains nothing, though.
+    maxWorkers: 2,
     projects: [
       {
         test: {
