@@ -1,5 +1,4 @@
 import { type Session, transaction } from '../database/session.ts';
-import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import {
   addCounts,
   findEarlierLoad,
@@ -14,9 +13,7 @@ import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from
 import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { readRejects, stageRejects } from './load-rejects.ts';
-import { lockTable } from './table-lock.ts';
-
-const lockUntilCommit = sqlFile(import.meta.url, './lock_table.sql');
+import { lockTable, lockUntilCommit } from './table-lock.ts';
 
 /** Options of a load that must be one transaction. */
 export const AT_ONCE = { batchRows: Number.POSITIVE_INFINITY };
@@ -67,7 +64,7 @@ async function stageAndCheck<S extends Staged, C extends Checked>(
 ): Promise<CheckedLoad> {
   const startedAt = new Date();
   const { kind, table, source } = plan;
-  await runSqlFile(session, lockUntilCommit, { table_name: table });
+  await lockUntilCommit(session, table);
   const staged = await plan.stage(session);
   const setAside = await stageRejects(session, staged.rejects);
   const checked = await plan.check(session, staged);

@@ -1,17 +1,25 @@
+// Loads into one table wait for each other.
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
-/** As lock_table.sql, but until it is unlocked: no other load of the table comes in between two transactions. */
+const keyOf = (table: string) =>
+  sql`pg_catalog.hashtextextended('nyx-etl load ' || ${table}::text, 0)`;
+
+/** Keeps other loads of a table, e.g. `nyx.users`, waiting until the transaction ends. */
+export async function lockUntilCommit({ db }: Session, table: string): Promise<void> {
+  await sql`select pg_catalog.pg_advisory_xact_lock(${keyOf(table)})`.execute(db);
+}
+
+/** As lockUntilCommit, but until it is unlocked: no other load comes in between two transactions. */
 export async function lockTable(
-  session: Session,
+  { db }: Session,
   table: string,
   action: 'lock' | 'unlock',
 ): Promise<void> {
-  const key = sql`pg_catalog.hashtextextended('nyx-etl load ' || ${table}::text, 0)`;
   await (action === 'lock'
-    ? sql`select pg_catalog.pg_advisory_lock(${key})`
-    : sql`select pg_catalog.pg_advisory_unlock(${key})`
-  ).execute(session.db);
+    ? sql`select pg_catalog.pg_advisory_lock(${keyOf(table)})`
+    : sql`select pg_catalog.pg_advisory_unlock(${keyOf(table)})`
+  ).execute(db);
 }
 
 /** Does `work` while no other process loads into the table. */

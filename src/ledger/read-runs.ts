@@ -2,6 +2,7 @@
 // abandoned.
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { CheckResult, TransformStep } from './steps.ts';
 
 /** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
@@ -25,28 +26,10 @@ export interface Run {
 }
 
 /** A check of a run that found something, as its header described it then. */
-export interface RunCheck {
-  check: string;
-  severity: 'error' | 'warn';
-  demands: string;
-  owner: string;
-  /** Rows. */
-  offending: number;
-}
+export type RunCheck = Omit<CheckResult, 'rows'>;
 
-/** What a run did to one derived table. */
-export interface RunTransform {
-  transform: string;
-  /** Why it ran, e.g. `due`. */
-  reason: string;
-  keys: number;
-  inserted: number;
-  updated: number;
-  deleted: number;
-  unchanged: number;
-  duration_ms: number;
-  finished_at: string;
-}
+/** What a run did to one derived table, and when it ended. */
+export type RunTransform = TransformStep & { finished_at: string };
 
 type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
 type RunRow = Omit<Run, Counted | 'run_id'> & Record<Counted, bigint> & { id: bigint };

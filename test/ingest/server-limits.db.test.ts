@@ -1,7 +1,7 @@
 // faults.md S5 and S7: timeouts of the server, and a server that cannot be written to.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
-import { runSqlFile, sqlFile } from '../../src/database/sql-file.ts';
+import { lockUntilCommit } from '../../src/ingest/table-lock.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -105,9 +105,7 @@ test('S5: a deadlock is named, and the load is tried again', async () => {
       },
     )
     .toBe(1);
-  await runSqlFile(other, sqlFile(import.meta.url, '../../src/ingest/lock_table.sql'), {
-    table_name: 'nyx.users',
-  });
+  await lockUntilCommit(other, 'nyx.users');
   await other.pg.query('commit');
   const { code, stderr } = await loading;
   expect({ code, stderr }).toMatchObject({

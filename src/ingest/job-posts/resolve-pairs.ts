@@ -2,9 +2,9 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
 import type { Relation } from '../duckdb/reader.ts';
 import { jobHosts } from '../normalise/job-hosts.ts';
+import { lockUntilCommit } from '../table-lock.ts';
 
 const file = (path: string) => sqlFile(import.meta.url, path);
-const lockTable = file('../lock_table.sql');
 const resolveSources = file('./resolve_sources.sql');
 const resolveCompanies = file('./resolve_companies.sql');
 
@@ -29,7 +29,7 @@ export async function resolvePairs(databases: Databases, pairs: Relation): Promi
         coalesce(storable(company ->> 'domain'), ''), storable(source_name)
     from ${pairs} order by pair_number`,
   );
-  await runSqlFile(session, lockTable, { table_name: 'nyx.companies' });
+  await lockUntilCommit(session, 'nyx.companies');
   await runSqlFile(session, resolveSources, { kinds: SOURCE_KINDS });
   await copyKnownCompanies(databases);
   await runSqlFile(session, resolveCompanies);
