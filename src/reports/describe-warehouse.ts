@@ -12,6 +12,13 @@ export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
   return { as_of, snapshot_at, profile, numbers_as_of, numbers_current };
 }
 
+/** As of when silence was counted: of the derived tables, else of the export. */
+export function countedAsOf(
+  from: Pick<ReportedWarehouse, 'as_of' | 'numbers_as_of'>,
+): ReportedWarehouse['as_of'] {
+  return from.numbers_as_of ?? from.as_of;
+}
+
 /** What has to be known first of a report whose numbers are older than its rows, or were never computed. */
 export function describeAge(from: ReportedWarehouse, zone: string): Block[] {
   if (from.numbers_current) return [];

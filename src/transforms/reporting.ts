@@ -24,14 +24,12 @@ const HINT = `insert a system_configs row 'reporting' with e.g. {"timezone": "Eu
 
 /** Reads the newest active `reporting` configuration. Throws ConfigError when it makes no sense. */
 export async function readReporting(session: Session): Promise<Reporting> {
-  const { rows } = await session.pg.query<{ timezone: string | null; days: string | null }>(`
-    select config_json ->> 'timezone' as timezone, config_json ->> 'ghost_after_days' as days
-    from corrected.system_configs
-    where config_name = 'reporting' and is_active
-    order by created_at desc nulls last, id desc
-    limit 1`);
-  const timezone = rows[0]?.timezone ?? 'UTC';
-  const ghost_after_days = rows[0]?.days ?? '30';
+  const { rows } = await session.pg.query<Reporting>(
+    'select timezone, ghost_after_days from etl.reporting',
+  );
+  const [reporting] = rows;
+  if (!reporting) throw new Error('a view of one row gave none');
+  const { timezone, ghost_after_days } = reporting;
   if (!/^\d+(\.\d+)?$/.test(ghost_after_days) || Number(ghost_after_days) > MOST_DAYS) {
     throw new ConfigError(
       `ghost_after_days of the reporting configuration is no number of days from 0 to ${MOST_DAYS}`,

@@ -23,12 +23,16 @@ const DIFFERENT: Record<string, string> = {
 
 /** Functions that definitions call; before, words of definitions were functions. */
 const OF_DEFINITIONS =
-  /^function etl\.(day_of|known_instant|lower_ascii|micros_between|millionths|thousandths|quotient_\d|wilson_\w+|is_successful|is_failed|is_answer|is_response|days_between|duration_seconds)\(/;
+  /^function etl\.(day_of|known_instant|lower_ascii|micros_between|millionths|thousandths|quotient_\d|wilson_\w+|whole_days|survival_\w+|is_successful|is_failed|is_answer|is_response|days_between|duration_seconds)\(/;
+
+/** Views for people that were added, and their comments. */
+const ADDED =
+  /^(view|comment on) etl\.(reporting|answer_survival|follow_up|cohorts|session_(figures|baselines|purposes))\b/;
 
 /** Objects that belong to one of these tables differ with it. */
 function isMeant(object: string): boolean {
   const [, name = ''] = object.split(/ (?:on )?/);
-  if (OF_DEFINITIONS.test(object)) return true;
+  if (OF_DEFINITIONS.test(object) || ADDED.test(object)) return true;
   return Object.keys(DIFFERENT).some(
     (meant) =>
       meant === object ||

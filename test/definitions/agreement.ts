@@ -38,7 +38,7 @@ export async function expectAgreement(session: Session): Promise<void> {
     await duckDb.run(`attach '${database}' as warehouse (read_only)`);
     await computeNumbers(duckDb, reporting);
     for (const [table, rows] of Object.entries(expected)) {
-      const found = await duckDb.rows<Record<string, unknown>>(`from memory.main.${table}`);
+      const found = await duckDb.rows<Record<string, unknown>>(`from numbers.main.${table}`);
       expect({ table, rows: canonical(found) }).toEqual({ table, rows: canonical(rows) });
     }
   } finally {

@@ -84,6 +84,7 @@ function factOf(world: World, row: Record<string, Text>) {
     sent: row.application_submitted_at != null,
     submitted,
     sentOn: dayOf(submitted, zone),
+    week: mondayOf(dayOf(submitted, zone)),
     response,
     responseOn: dayOf(response, zone),
     wait: response === null || submitted === null ? null : response - submitted,
@@ -94,6 +95,15 @@ function factOf(world: World, row: Record<string, Text>) {
     offeredAt: earliest(offers.map(({ created_at }) => instant(created_at))),
     incidents: incidentsOf(world, row.id ?? null),
   };
+}
+
+/** 1 is Monday. */
+const weekdayOf = (day: string): number => ((new Date(day).getUTCDay() + 6) % 7) + 1;
+
+function mondayOf(day: string | null): string | null {
+  if (day === null) return null;
+  const monday = Date.parse(day) - (weekdayOf(day) - 1) * 86_400_000;
+  return new Date(monday).toISOString().slice(0, 10);
 }
 
 function incidentsOf({ tables }: World, id: Text): { kind: string; name: string }[] {
@@ -148,9 +158,7 @@ export function factRow(fact: Fact): Record<string, Text> {
   const { row, calls } = fact;
   const none = calls.length === 0;
   const text = (value: bigint | null) => (value === null ? null : String(value));
-  const weekday = fact.sentOn === null ? null : ((new Date(fact.sentOn).getUTCDay() + 6) % 7) + 1;
-  const monday =
-    fact.sentOn === null ? null : Date.parse(fact.sentOn) - ((weekday ?? 1) - 1) * 86_400_000;
+  const weekday = fact.sentOn === null ? null : weekdayOf(fact.sentOn);
   return {
     id: fact.id,
     user_id: row.user_id ?? null,
@@ -182,7 +190,7 @@ export function factRow(fact: Fact): Record<string, Text> {
     submitted_at: row.application_submitted_at ?? null,
     sent_on: fact.sentOn,
     sent_weekday: weekday === null ? null : String(weekday),
-    sent_week: monday === null ? null : new Date(monday).toISOString().slice(0, 10),
+    sent_week: fact.week,
     response_at: text(fact.response),
     response_on: fact.responseOn,
     response_us: text(fact.wait),
