@@ -3,6 +3,7 @@ import { type DatabaseTarget, resolveTarget } from './config.ts';
 import type { DuckTable } from './database/duckdb-table.ts';
 import type { MigrationState } from './database/migrations.ts';
 import type { Session } from './database/session.ts';
+import type { ComputeOptions } from './exports/compute-warehouse.ts';
 import type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { LoadSummary } from './ingest/load-plan.ts';
@@ -17,6 +18,7 @@ import type { RunTransformsOptions, TransformRunSummary } from './transforms/run
 
 export type { Session } from './database/session.ts';
 export { ConfigError, EtlError, MigrationError, SourceError, SqlError } from './errors.ts';
+export type { ComputeOptions } from './exports/compute-warehouse.ts';
 export type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 export type { IngestSource } from './ingest/ingest.ts';
 export type { LoadSummary } from './ingest/load-plan.ts';
@@ -85,6 +87,14 @@ async function exportTo(session: Session, options: ExportOptions): Promise<Expor
 
 /** Publishes a warehouse: Parquet files and nyx.duckdb of one snapshot. */
 export { exportTo as export };
+
+/** Computes the derived tables of a warehouse into a new one, with DuckDB and without a database. */
+export async function transformWarehouse(
+  options: ComputeOptions,
+): Promise<Omit<ExportResult, 'removed' | 'notes'>> {
+  const { computeWarehouse } = await import('./exports/compute-warehouse.ts');
+  return computeWarehouse(options);
+}
 
 /** Reads a report from a warehouse, or from the newest one in a folder of them. */
 export async function report(folder: string, subject: Subject): Promise<Report> {

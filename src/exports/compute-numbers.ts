@@ -12,6 +12,13 @@ export interface NumbersAsOf {
   as_of: string;
 }
 
+/** The tables of an export that the definitions read; its derived ones are not looked at. */
+export const baseTables: readonly string[] = [
+  ...['applications', 'job_posts', 'companies', 'model_usage', 'application_sessions'],
+  ...['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues', 'interviews'],
+  ...['interview_outcomes', 'emails', 'email_application_links'],
+];
+
 const COMPANIES =
   'select company_id as group_id, * from application_facts where company_id is not null';
 
@@ -43,7 +50,7 @@ export async function computeNumbers(
 ): Promise<void> {
   await addFunctions(duckDb);
   await duckDb.run(`
-    attach ${quoteLiteral(file)} as numbers;
+    attach ${quoteLiteral(file)} as numbers (storage_version 'v1.0.0');
     set search_path = 'numbers.main,warehouse.main';
     create table numbers.main.reporting as select
         ${quoteLiteral(asOf.timezone)} as timezone,

@@ -18,6 +18,7 @@ import {
   transformPlan,
   transformRun,
   transformVerify,
+  transformWarehouse,
 } from './transform.ts';
 
 const outputs = {
@@ -58,6 +59,7 @@ const outputs = {
   transform: transformRun,
   'transform-plan': transformPlan,
   'transform-verify': transformVerify,
+  'transform-warehouse': transformWarehouse,
 };
 
 /** What each command hands to printResult, by the name of its output. */

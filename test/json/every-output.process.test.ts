@@ -81,6 +81,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['classify', ['classify', '@one.eml', '@none.eml'], 3],
   ['export', ['export', '--out', '@exports', ...onDatabase]],
   ['export-verify', verified],
+  ['transform-warehouse', ['transform', '--engine', 'duckdb', '--out', '@numbers', ...onWarehouse]],
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],
