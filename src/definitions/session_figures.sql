@@ -27,7 +27,7 @@ places as (
 select
     s.id as session_id,
     s.user_id,
-    p.place,
+    cast(p.place as integer) as place,
     t.applications_total as total,
     t.applications_successful as successful,
     t.applications_failed as failed,

@@ -25,8 +25,8 @@ const COMPANIES =
 /** Relations that only lead to others; `members` are the applications whose companies' outcomes are computed. */
 const STEPS = ['reporting', 'answers', 'members', 'judged'];
 
-/** Each after those it reads. */
-const definitions = [
+/** Every relation that is computed, each after those it reads. */
+export const definitions: readonly string[] = [
   ...['answers', 'application_facts', 'application_incidents', 'session_calls'],
   ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
   ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
@@ -60,9 +60,13 @@ export async function computeNumbers(
         ) as ghost_after_us`);
   for (const [done, name] of definitions.entries()) {
     progress({ step: name, done, total: definitions.length, unit: 'tables' });
-    const select = name === 'members' ? COMPANIES : readDefinition(name);
-    await duckDb.run(`create table numbers.main.${name} as ${select}`);
+    await duckDb.run(`create table numbers.main.${name} as ${selectOf(name)}`);
   }
+}
+
+/** The SELECT of one of `definitions`. */
+export function selectOf(name: string): string {
+  return name === 'members' ? COMPANIES : readDefinition(name);
 }
 
 /** Removes what only led to the computed tables. */
