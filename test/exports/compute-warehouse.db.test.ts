@@ -126,6 +126,11 @@ test('what is published verifies, is read by query, and has no type that another
   expect(verified).toMatchObject({ code: 0 });
   const asked = await runCli(['query', 'select count(*) as n from cohorts', '--warehouse', out]);
   expect(asked).toMatchObject({ code: 0 });
+  for (const subject of [['--overview'], ['--all', '--out', join(folder, 'site')]]) {
+    const report = await runCli(['report', ...subject, '--warehouse', out]);
+    expect(report).toMatchObject({ code: 2, stdout: '' });
+    expect(report.stderr).toContain('lacks application_sessions, which reports read');
+  }
   const { manifest } = await findWarehouse(out);
   const types = manifest.tables.flatMap(({ columns }) => columns.map(({ type }) => type));
   expect(types.filter((type) => /HUGEINT|DOUBLE|FLOAT/.test(type))).toEqual([]);
