@@ -11,59 +11,82 @@ steps_back as (
     union all select 9
 ),
 
-places_before as (
-    select n.session_id as id, n.user_id, n.finished_before - b.steps as place
-    from numbered as n
-    cross join steps_back as b
+measures as (
+    select session_id, user_id, place, 'applications' as measure, etl.millionths(total) as value
+    from session_figures
+    union all
+    select session_id, user_id, place, 'success_rate', etl.millionths(success_rate)
+    from session_figures
+    union all
+    select session_id, user_id, place, 'reply_rate', etl.millionths(reply_rate)
+    from session_figures
+    union all
+    select session_id, user_id, place, 'match_score', etl.millionths(avg_match_score)
+    from session_figures
+    union all
+    select session_id, user_id, place, 'duration_seconds', etl.millionths(avg_duration_seconds)
+    from session_figures
+    union all
+    select session_id, user_id, place, 'cost_usd', etl.millionths(cost_usd)
+    from session_figures
+    union all
+    select session_id, user_id, place, 'cost_usd_per_success', etl.millionths(cost_usd_per_success)
+    from session_figures
 ),
 
-measures as (
-    select session_id, 'applications' as measure, etl.millionths(total) as value
-    from session_figures
-    union all
-    select session_id, 'success_rate', etl.millionths(success_rate) from session_figures
-    union all
-    select session_id, 'reply_rate', etl.millionths(reply_rate) from session_figures
-    union all
-    select session_id, 'match_score', etl.millionths(avg_match_score) from session_figures
-    union all
-    select session_id, 'duration_seconds', etl.millionths(avg_duration_seconds)
-    from session_figures
-    union all
-    select session_id, 'cost_usd', etl.millionths(cost_usd) from session_figures
-    union all
-    select session_id, 'cost_usd_per_success', etl.millionths(cost_usd_per_success)
-    from session_figures
+-- A finished session is one of the last ten before what starts next, and before what starts after up
+-- to nine more have.
+seen as (
+    select m.user_id, m.place + b.steps as finished_before, m.measure, m.value
+    from measures as m
+    cross join steps_back as b
+    where m.place is not null and m.value is not null
 ),
 
 ranked as (
     select
-        p.id as session_id,
-        m.measure,
-        m.value,
-        row_number() over (partition by p.id, m.measure order by m.value) - 1 as place,
-        count(*) over (partition by p.id, m.measure) - 1 as last_place
-    from places_before as p
-    join session_figures as f on f.user_id = p.user_id and f.place = p.place
-    join measures as m on m.session_id = f.session_id
-    where m.value is not null
+        user_id,
+        finished_before,
+        measure,
+        value,
+        row_number() over (partition by user_id, finished_before, measure order by value) - 1
+            as place,
+        count(*) over (partition by user_id, finished_before, measure) - 1 as last_place
+    from seen
+),
+
+kinds as (
+    select measure from measures group by measure
+),
+
+-- Those that ask stand among those that are seen: a join of both by person and place would compare
+-- each with all.
+seen_and_asking as (
+    select
+        cast(null as uuid) as session_id, user_id, finished_before, measure, 1 as seen,
+        value * greatest(0, 2 - abs(2 * place - last_place)) as weighted
+    from ranked
+    union all
+    select n.session_id, n.user_id, n.finished_before, k.measure, 0, 0
+    from numbered as n
+    cross join kinds as k
 ),
 
 medians as (
     select
         session_id,
         measure,
-        cast(count(*) as integer) as sessions,
-        sum(value * greatest(0, 2 - abs(2 * place - last_place))) as twice_median
-    from ranked
-    group by session_id, measure
+        sum(seen) over (partition by user_id, finished_before, measure) as sessions,
+        sum(weighted) over (partition by user_id, finished_before, measure) as twice_median
+    from seen_and_asking
 )
 
 select
     b.session_id,
     b.measure,
     cast(etl.quotient_4(m.value, 1000000) as decimal(18, 4)) as value,
-    b.sessions,
+    cast(b.sessions as integer) as sessions,
     cast(etl.quotient_4(b.twice_median, 2 * 1000000) as decimal(18, 4)) as median
 from medians as b
 left join measures as m on m.session_id = b.session_id and m.measure = b.measure
+where b.session_id is not null and b.sessions > 0
