@@ -1,5 +1,6 @@
-// The definitions on a third engine: ClickHouse as the npm package chdb, which is installed into a temporary folder and
-// is no dependency. Its rows are compared with DuckDB's over the same export: node scripts/test-engines.ts [applications]
+// The definitions on a third engine: ClickHouse as the npm package chdb, which is installed into a
+// temporary folder and is no dependency. Its rows are compared with DuckDB's over the same export:
+// node scripts/test-engines.ts [applications]
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';

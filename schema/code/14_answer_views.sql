@@ -32,9 +32,12 @@ from settings as s;
 comment on view etl.reporting is
     'How days and silence are counted: one row, from the newest active configuration named reporting.';
 comment on column etl.reporting.timezone         is 'Name of the time zone of days.';
-comment on column etl.reporting.ghost_after_days is 'Days of silence after which an application counts as ghosted, as configured.';
-comment on column etl.reporting.ghost_after_us   is 'The same in microseconds; null if what is configured is no number of days.';
-comment on column etl.reporting.as_of            is 'Logical time that the derived tables are as of; null before the first transform.';
+comment on column etl.reporting.ghost_after_days is
+    'Days of silence after which an application counts as ghosted, as configured.';
+comment on column etl.reporting.ghost_after_us is
+    'The same in microseconds; null if what is configured is no number of days.';
+comment on column etl.reporting.as_of is
+    'Logical time that the derived tables are as of; null before the first transform.';
 
 create view etl.answer_survival as
 with
@@ -63,8 +66,10 @@ comment on column etl.answer_survival.unanswered is
     'Those of them that have waited no longer: from then on nobody knows.';
 comment on column etl.answer_survival.unanswered_share is
     'Estimated share without an answer by the end of that day, 6 decimals.';
-comment on column etl.answer_survival.unanswered_low   is 'Lower end of its 95 % band by Greenwood, 4 decimals.';
-comment on column etl.answer_survival.unanswered_high  is 'Upper end of its 95 % band by Greenwood, 4 decimals.';
+comment on column etl.answer_survival.unanswered_low is
+    'Lower end of its 95 % band by Greenwood, 4 decimals.';
+comment on column etl.answer_survival.unanswered_high is
+    'Upper end of its 95 % band by Greenwood, 4 decimals.';
 
 create view etl.follow_up as
 with
@@ -99,18 +104,24 @@ comment on column etl.follow_up.p90_days is
     'Nine tenths of the responses took this many days or fewer, 2 decimals; null without one.';
 comment on column etl.follow_up.p95_days is
     'Nineteen of twenty of the responses took this many days or fewer, 2 decimals; null without one.';
-comment on column etl.follow_up.due_7                is 'Applications sent at least 7 days before the as-of.';
-comment on column etl.follow_up.replied_7            is 'Those of them with a response within 7 days.';
+comment on column etl.follow_up.due_7 is
+    'Applications sent at least 7 days before the as-of.';
+comment on column etl.follow_up.replied_7 is
+    'Those of them with a response within 7 days.';
 comment on column etl.follow_up.replied_7_rate       is 'replied_7 of due_7; null without one.';
 comment on column etl.follow_up.replied_7_rate_low   is 'Lower end of its 95 % Wilson interval.';
 comment on column etl.follow_up.replied_7_rate_high  is 'Upper end of its 95 % Wilson interval.';
-comment on column etl.follow_up.due_14               is 'Applications sent at least 14 days before the as-of.';
-comment on column etl.follow_up.replied_14           is 'Those of them with a response within 14 days.';
+comment on column etl.follow_up.due_14 is
+    'Applications sent at least 14 days before the as-of.';
+comment on column etl.follow_up.replied_14 is
+    'Those of them with a response within 14 days.';
 comment on column etl.follow_up.replied_14_rate      is 'replied_14 of due_14; null without one.';
 comment on column etl.follow_up.replied_14_rate_low  is 'Lower end of its 95 % Wilson interval.';
 comment on column etl.follow_up.replied_14_rate_high is 'Upper end of its 95 % Wilson interval.';
-comment on column etl.follow_up.due_30               is 'Applications sent at least 30 days before the as-of.';
-comment on column etl.follow_up.replied_30           is 'Those of them with a response within 30 days.';
+comment on column etl.follow_up.due_30 is
+    'Applications sent at least 30 days before the as-of.';
+comment on column etl.follow_up.replied_30 is
+    'Those of them with a response within 30 days.';
 comment on column etl.follow_up.replied_30_rate      is 'replied_30 of due_30; null without one.';
 comment on column etl.follow_up.replied_30_rate_low  is 'Lower end of its 95 % Wilson interval.';
 comment on column etl.follow_up.replied_30_rate_high is 'Upper end of its 95 % Wilson interval.';
@@ -141,7 +152,8 @@ comment on column etl.cohorts.offered             is 'Those of them that are off
 comment on column etl.cohorts.rejected            is 'Those of them that are rejected.';
 comment on column etl.cohorts.ghosted is
     'Those of them without a response for longer than the limit of silence.';
-comment on column etl.cohorts.waiting             is 'Those of them that are still open: no response, not ghosted.';
+comment on column etl.cohorts.waiting is
+    'Those of them that are still open: no response, not ghosted.';
 comment on column etl.cohorts.reply_rate          is 'replied of sent.';
 comment on column etl.cohorts.reply_rate_low      is 'Lower end of its 95 % Wilson interval.';
 comment on column etl.cohorts.reply_rate_high     is 'Upper end of its 95 % Wilson interval.';

@@ -22,7 +22,7 @@ export const baseTables: readonly string[] = [
 const COMPANIES =
   'select company_id as group_id, * from application_facts where company_id is not null';
 
-/** Relations that only lead to others; `members` are the applications whose companies' outcomes are computed. */
+/** Relations that only lead to others; `members` are the applications of companies, for `outcomes`. */
 const STEPS = ['reporting', 'answers', 'members', 'judged'];
 
 /** Every relation that is computed, each after those it reads. */
@@ -40,8 +40,9 @@ export const computedTables: readonly string[] = definitions.filter(
 );
 
 /**
- * Computes each definition into a table of its name in a new database `numbers` (a file, or in memory), from the tables
- * in the attached database `warehouse`. Throws SqlError where one of them is missing.
+ * Computes each definition into a table of its name in a new database `numbers` (a file, or in
+ * memory), from the tables in the attached database `warehouse`. Throws SqlError where one of them
+ * is missing.
  */
 export async function computeNumbers(
   duckDb: DuckDb,

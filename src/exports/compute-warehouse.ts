@@ -24,15 +24,16 @@ export interface ComputeOptions {
   warehouse: string;
   /** Where the derived tables go: a folder that is new or empty. */
   out: string;
-  /** Logical time (RFC 3339); default: that of the warehouse's own derived tables, else that of the warehouse. */
+  /** Logical time (RFC 3339); default: that of the warehouse's derived tables, else its own. */
   asOf?: string;
   progress?: Progress;
 }
 
 /**
- * Computes every derived table of a warehouse from its base tables, with DuckDB on this machine alone, and publishes them
- * as Parquet files and nyx.duckdb with a manifest: whole, or not at all. What exceeds the memory goes to the disk of
- * `out`. Throws ConfigError when there is no warehouse, or `out` holds something.
+ * Computes every derived table of a warehouse from its base tables, with DuckDB on this machine
+ * alone, and publishes them as Parquet files and nyx.duckdb with a manifest: whole, or not at all.
+ * What exceeds the memory goes to the disk of `out`. Throws ConfigError when there is no warehouse,
+ * or `out` holds something.
  */
 export async function computeWarehouse(
   options: ComputeOptions,
