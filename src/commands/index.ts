@@ -44,6 +44,10 @@ export const commands: CommandGroup = {
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
   },
+  tables: {
+    describe: 'the tables that files can be loaded into',
+    load: () => import('./tables.ts'),
+  },
   loads: { describe: 'what was loaded', load: () => import('./loads.ts') },
   rejects: { describe: 'rows that were set aside', load: () => import('./rejects.ts') },
   correct: { describe: 'append a correction', load: () => import('./correct.ts') },

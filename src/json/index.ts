@@ -11,6 +11,7 @@ import { query, reportFile, reportSite, reports } from './report.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
+import { tables, tablesShow } from './tables.ts';
 import {
   check,
   correct,
@@ -55,6 +56,8 @@ const outputs = {
   'runs-show': runsShow,
   schedule,
   status,
+  tables,
+  'tables-show': tablesShow,
   transform: transformRun,
   'transform-plan': transformPlan,
   'transform-verify': transformVerify,

@@ -64,6 +64,8 @@ const commands: [name: string, words: string[], code?: number][] = [
     ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase],
   ],
   ['ingest-emails', ['ingest', 'emails', '@one.eml', '--account', 'u@example.org', ...onDatabase]],
+  ['tables', ['tables', ...onDatabase]],
+  ['tables-show', ['tables', 'interviews', ...onDatabase]],
   ['loads', ['loads', ...onDatabase]],
   ['loads-show', ['loads', 'show', '1', ...onDatabase]],
   ['rejects', ['rejects', ...onDatabase]],
