@@ -43,7 +43,9 @@ create table etl.rejects (
     raw text,
     created_at timestamptz not null default now(),
     replayed_at timestamptz,
-    replayed_load_id bigint references etl.loads (id)
+    replayed_load_id bigint references etl.loads (id),
+    dismissed boolean not null default false,
+    constraint rejects_dismissed_wait_no_longer check (not dismissed or replayed_at is not null)
 );
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);

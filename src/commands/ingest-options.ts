@@ -24,6 +24,11 @@ export const loadOptions = {
     default: false,
     describe: 'do everything, show the counts, keep nothing',
   },
+  'rejects-out': {
+    type: 'string',
+    describe:
+      'file for the records that are set aside, each with its reason; also of a load that fails',
+  },
 } as const satisfies Record<string, Options>;
 
 export const mappingOptions = {
@@ -91,13 +96,15 @@ export async function readTabularOptions(args: TabularArguments) {
   };
 }
 
+/** Columns that are called as in the table need no line each: nothing was decided about them. */
 function describeMapping(path: string, { columns, unmapped }: Mapping): string {
-  const width = Math.max(...Object.keys(columns).map((field) => field.length));
+  const all = Object.entries(columns);
+  const decided = all.filter(([field, names]) => names.join() !== field);
+  const asNamed = all.filter(([field, names]) => names.join() === field).map(([field]) => field);
+  const width = Math.max(...decided.map(([field]) => field.length));
   return [
-    `${visible(path)}:`,
-    ...Object.entries(columns).map(
-      ([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`,
-    ),
+    `${visible(path)}:${asNamed.length > 0 ? ` ${asNamed.join(', ')}` : ''}`,
+    ...decided.map(([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`),
     ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
   ].join('\n');
 }

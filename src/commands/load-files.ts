@@ -4,25 +4,33 @@ import { glob } from 'node:fs/promises';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
+import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
 import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/pipe.ts';
 import { printText } from '../output.ts';
-import type { Progress } from '../progress.ts';
 import { visible } from '../reports/visible.ts';
 import {
   count,
   type GlobalArguments,
-  printResult,
+  printDone,
   remark,
   withMigratedSession,
   withProgress,
 } from './command.ts';
 import { loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
+import type { RejectsFile } from './rejects-file.ts';
 
 type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
+
+type FileArguments = GlobalArguments & {
+  files: readonly string[];
+  'rejects-out'?: string | undefined;
+};
+
+/** What a load tells while it runs. */
+type Watching = Pick<LoadOptions, 'progress' | 'onRejects'>;
 
 const RETRY_FOR_MS = 60_000;
 
@@ -31,18 +39,23 @@ const RETRY_FOR_MS = 60_000;
  * prints the counts.
  */
 export async function loadFiles(
-  args: GlobalArguments & { files: readonly string[] },
+  args: FileArguments,
   kind: IngestKind,
-  load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
+  load: (session: Session, file: string, watching: Watching) => Promise<LoadSummary>,
 ): Promise<undefined> {
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   const loads: LoadSummary[] = [];
+  const written = await rejectsFile(args);
   for (const file of await expandFiles(args.files)) {
     const once = (begun: () => void) =>
       withMigratedSession(args, `ingest ${kind}`, async (session) => {
         begun();
         await requireWritable(session, 'cannot load');
-        return withProgress(args, (progress) => load(session, file, progress));
+        const loaded = await withProgress(args, (progress) =>
+          load(session, file, { progress, onRejects: written?.add(file) }),
+        );
+        if (loaded.loadId !== null) await written?.number(session, file, loaded.loadId);
+        return loaded;
       });
     try {
       loads.push(
@@ -51,10 +64,20 @@ export async function loadFiles(
           : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
       );
     } catch (error) {
+      await written?.write(args);
       throw afterOthers(args, error, loads);
     }
   }
+  await written?.write(args);
   printLoads(args, `ingest-${kind}`, loads, 'transform');
+}
+
+/** A file for what is set aside, if one was asked for. */
+async function rejectsFile(args: FileArguments): Promise<RejectsFile | undefined> {
+  const path = args['rejects-out'];
+  if (path === undefined) return undefined;
+  const { RejectsFile } = await import('./rejects-file.ts');
+  return new RejectsFile(path);
 }
 
 /** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
@@ -110,7 +133,7 @@ function printLoads(
   loads: readonly LoadSummary[],
   next: string,
 ): void {
-  printResult(args, name, { loads: loads.map(loadToJson) }, () =>
+  printDone(args, name, { loads: loads.map(loadToJson) }, () =>
     [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
   );
 }

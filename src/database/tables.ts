@@ -291,6 +291,7 @@ export interface EtlRejects {
   created_at: Generated<string>;
   replayed_at: string | null;
   replayed_load_id: Int8 | null;
+  dismissed: Generated<boolean>;
 }
 
 export interface EtlResponseTimes {

@@ -19,6 +19,14 @@ export interface Reject {
   raw: string | null;
 }
 
+/** A reject as it is written out; `format` is that of the file it came from, `id` null before it is recorded. */
+export interface ExportedReject
+  extends Pick<Reject, 'recordNumber' | 'lineNumber' | 'columnName' | 'message'> {
+  id: bigint | null;
+  raw: string;
+  format: string;
+}
+
 /**
  * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and
  * what it does not say stays; `replace` empties that; `skip` leaves the row; `fail` undoes the
@@ -67,6 +75,8 @@ export interface LoadOptions {
   /** A file of more records than this is committed in batches of so many; default BATCH_ROWS. */
   batchRows?: number;
   progress?: Progress | undefined;
+  /** Told what is set aside, before it is judged whether that is too much. */
+  onRejects?: ((rejects: readonly ExportedReject[]) => void) | undefined;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }
@@ -75,7 +85,7 @@ export interface LoadSummary extends LoadCounts {
   loadId: bigint | null;
   source: string;
   table: string;
-  /** The first few rejects, without their raw records. */
+  /** One reject for each reason and column, at most ten, without their raw records. */
   rejects: Omit<Reject, 'raw'>[];
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;

@@ -2,7 +2,7 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { readTables, readWaitingMended, settleMended } from '../ledger/replays.ts';
-import type { LoadSummary } from './load-plan.ts';
+import type { ExportedReject, LoadSummary } from './load-plan.ts';
 import { place } from './load-refusals.ts';
 import {
   type ReplayOptions,
@@ -17,21 +17,19 @@ import { withTabularFile } from './with-tabular-file.ts';
 /** Columns put before those of the record. */
 const ID = 'reject_id';
 const REASON = 'reject_reason';
+const PLACE = 'reject_place';
 /** What could not be split into fields, as it stood in the file. */
 const LINE = 'reject_line';
 
-/** A reject as it is written out; `format` is that of the file it came from. */
-export interface ExportedReject {
-  id: bigint;
-  message: string;
-  raw: string;
-  format: string;
-}
-
-/** CSV with a header when all came from CSV, else a JSON object per line; each with its reject's id and reason. */
+/**
+ * CSV with a header when all came from CSV, else a JSON object per line; each with its reject's id, if it has one, reason
+ * and place in the file.
+ */
 export function* renderRejects(rejects: readonly ExportedReject[]): Generator<string> {
-  const records = rejects.map(({ id, message, raw }): Record<string, unknown> => {
-    const ours = { [ID]: String(id), [REASON]: message };
+  const records = rejects.map((reject): Record<string, unknown> => {
+    const { id, message, raw } = reject;
+    const number = id === null ? {} : { [ID]: String(id) };
+    const ours = { ...number, [REASON]: message, [PLACE]: place(reject) };
     // First, and not overwritten by columns of a file that was exported like this, and loaded as one of its own.
     return { ...ours, ...(recordIn(raw) ?? { [LINE]: raw }), ...ours };
   });
@@ -132,7 +130,8 @@ function refused(message: string): SourceError {
 }
 
 function mendedRecord(raw: string): { id: string | undefined; record: string } {
-  const { [ID]: id, [REASON]: _reason, [LINE]: _line, ...record } = recordIn(raw) ?? {};
+  const { [ID]: id, ...columns } = recordIn(raw) ?? {};
+  const { [REASON]: _reason, [PLACE]: _place, [LINE]: _line, ...record } = columns;
   // A spreadsheet may have made 17.0 of it.
   const number = /^\s*(\d{1,18})(?:\.0*)?\s*$/.exec(String(id ?? ''))?.[1];
   return { id: number && String(BigInt(number)), record: JSON.stringify(record) };

@@ -6,7 +6,14 @@ import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
 import { ingest, loads, loadsShow } from './load.ts';
 import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
-import { rejects, rejectsExport, rejectsLoad, rejectsReplay, rejectsShow } from './rejects.ts';
+import {
+  rejects,
+  rejectsDismiss,
+  rejectsExport,
+  rejectsLoad,
+  rejectsReplay,
+  rejectsShow,
+} from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
@@ -45,6 +52,7 @@ const outputs = {
   'migrate-verify': migrateVerify,
   query,
   rejects,
+  'rejects-dismiss': rejectsDismiss,
   'rejects-export': rejectsExport,
   'rejects-load': rejectsLoad,
   'rejects-replay': rejectsReplay,

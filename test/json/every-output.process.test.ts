@@ -74,6 +74,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['rejects-export', ['rejects', 'export', '--load', '1', '--out', '@bad.csv', ...onDatabase]],
   ['rejects-load', ['rejects', 'load', '@bad.csv', ...onDatabase], 3],
   ['rejects-replay', ['rejects', 'replay', ...onDatabase], 3],
+  ['rejects-dismiss', ['rejects', 'dismiss', '--load', '1', ...onDatabase]],
   ['transform-plan', ['transform', '--plan', ...onDatabase]],
   ['transform', ['transform', ...onDatabase]],
   ['transform-verify', ['transform', '--verify', ...onDatabase]],
