@@ -53,13 +53,13 @@ export default defineCommand({
 
 /** An option that the action does not read would say one thing and do another. */
 function refuseIgnored(args: RejectsArguments): void {
-  const forReplay = ['map', 'date-order', 'synthesize-url', 'max-message-bytes'];
+  const forReplay = ['map', 'date-order', 'as-of', 'synthesize-url', 'max-message-bytes'];
   const readBy: readonly string[] = {
     show: [],
     list: ['load'],
     dismiss: ['load'],
     export: ['load', 'out'],
-    load: ['map', 'date-order', 'synthesize-url'],
+    load: ['map', 'date-order', 'as-of', 'synthesize-url'],
     replay: ['load', ...forReplay],
   }[args.action];
   const given = [
@@ -67,6 +67,7 @@ function refuseIgnored(args: RejectsArguments): void {
     'out',
     'map',
     'date-order',
+    'as-of',
     'synthesize-url',
     'max-message-bytes',
   ] as const;
