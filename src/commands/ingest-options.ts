@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { OnConflict } from '../ingest/load-plan.ts';
+import type { OnConflict, OnDuplicate } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
@@ -19,6 +19,11 @@ export const loadOptions = {
     default: 'update',
     describe:
       'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
+  },
+  'on-duplicate': {
+    choices: ['last', 'first', 'fail'] as const,
+    default: 'last',
+    describe: 'records of one key with other values: which of them counts, or stop',
   },
   'dry-run': {
     type: 'boolean',
@@ -101,6 +106,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as OnConflict,
+    onDuplicate: args['on-duplicate'] as OnDuplicate,
     ...readDateOptions(args),
     batchRows: parseBatchRows(args['batch-rows']),
   };

@@ -4,9 +4,15 @@ import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
 
 /**
- * What is noted of records with one key: two lines of a tracker, or a file that contradicts itself.
+ * Which of several records with one key and other values counts: two lines of a tracker, or a file that contradicts
+ * itself. What only the others say is kept, too; `fail` undoes the load.
  */
-export const DIFFERING = 'repeated later with other values, of which the later count';
+export type OnDuplicate = 'last' | 'first' | 'fail';
+
+/** What is noted of such records. */
+export function differingNote(onDuplicate: OnDuplicate = 'last'): string {
+  return `repeated later with other values, of which the ${onDuplicate === 'first' ? 'earlier' : 'later'} count`;
+}
 
 /** One record set aside, as far as it is known where it stands in the file. */
 export interface Reject {
@@ -70,6 +76,8 @@ export interface LoadOptions {
    * Default `update`; of mail, which is the same message whatever else its copy says, it is `skip`.
    */
   onConflict?: OnConflict;
+  /** Default `last`. */
+  onDuplicate?: OnDuplicate | undefined;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun?: boolean;
   /** A file of more records than this is committed in batches of so many; default BATCH_ROWS. */

@@ -108,14 +108,14 @@ test('exported rejects come back mended: what is right is loaded and resolved, t
   const text = await readFile(out, 'utf8');
   expect(text).toBe(
     [
-      'reject_id,reject_reason,url,title,company,location,reject_line',
-      '1,it has no URL (--synthesize-url makes one),,"A, B",Inn,,',
-      '2,it has no title,https://a.example/2,,Inn,"",',
-      '3,it has 1 fields where the header has 4,,,,,https://a.example/3',
+      'reject_id,reject_reason,reject_place,url,title,company,location,reject_line',
+      '1,it has no URL (--synthesize-url makes one),"record 1, column source_url (line 2)",,"A, B",Inn,,',
+      '2,it has no title,"record 2, column job_title (line 3)",https://a.example/2,,Inn,"",',
+      '3,it has 1 fields where the header has 4,line 4,,,,,https://a.example/3',
       '',
     ].join('\n'),
   );
-  await writeFile(out, text.replace('makes one),,', 'makes one),https://a.example/1,'));
+  await writeFile(out, text.replace('(line 2)",,', '(line 2)",https://a.example/1,'));
   const loaded = await runCli(['rejects', 'load', out, ...to]);
   expect(loaded).toMatchObject({ code: 3, stdout: expect.stringContaining('read 1 = inserted 1') });
   expect(loaded.stdout).toContain('reject 2, column job_title: it has no title');
@@ -144,7 +144,7 @@ test('a mended file of which a record would be lost is refused by name, and noth
   await runCli(['ingest', 'job-posts', path, '--max-rejects', '100%', ...to]);
   const { stdout } = await runCli(['rejects', 'export', '--load', '1', ...to]);
   expect(stdout).toMatch(
-    /^reject_id,reject_reason,title,url,company\n1,.*,P0\u2028x,bad,A\n2,.*,P1,bad,A\n$/,
+    /^reject_id,reject_reason,reject_place,title,url,company\n1,.*,P0\u2028x,bad,A\n2,.*,P1,bad,A\n$/,
   );
   const load = async (...lines: string[]) => {
     const mended = await files.write(
@@ -194,4 +194,80 @@ test('no hint offers to set every record aside', async () => {
     code: 3,
     stderr: expect.not.stringContaining('--max-rejects'),
   });
+});
+
+test('--rejects-out has what is set aside, of a rehearsal, of a load that is refused and of one that stands', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write(
+    'jobs.csv',
+    'url,title\nhttps://a.test/1,One\nhttps://a.test/2,\n',
+  );
+  const load = (out: string, ...words: string[]) =>
+    runCli(['ingest', 'job-posts', path, '--rejects-out', join(files.path, out), ...words, ...to]);
+  expect(await load('refused.csv')).toMatchObject({ code: 3 });
+  expect(await load('rehearsed.csv', '--dry-run', '--max-rejects', '1')).toMatchObject({ code: 0 });
+  const unnumbered =
+    'reject_reason,reject_place,url,title\nit has no title,"record 2, column job_title (line 3)",https://a.test/2,\n';
+  for (const out of ['refused.csv', 'rehearsed.csv'])
+    expect(await readFile(join(files.path, out), 'utf8')).toBe(unnumbered);
+  const stands = await load('stands.csv', '--max-rejects', '1');
+  expect(stands.stderr).toContain('1 record -> ');
+  const out = join(files.path, 'stands.csv');
+  const text = await readFile(out, 'utf8');
+  expect(text).toMatch(/^reject_id,.*\n1,it has no title,/);
+  await writeFile(out, text.replace(/,\n$/, ',Two\n'));
+  expect(await runCli(['rejects', 'load', out, ...to])).toMatchObject({ code: 0 });
+  expect(await load('stands.csv')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is there already'),
+  });
+});
+
+test('of many records set aside one of each reason and column is shown, wherever it stands', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const bad = Array.from({ length: 20 }, (_, n) => `https://a.test/${n},\n`).join('');
+  const path = await files.write('jobs.csv', `url,title\n${bad},No link\n`);
+  const words = ['ingest', 'job-posts', path, '--database-url', database.url];
+  const { stderr } = await runCli(words);
+  expect(stderr.match(/^ +record .*/gm)).toEqual([
+    '  record 1, column job_title (line 2): it has no title',
+    expect.stringMatching(/^ {2}record 21, column source_url.*: it has no URL/),
+  ]);
+});
+
+test('rejects that nobody misses are dismissed: one, or those of a load', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write('jobs.csv', 'url,title\n,A\n,B\n,C\n,\nhttps://a.test/1,D\n');
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '100%', ...to]);
+  const dismiss = (...words: string[]) => runCli(['rejects', 'dismiss', ...words, ...to]);
+  expect(await dismiss('2')).toMatchObject({ code: 0, stdout: '1 record waits no longer\n' });
+  expect(await dismiss('2')).toMatchObject({ code: 2 });
+  expect(await dismiss()).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('say which reject to dismiss'),
+  });
+  expect((await runCli(['rejects', 'show', '2', ...to])).stdout).toMatch(/^dismissed +true$/m);
+  expect((await runCli(['rejects', ...to])).stdout).not.toMatch(/^2 /m);
+  expect((await dismiss('--load', '1')).stdout).toMatch(/^\d records wait no longer\n$/);
+  expect((await runCli(['rejects', ...to])).stdout).toBe('no rejects are waiting\n');
+});
+
+test('--quiet says nothing of what goes well, and all of what does not', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const words = ['--quiet', '--database-url', database.url];
+  const path = await files.write('jobs.csv', 'url,title\nhttps://a.test/1,One\n,Two\n');
+  const silent = { code: 0, stdout: '', stderr: '' };
+  expect(await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...words])).toEqual(
+    silent,
+  );
+  expect(await runCli(['transform', ...words])).toEqual(silent);
+  const replayed = await runCli(['rejects', 'replay', ...words]);
+  expect(replayed).toMatchObject({ code: 3, stdout: expect.stringContaining('1 waiting record') });
+  expect((await runCli(['rejects', ...words])).stdout).toContain('it has no URL');
 });
