@@ -41,6 +41,10 @@ export const commands: CommandGroup = {
         describe: 'applications, keyed by user, URL and session',
         load: () => import('./ingest-applications.ts'),
       },
+      folder: {
+        describe: 'a folder of tables, in the order of their keys',
+        load: () => import('./ingest-folder.ts'),
+      },
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
   },

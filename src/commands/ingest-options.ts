@@ -112,10 +112,20 @@ export async function readTabularOptions(args: TabularArguments) {
   };
 }
 
+/** Whether every column of the file is called as in the table, and loaded. */
+export function isAsNamed(mapping: Mapping): boolean {
+  return mapping.unmapped.length === 0 && decisions(mapping).length === 0;
+}
+
+function decisions({ columns }: Mapping): [field: string, names: readonly string[]][] {
+  return Object.entries(columns).filter(([field, names]) => names.join() !== field);
+}
+
 /** Columns that are called as in the table need no line each: nothing was decided about them. */
-function describeMapping(path: string, { columns, unmapped }: Mapping): string {
+function describeMapping(path: string, mapping: Mapping): string {
+  const { columns, unmapped } = mapping;
   const all = Object.entries(columns);
-  const decided = all.filter(([field, names]) => names.join() !== field);
+  const decided = decisions(mapping);
   const asNamed = all.filter(([field, names]) => names.join() === field).map(([field]) => field);
   const width = Math.max(...decided.map(([field]) => field.length));
   return [

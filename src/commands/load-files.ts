@@ -22,7 +22,7 @@ import { loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
 import type { RejectsFile } from './rejects-file.ts';
 
-type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
+type IngestKind = 'applications' | 'emails' | 'folder' | 'job-posts' | 'table';
 
 type FileArguments = GlobalArguments & {
   files: readonly string[];
@@ -34,15 +34,23 @@ type Watching = Pick<LoadOptions, 'progress' | 'onRejects'>;
 
 const RETRY_FOR_MS = 60_000;
 
-/**
- * Loads each file on a session of its own, again when the server was lost meanwhile (stdin cannot be read twice), and
- * prints the counts.
- */
+/** Loads each file and prints the counts. */
 export async function loadFiles(
   args: FileArguments,
-  kind: IngestKind,
-  load: (session: Session, file: string, watching: Watching) => Promise<LoadSummary>,
+  kind: Exclude<IngestKind, 'folder'>,
+  load: LoadOne,
 ): Promise<undefined> {
+  printLoads(args, `ingest-${kind}`, await loadEach(args, kind, load), 'transform');
+}
+
+type LoadOne = (session: Session, file: string, watching: Watching) => Promise<LoadSummary | null>;
+
+/** Loads each file (null: there is nothing to load) on a session of its own, again when the server was lost meanwhile; stdin cannot be read twice. */
+export async function loadEach(
+  args: FileArguments,
+  kind: IngestKind,
+  load: LoadOne,
+): Promise<LoadSummary[]> {
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   const loads: LoadSummary[] = [];
   const written = await rejectsFile(args);
@@ -54,22 +62,21 @@ export async function loadFiles(
         const loaded = await withProgress(args, (progress) =>
           load(session, file, { progress, onRejects: written?.add(file) }),
         );
-        if (loaded.loadId !== null) await written?.number(session, file, loaded.loadId);
+        if (loaded && loaded.loadId !== null) await written?.number(session, file, loaded.loadId);
         return loaded;
       });
     try {
-      loads.push(
-        await (isStdin(file)
-          ? once(() => {})
-          : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
-      );
+      const loaded = await (isStdin(file)
+        ? once(() => {})
+        : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry }));
+      if (loaded) loads.push(loaded);
     } catch (error) {
       await written?.write(args);
       throw afterOthers(args, error, loads);
     }
   }
   await written?.write(args);
-  printLoads(args, `ingest-${kind}`, loads, 'transform');
+  return loads;
 }
 
 /** A file for what is set aside, if one was asked for. */
@@ -129,7 +136,7 @@ export async function expandFiles(patterns: readonly string[]): Promise<string[]
 /** Prints the loads of one command: the counts that add up, and what to run next. */
 function printLoads(
   args: GlobalArguments,
-  name: `ingest-${IngestKind}`,
+  name: `ingest-${Exclude<IngestKind, 'folder'>}`,
   loads: readonly LoadSummary[],
   next: string,
 ): void {
@@ -138,7 +145,8 @@ function printLoads(
   );
 }
 
-function nextStep(loads: readonly LoadSummary[], next: string): string {
+/** What to run after some loads. */
+export function nextStep(loads: readonly LoadSummary[], next: string): string {
   if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
   return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
 }
@@ -147,6 +155,15 @@ function nextStep(loads: readonly LoadSummary[], next: string): string {
 export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
+  return [
+    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
+    ...describeNotes(load),
+  ];
+}
+
+/** What there is to say of a load besides its counts: a line each. */
+export function describeNotes(load: LoadSummary): string[] {
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
     Object.entries(kinds).map(([kind, n]) =>
       column === 'file'
@@ -155,8 +172,6 @@ export function describeLoad(load: LoadSummary): string[] {
     ),
   );
   return [
-    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
-    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
     ...(load.loadedBefore === null
       ? []
       : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
@@ -169,7 +184,7 @@ export function describeLoad(load: LoadSummary): string[] {
     ...load.rejects.map(
       (reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`,
     ),
-    ...(rejected > load.rejects.length
+    ...(load.rejected > load.rejects.length
       ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`]
       : []),
   ];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
-import { ingest, loads, loadsShow } from './load.ts';
+import { ingest, ingestFolder, loads, loadsShow } from './load.ts';
 import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
   rejects,
@@ -42,6 +42,7 @@ const outputs = {
   'export-verify': exportVerify,
   'ingest-applications': ingest,
   'ingest-emails': ingest,
+  'ingest-folder': ingestFolder,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
   lineage,

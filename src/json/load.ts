@@ -47,6 +47,15 @@ export const ingest = z.strictObject({
   loads: z.array(load).describe('One entry per file, in their order.'),
 });
 
+/** What `ingest folder` prints. */
+export const ingestFolder = z.strictObject({
+  loads: z.array(load).describe('One entry per file, in the order of the tables.'),
+  left_out: z.array(z.string()).describe('Files that no table is called after.'),
+  missing: z
+    .array(z.string())
+    .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
+});
+
 /** A load as the history keeps it. */
 export const recordedLoad = z.strictObject({
   load_id: loadId,
