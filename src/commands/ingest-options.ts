@@ -43,7 +43,7 @@ export const mappingOptions = {
     array: true,
     default: [] as string[],
     describe:
-      'target=column, over what the header says; again for the same target: the first with a value',
+      'target=column, over what the header says; again for the same target: the first with a value; none=column leaves it out',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
   encoding: {
@@ -74,6 +74,10 @@ export const tabularOptions = {
   ...mappingOptions,
   ...loadOptions,
   ...dateOptions,
+  'url-template': {
+    type: 'string',
+    describe: 'makes the URL of a post from columns, e.g. "https://acme.example/jobs/{id}"',
+  },
   'batch-rows': {
     type: 'number',
     default: BATCH_ROWS,
@@ -108,6 +112,7 @@ export async function readTabularOptions(args: TabularArguments) {
     onConflict: args['on-conflict'] as OnConflict,
     onDuplicate: args['on-duplicate'] as OnDuplicate,
     ...readDateOptions(args),
+    urlTemplate: args['url-template'],
     batchRows: parseBatchRows(args['batch-rows']),
   };
 }

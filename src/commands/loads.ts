@@ -32,7 +32,7 @@ export default defineCommand({
           });
         const { loads, total } = await listLoads(session, args.limit);
         printResult(args, 'loads', { loads, total }, () =>
-          loads.length === 0
+          total === 0
             ? 'nothing was loaded yet'
             : [renderLoads(loads), ...describeRest(loads.length, total)].join('\n'),
         );

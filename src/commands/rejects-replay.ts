@@ -105,6 +105,9 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
   if (replay)
     return [
       ...describeLoad(replay),
+      ...(replay.rejected > 0 && replay.loadId !== null
+        ? [`  the rest waits under load ${replay.loadId}: nyx-etl rejects --load ${replay.loadId}`]
+        : []),
       ...(still.length > 0 ? ['  still set aside:'] : []),
       ...reasons,
       ...broken,

@@ -94,7 +94,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
   const { load: loadId, limit } = args;
   const { rejects, total } = await listRejects(session, { loadId, limit });
   printResult(args, 'rejects', { rejects, total }, () =>
-    rejects.length === 0
+    total === 0
       ? 'no rejects are waiting'
       : [
           renderTable(
@@ -112,7 +112,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
             ]),
           ),
           ...describeRest(rejects.length, total),
-          `next: nyx-etl rejects show ${rejects[0]?.reject_id}`,
+          ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
         ].join('\n'),
   );
   return undefined;

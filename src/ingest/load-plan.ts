@@ -31,6 +31,8 @@ export interface ExportedReject
   id: bigint | null;
   raw: string;
   format: string;
+  /** Those of the file that are loaded, as far as it is known. */
+  columns?: readonly string[];
 }
 
 /**

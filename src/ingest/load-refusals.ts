@@ -23,10 +23,14 @@ export function refuseOverLimit(
   const reasons = Object.entries(summary.reasons).map(
     ([reason, count]) => `${reason} ${number(count)}`,
   );
+  const why =
+    summary.rejected - harmless > allowed
+      ? `the limit is ${number(allowed)}, so nothing was loaded`
+      : 'nothing is left to be loaded';
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
   throw new EtlError(
     [
-      `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); the limit is ${number(allowed)}, so nothing was loaded`,
+      `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); ${why}`,
       ...first,
     ].join('\n'),
     {

@@ -6,6 +6,7 @@ import type { Mapping } from './mapping/map-columns.ts';
 import type { SourceOptions } from './source/open-source.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
+import { withTemplate } from './url-template.ts';
 import { withTabularFile } from './with-tabular-file.ts';
 
 /** How a table in a file is loaded. */
@@ -40,5 +41,6 @@ export async function loadApplications(
   path: string,
   options: TabularLoadOptions,
 ): Promise<LoadSummary> {
-  return loadTable(session, 'nyx.applications', path, options, applicationProfile);
+  const map = withTemplate(options.map, 'job_post_url', options.urlTemplate);
+  return loadTable(session, 'nyx.applications', path, { ...options, map }, applicationProfile);
 }

@@ -31,7 +31,7 @@ export function* renderRejects(rejects: readonly ExportedReject[]): Generator<st
     const number = id === null ? {} : { [ID]: String(id) };
     const ours = { ...number, [REASON]: message, [PLACE]: place(reject) };
     // First, and not overwritten by columns of a file that was exported like this, and loaded as one of its own.
-    return { ...ours, ...(recordIn(raw) ?? { [LINE]: raw }), ...ours };
+    return { ...ours, ...(recordIn(raw) ?? withoutFields(reject)), ...ours };
   });
   if (!rejects.every(({ format }) => format === 'csv')) {
     for (const record of records) yield `${JSON.stringify(record)}\n`;
@@ -40,6 +40,11 @@ export function* renderRejects(rejects: readonly ExportedReject[]): Generator<st
   const names = [...new Set(records.flatMap(Object.keys))];
   yield csvLine(names);
   for (const record of records) yield csvLine(names.map((name) => record[name] ?? null));
+}
+
+/** A line that could not be split into fields, and the columns to fill in. */
+function withoutFields({ raw, columns = [] }: ExportedReject): Record<string, unknown> {
+  return { ...Object.fromEntries(columns.map((name) => [name, null])), [LINE]: raw };
 }
 
 /** Nothing is null, and `""` an empty text, as the file is read again. */

@@ -76,9 +76,12 @@ export async function readWaitingRecords(session: Session, loadId: number | unde
     .select(['etl.rejects.id as id', 'message', 'raw', 'source_format as format'])
     .select(['record_number as recordNumber', 'line_number as lineNumber'])
     .select(['column_name as columnName'])
+    .select(sql<Record<string, string[]>>`coalesce(options->'mapping', '{}')`.as('mapping'))
     .orderBy('etl.rejects.id')
     .execute();
-  return rows.flatMap(({ raw, ...row }) => (raw === null ? [] : [{ ...row, raw }]));
+  return rows.flatMap(({ raw, mapping, ...row }) =>
+    raw === null ? [] : [{ ...row, raw, columns: Object.values(mapping).flat() }],
+  );
 }
 
 /** Has the rejects that wait, one or those of a load, wait no longer: nobody misses them. Gives their number. */

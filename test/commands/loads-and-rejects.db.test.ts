@@ -271,3 +271,39 @@ test('--quiet says nothing of what goes well, and all of what does not', async (
   expect(replayed).toMatchObject({ code: 3, stdout: expect.stringContaining('1 waiting record') });
   expect((await runCli(['rejects', ...words])).stdout).toContain('it has no URL');
 });
+
+test('lines that were no records are mended in the columns of their file, also when there are only such', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write(
+    'jobs.csv',
+    'title;url\nA;https://a.test/1\nx;https://b.test/1;z\n',
+  );
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...to]);
+  const out = join(files.path, 'bad.csv');
+  await runCli(['rejects', 'export', '--out', out, ...to]);
+  const text = await readFile(out, 'utf8');
+  expect(text).toMatch(/^reject_id,reject_reason,reject_place,(title,url|url,title),reject_line\n/);
+  const unmended = await runCli(['rejects', 'load', out, ...to]);
+  expect(unmended).toMatchObject({ code: 3, stderr: expect.not.stringContaining('the limit is') });
+  const values: Record<string, string> = { title: 'x', url: 'https://b.test/1' };
+  const [header = '', line = ''] = text.split('\n');
+  const filled = header
+    .split(',')
+    .slice(3, 5)
+    .map((name) => values[name]);
+  await writeFile(out, `${header}\n${line.replace(/,,,([^,]*)$/, `,${filled},$1`)}\n`);
+  const loaded = await runCli(['rejects', 'load', out, ...to]);
+  expect(loaded).toMatchObject({ code: 0, stdout: expect.stringContaining('read 1 = inserted 1') });
+});
+
+test('a list of none of what there is does not say that there is nothing', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write('jobs.csv', 'url,title\n,A\nhttps://a.test/1,B\n');
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...to]);
+  for (const list of ['loads', 'rejects'])
+    expect((await runCli([list, '--limit', '0', ...to])).stdout).toContain('0 of 1');
+});

@@ -32,9 +32,11 @@ import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
-  map?: Record<string, readonly string[]>;
+  map?: Readonly<Record<string, readonly string[]>> | undefined;
   onConflict?: OnConflict;
   onDuplicate?: OnDuplicate | undefined;
+  /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
+  urlTemplate?: string | undefined;
 }
 
 /** What a kind of load knows of its table beyond the catalog. */
@@ -145,7 +147,8 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
     target,
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
-      mapping: mapping.columns,
+      mapping: mapping.told,
+      ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
       ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
     },
