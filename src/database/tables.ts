@@ -252,6 +252,8 @@ export interface EtlLoads {
   complete: Generated<boolean>;
   started_at: string;
   finished_at: Generated<string>;
+  transactions: Generated<Json>;
+  undone_at: string | null;
 }
 
 export interface EtlMailInDoubt {

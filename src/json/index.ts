@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
-import { ingest, ingestFolder, loads, loadsShow } from './load.ts';
+import { ingest, ingestFolder, loads, loadsShow, loadsUndo } from './load.ts';
 import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
   rejects,
@@ -48,6 +48,7 @@ const outputs = {
   lineage,
   loads,
   'loads-show': loadsShow,
+  'loads-undo': loadsUndo,
   migrate,
   'migrate-status': migrateStatus,
   'migrate-verify': migrateVerify,

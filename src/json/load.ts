@@ -56,6 +56,14 @@ export const ingestFolder = z.strictObject({
     .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
 });
 
+/** What `loads undo` prints. */
+export const loadsUndo = z.strictObject({
+  load_id: loadId,
+  deleted: z
+    .record(z.string(), z.int())
+    .describe('Rows that were taken away, by table. The keys are data.'),
+});
+
 /** A load as the history keeps it. */
 export const recordedLoad = z.strictObject({
   load_id: loadId,
@@ -71,6 +79,7 @@ export const recordedLoad = z.strictObject({
   complete: z.boolean().describe('False when it was interrupted: the same command goes on.'),
   started_at: startedAt,
   finished_at: instant('When it ended.'),
+  undone_at: instant('When its rows were taken back; null while they stand.').nullable(),
 });
 
 /** What `loads` prints. */

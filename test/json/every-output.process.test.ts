@@ -71,6 +71,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['tables-show', ['tables', 'interviews', ...onDatabase]],
   ['loads', ['loads', ...onDatabase]],
   ['loads-show', ['loads', 'show', '1', ...onDatabase]],
+  ['loads-undo', ['loads', 'undo', '4', ...onDatabase]],
   ['rejects', ['rejects', ...onDatabase]],
   ['rejects-show', ['rejects', 'show', '1', ...onDatabase]],
   ['rejects-export', ['rejects', 'export', ...onDatabase]],
