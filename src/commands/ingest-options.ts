@@ -46,6 +46,10 @@ export const mappingOptions = {
       'target=column, over what the header says; again for the same target: the first with a value; none=column leaves it out',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
+  sheet: {
+    type: 'string',
+    describe: 'of a workbook, else its first; or the file of a zip archive',
+  },
   encoding: {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
@@ -100,6 +104,7 @@ export async function readMappingOptions(args: MappingArguments) {
   return {
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
+    sheet: args.sheet,
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
   };
 }

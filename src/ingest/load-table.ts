@@ -35,6 +35,9 @@ export async function loadTable(
   });
 }
 
+/** In LinkedIn's archive. */
+const JOB_APPLICATIONS = /(?:^|\/)Job Applications(?:_\d+)?\.csv$/i;
+
 /** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */
 export async function loadApplications(
   session: Session,
@@ -42,5 +45,6 @@ export async function loadApplications(
   options: TabularLoadOptions,
 ): Promise<LoadSummary> {
   const map = withTemplate(options.map, 'job_post_url', options.urlTemplate);
-  return loadTable(session, 'nyx.applications', path, { ...options, map }, applicationProfile);
+  const loading = { members: JOB_APPLICATIONS, ...options, map };
+  return loadTable(session, 'nyx.applications', path, loading, applicationProfile);
 }

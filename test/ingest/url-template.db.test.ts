@@ -23,7 +23,7 @@ test.each(Object.keys(FORMATS))('a URL is made from the columns of a file of %s'
     { title: 'Data Engineer', externalPath: '/job/Austin TX/R1', 'Job ID': '7' },
     { title: 'Ops Lead', externalPath: '', 'Job ID': '8' },
   ];
-  const path = await place.files.write(`jobs.${name}`, FORMATS[name]?.(records) ?? '');
+  const path = await place.files.write(`jobs.${name}`, (await FORMATS[name]?.(records)) ?? '');
   const { session } = place.database;
   const summary = await loadJobPosts(session, path, { ...lenient, urlTemplate: TEMPLATE });
   expect(summary).toMatchObject({ inserted: 1, rejected: 1, reasons: { missing_url: 1 } });

@@ -230,11 +230,21 @@ function stageQuery({ source, mapping, sent, lookups }: TableLoad): string {
   const from = (field: string) => mapping.columns[field] ?? [];
   const values = sent.map((column) => {
     const as = column.type === 'jsonb' ? 'json' : 'column';
-    const texts = from(column.name).map((name) => `storable(${recordColumn(source, name, as)})`);
+    const shown = column.name.endsWith('url') ? 'link_url' : 'link_text';
+    const texts = from(column.name).map((name) =>
+      as === 'json'
+        ? `storable(${recordColumn(source, name, as)})`
+        : `${shown}(storable(${recordColumn(source, name)}))`,
+    );
     return isText(column) ? firstText(texts) : firstValue(texts);
   });
   const keys = lookups.map((field) =>
-    firstValue(from(field).map((name) => `storable(${recordColumn(source, name)})`)),
+    firstValue(
+      from(field).map((name) => {
+        const shown = field.endsWith('url') ? 'link_url' : 'link_text';
+        return `${shown}(storable(${recordColumn(source, name)}))`;
+      }),
+    ),
   );
   return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
 }
