@@ -90,13 +90,28 @@ export async function loadMended(
           ...row,
           raw: mended.get(String(row.given_id)) ?? '',
         }));
-        const summary = await retryRejects(session, loadId, records, options, settleMended);
+        const { empty = [], filled = [] } = Object.groupBy(records, ({ raw }) =>
+          saysNothing(raw) ? 'empty' : 'filled',
+        );
+        const tried = await retryRejects(session, loadId, filled, options, settleMended);
+        const summary = {
+          ...tried,
+          waiting: records.length,
+          still: [...tried.still, ...empty.map(({ id }) => ({ ...UNFILLED, rejectId: id }))],
+        };
         loads.push({ ...summary, replay: summary.replay && withoutRejects(summary.replay) });
         options.onReplayed?.(loads.at(-1) ?? summary);
       }
     });
   const waited = loads.reduce((sum, { waiting }) => sum + waiting, 0);
   return { loads, resolved: mended.size - waited };
+}
+
+/** A line that was no record, of which nobody has filled in the columns. */
+const UNFILLED = { columnName: null, message: 'it says nothing: fill in its columns' };
+
+function saysNothing(raw: string): boolean {
+  return Object.values(recordIn(raw) ?? {}).every((value) => value === null || value === '');
 }
 
 /** What could not be loaded waits as before, and is none of the new load. */

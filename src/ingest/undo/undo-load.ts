@@ -43,7 +43,7 @@ export async function undoLoad(session: Session, id: number): Promise<Undone> {
     await sql`select set_config('nyx.take_back', 'on', true)`.execute(session.db);
     const tables = await tablesByDepth(session);
     const { rows: references } = await runSqlFile<Reference>(session, referencesFile);
-    await findRows(session, BigInt(id), load.table_name, tables);
+    await findRows(session, load, tables);
     await requireUntouched(session, load.table_name, Number(load.rows_inserted));
     await runSqlFile(session, dropComputed);
     await requireUnused(session, load.table_name, references);
@@ -81,10 +81,10 @@ async function tablesByDepth(session: Session): Promise<string[]> {
  */
 async function findRows(
   session: Session,
-  id: bigint,
-  target: string,
+  { table_name: target, transactions: noted }: { table_name: string; transactions: unknown },
   tables: readonly string[],
 ): Promise<void> {
+  const transactions = JSON.stringify(noted);
   await sql`
     create temporary table undone (table_name text not null, row_id tid not null) on commit drop`.execute(
     session.db,
@@ -98,10 +98,9 @@ async function findRows(
     await sql`
       insert into pg_temp.undone
       select ${table}::text, r.ctid
-      from etl.loads as l
-      cross join jsonb_to_recordset(l.transactions) as t (xid bigint, at timestamptz)
+      from jsonb_to_recordset(${transactions}::jsonb) as t (xid bigint, at timestamptz)
       inner join ${sql.table(table)} as r on r.xmin::text::bigint = t.xid
-      where l.id = ${id} and ${isNew}`.execute(session.db);
+      where ${isNew}`.execute(session.db);
   }
   await sql`analyze pg_temp.undone`.execute(session.db);
 }
