@@ -15,6 +15,7 @@ const MESSAGES: Record<string, string> = {
   missing_url: 'it has no URL (--synthesize-url makes one)',
   not_a_url: 'this is no URL (--synthesize-url makes one)',
   missing_title: 'it has no title',
+  not_a_title: 'this is a URL, and no title',
   too_long: 'longer than the 2,600 bytes that an index can take',
 };
 
