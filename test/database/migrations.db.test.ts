@@ -151,7 +151,7 @@ test('commands that write refuse a database that a newer program has migrated', 
     expect({ words, code, stderr }).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
-        /may be newer than this nyx-etl[^]*use the nyx-etl that has migrated it/,
+        /may be newer than this nyx-etl[\s\S]*use the nyx-etl that has migrated it/,
       ),
     });
   }
