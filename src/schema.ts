@@ -1,4 +1,5 @@
 // What `migrate` brings a database to: the files of schema/, and what makes the transforms due.
+import { type Adoption, type AdoptOptions, adopt as adoptTables } from './database/adopt/adopt.ts';
 import { defineLegalForms } from './database/define-legal-forms.ts';
 import { markPersonalData } from './database/mark-personal-data.ts';
 import * as database from './database/migrations.ts';
@@ -16,6 +17,11 @@ export function readSchema(): database.SchemaFiles {
 /** Applies what is pending and returns its names; all of it or, throwing MigrationError, nothing. */
 export function migrate(session: Session): Promise<string[]> {
   return database.migrate(session, readSchema());
+}
+
+/** Moves the tables of the data model from schema public into the two schemas; all of it or, throwing EtlError, nothing. */
+export function adopt(session: Session, options: AdoptOptions = {}): Promise<Adoption> {
+  return adoptTables(session, readSchema(), options);
 }
 
 /** Compares the files with what the database has seen; changes nothing. */

@@ -5,7 +5,7 @@ import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
 import { ingest, loads, loadsShow } from './load.ts';
-import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
+import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import { rejects, rejectsExport, rejectsLoad, rejectsReplay, rejectsShow } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
@@ -21,6 +21,7 @@ import {
 } from './transform.ts';
 
 const outputs = {
+  adopt,
   check,
   classify,
   correct,

@@ -1,0 +1,107 @@
+// Adopted tables come to have the columns, constraints and indexes that schema/ gives them.
+import type { Session } from '../session.ts';
+import { type Parameters, runSqlFile, sqlFile } from '../sql-file.ts';
+
+/** Rows that keep a table from being adopted. */
+export interface Offence {
+  /** e.g. `nyx.applications` */
+  table: string;
+  /** Name of the constraint, or what is demanded of a column: `user_id: not null`, `id: type uuid`. */
+  constraint: string;
+  rows: number;
+  example_id: string | null;
+}
+
+/** Thrown by completeTables; whoever began the transaction takes back what was done in it. */
+export class Offended extends Error {
+  readonly offences: readonly Offence[];
+  constructor(offences: readonly Offence[]) {
+    super('rows break a constraint');
+    this.offences = offences;
+  }
+}
+
+interface Step {
+  step: string;
+  table_name: string;
+  column_name?: string;
+  name?: string;
+  /** What the statement does, in words; null for what goes without saying. */
+  done: string | null;
+  breaks?: string | null;
+  offenders?: string | null;
+  statement: string;
+}
+
+const columnSteps = sqlFile(import.meta.url, './column_steps.sql');
+const constraintSteps = sqlFile(import.meta.url, './constraint_steps.sql');
+const indexSteps = sqlFile(import.meta.url, './index_steps.sql');
+
+/**
+ * Completes all tables of the two schemas, and returns in words what was done to those that were adopted. Needs the relations
+ * of remember_model.sql. Throws Offended for rows that break a constraint which is to be added.
+ */
+export async function completeTables(
+  session: Session,
+  adopted: ReadonlySet<string>,
+): Promise<string[]> {
+  const done: string[] = [];
+  const run = async (kind: string, steps: Step[]) => {
+    for (const step of steps) await session.pg.query(step.statement);
+    const told = steps.filter((step) => step.done && adopted.has(step.table_name));
+    done.push(...told.map((step) => describe(kind, step)));
+  };
+  const columns = await read(session, columnSteps);
+  const casts = columns.filter(({ step }) => step === 'type');
+  await refuseOffenders(session, casts);
+  const constraints = async (step: string) => {
+    const keys = String(casts.length > 0);
+    return (await read(session, constraintSteps, { keys })).filter((row) => row.step === step);
+  };
+  await run(
+    'column',
+    columns.filter(({ step }) => step === 'add'),
+  );
+  await run('constraint', await constraints('drop'));
+  await run('column', casts);
+  await run('constraint', await constraints('rename'));
+  const settled = columns.filter(({ step }) => step === 'settle');
+  const added = await constraints('add');
+  await refuseOffenders(session, [...settled, ...added]);
+  await run('column', settled);
+  await run('constraint', added);
+  for (const step of ['drop', 'rename', 'add'])
+    await run(
+      'index',
+      (await read(session, indexSteps)).filter((row) => row.step === step),
+    );
+  return done;
+}
+
+async function read(
+  session: Session,
+  file: typeof columnSteps,
+  parameters?: Parameters,
+): Promise<Step[]> {
+  return (await runSqlFile<Step>(session, file, parameters)).rows;
+}
+
+/** All of them are named at once: who mends data does not want to come back for the next. */
+async function refuseOffenders(session: Session, steps: readonly Step[]): Promise<void> {
+  const offences: Offence[] = [];
+  for (const { table_name: table, column_name, name, breaks, offenders } of steps) {
+    if (!offenders) continue;
+    const { rows } = await session.pg.query<{ rows: bigint; example_id: string | null }>(offenders);
+    const [found] = rows;
+    if (!found || found.rows === 0n) continue;
+    const constraint = name ?? `${column_name}: ${breaks}`;
+    offences.push({ table, constraint, rows: Number(found.rows), example_id: found.example_id });
+  }
+  if (offences.length > 0) throw new Offended(offences);
+}
+
+function describe(kind: string, { table_name, column_name, name, done }: Step): string {
+  return kind === 'column'
+    ? `column ${table_name}.${column_name}: ${done}`
+    : `${kind} ${name} of ${table_name}: ${done}`;
+}
