@@ -143,6 +143,10 @@ async function adoptTables(
   const paths = await readSearchPaths(session);
   await applyPending(session, files, pending);
   await runSqlFile(session, inFolder('remember_model'));
+  // Where the database takes a time without a zone to be.
+  await session.pg.query(`
+    select pg_catalog.set_config('timezone', reset_val, true)
+    from pg_catalog.pg_settings where name = 'TimeZone'`);
   const { moving, remarks } = await chooseTables(session, files, found, options);
   if (moving.length === 0) return { ...NOTHING, ...(await clearPublic(session)), remarks };
   await lockAll(session, found);

@@ -43,7 +43,10 @@ where is_missing
 union all
 
 select
-    'type', table_name, column_name, position, format('made %s, was %s', type, old_type), 'type ' || type,
+    'type', table_name, column_name, position,
+    format('made %s, was %s', type, old_type)
+    || case when old_type like 'timestamp%' then format(' (of %s)', current_setting('timezone')) else '' end,
+    'type ' || type,
     case
         when type <> 'text' and expression not like 'to_jsonb%' then format(
             'select count(*) as rows, min(t.id::text) as example_id from %s as t

@@ -5,7 +5,7 @@ import { type Catalog, compareCatalogs, describeCatalog } from '../schema-drift.
 import type { Session } from '../session.ts';
 import type { Moving } from './public-names.ts';
 
-const SHAPE = /^(table|column|constraint|index) /;
+const SHAPE = /^(table|column|constraint|index) (nyx|saturnus)\./;
 
 /**
  * Gives adopted tables the comments of `schema/`, and returns what they have beyond it. Throws MigrationError where they are
