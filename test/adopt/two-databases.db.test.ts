@@ -106,7 +106,7 @@ test('where both were made by the whole script, each table comes from where it h
     rows('saturnus-rows'),
   );
   const { code, told } = await adoptFrom(nyx, saturnus);
-  expect({ code, offences: told.offences }).toEqual({ code: 0, offences: [] });
+  expect({ code, error: told.error, offences: told.offences }).toEqual({ code: 0, offences: [] });
   expect(told.tables).toContainEqual({
     table: 'saturnus.emails',
     from: 'second database',

@@ -13,6 +13,10 @@ export interface Moving {
 
 const NAMED = 3;
 
+const NOT_ALLOWED = 'sql.42501';
+/** Somebody has dropped it meanwhile. */
+const NO_SUCH_ROLE = 'sql.42704';
+
 /** A search_path that has to change: whose it is, and the statement. */
 export interface SearchPath {
   whose: string;
@@ -40,9 +44,11 @@ export async function setSearchPaths(
     try {
       await session.pg.query(statement);
     } catch (error) {
-      if (toSqlError(error).code !== 'sql.42501') throw error;
+      const { code } = toSqlError(error);
+      if (code !== NOT_ALLOWED && code !== NO_SUCH_ROLE) throw error;
       await session.pg.query('rollback to savepoint search_path');
-      refused.push(`the search_path of ${whose} is for somebody else to set: ${statement};`);
+      if (code === NOT_ALLOWED)
+        refused.push(`the search_path of ${whose} is for somebody else to set: ${statement};`);
     }
     await session.pg.query('release savepoint search_path');
   }

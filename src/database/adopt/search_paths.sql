@@ -1,5 +1,5 @@
--- Grain: one search_path that is set for the database, or for one of its roles, and does not lead to both schemas; with the
--- statement that leads there before schema public, and leaves the rest as it is. No parameters.
+-- Grain: one search_path that is set for the database, or for a role that may use tables in it, and does not lead to both
+-- schemas; with the statement that leads there before schema public, and leaves the rest as it is. No parameters.
 with settings as (
     select s.setrole, s.setdatabase, substr(setting.text, length('search_path=') + 1) as path
     from pg_catalog.pg_db_role_setting as s
@@ -15,7 +15,14 @@ with settings as (
 effective as (
     select distinct on (setrole) setrole, path
     from settings
-    where setrole <> 0 or setdatabase <> 0
+    where setdatabase <> 0
+        or setrole <> 0 and exists (
+            select
+            from pg_catalog.pg_class as c
+            where c.relkind = 'r'
+                and c.relnamespace::regnamespace::text in ('public', 'nyx', 'saturnus')
+                and has_table_privilege(setrole, c.oid, 'select, insert, update, delete')
+        )
     order by setrole, setdatabase desc
 ),
 
