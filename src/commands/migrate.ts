@@ -1,7 +1,14 @@
 import { counted } from '../counted.ts';
 import type { SchemaDifference } from '../database/schema-drift.ts';
-import { migrate, migrationState, verifySchema } from '../schema.ts';
-import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
+import { migrate, migrationState, remarkOnPublic, verifySchema } from '../schema.ts';
+import {
+  count,
+  defineCommand,
+  printResult,
+  remark,
+  requireDatabase,
+  withSession,
+} from './command.ts';
 
 export default defineCommand({
   command: 'migrate [action]',
@@ -52,6 +59,8 @@ export default defineCommand({
           ? 'nothing to apply: the schema is current'
           : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
       );
+      const remarked = await remarkOnPublic(session);
+      if (remarked) remark(args, `note: ${remarked}`);
       return undefined;
     });
   },

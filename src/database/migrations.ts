@@ -1,7 +1,8 @@
 import { counted } from '../counted.ts';
 import { MigrationError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
-import { type FoundTable, findTables } from './adopt/find-tables.ts';
+import { ADOPT, findTables, isToAdopt, tellToAdopt } from './adopt/find-tables.ts';
+import { readSearchPaths, setSearchPaths } from './adopt/public-names.ts';
 import { readCodeFiles } from './code-files.ts';
 import { type CodeStep, type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { replaceCode } from './replace-code.ts';
@@ -49,7 +50,7 @@ export async function migrationState(
 ): Promise<MigrationState> {
   const state = await compareFiles(session, files);
   if (state.applied.length > 0 || state.problems.length > 0) return state;
-  const problem = toAdopt(await findTables(session, files.tables));
+  const problem = tellToAdopt(await findTables(session, files.tables));
   return { ...state, problems: problem === undefined ? [] : [problem] };
 }
 
@@ -109,11 +110,22 @@ export async function migrate(session: Session, files: SchemaFiles): Promise<str
     if (pending.length > 0)
       await transaction(session, async () => {
         await applyPending(session, files, pending);
+        if (pending[0] === files.tables[0]?.name) await leadToSchemas(session, files);
         // A new column belongs into the views, too: code follows the tables.
         await replaceCode(session, files.code);
       });
     return pending;
   });
+}
+
+/** Unqualified SQL finds our tables, unless it would no longer find those of another program in schema public. */
+async function leadToSchemas(session: Session, files: SchemaFiles): Promise<void> {
+  if ((await findTables(session, files.tables)).length > 0) return;
+  const paths = await readSearchPaths(session);
+  await setSearchPaths(
+    session,
+    paths.filter(({ isOfAll }) => isOfAll),
+  );
 }
 
 /** Runs `work` while no other process changes the schema. */
@@ -167,20 +179,8 @@ function refusal(problems: string[]): MigrationError {
   });
 }
 
-const IN_PUBLIC = 'of the data model in its schema public';
-
-const isToAdopt = (problem: string) => problem.endsWith(IN_PUBLIC);
-
-/** A sentence when tables of the data model stand where its own script makes them: empty ones beside them would hide them. */
-function toAdopt(found: readonly FoundTable[]): string | undefined {
-  const ours = found.filter(({ problem }) => problem === undefined);
-  if (ours.length === 0) return undefined;
-  return `this database has ${counted(ours.length, 'table')} ${IN_PUBLIC}`;
-}
-
 function hintFor(problems: string[]): string {
-  if (problems.some(isToAdopt))
-    return "'nyx-etl adopt --plan' tells what moving them takes, and 'nyx-etl adopt' does it";
+  if (problems.some(isToAdopt)) return ADOPT;
   if (problems.includes(fromBefore)) {
     return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
   }

@@ -10,12 +10,14 @@ test('migrate tells of the tables in schema public, and leaves the database as i
   const migrated = await runCli(['migrate'], env);
   expect(migrated.code).toBe(3);
   expect(migrated.stderr).toContain(
-    'this database has 39 tables of the data model in its schema public',
+    '39 tables of the data model stand in schema public, where new ones would hide them',
   );
-  expect(migrated.stderr).toContain("'nyx-etl adopt' does it");
+  expect(migrated.stderr).toContain("'nyx-etl adopt' moves them");
   const { rows: schemas } = await database.agent.query(`select to_regnamespace('nyx') as nyx`);
   expect(schemas).toEqual([{ nyx: null }]);
   expect((await runCli(['transform'], env)).stderr).toContain('nyx-etl adopt');
+  for (const words of [['status'], ['doctor'], ['migrate', 'status']])
+    expect((await runCli(words, env)).stdout).toContain('39 tables of the data model stand');
 });
 
 test('adopt moves every table with its rows, and the database is what migrate makes', async () => {

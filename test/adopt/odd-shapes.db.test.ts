@@ -1,6 +1,7 @@
 // Tables that are not quite as the data model has them: what lacks is completed, what is more is kept and told.
 import { expect, test } from 'vitest';
 import { verifySchema } from '../../src/schema.ts';
+import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type AgentDatabase, ALL, agentDatabase, NYX, paper, rows } from './agent-database.ts';
 
@@ -190,8 +191,9 @@ test('what the agent has added stays, is told, and is in no export until somebod
   expect((await database.session.pg.query('select tenant from public.sent')).rowCount).toBe(40);
   await database.session.pg.query(`insert into nyx.companies (name) values ('New')`);
   expect((await runCli(['transform'], env)).code).toBe(0);
+  await using files = await fixtureFolder();
   const exported = await runCli(
-    ['export', '--profile', 'personal', '--out', `/tmp/${database.name}`, '--json'],
+    ['export', '--profile', 'personal', '--out', files.path, '--json'],
     env,
   );
   expect({ code: exported.code, stderr: exported.stderr }).toEqual({ code: 0, stderr: '' });
@@ -221,6 +223,14 @@ test('tables of another program with such names are refused, and a database with
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toContain('public.users has an id of type integer, not uuid');
   expect(refused.stderr).toContain('public.companies lacks name and ');
+  const migrated = await runCli(['migrate'], { DATABASE_URL: other.url });
+  expect(migrated).toMatchObject({ code: 0 });
+  expect(migrated.stderr).toContain('public.companies is of another program');
+  const { rows: paths } = await other.agent.query(
+    `select from pg_db_role_setting as s join pg_database as d on d.oid = s.setdatabase
+     where d.datname = current_database()`,
+  );
+  expect(paths).toEqual([]);
   await using empty = await agentDatabase();
   const nothing = await runCli(['adopt'], { DATABASE_URL: empty.url });
   expect(nothing).toMatchObject({ code: 2 });
@@ -235,6 +245,7 @@ test('a migrated database whose tables are empty takes them over; rows on both s
   const env = { DATABASE_URL: database.url };
   expect((await runCli(['migrate'], env)).code).toBe(0);
   await database.agent.query(`set search_path = public; ${paper(ALL)}; ${rows('nyx-rows')}`);
+  expect((await runCli(['migrate'], env)).stderr).toContain('39 tables of the data model stand');
   await database.session.pg.query(
     `insert into nyx.domain_policies (domain_name) values ('ours.test')`,
   );

@@ -20,6 +20,8 @@ const NO_SUCH_ROLE = 'sql.42704';
 /** A search_path that has to change: whose it is, and the statement. */
 export interface SearchPath {
   whose: string;
+  /** It is that of the database. */
+  isOfAll: boolean;
   statement: string;
 }
 

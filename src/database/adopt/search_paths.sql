@@ -59,6 +59,7 @@ paths as (
 
 select
     case setrole when 0 then 'the database' else 'role ' || setrole::regrole end as whose,
+    setrole = 0 as "isOfAll",
     format(
         'alter %s set search_path = %s',
         case setrole
