@@ -1,6 +1,6 @@
 // What `migrate` brings a database to: the files of schema/, and what makes the transforms due.
 import { type Adoption, type AdoptOptions, adopt as adoptTables } from './database/adopt/adopt.ts';
-import { ADOPT, findTables, tellToAdopt } from './database/adopt/find-tables.ts';
+import { findTables, tellToAdopt } from './database/adopt/find-tables.ts';
 import { defineLegalForms } from './database/define-legal-forms.ts';
 import { markPersonalData } from './database/mark-personal-data.ts';
 import * as database from './database/migrations.ts';
@@ -29,7 +29,7 @@ export function adopt(session: Session, options: AdoptOptions = {}): Promise<Ado
 export async function remarkOnPublic(session: Session): Promise<string | undefined> {
   const found = await findTables(session, readSchema().tables);
   const toAdopt = tellToAdopt(found);
-  if (toAdopt !== undefined) return `${toAdopt}: ${ADOPT}`;
+  if (toAdopt !== undefined) return toAdopt;
   const [first] = found;
   return (
     first && `public.${first.name} is of another program, so name our schemas: nyx.${first.name}`

@@ -199,6 +199,21 @@ test('what the agent has added stays, is told, and is in no export until somebod
   expect({ code: exported.code, stderr: exported.stderr }).toEqual({ code: 0, stderr: '' });
 });
 
+test('a view that keeps a column from being changed is told', async () => {
+  await using database = await agentDatabase(
+    paper(ALL).replace('job_title TEXT NOT NULL', 'job_title VARCHAR(200) NOT NULL'),
+    'create view titles as select job_title from job_posts',
+  );
+  const { code, stderr } = await runCli(['adopt'], { DATABASE_URL: database.url });
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    'column job_title of nyx.job_posts: cannot alter type of a column used by a view or rule',
+  );
+  expect(stderr).toContain('nothing was changed: drop what is in the way');
+  await database.agent.query('drop view titles');
+  expect(await adopt(database)).toMatchObject({ code: 0, told: { status: 'adopted' } });
+});
+
 test('some of the tables are enough; the others are made', async () => {
   await using database = await agentDatabase(
     paper(['1_people_and_jobs']),

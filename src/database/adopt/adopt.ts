@@ -9,7 +9,7 @@ import { requireWritable } from '../require-writable.ts';
 import { describeCatalog } from '../schema-drift.ts';
 import { type Session, transaction } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
-import { completeTables, type Offence, Offended } from './complete-tables.ts';
+import { completeTables, type Offence, Offended, runStatement } from './complete-tables.ts';
 import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 import {
   appendCorrections,
@@ -263,5 +263,5 @@ async function runStatements(
   const { rows } = await runSqlFile<{ statement: string }>(session, inFolder(file), {
     moving: JSON.stringify(moving),
   });
-  for (const { statement } of rows) await session.pg.query(statement);
+  for (const { statement } of rows) await runStatement(session, statement, 'moving the tables');
 }

@@ -1,5 +1,7 @@
 // Adopted tables come to have the columns, constraints and indexes that schema/ gives them.
+import { MigrationError } from '../../errors.ts';
 import type { Session } from '../session.ts';
+import { toSqlError } from '../sql-error.ts';
 import { type Parameters, runSqlFile, sqlFile } from '../sql-file.ts';
 
 /** Rows that keep a table from being adopted. */
@@ -47,7 +49,8 @@ export async function completeTables(
 ): Promise<string[]> {
   const done: string[] = [];
   const run = async (kind: string, steps: Step[]) => {
-    for (const step of steps) await session.pg.query(step.statement);
+    for (const step of steps)
+      await runStatement(session, step.statement, `${kind} ${nameOf(step)} of ${step.table_name}`);
     const told = steps.filter((step) => step.done && adopted.has(step.table_name));
     done.push(...told.map((step) => describe(kind, step)));
   };
@@ -100,8 +103,29 @@ async function refuseOffenders(session: Session, steps: readonly Step[]): Promis
   if (offences.length > 0) throw new Offended(offences);
 }
 
+const nameOf = ({ column_name, name }: Step): string => column_name ?? name ?? '';
+
 function describe(kind: string, { table_name, column_name, name, done }: Step): string {
   return kind === 'column'
     ? `column ${table_name}.${column_name}: ${done}`
     : `${kind} ${name} of ${table_name}: ${done}`;
+}
+
+/** Runs one statement of an adoption. Throws MigrationError, naming `what`, where something in the database is in the way. */
+export async function runStatement(
+  session: Session,
+  statement: string,
+  what: string,
+): Promise<void> {
+  try {
+    await session.pg.query(statement);
+  } catch (cause) {
+    const error = toSqlError(cause);
+    if (error.retryable || error.exitCode !== 1) throw error;
+    throw new MigrationError(`${what}: ${error.message}`, {
+      hint: 'nothing was changed: drop what is in the way, adopt, and create it again',
+      code: error.code,
+      cause,
+    });
+  }
 }

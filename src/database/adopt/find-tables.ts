@@ -88,15 +88,16 @@ const SAID = 'tables of the data model stand in schema public';
 /** A sentence when there are tables to adopt: empty ones beside them would hide them. */
 export function tellToAdopt(found: readonly FoundTable[]): string | undefined {
   const ours = found.filter(({ problem }) => problem === undefined);
-  return ours.length === 0 ? undefined : `${ours.length} ${SAID}, where new ones would hide them`;
+  return ours.length === 0
+    ? undefined
+    : `${ours.length} ${SAID}, where new ones would hide them: 'nyx-etl adopt' moves them`;
 }
 
 /** Whether a sentence is that of tellToAdopt. */
 export const isToAdopt = (sentence: string): boolean => sentence.includes(SAID);
 
 /** What to type then. */
-export const ADOPT =
-  "'nyx-etl adopt --plan' says what moving them takes, and 'nyx-etl adopt' moves them";
+export const ADOPT = "see first with 'nyx-etl adopt --plan' what that takes";
 
 interface ModelTable {
   schema: string;

@@ -71,18 +71,27 @@ export async function makeStandIns(
     moving: JSON.stringify(moving),
   });
   if (sessions.length + refused.length === 0 || rows.length === 0) return [];
+  if (!(await mayCreate(session)))
+    return [`${nameSome(sessions)} find the tables when they connect again`];
   for (const { statement } of rows) await session.pg.query(statement);
   return [aboutStandIns(sessions)];
 }
 
 function aboutStandIns(sessions: readonly string[]): string {
+  return `views in schema public keep the SQL of ${nameSome(sessions)} working; 'nyx-etl adopt' drops them when nobody needs them`;
+}
+
+function nameSome(sessions: readonly string[]): string {
+  if (sessions.length === 0) return 'who has another search_path';
   const more = sessions.length - NAMED;
-  const named = sessions.slice(0, NAMED).join(', ');
-  const whose =
-    sessions.length === 0
-      ? 'who has another search_path'
-      : `${named}${more > 0 ? ` and ${more} more` : ''}`;
-  return `views in schema public keep the SQL of ${whose} working; 'nyx-etl adopt' drops them when nobody needs them`;
+  return `${sessions.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+async function mayCreate({ pg }: Session): Promise<boolean> {
+  const { rows } = await pg.query<{ may: boolean }>(
+    "select pg_catalog.has_schema_privilege('public', 'create') as may",
+  );
+  return rows[0]?.may ?? false;
 }
 
 /** What stands in schema public and is nobody's we know, and what was said of views that adopt made there before. */

@@ -12,6 +12,9 @@ import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 /** Schema of this database that holds the copies until they are moved; it never outlives the transaction. */
 export const SECOND = 'adopted_from';
 
+/** The name of a type of PostgreSQL's own, e.g. `timestamp(3) without time zone[]`, as another server tells it. */
+const TYPE = /^["a-z0-9 ,()[\]]+$/;
+
 interface SourceColumn {
   table_name: string;
   column_name: string;
@@ -99,7 +102,9 @@ async function copyTable(
 ): Promise<void> {
   const copy = `${SECOND}.${quoteIdentifier(name)}`;
   const list = columns.map(({ column_name }) => quoteIdentifier(column_name));
-  const types = columns.map(({ type }, index) => `${list[index]} ${type}`);
+  const types = columns.map(
+    ({ type }, index) => `${list[index]} ${TYPE.test(type) ? type : 'text'}`,
+  );
   const values = columns.map(
     ({ is_strange }, index) => `${list[index]}${is_strange ? '::text' : ''}`,
   );
