@@ -2,7 +2,7 @@
 import { MigrationError } from '../../errors.ts';
 import type { Session } from '../session.ts';
 import { toSqlError } from '../sql-error.ts';
-import { type Parameters, runSqlFile, sqlFile } from '../sql-file.ts';
+import { runSqlFile, type SqlFile, sqlFile } from '../sql-file.ts';
 
 /** Rows that keep a table from being adopted. */
 export interface Offence {
@@ -32,6 +32,7 @@ interface Step {
   done: string | null;
   breaks?: string | null;
   offenders?: string | null;
+  returns?: boolean | null;
   statement: string;
 }
 
@@ -55,39 +56,32 @@ export async function completeTables(
     done.push(...told.map((step) => describe(kind, step)));
   };
   const columns = await read(session, columnSteps);
-  const casts = columns.filter(({ step }) => step === 'type');
+  const casts = only('type', columns);
   await refuseOffenders(session, casts);
-  const constraints = async (step: string) => {
-    const keys = String(casts.length > 0);
-    return (await read(session, constraintSteps, { keys })).filter((row) => row.step === step);
-  };
-  await run(
-    'column',
-    columns.filter(({ step }) => step === 'add'),
-  );
-  await run('constraint', await constraints('drop'));
+  await run('column', only('add', columns));
+  const constraints = async (step: string) => only(step, await read(session, constraintSteps));
+  const dropped = await constraints('drop');
+  const returning = new Set(dropped.filter(({ returns }) => returns).map(idOf));
+  await run('constraint', dropped);
   await run('column', casts);
   await run('constraint', await constraints('rename'));
-  const settled = columns.filter(({ step }) => step === 'settle');
-  const added = await constraints('add');
+  const settled = only('settle', columns);
+  const added = (await constraints('add')).map((step) =>
+    returning.has(idOf(step)) ? { ...step, done: null } : step,
+  );
   await refuseOffenders(session, [...settled, ...added]);
   await run('column', settled);
   await run('constraint', added);
   for (const step of ['drop', 'rename', 'add'])
-    await run(
-      'index',
-      (await read(session, indexSteps)).filter((row) => row.step === step),
-    );
+    await run('index', only(step, await read(session, indexSteps)));
   return done;
 }
 
-async function read(
-  session: Session,
-  file: typeof columnSteps,
-  parameters?: Parameters,
-): Promise<Step[]> {
-  return (await runSqlFile<Step>(session, file, parameters)).rows;
+async function read(session: Session, file: SqlFile): Promise<Step[]> {
+  return (await runSqlFile<Step>(session, file)).rows;
 }
+
+const only = (name: string, steps: Step[]): Step[] => steps.filter(({ step }) => step === name);
 
 /** All of them are named at once: who mends data does not want to come back for the next. */
 async function refuseOffenders(session: Session, steps: readonly Step[]): Promise<void> {
@@ -102,6 +96,8 @@ async function refuseOffenders(session: Session, steps: readonly Step[]): Promis
   }
   if (offences.length > 0) throw new Offended(offences);
 }
+
+const idOf = ({ table_name, name }: Step): string => `${table_name} ${name}`;
 
 const nameOf = ({ column_name, name }: Step): string => column_name ?? name ?? '';
 

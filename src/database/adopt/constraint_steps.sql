@@ -1,6 +1,6 @@
 -- Grain: one statement that brings the constraints of adopted tables to those of schema/, in order: `drop` goes before
--- `rename`, and that before `add`. `offenders` counts the rows that keep it from being done. Parameter: keys, whether
--- every foreign key gives way, because columns change their types.
+-- `rename`, and that before `add`. `offenders` counts the rows that keep it from being done. `returns` is true of a foreign
+-- key that gives way while its columns change their types. No parameters.
 with live as (
     select * from pg_temp.shown_constraints
 ),
@@ -23,6 +23,13 @@ extra as (
         )
 ),
 
+casts as (
+    select m.table_name, m.column_name
+    from pg_temp.model_columns as m
+    join pg_temp.shown_columns as l using (table_name, column_name)
+    where m.type <> l.type
+),
+
 alike as (
     select distinct on (m.table_name, m.definition) m.table_name, m.name, e.name as old_name
     from missing as m
@@ -39,9 +46,17 @@ select
         ) then 'dropped'
     end as done,
     null as offenders,
+    exists (
+        select from pg_temp.model_constraints as m where (m.table_name, m.definition) = (l.table_name, l.definition)
+    ) as returns,
     format('alter table %s drop constraint %I', table_name, name) as statement
 from live as l
-where :'keys'::boolean and type = 'f'
+where type = 'f' and exists (
+        select
+        from casts as c
+        where (c.table_name = l.table_name and c.column_name = any (l.columns))
+            or (c.table_name = l.other_table and c.column_name = any (l.other_columns))
+    )
     or exists (
         select from missing as m
         where m.table_name = l.table_name
@@ -52,7 +67,7 @@ where :'keys'::boolean and type = 'f'
 union all
 
 select
-    'rename', table_name, name, 1, null, null,
+    'rename', table_name, name, 1, null, null, null,
     format('alter table %s rename constraint %I to %I', table_name, old_name, name)
 from alike
 
@@ -60,7 +75,7 @@ union all
 
 select
     -- A foreign key needs the key it refers to.
-    'add', table_name, name, array_position(array['p', 'u', 'c', 'f'], type), 'added', offenders,
+    'add', table_name, name, array_position(array['p', 'u', 'c', 'f'], type), 'added', offenders, null,
     format('alter table %s add constraint %I %s', table_name, name, definition)
 from missing
 

@@ -40,7 +40,8 @@ export async function finishTables(
         !extra.has(object.replace(/^index /, 'constraint ')) || !/^index /.test(object),
     )
     .map(({ kind, object }) => (kind === 'changed' ? `default of ${object}` : object))
-    .concat([...extra].filter((object) => /^trigger /.test(object)));
+    .concat([...extra].filter((object) => /^trigger /.test(object)))
+    .sort();
 }
 
 /** Puts adopted corrections aside, which were written before triggers applied them. */

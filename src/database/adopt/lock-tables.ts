@@ -9,6 +9,8 @@ import { runSqlFile, sqlFile } from '../sql-file.ts';
 const WAIT_MS = 60_000;
 /** Share of deadlock_timeout: an attempt is given up before the server ends whom it crosses. */
 const ATTEMPT = 0.6;
+/** So many attempts, each twice as long as the one before, then from the shortest again. */
+const ROUND = 5;
 const CROSSED = ['sql.55P03', 'sql.57014', 'sql.40P01'];
 
 interface Holder {
@@ -28,13 +30,16 @@ const lockHolders = sqlFile(import.meta.url, './lock_holders.sql');
 export async function lockTables(session: Session, tables: readonly string[]): Promise<void> {
   const { attempt_ms, wait_ms } = await readTimeouts(session);
   const deadline = performance.now() + (wait_ms || WAIT_MS);
-  while (!(await tryLock(session, tables, attempt_ms))) {
+  for (let attempt = 0; ; attempt++) {
+    // Short transactions are crossed at once or never, long ones have to be waited for.
+    const ms = Math.ceil(attempt_ms / 2 ** (ROUND - (attempt % ROUND) - 1));
+    if (await tryLock(session, tables, ms)) return;
     const holders = await readHolders(session, tables);
     if (performance.now() > deadline) throw inUse(holders);
     // Alone, each of these may be waited for until the server ends the vacuum.
     for (const { table_name, yields } of holders)
       if (yields) await tryLock(session, [table_name], attempt_ms * 4, false);
-    await sleep(50 + Math.random() * 200, undefined, { signal: interrupted });
+    await sleep(20 + Math.random() * 80, undefined, { signal: interrupted });
   }
 }
 

@@ -25,6 +25,9 @@ select
     k.conname::text as name,
     k.contype::text as type,
     pg_get_constraintdef(k.oid) as definition,
+    own.names as columns,
+    k.confrelid::regclass::text as other_table,
+    other.names as other_columns,
     case
         when n.nspname = 'etl' then null
         when k.contype = 'c' then format(
@@ -53,7 +56,7 @@ join pg_class as c on c.oid = k.conrelid
 join pg_namespace as n on n.oid = c.relnamespace
 cross join lateral (
     select array(
-        select a.attname
+        select a.attname::text
         from unnest(k.conkey) with ordinality as key (number, position)
         join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = key.number
         order by key.position
@@ -61,7 +64,7 @@ cross join lateral (
 ) as own
 cross join lateral (
     select array(
-        select a.attname
+        select a.attname::text
         from unnest(k.confkey) with ordinality as key (number, position)
         join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = key.number
         order by key.position
