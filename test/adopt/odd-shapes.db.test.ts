@@ -12,7 +12,7 @@ async function adopt(database: AgentDatabase, ...words: string[]) {
 }
 
 const differences = async (database: AgentDatabase) =>
-  (await verifySchema(database.session)).map(({ kind, object }) => `${kind} ${object}`);
+  (await verifySchema(database.session)).map(({ kind, object }) => `${kind} ${object}`).sort();
 
 test('columns, defaults, constraints and indexes that lack or differ are completed', async () => {
   await using database = await agentDatabase(

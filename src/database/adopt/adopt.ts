@@ -105,7 +105,10 @@ async function tryAdopting(
   refuseOthers(found);
   if (found.length === 0 && options.from === undefined) {
     if (pending.some((name) => name === files.tables[0]?.name)) throw nothingFound();
-    return { told: { ...NOTHING, ...(await clearPublic(session)) }, isKept: true };
+    // A copy of a database is without its settings.
+    const refused = await setSearchPaths(session, await readSearchPaths(session));
+    const { left, remarks } = await clearPublic(session);
+    return { told: { ...NOTHING, left, remarks: [...refused, ...remarks] }, isKept: true };
   }
   try {
     const told = await adoptTables(session, files, pending, found, options);
