@@ -11,13 +11,15 @@ import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
-import type { DateOrder } from './normalise/posting-date.ts';
+import type { DateOrder } from './normalise/read-date.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
   dateOrder?: DateOrder | undefined;
+  /** The day on which the file was written; that of the first time, unless told. */
+  asOf?: string | undefined;
   /** Make a URN for posts without a URL, also when the first load did not. */
   synthesizeUrl?: boolean | undefined;
   /** Of mail; the limit of the first time, unless told. */
@@ -196,17 +198,19 @@ function loadAgain(
   options: TabularLoadOptions & ReplayOptions,
 ): Promise<LoadSummary> {
   const { kind, table_name, options: stored } = load;
-  const dated = { ...options, dateOrders: stored.date_orders };
+  const dated = { ...options, dateOrders: stored.date_orders, asOf: options.asOf ?? stored.as_of };
   if (kind === 'table') return loadTable(session, table_name, path, dated);
   if (kind === 'applications') return loadApplications(session, path, dated);
   const maxMessageBytes = options.maxMessageBytes ?? stored.max_message_bytes;
+  const dateOrder = options.dateOrder ?? stored.date_order ?? undefined;
   if (kind === 'emails')
-    return loadEmails(session, path, mailboxOf(load), { ...options, maxMessageBytes });
+    return loadEmails(session, path, mailboxOf(load), { ...options, dateOrder, maxMessageBytes });
   return loadJobPosts(session, path, {
     ...options,
     synthesizeUrl: options.synthesizeUrl ?? stored.synthesize_url,
     source: stored.source ?? undefined,
-    dateOrder: options.dateOrder ?? stored.date_order ?? undefined,
+    dateOrder,
+    asOf: options.asOf ?? stored.as_of,
     regionCodes: stored.region_codes ?? undefined,
     dollar: stored.dollar,
   });

@@ -9,6 +9,7 @@ import { locateRejects } from '../load-rejects.ts';
 import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
+import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { jobPostFields, storedColumns } from './columns.ts';
@@ -97,6 +98,7 @@ async function surveyFile(
   const context: JobPostContext = {
     notes: {},
     dateOrder: dateOrder ?? null,
+    asOf: options.asOf ?? null,
     regionCodes: regionCodes ?? null,
     dollar: null,
   };
@@ -106,11 +108,13 @@ async function surveyFile(
     await createFieldView(reader, source, mapping, options),
   );
   context.dateOrder ??= survey.dateOrder;
+  if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const decisions = {
     mapping: mapping.columns,
     date_order: context.dateOrder,
+    ...(context.asOf === null ? {} : { as_of: context.asOf }),
     region_codes: context.regionCodes,
     dollar: context.dollar,
     synthesize_url: synthesizeUrl,

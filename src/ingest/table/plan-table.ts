@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { addCounts } from '../../ledger/loads.ts';
+import { once } from '../../once.ts';
 import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
 import { copyQuery } from '../duckdb/exchange.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -16,6 +17,7 @@ import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
+import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -121,7 +123,8 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const { reader, source, shape, profile, mapping, sent, lookups, options } = load;
   const names = load.columns.map(({ name }) => name);
   await setBlankAside(session, [...sent.map(({ name }) => name), ...lookups]);
-  const orders = await checkTypes(session, sent, options);
+  const others = once(() => orderOfOtherColumns(reader, source));
+  const orders = await checkTypes(session, sent, options, others);
   await profile.resolve(session);
   const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
@@ -139,6 +142,7 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
     options: {
       mapping: mapping.columns,
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
+      ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
     },
     notes: addCounts(source.notes, told),
   };
