@@ -47,7 +47,7 @@ test('both become one, with the keys that cross', async () => {
     told: {
       status: 'nothing to do',
       remarks: expect.arrayContaining([
-        '5 rows of saturnus.emails in the second database are here',
+        'the rows of saturnus.emails in the second database are here already',
       ]),
     },
   });
@@ -115,6 +115,27 @@ test('where both were made by the whole script, each table comes from where it h
   expect(told.tables).toContainEqual({ table: 'nyx.job_sources', from: 'public', rows: 6 });
   expect(told.remarks).toContain('1 row of nyx.users say something else there; those here stay');
   expect(await verifySchema(nyx.session)).toEqual([]);
+});
+
+test('a person whom both know by the address is one', async () => {
+  await using nyx = await agentDatabase(paper(NYX), rows('nyx-rows'));
+  await using saturnus = await agentDatabase(
+    paper(['1_people_and_jobs']),
+    paper(SATURNUS),
+    `insert into users (id, name, email) values ('00000000-0000-4000-8000-0000000000ee', 'Ada', 'ada@example.org')`,
+    rows('saturnus-rows').replaceAll('-00000000000f', '-0000000000ee'),
+  );
+  const { code, told } = await adoptFrom(nyx, saturnus);
+  expect({ code, offences: told.offences }).toEqual({ code: 0, offences: [] });
+  expect(told.remarks).toContain(
+    '1 row of saturnus.email_accounts now name nyx.users by the ids here',
+  );
+  const { rows: owners } = await nyx.session.pg.query(
+    'select u.name from saturnus.email_accounts as a join nyx.users as u on u.id = a.user_id',
+  );
+  expect(owners).toEqual([{ name: 'Ada Example' }]);
+  expect(await verifySchema(nyx.session)).toEqual([]);
+  expect(await adoptFrom(nyx, saturnus)).toMatchObject({ told: { status: 'nothing to do' } });
 });
 
 test('two databases come into a new one, one after the other', async () => {

@@ -9,6 +9,7 @@ import { requireWritable } from '../require-writable.ts';
 import { describeCatalog } from '../schema-drift.ts';
 import { type Session, transaction } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
+import { compareCopies } from './compare-copies.ts';
 import { completeTables, type Offence, Offended, runStatement } from './complete-tables.ts';
 import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 import {
@@ -18,6 +19,7 @@ import {
   setCorrectionsAside,
 } from './finish-tables.ts';
 import { lockTables } from './lock-tables.ts';
+import { hasOwnRows } from './own-rows.ts';
 import {
   clearPublic,
   type Moving,
@@ -25,7 +27,7 @@ import {
   readSearchPaths,
   setSearchPaths,
 } from './public-names.ts';
-import { compareCopiedTables, copySecondDatabase, SECOND } from './second-database.ts';
+import { copySecondDatabase, SECOND } from './second-database.ts';
 
 export interface AdoptOptions {
   /** Does everything, tells what it did, and takes it back. */
@@ -191,27 +193,16 @@ async function chooseTables(
   const here = found.map(({ name, schema }) => ({ source: 'public', schema, name }));
   if (from === undefined) return { moving: here, remarks: [] };
   const copied = await copySecondDatabase(session, from, files.tables, progress);
-  const compared = await compareCopiedTables(
+  const { taken, remarks } = await compareCopies(
     session,
     found.map(({ name }) => name),
   );
-  const taken = new Set(compared.filter(({ isTaken }) => isTaken).map(({ name }) => name));
   for (const { name } of copied)
     if (!taken.has(name)) await session.pg.query(`drop table ${SECOND}.${quoteIdentifier(name)}`);
   const theirs = copied
     .filter(({ name }) => taken.has(name))
     .map(({ name, schema }) => ({ source: SECOND, schema, name }));
-  return {
-    moving: [...here.filter(({ name }) => !taken.has(name)), ...theirs],
-    remarks: compared.flatMap(({ table, known, different }) => [
-      ...(known > 0
-        ? [`${counted(known, 'row')} of ${table} in the second database are here`]
-        : []),
-      ...(different > 0
-        ? [`${counted(different, 'row')} of ${table} say something else there; those here stay`]
-        : []),
-    ]),
-  };
+  return { moving: [...here.filter(({ name }) => !taken.has(name)), ...theirs], remarks };
 }
 
 async function lockAll(session: Session, found: readonly FoundTable[]): Promise<void> {
@@ -238,15 +229,7 @@ async function refuseFilled(
   const filled: string[] = [];
   for (const { schema, name } of giveWay) {
     const table = `${schema}.${quoteIdentifier(name)}`;
-    const { rowCount } = await session.pg.query(`
-      select from ${table} as t
-      where not exists (
-          select
-          from etl.migrations as m
-          where m.applied_at = (to_jsonb(t) ->> 'created_at')::timestamptz
-      )
-      limit 1`);
-    if (rowCount) filled.push(`${schema}.${name}`);
+    if (await hasOwnRows(session, table)) filled.push(`${schema}.${name}`);
   }
   if (filled.length === 0) return;
   throw new MigrationError(

@@ -6,7 +6,6 @@ import type { MigrationFile } from '../migration-files.ts';
 import { quoteIdentifier } from '../quoting.ts';
 import { connect, type Session } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
-import { Offended } from './complete-tables.ts';
 import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 
 /** Schema of this database that holds the copies until they are moved; it never outlives the transaction. */
@@ -22,26 +21,6 @@ interface SourceColumn {
   is_strange: boolean;
 }
 
-interface Compared {
-  rows: bigint;
-  has_rows: boolean;
-  unknown: bigint;
-  example_id: string | null;
-  different: bigint;
-}
-
-/** A copy that becomes the table here, or rows of one that are here already. */
-export interface ComparedCopy {
-  name: string;
-  table: string;
-  isTaken: boolean;
-  /** Rows that are here already. */
-  known: number;
-  /** Of these, the ones that say something else there. */
-  different: number;
-}
-
-const compareCopies = sqlFile(import.meta.url, './compare_copies.sql');
 const sourceColumns = sqlFile(import.meta.url, './source_columns.sql');
 
 /**
@@ -123,40 +102,3 @@ async function copyTable(
       hint: 'nothing was changed: run the same command again',
     });
 }
-
-/**
- * Compares the copies with what is here; `local` are the tables that stand in schema public. A copy is taken where there are no
- * rows here. Throws Offended where there are some, and those of the copy are not among them.
- */
-export async function compareCopiedTables(
-  session: Session,
-  local: readonly string[],
-): Promise<ComparedCopy[]> {
-  const { rows: tables } = await runSqlFile<{
-    name: string;
-    table_name: string;
-    statement: string;
-  }>(session, compareCopies, { schema: SECOND, local: JSON.stringify(local) });
-  const copies: ComparedCopy[] = [];
-  const offences = [];
-  for (const { name, table_name: table, statement } of tables) {
-    const [compared] = (await session.pg.query<Compared>(statement)).rows;
-    if (!compared || compared.rows === 0n) continue;
-    const { has_rows, unknown, example_id, different } = compared;
-    if (has_rows && unknown > 0n)
-      offences.push({ table, constraint: ROWS_IN_BOTH, rows: Number(unknown), example_id });
-    const known = has_rows ? Number(compared.rows) : 0;
-    copies.push({
-      name,
-      table,
-      isTaken: !has_rows,
-      known,
-      different: has_rows ? Number(different) : 0,
-    });
-  }
-  if (offences.length > 0) throw new Offended(offences);
-  return copies;
-}
-
-/** What is said of rows of the second database whose table has rows here already. */
-const ROWS_IN_BOTH = 'rows in both databases';
