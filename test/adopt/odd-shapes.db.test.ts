@@ -186,7 +186,10 @@ test('what the agent has added stays, is told, and is in no export until somebod
     'column nyx.companies.vibe',
     'trigger nyx.applications.bump',
   ]);
-  expect(told.changes).toEqual(['column nyx.companies.vibe: may be empty']);
+  expect(told.changes).toEqual([
+    'trigger update_users of nyx.users: gives way to set_updated_at',
+    'column nyx.companies.vibe: may be empty',
+  ]);
   expect(told.left).toEqual(['table public.notes', 'view public.sent']);
   expect((await database.session.pg.query('select tenant from public.sent')).rowCount).toBe(40);
   await database.session.pg.query(`insert into nyx.companies (name) values ('New')`);
@@ -253,6 +256,16 @@ test('tables of another program with such names are refused, and a database with
   expect((await empty.agent.query(`select to_regnamespace('nyx') as nyx`)).rows).toEqual([
     { nyx: null },
   ]);
+});
+
+test('a table that shares the key and the usual columns is still another program’s', async () => {
+  await using database = await agentDatabase(
+    `create table users (id uuid primary key default gen_random_uuid(), email text, name text,
+       created_at timestamptz, updated_at timestamptz)`,
+  );
+  const { code, stderr } = await runCli(['adopt'], { DATABASE_URL: database.url });
+  expect(code).toBe(2);
+  expect(stderr).toContain('public.users lacks external_id and 3 other columns');
 });
 
 test('a migrated database whose tables are empty takes them over; rows on both sides are refused', async () => {

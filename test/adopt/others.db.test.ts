@@ -127,7 +127,11 @@ test('tables of another role become the owner’s, and that role goes on writing
     const client = new pg.Client(url);
     await client.connect();
     await client.query(`${paper(ALL)}; ${rows('nyx-rows')}`);
-    expect(await runCli(['adopt'], { DATABASE_URL: database.url })).toMatchObject({ code: 0 });
+    const adopted = await runCli(['adopt'], { DATABASE_URL: database.url });
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(adopted.stdout).toContain(
+      `table nyx.users: belonged to ${name}, which may read and write as before`,
+    );
     expect(await verifySchema(database.session)).toEqual([]);
     await client.query(`insert into companies (name) values ('Over the old connection')`);
     await client.end();
@@ -138,6 +142,19 @@ test('tables of another role become the owner’s, and that role goes on writing
     expect((await database.session.pg.query('select from nyx.companies')).rowCount).toBe(10);
     expect(await runCli(['transform'], { DATABASE_URL: database.url })).toMatchObject({ code: 0 });
   });
+});
+
+test('a copy of an adopted database, which comes without its settings, is led to the schemas', async () => {
+  await using database = await agentDatabase(paper(ALL));
+  const env = { DATABASE_URL: database.url };
+  expect(await runCli(['adopt'], env)).toMatchObject({ code: 0 });
+  await database.session.pg.query(`alter database ${database.name} reset search_path`);
+  const again = await runCli(['adopt'], env);
+  expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing to do') });
+  const client = await reconnect(database);
+  const { rows: path } = await client.query('show search_path');
+  await client.end();
+  expect(path).toEqual([{ search_path: 'nyx, saturnus, public' }]);
 });
 
 test('who does not own the tables is told whose they are', async () => {

@@ -160,8 +160,8 @@ async function adoptTables(
   const adopted = new Set(moving.map(({ schema, name }) => `${schema}.${name}`));
   const completed = { changes: [] as string[], kept: [] as string[] };
   await replaceCode(session, files.code, async () => {
-    await runStatements(session, 'move_tables', moving);
-    completed.changes = await completeTables(session, adopted);
+    const moved = await moveTables(session, moving);
+    completed.changes = [...moved, ...(await completeTables(session, adopted))];
     completed.kept = await finishTables(session, expected, adopted);
     await setCorrectionsAside(session, moving);
     await session.pg.query(`drop schema if exists ${SECOND} restrict`);
@@ -241,13 +241,13 @@ async function refuseFilled(
   );
 }
 
-async function runStatements(
-  session: Session,
-  file: string,
-  moving: readonly Moving[],
-): Promise<void> {
-  const { rows } = await runSqlFile<{ statement: string }>(session, inFolder(file), {
-    moving: JSON.stringify(moving),
-  });
+/** Puts the tables into their schemas, and returns in words what else that does. */
+async function moveTables(session: Session, moving: readonly Moving[]): Promise<string[]> {
+  const { rows } = await runSqlFile<{ statement: string; done: string | null }>(
+    session,
+    inFolder('move_tables'),
+    { moving: JSON.stringify(moving) },
+  );
   for (const { statement } of rows) await runStatement(session, statement, 'moving the tables');
+  return rows.flatMap(({ done }) => done ?? []);
 }

@@ -51,7 +51,7 @@ const KINDS: Record<string, string> = {
 
 const ID_TYPES = ['uuid', 'text', 'character varying', 'character'];
 
-/** Tables of other programs share a name or two, not the key and half of the columns. */
+/** Tables of other programs share a name and some columns, e.g. email and created_at, not the key and most of them. */
 function strange(
   idType: string | null,
   columns: number,
@@ -59,7 +59,7 @@ function strange(
 ): string | undefined {
   if (idType === null) return 'has no id';
   if (!ID_TYPES.includes(idType)) return `has an id of type ${idType}, not uuid`;
-  if (missing.length * 2 <= columns) return undefined;
+  if (missing.length * 3 <= columns) return undefined;
   const [first, ...others] = missing;
   return `lacks ${first} and ${counted(others.length, 'other column')}`;
 }
