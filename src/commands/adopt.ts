@@ -56,9 +56,13 @@ function describe(adoption: Adoption): string[] {
   ];
 }
 
-function conclude({ status, tables, kept }: Adoption): string[] {
+function conclude({ status, tables, kept, remarks }: Adoption): string[] {
   if (status === 'nothing to do')
-    return ['nothing to do: schema public has no table of the data model'];
+    return [
+      remarks.length > 0
+        ? 'nothing to do'
+        : 'nothing to do: schema public has no table of the data model',
+    ];
   const all = `${counted(tables.length, 'table')} with ${counted(
     tables.reduce((sum, { rows }) => sum + rows, 0),
     'row',

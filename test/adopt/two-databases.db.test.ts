@@ -28,6 +28,9 @@ test('both become one, with the keys that cross', async () => {
   const { code, stderr, told } = await adoptFrom(nyx, saturnus);
   expect({ code, stderr, status: told.status }).toEqual({ code: 0, stderr: '', status: 'adopted' });
   expect(told.tables).toHaveLength(39);
+  expect(told.changes).toEqual([
+    'constraint session_digests_digest_email_id_fkey of nyx.session_digests: added',
+  ]);
   expect(told.tables).toContainEqual({
     table: 'saturnus.emails',
     from: 'second database',
@@ -47,7 +50,7 @@ test('both become one, with the keys that cross', async () => {
     told: {
       status: 'nothing to do',
       remarks: expect.arrayContaining([
-        'the rows of saturnus.emails in the second database are here already',
+        'the rows of 6 tables in the second database are here already',
       ]),
     },
   });

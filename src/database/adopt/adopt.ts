@@ -157,12 +157,13 @@ async function adoptTables(
   await lockAll(session, found);
   await refuseFilled(session, moving, found);
   const expected = await describeCatalog(session);
-  const adopted = new Set(moving.map(({ schema, name }) => `${schema}.${name}`));
   const completed = { changes: [] as string[], kept: [] as string[] };
   await replaceCode(session, files.code, async () => {
-    const moved = await moveTables(session, moving);
-    completed.changes = [...moved, ...(await completeTables(session, adopted))];
-    completed.kept = await finishTables(session, expected, adopted);
+    completed.changes = [
+      ...(await moveTables(session, moving)),
+      ...(await completeTables(session, namesOf(moving, 'public'), namesOf(moving, SECOND))),
+    ];
+    completed.kept = await finishTables(session, expected, namesOf(moving));
     await setCorrectionsAside(session, moving);
     await session.pg.query(`drop schema if exists ${SECOND} restrict`);
   });
@@ -181,6 +182,12 @@ async function adoptTables(
     left,
     remarks: [...remarks, ...refused, ...standIns],
   };
+}
+
+/** Names of the tables, or of those that come from one schema, as they are called afterwards. */
+function namesOf(moving: readonly Moving[], from?: string): ReadonlySet<string> {
+  const theirs = moving.filter(({ source }) => from === undefined || source === from);
+  return new Set(theirs.map(({ schema, name }) => `${schema}.${name}`));
 }
 
 /** Tables of this database, and copies of those of the second one where there are no rows here. */

@@ -60,13 +60,16 @@ export async function compareCopies(
     const { unknown, example_id, different } = compared;
     if (unknown > 0n)
       offences.push({ table, constraint: ROWS_IN_BOTH, rows: Number(unknown), example_id });
-    remarks.push(`the rows of ${table} in the second database are here already`);
     if (different > 0n)
       remarks.push(
         `${counted(different, 'row')} of ${table} say something else there; those here stay`,
       );
   }
   if (offences.length > 0) throw new Offended(offences);
+  if (both.length > 0)
+    remarks.push(
+      `the rows of ${counted(both.length, 'table')} in the second database are here already`,
+    );
   return { taken, remarks };
 }
 

@@ -41,18 +41,25 @@ const constraintSteps = sqlFile(import.meta.url, './constraint_steps.sql');
 const indexSteps = sqlFile(import.meta.url, './index_steps.sql');
 
 /**
- * Completes all tables of the two schemas, and returns in words what was done to those that were adopted. Needs the relations
- * of remember_model.sql. Throws Offended for rows that break a constraint which is to be added.
+ * Completes all tables of the two schemas, and returns in words what was done to those that were `moved`, and to columns of
+ * those that were `copied`: a copy comes without anything else. Needs the relations of remember_model.sql. Throws Offended
+ * for rows that break a constraint which is to be added.
  */
 export async function completeTables(
   session: Session,
-  adopted: ReadonlySet<string>,
+  moved: ReadonlySet<string>,
+  copied: ReadonlySet<string>,
 ): Promise<string[]> {
   const done: string[] = [];
   const run = async (kind: string, steps: Step[]) => {
     for (const step of steps)
       await runStatement(session, step.statement, `${kind} ${nameOf(step)} of ${step.table_name}`);
-    const told = steps.filter((step) => step.done && adopted.has(step.table_name));
+    const told = steps.filter(
+      ({ step, done: does, table_name }) =>
+        does &&
+        (moved.has(table_name) ||
+          (copied.has(table_name) && kind === 'column' && step !== 'settle')),
+    );
     done.push(...told.map((step) => describe(kind, step)));
   };
   const columns = await read(session, columnSteps);
