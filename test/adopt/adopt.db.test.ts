@@ -1,4 +1,5 @@
-// A database that the data model's own statements have made, and an agent has filled, becomes ours as it stands.
+// A database that the data model's own statements have made, and an agent has filled, becomes ours
+// as it stands.
 import { expect, test } from 'vitest';
 import { verifySchema } from '../../src/schema.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -1,4 +1,5 @@
-// A database as an agent has made it: by the data model's own statements, without a word of nyx-etl.
+// A database as an agent has made it: by the data model's own statements, without a word of
+// nyx-etl.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Tables that are not quite as the data model has them: what lacks is completed, what is more is kept and told.
+// Tables that are not quite as the data model has them: what lacks is completed, what is more is
+// kept and told.
 import { expect, test } from 'vitest';
 import { verifySchema } from '../../src/schema.ts';
 import { fixtureFolder } from '../ingest/fixture-files.ts';

@@ -13,7 +13,10 @@ import {
   rows,
 } from './agent-database.ts';
 
-/** Writes applications in transactions of several statements, without a pause, until told to stop; returns their number. */
+/**
+ * Writes applications in transactions of several statements, without a pause, until told to stop;
+ * returns their number.
+ */
 function startWriter(client: pg.Client) {
   let isStopped = false;
   const work = (async () => {

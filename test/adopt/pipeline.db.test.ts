@@ -1,4 +1,5 @@
-// What was adopted goes through everything: numbers, checks, exports, reports, and loads beside the agent.
+// What was adopted goes through everything: numbers, checks, exports, reports, and loads beside the
+// agent.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -1,4 +1,5 @@
-// A database that the data model's own script has made: its tables come into the two schemas, all of them or none.
+// A database that the data model's own script has made: its tables come into the two schemas, all
+// of them or none.
 import { counted } from '../../counted.ts';
 import { ConfigError, MigrationError } from '../../errors.ts';
 import { type Progress, silent } from '../../progress.ts';
@@ -67,10 +68,11 @@ const NOTHING: Adoption = {
 const inFolder = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 
 /**
- * Moves the tables of the data model from schema public into the schemas nyx and saturnus, and copies those of a second
- * database there, in one transaction: all of it happens, or nothing. Writers wait for it; nobody is disturbed before all
- * tables are to be had. Throws ConfigError (exit 2) when there is nothing of the data model, EtlError (exit 75) when the
- * tables are in use without a pause.
+ * Moves the tables of the data model from schema public into the schemas nyx and saturnus, and
+ * copies those of a second database there, in one transaction: all of it happens, or nothing.
+ * Writers wait for it; nobody is disturbed before all tables are to be had. Throws ConfigError
+ * (exit 2) when there is nothing of the data model, EtlError (exit 75) when the tables are in use
+ * without a pause.
  */
 export async function adopt(
   session: Session,
@@ -222,7 +224,10 @@ async function lockAll(session: Session, found: readonly FoundTable[]): Promise<
   await lockTables(session, [...here, ...rows.map(({ name }) => name)]);
 }
 
-/** Throws MigrationError where rows would be lost: what gives way has to be empty, but for what a migration has put there. */
+/**
+ * Throws MigrationError where rows would be lost: what gives way has to be empty, but for what a
+ * migration has put there.
+ */
 async function refuseFilled(
   session: Session,
   moving: readonly Moving[],

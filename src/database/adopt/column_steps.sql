@@ -1,5 +1,6 @@
--- Grain: one statement that brings a column of an adopted table to what schema/ has, and what it does, in words. `offenders`
--- counts the rows that keep it from being done. Step `add` goes before `type`, and that before `settle`. No parameters.
+-- Grain: one statement that brings a column of an adopted table to what schema/ has, and what it
+-- does, in words. `offenders` counts the rows that keep it from being done. Step `add` goes before
+-- `type`, and that before `settle`. No parameters.
 with columns as (
     select
         coalesce(m.table_name, l.table_name) as table_name,
@@ -82,7 +83,8 @@ where is_required and was_required is not true
 
 union all
 
--- What nyx-etl loads and computes leaves empty what the data model lets be empty, and knows no other columns.
+-- What nyx-etl loads and computes leaves empty what the data model lets be empty, and knows no
+-- other columns.
 select
     'settle', table_name, column_name, position, 'may be empty', null, null,
     format('alter table %s alter column %I drop not null', table_name, column_name)

@@ -36,8 +36,8 @@ const compareCopiesFile = sqlFile(import.meta.url, './compare_copies.sql');
 const mapKeys = sqlFile(import.meta.url, './map_keys.sql');
 
 /**
- * Compares the copies with what is here; `local` are the tables that stand in schema public. Throws Offended where a table has
- * rows here, and its copy has others.
+ * Compares the copies with what is here; `local` are the tables that stand in schema public. Throws
+ * Offended where a table has rows here, and its copy has others.
  */
 export async function compareCopies(
   session: Session,

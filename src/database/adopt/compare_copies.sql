@@ -1,5 +1,6 @@
--- Grain: one table that was copied from a second database, with the SELECT that compares it with the table here: how many of
--- its rows are not among those here, and how many are, with other contents. Needs copied_keys. No parameters.
+-- Grain: one table that was copied from a second database, with the SELECT that compares it with
+-- the table here: how many of its rows are not among those here, and how many are, with other
+-- contents. Needs copied_keys. No parameters.
 with tables as (
     select
         copy, name, made, here,

@@ -8,7 +8,9 @@ import { runSqlFile, type SqlFile, sqlFile } from '../sql-file.ts';
 export interface Offence {
   /** e.g. `nyx.applications` */
   table: string;
-  /** Name of the constraint, or what is demanded of a column: `user_id: not null`, `id: type uuid`. */
+  /**
+   * Name of the constraint, or what is demanded of a column: `user_id: not null`, `id: type uuid`.
+   */
   constraint: string;
   rows: number;
   example_id: string | null;
@@ -41,9 +43,10 @@ const constraintSteps = sqlFile(import.meta.url, './constraint_steps.sql');
 const indexSteps = sqlFile(import.meta.url, './index_steps.sql');
 
 /**
- * Completes all tables of the two schemas, and returns in words what was done to those that were `moved`, and to columns of
- * those that were `copied`: a copy comes without anything else. Needs the relations of remember_model.sql. Throws Offended
- * for rows that break a constraint which is to be added.
+ * Completes all tables of the two schemas, and returns in words what was done to those that were
+ * `moved`, and to columns of those that were `copied`: a copy comes without anything else. Needs
+ * the relations of remember_model.sql. Throws Offended for rows that break a constraint which is to
+ * be added.
  */
 export async function completeTables(
   session: Session,
@@ -114,7 +117,10 @@ function describe(kind: string, { table_name, column_name, name, done }: Step): 
     : `${kind} ${name} of ${table_name}: ${done}`;
 }
 
-/** Runs one statement of an adoption. Throws MigrationError, naming `what`, where something in the database is in the way. */
+/**
+ * Runs one statement of an adoption. Throws MigrationError, naming `what`, where something in the
+ * database is in the way.
+ */
 export async function runStatement(
   session: Session,
   statement: string,

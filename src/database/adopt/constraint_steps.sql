@@ -1,6 +1,7 @@
--- Grain: one statement that brings the constraints of adopted tables to those of schema/, in order: `drop` goes before
--- `rename`, and that before `add`. `offenders` counts the rows that keep it from being done. `returns` is true of a foreign
--- key that gives way while its columns change their types. No parameters.
+-- Grain: one statement that brings the constraints of adopted tables to those of schema/, in order:
+-- `drop` goes before `rename`, and that before `add`. `offenders` counts the rows that keep it from
+-- being done. `returns` is true of a foreign key that gives way while its columns change their
+-- types. No parameters.
 with live as (
     select * from pg_temp.shown_constraints
 ),

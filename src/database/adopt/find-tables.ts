@@ -28,7 +28,10 @@ interface FoundRow extends Omit<FoundTable, 'problem'> {
 
 const findTablesFile = sqlFile(import.meta.url, './find_tables.sql');
 
-/** Reads what stands in schema public under the names that `files` give the tables of the data model. */
+/**
+ * Reads what stands in schema public under the names that `files` give the tables of the data
+ * model.
+ */
 export async function findTables(
   session: Session,
   files: readonly MigrationFile[],
@@ -51,7 +54,10 @@ const KINDS: Record<string, string> = {
 
 const ID_TYPES = ['uuid', 'text', 'character varying', 'character'];
 
-/** Tables of other programs share a name and some columns, e.g. email and created_at, not the key and most of them. */
+/**
+ * Tables of other programs share a name and some columns, e.g. email and created_at, not the key
+ * and most of them.
+ */
 function strange(
   idType: string | null,
   columns: number,

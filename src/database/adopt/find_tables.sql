@@ -1,5 +1,5 @@
--- Grain: one relation of schema public that has the name of a table of the data model, and what it has of that table.
--- Parameter: model, a JSON array of tables, {schema, name, columns}.
+-- Grain: one relation of schema public that has the name of a table of the data model, and what it
+-- has of that table. Parameter: model, a JSON array of tables, {schema, name, columns}.
 with model as (
     select m.schema, m.name, m.columns
     from jsonb_to_recordset(:'model'::jsonb) as m (schema text, name text, columns text[])

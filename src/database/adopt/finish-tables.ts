@@ -8,8 +8,9 @@ import type { Moving } from './public-names.ts';
 const SHAPE = /^(table|column|constraint|index) (nyx|saturnus)\./;
 
 /**
- * Gives adopted tables the comments of `schema/`, and returns what they have beyond it. Throws MigrationError where they are
- * still not what `expected` says, which only a table of an unforeseen kind can be.
+ * Gives adopted tables the comments of `schema/`, and returns what they have beyond it. Throws
+ * MigrationError where they are still not what `expected` says, which only a table of an unforeseen
+ * kind can be.
  */
 export async function finishTables(
   session: Session,

@@ -1,5 +1,5 @@
--- Grain: one statement that brings the indexes of adopted tables to those of schema/, in order: `drop` goes before `rename`,
--- and that before `add`. No parameters.
+-- Grain: one statement that brings the indexes of adopted tables to those of schema/, in order:
+-- `drop` goes before `rename`, and that before `add`. No parameters.
 with live as (
     select * from pg_temp.shown_indexes
 ),

@@ -1,5 +1,5 @@
--- Grain: one table or view in schema public that belongs to no extension. `stood_in_since` is when adopt made a view there.
--- No parameters.
+-- Grain: one table or view in schema public that belongs to no extension. `stood_in_since` is when
+-- adopt made a view there. No parameters.
 select
     case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end
     || ' public.' || quote_ident(c.relname) as relation,

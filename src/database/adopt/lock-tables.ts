@@ -23,9 +23,9 @@ interface Holder {
 const lockHolders = sqlFile(import.meta.url, './lock_holders.sql');
 
 /**
- * Locks tables until the transaction ends, when nobody uses any of them. Transactions that use some in another order would
- * cross: so all are asked for at once, and given back soon unless all are to be had. Throws EtlError (exit 75) after a
- * minute, or the session's lock_timeout.
+ * Locks tables until the transaction ends, when nobody uses any of them. Transactions that use some
+ * in another order would cross: so all are asked for at once, and given back soon unless all are to
+ * be had. Throws EtlError (exit 75) after a minute, or the session's lock_timeout.
  */
 export async function lockTables(session: Session, tables: readonly string[]): Promise<void> {
   const { attempt_ms, wait_ms } = await readTimeouts(session);

@@ -1,5 +1,6 @@
--- Grain: one table that another session holds a lock on, with that session. Parameter: tables, a JSON array of names.
--- `yields` is true of a vacuum, which the server ends for whoever waits long enough.
+-- Grain: one table that another session holds a lock on, with that session. Parameter: tables, a
+-- JSON array of names. `yields` is true of a vacuum, which the server ends for whoever waits long
+-- enough.
 select
     l.relation::regclass::text as table_name,
     coalesce(nullif(a.application_name, ''), 'somebody') as program,

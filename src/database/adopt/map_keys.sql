@@ -1,6 +1,6 @@
--- Grain: one statement by which copies of a second database name rows of a table by the ids that these have here, where a
--- row is known by another key, such as a person by the address. The tables that others refer to come first. Needs
--- copied_keys. No parameters.
+-- Grain: one statement by which copies of a second database name rows of a table by the ids that
+-- these have here, where a row is known by another key, such as a person by the address. The tables
+-- that others refer to come first. Needs copied_keys. No parameters.
 select
     child.made::regclass::text as table_name,
     parent.made::regclass::text as other_table,

@@ -1,6 +1,7 @@
--- Grain: one statement that puts tables into the place of those that schema/ has made, in order. Parameter: moving, a JSON
--- array of tables, {source, schema, name}: where it stands, and where it belongs. What is dropped is empty. `done` is what
--- it does, in words, or null for what goes without saying.
+-- Grain: one statement that puts tables into the place of those that schema/ has made, in order.
+-- Parameter: moving, a JSON array of tables, {source, schema, name}: where it stands, and where it
+-- belongs. What is dropped is empty. `done` is what it does, in words, or null for what goes
+-- without saying.
 with moving as (
     select
         format('%I.%I', m.schema, m.name) as name,
@@ -80,7 +81,8 @@ statements as (
         null
     from grantees
     union all
-    -- The data model's own trigger stamps every update; that of schema/code only one that changes the row.
+    -- The data model's own trigger stamps every update; that of schema/code only one that changes
+    -- the row.
     select 8, m.name, format('drop trigger %I on %s', g.tgname, m.name),
         format('trigger %I of %s: gives way to set_updated_at', g.tgname, m.name)
     from tables as m

@@ -1,5 +1,5 @@
--- Grain: one session that was connected before an instant, and has the search_path that was set then. Our own name every
--- schema. Parameter: before, an instant, or null for now.
+-- Grain: one session that was connected before an instant, and has the search_path that was set
+-- then. Our own name every schema. Parameter: before, an instant, or null for now.
 select
     coalesce(nullif(a.application_name, ''), 'a session') || ' of ' || quote_ident(a.usename)
     || ' (process ' || a.pid || ')' as session

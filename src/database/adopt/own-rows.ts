@@ -1,6 +1,9 @@
 import type { Session } from '../session.ts';
 
-/** Whether a table has other rows than those that migrations have made; `table` is quoted where it has to be. */
+/**
+ * Whether a table has other rows than those that migrations have made; `table` is quoted where it
+ * has to be.
+ */
 export async function hasOwnRows(session: Session, table: string): Promise<boolean> {
   const { rowCount } = await session.pg.query(`
     select
@@ -8,7 +11,7 @@ export async function hasOwnRows(session: Session, table: string): Promise<boole
     where not exists (
         select
         from etl.migrations as m
-        where m.applied_at = (to_jsonb(t) ->> 'created_at')::timestamptz
+        where to_jsonb(m) ->> 'applied_at' = to_jsonb(t) ->> 'created_at'
     )
     limit 1`);
   return (rowCount ?? 0) > 0;

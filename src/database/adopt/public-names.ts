@@ -1,4 +1,5 @@
-// The agent's SQL goes on: search paths that lead to the two schemas, and views for sessions that have an older one.
+// The agent's SQL goes on: search paths that lead to the two schemas, and views for sessions that
+// have an older one.
 import type { Session } from '../session.ts';
 import { toSqlError } from '../sql-error.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
@@ -58,8 +59,8 @@ export async function setSearchPaths(
 }
 
 /**
- * Makes views in schema public for sessions that were connected before, or whose search_path could not be set, and returns
- * a sentence about them.
+ * Makes views in schema public for sessions that were connected before, or whose search_path could
+ * not be set, and returns a sentence about them.
  */
 export async function makeStandIns(
   session: Session,
@@ -94,13 +95,19 @@ async function mayCreate({ pg }: Session): Promise<boolean> {
   return rows[0]?.may ?? false;
 }
 
-/** What stands in schema public and is nobody's we know, and what was said of views that adopt made there before. */
+/**
+ * What stands in schema public and is nobody's we know, and what was said of views that adopt made
+ * there before.
+ */
 export interface PublicSchema {
   left: string[];
   remarks: string[];
 }
 
-/** Reads schema public, and drops the views that adopt has made there when nobody needs them any more. */
+/**
+ * Reads schema public, and drops the views that adopt has made there when nobody needs them any
+ * more.
+ */
 export async function clearPublic(session: Session): Promise<PublicSchema> {
   const { rows } = await runSqlFile<{ relation: string; stood_in_since: string | null }>(
     session,

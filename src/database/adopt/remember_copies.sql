@@ -1,6 +1,6 @@
--- By which columns rows of a table that was copied from a second database are those of the table here: by their id, and by
--- what else the data model says is unique. Parameters: schema, that of the copies; local, a JSON array of the names of
--- tables that still stand in schema public.
+-- By which columns rows of a table that was copied from a second database are those of the table
+-- here: by their id, and by what else the data model says is unique. Parameters: schema, that of
+-- the copies; local, a JSON array of the names of tables that still stand in schema public.
 create temporary table copied_keys on commit drop as
 with tables as (
     select

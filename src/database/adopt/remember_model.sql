@@ -1,5 +1,6 @@
--- What schema/ makes of tables, columns, constraints and indexes, remembered before empty tables give way to those that are
--- adopted. `offenders` is the SELECT that counts the rows which break a constraint, with one of their ids. No parameters.
+-- What schema/ makes of tables, columns, constraints and indexes, remembered before empty tables
+-- give way to those that are adopted. `offenders` is the SELECT that counts the rows which break a
+-- constraint, with one of their ids. No parameters.
 create temporary view shown_columns as
 select
     c.oid::regclass::text as table_name,
@@ -92,7 +93,8 @@ create temporary table model_columns on commit drop as table pg_temp.shown_colum
 create temporary table model_constraints on commit drop as table pg_temp.shown_constraints;
 create temporary table model_indexes on commit drop as table pg_temp.shown_indexes;
 
--- Whether a value comes through a change of its type whole. What was a text only has to be a value of the new type.
+-- Whether a value comes through a change of its type whole. What was a text only has to be a value
+-- of the new type.
 create function pg_temp.keeps(value text, new_type text, old_type text, is_text boolean) returns boolean
 language plpgsql as $$
 declare

@@ -1,5 +1,6 @@
--- Grain: one search_path that is set for the database, or for a role that may use tables in it, and does not lead to both
--- schemas; with the statement that leads there before schema public, and leaves the rest as it is. No parameters.
+-- Grain: one search_path that is set for the database, or for a role that may use tables in it, and
+-- does not lead to both schemas; with the statement that leads there before schema public, and
+-- leaves the rest as it is. No parameters.
 with settings as (
     select s.setrole, s.setdatabase, substr(setting.text, length('search_path=') + 1) as path
     from pg_catalog.pg_db_role_setting as s
@@ -10,8 +11,8 @@ with settings as (
         )
 ),
 
--- What is set for a role in this database goes before what is set for the role, and that before what is set for the
--- database.
+-- What is set for a role in this database goes before what is set for the role, and that before
+-- what is set for the database.
 effective as (
     select distinct on (setrole) setrole, path
     from settings

@@ -8,10 +8,16 @@ import { connect, type Session } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
 import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 
-/** Schema of this database that holds the copies until they are moved; it never outlives the transaction. */
+/**
+ * Schema of this database that holds the copies until they are moved; it never outlives the
+ * transaction.
+ */
 export const SECOND = 'adopted_from';
 
-/** The name of a type of PostgreSQL's own, e.g. `timestamp(3) without time zone[]`, as another server tells it. */
+/**
+ * The name of a type of PostgreSQL's own, e.g. `timestamp(3) without time zone[]`, as another
+ * server tells it.
+ */
 const TYPE = /^["a-z0-9 ,()[\]]+$/;
 
 interface SourceColumn {
@@ -24,8 +30,9 @@ interface SourceColumn {
 const sourceColumns = sqlFile(import.meta.url, './source_columns.sql');
 
 /**
- * Copies the tables of the data model in another database's schema public into the schema `SECOND`, as that database has them
- * at one instant, and returns which. Throws ConfigError (exit 2) when there are none, or it is this database.
+ * Copies the tables of the data model in another database's schema public into the schema `SECOND`,
+ * as that database has them at one instant, and returns which. Throws ConfigError (exit 2) when
+ * there are none, or it is this database.
  */
 export async function copySecondDatabase(
   session: Session,

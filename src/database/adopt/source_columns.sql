@@ -1,5 +1,5 @@
--- Grain: one column of a table of the data model in schema public, with the type that another database is sure to know.
--- Parameter: names, a JSON array of tables.
+-- Grain: one column of a table of the data model in schema public, with the type that another
+-- database is sure to know. Parameter: names, a JSON array of tables.
 select
     c.relname::text as table_name,
     a.attname::text as column_name,

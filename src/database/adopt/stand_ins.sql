@@ -1,5 +1,6 @@
--- Grain: one statement that makes a view in schema public in the place of a table that was adopted from there, with the
--- rights that roles have on the table. Parameter: moving, a JSON array of tables, {source, schema, name}.
+-- Grain: one statement that makes a view in schema public in the place of a table that was adopted
+-- from there, with the rights that roles have on the table. Parameter: moving, a JSON array of
+-- tables, {source, schema, name}.
 with tables as (
     select c.oid, m.schema, m.name, c.relacl, c.relowner
     from jsonb_to_recordset(:'moving'::jsonb) as m (source text, schema text, name text)
