@@ -2,7 +2,7 @@ import { URL_HINT } from '../config.ts';
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type Adoption, adopt } from '../index.ts';
-import { defineCommand, printResult, withProgress, withSession } from './command.ts';
+import { defineCommand, printDone, printResult, withProgress, withSession } from './command.ts';
 
 export default defineCommand({
   command: 'adopt',
@@ -32,7 +32,10 @@ export default defineCommand({
         adopt(session, { plan, progress, ...(from === undefined ? {} : { from }) }),
       ),
     );
-    printResult(args, 'adopt', { ...adoption, offences: [...adoption.offences] }, () =>
+    // A plan, and rows that have to be mended, are what was asked for.
+    const isDone = adoption.status === 'adopted' || adoption.status === 'nothing to do';
+    const print = isDone ? printDone : printResult;
+    print(args, 'adopt', { ...adoption, offences: [...adoption.offences] }, () =>
       describe(adoption).join('\n'),
     );
     return adoption.status === 'refused' ? 3 : undefined;

@@ -4,6 +4,7 @@ import { migrate, migrationState, remarkOnPublic, verifySchema } from '../schema
 import {
   count,
   defineCommand,
+  printDone,
   printResult,
   remark,
   requireDatabase,
@@ -54,7 +55,7 @@ export default defineCommand({
         return differences.length > 0 ? 3 : undefined;
       }
       const applied = await migrate(session);
-      printResult(args, 'migrate', { applied }, () =>
+      printDone(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
           : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
