@@ -1,5 +1,6 @@
 // The public API: what the commands do, as functions. Rooms are loaded when they are first entered.
 import { type DatabaseTarget, resolveTarget } from './config.ts';
+import type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 import type { DuckTable } from './database/duckdb-table.ts';
 import type { MigrationState } from './database/migrations.ts';
 import type { Session } from './database/session.ts';
@@ -16,6 +17,7 @@ import type { JobOutcome, RunJobOptions } from './scheduler/run-job.ts';
 import type { CheckSummary, RunChecksOptions } from './transforms/check-standing.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
 
+export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 export type { Session } from './database/session.ts';
 export { ConfigError, EtlError, MigrationError, SourceError, SqlError } from './errors.ts';
 export type { ComputeOptions } from './exports/compute-warehouse.ts';
@@ -50,6 +52,15 @@ export async function open(options: OpenOptions = {}): Promise<Session> {
 export async function migrate(session: Session): Promise<string[]> {
   const schema = await import('./schema.ts');
   return schema.migrate(session);
+}
+
+/**
+ * Moves the tables that the data model's own script has made in schema public into the two schemas, and copies those of a
+ * second database there: all of it, or nothing when rows break a constraint (`offences`) or EtlError is thrown.
+ */
+export async function adopt(session: Session, options: AdoptOptions = {}): Promise<Adoption> {
+  const schema = await import('./schema.ts');
+  return schema.adopt(session, options);
 }
 
 /**

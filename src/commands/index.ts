@@ -26,6 +26,10 @@ export const commands: CommandGroup = {
     describe: 'bring the database to the current schema',
     load: () => import('./migrate.ts'),
   },
+  adopt: {
+    describe: 'take over a database that the agent has filled already',
+    load: () => import('./adopt.ts'),
+  },
   ingest: {
     describe: 'load files',
     group: {

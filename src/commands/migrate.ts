@@ -1,11 +1,12 @@
 import { counted } from '../counted.ts';
 import type { SchemaDifference } from '../database/schema-drift.ts';
-import { migrate, migrationState, verifySchema } from '../schema.ts';
+import { migrate, migrationState, remarkOnPublic, verifySchema } from '../schema.ts';
 import {
   count,
   defineCommand,
   printDone,
   printResult,
+  remark,
   requireDatabase,
   withSession,
 } from './command.ts';
@@ -59,6 +60,8 @@ export default defineCommand({
           ? 'nothing to apply: the schema is current'
           : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
       );
+      const remarked = await remarkOnPublic(session);
+      if (remarked) remark(args, `note: ${remarked}`);
       return undefined;
     });
   },

@@ -5,7 +5,7 @@ import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
 import { ingest, ingestFolder, loads, loadsShow, loadsUndo } from './load.ts';
-import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
+import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
   rejects,
   rejectsDismiss,
@@ -30,6 +30,7 @@ import {
 } from './transform.ts';
 
 const outputs = {
+  adopt,
   check,
   classify,
   correct,

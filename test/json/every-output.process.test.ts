@@ -52,6 +52,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate', ['migrate', ...onDatabase]],
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
+  ['adopt', ['adopt', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
   [
     'ingest-job-posts',
