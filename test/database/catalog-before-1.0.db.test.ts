@@ -22,7 +22,8 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.loads.undone_at': 'says so',
   'column etl.rejects.dismissed': 'that nobody misses a reject',
   'constraint etl.rejects.rejects_dismissed_wait_no_longer': 'such a one waits no longer',
-  'function nyx.record_status()': 'a copy brings its history along; a list of applications has its dates',
+  'function nyx.record_status()':
+    'a copy brings its history along; a list of applications has its dates',
   'function nyx.refuse_change()': 'an owner takes back what a load has brought',
   'view etl.application_costs': 'made from src/definitions',
   'view etl.application_funnel': 'columns of application_facts',
