@@ -4,7 +4,7 @@ select
     m.*,
     m.submitted_at is not null as sent,
     coalesce(
-        m.response_at is null
+        not m.replied
         and etl.micros_between(etl.known_instant(m.submitted_at), (select r.as_of from reporting as r))
         > (select r.ghost_after_us from reporting as r),
         false

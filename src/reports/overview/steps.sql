@@ -3,9 +3,9 @@ with
 counts as (
     select
         count(*) as sent,
-        count(*) filter (where response_at is not null) as replied,
+        count(*) filter (where replied) as replied,
         count(*) filter (where interviewed) as interviewed,
-        count(*) filter (where interviewed and response_at is not null) as interviewed_of_replied,
+        count(*) filter (where interviewed and replied) as interviewed_of_replied,
         count(*) filter (where offered) as offered,
         count(*) filter (where offered and interviewed) as offered_of_interviewed
     from application_facts
