@@ -4,6 +4,7 @@ import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { OnConflict } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
+import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
 import { type CommandArguments, remark } from './command.ts';
 
@@ -50,6 +51,18 @@ export const tabularOptions = {
   },
   ...mappingOptions,
   ...loadOptions,
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target=value: what every record says, whatever the file has',
+  },
+  'map-value': {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target.written=read: what a word of the file means',
+  },
   'date-order': {
     choices: ['dmy', 'mdy', 'ymd'] as const,
     describe: 'of dates like 06/01/26; else the whole column decides',
@@ -64,6 +77,14 @@ export const tabularOptions = {
 type LoadArguments = CommandArguments<Pick<typeof loadOptions, 'max-rejects' | 'dry-run'>>;
 type MappingArguments = CommandArguments<typeof mappingOptions>;
 type TabularArguments = CommandArguments<typeof tabularOptions>;
+
+/** For files with an id instead of a URL. */
+export const urlTemplateOption = {
+  'url-template': {
+    type: 'string',
+    describe: 'URL of each record, with columns in braces: https://example.org/jobs/{id}',
+  },
+} as const satisfies Record<string, Options>;
 
 /** The limits of a load as the library takes them; throws ConfigError for a limit that is none. */
 export function readLoadOptions(args: LoadArguments) {
@@ -88,6 +109,8 @@ export async function readTabularOptions(args: TabularArguments) {
     onConflict: args['on-conflict'] as OnConflict,
     dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
     batchRows: parseBatchRows(args['batch-rows']),
+    set: parseSetOptions(args.set),
+    mapValues: parseMapValueOptions(args['map-value']),
   };
 }
 

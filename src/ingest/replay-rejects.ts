@@ -16,7 +16,10 @@ import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';
 
 export interface ReplayOptions
-  extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
+  extends Pick<
+    TabularLoadOptions,
+    'map' | 'onConflict' | 'dryRun' | 'onMapping' | 'set' | 'mapValues'
+  > {
   dateOrder?: DateOrder | undefined;
   /** Make a URN for posts without a URL, also when the first load did not. */
   synthesizeUrl?: boolean | undefined;
@@ -196,14 +199,21 @@ function loadAgain(
   options: TabularLoadOptions & ReplayOptions,
 ): Promise<LoadSummary> {
   const { kind, table_name, options: stored } = load;
-  const dated = { ...options, dateOrders: stored.date_orders };
+  const again = {
+    ...options,
+    set: { ...stored.set, ...options.set },
+    mapValues: { ...stored.map_values, ...options.mapValues },
+    urlTemplate: stored.url_template,
+    user: stored.user,
+  };
+  const dated = { ...again, dateOrders: stored.date_orders };
   if (kind === 'table') return loadTable(session, table_name, path, dated);
   if (kind === 'applications') return loadApplications(session, path, dated);
   const maxMessageBytes = options.maxMessageBytes ?? stored.max_message_bytes;
   if (kind === 'emails')
     return loadEmails(session, path, mailboxOf(load), { ...options, maxMessageBytes });
   return loadJobPosts(session, path, {
-    ...options,
+    ...again,
     synthesizeUrl: options.synthesizeUrl ?? stored.synthesize_url,
     source: stored.source ?? undefined,
     dateOrder: options.dateOrder ?? stored.date_order ?? undefined,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { STATUS_KINDS } from '../../src/ingest/applications/status-words.ts';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
@@ -45,4 +46,5 @@ export const tables: Record<string, z.ZodType> = {
   'words/pay.tsv': wordRow(PAY_KINDS),
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
+  'words/statuses.tsv': wordRow(STATUS_KINDS),
 };

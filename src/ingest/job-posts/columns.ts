@@ -147,6 +147,25 @@ export const POST_GROUPS: readonly ColumnGroup[] = [
   DESCRIPTION_GROUP,
 ];
 
+/** What a post is called that has an address and no title. */
+export const UNTITLED = '(no title)';
+
+/** The same columns, where what is known stays: each group is taken only as a whole that was empty. */
+export const FILLED_GROUPS: readonly ColumnGroup[] = [
+  ...POST_GROUPS.map(({ columns }) => ({ columns, isPoorer: isKnown(columns) })),
+  ...Object.keys(POST_COLUMNS)
+    .filter((name) => !POST_GROUPS.some(({ columns }) => columns.includes(name)))
+    .map((name) => ({ columns: [name], isPoorer: isKnown([name]) })),
+];
+
+function isKnown(columns: readonly string[]): string {
+  return columns
+    .map((name) =>
+      name === 'job_title' ? `t.job_title <> '${UNTITLED}'` : `t.${name} is not null`,
+    )
+    .join(' or ');
+}
+
 /** The same definitions as DuckDB macros over two records of one file; `s` may be the poorer. */
 export const POORER_MACROS = `
   create or replace temporary macro is_poorer_place(s, t) as coalesce(${PLACE_GROUP.isPoorer}, false);

@@ -12,6 +12,8 @@ export interface Field {
   synonyms: readonly string[];
   /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
   takes: 'best' | 'first' | 'all';
+  /** Only its own name counts: `Job ID` is the number of a board, and not `id`. */
+  isExact?: true;
 }
 
 /** Which columns of the file feed which field, and which feed none. */
@@ -29,17 +31,28 @@ export function mapColumns(
   names: readonly string[],
   told: Record<string, readonly string[]> = {},
 ): Mapping {
-  refuseUnknown(fields, names, told);
-  const free = new Set(names.filter((name) => !Object.values(told).flat().includes(name)));
+  const meant = Object.fromEntries(
+    Object.entries(told).map(([target, columns]) => [targetOf(fields, target), columns]),
+  );
+  refuseUnknown(fields, names, meant);
+  const free = new Set(names.filter((name) => !Object.values(meant).flat().includes(name)));
   const keys = keysOfColumns(names);
   const columns: Record<string, string[]> = {};
   for (const field of fields) {
-    const chosen = told[field.name] ?? choose(field, keys, free);
+    const chosen = meant[field.name] ?? choose(field, keys, free);
     if (chosen.length === 0) continue;
     columns[field.name] = [...chosen];
     for (const name of chosen) free.delete(name);
   }
   return { columns, unmapped: [...free] };
+}
+
+/** The field of that name, or else one that a header of that name would be taken for: `status`, `company`. */
+export function targetOf(fields: readonly Field[], name: string): string {
+  const known = fields.some((field) => field.name === name);
+  const key = keyOf(name);
+  const called = fields.find(({ synonyms }) => synonyms.some((synonym) => keyOf(synonym) === key));
+  return known ? name : (called?.name ?? name);
 }
 
 /** Reads `target=column` as --map takes it, several per target allowed. */
@@ -63,7 +76,7 @@ function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): stri
   const [certain, likely] = [false, true].map((weak) =>
     field.synonyms.filter((synonym) => synonym.startsWith('~') === weak),
   );
-  const spellings = [keys.whole, keys.shortened, keys.singular];
+  const spellings = field.isExact ? [keys.whole] : [keys.whole, keys.shortened, keys.singular];
   const attempts = [[field.name, ...(certain ?? [])], likely ?? []].flatMap((synonyms) =>
     spellings.map((byKey) => ({ synonyms, byKey })),
   );
