@@ -1,8 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
+import type { DateOrder } from '../ingest/normalise/read-date.ts';
 import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { defineCommand } from './command.ts';
 import {
+  dateOptions,
   loadOptions,
   mappingOptions,
   readLoadOptions,
@@ -36,6 +38,7 @@ const options = {
     describe: 'larger messages are set aside',
   },
   ...mappingOptions,
+  'date-order': dateOptions['date-order'],
   'max-rejects': { ...loadOptions['max-rejects'], default: '100%' },
   'dry-run': loadOptions['dry-run'],
 } as const;
@@ -62,6 +65,7 @@ export default defineCommand({
     const loading = {
       ...readLoadOptions(args),
       ...(await readMappingOptions(args)),
+      dateOrder: args['date-order'] as DateOrder | undefined,
       maxMessageBytes: args['max-message-bytes'],
     };
     const files = await expandFiles(args.paths);

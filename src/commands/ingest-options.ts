@@ -3,6 +3,7 @@ import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { OnConflict } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
+import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
@@ -42,6 +43,18 @@ export const mappingOptions = {
   },
 } as const satisfies Record<string, Options>;
 
+/** How dates are read that do not say all by themselves. */
+export const dateOptions = {
+  'date-order': {
+    choices: ['dmy', 'mdy', 'ymd'] as const,
+    describe: 'of dates like 06/01/26; else the whole column decides',
+  },
+  'as-of': {
+    type: 'string',
+    describe: 'the day on which the file was written, which tells what "3 days ago" means',
+  },
+} as const satisfies Record<string, Options>;
+
 export const tabularOptions = {
   files: {
     type: 'string',
@@ -63,10 +76,7 @@ export const tabularOptions = {
     default: [] as string[],
     describe: 'target.written=read: what a word of the file means',
   },
-  'date-order': {
-    choices: ['dmy', 'mdy', 'ymd'] as const,
-    describe: 'of dates like 06/01/26; else the whole column decides',
-  },
+  ...dateOptions,
   'batch-rows': {
     type: 'number',
     default: BATCH_ROWS,
@@ -107,7 +117,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as OnConflict,
-    dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+    ...readDateOptions(args),
     batchRows: parseBatchRows(args['batch-rows']),
     set: parseSetOptions(args.set),
     mapValues: parseMapValueOptions(args['map-value']),
@@ -123,6 +133,19 @@ function describeMapping(path: string, { columns, unmapped }: Mapping): string {
     ),
     ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
   ].join('\n');
+}
+
+/** As the library takes them; throws ConfigError for a day that is none. */
+export function readDateOptions(args: CommandArguments<typeof dateOptions>) {
+  return {
+    dateOrder: args['date-order'] as DateOrder | undefined,
+    asOf: parseAsOf(args['as-of']),
+  };
+}
+
+function parseAsOf(text: string | undefined): string | undefined {
+  if (text === undefined || typeof readDate(text) !== 'string') return text;
+  throw new ConfigError(`--as-of ${text} is no day`, { hint: 'e.g. --as-of 2026-03-29' });
 }
 
 function parseBatchRows(rows: number): number {

@@ -21,6 +21,10 @@ export const rejectsOptions = {
     choices: ['dmy', 'mdy', 'ymd'] as const,
     describe: 'for replay: of dates like 06/01/26',
   },
+  'as-of': {
+    type: 'string',
+    describe: 'for replay: the day on which the file was written, as of "3 days ago"',
+  },
   'synthesize-url': {
     type: 'boolean',
     describe: 'for replay: make a URN from title, company and location for posts without a URL',

@@ -8,6 +8,7 @@ import type { JsonOutput } from '../json/index.ts';
 import { listLoadsWithRejects } from '../ledger/rejects.ts';
 import { visible } from '../reports/visible.ts';
 import { count, printResult } from './command.ts';
+import { readDateOptions } from './ingest-options.ts';
 import { describeLoad } from './load-files.ts';
 import { idToJson, loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
@@ -23,7 +24,7 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
   const done: ReplaySummary[] = [];
   const loading = loadMended(session, args.which, {
     map: parseMapOptions(args.map),
-    dateOrder: args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined,
+    ...readDateOptions(args),
     synthesizeUrl: args['synthesize-url'],
     onConflict: 'update',
     dryRun: false,
@@ -47,12 +48,12 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
 /** Runs `rejects replay`: the records as they are, tried again. */
 export async function replay(session: Session, args: RejectsArguments): Promise<3 | undefined> {
   const map = parseMapOptions(args.map);
-  const dateOrder = args['date-order'] as 'dmy' | 'mdy' | 'ymd' | undefined;
+  const dates = readDateOptions(args);
   const replays: ReplaySummary[] = [];
   for (const loadId of await listLoadsWithRejects(session, args.load)) {
     const replaying = replayRejects(session, loadId, {
       map,
-      dateOrder,
+      ...dates,
       synthesizeUrl: args['synthesize-url'],
       maxMessageBytes: args['max-message-bytes'],
       onConflict: 'update',

@@ -50,12 +50,12 @@ export default defineCommand({
 
 /** An option that the action does not read would say one thing and do another. */
 function refuseIgnored(args: RejectsArguments): void {
-  const forReplay = ['map', 'date-order', 'synthesize-url', 'max-message-bytes'];
+  const forReplay = ['map', 'date-order', 'as-of', 'synthesize-url', 'max-message-bytes'];
   const readBy: readonly string[] = {
     show: [],
     list: ['load'],
     export: ['load', 'out'],
-    load: ['map', 'date-order', 'synthesize-url'],
+    load: ['map', 'date-order', 'as-of', 'synthesize-url'],
     replay: ['load', ...forReplay],
   }[args.action];
   const given = [
@@ -63,6 +63,7 @@ function refuseIgnored(args: RejectsArguments): void {
     'out',
     'map',
     'date-order',
+    'as-of',
     'synthesize-url',
     'max-message-bytes',
   ] as const;

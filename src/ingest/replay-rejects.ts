@@ -11,7 +11,7 @@ import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
-import type { DateOrder } from './normalise/posting-date.ts';
+import type { DateOrder } from './normalise/read-date.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';
 
@@ -21,6 +21,8 @@ export interface ReplayOptions
     'map' | 'onConflict' | 'dryRun' | 'onMapping' | 'set' | 'mapValues'
   > {
   dateOrder?: DateOrder | undefined;
+  /** The day on which the file was written; that of the first time, unless told. */
+  asOf?: string | undefined;
   /** Make a URN for posts without a URL, also when the first load did not. */
   synthesizeUrl?: boolean | undefined;
   /** Of mail; the limit of the first time, unless told. */
@@ -205,18 +207,21 @@ function loadAgain(
     mapValues: { ...stored.map_values, ...options.mapValues },
     urlTemplate: stored.url_template,
     user: stored.user,
+    asOf: options.asOf ?? stored.as_of,
   };
   const dated = { ...again, dateOrders: stored.date_orders };
   if (kind === 'table') return loadTable(session, table_name, path, dated);
   if (kind === 'applications') return loadApplications(session, path, dated);
   const maxMessageBytes = options.maxMessageBytes ?? stored.max_message_bytes;
+  const dateOrder = options.dateOrder ?? stored.date_order ?? undefined;
   if (kind === 'emails')
-    return loadEmails(session, path, mailboxOf(load), { ...options, maxMessageBytes });
+    return loadEmails(session, path, mailboxOf(load), { ...options, dateOrder, maxMessageBytes });
   return loadJobPosts(session, path, {
     ...again,
     synthesizeUrl: options.synthesizeUrl ?? stored.synthesize_url,
     source: stored.source ?? undefined,
-    dateOrder: options.dateOrder ?? stored.date_order ?? undefined,
+    dateOrder,
+    asOf: options.asOf ?? stored.as_of,
     regionCodes: stored.region_codes ?? undefined,
     dollar: stored.dollar,
   });

@@ -113,6 +113,20 @@ describe('tables of mail', () => {
     },
   );
 
+  it('have dates in any form, of which one tells the order of all', async () => {
+    const path = await mail.write(
+      'dates.csv',
+      'from_address,subject,date\na@b.test,1,06/01/2026 10:00\na@b.test,2,13/01/2026\na@b.test,3,5-Jan-26\n',
+    );
+    expect(await mail.load('dates@t', path)).toMatchObject({ inserted: 3 });
+    const { rows } = await mail.session.pg.query<{ sent: string }>(
+      `select subject || ' ' || sent_at::date as sent from saturnus.emails
+       where email_account_id = (select id from saturnus.email_accounts where address = 'dates@t')
+       order by subject`,
+    );
+    expect(rows.map(({ sent }) => sent)).toEqual(['1 2026-01-06', '2 2026-01-13', '3 2026-01-05']);
+  });
+
   it('are read by what exports call things: lists, instants of many makes, directions, threads', async () => {
     const rows = [
       {

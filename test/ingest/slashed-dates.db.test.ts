@@ -36,6 +36,29 @@ test.each([
     {},
     ['2026-06-01T00:00:00Z', '2026-01-13T00:00:00Z'],
   ],
+  [
+    'with hyphens, a time of day and two digits of the year',
+    ['06-01-26 3:15 PM', '13-01-2026'],
+    {},
+    ['2026-01-06T15:15:00Z', '2026-01-13T00:00:00Z'],
+  ],
+  [
+    'in words, as programs write them and as spreadsheets count them',
+    ['5-Jan-25', '"January 5th, 2025 at 3:15 PM EST"', '20250105T101500Z', '45662'],
+    {},
+    [
+      '2025-01-05T00:00:00Z',
+      '2025-01-05T20:15:00Z',
+      '2025-01-05T10:15:00Z',
+      '2025-01-05T00:00:00Z',
+    ],
+  ],
+  [
+    'told by how long ago it was',
+    ['3 days ago', 'gestern'],
+    { asOf: '2025-04-10' },
+    ['2025-04-07T00:00:00Z', '2025-04-09T00:00:00Z'],
+  ],
   ['year first', ['2026/01/06'], {}, ['2026-01-06T00:00:00Z']],
   [
     'told',
@@ -65,7 +88,7 @@ test('no order fits all of them: none is guessed; a day that is none is set asid
   expect(await load(['13/01/2026', '01/13/2026'])).toMatchObject({ reasons: { bad_date: 2 } });
   expect(await load(['13/01/2026', '31/02/2026'], { dateOrder: 'dmy' })).toMatchObject({
     inserted: 1,
-    reasons: { bad_value: 1 },
+    reasons: { bad_date: 1 },
   });
 });
 
@@ -80,4 +103,14 @@ test('a replay keeps the order that the whole column had told', async () => {
   );
   await replayRejects(place.database.session, loaded.loadId ?? 0n, { ...lenient, map: {} });
   expect(await stored()).toEqual(['2026-01-13T00:00:00Z', '2026-01-06T00:00:00Z']);
+});
+
+test('another column of the file tells the order, and how long ago needs a day', async () => {
+  const path = await place.files.write(
+    'people.csv',
+    'name,email,created_at,left\nA,a@x.org,06/01/2026,20/06/2026\nB,b@x.org,3 days ago,\n',
+  );
+  const summary = await loadTable(place.database.session, 'users', path, lenient);
+  expect(await stored()).toEqual(['2026-01-06T00:00:00Z']);
+  expect(summary.rejects).toMatchObject([{ message: expect.stringContaining('--as-of') }]);
 });

@@ -11,6 +11,7 @@ import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
 import { AREA_KINDS } from '../../src/ingest/normalise/place-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
+import { RELATIVE_KINDS } from '../../src/ingest/normalise/relative-day.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
 import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
@@ -45,6 +46,7 @@ export const tables: Record<string, z.ZodType> = {
   'words/pay-periods.tsv': wordRow(PAY_PERIODS),
   'words/pay.tsv': wordRow(PAY_KINDS),
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
+  'words/relative-days.tsv': wordRow(RELATIVE_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
   'words/statuses.tsv': wordRow(STATUS_KINDS),
 };

@@ -25,16 +25,19 @@ import { parseLocation } from '../../src/ingest/normalise/location.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
 import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
-import { decideDateOrder, postingDate } from '../../src/ingest/normalise/posting-date.ts';
+import { decideDateOrder, readDate } from '../../src/ingest/normalise/read-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
+import { isRelative, relativeDay } from '../../src/ingest/normalise/relative-day.ts';
 import { remoteFlag, withoutMode } from '../../src/ingest/normalise/remote-flag.ts';
 import { isAbsent, saysNothing } from '../../src/ingest/normalise/says-nothing.ts';
 import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
+import { inOrder, writtenDay } from '../../src/ingest/normalise/written-day.ts';
+import { takeTime } from '../../src/ingest/normalise/written-time.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
 import { monthNumber } from '../../src/knowledge/month-names.ts';
-import { zoneMinutes } from '../../src/knowledge/zones.ts';
+import { zoneMinutes, zonePlace } from '../../src/knowledge/zones.ts';
 import { mailTextFunctions } from './mail-text-functions.ts';
 
 type Call = (text: string) => unknown;
@@ -118,7 +121,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
   },
   'ingest/normalise/location.ts': { parseLocation: (text) => parseLocation(text) },
-  'knowledge/zones.ts': { zoneMinutes },
+  'knowledge/zones.ts': { zoneMinutes, zonePlace },
   'knowledge/month-names.ts': { monthNumber },
   'ingest/normalise/pay-period.ts': { payPeriod, withoutWorkingTime },
   'ingest/normalise/place-words.ts': {
@@ -130,10 +133,19 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     tidyWord: placeWords.tidyWord,
   },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
-  'ingest/normalise/posting-date.ts': {
+  'ingest/normalise/read-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
-    postingDate: (text) => postingDate(text, 'dmy'),
+    readDate: (text) => readDate(text, { order: 'dmy', asOf: '2026-03-29' }),
   },
+  'ingest/normalise/relative-day.ts': {
+    isRelative,
+    relativeDay: (text) => relativeDay(text, { year: 2026, month: 3, day: 29 }),
+  },
+  'ingest/normalise/written-day.ts': {
+    inOrder: (text) => inOrder(text, 'dmy'),
+    writtenDay: (text) => writtenDay(text, 'dmy'),
+  },
+  'ingest/normalise/written-time.ts': { takeTime },
   'ingest/normalise/regions.ts': {
     countVotes: (text) => regions.countVotes([text, `${text}, CA`], () => 'US'),
     countryBehind: (text) => [

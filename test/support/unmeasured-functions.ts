@@ -12,6 +12,11 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   // They take names of our own tables.
   'ingest/mapping/header-names.ts#headerNames',
   'ingest/mapping/header-names.ts#fieldOf',
+  // They take days that are read.
+  'ingest/normalise/calendar.ts#dayOf',
+  'ingest/normalise/calendar.ts#isoDay',
+  'ingest/normalise/calendar.ts#dayBefore',
+  'ingest/normalise/read-date.ts#instantOf',
   'mail/mbox/byte-window.ts#ByteWindow',
   'ingest/emails/email-plan.ts#emailPlan',
   'ingest/emails/mail-batches.ts#gatherBatches',

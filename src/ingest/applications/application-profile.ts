@@ -10,6 +10,7 @@ import { findOwner } from '../emails/mailbox.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import { fieldOf } from '../mapping/header-names.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';
 import { DATED_ANSWERS, DATES, mappedFields, names, stagedFields, urlField } from './fields.ts';
@@ -84,7 +85,10 @@ function refuseNothing({ mapping, source }: Pick<TableLoad, 'mapping' | 'source'
 }
 
 /** Reads words, dates and scores; sets aside what cannot be understood. */
-async function prepare({ session, mapping, options }: Load): Promise<Read> {
+async function prepare(
+  { session, mapping, options }: Load,
+  orderOfOthers: () => Promise<DateOrder | null>,
+): Promise<Read> {
   const isMapped = (name: string) => name in mapping.columns;
   await runSqlFile(session, prepareStage);
   const words = await readWords(session);
@@ -97,7 +101,7 @@ async function prepare({ session, mapping, options }: Load): Promise<Read> {
     })),
   ].map((column) => ({ ...column, table: 'pg_temp.stage' as const }));
   const history = { table: 'pg_temp.history_entry', column: 'told_at', otherwise: 'drop' } as const;
-  const dates = await readDates(session, [...columns, history], timezone, options);
+  const dates = await readDates(session, [...columns, history], timezone, options, orderOfOthers);
   const scores = await readScores(session);
   await setUnknownAside(session);
   const [header = ''] = mapping.columns.application_submitted_at ?? [];

@@ -29,10 +29,11 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
     told.flatMap(([name, names]) => (name in POST_FIELDS && names ? [[name, names]] : [])),
   );
   const postMapping = { columns: { job_title: [], ...columns }, unmapped: [] };
-  const { dateOrder, dateOrders = {} } = options;
+  const { dateOrder, dateOrders = {}, asOf } = options;
   const order = dateOrder ?? dateOrders.posting_datetime;
   const { fields, context } = await createPostFields(reader, source, postMapping, {
     dateOrder: order,
+    asOf,
   });
   await reader.connection.run(macros.text);
   const named = await nameRecords({ session, reader }, fields, isKeyed);

@@ -56,7 +56,8 @@ create temporary table read_date (
     written text not null,
     instant text,
     is_day boolean not null,
-    mark text
+    mark text,
+    problem text
 ) on commit drop;
 
 create temporary table status_word (

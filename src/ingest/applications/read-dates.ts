@@ -3,7 +3,7 @@ import { copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
 import { setAside } from '../load-rejects.ts';
-import { type DateOrder, decideDateOrder, postingDate } from '../normalise/posting-date.ts';
+import { type DateOrder, decideDateOrder, type NoDate, readDate } from '../normalise/read-date.ts';
 import type { DateOrders } from '../table/type-checks.ts';
 import { readMark } from './status-words.ts';
 
@@ -15,19 +15,25 @@ export interface DateColumn {
   otherwise: 'refuse' | 'event' | 'drop';
 }
 
-/** A time, or digits that count seconds; midnight without a zone is what spreadsheets write behind a day. */
-const TIMED = /\d:\d\d|^\d{9,}|T\d\d/;
+/** Midnight without a zone is what spreadsheets and databases write behind a day. */
 const MIDNIGHT = /[T ]0?0:00(:00(\.0+)?)?$/;
+
+const PROBLEMS: Record<NoDate, string> = {
+  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
+  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
+  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
+};
 
 /**
  * Writes the dates of staged columns as instants, each column in the one order that its dates fit, else in that of all of
- * them; a day without a time as noon in `timezone`. Returns the orders by column.
+ * them, else in that of the file's other columns; a day without a time as noon in `timezone`. Returns the orders by column.
  */
 export async function readDates(
   session: Session,
   columns: readonly DateColumn[],
   timezone: string,
-  { dateOrder, dateOrders = {} }: DateOrders,
+  { dateOrder, dateOrders = {}, asOf }: DateOrders,
+  orderOfOthers: () => Promise<DateOrder | null>,
 ): Promise<{ notes: Notes; dateOrders: Record<string, DateOrder> }> {
   const written = new Map<string, string[]>();
   for (const { table, column } of columns) {
@@ -39,16 +45,22 @@ export async function readDates(
       rows.map((row) => row.written),
     );
   }
-  const common = decideDateOrder([...written.values()].flat());
+  const texts = [...written.values()].flat();
+  const needsOrder = texts.some((text) => readDate(text) === 'ambiguous');
+  const common = needsOrder ? (decideDateOrder(texts) ?? (await orderOfOthers())) : null;
   const orders: Record<string, DateOrder> = {};
   function* read() {
-    for (const [column, texts] of written) {
-      const order = dateOrder ?? dateOrders[column] ?? decideDateOrder(texts) ?? common;
+    for (const [column, ofColumn] of written) {
+      const order = dateOrder ?? dateOrders[column] ?? decideDateOrder(ofColumn) ?? common;
       if (order !== null) orders[column] = order;
-      for (const text of texts) {
-        const instant = postingDate(text, order);
-        const mark = instant === null ? readMark(text) : null;
-        yield [column, text, instant, !TIMED.test(text) || MIDNIGHT.test(text), mark];
+      for (const text of ofColumn) {
+        const date = readDate(text, { order, asOf, years: [1990, 2100] });
+        if (typeof date === 'string')
+          yield [column, text, null, false, readMark(text), PROBLEMS[date]];
+        else {
+          const isDay = date.instant === null || MIDNIGHT.test(text);
+          yield [column, text, date.instant ?? date.day, isDay, null, null];
+        }
       }
     }
   }
@@ -107,15 +119,12 @@ async function refuseDates(
   column: string,
   isRead: ReturnType<typeof sql>,
 ): Promise<void> {
-  const told = sql.ref(`s.${column}`);
+  const problem = sql`(select d.problem from pg_temp.read_date as d where ${isRead} and d.mark = 'else')`;
   await setAside(session, {
     rows: 'pg_temp.stage',
     column,
     reason: 'bad_date',
-    message: sql`case when ${told} ~ '^\\s*\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(\\D|$)'
-      then 'the column does not tell the order of day and month: say it with --date-order'
-      else 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z' end`,
-    where: sql`${told} ~ '\\d' and exists (
-      select from pg_temp.read_date as d where ${isRead} and d.mark = 'else')`,
+    message: problem,
+    where: sql`${sql.ref(`s.${column}`)} ~ '\\d' and ${problem} is not null`,
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '../../mail/message-row.ts';
 import type { Headers } from '../../mail/mime/headers.ts';
 import { MAX_ID_BYTES } from '../../mail/mime/limits.ts';
+import { type DateContext, instantOf, readDate } from '../normalise/read-date.ts';
 import { withMimeCells } from './mime-cells.ts';
 import { headerNames, type MailCells } from './table-fields.ts';
 
@@ -26,13 +27,18 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 const PAGE = /^\s*<(?:!doctype|html|head|body|div|p|table|span)\b/i;
 
 /** Reads a record; one without any value, or above `maxBytes`, comes back as the reason why not. */
-export function readTableMessage(cells: MailCells, maxBytes: number): MessageRow | NoMessage {
+export function readTableMessage(
+  cells: MailCells,
+  maxBytes: number,
+  dates: DateContext = {},
+): MessageRow | NoMessage {
   const values = Object.values(cells).filter((cell) => cell !== null && cell.trim() !== '');
   if (values.length === 0) return { reason: 'empty' };
   const bytes = values.reduce((sum, cell) => sum + Buffer.byteLength(cell ?? ''), 0);
   if (bytes > maxBytes) return { reason: 'message_too_large' };
   return orReason(() => {
-    const row = wholeMessage(cells) ?? messageOf(isMime(cells) ? withMimeCells(cells) : cells);
+    const row =
+      wholeMessage(cells) ?? messageOf(isMime(cells) ? withMimeCells(cells) : cells, dates);
     if ('reason' in row) return row;
     return {
       ...row,
@@ -63,8 +69,8 @@ function wholeMessage(cells: MailCells): MessageRow | NoMessage | undefined {
   return 'reason' in row && filled(cells.from_address) !== undefined ? undefined : row;
 }
 
-function messageOf(cells: MailCells): MessageRow {
-  const headers = headersOf(cells);
+function messageOf(cells: MailCells, dates: DateContext): MessageRow {
+  const headers = headersOf(cells, dates);
   const body = bodyOf(cells);
   return messageRow(headers, {
     ...body,
@@ -74,18 +80,18 @@ function messageOf(cells: MailCells): MessageRow {
   });
 }
 
-function headersOf(cells: MailCells): Headers {
+function headersOf(cells: MailCells, dates: DateContext): Headers {
   const fields = Object.entries(headerNames).flatMap(([field, name]) => {
     const cell = filled(cells[field]);
     return cell === undefined
       ? []
-      : [{ name, value: headerBytes(headerValue(field, cell, cells)) }];
+      : [{ name, value: headerBytes(headerValue(field, cell, cells, dates)) }];
   });
   return { fields, length: 0 };
 }
 
-function headerValue(field: string, cell: string, cells: MailCells): string {
-  if (field === 'sent_at' || field === 'received_at') return dateText(cell);
+function headerValue(field: string, cell: string, cells: MailCells, dates: DateContext): string {
+  if (field === 'sent_at' || field === 'received_at') return dateText(cell, dates);
   const name = filled(cells.from_name);
   const text = listText(cell);
   if (field === 'from_address' && name !== undefined && !text.includes('<'))
@@ -123,12 +129,10 @@ function itemText(item: unknown): string {
     : address;
 }
 
-/** Seconds or milliseconds since 1970 and days alone are instants too. */
-function dateText(cell: string): string {
-  const text = cell.trim();
-  if (/^\d{9,10}$/.test(text)) return new Date(Number(text) * 1000).toISOString();
-  if (/^\d{12,13}$/.test(text)) return new Date(Number(text)).toISOString();
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
+/** A date in any form that tables have; what is none stays as it is, for the reader of mails. */
+function dateText(cell: string, dates: DateContext): string {
+  const read = readDate(cell, dates);
+  return typeof read === 'string' ? cell.trim() : instantOf(read);
 }
 
 function bodyOf(cells: MailCells): { plain: string | null; html: string | null } {

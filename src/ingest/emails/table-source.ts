@@ -3,6 +3,8 @@ import { readMessage } from '../../mail/message-row.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
+import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -22,15 +24,17 @@ export async function tableSource(
     map,
     onMapping,
     maxMessageBytes,
-  }: Pick<TabularLoadOptions, 'map' | 'onMapping'> & { maxMessageBytes: number },
+    dateOrder,
+  }: Pick<TabularLoadOptions, 'map' | 'onMapping' | 'dateOrder'> & { maxMessageBytes: number },
 ): Promise<MailSource> {
   const names = table.columns.map((column) => column.name);
   const mapping = await findWholeMessages(reader, table, mapColumns(mailFields, names, map));
   onMapping?.(table.path, mapping);
   requireSender(table, mapping);
+  const order = dateOrder ?? (await orderOfDates(reader, table, mapping));
   return {
     source: await table.identify(),
-    options: { mapping: mapping.columns, max_message_bytes: maxMessageBytes },
+    options: { mapping: mapping.columns, max_message_bytes: maxMessageBytes, date_order: order },
     batches: async function* () {
       for await (const rows of readCells(reader, table, mapping)) {
         yield stageRecords(
@@ -39,7 +43,7 @@ export async function tableSource(
             place: `${table.path}#record ${recordNumber}`,
             byteOffset: null,
             raw: null,
-            content: readTableMessage(cells, maxMessageBytes),
+            content: readTableMessage(cells, maxMessageBytes, { order }),
           })),
         );
       }
@@ -48,6 +52,23 @@ export async function tableSource(
     completeRejects: (session) => addRawRecords(session, reader, table),
     verify: table.verify,
   };
+}
+
+/** The order of slashed dates, of which the first records would have one; the whole file is read only then. */
+async function orderOfDates(
+  reader: Reader,
+  table: TabularSource,
+  { columns }: Mapping,
+): Promise<DateOrder | null> {
+  const names = ['sent_at', 'received_at'].flatMap((field) => columns[field]?.slice(0, 1) ?? []);
+  const slashed = names.map(
+    (name) => `regexp_matches(${recordColumn(table, name)}, '\\d[/-]\\d{1,2}[/-]\\d')`,
+  );
+  if (slashed.length === 0) return null;
+  const [row] = await reader.rows(`
+    select bool_or(${slashed.join(' or ')}) as any
+    from (select * from record where broken is null limit ${PEEKED_RECORDS})`);
+  return row?.any === true ? orderOfOtherColumns(reader, table) : null;
 }
 
 async function* readCells(reader: Reader, table: TabularSource, mapping: Mapping) {

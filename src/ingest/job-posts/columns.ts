@@ -173,9 +173,15 @@ export const POORER_MACROS = `
 
 const names = headerNames('job-posts');
 
+/** When a record was written, which tells what `3 days ago` means; nothing else is made of it. */
+export const TOLD_ON = 'scraped_at';
+
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
 export function jobPostFields(): Field[] {
-  return Object.entries(POST_FIELDS).map(([name, { takes }]) => fieldOf(names, name, takes));
+  const fields = Object.entries(POST_FIELDS).map(([name, { takes }]) =>
+    fieldOf(names, name, takes),
+  );
+  return [...fields, fieldOf(names, TOLD_ON)];
 }
 
 /** The columns that a file says something about; the others keep what they hold. */

@@ -4,7 +4,7 @@ import type { Mapping } from '../mapping/map-columns.ts';
 import { unitsOf } from '../mapping/unit-hints.ts';
 import { recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { POST_FIELDS } from './columns.ts';
+import { POST_FIELDS, TOLD_ON } from './columns.ts';
 
 /** What the synthetic URL is made from, and what tells two posts apart that share these. */
 const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
@@ -33,13 +33,12 @@ export async function createFieldView(
     const columns = mapping.columns[name] ?? [];
     const text =
       (columns.length === 0 || name === 'job_source' ? told[name] : undefined) ??
-      fieldText(source, name, columns);
+      (name === 'posting_datetime'
+        ? postingDate(source, mapping)
+        : fieldText(source, name, columns));
     return `${text} as ${name}`;
   });
-  const mapped = [...new Set(Object.values(mapping.columns).flat())].map((name) =>
-    recordColumn(source, name),
-  );
-  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${mapped.join(', ')}) as record_hash`;
+  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${hashed(source, mapping)}) as record_hash`;
   const spoken = names.map((name) => `${spokenText(name, mapping)} as ${name}`);
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
@@ -48,6 +47,22 @@ export async function createFieldView(
     ? await withSynthesizedUrl(reader, source, fields)
     : `select * exclude (content) from (${fields()})`;
   return reader.view('field', view);
+}
+
+/** What a record says; when it was written only where a date is told by it. */
+function hashed(source: TabularSource, mapping: Mapping): string {
+  const { [TOLD_ON]: toldOn, ...said } = mapping.columns;
+  const texts = [...new Set(Object.values(said).flat())].map((name) => recordColumn(source, name));
+  return [...texts, ...(toldOn ? [postingDate(source, mapping)] : [])].join(', ');
+}
+
+/** A date that is told by words has behind it, after a separator, when the record was written. */
+function postingDate(source: TabularSource, mapping: Mapping): string {
+  const text = fieldText(source, 'posting_datetime', mapping.columns.posting_datetime ?? []);
+  const toldOn = fieldText(source, TOLD_ON, mapping.columns[TOLD_ON] ?? []);
+  if (!mapping.columns[TOLD_ON]) return text;
+  return `case when ${text} similar to '.*[^0-9TZ:.,+/ -].*' and said(${toldOn}) is not null
+    then ${text} || chr(31) || ${toldOn} else ${text} end`;
 }
 
 const AMOUNTS = ['compensation', 'compensation_min', 'compensation_max'];

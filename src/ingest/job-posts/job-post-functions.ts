@@ -16,7 +16,7 @@ import { parseLocation } from '../normalise/location.ts';
 import { isNowhere } from '../normalise/place-words.ts';
 import type { Location } from '../normalise/places.ts';
 import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts';
-import { type DateOrder, postingDate } from '../normalise/posting-date.ts';
+import { type DateOrder, instantOf, readDate } from '../normalise/read-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
 import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
@@ -36,6 +36,8 @@ export interface JobPostContext {
   notes: Notes;
   /** Known once the file has been surveyed. */
   dateOrder: DateOrder | null;
+  /** When the file was written, where no column of it says so. */
+  asOf: string | null;
   regionCodes: RegionCodes | null;
   /** What `$` means; see decideDollar. */
   dollar: string | null;
@@ -74,7 +76,7 @@ export async function defineJobPostFunctions(
     country_of: noted('location_country', (text) => (text === null ? null : countryOf(text))),
     employment_type_of: noted('employment_type', employmentType),
     seniority_level_of: noted('seniority_level', seniorityLevel),
-    posting_date_of: noted('posting_datetime', (text) => postingDate(text, context.dateOrder)),
+    posting_date_of: (text = null) => postingDate(text, context, note),
     html_text_of: (html = null) => (html === null ? null : htmlText(html, { lineEnds: 'kept' })),
     remote_flag_of: (flag = null, location = null) => remoteFlag(flag, location),
     compensation_of: (
@@ -114,6 +116,28 @@ export async function defineJobPostFunctions(
     regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
   await reader.connection.run(POORER_MACROS);
   for (const text of macros) await reader.connection.run(text);
+}
+
+const YEARS = [1990, 2099] as const;
+const NO_DATE = {
+  ambiguous: 'with day or month first, which --date-order tells, left empty',
+  relative: 'told by how long ago it was, which --as-of tells, left empty',
+  unknown: 'not understood, left empty',
+} as const;
+
+/** An instant as RFC 3339; `told` may hold the day on which it was told behind a separator. */
+function postingDate(
+  told: string | null,
+  { dateOrder: order, asOf }: JobPostContext,
+  note: (column: string, kind: string) => void,
+): string | null {
+  if (told === null) return null;
+  const [text = '', toldOn = asOf] = told.split(SEPARATOR);
+  // A posting from before the web or after the century is a mistake.
+  const read = readDate(text, { order, asOf: toldOn, years: YEARS });
+  if (typeof read !== 'string') return instantOf(read);
+  if (!saysNothing(text)) note('posting_datetime', NO_DATE[read]);
+  return null;
 }
 
 function escapePattern(word: string): string {

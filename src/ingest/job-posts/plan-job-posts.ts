@@ -8,6 +8,7 @@ import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-pla
 import { locateRejects } from '../load-rejects.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
+import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
@@ -106,6 +107,7 @@ export async function createPostFields(
   const context: JobPostContext = {
     notes: {},
     dateOrder: options.dateOrder ?? null,
+    asOf: options.asOf ?? null,
     regionCodes: options.regionCodes ?? null,
     dollar: null,
   };
@@ -124,11 +126,13 @@ export async function surveyPosts(
   const { onConflict = 'update', synthesizeUrl = false } = options;
   const survey = await surveyJobPosts(reader, fields);
   context.dateOrder ??= survey.dateOrder;
+  if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const decisions = {
     mapping: mapping.columns,
     date_order: context.dateOrder,
+    ...(context.asOf === null ? {} : { as_of: context.asOf }),
     region_codes: context.regionCodes,
     dollar: context.dollar,
     synthesize_url: synthesizeUrl,

@@ -21,7 +21,7 @@ with judged as (
         ) as problem,
         is_blank(job_title) as untitled,
         case when posting_datetime not like '____-%'
-            then nullif(regexp_extract(posting_datetime, '^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(,|\s|$)', 1), '')
+            then nullif(regexp_extract(posting_datetime, '^\s*(?:\pL{2,12}[.]?,?\s)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(?:,|\s|$)', 1), '')
         end as slashed_date,
         raw,
         company_name,

@@ -4,7 +4,7 @@ import { type FilePart, inPart } from '../file-part.ts';
 import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { normaliserVersion } from '../normalise/normaliser-version.ts';
-import { type DateOrder, decideDateOrder } from '../normalise/posting-date.ts';
+import { type DateOrder, decideDateOrder } from '../normalise/read-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
@@ -30,6 +30,8 @@ export interface Survey extends Records {
    * The order that every slashed date of the file fits; null when there is none, or no single one.
    */
   dateOrder: DateOrder | null;
+  /** Whether there is any slashed date. */
+  hasSlashedDates: boolean;
   /** What most places of the file have in common; see decideRegionCodes. */
   regionCodes: RegionCodes | null;
   /** What `$` means, by the countries of the posts that have it; see decideDollar. */
@@ -48,13 +50,15 @@ export async function surveyJobPosts(reader: Reader, fields: Relation): Promise<
     ? await reader.rows(`select bool_or(differs) as differ from ${excluded}`)
     : [];
   const regionCodes = decideRegionCodes(countVotes(textsOf(row?.places), countryOf));
+  const slashedDates = textsOf(row?.slashed_dates);
   return {
     records: Number(row?.records),
     fields,
     keys,
     excluded,
     differs: repeats?.differ === true,
-    dateOrder: decideDateOrder(textsOf(row?.slashed_dates)),
+    dateOrder: decideDateOrder(slashedDates),
+    hasSlashedDates: slashedDates.length > 0,
     regionCodes,
     dollar: decideDollar(countriesOf(textsOf(row?.dollar_places), regionCodes)),
   };

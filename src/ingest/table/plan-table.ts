@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
+import { once } from '../../once.ts';
 import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
 import { copyQuery } from '../duckdb/exchange.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -16,7 +17,8 @@ import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
-import type { DateOrder } from '../normalise/posting-date.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
+import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -60,7 +62,10 @@ export interface RowsOfMore {
   /** Throws SourceError where the file tells too little. */
   refuse(load: Pick<TableLoad, 'mapping' | 'source'>): void;
   /** Reads the staged texts, before their types are checked. */
-  prepare(load: TableLoad & { session: Session }): Promise<Read>;
+  prepare(
+    load: TableLoad & { session: Session },
+    orderOfOthers: () => Promise<DateOrder | null>,
+  ): Promise<Read>;
   /** Finds or makes what the rows refer to. */
   resolve(load: TableLoad & { session: Session }): Promise<Notes>;
   /** Stores what else they tell, once they are merged. */
@@ -155,9 +160,13 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const { reader, source, shape, profile, mapping, sent, lookups, options } = load;
   const names = load.columns.map(({ name }) => name);
   await setBlankAside(session, [...sent.map(({ name }) => name), ...lookups]);
-  const read = await profile.rows?.prepare({ ...load, session });
+  const others = once(() => orderOfOtherColumns(reader, source));
+  const read = await profile.rows?.prepare({ ...load, session }, others);
   const checked = profile.rows ? load.columns : sent;
-  const orders = { ...read?.dateOrders, ...(await checkTypes(session, checked, options)) };
+  const orders = {
+    ...read?.dateOrders,
+    ...(await checkTypes(session, checked, options, others)),
+  };
   const resolved = (await profile.rows?.resolve({ ...load, session })) ?? {};
   const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
@@ -177,6 +186,7 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
       mapping: mapping.columns,
       ...storedTold(options),
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
+      ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
     },
     notes: [read?.notes ?? {}, resolved, told].reduce(addCounts, source.notes),
   };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { setAside } from '../load-rejects.ts';
-import type { DateOrder } from '../normalise/posting-date.ts';
-import { rewriteSlashedDates } from './slashed-dates.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
+import { readColumnDates } from './column-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 
 const NUMBER = /^numeric/;
@@ -15,35 +15,32 @@ const WHOLE: readonly (readonly [type: RegExp, pattern: string])[] = [
 /** SQLSTATEs of a number and of an instant that its type cannot hold. */
 const OUT_OF_RANGE = ['22003', '22008'];
 const DATED = /^(date|timestamp)/;
-// PostgreSQL also takes 'tomorrow' and guesses the order in 06/01/26.
-const ISO_DATE = '^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$';
 
 /** The order of slashed dates: of all columns, as told, and of single ones, as once decided; else the whole column decides. */
 export interface DateOrders {
   dateOrder?: DateOrder | undefined;
   dateOrders?: Record<string, DateOrder> | undefined;
+  /** On which day the file was written, itself a date: `3 days ago` is told by it. */
+  asOf?: string | undefined;
 }
 
 /**
  * Sets aside the staged records with a value that PostgreSQL does not take for its column's type. Returns the columns
- * with slashed dates whose order is known.
+ * with slashed dates whose order is known; where a column does not tell its own, it is that of `otherwise`.
  */
 export async function checkTypes(
   session: Session,
   columns: readonly TableColumn[],
-  { dateOrder, dateOrders = {} }: DateOrders,
+  { dateOrder, dateOrders = {}, asOf }: DateOrders,
+  otherwise: () => Promise<DateOrder | null>,
 ): Promise<Record<string, DateOrder>> {
   const orders: Record<string, DateOrder> = {};
   for (const column of columns) {
     if (isText(column)) continue;
     if (DATED.test(column.type)) {
-      const order = await rewriteSlashedDates(
-        session,
-        column.name,
-        dateOrder ?? dateOrders[column.name],
-      );
+      const told = { order: dateOrder ?? dateOrders[column.name], asOf };
+      const order = await readColumnDates(session, column, told, otherwise);
       if (order !== null) orders[column.name] = order;
-      await checkIsoDate(session, column);
     }
     if (await allFit(session, column)) continue;
     await dropZeroFractions(session, column);
@@ -78,18 +75,6 @@ async function dropZeroFractions(session: Session, { name, type }: TableColumn):
 /** Texts need no check, and in them an empty value is a value. */
 export function isText(column: TableColumn): boolean {
   return column.type === 'text';
-}
-
-async function checkIsoDate(session: Session, column: TableColumn): Promise<void> {
-  await setAside(session, {
-    rows: 'pg_temp.stage',
-    column: column.name,
-    reason: 'bad_date',
-    message: sql`case when ${sql.ref(`s.${column.name}`)} ~ '^\\s*\\d{1,4}[/.]\\d{1,2}[/.]\\d{1,4}(\\s|$)'
-      then 'the column does not tell the order of day and month: say it with --date-order'
-      else 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z' end`,
-    where: sql`${sql.ref(`s.${column.name}`)} !~ ${ISO_DATE}`,
-  });
 }
 
 /** The usual case in one pass: casting everything at once, which a bad value ends. */
