@@ -6,9 +6,8 @@ from (
     select
         application_id,
         case when kind = 'interview' then 'interview_invite' else kind end as event_type,
-        min(told_at) as told_at
+        told_at
     from pg_temp.told_fact
-    group by application_id, event_type
 ) as f
 where not exists (
     select from nyx.application_events as known

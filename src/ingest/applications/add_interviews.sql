@@ -4,5 +4,5 @@ select t.application_id, t.interview_type, t.round, t.told_at, t.told_at
 from pg_temp.told_interview as t
 where not exists (
     select from nyx.interviews as i
-    where i.application_id = t.application_id and (i.round_number = t.round or not t.is_numbered)
+    where i.application_id = t.application_id and (i.round_number = t.round or t.is_any)
 );

@@ -4,7 +4,7 @@
 create temporary table told_answer on commit drop as
 with
 dated as (
-    select s.record_number, cell.key as field, cell.value #>> '{}' as told_at
+    select s.record_number, s.status_at, cell.key as field, cell.value #>> '{}' as told_at
     from pg_temp.stage as s
     cross join lateral jsonb_each(to_jsonb(s)) as cell (key, value)
     where (:'dated_answers'::jsonb) ? cell.key
@@ -31,12 +31,11 @@ answers as (
     union all
     select
         d.record_number, kind.entry ->> 'kind', (kind.entry ->> 'round')::integer, kind.entry ->> 'type',
-        nullif(d.told_at, 'yes')
+        -- Whether one came is asked in one column, and when in another.
+        coalesce(nullif(d.told_at, 'yes'), case when d.field = 'replied_at' then d.status_at end)
     from dated as d
     cross join lateral (select (:'dated_answers'::jsonb) -> d.field as entry) as kind
 )
 
-select
-    record_number, kind, round, max(interview_type) as interview_type, min(told_at)::timestamptz as told_at
-from answers
-group by record_number, kind, round;
+select distinct record_number, kind, round, interview_type, told_at::timestamptz as told_at
+from answers;

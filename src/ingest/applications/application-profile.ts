@@ -20,6 +20,7 @@ import { canonicaliseUrls, matchPages } from './match-urls.ts';
 import { type DateColumn, readDates } from './read-dates.ts';
 import { readScores } from './read-scores.ts';
 import { readWords } from './read-words.ts';
+import { readStatus } from './status-words.ts';
 
 const file = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 const prepareStage = file('prepare_stage');
@@ -86,7 +87,7 @@ function refuseNothing({ mapping, source }: Pick<TableLoad, 'mapping' | 'source'
 
 /** Reads words, dates and scores; sets aside what cannot be understood. */
 async function prepare(
-  { session, mapping, options }: Load,
+  { session, source, mapping, options }: Load,
   orderOfOthers: () => Promise<DateOrder | null>,
 ): Promise<Read> {
   const isMapped = (name: string) => name in mapping.columns;
@@ -106,13 +107,27 @@ async function prepare(
   await setUnknownAside(session);
   const [header = ''] = mapping.columns.application_submitted_at ?? [];
   const isStrict = keyOf(header) === keyOf('application_submitted_at');
-  await runSqlFile(session, settleStatus, { is_strict: String(isStrict) });
+  const tellsNothing = ![...TELLING, ...columns.map(({ column }) => column)].some(isMapped);
+  const whole_file = tellsNothing ? stateOfFile(source.path) : null;
+  await runSqlFile(session, settleStatus, { is_strict: String(isStrict), whole_file });
+  const named: Notes =
+    whole_file === null ? {} : { file: { [`its name says that all were ${whole_file}`]: 1 } };
   await runSqlFile(session, answersTold, { dated_answers: JSON.stringify(DATED_ANSWERS) });
   await sql`update pg_temp.stage set application_status = final_status`.execute(session.db);
   return {
-    notes: [words, dates.notes, scores].reduce(addCounts, {}),
+    notes: [words, dates.notes, scores, named].reduce(addCounts, {}),
     dateOrders: dates.dateOrders,
   };
+}
+
+/** Beside dates, what says something of the state of a single row. */
+const TELLING = ['application_status', 'outcome', 'status_history'];
+
+/** What `success.json` or `Saved Jobs.csv` says of all that is in it; null where the name says nothing. */
+function stateOfFile(path: string): string | null {
+  const name = /([^/\\]*?)(?:\.\w+)*\)?$/.exec(path)?.[1] ?? '';
+  const { status, isKnown } = readStatus(name.replaceAll('_', ' '));
+  return isKnown && status !== 'archived' ? status : null;
 }
 
 /** A word that nobody knows says at least that it was sent, where there is a date. */

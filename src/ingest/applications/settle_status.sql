@@ -1,5 +1,6 @@
 -- Settles state and dates of each staged row from all that it says: its status, what came of it, its dates, its history. What
--- was sent says so or has a date; a state's own name (`queued`) counts as it is. Parameters: is_strict (the date of
+-- was sent says so or has a date, unless it says that it was not; a state's own name (`queued`) counts as it is. Parameters:
+-- whole_file (what the name of a file without states and dates says of all its rows), is_strict (the date of
 -- submission is called by the column's own name, and says what it says whatever the state).
 with
 history as (
@@ -53,8 +54,10 @@ stated as (
             when outcome in ('failed', 'skipped') and sent_at is null then outcome
             when word is null and sent_at is null and is_skipped then 'skipped'
             when word is null and sent_at is null and is_failed then 'failed'
+            when word = 'queued' then 'queued'
             when was_sent or sent_at is not null or sent_mark = 'yes' then 'submitted'
-            when word = 'queued' or sent_mark = 'no' then 'queued'
+            when sent_mark = 'no' then 'queued'
+            when word is null and :'whole_file'::text is not null then :'whole_file'
             when noted_at is not null then 'submitted'
             when word = 'archived' then 'queued'
         end as state
@@ -88,7 +91,9 @@ set
         d.started_at,
         case when d.state in ('failed', 'skipped') and d.submitted_at is null then coalesce(d.sent_at, d.noted_at) end
     ),
-    created_at = coalesce(s.created_at, d.saved_at, case when d.submitted_at is null then d.noted_at end),
+    created_at = coalesce(
+        s.created_at, d.saved_at, case when d.submitted_at is null then coalesce(d.noted_at, d.sent_at) end
+    ),
     failure_reason_detail = coalesce(s.failure_reason_detail, s.skip_reason)
 from dated as d
 where d.record_number = s.record_number;

@@ -28,6 +28,7 @@ export async function listDatabase(users = 'name,email\nAda Example,ada@example.
 }
 
 export interface StoredApplication {
+  id: string;
   company: string | null;
   title: string;
   url: string;
@@ -45,9 +46,8 @@ export interface StoredApplication {
 
 async function readApplications(session: Session): Promise<StoredApplication[]> {
   const { rows } = await session.pg.query<StoredApplication>(`
-    with zoned as (select to_char(now(), 'YYYY-MM-DD') as today)
     select
-      c.name as company, p.job_title as title, p.source_url as url,
+      a.id, c.name as company, p.job_title as title, p.source_url as url,
       a.application_status as status,
       to_char(a.application_submitted_at, 'YYYY-MM-DD HH24:MI') as sent,
       a.effort_level as effort, a.effort_hint_source as hint, a.match_score::text as score, a.domain_name as domain,
