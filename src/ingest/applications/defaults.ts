@@ -1,2 +1,2 @@
-/** What an application gets that a list says nothing of; docs/loading.md has the whole table. */
+/** The effort of an application of which nobody chose one; docs/lists.md has all that is taken where a list says nothing. */
 export const DEFAULT_EFFORT = 'medium';
