@@ -1,16 +1,7 @@
 -- Grain of pg_temp.told_answer: one answer that one record tells, dated (told_at) where the record has its date; from its
--- status, what came of it, dates of their own columns, its history. Parameters: dated_answers (a JSON object of kind, round
--- and type by field).
+-- status, what came of it, dates of their own columns, its history. No parameters.
 create temporary table told_answer on commit drop as
 with
-dated as (
-    select s.record_number, s.status_at, cell.key as field, cell.value #>> '{}' as told_at
-    from pg_temp.stage as s
-    cross join lateral jsonb_each(to_jsonb(s)) as cell (key, value)
-    where (:'dated_answers'::jsonb) ? cell.key
-        and jsonb_typeof(cell.value) = 'string'
-),
-
 answers as (
     select s.record_number, a.kind, a.round, a.interview_type, s.status_at as told_at
     from pg_temp.stage as s
@@ -30,12 +21,30 @@ answers as (
     inner join pg_temp.word_answer as a on a.written = h.written
     union all
     select
-        d.record_number, kind.entry ->> 'kind', (kind.entry ->> 'round')::integer, kind.entry ->> 'type',
+        s.record_number, cell.kind, cell.round, cell.interview_type,
         -- Whether one came is asked in one column, and when in another.
-        coalesce(nullif(d.told_at, 'yes'), case when d.field = 'replied_at' then d.status_at end)
-    from dated as d
-    cross join lateral (select (:'dated_answers'::jsonb) -> d.field as entry) as kind
+        coalesce(nullif(cell.told_at, 'yes'), case when cell.kind = 'reply' then s.status_at end)
+    from pg_temp.stage as s
+    cross join lateral (
+        values
+        (s.phone_screen_at, 'interview', null, 'phone_screen'),
+        (s.technical_interview_at, 'interview', null, 'technical'),
+        (s.interview_at, 'interview', null, null),
+        (s.interview_1_at, 'interview', 1, null),
+        (s.interview_2_at, 'interview', 2, null),
+        (s.interview_3_at, 'interview', 3, null),
+        (s.interview_4_at, 'interview', 4, null),
+        (s.final_interview_at, 'interview', null, null),
+        (s.assessment_at, 'assessment', null, null),
+        (s.offer_at, 'offer', null, null),
+        (s.rejected_at, 'rejection', null, null),
+        (s.withdrawn_at, 'withdrawal', null, null),
+        (s.replied_at, 'reply', null, null)
+    ) as cell (told_at, kind, round, interview_type)
+    where cell.told_at is not null
 )
 
 select distinct record_number, kind, round, interview_type, told_at::timestamptz as told_at
 from answers;
+
+analyze pg_temp.told_answer;

@@ -92,13 +92,14 @@ async function prepare(
 ): Promise<Read> {
   const isMapped = (name: string) => name in mapping.columns;
   await runSqlFile(session, prepareStage);
+  await session.pg.query('analyze pg_temp.stage');
   const words = await readWords(session);
   const { timezone } = await readReporting(session);
   const columns: DateColumn[] = [
     ...INSTANTS.filter(isMapped).map((column) => ({ column, otherwise: 'refuse' as const })),
     ...DATES.filter(isMapped).map((column) => ({
       column,
-      otherwise: column in DATED_ANSWERS ? ('event' as const) : ('drop' as const),
+      otherwise: DATED_ANSWERS.includes(column) ? ('event' as const) : ('drop' as const),
     })),
   ].map((column) => ({ ...column, table: 'pg_temp.stage' as const }));
   const history = { table: 'pg_temp.history_entry', column: 'told_at', otherwise: 'drop' } as const;
@@ -112,8 +113,9 @@ async function prepare(
   await runSqlFile(session, settleStatus, { is_strict: String(isStrict), whole_file });
   const named: Notes =
     whole_file === null ? {} : { file: { [`its name says that all were ${whole_file}`]: 1 } };
-  await runSqlFile(session, answersTold, { dated_answers: JSON.stringify(DATED_ANSWERS) });
+  await runSqlFile(session, answersTold);
   await sql`update pg_temp.stage set application_status = final_status`.execute(session.db);
+  await session.pg.query('analyze pg_temp.stage');
   return {
     notes: [words, dates.notes, scores, named].reduce(addCounts, {}),
     dateOrders: dates.dateOrders,
@@ -156,6 +158,7 @@ async function resolve(load: Load): Promise<Notes> {
       coalesce(case when apply_url ~* '^https?://' then apply_url end, job_post_url) from '^[a-zA-Z]+://(?:www[.])?([^/?#:@]+)')
     where domain_name is null`.execute(session.db);
   const made = await makePosts(load, isKeyed);
+  await session.pg.query('analyze pg_temp.stage');
   await matchPages(session);
   await canonicaliseUrls(session);
   await runSqlFile(session, resolveKeys);

@@ -6,25 +6,15 @@ import type { Field } from '../mapping/map-columns.ts';
 export const names = headerNames('applications');
 const postNames = headerNames('job-posts');
 
-/** The answers that columns of their own date, by their fields, and what each is; see store_answers.sql. */
-export const DATED_ANSWERS = {
-  phone_screen_at: { kind: 'interview', round: null, type: 'phone_screen' },
-  technical_interview_at: { kind: 'interview', round: null, type: 'technical' },
-  interview_at: { kind: 'interview', round: null, type: null },
-  interview_1_at: { kind: 'interview', round: 1, type: null },
-  interview_2_at: { kind: 'interview', round: 2, type: null },
-  interview_3_at: { kind: 'interview', round: 3, type: null },
-  interview_4_at: { kind: 'interview', round: 4, type: null },
-  final_interview_at: { kind: 'interview', round: null, type: null },
-  assessment_at: { kind: 'assessment', round: null, type: null },
-  offer_at: { kind: 'offer', round: null, type: null },
-  rejected_at: { kind: 'rejection', round: null, type: null },
-  withdrawn_at: { kind: 'withdrawal', round: null, type: null },
-  replied_at: { kind: 'reply', round: null, type: null },
-} as const satisfies Record<string, { kind: string; round: number | null; type: string | null }>;
+/** The fields of answers that columns of their own date; answers_told.sql says what each is. */
+export const DATED_ANSWERS = [
+  ...['phone_screen_at', 'technical_interview_at', 'interview_at', 'interview_1_at'],
+  ...['interview_2_at', 'interview_3_at', 'interview_4_at', 'final_interview_at'],
+  ...['assessment_at', 'offer_at', 'rejected_at', 'withdrawn_at', 'replied_at'],
+];
 
 /** Dates that are no column of the table. */
-export const DATES = ['saved_at', 'noted_at', 'status_at', ...Object.keys(DATED_ANSWERS)];
+export const DATES = ['saved_at', 'noted_at', 'status_at', ...DATED_ANSWERS];
 
 /** Texts that say what became of an application. */
 const TOLD = ['outcome', 'status_history', 'skip_reason', 'apply_url'];

@@ -11,3 +11,5 @@ where k.application_id is null
     and a.job_post_id::text = k.job_post_id
     and coalesce(a.session_id::text, '') = k.session_id
     and (k.id is null or a.id::text = lower(k.id));
+
+analyze pg_temp.record_key;

@@ -21,3 +21,5 @@ where s.id is not null and known.id::text = lower(s.id);
 create temporary table record_key on commit drop as
 select record_number, id, user_id, job_post_id, coalesce(session_id, '') as session_id, application_id
 from pg_temp.stage;
+
+analyze pg_temp.record_key;

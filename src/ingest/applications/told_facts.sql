@@ -18,6 +18,8 @@ from pg_temp.told_answer as t
 inner join pg_temp.record_key as k on k.record_number = t.record_number
 inner join nyx.applications as a on a.id = k.application_id;
 
+analyze pg_temp.application_answer;
+
 create temporary table told_fact on commit drop as
 select application_id, kind, min(told_at) as told_at
 from pg_temp.application_answer
@@ -58,6 +60,8 @@ union all
 select u.application_id, 1, u.interview_type, null, true
 from interviews as u
 where u.is_unplaced and u.application_id not in (select application_id from placed);
+
+analyze pg_temp.told_fact, pg_temp.told_interview;
 
 update nyx.interviews as i
 set created_at = t.told_at, scheduled_datetime = coalesce(i.scheduled_datetime, t.told_at)

@@ -13,6 +13,7 @@ const HEADERS = [
   'Interview Date',
   'Score',
 ];
+const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 3);
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Rows of a list, a cell per header; each is another application. */
@@ -76,7 +77,7 @@ test(
         await other.load(`${written(rows, headers, spell)}${blanks}`);
         expect(loaded(await other.applications())).toEqual(loaded(await plain.applications()));
       }),
-      { seed, numRuns: 6, endOnFailure: true },
+      { seed, numRuns, endOnFailure: true },
     ),
 );
 
@@ -98,6 +99,6 @@ test(
           expect(await db.applications()).toEqual(before);
         },
       ),
-      { seed, numRuns: 6, endOnFailure: true },
+      { seed, numRuns, endOnFailure: true },
     ),
 );
