@@ -44,6 +44,9 @@ const ADDITIONS = {
 const found = ['user_email', 'job_post_url', 'session_name'];
 const INSTANTS = ['application_submitted_at', 'application_started_at', 'created_at', 'updated_at'];
 
+/** What tell_dates.sql says is of one state. */
+const FORGET_DATES = "select set_config('nyx.status_at', '', true)";
+
 type Load = TableLoad & { session: Session };
 
 const rows: RowsOfMore = {
@@ -151,8 +154,7 @@ async function setUnknownAside(session: Session): Promise<void> {
 /** Finds or makes person, post and session, and meets the application that is there already. */
 async function resolve(load: Load): Promise<Notes> {
   const { session, mapping } = load;
-  const isKeyed = 'user_email' in mapping.columns || 'user_id' in mapping.columns;
-  await findPeople(load);
+  const isKeyed = await findPeople(load);
   await sql`
     update pg_temp.stage set domain_name = substring(
       coalesce(case when apply_url ~* '^https?://' then apply_url end, job_post_url) from '^[a-zA-Z]+://(?:www[.])?([^/?#:@]+)')
@@ -173,21 +175,25 @@ async function resolve(load: Load): Promise<Notes> {
   return addCounts(made, defaulted === 0 ? {} : { effort_level: { [told]: defaulted } });
 }
 
-/** A file without addresses, or with an address that is told, holds the applications of one person. */
-async function findPeople({ session, mapping, options }: Load): Promise<void> {
-  const isTold = options.user !== undefined;
-  const isNamed = 'user_email' in mapping.columns || 'user_id' in mapping.columns;
-  if (isNamed && !isTold && (await namesPeople(session))) return;
+/** Whether the file names people. One that does not, or whose person is told, holds the applications of one. */
+async function findPeople({ session, mapping, options }: Load): Promise<boolean> {
+  const [address] = mapping.columns.user_email ?? [];
+  const isNamed = address !== undefined || 'user_id' in mapping.columns;
+  // A column that is only called e-mail may have those of recruiters.
+  const isCertain = 'user_id' in mapping.columns || keyOf(address ?? '') !== keyOf('email');
+  if (isNamed && options.user === undefined && (await namesPeople(session, isCertain))) return true;
   const owner = await findOwner(session, options.user, 'list');
   await sql`update pg_temp.stage set user_id = ${owner}, user_email = null`.execute(session.db);
+  return isNamed && options.user !== undefined && isCertain;
 }
 
-/** Whether a row names a person at all. */
-async function namesPeople({ db }: Session): Promise<boolean> {
+/** Whether a row names a person: one that we know, unless that is `certain`. */
+async function namesPeople({ db }: Session, certain: boolean): Promise<boolean> {
   const { rows: named } = await sql`
-    select from pg_temp.stage where user_id is not null or user_email is not null limit 1`.execute(
-    db,
-  );
+    select from pg_temp.stage as s
+    where s.user_id is not null
+        or (s.user_email is not null and (${certain}::boolean or lower(s.user_email) in (select lower(email) from nyx.users)))
+    limit 1`.execute(db);
   return named.length > 0;
 }
 
@@ -201,10 +207,11 @@ async function countDefaulted({ db }: Session): Promise<number> {
 /** Stores what the rows tell of what came back. */
 async function finish(session: Session): Promise<Notes> {
   await runSqlFile(session, findStored);
-  await runSqlFile(session, tellDates);
+  await session.pg.query(FORGET_DATES);
   await runSqlFile(session, advanceStatus, { state: 'submitted', before: 'queued' });
+  await runSqlFile(session, tellDates);
   await runSqlFile(session, advanceStatus, { state: 'cancelled', before: 'submitted' });
-  await session.pg.query("select set_config('nyx.status_at', '', true)");
+  await session.pg.query(FORGET_DATES);
   await runSqlFile(session, toldFacts);
   const added: Notes = {};
   for (const [table, addition] of Object.entries(ADDITIONS)) {
