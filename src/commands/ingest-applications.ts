@@ -1,6 +1,6 @@
 import { loadApplications } from '../ingest/load-table.ts';
 import { defineCommand } from './command.ts';
-import { readTabularOptions, tabularOptions, urlTemplateOption } from './ingest-options.ts';
+import { readTabularOptions, tabularOptions } from './ingest-options.ts';
 import { loadFiles } from './load-files.ts';
 
 export default defineCommand({
@@ -9,7 +9,6 @@ export default defineCommand({
   positionals: ['files'],
   options: {
     ...tabularOptions,
-    ...urlTemplateOption,
     user: {
       type: 'string',
       describe: 'e-mail of the applicant in nyx.users (default: the only person there)',
@@ -31,7 +30,6 @@ export default defineCommand({
   run: async (args) => {
     const options = {
       ...(await readTabularOptions(args)),
-      urlTemplate: args['url-template'],
       user: args.user,
     };
     return loadFiles(args, 'applications', (session, file, progress) =>

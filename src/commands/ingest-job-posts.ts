@@ -1,6 +1,6 @@
 import { loadJobPosts } from '../ingest/load-job-posts.ts';
 import { defineCommand } from './command.ts';
-import { readTabularOptions, tabularOptions, urlTemplateOption } from './ingest-options.ts';
+import { readTabularOptions, tabularOptions } from './ingest-options.ts';
 import { loadFiles } from './load-files.ts';
 
 export default defineCommand({
@@ -9,7 +9,6 @@ export default defineCommand({
   positionals: ['files'],
   options: {
     ...tabularOptions,
-    ...urlTemplateOption,
     source: { type: 'string', describe: 'the job source of all posts; else their hosts say it' },
     'synthesize-url': {
       type: 'boolean',
@@ -35,7 +34,6 @@ export default defineCommand({
     const options = {
       ...(await readTabularOptions(args)),
       source: args.source,
-      urlTemplate: args['url-template'],
       synthesizeUrl: args['synthesize-url'],
     };
     return loadFiles(args, 'job-posts', (session, file, progress) =>

@@ -34,9 +34,13 @@ export const mappingOptions = {
     array: true,
     default: [] as string[],
     describe:
-      'target=column, over what the header says; again for the same target: the first with a value',
+      'target=column, over what the header says; again for the same target: the first with a value; none=column leaves it out',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
+  sheet: {
+    type: 'string',
+    describe: 'of a workbook, else its first; or the file of a zip archive',
+  },
   encoding: {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
@@ -77,6 +81,10 @@ export const tabularOptions = {
     describe: 'target.written=read: what a word of the file means',
   },
   ...dateOptions,
+  'url-template': {
+    type: 'string',
+    describe: 'makes the URL of a post from columns, e.g. "https://acme.example/jobs/{id}"',
+  },
   'batch-rows': {
     type: 'number',
     default: BATCH_ROWS,
@@ -87,14 +95,6 @@ export const tabularOptions = {
 type LoadArguments = CommandArguments<Pick<typeof loadOptions, 'max-rejects' | 'dry-run'>>;
 type MappingArguments = CommandArguments<typeof mappingOptions>;
 type TabularArguments = CommandArguments<typeof tabularOptions>;
-
-/** For files with an id instead of a URL. */
-export const urlTemplateOption = {
-  'url-template': {
-    type: 'string',
-    describe: 'URL of each record, with columns in braces: https://example.org/jobs/{id}',
-  },
-} as const satisfies Record<string, Options>;
 
 /** The limits of a load as the library takes them; throws ConfigError for a limit that is none. */
 export function readLoadOptions(args: LoadArguments) {
@@ -107,6 +107,7 @@ export async function readMappingOptions(args: MappingArguments) {
   return {
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
+    sheet: args.sheet,
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
   };
 }
@@ -118,6 +119,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as OnConflict,
     ...readDateOptions(args),
+    urlTemplate: args['url-template'],
     batchRows: parseBatchRows(args['batch-rows']),
     set: parseSetOptions(args.set),
     mapValues: parseMapValueOptions(args['map-value']),

@@ -11,47 +11,32 @@ import type { TabularSource } from './source/tabular-source.ts';
 /** What the options say over the names of the columns. */
 export interface ToldColumns {
   /** Field -> columns of the file. */
-  map?: Record<string, readonly string[]> | undefined;
+  map?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Field -> the value that every record has, whatever the file says. */
   set?: Record<string, string> | undefined;
-  /** URL of each record, with columns of the file in braces: `https://example.org/jobs/{id}`. */
-  urlTemplate?: string | undefined;
   /** Field -> what is written -> what is read instead, whatever its case. */
   mapValues?: Record<string, Record<string, string>> | undefined;
 }
 
-const TEMPLATE = 'the template of URLs';
 const constant = (value: string): string => `“${value}”, as told`;
 
-/** Gives a file the columns that the options tell. Throws ConfigError for a template that names a column it does not have. */
-export function addToldColumns(
-  source: TabularSource,
-  { set = {}, urlTemplate }: ToldColumns,
-): void {
+/** Gives a file a column for each constant that the options tell. */
+export function addToldColumns(source: TabularSource, { set = {} }: ToldColumns): void {
   const names = source.columns.map(({ name }) => name);
   const told = [...new Set(Object.values(set))].map((value) => ({
     name: constant(value),
     sql: quoteText(value),
   }));
-  if (urlTemplate !== undefined)
-    told.push({ name: TEMPLATE, sql: urlOf(source, names, urlTemplate) });
   source.columns.push(...told.filter(({ name }) => !names.includes(name)));
 }
 
-/** What --map says together with the columns that addToldColumns made; `urlField` is the field of a record's URL, if any. */
-export function toldMapping(
-  { map = {}, set = {}, urlTemplate }: ToldColumns,
-  urlField?: string,
-): Record<string, readonly string[]> {
-  if (urlTemplate !== undefined && urlField === undefined)
-    throw new ConfigError('--url-template is for job posts and applications', {
-      hint: 'leave it out',
-    });
-  return {
-    ...map,
-    ...(urlTemplate === undefined || urlField === undefined ? {} : { [urlField]: [TEMPLATE] }),
-    ...Object.fromEntries(Object.entries(set).map(([field, value]) => [field, [constant(value)]])),
-  };
+/** What --map says together with the columns that addToldColumns made. */
+export function toldMapping({
+  map = {},
+  set = {},
+}: ToldColumns): Readonly<Record<string, readonly string[]>> {
+  const constants = Object.entries(set).map(([field, value]) => [field, [constant(value)]]);
+  return { ...map, ...Object.fromEntries(constants) };
 }
 
 /**
@@ -82,31 +67,10 @@ function replaced(sql: string, values: Record<string, string>): string {
   return `case lower(trim(${sql})) ${cases.join(' ')} else ${sql} end`;
 }
 
-function urlOf(source: TabularSource, names: readonly string[], template: string): string {
-  const parts = template.split(/\{([^{}]*)\}/).map((part, index) => {
-    if (index % 2 === 0) return quoteText(part);
-    const column = source.columns.find(({ name }) => name === part);
-    if (column === undefined) throw noSuchColumn(part, names);
-    return `replace(nullif(trim(${column.sql}), ''), ' ', '%20')`;
-  });
-  if (parts.length < 3)
-    throw new ConfigError('--url-template names no column in braces', {
-      hint: `e.g. --url-template 'https://example.org/jobs/{${names[0] ?? 'id'}}'`,
-    });
-  return `(${parts.join(' || ')})`;
-}
-
 function noField(name: string, fields: readonly Field[]): ConfigError {
   const names = fields.map((field) => field.name);
   const close = nearest(name, names);
   return new ConfigError(`--map-value names the target ${name}, which does not exist`, {
-    hint: close ? `did you mean ${close}?` : `there are: ${names.join(', ')}`,
-  });
-}
-
-function noSuchColumn(name: string, names: readonly string[]): ConfigError {
-  const close = nearest(name, names);
-  return new ConfigError(`--url-template names the column ${name}, which does not exist`, {
     hint: close ? `did you mean ${close}?` : `there are: ${names.join(', ')}`,
   });
 }
@@ -143,7 +107,9 @@ export function parseMapValueOptions(
 
 /** What a load keeps in the ledger, so that a replay is told the same. */
 export function storedTold(told: ToldColumns & { user?: string | undefined }) {
-  const { set, urlTemplate, mapValues: map_values, user } = told;
-  const said = { set, url_template: urlTemplate, map_values, user };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const { set, mapValues: map_values, user } = told;
+  const said = { set, map_values, user };
+  return Object.fromEntries(
+    Object.entries(said).filter(([, value]) => Object.keys(value ?? {}).length > 0),
+  );
 }

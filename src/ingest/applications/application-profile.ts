@@ -57,7 +57,6 @@ const rows: RowsOfMore = {
     ...['application_status', 'application_submitted_at', 'application_started_at', 'created_at'],
     ...['domain_name', 'match_score', 'failure_reason_code', 'failure_reason_detail'],
   ],
-  urlField: urlField.name,
   namesOf: withoutForeignIds,
   refuse: refuseNothing,
   prepare,

@@ -28,7 +28,7 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   const columns = Object.fromEntries(
     told.flatMap(([name, names]) => (name in POST_FIELDS && names ? [[name, names]] : [])),
   );
-  const postMapping = { columns: { job_title: [], ...columns }, unmapped: [] };
+  const postMapping = { columns: { job_title: [], ...columns }, unmapped: [], told: {} };
   const { dateOrder, dateOrders = {}, asOf } = options;
   const order = dateOrder ?? dateOrders.posting_datetime;
   const { fields, context } = await createPostFields(reader, source, postMapping, {

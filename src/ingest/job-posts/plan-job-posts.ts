@@ -12,6 +12,7 @@ import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
+import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { jobPostFields, storedColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
@@ -67,7 +68,8 @@ export async function planJobPosts(
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
   const fieldsOfPosts = jobPostFields();
-  const mapping = mapColumns(fieldsOfPosts, names, toldMapping(options, 'source_url'));
+  const told = withTemplate(toldMapping(options), 'source_url', options.urlTemplate);
+  const mapping = mapColumns(fieldsOfPosts, names, told);
   await mapValues(reader, source, mapping, fieldsOfPosts, options.mapValues);
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
@@ -130,7 +132,8 @@ export async function surveyPosts(
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const decisions = {
-    mapping: mapping.columns,
+    mapping: mapping.told,
+    ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
     date_order: context.dateOrder,
     ...(context.asOf === null ? {} : { as_of: context.asOf }),
     region_codes: context.regionCodes,
@@ -164,7 +167,7 @@ function refuseUnusable(
   if (!mapping.columns.source_url && !options.synthesizeUrl)
     throw refuse(
       'URL',
-      'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+      'name it with --map source_url=…, make it with --url-template "https://…/{id}", or let a stable one be made: --synthesize-url',
     );
   if (!mapping.columns.job_title) throw refuse('title', 'name it with --map job_title=…');
 }

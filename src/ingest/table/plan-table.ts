@@ -32,7 +32,9 @@ import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders, ToldColumns {
   onConflict?: OnConflict;
-  /** E-mail of the person whose applications these are; see findPerson. */
+  /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
+  urlTemplate?: string | undefined;
+  /** E-mail of the person whose applications these are, instead of what the file says. */
   user?: string | undefined;
 }
 
@@ -55,8 +57,6 @@ export interface RowsOfMore {
   mapped: readonly Field[];
   /** Columns of the table that are filled, whether the file has them or not. */
   fills: readonly string[];
-  /** The field of a record's URL. */
-  urlField: string;
   /** The columns of the file, but for those that mean something else than they are called. */
   namesOf(reader: Reader, source: TabularSource): Promise<string[]>;
   /** Throws SourceError where the file tells too little. */
@@ -111,7 +111,7 @@ export async function planTable(
   const { rows } = profile;
   const fields = fieldsOf(shape, profile);
   const names = rows ? await rows.namesOf(reader, source) : source.columns.map(({ name }) => name);
-  const mapping = mapColumns(fields, names, toldMapping(options, rows?.urlField));
+  const mapping = mapColumns(fields, names, toldMapping(options));
   await mapValues(reader, source, mapping, fields, options.mapValues);
   const lookups = Object.entries(profile.lookups).filter(
     ([, field]) => field.name in mapping.columns,
@@ -183,7 +183,8 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
     rows: profile.rows,
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
-      mapping: mapping.columns,
+      mapping: mapping.told,
+      ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
       ...storedTold(options),
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
       ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
@@ -265,11 +266,21 @@ function stageQuery({ source, mapping, sent, lookups }: TableLoad): string {
   const from = (field: string) => mapping.columns[field] ?? [];
   const values = sent.map((column) => {
     const as = column.type === 'jsonb' ? 'json' : 'column';
-    const texts = from(column.name).map((name) => `storable(${recordColumn(source, name, as)})`);
+    const shown = column.name.endsWith('url') ? 'link_url' : 'link_text';
+    const texts = from(column.name).map((name) =>
+      as === 'json'
+        ? `storable(${recordColumn(source, name, as)})`
+        : `${shown}(storable(${recordColumn(source, name)}))`,
+    );
     return isText(column) ? firstText(texts) : firstValue(texts);
   });
   const keys = lookups.map((field) =>
-    firstValue(from(field).map((name) => `storable(${recordColumn(source, name)})`)),
+    firstValue(
+      from(field).map((name) => {
+        const shown = field.endsWith('url') ? 'link_url' : 'link_text';
+        return `${shown}(storable(${recordColumn(source, name)}))`;
+      }),
+    ),
   );
   return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
 }

@@ -227,9 +227,6 @@ test('a URL is made of an id by a template', async () => {
     'https://nordwind.example/jobs/7',
   ]);
   await expect(
-    db.load('Job ID,Company\n7,N\n', { urlTemplate: 'https://n.example/{Job Id}' }),
-  ).rejects.toMatchObject({
-    message: '--url-template names the column Job Id, which does not exist',
-    hint: 'did you mean Job ID?',
-  });
+    db.load('Job ID,Company\n7,N\n', { urlTemplate: 'https://n.example/{Job IX}' }),
+  ).rejects.toMatchObject({ hint: 'did you mean {Job ID}?' });
 });
