@@ -32,8 +32,8 @@ export default defineCommand({
       ...(await readTabularOptions(args)),
       user: args.user,
     };
-    return loadFiles(args, 'applications', (session, file, progress) =>
-      loadApplications(session, file, { ...options, progress }),
+    return loadFiles(args, 'applications', (session, file, watching) =>
+      loadApplications(session, file, { ...options, ...watching }),
     );
   },
 });

@@ -8,11 +8,13 @@ import type { Reader } from '../duckdb/reader.ts';
 import type { FilePart } from '../file-part.ts';
 import {
   type Checked,
-  DIFFERING,
+  differingNote,
   type LoadPlan,
   type OnConflict,
+  type OnDuplicate,
   type Staged,
 } from '../load-plan.ts';
+import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
@@ -25,13 +27,14 @@ import type { TabularSource } from '../source/tabular-source.ts';
 import { mapValues, storedTold, type ToldColumns, toldMapping } from '../told-columns.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
-import { chooseKey, refuseMissing } from './table-columns.ts';
+import { chooseKey, refuseMissing, wordyColumns } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
 import { createPartView, createTableStage } from './table-stage.ts';
 import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders, ToldColumns {
   onConflict?: OnConflict;
+  onDuplicate?: OnDuplicate | undefined;
   /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
   urlTemplate?: string | undefined;
   /** E-mail of the person whose applications these are, instead of what the file says. */
@@ -171,13 +174,15 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
     target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-  const differing = await dropDuplicates(session, target);
+  const differing = await dropDuplicates(session, target, options.onDuplicate);
+  refuseDiffering(source.path, differing, options.onDuplicate);
   await checkConstraints(session, shape, names);
   await checkUnique(session, shape, target);
   if (shape.appendOnly) await checkAppendOnly(session, target);
   await addRawRecords(session, reader, source);
   await locateRejects(session, source.locate);
-  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+  const note = differingNote(options.onDuplicate);
+  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [note]: differing } };
   return {
     target,
     rows: profile.rows,
@@ -249,16 +254,6 @@ async function setBlankAside(session: Session, columns: readonly string[]): Prom
     message: sql`'it has no value in any column that is loaded'::text`,
     where: sql`coalesce(${sql.join(values)}) is null`,
   });
-}
-
-/** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
-function wordyColumns({ columns, constraints }: TableShape): string[] {
-  const checked = new Set(
-    constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])),
-  );
-  return columns
-    .filter((column) => isText(column) && !checked.has(column.name))
-    .map(({ name }) => name);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */
