@@ -5,6 +5,7 @@ import type { OnConflict, OnDuplicate } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
+import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
 import { type CommandArguments, remark } from './command.ts';
 
@@ -77,6 +78,18 @@ export const tabularOptions = {
   },
   ...mappingOptions,
   ...loadOptions,
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target=value: what every record says, whatever the file has',
+  },
+  'map-value': {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target.written=read: what a word of the file means',
+  },
   ...dateOptions,
   'url-template': {
     type: 'string',
@@ -119,6 +132,8 @@ export async function readTabularOptions(args: TabularArguments) {
     ...readDateOptions(args),
     urlTemplate: args['url-template'],
     batchRows: parseBatchRows(args['batch-rows']),
+    set: parseSetOptions(args.set),
+    mapValues: parseMapValueOptions(args['map-value']),
   };
 }
 

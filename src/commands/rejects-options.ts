@@ -20,6 +20,18 @@ export const rejectsOptions = {
     default: [] as string[],
     describe: 'for replay: target=column, over the first mapping',
   },
+  'map-value': {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target.written=read, what a word of the file means',
+  },
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target=value, what every record says',
+  },
   'date-order': {
     choices: ['dmy', 'mdy', 'ymd'] as const,
     describe: 'for replay: of dates like 06/01/26',

@@ -4,6 +4,7 @@ import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { listLoadsWithRejects } from '../ledger/rejects.ts';
 import { visible } from '../reports/visible.ts';
@@ -24,6 +25,7 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
   const done: ReplaySummary[] = [];
   const loading = loadMended(session, args.which, {
     map: parseMapOptions(args.map),
+    ...readTold(args),
     ...readDateOptions(args),
     synthesizeUrl: args['synthesize-url'],
     onConflict: 'update',
@@ -45,14 +47,21 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
   return loads.some(({ still }) => still.length > 0) ? 3 : undefined;
 }
 
+/** What is told of the records beside their columns. */
+function readTold(args: RejectsArguments) {
+  return { set: parseSetOptions(args.set), mapValues: parseMapValueOptions(args['map-value']) };
+}
+
 /** Runs `rejects replay`: the records as they are, tried again. */
 export async function replay(session: Session, args: RejectsArguments): Promise<3 | undefined> {
   const map = parseMapOptions(args.map);
+  const told = readTold(args);
   const dates = readDateOptions(args);
   const replays: ReplaySummary[] = [];
   for (const loadId of await listLoadsWithRejects(session, args.load)) {
     const replaying = replayRejects(session, loadId, {
       map,
+      ...told,
       ...dates,
       synthesizeUrl: args['synthesize-url'],
       maxMessageBytes: args['max-message-bytes'],

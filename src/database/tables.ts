@@ -67,10 +67,12 @@ export interface EtlApplicationFacts {
   sent_on: string | null;
   sent_weekday: number | null;
   sent_week: string | null;
+  replied: boolean;
   response_at: string | null;
   response_on: string | null;
   response_us: Int8 | null;
   response_days: Numeric | null;
+  rejected: boolean;
   rejected_at: string | null;
   interviewed: boolean;
   interviewed_at: string | null;

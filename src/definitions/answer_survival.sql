@@ -15,7 +15,7 @@ waits as (
             )
         end as days
     from application_facts as f
-    where (f.response_at is null or f.response_us is not null)
+    where (not f.replied or f.response_us is not null)
         and (select r.as_of from reporting as r) is not null
 ),
 

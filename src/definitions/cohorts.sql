@@ -3,7 +3,7 @@
 with
 members as (
     select
-        f.user_id as group_id, f.sent_week, f.submitted_at, f.response_at, f.rejected_at,
+        f.user_id as group_id, f.sent_week, f.submitted_at, f.replied, f.rejected,
         f.interviewed, f.offered
     from application_facts as f
     where f.sent_week is not null
@@ -16,10 +16,10 @@ counts as (
         group_id,
         sent_week,
         count(*) as sent,
-        count(*) filter (where replied) as replied,
+        count(*) filter (where sent and replied) as replied,
         count(*) filter (where interviewed) as interviewed,
         count(*) filter (where offered) as offered,
-        count(*) filter (where rejected_at is not null) as rejected,
+        count(*) filter (where rejected) as rejected,
         count(*) filter (where ghosted) as ghosted,
         count(*) filter (where waiting) as waiting
     from judged

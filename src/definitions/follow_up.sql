@@ -3,7 +3,7 @@
 -- application_facts, reporting.
 with
 members as (
-    select f.user_id as group_id, f.submitted_at, f.response_at, f.response_us
+    select f.user_id as group_id, f.submitted_at, f.replied, f.response_at, f.response_us
     from application_facts as f
 ),
 
@@ -14,9 +14,12 @@ ranked as (:ranked_responses),
 ages as (
     select
         j.*,
-        etl.micros_between(
-            etl.known_instant(j.submitted_at), (select r.as_of from reporting as r)
-        ) as age_us
+        -- Whose answer has no date cannot tell by when it came.
+        case
+            when not j.replied or j.response_us is not null then etl.micros_between(
+                etl.known_instant(j.submitted_at), (select r.as_of from reporting as r)
+            )
+        end as age_us
     from judged as j
     where j.sent
 ),

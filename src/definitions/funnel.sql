@@ -5,9 +5,9 @@ counts as (
     select
         group_id,
         count(*) filter (where sent) as sent,
-        count(*) filter (where replied) as replied,
+        count(*) filter (where sent and replied) as replied,
         count(*) filter (where sent and interviewed) as interviewed,
-        count(*) filter (where replied and interviewed) as interviewed_of_replied,
+        count(*) filter (where sent and replied and interviewed) as interviewed_of_replied,
         count(*) filter (where sent and offered) as offered,
         count(*) filter (where sent and interviewed and offered) as offered_of_interviewed
     from judged

@@ -6,7 +6,7 @@ finished as (:finished_sessions),
 members as (
     select
         f.session_id as group_id, f.submitted_at, f.sent_on, f.successful, f.failed,
-        f.response_at, f.response_us, f.rejected_at, f.interviewed, f.offered
+        f.replied, f.response_at, f.response_us, f.rejected, f.interviewed, f.offered
     from application_facts as f
     where f.session_id is not null
 ),

@@ -20,7 +20,7 @@ of_none as (
 ),
 
 members as (
-    select 1 as group_id, f.submitted_at, f.response_at, f.interviewed, f.offered
+    select 1 as group_id, f.submitted_at, f.replied, f.interviewed, f.offered
     from application_facts as f
 ),
 
@@ -29,7 +29,7 @@ judged as (:judged),
 counts as (
     select
         count(*) filter (where sent) as sent,
-        count(*) filter (where replied) as replied,
+        count(*) filter (where sent and replied) as replied,
         count(*) filter (where sent and interviewed) as interviewed,
         count(*) filter (where sent and offered) as offered
     from judged

@@ -16,7 +16,7 @@ export interface NumbersAsOf {
 export const baseTables: readonly string[] = [
   ...['applications', 'job_posts', 'companies', 'model_usage', 'application_sessions'],
   ...['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues', 'interviews'],
-  ...['interview_outcomes', 'emails', 'email_application_links'],
+  ...['interview_outcomes', 'emails', 'email_application_links', 'application_events'],
 ];
 
 const COMPANIES =

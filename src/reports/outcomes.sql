@@ -29,8 +29,8 @@ members as (
             concat_ws(':', 'source', source),
             concat_ws(':', 'effort', effort_level)
         ]) as group_id,
-        submitted_at, sent_on, successful, failed, response_at, response_us, rejected_at, interviewed,
-        offered, cost_usd
+        submitted_at, sent_on, successful, failed, replied, response_at, response_us, rejected,
+        interviewed, offered, cost_usd
     from facts
 ),
 

@@ -60,10 +60,10 @@ export function survivalRows(facts: readonly Fact[], { as_of }: Reporting): Row[
 }
 
 function followedFor(
-  { submitted, response, wait }: Fact,
+  { submitted, replied, response, wait }: Fact,
   asOf: bigint,
 ): { days: number; isAnswered: boolean }[] {
-  if (submitted === null) return [];
+  if (submitted === null || (replied && response === null)) return [];
   const days = Number(
     response === null ? (asOf - submitted) / DAY_US : ((wait ?? 0n) + DAY_US - 1n) / DAY_US,
   );
@@ -99,19 +99,22 @@ export function followUpRows(facts: readonly Fact[], { as_of }: Reporting): Row[
       quotient(percentile(waits, top, bottom), bottom * DAY_US, 2);
     const within = [7, 14, 30].map((days): Row => {
       const limit = BigInt(days) * DAY_US;
-      const due = own.filter(({ submitted }) => submitted !== null && asOf - submitted >= limit);
-      const replied = due.filter(({ wait }) => wait !== null && wait <= limit);
+      const due = own.filter(
+        ({ submitted, replied, wait }) =>
+          submitted !== null && asOf - submitted >= limit && (!replied || wait !== null),
+      );
+      const within = due.filter(({ wait }) => wait !== null && wait <= limit);
       return {
         [`due_${days}`]: counted(due),
-        [`replied_${days}`]: counted(replied),
-        ...rateColumns(`replied_${days}_rate`, replied.length, due.length),
+        [`replied_${days}`]: counted(within),
+        ...rateColumns(`replied_${days}_rate`, within.length, due.length),
       };
     });
     return Object.assign(
       {
         user_id: user,
         sent: counted(own),
-        replied: counted(own.filter(({ response }) => response !== null)),
+        replied: counted(own.filter((fact) => fact.replied)),
         p10_days: at(1n, 10n),
         p25_days: at(1n, 4n),
         median_days: at(1n, 2n),
@@ -131,7 +134,7 @@ export function cohortRows(facts: readonly Fact[], reporting: Reporting): Row[] 
   return perPerson(dated).flatMap(({ user, own }) =>
     [...Map.groupBy(own, ({ week }) => week)].map(([week, same]) => {
       const some = (is: (fact: Fact) => boolean) => same.filter(is);
-      const replied = some(({ response }) => response !== null);
+      const replied = some((fact) => fact.replied);
       const interviewed = some(({ interviewed: is }) => is);
       const offered = some(({ offered: is }) => is);
       const ghosted = some((fact) => isGhosted(fact, reporting));
@@ -142,7 +145,7 @@ export function cohortRows(facts: readonly Fact[], reporting: Reporting): Row[] 
         replied: counted(replied),
         interviewed: counted(interviewed),
         offered: counted(offered),
-        rejected: counted(some(({ rejected }) => rejected !== null)),
+        rejected: counted(some((fact) => fact.isRejected)),
         ghosted: counted(ghosted),
         waiting: String(same.length - replied.length - ghosted.length),
         ...rateColumns('reply_rate', replied.length, same.length),
@@ -154,8 +157,8 @@ export function cohortRows(facts: readonly Fact[], reporting: Reporting): Row[] 
 }
 
 /** Sent, no response, and submitted longer ago than the limit. */
-export function isGhosted({ response, submitted }: Fact, reporting: Reporting): boolean {
+export function isGhosted({ replied, submitted }: Fact, reporting: Reporting): boolean {
   const asOf = instant(reporting.as_of) ?? 0n;
   const limit = BigInt(Math.round(Number(reporting.ghost_after_days) * 86_400)) * 1_000_000n;
-  return response === null && asOf - (submitted ?? asOf) > limit;
+  return !replied && asOf - (submitted ?? asOf) > limit;
 }

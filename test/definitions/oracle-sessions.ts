@@ -22,7 +22,7 @@ export function figureRows(world: World, facts: readonly Fact[], totals: readonl
       Number(total[`applications_${name}`]),
     ) as [number, number, number];
     const sent = facts.filter((fact) => fact.session === total.session_id && fact.sent);
-    const replied = sent.filter(({ response }) => response !== null);
+    const replied = sent.filter((fact) => fact.replied);
     const cost = scaled(total.cost_estimated_total, 6);
     return {
       session_id: total.session_id ?? null,

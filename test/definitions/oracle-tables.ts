@@ -7,6 +7,7 @@ import {
   type Fact,
   factRow,
   known,
+  notedOffer,
   percentile,
   quotient,
   type Reporting,
@@ -122,7 +123,7 @@ function costRow(world: World, facts: readonly Fact[], fact: Fact): Row {
 
 function totalsRow(world: World, facts: readonly Fact[], own: Fact[], id: string | null): Row {
   const calls = callsOf(world, facts, id);
-  const effort = (level: string) => counted(own.filter(({ row }) => row.effort_level === level));
+  const effort = (level: string) => counted(own.filter((fact) => fact.effort === level));
   const tokens = (field: string, total: string) =>
     String(
       calls.length > 0
@@ -197,6 +198,9 @@ function dayRows(world: World, facts: readonly Fact[]): Row[] {
   const happenings = [
     ...meetings,
     ...facts.flatMap((fact): Happening[] => [
+      ...notedOffer(world, fact.id).map((at): Happening => {
+        return { company: fact.company, day: dayOf(at, world.zone), what: 'offer' };
+      }),
       { company: fact.company, day: fact.sentOn, what: 'sent', fact },
       { company: fact.company, day: fact.responseOn, what: 'response', fact },
     ]),
@@ -227,9 +231,9 @@ function dayRow(same: Happening[]): Row {
 
 function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting): Row {
   const sent = facts.filter((fact) => fact.sent);
-  const replied = sent.filter(({ response }) => response !== null);
+  const replied = sent.filter((fact) => fact.replied);
   const ghosted = sent.filter((fact) => isGhosted(fact, reporting));
-  const waiting = sent.filter((fact) => fact.response === null && !isGhosted(fact, reporting));
+  const waiting = sent.filter((fact) => !fact.replied && !isGhosted(fact, reporting));
   const waits = replied
     .flatMap(({ wait }) => wait ?? [])
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -237,7 +241,7 @@ function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting)
     reply: [replied, sent],
     interview: [sent.filter(({ interviewed }) => interviewed), sent],
     offer: [sent.filter(({ offered }) => offered), sent],
-    rejection: [sent.filter(({ rejected }) => rejected !== null), sent],
+    rejection: [sent.filter(({ isRejected }) => isRejected), sent],
     ghost: [ghosted, sent],
     waiting: [waiting, sent],
     success: [
@@ -246,7 +250,7 @@ function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting)
     ],
   } satisfies Record<string, [Fact[], Fact[]]>;
   const days = sent.flatMap(({ sentOn }) => sentOn ?? []).sort();
-  const last = replied.map(({ response }) => response ?? 0n).sort((a, b) => (a < b ? -1 : 1));
+  const last = replied.flatMap(({ response }) => response ?? []).sort((a, b) => (a < b ? -1 : 1));
   return {
     group_id: company,
     ...countRow(facts),

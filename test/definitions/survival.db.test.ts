@@ -36,7 +36,7 @@ const curveOf = (times: readonly { days: number; isAnswered: boolean }[]): strin
     select
       1 as user_id,
       cast('2026-01-01 00:00:00+00' as timestamptz) - days * cast('1 day' as interval) as submitted_at,
-      case when is_answered then cast('2026-01-01 00:00:00+00' as timestamptz) end as response_at,
+      is_answered as replied,
       case when is_answered then days * cast(86400000000 as bigint) end as response_us
     from times
   ),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { STATUS_KINDS } from '../../src/ingest/applications/status-words.ts';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
@@ -47,4 +48,5 @@ export const tables: Record<string, z.ZodType> = {
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/relative-days.tsv': wordRow(RELATIVE_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
+  'words/statuses.tsv': wordRow(STATUS_KINDS),
 };

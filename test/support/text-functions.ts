@@ -1,10 +1,11 @@
 // The functions that foreign text meets, by module, each called with one text.
 import { decodeEntities } from '../../src/html-entities.ts';
 import { htmlText } from '../../src/html-text.ts';
+import { readMark, readStatus } from '../../src/ingest/applications/status-words.ts';
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
 import { keyOf, keysOfColumns } from '../../src/ingest/mapping/column-keys.ts';
-import { mapColumns, parseMapOptions } from '../../src/ingest/mapping/map-columns.ts';
+import { mapColumns, parseMapOptions, targetOf } from '../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
 import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
 import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
@@ -61,6 +62,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
       htmlText(text, { lineEnds: 'kept' }),
     ],
   },
+  'ingest/applications/status-words.ts': { readStatus, readMark },
   'ingest/emails/mime-cells.ts': {
     withMimeCells: (text) => withMimeCells({ header_list: text, part_list: text, part_data: text }),
   },
@@ -83,6 +85,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'ingest/mapping/map-columns.ts': {
     mapColumns: (text) => mapColumns([{ name: 'title', synonyms: ['a'], takes: 'best' }], [text]),
     parseMapOptions: (text) => parseMapOptions([`a=${text}`]),
+    targetOf: (text) => targetOf([{ name: 'title', synonyms: ['a'], takes: 'best' }], text),
   },
   'ingest/mapping/unit-hints.ts': { unitsOf },
   'ingest/normalise/amounts.ts': { readAmounts },

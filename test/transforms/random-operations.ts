@@ -48,11 +48,12 @@ const linkType = (n: number) =>
 const insertApplication = (a: number, b: number, c: number) => `
   insert into nyx.applications (id, user_id, session_id, job_post_id, effort_level, match_score, application_status,
       application_started_at, application_submitted_at, success_flag, failure_reason_code, domain_name,
-      tokens_input_total, cost_estimated_total)
+      tokens_input_total, cost_estimated_total, effort_hint_source)
   values (${application(a)}, ${person(a)}, ${or(c % 5 === 0, session(b))}, ${post(c)},
       ${pick(["'low'", "'medium'", "'high'"], b)}, ${or(a % 4 === 0, `0.${b % 10}`)}, ${status(b)}, ${instant(c)},
       ${or(c % 4 === 0, instant(c + b))}, ${flag(c)}, ${or(b % 2 === 0, `'reason ${b % 3}'`)},
-      ${or(a % 6 === 0, `'D${b % 3}.example'`)}, ${a}, 0.5)
+      ${or(a % 6 === 0, `'D${b % 3}.example'`)}, ${a}, 0.5,
+      ${pick(["'auto'", 'null', "'user'"], c)})
   on conflict do nothing`;
 
 const correctable: readonly (readonly [
@@ -141,6 +142,11 @@ export const statements = {
   'delete interview': (a) => `
     delete from nyx.interview_outcomes where interview_id = ${interview(a)};
     delete from nyx.interviews where id = ${interview(a)}`,
+  // The log takes new rows only.
+  'note an answer': (a, b, c) => `
+    insert into nyx.application_events (application_id, event_type, created_at)
+    values (${application(a)}, ${pick(["'rejection'", "'offer'", "'interview_invite'", "'reply'", "'captcha_solved'"], b)},
+      ${or(c % 3 === 0, instant(c))})`,
   'insert model call': (a, b, c) => `
     insert into nyx.model_usage (id, application_id, session_id, model_name, purpose, tokens_input, cost_estimated, status)
     values (${application(a)}, ${or(b % 3 === 0, application(b))}, ${or(c % 3 === 0, session(c))}, 'm', ${pick(["'form_fill'", "'cover_letter'", 'null'], a + b)}, ${c}, ${pick(['0.25', '0.000005', 'null', "'NaN'"], b)},
@@ -196,6 +202,7 @@ const populate: readonly (readonly [keyof typeof statements, number])[] = [
   ['insert e-mail', 12],
   ['insert link', 9],
   ['insert interview', 6],
+  ['note an answer', 4],
   ['insert model call', 9],
   ['insert incident', 6],
 ];

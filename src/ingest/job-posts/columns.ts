@@ -13,8 +13,8 @@ export interface PostField {
   takes?: Field['takes'];
   /** Macro for what a text says; default `said`: null for `unknown` and the like. */
   says?: string;
-  /** Expression for the text without what is around it; default: as it is. */
-  tidy?: string;
+  /** Expressions, one after the other, for the text without what is around it; default: as it is. */
+  tidy?: string | readonly string[];
   /** Of several records with one URL merged_records chooses by a rule; else the last counts. */
   hasRule?: true;
   /** Too long to be kept while records are compared: it stays in the file until it is loaded. */
@@ -23,10 +23,15 @@ export interface PostField {
 
 /** In the order in which the columns of a file are given out. */
 export const POST_FIELDS: Readonly<Record<string, PostField>> = {
-  source_url: { says: 'web_url', tidy: 'trim(source_url)', hasRule: true },
-  canonical_url: { tidy: "nullif(trim(canonical_url), '')" },
+  source_url: { says: 'web_url', tidy: ['trim(source_url)'], hasRule: true },
+  canonical_url: { tidy: ["nullif(trim(canonical_url), '')"] },
   job_title: {
-    tidy: "nullif(one_line(said_once(without_markup(repaired(job_title)))), '')",
+    tidy: [
+      'repaired(job_title)',
+      'without_markup(job_title)',
+      'said_once(job_title)',
+      "nullif(one_line(job_title), '')",
+    ],
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },
@@ -39,11 +44,11 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   compensation: { takes: 'first', hasRule: true },
   employment_type: { takes: 'all', says: 'said_label', hasRule: true },
   seniority_level: { says: 'said_label', hasRule: true },
-  department: { says: 'said_label', tidy: 'without_markup(repaired(department))' },
+  department: { says: 'said_label', tidy: ['repaired(department)', 'without_markup(department)'] },
   posting_datetime: { hasRule: true },
-  scraped_html: { tidy: "nullif(scraped_html, '')", isLong: true },
-  description_raw: { tidy: "nullif(repaired(description_raw), '')", isLong: true },
-  description_clean: { tidy: "nullif(trim(description_clean), '')", isLong: true },
+  scraped_html: { tidy: ["nullif(scraped_html, '')"], isLong: true },
+  description_raw: { tidy: ["nullif(repaired(description_raw), '')"], isLong: true },
+  description_clean: { tidy: ["nullif(trim(description_clean), '')"], isLong: true },
   is_remote_allowed: { takes: 'first', hasRule: true },
   compensation_min: { hasRule: true },
   compensation_max: { hasRule: true },
@@ -146,6 +151,25 @@ export const POST_GROUPS: readonly ColumnGroup[] = [
   PLACE_GROUP,
   DESCRIPTION_GROUP,
 ];
+
+/** What a post is called that has an address and no title. */
+export const UNTITLED = '(no title)';
+
+/** The same columns, where what is known stays: each group is taken only as a whole that was empty. */
+export const FILLED_GROUPS: readonly ColumnGroup[] = [
+  ...POST_GROUPS.map(({ columns }) => ({ columns, isPoorer: isKnown(columns) })),
+  ...Object.keys(POST_COLUMNS)
+    .filter((name) => !POST_GROUPS.some(({ columns }) => columns.includes(name)))
+    .map((name) => ({ columns: [name], isPoorer: isKnown([name]) })),
+];
+
+function isKnown(columns: readonly string[]): string {
+  return columns
+    .map((name) =>
+      name === 'job_title' ? `t.job_title <> '${UNTITLED}'` : `t.${name} is not null`,
+    )
+    .join(' or ');
+}
 
 /** The same definitions as DuckDB macros over two records of one file; `s` may be the poorer. */
 export const POORER_MACROS = `

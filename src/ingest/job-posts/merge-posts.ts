@@ -11,7 +11,7 @@ import {
 import type { Relation } from '../duckdb/reader.ts';
 import type { OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
-import { POST_COLUMNS, POST_GROUPS } from './columns.ts';
+import { FILLED_GROUPS, POST_COLUMNS, POST_GROUPS } from './columns.ts';
 import { fetchKnownPosts, findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
 import { postRows } from './post-rows.ts';
 import { collectCombinations, type Records, selectRecords } from './records.ts';
@@ -31,6 +31,8 @@ export interface PostMerge extends Databases {
   columns: TypedColumns;
   hasTags: boolean;
   onConflict: OnConflict;
+  /** What is known of a post stays: a list of applications only adds to it. */
+  fillsOnly?: boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ async function updateKnown(
   known: Known,
   rowsOf: RowsOf,
 ): Promise<number> {
-  const { session, reader, columns, onConflict } = merge;
+  const { session, reader, columns, onConflict, fillsOnly } = merge;
   const isKnown = `record_number in (select record_number from ${known.numbers})`;
   const { fields } = await selectRecords(reader, 'stored', chosen, isKnown);
   const staged: TypedColumns = { record_number: 'bigint', ...columns };
@@ -90,7 +92,7 @@ async function updateKnown(
     key: ['source_url'],
     columns: Object.keys(columns),
     keptWhenNull: KEPT_WHEN_NULL,
-    groups: POST_GROUPS,
+    groups: fillsOnly ? FILLED_GROUPS : POST_GROUPS,
     onConflict,
   });
   return updated;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
-import type { Reader } from '../duckdb/reader.ts';
+import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import {
   type Checked,
@@ -13,11 +13,12 @@ import {
 } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects } from '../load-rejects.ts';
-import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import type { TabularLoadOptions } from '../tabular-options.ts';
+import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { jobPostFields, storedColumns } from './columns.ts';
@@ -74,11 +75,14 @@ export async function planJobPosts(
   options: JobPostLoadOptions,
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
-  const told = withTemplate(options.map, 'source_url', options.urlTemplate);
-  const mapping = mapColumns(jobPostFields(), names, told);
+  const fieldsOfPosts = jobPostFields();
+  const told = withTemplate(toldMapping(options), 'source_url', options.urlTemplate);
+  const mapping = mapColumns(fieldsOfPosts, names, told);
+  await mapValues(reader, source, mapping, fieldsOfPosts, options.mapValues);
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
-  const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
+  const fields = await createPostFields(reader, source, mapping, options);
+  const { decisions, ...posts } = await surveyPosts(reader, source, mapping, fields, options);
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
@@ -99,28 +103,40 @@ export async function planJobPosts(
   };
 }
 
-/** Looks at the whole file; `decisions` is how it is understood, for the ledger and a replay. */
-async function surveyFile(
+/** The fields of a file's records (see createFieldView), and what its functions take and leave. */
+export interface PostFields {
+  fields: Relation;
+  context: JobPostContext;
+}
+
+/** Defines the functions of a load, and the view of its records' fields. */
+export async function createPostFields(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
   options: JobPostLoadOptions,
-): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
-  const { dateOrder, regionCodes, onConflict = 'update', synthesizeUrl = false } = options;
-  const { onDuplicate } = options;
+): Promise<PostFields> {
   const context: JobPostContext = {
     notes: {},
-    dateOrder: dateOrder ?? null,
+    dateOrder: options.dateOrder ?? null,
     asOf: options.asOf ?? null,
-    regionCodes: regionCodes ?? null,
+    regionCodes: options.regionCodes ?? null,
     dollar: null,
   };
   await defineJobPostFunctions(reader, context);
-  const survey = await surveyJobPosts(
-    reader,
-    await createFieldView(reader, source, mapping, options),
-    onDuplicate,
-  );
+  return { fields: await createFieldView(reader, source, mapping, options), context };
+}
+
+/** Looks at all records; `decisions` is how they are understood, for the ledger and a replay. */
+export async function surveyPosts(
+  reader: Reader,
+  source: TabularSource,
+  mapping: Mapping,
+  { fields, context }: PostFields,
+  options: JobPostLoadOptions,
+): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
+  const { onConflict = 'update', synthesizeUrl = false, onDuplicate } = options;
+  const survey = await surveyJobPosts(reader, fields, onDuplicate);
   context.dateOrder ??= survey.dateOrder;
   if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
   context.regionCodes ??= survey.regionCodes;
@@ -134,6 +150,7 @@ async function surveyFile(
     dollar: context.dollar,
     synthesize_url: synthesizeUrl,
     source: options.source ?? null,
+    ...storedTold(options),
   };
   // What replaces says all: a record empties what it does not say, of the file as of the table.
   const replaces = onConflict === 'replace';
@@ -181,7 +198,8 @@ async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {
   yield* await source.structuralRejects();
 }
 
-async function mergePart(
+/** Merges what is to be loaded of a part of the records. */
+export async function mergePart(
   session: Session,
   posts: SurveyedPosts,
   part: FilePart,

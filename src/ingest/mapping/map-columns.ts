@@ -12,6 +12,8 @@ export interface Field {
   synonyms: readonly string[];
   /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
   takes: 'best' | 'first' | 'all';
+  /** Only its own name counts: `Job ID` is the number of a board, and not `id`. */
+  isExact?: true;
 }
 
 /** Which columns of the file feed which field, and which feed none. */
@@ -34,13 +36,19 @@ export function mapColumns(
   names: readonly string[],
   told: Readonly<Record<string, readonly string[]>> = {},
 ): Mapping {
-  refuseUnknown(fields, names, told);
-  const { [LEFT_OUT]: leftOut = [] } = told;
-  const free = new Set(names.filter((name) => !Object.values(told).flat().includes(name)));
+  const meant = Object.fromEntries(
+    Object.entries(told).map(([target, columns]) => [
+      target === LEFT_OUT ? target : targetOf(fields, target),
+      columns,
+    ]),
+  );
+  refuseUnknown(fields, names, meant);
+  const { [LEFT_OUT]: leftOut = [] } = meant;
+  const free = new Set(names.filter((name) => !Object.values(meant).flat().includes(name)));
   const keys = keysOfColumns(names);
   const columns: Record<string, string[]> = {};
   for (const field of fields) {
-    const chosen = told[field.name] ?? choose(field, keys, free);
+    const chosen = meant[field.name] ?? choose(field, keys, free);
     if (chosen.length === 0) continue;
     columns[field.name] = [...chosen];
     for (const name of chosen) free.delete(name);
@@ -51,6 +59,14 @@ export function mapColumns(
     unmapped: names.filter((name) => free.has(name) || leftOut.includes(name)),
     told: isLeft ? { ...columns, [LEFT_OUT]: [...leftOut] } : columns,
   };
+}
+
+/** The field of that name, or else one that a header of that name would be taken for: `status`, `company`. */
+export function targetOf(fields: readonly Field[], name: string): string {
+  const known = fields.some((field) => field.name === name);
+  const key = keyOf(name);
+  const called = fields.find(({ synonyms }) => synonyms.some((synonym) => keyOf(synonym) === key));
+  return known ? name : (called?.name ?? name);
 }
 
 /** Reads `target=column` as --map takes it, several per target allowed. */
@@ -73,7 +89,7 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
 function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): string[] {
   const signed = Map.groupBy(field.synonyms, (synonym) => /^[~^]/.exec(synonym)?.[0] ?? '');
   const of = (sign: string) => signed.get(sign) ?? [];
-  const spellings = [keys.whole, keys.shortened, keys.singular];
+  const spellings = field.isExact ? [keys.whole] : [keys.whole, keys.shortened, keys.singular];
   const attempts = [[...of('^'), field.name, ...of('')], of('~')].flatMap((synonyms) =>
     spellings.map((byKey) => ({ synonyms, byKey })),
   );
