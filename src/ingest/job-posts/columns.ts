@@ -26,7 +26,8 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   source_url: { says: 'web_url', tidy: 'trim(source_url)', hasRule: true },
   canonical_url: { tidy: "nullif(trim(canonical_url), '')" },
   job_title: {
-    tidy: "nullif(one_line(said_once(without_markup(repaired(job_title)))), '')",
+    tidy: `case when ends_with(trim(job_title), ' with verification') then without_badge_of(repaired(job_title))
+      else nullif(one_line(said_once(without_markup(repaired(job_title)))), '') end`,
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },
@@ -63,6 +64,8 @@ export interface PostColumn {
   sql?: string;
   /** Null never replaces what was known. */
   keptWhenNull?: true;
+  /** Where the file has no column for it: the same from the tidy title. It never replaces what was known. */
+  inTitle?: string;
 }
 
 const PLACE = ['raw_location', 'location_city', 'location_region', 'location_country'];
@@ -89,8 +92,14 @@ export const POST_COLUMNS: Readonly<Record<string, PostColumn>> = {
   raw_location: { from: PLACE, sql: 'place.raw_location' },
   location_city: { from: ['location_city', 'raw_location'], sql: 'place.location_city' },
   location_country: { from: PLACE, sql: 'place.location_country' },
-  employment_type: { sql: 'known_employment(employment_type)' },
-  seniority_level: { sql: 'known_seniority(seniority_level)' },
+  employment_type: {
+    sql: 'known_employment(employment_type)',
+    inTitle: 'type_in_title(tidy.job_title)',
+  },
+  seniority_level: {
+    sql: 'known_seniority(seniority_level)',
+    inTitle: 'level_in_title(tidy.job_title)',
+  },
   department: {},
   posting_datetime: {
     type: 'timestamptz',
@@ -168,10 +177,18 @@ export function jobPostFields(): Field[] {
   return [...fields, fieldOf(names, TOLD_ON), fieldOf(names, POSTING_ID)];
 }
 
+/** The columns that only the titles of a file may tell. */
+export function titleColumns(mapping: Pick<Mapping, 'columns'>): string[] {
+  return Object.entries(POST_COLUMNS).flatMap(([name, { inTitle }]) =>
+    inTitle === undefined || name in mapping.columns ? [] : [name],
+  );
+}
+
 /** The columns that a file says something about; the others keep what they hold. */
 export function storedColumns(mapping: Pick<Mapping, 'columns'>): TypedColumns {
-  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name] }]) => {
-    return from.length === 0 || from.some((field) => field in mapping.columns);
+  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name], inTitle }]) => {
+    const isTold = from.length === 0 || from.some((field) => field in mapping.columns);
+    return isTold || inTitle !== undefined;
   });
   return Object.fromEntries(told.map(([name, { type = 'text' }]) => [name, type]));
 }

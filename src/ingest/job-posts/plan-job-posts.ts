@@ -13,7 +13,7 @@ import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { jobPostFields, storedColumns } from './columns.ts';
+import { jobPostFields, storedColumns, titleColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
@@ -132,7 +132,9 @@ async function surveyFile(
       : survey;
   const columns = storedColumns(mapping);
   const hasTags = mapping.columns.tags !== undefined;
-  return { reader, source, survey, records, context, columns, hasTags, onConflict, decisions };
+  const inTitle = titleColumns(mapping);
+  const merge = { reader, columns, hasTags, inTitle, onConflict };
+  return { ...merge, source, survey, records, context, decisions };
 }
 
 function refuseUnusable(
