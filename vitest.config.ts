@@ -12,7 +12,9 @@ const ROOM_BYTES = 4_000_000_000;
 if (!process.env.TMPDIR && freeBytes(MEMORY) > ROOM_BYTES) process.env.TMPDIR = MEMORY;
 
 const SHARED_FOLDER = 'test/support/shared-folder.ts';
+/** Modules stay loaded from file to file: a first load takes seven times as long as the next. */
 const withServer = {
+  isolate: false,
   globalSetup: ['test/support/server.ts', SHARED_FOLDER],
   testTimeout: 60_000,
   hookTimeout: 120_000,
