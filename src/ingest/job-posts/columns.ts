@@ -26,8 +26,8 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   source_url: { says: 'web_url', tidy: 'trim(source_url)', hasRule: true },
   canonical_url: { tidy: "nullif(trim(canonical_url), '')" },
   job_title: {
-    tidy: `case when ends_with(trim(job_title), ' with verification') then without_badge_of(repaired(job_title))
-      else nullif(one_line(said_once(without_markup(repaired(job_title)))), '') end`,
+    says: 'said_title',
+    tidy: "nullif(one_line(said_once(without_markup(repaired(job_title)))), '')",
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },

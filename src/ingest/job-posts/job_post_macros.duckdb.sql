@@ -15,6 +15,9 @@ create or replace temporary macro is_structured(value) as
 create or replace temporary macro said_label(value) as
     case when is_structured(value) then label_text(value) else said(value) end;
 
+create or replace temporary macro said_title(value) as
+    case when ends_with(value, ' with verification') then without_badge_of(value) else said(value) end;
+
 create or replace temporary macro said_place(value) as
     case when is_structured(value) then place_text(value) else trim(said(value)) end;
 
