@@ -170,11 +170,12 @@ export const TOLD_ON = 'scraped_at';
 export const POSTING_ID = 'posting_id';
 
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
-export function jobPostFields(): Field[] {
+export function jobPostFields({ synthesizeUrl = false } = {}): Field[] {
   const fields = Object.entries(POST_FIELDS).map(([name, { takes }]) =>
     fieldOf(names, name, takes),
   );
-  return [...fields, fieldOf(names, TOLD_ON), fieldOf(names, POSTING_ID)];
+  const id = synthesizeUrl ? [fieldOf(names, POSTING_ID)] : [];
+  return [...fields, fieldOf(names, TOLD_ON), ...id];
 }
 
 /** The columns that only the titles of a file may tell. */

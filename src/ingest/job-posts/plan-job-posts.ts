@@ -75,7 +75,7 @@ export async function planJobPosts(
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
   const told = withTemplate(options.map, 'source_url', options.urlTemplate);
-  const mapping = mapColumns(jobPostFields(), names, told);
+  const mapping = mapColumns(jobPostFields(options), names, told);
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
   const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
