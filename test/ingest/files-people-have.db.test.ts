@@ -221,3 +221,24 @@ test('a tenant is the company where no other column names it, and EXPERT is a se
   );
   expect(await posts('c.name, seniority_level')).toEqual([['acme', 'senior']]);
 });
+
+test('level and type come out of the title where no column says them, and replace nothing', async () => {
+  const titles = ['Senior Data Engineer', 'Nurse (Part-Time)', 'Lead Generation', 'Intern, Data'];
+  const csv = (rows: readonly string[]) =>
+    rows.map((title, n) => `"${title}",https://a.example/${n}`).join('\n');
+  const { notes } = await load('jobs.csv', `title,url\n${csv(titles)}\n`);
+  expect(notes).toMatchObject({
+    seniority_level: { 'read from the title': 2 },
+    employment_type: { 'read from the title': 2 },
+  });
+  const levels = [
+    ['senior', null],
+    [null, 'part_time'],
+    [null, null],
+    ['intern', 'intern'],
+  ];
+  expect(await posts('seniority_level, employment_type')).toEqual(levels);
+  await load('told.csv', 'title,url,level,type\nEngineer,https://a.example/0,mid,contract\n');
+  await load('again.csv', 'title,url\nSenior Full-time Engineer,https://a.example/0\n');
+  expect((await posts('seniority_level, employment_type'))[0]).toEqual(['mid', 'contract']);
+});

@@ -15,6 +15,7 @@ import { RELATIVE_KINDS } from '../../src/ingest/normalise/relative-day.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
 import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
+import { TITLE_KINDS } from '../../src/ingest/normalise/title-words.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
 import { monthRow } from '../../src/knowledge/month-names.ts';
@@ -47,6 +48,7 @@ export const tables: Record<string, z.ZodType> = {
   'words/pay.tsv': wordRow(PAY_KINDS),
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/relative-days.tsv': wordRow(RELATIVE_KINDS),
+  'words/titles.tsv': wordRow(TITLE_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
   'words/statuses.tsv': wordRow(STATUS_KINDS),
 };

@@ -26,6 +26,7 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   source_url: { says: 'web_url', tidy: ['trim(source_url)'], hasRule: true },
   canonical_url: { tidy: ["nullif(trim(canonical_url), '')"] },
   job_title: {
+    says: 'said_title',
     tidy: [
       'repaired(job_title)',
       'without_markup(job_title)',
@@ -68,6 +69,8 @@ export interface PostColumn {
   sql?: string;
   /** Null never replaces what was known. */
   keptWhenNull?: true;
+  /** Where the file has no column for it: the same from the tidy title. It never replaces what was known. */
+  inTitle?: string;
 }
 
 const PLACE = ['raw_location', 'location_city', 'location_region', 'location_country'];
@@ -94,8 +97,14 @@ export const POST_COLUMNS: Readonly<Record<string, PostColumn>> = {
   raw_location: { from: PLACE, sql: 'place.raw_location' },
   location_city: { from: ['location_city', 'raw_location'], sql: 'place.location_city' },
   location_country: { from: PLACE, sql: 'place.location_country' },
-  employment_type: { sql: 'known_employment(employment_type)' },
-  seniority_level: { sql: 'known_seniority(seniority_level)' },
+  employment_type: {
+    sql: 'known_employment(employment_type)',
+    inTitle: 'type_in_title(tidy.job_title)',
+  },
+  seniority_level: {
+    sql: 'known_seniority(seniority_level)',
+    inTitle: 'level_in_title(tidy.job_title)',
+  },
   department: {},
   posting_datetime: {
     type: 'timestamptz',
@@ -185,17 +194,26 @@ export const TOLD_ON = 'scraped_at';
 export const POSTING_ID = 'posting_id';
 
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
-export function jobPostFields(): Field[] {
+export function jobPostFields({ synthesizeUrl = false } = {}): Field[] {
   const fields = Object.entries(POST_FIELDS).map(([name, { takes }]) =>
     fieldOf(names, name, takes),
   );
-  return [...fields, fieldOf(names, TOLD_ON), fieldOf(names, POSTING_ID)];
+  const id = synthesizeUrl ? [fieldOf(names, POSTING_ID)] : [];
+  return [...fields, fieldOf(names, TOLD_ON), ...id];
+}
+
+/** The columns that only the titles of a file may tell. */
+export function titleColumns(mapping: Pick<Mapping, 'columns'>): string[] {
+  return Object.entries(POST_COLUMNS).flatMap(([name, { inTitle }]) =>
+    inTitle === undefined || name in mapping.columns ? [] : [name],
+  );
 }
 
 /** The columns that a file says something about; the others keep what they hold. */
 export function storedColumns(mapping: Pick<Mapping, 'columns'>): TypedColumns {
-  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name] }]) => {
-    return from.length === 0 || from.some((field) => field in mapping.columns);
+  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name], inTitle }]) => {
+    const isTold = from.length === 0 || from.some((field) => field in mapping.columns);
+    return isTold || inTitle !== undefined;
   });
   return Object.fromEntries(told.map(([name, { type = 'text' }]) => [name, type]));
 }

@@ -15,6 +15,9 @@ create or replace temporary macro is_structured(value) as
 create or replace temporary macro said_label(value) as
     case when is_structured(value) then label_text(value) else said(value) end;
 
+create or replace temporary macro said_title(value) as
+    case when ends_with(value, ' with verification') then without_badge_of(value) else said(value) end;
+
 create or replace temporary macro said_place(value) as
     case when is_structured(value) then place_text(value) else trim(said(value)) end;
 
@@ -39,6 +42,17 @@ create or replace temporary macro known_seniority(value) as
         when value is not null then seniority_level_of(value)
     end;
 
+-- The words of knowledge/words/titles.tsv; few titles have one, and only these are looked at.
+create or replace temporary macro level_in_title(title) as
+    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|c.o\b|ciso|chief|vp|vice|dire[ck]?t|diret|head|princip|staff|distingu|lead|leit|mid|semi|medior|pleno|berufs|s[eéê]n|sr|高级|资深|j[uú]n|jr|entry|early|grad|应届|신입')
+        then level_in_title_of(title)
+    end;
+
+create or replace temporary macro type_in_title(title) as
+    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|frei|free|autón|contract|fixed|tempor|befrist|zeit|cdd|part|medi|meio|deelt|full|temp|tiempo|jornada|voltijd')
+        then type_in_title_of(title)
+    end;
+
 create or replace temporary macro known_instant(value) as
     case when is_iso_instant(value) then value when value is not null then posting_date_of(value) end;
 
@@ -50,18 +64,10 @@ create or replace temporary macro repaired(value) as
         else value
     end;
 
--- Without what a line repeats of the one before; LinkedIn says a title again for those who listen, with its badge.
-create or replace temporary macro without_badge(value) as regexp_replace(trim(value), '\s+with verification$', '');
-
-create or replace temporary macro half_of(value) as left(value, (length(value) - 1) // 2);
-
+-- Without what a line repeats of the one before.
 create or replace temporary macro said_once(value) as
-    case when contains(value, chr(10))
-            and trim(split_part(value, chr(10), 1)) = without_badge(split_part(value, chr(10), 2))
-            then split_part(value, chr(10), 1)
-        when ends_with(value, ' with verification')
-            and without_badge(value) = half_of(without_badge(value)) || ' ' || half_of(without_badge(value))
-            then half_of(without_badge(value))
+    case when contains(value, chr(10)) and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
+        then split_part(value, chr(10), 1)
         else value
     end;
 
@@ -108,7 +114,7 @@ create or replace temporary macro web_url(url) as
                 then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
                 else url
             end
-        when is_link(url) then link_url(url)
+        when may_link(url) and link_url_of(url) <> url then link_url_of(url)
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;

@@ -30,6 +30,8 @@ export interface PostMerge extends Databases {
   /** The columns of nyx.job_posts that the file says something about. */
   columns: TypedColumns;
   hasTags: boolean;
+  /** Those of the columns that only titles tell. */
+  inTitle: readonly string[];
   onConflict: OnConflict;
   /** What is known of a post stays: a list of applications only adds to it. */
   fillsOnly?: boolean;
@@ -61,7 +63,7 @@ export async function mergePosts(
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
   const companies = await resolvePairs(merge, pairs);
   const rowsOf = (fields: Relation, columns: TypedColumns) =>
-    postRows(fields, columns, { ...combinations, companies });
+    postRows(fields, columns, { ...combinations, companies, inTitle: merge.inTitle });
   const differ = known !== null && !skips && counts.all > counts.same;
   const updated = differ ? await updateKnown(merge, chosen, known.all, rowsOf) : 0;
   const inserted = await insertNew(merge, added, total - counts.all, rowsOf);
@@ -92,7 +94,10 @@ async function updateKnown(
     key: ['source_url'],
     columns: Object.keys(columns),
     keptWhenNull: KEPT_WHEN_NULL,
-    groups: fillsOnly ? FILLED_GROUPS : POST_GROUPS,
+    groups: [
+      ...(fillsOnly ? FILLED_GROUPS : POST_GROUPS),
+      ...merge.inTitle.map((name) => ({ columns: [name], isPoorer: `t.${name} is not null` })),
+    ],
     onConflict,
   });
   return updated;

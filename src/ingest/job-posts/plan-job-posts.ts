@@ -21,7 +21,7 @@ import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { jobPostFields, storedColumns } from './columns.ts';
+import { jobPostFields, storedColumns, titleColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
@@ -75,7 +75,7 @@ export async function planJobPosts(
   options: JobPostLoadOptions,
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
-  const fieldsOfPosts = jobPostFields();
+  const fieldsOfPosts = jobPostFields(options);
   const told = withTemplate(toldMapping(options), 'source_url', options.urlTemplate);
   const mapping = mapColumns(fieldsOfPosts, names, told);
   await mapValues(reader, source, mapping, fieldsOfPosts, options.mapValues);
@@ -161,18 +161,9 @@ export async function surveyPosts(
       : survey;
   const columns = storedColumns(mapping);
   const hasTags = mapping.columns.tags !== undefined;
-  return {
-    reader,
-    source,
-    survey,
-    records,
-    context,
-    columns,
-    hasTags,
-    onConflict,
-    onDuplicate,
-    decisions,
-  };
+  const inTitle = titleColumns(mapping);
+  const merge = { reader, columns, hasTags, inTitle, onConflict };
+  return { ...merge, source, survey, records, context, onDuplicate, decisions };
 }
 
 function refuseUnusable(

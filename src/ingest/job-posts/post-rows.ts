@@ -17,10 +17,22 @@ const OF_RECORD: Readonly<Record<string, string>> = {
 export function postRows(
   fields: Relation,
   columns: TypedColumns,
-  { places, pays, companies }: { places: Relation; pays: Relation; companies: Relation },
+  {
+    places,
+    pays,
+    companies,
+    inTitle,
+  }: {
+    places: Relation;
+    pays: Relation;
+    companies: Relation;
+    inTitle: readonly string[];
+  },
 ): string {
   const values = Object.keys(columns).map((name) => {
-    return `${OF_RECORD[name] ?? POST_COLUMNS[name]?.sql ?? `tidy.${name}`} as ${name}`;
+    const column = POST_COLUMNS[name];
+    const told = inTitle.includes(name) ? column?.inTitle : column?.sql;
+    return `${OF_RECORD[name] ?? told ?? `tidy.${name}`} as ${name}`;
   });
   return `
     with tidy as (
