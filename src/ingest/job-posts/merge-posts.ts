@@ -75,6 +75,12 @@ export async function mergePosts(
 
 type RowsOf = (fields: Relation, columns: TypedColumns) => string;
 
+/** What a title tells replaces nothing. */
+const onlyIfNew = (column: string) => ({
+  columns: [column],
+  isPoorer: `t.${column} is not null`,
+});
+
 /** Updates the posts that the table has, where what the records say differs; returns how many. */
 async function updateKnown(
   merge: PostMerge,
@@ -94,10 +100,7 @@ async function updateKnown(
     key: ['source_url'],
     columns: Object.keys(columns),
     keptWhenNull: KEPT_WHEN_NULL,
-    groups: [
-      ...(fillsOnly ? FILLED_GROUPS : POST_GROUPS),
-      ...merge.inTitle.map((name) => ({ columns: [name], isPoorer: `t.${name} is not null` })),
-    ],
+    groups: fillsOnly ? FILLED_GROUPS : [...POST_GROUPS, ...merge.inTitle.map(onlyIfNew)],
     onConflict,
   });
   return updated;
