@@ -92,6 +92,7 @@ export async function defineJobPostFunctions(
         country,
         dollar: context.dollar,
       });
+      if (read?.isUnclear) note('compensation', 'not understood, left empty');
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_key_of: (name = null) => companyKey(name ?? ''),

@@ -1,7 +1,15 @@
 import { words } from '../../knowledge/words.ts';
 
 /** What a unit behind a number multiplies it by. */
-export const MULTIPLES = { thousand: 1e3, ten_thousand: 1e4, lakh: 1e5, million: 1e6 } as const;
+export const MULTIPLES = {
+  // The largest first: 千万 begins with 千.
+  hundred_million: 1e8,
+  ten_million: 1e7,
+  million: 1e6,
+  lakh: 1e5,
+  ten_thousand: 1e4,
+  thousand: 1e3,
+} as const;
 
 /** The headings in knowledge/words/pay.tsv say what each is. */
 export const PAY_KINDS = [
@@ -9,6 +17,8 @@ export const PAY_KINDS = [
   'ten_thousand',
   'lakh',
   'million',
+  'ten_million',
+  'hundred_million',
   'at_most',
   'at_most_behind',
   'at_least',
