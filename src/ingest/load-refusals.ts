@@ -1,4 +1,4 @@
-import { EtlError } from '../errors.ts';
+import { CheckError } from '../errors.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 
 /**
@@ -24,7 +24,7 @@ export function refuseOverLimit(
     ([reason, count]) => `${reason} ${number(count)}`,
   );
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
-  throw new EtlError(
+  throw new CheckError(
     [
       `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); the limit is ${number(allowed)}, so nothing was loaded`,
       ...first,
@@ -55,7 +55,7 @@ function hintFor({
 /** Throws when the load would change stored rows. */
 export function refuseConflicts(summary: Pick<LoadSummary, 'source' | 'updated' | 'table'>): void {
   if (summary.updated === 0) return;
-  throw new EtlError(
+  throw new CheckError(
     `${summary.source}: ${number(summary.updated)} records differ from rows already in ${summary.table}; nothing was loaded`,
     {
       code: 'conflict',
