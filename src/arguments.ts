@@ -32,6 +32,7 @@ const loading = {
   dryRun: z.boolean().optional(),
   progress,
   encoding: text.optional(),
+  sheet: text.optional(),
   map: z.record(z.string(), z.array(z.string())).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
 };
@@ -40,6 +41,7 @@ const tabular = {
   asOf: text.optional(),
   onConflict: z.enum(['update', 'replace', 'skip', 'fail']).optional(),
   batchRows: z.int().positive().optional(),
+  urlTemplate: text.optional(),
 };
 type Source<K extends Kind> = Fields<Extract<IngestSource, { kind: K }>>;
 

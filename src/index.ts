@@ -191,11 +191,13 @@ export async function status(session: Session, jobs: readonly Job[]): Promise<St
   const { readStanding } = await import('./ledger/standing.ts');
   const { readJobStates } = await import('./scheduler/job-states.ts');
   const own = jobs.map((job) => defineJob(job));
-  return whenMigrated(session, async () => ({
-    migrations: await migrationState(session),
-    ...(await readStanding(session)),
-    due: await readJobStates(session, own, { again: ({ name }) => `the job ${name} with runJob` }),
-  }));
+  const again = ({ name }: Pick<Job, 'name'>) => `the job ${name} with runJob`;
+  return whenMigrated(session, async () => {
+    const migrations = await migrationState(session);
+    const since = migrations.applied[0]?.applied_at;
+    const due = await readJobStates(session, own, { again, since });
+    return { migrations, ...(await readStanding(session)), due };
+  });
 }
 
 /** As inSession, on a database at the state of this version. */

@@ -50,7 +50,7 @@ export default defineCommand({
       printResult(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
-          : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
+          : `applied ${counted(applied.length, 'file')} of schema/: ${shortened(applied)}`,
       );
       return undefined;
     });

@@ -27,6 +27,8 @@ type Runnable = Pick<Job, 'name'> & { cron?: string };
 export interface JobStateOptions {
   /** When slots are due by. */
   now?: Date;
+  /** Slots before it are nobody's: RFC 3339, when the database was made. */
+  since?: string | undefined;
   /** How a job is run again, for the hint; default: the command. */
   again?: (job: Runnable) => string;
 }
@@ -38,22 +40,31 @@ const byCommand = ({ name, cron }: Runnable): string =>
 export async function readJobStates(
   session: Session,
   jobs: readonly Job[],
-  { now = new Date(), again = byCommand }: JobStateOptions = {},
+  { now = new Date(), again = byCommand, since }: JobStateOptions = {},
 ): Promise<JobState[]> {
   const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
   const rows = await readJobHistories(session, soon);
-  const byHand: Runnable[] = rows.filter(({ job }) => job === 'transform').map(({ job }) => ({ name: job }));
+  const byHand: Runnable[] = rows
+    .filter(({ job }) => job === 'transform')
+    .map(({ job }) => ({ name: job }));
   return [...jobs, ...byHand].map((job) => {
     const row = rows.find((row) => row.job === job.name);
-    return toState(job, row, now, job.cron === undefined ? byCommand(job) : again(job));
+    return toState(job, row, { now, since }, job.cron === undefined ? byCommand(job) : again(job));
   });
 }
 
-function toState(job: Runnable, row: JobHistory | undefined, now: Date, again: string): JobState {
+function toState(
+  job: Runnable,
+  row: JobHistory | undefined,
+  { now, since }: { now: Date; since: string | undefined },
+  again: string,
+): JobState {
   const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
   const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
   const isFinished =
-    !slot || (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
+    !slot ||
+    (since !== undefined && slot.getTime() < Date.parse(since)) ||
+    (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
   const overdue = !isFinished && row?.last_run.status !== 'running';
   return {
     job: job.name,

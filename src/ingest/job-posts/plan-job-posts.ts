@@ -123,6 +123,7 @@ async function surveyFile(
     synthesize_url: synthesizeUrl,
     source: options.source ?? null,
   };
+  if (context.fault) throw context.fault;
   // What replaces says all: a record empties what it does not say, of the file as of the table.
   const replaces = onConflict === 'replace';
   await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);

@@ -69,7 +69,11 @@ interface TableLoad {
   options: TableOptions;
 }
 
-type TableChecked = Checked & { target: MergeTarget };
+type TableChecked = Checked & { target: MergeTarget; assumed: readonly string[] };
+
+/** When a row was written is no fact of its own. */
+const WRITTEN = ['created_at', 'updated_at'];
+const ASSUMED = 'new, with the time of loading: no column of the file says it (--map)';
 
 /**
  * Plans the load of a file into any table, columns by name; `isDivisible`: no row refers to another one, so that it can be
@@ -138,8 +142,12 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   await addRawRecords(session, reader, source);
   await locateRejects(session, source.locate);
   const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+  const assumed = shape.columns.filter(
+    ({ name, is_now }) => is_now && !names.includes(name) && !WRITTEN.includes(name),
+  );
   return {
     target,
+    assumed: assumed.map(({ name }) => name),
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
       mapping: mapping.told,
@@ -151,12 +159,14 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   };
 }
 
-async function mergeTable(session: Session, { target }: TableChecked, part: FilePart) {
+async function mergeTable(session: Session, { target, assumed }: TableChecked, part: FilePart) {
   const rows = await createPartView(session, part);
+  const counts = await mergeRows(session, { ...target, rows });
+  const told = counts.inserted === 0 ? [] : assumed;
   return {
-    ...(await mergeRows(session, { ...target, rows })),
+    ...counts,
     duplicate: await countDuplicates(session, part),
-    notes: {},
+    notes: Object.fromEntries(told.map((name) => [name, { [ASSUMED]: counts.inserted }])),
   };
 }
 
