@@ -170,6 +170,7 @@ async function mergePart(
   const { repeats, differing } = await countRepeats(reader, survey, part);
   const chosen = await recordsIn(reader, records, survey, part);
   const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
+  if (context.fault) throw context.fault;
   const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
 }
