@@ -30,6 +30,8 @@ const loading = {
     ])
     .optional(),
   dryRun: z.boolean().optional(),
+  onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
+  onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
   progress,
   encoding: text.optional(),
   sheet: text.optional(),

@@ -8,6 +8,11 @@ declare
     by_actor   text := coalesce(nullif(current_setting('nyx.actor', true), ''), 'system');
     for_reason text := nullif(current_setting('nyx.reason', true), '');
 begin
+    -- A copy brings the history of its applications along.
+    if current_setting('nyx.status_history', true) = 'brought' then
+        return null;
+    end if;
+
     if by_actor not in ('system', 'user', 'qa_agent') then
         raise exception 'nyx.actor is "%", but must be system, user or qa_agent', by_actor
             using

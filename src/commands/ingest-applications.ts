@@ -17,8 +17,8 @@ export default defineCommand({
   ],
   run: async (args) => {
     const options = await readTabularOptions(args);
-    return loadFiles(args, 'applications', (session, file, progress) =>
-      loadApplications(session, file, { ...options, progress }),
+    return loadFiles(args, 'applications', (session, file, watching) =>
+      loadApplications(session, file, { ...options, ...watching }),
     );
   },
 });

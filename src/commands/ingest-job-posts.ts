@@ -32,8 +32,8 @@ export default defineCommand({
       source: args.source,
       synthesizeUrl: args['synthesize-url'],
     };
-    return loadFiles(args, 'job-posts', (session, file, progress) =>
-      loadJobPosts(session, file, { ...options, progress }),
+    return loadFiles(args, 'job-posts', (session, file, watching) =>
+      loadJobPosts(session, file, { ...options, ...watching }),
     );
   },
 });

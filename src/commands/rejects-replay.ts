@@ -7,7 +7,7 @@ import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { listLoadsWithRejects } from '../ledger/rejects.ts';
 import { visible } from '../reports/visible.ts';
-import { count, printResult } from './command.ts';
+import { count, printDone } from './command.ts';
 import { readDateOptions } from './ingest-options.ts';
 import { describeLoad } from './load-files.ts';
 import { idToJson, loadToJson } from './load-json.ts';
@@ -31,7 +31,7 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
     onReplayed: (replay) => done.push(replay),
   });
   const { loads, resolved } = await loading.catch(partlyDone(done));
-  printResult(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
+  printDone(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
     [
       ...loads.flatMap(describeReplay),
       ...(resolved > 0
@@ -61,7 +61,7 @@ export async function replay(session: Session, args: RejectsArguments): Promise<
     });
     replays.push(await replaying.catch(partlyDone(replays)));
   }
-  printResult(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
+  printDone(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
     replays.length === 0 ? 'no rejects are waiting' : replays.flatMap(describeReplay).join('\n'),
   );
   return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
@@ -105,6 +105,9 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
   if (replay)
     return [
       ...describeLoad(replay),
+      ...(replay.rejected > 0 && replay.loadId !== null
+        ? [`  the rest waits under load ${replay.loadId}: nyx-etl rejects --load ${replay.loadId}`]
+        : []),
       ...(still.length > 0 ? ['  still set aside:'] : []),
       ...reasons,
       ...broken,

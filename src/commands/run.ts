@@ -12,7 +12,7 @@ import { readInstant } from '../transforms/instant.ts';
 import {
   type CommandArguments,
   defineCommand,
-  printResult,
+  printDone,
   remark,
   withMigratedSession,
   withProgress,
@@ -54,7 +54,7 @@ export default defineCommand({
       runUntilBack(args, job, scheduledAt, progress),
     );
     requireDone(job, scheduledAt, outcome);
-    printResult(args, 'run', toJson(job, scheduledAt, outcome), () =>
+    printDone(args, 'run', toJson(job, scheduledAt, outcome), () =>
       describe(job, scheduledAt, outcome),
     );
     if (outcome.status !== 'checks_failed') return undefined;

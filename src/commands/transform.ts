@@ -15,6 +15,7 @@ import {
   type CommandArguments,
   count,
   defineCommand,
+  printDone,
   printResult,
   remark,
   withMigratedSession,
@@ -101,7 +102,7 @@ export default defineCommand({
       const summary = await withProgress(args, (progress) =>
         runTransforms(session, { ...run, progress }),
       );
-      printResult(args, 'transform', toJson(summary), () => renderSummary(summary));
+      printDone(args, 'transform', toJson(summary), () => renderSummary(summary));
       remark(
         args,
         summary.checksFailed

@@ -68,10 +68,7 @@ function findProblems(
   const newest = applied.at(-1)?.version ?? '';
   const changed = applied.flatMap((migration) => {
     const file = byVersion.get(migration.version);
-    if (!file)
-      return [
-        `schema/${migration.name} was applied and is missing here: the database may be newer than this nyx-etl`,
-      ];
+    if (!file) return [`schema/${migration.name} was applied and is missing here: ${MAY_BE_NEWER}`];
     return file.sha256 === migration.sha256
       ? []
       : [`schema/${file.name} was edited after it was applied`];
@@ -83,6 +80,7 @@ function findProblems(
 }
 
 const UTF8 = 'UTF8';
+const MAY_BE_NEWER = 'the database may be newer than this nyx-etl';
 
 const fromBefore =
   'this database was made by a version from before 1.0: migrate a new, empty database and carry the data over' +
@@ -144,6 +142,8 @@ function hintFor(problems: string[]): string {
     return `make one, and name it: createdb --encoding ${UTF8} --template template0 --locale C NAME`;
   if (problems.some((problem) => problem.startsWith('nyx-etl ')))
     return 'use that version, or a newer one';
+  if (problems.some((problem) => problem.endsWith(MAY_BE_NEWER)))
+    return 'use the nyx-etl that has migrated it, or a newer one; who took the file away puts it back';
   return 'restore the files as they were applied, and put the change into a new file with the next number';
 }
 

@@ -252,6 +252,8 @@ export interface EtlLoads {
   complete: Generated<boolean>;
   started_at: string;
   finished_at: Generated<string>;
+  transactions: Generated<Json>;
+  undone_at: string | null;
 }
 
 export interface EtlMailInDoubt {
@@ -291,6 +293,7 @@ export interface EtlRejects {
   created_at: Generated<string>;
   replayed_at: string | null;
   replayed_load_id: Int8 | null;
+  dismissed: Generated<boolean>;
 }
 
 export interface EtlResponseTimes {

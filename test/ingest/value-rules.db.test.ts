@@ -109,7 +109,10 @@ test('a session without its start is dated by the load, and the load says so', a
     code: 0,
     stdout: expect.stringContaining('note: start_datetime: 1 new, with the time of loading'),
   });
-  const known = await load('application_sessions', `user_id,session_name,start_datetime\n${USER},two,2026-05-03\n`);
+  const known = await load(
+    'application_sessions',
+    `user_id,session_name,start_datetime\n${USER},two,2026-05-03\n`,
+  );
   expect(known.stdout).not.toContain('time of loading');
 });
 

@@ -19,7 +19,10 @@ beforeAll(async () => {
   for (const name of PARTS)
     await cp(join(packageRoot, name), join(copy, name), { recursive: true });
   await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'));
-  await writeFile(join(copy, 'posts.csv'), 'title,url,level,salary\nE,https://a.example/1,Senior,50k\n');
+  await writeFile(
+    join(copy, 'posts.csv'),
+    'title,url,level,salary\nE,https://a.example/1,Senior,50k\n',
+  );
 }, slow.timeout);
 afterAll(async () => {
   await rm(copy, { recursive: true });

@@ -6,7 +6,7 @@ import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts'
 import { jobHostRow } from '../../src/ingest/normalise/job-hosts.ts';
 import { jsonKeyRow } from '../../src/ingest/normalise/json-keys.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
-import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
+import { PERIOD_KINDS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
 import { AREA_KINDS } from '../../src/ingest/normalise/place-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
@@ -42,7 +42,7 @@ export const tables: Record<string, z.ZodType> = {
   'words/areas.tsv': wordRow(AREA_KINDS),
   'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
   'words/levels.tsv': wordRow(LEVELS),
-  'words/pay-periods.tsv': wordRow(PAY_PERIODS),
+  'words/pay-periods.tsv': wordRow(PERIOD_KINDS),
   'words/pay.tsv': wordRow(PAY_KINDS),
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/relative-days.tsv': wordRow(RELATIVE_KINDS),

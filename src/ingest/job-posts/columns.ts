@@ -30,7 +30,7 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },
-  company_url: { hasRule: true },
+  company_url: { takes: 'first', hasRule: true },
   raw_location: { takes: 'all', says: 'said_place', hasRule: true },
   location_city: { says: 'said_label', hasRule: true },
   location_region: { says: 'said_label', hasRule: true },
@@ -155,14 +155,17 @@ export const POORER_MACROS = `
 /** When a record was written, which tells what `3 days ago` means; nothing else is made of it. */
 export const TOLD_ON = 'scraped_at';
 
-const names = headerNames('job-posts', [...Object.keys(POST_FIELDS), TOLD_ON]);
+/** What a board calls a post by: where there is no URL, one id is one post. Never an id of ours. */
+export const POSTING_ID = 'posting_id';
+
+const names = headerNames('job-posts', [...Object.keys(POST_FIELDS), TOLD_ON, POSTING_ID]);
 
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
 export function jobPostFields(): Field[] {
   const fields = Object.entries(POST_FIELDS).map(([name, { takes }]) =>
     fieldOf(names, name, takes),
   );
-  return [...fields, fieldOf(names, TOLD_ON)];
+  return [...fields, fieldOf(names, TOLD_ON), fieldOf(names, POSTING_ID)];
 }
 
 /** The columns that a file says something about; the others keep what they hold. */

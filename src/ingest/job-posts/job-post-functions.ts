@@ -212,7 +212,9 @@ function listed(
 ): string | null {
   if (cell === null) return null;
   const texts = textsIn(cell);
-  return texts === null ? cell : [...new Set(texts)].join(separator) || null;
+  if (texts === null) return cell;
+  const text = [...new Set(texts)].join(separator);
+  return saysNothing(text) ? null : text;
 }
 
 function describeCompany(

@@ -50,10 +50,18 @@ create or replace temporary macro repaired(value) as
         else value
     end;
 
--- Without what a line repeats of the one before.
+-- Without what a line repeats of the one before; LinkedIn says a title again for those who listen, with its badge.
+create or replace temporary macro without_badge(value) as regexp_replace(trim(value), '\s+with verification$', '');
+
+create or replace temporary macro half_of(value) as left(value, (length(value) - 1) // 2);
+
 create or replace temporary macro said_once(value) as
-    case when contains(value, chr(10)) and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
-        then split_part(value, chr(10), 1)
+    case when contains(value, chr(10))
+            and trim(split_part(value, chr(10), 1)) = without_badge(split_part(value, chr(10), 2))
+            then split_part(value, chr(10), 1)
+        when ends_with(value, ' with verification')
+            and without_badge(value) = half_of(without_badge(value)) || ' ' || half_of(without_badge(value))
+            then half_of(without_badge(value))
         else value
     end;
 
@@ -64,7 +72,8 @@ create or replace temporary macro one_line(value) as
     end);
 
 create or replace temporary macro has_markup(value) as
-    (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
+    (contains(value, '<') or contains(value, '&'))
+    and regexp_matches(value, '</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s|/?>)|<!|&[a-zA-Z#]');
 
 create or replace temporary macro without_markup(value) as
     case when has_markup(value) then html_text_of(value)
@@ -125,6 +134,7 @@ create or replace temporary macro problem_of(url, title, city, company) as
     case when is_blank(url) then 'source_url missing_url'
         when not is_url(url) then 'source_url not_a_url'
         when strlen(url) > 2600 then 'source_url too_long'
+        when title like 'http%:%' and regexp_full_match(trim(title), 'https?:(//\S*)?') then 'job_title not_a_title'
         when strlen(title) > 2600 then 'job_title too_long'
         when strlen(city) > 2600 then 'location_city too_long'
         when strlen(company) > 2600 then 'company_name too_long'

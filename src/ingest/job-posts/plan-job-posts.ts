@@ -3,8 +3,15 @@ import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
-import { type FilePart, inPart } from '../file-part.ts';
-import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-plan.ts';
+import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
+import {
+  type Checked,
+  differingNote,
+  type LoadPlan,
+  type OnDuplicate,
+  type Staged,
+} from '../load-plan.ts';
+import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects } from '../load-rejects.ts';
 import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
@@ -48,6 +55,7 @@ export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
   /** Those of the survey, or what mergeRepeats made of them. */
   records: Records;
   context: JobPostContext;
+  onDuplicate: OnDuplicate | undefined;
 }
 
 /** `isEmpty`: the table held nothing before this load. */
@@ -82,6 +90,8 @@ export async function planJobPosts(
     }),
     check: async (session, staged) => {
       await locateRejects(session, source.locate);
+      const { differing } = await countRepeats(reader, posts.survey, WHOLE_FILE);
+      refuseDiffering(source.path, differing, options.onDuplicate);
       return { ...staged, options: decisions, notes: source.notes };
     },
     merge: (session, { isEmpty: intoEmptyTable }, part) =>
@@ -97,6 +107,7 @@ async function surveyFile(
   options: JobPostLoadOptions,
 ): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
   const { dateOrder, regionCodes, onConflict = 'update', synthesizeUrl = false } = options;
+  const { onDuplicate } = options;
   const context: JobPostContext = {
     notes: {},
     dateOrder: dateOrder ?? null,
@@ -108,6 +119,7 @@ async function surveyFile(
   const survey = await surveyJobPosts(
     reader,
     await createFieldView(reader, source, mapping, options),
+    onDuplicate,
   );
   context.dateOrder ??= survey.dateOrder;
   if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
@@ -129,11 +141,22 @@ async function surveyFile(
   await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
   const records =
     survey.excluded && survey.differs && !replaces
-      ? await mergeRepeats(reader, survey, survey.excluded)
+      ? await mergeRepeats(reader, survey, survey.excluded, onDuplicate)
       : survey;
   const columns = storedColumns(mapping);
   const hasTags = mapping.columns.tags !== undefined;
-  return { reader, source, survey, records, context, columns, hasTags, onConflict, decisions };
+  return {
+    reader,
+    source,
+    survey,
+    records,
+    context,
+    columns,
+    hasTags,
+    onConflict,
+    onDuplicate,
+    decisions,
+  };
 }
 
 function refuseUnusable(
@@ -171,7 +194,8 @@ async function mergePart(
   const chosen = await recordsIn(reader, records, survey, part);
   const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
   if (context.fault) throw context.fault;
-  const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+  const note = differingNote(posts.onDuplicate);
+  const told: Notes = differing === 0 ? {} : { source_url: { [note]: differing } };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
 }
 

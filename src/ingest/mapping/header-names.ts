@@ -6,7 +6,7 @@ import type { Field } from './map-columns.ts';
 export const headerRow = z.object({
   field: z.string(),
   header: z.string(),
-  weak: z.literal('weak', 'write weak, or nothing').optional(),
+  weak: z.enum(['weak', 'best'], 'write weak, best, or nothing').optional(),
   beside: z.string().optional(),
 });
 
@@ -24,7 +24,8 @@ export function headerNames(
       ? headerRow
       : headerRow.extend({ field: z.enum(fields as [string, ...string[]]) });
   for (const { field, header, weak, beside } of readTable(`columns/${source}.tsv`, row)) {
-    const synonym = [`${weak ? '~' : ''}${header}`, ...(beside?.split('|') ?? [])].join('&');
+    const sign = weak === 'weak' ? '~' : weak === 'best' ? '^' : '';
+    const synonym = [`${sign}${header}`, ...(beside?.split('|') ?? [])].join('&');
     names.set(field, [...(names.get(field) ?? []), synonym]);
   }
   return names;

@@ -7,7 +7,7 @@ export interface Field {
   name: string;
   /**
    * Header names taken for it, best first, beside its own name; compared without case, accents and punctuation. `name&employer`
-   * is `name` in a file that has `employer`, too; `~role` only counts where none of the others fits in any spelling.
+   * is `name` in a file that has `employer`, too; `~role` only counts where none of the others fits in any spelling, and `^url_direct` before the field's own name.
    */
   synonyms: readonly string[];
   /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
@@ -71,11 +71,10 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
 
 /** Columns by their whole name; only when none fits, by the shortened one. */
 function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): string[] {
-  const [certain, likely] = [false, true].map((weak) =>
-    field.synonyms.filter((synonym) => synonym.startsWith('~') === weak),
-  );
+  const signed = Map.groupBy(field.synonyms, (synonym) => /^[~^]/.exec(synonym)?.[0] ?? '');
+  const of = (sign: string) => signed.get(sign) ?? [];
   const spellings = [keys.whole, keys.shortened, keys.singular];
-  const attempts = [[field.name, ...(certain ?? [])], likely ?? []].flatMap((synonyms) =>
+  const attempts = [[...of('^'), field.name, ...of('')], of('~')].flatMap((synonyms) =>
     spellings.map((byKey) => ({ synonyms, byKey })),
   );
   for (const { synonyms, byKey } of attempts) {

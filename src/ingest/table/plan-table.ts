@@ -8,11 +8,13 @@ import type { Reader } from '../duckdb/reader.ts';
 import type { FilePart } from '../file-part.ts';
 import {
   type Checked,
-  DIFFERING,
+  differingNote,
   type LoadPlan,
   type OnConflict,
+  type OnDuplicate,
   type Staged,
 } from '../load-plan.ts';
+import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
@@ -32,6 +34,7 @@ export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
   map?: Readonly<Record<string, readonly string[]>> | undefined;
   onConflict?: OnConflict;
+  onDuplicate?: OnDuplicate | undefined;
   /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
   urlTemplate?: string | undefined;
 }
@@ -135,13 +138,15 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
     target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-  const differing = await dropDuplicates(session, target);
+  const differing = await dropDuplicates(session, target, options.onDuplicate);
+  refuseDiffering(source.path, differing, options.onDuplicate);
   await checkConstraints(session, shape, names);
   await checkUnique(session, shape, target);
   if (shape.appendOnly) await checkAppendOnly(session, target);
   await addRawRecords(session, reader, source);
   await locateRejects(session, source.locate);
-  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+  const note = differingNote(options.onDuplicate);
+  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [note]: differing } };
   const assumed = shape.columns.filter(
     ({ name, is_now }) => is_now && !names.includes(name) && !WRITTEN.includes(name),
   );

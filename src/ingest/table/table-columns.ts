@@ -3,6 +3,9 @@ import type { Field } from '../mapping/map-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TableShape } from './table-shape.ts';
 
+/** Code of the error when a file lacks a column that its table cannot do without. */
+export const MISSING_COLUMN = 'source.missing_column';
+
 /** Throws SourceError (exit 2) when a column without default that must not be null has no counterpart in the file. */
 export function refuseMissing(
   source: TabularSource,
@@ -20,6 +23,7 @@ export function refuseMissing(
   throw new SourceError(
     `${source.path} has no column for ${names || `anything in ${shape.table}`}`,
     {
+      code: MISSING_COLUMN,
       exitCode: 2,
       hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
     },

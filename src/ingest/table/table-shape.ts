@@ -13,6 +13,8 @@ export interface TableColumn {
   has_default: boolean;
   /** Without a value it is the moment of the insert. */
   is_now: boolean;
+  /** A sentence on what it holds, with its class of personal data. */
+  comment: string | null;
 }
 
 export interface TableConstraint {
