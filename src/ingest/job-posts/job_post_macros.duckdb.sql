@@ -103,7 +103,7 @@ create or replace temporary macro is_url(url) as
 
 -- Who may see the page is no part of where it is, and a secret.
 create or replace temporary macro without_login(url) as
-    case when contains(url, '@') then regexp_replace(url, '^((?i)\s*https?://)[^/?#\s]*@', '\1') else url end;
+    regexp_replace(url, '^(\s*[hH][tT][tT][pP][sS]?://)[^/?#\s]*@', '\1');
 
 create or replace temporary macro web_url(url) as
     without_login(case when url >= 'http' and url < 'httq' then
