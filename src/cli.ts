@@ -1,9 +1,10 @@
 // The command line as a function: it prints what there is to say and gives the exit code. A command's module is
 // loaded only when it is the one typed.
 import yargs, { type Argv } from 'yargs';
-import { globalOptions } from './commands/command.ts';
+import { globalOptions, helpHeader } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
 import { printFailure } from './commands/print-failure.ts';
+import { readWords } from './commands/typed-words.ts';
 import { type Typed, usageError } from './commands/usage-error.ts';
 import { currentIo, type Invocation, type Io, startInvocation, within } from './invocation.ts';
 import { printText } from './output.ts';
@@ -39,7 +40,7 @@ export function execute(invocation: Invocation): Promise<number> {
 async function parse(given: readonly string[]): Promise<void> {
   const words = readWords(given);
   const root = yargs(words);
-  const typed: Typed = { names: [], command: undefined, root };
+  const typed: Typed = { words: given, names: [], command: undefined, root };
   root
     .scriptName('nyx-etl')
     .usage(HEADER)
@@ -61,13 +62,6 @@ async function parse(given: readonly string[]): Promise<void> {
   });
 }
 
-/** `help report` is `report --help`. yargs drops a lone - from positional arguments; `/dev/stdin` is stdin, too. */
-function readWords(given: readonly string[]): string[] {
-  if (given.length === 0) return ['--help'];
-  const [first, ...rest] = given.map((word) => (word === '-' ? '/dev/stdin' : word));
-  return first === 'help' ? [...rest, '--help'] : [first ?? '', ...rest];
-}
-
 /** Loads what was typed; of the others the help needs no more than a name and a sentence. */
 async function register(
   parser: Argv,
@@ -87,6 +81,7 @@ async function register(
       typed.names.push(key);
       parser.command(key, entry.describe, async (child) => {
         await register(child, entry.group, words, typed);
+        if (typed.command === undefined) child.usage(helpHeader(entry));
         return child.demandCommand(1, `say which: ${Object.keys(entry.group).join(', ')}`);
       });
     }

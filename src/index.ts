@@ -9,8 +9,10 @@ import type { ExportOptions, ExportResult } from './exports/export-warehouse.ts'
 import type { IngestSource } from './ingest/ingest.ts';
 import type { LoadSummary } from './ingest/load-plan.ts';
 import type { Standing } from './ledger/standing.ts';
+import { readArgument } from './read-argument.ts';
 import type { Report, Subject } from './reports/read-report.ts';
 import type { Format } from './reports/render/render.ts';
+import { defineJob } from './scheduler/define-job.ts';
 import type { Job } from './scheduler/job.ts';
 import type { JobState } from './scheduler/job-states.ts';
 import type { JobOutcome, RunJobOptions } from './scheduler/run-job.ts';
@@ -19,13 +21,21 @@ import type { RunTransformsOptions, TransformRunSummary } from './transforms/run
 
 export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 export type { Session } from './database/session.ts';
-export { ConfigError, EtlError, MigrationError, SourceError, SqlError } from './errors.ts';
+export {
+  CheckError,
+  ConfigError,
+  EtlError,
+  MigrationError,
+  SourceError,
+  SqlError,
+} from './errors.ts';
 export type { ComputeOptions } from './exports/compute-warehouse.ts';
 export type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 export type { IngestSource } from './ingest/ingest.ts';
 export type { LoadSummary } from './ingest/load-plan.ts';
 export type { ProgressEvent } from './progress.ts';
 export type { Report, Subject } from './reports/read-report.ts';
+export { defineJob } from './scheduler/define-job.ts';
 export type { Job, JobContext, JobResult } from './scheduler/job.ts';
 export type { JobOutcome } from './scheduler/run-job.ts';
 export type { CheckSummary } from './transforms/check-standing.ts';
@@ -43,15 +53,21 @@ export interface OpenOptions {
  * Throws ConfigError (exitCode 2) for a URL that is none, SqlError (75) when the server cannot be reached.
  */
 export async function open(options: OpenOptions = {}): Promise<Session> {
+  const { openOptions } = await import('./arguments.ts');
   const { openSession } = await import('./database/open-session.ts');
-  const target: DatabaseTarget = resolveTarget(options.databaseUrl);
-  return openSession(target, options.applicationName ?? 'nyx-etl');
+  const { databaseUrl, applicationName = 'nyx-etl' } = readArgument(
+    openOptions,
+    'options',
+    options,
+  );
+  const target: DatabaseTarget = resolveTarget(databaseUrl);
+  return openSession(target, applicationName);
 }
 
 /** Brings the database to this version and returns what was applied: all of it or, throwing MigrationError, nothing. */
 export async function migrate(session: Session): Promise<string[]> {
   const schema = await import('./schema.ts');
-  return schema.migrate(session);
+  return inSession(session, () => schema.migrate(session));
 }
 
 /**
@@ -65,38 +81,49 @@ export async function adopt(session: Session, options: AdoptOptions = {}): Promi
 
 /**
  * Loads one file and says what became of every record: read = inserted + updated + unchanged + duplicate + rejected.
- * Throws SourceError (exitCode 2 or 3), leaving nothing behind, when it cannot be read or more is rejected than allowed.
+ * Leaves nothing behind when it throws: ConfigError (exitCode 2) for options that are none, SourceError (1 or 2) for a file
+ * that cannot be read, CheckError (3) when more is rejected, or differs from stored rows, than is allowed.
  */
 export async function ingest(session: Session, source: IngestSource): Promise<LoadSummary> {
-  await requireMigrated(session);
+  const { ingestSource } = await import('./arguments.ts');
   const { ingestFile } = await import('./ingest/ingest.ts');
-  return ingestFile(session, source);
+  readArgument(ingestSource, 'source', source);
+  return whenMigrated(session, () => ingestFile(session, source));
 }
 
-/** Brings the derived tables up to date. `asOf` (RFC 3339) is the logical time of the run. */
+/**
+ * Brings the derived tables up to date. `asOf` (RFC 3339) is the logical time of the run. Throws ConfigError (exitCode 2) for
+ * options that are none, EtlError (75) when another run does not end in time. `checksFailed` tells of rows that were refused.
+ */
 export async function transform(
   session: Session,
   options: RunTransformsOptions,
 ): Promise<TransformRunSummary> {
-  await requireMigrated(session);
+  const { transformOptions } = await import('./arguments.ts');
   const { runTransforms } = await import('./transforms/run-transforms.ts');
-  return runTransforms(session, options);
+  const { asOf } = readArgument(transformOptions, 'options', options);
+  return whenMigrated(session, () => runTransforms(session, { ...options, asOf }));
 }
 
-/** Runs the data checks on what stands. */
+/** Runs the data checks on what stands; what they find is in the summary. Throws ConfigError (exitCode 2) for an unknown one. */
 export async function check(session: Session, options: RunChecksOptions): Promise<CheckSummary> {
-  await requireMigrated(session);
+  const { checkOptions } = await import('./arguments.ts');
   const { runChecks } = await import('./transforms/check-standing.ts');
-  return runChecks(session, options);
+  const { asOf } = readArgument(checkOptions, 'options', options);
+  return whenMigrated(session, () => runChecks(session, { ...options, asOf }));
 }
 
 async function exportTo(session: Session, options: ExportOptions): Promise<ExportResult> {
-  await requireMigrated(session);
+  const { exportOptions } = await import('./arguments.ts');
   const { exportWarehouse } = await import('./exports/export-warehouse.ts');
-  return exportWarehouse(session, options);
+  readArgument(exportOptions, 'options', options);
+  return whenMigrated(session, () => exportWarehouse(session, options));
 }
 
-/** Publishes a warehouse: Parquet files and nyx.duckdb of one snapshot. */
+/**
+ * Publishes a warehouse: Parquet files and nyx.duckdb of one snapshot. Throws ConfigError (exitCode 2) for options that are
+ * none, EtlError for a folder that cannot be written; then nothing is visible.
+ */
 export { exportTo as export };
 
 /** Computes the derived tables of a warehouse into a new one, with DuckDB and without a database. */
@@ -107,8 +134,14 @@ export async function transformWarehouse(
   return computeWarehouse(options);
 }
 
-/** Reads a report from a warehouse, or from the newest one in a folder of them. */
+/**
+ * Reads a report from a warehouse, or from the newest one in a folder of them. Throws ConfigError (exitCode 2) where there is
+ * no warehouse, session or company.
+ */
 export async function report(folder: string, subject: Subject): Promise<Report> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.folder, 'folder', folder);
+  readArgument(checks.subject, 'subject', subject);
   const { findWarehouse, openWarehouse } = await import('./database/warehouse.ts');
   const { readReport } = await import('./reports/read-report.ts');
   const warehouse = await findWarehouse(folder);
@@ -116,8 +149,12 @@ export async function report(folder: string, subject: Subject): Promise<Report> 
   return await readReport(duckDb, warehouse, subject);
 }
 
-/** Prints a report; `width` is in columns, for text. */
+/** Prints a report; `width` is in columns, for text. Throws ConfigError (exitCode 2) for an unknown format. */
 export async function render(read: Report, format: Format, width = 100): Promise<string> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.report, 'report', read);
+  readArgument(checks.format, 'format', format);
+  readArgument(checks.width, 'width', width);
   const rendering = await import('./reports/render/render.ts');
   return rendering.render(read.document(), format, { width, color: false });
 }
@@ -128,8 +165,14 @@ export interface QueryResult {
   rows: readonly (readonly unknown[])[];
 }
 
-/** Runs one statement of DuckDB's SQL on a warehouse, read-only. Throws ConfigError unless it is one that gives rows. */
+/**
+ * Runs one statement of DuckDB's SQL on a warehouse, read-only. Throws ConfigError (exitCode 2) unless it is one that gives
+ * rows, SqlError for one that is wrong.
+ */
 export async function query(folder: string, sql: string): Promise<QueryResult> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.folder, 'folder', folder);
+  readArgument(checks.statement, 'sql', sql);
   const { findWarehouse, openWarehouse } = await import('./database/warehouse.ts');
   await using duckDb = await openWarehouse(await findWarehouse(folder));
   const { columns, batches } = await duckDb.table(sql);
@@ -138,23 +181,23 @@ export async function query(folder: string, sql: string): Promise<QueryResult> {
   return { columns, rows };
 }
 
-/** A job as `runJob` takes it. Its cron expression is in UTC. */
-export function defineJob(job: Job): Job {
-  return job;
-}
-
 /**
- * Executes one slot of a job under the job's lock and records it. Throws what the job throws, after it was recorded as
- * failed.
+ * Executes one slot of a job under the job's lock and records it. Throws what the job throws (of PostgreSQL as SqlError), and
+ * EtlError for a job that leaves a transaction open or gives no result, after it was recorded as failed; ConfigError
+ * (exitCode 2) for a slot in the future, and a job or options that are none.
  */
 export async function runJob(
   session: Session,
   job: Job,
   options: RunJobOptions,
 ): Promise<JobOutcome> {
-  await requireMigrated(session);
+  const { runJobOptions } = await import('./arguments.ts');
   const scheduler = await import('./scheduler/run-job.ts');
-  return scheduler.runJob(session, job, options);
+  const read = readArgument(runJobOptions, 'options', options);
+  const { scheduledAt = undefined, now } = read;
+  const slot = scheduledAt === undefined ? {} : { scheduledAt };
+  defineJob(job);
+  return whenMigrated(session, () => scheduler.runJob(session, job, { ...options, now, ...slot }));
 }
 
 /** How everything stands: the schema, the newest load and export, rejects, and each of the jobs. */
@@ -165,18 +208,36 @@ export interface Status extends Standing {
 
 /** Reads how everything stands. Throws MigrationError (exitCode 3) for a database that is not migrated. */
 export async function status(session: Session, jobs: readonly Job[]): Promise<Status> {
-  await requireMigrated(session);
   const { migrationState } = await import('./schema.ts');
   const { readStanding } = await import('./ledger/standing.ts');
   const { readJobStates } = await import('./scheduler/job-states.ts');
-  return {
-    migrations: await migrationState(session),
-    ...(await readStanding(session)),
-    due: await readJobStates(session, jobs),
-  };
+  const own = jobs.map((job) => defineJob(job));
+  const again = ({ name }: Pick<Job, 'name'>) => `the job ${name} with runJob`;
+  return whenMigrated(session, async () => {
+    const migrations = await migrationState(session);
+    const since = migrations.applied[0]?.applied_at;
+    const due = await readJobStates(session, own, { again, since });
+    return { migrations, ...(await readStanding(session)), due };
+  });
 }
 
-async function requireMigrated(session: Session): Promise<void> {
+/** As inSession, on a database at the state of this version. */
+async function whenMigrated<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const schema = await import('./schema.ts');
-  await schema.requireMigrated(session);
+  return inSession(session, async () => {
+    await schema.requireMigrated(session);
+    return work();
+  });
+}
+
+/** Does some work on a session that can do it; what PostgreSQL or the connection says becomes an SqlError. */
+async function inSession<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const { requireIdle } = await import('./database/require-idle.ts');
+  const { toSqlError } = await import('./database/sql-error.ts');
+  requireIdle(session);
+  try {
+    return await work();
+  } catch (error) {
+    throw toSqlError(error);
+  }
 }

@@ -54,3 +54,17 @@ end;
 $$;
 
 comment on function etl.uuid_v7() is 'A new UUID of version 7 (RFC 9562): milliseconds first, the rest random.';
+
+create function etl.is_time_zone(zone text) returns boolean
+language plpgsql stable strict
+as $$
+begin
+    perform timezone(zone, now());
+    -- PostgreSQL also takes offsets, and means the other direction.
+    return zone ~ '^([A-Za-z_]+(/[A-Za-z0-9_+-]+)*|GMT0|[A-Z]{3}[5-8][A-Z]{3})$';
+exception when invalid_parameter_value then
+    return false;
+end;
+$$;
+
+comment on function etl.is_time_zone(text) is 'Whether a text is the name of a time zone, such as Europe/Zurich.';

@@ -1,4 +1,4 @@
-import { readInstant } from './instant.ts';
+import { readInstant } from '../transforms/instant.ts';
 
 export const asOfOption = {
   type: 'string',

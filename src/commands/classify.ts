@@ -1,5 +1,6 @@
 import { SourceError } from '../errors.ts';
 import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
+import { shownName } from '../ingest/source/pipe.ts';
 import { readBounded } from '../ingest/source/read-bounded.ts';
 import type { JsonOutput } from '../json/index.ts';
 import type { Verdict } from '../mail/rules/classify-mail.ts';
@@ -46,10 +47,10 @@ async function classifyFile(file: string): Promise<Verdict> {
   const { readMessage } = await import('../mail/message-row.ts');
   const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
   const { classifyMail } = await import('../mail/rules/classify-mail.ts');
-  const bytes = await readBounded(file, MAX_MESSAGE_BYTES);
+  const bytes = await readBounded(file, MAX_MESSAGE_BYTES, '*.eml');
   const message = readMessage(bytes);
   if ('reason' in message) {
-    throw new SourceError(`${file} is no message: ${rejectMessage(message.reason)}`, {
+    throw new SourceError(`${shownName(file)} is no message: ${rejectMessage(message.reason)}`, {
       exitCode: 2,
       hint: 'save the message as .eml and give that',
     });
@@ -90,7 +91,7 @@ function toJson({
 
 function describe(file: string, verdict: Verdict, explain: boolean): string {
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
-  const line = `${visible(file)}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
+  const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
   if (!explain) return line;
   if (verdict.ruleId === null && verdict.matches.length === 0)
     return `${line}\n  no rule found anything`;

@@ -10,7 +10,8 @@ import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
-import { refuseBadValues } from './option-values.ts';
+import { refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
+import { unprotected } from './typed-words.ts';
 
 export const globalOptions = {
   'database-url': {
@@ -72,15 +73,17 @@ export function defineCommand<const O extends Record<string, Options>>(
         if (positionals.has(name)) yargs.positional(name, options as never);
         else
           yargs.option(name, {
-            requiresArg: options.type === 'string' || options.type === 'number',
+            requiresArg: options.type !== 'boolean',
             ...options,
           });
       }
       return yargs.usage(helpHeader(definition));
     },
     handler: async (args) => {
-      refuseBadValues(definition.options, args, positionals);
-      const exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
+      const given = unprotected(args);
+      refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
+      refuseBadValues(definition.options, given, positionals);
+      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
       const invocation = currentInvocation();
       if (invocation.answer !== '') printAnswer(invocation.answer);
       if (exitCode !== 0 && invocation.untold !== '') printText(invocation.untold);
@@ -90,7 +93,7 @@ export function defineCommand<const O extends Record<string, Options>>(
 }
 
 /** The help begins with examples: they are what most people look for. */
-function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
+export function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
   const width = Math.max(...command.examples.map(([line]) => line.length));
   const lines = command.examples.map(([line, does]) => `  nyx-etl ${line.padEnd(width)}  ${does}`);
   return [command.describe, '', 'Examples:', ...lines].join('\n');

@@ -8,6 +8,7 @@ import { dataFolder, makeHome } from '../database/cluster.ts';
 import { openSession } from '../database/open-session.ts';
 import { canReach, serverUser } from '../database/server-programs.ts';
 import type { Session } from '../database/session.ts';
+import { ConfigError } from '../errors.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
 import { migrate } from '../schema.ts';
 import { runChecks } from '../transforms/check-standing.ts';
@@ -66,7 +67,7 @@ async function runPipeline(
 ): Promise<void> {
   const { asOf } = manifest;
   heading(args, `embedded PostgreSQL -> ${shown(home)}`);
-  remark(args, `  ${counted((await migrate(session)).length, 'part')} of schema/ applied`);
+  remark(args, `  ${counted((await migrate(session)).length, 'file')} of schema/ applied`);
 
   heading(args, 'ingest');
   for await (const line of loadSample(session, join(home, 'sample'), manifest))
@@ -87,6 +88,8 @@ async function runPipeline(
     args,
     `  ${counted(checks.length, 'check')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   );
+  for (const { check, demands, offending } of checks)
+    if (offending > 0) remark(args, `  ${check}: ${counted(offending, 'row')}. ${demands}`);
 
   const out = join(home, 'exports');
   heading(args, `export -> ${shown(out)}`);
@@ -102,9 +105,19 @@ function heading(args: GlobalArguments, text: string): void {
   remark(args, `\n${text}`);
 }
 
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeHome(folder);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const hint = 'name a folder you may write to: nyx-etl demo --dir /var/tmp/nyx-demo';
+    throw new ConfigError(error.message, { hint, code: error.code, cause: error });
+  }
+}
+
 /** Under root the server runs as a user of its own; where that one cannot enter, everything lives elsewhere. */
 async function demoHome(args: GlobalArguments, folder: string): Promise<string> {
-  await makeHome(folder);
+  await makeFolder(folder);
   if (await canReach(dataFolder(folder), serverUser())) return folder;
   const tag = createHash('sha256').update(folder).digest('hex').slice(0, 8);
   const home = join(nyxHome(), `demo-${tag}`);

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { nyxHome, resolveTarget } from '../config.ts';
+import { requireCreatable } from '../database/cluster.ts';
 import { isMissing, openSession } from '../database/open-session.ts';
 import { requireWritable } from '../database/require-writable.ts';
 import { readRole } from '../database/role.ts';
@@ -62,13 +63,9 @@ function database(option: string | undefined): Promise<Finding[]> {
   return asFindings('database', async () => {
     const target = resolveTarget(option);
     if (await isMissing(target)) {
-      return [
-        {
-          what: 'database',
-          ok: true,
-          found: `not created yet: 'nyx-etl migrate' makes it in ${nyxHome()}`,
-        },
-      ];
+      await requireCreatable(nyxHome());
+      const found = `not created yet: 'nyx-etl migrate' makes it in ${nyxHome()}`;
+      return [{ what: 'database', ok: true, found }];
     }
     await using session = await openSession(target, 'nyx-etl doctor');
     const where =

@@ -6,7 +6,13 @@ export interface CommandEntry {
   load: () => Promise<{ default: DefinedCommand }>;
 }
 
-export type CommandGroup = Record<string, CommandEntry | { describe: string; group: CommandGroup }>;
+export interface GroupEntry {
+  describe: string;
+  examples: readonly (readonly [string, string])[];
+  group: CommandGroup;
+}
+
+export type CommandGroup = Record<string, CommandEntry | GroupEntry>;
 
 export const commands: CommandGroup = {
   demo: {
@@ -15,6 +21,10 @@ export const commands: CommandGroup = {
   },
   db: {
     describe: 'the embedded server',
+    examples: [
+      ['db start', 'keep it up, so that commands and psql find it at once'],
+      ['db url', 'its connection string: psql "$(nyx-etl db url)"'],
+    ],
     group: {
       start: { describe: 'start it and keep it up', load: () => import('./db-start.ts') },
       stop: { describe: 'stop it', load: () => import('./db-stop.ts') },
@@ -32,6 +42,11 @@ export const commands: CommandGroup = {
   },
   ingest: {
     describe: 'load files',
+    examples: [
+      ['ingest job-posts jobs.csv', 'what a scraper wrote'],
+      ['ingest emails mail.mbox --account me@example.com', 'a mailbox'],
+      ['ingest table users users.csv', 'any table; columns are found by name'],
+    ],
     group: {
       'job-posts': {
         describe: 'job posts from tabular files',

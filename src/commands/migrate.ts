@@ -58,7 +58,7 @@ export default defineCommand({
       printDone(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
-          : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
+          : `applied ${counted(applied.length, 'file')} of schema/: ${shortened(applied)}`,
       );
       const remarked = await remarkOnPublic(session);
       if (remarked) remark(args, `note: ${remarked}`);

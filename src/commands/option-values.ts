@@ -1,6 +1,7 @@
 // Values that yargs lets through: a number that is none, a text that is empty, an option given twice.
 import type { Options } from 'yargs';
 import { ConfigError } from '../errors.ts';
+import { kebab, optionWords } from './typed-words.ts';
 
 /** Throws ConfigError for the first option whose value cannot be meant; `positionals` are named without dashes. */
 export function refuseBadValues(
@@ -21,6 +22,18 @@ export function refuseBadValues(
       throw new ConfigError(`${shown} is empty`, { hint: 'give it a value, or leave it out' });
     if (type === 'number' && !isWholeNumber(value))
       throw new ConfigError(`${shown} takes a whole number`, { hint: 'e.g. 20' });
+  }
+}
+
+/** Throws ConfigError for `--json=yes`, which yargs takes for no. */
+export function refuseValuesOfFlags(
+  options: Record<string, Options>,
+  words: readonly string[],
+): void {
+  for (const word of optionWords(words)) {
+    const [, name = '', value] = /^--(?:no-)?([^=]+)=(.*)$/s.exec(word) ?? [];
+    if (options[kebab(name)]?.type !== 'boolean' || /^(true|false)$/.test(value ?? '')) continue;
+    throw new ConfigError(`--${name} takes no value`, { hint: `write --${name}, or leave it out` });
   }
 }
 

@@ -47,6 +47,10 @@ function lineDisplay(): ProgressDisplay {
       const rate = rateOf(event);
       if (performance.now() - last < LINE_EVERY_MS) return;
       last = performance.now();
+      if (event.unit === '%') {
+        printNote(`${visible(event.step)}: ${event.done.toLocaleString('en-US')} %\n`);
+        return;
+      }
       const total = event.total ? ` of ${event.total.toLocaleString('en-US')}` : '';
       const done = event.done.toLocaleString('en-US');
       printNote(`${visible(event.step)}: ${done}${total} ${event.unit}, ${rate}/s\n`);

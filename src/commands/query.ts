@@ -3,6 +3,8 @@ import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
+import { isStdin } from '../ingest/source/pipe.ts';
+import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { currentIo } from '../invocation.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
 import { csvLines } from '../reports/render/csv.ts';
@@ -15,7 +17,7 @@ export default defineCommand({
   describe: 'SQL (of DuckDB) on the newest warehouse, read-only',
   positionals: ['sql'],
   options: {
-    sql: { type: 'string', demandOption: true, describe: 'one statement' },
+    sql: { type: 'string', demandOption: true, describe: 'one statement; - reads it from stdin' },
     format: {
       choices: ['text', 'json', 'csv', 'md'] as const,
       default: 'text' as const,
@@ -30,11 +32,12 @@ export default defineCommand({
     ['query "from companies limit 5"', 'a look at a table'],
     ['query "from duckdb_tables() select table_name, comment, estimated_size"', 'what there is'],
     ['query "from model_usage" --format csv > usage.csv', 'for a spreadsheet'],
+    ['query - < question.sql', 'a statement in a file'],
   ],
   run: async (args) => {
     const warehouse = await findWarehouse(args.warehouse ?? join(nyxHome(), 'exports'));
     await using duckDb = await openWarehouse(warehouse);
-    const table = await duckDb.table(args.sql);
+    const table = await duckDb.table(await readStatement(args.sql));
     if (args.format === 'csv' && !args.json) {
       await printCsv(table);
       return undefined;
@@ -48,6 +51,11 @@ export default defineCommand({
     return undefined;
   },
 });
+
+/** The statement as given or, for `-`, as read from stdin. */
+async function readStatement(sql: string): Promise<string> {
+  return isStdin(sql) ? (await readBounded(sql, MAX_SETTING_BYTES)).toString('utf8') : sql;
+}
 
 type Row = unknown[];
 

@@ -8,6 +8,7 @@ import { nearest } from '../nearest.ts';
 import type { Progress } from '../progress.ts';
 import type { Job } from '../scheduler/job.ts';
 import { type JobOutcome, type RunJobOptions, runJob } from '../scheduler/run-job.ts';
+import { readInstant } from '../transforms/instant.ts';
 import {
   type CommandArguments,
   defineCommand,
@@ -16,7 +17,6 @@ import {
   withMigratedSession,
   withProgress,
 } from './command.ts';
-import { readInstant } from './instant.ts';
 
 /** So long is a server that went away meanwhile waited for. */
 const RETRY_FOR_MS = 60_000;

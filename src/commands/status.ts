@@ -38,7 +38,7 @@ export default defineCommand({
       const state = {
         migrations,
         ...(await readStanding(session)),
-        due: await readJobStates(session, jobs),
+        due: await readJobStates(session, jobs, { since: applied[0]?.applied_at }),
       };
       printResult(args, 'status', { database: 'migrated', ...state }, () => render(state));
       return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;

@@ -3,8 +3,8 @@ import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { computeWarehouse } from '../exports/compute-warehouse.ts';
+import { readInstant } from '../transforms/instant.ts';
 import { count, type GlobalArguments, printResult, withProgress } from './command.ts';
-import { readInstant } from './instant.ts';
 import { renderTable } from './table.ts';
 
 /** Options of `transform --engine duckdb`. */

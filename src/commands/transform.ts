@@ -8,6 +8,7 @@ import {
   runTransforms,
   type TransformRunSummary,
 } from '../transforms/run-transforms.ts';
+import { MAX_WAIT_SECONDS } from '../transforms/transform-lock.ts';
 import { verifyTransforms } from '../transforms/verify.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
 import {
@@ -22,9 +23,6 @@ import {
 } from './command.ts';
 import { renderTable } from './table.ts';
 import { transformWarehouse } from './transform-warehouse.ts';
-
-/** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
-const MAX_WAIT_SECONDS = 2_147_483;
 
 const options = {
   names: { type: 'string', array: true, describe: 'transforms to run (default: all)' },

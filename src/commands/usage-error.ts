@@ -4,9 +4,11 @@ import { ConfigError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import type { DefinedCommand } from './command.ts';
 import { commands } from './index.ts';
+import { kebab, optionWords } from './typed-words.ts';
 
 /** How far the words have been understood. */
 export interface Typed {
+  words: readonly string[];
   /** The command and the groups it is in, e.g. `ingest`, `emails`. */
   names: string[];
   /** Once it is loaded. */
@@ -16,11 +18,12 @@ export interface Typed {
 
 /** Says in a sentence what yargs found wrong (its `message`), with a hint of what to type. */
 export function usageError(message: string, typed: Typed): ConfigError {
-  const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
+  const unknown =
+    /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1] ?? unknownOption(typed);
   const close = unknown ? nearestName(unknown, typed) : undefined;
   const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
   const missing = missingWords(message, typed.command);
-  if (missing.length > 0 && typed.command) {
+  if (unknown === undefined && missing.length > 0 && typed.command) {
     return new ConfigError(
       `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
       {
@@ -49,6 +52,13 @@ function missingWords(message: string, command: DefinedCommand | undefined): str
   const got = /^Not enough non-option arguments: got (\d+)/.exec(message)?.[1];
   if (got === undefined) return [];
   return (command?.command.match(/<[^>]+>/g) ?? []).slice(Number(got));
+}
+
+/** An option that is none takes the next word with it, which is then said to be missing. */
+function unknownOption({ words, root }: Typed): string | undefined {
+  const known = [...optionNames(root), 'help', 'version'];
+  const names = optionWords(words).map((word) => /^--(?:no-)?([^=]+)/.exec(word)?.[1] ?? '');
+  return names.find((name) => !known.includes(name) && !known.includes(kebab(name)));
 }
 
 function lowerFirst(message: string): string {

@@ -1,6 +1,8 @@
 // The embedded server's data folder: made whole or not at all.
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import {
+  access,
   chmod,
   chown,
   mkdir,
@@ -89,6 +91,29 @@ export async function ensureCluster(home: string): Promise<string> {
   throw new ConfigError(`${dataFolder(home)} is there already, and nyx-etl did not make it`, {
     hint: 'move it away, or set NYX_HOME to another folder',
   });
+}
+
+/**
+ * Throws ConfigError (exit 2) or EtlError where ensureCluster would: PostgreSQL's programs cannot be run, or `home` cannot be
+ * made or written to. Changes nothing.
+ */
+export async function requireCreatable(home: string): Promise<void> {
+  try {
+    // For root a user may have to be made first.
+    if (process.getuid?.() !== 0 || findServerUser())
+      await runServerProgram('postgres', ['--version']);
+    const nearest = await nearestFolder(home);
+    if (!(await stat(nearest)).isDirectory()) throw new Error(`ENOTDIR: ${nearest}`);
+    await access(nearest, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw await toServerFailure(home, cause);
+  }
+}
+
+/** The folder itself, or the nearest above it that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  const found = await stat(path).catch(unless('ENOENT', 'ENOTDIR'));
+  return found ? path : nearestFolder(dirname(path));
 }
 
 /**

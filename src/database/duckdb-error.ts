@@ -1,8 +1,8 @@
-import { EtlError, SqlError } from '../errors.ts';
+import { ConfigError, EtlError, SqlError } from '../errors.ts';
 import type { StatementSource } from './sql-error.ts';
 
 /**
- * Turns what DuckDB threw into a SqlError: message, and for a statement that is wrong the line with a caret.
+ * Turns what DuckDB threw into a ConfigError for what a warehouse does not allow, else a SqlError: message, and for a statement that is wrong the line with a caret.
  * Values that DuckDB quotes from rows are left in `cause`, which is shown with `--debug` only.
  */
 export function toDuckDbError(error: unknown, source?: StatementSource): Error {
@@ -14,7 +14,7 @@ export function toDuckDbError(error: unknown, source?: StatementSource): Error {
   if (kind === undefined && !/Failed to (prepare|execute)|interrupt/i.test(message)) return error;
   const [sentence = '', excerpt] = message.split(/\n\n(?=LINE \d+:)/);
   const refusal = refusalOf(sentence);
-  if (refusal) return new SqlError(refusal.message, { ...refusal, exitCode: 2, cause: error });
+  if (refusal) return new ConfigError(refusal.message, { ...refusal, cause: error });
   const hint = hintFor(message);
   return new SqlError(
     `${where(source, excerpt)}${withoutValues(kind, sentence)}${pointer(excerpt)}`,

@@ -161,7 +161,7 @@ export async function requireMigrated(session: Session, files: SchemaFiles): Pro
   if (problems.length > 0) throw refusal(problems);
   if (pending.length > 0) {
     throw new MigrationError(
-      `the database lacks ${counted(pending.length, 'migration')}, the first is schema/${pending[0]}`,
+      `the database lacks ${counted(pending.length, 'migration')}, the first is ${pending[0]?.startsWith('knowledge/') ? '' : 'schema/'}${pending[0]}`,
       {
         hint: "run 'nyx-etl migrate' first",
         exitCode: 3,

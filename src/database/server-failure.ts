@@ -56,7 +56,7 @@ const KINDS: Kind[] = [
     says: /spawn .*(EACCES|ENOENT|ENOEXEC|EPERM)|error while loading shared libraries/,
     error: () =>
       new ConfigError("PostgreSQL's programs in this package cannot be run", {
-        hint: 'install nyx-etl where every user can enter, with its optional dependencies, or give --database-url',
+        hint: 'was it installed with --ignore-scripts? then finish that, in the same folder: npm rebuild --ignore-scripts=false; else install it where every user can enter, or give --database-url',
       }),
   },
   {

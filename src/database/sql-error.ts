@@ -55,7 +55,7 @@ function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError
 function fromConnection(error: Error): EtlError {
   const { code, address, port, hostname } = firstError(error);
   const ended =
-    /Connection terminated|timeout expired|Client has encountered a connection error/.test(
+    /Connection terminated|Client was closed|timeout expired|Client has encountered a connection error/.test(
       error.message,
     );
   if (!ended && !UNREACHABLE.has(code ?? '')) throw error;

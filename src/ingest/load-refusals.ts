@@ -1,4 +1,4 @@
-import { EtlError } from '../errors.ts';
+import { CheckError } from '../errors.ts';
 import type { LoadOptions, LoadSummary, OnDuplicate } from './load-plan.ts';
 
 /**
@@ -28,7 +28,7 @@ export function refuseOverLimit(
       ? `the limit is ${number(allowed)}, so nothing was loaded`
       : 'nothing is left to be loaded';
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
-  throw new EtlError(
+  throw new CheckError(
     [
       `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); ${why}`,
       ...first,
@@ -59,7 +59,7 @@ function hintFor({
 /** Throws when the load would change stored rows. */
 export function refuseConflicts(summary: Pick<LoadSummary, 'source' | 'updated' | 'table'>): void {
   if (summary.updated === 0) return;
-  throw new EtlError(
+  throw new CheckError(
     `${summary.source}: ${number(summary.updated)} records differ from rows already in ${summary.table}; nothing was loaded`,
     {
       code: 'conflict',
@@ -76,7 +76,7 @@ export function refuseDiffering(
   onDuplicate: OnDuplicate | undefined,
 ): void {
   if (onDuplicate !== 'fail' || differing === 0) return;
-  throw new EtlError(
+  throw new CheckError(
     `${source}: ${differing === 1 ? '1 record says' : `${number(differing)} records say`} otherwise than another one with the same key; nothing was loaded`,
     {
       code: 'duplicate',

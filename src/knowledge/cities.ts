@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../package-root.ts';
+import { countryCell } from './country-code.ts';
 import { foldName } from './fold-name.ts';
 import { readTable } from './read-table.ts';
 import { splitNames } from './split-names.ts';
@@ -9,7 +10,7 @@ import { splitNames } from './split-names.ts';
 /** A line of knowledge/places.tsv and knowledge/more-places.tsv. */
 export const cityRow = z.object({
   name: z.string(),
-  country: z.string().length(2, 'write the two letters of a country'),
+  country: countryCell,
   region: z.string().optional(),
   population: z.string().regex(/^\d+$/, 'write a number of people').transform(Number),
   also: z.string().optional(),

@@ -5,12 +5,18 @@ import { packageRoot } from '../package-root.ts';
 
 /** The tables below a folder of knowledge/, e.g. `phrases/en/offer.tsv` below `phrases`, by name. */
 export function tablesBelow(folder: string): string[] {
-  const files = readdirSync(join(packageRoot, 'knowledge', folder), {
-    recursive: true,
-    encoding: 'utf8',
-  });
-  const tables = files.filter((file) => file.endsWith('.tsv')).toSorted();
-  return tables.map((file) => posix.join(folder, file.replaceAll('\\', '/')));
+  return filesBelow(folder).filter((file) => file.endsWith('.tsv'));
+}
+
+/** All files below a folder of knowledge/, by name, but hidden ones. */
+export function filesBelow(folder: string): string[] {
+  const root = join(packageRoot, 'knowledge', folder);
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).replaceAll('\\', '/'))
+    .map((file) => posix.join(folder, file))
+    .toSorted();
 }
 
 /** A digest of these files of the package, e.g. `knowledge/senders.tsv`: it changes when one of them does. */

@@ -15,9 +15,19 @@ const read = new Map<string, unknown[]>();
 export function readTable<Row>(path: string, row: z.ZodType<Row>): Row[] {
   const known = read.get(path) as Row[] | undefined;
   if (known !== undefined) return known;
-  const rows = parseTable(path, readFileSync(join(packageRoot, 'knowledge', path), 'utf8'), row);
+  const bytes = readFileSync(join(packageRoot, 'knowledge', path));
+  const rows = parseTable(path, decodeTable(path, bytes), row);
   read.set(path, rows);
   return rows;
+}
+
+/** The text of a table. Throws ConfigError for one in another encoding than UTF-8, whose letters would be others. */
+export function decodeTable(path: string, bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (!/[\uFFFD\0]/.test(text)) return text;
+  throw new ConfigError(`knowledge/${path} is not written in UTF-8`, {
+    hint: 'save it as text in UTF-8, with tabs between the cells',
+  });
 }
 
 /** The rows of a table's text, as readTable gives them. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { countryCell } from './country-code.ts';
 import { foldName } from './fold-name.ts';
 import { readTable } from './read-table.ts';
 import { splitNames } from './split-names.ts';
 
 /** A line of knowledge/regions.tsv. */
 export const regionRow = z.object({
-  country: z.string().regex(/^[A-Z]{2}$/, 'write the two letters of a country'),
+  country: countryCell,
   geonames: z.string().optional(),
   code: z
     .string()

@@ -21,36 +21,50 @@ export interface JobState {
   hint: string | null;
 }
 
-/**
- * Reads how each job stands, and the transforms when they were last run by hand. `now` is the time
- * slots are due by.
- */
+/** Something with a name, and with slots if it is a job. */
+type Runnable = Pick<Job, 'name'> & { cron?: string };
+
+export interface JobStateOptions {
+  /** When slots are due by. */
+  now?: Date;
+  /** Slots before it are nobody's: RFC 3339, when the database was made. */
+  since?: string | undefined;
+  /** How a job is run again, for the hint; default: the command. */
+  again?: (job: Runnable) => string;
+}
+
+const byCommand = ({ name, cron }: Runnable): string =>
+  cron === undefined ? `'nyx-etl ${name}'` : `'nyx-etl run ${name}'`;
+
+/** Reads how each job stands, and the transforms when they were last run by hand. */
 export async function readJobStates(
   session: Session,
   jobs: readonly Job[],
-  now = new Date(),
+  { now = new Date(), again = byCommand, since }: JobStateOptions = {},
 ): Promise<JobState[]> {
   const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString();
   const rows = await readJobHistories(session, soon);
-  const byHand = rows.filter(({ job }) => job === 'transform').map(({ job }) => ({ name: job }));
-  return [...jobs, ...byHand].map((job) =>
-    toState(
-      job,
-      rows.find((row) => row.job === job.name),
-      now,
-    ),
-  );
+  const byHand: Runnable[] = rows
+    .filter(({ job }) => job === 'transform')
+    .map(({ job }) => ({ name: job }));
+  return [...jobs, ...byHand].map((job) => {
+    const row = rows.find((row) => row.job === job.name);
+    return toState(job, row, { now, since }, job.cron === undefined ? byCommand(job) : again(job));
+  });
 }
 
 function toState(
-  job: Pick<Job, 'name'> & { cron?: string },
+  job: Runnable,
   row: JobHistory | undefined,
-  now: Date,
+  { now, since }: { now: Date; since: string | undefined },
+  again: string,
 ): JobState {
   const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
   const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
   const isFinished =
-    !slot || (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
+    !slot ||
+    (since !== undefined && slot.getTime() < Date.parse(since)) ||
+    (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
   const overdue = !isFinished && row?.last_run.status !== 'running';
   return {
     job: job.name,
@@ -59,25 +73,24 @@ function toState(
     slot: slot?.toISOString() ?? null,
     next: next?.toISOString() ?? null,
     overdue,
-    ...describeProblem(job, row?.last_run, overdue),
+    ...describeProblem(again, row?.last_run, overdue),
   };
 }
 
 function describeProblem(
-  { name, cron }: { name: string; cron?: string },
+  again: string,
   run: LastRun | undefined,
   overdue: boolean,
 ): Pick<JobState, 'problem' | 'hint'> {
-  const again = cron === undefined ? `nyx-etl ${name}` : `nyx-etl run ${name}`;
   const wrong = run && sentences[run.status]?.(run);
   if (wrong) {
     return {
       problem: wrong,
-      hint: `see 'nyx-etl runs show ${run.run_id}', mend it, then run '${again}'`,
+      hint: `see 'nyx-etl runs show ${run.run_id}', mend it, then run ${again}`,
     };
   }
   return overdue
-    ? { problem: 'overdue', hint: `run '${again}', or keep 'nyx-etl schedule' running` }
+    ? { problem: 'overdue', hint: `run ${again}, or keep 'nyx-etl schedule' running` }
     : { problem: null, hint: null };
 }
 

@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import { hasTransaction } from '../database/require-idle.ts';
 import type { Session } from '../database/session.ts';
+import { EtlError } from '../errors.ts';
 import { findFinishedRun } from '../ledger/last-runs.ts';
 import { beginRun, endFailedRun, endRun } from '../ledger/runs.ts';
 import type { Progress } from '../progress.ts';
 import { nameDeadline, withDeadlines } from './deadlines.ts';
-import type { Job, JobResult } from './job.ts';
+import type { Job, JobContext, JobResult } from './job.ts';
 import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
 
 export type JobOutcome =
@@ -56,7 +59,7 @@ async function execute(session: Session, job: Job, options: RunJobOptions): Prom
   const slot = scheduledAt === undefined ? {} : { scheduledAt };
   const runId = await beginRun(session, { job: job.name, asOf, ...slot });
   try {
-    const result = await job.run({ session, asOf, runId, exportFolder, progress });
+    const result = await runAlone(session, job, { session, asOf, runId, exportFolder, progress });
     const { details, failures = [] } = result;
     const status = result.checksFailed ? 'checks_failed' : 'succeeded';
     const failed = { errorCode: 'check', errorMessage: failures.join('\n') || 'a check failed' };
@@ -66,6 +69,39 @@ async function execute(session: Session, job: Job, options: RunJobOptions): Prom
     const named = await nameDeadline(session, job.name, error);
     await endFailedRun(session, runId, named);
     throw named;
+  }
+}
+
+const jobResult = z.looseObject({
+  summary: z.array(z.string()),
+  details: z.record(z.string(), z.unknown()),
+  checksFailed: z.boolean(),
+  failures: z.array(z.string()).optional(),
+});
+
+/**
+ * Runs the job's own code. A transaction that it leaves open is rolled back: else how the run ended, and every later run of
+ * the session, would be lost with it.
+ */
+async function runAlone(session: Session, job: Job, context: JobContext): Promise<JobResult> {
+  try {
+    const result: unknown = await job.run(context);
+    if (hasTransaction(session)) {
+      throw new EtlError(`the job ${job.name} has left a transaction open, which was rolled back`, {
+        hint: "end it within the job: session.pg.query('commit')",
+        code: 'job.transaction',
+      });
+    }
+    const read = jobResult.safeParse(result);
+    if (read.success) return read.data as JobResult;
+    throw new EtlError(`the job ${job.name} gave no result`, {
+      hint: 'let it return { summary: [], details: {}, checksFailed: false }',
+      code: 'job.result',
+      cause: read.error,
+    });
+  } finally {
+    // A lost connection has rolled back by itself.
+    if (hasTransaction(session)) await session.pg.query('rollback').catch((lost: unknown) => lost);
   }
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Session, transaction } from '../database/session.ts';
+import { valueRules } from '../database/value-rules.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 
@@ -172,6 +173,12 @@ async function proveChecks(
   await session.pg.query(
     `create temporary table proof (like ${schema}.${table} including constraints) on commit drop`,
   );
+  // What another field of the row says is not for this correction to mend.
+  const rules = valueRules(`${schema}.${table}`).filter(({ columns }) => columns.includes(field));
+  for (const { name, expression } of rules)
+    await session.pg.query(
+      `alter table pg_temp.proof add constraint ${name} check (${expression})`,
+    );
   await session.pg.query('savepoint before_proof');
   try {
     await session.pg.query(
@@ -184,10 +191,12 @@ async function proveChecks(
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code?.startsWith('23'))) throw error;
     await session.pg.query('rollback to savepoint before_proof');
-    const rule = error.constraint
+    const rule = rules.find(({ name }) => name === error.constraint);
+    if (rule) throw refused(`${table}.${field} is refused: ${rule.demands}`, error);
+    const demand = error.constraint
       ? `breaks the CHECK ${error.constraint}, which wants ${await demandOf(session, error.constraint)}`
       : 'must not be null';
-    throw refused(`${table}.${field} ${rule}`, error);
+    throw refused(`${table}.${field} ${demand}`, error);
   }
 }
 

@@ -2,6 +2,8 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { EtlError } from '../errors.ts';
 
+/** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
+export const MAX_WAIT_SECONDS = 2_147_483;
 const LOCK = 7_109_202;
 const DEFAULT_WAIT_SECONDS = 60;
 const LOCK_NOT_AVAILABLE = 'sql.55P03';

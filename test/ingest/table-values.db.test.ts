@@ -40,7 +40,7 @@ test('what a type does not take is told without the value, also where the server
   );
   const numbers = await load(
     'job_posts',
-    'source_url,job_title,compensation_min,posting_datetime\nu:1,A,49301512345x,\nu:2,B,1,2026-13-45\n',
+    'source_url,job_title,compensation_min,posting_datetime\nurn:u:1,A,49301512345x,\nurn:u:2,B,1,2026-13-45\n',
   );
   const messages = [...integers.rejects, ...numbers.rejects].map(({ message }) => message);
   expect(messages).toEqual([
@@ -54,7 +54,7 @@ test('what a type does not take is told without the value, also where the server
 test('infinity is no number, as NaN is none', async () => {
   const summary = await load(
     'job_posts',
-    'source_url,job_title,compensation_min\nu:1,A,inf\nu:2,B,-Infinity\nu:3,C,1\n',
+    'source_url,job_title,compensation_min\nurn:u:1,A,inf\nurn:u:2,B,-Infinity\nurn:u:3,C,1\n',
   );
   expect(summary).toMatchObject({ inserted: 1, rejected: 2 });
   expect(summary.rejects[0]).toMatchObject({

@@ -24,6 +24,7 @@ import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
 import { heldAs } from '../../src/ingest/normalise/json-keys.ts';
 import { labelsOf, parseStructured, placesOf } from '../../src/ingest/normalise/labels.ts';
 import { parseLocation } from '../../src/ingest/normalise/location.ts';
+import { isOnlyPart } from '../../src/ingest/normalise/number-end.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
 import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
@@ -125,6 +126,9 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     labelsOf: (text) => [text, `['${text}`].map(labelsOf),
     parseStructured: (text) => [text, `[${text}`].map(parseStructured),
     placesOf: (text) => [text, `{"${text}`].map(placesOf),
+  },
+  'ingest/normalise/number-end.ts': {
+    isOnlyPart: (text) => [isOnlyPart(50, text), isOnlyPart(null, text)],
   },
   'ingest/normalise/location.ts': { parseLocation: (text) => parseLocation(text) },
   'knowledge/zones.ts': { zoneMinutes, zonePlace },

@@ -12,6 +12,12 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   // They take names of our own tables.
   'ingest/mapping/header-names.ts#headerNames',
   'ingest/mapping/header-names.ts#fieldOf',
+  // They take what stands in knowledge/.
+  'mail/rules/phrase.ts#hasWholeGroups',
+  'mail/rules/phrase.ts#saysSomething',
+  'mail/rules/phrase-rules.ts#rulesOf',
+  'mail/rules/phrase-tables.ts#otherFile',
+  'mail/rules/phrase-tables.ts#refuseOtherFiles',
   // They take days that are read.
   'ingest/normalise/calendar.ts#dayOf',
   'ingest/normalise/calendar.ts#isoDay',

@@ -27,7 +27,7 @@ const FIELDS = [
 /** Parts of a message as programming interfaces return it. */
 const PARTS = ['header_list', 'part_list', 'part_data', 'part_type'];
 
-const names = namesIn('emails');
+const names = namesIn('emails', [...FIELDS, ...PARTS]);
 
 /** What a table of mails is asked for, with the header names it is known by: knowledge/columns/emails.tsv. */
 export const mailFields: readonly Field[] = [

@@ -24,7 +24,7 @@ export interface PostField {
 /** In the order in which the columns of a file are given out. */
 export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   source_url: { says: 'web_url', tidy: ['trim(source_url)'], hasRule: true },
-  canonical_url: { tidy: ["nullif(trim(canonical_url), '')"] },
+  canonical_url: { tidy: ["without_login(nullif(trim(canonical_url), ''))"] },
   job_title: {
     says: 'said_title',
     tidy: [
@@ -185,13 +185,13 @@ export const POORER_MACROS = `
   create or replace temporary macro is_poorer_place(s, t) as coalesce(${PLACE_GROUP.isPoorer}, false);
   create or replace temporary macro is_poorer_text(s, t) as coalesce(${DESCRIPTION_GROUP.isPoorer}, false)`;
 
-const names = headerNames('job-posts');
-
 /** When a record was written, which tells what `3 days ago` means; nothing else is made of it. */
 export const TOLD_ON = 'scraped_at';
 
 /** What a board calls a post by: where there is no URL, one id is one post. Never an id of ours. */
 export const POSTING_ID = 'posting_id';
+
+const names = headerNames('job-posts', [...Object.keys(POST_FIELDS), TOLD_ON, POSTING_ID]);
 
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
 export function jobPostFields({ synthesizeUrl = false } = {}): Field[] {

@@ -1,4 +1,5 @@
 import { sqlFile } from '../../database/sql-file.ts';
+import { ConfigError } from '../../errors.ts';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import type { Notes } from '../../ledger/loads.ts';
@@ -41,6 +42,8 @@ export interface JobPostContext {
   /** When the file was written, where no column of it says so. */
   asOf: string | null;
   regionCodes: RegionCodes | null;
+  /** A table of knowledge/ that cannot be read: the load is to end with it. */
+  fault?: ConfigError;
   /** What `$` means; see decideDollar. */
   dollar: string | null;
 }
@@ -85,6 +88,7 @@ export async function defineJobPostFunctions(
         country,
         dollar: context.dollar,
       });
+      if (read?.isUnclear) note('compensation', 'not understood, left empty');
       return read === null ? null : parts(read.currency, read.min, read.max, read.notes);
     },
     company_key_of: (name = null) => companyKey(name ?? ''),
@@ -101,9 +105,16 @@ export async function defineJobPostFunctions(
   };
   for (const [name, call] of Object.entries(functions)) {
     // One odd value does not end a load: it is left empty and counted.
-    const failed = () => note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    const failed = (error: unknown) => {
+      if (error instanceof ConfigError) context.fault ??= error;
+      note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    };
     reader.define(name, PARAMETERS[name] ?? 1, call, failed);
   }
+  await defineMacros(reader);
+}
+
+async function defineMacros(reader: Reader): Promise<void> {
   // As a pattern: a list of so many words would become a join with a table of them, for each column.
   await reader.connection.run(`create or replace temporary macro is_nothing(value) as
     regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);

@@ -105,11 +105,14 @@ create or replace temporary macro parts_of(texts) as string_split(texts, chr(31)
 -- URLs.
 
 create or replace temporary macro is_url(url) as
-    (starts_with(url, 'http') and contains(url, '://') and not contains(url, ' '))
-    or regexp_full_match(trim(url), '[a-zA-Z][a-zA-Z0-9+.-]*:\S+');
+    regexp_full_match(trim(url), '(?i)(https?://[^\s/?#]+\S*|urn:\S+)');
+
+-- Who may see the page is no part of where it is, and a secret.
+create or replace temporary macro without_login(url) as
+    regexp_replace(url, '^(\s*[hH][tT][tT][pP][sS]?://)[^/?#\s]*@', '\1');
 
 create or replace temporary macro web_url(url) as
-    case when url >= 'http' and url < 'httq' then
+    without_login(case when url >= 'http' and url < 'httq' then
             case when contains(url, ' ') or contains(url, '&amp;')
                 then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
                 else url
@@ -117,7 +120,7 @@ create or replace temporary macro web_url(url) as
         when may_link(url) and link_url_of(url) <> url then link_url_of(url)
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
-    end;
+    end);
 
 create or replace temporary macro is_canonical_url(url) as
     regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?') and not contains(url, '/.');

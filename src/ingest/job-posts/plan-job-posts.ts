@@ -152,6 +152,7 @@ export async function surveyPosts(
     source: options.source ?? null,
     ...storedTold(options),
   };
+  if (context.fault) throw context.fault;
   // What replaces says all: a record empties what it does not say, of the file as of the table.
   const replaces = onConflict === 'replace';
   await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
@@ -201,6 +202,7 @@ export async function mergePart(
   const { repeats, differing } = await countRepeats(reader, survey, part);
   const chosen = await recordsIn(reader, records, survey, part);
   const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
+  if (context.fault) throw context.fault;
   const note = differingNote(posts.onDuplicate);
   const told: Notes = differing === 0 ? {} : { source_url: { [note]: differing } };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };

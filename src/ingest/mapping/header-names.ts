@@ -10,10 +10,20 @@ export const headerRow = z.object({
   beside: z.string().optional(),
 });
 
-/** The header names of each field of a source, best first, from `knowledge/columns/<source>.tsv`; see Field.synonyms. */
-export function headerNames(source: string): ReadonlyMap<string, readonly string[]> {
+/**
+ * The header names of each field of a source, best first, from `knowledge/columns/<source>.tsv`; see Field.synonyms. Throws
+ * ConfigError with file and line for a field that is none of `fields`.
+ */
+export function headerNames(
+  source: string,
+  fields?: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const { field, header, weak, beside } of readTable(`columns/${source}.tsv`, headerRow)) {
+  const row =
+    fields === undefined
+      ? headerRow
+      : headerRow.extend({ field: z.enum(fields as [string, ...string[]]) });
+  for (const { field, header, weak, beside } of readTable(`columns/${source}.tsv`, row)) {
     const sign = weak === 'weak' ? '~' : weak === 'best' ? '^' : '';
     const synonym = [`${sign}${header}`, ...(beside?.split('|') ?? [])].join('&');
     names.set(field, [...(names.get(field) ?? []), synonym]);

@@ -1,9 +1,11 @@
 import { once } from '../../once.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { beginsWithMoney, endsWithMoney } from './currencies.ts';
+import { isOnlyPart } from './number-end.ts';
 import { MULTIPLES, payWords } from './pay-words.ts';
 
-const NUMBER = String.raw`(-?)(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)`;
+/** `1e+05`, as programs write 100,000; `30 000` and `30_000`; any other. */
+const NUMBER = String.raw`(-?)(\d+(?:[.,]\d+)?e[+-]?\d+(?![\d\p{L}])|\d{1,3}(?:[ _\u00A0\u2007\u2009\u202F]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?)`;
 
 export interface Amounts {
   min: number | null;
@@ -13,9 +15,12 @@ export interface Amounts {
 /** Amounts, and where in the text they end. */
 export interface StatedAmounts extends Amounts {
   end: number;
+  /** A number of theirs goes on with something that is not understood, or is too large: both are null. */
+  isUnclear: boolean;
 }
 
 interface Figure {
+  /** NaN where only a part of it is understood. */
   value: number;
   multiple: number;
   start: number;
@@ -63,7 +68,10 @@ export function readAmounts(text: string): StatedAmounts | null {
   const [first, second] =
     ranges.find((range) => range.some(({ isMoney }) => isMoney)) ?? ranges[0] ?? [];
   if (first === undefined) return null;
-  if (second === undefined) return { ...oneAmount(text, first), end: first.end };
+  const { end } = second ?? first;
+  if (![first, second ?? first].every(isClear))
+    return { min: null, max: null, end, isUnclear: true };
+  if (second === undefined) return { ...oneAmount(text, first), end, isUnclear: false };
   // In 6-8千 and 53-91K the unit stands once, for both.
   const shared =
     first.multiple === 1 && second.multiple > 1 && first.value < second.multiple
@@ -72,7 +80,8 @@ export function readAmounts(text: string): StatedAmounts | null {
   return {
     min: usable(first.value * shared),
     max: usable(second.value * second.multiple),
-    end: second.end,
+    end,
+    isUnclear: false,
   };
 }
 
@@ -93,7 +102,14 @@ function figuresOf(text: string): Figure[] {
     const sign = minus === '-' && figures.length === 0 ? -1 : 1;
     const unit = MULTIPLE_KINDS.find((kind) => match.groups?.[kind] !== undefined);
     const multiple = unit === undefined ? 1 : MULTIPLES[unit];
-    figures.push({ value: sign * parseDigits(digits), multiple, start, end, isMoney });
+    const number = parseDigits(digits);
+    const isPart = isOnlyPart(unit === undefined ? number : null, after);
+    const value = isPart ? Number.NaN : sign * number;
+    const last = figures.at(-1);
+    if (last && Number.isNaN(last.value) && !/\s/.test(text.slice(last.end, start))) {
+      // 1億2000万: the same number goes on.
+      Object.assign(last, { end, isMoney: last.isMoney || isMoney });
+    } else figures.push({ value, multiple, start, end, isMoney });
   }
   return figures;
 }
@@ -136,7 +152,8 @@ function oneAmount(text: string, { value: figure, multiple, start, end }: Figure
 
 /** Reads 3.001,00 and 3,001.00 and 53,000 and 24029.5: the last mark is decimal unless it groups thousands. */
 function parseDigits(digits: string): number {
-  const plain = digits.replaceAll(/['’\s]/g, '');
+  if (/e/i.test(digits)) return Number(digits.replace(',', '.'));
+  const plain = digits.replaceAll(/['’\s_]/g, '');
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   if (last < 0) return Number(plain);
   const mark = plain[last] ?? '.';
@@ -149,6 +166,10 @@ function parseDigits(digits: string): number {
   return Number(`${plain.slice(0, last).replaceAll(/[.,]/g, '')}.${plain.slice(last + 1)}`);
 }
 
+function isClear({ value, multiple }: Figure): boolean {
+  return value * multiple < LARGEST;
+}
+
 function usable(value: number): number | null {
-  return value > 0 && value < LARGEST ? value : null;
+  return value > 0 ? value : null;
 }

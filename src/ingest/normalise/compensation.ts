@@ -1,5 +1,5 @@
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
-import { readAmounts } from './amounts.ts';
+import { type Amounts, readAmounts } from './amounts.ts';
 import { currencyCode, namedCurrency, sharedSign } from './currencies.ts';
 import { payPeriod, withoutWorkingTime } from './pay-period.ts';
 import { isAbsent, saysNothing } from './says-nothing.ts';
@@ -10,6 +10,8 @@ export interface Compensation {
   min: string | null;
   max: string | null;
   notes: string | null;
+  /** Set where a number is there and goes on with something that is not understood; it states no amount. */
+  isUnclear?: true;
 }
 
 /** What a file says about the pay of a post, as it says it. */
@@ -41,9 +43,13 @@ export function compensation(stated: StatedPay): Compensation | null {
   const inside = structuredPay(short);
   const text = withoutWorkingTime(inside === null ? short : (inside.text ?? ''));
   const said = readAmounts(text);
-  const least = singleAmount(stated.min ?? inside?.min ?? null) ?? said?.min ?? null;
-  const most = singleAmount(stated.max ?? inside?.max ?? null) ?? said?.max ?? null;
-  if (original === null && least === null && most === null) return null;
+  const [saidLeast, saidMost] = [stated.min ?? inside?.min, stated.max ?? inside?.max].map((end) =>
+    readAmounts(end ?? ''),
+  );
+  const least = single(saidLeast) ?? said?.min ?? null;
+  const most = single(saidMost) ?? said?.max ?? null;
+  const isUnclear = [said, saidLeast, saidMost].some((amounts) => amounts?.isUnclear);
+  if (original === null && least === null && most === null && !isUnclear) return null;
   const [low, high] =
     least !== null && most !== null && least > most ? [most, least] : [least, most];
   const amounts = low !== null || high !== null;
@@ -63,6 +69,7 @@ export function compensation(stated: StatedPay): Compensation | null {
     min: low === null ? null : decimal(low),
     max: high === null ? null : decimal(high),
     notes: notes === '' ? null : notes,
+    ...(isUnclear ? { isUnclear } : {}),
   };
 }
 
@@ -72,8 +79,7 @@ function periodOf(told: string | null, text: string, end: number): string | null
   return payPeriod(behind) ?? payPeriod(told ?? '') ?? payPeriod(text);
 }
 
-function singleAmount(text: string | null): number | null {
-  const amounts = readAmounts(text ?? '');
+function single(amounts: Amounts | null | undefined): number | null {
   return amounts?.min ?? amounts?.max ?? null;
 }
 

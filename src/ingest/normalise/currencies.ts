@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countryCell } from '../../knowledge/country-code.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { compileWords, findWords, patternOf } from '../../knowledge/words.ts';
 import { once } from '../../once.ts';
@@ -10,10 +11,7 @@ const CODES = new Set(Intl.supportedValuesOf('currency'));
 export const currencyRow = z.strictObject({
   currency: z.string().regex(/^([A-Z]{3}|-)$/, 'write a code of ISO 4217, or -'),
   sign: z.string(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'write the two letters of a country')
-    .optional(),
+  country: countryCell.optional(),
   use: z.enum(['header', 'hint']).optional(),
   note: z.string().optional(),
 });

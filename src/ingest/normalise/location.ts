@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type City, citiesNamed, countryOfCity, isSameCity } from '../../knowledge/cities.ts';
+import { countryCell } from '../../knowledge/country-code.ts';
 import { foldName } from '../../knowledge/fold-name.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { type Region, regionsNamed } from '../../knowledge/regions.ts';
@@ -30,7 +31,7 @@ import {
 export const nicknameRow = z.object({
   written: z.string(),
   city: z.string(),
-  country: z.string().length(2),
+  country: countryCell,
 });
 
 let byNickname: ReadonlyMap<string, Location> | undefined;

@@ -2,11 +2,13 @@ import { words } from '../../knowledge/words.ts';
 
 /** What a unit behind a number multiplies it by. */
 export const MULTIPLES = {
-  thousand: 1e3,
-  ten_thousand: 1e4,
-  lakh: 1e5,
+  // The largest first: 千万 begins with 千.
+  hundred_million: 1e8,
   crore: 1e7,
   million: 1e6,
+  lakh: 1e5,
+  ten_thousand: 1e4,
+  thousand: 1e3,
 } as const;
 
 /** The headings in knowledge/words/pay.tsv say what each is. */
@@ -16,6 +18,7 @@ export const PAY_KINDS = [
   'lakh',
   'crore',
   'million',
+  'hundred_million',
   'at_most',
   'at_most_behind',
   'at_least',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { countryCell } from '../../knowledge/country-code.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 
 const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
@@ -14,7 +15,7 @@ const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi hu ro tr ru uk zh ja k
 /** A line of knowledge/country-names.tsv. */
 export const countryRow = z.object({
   name: z.string(),
-  country: z.string().regex(/^([A-Z]{2}|-)$/),
+  country: countryCell.or(z.literal('-', 'write the two letters of a country, or -')),
 });
 
 const byCountryName = new Map<string, string>();

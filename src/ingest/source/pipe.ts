@@ -11,6 +11,11 @@ export function isStdin(path: string): boolean {
   return path === '-' || path === '/dev/stdin';
 }
 
+/** A path as messages call it. */
+export function shownName(path: string): string {
+  return isStdin(path) ? 'stdin' : path;
+}
+
 /** Whether a path is a named pipe, or one of the shell's: `<(zcat jobs.csv.Z)`. */
 export async function isPipe(path: string): Promise<boolean> {
   const found = await stat(path).catch(

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { SourceError } from '../../errors.ts';
+import { errorCode } from '../../system-errors.ts';
 import { EMPTY_PIPE, isPipe, isStdin, readPipe } from './pipe.ts';
 import { inspectFile } from './source-file.ts';
 
@@ -8,13 +9,18 @@ export const MAX_SETTING_BYTES = 1_000_000;
 
 /**
  * The content of a file, a named pipe or stdin (`-`) that is held whole, at most `maxBytes` of it. Throws
- * SourceError with exit code 2 for more, for a folder or device, and for a pipe that nobody writes to.
+ * SourceError with exit code 2 for more, for what may not be read, for a folder or device, and for a pipe that nobody writes to.
+ * `example` is a pattern of such files, for whoever names their folder.
  */
-export async function readBounded(path: string, maxBytes: number): Promise<Buffer> {
+export async function readBounded(
+  path: string,
+  maxBytes: number,
+  example = '*.json',
+): Promise<Buffer> {
   const name = isStdin(path) ? 'stdin' : path;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of await open(path)) {
+  for await (const chunk of await open(path, example)) {
     bytes += chunk.length;
     if (bytes > maxBytes) {
       throw new SourceError(`${name} has more than ${maxBytes.toLocaleString('en-US')} bytes`, {
@@ -29,9 +35,21 @@ export async function readBounded(path: string, maxBytes: number): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-async function open(path: string): Promise<AsyncIterable<Buffer>> {
+async function open(path: string, example: string): Promise<AsyncIterable<Buffer>> {
   if (isStdin(path)) return process.stdin;
   if (await isPipe(path)) return readPipe(path);
-  await inspectFile(path);
-  return createReadStream(path);
+  await inspectFile(path, example);
+  return readFile(path);
+}
+
+async function* readFile(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw new SourceError(`${path} cannot be read (${errorCode(cause)})`, {
+      exitCode: 2,
+      hint: 'check its permissions',
+      cause,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
 
 export type Packing = 'plain' | 'gzip' | 'zstd';
@@ -18,8 +19,8 @@ export interface FileState {
   changedAt: bigint;
 }
 
-/** Looks at a path before anything is opened; throws SourceError with exit code 2 unless it is a file with content. */
-export async function inspectFile(path: string): Promise<FileState> {
+/** Looks at a path before anything is opened; throws SourceError with exit code 2 unless it is a file with content. `example` is a pattern of such files. */
+export async function inspectFile(path: string, example = '*.csv'): Promise<FileState> {
   const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT')
       throw unusable(`${path}: there is no such file`, 'check the path; - reads from stdin');
@@ -32,7 +33,10 @@ export async function inspectFile(path: string): Promise<FileState> {
     throw unusable(`${visibleName(path)} cannot be read (${error.code})`, 'check the path');
   });
   if (found.isDirectory())
-    throw unusable(`${path} is a directory, not a file`, `name its files, e.g. '${path}/*.csv'`);
+    throw unusable(
+      `${path} is a directory, not a file`,
+      `name its files, e.g. '${join(path, example)}'`,
+    );
   if (!found.isFile())
     throw unusable(
       `${path} is a pipe or a device, not a file`,

@@ -98,13 +98,13 @@ async function checkRequired(
 
 async function checkExpression(
   session: Session,
-  { columns, expression }: TableConstraint,
+  { columns, expression, demands }: TableConstraint,
 ): Promise<void> {
   await setAside(session, {
     rows: TYPED,
     column: columns.join(', '),
     reason: 'not_allowed',
-    message: sql`${describeCheck(expression ?? '')}::text`,
+    message: sql`${demands ?? describeCheck(expression ?? '')}::text`,
     // The catalog's own text, over the same column names.
     where: sql`not (${sql.raw(expression ?? 'true')})`,
   });

@@ -98,7 +98,15 @@ export interface TableLoad {
   options: TableOptions;
 }
 
-type TableChecked = Checked & { target: MergeTarget; rows: RowsOfMore | undefined };
+type TableChecked = Checked & {
+  target: MergeTarget;
+  rows: RowsOfMore | undefined;
+  assumed: readonly string[];
+};
+
+/** When a row was written is no fact of its own. */
+const WRITTEN = ['created_at', 'updated_at'];
+const ASSUMED = 'new, with the time of loading: no column of the file says it (--map)';
 
 /**
  * Plans the load of a file into any table, columns by name; `isDivisible`: no row refers to another one, so that it can be
@@ -183,9 +191,13 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   await locateRejects(session, source.locate);
   const note = differingNote(options.onDuplicate);
   const told = differing === 0 ? {} : { [target.key.join(', ')]: { [note]: differing } };
+  const assumed = shape.columns.filter(
+    ({ name, is_now }) => is_now && !names.includes(name) && !WRITTEN.includes(name),
+  );
   return {
     target,
     rows: profile.rows,
+    assumed: assumed.map(({ name }) => name),
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
       mapping: mapping.told,
@@ -198,10 +210,16 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   };
 }
 
-async function mergeTable(session: Session, { target, rows }: TableChecked, part: FilePart) {
+async function mergeTable(
+  session: Session,
+  { target, rows, assumed }: TableChecked,
+  part: FilePart,
+) {
   const merged = await mergeRows(session, { ...target, rows: await createPartView(session, part) });
   const duplicate = await countDuplicates(session, part);
-  return { ...merged, duplicate, notes: (await rows?.finish(session)) ?? {} };
+  const told = merged.inserted === 0 ? [] : assumed;
+  const notes = Object.fromEntries(told.map((name) => [name, { [ASSUMED]: merged.inserted }]));
+  return { ...merged, duplicate, notes: addCounts(notes, (await rows?.finish(session)) ?? {}) };
 }
 
 function refersToItself(shape: TableShape, names: readonly string[]): boolean {

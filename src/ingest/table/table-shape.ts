@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { type ValueRule, valueRules } from '../../database/value-rules.ts';
 import { ConfigError } from '../../errors.ts';
 import { nearest } from '../../nearest.ts';
 
@@ -10,6 +11,8 @@ export interface TableColumn {
   type: string;
   required: boolean;
   has_default: boolean;
+  /** Without a value it is the moment of the insert. */
+  is_now: boolean;
   /** A sentence on what it holds, with its class of personal data. */
   comment: string | null;
 }
@@ -22,6 +25,8 @@ export interface TableConstraint {
   other_columns: string[] | null;
   /** Of a CHECK: SQL over the table's column names. */
   expression: string | null;
+  /** What it demands in words, where somebody has said so. */
+  demands?: string;
 }
 
 /** What the catalog says about one table of the data model. */
@@ -36,6 +41,10 @@ export interface TableShape {
 
 const tableColumns = sqlFile(import.meta.url, './table_columns.sql');
 const tableConstraints = sqlFile(import.meta.url, './table_constraints.sql');
+
+function asConstraint(rule: ValueRule): TableConstraint {
+  return { ...rule, kind: 'c', other_table: null, other_columns: null };
+}
 
 /** Finds `applications` or `nyx.applications`; throws ConfigError with the nearest name when there is none. */
 export async function readTableShape(session: Session, name: string): Promise<TableShape> {
@@ -65,7 +74,7 @@ export async function readTableShape(session: Session, name: string): Promise<Ta
   return {
     table,
     columns: columns.rows,
-    constraints: constraints.rows,
+    constraints: [...constraints.rows, ...valueRules(table).map(asConstraint)],
     appendOnly: guard.rows.length > 0,
   };
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 import { once } from '../../once.ts';
 import { namedWords } from './named-words.ts';
-import { readPhraseTables } from './phrase-tables.ts';
+import { hasWholeGroups, saysSomething } from './phrase.ts';
+import { readPhraseTables, refuseOtherFiles } from './phrase-tables.ts';
 
 /**
  * What a mail can be; the values of email_classifications.classification_label. Of phrases that begin at
@@ -47,7 +48,9 @@ export type Kind = z.infer<typeof kind>;
 
 const phraseRow = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/, 'write lower-case letters, digits and hyphens'),
-  phrase: z.string(),
+  phrase: z
+    .string()
+    .refine(hasWholeGroups, 'a { lacks its }, or the other way round; groups hold no groups'),
   where: z.enum(['subject', 'any']).default('any'),
   about: z.enum(['work', 'anything']).default('work'),
   weight: weight.default('decides'),
@@ -75,13 +78,31 @@ export interface PhraseRule {
 type PhraseRow = z.infer<typeof phraseRow>;
 
 /** Every rule of every language; the order says nothing. */
-export const phraseRules: () => readonly PhraseRule[] = once(() =>
-  LABELS.flatMap((label) =>
+export const phraseRules: () => readonly PhraseRule[] = once(() => {
+  refuseOtherFiles(LABELS);
+  return LABELS.flatMap((label) =>
     readPhraseTables(label, phraseRow).flatMap(({ language, rows }) =>
-      rows.map((row) => ruleOf(label, language, row)),
+      rulesOf(label, language, rows),
     ),
-  ),
-);
+  );
+});
+
+/** The rules of one table. Throws ConfigError for a name that stands twice, and for a phrase that says nothing. */
+export function rulesOf(label: Label, language: string, rows: readonly PhraseRow[]): PhraseRule[] {
+  const names = new Set<string>();
+  return rows.map((row) => {
+    const rule = ruleOf(label, language, row);
+    const where = `knowledge/phrases/${language}/${label}.tsv: ${row.name}`;
+    if (names.size === names.add(row.name).size)
+      throw new ConfigError(`${where} stands twice`, { hint: 'give one of them another name' });
+    if (!saysSomething(rule.phrase)) {
+      throw new ConfigError(`${where}: the phrase '${row.phrase}' would be found in any mail`, {
+        hint: 'it needs a word that must be there: knowledge/README.md tells how phrases are written',
+      });
+    }
+    return rule;
+  });
+}
 
 function ruleOf(label: Label, language: string, row: PhraseRow): PhraseRule {
   const id = `${label}.${language}.${row.name}`;

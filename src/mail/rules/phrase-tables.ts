@@ -1,11 +1,33 @@
 import { posix } from 'node:path';
 import type { z } from 'zod';
-import { tablesBelow } from '../../knowledge/files.ts';
+import { ConfigError } from '../../errors.ts';
+import { filesBelow, tablesBelow } from '../../knowledge/files.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 
 /** The tables of knowledge/phrases, e.g. `phrases/en/offer.tsv`. */
 export const phraseTables: () => readonly string[] = once(() => tablesBelow('phrases'));
+
+/** Throws ConfigError for a file of knowledge/phrases that nothing reads: its phrases would be looked for in vain. */
+export function refuseOtherFiles(labels: readonly string[]): void {
+  const other = otherFile(filesBelow('phrases'), labels);
+  if (other === undefined) return;
+  throw new ConfigError(`knowledge/${other} is read by nobody`, {
+    hint: `call it one of ${tableNames(labels).join(', ')}, in a folder named for its language`,
+  });
+}
+
+/** The first of these files, `phrases/en/offer.tsv`, that nothing reads. */
+export function otherFile(paths: readonly string[], labels: readonly string[]): string | undefined {
+  const names = tableNames(labels);
+  return paths.find(
+    (path) => path.split('/').length !== 3 || !names.includes(posix.basename(path)),
+  );
+}
+
+function tableNames(labels: readonly string[]): string[] {
+  return [...labels, 'guards', 'words'].map((name) => `${name}.tsv`);
+}
 
 /** The rows of the tables of this name, `offer`, with the language of their folder. */
 export function readPhraseTables<Row>(

@@ -39,6 +39,22 @@ export function compilePhrase(phrase: string): CompiledPhrase {
   };
 }
 
+/** Whether a phrase has a word that a text must have. */
+export function saysSomething(phrase: string): boolean {
+  const tokens = fold(markUmlauts(phrase)).match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
+  return tokens.some(
+    (token) =>
+      !isOptional(token) &&
+      choicesOf(token).every((word) => /[\p{L}\p{N}<]/u.test(word)) &&
+      choicesOf(token).length > 0,
+  );
+}
+
+/** Whether each group of a phrase is closed, and none stands within another. */
+export function hasWholeGroups(phrase: string): boolean {
+  return !/[{}]/.test(phrase.replace(/\{[^{}]*\}/g, ''));
+}
+
 function patternSource(tokens: readonly string[]): string {
   let source = '';
   let glue = '';

@@ -90,6 +90,51 @@ test.each([
   });
 });
 
+test.each([
+  ['1e5', null, '100000', '100000'],
+  ['2,5E+04 EUR', 'EUR', '25000', '25000'],
+  ['1.2E5-1.5E5', null, '120000', '150000'],
+  ['5.0e4', null, '50000', '50000'],
+  ['50_000', null, '50000', '50000'],
+  ['$50_000 - $60_000', 'USD', '50000', '60000'],
+  ['50\u2009000 €', 'EUR', '50000', '50000'],
+  ['50 Tsd. EUR', 'EUR', '50000', '50000'],
+  ['50-60 Tsd. EUR', 'EUR', '50000', '60000'],
+  ['50 T€', 'EUR', '50000', '50000'],
+  ['50 TEUR', 'EUR', '50000', '50000'],
+  ['25 mila euro', 'EUR', '25000', '25000'],
+  ['45 tis. Kč', 'CZK', '45000', '45000'],
+  ['€ 1,2 Mio.', 'EUR', '1200000', '1200000'],
+  ['₹ 1.2 Crore', 'INR', '12000000', '12000000'],
+  ['₹1.2 Cr - 1.5 Cr', 'INR', '12000000', '15000000'],
+  ['연봉 3천만원', 'KRW', '30000000', '30000000'],
+  ['年収1億円', 'JPY', '100000000', '100000000'],
+])('a number is read whole: %s', (text, currency, min, max) => {
+  expect(read({ text })).toMatchObject({ currency, min, max });
+  expect(read({ text })).not.toHaveProperty('isUnclear');
+});
+
+test.each([
+  '£25kDOE',
+  '50xyz EUR',
+  '50_00',
+  '50´000 CHF',
+  '5*10^4',
+  '50 quux. EUR',
+  '50_00 - 60000',
+  '$60,000 - $70foo',
+  '1e400',
+  '年収1億2000万円',
+  '3천5백만원',
+])('what stands behind a number and is not understood makes it unknown: %s', (text) => {
+  expect(read({ text })).toMatchObject({ min: null, max: null, isUnclear: true });
+  expect(read({ min: text })).toMatchObject({ min: null, max: null, isUnclear: true });
+});
+
+test('a column of amounts may hold 1e+05', () => {
+  expect(read({ min: '1e+05', max: '2.5E5' })).toMatchObject({ min: '100000', max: '250000' });
+});
+
 test.each(['0', '-1', '', '0-0', null])('%s is missing', (text) => {
   expect(read({ text })).toBeNull();
   expect(read({ min: text, max: text, currency: 'USD', period: 'YEAR' })).toBeNull();

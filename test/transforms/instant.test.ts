@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readInstant } from '../../src/commands/instant.ts';
+import { readInstant } from '../../src/transforms/instant.ts';
 
 test.each([
   ['2026-05-01T00:00:00Z', '2026-05-01T00:00:00Z'],

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { isDay } from '../transforms/day-ranges.ts';
+import { isDay } from './day-ranges.ts';
 
 /** RFC 3339, section 5.6; PostgreSQL keeps six decimals of a second. */
 const INSTANT =

@@ -1,0 +1,131 @@
+// What the functions of the public API take, checked as the command line checks its options.
+import { z } from 'zod';
+import { profiles } from './exports/profile.ts';
+import type { IngestSource } from './ingest/ingest.ts';
+import type { Progress } from './progress.ts';
+import type { Report } from './reports/read-report.ts';
+import { formats } from './reports/render/render.ts';
+import { isDay } from './transforms/day-ranges.ts';
+import { readInstant } from './transforms/instant.ts';
+import { MAX_WAIT_SECONDS } from './transforms/transform-lock.ts';
+
+type Kind = IngestSource['kind'];
+/** A field for every option there is, which the compiler sees to. */
+type Fields<Options> = Required<{ [Name in keyof Options]: z.ZodType }>;
+
+const text = z.string().min(1, 'is empty');
+const instant = (name: string) => z.string().transform((given) => readInstant(name, given));
+const call = <T>() => z.custom<T>((given) => typeof given === 'function', 'is no function');
+const progress = call<Progress>().optional();
+const runId = z.bigint().optional();
+const names = z.array(z.string()).readonly().optional();
+const day = z.string().refine(isDay, 'is no day; write it as 2026-03-29');
+
+const loading = {
+  path: text,
+  maxRejects: z
+    .union([
+      z.strictObject({ rows: z.int().nonnegative() }),
+      z.strictObject({ percent: z.number().min(0).max(100) }),
+    ])
+    .optional(),
+  dryRun: z.boolean().optional(),
+  onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
+  onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
+  progress,
+  encoding: text.optional(),
+  sheet: text.optional(),
+  map: z.record(z.string(), z.array(z.string())).optional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+};
+const tabular = {
+  ...loading,
+  asOf: text.optional(),
+  onConflict: z.enum(['update', 'replace', 'skip', 'fail']).optional(),
+  batchRows: z.int().positive().optional(),
+  urlTemplate: text.optional(),
+  set: z.record(z.string(), z.string()).optional(),
+  mapValues: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  user: text.optional(),
+};
+type Source<K extends Kind> = Fields<Extract<IngestSource, { kind: K }>>;
+
+/** A file and what it holds. */
+export const ingestSource = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('job-posts'),
+    ...tabular,
+    source: text.optional(),
+    synthesizeUrl: z.boolean().optional(),
+  } satisfies Source<'job-posts'>),
+  z.strictObject({
+    kind: z.literal('applications'),
+    ...tabular,
+  } satisfies Source<'applications'>),
+  z.strictObject({
+    kind: z.literal('table'),
+    ...tabular,
+    table: text,
+  } satisfies Source<'table'>),
+  z.strictObject({
+    kind: z.literal('emails'),
+    ...loading,
+    account: text,
+    user: text.optional(),
+    direction: z.enum(['inbound', 'outbound']).nullish(),
+    maxMessageBytes: z.int().positive().optional(),
+  } satisfies Source<'emails'>),
+]);
+
+export const openOptions = z.strictObject({
+  databaseUrl: z.string().optional(),
+  applicationName: z.string().optional(),
+});
+
+export const transformOptions = z
+  .strictObject({
+    names,
+    asOf: instant('asOf'),
+    full: z.boolean().optional(),
+    peek: z.boolean().optional(),
+    days: z
+      .strictObject({ from: day, to: day })
+      .refine(({ from, to }) => from <= to, 'ends before it begins')
+      .optional(),
+    waitSeconds: z.number().min(0).max(MAX_WAIT_SECONDS).optional(),
+    progress,
+    runId,
+  })
+  .refine(({ full, days }) => !(full && days), 'full covers every day: leave out days');
+
+export const checkOptions = z.strictObject({ names, asOf: instant('asOf'), runId });
+
+export const exportOptions = z.strictObject({
+  out: text,
+  profile: z.enum(profiles),
+  keep: z.int().positive().optional(),
+  asOf: instant('asOf').optional(),
+  temporary: z.boolean().optional(),
+  progress,
+});
+
+export const folder = text;
+export const report = z.looseObject({
+  document: call<Report['document']>(),
+});
+export const statement = z.string();
+export const format = z.enum(formats);
+export const width = z.int().positive();
+export const subject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('session'), wanted: text }),
+  z.strictObject({ kind: z.literal('company'), wanted: text }),
+  z.strictObject({ kind: z.literal('overview') }),
+]);
+
+export const runJobOptions = z.strictObject({
+  scheduledAt: instant('scheduledAt').optional(),
+  now: instant('now'),
+  unattended: z.boolean().optional(),
+  exportFolder: z.string(),
+  progress: call<Progress>(),
+});
