@@ -1,14 +1,16 @@
 // What the rules make of mail in twelve languages: node bench/mail-rules.ts [--half seen] [--wrong]
 // Of the unseen half only figures are printed: nobody looks into it while rules are made.
 import { parseArgs } from 'node:util';
-import { classifyMail } from '../src/mail/rules/classify-mail.ts';
+import { classifyMail, type Verdict } from '../src/mail/rules/classify-mail.ts';
 import {
   type Half,
   type LanguageMail,
   MAIL_LANGUAGES,
   readLanguageMails,
 } from '../test/mail/rules/language-mails.ts';
-import { calibration, confusion, type Judged, summary } from './mail-scores.ts';
+import { calibration, confusion, summary } from './mail-scores.ts';
+
+type JudgedMail = LanguageMail & { verdict: Verdict };
 
 const FIVE = new Set(['en', 'de', 'fr', 'es', 'pt']);
 const { values } = parseArgs({
@@ -24,7 +26,7 @@ for (const half of ['seen', 'unseen'] as const) {
 }
 
 async function report(half: Half): Promise<void> {
-  const judged: (LanguageMail & Judged)[] = [];
+  const judged: JudgedMail[] = [];
   for (const language of values.language) {
     for (const mail of await readLanguageMails(language, half))
       judged.push({ ...mail, verdict: classifyMail(mail.mail) });
@@ -50,7 +52,7 @@ async function report(half: Half): Promise<void> {
   if (values.wrong && half === 'seen') printWrong(judged);
 }
 
-function printWrong(judged: readonly (LanguageMail & Judged)[]): void {
+function printWrong(judged: readonly JudgedMail[]): void {
   for (const { language, label, mail, isDoubtful, verdict } of judged) {
     if (verdict.label === label && verdict.confidence > 0.5) continue;
     const doubtful = isDoubtful ? ' (doubtful)' : '';

@@ -1,19 +1,20 @@
 import { once } from '../../once.ts';
 import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
-import { fold, sentences } from '../reading/fold.ts';
+import { fold, sentences, withoutSpacedSigns } from '../reading/fold.ts';
+import { languagesOf } from '../reading/language.ts';
 import type { SenderKind } from '../reading/senders.ts';
-import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
-import { wordsOf } from './guard-finder.ts';
-import { guards } from './guards.ts';
+import { type Doubt, isUnasked, type Prepared, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import { guardFinder, wordsOf } from './guard-finder.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
 import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
+import { isSpokenIn } from './phrase-tables.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
 export interface Match {
   ruleId: string;
   label: Label;
-  kind: Kind | SenderKind | undefined;
+  kind: Kind | SenderKind | 'topic' | undefined;
   weight: PhraseRule['weight'];
   /** Its rule is looked for in the subject only. */
   subjectOnly: boolean;
@@ -26,23 +27,12 @@ export interface Match {
   ignored: Doubt | null;
 }
 
-/** A mail's words, ready to be searched. */
-export interface Prepared {
-  subject: string;
-  /** One sentence a line. */
-  body: string;
-  /** What the mail is about; found out when first asked. */
-  topic: () => Topic;
-  /** Whether it is no answer but an approach; found out when first asked. */
-  isUnasked: () => boolean;
-}
-
 const ready = once(() => {
   const rules = phraseRules();
   const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
   return { rules, phrases, index: indexPhrases(phrases) };
 });
-const asking = once(() => guards('request').map(compilePhrase));
+const asks = guardFinder('request');
 /** Positions in the body begin here. */
 const BODY = 1000;
 
@@ -50,15 +40,20 @@ const BODY = 1000;
 export function prepare(sender: string, subject: string, own: string, all: () => string): Prepared {
   const line = sentences(subject).replaceAll('\n', ' ').slice(0, MAX_SENTENCE_CHARACTERS);
   const body = sentences(own);
+  const languages = languagesOf(subject, own);
+  // Titles and departments have English names everywhere.
+  const spoken = [...languages, 'en'];
   const findTopic = (): Topic => {
-    const topic = topicOf(fold(sender), line, body);
-    return topic === 'unclear' && topicOf('', line, sentences(all())) === 'work' ? 'work' : topic;
+    const topic = topicOf(fold(sender), line, body, spoken);
+    if (topic !== 'unclear') return topic;
+    return topicOf('', line, sentences(all()), spoken) === 'work' ? 'work' : topic;
   };
   return {
     subject: line,
+    languages,
     body,
     topic: once(findTopic),
-    isUnasked: once(() => isUnasked(line, body, () => sentences(all()))),
+    isUnasked: once(() => isUnasked(line, body, () => sentences(all()), spoken)),
   };
 }
 
@@ -88,7 +83,7 @@ function byPlace(a: Match, b: Match): number {
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asking().some(({ pattern }) => pattern.test(mail.body));
+  return asks(mail.body, mail.languages) !== null;
 }
 
 /** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
@@ -105,6 +100,7 @@ function searchSentence(
     if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
+    if (!isSpokenIn(rule.language, mail.languages)) continue;
     const words = phrases[place]?.pattern.exec(sentence);
     if (!words) continue;
     const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
@@ -115,7 +111,7 @@ function searchSentence(
       kind: rule.kind,
       weight: rule.weight,
       subjectOnly: rule.inSubject,
-      phrase: words[0].slice(0, 200),
+      phrase: withoutSpacedSigns(words[0]).slice(0, 200),
       inSubject,
       position: start + words.index + (inSubject ? 0 : BODY),
       ignored,

@@ -60,6 +60,8 @@ export interface PhraseRule {
   /** Names the rule in the evidence: `rejection.en.other-candidates`. */
   id: string;
   label: Label;
+  /** Says something in mails of this language only; `any` in all. */
+  language: string;
   phrase: string;
   /** Looked for in the subject only. */
   inSubject: boolean;
@@ -88,6 +90,7 @@ function ruleOf(label: Label, language: string, row: PhraseRow): PhraseRule {
   return {
     id,
     label,
+    language,
     phrase: spellOut(row.phrase, namedWords(language), id),
     inSubject: row.where === 'subject',
     aboutAnything: row.about === 'anything',

@@ -1,0 +1,92 @@
+// How sure a verdict is: by what it rests on, as knowledge/mail-confidence.tsv has measured it.
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+import { once } from '../../once.ts';
+import type { Languages } from '../reading/language.ts';
+import type { Match } from './matcher.ts';
+import type { Label } from './phrase-rules.ts';
+import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
+
+/** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
+export const BASES = [
+  'several',
+  'phrase',
+  'sender',
+  'receipt',
+  'topic',
+  'disputed',
+  'hints',
+  'subject',
+  'courtesy',
+  'unclear',
+  'nothing',
+  'language',
+] as const;
+
+export type Basis = (typeof BASES)[number];
+
+const confidenceRow = z.strictObject({
+  basis: z.enum(BASES),
+  confidence: z.coerce.number().min(0).max(1),
+  note: z.string().optional(),
+});
+
+const confidences = once(
+  () =>
+    new Map(
+      readTable('mail-confidence.tsv', confidenceRow).map((row) => [row.basis, row.confidence]),
+    ),
+);
+
+/** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
+export const UNSURE = 0.5;
+
+/** The share of verdicts on this basis that are right, 0 to 1. */
+export function confidenceOf(basis: Basis): number {
+  return confidences().get(basis) ?? 0;
+}
+
+/** Labels that answer an application. */
+export const ANSWERS: ReadonlySet<Label> = new Set([
+  'rejection',
+  'interview_invite',
+  'offer',
+  'assessment',
+]);
+
+/** What a verdict rests on: the match that decided, and the others beside it. */
+export function basisOf(
+  decided: Match | undefined,
+  matches: readonly Match[],
+  mail: { languages: Languages; isBulk: boolean },
+): Basis {
+  if (decided === undefined) return hasRules(mail.languages) ? 'nothing' : 'language';
+  if (decided.kind === 'topic') return 'topic';
+  if (decided.ruleId.endsWith('.sender') || decided.kind === 'board') return 'sender';
+  if (decided.ignored === 'unclear') return 'unclear';
+  if (decided.ignored === 'alone') return 'hints';
+  if (decided.ignored !== null) return 'courtesy';
+  const live = matches.filter(({ ignored }) => ignored === null);
+  const agreeing = live.filter(({ label }) => label === decided.label);
+  const firm = agreeing.filter(({ inSubject, weight }) => !inSubject && weight === 'decides');
+  if (firm.length === 0) return weakBasis(decided, agreeing, mail.isBulk);
+  const isDisputed = live.some(
+    ({ label, inSubject }) => !inSubject && label !== decided.label && ANSWERS.has(label),
+  );
+  if (isDisputed) return 'disputed';
+  return agreeing.length > 1 ? 'several' : 'phrase';
+}
+
+/** Without a phrase of the text that decides: a receipt says so twice, a newsletter is sent to a list. */
+function weakBasis(decided: Match, agreeing: readonly Match[], isBulk: boolean): Basis {
+  if (decided.label === 'newsletter' && isBulk) return 'several';
+  const receipts = agreeing.filter(({ kind }) => kind === 'receipt');
+  if (receipts.some(({ inSubject }) => inSubject) && receipts.some(({ inSubject }) => !inSubject))
+    return 'receipt';
+  return decided.inSubject ? 'subject' : 'courtesy';
+}
+
+/** Whether there are phrases for one of a mail's languages. */
+export function hasRules(languages: Languages): boolean {
+  return [...ruledLanguages()].some((language) => isSpokenIn(language, languages));
+}
