@@ -8,7 +8,7 @@ import {
   MAIL_LANGUAGES,
   readLanguageMails,
 } from '../test/mail/rules/language-mails.ts';
-import { calibration, confusion, summary } from './mail-scores.ts';
+import { byBasis, calibration, confusion, summary } from './mail-scores.ts';
 
 type JudgedMail = LanguageMail & { verdict: Verdict };
 
@@ -48,7 +48,7 @@ async function report(half: Half): Promise<void> {
     ),
   );
   console.log(summary('all', judged));
-  console.log(`\n${confusion(judged)}\n\n${calibration(judged)}`);
+  console.log(`\n${confusion(judged)}\n\n${calibration(judged)}\n\n${byBasis(judged)}`);
   if (values.wrong && half === 'seen') printWrong(judged);
 }
 

@@ -3,7 +3,7 @@ import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
 /** What a mail is, and what the rules say of it. */
 export interface Judged {
   label: Label;
-  verdict: { label: Label; confidence: number };
+  verdict: { label: Label; confidence: number; basis: string };
 }
 
 /** Labels that answer an application. */
@@ -77,6 +77,17 @@ export function calibration(judged: readonly Judged[]): string {
     return [`up to ${top}`, bin.length, share(told, bin.length), share(right, bin.length)];
   });
   return table([['confidence', 'mails', 'mean', 'right'], ...rows]);
+}
+
+/** The same by what the verdicts rest on. */
+export function byBasis(judged: readonly Judged[]): string {
+  const bases = [...new Set(judged.map(({ verdict }) => verdict.basis))].sort();
+  const rows = bases.map((basis) => {
+    const mails = judged.filter(({ verdict }) => verdict.basis === basis);
+    const right = mails.filter(({ label, verdict }) => label === verdict.label).length;
+    return [basis, mails.length, mails[0]?.verdict.confidence ?? '', share(right, mails.length)];
+  });
+  return table([['rests on', 'mails', 'confidence', 'right'], ...rows]);
 }
 
 function table(rows: readonly (readonly (string | number)[])[]): string {

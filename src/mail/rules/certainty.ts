@@ -68,21 +68,29 @@ export function basisOf(
   if (decided.ignored !== null) return 'courtesy';
   const live = matches.filter(({ ignored }) => ignored === null);
   const agreeing = live.filter(({ label }) => label === decided.label);
-  const firm = agreeing.filter(({ inSubject, weight }) => !inSubject && weight === 'decides');
-  if (firm.length === 0) return weakBasis(decided, agreeing, mail.isBulk);
+  const firm = agreeing.filter(({ inBody, weight }) => inBody && weight === 'decides');
+  if (firm.length === 0) return weakBasis(decided, agreeing, matches, mail.isBulk);
   const isDisputed = live.some(
-    ({ label, inSubject }) => !inSubject && label !== decided.label && ANSWERS.has(label),
+    ({ label, inBody }) => inBody && label !== decided.label && ANSWERS.has(label),
   );
   if (isDisputed) return 'disputed';
   return agreeing.length > 1 ? 'several' : 'phrase';
 }
 
-/** Without a phrase of the text that decides: a receipt says so twice, a newsletter is sent to a list. */
-function weakBasis(decided: Match, agreeing: readonly Match[], isBulk: boolean): Basis {
+/** Without a phrase of the text that decides: hints of the text may bear out the subject, a list is a newsletter's. */
+function weakBasis(
+  decided: Match,
+  agreeing: readonly Match[],
+  matches: readonly Match[],
+  isBulk: boolean,
+): Basis {
   if (decided.label === 'newsletter' && isBulk) return 'several';
   const receipts = agreeing.filter(({ kind }) => kind === 'receipt');
-  if (receipts.some(({ inSubject }) => inSubject) && receipts.some(({ inSubject }) => !inSubject))
+  if (receipts.some(({ inSubject }) => inSubject) && receipts.some(({ inBody }) => inBody))
     return 'receipt';
+  const hints = matches.filter((match) => match.ignored === 'alone' && match.inBody);
+  const kinds = new Set(hints.flatMap(({ label, kind }) => (label === decided.label ? kind : [])));
+  if (kinds.size > 1) return 'hints';
   return decided.inSubject ? 'subject' : 'courtesy';
 }
 

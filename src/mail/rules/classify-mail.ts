@@ -4,9 +4,9 @@ import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
 import { isSenderOf } from '../reading/senders.ts';
 import { type Basis, basisOf, confidenceOf } from './certainty.ts';
-import { isReply, otherTopicOf } from './doubts.ts';
+import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { guardFinder } from './guard-finder.ts';
-import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
+import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { senderMatches } from './sender-matches.ts';
 
@@ -79,14 +79,14 @@ function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Matc
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
     promiseOf(matches) ??
     refusalOfUnclear(matches, languages) ??
-    otherTopic(prepared) ??
-    unclearOf(matches)
+    otherTopic(matches, prepared) ??
+    unclearOf(matches, mail.subject ?? '')
   );
 }
 
 /** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
 function withoutOldSubject(live: readonly Match[]): readonly Match[] {
-  return live.filter(({ inSubject, label }) => !inSubject || !LATER.has(label));
+  return live.filter(({ inBody, label }) => inBody || !LATER.has(label));
 }
 
 /** What makes a mail one that goes to many: its sender, its subject, or how it is sent. */
@@ -147,7 +147,7 @@ function byHints(matches: readonly Match[], live: readonly Match[]): Match | und
     hints.find(({ kind }) => kinds.includes(kind));
   if (hint('regret') !== undefined) return undefined;
   const task = hint('budget') && hint('task');
-  return task ?? (hint('day', 'clock') && hint('place'));
+  return task ?? (hint('terms') && hint('yes')) ?? (hint('day', 'clock') && hint('place'));
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
@@ -171,8 +171,13 @@ function refusalOfUnclear(matches: readonly Match[], languages: Languages): Matc
   return unclear.some(isHint) ? refusal : undefined;
 }
 
-/** A mail about something else, or from somebody who looks for people. */
-function otherTopic(mail: Prepared): Match | undefined {
+/** A mail about something else, from somebody who looks for people, or that tells of others' words. */
+function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefined {
+  const quoted = matches.find(
+    ({ ignored, label }) => ignored === 'quoted' && label === 'rejection',
+  );
+  if (quoted !== undefined)
+    return { ...quoted, ruleId: 'other.any.quoted', label: 'other', kind: 'topic' };
   const phrase = otherTopicOf(mail);
   if (phrase === null) return undefined;
   return {
@@ -183,16 +188,23 @@ function otherTopic(mail: Prepared): Match | undefined {
     subjectOnly: false,
     phrase,
     inSubject: false,
+    inBody: true,
     position: Number.MAX_SAFE_INTEGER,
     ignored: null,
   };
 }
 
-/** A phrase in a mail that names no work: a guess, for somebody to look at. */
-function unclearOf(matches: readonly Match[]): Match | undefined {
+/**
+ * A phrase in a mail that names no work: a guess, for somebody to look at. People meet for much else: such a phrase
+ * needs an answer to an earlier mail.
+ */
+function unclearOf(matches: readonly Match[], subject: string): Match | undefined {
   return matches.find(
     ({ ignored, weight, label }) =>
-      ignored === 'unclear' && weight === 'decides' && LATER.has(label),
+      ignored === 'unclear' &&
+      weight === 'decides' &&
+      LATER.has(label) &&
+      (label !== 'interview_invite' || isReply(subject)),
   );
 }
 

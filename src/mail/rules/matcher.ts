@@ -22,6 +22,8 @@ export interface Match {
   phrase: string;
   /** It stands in the subject. */
   inSubject: boolean;
+  /** It stands in the text. */
+  inBody: boolean;
   /** Where in the mail: the subject comes first. */
   position: number;
   ignored: Doubt | null;
@@ -97,7 +99,7 @@ function searchSentence(
   const { rules, phrases, index } = ready();
   for (const place of index.within(wordsOf(sentence))) {
     const known = found.get(place);
-    if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
+    if (known !== undefined && known.ignored === null && known.inBody) continue;
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
     if (!isSpokenIn(rule.language, mail.languages)) continue;
@@ -105,6 +107,10 @@ function searchSentence(
     if (!words) continue;
     const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
     if (known !== undefined && ignored !== null) continue;
+    if (known?.ignored === null) {
+      known.inBody = true;
+      continue;
+    }
     found.set(place, {
       ruleId: rule.id,
       label: rule.label,
@@ -113,6 +119,7 @@ function searchSentence(
       subjectOnly: rule.inSubject,
       phrase: withoutSpacedSigns(words[0]).slice(0, 200),
       inSubject,
+      inBody: !inSubject,
       position: start + words.index + (inSubject ? 0 : BODY),
       ignored,
     });

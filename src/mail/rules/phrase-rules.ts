@@ -41,6 +41,8 @@ const kind = z.enum([
   'day',
   'clock',
   'place',
+  'terms',
+  'yes',
 ]);
 
 export type Kind = z.infer<typeof kind>;
