@@ -195,16 +195,18 @@ function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefine
 }
 
 /**
- * A phrase in a mail that names no work: a guess, for somebody to look at. People meet for much else: such a phrase
- * needs an answer to an earlier mail.
+ * A phrase in a mail that names no work: a guess, for somebody to look at. People meet, and put each other off, for much
+ * else: such a phrase needs an answer to an earlier mail, or another one.
  */
 function unclearOf(matches: readonly Match[], subject: string): Match | undefined {
-  return matches.find(
-    ({ ignored, weight, label }) =>
-      ignored === 'unclear' &&
-      weight === 'decides' &&
-      LATER.has(label) &&
-      (label !== 'interview_invite' || isReply(subject)),
+  const unclear = matches.filter(
+    ({ ignored, weight }) => ignored === 'unclear' && weight === 'decides',
+  );
+  const news = unclear.filter(({ label }) => label === 'status_update');
+  return (
+    unclear.find(
+      ({ label }) => LATER.has(label) && (label !== 'interview_invite' || isReply(subject)),
+    ) ?? (news.length > 1 || isReply(subject) ? news[0] : undefined)
   );
 }
 

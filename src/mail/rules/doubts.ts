@@ -48,6 +48,7 @@ const SERIOUS: ReadonlySet<Label> = new Set([
   'assessment',
 ]);
 const QUOTE_REACH = 300;
+const QUOTED_CHARACTERS = 200;
 
 const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^${LETTERS}]*$`);
 const atStart = (pattern: RegExp): RegExp =>
@@ -168,7 +169,11 @@ function isConditional(
   );
 }
 
+/** A few words in quotation marks are somebody else's; a portal puts the whole answer of a company in them. */
 function isQuoted(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - QUOTE_REACH), start).split('"').length - 1;
-  return before % 2 === 1 && text.slice(end, end + QUOTE_REACH).includes('"');
+  const before = text.slice(Math.max(0, start - QUOTE_REACH), start);
+  if ((before.split('"').length - 1) % 2 === 0) return false;
+  const after = text.slice(end, end + QUOTE_REACH);
+  const length = before.length - before.lastIndexOf('"') + end - start + after.indexOf('"');
+  return after.includes('"') && length <= QUOTED_CHARACTERS;
 }
