@@ -66,10 +66,11 @@ function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Matc
     live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
-    receiptOf(live, languages) ??
+    receiptOf(live, prepared) ??
     outranking(live) ??
     first('rejection') ??
     (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
+    papersOf(live) ??
     first('offer') ??
     talkOrTest(live) ??
     accountOf(live) ??
@@ -104,18 +105,23 @@ function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
 }
 
 /**
- * A receipt by its subject and by its text is one though it speaks of refusals or talks: it may quote what the applicant
+ * A receipt by its subject and by its text, or one that tells the steps to come, is one though it speaks of refusals or talks: it may quote what the applicant
  * wrote. Only a refusal that names the reader, the application or the others is more.
  */
-function receiptOf(live: readonly Match[], languages: Languages): Match | undefined {
+function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared): Match | undefined {
   const receipts = live.filter(({ kind }) => kind === 'receipt');
   const later = live.some(
     ({ label, inSubject, phrase }) =>
       (inSubject && LATER.has(label)) ||
       (label === 'rejection' && namesReader(phrase, languages) !== null),
   );
-  if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
-  return receipts.find(({ weight, inSubject }) => !inSubject && weight !== 'little');
+  if (later || !(tellsSteps || receipts.some(({ inSubject }) => inSubject))) return undefined;
+  return receipts.find(({ weight, inBody }) => inBody && weight !== 'little');
+}
+
+/** Papers are asked for when the offer was accepted: its words come back. */
+function papersOf(live: readonly Match[]): Match | undefined {
+  return live.find(({ kind }) => kind === 'papers');
 }
 
 /** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */

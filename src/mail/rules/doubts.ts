@@ -34,6 +34,8 @@ export interface Prepared {
   languages: Languages;
   /** One sentence a line. */
   body: string;
+  /** It has a list of numbered steps. */
+  tellsSteps: boolean;
   /** What the mail is about; found out when first asked. */
   topic: () => Topic;
   /** Whether it is no answer but an approach; found out when first asked. */

@@ -35,6 +35,10 @@ const ready = once(() => {
   return { rules, phrases, index: indexPhrases(phrases) };
 });
 const asks = guardFinder('request');
+/** How a line of a numbered list begins, in many languages. */
+const STEP =
+  /^[ \t]*(?:(?:step|schritt|paso|etapa|étape|fase|passo|stap|krok|этап|шаг|adım|aşama)[ \t]*)?[1-9][.):\u3001 ]/gim;
+const LEAST_STEPS = 3;
 /** Positions in the body begin here. */
 const BODY = 1000;
 
@@ -54,6 +58,7 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
     subject: line,
     languages,
     body,
+    tellsSteps: (own.match(STEP)?.length ?? 0) >= LEAST_STEPS,
     topic: once(findTopic),
     isUnasked: once(() => isUnasked(line, body, () => sentences(all()), spoken)),
   };

@@ -33,6 +33,7 @@ const kind = z.enum([
   'recorded',
   'next_stage',
   'on_hold',
+  'papers',
   'unsubscribe',
   'regret',
   'farewell',
