@@ -79,15 +79,16 @@ export function calibration(judged: readonly Judged[]): string {
   return table([['confidence', 'mails', 'mean', 'right'], ...rows]);
 }
 
-/** The same by what the verdicts rest on. */
+/** How many verdicts of each label are right, by what they rest on. */
 export function byBasis(judged: readonly Judged[]): string {
   const bases = [...new Set(judged.map(({ verdict }) => verdict.basis))].sort();
-  const rows = bases.map((basis) => {
-    const mails = judged.filter(({ verdict }) => verdict.basis === basis);
-    const right = mails.filter(({ label, verdict }) => label === verdict.label).length;
-    return [basis, mails.length, mails[0]?.verdict.confidence ?? '', share(right, mails.length)];
-  });
-  return table([['rests on', 'mails', 'confidence', 'right'], ...rows]);
+  const cell = (basis: string, said: Label): string => {
+    const mails = judged.filter(({ verdict }) => verdict.basis === basis && verdict.label === said);
+    const right = mails.filter(({ label }) => label === said).length;
+    return mails.length === 0 ? '' : `${right} of ${mails.length}`;
+  };
+  const rows = bases.map((basis) => [basis, ...LABELS.map((said) => cell(basis, said))]);
+  return table([['rests on, right of', ...LABELS], ...rows]);
 }
 
 function table(rows: readonly (readonly (string | number)[])[]): string {

@@ -4,7 +4,7 @@ import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
 import type { Match } from './matcher.ts';
-import type { Label } from './phrase-rules.ts';
+import { LABELS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
@@ -27,6 +27,7 @@ export type Basis = (typeof BASES)[number];
 
 const confidenceRow = z.strictObject({
   basis: z.enum(BASES),
+  label: z.enum(LABELS).optional(),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
 });
@@ -34,16 +35,19 @@ const confidenceRow = z.strictObject({
 const confidences = once(
   () =>
     new Map(
-      readTable('mail-confidence.tsv', confidenceRow).map((row) => [row.basis, row.confidence]),
+      readTable('mail-confidence.tsv', confidenceRow).map(({ basis, label = '', confidence }) => [
+        `${basis} ${label}`,
+        confidence,
+      ]),
     ),
 );
 
 /** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
 export const UNSURE = 0.5;
 
-/** The share of verdicts on this basis that are right, 0 to 1. */
-export function confidenceOf(basis: Basis): number {
-  return confidences().get(basis) ?? 0;
+/** The share of verdicts of a label on this basis that are right, 0 to 1. */
+export function confidenceOf(basis: Basis, label: Label): number {
+  return confidences().get(`${basis} ${label}`) ?? confidences().get(`${basis} `) ?? 0;
 }
 
 /** Labels that answer an application. */

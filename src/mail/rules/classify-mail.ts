@@ -258,7 +258,7 @@ function verdict(
     label,
     quadrant,
     importance: { Q1: 0.9, Q2: 0.7, Q3: 0.4, Q4: 0.1 }[quadrant],
-    confidence: confidenceOf(basis),
+    confidence: confidenceOf(basis, label),
     basis,
     languages,
     ruleId: decided?.ruleId ?? null,
