@@ -33,9 +33,13 @@ export const mappingOptions = {
     array: true,
     default: [] as string[],
     describe:
-      'target=column, over what the header says; again for the same target: the first with a value',
+      'target=column, over what the header says; again for the same target: the first with a value; none=column leaves it out',
   },
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
+  sheet: {
+    type: 'string',
+    describe: 'of a workbook, else its first; or the file of a zip archive',
+  },
   encoding: {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
@@ -64,6 +68,10 @@ export const tabularOptions = {
   ...mappingOptions,
   ...loadOptions,
   ...dateOptions,
+  'url-template': {
+    type: 'string',
+    describe: 'makes the URL of a post from columns, e.g. "https://acme.example/jobs/{id}"',
+  },
   'batch-rows': {
     type: 'number',
     default: BATCH_ROWS,
@@ -86,6 +94,7 @@ export async function readMappingOptions(args: MappingArguments) {
   return {
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
+    sheet: args.sheet,
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
   };
 }
@@ -97,6 +106,7 @@ export async function readTabularOptions(args: TabularArguments) {
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as OnConflict,
     ...readDateOptions(args),
+    urlTemplate: args['url-template'],
     batchRows: parseBatchRows(args['batch-rows']),
   };
 }

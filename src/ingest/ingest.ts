@@ -6,7 +6,14 @@ import type { LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 
 /** What only replays and commands say. */
-type Internal = 'beforeCommit' | 'dateOrders' | 'dollar' | 'name' | 'onMapping' | 'regionCodes';
+type Internal =
+  | 'beforeCommit'
+  | 'dateOrders'
+  | 'dollar'
+  | 'members'
+  | 'name'
+  | 'onMapping'
+  | 'regionCodes';
 
 /** A file, `-` for stdin, and what it holds; mail may be a folder or a Maildir, too. */
 export type IngestSource = { path: string } & (

@@ -6,13 +6,16 @@ import { withTabularFile } from './with-tabular-file.ts';
 
 export type { JobPostLoadOptions };
 
+/** In LinkedIn's archive. */
+const SAVED_JOBS = /(?:^|\/)Saved Jobs(?:_\d+)?\.csv$/i;
+
 /** Loads one tabular file (`-` for stdin) of job posts. Throws SourceError (exit 2) when it has no URL or title column. */
 export async function loadJobPosts(
   session: Session,
   path: string,
   options: JobPostLoadOptions = {},
 ): Promise<LoadSummary> {
-  return withTabularFile(path, options, async (reader, source) =>
+  return withTabularFile(path, { members: SAVED_JOBS, ...options }, async (reader, source) =>
     runLoad(session, await planJobPosts(reader, source, options), options),
   );
 }

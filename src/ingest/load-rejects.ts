@@ -2,12 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import { copyInto, encodeCopyRows } from '../database/copy.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { Notes } from '../ledger/loads.ts';
 import { type FilePart, partParameters } from './file-part.ts';
 import type { LoadSummary, Reject, Staged } from './load-plan.ts';
 import { MOST_PLACES, type RecordLocator } from './source/record-locator.ts';
 
 const stageReject = sqlFile(import.meta.url, './stage_reject.sql');
 const rejectSummary = sqlFile(import.meta.url, './reject_summary.sql');
+const noRecords = sqlFile(import.meta.url, './no_records.sql');
 const firstRejects = sqlFile(import.meta.url, './first_rejects.sql');
 
 /**
@@ -34,6 +36,19 @@ export async function stageRejects(
     encodeCopyRows(rows()),
   );
   return { records: all - lines, lines };
+}
+
+/** Drops those of `read` records that were never meant to be any; returns how many, and what to note of them. */
+export async function dropNoRecords(
+  session: Session,
+  read: number,
+): Promise<{ rows: number; notes: Notes }> {
+  const { rows } = await runSqlFile<{ kind: string; rows: bigint }>(session, noRecords, {
+    read: String(read),
+  });
+  const kinds = Object.fromEntries(rows.map((row) => [row.kind, Number(row.rows)]));
+  const sum = Object.values(kinds).reduce((total, count) => total + count, 0);
+  return { rows: sum, notes: sum === 0 ? {} : { file: kinds } };
 }
 
 export interface SetAside {

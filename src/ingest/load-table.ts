@@ -6,6 +6,7 @@ import type { Mapping } from './mapping/map-columns.ts';
 import type { SourceOptions } from './source/open-source.ts';
 import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
+import { withTemplate } from './url-template.ts';
 import { withTabularFile } from './with-tabular-file.ts';
 
 /** How a table in a file is loaded. */
@@ -34,11 +35,16 @@ export async function loadTable(
   });
 }
 
+/** In LinkedIn's archive. */
+const JOB_APPLICATIONS = /(?:^|\/)Job Applications(?:_\d+)?\.csv$/i;
+
 /** Loads one tabular file of applications; user, job post and session may be given by address, URL and name. */
 export async function loadApplications(
   session: Session,
   path: string,
   options: TabularLoadOptions,
 ): Promise<LoadSummary> {
-  return loadTable(session, 'nyx.applications', path, options, applicationProfile);
+  const map = withTemplate(options.map, 'job_post_url', options.urlTemplate);
+  const loading = { members: JOB_APPLICATIONS, ...options, map };
+  return loadTable(session, 'nyx.applications', path, loading, applicationProfile);
 }

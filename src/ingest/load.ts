@@ -12,7 +12,7 @@ import {
 import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from './file-part.ts';
 import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
-import { readRejects, stageRejects } from './load-rejects.ts';
+import { dropNoRecords, readRejects, stageRejects } from './load-rejects.ts';
 import { lockTable, lockUntilCommit } from './table-lock.ts';
 
 /** Options of a load that must be one transaction. */
@@ -68,7 +68,9 @@ async function stageAndCheck<S extends Staged, C extends Checked>(
   const staged = await plan.stage(session);
   const setAside = await stageRejects(session, staged.rejects);
   const checked = await plan.check(session, staged);
-  const read = staged.records + setAside.records + setAside.lines;
+  const all = staged.records + setAside.records + setAside.lines;
+  const dropped = await dropNoRecords(session, all);
+  const read = all - dropped.rows;
   const rejects = await readRejects(session, WHOLE_FILE);
   refuseOverLimit({ source: source.path, read, ...rejects }, maxRejects);
   return {
@@ -76,7 +78,7 @@ async function stageAndCheck<S extends Staged, C extends Checked>(
     startedAt,
     read,
     records: staged.records + setAside.records,
-    notes: checked.notes,
+    notes: addCounts(checked.notes, dropped.notes),
     merge: (part) => plan.merge(session, checked, part),
   };
 }

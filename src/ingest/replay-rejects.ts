@@ -14,6 +14,7 @@ import { loadApplications, loadTable, type TabularLoadOptions } from './load-tab
 import type { DateOrder } from './normalise/read-date.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';
+import { columnsOf } from './url-template.ts';
 
 export interface ReplayOptions
   extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
@@ -157,11 +158,20 @@ async function retryRecords(
     columns.every((column) => keys.has(column)),
   );
   const map = { ...Object.fromEntries(mapping), ...options.map };
+  const { url_template: template } = load.options;
+  const isMade = template !== undefined && columnsOf(template).every((column) => keys.has(column));
+  const made = isMade ? { urlTemplate: template } : {};
   return {
     readable: () => records,
     load: async (beforeCommit) => {
       if (records.length === 0) throw nothingReplayed();
-      return loadAgain(session, load, path, { ...options, ...attemptAt(load), map, beforeCommit });
+      return loadAgain(session, load, path, {
+        ...options,
+        ...attemptAt(load),
+        ...made,
+        map,
+        beforeCommit,
+      });
     },
   };
 }

@@ -18,6 +18,7 @@ const storedLoad = z.object({
     mapping: z.record(z.string(), z.array(z.string())).default({}),
     date_order: dateOrder.nullish(),
     as_of: z.string().optional(),
+    url_template: z.string().optional(),
     region_codes: z.string().nullish(),
     dollar: z.string().nullish(),
     date_orders: z.record(z.string(), dateOrder).default({}),

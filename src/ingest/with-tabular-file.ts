@@ -4,6 +4,7 @@ import { explainReading } from './source/explain-reading.ts';
 import { openSource, type SourceOptions } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
+import { addTemplateColumn } from './url-template.ts';
 
 /**
  * Opens a tabular file (`-` for stdin) with the view `record` of its records, and closes it when
@@ -11,12 +12,13 @@ import type { TabularSource } from './source/tabular-source.ts';
  */
 export async function withTabularFile<T>(
   path: string,
-  options: SourceOptions & Pick<LoadOptions, 'progress'>,
+  options: SourceOptions & Pick<LoadOptions, 'progress'> & { urlTemplate?: string | undefined },
   work: (reader: Reader, source: TabularSource) => Promise<T>,
 ): Promise<T> {
   return explainReading(options.name ?? path, async () => {
     await using reader = await openReader(options.progress);
     const source = await openSource(reader, path, options);
+    if (options.urlTemplate !== undefined) addTemplateColumn(source, options.urlTemplate);
     await createRecordView(reader, source);
     return await work(reader, source);
   });

@@ -204,12 +204,12 @@ describe('ingest job-posts', () => {
     ]);
   });
 
-  test('empty lines are set aside and stop nothing, unless there is nothing else', async () => {
+  test('empty lines are no records, unless there is nothing else', async () => {
     expect(await load('url,title,company\nhttps://a.example/1,A,X\n,,\n,,\n')).toMatchObject({
-      read: 3,
+      read: 1,
       inserted: 1,
-      rejected: 2,
-      reasons: { no_post: 2 },
+      rejected: 0,
+      notes: { file: { 'empty rows, which are no records': 2 } },
     });
     await expect(load('url,title,company\n,,\n')).rejects.toMatchObject({ exitCode: 3 });
   });

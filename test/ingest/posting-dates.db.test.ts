@@ -20,7 +20,7 @@ async function dates(): Promise<(string | null)[]> {
 }
 
 async function load(name: string, records: readonly Cells[], options: object = {}) {
-  const path = await place.files.write(`jobs.${name}`, FORMATS[name]?.(records) ?? '');
+  const path = await place.files.write(`jobs.${name}`, (await FORMATS[name]?.(records)) ?? '');
   return loadJobPosts(place.database.session, path, { ...strict, ...options });
 }
 

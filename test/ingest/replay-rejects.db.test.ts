@@ -50,7 +50,7 @@ test('a replay makes URNs when it is told to, and again when its first load was'
 
 test('what fails again waits on, as a reject of the replay', async () => {
   const { loadId } = await loadPosts(
-    'url,title\nhttps://a.example/1,One\n,Two\n,\nhttps://a.example/4,\n',
+    'url,title,note\nhttps://a.example/1,One,\n,Two,\n,,Total\nhttps://a.example/4,,\n',
   );
   const first = await replay(loadId, { synthesizeUrl: true });
   expect(first.replay).toMatchObject({ read: 3, inserted: 1, rejected: 2 });

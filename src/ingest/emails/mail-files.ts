@@ -28,7 +28,7 @@ const SNIFF_BYTES = 4096;
 const INDEX_FILE =
   /\.msf$|^(?:\.ds_store|msgfilterrules\.dat|popstate\.dat|filterlog\.html|archive_browser\.html|info\.plist|table_of_contents|maildirfolder|maildirsize|subscriptions|courierimap\w*|dovecot[\w.-]*|\.(?:nosync|lock|subscriptions|git(?:attributes|ignore|keep)))$/i;
 
-const TABULAR = /\.(?:csv|tsv|ndjson|jsonl|json|parquet)(?:\.(?:gz|zst))?$/i;
+const TABULAR = /\.(?:csv|tsv|ndjson|jsonl|json|parquet|xlsx)(?:\.(?:gz|zst))?$/i;
 
 /** Lists the mail files under `path` in sorted order; throws SourceError (exit 2) when the path itself cannot be read. */
 export async function* listMailFiles(path: string): AsyncGenerator<MailFile> {

@@ -34,7 +34,7 @@ export async function tableSource(
   const order = dateOrder ?? (await orderOfDates(reader, table, mapping));
   return {
     source: await table.identify(),
-    options: { mapping: mapping.columns, max_message_bytes: maxMessageBytes, date_order: order },
+    options: { mapping: mapping.told, max_message_bytes: maxMessageBytes, date_order: order },
     batches: async function* () {
       for await (const rows of readCells(reader, table, mapping)) {
         yield stageRecords(
@@ -103,9 +103,10 @@ async function findWholeMessages(
   const rows = await reader.rows(
     `select ${column} as text from record where broken is null and ${column} <> '' limit ${PEEKED_RECORDS}`,
   );
-  const whole = rows.filter(({ text }) => hasSender(String(text)));
-  if (whole.length * 2 <= rows.length) return mapping;
-  return { ...mapping, columns: { ...columns, raw_message: bodies } };
+  const messages = rows.filter(({ text }) => hasSender(String(text)));
+  if (messages.length * 2 <= rows.length) return mapping;
+  const whole = { ...columns, raw_message: bodies };
+  return { ...mapping, columns: whole, told: whole };
 }
 
 function hasSender(text: string): boolean {

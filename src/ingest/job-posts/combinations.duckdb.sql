@@ -6,7 +6,7 @@ create or replace temporary macro posting_pairs(keys) as table
 select
     pair_number,
     pair_key,
-    company_of(repaired(company_name), company_url, host)::json as company,
+    company_of(link_text(repaired(company_name)), company_url, host)::json as company,
     job_source_of(job_source, host) as source_name
 from (
     select

@@ -63,20 +63,12 @@ create or replace temporary macro one_line(value) as
         else value
     end);
 
--- A link as a cell holds it: `[post](https://…)` in Markdown, `=HYPERLINK("https://…","post")` in a spreadsheet.
-create or replace temporary macro is_link(value) as
-    value[1] in ('[', '=') and regexp_matches(value, '(?i)^(\[[^\]]*\]\(https?://[^\s]+\)|=hyperlink\("https?://[^\s"]+")');
-
 create or replace temporary macro has_markup(value) as
     (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
 
 create or replace temporary macro without_markup(value) as
     case when has_markup(value) then html_text_of(value)
-        when is_link(value) then coalesce(
-            nullif(regexp_extract(value, case when value[1] = '[' then '^\[([^\]]*)' else '"\s*[,;]\s*"([^"]*)"' end, 1), ''),
-            value
-        )
-        else value
+        else link_text(value)
     end;
 
 -- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all of them at once takes more
@@ -107,7 +99,7 @@ create or replace temporary macro web_url(url) as
                 then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
                 else url
             end
-        when is_link(url) then regexp_extract(url, 'https?://[^\s")]+')
+        when is_link(url) then link_url(url)
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;

@@ -11,6 +11,7 @@ import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { jobPostFields, storedColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
@@ -65,7 +66,8 @@ export async function planJobPosts(
   options: JobPostLoadOptions,
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
-  const mapping = mapColumns(jobPostFields(), names, options.map);
+  const told = withTemplate(options.map, 'source_url', options.urlTemplate);
+  const mapping = mapColumns(jobPostFields(), names, told);
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
   const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
@@ -112,7 +114,8 @@ async function surveyFile(
   context.regionCodes ??= survey.regionCodes;
   context.dollar = options.dollar === undefined ? survey.dollar : options.dollar;
   const decisions = {
-    mapping: mapping.columns,
+    mapping: mapping.told,
+    ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
     date_order: context.dateOrder,
     ...(context.asOf === null ? {} : { as_of: context.asOf }),
     region_codes: context.regionCodes,
@@ -145,7 +148,7 @@ function refuseUnusable(
   if (!mapping.columns.source_url && !options.synthesizeUrl)
     throw refuse(
       'URL',
-      'name it with --map source_url=…, or let a stable one be made: --synthesize-url',
+      'name it with --map source_url=…, make it with --url-template "https://…/{id}", or let a stable one be made: --synthesize-url',
     );
   if (!mapping.columns.job_title) throw refuse('title', 'name it with --map job_title=…');
 }

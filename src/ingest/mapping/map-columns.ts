@@ -18,7 +18,12 @@ export interface Field {
 export interface Mapping {
   columns: Record<string, string[]>;
   unmapped: string[];
+  /** As it would have to be told to come out the same, with the columns that were to be left out. */
+  told: Record<string, string[]>;
 }
+
+/** What `--map none=Column` says instead of a field: the column is left out. */
+export const LEFT_OUT = 'none';
 
 /**
  * Maps columns to fields by name; `told` (field -> columns, from --map or a mapping file) goes first and alone.
@@ -27,9 +32,10 @@ export interface Mapping {
 export function mapColumns(
   fields: readonly Field[],
   names: readonly string[],
-  told: Record<string, readonly string[]> = {},
+  told: Readonly<Record<string, readonly string[]>> = {},
 ): Mapping {
   refuseUnknown(fields, names, told);
+  const { [LEFT_OUT]: leftOut = [] } = told;
   const free = new Set(names.filter((name) => !Object.values(told).flat().includes(name)));
   const keys = keysOfColumns(names);
   const columns: Record<string, string[]> = {};
@@ -39,7 +45,12 @@ export function mapColumns(
     columns[field.name] = [...chosen];
     for (const name of chosen) free.delete(name);
   }
-  return { columns, unmapped: [...free] };
+  const isLeft = leftOut.length > 0;
+  return {
+    columns,
+    unmapped: names.filter((name) => free.has(name) || leftOut.includes(name)),
+    told: isLeft ? { ...columns, [LEFT_OUT]: [...leftOut] } : columns,
+  };
 }
 
 /** Reads `target=column` as --map takes it, several per target allowed. */
@@ -50,7 +61,7 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
     const equals = option.indexOf('=');
     if (equals < 1)
       throw new ConfigError(`--map ${option}: it takes target=column`, {
-        hint: 'e.g. --map source_url=Link',
+        hint: 'e.g. --map source_url=Link; --map none=Link leaves a column out',
       });
     const target = option.slice(0, equals);
     told.set(target, [...(told.get(target) ?? []), option.slice(equals + 1)]);
@@ -83,10 +94,10 @@ function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): stri
 function refuseUnknown(
   fields: readonly Field[],
   names: readonly string[],
-  told: Record<string, readonly string[]>,
+  told: Readonly<Record<string, readonly string[]>>,
 ): void {
   for (const [target, columns] of Object.entries(told)) {
-    const targets = fields.map((field) => field.name);
+    const targets = [LEFT_OUT, ...fields.map((field) => field.name)];
     if (!targets.includes(target)) throw unknown('target', target, targets);
     for (const column of columns)
       if (!names.includes(column)) throw unknown('column', column, names);

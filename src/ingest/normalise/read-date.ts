@@ -40,6 +40,8 @@ const BASIC = /^(\d{4})(\d\d)(\d\d)[T ]?(\d\d)(\d\d)(\d\d(?:[.,]\d+)?)?(Z|[+-]\d
 /** A time written with hyphens, as in the names of files, and the colon of web servers' logs. */
 const FILE_TIME = /^(\d{4}-\d\d-\d\d)[_ T](\d\d)-(\d\d)-(\d\d)$/;
 const LOG_TIME = /^(\d{1,2}\/\p{L}{3}\/\d{4}):(?=\d\d:)/u;
+/** The end of a span, as Notion writes it. */
+const RANGE_END = / → .*$/;
 /** A day of XML Schema may have a zone, which moves nothing. */
 const DAY_WITH_ZONE = /^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -78,7 +80,7 @@ export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
 
 function tidied(value: string): string {
   const text = value.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
-  const [, inner = text] = WRAPPED.exec(text) ?? [];
+  const [, inner = text.replace(RANGE_END, '')] = WRAPPED.exec(text) ?? [];
   return inner
     .trim()
     .replace(BASIC, (_, year, month, day, hour, minute, second = '00', zone = '') => {

@@ -21,7 +21,7 @@ interface Format {
 const ZIP = ['504b0304', '504b0506'];
 
 const FORMATS: readonly Format[] = [
-  { is: 'an Excel workbook', begins: ZIP, holds: ['xl/', 'workbook'], hint: SAVE_SHEET },
+  { is: 'an Excel binary workbook (.xlsb)', begins: ZIP, holds: ['xl/'], hint: SAVE_SHEET },
   {
     is: 'an OpenDocument spreadsheet',
     begins: ZIP,
@@ -41,7 +41,11 @@ const FORMATS: readonly Format[] = [
     hint: 'copy its table into a spreadsheet and save that as CSV',
   },
   { is: 'a zip archive', begins: ZIP, hint: 'unpack it and load the files in it' },
-  { is: 'an old Office file (.xls or .doc)', begins: ['d0cf11e0a1b11ae1'], hint: SAVE_SHEET },
+  {
+    is: 'an old Office file (.xls or .doc), or one with a password',
+    begins: ['d0cf11e0a1b11ae1'],
+    hint: SAVE_SHEET,
+  },
   {
     is: 'a PDF',
     begins: ['255044462d'],
@@ -92,17 +96,25 @@ const WEB_PAGE: Pick<Format, 'is' | 'hint'> = {
 
 /** Throws SourceError (exit 2) for a file that is no table of text, with what it is and what to do. */
 export async function refuseForeignFormat(path: string, name: string): Promise<void> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-  const head = buffer.subarray(0, bytesRead);
-  const format =
-    FORMATS.find((candidate) => isOf(candidate, head)) ?? (isMarkup(head) ? WEB_PAGE : undefined);
+  const format = await foreignFormat(path);
   if (!format) return;
   throw new SourceError(`${name} is ${format.is}, not a table of text`, {
     exitCode: 2,
     hint: format.hint,
     code: 'source.format',
   });
+}
+
+/** What a file is that is no table of text; undefined for what may be one. */
+export async function foreignFormat(
+  path: string,
+): Promise<Pick<Format, 'is' | 'hint'> | undefined> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  const head = buffer.subarray(0, bytesRead);
+  return (
+    FORMATS.find((candidate) => isOf(candidate, head)) ?? (isMarkup(head) ? WEB_PAGE : undefined)
+  );
 }
 
 function isOf({ begins, at = 0, holds }: Format, head: Buffer): boolean {

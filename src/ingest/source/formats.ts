@@ -4,10 +4,11 @@ import { csv } from './read-csv.ts';
 import { json } from './read-json-file.ts';
 import { markdown } from './read-markdown.ts';
 import { parquet } from './read-parquet.ts';
+import { workbook } from './read-workbook.ts';
 import type { TableFormat } from './tabular-source.ts';
 
 /** In this order: the first that recognises a file reads it. */
-const formats: readonly TableFormat[] = [parquet, json, markdown, csv];
+const formats: readonly TableFormat[] = [parquet, workbook, json, markdown, csv];
 
 const START_BYTES = 64 * 1024;
 

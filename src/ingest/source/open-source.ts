@@ -4,7 +4,7 @@ import { SourceError } from '../../errors.ts';
 import type { Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { startTranscoder } from '../duckdb/transcode.ts';
-import { refuseForeignFormat } from './foreign-formats.ts';
+import { foreignFormat, refuseForeignFormat } from './foreign-formats.ts';
 import { binaryFormat, textFormat } from './formats.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
 import { encodingOfNuls } from './nul-bytes.ts';
@@ -18,11 +18,14 @@ import {
 } from './source-file.ts';
 import type { TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
+import { type TableChoice, unpackTable } from './unpack-archive.ts';
 
 /** From so many bytes on, a thread of its own is worth its start. */
 const LARGE = 8 * 1024 * 1024;
+/** Notion packs its archive into another one. */
+const MAX_ARCHIVES = 2;
 
-export interface SourceOptions {
+export interface SourceOptions extends TableChoice {
   /** Of a text file, when it is not UTF-8. */
   encoding?: string | undefined;
   /** What messages and the ledger call the file; its path, unless told. */
@@ -36,15 +39,15 @@ export interface SourceOptions {
 export async function openSource(
   reader: Reader,
   path: string,
-  { encoding, name: shownName }: SourceOptions = {},
+  { encoding, name: shownName, ...choice }: SourceOptions = {},
 ): Promise<TabularSource> {
   const { name: ownName, file, state } = await arrive(reader, path);
   const name = shownName ?? ownName;
-  const { path: plain, notes } = await makePlain(reader, file, name, encoding);
+  const { path: plain, notes } = await makePlain(reader, file, name, { ...choice, encoding });
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const format = (await binaryFormat(plain)) ?? (await textFormat(plain));
   const named = plain === file ? await plainName(reader, file) : plain;
-  const reading = await format.read(reader, named, name);
+  const reading = await format.read(reader, named, name, choice);
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
@@ -98,7 +101,7 @@ async function makePlain(
   reader: Reader,
   file: string,
   name: string,
-  encoding: string | undefined,
+  { encoding, ...choice }: SourceOptions,
 ): Promise<{ path: string; notes: Notes }> {
   const { packing } = await readSignature(file);
   let plain = file;
@@ -107,6 +110,11 @@ async function makePlain(
     await unpack(file, packing, plain, name);
     if ((await inspectFile(plain)).bytes === 0)
       throw new SourceError(`${name} is empty`, { exitCode: 2, hint: 'check what wrote it' });
+  }
+  for (let level = 0; level < MAX_ARCHIVES && (await isArchive(plain)); level++) {
+    const target = join(reader.folder, `member-${level}`);
+    await unpackTable(plain, target, name, choice);
+    plain = target;
   }
   if (await binaryFormat(plain)) return { path: plain, notes: {} };
   await refuseForeignFormat(plain, name);
@@ -132,6 +140,11 @@ async function plainName(reader: Reader, file: string): Promise<string> {
   const link = join(reader.folder, 'source');
   await symlink(resolve(file), link);
   return link;
+}
+
+/** A zip archive that is no document of some program. */
+async function isArchive(path: string): Promise<boolean> {
+  return !(await binaryFormat(path)) && (await foreignFormat(path))?.is === 'a zip archive';
 }
 
 /** A text in another encoding would be loaded without its umlauts, or not at all. */

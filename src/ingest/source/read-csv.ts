@@ -5,6 +5,7 @@ import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { csvFields } from './csv-fields.ts';
+import { namesWithoutHeader, valueKind } from './header-line.ts';
 import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
 import { copyStart, evenLineEnds, mayEndInSeveralWays } from './line-ends.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
@@ -86,7 +87,7 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
   refuseTooWide(name, found.columns.length);
   // A sample without quotes or escapes says nothing about the rest of the file: assume the usual ones.
   const quote = found.quote === "'" ? "'" : '"';
-  const hasHeader = !found.columns.some((name) => kindOfValue(name) !== null);
+  const hasHeader = !found.columns.some((name) => valueKind(name) !== null);
   const columns = hasHeader ? found.columns : namesWithoutHeader(found.columns);
   return { ...found, columns, hasHeader, quote, escape: found.escape === '\\' ? '\\' : quote };
 }
@@ -139,30 +140,6 @@ async function countEmptyLines(path: string): Promise<number> {
     empty++;
   }
   return empty;
-}
-
-/** No column is called like that: the first line is a record already. */
-const VALUES: readonly (readonly [string, RegExp])[] = [
-  ['url', /^\s*https?:\/\//i],
-  [
-    'date',
-    /^\s*(\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\s*$/u,
-  ],
-  ['salary', /^\s*(salary:? )?[$€£₹]\s?\d[\d.,]+/i],
-];
-
-function kindOfValue(name: string): string | null {
-  return VALUES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
-}
-
-/** What kind of value the first record has, `title` for the only other column, else numbers, as DuckDB gives them. */
-function namesWithoutHeader(record: readonly string[]): string[] {
-  const kinds = record.map(kindOfValue);
-  const others = kinds.filter((kind) => kind === null).length;
-  return kinds.map((kind, index) => {
-    if (kind !== null) return kinds.indexOf(kind) === index ? kind : `column${index}`;
-    return others === 1 ? 'title' : `column${index}`;
-  });
 }
 
 /** DuckDB numbers the columns that have no name. */

@@ -20,11 +20,38 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
   await reader.connection.run(`
     create or replace temporary macro raw_text(raw) as
         case when typeof(raw) = 'VARCHAR' then raw::varchar else to_json(raw)::varchar end`);
+  await reader.connection.run(LINK_MACROS);
   // No text of PostgreSQL can hold NUL.
   await reader.connection.run(`
     create or replace temporary macro storable(value) as
         case when contains(value, chr(0)) then replace(value, chr(0), chr(65533)) else value end`);
 }
+
+/**
+ * A link as a cell holds it: `[post](https://…)` in Markdown and of a workbook, `=HYPERLINK("https://…","post")` of a
+ * spreadsheet's formulas, `post (https://…)` in the tables of Notion and Airtable. Its URL, or the text that is shown.
+ */
+const LINK_MACROS = `
+  create or replace temporary macro is_link(value) as
+      (value[1] in ('[', '=') or (ends_with(value, ')') and contains(value, ' (http'))) and regexp_full_match(
+          trim(value),
+          '\\[[^\\]]*\\]\\(https?://\\S+\\)|=(?:hyperlink|HYPERLINK|Hyperlink)\\(\\s*"https?://[^\\s"]+".*|[^()]+ \\(https?://\\S+\\)'
+      );
+  create or replace temporary macro link_url(value) as
+      case when is_link(value)
+          then regexp_extract(value, case when value[1] = '=' then '"(https?://[^"\\s]+)"' else '\\((https?://\\S+)\\)' end, 1)
+          else value
+      end;
+  create or replace temporary macro link_text(value) as
+      case when is_link(value) then coalesce(
+          nullif(trim(regexp_extract(
+              value,
+              case when value[1] = '[' then '^\\[([^\\]]*)' when value[1] = '=' then '"\\s*[,;]\\s*"([^"]*)"' else '^([^()]+) \\(http' end,
+              1
+          )), ''),
+          link_url(value)
+      )
+      else value end`;
 
 /** The column of `record` that holds a column of the file, as text or as JSON. */
 export function recordColumn(

@@ -3,6 +3,8 @@ import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import type { RecordLocator } from './record-locator.ts';
 
+import type { TableChoice } from './unpack-archive.ts';
+
 /** One column of a file: a name as people see it and the DuckDB expression for its text, over the alias `r`. */
 export interface SourceColumn {
   name: string;
@@ -50,5 +52,5 @@ export interface TableFormat {
   /** Whether a file begins so: the first 64 KB as Latin-1 (bytes) or UTF-8 (text, without white space before it). */
   recognises(start: string): boolean;
   /** Reads the file at `path`, which messages call `name`. Throws SourceError for one that cannot be read. */
-  read(reader: Reader, path: string, name: string): Promise<FormatReading>;
+  read(reader: Reader, path: string, name: string, choice?: TableChoice): Promise<FormatReading>;
 }

@@ -30,8 +30,10 @@ import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders {
   /** Field -> columns of the file, over what the names say. */
-  map?: Record<string, readonly string[]>;
+  map?: Readonly<Record<string, readonly string[]>> | undefined;
   onConflict?: OnConflict;
+  /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
+  urlTemplate?: string | undefined;
 }
 
 /** What a kind of load knows of its table beyond the catalog. */
@@ -140,7 +142,8 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
     target,
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
-      mapping: mapping.columns,
+      mapping: mapping.told,
+      ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
       ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
     },
@@ -222,11 +225,21 @@ function stageQuery({ source, mapping, sent, lookups }: TableLoad): string {
   const from = (field: string) => mapping.columns[field] ?? [];
   const values = sent.map((column) => {
     const as = column.type === 'jsonb' ? 'json' : 'column';
-    const texts = from(column.name).map((name) => `storable(${recordColumn(source, name, as)})`);
+    const shown = column.name.endsWith('url') ? 'link_url' : 'link_text';
+    const texts = from(column.name).map((name) =>
+      as === 'json'
+        ? `storable(${recordColumn(source, name, as)})`
+        : `${shown}(storable(${recordColumn(source, name)}))`,
+    );
     return isText(column) ? firstText(texts) : firstValue(texts);
   });
   const keys = lookups.map((field) =>
-    firstValue(from(field).map((name) => `storable(${recordColumn(source, name)})`)),
+    firstValue(
+      from(field).map((name) => {
+        const shown = field.endsWith('url') ? 'link_url' : 'link_text';
+        return `${shown}(storable(${recordColumn(source, name)}))`;
+      }),
+    ),
   );
   return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
 }

@@ -1,0 +1,100 @@
+import { SourceError } from '../../errors.ts';
+import { type Archive, corrupt, type Member, openArchive } from './archive.ts';
+import { spool } from './unpack.ts';
+
+/** Which table of a file that holds several. */
+export interface TableChoice {
+  /** Name of the sheet of a workbook, or of the file of an archive. */
+  sheet?: string | undefined;
+  /** Files of archives that this kind of load takes, where nothing is told. */
+  members?: RegExp | undefined;
+}
+
+const TABLE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet|xlsx|xlsm|md|zip)$/i;
+const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/;
+
+/**
+ * Unpacks the table of a zip archive: the one told, those that the kind of load takes, or the only one. Throws SourceError
+ * (exit 2) where that is none or several.
+ */
+export async function unpackTable(
+  path: string,
+  target: string,
+  name: string,
+  choice: TableChoice,
+): Promise<void> {
+  using archive = await openArchive(path, name);
+  const chosen = chooseMembers(archive.members, name, choice);
+  try {
+    await spool(joined(archive, chosen), target, name);
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    corrupt(name)(error);
+  }
+}
+
+function chooseMembers(all: readonly Member[], name: string, choice: TableChoice): Member[] {
+  const tables = all.filter((member) => TABLE.test(member.name) && !HIDDEN.test(member.name));
+  const { sheet, members } = choice;
+  if (sheet !== undefined) {
+    const told = tables.filter((member) => isCalled(member.name, sheet));
+    if (told.length > 0) return told;
+    // The name may be that of a sheet, or of a file, of the one in here.
+    if (tables.length === 1 && /\.(?:zip|xls[xm])$/i.test(tables[0]?.name ?? '')) return tables;
+    throw refused(`${name} holds no table called ${sheet}`, tables);
+  }
+  const usual = tables.filter((member) => members?.test(member.name));
+  if (usual.length > 0) return usual;
+  // Notion puts the rows of a view beside those of the whole table.
+  const whole = tables.filter(
+    (member) => !tables.some((other) => other.name === member.name.replace(/\.csv$/, '_all.csv')),
+  );
+  if (whole.length === 1) return whole;
+  throw refused(`${name} is a zip archive of ${whole.length || 'no'} tables`, tables);
+}
+
+function refused(message: string, tables: readonly Member[]): SourceError {
+  const names = tables.slice(0, 20).map(({ name }) => `"${baseName(name)}"`);
+  return new SourceError(message, {
+    exitCode: 2,
+    code: 'source.format',
+    hint:
+      names.length === 0
+        ? 'unpack it and load the files in it'
+        : `name one with --sheet: ${names.join(', ')}${tables.length > 20 ? ', …' : ''}`,
+  });
+}
+
+/** Whether a path is that of a name, with or without its folder, its ending and the number of its part. */
+function isCalled(path: string, name: string): boolean {
+  const [wanted, base] = [name.toLowerCase(), baseName(path).toLowerCase()];
+  const stem = base.replace(/\.\w+$/, '');
+  return [path.toLowerCase(), base, stem, stem.replace(/_\d+$/, '')].includes(wanted);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The members one after the other; the header is told but once. */
+async function* joined(archive: Archive, members: readonly Member[]): AsyncGenerator<Buffer> {
+  let header: string | undefined;
+  for (const member of members) {
+    const stream = await archive.read(member);
+    let first: string | undefined;
+    for await (const chunk of stream) {
+      const bytes = chunk as Buffer;
+      if (first !== undefined || members.length === 1) yield bytes;
+      else {
+        const end = bytes.indexOf('\n') + 1;
+        first = bytes
+          .toString('utf8', 0, end)
+          .replace(/^\uFEFF/, '')
+          .trimEnd();
+        yield first === header ? bytes.subarray(end) : bytes;
+        header ??= first;
+      }
+    }
+    if (members.length > 1) yield Buffer.from('\n');
+  }
+}
