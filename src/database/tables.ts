@@ -179,6 +179,7 @@ export interface EtlEmailReadings {
   rule_id: string | null;
   phrase: string | null;
   is_receipt: boolean;
+  unruled_language: string | null;
   sender_domain: string | null;
   sender_words: string;
   head_words: string;
@@ -258,6 +259,11 @@ export interface EtlMailInDoubt {
   email_id: string | null;
   application_id: string | null;
   received_at: string | null;
+}
+
+export interface EtlMailWithoutRules {
+  language: string | null;
+  messages: Int8 | null;
 }
 
 export interface EtlMigrations {
@@ -355,6 +361,7 @@ export interface EtlTransformStates {
 
 export interface EtlUnrecognisedSenders {
   sender_domain: string | null;
+  classification_label: string | null;
   messages: Int8 | null;
   last_received_at: string | null;
   senders: Int8 | null;
@@ -955,6 +962,7 @@ export interface DB {
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
+  'etl.mail_without_rules': EtlMailWithoutRules;
   'etl.migrations': EtlMigrations;
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;

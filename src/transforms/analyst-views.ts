@@ -23,10 +23,14 @@ export const analystViews: readonly AnalystView[] = [
   },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
+  {
+    target: 'etl.mail_without_rules',
+    inputs: ['corrected.emails', 'etl.email_readings'],
+  },
   { target: 'etl.response_times', inputs: ['etl.application_facts'] },
   { target: 'etl.run_states', inputs: ['etl.runs'] },
   {
     target: 'etl.unrecognised_senders',
-    inputs: ['corrected.companies', 'corrected.emails', 'etl.email_readings'],
+    inputs: ['corrected.companies', 'corrected.email_classifications', 'corrected.emails'],
   },
 ];

@@ -18,6 +18,12 @@ const DIFFERENT: Record<string, string> = {
   'table etl.application_facts': 'integers inside, and every dimension that reports group by',
   'view etl.application_costs': 'made from src/definitions',
   'view etl.application_funnel': 'columns of application_facts',
+  'table etl.email_readings': 'says where no rules are known for the language',
+  'function etl.is_sure(generated_by text, confidence_score numeric)': 'whether a verdict counts',
+  'table etl.unrecognised_senders': 'lists what the rules are unsure of, by kind',
+  'view etl.unrecognised_senders': 'the same',
+  'table etl.mail_without_rules': 'mail in languages without rules',
+  'view etl.mail_without_rules': 'the same',
   'view etl.response_times': 'columns of application_facts',
 };
 

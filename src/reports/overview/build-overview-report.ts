@@ -93,6 +93,7 @@ async function readMail(query: Query): Promise<OverviewReport['mail']> {
   return {
     ...mail,
     unrecognised_senders: await query('senders'),
+    languages_without_rules: await query('languages'),
     lost_answers: await query('lost_answers'),
     doubts: await query('doubts'),
   };
