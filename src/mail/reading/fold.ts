@@ -30,6 +30,7 @@ const SPELLINGS: readonly Spelling[] = [
   [/\bwon'?t\b/g, 'will not'],
   [/\b(?:can'?t|cannot)\b/g, 'can not'],
   [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b/g, '$1 not'],
+  [/(?<=[a-z])\((?:as?|os?|e|in|innen|er|n)\)/g, ''],
   [/'re\b/g, ' are'],
   [/'ve\b/g, ' have'],
   [/'ll\b/g, ' will'],
@@ -65,7 +66,7 @@ const sentenceEnd = once(
 
 /** Folded text as sentences, one a line; wrapped lines of a paragraph are joined. */
 export function sentences(text: string): string {
-  return fold(text)
+  return fold(withoutMarkup(text))
     .replace(/ *\n */g, '\n')
     .replace(/\n{2,}/g, '\u2029')
     .replace(/\n(?=[-*\u2022] )/g, '\u2029')
@@ -74,6 +75,13 @@ export function sentences(text: string): string {
     .split(/[\u2029\n]/)
     .flatMap(piecesOf)
     .join('\n');
+}
+
+/** A link as Markdown writes it is its words; a word that is divided at the end of a line is one. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/\[([^\][\n]{1,200})\]\([^()\s]{1,500}\)/g, '$1')
+    .replace(/(?<=\p{Ll})-\r?\n(?=\p{Ll})/gu, '');
 }
 
 /** A sentence of a length that rules look at, or a longer one cut at spaces. */

@@ -5,7 +5,7 @@ import { eld } from 'eld/small';
 export type Languages = readonly string[];
 
 /** A paragraph of so many characters tells its own language. */
-const PARAGRAPH_CHARACTERS = 90;
+const PARAGRAPH_CHARACTERS = 60;
 /** More of a mail tells nothing more. */
 const MAX_CHARACTERS = 3000;
 const MAX_PARAGRAPHS = 30;

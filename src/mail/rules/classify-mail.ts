@@ -76,7 +76,6 @@ function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Matc
     accountOf(live) ??
     refusalByHints(matches, live) ??
     (mail.isBulk && !isSenderOf(mail.fromAddress, 'ats') ? undefined : byHints(matches, live)) ??
-    weakRefusal(matches, live) ??
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
     promiseOf(matches) ??
@@ -164,13 +163,6 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
   const hints = matches.filter(({ ignored }) => ignored === 'alone');
   const regret = hints.find(({ kind }) => kind === 'regret');
   return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
-}
-
-/** A regret or a farewell alone, in a mail about work that tells nothing else: most likely a refusal; a guess. */
-function weakRefusal(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ weight, subjectOnly }) => weight !== 'little' && !subjectOnly)) return undefined;
-  const regret = matches.find(({ ignored, kind }) => ignored === 'alone' && kind === 'regret');
-  return regret && { ...regret, weight: 'little', ignored: null };
 }
 
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
