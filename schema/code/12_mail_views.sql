@@ -23,17 +23,18 @@ verdicts as (
 kinds as (
     select
         lower(split_part(e.from_address, '@', 2)) as sender_domain,
-        v.classification_label,
+        coalesce(v.classification_label, 'other') as classification_label,
         count(*) as messages,
         max(e.received_at) as last_received_at
-    from verdicts as v
-    join corrected.emails as e on e.id = v.email_id
-    where not v.is_sure
+    from etl.email_readings as r
+    join corrected.emails as e on e.id = r.email_id
+    left join verdicts as v on v.email_id = r.email_id
+    where not coalesce(v.is_sure, r.rule_id is not null)
         and e.direction is distinct from 'outbound'
         and split_part(e.from_address, '@', 2) <> ''
-    group by lower(split_part(e.from_address, '@', 2)), v.classification_label
+    group by lower(split_part(e.from_address, '@', 2)), coalesce(v.classification_label, 'other')
     having count(*) >= 3
-        or v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+        or coalesce(v.classification_label, 'other') in ('interview_invite', 'rejection', 'offer', 'assessment')
 ),
 
 senders as (

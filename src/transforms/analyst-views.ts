@@ -31,6 +31,11 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.run_states', inputs: ['etl.runs'] },
   {
     target: 'etl.unrecognised_senders',
-    inputs: ['corrected.companies', 'corrected.email_classifications', 'corrected.emails'],
+    inputs: [
+      'corrected.companies',
+      'corrected.email_classifications',
+      'corrected.emails',
+      'etl.email_readings',
+    ],
   },
 ];
