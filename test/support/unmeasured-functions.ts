@@ -12,6 +12,12 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   // They take names of our own tables.
   'ingest/mapping/header-names.ts#headerNames',
   'ingest/mapping/header-names.ts#fieldOf',
+  // They take what was found, and names of languages.
+  'mail/rules/certainty.ts#basisOf',
+  'mail/rules/certainty.ts#confidenceOf',
+  'mail/rules/certainty.ts#hasRules',
+  'mail/rules/phrase-tables.ts#isSpokenIn',
+  'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
   'ingest/normalise/calendar.ts#dayOf',
   'ingest/normalise/calendar.ts#isoDay',

@@ -13,14 +13,16 @@ const MAX_PARAGRAPHS = 30;
 const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
 /** Links, addresses and numbers have no language. */
-const NO_WORDS = /\S*(?:[@/\\_]|\d|www\.)\S*/g;
+const NO_WORD = /[@/\\_\d]|www\./;
 
 /** The languages that a mail is written in; a short one may be of several that look alike. */
 export function languagesOf(subject: string, body: string): Languages {
-  const words = body.slice(0, MAX_CHARACTERS * 2).replaceAll(NO_WORDS, ' ');
+  const words = body
+    .slice(0, MAX_CHARACTERS * 2)
+    .replaceAll(/\S+/g, (word) => (NO_WORD.test(word) ? ' ' : word));
   const text = words.trim().length < SHORT_CHARACTERS ? `${subject}\n${words}` : words;
   const paragraphs = words
-    .split(/\n\s*\n/)
+    .split(/\n[ \t\r]*\n/)
     .filter((paragraph) => paragraph.trim().length >= PARAGRAPH_CHARACTERS)
     .slice(0, MAX_PARAGRAPHS);
   const told = paragraphs.flatMap((paragraph) => likeliest(paragraph).slice(0, 1));
