@@ -1,5 +1,5 @@
--- The four schemas, the extensions of the design where the server has them, the search path for people at a prompt,
--- and the function behind every updated_at.
+-- The four schemas, and the extensions of the design where the server has them. What else goes on in schema public decides
+-- about the search_path of the database: src/database/adopt/search_paths.sql.
 
 create schema nyx;
 create schema saturnus;
@@ -29,15 +29,5 @@ begin
                 raise notice 'extension % is left out: %', extension, sqlerrm;
         end;
     end loop;
-end
-$$;
-
--- For interactive use only: the SQL of nyx-etl qualifies every name.
-do $$
-begin
-    execute format('alter database %I set search_path = nyx, saturnus, public', current_database());
-exception
-    when insufficient_privilege then
-        raise warning 'search_path is not set on database %: only its owner may', current_database();
 end
 $$;

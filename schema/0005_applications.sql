@@ -59,7 +59,7 @@ comment on column nyx.applications.user_id                            is 'The pe
 comment on column nyx.applications.session_id                         is 'The session that handled it; null if made outside one.';
 comment on column nyx.applications.job_post_id                        is 'The posting applied to.';
 comment on column nyx.applications.effort_level                       is 'How much work goes into it.';
-comment on column nyx.applications.effort_hint_source                 is 'Who chose the effort: user or auto.';
+comment on column nyx.applications.effort_hint_source                 is 'Who chose the effort: user or auto; null if nobody did, and it is the default of a load.';
 comment on column nyx.applications.match_score                        is 'Fit of person and posting, 0.000 to 1.000; null if not scored.';
 comment on column nyx.applications.selected_resume_id                 is 'The resume sent.';
 comment on column nyx.applications.selected_resume_version_id         is 'The very file sent.';

@@ -19,6 +19,8 @@ create table etl.loads (
     complete boolean not null default true,
     started_at timestamptz not null,
     finished_at timestamptz not null default clock_timestamp(),
+    transactions jsonb not null default '[]',
+    undone_at timestamptz,
     constraint loads_rows_add_up check (
         rows_read = rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
     )
@@ -30,6 +32,10 @@ comment on table etl.loads is
     'One file that was loaded into one table, with counts that add up. Written in the transaction of the rows themselves.';
 comment on column etl.loads.complete is
     'False while batches of a large file are missing; rows_read is then the position to go on from.';
+
+comment on column etl.loads.transactions is
+    'One {"xid", "at"} per commit: what its rows have as xmin, and now() then, by which `loads undo` knows them.';
+comment on column etl.loads.undone_at is 'When its rows were taken back; null while they stand.';
 
 create table etl.rejects (
     id bigint generated always as identity primary key,
@@ -43,7 +49,9 @@ create table etl.rejects (
     raw text,
     created_at timestamptz not null default now(),
     replayed_at timestamptz,
-    replayed_load_id bigint references etl.loads (id)
+    replayed_load_id bigint references etl.loads (id),
+    dismissed boolean not null default false,
+    constraint rejects_dismissed_wait_no_longer check (not dismissed or replayed_at is not null)
 );
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);

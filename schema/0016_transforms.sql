@@ -78,10 +78,12 @@ create table etl.application_facts (
     sent_on date,
     sent_weekday integer,
     sent_week date,
+    replied boolean not null,
     response_at timestamptz,
     response_on date,
     response_us bigint,
     response_days numeric(12, 2),
+    rejected boolean not null,
     rejected_at timestamptz,
     interviewed boolean not null,
     interviewed_at timestamptz,
@@ -113,7 +115,8 @@ comment on column etl.application_facts.resume_version_id is
 comment on column etl.application_facts.tier is 'Tier of that company, unknown without one.';
 comment on column etl.application_facts.domain is
     'Its domain, A to Z in lower case, unknown if null.';
-comment on column etl.application_facts.effort_level is 'As the application says.';
+comment on column etl.application_facts.effort_level is
+    'As the application says; null where nobody chose it.';
 comment on column etl.application_facts.seniority is 'Level of the job post; null if not noted.';
 comment on column etl.application_facts.status is 'Current state of the application.';
 comment on column etl.application_facts.match_score_thousandths is
@@ -148,6 +151,8 @@ comment on column etl.application_facts.sent_weekday is
     'Day of the week of that day: 1 (Monday) to 7; null without a day.';
 comment on column etl.application_facts.sent_week is
     'Monday of the week of that day; null without one.';
+comment on column etl.application_facts.replied is
+    'Whether a response came, dated or noted in a list of applications.';
 comment on column etl.application_facts.response_at is
     'When the first response came; null without one.';
 comment on column etl.application_facts.response_on is
@@ -156,6 +161,8 @@ comment on column etl.application_facts.response_us is
     'Microseconds from submission to response; null without one, or if sent at no known instant.';
 comment on column etl.application_facts.response_days is
     'Days from submission to response, 2 decimals; null without one.';
+comment on column etl.application_facts.rejected is
+    'Whether a rejection came, dated or noted in a list of applications.';
 comment on column etl.application_facts.rejected_at is
     'When a rejection came at or after submission; null without one.';
 comment on column etl.application_facts.interviewed is 'Whether it has an interview.';

@@ -1,8 +1,10 @@
 // The public API: what the commands do, as functions. Rooms are loaded when they are first entered.
 import { type DatabaseTarget, resolveTarget } from './config.ts';
+import type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 import type { DuckTable } from './database/duckdb-table.ts';
 import type { MigrationState } from './database/migrations.ts';
 import type { Session } from './database/session.ts';
+import type { ComputeOptions } from './exports/compute-warehouse.ts';
 import type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { LoadSummary } from './ingest/load-plan.ts';
@@ -15,8 +17,10 @@ import type { JobOutcome, RunJobOptions } from './scheduler/run-job.ts';
 import type { CheckSummary, RunChecksOptions } from './transforms/check-standing.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
 
+export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 export type { Session } from './database/session.ts';
 export { ConfigError, EtlError, MigrationError, SourceError, SqlError } from './errors.ts';
+export type { ComputeOptions } from './exports/compute-warehouse.ts';
 export type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 export type { IngestSource } from './ingest/ingest.ts';
 export type { LoadSummary } from './ingest/load-plan.ts';
@@ -48,6 +52,15 @@ export async function open(options: OpenOptions = {}): Promise<Session> {
 export async function migrate(session: Session): Promise<string[]> {
   const schema = await import('./schema.ts');
   return schema.migrate(session);
+}
+
+/**
+ * Moves the tables that the data model's own script has made in schema public into the two schemas, and copies those of a
+ * second database there: all of it, or nothing when rows break a constraint (`offences`) or EtlError is thrown.
+ */
+export async function adopt(session: Session, options: AdoptOptions = {}): Promise<Adoption> {
+  const schema = await import('./schema.ts');
+  return schema.adopt(session, options);
 }
 
 /**
@@ -85,6 +98,14 @@ async function exportTo(session: Session, options: ExportOptions): Promise<Expor
 
 /** Publishes a warehouse: Parquet files and nyx.duckdb of one snapshot. */
 export { exportTo as export };
+
+/** Computes the derived tables of a warehouse into a new one, with DuckDB and without a database. */
+export async function transformWarehouse(
+  options: ComputeOptions,
+): Promise<Omit<ExportResult, 'removed' | 'notes'>> {
+  const { computeWarehouse } = await import('./exports/compute-warehouse.ts');
+  return computeWarehouse(options);
+}
 
 /** Reads a report from a warehouse, or from the newest one in a folder of them. */
 export async function report(folder: string, subject: Subject): Promise<Report> {

@@ -22,6 +22,8 @@ export interface Invocation {
   /** With --json: what goes to stdout once the command has ended; if it fails, its error does. */
   answer: string;
   isAnswered: boolean;
+  /** With --quiet: what goes to stdout if the command does not end with 0. */
+  untold: string;
   /** What the process ends with; of a signal, 128 and its number. */
   exitCode: number;
 }
@@ -32,7 +34,7 @@ const current = new AsyncLocalStorage<Invocation>();
 const outsideOfCommands = startInvocation([], process);
 
 export function startInvocation(words: readonly string[], io: Io): Invocation {
-  return { io, words, answer: '', isAnswered: false, exitCode: 0 };
+  return { io, words, answer: '', isAnswered: false, untold: '', exitCode: 0 };
 }
 
 /** Does some work, and all that comes of it, as part of an invocation. */

@@ -1,4 +1,6 @@
 // What `migrate` brings a database to: the files of schema/, and what makes the transforms due.
+import { type Adoption, type AdoptOptions, adopt as adoptTables } from './database/adopt/adopt.ts';
+import { findTables, tellToAdopt } from './database/adopt/find-tables.ts';
 import { defineLegalForms } from './database/define-legal-forms.ts';
 import { markPersonalData } from './database/mark-personal-data.ts';
 import * as database from './database/migrations.ts';
@@ -16,6 +18,22 @@ export function readSchema(): database.SchemaFiles {
 /** Applies what is pending and returns its names; all of it or, throwing MigrationError, nothing. */
 export function migrate(session: Session): Promise<string[]> {
   return database.migrate(session, readSchema());
+}
+
+/** Moves the tables of the data model from schema public into the two schemas; all of it or, throwing EtlError, nothing. */
+export function adopt(session: Session, options: AdoptOptions = {}): Promise<Adoption> {
+  return adoptTables(session, readSchema(), options);
+}
+
+/** A sentence about tables in schema public of a migrated database that have the names of ours; undefined without any. */
+export async function remarkOnPublic(session: Session): Promise<string | undefined> {
+  const found = await findTables(session, readSchema().tables);
+  const toAdopt = tellToAdopt(found);
+  if (toAdopt !== undefined) return toAdopt;
+  const [first] = found;
+  return (
+    first && `public.${first.name} is of another program, so name our schemas: nyx.${first.name}`
+  );
 }
 
 /** Compares the files with what the database has seen; changes nothing. */

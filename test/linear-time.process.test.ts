@@ -20,6 +20,7 @@ const src = join(packageRoot, 'src');
 const MODULES = [
   'html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
+  'ingest/applications/status-words.ts',
   'knowledge/{month-names,zones}.ts',
   'ingest/emails/*.ts',
   'mail/{,mbox/,mime/,reading/,rules/}*.ts',

@@ -1,7 +1,7 @@
 import { counted } from '../counted.ts';
 import { type CheckSummary, runChecks } from '../transforms/check-standing.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
-import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
+import { count, defineCommand, printDone, remark, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
 
 export default defineCommand({
@@ -26,7 +26,7 @@ export default defineCommand({
       const checks = summary.checks.map(({ rows: _, ...check }) => check);
       const { errors, warnings, unchecked, checksFailed } = summary;
       const result = { checks, errors, warnings, unchecked, checks_failed: checksFailed };
-      printResult(args, 'check', result, () => render(summary));
+      printDone(args, 'check', result, () => render(summary));
       if (errors + warnings > 0)
         remark(args, 'the rows: select * from etl.check_failures order by id desc');
       if (unchecked.length > 0) {

@@ -20,7 +20,11 @@ export const globalOptions = {
     requiresArg: true,
   },
   json: { type: 'boolean', default: false, describe: 'print one JSON object' },
-  quiet: { type: 'boolean', default: false, describe: 'no progress and no remarks' },
+  quiet: {
+    type: 'boolean',
+    default: false,
+    describe: 'nothing of what goes well: no progress, no remarks, no counts',
+  },
   verbose: { type: 'boolean', default: false, describe: 'more remarks' },
   debug: {
     type: 'boolean',
@@ -79,6 +83,7 @@ export function defineCommand<const O extends Record<string, Options>>(
       const exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
       const invocation = currentInvocation();
       if (invocation.answer !== '') printAnswer(invocation.answer);
+      if (exitCode !== 0 && invocation.untold !== '') printText(invocation.untold);
       invocation.exitCode = exitCode;
     },
   };
@@ -149,6 +154,17 @@ export function printResult<Name extends keyof JsonOutput>(
 ): void {
   if (args.json) currentInvocation().answer = tagged(name, result);
   else printText(`${text()}\n`);
+}
+
+/** As printResult, of what a command has done: with --quiet nothing is said of what went well. */
+export function printDone<Name extends keyof JsonOutput>(
+  args: Pick<GlobalArguments, 'json' | 'quiet'>,
+  name: Name,
+  result: JsonOutput[Name],
+  text: () => string,
+): void {
+  if (args.json || !args.quiet) printResult(args, name, result, text);
+  else currentInvocation().untold = `${text()}\n`;
 }
 
 /** As printResult, for a report, which names its schema itself. */

@@ -3,7 +3,7 @@ import { ConfigError } from '../errors.ts';
 import { isStdin } from '../ingest/source/pipe.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { appendCorrection } from '../transforms/append-correction.ts';
-import { defineCommand, printResult, remark, withMigratedSession } from './command.ts';
+import { defineCommand, printDone, remark, withMigratedSession } from './command.ts';
 
 export default defineCommand({
   command: 'correct <table> <id> <field> [value]',
@@ -41,7 +41,7 @@ export default defineCommand({
     return withMigratedSession(args, 'correct', async (session) => {
       const correction = await appendCorrection(session, { table, id, field, value, reason });
       const { correctionId: correction_id, ...corrected } = correction;
-      printResult(args, 'correct', { correction_id, ...corrected }, () =>
+      printDone(args, 'correct', { correction_id, ...corrected }, () =>
         correction.changes
           ? `corrected ${correction.table}.${field} of ${id}`
           : `${correction.table}.${field} of ${id} had this value already; the correction is kept`,

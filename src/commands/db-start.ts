@@ -7,7 +7,7 @@ import {
 import { releaseEmbedded } from '../database/embedded-session.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';
-import { defineCommand, printResult } from './command.ts';
+import { defineCommand, printDone } from './command.ts';
 
 export default defineCommand({
   command: 'start',
@@ -26,7 +26,7 @@ export default defineCommand({
       throw error;
     }
     const { state } = await embeddedServerStatus(home);
-    printResult(
+    printDone(
       args,
       'db-start',
       { home, state },

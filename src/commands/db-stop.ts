@@ -1,6 +1,6 @@
 import { nyxHome } from '../config.ts';
 import { keepRunning, stopEmbeddedServer } from '../database/embedded-server.ts';
-import { defineCommand, printResult } from './command.ts';
+import { defineCommand, printDone } from './command.ts';
 
 export default defineCommand({
   command: 'stop',
@@ -11,7 +11,7 @@ export default defineCommand({
     const home = nyxHome();
     const stopped = await stopEmbeddedServer(home);
     await keepRunning(home, false);
-    printResult(args, 'db-stop', { home, stopped }, () =>
+    printDone(args, 'db-stop', { home, stopped }, () =>
       stopped ? 'stopped' : 'it was not running',
     );
     return undefined;

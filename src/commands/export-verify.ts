@@ -9,7 +9,7 @@ import { type Verification, verifyExport } from '../exports/verify-export.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { reasonNotToAsk } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
-import { printResult, withProgress } from './command.ts';
+import { printDone, withProgress } from './command.ts';
 import type { ExportArguments } from './export-options.ts';
 
 /** Runs `export verify`: with the database where it can be reached, else over the files alone, and says which. */
@@ -19,7 +19,7 @@ export async function verify(args: ExportArguments, folder: string): Promise<Exi
     const verification = await withProgress(args, (progress) =>
       verifyExport(folder, progress, { profile: args.profile, numbers: args.numbers, session }),
     );
-    printResult(args, 'export-verify', verification, () => describe(verification, unasked));
+    printDone(args, 'export-verify', verification, () => describe(verification, unasked));
     return verification.problems.length > 0 ? 3 : undefined;
   } finally {
     await session?.[Symbol.asyncDispose]();

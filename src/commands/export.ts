@@ -4,7 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import type { JsonOutput } from '../json/index.ts';
-import { count, defineCommand, printResult, withMigratedSession, withProgress } from './command.ts';
+import { count, defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 
@@ -39,7 +39,7 @@ export default defineCommand({
         exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
       ),
     );
-    printResult(args, 'export', toJson(result), () => describeExport(result, args.out));
+    printDone(args, 'export', toJson(result), () => describeExport(result, args.out));
     return undefined;
   },
 });

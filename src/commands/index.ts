@@ -26,6 +26,10 @@ export const commands: CommandGroup = {
     describe: 'bring the database to the current schema',
     load: () => import('./migrate.ts'),
   },
+  adopt: {
+    describe: 'take over a database that the agent has filled already',
+    load: () => import('./adopt.ts'),
+  },
   ingest: {
     describe: 'load files',
     group: {
@@ -41,8 +45,16 @@ export const commands: CommandGroup = {
         describe: 'applications, keyed by user, URL and session',
         load: () => import('./ingest-applications.ts'),
       },
+      folder: {
+        describe: 'a folder of tables, in the order of their keys',
+        load: () => import('./ingest-folder.ts'),
+      },
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
+  },
+  tables: {
+    describe: 'the tables that files can be loaded into',
+    load: () => import('./tables.ts'),
   },
   loads: { describe: 'what was loaded', load: () => import('./loads.ts') },
   rejects: { describe: 'rows that were set aside', load: () => import('./rejects.ts') },

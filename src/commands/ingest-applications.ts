@@ -5,20 +5,35 @@ import { loadFiles } from './load-files.ts';
 
 export default defineCommand({
   command: 'applications <files..>',
-  describe: 'load applications, keyed by user, URL and session',
+  describe: 'load a list of applications: companies, posts and answers come from the same rows',
   positionals: ['files'],
-  options: tabularOptions,
+  options: {
+    ...tabularOptions,
+    user: {
+      type: 'string',
+      describe: 'e-mail of the applicant in nyx.users (default: the only person there)',
+    },
+  },
   examples: [
     [
-      'ingest applications applied.csv',
-      'with columns like user_email, url, session, effort, status',
+      'ingest applications tracker.csv',
+      'with columns like Company, Position, Date Applied, Status',
     ],
+    ['ingest applications tracker.csv --dry-run', 'how columns and words are read, nothing kept'],
+    [
+      'ingest applications tracker.csv --map-value status.Eingeladen=interview',
+      'what a word means that is not known',
+    ],
+    ['ingest applications log.csv --set effort_level=low', 'what every row says'],
     ['ingest applications applied.csv --map job_post_url=Link', 'name a column that was not found'],
   ],
   run: async (args) => {
-    const options = await readTabularOptions(args);
-    return loadFiles(args, 'applications', (session, file, progress) =>
-      loadApplications(session, file, { ...options, progress }),
+    const options = {
+      ...(await readTabularOptions(args)),
+      user: args.user,
+    };
+    return loadFiles(args, 'applications', (session, file, watching) =>
+      loadApplications(session, file, { ...options, ...watching }),
     );
   },
 });

@@ -41,6 +41,7 @@ const options = {
   'date-order': dateOptions['date-order'],
   'max-rejects': { ...loadOptions['max-rejects'], default: '100%' },
   'dry-run': loadOptions['dry-run'],
+  'rejects-out': loadOptions['rejects-out'],
 } as const;
 
 export default defineCommand({
@@ -70,10 +71,10 @@ export default defineCommand({
     };
     const files = await expandFiles(args.paths);
     for (const path of files) await requireReadable(path);
-    return loadFiles({ ...args, files }, 'emails', async (session, path, progress) => {
+    return loadFiles({ ...args, files }, 'emails', async (session, path, watching) => {
       const userId = await findOwner(session, args.user);
       const mailbox = { address, userId, direction: args.direction ?? null };
-      return loadEmails(session, path, mailbox, { ...loading, progress });
+      return loadEmails(session, path, mailbox, { ...loading, ...watching });
     });
   },
 });

@@ -25,6 +25,10 @@ export default defineCommand({
       'several files, some bad records allowed',
     ],
     ['ingest job-posts old.csv --synthesize-url', 'a file without URLs'],
+    [
+      "ingest job-posts jobs.json --url-template 'https://acme.example/jobs/{id}'",
+      'URLs made of ids',
+    ],
   ],
   run: async (args) => {
     const options = {
@@ -32,8 +36,8 @@ export default defineCommand({
       source: args.source,
       synthesizeUrl: args['synthesize-url'],
     };
-    return loadFiles(args, 'job-posts', (session, file, progress) =>
-      loadJobPosts(session, file, { ...options, progress }),
+    return loadFiles(args, 'job-posts', (session, file, watching) =>
+      loadJobPosts(session, file, { ...options, ...watching }),
     );
   },
 });

@@ -1,10 +1,11 @@
 import type { Options } from 'yargs';
 import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { OnConflict } from '../ingest/load-plan.ts';
+import type { OnConflict, OnDuplicate } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
+import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
 import { type CommandArguments, remark } from './command.ts';
 
@@ -20,10 +21,20 @@ export const loadOptions = {
     describe:
       'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
+  'on-duplicate': {
+    choices: ['last', 'first', 'fail'] as const,
+    default: 'last',
+    describe: 'records of one key with other values: which of them counts, or stop',
+  },
   'dry-run': {
     type: 'boolean',
     default: false,
     describe: 'do everything, show the counts, keep nothing',
+  },
+  'rejects-out': {
+    type: 'string',
+    describe:
+      'file for the records that are set aside, each with its reason; also of a load that fails',
   },
 } as const satisfies Record<string, Options>;
 
@@ -67,6 +78,18 @@ export const tabularOptions = {
   },
   ...mappingOptions,
   ...loadOptions,
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target=value: what every record says, whatever the file has',
+  },
+  'map-value': {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'target.written=read: what a word of the file means',
+  },
   ...dateOptions,
   'url-template': {
     type: 'string',
@@ -105,19 +128,34 @@ export async function readTabularOptions(args: TabularArguments) {
     ...readLoadOptions(args),
     ...(await readMappingOptions(args)),
     onConflict: args['on-conflict'] as OnConflict,
+    onDuplicate: args['on-duplicate'] as OnDuplicate,
     ...readDateOptions(args),
     urlTemplate: args['url-template'],
     batchRows: parseBatchRows(args['batch-rows']),
+    set: parseSetOptions(args.set),
+    mapValues: parseMapValueOptions(args['map-value']),
   };
 }
 
-function describeMapping(path: string, { columns, unmapped }: Mapping): string {
-  const width = Math.max(...Object.keys(columns).map((field) => field.length));
+/** Whether every column of the file is called as in the table, and loaded. */
+export function isAsNamed(mapping: Mapping): boolean {
+  return mapping.unmapped.length === 0 && decisions(mapping).length === 0;
+}
+
+function decisions({ columns }: Mapping): [field: string, names: readonly string[]][] {
+  return Object.entries(columns).filter(([field, names]) => names.join() !== field);
+}
+
+/** Columns that are called as in the table need no line each: nothing was decided about them. */
+function describeMapping(path: string, mapping: Mapping): string {
+  const { columns, unmapped } = mapping;
+  const all = Object.entries(columns);
+  const decided = decisions(mapping);
+  const asNamed = all.filter(([field, names]) => names.join() === field).map(([field]) => field);
+  const width = Math.max(...decided.map(([field]) => field.length));
   return [
-    `${visible(path)}:`,
-    ...Object.entries(columns).map(
-      ([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`,
-    ),
+    `${visible(path)}:${asNamed.length > 0 ? ` ${asNamed.join(', ')}` : ''}`,
+    ...decided.map(([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`),
     ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
   ].join('\n');
 }

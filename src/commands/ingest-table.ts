@@ -31,8 +31,8 @@ export default defineCommand({
   ],
   run: async (args) => {
     const options = await readTabularOptions(args);
-    return loadFiles(args, 'table', (session, file, progress) =>
-      loadTable(session, args.name, file, { ...options, progress }),
+    return loadFiles(args, 'table', (session, file, watching) =>
+      loadTable(session, args.name, file, { ...options, ...watching }),
     );
   },
 });

@@ -4,57 +4,87 @@ import { glob } from 'node:fs/promises';
 import { requireWritable } from '../database/require-writable.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError } from '../errors.ts';
-import type { LoadSummary } from '../ingest/load-plan.ts';
+import type { LoadOptions, LoadSummary } from '../ingest/load-plan.ts';
 import { countHarmless, place } from '../ingest/load-refusals.ts';
 import { withRetries } from '../ingest/retry.ts';
 import { isStdin } from '../ingest/source/pipe.ts';
 import { printText } from '../output.ts';
-import type { Progress } from '../progress.ts';
 import { visible } from '../reports/visible.ts';
 import {
   count,
   type GlobalArguments,
-  printResult,
+  printDone,
   remark,
   withMigratedSession,
   withProgress,
 } from './command.ts';
 import { loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
+import type { RejectsFile } from './rejects-file.ts';
 
-type IngestKind = 'applications' | 'emails' | 'job-posts' | 'table';
+type IngestKind = 'applications' | 'emails' | 'folder' | 'job-posts' | 'table';
+
+type FileArguments = GlobalArguments & {
+  files: readonly string[];
+  'rejects-out'?: string | undefined;
+};
+
+/** What a load tells while it runs. */
+type Watching = Pick<LoadOptions, 'progress' | 'onRejects'>;
 
 const RETRY_FOR_MS = 60_000;
 
-/**
- * Loads each file on a session of its own, again when the server was lost meanwhile (stdin cannot be read twice), and
- * prints the counts.
- */
+/** Loads each file and prints the counts. */
 export async function loadFiles(
-  args: GlobalArguments & { files: readonly string[] },
-  kind: IngestKind,
-  load: (session: Session, file: string, progress: Progress) => Promise<LoadSummary>,
+  args: FileArguments,
+  kind: Exclude<IngestKind, 'folder'>,
+  load: LoadOne,
 ): Promise<undefined> {
+  printLoads(args, `ingest-${kind}`, await loadEach(args, kind, load), 'transform');
+}
+
+type LoadOne = (session: Session, file: string, watching: Watching) => Promise<LoadSummary | null>;
+
+/** Loads each file (null: there is nothing to load) on a session of its own, again when the server was lost meanwhile; stdin cannot be read twice. */
+export async function loadEach(
+  args: FileArguments,
+  kind: IngestKind,
+  load: LoadOne,
+): Promise<LoadSummary[]> {
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   const loads: LoadSummary[] = [];
+  const written = await rejectsFile(args);
   for (const file of await expandFiles(args.files)) {
     const once = (begun: () => void) =>
       withMigratedSession(args, `ingest ${kind}`, async (session) => {
         begun();
         await requireWritable(session, 'cannot load');
-        return withProgress(args, (progress) => load(session, file, progress));
+        const loaded = await withProgress(args, (progress) =>
+          load(session, file, { progress, onRejects: written?.add(file) }),
+        );
+        if (loaded && loaded.loadId !== null) await written?.number(session, file, loaded.loadId);
+        return loaded;
       });
     try {
-      loads.push(
-        await (isStdin(file)
-          ? once(() => {})
-          : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry })),
-      );
+      const loaded = await (isStdin(file)
+        ? once(() => {})
+        : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry }));
+      if (loaded) loads.push(loaded);
     } catch (error) {
+      await written?.write(args);
       throw afterOthers(args, error, loads);
     }
   }
-  printLoads(args, `ingest-${kind}`, loads, 'transform');
+  await written?.write(args);
+  return loads;
+}
+
+/** A file for what is set aside, if one was asked for. */
+async function rejectsFile(args: FileArguments): Promise<RejectsFile | undefined> {
+  const path = args['rejects-out'];
+  if (path === undefined) return undefined;
+  const { RejectsFile } = await import('./rejects-file.ts');
+  return new RejectsFile(path);
 }
 
 /** The error of one file of several, when the files before it are loaded and stay so: their counts are printed, too. */
@@ -106,16 +136,17 @@ export async function expandFiles(patterns: readonly string[]): Promise<string[]
 /** Prints the loads of one command: the counts that add up, and what to run next. */
 function printLoads(
   args: GlobalArguments,
-  name: `ingest-${IngestKind}`,
+  name: `ingest-${Exclude<IngestKind, 'folder'>}`,
   loads: readonly LoadSummary[],
   next: string,
 ): void {
-  printResult(args, name, { loads: loads.map(loadToJson) }, () =>
+  printDone(args, name, { loads: loads.map(loadToJson) }, () =>
     [...loads.flatMap(describeLoad), `next: ${nextStep(loads, next)}`].join('\n'),
   );
 }
 
-function nextStep(loads: readonly LoadSummary[], next: string): string {
+/** What to run after some loads. */
+export function nextStep(loads: readonly LoadSummary[], next: string): string {
   if (loads.every((load) => load.loadId === null)) return 'the same without --dry-run';
   return `nyx-etl ${loads.some((load) => load.rejected > countHarmless(load.reasons)) ? 'rejects list' : next}`;
 }
@@ -124,6 +155,15 @@ function nextStep(loads: readonly LoadSummary[], next: string): string {
 export function describeLoad(load: LoadSummary): string[] {
   const { read, inserted, updated, unchanged, duplicate, rejected } = load;
   const counts = { inserted, updated, unchanged, duplicate, rejected };
+  return [
+    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
+    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
+    ...describeNotes(load),
+  ];
+}
+
+/** What there is to say of a load besides its counts: a line each. */
+export function describeNotes(load: LoadSummary): string[] {
   const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
     Object.entries(kinds).map(([kind, n]) =>
       column === 'file'
@@ -132,8 +172,6 @@ export function describeLoad(load: LoadSummary): string[] {
     ),
   );
   return [
-    `${visible(load.source)} -> ${load.table}${load.loadId === null ? ' (dry run: nothing was kept)' : ` (load ${load.loadId})`}`,
-    `  read ${count(read)} = ${describeCounts(counts, ' + ')}`,
     ...(load.loadedBefore === null
       ? []
       : [`  note: the same file was loaded before, as load ${load.loadedBefore}`]),
@@ -146,7 +184,7 @@ export function describeLoad(load: LoadSummary): string[] {
     ...load.rejects.map(
       (reject) => `  set aside: ${visible(`${place(reject)}: ${reject.message}`)}`,
     ),
-    ...(rejected > load.rejects.length
+    ...(load.rejected > load.rejects.length
       ? [`  set aside, all: ${describeCounts(load.reasons, ', ')}`]
       : []),
   ];

@@ -1,7 +1,15 @@
 import { counted } from '../counted.ts';
+import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { listLoads, type RecordedLoad, readLoad } from '../ledger/read-loads.ts';
-import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import {
+  count,
+  defineCommand,
+  type GlobalArguments,
+  printDone,
+  printResult,
+  withMigratedSession,
+} from './command.ts';
 import { describeRest, renderTable } from './table.ts';
 
 const LIST_THEM = "list them with 'nyx-etl loads'";
@@ -12,16 +20,17 @@ export default defineCommand({
   positionals: ['action', 'id'],
   options: {
     action: {
-      choices: ['list', 'show'],
+      choices: ['list', 'show', 'undo'] as const,
       default: 'list',
-      describe: 'the newest loads, or one in full',
+      describe: 'the newest loads, one in full, or take one back',
     },
-    id: { type: 'number', describe: 'which load to show' },
+    id: { type: 'number', describe: 'which load to show or to take back' },
     limit: { type: 'number', default: 20, describe: 'how many to list' },
   },
   examples: [
     ['loads', 'the newest 20'],
     ['loads show 12', 'file, mapping, counts and notes of load 12'],
+    ['loads undo 12', 'delete what load 12 inserted, if nothing builds on it'],
   ],
   run: (args) =>
     withMigratedSession(args, 'loads', async (session) => {
@@ -32,14 +41,20 @@ export default defineCommand({
           });
         const { loads, total } = await listLoads(session, args.limit);
         printResult(args, 'loads', { loads, total }, () =>
-          loads.length === 0
+          total === 0
             ? 'nothing was loaded yet'
             : [renderLoads(loads), ...describeRest(loads.length, total)].join('\n'),
         );
         return undefined;
       }
       if (args.id === undefined)
-        throw new ConfigError('say which load to show', { hint: LIST_THEM });
+        throw new ConfigError(
+          `say which load to ${args.action === 'undo' ? 'take back' : 'show'}`,
+          {
+            hint: LIST_THEM,
+          },
+        );
+      if (args.action === 'undo') return undo(args, session, args.id);
       const load = await readLoad(session, args.id);
       if (!load) throw new ConfigError(`there is no load ${args.id}`, { hint: LIST_THEM });
       printResult(args, 'loads-show', { load }, () => {
@@ -56,6 +71,19 @@ export default defineCommand({
       return undefined;
     }),
 });
+
+async function undo(args: GlobalArguments, session: Session, id: number): Promise<undefined> {
+  const { undoLoad } = await import('../ingest/undo/undo-load.ts');
+  const deleted = await undoLoad(session, id);
+  const rows = Object.entries(deleted).map(([table, n]) => `${count(n)} of ${table}`);
+  printDone(args, 'loads-undo', { load_id: String(id), deleted }, () =>
+    [
+      `load ${id} is taken back: ${rows.length > 0 ? rows.join(', ') : 'it had inserted nothing'}`,
+      'next: nyx-etl transform',
+    ].join('\n'),
+  );
+  return undefined;
+}
 
 function renderLoads(loads: readonly RecordedLoad[]): string {
   return renderTable(
@@ -76,7 +104,11 @@ function renderLoads(loads: readonly RecordedLoad[]): string {
       load.finished_at.slice(0, 16).replace('T', ' '),
       load.table,
       ...countsOf(load).map(([, rows]) => count(rows)),
-      load.complete ? load.source : `${load.source} (incomplete)`,
+      load.undone_at !== null
+        ? `${load.source} (taken back)`
+        : load.complete
+          ? load.source
+          : `${load.source} (incomplete)`,
     ]),
   );
 }

@@ -1,7 +1,15 @@
 import { counted } from '../counted.ts';
 import type { SchemaDifference } from '../database/schema-drift.ts';
-import { migrate, migrationState, verifySchema } from '../schema.ts';
-import { count, defineCommand, printResult, requireDatabase, withSession } from './command.ts';
+import { migrate, migrationState, remarkOnPublic, verifySchema } from '../schema.ts';
+import {
+  count,
+  defineCommand,
+  printDone,
+  printResult,
+  remark,
+  requireDatabase,
+  withSession,
+} from './command.ts';
 
 export default defineCommand({
   command: 'migrate [action]',
@@ -47,11 +55,13 @@ export default defineCommand({
         return differences.length > 0 ? 3 : undefined;
       }
       const applied = await migrate(session);
-      printResult(args, 'migrate', { applied }, () =>
+      printDone(args, 'migrate', { applied }, () =>
         applied.length === 0
           ? 'nothing to apply: the schema is current'
           : `applied ${counted(applied.length, 'part')} of schema/: ${shortened(applied)}`,
       );
+      const remarked = await remarkOnPublic(session);
+      if (remarked) remark(args, `note: ${remarked}`);
       return undefined;
     });
   },

@@ -2,12 +2,15 @@ import type { CommandArguments } from './command.ts';
 
 export const rejectsOptions = {
   action: {
-    choices: ['list', 'show', 'export', 'load', 'replay'] as const,
+    choices: ['list', 'show', 'export', 'load', 'replay', 'dismiss'] as const,
     default: 'list',
     describe:
-      'list them, show one, write them out to be mended, load what was mended, or try them again as they are',
+      'list them, show one, write them out to be mended, load what was mended, try them again as they are, or let them be',
   },
-  which: { type: 'string', describe: 'the reject to show, or the mended file to load' },
+  which: {
+    type: 'string',
+    describe: 'the reject to show or to dismiss, or the mended file to load',
+  },
   load: { type: 'number', describe: 'only those of one load' },
   limit: { type: 'number', default: 20, describe: 'how many to list' },
   out: { type: 'string', describe: 'file for export (default: stdout)' },
@@ -16,6 +19,18 @@ export const rejectsOptions = {
     array: true,
     default: [] as string[],
     describe: 'for replay: target=column, over the first mapping',
+  },
+  'map-value': {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target.written=read, what a word of the file means',
+  },
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'for replay: target=value, what every record says',
   },
   'date-order': {
     choices: ['dmy', 'mdy', 'ymd'] as const,

@@ -4,10 +4,11 @@ import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { parseMapOptions } from '../ingest/mapping/map-columns.ts';
 import { type ReplaySummary, replayRejects } from '../ingest/replay-rejects.ts';
+import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { listLoadsWithRejects } from '../ledger/rejects.ts';
 import { visible } from '../reports/visible.ts';
-import { count, printResult } from './command.ts';
+import { count, printDone } from './command.ts';
 import { readDateOptions } from './ingest-options.ts';
 import { describeLoad } from './load-files.ts';
 import { idToJson, loadToJson } from './load-json.ts';
@@ -24,6 +25,7 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
   const done: ReplaySummary[] = [];
   const loading = loadMended(session, args.which, {
     map: parseMapOptions(args.map),
+    ...readTold(args),
     ...readDateOptions(args),
     synthesizeUrl: args['synthesize-url'],
     onConflict: 'update',
@@ -31,7 +33,7 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
     onReplayed: (replay) => done.push(replay),
   });
   const { loads, resolved } = await loading.catch(partlyDone(done));
-  printResult(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
+  printDone(args, 'rejects-load', { loads: loads.map(replayToJson), resolved }, () =>
     [
       ...loads.flatMap(describeReplay),
       ...(resolved > 0
@@ -45,14 +47,21 @@ export async function loadFile(session: Session, args: RejectsArguments): Promis
   return loads.some(({ still }) => still.length > 0) ? 3 : undefined;
 }
 
+/** What is told of the records beside their columns. */
+function readTold(args: RejectsArguments) {
+  return { set: parseSetOptions(args.set), mapValues: parseMapValueOptions(args['map-value']) };
+}
+
 /** Runs `rejects replay`: the records as they are, tried again. */
 export async function replay(session: Session, args: RejectsArguments): Promise<3 | undefined> {
   const map = parseMapOptions(args.map);
+  const told = readTold(args);
   const dates = readDateOptions(args);
   const replays: ReplaySummary[] = [];
   for (const loadId of await listLoadsWithRejects(session, args.load)) {
     const replaying = replayRejects(session, loadId, {
       map,
+      ...told,
       ...dates,
       synthesizeUrl: args['synthesize-url'],
       maxMessageBytes: args['max-message-bytes'],
@@ -61,7 +70,7 @@ export async function replay(session: Session, args: RejectsArguments): Promise<
     });
     replays.push(await replaying.catch(partlyDone(replays)));
   }
-  printResult(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
+  printDone(args, 'rejects-replay', { replays: replays.map(replayToJson) }, () =>
     replays.length === 0 ? 'no rejects are waiting' : replays.flatMap(describeReplay).join('\n'),
   );
   return replays.some((one) => one.replay === null || one.replay.rejected > 0) ? 3 : undefined;
@@ -105,6 +114,9 @@ function describeReplay({ loadId, replay, waiting, unreadable, still }: ReplaySu
   if (replay)
     return [
       ...describeLoad(replay),
+      ...(replay.rejected > 0 && replay.loadId !== null
+        ? [`  the rest waits under load ${replay.loadId}: nyx-etl rejects --load ${replay.loadId}`]
+        : []),
       ...(still.length > 0 ? ['  still set aside:'] : []),
       ...reasons,
       ...broken,

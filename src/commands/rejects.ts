@@ -3,10 +3,10 @@ import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { readLoad } from '../ledger/read-loads.ts';
-import { listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
+import { dismissRejects, listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
 import { printData } from '../output.ts';
 import { isOwnStdout, writeOutput } from '../write-output.ts';
-import { defineCommand, printResult, withMigratedSession } from './command.ts';
+import { count, defineCommand, printDone, printResult, withMigratedSession } from './command.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
 import { loadFile, replay } from './rejects-replay.ts';
 import { describeRest, renderTable } from './table.ts';
@@ -25,6 +25,7 @@ export default defineCommand({
     ],
     ['rejects load bad.csv', 'load what was mended; the rest waits on'],
     ['rejects replay --load 3 --map source_url=Link', 'try them again after a mapping or data fix'],
+    ['rejects dismiss --load 3', 'they are not missed: none of load 3 waits any longer'],
     [
       'rejects replay --max-message-bytes 200000000',
       'read mail that was too large from its files again',
@@ -32,11 +33,13 @@ export default defineCommand({
   ],
   run: (args) => {
     refuseIgnored(args);
-    if (args.action === 'show') readNumber(args);
+    if (args.action === 'show' || (args.action === 'dismiss' && args.load === undefined))
+      readNumber(args);
     return withMigratedSession(args, 'rejects', async (session) => {
       await requireLoad(session, args.load);
       if (args.action === 'show') return show(session, args);
       if (args.action === 'load') return loadFile(session, args);
+      if (args.action === 'dismiss') return dismiss(session, args);
       if (args.which !== undefined)
         throw new ConfigError(`'rejects ${args.action}' takes no number`, {
           hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.which}`,
@@ -54,6 +57,7 @@ function refuseIgnored(args: RejectsArguments): void {
   const readBy: readonly string[] = {
     show: [],
     list: ['load'],
+    dismiss: ['load'],
     export: ['load', 'out'],
     load: ['map', 'date-order', 'as-of', 'synthesize-url'],
     replay: ['load', ...forReplay],
@@ -90,7 +94,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
   const { load: loadId, limit } = args;
   const { rejects, total } = await listRejects(session, { loadId, limit });
   printResult(args, 'rejects', { rejects, total }, () =>
-    rejects.length === 0
+    total === 0
       ? 'no rejects are waiting'
       : [
           renderTable(
@@ -108,16 +112,16 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
             ]),
           ),
           ...describeRest(rejects.length, total),
-          `next: nyx-etl rejects show ${rejects[0]?.reject_id}`,
+          ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
         ].join('\n'),
   );
   return undefined;
 }
 
-function readNumber({ which }: RejectsArguments): bigint {
+function readNumber({ which, action }: RejectsArguments): bigint {
   const number = /^\d{1,18}$/.exec(which ?? '')?.[0];
   if (number !== undefined) return BigInt(number);
-  throw new ConfigError('say which reject to show', {
+  throw new ConfigError(`say which reject to ${action}`, {
     hint: "give its number, e.g. 20; 'nyx-etl rejects' lists them",
   });
 }
@@ -132,6 +136,24 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
       .filter(([, value]) => value !== null)
       .map(([name, value]) => `${name.padEnd(16)}  ${value}`)
       .join('\n'),
+  );
+  return undefined;
+}
+
+async function dismiss(session: Session, args: RejectsArguments): Promise<undefined> {
+  const { load } = args;
+  if (load !== undefined && args.which !== undefined)
+    throw new ConfigError("'rejects dismiss' takes a number or --load, not both", {
+      hint: `the rejects of load ${load}: nyx-etl rejects dismiss --load ${load}`,
+    });
+  const which = load === undefined ? { rejectId: readNumber(args) } : { loadId: load };
+  const dismissed = await dismissRejects(session, which);
+  if (dismissed === 0 && 'rejectId' in which)
+    throw new ConfigError(`no reject ${which.rejectId} is waiting`, {
+      hint: "list them with 'nyx-etl rejects'",
+    });
+  printDone(args, 'rejects-dismiss', { dismissed }, () =>
+    dismissed === 1 ? '1 record waits no longer' : `${count(dismissed)} records wait no longer`,
   );
   return undefined;
 }
@@ -152,7 +174,7 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
   }
   // It may be an earlier one, mended by hand since.
   await writeOutput(args.out, [...lines].join(''), { existing: 'refuse' });
-  printResult(
+  printDone(
     args,
     'rejects-export',
     { records: records.length, file: args.out, content: null },

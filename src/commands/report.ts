@@ -10,14 +10,7 @@ import { readReport, type Subject } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
 import { writeSite } from '../reports/site/write-site.ts';
 import { isOwnStdout, writeOutput } from '../write-output.ts';
-import {
-  defineCommand,
-  printReport,
-  printResult,
-  remark,
-  toJson,
-  withProgress,
-} from './command.ts';
+import { defineCommand, printDone, printReport, remark, toJson, withProgress } from './command.ts';
 import {
   type ReportArguments,
   type ReportFormat,
@@ -58,7 +51,7 @@ async function printSite(
   const text = () =>
     `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
   const { folder, pages, totalBytes: bytes } = site;
-  printResult(args, 'report-site', { folder, pages, bytes }, text);
+  printDone(args, 'report-site', { folder, pages, bytes }, text);
 }
 
 async function printOne(
@@ -84,7 +77,7 @@ async function printOne(
       text,
     );
     const written = { file, format, bytes: Buffer.byteLength(text), replaced };
-    if (args.json) printResult(args, 'report-file', written, () => file);
+    if (args.json) printDone(args, 'report-file', written, () => file);
     else remark(args, `wrote ${file}${replaced ? ', in place of an older one' : ''}`);
   } else if (format === 'text' || format === 'json') printText(text, { color });
   else await printData(text);

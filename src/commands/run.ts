@@ -11,7 +11,7 @@ import { type JobOutcome, type RunJobOptions, runJob } from '../scheduler/run-jo
 import {
   type CommandArguments,
   defineCommand,
-  printResult,
+  printDone,
   remark,
   withMigratedSession,
   withProgress,
@@ -54,7 +54,7 @@ export default defineCommand({
       runUntilBack(args, job, scheduledAt, progress),
     );
     requireDone(job, scheduledAt, outcome);
-    printResult(args, 'run', toJson(job, scheduledAt, outcome), () =>
+    printDone(args, 'run', toJson(job, scheduledAt, outcome), () =>
       describe(job, scheduledAt, outcome),
     );
     if (outcome.status !== 'checks_failed') return undefined;

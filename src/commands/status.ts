@@ -30,6 +30,7 @@ export default defineCommand({
           'status',
           { ...NOTHING, database: 'not migrated', migrations },
           () =>
+            problems[0] ??
             `${counted(applied.length, 'migration')} applied, ${pending.length} pending: run 'nyx-etl migrate'`,
         );
         return 3;

@@ -14,12 +14,14 @@ import {
   type CommandArguments,
   count,
   defineCommand,
+  printDone,
   printResult,
   remark,
   withMigratedSession,
   withProgress,
 } from './command.ts';
 import { renderTable } from './table.ts';
+import { transformWarehouse } from './transform-warehouse.ts';
 
 /** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
 const MAX_WAIT_SECONDS = 2_147_483;
@@ -46,6 +48,17 @@ const options = {
     describe: 'compute everything aside and compare; change nothing',
   },
   sample: { type: 'number', describe: 'with --verify: compare this many keys, taken at random' },
+  engine: {
+    choices: ['postgres', 'duckdb'] as const,
+    default: 'postgres' as const,
+    describe: 'duckdb: compute the derived tables of a warehouse, without a server',
+  },
+  warehouse: {
+    type: 'string',
+    describe:
+      'with --engine duckdb: a warehouse, or the folder of all (default: exports in NYX_HOME)',
+  },
+  out: { type: 'string', describe: 'with --engine duckdb: a new folder for the tables' },
 } as const;
 
 type Arguments = CommandArguments<typeof options>;
@@ -63,10 +76,16 @@ export default defineCommand({
       'transform --from 2026-03-01 --to 2026-03-31',
       'a backfill; the same command again resumes it',
     ],
+    [
+      'transform --engine duckdb --warehouse exports --out numbers',
+      'every derived table from an export, on this machine alone',
+    ],
     ['transform --verify', 'prove that the tables equal a full rebuild; exit 3 when they do not'],
   ],
-  run: (args) =>
-    withMigratedSession(args, 'transform', async (session) => {
+  run: async (args) => {
+    refuseOtherEngine(args);
+    if (args.engine === 'duckdb') return transformWarehouse(args);
+    return withMigratedSession(args, 'transform', async (session) => {
       const run = readOptions(args);
       if ('days' in run && args['as-of'] !== undefined) await refuseOtherAsOf(session, run);
       if (args.plan) {
@@ -103,7 +122,7 @@ export default defineCommand({
       const summary = await withProgress(args, (progress) =>
         runTransforms(session, { ...run, progress }),
       );
-      printResult(args, 'transform', toJson(summary), () => renderSummary(summary));
+      printDone(args, 'transform', toJson(summary), () => renderSummary(summary));
       remark(
         args,
         summary.checksFailed
@@ -111,7 +130,8 @@ export default defineCommand({
           : 'next: nyx-etl check, or nyx-etl export',
       );
       return summary.checksFailed ? 3 : undefined;
-    }),
+    });
+  },
 });
 
 function readOptions(args: Arguments) {
@@ -153,6 +173,24 @@ async function refuseOtherAsOf(
       },
     );
   }
+}
+
+/** What one engine takes, the other does not. */
+function refuseOtherEngine(args: Arguments): void {
+  const { engine, warehouse, out, names = [], full, from, to, plan, verify, sample } = args;
+  const given = (options: Record<string, unknown>) =>
+    Object.entries(options).find(([, value]) => value !== undefined && value !== false)?.[0];
+  if (engine === 'postgres') {
+    const other = given({ warehouse, out });
+    if (other === undefined) return;
+    throw new ConfigError(`--${other} goes with --engine duckdb`, { hint: 'add --engine duckdb' });
+  }
+  const other = given({ full, from, to, plan, verify, sample });
+  if (other === undefined && names.length === 0) return;
+  const what = other === undefined ? names.join(' ') : `--${other}`;
+  throw new ConfigError('--engine duckdb always computes every table anew', {
+    hint: `leave out ${what}`,
+  });
 }
 
 /** What would be ignored is refused: who gives it expects something else. */

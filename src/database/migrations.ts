@@ -1,6 +1,8 @@
 import { counted } from '../counted.ts';
 import { MigrationError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
+import { ADOPT, findTables, isToAdopt, tellToAdopt } from './adopt/find-tables.ts';
+import { readSearchPaths, setSearchPaths } from './adopt/public-names.ts';
 import { readCodeFiles } from './code-files.ts';
 import { type CodeStep, type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { replaceCode } from './replace-code.ts';
@@ -46,6 +48,14 @@ export async function migrationState(
   session: Session,
   files: SchemaFiles,
 ): Promise<MigrationState> {
+  const state = await compareFiles(session, files);
+  if (state.applied.length > 0 || state.problems.length > 0) return state;
+  const problem = tellToAdopt(await findTables(session, files.tables));
+  return { ...state, problems: problem === undefined ? [] : [problem] };
+}
+
+/** As migrationState, without a look at what stands in schema public. */
+async function compareFiles(session: Session, files: SchemaFiles): Promise<MigrationState> {
   const applied = await readApplied(session);
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
@@ -68,10 +78,7 @@ function findProblems(
   const newest = applied.at(-1)?.version ?? '';
   const changed = applied.flatMap((migration) => {
     const file = byVersion.get(migration.version);
-    if (!file)
-      return [
-        `schema/${migration.name} was applied and is missing here: the database may be newer than this nyx-etl`,
-      ];
+    if (!file) return [`schema/${migration.name} was applied and is missing here: ${MAY_BE_NEWER}`];
     return file.sha256 === migration.sha256
       ? []
       : [`schema/${file.name} was edited after it was applied`];
@@ -83,6 +90,7 @@ function findProblems(
 }
 
 const UTF8 = 'UTF8';
+const MAY_BE_NEWER = 'the database may be newer than this nyx-etl';
 
 const fromBefore =
   'this database was made by a version from before 1.0: migrate a new, empty database and carry the data over' +
@@ -94,18 +102,50 @@ const fromBefore =
  * when an applied file that creates tables was edited or removed, or a new one was inserted before it.
  */
 export async function migrate(session: Session, files: SchemaFiles): Promise<string[]> {
-  await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
-  try {
+  return withMigrationLock(session, async () => {
     const { pending, problems } = await migrationState(session, files);
     if (problems.length > 0) throw refusal(problems);
-    if (pending.length > 0) await transaction(session, () => applyAll(session, files, pending));
+    if (pending.length > 0)
+      await transaction(session, async () => {
+        await applyPending(session, files, pending);
+        if (pending[0] === files.tables[0]?.name) await leadToSchemas(session, files);
+        // A new column belongs into the views, too: code follows the tables.
+        await replaceCode(session, files.code);
+      });
     return pending;
+  });
+}
+
+/** Unqualified SQL finds our tables, unless it would no longer find those of another program in schema public. */
+async function leadToSchemas(session: Session, files: SchemaFiles): Promise<void> {
+  if ((await findTables(session, files.tables)).length > 0) return;
+  const paths = await readSearchPaths(session);
+  await setSearchPaths(
+    session,
+    paths.filter(({ isOfAll }) => isOfAll),
+  );
+}
+
+/** Runs `work` while no other process changes the schema. */
+export async function withMigrationLock<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
+  try {
+    return await work();
   } finally {
-    await session.pg.query('select pg_advisory_unlock($1)', [LOCK]);
+    // A lost connection has given up its locks by itself.
+    await session.pg.query('select pg_advisory_unlock($1)', [LOCK]).catch((lost: unknown) => lost);
   }
 }
 
-async function applyAll(
+/** Throws MigrationError where files were edited, or the database is not one for them; else returns what is pending. */
+export async function pendingFiles(session: Session, files: SchemaFiles): Promise<string[]> {
+  const { pending, problems } = await compareFiles(session, files);
+  if (problems.length > 0) throw refusal(problems);
+  return pending;
+}
+
+/** Applies those of the files that create tables which are pending, in the transaction the session is in. */
+export async function applyPending(
   session: Session,
   files: SchemaFiles,
   pending: readonly string[],
@@ -113,8 +153,6 @@ async function applyAll(
   await runSqlFile(session, sqlFile(import.meta.url, './code/ledger.sql'));
   for (const file of files.tables)
     if (pending.includes(file.name)) await applyTables(session, file);
-  // A new column belongs into the views, too: code follows the tables.
-  await replaceCode(session, files.code);
 }
 
 /** Throws MigrationError unless the database is exactly at the state of the files; for commands that write. */
@@ -133,10 +171,14 @@ export async function requireMigrated(session: Session, files: SchemaFiles): Pro
 }
 
 function refusal(problems: string[]): MigrationError {
-  return new MigrationError(problems.join('\n'), { hint: hintFor(problems) });
+  return new MigrationError(problems.join('\n'), {
+    hint: hintFor(problems),
+    ...(problems.some(isToAdopt) ? { code: 'migration.adopt', exitCode: 3 } : {}),
+  });
 }
 
 function hintFor(problems: string[]): string {
+  if (problems.some(isToAdopt)) return ADOPT;
   if (problems.includes(fromBefore)) {
     return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
   }
@@ -144,6 +186,8 @@ function hintFor(problems: string[]): string {
     return `make one, and name it: createdb --encoding ${UTF8} --template template0 --locale C NAME`;
   if (problems.some((problem) => problem.startsWith('nyx-etl ')))
     return 'use that version, or a newer one';
+  if (problems.some((problem) => problem.endsWith(MAY_BE_NEWER)))
+    return 'use the nyx-etl that has migrated it, or a newer one; who took the file away puts it back';
   return 'restore the files as they were applied, and put the change into a new file with the next number';
 }
 

@@ -26,11 +26,17 @@ const inFolder = (name: string) => sqlFile(import.meta.url, `./code/${name}.sql`
 /**
  * Makes every function, view and trigger of `schema/code` anew, in the transaction the session is in. Privileges
  * on them, and other people's views and triggers that use them, stay. Throws MigrationError for something of
- * other people that could not be made anew, such as a column's default.
+ * other people that could not be made anew, such as a column's default. `meanwhile` changes tables while nothing of it
+ * uses them.
  */
-export async function replaceCode(session: Session, steps: readonly CodeStep[]): Promise<void> {
+export async function replaceCode(
+  session: Session,
+  steps: readonly CodeStep[],
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<void> {
   const surroundings = await readSurroundings(session);
   await runSqlFile(session, inFolder('drop_code'));
+  await meanwhile();
   const foreign = new Set((await readObjects(session)).map(key));
   await becomeOwner(session);
   for (const step of steps) await apply(session, step);

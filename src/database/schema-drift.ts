@@ -18,7 +18,8 @@ interface Definition {
   remedy: string | null;
 }
 
-type Catalog = Map<string, Definition>;
+/** Everything that defines the objects of our schemas, by their names. */
+export type Catalog = Map<string, Definition>;
 
 /**
  * Compares the live catalog with what the migration files produce in an empty database beside it, which is
@@ -34,7 +35,7 @@ export async function verifySchema(
   return [
     // A comment that was taken away as a whole comes back with its class afterwards.
     ...(await differencesIn(session, 'unclassified')),
-    ...compare(expected, await describeCatalog(session)),
+    ...compareCatalogs(expected, await describeCatalog(session)),
     ...(await differencesIn(session, 'widened')),
   ];
 }
@@ -55,7 +56,8 @@ function besideUrl({ pg }: Session, database: string): string {
   return url.href;
 }
 
-async function describeCatalog(session: Session): Promise<Catalog> {
+/** Reads the live catalog. */
+export async function describeCatalog(session: Session): Promise<Catalog> {
   const { rows } = await runSqlFile<Definition & { object: string }>(
     session,
     sqlFile(import.meta.url, './catalog.sql'),
@@ -79,7 +81,8 @@ async function differencesIn(
   return rows;
 }
 
-function compare(expected: Catalog, live: Catalog): SchemaDifference[] {
+/** Compares two catalogs. */
+export function compareCatalogs(expected: Catalog, live: Catalog): SchemaDifference[] {
   const differences: SchemaDifference[] = [];
   for (const [object, { definition, remedy }] of expected) {
     const found = live.get(object)?.definition;

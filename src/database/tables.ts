@@ -9,6 +9,17 @@ export type Json = ColumnType<unknown, string, string>;
 export type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;
 export type Numeric = ColumnType<string, string | number, string | number>;
 
+export interface EtlAnswerSurvival {
+  user_id: string | null;
+  days: number | null;
+  followed: Int8 | null;
+  answered: Int8 | null;
+  unanswered: Int8 | null;
+  unanswered_share: Numeric | null;
+  unanswered_low: Numeric | null;
+  unanswered_high: Numeric | null;
+}
+
 export interface EtlAnswersWithoutApplication {
   email_id: string | null;
   classification_label: string | null;
@@ -56,10 +67,12 @@ export interface EtlApplicationFacts {
   sent_on: string | null;
   sent_weekday: number | null;
   sent_week: string | null;
+  replied: boolean;
   response_at: string | null;
   response_on: string | null;
   response_us: Int8 | null;
   response_days: Numeric | null;
+  rejected: boolean;
   rejected_at: string | null;
   interviewed: boolean;
   interviewed_at: string | null;
@@ -120,6 +133,27 @@ export interface EtlCodeFiles {
 export interface EtlCodeObjects {
   kind: string;
   identity: string;
+}
+
+export interface EtlCohorts {
+  user_id: string | null;
+  sent_week: string | null;
+  sent: Int8 | null;
+  replied: Int8 | null;
+  interviewed: Int8 | null;
+  offered: Int8 | null;
+  rejected: Int8 | null;
+  ghosted: Int8 | null;
+  waiting: Int8 | null;
+  reply_rate: Numeric | null;
+  reply_rate_low: Numeric | null;
+  reply_rate_high: Numeric | null;
+  interview_rate: Numeric | null;
+  interview_rate_low: Numeric | null;
+  interview_rate_high: Numeric | null;
+  offer_rate: Numeric | null;
+  offer_rate_low: Numeric | null;
+  offer_rate_high: Numeric | null;
 }
 
 export interface EtlCorrectedFields {
@@ -195,6 +229,34 @@ export interface EtlExports {
   published_at: Generated<string>;
 }
 
+export interface EtlFollowUp {
+  user_id: string | null;
+  sent: Int8 | null;
+  replied: Int8 | null;
+  p10_days: Numeric | null;
+  p25_days: Numeric | null;
+  median_days: Numeric | null;
+  p75_days: Numeric | null;
+  p80_days: Numeric | null;
+  p90_days: Numeric | null;
+  p95_days: Numeric | null;
+  due_7: Int8 | null;
+  replied_7: Int8 | null;
+  replied_7_rate: Numeric | null;
+  replied_7_rate_low: Numeric | null;
+  replied_7_rate_high: Numeric | null;
+  due_14: Int8 | null;
+  replied_14: Int8 | null;
+  replied_14_rate: Numeric | null;
+  replied_14_rate_low: Numeric | null;
+  replied_14_rate_high: Numeric | null;
+  due_30: Int8 | null;
+  replied_30: Int8 | null;
+  replied_30_rate: Numeric | null;
+  replied_30_rate_low: Numeric | null;
+  replied_30_rate_high: Numeric | null;
+}
+
 export interface EtlJobPostHashes {
   job_post_id: string;
   source_hash: Int8;
@@ -253,6 +315,8 @@ export interface EtlLoads {
   complete: Generated<boolean>;
   started_at: string;
   finished_at: Generated<string>;
+  transactions: Generated<Json>;
+  undone_at: string | null;
 }
 
 export interface EtlMailInDoubt {
@@ -297,6 +361,14 @@ export interface EtlRejects {
   created_at: Generated<string>;
   replayed_at: string | null;
   replayed_load_id: Int8 | null;
+  dismissed: Generated<boolean>;
+}
+
+export interface EtlReporting {
+  timezone: string | null;
+  ghost_after_days: string | null;
+  ghost_after_us: Int8 | null;
+  as_of: string | null;
 }
 
 export interface EtlResponseTimes {
@@ -336,6 +408,48 @@ export interface EtlRuns {
   error_code: string | null;
   error_message: string | null;
   details: Generated<Json>;
+}
+
+export interface EtlSessionBaselines {
+  session_id: string | null;
+  measure: string | null;
+  value: Numeric | null;
+  sessions: number | null;
+  median: Numeric | null;
+}
+
+export interface EtlSessionFigures {
+  session_id: string | null;
+  user_id: string | null;
+  place: number | null;
+  total: number | null;
+  successful: number | null;
+  failed: number | null;
+  unfinished: number | null;
+  success_rate: Numeric | null;
+  success_rate_low: Numeric | null;
+  success_rate_high: Numeric | null;
+  avg_match_score: Numeric | null;
+  avg_duration_seconds: number | null;
+  cost_usd: Numeric | null;
+  cost_usd_per_success: Numeric | null;
+  sent: Int8 | null;
+  replied: Int8 | null;
+  reply_rate: Numeric | null;
+  reply_rate_low: Numeric | null;
+  reply_rate_high: Numeric | null;
+  interviewed: Int8 | null;
+  offered: Int8 | null;
+}
+
+export interface EtlSessionPurposes {
+  session_id: string | null;
+  purpose: string | null;
+  calls: Int8 | null;
+  tokens_input: Int8 | null;
+  tokens_output: Int8 | null;
+  cost_usd: Numeric | null;
+  cost_share: Numeric | null;
 }
 
 export interface EtlTransformRuns {
@@ -940,6 +1054,7 @@ export interface DB {
   'corrected.two_factor_events': NyxTwoFactorEvents;
   'corrected.user_profiles': NyxUserProfiles;
   'corrected.users': NyxUsers;
+  'etl.answer_survival': EtlAnswerSurvival;
   'etl.answers_without_application': EtlAnswersWithoutApplication;
   'etl.application_costs': EtlApplicationCosts;
   'etl.application_facts': EtlApplicationFacts;
@@ -949,6 +1064,7 @@ export interface DB {
   'etl.classification_evidence': EtlClassificationEvidence;
   'etl.code_files': EtlCodeFiles;
   'etl.code_objects': EtlCodeObjects;
+  'etl.cohorts': EtlCohorts;
   'etl.corrected_fields': EtlCorrectedFields;
   'etl.correction_conflicts': EtlCorrectionConflicts;
   'etl.dirty_keys': EtlDirtyKeys;
@@ -956,6 +1072,7 @@ export interface DB {
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
   'etl.exports': EtlExports;
+  'etl.follow_up': EtlFollowUp;
   'etl.job_post_hashes': EtlJobPostHashes;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_candidates': EtlLinkCandidates;
@@ -967,10 +1084,14 @@ export interface DB {
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
+  'etl.reporting': EtlReporting;
   'etl.response_times': EtlResponseTimes;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;
   'etl.runs': EtlRuns;
+  'etl.session_baselines': EtlSessionBaselines;
+  'etl.session_figures': EtlSessionFigures;
+  'etl.session_purposes': EtlSessionPurposes;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;

@@ -34,12 +34,13 @@ sent as (
     from applications as a
 ),
 
--- A letter counts from the submission on, an interview and an offer whenever they are noted.
+-- A letter counts from the submission on, an interview, an offer and what a person's own list says
+-- whenever they are noted.
 came_back as (
     select
         b.application_id,
         min(b.answered_at) filter (
-            where b.source = 'mail' and b.answered_at >= s.submitted_at
+            where b.kind <> 'interview' and b.kind <> 'job_offer' and b.answered_at >= s.submitted_at
         ) as response_at,
         min(b.answered_at) filter (
             where b.kind = 'rejection' and b.answered_at >= s.submitted_at
@@ -47,7 +48,9 @@ came_back as (
         min(b.answered_at) filter (where b.kind = 'interview') as interviewed_at,
         min(b.answered_at) filter (where b.kind = 'job_offer') as offered_at,
         count(*) filter (where b.kind = 'interview') as interviews,
-        count(*) filter (where b.kind = 'job_offer') as job_offers
+        count(*) filter (where b.kind = 'job_offer') as job_offers,
+        count(*) filter (where b.source = 'tracker') as noted,
+        count(*) filter (where b.source = 'tracker' and b.kind = 'rejection') as noted_rejections
     from answers as b
     join sent as s on s.id = b.application_id
     where b.is_certain
@@ -58,9 +61,11 @@ timed as (
     select
         s.*,
         etl.day_of(s.submitted_at, (select r.timezone from reporting as r)) as sent_on,
+        b.response_at is not null or coalesce(b.noted, 0) > 0 as replied,
         b.response_at,
         etl.day_of(b.response_at, (select r.timezone from reporting as r)) as response_on,
         etl.micros_between(etl.known_instant(s.submitted_at), b.response_at) as response_us,
+        b.rejected_at is not null or coalesce(b.noted_rejections, 0) > 0 as rejected,
         b.rejected_at,
         coalesce(b.interviews, 0) > 0 as interviewed,
         b.interviewed_at,
@@ -80,7 +85,7 @@ select
     a.selected_resume_version_id as resume_version_id,
     coalesce(c.tier, 'unknown') as tier,
     coalesce(etl.lower_ascii(a.domain_name), 'unknown') as domain,
-    a.effort_level,
+    case when a.effort_hint_source is not null then a.effort_level end as effort_level,
     p.seniority_level as seniority,
     a.application_status as status,
     etl.thousandths(a.match_score) as match_score_thousandths,
@@ -108,10 +113,12 @@ select
     t.sent_on,
     cast(extract(isodow from t.sent_on) as integer) as sent_weekday,
     t.sent_on - (cast(extract(isodow from t.sent_on) as integer) - 1) as sent_week,
+    t.replied,
     t.response_at,
     t.response_on,
     t.response_us,
     etl.quotient_2(t.response_us, 86400000000) as response_days,
+    t.rejected,
     t.rejected_at,
     t.interviewed,
     t.interviewed_at,
@@ -120,7 +127,7 @@ select
     case
         when t.offered then 'offer'
         when t.interviewed then 'interview'
-        when t.response_at is not null then 'replied'
+        when t.replied then 'replied'
         when t.submitted_at is not null then 'sent'
         else 'not sent'
     end as reached

@@ -4,9 +4,13 @@ import { packageRoot } from '../package-root.ts';
 
 const folder = join(packageRoot, 'src', 'definitions');
 
-/** The text of a definition, e.g. `application_facts`, or of `functions/duckdb`. Throws where there is none. */
+/**
+ * The text of a definition, e.g. `application_facts`, with those that it names in their places, or of
+ * `functions/duckdb`. Throws where there is none.
+ */
 export function readDefinition(name: string): string {
-  return readFileSync(join(folder, `${name}.sql`), 'utf8').replaceAll('\r\n', '\n');
+  const text = readFileSync(join(folder, `${name}.sql`), 'utf8').replaceAll('\r\n', '\n');
+  return expandDefinitions(text);
 }
 
 /** Puts definitions where a statement names them, as psql's variables: `(:application_facts)`. */

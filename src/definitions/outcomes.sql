@@ -7,12 +7,14 @@ counts as (
         count(*) as total,
         count(*) filter (where successful) as successful,
         count(*) filter (where failed) as failed,
+        count(*) filter (where not successful and not failed) as unfinished,
         count(*) filter (where sent) as sent,
-        count(*) filter (where sent and response_at is not null) as replied,
+        count(*) filter (where sent and replied) as replied,
         count(*) filter (where sent and interviewed) as interviewed,
         count(*) filter (where sent and offered) as offered,
-        count(*) filter (where sent and rejected_at is not null) as rejected,
+        count(*) filter (where sent and rejected) as rejected,
         count(*) filter (where ghosted) as ghosted,
+        count(*) filter (where waiting) as waiting,
         min(sent_on) as first_applied_on,
         max(sent_on) as last_applied_on,
         max(response_at) as last_response_at
@@ -20,15 +22,7 @@ counts as (
     group by group_id
 ),
 
-ranked as (
-    select
-        group_id,
-        response_us,
-        row_number() over (partition by group_id order by response_us) - 1 as place,
-        count(*) over (partition by group_id) - 1 as last_place
-    from judged
-    where response_us is not null
-),
+ranked as (:ranked_responses),
 
 -- A continuous percentile lies between two neighbours: each counts the more the nearer it is, all
 -- others nothing.
@@ -47,7 +41,6 @@ times as (
 
 select
     c.*,
-    c.sent - c.replied - c.ghosted as waiting,
     etl.quotient_4(c.replied, c.sent) as reply_rate,
     etl.wilson_low(c.replied, c.sent) as reply_rate_low,
     etl.wilson_high(c.replied, c.sent) as reply_rate_high,
@@ -63,6 +56,9 @@ select
     etl.quotient_4(c.ghosted, c.sent) as ghost_rate,
     etl.wilson_low(c.ghosted, c.sent) as ghost_rate_low,
     etl.wilson_high(c.ghosted, c.sent) as ghost_rate_high,
+    etl.quotient_4(c.waiting, c.sent) as waiting_rate,
+    etl.wilson_low(c.waiting, c.sent) as waiting_rate_low,
+    etl.wilson_high(c.waiting, c.sent) as waiting_rate_high,
     etl.quotient_4(c.successful, c.successful + c.failed) as success_rate,
     etl.wilson_low(c.successful, c.successful + c.failed) as success_rate_low,
     etl.wilson_high(c.successful, c.successful + c.failed) as success_rate_high,

@@ -20,6 +20,9 @@ totals as (
     group by f.session_id, f.domain
 )
 
-select t.*, coalesce(c.times, 0) as captchas
+select
+    t.*,
+    etl.quotient_4(t.successful, t.successful + t.failed) as success_rate,
+    coalesce(c.times, 0) as captchas
 from totals as t
 left join captchas as c on c.session_id = t.session_id and c.domain = t.domain

@@ -7,6 +7,9 @@ select
     count(*) as total,
     count(*) filter (where f.successful) as successful,
     count(*) filter (where f.failed) as failed,
+    etl.quotient_4(
+        count(*) filter (where f.successful), count(*) filter (where f.successful or f.failed)
+    ) as success_rate,
     etl.quotient_3(
         sum(f.match_score_thousandths), count(f.match_score_thousandths) * 1000
     ) as avg_match_score,

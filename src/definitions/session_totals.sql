@@ -1,6 +1,8 @@
 -- Grain: one finished session and its numbers. Reads application_sessions, application_facts,
 -- session_calls.
 with
+finished as (:finished_sessions),
+
 totals as (
     select
         f.session_id,
@@ -38,7 +40,6 @@ select
     coalesce(c.failed, 0) as calls_failed,
     coalesce(c.timeout, 0) as calls_timeout,
     coalesce(c.rate_limited, 0) as calls_rate_limited
-from application_sessions as s
+from finished as s
 left join totals as t on t.session_id = s.id
 left join session_calls as c on c.session_id = s.id
-where s.status in ('completed', 'failed', 'cancelled')

@@ -3,6 +3,7 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { addFunctions } from '../database/duckdb-functions.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { readDefinition } from '../definitions/expand.ts';
+import { type Progress, silent } from '../progress.ts';
 
 /** How days and silence are counted, and as of when (RFC 3339). */
 export interface NumbersAsOf {
@@ -11,32 +12,65 @@ export interface NumbersAsOf {
   as_of: string;
 }
 
-/** Each after those it reads; `members` are the applications whose companies' outcomes are computed. */
-const definitions = [
+/** The tables of an export that the definitions read; its derived ones are not looked at. */
+export const baseTables: readonly string[] = [
+  ...['applications', 'job_posts', 'companies', 'model_usage', 'application_sessions'],
+  ...['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues', 'interviews'],
+  ...['interview_outcomes', 'emails', 'email_application_links', 'application_events'],
+];
+
+const COMPANIES =
+  'select company_id as group_id, * from application_facts where company_id is not null';
+
+/** Relations that only lead to others; `members` are the applications of companies, for `outcomes`. */
+const STEPS = ['reporting', 'answers', 'members', 'judged'];
+
+/** Every relation that is computed, each after those it reads. */
+export const definitions: readonly string[] = [
   ...['answers', 'application_facts', 'application_incidents', 'session_calls'],
   ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
   ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
+  ...['answer_survival', 'follow_up', 'cohorts'],
+  ...['session_figures', 'session_baselines', 'session_purposes'],
 ];
 
-const MEMBERS =
-  'select company_id as group_id, * from application_facts where company_id is not null';
+/** The derived tables that are computed, by the names of their definitions. */
+export const computedTables: readonly string[] = definitions.filter(
+  (name) => !STEPS.includes(name),
+);
 
 /**
- * Computes each definition into a table of its name in the database `memory`, from the tables in the attached database
- * `warehouse`. Throws SqlError where one of them is missing.
+ * Computes each definition into a table of its name in a new database `numbers` (a file, or in
+ * memory), from the tables in the attached database `warehouse`. Throws SqlError where one of them
+ * is missing.
  */
-export async function computeNumbers(duckDb: DuckDb, asOf: NumbersAsOf): Promise<void> {
+export async function computeNumbers(
+  duckDb: DuckDb,
+  asOf: NumbersAsOf,
+  { file = ':memory:', progress = silent }: { file?: string; progress?: Progress } = {},
+): Promise<void> {
   await addFunctions(duckDb);
   await duckDb.run(`
-    set search_path = 'memory.main,warehouse.main';
-    create table memory.main.reporting as select
+    attach ${quoteLiteral(file)} as numbers (storage_version 'v1.0.0');
+    set search_path = 'numbers.main,warehouse.main';
+    create table numbers.main.reporting as select
         ${quoteLiteral(asOf.timezone)} as timezone,
         cast(${quoteLiteral(asOf.as_of)} as timestamptz) as as_of,
         cast(
             cast(${quoteLiteral(String(asOf.ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint
         ) as ghost_after_us`);
-  for (const name of definitions) {
-    const select = name === 'members' ? MEMBERS : readDefinition(name);
-    await duckDb.run(`create table memory.main.${name} as ${select}`);
+  for (const [done, name] of definitions.entries()) {
+    progress({ step: name, done, total: definitions.length, unit: 'tables' });
+    await duckDb.run(`create table numbers.main.${name} as ${selectOf(name)}`);
   }
+}
+
+/** The SELECT of one of `definitions`. */
+export function selectOf(name: string): string {
+  return name === 'members' ? COMPANIES : readDefinition(name);
+}
+
+/** Removes what only led to the computed tables. */
+export async function dropSteps(duckDb: DuckDb): Promise<void> {
+  for (const name of STEPS) await duckDb.run(`drop table numbers.main.${name}`);
 }

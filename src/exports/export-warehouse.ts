@@ -139,7 +139,11 @@ function requireInstant(asOf: string): void {
   });
 }
 
-function toResult(folder: string, manifest: Manifest): Omit<ExportResult, 'removed' | 'notes'> {
+/** What an export says of what was published. */
+export function toResult(
+  folder: string,
+  manifest: Manifest,
+): Omit<ExportResult, 'removed' | 'notes'> {
   const bytes = new Map(manifest.files.map((file) => [file.name, file.bytes]));
   return {
     folder,
@@ -172,7 +176,7 @@ const FILE_ERRORS: Record<string, string> = {
 };
 
 /** What the file system refuses is for the user to mend; other errors are left as they are. */
-function toExportError(error: unknown, out: string): unknown {
+export function toExportError(error: unknown, out: string): unknown {
   if (error instanceof EtlError || !(error instanceof Error) || !('code' in error)) return error;
   const hint = FILE_ERRORS[String(error.code)];
   if (!hint) return error;

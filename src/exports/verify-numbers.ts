@@ -2,19 +2,22 @@ import { join } from 'node:path';
 import { counted } from '../counted.ts';
 import { openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE } from '../database/manifest.ts';
-import { quoteLiteral } from '../database/quoting.ts';
+import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import type { Problem } from './compare-files.ts';
 import { computeNumbers } from './compute-numbers.ts';
 
-const derivedTables = [
-  'application_facts',
-  'application_incidents',
-  'application_costs',
-  'latest_session_digests',
-  'company_metrics_daily',
-  'company_properties',
+/** Tables that an export holds in another form than their definitions give them, each compared by a file of its name. */
+const folded = [
+  ...['application_facts', 'application_incidents', 'latest_session_digests'],
+  ...['company_metrics_daily', 'company_properties'],
+];
+
+/** Tables that an export holds as their definitions give them. */
+const alike = [
+  ...['application_costs', 'answer_survival', 'follow_up', 'cohorts'],
+  ...['session_figures', 'session_baselines', 'session_purposes'],
 ];
 
 /**
@@ -31,8 +34,12 @@ export async function verifyNumbers({ folder, manifest }: Warehouse): Promise<Pr
   await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
   await computeNumbers(duckDb, { ...manifest.reporting, as_of });
   const problems: Problem[] = [];
-  for (const table of derivedTables) {
-    const [found] = await duckDb.rows<{ rows: string }>(countRows(table));
+  const compared = [
+    ...folded.map((table) => [table, countFolded(table)] as const),
+    ...alike.map((table) => [table, countAlike(table)] as const),
+  ];
+  for (const [table, statement] of compared) {
+    const [found] = await duckDb.rows<{ rows: string }>(statement);
     const rows = Number(found?.rows);
     if (rows === 0) continue;
     const detail = `has ${counted(rows, 'row')} in ${table} that differ from what its base tables give`;
@@ -41,7 +48,17 @@ export async function verifyNumbers({ folder, manifest }: Warehouse): Promise<Pr
   return problems;
 }
 
-function countRows(table: string): SqlFile {
+function countFolded(table: string): SqlFile {
   const file = sqlFile(import.meta.url, `./numbers/${table}.sql`);
   return { ...file, text: `select count(*) as rows from (${file.text}) as differing` };
+}
+
+/** Counts the rows that differ, both ways. */
+function countAlike(table: string): string {
+  const [computed, exported] = ['numbers', 'warehouse'].map(
+    (database) => `from ${database}.main.${quoteIdentifier(table)}`,
+  );
+  return `select count(*) as rows from (
+    (${computed} except all ${exported}) union all (${exported} except all ${computed})
+  ) as differing`;
 }

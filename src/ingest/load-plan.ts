@@ -4,9 +4,15 @@ import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
 
 /**
- * What is noted of records with one key: two lines of a tracker, or a file that contradicts itself.
+ * Which of several records with one key and other values counts: two lines of a tracker, or a file that contradicts
+ * itself. What only the others say is kept, too; `fail` undoes the load.
  */
-export const DIFFERING = 'repeated later with other values, of which the later count';
+export type OnDuplicate = 'last' | 'first' | 'fail';
+
+/** What is noted of such records. */
+export function differingNote(onDuplicate: OnDuplicate = 'last'): string {
+  return `repeated later with other values, of which the ${onDuplicate === 'first' ? 'earlier' : 'later'} count`;
+}
 
 /** One record set aside, as far as it is known where it stands in the file. */
 export interface Reject {
@@ -17,6 +23,16 @@ export interface Reject {
   reasonCode: string;
   message: string;
   raw: string | null;
+}
+
+/** A reject as it is written out; `format` is that of the file it came from, `id` null before it is recorded. */
+export interface ExportedReject
+  extends Pick<Reject, 'recordNumber' | 'lineNumber' | 'columnName' | 'message'> {
+  id: bigint | null;
+  raw: string;
+  format: string;
+  /** Those of the file that are loaded, as far as it is known. */
+  columns?: readonly string[];
 }
 
 /**
@@ -62,11 +78,15 @@ export interface LoadOptions {
    * Default `update`; of mail, which is the same message whatever else its copy says, it is `skip`.
    */
   onConflict?: OnConflict;
+  /** Default `last`. */
+  onDuplicate?: OnDuplicate | undefined;
   /** Everything is done and rolled back; the counts are true, `loadId` is null. */
   dryRun?: boolean;
   /** A file of more records than this is committed in batches of so many; default BATCH_ROWS. */
   batchRows?: number;
   progress?: Progress | undefined;
+  /** Told what is set aside, before it is judged whether that is too much. */
+  onRejects?: ((rejects: readonly ExportedReject[]) => void) | undefined;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */
   beforeCommit?: (summary: LoadSummary) => Promise<void>;
 }
@@ -75,7 +95,7 @@ export interface LoadSummary extends LoadCounts {
   loadId: bigint | null;
   source: string;
   table: string;
-  /** The first few rejects, without their raw records. */
+  /** One reject for each reason and column, at most ten, without their raw records. */
   rejects: Omit<Reject, 'raw'>[];
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;

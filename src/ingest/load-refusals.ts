@@ -1,5 +1,5 @@
 import { EtlError } from '../errors.ts';
-import type { LoadOptions, LoadSummary } from './load-plan.ts';
+import type { LoadOptions, LoadSummary, OnDuplicate } from './load-plan.ts';
 
 /**
  * Empty lines, totals and notices between the records, the header of a file put behind another one, other things than posts
@@ -23,10 +23,14 @@ export function refuseOverLimit(
   const reasons = Object.entries(summary.reasons).map(
     ([reason, count]) => `${reason} ${number(count)}`,
   );
+  const why =
+    summary.rejected - harmless > allowed
+      ? `the limit is ${number(allowed)}, so nothing was loaded`
+      : 'nothing is left to be loaded';
   const first = summary.rejects.map((reject) => `  ${place(reject)}: ${reject.message}`);
   throw new EtlError(
     [
-      `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); the limit is ${number(allowed)}, so nothing was loaded`,
+      `${summary.source}: ${number(summary.rejected)} of ${number(summary.read)} records cannot be loaded (${reasons.join(', ')}); ${why}`,
       ...first,
     ].join('\n'),
     {
@@ -61,6 +65,23 @@ export function refuseConflicts(summary: Pick<LoadSummary, 'source' | 'updated' 
       code: 'conflict',
       exitCode: 3,
       hint: 'take them with --on-conflict update, or leave the stored rows with --on-conflict skip',
+    },
+  );
+}
+
+/** Throws when records with one key differ and the load was told to fail then. */
+export function refuseDiffering(
+  source: string,
+  differing: number,
+  onDuplicate: OnDuplicate | undefined,
+): void {
+  if (onDuplicate !== 'fail' || differing === 0) return;
+  throw new EtlError(
+    `${source}: ${differing === 1 ? '1 record says' : `${number(differing)} records say`} otherwise than another one with the same key; nothing was loaded`,
+    {
+      code: 'duplicate',
+      exitCode: 3,
+      hint: 'keep one of each in the file, or take the later or the earlier: --on-duplicate last or first',
     },
   );
 }

@@ -4,7 +4,7 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Notes } from '../ledger/loads.ts';
 import { type FilePart, partParameters } from './file-part.ts';
-import type { LoadSummary, Reject, Staged } from './load-plan.ts';
+import type { ExportedReject, LoadSummary, Reject, Staged } from './load-plan.ts';
 import { MOST_PLACES, type RecordLocator } from './source/record-locator.ts';
 
 const stageReject = sqlFile(import.meta.url, './stage_reject.sql');
@@ -93,6 +93,18 @@ export async function locateRejects(session: Session, locate: RecordLocator | nu
     update pg_temp.stage_reject as r set line_number = place.line, byte_offset = place."offset"
     from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as place (record_number bigint, line bigint, "offset" bigint)
     where place.record_number = r.record_number`.execute(session.db);
+}
+
+/** What is set aside, with its records as far as they were kept, in the order of the file. */
+export async function readRejectedRecords(
+  session: Session,
+  format: string,
+): Promise<ExportedReject[]> {
+  const { rows } = await sql<Omit<ExportedReject, 'id' | 'format'>>`
+    select record_number as "recordNumber", line_number as "lineNumber", column_name as "columnName", message, raw
+    from pg_temp.stage_reject where raw is not null
+    order by record_number, line_number`.execute(session.db);
+  return rows.map((row) => ({ id: null, format, ...row }));
 }
 
 /** How many records of a part are set aside, why, and the first of them. */

@@ -1,19 +1,14 @@
 import type { Session } from '../database/session.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { AT_ONCE, runLoad } from './load.ts';
-import type { LoadOptions, LoadSummary } from './load-plan.ts';
-import type { Mapping } from './mapping/map-columns.ts';
-import type { SourceOptions } from './source/open-source.ts';
-import { planTable, type TableOptions, type TableProfile } from './table/plan-table.ts';
+import type { LoadSummary } from './load-plan.ts';
+import { planTable, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
+import type { TabularLoadOptions } from './tabular-options.ts';
 import { withTemplate } from './url-template.ts';
 import { withTabularFile } from './with-tabular-file.ts';
 
-/** How a table in a file is loaded. */
-export interface TabularLoadOptions extends LoadOptions, TableOptions, SourceOptions {
-  /** Told once the columns are known, before anything is loaded. */
-  onMapping?: (path: string, mapping: Mapping) => void;
-}
+export type { TabularLoadOptions };
 
 /** Loads one tabular file (`-` for stdin) into any table, columns by name. */
 export async function loadTable(

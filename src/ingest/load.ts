@@ -12,7 +12,7 @@ import {
 import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from './file-part.ts';
 import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
-import { dropNoRecords, readRejects, stageRejects } from './load-rejects.ts';
+import { dropNoRecords, readRejectedRecords, readRejects, stageRejects } from './load-rejects.ts';
 import { lockTable, lockUntilCommit } from './table-lock.ts';
 
 /** Options of a load that must be one transaction. */
@@ -60,8 +60,9 @@ export async function runLoad<S extends Staged, C extends Checked>(
 async function stageAndCheck<S extends Staged, C extends Checked>(
   session: Session,
   plan: LoadPlan<S, C>,
-  { maxRejects = { rows: 0 } }: LoadOptions,
+  options: LoadOptions,
 ): Promise<CheckedLoad> {
+  const { maxRejects = { rows: 0 } } = options;
   const startedAt = new Date();
   const { kind, table, source } = plan;
   await lockUntilCommit(session, table);
@@ -72,6 +73,7 @@ async function stageAndCheck<S extends Staged, C extends Checked>(
   const dropped = await dropNoRecords(session, all);
   const read = all - dropped.rows;
   const rejects = await readRejects(session, WHOLE_FILE);
+  options.onRejects?.(await readRejectedRecords(session, source.format));
   refuseOverLimit({ source: source.path, read, ...rejects }, maxRejects);
   return {
     entry: { kind, table, source, options: checked.options },
@@ -179,6 +181,12 @@ function sumOf(load: LoadSummary, other: LoadCounts & Partial<LoadSummary>): Loa
     loadId: other.loadId ?? load.loadId,
     reasons: addCounts({ reasons: load.reasons }, { reasons: other.reasons }).reasons ?? {},
     notes: addCounts(load.notes, other.notes),
-    rejects: [...load.rejects, ...(other.rejects ?? [])].slice(0, 5),
+    rejects: oneOfEach([...load.rejects, ...(other.rejects ?? [])]),
   };
+}
+
+/** As first_rejects.sql chooses them of one part. */
+function oneOfEach(rejects: LoadSummary['rejects']): LoadSummary['rejects'] {
+  const kinds = Map.groupBy(rejects, ({ reasonCode, columnName }) => `${reasonCode} ${columnName}`);
+  return [...kinds.values()].flatMap(([first]) => first ?? []).slice(0, 10);
 }

@@ -2,7 +2,7 @@
 import type { Session } from '../database/session.ts';
 import { SourceError } from '../errors.ts';
 import { readTables, readWaitingMended, settleMended } from '../ledger/replays.ts';
-import type { LoadSummary } from './load-plan.ts';
+import type { ExportedReject, LoadSummary } from './load-plan.ts';
 import { place } from './load-refusals.ts';
 import {
   type ReplayOptions,
@@ -17,23 +17,21 @@ import { withTabularFile } from './with-tabular-file.ts';
 /** Columns put before those of the record. */
 const ID = 'reject_id';
 const REASON = 'reject_reason';
+const PLACE = 'reject_place';
 /** What could not be split into fields, as it stood in the file. */
 const LINE = 'reject_line';
 
-/** A reject as it is written out; `format` is that of the file it came from. */
-export interface ExportedReject {
-  id: bigint;
-  message: string;
-  raw: string;
-  format: string;
-}
-
-/** CSV with a header when all came from CSV, else a JSON object per line; each with its reject's id and reason. */
+/**
+ * CSV with a header when all came from CSV, else a JSON object per line; each with its reject's id, if it has one, reason
+ * and place in the file.
+ */
 export function* renderRejects(rejects: readonly ExportedReject[]): Generator<string> {
-  const records = rejects.map(({ id, message, raw }): Record<string, unknown> => {
-    const ours = { [ID]: String(id), [REASON]: message };
+  const records = rejects.map((reject): Record<string, unknown> => {
+    const { id, message, raw } = reject;
+    const number = id === null ? {} : { [ID]: String(id) };
+    const ours = { ...number, [REASON]: message, [PLACE]: place(reject) };
     // First, and not overwritten by columns of a file that was exported like this, and loaded as one of its own.
-    return { ...ours, ...(recordIn(raw) ?? { [LINE]: raw }), ...ours };
+    return { ...ours, ...(recordIn(raw) ?? withoutFields(reject)), ...ours };
   });
   if (!rejects.every(({ format }) => format === 'csv')) {
     for (const record of records) yield `${JSON.stringify(record)}\n`;
@@ -42,6 +40,11 @@ export function* renderRejects(rejects: readonly ExportedReject[]): Generator<st
   const names = [...new Set(records.flatMap(Object.keys))];
   yield csvLine(names);
   for (const record of records) yield csvLine(names.map((name) => record[name] ?? null));
+}
+
+/** A line that could not be split into fields, and the columns to fill in. */
+function withoutFields({ raw, columns = [] }: ExportedReject): Record<string, unknown> {
+  return { ...Object.fromEntries(columns.map((name) => [name, null])), [LINE]: raw };
 }
 
 /** Nothing is null, and `""` an empty text, as the file is read again. */
@@ -87,13 +90,28 @@ export async function loadMended(
           ...row,
           raw: mended.get(String(row.given_id)) ?? '',
         }));
-        const summary = await retryRejects(session, loadId, records, options, settleMended);
+        const { empty = [], filled = [] } = Object.groupBy(records, ({ raw }) =>
+          saysNothing(raw) ? 'empty' : 'filled',
+        );
+        const tried = await retryRejects(session, loadId, filled, options, settleMended);
+        const summary = {
+          ...tried,
+          waiting: records.length,
+          still: [...tried.still, ...empty.map(({ id }) => ({ ...UNFILLED, rejectId: id }))],
+        };
         loads.push({ ...summary, replay: summary.replay && withoutRejects(summary.replay) });
         options.onReplayed?.(loads.at(-1) ?? summary);
       }
     });
   const waited = loads.reduce((sum, { waiting }) => sum + waiting, 0);
   return { loads, resolved: mended.size - waited };
+}
+
+/** A line that was no record, of which nobody has filled in the columns. */
+const UNFILLED = { columnName: null, message: 'it says nothing: fill in its columns' };
+
+function saysNothing(raw: string): boolean {
+  return Object.values(recordIn(raw) ?? {}).every((value) => value === null || value === '');
 }
 
 /** What could not be loaded waits as before, and is none of the new load. */
@@ -132,7 +150,8 @@ function refused(message: string): SourceError {
 }
 
 function mendedRecord(raw: string): { id: string | undefined; record: string } {
-  const { [ID]: id, [REASON]: _reason, [LINE]: _line, ...record } = recordIn(raw) ?? {};
+  const { [ID]: id, ...columns } = recordIn(raw) ?? {};
+  const { [REASON]: _reason, [PLACE]: _place, [LINE]: _line, ...record } = columns;
   // A spreadsheet may have made 17.0 of it.
   const number = /^\s*(\d{1,18})(?:\.0*)?\s*$/.exec(String(id ?? ''))?.[1];
   return { id: number && String(BigInt(number)), record: JSON.stringify(record) };

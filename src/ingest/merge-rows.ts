@@ -100,6 +100,8 @@ async function findKnownRows(
   const changed = groups.map(
     (_, n) => sql`or coalesce(s.${sql.id(`hash_${n}`)} <> t.${sql.id(`hash_${n}`)}, false)`,
   );
+  // A load may merge into several tables.
+  await session.pg.query('drop table if exists pg_temp.known_row');
   await sql`
     create temporary table known_row on commit drop as
     select s.record_number, false ${sql.join(changed, sql` `)} as changed

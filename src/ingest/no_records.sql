@@ -7,7 +7,7 @@ with nothing as materialized (
     where reason_code in ('repeated_header', 'not_a_posting')
         or (
             reason_code in ('blank', 'no_post')
-            and raw ~ '^\{(\s*"(\\.|[^"\\])*"\s*:\s*(null|"\s*"|\[\s*\]|\{\s*\})\s*,?)*\s*\}$'
+            and raw ~ '^\s*\{(\s*"(\\.|[^"\\])*"\s*:\s*(null|"\s*"|\[\s*\]|\{\s*\})\s*,?)*\s*\}\s*,?\s*$'
         )
 ),
 

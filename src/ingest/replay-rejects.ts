@@ -17,7 +17,10 @@ import { withTableLock } from './table-lock.ts';
 import { columnsOf } from './url-template.ts';
 
 export interface ReplayOptions
-  extends Pick<TabularLoadOptions, 'map' | 'onConflict' | 'dryRun' | 'onMapping'> {
+  extends Pick<
+    TabularLoadOptions,
+    'map' | 'onConflict' | 'dryRun' | 'onMapping' | 'set' | 'mapValues'
+  > {
   dateOrder?: DateOrder | undefined;
   /** The day on which the file was written; that of the first time, unless told. */
   asOf?: string | undefined;
@@ -208,7 +211,14 @@ function loadAgain(
   options: TabularLoadOptions & ReplayOptions,
 ): Promise<LoadSummary> {
   const { kind, table_name, options: stored } = load;
-  const dated = { ...options, dateOrders: stored.date_orders, asOf: options.asOf ?? stored.as_of };
+  const again = {
+    ...options,
+    set: { ...stored.set, ...options.set },
+    mapValues: { ...stored.map_values, ...options.mapValues },
+    user: stored.user,
+    asOf: options.asOf ?? stored.as_of,
+  };
+  const dated = { ...again, dateOrders: stored.date_orders };
   if (kind === 'table') return loadTable(session, table_name, path, dated);
   if (kind === 'applications') return loadApplications(session, path, dated);
   const maxMessageBytes = options.maxMessageBytes ?? stored.max_message_bytes;
@@ -216,7 +226,7 @@ function loadAgain(
   if (kind === 'emails')
     return loadEmails(session, path, mailboxOf(load), { ...options, dateOrder, maxMessageBytes });
   return loadJobPosts(session, path, {
-    ...options,
+    ...again,
     synthesizeUrl: options.synthesizeUrl ?? stored.synthesize_url,
     source: stored.source ?? undefined,
     dateOrder,

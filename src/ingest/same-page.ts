@@ -7,6 +7,7 @@ import type { Session } from '../database/session.ts';
  * is for urlKey to say.
  */
 export async function findSamePages(session: Session, urls: RawBuilder<unknown>): Promise<void> {
+  await session.pg.query('drop table if exists pg_temp.same_page_post');
   await sql`
     create temporary table same_page_post on commit drop as
     with unknown as (

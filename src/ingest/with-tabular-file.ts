@@ -4,6 +4,7 @@ import { explainReading } from './source/explain-reading.ts';
 import { openSource, type SourceOptions } from './source/open-source.ts';
 import { createRecordView } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
+import { addToldColumns, type ToldColumns } from './told-columns.ts';
 import { addTemplateColumn } from './url-template.ts';
 
 /**
@@ -12,13 +13,16 @@ import { addTemplateColumn } from './url-template.ts';
  */
 export async function withTabularFile<T>(
   path: string,
-  options: SourceOptions & Pick<LoadOptions, 'progress'> & { urlTemplate?: string | undefined },
+  options: SourceOptions &
+    ToldColumns &
+    Pick<LoadOptions, 'progress'> & { urlTemplate?: string | undefined },
   work: (reader: Reader, source: TabularSource) => Promise<T>,
 ): Promise<T> {
   return explainReading(options.name ?? path, async () => {
     await using reader = await openReader(options.progress);
     const source = await openSource(reader, path, options);
     if (options.urlTemplate !== undefined) addTemplateColumn(source, options.urlTemplate);
+    addToldColumns(source, options);
     await createRecordView(reader, source);
     return await work(reader, source);
   });

@@ -4,13 +4,21 @@ import { z } from 'zod';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
-import { ingest, loads, loadsShow } from './load.ts';
-import { migrate, migrateStatus, migrateVerify } from './migrate.ts';
-import { rejects, rejectsExport, rejectsLoad, rejectsReplay, rejectsShow } from './rejects.ts';
+import { ingest, ingestFolder, loads, loadsShow, loadsUndo } from './load.ts';
+import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
+import {
+  rejects,
+  rejectsDismiss,
+  rejectsExport,
+  rejectsLoad,
+  rejectsReplay,
+  rejectsShow,
+} from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
+import { tables, tablesShow } from './tables.ts';
 import {
   check,
   correct,
@@ -18,9 +26,11 @@ import {
   transformPlan,
   transformRun,
   transformVerify,
+  transformWarehouse,
 } from './transform.ts';
 
 const outputs = {
+  adopt,
   check,
   classify,
   correct,
@@ -34,16 +44,19 @@ const outputs = {
   'export-verify': exportVerify,
   'ingest-applications': ingest,
   'ingest-emails': ingest,
+  'ingest-folder': ingestFolder,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
   lineage,
   loads,
   'loads-show': loadsShow,
+  'loads-undo': loadsUndo,
   migrate,
   'migrate-status': migrateStatus,
   'migrate-verify': migrateVerify,
   query,
   rejects,
+  'rejects-dismiss': rejectsDismiss,
   'rejects-export': rejectsExport,
   'rejects-load': rejectsLoad,
   'rejects-replay': rejectsReplay,
@@ -55,9 +68,12 @@ const outputs = {
   'runs-show': runsShow,
   schedule,
   status,
+  tables,
+  'tables-show': tablesShow,
   transform: transformRun,
   'transform-plan': transformPlan,
   'transform-verify': transformVerify,
+  'transform-warehouse': transformWarehouse,
 };
 
 /** What each command hands to printResult, by the name of its output. */

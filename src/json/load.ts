@@ -47,6 +47,23 @@ export const ingest = z.strictObject({
   loads: z.array(load).describe('One entry per file, in their order.'),
 });
 
+/** What `ingest folder` prints. */
+export const ingestFolder = z.strictObject({
+  loads: z.array(load).describe('One entry per file, in the order of the tables.'),
+  left_out: z.array(z.string()).describe('Files that no table is called after.'),
+  missing: z
+    .array(z.string())
+    .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
+});
+
+/** What `loads undo` prints. */
+export const loadsUndo = z.strictObject({
+  load_id: loadId,
+  deleted: z
+    .record(z.string(), z.int())
+    .describe('Rows that were taken away, by table. The keys are data.'),
+});
+
 /** A load as the history keeps it. */
 export const recordedLoad = z.strictObject({
   load_id: loadId,
@@ -62,6 +79,7 @@ export const recordedLoad = z.strictObject({
   complete: z.boolean().describe('False when it was interrupted: the same command goes on.'),
   started_at: startedAt,
   finished_at: instant('When it ended.'),
+  undone_at: instant('When its rows were taken back; null while they stand.').nullable(),
 });
 
 /** What `loads` prints. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, text } from './fields.ts';
+import { count, instant, rows, text } from './fields.ts';
 
 const applied = z.strictObject({
   version: text('The number of the file, e.g. 0001.'),
@@ -31,4 +31,36 @@ export const migrateVerify = z.strictObject({
       }),
     )
     .describe('Where the database is not what the files produce; empty when it is.'),
+});
+
+const sentences = (what: string) => z.array(z.string()).describe(what);
+
+/** What `adopt` prints. */
+export const adopt = z.strictObject({
+  status: z
+    .enum(['adopted', 'planned', 'refused', 'nothing to do'])
+    .describe('refused: rows break a constraint, and nothing was changed; planned: by --plan.'),
+  tables: z
+    .array(
+      z.strictObject({
+        table: text('The table as it is called now, e.g. nyx.users.'),
+        from: z.enum(['public', 'second database']).describe('Where it stood.'),
+        rows,
+      }),
+    )
+    .describe('Tables that were moved or copied.'),
+  changes: sentences('What was done to columns, constraints and indexes, in words.'),
+  kept: sentences('What the tables have beyond schema/, and keep, e.g. column nyx.users.nickname.'),
+  left: sentences('Tables and views of schema public that are not of the data model.'),
+  remarks: sentences('What somebody has to know or do, in sentences.'),
+  offences: z
+    .array(
+      z.strictObject({
+        table: text('The table as it would be called, e.g. nyx.users.'),
+        constraint: text('Name of the constraint, or what is demanded of a column.'),
+        rows: count('How many rows break it.'),
+        example_id: text('Id of one of them; null when they have none.').nullable(),
+      }),
+    )
+    .describe('Rows that have to be mended first; then the exit code is 3.'),
 });

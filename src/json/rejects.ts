@@ -19,7 +19,10 @@ export const rejectsShow = z.strictObject({
       byte_offset,
       raw: text('The record as it stood in the file. It may hold personal data.').nullable(),
       created_at: instant('When it was set aside.'),
-      replayed_at: instant('When it was loaded after all; null while it waits.').nullable(),
+      replayed_at: instant(
+        'When it was loaded after all, or dismissed; null while it waits.',
+      ).nullable(),
+      dismissed: z.boolean().describe('Whether somebody said that nobody misses it.'),
       replayed_load_id: loadId.nullable().describe('The load that it came in with, if any.'),
     })
     .describe('The reject that was asked for.'),
@@ -30,6 +33,11 @@ export const rejectsExport = z.strictObject({
   records: count('Records that were written out.'),
   file: text('The file they were written into; null without --out.').nullable(),
   content: text('Without --out: what would stand in the file.').nullable(),
+});
+
+/** What `rejects dismiss` prints. */
+export const rejectsDismiss = z.strictObject({
+  dismissed: count('Records that wait no longer.'),
 });
 
 /** What `rejects load` prints. */

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { asOf, checkResult, checksFailed, count, runId, text, transformCounts } from './fields.ts';
+import {
+  asOf,
+  bytes,
+  checkResult,
+  checksFailed,
+  count,
+  folder,
+  rows,
+  runId,
+  text,
+  transformCounts,
+} from './fields.ts';
 
 const { transform, keys, reason } = transformCounts;
 
@@ -55,6 +66,17 @@ export const transformVerify = z.strictObject({
       }),
     )
     .describe('How each table compares with a full rebuild.'),
+});
+
+/** What `transform --engine duckdb` prints. */
+export const transformWarehouse = z.strictObject({
+  folder,
+  as_of: asOf,
+  tables: z
+    .array(z.strictObject({ name: text('Name of the definition.'), rows, bytes }))
+    .describe('The derived tables that were computed.'),
+  rows: count('Rows of all tables together.'),
+  bytes: count('Size of all files together, in bytes.'),
 });
 
 /** What `check` prints. */

@@ -53,7 +53,7 @@ export async function findEarlierLoad(session: Session, plan: LoadEntry): Promis
   if (plan.source.sha256 === null) return null;
   const { rows } = await sql<{ id: bigint | null }>`
     select max(id) as id from etl.loads
-    where source_sha256 = ${plan.source.sha256} and table_name = ${plan.table} and complete`.execute(
+    where source_sha256 = ${plan.source.sha256} and table_name = ${plan.table} and complete and undone_at is null`.execute(
     session.db,
   );
   return rows[0]?.id ?? null;
@@ -97,6 +97,7 @@ export async function recordLoad(
     continued === null
       ? await insertLoad(session, plan, counts, startedAt)
       : await addBatch(session, plan, counts, continued);
+  await noteTransaction(session, id);
   await runSqlFile(session, recordRejects, { load_id: String(id), ...range });
   return id;
 }
@@ -140,6 +141,22 @@ async function addBatch(
         complete = ${plan.batch?.isLast ?? true}, finished_at = clock_timestamp()
     where id = ${id}`.execute(session.db);
   return id;
+}
+
+/** The row is of this transaction by now, or of the part of it that began with a savepoint, as are those of the load. */
+async function noteTransaction({ db }: Session, id: bigint): Promise<void> {
+  await sql`
+    update etl.loads
+    set transactions = transactions || jsonb_build_object('xid', xmin::text::bigint, 'at', now())
+    where id = ${id}`.execute(db);
+}
+
+/** Notes that the rows of a load were taken back, and lets its rejects wait no longer. */
+export async function recordUndone({ db }: Session, id: bigint): Promise<void> {
+  await sql`update etl.loads set undone_at = now() where id = ${id}`.execute(db);
+  await sql`
+    update etl.rejects set replayed_at = now(), dismissed = true
+    where load_id = ${id} and replayed_at is null`.execute(db);
 }
 
 /** Adds counts by column and kind. */

@@ -26,6 +26,8 @@ export interface RecordedLoad {
   /** RFC 3339. */
   started_at: string;
   finished_at: string;
+  /** When its rows were taken back; null while they stand. */
+  undone_at: string | null;
 }
 
 /** The newest loads, at most `limit`, and how many there are. */
@@ -61,7 +63,7 @@ export function readLoadRow(
 }
 
 function toRecorded(row: Selectable<Database['etl.loads']>): RecordedLoad {
-  const { kind, options, notes, complete, started_at, finished_at } = row;
+  const { kind, options, notes, complete, started_at, finished_at, undone_at } = row;
   return {
     load_id: String(row.id),
     kind,
@@ -78,6 +80,6 @@ function toRecorded(row: Selectable<Database['etl.loads']>): RecordedLoad {
     duplicate: Number(row.rows_duplicate),
     rejected: Number(row.rows_rejected),
     notes,
-    ...{ complete, started_at, finished_at },
+    ...{ complete, started_at, finished_at, undone_at },
   };
 }

@@ -1,5 +1,5 @@
 // Reads the records that loads have set aside.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Session } from '../database/session.ts';
 
 /** A record that was set aside, without what stood in it. Numbers of loads and rejects are text. */
@@ -21,7 +21,9 @@ export interface Reject extends ListedReject {
   raw: string | null;
   /** RFC 3339. */
   created_at: string;
+  /** When it stopped waiting: it was loaded after all, or dismissed. */
   replayed_at: string | null;
+  dismissed: boolean;
   replayed_load_id: string | null;
 }
 
@@ -55,11 +57,11 @@ export async function readReject({ db }: Session, id: bigint): Promise<Reject | 
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { raw, created_at, replayed_at } = row;
+  const { raw, created_at, replayed_at, dismissed } = row;
   return {
     ...toListed(row),
     byte_offset: toNumber(row.byte_offset),
-    ...{ raw, created_at, replayed_at },
+    ...{ raw, created_at, replayed_at, dismissed },
     replayed_load_id: row.replayed_load_id === null ? null : String(row.replayed_load_id),
   };
 }
@@ -72,9 +74,31 @@ export async function readWaitingRecords(session: Session, loadId: number | unde
   const rows = await waiting(session, loadId)
     .innerJoin('etl.loads', 'etl.loads.id', 'etl.rejects.load_id')
     .select(['etl.rejects.id as id', 'message', 'raw', 'source_format as format'])
+    .select(['record_number as recordNumber', 'line_number as lineNumber'])
+    .select(['column_name as columnName'])
+    .select(sql<Record<string, string[]>>`coalesce(options->'mapping', '{}')`.as('mapping'))
     .orderBy('etl.rejects.id')
     .execute();
-  return rows.flatMap(({ raw, ...row }) => (raw === null ? [] : [{ ...row, raw }]));
+  return rows.flatMap(({ raw, mapping, ...row }) =>
+    raw === null ? [] : [{ ...row, raw, columns: Object.values(mapping).flat() }],
+  );
+}
+
+/** Has the rejects that wait, one or those of a load, wait no longer: nobody misses them. Gives their number. */
+export async function dismissRejects(
+  { db }: Session,
+  which: { rejectId: bigint } | { loadId: number },
+): Promise<number> {
+  const waits = db
+    .updateTable('etl.rejects')
+    .set({ replayed_at: sql`now()`, dismissed: true })
+    .where('replayed_at', 'is', null);
+  const meant =
+    'rejectId' in which
+      ? waits.where('id', '=', which.rejectId)
+      : waits.where('load_id', '=', BigInt(which.loadId));
+  const { numUpdatedRows } = await meant.executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 /** The loads that have rejects waiting: one of them, or all. */

@@ -19,6 +19,7 @@ from etl.loads
 where source_sha256 = :'sha'::text
     and table_name = :'table_name'::text
     and not complete
+    and undone_at is null
     and options = :'options'::jsonb
 order by id desc
 limit 1;

@@ -10,24 +10,25 @@ export function interval({ low, high }: { low: number; high: number }): string {
 /** What came back for applications that were sent. */
 export function describeOutcomes(back: Outcomes): Block[] {
   if (back.sent === 0) return [{ kind: 'paragraph', text: 'Nothing was sent.' }];
-  const fact = (label: string, count: number, tone?: Tone): Fact => ({
+  const fact = (label: string, count: number, rate: Rate | null, tone?: Tone): Fact => ({
     label,
     value: integer(count),
-    share: count / back.sent,
-    note: percent(count / back.sent),
+    ...(rate ? { share: rate.value } : {}),
+    note: percent(rate?.value ?? null),
     ...(tone ? { tone } : {}),
   });
   const speed =
     back.median_days === null
       ? 'no answer yet'
       : `half of the answers within ${days(back.median_days)}; fastest ${days(back.fastest_days)}, slowest ${days(back.slowest_days)}`;
+  const answered = fact('answered', back.replied, back.reply_rate);
   const facts: Fact[] = [
-    { ...fact('answered', back.replied), note: `${percent(back.replied / back.sent)}; ${speed}` },
-    fact('interviews', back.interviewed, 'good'),
-    fact('offers', back.offered, 'good'),
-    fact('rejections', back.rejected, 'bad'),
-    fact('no answer yet', back.waiting, 'quiet'),
-    fact('ghosted', back.ghosted, 'quiet'),
+    { ...answered, note: `${answered.note}; ${speed}` },
+    fact('interviews', back.interviewed, back.interview_rate, 'good'),
+    fact('offers', back.offered, back.offer_rate, 'good'),
+    fact('rejections', back.rejected, back.rejection_rate, 'bad'),
+    fact('no answer yet', back.waiting, back.waiting_rate, 'quiet'),
+    fact('ghosted', back.ghosted, back.ghost_rate, 'quiet'),
   ];
   return [{ kind: 'facts', facts }];
 }

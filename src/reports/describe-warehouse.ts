@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Manifest } from '../database/manifest.ts';
+import type { Warehouse } from '../database/warehouse.ts';
+import { ConfigError } from '../errors.ts';
 import type { Block } from './document.ts';
 import { moment } from './format.ts';
 import type { warehouse } from './model.ts';
@@ -10,6 +12,31 @@ export type ReportedWarehouse = z.infer<typeof warehouse>;
 export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
   const { as_of, snapshot_at, profile, numbers_as_of, numbers_current } = manifest;
   return { as_of, snapshot_at, profile, numbers_as_of, numbers_current };
+}
+
+/** What an export of an older version lacks, and what one of derived tables alone does. */
+const TELLING = [
+  'application_sessions',
+  'session_figures',
+  'session_baselines',
+  'session_purposes',
+];
+
+/** Throws ConfigError for a warehouse without the tables that reports read. */
+export function requireReportable({ folder, manifest }: Warehouse): void {
+  const present = new Set(manifest.tables.map(({ name }) => name));
+  const missing = TELLING.filter((name) => !present.has(name));
+  if (missing.length === 0) return;
+  throw new ConfigError(`${folder} lacks ${missing.join(', ')}, which reports read`, {
+    hint: "publish a new warehouse with 'nyx-etl export', or name one of its folders with --warehouse",
+  });
+}
+
+/** As of when silence was counted: of the derived tables, else of the export. */
+export function countedAsOf(
+  from: Pick<ReportedWarehouse, 'as_of' | 'numbers_as_of'>,
+): ReportedWarehouse['as_of'] {
+  return from.numbers_as_of ?? from.as_of;
 }
 
 /** What has to be known first of a report whose numbers are older than its rows, or were never computed. */

@@ -29,8 +29,8 @@ members as (
             concat_ws(':', 'source', source),
             concat_ws(':', 'effort', effort_level)
         ]) as group_id,
-        submitted_at, sent_on, successful, failed, response_at, response_us, rejected_at, interviewed,
-        offered, cost_usd
+        submitted_at, sent_on, successful, failed, replied, response_at, response_us, rejected,
+        interviewed, offered, cost_usd
     from facts
 ),
 
@@ -48,6 +48,7 @@ select
     o.total::integer as total,
     o.successful::integer as successful,
     o.failed::integer as failed,
+    o.unfinished::integer as unfinished,
     etl.rate(o.success_rate, o.success_rate_low, o.success_rate_high) as success_rate,
     o.sent::integer as sent,
     o.replied::integer as replied,
@@ -57,9 +58,11 @@ select
     o.offered::integer as offered,
     etl.rate(o.offer_rate, o.offer_rate_low, o.offer_rate_high) as offer_rate,
     o.rejected::integer as rejected,
+    etl.rate(o.rejection_rate, o.rejection_rate_low, o.rejection_rate_high) as rejection_rate,
     o.ghosted::integer as ghosted,
     etl.rate(o.ghost_rate, o.ghost_rate_low, o.ghost_rate_high) as ghost_rate,
     o.waiting::integer as waiting,
+    etl.rate(o.waiting_rate, o.waiting_rate_low, o.waiting_rate_high) as waiting_rate,
     o.fastest_reply_time_days as fastest_days,
     o.median_reply_time_days as median_days,
     o.p80_reply_time_days as p80_days,

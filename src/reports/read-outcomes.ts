@@ -1,5 +1,6 @@
 import type { DuckDb } from '../database/duckdb.ts';
 import type { Manifest } from '../database/manifest.ts';
+import { countedAsOf } from './describe-warehouse.ts';
 import type { Group, Outcomes } from './model.ts';
 import { runQuery } from './run-query.ts';
 
@@ -12,10 +13,10 @@ export type NamedGroup = Group & { name: string | null };
 /** What became of all applications, or of some sessions' or companies', grouped every way there is; the largest first. */
 export async function readOutcomes(
   duckDb: DuckDb,
-  { as_of, reporting: { ghost_after_days } }: Manifest,
+  manifest: Manifest,
   only: { session_ids?: string; company_ids?: string } = {},
 ): Promise<Map<Dimension, NamedGroup[]>> {
-  const parameters = { session_ids: null, company_ids: null, ...only, as_of, ghost_after_days };
+  const parameters = { session_ids: null, company_ids: null, ...only, ...asOfNumbers(manifest) };
   const rows = await runQuery<OutcomeRow>(duckDb, 'outcomes.sql', parameters);
   const groups = new Map<Dimension, NamedGroup[]>();
   for (const { dimension, ...group } of rows) {
@@ -24,6 +25,11 @@ export async function readOutcomes(
     else groups.set(dimension, [group]);
   }
   return groups;
+}
+
+/** As of when, and how, the derived tables counted silence: what reports add is counted the same way. */
+export function asOfNumbers(manifest: Manifest) {
+  return { as_of: countedAsOf(manifest), ghost_after_days: manifest.reporting.ghost_after_days };
 }
 
 /** Of what has no application. */
@@ -38,7 +44,9 @@ export const noOutcomes: Outcomes = {
   reply_rate: null,
   interview_rate: null,
   offer_rate: null,
+  rejection_rate: null,
   ghost_rate: null,
+  waiting_rate: null,
   fastest_days: null,
   median_days: null,
   p80_days: null,
@@ -51,6 +59,7 @@ export const noGroup: Group = {
   total: 0,
   successful: 0,
   failed: 0,
+  unfinished: 0,
   success_rate: null,
   cost_usd: '0.000000',
 };

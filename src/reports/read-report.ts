@@ -3,6 +3,7 @@ import type { Warehouse } from '../database/warehouse.ts';
 import { buildCompanyReport } from './company/build-company-reports.ts';
 import { describeCompany } from './company/describe-company.ts';
 import type { CompanyReport } from './company/model.ts';
+import { requireReportable } from './describe-warehouse.ts';
 import type { ReportDocument } from './document.ts';
 import { buildOverviewReport } from './overview/build-overview-report.ts';
 import { describeOverview } from './overview/describe-overview.ts';
@@ -31,6 +32,7 @@ export async function readReport(
   warehouse: Warehouse,
   subject: Subject,
 ): Promise<Report> {
+  requireReportable(warehouse);
   if (subject.kind === 'session') {
     const content = await buildSessionReport(duckDb, warehouse, subject.wanted);
     const name = `session-${content.session.id}`;

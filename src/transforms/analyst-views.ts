@@ -5,6 +5,7 @@ export interface AnalystView {
 }
 
 export const analystViews: readonly AnalystView[] = [
+  { target: 'etl.answer_survival', inputs: ['etl.application_facts', 'etl.reporting'] },
   {
     target: 'etl.answers_without_application',
     inputs: [
@@ -17,18 +18,35 @@ export const analystViews: readonly AnalystView[] = [
   },
   { target: 'etl.application_costs', inputs: ['corrected.model_usage', 'etl.application_facts'] },
   { target: 'etl.application_funnel', inputs: ['etl.application_facts'] },
+  { target: 'etl.cohorts', inputs: ['etl.application_facts', 'etl.reporting'] },
   {
     target: 'etl.correction_conflicts',
     inputs: ['etl.redated_corrections', 'etl.refused_corrections', 'nyx.data_corrections'],
   },
+  { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
   {
     target: 'etl.mail_without_rules',
     inputs: ['corrected.emails', 'etl.email_readings'],
   },
+  { target: 'etl.reporting', inputs: ['corrected.system_configs', 'etl.transform_states'] },
   { target: 'etl.response_times', inputs: ['etl.application_facts'] },
   { target: 'etl.run_states', inputs: ['etl.runs'] },
+  {
+    target: 'etl.session_baselines',
+    inputs: ['corrected.application_sessions', 'etl.session_figures'],
+  },
+  {
+    target: 'etl.session_figures',
+    inputs: [
+      'corrected.application_sessions',
+      'etl.application_facts',
+      'etl.latest_session_digests',
+      'etl.reporting',
+    ],
+  },
+  { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
   {
     target: 'etl.unrecognised_senders',
     inputs: [

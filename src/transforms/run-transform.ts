@@ -1,3 +1,4 @@
+import { readReporting } from '../database/reporting.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { skipWalCompression } from '../database/wal-compression.ts';
@@ -6,7 +7,6 @@ import { type CheckResult, recordTransform } from '../ledger/steps.ts';
 import { computeRows } from './compute.ts';
 import { definitionOf } from './definition.ts';
 import { type Published, publish } from './publish.ts';
-import { readReporting } from './reporting.ts';
 import { runStageChecks } from './run-checks.ts';
 import { fillScope, type Scope, type ScopeRequest } from './scope.ts';
 import type { Transform, TransformParameters } from './transform.ts';

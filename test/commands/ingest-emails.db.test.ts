@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const ingest = (...words: string[]) =>
-  runCli(['ingest', 'emails', ...words, '--database-url', database.url, '--quiet']);
+  runCli(['ingest', 'emails', ...words, '--database-url', database.url]);
 
 describe('ingest emails', () => {
   it('says whose mailbox it cannot tell', async () => {

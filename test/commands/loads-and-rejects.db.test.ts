@@ -1,5 +1,3 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase } from '../support/database.ts';
@@ -91,94 +89,6 @@ test('a replay of which nothing can be loaded says which reject still lacks what
   expect(stdout).toContain('reject 1, column is_active: not a value of the type (boolean)');
 });
 
-test('exported rejects come back mended: what is right is loaded and resolved, the rest waits on', async () => {
-  await using database = await cloneDatabase();
-  await using files = await fixtureFolder();
-  const to = ['--database-url', database.url];
-  const posts =
-    'url,title,company,location\n,"A, B",Inn,\nhttps://a.example/2,,Inn,""\nhttps://a.example/3\n';
-  const path = await files.write('jobs.csv', posts);
-  await runCli(['ingest', 'job-posts', path, '--max-rejects', '3', ...to]);
-  const out = join(files.path, 'bad.csv');
-  const exported = await runCli(['rejects', 'export', '--load', '1', '--out', out, ...to]);
-  expect(exported.stdout).toContain('3 records ->');
-  expect((await stat(out)).mode & 0o777).toBe(0o600);
-  const twice = await runCli(['rejects', 'export', '--load', '1', '--out', out, ...to]);
-  expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already') });
-  const text = await readFile(out, 'utf8');
-  expect(text).toBe(
-    [
-      'reject_id,reject_reason,url,title,company,location,reject_line',
-      '1,it has no URL (--synthesize-url makes one),,"A, B",Inn,,',
-      '2,it has no title,https://a.example/2,,Inn,"",',
-      '3,it has 1 fields where the header has 4,,,,,https://a.example/3',
-      '',
-    ].join('\n'),
-  );
-  await writeFile(out, text.replace('makes one),,', 'makes one),https://a.example/1,'));
-  const loaded = await runCli(['rejects', 'load', out, ...to]);
-  expect(loaded).toMatchObject({ code: 3, stdout: expect.stringContaining('read 1 = inserted 1') });
-  expect(loaded.stdout).toContain('reject 2, column job_title: it has no title');
-  const { rows } = await database.session.pg.query(
-    'select id, replayed_at is not null as resolved from etl.rejects order by id',
-  );
-  expect(rows).toEqual([
-    { id: 1n, resolved: true },
-    { id: 2n, resolved: false },
-    { id: 3n, resolved: false },
-  ]);
-  const again = await runCli(['rejects', 'load', out, ...to]);
-  expect(again.stdout).toContain('1 record of the file waits no longer');
-  expect((await runCli(['rejects', 'load', path, ...to])).stderr).toContain(
-    'has no column reject_id',
-  );
-});
-
-test('a mended file of which a record would be lost is refused by name, and nothing is loaded', async () => {
-  await using database = await cloneDatabase();
-  await using files = await fixtureFolder();
-  const to = ['--database-url', database.url];
-  // A column of our own name, and a separator of lines that is none in CSV.
-  const posts = 'reject_id,title,url,company\n7,P0\u2028x,bad,A\n7,P1,bad,A\n';
-  const path = await files.write('jobs.csv', posts);
-  await runCli(['ingest', 'job-posts', path, '--max-rejects', '100%', ...to]);
-  const { stdout } = await runCli(['rejects', 'export', '--load', '1', ...to]);
-  expect(stdout).toMatch(
-    /^reject_id,reject_reason,title,url,company\n1,.*,P0\u2028x,bad,A\n2,.*,P1,bad,A\n$/,
-  );
-  const load = async (...lines: string[]) => {
-    const mended = await files.write(
-      'mended.csv',
-      ['reject_id,title,url,company', ...lines, ''].join('\n'),
-    );
-    return runCli(['rejects', 'load', mended, ...to]);
-  };
-  for (const [lines, sentence] of [
-    [
-      ['1,Pa,https://a.example/a,A', '1,Pb,https://a.example/b,A'],
-      'record 2 is another one of reject 1',
-    ],
-    [['1,Pa,https://a.example/a,A', ',Pc,https://a.example/c,A'], 'record 2 has no reject_id'],
-    [['1,Pa,https://a.example/a,A', '99,Pd,https://a.example/d,A'], 'there is no reject 99'],
-    [['1,Pa,https://a.example/a,A', '2,ragged'], 'line 3: it has 2 fields where the header has 4'],
-  ] as const) {
-    expect(await load(...lines)).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining(sentence),
-    });
-  }
-  const { rows } =
-    await database.session.pg.query(`select (select count(*) from nyx.job_posts) as posts,
-    (select count(*) from etl.rejects where replayed_at is null) as waiting`);
-  expect(rows).toEqual([{ posts: 0n, waiting: 2n }]);
-  expect(
-    await load('1,P0\u2028x,https://a.example/a,A', '2,P1,https://a.example/b,A'),
-  ).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining('read 2 = inserted 2'),
-  });
-});
-
 test('no hint offers to set every record aside', async () => {
   await using database = await cloneDatabase();
   await using files = await fixtureFolder();
@@ -194,4 +104,29 @@ test('no hint offers to set every record aside', async () => {
     code: 3,
     stderr: expect.not.stringContaining('--max-rejects'),
   });
+});
+
+test('--quiet says nothing of what goes well, and all of what does not', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const words = ['--quiet', '--database-url', database.url];
+  const path = await files.write('jobs.csv', 'url,title\nhttps://a.test/1,One\n,Two\n');
+  const silent = { code: 0, stdout: '', stderr: '' };
+  expect(await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...words])).toEqual(
+    silent,
+  );
+  expect(await runCli(['transform', ...words])).toEqual(silent);
+  const replayed = await runCli(['rejects', 'replay', ...words]);
+  expect(replayed).toMatchObject({ code: 3, stdout: expect.stringContaining('1 waiting record') });
+  expect((await runCli(['rejects', ...words])).stdout).toContain('it has no URL');
+});
+
+test('a list of none of what there is does not say that there is nothing', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const path = await files.write('jobs.csv', 'url,title\n,A\nhttps://a.test/1,B\n');
+  await runCli(['ingest', 'job-posts', path, '--max-rejects', '1', ...to]);
+  for (const list of ['loads', 'rejects'])
+    expect((await runCli([list, '--limit', '0', ...to])).stdout).toContain('0 of 1');
 });

@@ -15,7 +15,20 @@ const DIFFERENT: Record<string, string> = {
   'function etl.legal_form()': 'the legal forms of knowledge/companies.tsv',
   'function etl.company_words(name text)': 'leaves these out',
   'function etl.create_dirty_triggers()': 'makes that constraint',
+  'comment on nyx.applications.effort_hint_source': 'null where nobody chose the effort',
+  'function nyx.record_status()': 'a history is dated when it happened, not when it was loaded',
+  'trigger nyx.application_events.mark_inserted': 'answers that a list notes make facts due',
+  'trigger nyx.application_events.mark_updated': 'the same',
+  'trigger nyx.application_events.mark_deleted': 'the same',
+  'trigger nyx.application_events.mark_truncated': 'the same',
   'table etl.application_facts': 'integers inside, and every dimension that reports group by',
+  'column etl.loads.transactions': 'what the rows of a load are known by, to take them back',
+  'column etl.loads.undone_at': 'when they were',
+  'comment on etl.loads.transactions': 'says so',
+  'comment on etl.loads.undone_at': 'says so',
+  'column etl.rejects.dismissed': 'that nobody misses a reject',
+  'constraint etl.rejects.rejects_dismissed_wait_no_longer': 'such a one waits no longer',
+  'function nyx.refuse_change()': 'an owner takes back what a load has brought',
   'view etl.application_costs': 'made from src/definitions',
   'view etl.application_funnel': 'columns of application_facts',
   'table etl.email_readings': 'says where no rules are known for the language',
@@ -29,12 +42,16 @@ const DIFFERENT: Record<string, string> = {
 
 /** Functions that definitions call; before, words of definitions were functions. */
 const OF_DEFINITIONS =
-  /^function etl\.(day_of|known_instant|lower_ascii|micros_between|millionths|thousandths|quotient_\d|wilson_\w+|is_successful|is_failed|is_answer|is_response|days_between|duration_seconds)\(/;
+  /^function etl\.(day_of|known_instant|lower_ascii|micros_between|millionths|thousandths|quotient_\d|wilson_\w+|whole_days|survival_\w+|is_successful|is_failed|is_answer|is_response|days_between|duration_seconds)\(/;
+
+/** Views for people that were added, and their comments. */
+const ADDED =
+  /^(view|comment on) etl\.(reporting|answer_survival|follow_up|cohorts|session_(figures|baselines|purposes))\b/;
 
 /** Objects that belong to one of these tables differ with it. */
 function isMeant(object: string): boolean {
   const [, name = ''] = object.split(/ (?:on )?/);
-  if (OF_DEFINITIONS.test(object)) return true;
+  if (OF_DEFINITIONS.test(object) || ADDED.test(object)) return true;
   return Object.keys(DIFFERENT).some(
     (meant) =>
       meant === object ||

@@ -1,4 +1,5 @@
 // The embedded server cannot be made or started: which exit code, which sentence, and nothing left behind.
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,6 +97,16 @@ test('a folder of the name of ours that is not ours', async () => {
     /^error: .*(nyx-etl did not make it|belongs to another user)\nhint: .+\n$/,
   );
   expect(await readdir(home)).toEqual(['postgresql']);
+});
+
+test('the cluster of another user', async () => {
+  const home = join(root, 'theirs');
+  await cp(dataFolder(made), dataFolder(home), { recursive: true });
+  await chmod(home, 0o711);
+  // Root gives it away; anybody else is shut out of what its owner alone reads.
+  if (process.getuid?.() === 0) execFileSync('chown', ['-R', '65534:65534', home]);
+  else await chmod(join(dataFolder(home), 'nyx-password'), 0);
+  expectSentence(await runCli(['migrate'], { NYX_HOME: home }), 2, 'belongs to another user');
 });
 
 test('the server user may not enter: nothing is made', async () => {

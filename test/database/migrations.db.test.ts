@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { MigrationFile } from '../../src/database/migration-files.ts';
@@ -7,7 +7,9 @@ import { generateRowTypes } from '../../src/database/row-types.ts';
 import { connect } from '../../src/database/session.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { migrate, readSchema, verifySchema } from '../../src/schema.ts';
+import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { runCli } from '../support/run-cli.ts';
 
 function withTables(file: MigrationFile): SchemaFiles {
   const files = readSchema();
@@ -128,4 +130,31 @@ test('ten processes migrating at once apply each file once', async () => {
   const applied = await Promise.all(sessions.map((session) => apply(session, withTables(extra))));
   expect(applied.flat()).toEqual(['9998_extra.sql']);
   await Promise.all(sessions.map((session) => session.pg.end()));
+});
+
+test('commands that write refuse a database that a newer program has migrated', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const { pg } = database.session;
+  await pg.query(
+    `insert into etl.migrations (version, name, sha256, duration_ms) values ('9999', '9999_later.sql', 'x', 1)`,
+  );
+  const users = await files.write('users.csv', 'name,email\nAda,ada@x.org\n');
+  for (const words of [
+    ['ingest', 'table', 'users', users],
+    ['transform'],
+    ['export', '--out', join(files.path, 'exports')],
+    ['run', 'nightly', '--out', join(files.path, 'exports')],
+    ['migrate'],
+  ]) {
+    const { code, stderr } = await runCli([...words, '--database-url', database.url]);
+    expect({ words, code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /may be newer than this nyx-etl[\s\S]*use the nyx-etl that has migrated it/,
+      ),
+    });
+  }
+  expect((await pg.query('select from nyx.users union all select from etl.runs')).rows).toEqual([]);
+  expect(await readdir(files.path)).toEqual(['users.csv']);
 });

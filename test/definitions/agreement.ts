@@ -6,18 +6,12 @@ import { expect } from 'vitest';
 import { openDuckDb } from '../../src/database/duckdb.ts';
 import type { Session } from '../../src/database/session.ts';
 import { findWarehouse } from '../../src/database/warehouse.ts';
-import { computeNumbers } from '../../src/exports/compute-numbers.ts';
+import { baseTables, computeNumbers } from '../../src/exports/compute-numbers.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
 import { instant } from './exact.ts';
 import type { Tables } from './oracle.ts';
 import { derive } from './oracle-tables.ts';
-
-const BASE_TABLES = [
-  ...['applications', 'job_posts', 'companies', 'model_usage', 'application_sessions'],
-  ...['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues', 'interviews'],
-  ...['interview_outcomes', 'emails', 'email_application_links'],
-];
 
 /**
  * Expects that every exported derived row is what DuckDB computes from the exported base tables, and that what DuckDB
@@ -38,7 +32,7 @@ export async function expectAgreement(session: Session): Promise<void> {
     await duckDb.run(`attach '${database}' as warehouse (read_only)`);
     await computeNumbers(duckDb, reporting);
     for (const [table, rows] of Object.entries(expected)) {
-      const found = await duckDb.rows<Record<string, unknown>>(`from memory.main.${table}`);
+      const found = await duckDb.rows<Record<string, unknown>>(`from numbers.main.${table}`);
       expect({ table, rows: canonical(found) }).toEqual({ table, rows: canonical(rows) });
     }
   } finally {
@@ -49,7 +43,7 @@ export async function expectAgreement(session: Session): Promise<void> {
 async function readBaseTables(session: Session): Promise<Tables> {
   const tables: Tables = {};
   await session.pg.query(`set timezone = 'UTC'`);
-  for (const name of BASE_TABLES) {
+  for (const name of baseTables) {
     const { rows } = await session.pg.query<{ row: Record<string, string | null> }>(`
       select jsonb_object_agg(f.key, f.value) as row
       from corrected.${name} as t cross join lateral jsonb_each_text(to_jsonb(t)) as f
@@ -61,7 +55,7 @@ async function readBaseTables(session: Session): Promise<Tables> {
 }
 
 /** Rows as text in one order, with instants as microseconds. */
-function canonical(rows: readonly Record<string, unknown>[]): string[] {
+export function canonical(rows: readonly Record<string, unknown>[]): string[] {
   const toText = (value: unknown): unknown =>
     value === null || value === undefined ? null : toMicros(String(value));
   return rows

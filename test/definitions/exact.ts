@@ -1,21 +1,23 @@
 // Exact arithmetic for the oracle, by docs/metrics.md: BigInt inside, one rounding half away from zero.
 
-const DAY_US = 86_400_000_000n;
+export const DAY_US = 86_400_000_000n;
 const FIRST_DAY = BigInt(Date.UTC(1900)) * 1000n;
 const LAST_DAY = BigInt(Date.UTC(2200)) * 1000n;
 
 /** A quotient as text with so many decimals; null without one. */
 export function quotient(top: bigint | null, bottom: bigint, decimals: number): string | null {
   if (top === null || bottom === 0n) return null;
-  const size = top < 0n ? -top : top;
-  return decimal(
-    (2n * size * 10n ** BigInt(decimals) + bottom) / (2n * bottom),
-    decimals,
-    top < 0n,
-  );
+  const size = rounded((top < 0n ? -top : top) * 10n ** BigInt(decimals), bottom);
+  return decimal(size, decimals, top < 0n);
 }
 
-function decimal(scaled: bigint, decimals: number, negative: boolean): string {
+/** A quotient of integers that are not negative, as an integer, half away from zero. */
+export function rounded(top: bigint, bottom: bigint): bigint {
+  return (2n * top + bottom) / (2n * bottom);
+}
+
+/** An integer of units of so many decimals as text. */
+export function decimal(scaled: bigint, decimals: number, negative = false): string {
   const digits = String(scaled).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
@@ -40,7 +42,21 @@ export function wilson(k: bigint, n: bigint): { low: string; high: string } | nu
   return { low: end(centre > root ? centre - root : 0n), high: end(centre + root) };
 }
 
+/** Greenwood's band of a share S, S ∓ z S √v, both in trillionths: all in 1e-12, the root in 1e-18. */
+export function band(share: bigint, variance: bigint): { low: string; high: string } {
+  const root = squareRoot(variance * 10n ** 24n);
+  const unit = 10n ** 12n * 10n ** 18n;
+  const width = (share * 1_959_964n * root) / 10n ** 6n;
+  const end = (top: bigint) => rounded(top * 10_000n, unit);
+  const [low, high] = [share * 10n ** 18n - width, share * 10n ** 18n + width];
+  return {
+    low: decimal(low > 0n ? end(low) : 0n, 4),
+    high: decimal(end(high) > 10_000n ? 10_000n : end(high), 4),
+  };
+}
+
 function squareRoot(value: bigint): bigint {
+  if (value === 0n) return 0n;
   let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
   for (;;) {
     const next = (root + value / root) / 2n;

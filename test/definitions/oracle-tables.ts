@@ -1,5 +1,5 @@
 // The tables that add applications up, by docs/metrics.md.
-import { dayOf, inDays, instant, sum, wilson } from './exact.ts';
+import { dayOf, inDays, instant, sum } from './exact.ts';
 import {
   callsOf,
   costOf,
@@ -7,6 +7,7 @@ import {
   type Fact,
   factRow,
   known,
+  notedOffer,
   percentile,
   quotient,
   type Reporting,
@@ -16,6 +17,14 @@ import {
   type World,
   withStatus,
 } from './oracle.ts';
+import {
+  cohortRows,
+  followUpRows,
+  isGhosted,
+  rateColumns,
+  survivalRows,
+} from './oracle-answers.ts';
+import { baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
 
 type Row = Record<string, string | null>;
 const FINISHED = ['completed', 'failed', 'cancelled'];
@@ -27,6 +36,10 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
     facts.filter(({ session }) => session !== null),
     ({ session }) => session,
   );
+  const totals = (tables.application_sessions ?? [])
+    .filter(({ status }) => FINISHED.includes(status ?? ''))
+    .map(({ id = null }) => totalsRow(world, facts, sessions.get(id) ?? [], id));
+  const figures = figureRows(world, facts, totals);
   const perSession = [...sessions].map(([session, own]) => ({ session, own }));
   return {
     application_facts: facts.map(factRow),
@@ -39,9 +52,7 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
       })),
     ),
     application_costs: facts.map((fact) => costRow(world, facts, fact)),
-    session_totals: (tables.application_sessions ?? [])
-      .filter(({ status }) => FINISHED.includes(status ?? ''))
-      .map(({ id = null }) => totalsRow(world, facts, sessions.get(id) ?? [], id)),
+    session_totals: totals,
     session_tiers: perSession.flatMap(({ session, own }) =>
       [...Map.groupBy(own, ({ tier }) => tier)].map(([tier, same]) =>
         tierRow(callsOf(world, facts, session).length > 0, { session_id: session, tier }, same),
@@ -52,6 +63,7 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
         session_id: session,
         domain,
         ...countRow(same),
+        success_rate: successRate(same),
         avg_duration_seconds: meanSeconds(same),
         captchas: counted(
           same.flatMap((fact) => fact.incidents).filter(({ kind }) => kind === 'captcha'),
@@ -63,6 +75,12 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
     outcomes: [...Map.groupBy(facts, ({ company }) => company)]
       .filter(([company]) => company !== null)
       .map(([company, own]) => outcomeRow(company, own, reporting)),
+    answer_survival: survivalRows(facts, reporting),
+    follow_up: followUpRows(facts, reporting),
+    cohorts: cohortRows(facts, reporting),
+    session_figures: figures,
+    session_baselines: baselineRows(world, figures),
+    session_purposes: purposeRows(world, facts),
   };
 }
 
@@ -71,6 +89,12 @@ const countRow = (facts: readonly Fact[]): Row => ({
   successful: counted(facts.filter(({ successful }) => successful)),
   failed: counted(facts.filter(({ failed }) => failed)),
 });
+
+function successRate(facts: readonly Fact[]): string | null {
+  const some = facts.filter(({ successful }) => successful);
+  const all = facts.filter(({ successful, failed }) => successful || failed);
+  return quotient(BigInt(some.length), BigInt(all.length), 4);
+}
 
 function meanSeconds(facts: readonly Fact[]): string | null {
   const times = facts.map(({ duration }) => duration).filter((time) => time !== null);
@@ -99,7 +123,7 @@ function costRow(world: World, facts: readonly Fact[], fact: Fact): Row {
 
 function totalsRow(world: World, facts: readonly Fact[], own: Fact[], id: string | null): Row {
   const calls = callsOf(world, facts, id);
-  const effort = (level: string) => counted(own.filter(({ row }) => row.effort_level === level));
+  const effort = (level: string) => counted(own.filter((fact) => fact.effort === level));
   const tokens = (field: string, total: string) =>
     String(
       calls.length > 0
@@ -134,6 +158,7 @@ function tierRow(byCalls: boolean, key: Row, facts: Fact[]): Row {
   return {
     ...key,
     ...countRow(facts),
+    success_rate: successRate(facts),
     avg_match_score: meanScore(facts),
     cost: quotient(cost, 1_000_000n, 4),
   };
@@ -173,6 +198,9 @@ function dayRows(world: World, facts: readonly Fact[]): Row[] {
   const happenings = [
     ...meetings,
     ...facts.flatMap((fact): Happening[] => [
+      ...notedOffer(world, fact.id).map((at): Happening => {
+        return { company: fact.company, day: dayOf(at, world.zone), what: 'offer' };
+      }),
       { company: fact.company, day: fact.sentOn, what: 'sent', fact },
       { company: fact.company, day: fact.responseOn, what: 'response', fact },
     ]),
@@ -202,13 +230,10 @@ function dayRow(same: Happening[]): Row {
 }
 
 function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting): Row {
-  const asOf = instant(reporting.as_of) ?? 0n;
-  const limit = BigInt(Math.round(Number(reporting.ghost_after_days) * 86_400)) * 1_000_000n;
   const sent = facts.filter((fact) => fact.sent);
-  const replied = sent.filter(({ response }) => response !== null);
-  const ghosted = sent.filter(
-    ({ response, submitted }) => response === null && asOf - (submitted ?? asOf) > limit,
-  );
+  const replied = sent.filter((fact) => fact.replied);
+  const ghosted = sent.filter((fact) => isGhosted(fact, reporting));
+  const waiting = sent.filter((fact) => !fact.replied && !isGhosted(fact, reporting));
   const waits = replied
     .flatMap(({ wait }) => wait ?? [])
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -216,38 +241,35 @@ function outcomeRow(company: string | null, facts: Fact[], reporting: Reporting)
     reply: [replied, sent],
     interview: [sent.filter(({ interviewed }) => interviewed), sent],
     offer: [sent.filter(({ offered }) => offered), sent],
-    rejection: [sent.filter(({ rejected }) => rejected !== null), sent],
+    rejection: [sent.filter(({ isRejected }) => isRejected), sent],
     ghost: [ghosted, sent],
+    waiting: [waiting, sent],
     success: [
       facts.filter(({ successful }) => successful),
       facts.filter(({ successful, failed }) => successful || failed),
     ],
   } satisfies Record<string, [Fact[], Fact[]]>;
   const days = sent.flatMap(({ sentOn }) => sentOn ?? []).sort();
-  const last = replied.map(({ response }) => response ?? 0n).sort((a, b) => (a < b ? -1 : 1));
+  const last = replied.flatMap(({ response }) => response ?? []).sort((a, b) => (a < b ? -1 : 1));
   return {
     group_id: company,
     ...countRow(facts),
+    unfinished: counted(facts.filter(({ successful, failed }) => !successful && !failed)),
     sent: counted(sent),
     replied: counted(replied),
     interviewed: counted(rates.interview[0]),
     offered: counted(rates.offer[0]),
     rejected: counted(rates.rejection[0]),
     ghosted: counted(ghosted),
-    waiting: String(sent.length - replied.length - ghosted.length),
+    waiting: counted(waiting),
     first_applied_on: days[0] ?? null,
     last_applied_on: days.at(-1) ?? null,
     last_response_at: last.length === 0 ? null : String(last.at(-1)),
-    ...Object.fromEntries(
-      Object.entries(rates).flatMap(([name, [some, all]]) => {
-        const [k, n] = [BigInt(some.length), BigInt(all.length)];
-        const ends = wilson(k, n);
-        return [
-          [`${name}_rate`, quotient(k, n, 4)],
-          [`${name}_rate_low`, ends?.low ?? null],
-          [`${name}_rate_high`, ends?.high ?? null],
-        ];
-      }),
+    ...Object.assign(
+      {},
+      ...Object.entries(rates).map(([name, [some, all]]) =>
+        rateColumns(`${name}_rate`, some.length, all.length),
+      ),
     ),
     avg_reply_time_days: inDays(sum(waits), BigInt(waits.length)),
     median_reply_time_days: inDays(percentile(waits, 1n, 2n), 2n),

@@ -15,6 +15,7 @@ type Text = string | null;
 type Letter = { kind: Text; at: bigint | null };
 
 const LETTERS = ['interview_invite', 'rejection', 'offer', 'assessment'];
+const NOTED = [...LETTERS, 'reply'];
 const lower = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 const byId = (rows: Tables[string] = []) => new Map(rows.map((row) => [row.id, row]));
 const by = <Row>(rows: Row[], key: (row: Row) => Text) => Map.groupBy(rows, key);
@@ -50,20 +51,29 @@ function factOf(world: World, row: Record<string, Text>) {
   const failed =
     row.application_status === 'failed' ||
     (row.application_status === 'submitted' && row.success_flag === 'false');
-  const letters: Letter[] = (world.links.get(row.id ?? null) ?? []).flatMap((link) => {
-    const mail = world.emails.get(link.email_id ?? '');
-    const at = instant(mail?.received_at);
-    const counts = LETTERS.includes(link.link_type ?? '') && mail?.direction === 'inbound';
-    return counts && at !== null && isSince(at, row.application_submitted_at)
-      ? [{ kind: link.link_type ?? null, at }]
-      : [];
+  const mail: Letter[] = (world.links.get(row.id ?? null) ?? []).flatMap((link) => {
+    const letter = world.emails.get(link.email_id ?? '');
+    const at = instant(letter?.received_at);
+    const counts = LETTERS.includes(link.link_type ?? '') && letter?.direction === 'inbound';
+    return counts && at !== null ? [{ kind: link.link_type ?? null, at }] : [];
   });
+  const events = world.events.get(row.id ?? null) ?? [];
+  const noted = NOTED.filter((kind) => mail.every((letter) => letter.kind !== kind)).flatMap(
+    (kind) => {
+      const same = events.filter(({ event_type }) => event_type === kind);
+      const at = earliest(same.map(({ created_at }) => instant(created_at)));
+      return same.length > 0 ? [{ kind, at }] : [];
+    },
+  );
+  const letters = [...mail, ...noted].filter(
+    ({ at }) => at !== null && isSince(at, row.application_submitted_at),
+  );
   const response = earliest(letters.map(({ at }) => at));
   const rejected = earliest(letters.filter(({ kind }) => kind === 'rejection').map(({ at }) => at));
   const interviews = world.interviews.get(row.id ?? null) ?? [];
-  const offers = interviews.flatMap(({ id }) => world.offers.get(id ?? null) ?? []);
+  const offers = offersOf(world, row.id ?? null);
   const calls = (tables.model_usage ?? []).filter((call) => call.application_id === row.id);
-  const noted = scaled(row.duration_seconds, 6);
+  const measured = scaled(row.duration_seconds, 6);
   const took = started === null || submitted === null ? null : clamp(submitted - started);
   return {
     row,
@@ -71,6 +81,7 @@ function factOf(world: World, row: Record<string, Text>) {
     session: row.session_id ?? null,
     company: post?.company_id ?? null,
     source: post?.job_source_id ?? null,
+    effort: row.effort_hint_source == null ? null : (row.effort_level ?? null),
     seniority: post?.seniority_level ?? null,
     tier: company?.tier ?? 'unknown',
     domain: row.domain_name == null ? 'unknown' : lower(row.domain_name),
@@ -78,22 +89,50 @@ function factOf(world: World, row: Record<string, Text>) {
     successful,
     failed,
     reason: failed ? (row.failure_reason_code ?? 'unknown') : null,
-    duration: successful || failed ? (noted ?? took) : null,
+    duration: successful || failed ? (measured ?? took) : null,
     calls,
     ownCost: scaled(row.cost_estimated_total, 6),
     sent: row.application_submitted_at != null,
     submitted,
     sentOn: dayOf(submitted, zone),
+    week: mondayOf(dayOf(submitted, zone)),
+    replied: response !== null || noted.length > 0 || notedOffer(world, row.id ?? null).length > 0,
     response,
     responseOn: dayOf(response, zone),
     wait: response === null || submitted === null ? null : response - submitted,
+    isRejected: rejected !== null || noted.some(({ kind }) => kind === 'rejection'),
     rejected,
     interviewed: interviews.length > 0,
     interviewedAt: earliest(interviews.map(({ created_at }) => instant(created_at))),
     offered: offers.length > 0,
-    offeredAt: earliest(offers.map(({ created_at }) => instant(created_at))),
+    offeredAt: earliest(offers),
     incidents: incidentsOf(world, row.id ?? null),
   };
+}
+
+/** 1 is Monday. */
+const weekdayOf = (day: string): number => ((new Date(day).getUTCDay() + 6) % 7) + 1;
+
+function mondayOf(day: string | null): string | null {
+  if (day === null) return null;
+  const monday = Date.parse(day) - (weekdayOf(day) - 1) * 86_400_000;
+  return new Date(monday).toISOString().slice(0, 10);
+}
+
+/** When each offer of an application was made: by its interviews, else the one that its log notes. */
+function offersOf(world: World, id: Text): (bigint | null)[] {
+  const own = (world.interviews.get(id) ?? []).flatMap(
+    (interview) => world.offers.get(interview.id ?? null) ?? [],
+  );
+  return own.length > 0 ? own.map(({ created_at }) => instant(created_at)) : notedOffer(world, id);
+}
+
+/** The offer that the log of an application notes and none of its interviews has. */
+export function notedOffer(world: World, id: Text): (bigint | null)[] {
+  const noted = (world.events.get(id) ?? []).filter(({ event_type }) => event_type === 'offer');
+  const interviews = world.interviews.get(id) ?? [];
+  if (noted.length === 0 || interviews.some((one) => world.offers.has(one.id ?? null))) return [];
+  return [earliest(noted.map(({ created_at }) => instant(created_at)))];
 }
 
 function incidentsOf({ tables }: World, id: Text): { kind: string; name: string }[] {
@@ -119,6 +158,7 @@ function worldOf(tables: Tables, zone: string) {
     companies: byId(tables.companies),
     emails: byId(tables.emails),
     links: by(tables.email_application_links ?? [], (row) => row.application_id ?? null),
+    events: by(tables.application_events ?? [], (row) => row.application_id ?? null),
     interviews: by(tables.interviews ?? [], (row) => row.application_id ?? null),
     offers: by(
       (tables.interview_outcomes ?? []).filter((row) => row.offer_extended === 'true'),
@@ -148,9 +188,7 @@ export function factRow(fact: Fact): Record<string, Text> {
   const { row, calls } = fact;
   const none = calls.length === 0;
   const text = (value: bigint | null) => (value === null ? null : String(value));
-  const weekday = fact.sentOn === null ? null : ((new Date(fact.sentOn).getUTCDay() + 6) % 7) + 1;
-  const monday =
-    fact.sentOn === null ? null : Date.parse(fact.sentOn) - ((weekday ?? 1) - 1) * 86_400_000;
+  const weekday = fact.sentOn === null ? null : weekdayOf(fact.sentOn);
   return {
     id: fact.id,
     user_id: row.user_id ?? null,
@@ -161,7 +199,7 @@ export function factRow(fact: Fact): Record<string, Text> {
     resume_version_id: row.selected_resume_version_id ?? null,
     tier: fact.tier,
     domain: fact.domain,
-    effort_level: row.effort_level ?? null,
+    effort_level: fact.effort,
     seniority: fact.seniority,
     status: row.application_status ?? null,
     match_score_thousandths: text(fact.score),
@@ -182,11 +220,13 @@ export function factRow(fact: Fact): Record<string, Text> {
     submitted_at: row.application_submitted_at ?? null,
     sent_on: fact.sentOn,
     sent_weekday: weekday === null ? null : String(weekday),
-    sent_week: monday === null ? null : new Date(monday).toISOString().slice(0, 10),
+    sent_week: fact.week,
+    replied: String(fact.replied),
     response_at: text(fact.response),
     response_on: fact.responseOn,
     response_us: text(fact.wait),
     response_days: inDays(fact.wait),
+    rejected: String(fact.isRejected),
     rejected_at: text(fact.rejected),
     interviewed: String(fact.interviewed),
     interviewed_at: text(fact.interviewedAt),
@@ -196,10 +236,10 @@ export function factRow(fact: Fact): Record<string, Text> {
   };
 }
 
-function reachedBy({ offered, interviewed, response, sent }: Fact): string {
+function reachedBy({ offered, interviewed, replied, sent }: Fact): string {
   if (offered) return 'offer';
   if (interviewed) return 'interview';
-  if (response !== null) return 'replied';
+  if (replied) return 'replied';
   return sent ? 'sent' : 'not sent';
 }
 

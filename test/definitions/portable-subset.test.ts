@@ -43,6 +43,21 @@ test.each([
   ['a regular expression', `select a.x from a where a.x ~ 'b'`, 'operator ~'],
   ['is distinct from', 'select a.x from a where a.x is distinct from a.y', 'AEXPR_DISTINCT'],
   ['grouping sets', 'select count(*) from a group by grouping sets ((a.x), ())', 'GroupingSet'],
+  [
+    'a frame of values',
+    'select sum(a.x) over (order by a.y range between 1 preceding and current row) from a',
+    'frame is one of rows',
+  ],
+  [
+    'a frame with a hole',
+    'select sum(a.x) over (order by a.y rows between 1 preceding and 1 following exclude current row) from a',
+    'excludes nothing',
+  ],
+  [
+    'a window with a name',
+    'select sum(a.x) over w from a window w as (order by a.y)',
+    'windowClause',
+  ],
   ['using', 'select a.x from a join b using (x)', 'usingClause'],
   ['union, which sorts or hashes', 'select 1 union select 2', 'union without all'],
   ['a change', 'delete from a', 'DeleteStmt'],

@@ -39,6 +39,7 @@ function visit(value: unknown, refuse: (reason: string) => void): void {
   for (const [name, part] of Object.entries(value)) {
     if (/^[A-Z]/.test(name)) judge(name, part, refuse);
     else if (name === 'typeName') judgeType(part, refuse);
+    else if (name === 'over') judgeFrame(part, refuse);
     else if (name === 'withClause' && part.recursive) refuse('recursive is left out');
     else if (name === 'ctematerialized' && part !== 'CTEMaterializeDefault')
       refuse('whether a CTE is materialized is left to the engine');
@@ -57,6 +58,18 @@ function judge(kind: string, node: Record<string, unknown>, refuse: (reason: str
   if (kind !== 'A_Expr') return;
   if (node.kind !== 'AEXPR_OP' && node.kind !== 'AEXPR_IN') refuse(`${node.kind}`);
   else if (!OPERATORS.has(words(node.name))) refuse(`the operator ${words(node.name)}`);
+}
+
+/** Bits of a window's frame, as PostgreSQL's parser has them. */
+const FRAME = { isNamed: 0x1, rows: 0x4, excludes: 0x38000 };
+
+function judgeFrame(
+  { frameOptions = 0 }: { frameOptions?: number },
+  refuse: (reason: string) => void,
+) {
+  if ((frameOptions & FRAME.isNamed) !== 0 && (frameOptions & FRAME.rows) === 0)
+    refuse('a frame is one of rows');
+  if ((frameOptions & FRAME.excludes) !== 0) refuse('a frame excludes nothing');
 }
 
 function judgeType(type: { names?: Node[]; typmods?: Node[] }, refuse: (reason: string) => void) {

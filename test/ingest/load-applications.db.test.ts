@@ -49,7 +49,7 @@ test('applications find their user, post and session by address, URL and name', 
       source_url: 'https://a.example/1?utm_source=x',
       session_name: 'spring',
       application_status: 'submitted',
-      application_submitted_at: '2026-03-01T00:00:00Z',
+      application_submitted_at: '2026-03-01T12:00:00Z',
     },
     {
       source_url: 'https://a.example/2',

@@ -117,11 +117,14 @@ test.each(moments)(
   },
 );
 
-test.each(moments)(
-  'S4: the connection is reset at %j: tried again, every row once',
-  async (statement) => {
+test.each([
+  ...moments.map((statement) => ['reset', statement] as const),
+  ...moments.map((statement) => ['half-close', statement] as const),
+])(
+  'S4: the connection suffers a %s at %j: tried again, every row once',
+  async (fault, statement) => {
     await using way = await line();
-    way.proxy.once(statement, 'reset');
+    way.proxy.once(statement, fault);
     const { code, stdout } = await way.load();
     expect({ code, stdout }).toMatchObject({
       code: 0,

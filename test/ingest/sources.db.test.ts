@@ -132,6 +132,13 @@ describe('a file is refused', () => {
     ['cut off', gz.subarray(0, gz.length - 12)],
     ['with a flipped bit', gz.map((byte, index) => (index === 60 ? byte ^ 8 : byte))],
     ['with a wrong checksum', gz.map((byte, index) => (index === gz.length - 6 ? byte ^ 1 : byte))],
+    ['with something else behind it', Buffer.concat([gz, Buffer.from('this is no member')])],
+    [
+      'whose second member is damaged',
+      Buffer.concat([gz, gz.map((byte, at) => byte ^ +(at === 0))]),
+    ],
+    ['whose second member is cut off', Buffer.concat([gz, gz.subarray(0, 30)])],
+    ['whose second member has just begun', Buffer.concat([gz, gz.subarray(0, 5)])],
   ])('gzip %s', async (_, content) => {
     await expect(load('people.csv.gz', content)).rejects.toMatchObject({
       message: expect.stringContaining('corrupt'),

@@ -7,7 +7,7 @@ import { type CommandName, commandNames, prepareWork, type Work } from './interr
 import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
 import { launchers, startInTerminal } from './terminal.ts';
 
-/** Of each command under each launcher; the short form takes the launchers in turn. */
+/** Of each command under each launcher; the short form takes the launchers in turn, and for a load both. */
 const interrupts = Number(process.env.NYX_TEST_INTERRUPTS ?? 1);
 const isLong = interrupts > 1;
 const sizes = isLong
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const cases = commandNames.flatMap((command, n) =>
   launchers
-    .filter((_, turn) => isLong || turn === n % launchers.length)
+    .filter((_, turn) => isLong || command === 'a load' || turn === n % launchers.length)
     .map(([name, launcher]) => [command, name, launcher] as const),
 );
 

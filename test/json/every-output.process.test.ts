@@ -18,6 +18,7 @@ beforeAll(async () => {
   // The embedded server runs as its own user when the tests run as root.
   await chmod(files.path, 0o755);
   await mkdir(join(files.path, 'home'), { mode: 0o755 });
+  await mkdir(join(files.path, 'folder'));
   await addWorld(database.session, 2);
   await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
   const contents = {
@@ -25,6 +26,7 @@ beforeAll(async () => {
     'applications.csv':
       'user_email,job_post_url,effort_level\nu@example.org,https://nowhere.test/1,medium\n',
     'companies.csv': 'name,tier\nA corporation,nonsense\n',
+    'folder/companies.csv': 'name\nB corporation\n',
     'one.eml':
       'From: a@b.test\nTo: u@example.org\nSubject: Your application\nMessage-ID: <1@t>\n\n' +
       'Unfortunately we will not move forward with your application.\n',
@@ -50,6 +52,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate', ['migrate', ...onDatabase]],
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
+  ['adopt', ['adopt', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
   [
     'ingest-job-posts',
@@ -63,15 +66,20 @@ const commands: [name: string, words: string[], code?: number][] = [
     'ingest-table',
     ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase],
   ],
+  ['ingest-folder', ['ingest', 'folder', '@folder', ...allRejects, ...onDatabase]],
   ['ingest-emails', ['ingest', 'emails', '@one.eml', '--account', 'u@example.org', ...onDatabase]],
+  ['tables', ['tables', ...onDatabase]],
+  ['tables-show', ['tables', 'interviews', ...onDatabase]],
   ['loads', ['loads', ...onDatabase]],
   ['loads-show', ['loads', 'show', '1', ...onDatabase]],
+  ['loads-undo', ['loads', 'undo', '4', ...onDatabase]],
   ['rejects', ['rejects', ...onDatabase]],
   ['rejects-show', ['rejects', 'show', '1', ...onDatabase]],
   ['rejects-export', ['rejects', 'export', ...onDatabase]],
   ['rejects-export', ['rejects', 'export', '--load', '1', '--out', '@bad.csv', ...onDatabase]],
   ['rejects-load', ['rejects', 'load', '@bad.csv', ...onDatabase], 3],
   ['rejects-replay', ['rejects', 'replay', ...onDatabase], 3],
+  ['rejects-dismiss', ['rejects', 'dismiss', '--load', '1', ...onDatabase]],
   ['transform-plan', ['transform', '--plan', ...onDatabase]],
   ['transform', ['transform', ...onDatabase]],
   ['transform-verify', ['transform', '--verify', ...onDatabase]],
@@ -81,6 +89,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['classify', ['classify', '@one.eml', '@none.eml'], 3],
   ['export', ['export', '--out', '@exports', ...onDatabase]],
   ['export-verify', verified],
+  ['transform-warehouse', ['transform', '--engine', 'duckdb', '--out', '@numbers', ...onWarehouse]],
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],

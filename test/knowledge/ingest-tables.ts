@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { STATUS_KINDS } from '../../src/ingest/applications/status-words.ts';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
@@ -6,7 +7,7 @@ import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts'
 import { jobHostRow } from '../../src/ingest/normalise/job-hosts.ts';
 import { jsonKeyRow } from '../../src/ingest/normalise/json-keys.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
-import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
+import { PERIOD_KINDS } from '../../src/ingest/normalise/pay-period.ts';
 import { PAY_KINDS } from '../../src/ingest/normalise/pay-words.ts';
 import { AREA_KINDS } from '../../src/ingest/normalise/place-words.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
@@ -14,6 +15,7 @@ import { RELATIVE_KINDS } from '../../src/ingest/normalise/relative-day.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
 import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
+import { TITLE_KINDS } from '../../src/ingest/normalise/title-words.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
 import { monthRow } from '../../src/knowledge/month-names.ts';
@@ -42,9 +44,11 @@ export const tables: Record<string, z.ZodType> = {
   'words/areas.tsv': wordRow(AREA_KINDS),
   'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
   'words/levels.tsv': wordRow(LEVELS),
-  'words/pay-periods.tsv': wordRow(PAY_PERIODS),
+  'words/pay-periods.tsv': wordRow(PERIOD_KINDS),
   'words/pay.tsv': wordRow(PAY_KINDS),
   'words/url-parameters.tsv': wordRow(PARAMETER_KINDS),
   'words/relative-days.tsv': wordRow(RELATIVE_KINDS),
+  'words/titles.tsv': wordRow(TITLE_KINDS),
   'words/remote.tsv': wordRow(REMOTE_KINDS),
+  'words/statuses.tsv': wordRow(STATUS_KINDS),
 };

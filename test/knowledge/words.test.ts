@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
-import { PAY_PERIODS } from '../../src/ingest/normalise/pay-period.ts';
+import { PERIOD_KINDS } from '../../src/ingest/normalise/pay-period.ts';
 import { AREA_KINDS } from '../../src/ingest/normalise/place-words.ts';
 import { REMOTE_KINDS } from '../../src/ingest/normalise/remote-flag.ts';
 import { ABSENT_KINDS } from '../../src/ingest/normalise/says-nothing.ts';
@@ -58,7 +58,7 @@ describe('notation', () => {
     const levels = words('levels', LEVELS);
     expect([...levels.kindsIn('DÉBUTANT')]).toEqual(['junior']);
     expect([...levels.kindsIn('debutant')]).toEqual(['junior']);
-    const periods = words('pay-periods', PAY_PERIODS);
+    const periods = words('pay-periods', PERIOD_KINDS);
     expect(periods.firstIn('30 000 kr/mån')).toBe('month');
     expect(periods.firstIn('30 000, ask our man')).toBeNull();
   });
@@ -71,7 +71,7 @@ describe('every word says what its line says', () => {
     ['areas', AREA_KINDS],
     ['employment', EMPLOYMENT_KINDS],
     ['levels', LEVELS],
-    ['pay-periods', PAY_PERIODS],
+    ['pay-periods', PERIOD_KINDS],
     ['remote', REMOTE_KINDS],
     ['url-parameters', PARAMETER_KINDS],
   ])('%s', (name, kinds) => {

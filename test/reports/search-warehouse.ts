@@ -18,9 +18,10 @@ export interface SearchWarehouse extends AsyncDisposable {
   read<T>(build: (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>): Promise<T>;
 }
 
-/** Publishes it, after `more` was added to the database. */
+/** Publishes it as of `exportedAsOf`, after `more` was added to the database. */
 export async function publishSearch(
   more?: (session: Session) => Promise<unknown>,
+  exportedAsOf = asOf,
 ): Promise<SearchWarehouse> {
   const out = await mkdtemp(join(tmpdir(), 'nyx-report-'));
   await using database = await cloneDatabase();
@@ -30,7 +31,7 @@ export async function publishSearch(
     names: ['company_metrics_daily', 'company_properties'],
     asOf,
   });
-  await exportWarehouse(database.session, { out, profile: 'analyst', asOf });
+  await exportWarehouse(database.session, { out, profile: 'analyst', asOf: exportedAsOf });
   return {
     out,
     sessions,

@@ -3,10 +3,10 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 
 /**
  * What happens when a statement comes by: the server runs it and its answer is lost with the connection; the connection
- * is lost before the server sees it; from then on no byte passes, also of new connections, and nobody says so; or the
- * statement waits until something else is done.
+ * is lost before the server sees it; the server's end is closed, and nobody reads what is sent; from then on no byte
+ * passes, also of new connections, and nobody says so; or the statement waits until something else is done.
  */
-export type Fault = 'lose the answer' | 'reset' | 'silence' | (() => Promise<void>);
+export type Fault = 'lose the answer' | 'reset' | 'half-close' | 'silence' | (() => Promise<void>);
 
 export interface FaultProxy extends AsyncDisposable {
   /** The database's URL by way of the proxy. */
@@ -51,7 +51,7 @@ export async function openFaultProxy(databaseUrl: string): Promise<FaultProxy> {
       socket.on('close', () => sockets.delete(socket));
     }
     client.on('close', () => silent || upstream.destroy());
-    upstream.on('close', () => silent || client.destroy());
+    upstream.on('close', () => silent || client.writableEnded || client.destroy());
     upstream.on('data', (chunk) => {
       if (silent) return;
       if (loseAnswer) lose();
@@ -61,6 +61,11 @@ export async function openFaultProxy(databaseUrl: string): Promise<FaultProxy> {
       if (silent) return;
       const fault = take(chunk)?.fault;
       if (fault === 'reset') return lose();
+      if (fault === 'half-close') {
+        client.pause();
+        upstream.destroy();
+        return void client.end();
+      }
       if (fault === 'silence') {
         silent = true;
         return;

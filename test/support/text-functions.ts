@@ -1,14 +1,16 @@
 // The functions that foreign text meets, by module, each called with one text.
 import { decodeEntities } from '../../src/html-entities.ts';
 import { htmlText } from '../../src/html-text.ts';
+import { readMark, readStatus } from '../../src/ingest/applications/status-words.ts';
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
 import { keyOf, keysOfColumns } from '../../src/ingest/mapping/column-keys.ts';
-import { mapColumns, parseMapOptions } from '../../src/ingest/mapping/map-columns.ts';
+import { mapColumns, parseMapOptions, targetOf } from '../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
 import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
 import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
 import { canonicalUrl, urlKey } from '../../src/ingest/normalise/canonical-url.ts';
+import { cellLink } from '../../src/ingest/normalise/cell-links.ts';
 import {
   companyDomain,
   jobSourceName,
@@ -25,6 +27,7 @@ import { parseLocation } from '../../src/ingest/normalise/location.ts';
 import { payPeriod, withoutWorkingTime } from '../../src/ingest/normalise/pay-period.ts';
 import * as placeWords from '../../src/ingest/normalise/place-words.ts';
 import { countryCode, isCountryCode, threeLetters } from '../../src/ingest/normalise/places.ts';
+import { withoutBadge } from '../../src/ingest/normalise/post-title.ts';
 import { decideDateOrder, readDate } from '../../src/ingest/normalise/read-date.ts';
 import * as regions from '../../src/ingest/normalise/regions.ts';
 import { isRelative, relativeDay } from '../../src/ingest/normalise/relative-day.ts';
@@ -33,6 +36,7 @@ import { isAbsent, saysNothing } from '../../src/ingest/normalise/says-nothing.t
 import { seniorityLevel } from '../../src/ingest/normalise/seniority-level.ts';
 import { structuredPay } from '../../src/ingest/normalise/structured-pay.ts';
 import { parseTags } from '../../src/ingest/normalise/tags.ts';
+import { levelInTitle, typeInTitle } from '../../src/ingest/normalise/title-words.ts';
 import { inOrder, writtenDay } from '../../src/ingest/normalise/written-day.ts';
 import { takeTime } from '../../src/ingest/normalise/written-time.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
@@ -61,6 +65,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
       htmlText(text, { lineEnds: 'kept' }),
     ],
   },
+  'ingest/applications/status-words.ts': { readStatus, readMark },
   'ingest/emails/mime-cells.ts': {
     withMimeCells: (text) => withMimeCells({ header_list: text, part_list: text, part_data: text }),
   },
@@ -83,6 +88,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'ingest/mapping/map-columns.ts': {
     mapColumns: (text) => mapColumns([{ name: 'title', synonyms: ['a'], takes: 'best' }], [text]),
     parseMapOptions: (text) => parseMapOptions([`a=${text}`]),
+    targetOf: (text) => targetOf([{ name: 'title', synonyms: ['a'], takes: 'best' }], text),
   },
   'ingest/mapping/unit-hints.ts': { unitsOf },
   'ingest/normalise/amounts.ts': { readAmounts },
@@ -133,6 +139,8 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     tidyWord: placeWords.tidyWord,
   },
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
+  'ingest/normalise/cell-links.ts': { cellLink },
+  'ingest/normalise/post-title.ts': { withoutBadge },
   'ingest/normalise/read-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
     readDate: (text) => readDate(text, { order: 'dmy', asOf: '2026-03-29' }),
@@ -141,6 +149,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     isRelative,
     relativeDay: (text) => relativeDay(text, { year: 2026, month: 3, day: 29 }),
   },
+  'ingest/normalise/title-words.ts': { levelInTitle, typeInTitle },
   'ingest/normalise/written-day.ts': {
     inOrder: (text) => inOrder(text, 'dmy'),
     writtenDay: (text) => writtenDay(text, 'dmy'),

@@ -22,9 +22,11 @@ const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] a
 const or = (null_: boolean, text: string): string => (null_ ? 'null' : text);
 
 const user = id('aa', 1);
+const person = (n: number) => id('aa', n % 7 === 3 ? 2 : 1);
 const company = (n: number) => id('c0', n % 4);
 const post = (n: number) => id('b0', n % 6);
-const session = (n: number) => id('50', n % 4);
+/** Mostly one of four; more than ten, so that some are too long ago to be compared with. */
+const session = (n: number) => id('50', n % 5 === 0 ? n % 16 : n % 4);
 const application = (n: number) => id('a0', n % 12);
 const email = (n: number) => id('e0', n % 12);
 const interview = (n: number) => id('10', n % 6);
@@ -46,11 +48,12 @@ const linkType = (n: number) =>
 const insertApplication = (a: number, b: number, c: number) => `
   insert into nyx.applications (id, user_id, session_id, job_post_id, effort_level, match_score, application_status,
       application_started_at, application_submitted_at, success_flag, failure_reason_code, domain_name,
-      tokens_input_total, cost_estimated_total)
-  values (${application(a)}, ${user}, ${or(c % 5 === 0, session(b))}, ${post(c)},
+      tokens_input_total, cost_estimated_total, effort_hint_source)
+  values (${application(a)}, ${person(a)}, ${or(c % 5 === 0, session(b))}, ${post(c)},
       ${pick(["'low'", "'medium'", "'high'"], b)}, ${or(a % 4 === 0, `0.${b % 10}`)}, ${status(b)}, ${instant(c)},
       ${or(c % 4 === 0, instant(c + b))}, ${flag(c)}, ${or(b % 2 === 0, `'reason ${b % 3}'`)},
-      ${or(a % 6 === 0, `'D${b % 3}.example'`)}, ${a}, 0.5)
+      ${or(a % 6 === 0, `'D${b % 3}.example'`)}, ${a}, 0.5,
+      ${pick(["'auto'", 'null', "'user'"], c)})
   on conflict do nothing`;
 
 const correctable: readonly (readonly [
@@ -70,6 +73,7 @@ const correctable: readonly (readonly [
   ['applications', application, 'success_flag', (n) => pick(["'true'", "'false'", "'null'"], n)],
   ['job_posts', post, 'company_id', (n) => (n % 4 ? `to_jsonb(${company(n)}::text)` : "'null'")],
   ['companies', company, 'tier', (n) => pick([`'"top"'`, `'"avoid"'`, "'null'"], n)],
+  ['application_sessions', session, 'start_datetime', (n) => `to_jsonb(${instant(n)})`],
   ['application_sessions', session, 'status', (n) => pick([`'"completed"'`, `'"running"'`], n)],
   ['emails', email, 'received_at', (n) => `to_jsonb(${instant(n)})`],
   ['emails', email, 'direction', (n) => pick([`'"inbound"'`, `'"outbound"'`], n)],
@@ -106,6 +110,9 @@ export const statements = {
   'update session': (a, b) => `
     update nyx.application_sessions set status = ${pick(["'completed'", "'running'", "'failed'", 'null'], b)}
     where id = ${session(a)}`,
+  'start session': (a, b, c) => `
+    update nyx.application_sessions set start_datetime = ${or(c % 9 === 0, instant(b))}, user_id = ${person(c)}
+    where id = ${session(a)}`,
   'insert e-mail': (a, b, c) => `
     insert into saturnus.emails (id, email_account_id, from_address, to_address, direction, received_at)
     values (${email(a)}, ${user}, 'x', 'y', ${pick(["'inbound'", "'inbound'", "'outbound'", 'null'], b)},
@@ -135,9 +142,14 @@ export const statements = {
   'delete interview': (a) => `
     delete from nyx.interview_outcomes where interview_id = ${interview(a)};
     delete from nyx.interviews where id = ${interview(a)}`,
+  // The log takes new rows only.
+  'note an answer': (a, b, c) => `
+    insert into nyx.application_events (application_id, event_type, created_at)
+    values (${application(a)}, ${pick(["'rejection'", "'offer'", "'interview_invite'", "'reply'", "'captcha_solved'"], b)},
+      ${or(c % 3 === 0, instant(c))})`,
   'insert model call': (a, b, c) => `
-    insert into nyx.model_usage (id, application_id, session_id, model_name, tokens_input, cost_estimated, status)
-    values (${application(a)}, ${or(b % 3 === 0, application(b))}, ${or(c % 3 === 0, session(c))}, 'm', ${c}, ${pick(['0.25', '0.000005', 'null', "'NaN'"], b)},
+    insert into nyx.model_usage (id, application_id, session_id, model_name, purpose, tokens_input, cost_estimated, status)
+    values (${application(a)}, ${or(b % 3 === 0, application(b))}, ${or(c % 3 === 0, session(c))}, 'm', ${pick(["'form_fill'", "'cover_letter'", 'null'], a + b)}, ${c}, ${pick(['0.25', '0.000005', 'null', "'NaN'"], b)},
       ${pick(["'success'", "'failed'", "'timeout'"], c)}) on conflict do nothing`,
   'update model call': (a, b, c) => `
     update nyx.model_usage set session_id = ${or(c % 3 === 0, session(c))}, tokens_output = ${b}
@@ -190,18 +202,23 @@ const populate: readonly (readonly [keyof typeof statements, number])[] = [
   ['insert e-mail', 12],
   ['insert link', 9],
   ['insert interview', 6],
+  ['note an answer', 4],
   ['insert model call', 9],
   ['insert incident', 6],
 ];
 
 /** What operations start from: enough rows for most of them to meet some. */
 export const world = [
-  `insert into nyx.users (id, name, email) values (${user}, 'U', 'u@example.org')`,
+  `insert into nyx.users (id, name, email) values (${user}, 'U', 'u@example.org'), (${person(3)}, 'V', 'v@example.org')`,
   `insert into saturnus.email_accounts (id, user_id, address) values (${user}, ${user}, 'u@example.org')`,
   ...[0, 1, 2, 3].flatMap((n) => [
     `insert into nyx.companies (id, name) values (${company(n)}, 'C${n}')`,
-    `insert into nyx.application_sessions (id, user_id, status) values (${session(n)}, ${user}, 'completed')`,
   ]),
+  ...Array.from(
+    { length: 16 },
+    (_, n) => `insert into nyx.application_sessions (id, user_id, status, start_datetime)
+      values (${id('50', n)}, ${user}, 'completed', timestamptz '2026-02-01' + ${n % 13} * interval '1 day')`,
+  ),
   ...populate.flatMap(([kind, times]) =>
     Array.from({ length: times }, (_, n) => statements[kind](n, n * 7 + 1, n * 5 + 2)),
   ),

@@ -13,6 +13,9 @@ end;
 
 create or replace macro etl.micros_between(since, until) as epoch_us(until) - epoch_us(since);
 
+create or replace macro etl.whole_days(micros) as
+    case when micros >= 0 then cast(micros // 86400000000 as integer) end;
+
 create or replace macro etl.millionths(amount) as
     cast(cast(amount as decimal(28, 6)) * 1000000 as bigint);
 
@@ -73,6 +76,22 @@ create or replace macro etl.wilson_high(successes, total) as cast(
         )) / (total + 3.841458881296::double) * 10000 + 0.5
     ) as integer
 ) * cast(0.0001 as decimal(4, 4));
+
+create or replace macro etl.survival_low(share, variance) as greatest(0, cast(
+    floor(
+        share::double / 1000000000000::double
+            * (1::double - 1.959964::double * sqrt(variance::double / 1000000000000::double))
+            * 10000::double + 0.5::double
+    ) as integer
+)) * cast(0.0001 as decimal(4, 4));
+
+create or replace macro etl.survival_high(share, variance) as least(10000, cast(
+    floor(
+        share::double / 1000000000000::double
+            * (1::double + 1.959964::double * sqrt(variance::double / 1000000000000::double))
+            * 10000::double + 0.5::double
+    ) as integer
+)) * cast(0.0001 as decimal(4, 4));
 
 -- For reports: a share with its interval.
 create or replace macro etl.rate(value, low, high) as case

@@ -32,6 +32,13 @@ return cast((extract(epoch from until) - extract(epoch from since)) * 1000000 as
 comment on function etl.micros_between(timestamptz, timestamptz) is
     'Microseconds between two known instants.';
 
+create function etl.whole_days(micros bigint) returns integer
+language sql immutable parallel safe
+return case when micros >= 0 then cast(micros / 86400000000 as integer) end;
+
+comment on function etl.whole_days(bigint) is
+    'How many whole days a span of microseconds has; null of a negative one.';
+
 create function etl.millionths(amount numeric) returns bigint
 language sql immutable parallel safe
 return cast(nullif(amount, 'NaN') * 1000000 as bigint);
@@ -118,3 +125,31 @@ comment on function etl.wilson_low(bigint, bigint) is
     'Lower end of Wilson''s 95 % interval of a share, to 4 decimals; null when total is 0.';
 comment on function etl.wilson_high(bigint, bigint) is
     'Upper end of Wilson''s 95 % interval of a share, to 4 decimals; null when total is 0.';
+
+-- The band of Kaplan and Meier's estimate by Greenwood: S ∓ z S √v, kept from 0 to 1. As above, the
+-- root is the only inexact step.
+
+create function etl.survival_low(share numeric, variance numeric) returns numeric
+language sql immutable parallel safe
+return greatest(0, cast(
+    floor(
+        share::float8 / 1000000000000::float8
+            * (1::float8 - 1.959964::float8 * sqrt(variance::float8 / 1000000000000::float8))
+            * 10000::float8 + 0.5::float8
+    ) as integer
+)) * 0.0001;
+
+create function etl.survival_high(share numeric, variance numeric) returns numeric
+language sql immutable parallel safe
+return least(10000, cast(
+    floor(
+        share::float8 / 1000000000000::float8
+            * (1::float8 + 1.959964::float8 * sqrt(variance::float8 / 1000000000000::float8))
+            * 10000::float8 + 0.5::float8
+    ) as integer
+)) * 0.0001;
+
+comment on function etl.survival_low(numeric, numeric) is
+    'Lower end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';
+comment on function etl.survival_high(numeric, numeric) is
+    'Upper end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';

@@ -1,7 +1,7 @@
 -- Rows that differ, both ways: one application, by application_facts and as it was exported.
 with
 computed as (
-    from memory.main.application_facts
+    from numbers.main.application_facts
 ),
 
 exported as (

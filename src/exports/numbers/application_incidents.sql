@@ -2,7 +2,7 @@
 -- it was exported.
 with
 computed as (
-    select application_id, kind, name, times::bigint as times from memory.main.application_incidents
+    select application_id, kind, name, times::bigint as times from numbers.main.application_incidents
 ),
 
 exported as (

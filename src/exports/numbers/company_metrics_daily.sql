@@ -2,7 +2,7 @@
 -- exported.
 with
 computed as (
-    from memory.main.company_metrics_daily
+    from numbers.main.company_metrics_daily
 ),
 
 exported as (

@@ -6,8 +6,11 @@ numbers as (
     unpivot (
         select
             group_id, sent::decimal(38, 4) as applications_sent,
-            columns(c -> c like '%\_rate%' escape '\' or c like '%\_reply\_time\_days' escape '\')::decimal(38, 4)
-        from memory.main.outcomes
+            columns(
+                c -> c not like 'waiting%'
+                    and (c like '%\_rate%' escape '\' or c like '%\_reply\_time\_days' escape '\')
+            )::decimal(38, 4)
+        from numbers.main.outcomes
     ) on columns(* exclude (group_id, fastest_reply_time_days, slowest_reply_time_days))
     into name key value value
 ),
@@ -15,13 +18,13 @@ numbers as (
 computed as (
     select group_id as company_id, key, value::varchar as value from numbers
     union all
-    select group_id, 'first_applied_on', first_applied_on::varchar from memory.main.outcomes
+    select group_id, 'first_applied_on', first_applied_on::varchar from numbers.main.outcomes
     where first_applied_on is not null
     union all
-    select group_id, 'last_applied_on', last_applied_on::varchar from memory.main.outcomes
+    select group_id, 'last_applied_on', last_applied_on::varchar from numbers.main.outcomes
     where last_applied_on is not null
     union all
-    select group_id, 'last_response_at', epoch_us(last_response_at)::varchar from memory.main.outcomes
+    select group_id, 'last_response_at', epoch_us(last_response_at)::varchar from numbers.main.outcomes
     where last_response_at is not null
 ),
 

@@ -4,25 +4,25 @@
 with
 computed_totals as (
     unpivot (
-        select session_id, columns(* exclude (session_id))::decimal(38, 6) from memory.main.session_totals
+        select session_id, columns(* exclude (session_id))::decimal(38, 6) from numbers.main.session_totals
     ) on columns(* exclude (session_id)) into name measure value value
 ),
 
 computed_tiers as (
     unpivot (
-        select session_id, tier, columns(* exclude (session_id, tier))::decimal(38, 6) from memory.main.session_tiers
+        select session_id, tier, columns(* exclude (session_id, tier))::decimal(38, 6) from numbers.main.session_tiers
     ) on columns(* exclude (session_id, tier)) into name measure value value
 ),
 
 computed_domains as (
     unpivot (
         select session_id, domain, columns(* exclude (session_id, domain))::decimal(38, 6)
-        from memory.main.session_domains
+        from numbers.main.session_domains
     ) on columns(* exclude (session_id, domain)) into name measure value value
 ),
 
 finished as (
-    select session_id from memory.main.session_totals
+    select session_id from numbers.main.session_totals
 ),
 
 computed as (
@@ -33,26 +33,26 @@ computed as (
     select session_id, 'domain', domain, measure, value from computed_domains where session_id in (from finished)
     union all
     select session_id, 'failure of ' || domain, name, 'times', times
-    from memory.main.session_incidents
+    from numbers.main.session_incidents
     where kind = 'failure' and session_id in (from finished)
     union all
     select session_id, replace(kind, 'qa_fixed', 'qa_open'), name, 'times', sum(times)
-    from memory.main.session_incidents
+    from numbers.main.session_incidents
     where kind <> 'qa_check' and session_id in (from finished)
     group by all
     union all
     select session_id, 'qa', '', 'checks', coalesce(sum(i.times) filter (where i.kind = 'qa_check'), 0)
-    from finished left join memory.main.session_incidents as i using (session_id)
+    from finished left join numbers.main.session_incidents as i using (session_id)
     group by session_id
     union all
     select session_id, 'qa', '', 'fixed', coalesce(sum(i.times) filter (where i.kind = 'qa_fixed'), 0)
-    from finished left join memory.main.session_incidents as i using (session_id)
+    from finished left join numbers.main.session_incidents as i using (session_id)
     group by session_id
     union all
     select
         session_id, 'qa', '', 'issues',
         coalesce(sum(i.times) filter (where i.kind in ('qa_open', 'qa_fixed')), 0)
-    from finished left join memory.main.session_incidents as i using (session_id)
+    from finished left join numbers.main.session_incidents as i using (session_id)
     group by session_id
 ),
 

@@ -14,8 +14,15 @@ export interface Mailbox {
   direction: Direction | null;
 }
 
-/** The owner of a mailbox: by e-mail, or the only person there is; throws ConfigError when that is not clear. */
-export async function findOwner(session: Session, email: string | undefined): Promise<string> {
+/**
+ * The owner of a mailbox or a list of applications: by e-mail, or the only person there is; throws ConfigError, with what to
+ * type, when that is not clear.
+ */
+export async function findOwner(
+  session: Session,
+  email: string | undefined,
+  what: 'mailbox' | 'list' = 'mailbox',
+): Promise<string> {
   const users = await session.db
     .selectFrom('nyx.users')
     .select(['id', 'email'])
@@ -24,17 +31,17 @@ export async function findOwner(session: Session, email: string | undefined): Pr
   const found =
     email === undefined
       ? users
-      : users.filter((user) => user.email.toLowerCase() === email.toLowerCase());
+      : users.filter((user) => user.email.toLowerCase() === email.trim().toLowerCase());
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.id;
   if (users.length === 0) {
-    throw new ConfigError('nobody is in nyx.users yet, so the mailbox has no owner', {
+    throw new ConfigError(`nobody is in nyx.users yet, so the ${what} has no owner`, {
       hint: 'load the person first: nyx-etl ingest table users FILE',
     });
   }
   throw new ConfigError(
     email === undefined
-      ? `nyx.users holds ${users.length} people, so whose mailbox this is must be said`
+      ? `nyx.users holds ${users.length} people, so whose ${what} this is must be said`
       : 'no person in nyx.users has the e-mail address given with --user',
     { hint: 'name the owner: --user EMAIL, with an address from nyx.users' },
   );

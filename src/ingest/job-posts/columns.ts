@@ -13,8 +13,8 @@ export interface PostField {
   takes?: Field['takes'];
   /** Macro for what a text says; default `said`: null for `unknown` and the like. */
   says?: string;
-  /** Expression for the text without what is around it; default: as it is. */
-  tidy?: string;
+  /** Expressions, one after the other, for the text without what is around it; default: as it is. */
+  tidy?: string | readonly string[];
   /** Of several records with one URL merged_records chooses by a rule; else the last counts. */
   hasRule?: true;
   /** Too long to be kept while records are compared: it stays in the file until it is loaded. */
@@ -23,14 +23,20 @@ export interface PostField {
 
 /** In the order in which the columns of a file are given out. */
 export const POST_FIELDS: Readonly<Record<string, PostField>> = {
-  source_url: { says: 'web_url', tidy: 'trim(source_url)', hasRule: true },
-  canonical_url: { tidy: "nullif(trim(canonical_url), '')" },
+  source_url: { says: 'web_url', tidy: ['trim(source_url)'], hasRule: true },
+  canonical_url: { tidy: ["nullif(trim(canonical_url), '')"] },
   job_title: {
-    tidy: "nullif(one_line(said_once(without_markup(repaired(job_title)))), '')",
+    says: 'said_title',
+    tidy: [
+      'repaired(job_title)',
+      'without_markup(job_title)',
+      'said_once(job_title)',
+      "nullif(one_line(job_title), '')",
+    ],
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },
-  company_url: { hasRule: true },
+  company_url: { takes: 'first', hasRule: true },
   raw_location: { takes: 'all', says: 'said_place', hasRule: true },
   location_city: { says: 'said_label', hasRule: true },
   location_region: { says: 'said_label', hasRule: true },
@@ -39,11 +45,11 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   compensation: { takes: 'first', hasRule: true },
   employment_type: { takes: 'all', says: 'said_label', hasRule: true },
   seniority_level: { says: 'said_label', hasRule: true },
-  department: { says: 'said_label', tidy: 'without_markup(repaired(department))' },
+  department: { says: 'said_label', tidy: ['repaired(department)', 'without_markup(department)'] },
   posting_datetime: { hasRule: true },
-  scraped_html: { tidy: "nullif(scraped_html, '')", isLong: true },
-  description_raw: { tidy: "nullif(repaired(description_raw), '')", isLong: true },
-  description_clean: { tidy: "nullif(trim(description_clean), '')", isLong: true },
+  scraped_html: { tidy: ["nullif(scraped_html, '')"], isLong: true },
+  description_raw: { tidy: ["nullif(repaired(description_raw), '')"], isLong: true },
+  description_clean: { tidy: ["nullif(trim(description_clean), '')"], isLong: true },
   is_remote_allowed: { takes: 'first', hasRule: true },
   compensation_min: { hasRule: true },
   compensation_max: { hasRule: true },
@@ -63,6 +69,8 @@ export interface PostColumn {
   sql?: string;
   /** Null never replaces what was known. */
   keptWhenNull?: true;
+  /** Where the file has no column for it: the same from the tidy title. It never replaces what was known. */
+  inTitle?: string;
 }
 
 const PLACE = ['raw_location', 'location_city', 'location_region', 'location_country'];
@@ -89,8 +97,14 @@ export const POST_COLUMNS: Readonly<Record<string, PostColumn>> = {
   raw_location: { from: PLACE, sql: 'place.raw_location' },
   location_city: { from: ['location_city', 'raw_location'], sql: 'place.location_city' },
   location_country: { from: PLACE, sql: 'place.location_country' },
-  employment_type: { sql: 'known_employment(employment_type)' },
-  seniority_level: { sql: 'known_seniority(seniority_level)' },
+  employment_type: {
+    sql: 'known_employment(employment_type)',
+    inTitle: 'type_in_title(tidy.job_title)',
+  },
+  seniority_level: {
+    sql: 'known_seniority(seniority_level)',
+    inTitle: 'level_in_title(tidy.job_title)',
+  },
   department: {},
   posting_datetime: {
     type: 'timestamptz',
@@ -147,6 +161,25 @@ export const POST_GROUPS: readonly ColumnGroup[] = [
   DESCRIPTION_GROUP,
 ];
 
+/** What a post is called that has an address and no title. */
+export const UNTITLED = '(no title)';
+
+/** The same columns, where what is known stays: each group is taken only as a whole that was empty. */
+export const FILLED_GROUPS: readonly ColumnGroup[] = [
+  ...POST_GROUPS.map(({ columns }) => ({ columns, isPoorer: isKnown(columns) })),
+  ...Object.keys(POST_COLUMNS)
+    .filter((name) => !POST_GROUPS.some(({ columns }) => columns.includes(name)))
+    .map((name) => ({ columns: [name], isPoorer: isKnown([name]) })),
+];
+
+function isKnown(columns: readonly string[]): string {
+  return columns
+    .map((name) =>
+      name === 'job_title' ? `t.job_title <> '${UNTITLED}'` : `t.${name} is not null`,
+    )
+    .join(' or ');
+}
+
 /** The same definitions as DuckDB macros over two records of one file; `s` may be the poorer. */
 export const POORER_MACROS = `
   create or replace temporary macro is_poorer_place(s, t) as coalesce(${PLACE_GROUP.isPoorer}, false);
@@ -157,18 +190,30 @@ const names = headerNames('job-posts');
 /** When a record was written, which tells what `3 days ago` means; nothing else is made of it. */
 export const TOLD_ON = 'scraped_at';
 
+/** What a board calls a post by: where there is no URL, one id is one post. Never an id of ours. */
+export const POSTING_ID = 'posting_id';
+
 /** The fields with the header names they are known by: knowledge/columns/job-posts.tsv. */
-export function jobPostFields(): Field[] {
+export function jobPostFields({ synthesizeUrl = false } = {}): Field[] {
   const fields = Object.entries(POST_FIELDS).map(([name, { takes }]) =>
     fieldOf(names, name, takes),
   );
-  return [...fields, fieldOf(names, TOLD_ON)];
+  const id = synthesizeUrl ? [fieldOf(names, POSTING_ID)] : [];
+  return [...fields, fieldOf(names, TOLD_ON), ...id];
+}
+
+/** The columns that only the titles of a file may tell. */
+export function titleColumns(mapping: Pick<Mapping, 'columns'>): string[] {
+  return Object.entries(POST_COLUMNS).flatMap(([name, { inTitle }]) =>
+    inTitle === undefined || name in mapping.columns ? [] : [name],
+  );
 }
 
 /** The columns that a file says something about; the others keep what they hold. */
 export function storedColumns(mapping: Pick<Mapping, 'columns'>): TypedColumns {
-  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name] }]) => {
-    return from.length === 0 || from.some((field) => field in mapping.columns);
+  const told = Object.entries(POST_COLUMNS).filter(([name, { from = [name], inTitle }]) => {
+    const isTold = from.length === 0 || from.some((field) => field in mapping.columns);
+    return isTold || inTitle !== undefined;
   });
   return Object.fromEntries(told.map(([name, { type = 'text' }]) => [name, type]));
 }

@@ -33,7 +33,7 @@ with told as (
         any_value(is_remote_allowed) as remote,
         any_value(case
             when regexp_matches(
-                employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj'
+                employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj|on.?site|in.?office|in.?person|vor.ort|pr[eé]sen[cz]ial'
             )
             then employment_type
         end) as work_mode

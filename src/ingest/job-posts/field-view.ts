@@ -4,7 +4,7 @@ import type { Mapping } from '../mapping/map-columns.ts';
 import { unitsOf } from '../mapping/unit-hints.ts';
 import { recordColumn } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { POST_FIELDS, TOLD_ON } from './columns.ts';
+import { POST_FIELDS, POSTING_ID, TOLD_ON } from './columns.ts';
 
 /** What the synthetic URL is made from, and what tells two posts apart that share these. */
 const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
@@ -42,16 +42,17 @@ export async function createFieldView(
   const spoken = names.map((name) => `${spokenText(name, mapping)} as ${name}`);
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
-    select * replace (${spoken.join(', ')}) from (select ${texts}, ${also} as content from record)`;
+    select * replace (${spoken.join(', ')})
+    from (select ${texts}, ${also} as content, ${postingId(source, mapping)} as posting_id from record)`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
-    : `select * exclude (content) from (${fields()})`;
+    : `select * exclude (content, posting_id) from (${fields()})`;
   return reader.view('field', view);
 }
 
 /** What a record says; when it was written only where a date is told by it. */
 function hashed(source: TabularSource, mapping: Mapping): string {
-  const { [TOLD_ON]: toldOn, ...said } = mapping.columns;
+  const { [TOLD_ON]: toldOn, [POSTING_ID]: _, ...said } = mapping.columns;
   const texts = [...new Set(Object.values(said).flat())].map((name) => recordColumn(source, name));
   return [...texts, ...(toldOn ? [postingDate(source, mapping)] : [])].join(', ');
 }
@@ -102,7 +103,17 @@ function fieldText(source: TabularSource, name: string, columns: readonly string
   if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
   if (texts.length === 1) return first;
   const said = texts.map((text) => `${macroOf(name)}(${text})`).join(', ');
-  return isJoined(name) ? `nullif(joined([${said}]), '')` : `coalesce(${said})`;
+  if (isJoined(name)) return `nullif(joined([${said}]), '')`;
+  return `coalesce(${name === 'compensation' ? `${withUnits(texts)}, ` : ''}${said})`;
+}
+
+/** Of several columns of pay the first that says more than a number: `15,000 ETB Monthly` beside `15000`. */
+function withUnits(texts: readonly string[]): string {
+  const told = texts.map(
+    (text) =>
+      `case when regexp_matches(${text}, '\\d') and regexp_matches(${text}, '[\\pL\\p{Sc}]') then said(${text}) end`,
+  );
+  return told.join(', ');
 }
 
 function macroOf(name: string): string {
@@ -124,8 +135,14 @@ async function withSynthesizedUrl(
 ): Promise<string> {
   const distinguishing = source.columns.filter(({ name }) => !ROW_NUMBER.test(name));
   const content = digest(distinguishing.map(({ name }) => recordColumn(source, name)));
+  const said = digest(IDENTITY.map((name) => `lower(trim(${name}))`));
+  const isId = await areIdsOfPosts(reader, fields('null'), said);
+  const hasId = isId ? 'posting_id is not null' : 'false';
+  // What has an id is the same post, whatever else a later record of it says.
   const identified = `
-    select *, ${digest(IDENTITY.map((name) => `lower(trim(${name}))`))} as identity
+    select * exclude (posting_id) replace (case when ${hasId} then '' else content end as content),
+        case when ${hasId} then ${digest(["'id'", 'posting_id', 'lower(trim(company_name))'])} else ${said} end
+            as identity
     from (${fields(content)})`;
   const shared = await reader.table(
     'shared_identity',
@@ -143,6 +160,25 @@ async function withSynthesizedUrl(
                 || case when identity in (select identity from ${shared}) then ':' || content else '' end
         end as source_url)
     from (${identified})`;
+}
+
+/** What a board calls a post by, as a text of the inner query. */
+function postingId(source: TabularSource, mapping: Mapping): string {
+  const [column] = mapping.columns[POSTING_ID] ?? [];
+  return column === undefined ? 'null::varchar' : `said(trim(${recordColumn(source, column)}))`;
+}
+
+/** Whether few of the ids stand for several posts; else they are of something else, a search or a page. */
+async function areIdsOfPosts(reader: Reader, records: string, said: string): Promise<boolean> {
+  const [row] = await reader.rows(`
+    select count(*) filter (where posts > 1) * 20 <= count(*) as are_ids
+    from (
+        select count(distinct ${said}) as posts
+        from (${records})
+        where posting_id is not null
+        group by posting_id
+    )`);
+  return row?.are_ids === true;
 }
 
 /** Of the records of a file, as many as tell whether all have one link. */

@@ -2,7 +2,6 @@ import { sqlFile } from '../../database/sql-file.ts';
 import { decodeEntities } from '../../html-entities.ts';
 import { htmlText } from '../../html-text.ts';
 import type { Notes } from '../../ledger/loads.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
@@ -16,13 +15,16 @@ import { parseLocation } from '../normalise/location.ts';
 import { isNowhere } from '../normalise/place-words.ts';
 import type { Location } from '../normalise/places.ts';
 import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts';
-import { type DateOrder, instantOf, readDate } from '../normalise/read-date.ts';
+import { withoutBadge } from '../normalise/post-title.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
 import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
+import { levelInTitle, typeInTitle } from '../normalise/title-words.ts';
 import { POORER_MACROS } from './columns.ts';
+import { notedFunctions } from './noted-functions.ts';
 
 const macros = ['job_post_macros', 'survey', 'combinations', 'repeats'].map(
   (name) => sqlFile(import.meta.url, `./${name}.duckdb.sql`).text,
@@ -48,22 +50,7 @@ export async function defineJobPostFunctions(
   reader: Reader,
   context: JobPostContext,
 ): Promise<void> {
-  const note = (column: string, kind: string) => {
-    const { notes } = context;
-    notes[column] = { ...notes[column], [kind]: (notes[column]?.[kind] ?? 0) + 1 };
-  };
-  /** A value that says something and is not understood is left empty, and counted. */
-  const noted =
-    (column: string, read: (text: string | null) => string | null): TextFunction =>
-    (text = null) => {
-      const result = read(text);
-      if (result === null && text !== null && !saysNothing(text))
-        note(column, 'not understood, left empty');
-      return result;
-    };
-  const noteTooLong = (column: string, text: string | null) => {
-    if ((text ?? '').length > MAX_VALUE_CHARACTERS) note(column, 'too long to be one, left empty');
-  };
+  const { note, noted, noteTooLong, inTitle, postingDate } = notedFunctions(context);
   const functions: Record<string, TextFunction> = {
     canonical_url_of: (url = null) => canonicalUrl(url),
     url_key_of: (url = null) => (url === null ? null : urlKey(url)),
@@ -76,7 +63,13 @@ export async function defineJobPostFunctions(
     country_of: noted('location_country', (text) => (text === null ? null : countryOf(text))),
     employment_type_of: noted('employment_type', employmentType),
     seniority_level_of: noted('seniority_level', seniorityLevel),
-    posting_date_of: (text = null) => postingDate(text, context, note),
+    level_in_title_of: inTitle('seniority_level', levelInTitle),
+    type_in_title_of: inTitle('employment_type', typeInTitle),
+    posting_date_of: postingDate(SEPARATOR, () => ({
+      order: context.dateOrder,
+      asOf: context.asOf,
+    })),
+    without_badge_of: (title = null) => (title === null ? null : withoutBadge(title)),
     html_text_of: (html = null) => (html === null ? null : htmlText(html, { lineEnds: 'kept' })),
     remote_flag_of: (flag = null, location = null) => remoteFlag(flag, location),
     compensation_of: (
@@ -116,28 +109,6 @@ export async function defineJobPostFunctions(
     regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
   await reader.connection.run(POORER_MACROS);
   for (const text of macros) await reader.connection.run(text);
-}
-
-const YEARS = [1990, 2099] as const;
-const NO_DATE = {
-  ambiguous: 'with day or month first, which --date-order tells, left empty',
-  relative: 'told by how long ago it was, which --as-of tells, left empty',
-  unknown: 'not understood, left empty',
-} as const;
-
-/** An instant as RFC 3339; `told` may hold the day on which it was told behind a separator. */
-function postingDate(
-  told: string | null,
-  { dateOrder: order, asOf }: JobPostContext,
-  note: (column: string, kind: string) => void,
-): string | null {
-  if (told === null) return null;
-  const [text = '', toldOn = asOf] = told.split(SEPARATOR);
-  // A posting from before the web or after the century is a mistake.
-  const read = readDate(text, { order, asOf: toldOn, years: YEARS });
-  if (typeof read !== 'string') return instantOf(read);
-  if (!saysNothing(text)) note('posting_datetime', NO_DATE[read]);
-  return null;
 }
 
 function escapePattern(word: string): string {
@@ -201,7 +172,9 @@ function listed(
 ): string | null {
   if (cell === null) return null;
   const texts = textsIn(cell);
-  return texts === null ? cell : [...new Set(texts)].join(separator) || null;
+  if (texts === null) return cell;
+  const text = [...new Set(texts)].join(separator);
+  return saysNothing(text) ? null : text;
 }
 
 function describeCompany(

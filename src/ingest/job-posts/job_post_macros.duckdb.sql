@@ -15,6 +15,9 @@ create or replace temporary macro is_structured(value) as
 create or replace temporary macro said_label(value) as
     case when is_structured(value) then label_text(value) else said(value) end;
 
+create or replace temporary macro said_title(value) as
+    case when ends_with(value, ' with verification') then without_badge_of(value) else said(value) end;
+
 create or replace temporary macro said_place(value) as
     case when is_structured(value) then place_text(value) else trim(said(value)) end;
 
@@ -37,6 +40,17 @@ create or replace temporary macro known_employment(value) as
 create or replace temporary macro known_seniority(value) as
     case when value in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director') then value
         when value is not null then seniority_level_of(value)
+    end;
+
+-- The words of knowledge/words/titles.tsv; few titles have one, and only these are looked at.
+create or replace temporary macro level_in_title(title) as
+    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|c.o\b|ciso|chief|vp|vice|dire[ck]?t|diret|head|princip|staff|distingu|lead|leit|mid|semi|medior|pleno|berufs|s[eéê]n|sr|高级|资深|j[uú]n|jr|entry|early|grad|应届|신입')
+        then level_in_title_of(title)
+    end;
+
+create or replace temporary macro type_in_title(title) as
+    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|frei|free|autón|contract|fixed|tempor|befrist|zeit|cdd|part|medi|meio|deelt|full|temp|tiempo|jornada|voltijd')
+        then type_in_title_of(title)
     end;
 
 create or replace temporary macro known_instant(value) as
@@ -64,7 +78,8 @@ create or replace temporary macro one_line(value) as
     end);
 
 create or replace temporary macro has_markup(value) as
-    (contains(value, '<') or contains(value, '&')) and regexp_matches(value, '<[a-zA-Z/!]|&[a-zA-Z#]');
+    (contains(value, '<') or contains(value, '&'))
+    and regexp_matches(value, '</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s|/?>)|<!|&[a-zA-Z#]');
 
 create or replace temporary macro without_markup(value) as
     case when has_markup(value) then html_text_of(value)
@@ -99,7 +114,7 @@ create or replace temporary macro web_url(url) as
                 then replace(replace(split_part(trim(url), ' http', 1), ' ', '%20'), '&amp;', '&')
                 else url
             end
-        when is_link(url) then link_url(url)
+        when may_link(url) and link_url_of(url) <> url then link_url_of(url)
         when regexp_full_match(url, '([a-zA-Z0-9-]+[.])+[a-zA-Z]{2,}/\S*') then 'https://' || url
         else url
     end;
@@ -122,6 +137,7 @@ create or replace temporary macro problem_of(url, title, city, company) as
     case when is_blank(url) then 'source_url missing_url'
         when not is_url(url) then 'source_url not_a_url'
         when strlen(url) > 2600 then 'source_url too_long'
+        when title like 'http%:%' and regexp_full_match(trim(title), 'https?:(//\S*)?') then 'job_title not_a_title'
         when strlen(title) > 2600 then 'job_title too_long'
         when strlen(city) > 2600 then 'location_city too_long'
         when strlen(company) > 2600 then 'company_name too_long'

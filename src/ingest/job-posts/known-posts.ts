@@ -30,11 +30,11 @@ export async function findKnownPosts(
   const { session } = databases;
   await copyToTemporary(
     databases,
-    'stage',
+    'staged_post',
     { record_number: 'bigint', source_url: 'text', source_hash: 'bigint' },
     `select record_number, source_url, understood(source_hash) from ${records.keys} order by record_number`,
   );
-  await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.stage (source_url)`);
+  await session.pg.query(`set local work_mem = '128MB'; analyze pg_temp.staged_post (source_url)`);
   const adopted = await adoptStoredUrls(databases, records);
   await runSqlFile(session, knownPosts);
   const { rows } = await session.pg.query<{ known: bigint; same: bigint }>(
@@ -71,7 +71,7 @@ export async function fetchKnownPosts(
  */
 async function adoptStoredUrls(databases: Databases, records: Records): Promise<Records> {
   const { session, reader } = databases;
-  await findSamePages(session, sql`select source_url as url from pg_temp.stage`);
+  await findSamePages(session, sql`select source_url as url from pg_temp.staged_post`);
   const stored = await fetchQuery(
     databases,
     'same_page',
@@ -99,7 +99,7 @@ async function adoptStoredUrls(databases: Databases, records: Records): Promise<
   );
   if (count === 0) return records;
   await session.pg.query(`
-    update pg_temp.stage as s set source_url = a.source_url
+    update pg_temp.staged_post as s set source_url = a.source_url
     from pg_temp.adopted_url as a where a.record_number = s.record_number`);
   const renamed = (name: string, relation: Relation) =>
     reader.view(

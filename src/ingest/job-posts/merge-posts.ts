@@ -11,7 +11,7 @@ import {
 import type { Relation } from '../duckdb/reader.ts';
 import type { OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
-import { POST_COLUMNS, POST_GROUPS } from './columns.ts';
+import { FILLED_GROUPS, POST_COLUMNS, POST_GROUPS } from './columns.ts';
 import { fetchKnownPosts, findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
 import { postRows } from './post-rows.ts';
 import { collectCombinations, type Records, selectRecords } from './records.ts';
@@ -30,7 +30,11 @@ export interface PostMerge extends Databases {
   /** The columns of nyx.job_posts that the file says something about. */
   columns: TypedColumns;
   hasTags: boolean;
+  /** Those of the columns that only titles tell. */
+  inTitle: readonly string[];
   onConflict: OnConflict;
+  /** What is known of a post stays: a list of applications only adds to it. */
+  fillsOnly?: boolean;
 }
 
 /**
@@ -59,7 +63,7 @@ export async function mergePosts(
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
   const companies = await resolvePairs(merge, pairs);
   const rowsOf = (fields: Relation, columns: TypedColumns) =>
-    postRows(fields, columns, { ...combinations, companies });
+    postRows(fields, columns, { ...combinations, companies, inTitle: merge.inTitle });
   const differ = known !== null && !skips && counts.all > counts.same;
   const updated = differ ? await updateKnown(merge, chosen, known.all, rowsOf) : 0;
   const inserted = await insertNew(merge, added, total - counts.all, rowsOf);
@@ -78,7 +82,7 @@ async function updateKnown(
   known: Known,
   rowsOf: RowsOf,
 ): Promise<number> {
-  const { session, reader, columns, onConflict } = merge;
+  const { session, reader, columns, onConflict, fillsOnly } = merge;
   const isKnown = `record_number in (select record_number from ${known.numbers})`;
   const { fields } = await selectRecords(reader, 'stored', chosen, isKnown);
   const staged: TypedColumns = { record_number: 'bigint', ...columns };
@@ -90,7 +94,10 @@ async function updateKnown(
     key: ['source_url'],
     columns: Object.keys(columns),
     keptWhenNull: KEPT_WHEN_NULL,
-    groups: POST_GROUPS,
+    groups: [
+      ...(fillsOnly ? FILLED_GROUPS : POST_GROUPS),
+      ...merge.inTitle.map((name) => ({ columns: [name], isPoorer: `t.${name} is not null` })),
+    ],
     onConflict,
   });
   return updated;

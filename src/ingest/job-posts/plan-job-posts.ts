@@ -2,18 +2,26 @@ import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
-import type { Reader } from '../duckdb/reader.ts';
-import { type FilePart, inPart } from '../file-part.ts';
-import { type Checked, DIFFERING, type LoadPlan, type Staged } from '../load-plan.ts';
+import type { Reader, Relation } from '../duckdb/reader.ts';
+import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
+import {
+  type Checked,
+  differingNote,
+  type LoadPlan,
+  type OnDuplicate,
+  type Staged,
+} from '../load-plan.ts';
+import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects } from '../load-rejects.ts';
-import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import type { TabularLoadOptions } from '../tabular-options.ts';
+import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { jobPostFields, storedColumns } from './columns.ts';
+import { jobPostFields, storedColumns, titleColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
@@ -48,6 +56,7 @@ export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
   /** Those of the survey, or what mergeRepeats made of them. */
   records: Records;
   context: JobPostContext;
+  onDuplicate: OnDuplicate | undefined;
 }
 
 /** `isEmpty`: the table held nothing before this load. */
@@ -66,11 +75,14 @@ export async function planJobPosts(
   options: JobPostLoadOptions,
 ): Promise<LoadPlan<Staged & IntoTable, Checked & IntoTable>> {
   const names = source.columns.map((column) => column.name);
-  const told = withTemplate(options.map, 'source_url', options.urlTemplate);
-  const mapping = mapColumns(jobPostFields(), names, told);
+  const fieldsOfPosts = jobPostFields(options);
+  const told = withTemplate(toldMapping(options), 'source_url', options.urlTemplate);
+  const mapping = mapColumns(fieldsOfPosts, names, told);
+  await mapValues(reader, source, mapping, fieldsOfPosts, options.mapValues);
   options.onMapping?.(source.path, mapping);
   refuseUnusable(source, mapping, options);
-  const { decisions, ...posts } = await surveyFile(reader, source, mapping, options);
+  const fields = await createPostFields(reader, source, mapping, options);
+  const { decisions, ...posts } = await surveyPosts(reader, source, mapping, fields, options);
   return {
     kind: 'job-posts',
     table: 'nyx.job_posts',
@@ -82,6 +94,8 @@ export async function planJobPosts(
     }),
     check: async (session, staged) => {
       await locateRejects(session, source.locate);
+      const { differing } = await countRepeats(reader, posts.survey, WHOLE_FILE);
+      refuseDiffering(source.path, differing, options.onDuplicate);
       return { ...staged, options: decisions, notes: source.notes };
     },
     merge: (session, { isEmpty: intoEmptyTable }, part) =>
@@ -89,26 +103,40 @@ export async function planJobPosts(
   };
 }
 
-/** Looks at the whole file; `decisions` is how it is understood, for the ledger and a replay. */
-async function surveyFile(
+/** The fields of a file's records (see createFieldView), and what its functions take and leave. */
+export interface PostFields {
+  fields: Relation;
+  context: JobPostContext;
+}
+
+/** Defines the functions of a load, and the view of its records' fields. */
+export async function createPostFields(
   reader: Reader,
   source: TabularSource,
   mapping: Mapping,
   options: JobPostLoadOptions,
-): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
-  const { dateOrder, regionCodes, onConflict = 'update', synthesizeUrl = false } = options;
+): Promise<PostFields> {
   const context: JobPostContext = {
     notes: {},
-    dateOrder: dateOrder ?? null,
+    dateOrder: options.dateOrder ?? null,
     asOf: options.asOf ?? null,
-    regionCodes: regionCodes ?? null,
+    regionCodes: options.regionCodes ?? null,
     dollar: null,
   };
   await defineJobPostFunctions(reader, context);
-  const survey = await surveyJobPosts(
-    reader,
-    await createFieldView(reader, source, mapping, options),
-  );
+  return { fields: await createFieldView(reader, source, mapping, options), context };
+}
+
+/** Looks at all records; `decisions` is how they are understood, for the ledger and a replay. */
+export async function surveyPosts(
+  reader: Reader,
+  source: TabularSource,
+  mapping: Mapping,
+  { fields, context }: PostFields,
+  options: JobPostLoadOptions,
+): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
+  const { onConflict = 'update', synthesizeUrl = false, onDuplicate } = options;
+  const survey = await surveyJobPosts(reader, fields, onDuplicate);
   context.dateOrder ??= survey.dateOrder;
   if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
   context.regionCodes ??= survey.regionCodes;
@@ -122,17 +150,20 @@ async function surveyFile(
     dollar: context.dollar,
     synthesize_url: synthesizeUrl,
     source: options.source ?? null,
+    ...storedTold(options),
   };
   // What replaces says all: a record empties what it does not say, of the file as of the table.
   const replaces = onConflict === 'replace';
   await defineLoadMacros(reader, replaces ? { ...decisions, onConflict } : decisions);
   const records =
     survey.excluded && survey.differs && !replaces
-      ? await mergeRepeats(reader, survey, survey.excluded)
+      ? await mergeRepeats(reader, survey, survey.excluded, onDuplicate)
       : survey;
   const columns = storedColumns(mapping);
   const hasTags = mapping.columns.tags !== undefined;
-  return { reader, source, survey, records, context, columns, hasTags, onConflict, decisions };
+  const inTitle = titleColumns(mapping);
+  const merge = { reader, columns, hasTags, inTitle, onConflict };
+  return { ...merge, source, survey, records, context, onDuplicate, decisions };
 }
 
 function refuseUnusable(
@@ -158,7 +189,8 @@ async function* rejectsOf({ reader, source, survey }: SurveyedPosts) {
   yield* await source.structuralRejects();
 }
 
-async function mergePart(
+/** Merges what is to be loaded of a part of the records. */
+export async function mergePart(
   session: Session,
   posts: SurveyedPosts,
   part: FilePart,
@@ -169,7 +201,8 @@ async function mergePart(
   const { repeats, differing } = await countRepeats(reader, survey, part);
   const chosen = await recordsIn(reader, records, survey, part);
   const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
-  const told: Notes = differing === 0 ? {} : { source_url: { [DIFFERING]: differing } };
+  const note = differingNote(posts.onDuplicate);
+  const told: Notes = differing === 0 ? {} : { source_url: { [note]: differing } };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
 }
 

@@ -17,24 +17,32 @@ const OF_RECORD: Readonly<Record<string, string>> = {
 export function postRows(
   fields: Relation,
   columns: TypedColumns,
-  { places, pays, companies }: { places: Relation; pays: Relation; companies: Relation },
+  {
+    places,
+    pays,
+    companies,
+    inTitle,
+  }: {
+    places: Relation;
+    pays: Relation;
+    companies: Relation;
+    inTitle: readonly string[];
+  },
 ): string {
-  const tidy = Object.entries(POST_FIELDS).map(
-    ([name, field]) => `${field.tidy ?? name} as ${name}`,
-  );
   const values = Object.keys(columns).map((name) => {
-    return `${OF_RECORD[name] ?? POST_COLUMNS[name]?.sql ?? `tidy.${name}`} as ${name}`;
+    const column = POST_COLUMNS[name];
+    const told = inTitle.includes(name) ? column?.inTitle : column?.sql;
+    return `${OF_RECORD[name] ?? told ?? `tidy.${name}`} as ${name}`;
   });
   return `
     with tidy as (
         select
-            record_number,
-            ${tidy.join(', ')},
+            *,
             place_key_of(
                 raw_location, location_city, location_region, location_country, is_remote_allowed, employment_type
             ) as place_key,
-            pair_key_of(company_name, company_url, job_source, trim(source_url)) as pair_key
-        from ${fields}
+            pair_key_of(company_name, company_url, job_source, source_url) as pair_key
+        from (${tidyFields(fields)})
     )
 
     select ${values.join(', ')}
@@ -46,4 +54,24 @@ export function postRows(
             tidy.compensation_period, place.location_country
         )
     left join ${companies} as pair on pair.pair_key = tidy.pair_key`;
+}
+
+/**
+ * DuckDB query: the fields of the records, tidied step by step. A macro repeats what it is given: one within the other grows
+ * without bounds, and takes seconds to be planned.
+ */
+function tidyFields(fields: Relation): string {
+  const all = Object.entries(POST_FIELDS).map(([name, { tidy = [] }]) => ({
+    name,
+    steps: typeof tidy === 'string' ? [tidy] : tidy,
+  }));
+  const most = Math.max(...all.map(({ steps }) => steps.length));
+  let query = `select record_number, ${all.map(({ name }) => name).join(', ')} from ${fields}`;
+  for (let step = 0; step < most; step++) {
+    const changed = all.flatMap(({ name, steps }) =>
+      steps[step] === undefined ? [] : `${steps[step]} as ${name}`,
+    );
+    query = `select * replace (${changed.join(', ')}) from (${query})`;
+  }
+  return query;
 }

@@ -1,5 +1,6 @@
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
+import type { OnDuplicate } from '../load-plan.ts';
 import { POST_FIELDS } from './columns.ts';
 
 /**
@@ -16,6 +17,11 @@ export interface Combinations {
   places: Relation;
   pays: Relation;
   pairs: Relation;
+}
+
+/** What record numbers are multiplied with, so that of several records the one that counts comes last. */
+export function directionOf(onDuplicate: OnDuplicate | undefined): 1 | -1 {
+  return onDuplicate === 'first' ? -1 : 1;
 }
 
 /** The records that satisfy a condition over their numbers, as views of this name. */
@@ -48,6 +54,7 @@ export async function mergeRepeats(
   reader: Reader,
   { fields, keys }: Records,
   excluded: Relation,
+  onDuplicate?: OnDuplicate,
 ): Promise<Records> {
   const members = await reader.table(
     'repeat_member',
@@ -61,7 +68,7 @@ export async function mergeRepeats(
   const plain = names.filter(([, field]) => !field.hasRule && !field.isLong).map(([name]) => name);
   const merged = await reader.table(
     'merged_record',
-    `from merged_records('${members}', '${poorer}', '${places}', '${pays}', '${pairs}', [${plain.map(quoteText).join(', ')}])`,
+    `from merged_records('${members}', '${poorer}', '${places}', '${pays}', '${pairs}', [${plain.map(quoteText).join(', ')}], ${directionOf(onDuplicate)})`,
   );
   const read = await reader.view(
     'merged_read',

@@ -66,8 +66,9 @@ where is_poorer_text(s.description, struct_pack(t.description_raw));
 -- come from one record each, every other field (those that are `plain` without a rule) by itself,
 -- tags from all. What is poorer is decided as between two files: by the macros of columns.ts and by
 -- what `places`, `pays` and `pairs` understand. The long texts stay in the file until they are
--- loaded: here are the numbers of the records that have them.
-create or replace temporary macro merged_records(members, poorer, places, pays, pairs, plain) as table
+-- loaded: here are the numbers of the records that have them. `direction` is -1 where the first of them
+-- counts in place of the last.
+create or replace temporary macro merged_records(members, poorer, places, pays, pairs, plain, direction) as table
 with member as (
     select
         m.* exclude (description_raw),
@@ -148,7 +149,7 @@ latest as (
         survivor
     from judged
     window everyone as (
-        partition by survivor order by record_number rows between unbounded preceding and unbounded following
+        partition by survivor order by record_number * direction rows between unbounded preceding and unbounded following
     )
     qualify record_number = survivor
 )

@@ -79,10 +79,10 @@ from query_table(keys);
 
 -- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the
 -- whole record is meant), or `repeat`: another record has the same page, by url_key, and is the
--- last one with a title, the `survivor`; `differs` when the two say something else. Where none has
+-- last one with a title (the first where `direction` is -1), the `survivor`; `differs` when the two say something else. Where none has
 -- a title, none is a repeat: a duplicate has a partner that is loaded. Repeats are looked for by
 -- hash, which takes little memory, and told apart by key.
-create or replace temporary macro excluded_records(keys) as table
+create or replace temporary macro excluded_records(keys, direction) as table
 with repeated as (
     select url_hash
     from query_table(keys)
@@ -99,7 +99,7 @@ grouped as (
         source_hash <> first_value(source_hash) over titled_last as differs
     from query_table(keys)
     where problem is null and url_hash in (select url_hash from repeated)
-    window titled_last as (partition by url_key(source_url) order by untitled, record_number desc)
+    window titled_last as (partition by url_key(source_url) order by untitled, record_number * direction desc)
 ),
 
 repeat as (

@@ -1,20 +1,21 @@
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
-import type { Reject } from '../load-plan.ts';
+import type { OnDuplicate, Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { normaliserVersion } from '../normalise/normaliser-version.ts';
 import { type DateOrder, decideDateOrder } from '../normalise/read-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
-import type { Records } from './records.ts';
+import { directionOf, type Records } from './records.ts';
 
 const MESSAGES: Record<string, string> = {
   no_post: 'it has neither title, company, place, description nor URL',
   missing_url: 'it has no URL (--synthesize-url makes one)',
   not_a_url: 'this is no URL (--synthesize-url makes one)',
   missing_title: 'it has no title',
+  not_a_title: 'this is a URL, and no title',
   too_long: 'longer than the 2,600 bytes that an index can take',
 };
 
@@ -39,12 +40,19 @@ export interface Survey extends Records {
 }
 
 /** Looks at the whole file once. */
-export async function surveyJobPosts(reader: Reader, fields: Relation): Promise<Survey> {
+export async function surveyJobPosts(
+  reader: Reader,
+  fields: Relation,
+  onDuplicate?: OnDuplicate,
+): Promise<Survey> {
   const keys = await reader.table('record_key', `from record_keys('${fields}')`);
   const [row] = await reader.rows(`from file_survey('${keys}')`);
   const excludes = [row?.problems, row?.untitled, row?.repeats].some((count) => Number(count) > 0);
   const excluded = excludes
-    ? await reader.table('excluded', `from excluded_records('${keys}')`)
+    ? await reader.table(
+        'excluded',
+        `from excluded_records('${keys}', ${directionOf(onDuplicate)})`,
+      )
     : null;
   const [repeats] = excluded
     ? await reader.rows(`select bool_or(differs) as differ from ${excluded}`)

@@ -45,13 +45,22 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
       keyOf(first(name)),
     ]),
     shortened: byKeys(names, shortened),
-    singular: byKeys(names, (name) => [keyOf(name), ...shortened(name)].map(singularOf)),
+    singular: byKeys(names, (name) => [
+      ...[keyOf(name), ...shortened(name)].map(singularOf),
+      ...partsOf(name).flatMap((part) => [keyOf(part), ...shortened(part)]),
+    ]),
   };
 }
 
 /** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name; so are `data_de_publicação` and `data_publicação`. */
 export function keyOf(name: string): string {
   return isComparable(name) ? lettersOf(withoutJoining(name)) || lettersOf(name) : name;
+}
+
+/** What a name that names two things is made of: `Job Tags / Skills`. */
+function partsOf(name: string): string[] {
+  const parts = name.split(/\s*[/|&]\s*|\s+or\s+/i).filter((part) => part !== '');
+  return parts.length > 1 && parts.length < 4 ? parts : [];
 }
 
 /** A longer name is like no other: it stays as it is. */

@@ -6,7 +6,7 @@ import type { Field } from './map-columns.ts';
 export const headerRow = z.object({
   field: z.string(),
   header: z.string(),
-  weak: z.literal('weak', 'write weak, or nothing').optional(),
+  weak: z.enum(['weak', 'best'], 'write weak, best, or nothing').optional(),
   beside: z.string().optional(),
 });
 
@@ -14,7 +14,8 @@ export const headerRow = z.object({
 export function headerNames(source: string): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   for (const { field, header, weak, beside } of readTable(`columns/${source}.tsv`, headerRow)) {
-    const synonym = [`${weak ? '~' : ''}${header}`, ...(beside?.split('|') ?? [])].join('&');
+    const sign = weak === 'weak' ? '~' : weak === 'best' ? '^' : '';
+    const synonym = [`${sign}${header}`, ...(beside?.split('|') ?? [])].join('&');
     names.set(field, [...(names.get(field) ?? []), synonym]);
   }
   return names;

@@ -7,11 +7,13 @@ export interface Field {
   name: string;
   /**
    * Header names taken for it, best first, beside its own name; compared without case, accents and punctuation. `name&employer`
-   * is `name` in a file that has `employer`, too; `~role` only counts where none of the others fits in any spelling.
+   * is `name` in a file that has `employer`, too; `~role` only counts where none of the others fits in any spelling, and `^url_direct` before the field's own name.
    */
   synonyms: readonly string[];
   /** Of the matching columns: the best one; all, of which a record's first with a value counts; all together. */
   takes: 'best' | 'first' | 'all';
+  /** Only its own name counts: `Job ID` is the number of a board, and not `id`. */
+  isExact?: true;
 }
 
 /** Which columns of the file feed which field, and which feed none. */
@@ -34,13 +36,19 @@ export function mapColumns(
   names: readonly string[],
   told: Readonly<Record<string, readonly string[]>> = {},
 ): Mapping {
-  refuseUnknown(fields, names, told);
-  const { [LEFT_OUT]: leftOut = [] } = told;
-  const free = new Set(names.filter((name) => !Object.values(told).flat().includes(name)));
+  const meant = Object.fromEntries(
+    Object.entries(told).map(([target, columns]) => [
+      target === LEFT_OUT ? target : targetOf(fields, target),
+      columns,
+    ]),
+  );
+  refuseUnknown(fields, names, meant);
+  const { [LEFT_OUT]: leftOut = [] } = meant;
+  const free = new Set(names.filter((name) => !Object.values(meant).flat().includes(name)));
   const keys = keysOfColumns(names);
   const columns: Record<string, string[]> = {};
   for (const field of fields) {
-    const chosen = told[field.name] ?? choose(field, keys, free);
+    const chosen = meant[field.name] ?? choose(field, keys, free);
     if (chosen.length === 0) continue;
     columns[field.name] = [...chosen];
     for (const name of chosen) free.delete(name);
@@ -51,6 +59,14 @@ export function mapColumns(
     unmapped: names.filter((name) => free.has(name) || leftOut.includes(name)),
     told: isLeft ? { ...columns, [LEFT_OUT]: [...leftOut] } : columns,
   };
+}
+
+/** The field of that name, or else one that a header of that name would be taken for: `status`, `company`. */
+export function targetOf(fields: readonly Field[], name: string): string {
+  const known = fields.some((field) => field.name === name);
+  const key = keyOf(name);
+  const called = fields.find(({ synonyms }) => synonyms.some((synonym) => keyOf(synonym) === key));
+  return known ? name : (called?.name ?? name);
 }
 
 /** Reads `target=column` as --map takes it, several per target allowed. */
@@ -71,11 +87,10 @@ export function parseMapOptions(options: readonly string[]): Record<string, stri
 
 /** Columns by their whole name; only when none fits, by the shortened one. */
 function choose(field: Field, keys: ColumnKeys, free: ReadonlySet<string>): string[] {
-  const [certain, likely] = [false, true].map((weak) =>
-    field.synonyms.filter((synonym) => synonym.startsWith('~') === weak),
-  );
-  const spellings = [keys.whole, keys.shortened, keys.singular];
-  const attempts = [[field.name, ...(certain ?? [])], likely ?? []].flatMap((synonyms) =>
+  const signed = Map.groupBy(field.synonyms, (synonym) => /^[~^]/.exec(synonym)?.[0] ?? '');
+  const of = (sign: string) => signed.get(sign) ?? [];
+  const spellings = field.isExact ? [keys.whole] : [keys.whole, keys.shortened, keys.singular];
+  const attempts = [[...of('^'), field.name, ...of('')], of('~')].flatMap((synonyms) =>
     spellings.map((byKey) => ({ synonyms, byKey })),
   );
   for (const { synonyms, byKey } of attempts) {

@@ -37,11 +37,18 @@ const patterns = once(() => {
     atMost: pattern(most),
     endsAtMost: pattern(`${most}\\P{L}*$`),
     atMostBehind: pattern(`^[^\\d,;]{0,12}${payWords.source('at_most_behind')}`),
+    over: pattern(`${payWords.source('over')}${BEFORE_AMOUNT}`),
+    under: pattern(`${payWords.source('under')}${BEFORE_AMOUNT}`),
+    extra: pattern(
+      `^\\s*\\+[\\s\\d.,%\\p{Sc}-]{0,12}(?:\\p{L}{1,20}\\s){0,2}${payWords.source('extra')}`,
+    ),
     atLeast: pattern(`${payWords.source('at_least')}|[+〜～~]\\s*$`),
     joins: pattern(`[-–—~〜～至]|${payWords.source('joins')}`),
     noAmount: pattern(`^\\s*-?${payWords.source('no_amount')}`),
   };
 });
+/** Between a word and the amount it belongs to a currency may stand. */
+const BEFORE_AMOUNT = '\\P{L}{0,4}(?:\\p{L}{1,3}\\P{L}{0,3})?$';
 /** What stands directly before the number of a grade or class, as in E13 and GS-11. */
 const GRADE = /(?<![\p{L}\d])(?!(?:rs|rp|rm|kr|fr|[rspnql])-?$)\p{Script=Latin}{1,2}-?$/iu;
 const LARGEST = 1e12;
@@ -118,10 +125,12 @@ function isMore(figure: Figure, other: Figure): boolean {
 
 function oneAmount(text: string, { value: figure, multiple, start, end }: Figure): Amounts {
   const value = usable(figure * multiple);
-  const { atMost, atMostBehind, atLeast } = patterns();
-  if (atMost.test(text.slice(0, start)) || atMostBehind.test(text.slice(end)))
+  const { atMost, atMostBehind, atLeast, over, under, extra } = patterns();
+  const [before, behind] = [text.slice(0, start), text.slice(end)];
+  if (atMost.test(before) || under.test(before) || atMostBehind.test(behind))
     return { min: null, max: value };
-  const isOpen = atLeast.test(text) || /^\s*\+(?!\s*\d)/.test(text.slice(end));
+  const isMore = /^\s*\+(?!\s*\d)/.test(behind) && !extra.test(behind);
+  const isOpen = atLeast.test(text) || over.test(before) || isMore;
   return { min: value, max: isOpen ? null : value };
 }
 

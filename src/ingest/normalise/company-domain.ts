@@ -28,7 +28,12 @@ export function companyDomain(
 
 /** The name under which a posting's host (or URL), or what a file calls its platform, is known as a job source; else null. */
 export function jobSourceName(platform: string | null, host: string | null): string | null {
-  const told = platform?.trim().replace(/^via\s+/i, '') ?? '';
+  // A scraper's class is called after the board that it reads: IndeedScraperUSAEng.
+  const told =
+    platform
+      ?.trim()
+      .replace(/^via\s+/i, '')
+      .replace(/^([A-Z]\w{2,}?)(?:Static|Dynamic)?Scraper\w*$/, '$1') ?? '';
   if (told !== '') return (knownSource(told) ?? hostOf(told))?.source ?? told;
   return hostOf(host)?.source ?? null;
 }

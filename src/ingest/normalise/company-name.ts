@@ -15,6 +15,8 @@ export function companyName(text: string | null): string | null {
       ?.replaceAll(/\s+/g, ' ')
       // What separated it from a rating or a place.
       .replace(/\s+[-–|•·]+$/, '')
+      // Who arranged it.
+      .replace(/ \((?:via|through|über|durch) [^()]*\)$/i, '')
       .trim() ?? '';
   // `-Not found-`
   const bare = name.replaceAll(/^[^\p{L}\p{N}]|[^\p{L}\p{N}]$/gu, '');

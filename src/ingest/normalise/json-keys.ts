@@ -4,7 +4,7 @@ import { once } from '../../once.ts';
 
 const PARTS = [
   'label',
-  ...['place_city', 'place_region', 'place_country'],
+  ...['place_text', 'place_city', 'place_region', 'place_country'],
   ...['pay_min', 'pay_max', 'pay_currency', 'pay_period', 'pay_text'],
 ] as const;
 

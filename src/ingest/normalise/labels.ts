@@ -100,6 +100,8 @@ function placesIn(value: unknown, level = 0): string[] {
   if (level > MAX_LEVELS) return [];
   if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, level + 1));
   if (typeof value !== 'object' || value === null) return labelsIn(value);
+  const [shown] = heldAs(value, 'place_text').flatMap((held) => labelsIn(held, 1));
+  if (shown?.trim()) return [shown.trim()];
   const parts = PLACE_PARTS.flatMap((part) => {
     const [text] = heldAs(value, part).flatMap((held) => labelsIn(held, 1));
     return text?.trim() || [];

@@ -21,7 +21,9 @@ export function normaliserFiles(): string[] {
       .map((path) => join('knowledge', path)),
     ...['ingest/normalise', 'knowledge'].flatMap((folder) => codeIn(join(src, folder))),
     ...codeIn(src).filter((file) => GROUND.test(file)),
-    ...codeIn(join(src, 'ingest/job-posts')).filter((file) => file.includes('job-post-functions')),
+    ...codeIn(join(src, 'ingest/job-posts')).filter((file) =>
+      /job-post-functions|noted-functions/.test(file),
+    ),
     'src/ingest/job-posts/job_post_macros.duckdb.sql',
   ];
 }

@@ -6,7 +6,10 @@ export const PAY_PERIODS = ['hour', 'day', 'week', 'month', 'year'] as const;
 
 export type PayPeriod = (typeof PAY_PERIODS)[number];
 
-const periods = words('pay-periods', PAY_PERIODS);
+/** `other`: for two weeks or half a month, which the data model has no word for. */
+export const PERIOD_KINDS = [...PAY_PERIODS, 'other'] as const;
+
+const periods = words('pay-periods', PERIOD_KINDS);
 
 /** `40 hours a week`, and `12 months`. */
 const notPaid = once(() => {
@@ -26,5 +29,6 @@ export function withoutWorkingTime(text: string): string {
 
 /** The period named first in a text (of a column of periods, its code, too); null when it names none. */
 export function payPeriod(text: string): PayPeriod | null {
-  return periods.firstIn(text);
+  const named = periods.firstIn(text);
+  return named === 'other' ? null : named;
 }

@@ -1,17 +1,27 @@
 import { words } from '../../knowledge/words.ts';
 
 /** What a unit behind a number multiplies it by. */
-export const MULTIPLES = { thousand: 1e3, ten_thousand: 1e4, lakh: 1e5, million: 1e6 } as const;
+export const MULTIPLES = {
+  thousand: 1e3,
+  ten_thousand: 1e4,
+  lakh: 1e5,
+  crore: 1e7,
+  million: 1e6,
+} as const;
 
 /** The headings in knowledge/words/pay.tsv say what each is. */
 export const PAY_KINDS = [
   'thousand',
   'ten_thousand',
   'lakh',
+  'crore',
   'million',
   'at_most',
   'at_most_behind',
   'at_least',
+  'over',
+  'under',
+  'extra',
   'joins',
   'no_amount',
   'hours',

@@ -49,7 +49,7 @@ export function remoteFlag(flag: string | null, location: string | null): string
   if (PART_OF_TIME.test(flag ?? '')) return 'false';
   if (said.has('remote')) return negated().test(flag ?? '') ? 'false' : 'true';
   const place = modes.kindsIn(location ?? '');
-  if (!place.has('remote') && !place.has('hybrid')) return null;
+  if (!place.has('remote') && !place.has('hybrid')) return place.has('on_site') ? 'false' : null;
   if (negated().test(location ?? '')) return null;
   return place.has('hybrid') ? 'false' : 'true';
 }

@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { isTooDeep } from './json-depth.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
-import { recordsInAnswer } from './regroup-json.ts';
+import { employerOf, recordsInAnswer } from './regroup-json.ts';
 
 /**
  * How a JSON file holds its records: one per line, perhaps with a comma behind it, one after another over several lines, or
- * as an array, which may lie inside one object, as programs answer (`{"jobs": [..], "total": 7}`): then the bytes of it.
+ * as an array, which may lie inside one object, as programs answer (`{"jobs": [..], "total": 7}`): then the bytes of it,
+ * and the `company` that is named before it.
  * `mayBeGrouped`: perhaps in groups, see regroup.
  */
 export type JsonShape = { mayBeGrouped: boolean } & (
   | { kind: 'lines' }
   | { kind: 'objects' }
-  | { kind: 'array'; start: number; end: number }
+  | { kind: 'array'; start: number; end: number; company?: string }
 );
 
 /** Looks at the first record, and at the whole file only when that record is all of it. */
@@ -59,8 +60,28 @@ function objectIn(line: string): object | undefined {
 async function shapeOfObject(path: string): Promise<JsonShape> {
   const { largest, outer, end, lines, isAlone } = await scanDocument(path, 0);
   if (isAlone && largest !== undefined && isMost(largest, end))
-    return { kind: 'array', ...largest, mayBeGrouped: outer > 1 };
+    return {
+      kind: 'array',
+      ...largest,
+      mayBeGrouped: outer > 1,
+      ...(await companyBefore(path, largest.start)),
+    };
   return { kind: lines > 0 ? 'objects' : 'lines', mayBeGrouped: isAlone || isMost(largest, end) };
+}
+
+/** The employer whose posts stand in an object beside its name. */
+async function companyBefore(path: string, start: number): Promise<{ company?: string }> {
+  if (start > MAX_RECORD_BYTES) return {};
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: start - 1 }))
+    chunks.push(chunk as Buffer);
+  const answer = objectIn(
+    `${Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')}[]}`,
+  );
+  const company = answer === undefined ? undefined : employerOf(answer);
+  return company === undefined ? {} : { company };
 }
 
 async function scanDocument(path: string, start: number): Promise<DocumentScan> {

@@ -84,8 +84,11 @@ async function findColumns(
      where json_type(r.json) = 'OBJECT' and r.refused is null and not ${hasTooManyKeys('r')} group by structure`,
   );
   const structures = new StructureUnion();
-  for (const { structure, records } of rows)
-    structures.add(JSON.parse(String(structure)), Number(records));
+  for (const { structure, records } of rows) {
+    const names: unknown = JSON.parse(String(structure));
+    // Of `{}` there is none, and it takes none from the others.
+    if (typeof names === 'object') structures.add(names, Number(records));
+  }
   const columns = structures.columns();
   if (columns.length > 0) return columns;
   throw new SourceError(`${name} holds no records with named values`, {

@@ -39,7 +39,8 @@ async function* records(path: string): AsyncGenerator<string> {
       columns ??= above;
       isTable = above.join('|') === columns.join('|');
     } else if (isTable && columns !== undefined) {
-      yield `${JSON.stringify(toRecord(columns, cellsOf(line)))}\n`;
+      const record = toRecord(columns, cellsOf(line));
+      if (Object.keys(record).length > 0) yield `${JSON.stringify(record)}\n`;
     } else {
       above = cellsOf(line);
     }

@@ -40,6 +40,10 @@ export function regroup(document: unknown): Fields[] | null {
   return fromColumns(document) ?? fromGroups(document) ?? fromInner(document);
 }
 
+const POSTS =
+  /^(?:jobs?|job_?posts?|job_?postings?|postings?|positions|openings|vacancies|offers)$/i;
+const EMPLOYER = /^(company|employer|organi[sz]ation)/i;
+
 /** The records in an API's answer: each says more than what stands around them; null when the object is a record itself. */
 export function recordsInAnswer(answer: unknown): Fields[] | null {
   if (!isObject(answer)) return null;
@@ -50,12 +54,31 @@ export function recordsInAnswer(answer: unknown): Fields[] | null {
   const [records] = lists.sort((a, b) => b.length - a.length);
   if (records === undefined) return null;
   const others = Object.entries(answer).filter(([, value]) => !isList(value));
-  if (records.length > 0 && countValues(records[0]) <= countValues(Object.fromEntries(others)))
-    return null;
-  const employer = Object.fromEntries(
-    others.filter(([key]) => /^(company|employer|organi[sz]ation)/i.test(key)),
+  const isEmployers = employerOf(answer) !== undefined;
+  const around = countValues(Object.fromEntries(others));
+  if (!isEmployers && records.length > 0 && countValues(records[0]) <= around) return null;
+  const employer = Object.fromEntries(others.filter(([key]) => EMPLOYER.test(key)));
+  const company = hasEmployer(Object.keys({ ...employer, ...records[0] }))
+    ? undefined
+    : employerOf(answer);
+  const named = company === undefined ? {} : { company_name: company };
+  return records.map((record) => ({ ...named, ...employer, ...record }));
+}
+
+/** Whether a record with these keys names its employer. */
+export function hasEmployer(keys: readonly string[]): boolean {
+  return keys.some((key) => EMPLOYER.test(key));
+}
+
+/** The employer whose posts an object holds beside its name: `{"name": "Nordwind", "jobs": [..]}`. */
+export function employerOf(answer: object): string | undefined {
+  const { name, company, company_name, employer, organization } = answer as Fields;
+  const holdsPosts = Object.entries(answer).some(
+    ([key, value]) => POSTS.test(key) && Array.isArray(value),
   );
-  return records.map((record) => ({ ...employer, ...record }));
+  return [company_name, company, employer, organization, name].find(
+    (told): told is string => holdsPosts && typeof told === 'string' && told.trim() !== '',
+  );
 }
 
 function fromArray(items: readonly unknown[]): Fields[] | null {

@@ -1,6 +1,7 @@
 import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
+import { cellLink } from '../normalise/cell-links.ts';
 import { MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
 import type { TabularSource } from './tabular-source.ts';
 
@@ -20,6 +21,18 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
   await reader.connection.run(`
     create or replace temporary macro raw_text(raw) as
         case when typeof(raw) = 'VARCHAR' then raw::varchar else to_json(raw)::varchar end`);
+  const defineLink = (name: string, say: (link: { url: string; text: string | null }) => string) =>
+    reader.define(
+      name,
+      1,
+      (cell = null) => {
+        const link = cell === null ? null : cellLink(cell);
+        return link === null ? cell : say(link);
+      },
+      () => {},
+    );
+  defineLink('link_url_of', ({ url }) => url);
+  defineLink('link_text_of', ({ url, text }) => text ?? url);
   await reader.connection.run(LINK_MACROS);
   // No text of PostgreSQL can hold NUL.
   await reader.connection.run(`
@@ -27,31 +40,13 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
         case when contains(value, chr(0)) then replace(value, chr(0), chr(65533)) else value end`);
 }
 
-/**
- * A link as a cell holds it: `[post](https://…)` in Markdown and of a workbook, `=HYPERLINK("https://…","post")` of a
- * spreadsheet's formulas, `post (https://…)` in the tables of Notion and Airtable. Its URL, or the text that is shown.
- */
+/** What a cell with a link in it says; few cells begin or end like one, and only these are looked at. */
 const LINK_MACROS = `
-  create or replace temporary macro is_link(value) as
-      (value[1] in ('[', '=') or (ends_with(value, ')') and contains(value, ' (http'))) and regexp_full_match(
-          trim(value),
-          '\\[[^\\]]*\\]\\(https?://\\S+\\)|=(?:hyperlink|HYPERLINK|Hyperlink)\\(\\s*"https?://[^\\s"]+".*|[^()]+ \\(https?://\\S+\\)'
-      );
+  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or ends_with(value, ')');
   create or replace temporary macro link_url(value) as
-      case when is_link(value)
-          then regexp_extract(value, case when value[1] = '=' then '"(https?://[^"\\s]+)"' else '\\((https?://\\S+)\\)' end, 1)
-          else value
-      end;
+      case when may_link(value) then link_url_of(value) else value end;
   create or replace temporary macro link_text(value) as
-      case when is_link(value) then coalesce(
-          nullif(trim(regexp_extract(
-              value,
-              case when value[1] = '[' then '^\\[([^\\]]*)' when value[1] = '=' then '"\\s*[,;]\\s*"([^"]*)"' else '^([^()]+) \\(http' end,
-              1
-          )), ''),
-          link_url(value)
-      )
-      else value end`;
+      case when may_link(value) then link_text_of(value) else value end`;
 
 /** The column of `record` that holds a column of the file, as text or as JSON. */
 export function recordColumn(

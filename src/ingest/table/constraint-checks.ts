@@ -110,15 +110,17 @@ async function checkExpression(
   });
 }
 
-/** `x = any (array['a'::text, …])` as a person would say it; any other condition as the catalog has it. */
+/** What a CHECK demands, as a person would say it; any other than a list of values as the catalog has it. */
 function describeCheck(expression: string): string {
+  const values = allowedValues(expression);
+  return values ? `must be one of ${values.join(', ')}` : `the table demands ${expression}`;
+}
+
+/** The values that `x = any (array['a'::text, …])` allows; undefined for any other condition. */
+export function allowedValues(expression: string): string[] | undefined {
   const list = /^\(\w+ = ANY \(ARRAY\[(.+)\]\)\)$/.exec(expression)?.[1];
-  const values = list?.split(', ').map((value) => /^'([^']+)'::text$/.exec(value)?.[1]) ?? [
-    undefined,
-  ];
-  return values.includes(undefined)
-    ? `the table demands ${expression}`
-    : `must be one of ${values.join(', ')}`;
+  const values = list?.split(', ').map((value) => /^'([^']+)'::text$/.exec(value)?.[1] ?? '');
+  return values?.includes('') ? undefined : values;
 }
 
 async function checkReference(

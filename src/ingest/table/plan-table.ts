@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
-import { addCounts } from '../../ledger/loads.ts';
+import { addCounts, type Notes } from '../../ledger/loads.ts';
 import { once } from '../../once.ts';
 import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
 import { copyQuery } from '../duckdb/exchange.ts';
@@ -8,32 +8,37 @@ import type { Reader } from '../duckdb/reader.ts';
 import type { FilePart } from '../file-part.ts';
 import {
   type Checked,
-  DIFFERING,
+  differingNote,
   type LoadPlan,
   type OnConflict,
+  type OnDuplicate,
   type Staged,
 } from '../load-plan.ts';
+import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
+import type { DateOrder } from '../normalise/read-date.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import { mapValues, storedTold, type ToldColumns, toldMapping } from '../told-columns.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
-import { chooseKey, refuseMissing } from './table-columns.ts';
+import { chooseKey, refuseMissing, wordyColumns } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
 import { createPartView, createTableStage } from './table-stage.ts';
 import { checkTypes, type DateOrders, isText } from './type-checks.ts';
 
-export interface TableOptions extends DateOrders {
-  /** Field -> columns of the file, over what the names say. */
-  map?: Readonly<Record<string, readonly string[]>> | undefined;
+export interface TableOptions extends DateOrders, ToldColumns {
   onConflict?: OnConflict;
+  onDuplicate?: OnDuplicate | undefined;
   /** Makes the URL of each record from its columns: `https://acme.example/jobs/{id}`. */
   urlTemplate?: string | undefined;
+  /** E-mail of the person whose applications these are, instead of what the file says. */
+  user?: string | undefined;
 }
 
 /** What a kind of load knows of its table beyond the catalog. */
@@ -42,20 +47,44 @@ export interface TableProfile {
   synonyms: Record<string, readonly string[]>;
   /** Columns that `resolve` fills, and the field each is found by. */
   lookups: Record<string, Field>;
-  resolve(session: Session): Promise<unknown>;
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
+  /** What a row tells beside the columns of the table; such a file is loaded in one transaction. */
+  rows?: RowsOfMore;
 }
 
-const PLAIN: TableProfile = {
-  kind: 'table',
-  synonyms: {},
-  lookups: {},
-  resolve: async () => {},
-};
+/** What is done with rows that tell of more than their table. */
+export interface RowsOfMore {
+  /** Fields that are staged as texts, and those that are only mapped. */
+  staged: readonly Field[];
+  mapped: readonly Field[];
+  /** Columns of the table that are filled, whether the file has them or not. */
+  fills: readonly string[];
+  /** The columns of the file, but for those that mean something else than they are called. */
+  namesOf(reader: Reader, source: TabularSource): Promise<string[]>;
+  /** Throws SourceError where the file tells too little. */
+  refuse(load: Pick<TableLoad, 'mapping' | 'source'>): void;
+  /** Reads the staged texts, before their types are checked. */
+  prepare(
+    load: TableLoad & { session: Session },
+    orderOfOthers: () => Promise<DateOrder | null>,
+  ): Promise<Read>;
+  /** Finds or makes what the rows refer to. */
+  resolve(load: TableLoad & { session: Session }): Promise<Notes>;
+  /** Stores what else they tell, once they are merged. */
+  finish(session: Session): Promise<Notes>;
+}
+
+/** What was noted of the texts, and in which order their dates were read. */
+export interface Read {
+  notes: Notes;
+  dateOrders: Record<string, DateOrder>;
+}
+
+const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {} };
 
 /** A file in front of its table. */
-interface TableLoad {
+export interface TableLoad {
   reader: Reader;
   source: TabularSource;
   shape: TableShape;
@@ -69,7 +98,7 @@ interface TableLoad {
   options: TableOptions;
 }
 
-type TableChecked = Checked & { target: MergeTarget };
+type TableChecked = Checked & { target: MergeTarget; rows: RowsOfMore | undefined };
 
 /**
  * Plans the load of a file into any table, columns by name; `isDivisible`: no row refers to another one, so that it can be
@@ -82,22 +111,30 @@ export async function planTable(
   options: TableOptions,
   profile: TableProfile = PLAIN,
 ): Promise<{ plan: LoadPlan<Staged, TableChecked>; mapping: Mapping; isDivisible: boolean }> {
-  const mapping = mapColumns(
-    fieldsOf(shape, profile),
-    source.columns.map(({ name }) => name),
-    options.map,
-  );
+  const { rows } = profile;
+  const fields = fieldsOf(shape, profile);
+  const names = rows ? await rows.namesOf(reader, source) : source.columns.map(({ name }) => name);
+  const mapping = mapColumns(fields, names, toldMapping(options));
+  await mapValues(reader, source, mapping, fields, options.mapValues);
   const lookups = Object.entries(profile.lookups).filter(
     ([, field]) => field.name in mapping.columns,
   );
-  const found = new Set([...Object.keys(mapping.columns), ...lookups.map(([column]) => column)]);
+  const found = new Set([
+    ...Object.keys(mapping.columns),
+    ...lookups.map(([column]) => column),
+    ...(rows?.fills ?? []),
+  ]);
   const columns = shape.columns.filter(({ name }) => found.has(name));
-  const names = columns.map(({ name }) => name);
-  refuseMissing(source, shape, names, profile.lookups);
+  const filled = columns.map(({ name }) => name);
+  refuseMissing(source, shape, filled, profile.lookups);
+  rows?.refuse({ mapping, source });
   const load: TableLoad = {
     ...{ reader, source, shape, profile, mapping, columns, options },
     sent: columns.filter(({ name }) => name in mapping.columns),
-    lookups: lookups.map(([, { name }]) => name),
+    lookups: [
+      ...lookups.map(([, { name }]) => name),
+      ...(rows?.staged ?? []).map(({ name }) => name),
+    ].filter((name) => name in mapping.columns),
   };
   const plan = {
     kind: profile.kind,
@@ -107,12 +144,13 @@ export async function planTable(
     check: (session: Session) => whileUnchanged(source, () => checkTable(session, load)),
     merge: mergeTable,
   };
-  return { plan, mapping, isDivisible: !refersToItself(shape, names) };
+  return { plan, mapping, isDivisible: !rows && !refersToItself(shape, filled) };
 }
 
 async function stageTable(session: Session, load: TableLoad): Promise<Staged> {
   const { reader, source, columns, sent, lookups, profile } = load;
-  await createTableStage(session, columns, profile.lookups);
+  const more = (profile.rows?.staged ?? []).map(({ name }) => name);
+  await createTableStage(session, columns, profile.lookups, more);
   const texts = [...sent.map(({ name }) => name), ...lookups].map(
     (name) => [name, 'text'] as const,
   );
@@ -126,38 +164,44 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const names = load.columns.map(({ name }) => name);
   await setBlankAside(session, [...sent.map(({ name }) => name), ...lookups]);
   const others = once(() => orderOfOtherColumns(reader, source));
-  const orders = await checkTypes(session, sent, options, others);
-  await profile.resolve(session);
+  const read = await profile.rows?.prepare({ ...load, session }, others);
+  const checked = profile.rows ? load.columns : sent;
+  const orders = {
+    ...read?.dateOrders,
+    ...(await checkTypes(session, checked, options, others)),
+  };
+  const resolved = (await profile.rows?.resolve({ ...load, session })) ?? {};
   const target = mergeTarget(shape, names, options.onConflict ?? 'update', profile.key);
   if (await hasNullKeys(session, target))
     target.nullsInKey = profile.key && !names.includes('id') ? 'equal' : 'content';
-  const differing = await dropDuplicates(session, target);
+  const differing = await dropDuplicates(session, target, options.onDuplicate);
+  refuseDiffering(source.path, differing, options.onDuplicate);
   await checkConstraints(session, shape, names);
   await checkUnique(session, shape, target);
   if (shape.appendOnly) await checkAppendOnly(session, target);
   await addRawRecords(session, reader, source);
   await locateRejects(session, source.locate);
-  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [DIFFERING]: differing } };
+  const note = differingNote(options.onDuplicate);
+  const told = differing === 0 ? {} : { [target.key.join(', ')]: { [note]: differing } };
   return {
     target,
+    rows: profile.rows,
     // For a replay, too: a few records would not tell the order of their dates any more.
     options: {
       mapping: mapping.told,
       ...(options.urlTemplate === undefined ? {} : { url_template: options.urlTemplate }),
+      ...storedTold(options),
       ...(Object.keys(orders).length === 0 ? {} : { date_orders: orders }),
       ...(options.asOf === undefined ? {} : { as_of: options.asOf }),
     },
-    notes: addCounts(source.notes, told),
+    notes: [read?.notes ?? {}, resolved, told].reduce(addCounts, source.notes),
   };
 }
 
-async function mergeTable(session: Session, { target }: TableChecked, part: FilePart) {
-  const rows = await createPartView(session, part);
-  return {
-    ...(await mergeRows(session, { ...target, rows })),
-    duplicate: await countDuplicates(session, part),
-    notes: {},
-  };
+async function mergeTable(session: Session, { target, rows }: TableChecked, part: FilePart) {
+  const merged = await mergeRows(session, { ...target, rows: await createPartView(session, part) });
+  const duplicate = await countDuplicates(session, part);
+  return { ...merged, duplicate, notes: (await rows?.finish(session)) ?? {} };
 }
 
 function refersToItself(shape: TableShape, names: readonly string[]): boolean {
@@ -174,8 +218,10 @@ function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {
     name,
     synonyms: profile.synonyms[name] ?? [],
     takes: 'best' as const,
+    ...(name === 'id' ? { isExact: true as const } : {}),
   }));
-  return [...columns, ...Object.values(profile.lookups)];
+  const { staged = [], mapped = [] } = profile.rows ?? {};
+  return [...columns, ...Object.values(profile.lookups), ...staged, ...mapped];
 }
 
 function mergeTarget(
@@ -208,16 +254,6 @@ async function setBlankAside(session: Session, columns: readonly string[]): Prom
     message: sql`'it has no value in any column that is loaded'::text`,
     where: sql`coalesce(${sql.join(values)}) is null`,
   });
-}
-
-/** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
-function wordyColumns({ columns, constraints }: TableShape): string[] {
-  const checked = new Set(
-    constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])),
-  );
-  return columns
-    .filter((column) => isText(column) && !checked.has(column.name))
-    .map(({ name }) => name);
 }
 
 /** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */

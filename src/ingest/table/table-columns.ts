@@ -2,6 +2,10 @@ import { SourceError } from '../../errors.ts';
 import type { Field } from '../mapping/map-columns.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TableShape } from './table-shape.ts';
+import { isText } from './type-checks.ts';
+
+/** Code of the error when a file lacks a column that its table cannot do without. */
+export const MISSING_COLUMN = 'source.missing_column';
 
 /** Throws SourceError (exit 2) when a column without default that must not be null has no counterpart in the file. */
 export function refuseMissing(
@@ -20,6 +24,7 @@ export function refuseMissing(
   throw new SourceError(
     `${source.path} has no column for ${names || `anything in ${shape.table}`}`,
     {
+      code: MISSING_COLUMN,
       exitCode: 2,
       hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
     },
@@ -33,4 +38,14 @@ export function chooseKey(shape: TableShape, mapped: readonly string[]): readonl
     ({ kind, columns }) => kind === 'u' && columns.every((column) => mapped.includes(column)),
   );
   return unique?.columns ?? [];
+}
+
+/** Columns of free text. Where the table lists what is allowed, `unknown` is a value like the others. */
+export function wordyColumns({ columns, constraints }: TableShape): string[] {
+  const checked = new Set(
+    constraints.flatMap(({ kind, columns: names }) => (kind === 'c' ? names : [])),
+  );
+  return columns
+    .filter((column) => isText(column) && !checked.has(column.name))
+    .map(({ name }) => name);
 }

@@ -10,6 +10,8 @@ export interface TableColumn {
   type: string;
   required: boolean;
   has_default: boolean;
+  /** A sentence on what it holds, with its class of personal data. */
+  comment: string | null;
 }
 
 export interface TableConstraint {

@@ -12,9 +12,10 @@ export async function createTableStage(
   session: Session,
   columns: readonly TableColumn[],
   lookups: Record<string, Field>,
+  more: readonly string[],
 ): Promise<void> {
   const looked = Object.entries(lookups).flatMap(([column, field]) => [column, field.name]);
-  const names = new Set([...columns.map(({ name }) => name), ...looked]);
+  const names = new Set([...columns.map(({ name }) => name), ...looked, ...more]);
   const texts = [...names].map((name) => sql`${sql.id(name)} text`);
   await sql`create temporary table stage (record_number bigint, ${sql.join(texts)})`.execute(
     session.db,

@@ -3,7 +3,8 @@ select
     a.attname as name,
     pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
     a.attnotnull as required,
-    a.atthasdef as has_default
+    a.atthasdef as has_default,
+    pg_catalog.col_description(a.attrelid, a.attnum) as comment
 from pg_catalog.pg_attribute as a
 where a.attrelid = :'table_name'::regclass
     and a.attnum > 0

@@ -1,7 +1,7 @@
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
 import { reportedWarehouse } from '../describe-warehouse.ts';
-import { readOutcomes } from '../read-outcomes.ts';
+import { asOfNumbers, readOutcomes } from '../read-outcomes.ts';
 import { groupRows, idList, runQuery } from '../run-query.ts';
 import { findCompany } from './find-company.ts';
 import type { CompanyReport } from './model.ts';
@@ -34,19 +34,15 @@ export async function buildCompanyReports(
   { manifest }: Warehouse,
   ids?: readonly string[],
 ): Promise<CompanyReport[]> {
-  const { as_of, reporting } = manifest;
   const company_ids = idList(ids ?? (await readCompanyIds(duckDb)));
   const query = <Row>(name: string) =>
-    runQuery<Row>(duckDb, `company/${name}.sql`, {
-      company_ids,
-      as_of,
-      ghost_after_days: reporting.ghost_after_days,
-    });
+    runQuery<Row>(duckDb, `company/${name}.sql`, { company_ids, ...asOfNumbers(manifest) });
   const grouped = async <Row>(name: string) => groupRows(await query<Of<Row>>(name), 'company_id');
   const outcomes = (await readOutcomes(duckDb, manifest, { company_ids })).get('company') ?? [];
   const outcomesOf = new Map(outcomes.map(({ name, ...group }) => [name, group]));
   const properties = Map.groupBy(await query<PropertyRow>('properties'), (row) => row.company_id);
   const days = await grouped<CompanyReport['days'][number]>('days');
+  const months = await grouped<CompanyReport['months'][number]>('months');
   const applications = await grouped<CompanyReport['applications'][number]>('applications');
   const interviews = await grouped<CompanyReport['interviews'][number]>('interviews');
   const companies = await query<CompanyReport['company']>('companies');
@@ -54,11 +50,12 @@ export async function buildCompanyReports(
     schema: 'nyx-etl/report@1',
     kind: 'company',
     warehouse: reportedWarehouse(manifest),
-    timezone: reporting.timezone,
+    timezone: manifest.reporting.timezone,
     company,
     outcomes: outcomesOf.get(company.id) ?? null,
     properties: (properties.get(company.id) ?? []).map(toProperty),
     days: days.get(company.id) ?? [],
+    months: months.get(company.id) ?? [],
     applications: applications.get(company.id) ?? [],
     interviews: interviews.get(company.id) ?? [],
   }));

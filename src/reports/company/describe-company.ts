@@ -1,5 +1,5 @@
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
-import { describeAge } from '../describe-warehouse.ts';
+import { countedAsOf, describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -41,7 +41,7 @@ export function describeCompany(report: CompanyReport, pages: Pages = noPages): 
       ...describeAge(warehouse, zone),
       ...summary(report, zone),
       ...(outcomes
-        ? [heading(outcomes.sent, warehouse.as_of, zone), ...describeOutcomes(outcomes)]
+        ? [heading(outcomes.sent, countedAsOf(warehouse), zone), ...describeOutcomes(outcomes)]
         : []),
       ...describeProperties(report, zone),
       ...describeDays(report),
@@ -70,14 +70,13 @@ function summary(
 ): Block[] {
   if (!outcomes)
     return [{ kind: 'paragraph', text: 'There is no application to this company yet.' }];
-  const { total, successful, failed, success_rate: rate } = outcomes;
-  const rest = total - successful - failed;
+  const { total, successful, failed, unfinished, success_rate: rate } = outcomes;
   const sent = all.filter((application) => application.sent_at !== null);
   const facts: Fact[] = [
     {
       label: 'applications',
       value: integer(total),
-      note: `${successful} successful, ${failed} failed${rest > 0 ? `, ${rest} not finished` : ''}`,
+      note: `${successful} successful, ${failed} failed${unfinished > 0 ? `, ${unfinished} not finished` : ''}`,
     },
     {
       label: 'success rate',

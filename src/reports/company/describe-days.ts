@@ -3,22 +3,21 @@ import { days, integer } from '../format.ts';
 import type { CompanyReport } from './model.ts';
 
 type Day = CompanyReport['days'][number];
+type Month = CompanyReport['months'][number];
 
 const SHOWN = 12;
 
 /** What happened over time: a trend by month where there are several, and the newest days. */
-export function describeDays({ days: all }: CompanyReport): Block[] {
+export function describeDays({ days: all, months: known }: CompanyReport): Block[] {
   if (all.length === 0) return [];
-  // An infinite day, or one before our era, is in no month that leads to another.
-  const dated = all.filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day));
-  const [first, last] = [dated[0], dated.at(-1)];
-  const months = first && last ? monthsFrom(first.day.slice(0, 7), last.day.slice(0, 7)) : [];
+  const [first, last] = [known[0], known.at(-1)];
+  const months = first && last ? monthsFrom(first.month, last.month) : [];
   const trends: Block[] =
     months.length < 3
       ? []
       : [
-          trend('sent', months, dated, (day) => day.sent),
-          trend('interviews', months, dated, (day) => day.interviews),
+          trend('sent', months, known, ({ sent }) => sent),
+          trend('interviews', months, known, ({ interviews }) => interviews),
         ];
   const shown = all.slice(-SHOWN).reverse();
   const rest = all.length - shown.length;
@@ -63,12 +62,16 @@ function row(day: Day): Cell[] {
   ];
 }
 
-function trend(label: string, months: string[], all: Day[], value: (day: Day) => number): Block {
+function trend(
+  label: string,
+  months: string[],
+  known: Month[],
+  value: (month: Month) => number,
+): Block {
+  const byName = new Map(known.map((one) => [one.month, value(one)]));
   const points: TrendPoint[] = months.map((month) => {
-    const sum = all
-      .filter((day) => day.day.startsWith(month))
-      .reduce((total, day) => total + value(day), 0);
-    return { label: month, value: sum, text: integer(sum) };
+    const count = byName.get(month) ?? 0;
+    return { label: month, value: count, text: integer(count) };
   });
   return { kind: 'trend', label, points };
 }

@@ -37,6 +37,12 @@ const day = z.object({
   avg_response_days: decimal.nullable(),
 });
 
+const month = z.object({
+  month: z.string().describe('YYYY-MM'),
+  sent: count,
+  interviews: count,
+});
+
 const interview = z.object({
   type: z.string().nullable(),
   round: count.nullable(),
@@ -66,6 +72,7 @@ export const companyReportSchema = z.object({
   outcomes: group.nullable().describe('null without an application'),
   properties: z.array(property),
   days: z.array(day).describe('company_metrics_daily, the oldest first'),
+  months: z.array(month).describe('the same by month, the oldest first'),
   applications: z.array(application).describe('the newest first'),
   interviews: z.array(interview).describe('the newest first'),
 });

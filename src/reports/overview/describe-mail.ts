@@ -37,7 +37,7 @@ export function describeMail({ mail }: OverviewReport, zone: string): Block[] {
           note:
             due === 0
               ? 'applications; none is old enough yet'
-              : `of ${integer(due)} applications that should have some by now (${percent(without / due)})`,
+              : `of ${integer(due)} applications that should have some by now (${percent(mail.without_mail_rate?.value ?? null)})`,
         },
         {
           label: 'fit several',

@@ -5,7 +5,7 @@ import {
   interval,
   rateCell,
 } from '../describe-outcomes.ts';
-import { describeAge } from '../describe-warehouse.ts';
+import { countedAsOf, describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -61,7 +61,7 @@ export function describeOverview(report: OverviewReport, pages: Pages = noPages)
 }
 
 function totalFacts({ totals, outcomes: all }: OverviewReport): Fact[] {
-  const rest = all.total - all.successful - all.failed;
+  const rest = all.unfinished;
   const rate = all.success_rate;
   return [
     {
@@ -126,7 +126,7 @@ function outcomes(
   { outcomes: all, warehouse, ghost_after_days }: OverviewReport,
   zone: string,
 ): Block[] {
-  const note = `for ${plural(all.sent, 'application')} sent, by ${day(warehouse.as_of, zone)}; ghosted after ${plural(ghost_after_days, 'day')}`;
+  const note = `for ${plural(all.sent, 'application')} sent, by ${day(countedAsOf(warehouse), zone)}; ghosted after ${plural(ghost_after_days, 'day')}`;
   return [{ kind: 'heading', text: 'What came back', note }, ...describeOutcomes(all)];
 }
 

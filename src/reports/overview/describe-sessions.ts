@@ -37,12 +37,8 @@ export function describeSessions(
       ? []
       : [
           trend('applications', ({ total }) => total, integer),
-          trend(
-            'success rate',
-            ({ successful, failed }) => share(successful, successful + failed),
-            percent,
-          ),
-          trend('answered', ({ replied, sent }) => share(replied, sent), percent),
+          trend('success rate', ({ success_rate }) => success_rate?.value ?? null, percent),
+          trend('answered', ({ reply_rate }) => reply_rate?.value ?? null, percent),
           trend(
             'model cost',
             ({ cost_usd }) => Number(cost_usd),
@@ -88,8 +84,4 @@ function table(sessions: readonly Session[], zone: string, pages: Pages): Block 
     rows,
     ...(rest > 0 ? { more: `and ${integer(rest)} earlier ones` } : {}),
   };
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

@@ -27,6 +27,7 @@ const session = z.object({
   total: count,
   successful: count,
   failed: count,
+  success_rate: rate.nullable().describe('successful of successful and failed'),
   sent: count,
   replied: count,
   reply_rate: rate.nullable().describe('replied of sent'),
@@ -43,6 +44,7 @@ const mail = z.object({
     'sent while mail is loaded, and longer ago than ghost_after_days',
   ),
   applications_without_mail: count.describe('of those due'),
+  without_mail_rate: rate.nullable().describe('applications_without_mail of applications_due'),
   in_doubt: count.describe('messages that fit several applications'),
   answers_without_application: count,
   unrecognised_senders: z.array(

@@ -1,13 +1,19 @@
--- Grain: one finished session by its newest digest, the oldest first. No parameters.
+-- Grain: one finished session by its key figures, the oldest first. No parameters.
 select
     s.id::varchar as id,
     s.session_name as name,
     s.status,
     s.start_datetime as started_at,
-    d.applications_total as total,
-    d.applications_successful as successful,
-    d.applications_failed as failed,
-    d.cost_estimated_total as cost_usd
-from application_sessions as s
-join latest_session_digests as d on d.session_id = s.id
+    f.total,
+    f.successful,
+    f.failed,
+    etl.rate(f.success_rate, f.success_rate_low, f.success_rate_high) as success_rate,
+    f.sent::integer as sent,
+    f.replied::integer as replied,
+    etl.rate(f.reply_rate, f.reply_rate_low, f.reply_rate_high) as reply_rate,
+    f.interviewed::integer as interviewed,
+    f.offered::integer as offered,
+    f.cost_usd
+from session_figures as f
+join application_sessions as s on s.id = f.session_id
 order by s.start_datetime nulls first, s.id

@@ -1,25 +1,28 @@
 -- Grain: one step of the way from sent to offer, in order. No parameters.
 with
-counts as (
-    select
-        count(*) as sent,
-        count(*) filter (where response_at is not null) as replied,
-        count(*) filter (where interviewed) as interviewed,
-        count(*) filter (where interviewed and response_at is not null) as interviewed_of_replied,
-        count(*) filter (where offered) as offered,
-        count(*) filter (where offered and interviewed) as offered_of_interviewed
-    from application_facts
-    where submitted_at is not null
+members as (
+    select 'all' as group_id, f.submitted_at, f.replied, f.interviewed, f.offered
+    from application_facts as f
+),
+
+-- Who was ghosted or waits is no step.
+reporting as (
+    select null::timestamptz as as_of, null::bigint as ghost_after_us
+),
+
+judged as (:judged),
+
+funnel as (:funnel),
+
+steps as (
+    select unnest(['sent', 'replied', 'interview', 'offer']) as step, unnest([1, 2, 3, 4]) as place
 )
 
-select 'sent' as step, sent::integer as applications, etl.rate_of(sent, sent) as of_sent, null as of_previous
-from counts
-union all
-select 'replied', replied::integer, etl.rate_of(replied, sent), etl.rate_of(replied, sent)
-from counts
-union all
-select 'interview', interviewed::integer, etl.rate_of(interviewed, sent), etl.rate_of(interviewed_of_replied, replied)
-from counts
-union all
-select 'offer', offered::integer, etl.rate_of(offered, sent), etl.rate_of(offered_of_interviewed, interviewed)
-from counts
+select
+    s.step,
+    coalesce(f.applications, 0)::integer as applications,
+    etl.rate(f.sent_rate, f.sent_rate_low, f.sent_rate_high) as of_sent,
+    etl.rate(f.previous_rate, f.previous_rate_low, f.previous_rate_high) as of_previous
+from steps as s
+left join funnel as f on f.step = s.step
+order by s.place

@@ -47,6 +47,7 @@ export async function buildSessionReports(
   const incidents = await grouped<SessionReport['incidents'][number]>('incidents');
   const model_usage = await grouped<SessionReport['model_usage'][number]>('model_usage');
   const history = await grouped<SessionReport['history'][number]>('history');
+  const baselines = await grouped<SessionReport['baselines'][number]>('baselines');
   return ids.flatMap((id) => {
     const session = sessions.get(id);
     if (!session) return [];
@@ -63,6 +64,7 @@ export async function buildSessionReports(
       incidents: incidents.get(id) ?? [],
       model_usage: model_usage.get(id) ?? [],
       history: history.get(id) ?? [],
+      baselines: baselines.get(id) ?? [],
     };
   });
 }

@@ -15,10 +15,10 @@ interface Counted {
   total: number;
   successful: number;
   failed: number;
+  success_rate: number | null;
 }
 
-function countCells({ total, successful, failed }: Counted): Cell[] {
-  const share = successful + failed === 0 ? null : successful / (successful + failed);
+function countCells({ total, successful, failed, success_rate: share }: Counted): Cell[] {
   return [
     { text: integer(total) },
     { text: integer(successful) },

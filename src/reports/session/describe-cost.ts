@@ -17,7 +17,6 @@ export function costFacts(digest: SessionDigest): Fact[] {
 /** The model calls by what they were for. */
 export function modelUsage({ model_usage, digest }: SessionReport): Block[] {
   if (model_usage.length === 0) return [];
-  const total = model_usage.reduce((sum, usage) => sum + Number(usage.cost_usd), 0);
   const rows = model_usage.map((usage) => [
     { text: words(usage.purpose) },
     { text: integer(usage.calls) },
@@ -25,7 +24,7 @@ export function modelUsage({ model_usage, digest }: SessionReport): Block[] {
     { text: compact(usage.tokens_output) },
     {
       text: dollars(usage.cost_usd),
-      ...(total > 0 ? { share: Number(usage.cost_usd) / total } : {}),
+      ...(usage.cost_share === null ? {} : { share: usage.cost_share }),
     },
   ]);
   return [

@@ -1,5 +1,5 @@
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
-import { describeAge } from '../describe-warehouse.ts';
+import { countedAsOf, describeAge } from '../describe-warehouse.ts';
 import {
   type Block,
   type Cell,
@@ -74,7 +74,7 @@ function numbers(digest: SessionDigest | null): Block[] {
     ];
   }
   const { total, successful, failed, success_rate: rate } = digest;
-  const rest = total - successful - failed;
+  const rest = digest.unfinished ?? 0;
   const facts: Fact[] = [
     {
       label: 'applications',
@@ -109,7 +109,7 @@ function responses(
   zone: string,
   pages: Pages,
 ): Block[] {
-  const note = `for ${plural(back.sent, 'application')} sent, by ${day(warehouse.as_of, zone)}`;
+  const note = `for ${plural(back.sent, 'application')} sent, by ${day(countedAsOf(warehouse), zone)}`;
   return [
     { kind: 'heading', text: 'What came back', note },
     ...describeOutcomes(back),

@@ -1,4 +1,5 @@
--- Grain: the newest digest of one of the sessions; none of those without. Parameters: session_ids.
+-- Grain: the newest digest of one of the sessions, none of those without; its rates, and what of it is unfinished, unless
+-- the session goes on. Parameters: session_ids.
 select
     d.session_id::varchar as session_id,
     d.generated_at,
@@ -6,16 +7,17 @@ select
     d.applications_total as total,
     d.applications_successful as successful,
     d.applications_failed as failed,
+    f.unfinished,
     d.num_low_effort as low_effort,
     d.num_medium_effort as medium_effort,
     d.num_high_effort as high_effort,
     d.tokens_input_total as tokens_input,
     d.tokens_output_total as tokens_output,
     d.cost_estimated_total as cost_usd,
-    etl.quotient_4(etl.millionths(d.cost_estimated_total), d.applications_successful::bigint * 1000000)
-        as cost_usd_per_success,
-    etl.rate_of(d.applications_successful, d.applications_successful + d.applications_failed) as success_rate,
+    f.cost_usd_per_success,
+    etl.rate(f.success_rate, f.success_rate_low, f.success_rate_high) as success_rate,
     d.avg_match_score,
     d.avg_duration_seconds
 from latest_session_digests as d
+left join session_figures as f on f.session_id = d.session_id
 where d.session_id in (select unnest($session_ids::uuid[]))

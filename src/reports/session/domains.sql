@@ -5,6 +5,7 @@ select
     (e.value ->> 'total')::integer as total,
     (e.value ->> 'successful')::integer as successful,
     (e.value ->> 'failed')::integer as failed,
+    (e.value ->> 'success_rate')::double as success_rate,
     (e.value ->> 'captchas')::integer as captchas,
     (e.value ->> 'avg_duration_seconds')::integer as avg_duration_seconds
 from latest_session_digests as d, json_each(d.per_domain_stats) as e

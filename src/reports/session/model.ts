@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { big, count, decimal, id, instant, outcomes, rate, warehouse } from '../model.ts';
 
+const share = z.number().nullable();
+
 const digest = z.object({
   generated_at: instant,
   summary_text: z.string().nullable(),
   total: count,
   successful: count,
   failed: count,
-  success_rate: rate.nullable().describe('successful of successful and failed'),
+  unfinished: count.nullable().describe('neither; null while the session goes on'),
+  success_rate: rate
+    .nullable()
+    .describe('successful of successful and failed; null while the session goes on'),
   low_effort: count,
   medium_effort: count,
   high_effort: count,
@@ -58,6 +63,7 @@ export const sessionReportSchema = z.object({
       total: count,
       successful: count,
       failed: count,
+      success_rate: share.describe('successful of successful and failed'),
       captchas: count,
       avg_duration_seconds: count.nullable(),
     }),
@@ -68,6 +74,7 @@ export const sessionReportSchema = z.object({
       total: count,
       successful: count,
       failed: count,
+      success_rate: share.describe('successful of successful and failed'),
       avg_match_score: decimal.nullable(),
       cost_usd: decimal,
     }),
@@ -86,6 +93,7 @@ export const sessionReportSchema = z.object({
       tokens_input: big,
       tokens_output: big,
       cost_usd: decimal,
+      cost_share: share.describe('of the cost of all calls that lead to the session'),
     }),
   ),
   history: z
@@ -97,12 +105,32 @@ export const sessionReportSchema = z.object({
         total: count,
         successful: count,
         failed: count,
+        success_rate: rate.nullable().describe('successful of successful and failed'),
         cost_usd: decimal,
         sent: count,
         replied: count,
+        reply_rate: rate.nullable().describe('replied of sent'),
       }),
     )
     .describe('up to ten finished sessions of the person, this one last'),
+  baselines: z
+    .array(
+      z.object({
+        measure: z.enum([
+          'applications',
+          'success_rate',
+          'reply_rate',
+          'match_score',
+          'duration_seconds',
+          'cost_usd',
+          'cost_usd_per_success',
+        ]),
+        value: decimal.nullable().describe('of this session'),
+        sessions: count.describe('how many of the last ten before it have the figure'),
+        median: decimal.describe('of these'),
+      }),
+    )
+    .describe('key figures beside those of the sessions before'),
 });
 
 export type SessionReport = z.infer<typeof sessionReportSchema>;

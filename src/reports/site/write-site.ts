@@ -5,6 +5,7 @@ import type { Warehouse } from '../../database/warehouse.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { buildCompanyReports, readCompanyIds } from '../company/build-company-reports.ts';
 import { describeCompany } from '../company/describe-company.ts';
+import { requireReportable } from '../describe-warehouse.ts';
 import type { Pages, ReportDocument } from '../document.ts';
 import { buildOverviewReport } from '../overview/build-overview-report.ts';
 import { describeOverview } from '../overview/describe-overview.ts';
@@ -45,6 +46,7 @@ export async function writeSite(
   out: string,
   progress: Progress = silent,
 ): Promise<Site> {
+  requireReportable(warehouse);
   const ids = await readIds(duckDb);
   const total = links.length + ids.sessions.length + ids.companies.length;
   let pages = 0;

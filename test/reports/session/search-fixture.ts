@@ -62,13 +62,21 @@ function digest(session_id: string, total: number) {
         total,
         successful: 8,
         failed: 2,
+        success_rate: 0.8,
         avg_duration_seconds: 102,
         captchas: 3,
         failure_reasons: { captcha_failed: 2 },
       },
     }),
     per_company_tier_stats: JSON.stringify({
-      top: { total, successful: 8, failed: 2, avg_match_score: 0.712, cost: 4.231 },
+      top: {
+        total,
+        successful: 8,
+        failed: 2,
+        success_rate: 0.8,
+        avg_match_score: 0.712,
+        cost: 4.231,
+      },
     }),
     errors_summary: JSON.stringify({
       failure_reasons: { captcha_failed: 2 },

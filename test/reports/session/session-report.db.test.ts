@@ -61,6 +61,7 @@ test('the numbers of the digest come with rates, and 64-bit integers and decimal
       total: 12,
       successful: 8,
       failed: 2,
+      success_rate: 0.8,
       avg_match_score: '0.712',
       cost_usd: '4.2310',
     },
@@ -68,7 +69,7 @@ test('the numbers of the digest come with rates, and 64-bit integers and decimal
   expect(report.domains[0]).toMatchObject({ domain: 'jobs.example.com', captchas: 3 });
 });
 
-test('what came back is counted as docs/metrics.md says: receipts are no answers, silence is judged as of the export', () => {
+test('what came back is counted as docs/metrics.md says: receipts are no answers, silence is judged as of the numbers', () => {
   expect(report.responses).toEqual({
     sent: 10,
     replied: 2,
@@ -78,9 +79,11 @@ test('what came back is counted as docs/metrics.md says: receipts are no answers
     offered: 1,
     offer_rate: { value: 0.1, low: 0.0179, high: 0.4042 },
     rejected: 1,
+    rejection_rate: { value: 0.1, low: 0.0179, high: 0.4042 },
     ghosted: 7,
     ghost_rate: { value: 0.7, low: 0.3968, high: 0.8922 },
     waiting: 1,
+    waiting_rate: { value: 0.1, low: 0.0179, high: 0.4042 },
     fastest_days: '4.50',
     median_days: '7.25',
     p80_days: '8.90',
@@ -104,12 +107,18 @@ test('a model call that names the session and its application counts once', () =
       tokens_input: '1000',
       tokens_output: '100',
       cost_usd: '0.001230',
+      cost_share: 1,
     },
   ]);
 });
 
 test('a session is compared with those before it, not with later ones', async () => {
   expect(report.history.map(({ id }) => id)).toEqual(ids);
+  // Before it were 10 and 11 applications.
+  const baseline = { measure: 'applications', value: '12.0000', sessions: 2, median: '10.5000' };
+  expect(report.baselines).toContainEqual(baseline);
+  const text = render(describeSession(report), 'text', { width: 100, color: false });
+  expect(text).toMatch(/applications .*median before: 10\.5/);
   expect((await read('run 2')).history.map(({ id }) => id)).toEqual(ids.slice(0, 2));
 });
 

@@ -9,7 +9,7 @@ reporting as materialized (
 applications as materialized (
     select
         a.id, a.user_id, a.session_id, a.job_post_id, a.selected_resume_version_id,
-        a.effort_level, a.match_score, a.application_status, a.success_flag, a.failure_reason_code,
+        a.effort_level, a.effort_hint_source, a.match_score, a.application_status, a.success_flag, a.failure_reason_code,
         a.domain_name, a.duration_seconds, a.application_started_at, a.application_submitted_at,
         a.tokens_input_total, a.tokens_output_total, a.cost_estimated_total
     from corrected.applications as a
@@ -106,6 +106,15 @@ interview_outcomes as (
     where :'whole'::boolean
         or o.id = any (
             etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews))
+        )
+),
+
+application_events as (
+    select v.application_id, v.event_type, v.created_at
+    from corrected.application_events as v
+    where :'whole'::boolean
+        or v.id = any (
+            etl.ids_naming('application_events', 'application_id', array (select id from applications))
         )
 ),
 

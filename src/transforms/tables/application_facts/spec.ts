@@ -2,6 +2,9 @@ import { sqlFile } from '../../../database/sql-file.ts';
 import { reportingChanged } from '../../reporting.ts';
 import type { Transform } from '../../transform.ts';
 
+/** Of the log of events, those that the definition of answers reads. */
+const ANSWERS = `event_type in ('interview_invite', 'rejection', 'offer', 'assessment', 'reply')`;
+
 /** What is counted about each application, for the tables that add applications up; see src/definitions/application_facts.sql. */
 export const applicationFacts: Transform = {
   name: 'application_facts',
@@ -10,6 +13,7 @@ export const applicationFacts: Transform = {
   key: ['id'],
   mode: 'replace',
   inputs: [
+    'corrected.application_events',
     'corrected.applications',
     'corrected.captcha_events',
     'corrected.companies',
@@ -34,6 +38,12 @@ export const applicationFacts: Transform = {
     { table: 'qa_issues', key: 'application_id', entity: 'application' },
     { table: 'email_application_links', key: 'application_id', entity: 'application' },
     { table: 'emails', key: 'id', entity: 'email', onInsert: false },
+    {
+      table: 'application_events',
+      key: 'application_id',
+      entity: 'application',
+      where: ANSWERS,
+    },
     { table: 'interviews', key: 'application_id', entity: 'application' },
     { table: 'interview_outcomes', key: 'interview_id', entity: 'interview' },
     reportingChanged,

@@ -15,7 +15,7 @@ companies as materialized (
 application_facts as materialized (
     select
         f.id, f.company_id, f.successful, f.sent_on, f.response_on, f.response_us, f.response_at,
-        f.interviewed
+        f.interviewed, f.offered
     from etl.application_facts as f
     join companies on companies.id = f.company_id
     where :'whole'::boolean or f.company_id = any (array (select id from companies))
@@ -51,6 +51,17 @@ email_application_links as (
 
 emails as (
     select null::uuid as id, null::text as direction, null::timestamptz as received_at where false
+),
+
+application_events as (
+    select v.application_id, v.event_type, v.created_at
+    from corrected.application_events as v
+    where :'whole'::boolean
+        or v.id = any (
+            etl.ids_naming(
+                'application_events', 'application_id', array (select id from application_facts where offered)
+            )
+        )
 ),
 
 answers as (:answers),

@@ -10,6 +10,7 @@ export const companyMetricsDaily: Transform = {
   key: ['company_id', 'date'],
   mode: 'replace',
   inputs: [
+    'corrected.application_events',
     'corrected.companies',
     'corrected.interview_outcomes',
     'corrected.interviews',
@@ -19,6 +20,12 @@ export const companyMetricsDaily: Transform = {
     { table: 'application_facts', key: 'company_id', entity: 'company' },
     { table: 'interviews', key: 'company_id', entity: 'company' },
     { table: 'interviews', key: 'application_id', entity: 'application' },
+    {
+      table: 'application_events',
+      key: 'application_id',
+      entity: 'application',
+      where: `event_type = 'offer'`,
+    },
     { table: 'interview_outcomes', key: 'interview_id', entity: 'interview' },
     reportingChanged,
   ],

@@ -10,5 +10,6 @@ limits as (
 
 select distinct f.company_id as key
 from etl.application_facts as f
-where f.response_at is null
+where not f.replied
+    and f.response_at is null
     and f.submitted_at between (select earliest from limits) and (select latest from limits)

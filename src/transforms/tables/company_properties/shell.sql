@@ -17,7 +17,7 @@ companies as materialized (
 members as (
     select
         f.company_id as group_id, f.submitted_at, f.sent_on, f.successful, f.failed,
-        f.response_at, f.response_us, f.rejected_at, f.interviewed, f.offered
+        f.replied, f.response_at, f.response_us, f.rejected, f.interviewed, f.offered
     from etl.application_facts as f
     join companies on companies.id = f.company_id
     where :'whole'::boolean or f.company_id = any (array (select id from companies))

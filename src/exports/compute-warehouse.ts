@@ -1,0 +1,135 @@
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
+import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
+import { publishedAround } from '../database/published-around.ts';
+import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { ConfigError } from '../errors.ts';
+import { leaves } from '../launcher.ts';
+import { type Progress, silent } from '../progress.ts';
+import { unless } from '../system-errors.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
+import { baseTables, computedTables, computeNumbers, dropSteps } from './compute-numbers.ts';
+import { type ExportResult, toExportError, toResult } from './export-warehouse.ts';
+import { flush } from './files.ts';
+import { seal } from './seal.ts';
+
+/** Of what the machine has; the rest goes to the disk. */
+const SHARE_OF_MEMORY = 0.6;
+
+export interface ComputeOptions {
+  /** A warehouse, or the folder of all, whose base tables are read. */
+  warehouse: string;
+  /** Where the derived tables go: a folder that is new or empty. */
+  out: string;
+  /** Logical time (RFC 3339); default: that of the warehouse's derived tables, else its own. */
+  asOf?: string;
+  progress?: Progress;
+}
+
+/**
+ * Computes every derived table of a warehouse from its base tables, with DuckDB on this machine
+ * alone, and publishes them as Parquet files and nyx.duckdb with a manifest: whole, or not at all.
+ * What exceeds the memory goes to the disk of `out`. Throws ConfigError when there is no warehouse,
+ * or `out` holds something.
+ */
+export async function computeWarehouse(
+  options: ComputeOptions,
+): Promise<Omit<ExportResult, 'removed' | 'notes'>> {
+  const from = await findWarehouse(options.warehouse);
+  requireBaseTables(from);
+  const out = resolve(options.out);
+  try {
+    await requireNew(out);
+    const parent = dirname(out);
+    for (const left of await takeOverWorkFolders(parent, 'numbers'))
+      await left[Symbol.asyncDispose]();
+    await using work = await createWorkFolder(parent, 'numbers');
+    using _ = leaves({ folder: work.path });
+    const building = join(work.path, 'warehouse');
+    await mkdir(building, { mode: 0o700 });
+    await build(from, building, join(work.path, 'spill'), options);
+    await flush(building);
+    await rename(building, out);
+    await flush(parent);
+  } catch (error) {
+    throw toExportError(error, out);
+  }
+  const { folder, manifest } = await readWarehouse(out);
+  return toResult(folder, manifest);
+}
+
+async function build(
+  { database, manifest }: Warehouse,
+  folder: string,
+  spill: string,
+  { asOf, progress = silent }: ComputeOptions,
+): Promise<void> {
+  const as_of = asOf ?? manifest.numbers_as_of ?? manifest.as_of;
+  const megabytes = Math.floor((totalmem() / 1024 ** 2) * SHARE_OF_MEMORY);
+  const tables: ManifestTable[] = [];
+  {
+    await using duckDb = await openDuckDb(':memory:', {
+      spill,
+      memoryLimit: `${megabytes}MiB`,
+      threads: availableParallelism(),
+    });
+    await duckDb.run(`attach ${quoteLiteral(database)} as warehouse (read_only)`);
+    const file = join(folder, DATABASE_FILE);
+    await computeNumbers(duckDb, { ...manifest.reporting, as_of }, { file, progress });
+    await dropSteps(duckDb);
+    for (const name of computedTables) tables.push(await writeTable(duckDb, name, folder));
+    await duckDb.run('checkpoint numbers; use memory; detach numbers');
+  }
+  const snapshot = {
+    at: manifest.snapshot_at,
+    schemaVersion: manifest.schema_version,
+    reporting: manifest.reporting,
+    numbersAsOf: as_of,
+    numbersCurrent: true,
+    profile: manifest.profile,
+    tables,
+  };
+  await seal(folder, snapshot, as_of, progress);
+}
+
+/** Writes a computed table as Parquet, and says what the manifest does of it. */
+async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise<ManifestTable> {
+  const table = `numbers.main.${quoteIdentifier(name)}`;
+  const file = `${name}.parquet`;
+  await duckDb.run(
+    `copy ${table} to ${quoteLiteral(join(folder, file))} (format parquet, compression zstd)`,
+  );
+  const [counted] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from ${table}`);
+  const columns = await duckDb.rows<ManifestTable['columns'][number]>(
+    `select column_name as name, data_type as type from duckdb_columns()
+     where database_name = 'numbers' and table_name = $name order by column_index`,
+    { name },
+  );
+  return { name, file, rows: Number(counted?.rows), columns, left_out: [], unrepresentable: {} };
+}
+
+function requireBaseTables({ folder, manifest }: Warehouse): void {
+  const present = new Set(manifest.tables.map(({ name }) => name));
+  const missing = baseTables.filter((name) => !present.has(name));
+  if (missing.length === 0) return;
+  throw new ConfigError(`${folder} lacks ${missing.join(', ')}, which numbers are computed from`, {
+    hint: "name a warehouse that 'nyx-etl export' published with --warehouse",
+  });
+}
+
+/** What stands is never replaced: a warehouse least of all. */
+async function requireNew(out: string): Promise<void> {
+  const around = await publishedAround(out);
+  if (around !== undefined)
+    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
+      hint: 'name another folder with --out',
+    });
+  const names = (await readdir(out).catch(unless('ENOENT'))) ?? [];
+  if (names.length === 0) return;
+  throw new ConfigError(`${out} holds something else`, {
+    hint: 'name a new or an empty folder with --out',
+  });
+}

@@ -1,0 +1,135 @@
+// Makes or finds the posts that a list of applications tells of, and their companies, by the rules of a file of posts.
+import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import type { Notes } from '../../ledger/loads.ts';
+import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
+import { quoteText } from '../duckdb/quoting.ts';
+import type { Relation } from '../duckdb/reader.ts';
+import { WHOLE_FILE } from '../file-part.ts';
+import { POST_FIELDS, UNTITLED } from '../job-posts/columns.ts';
+import { createPostFields, mergePart, surveyPosts } from '../job-posts/plan-job-posts.ts';
+import type { TableLoad } from '../table/plan-table.ts';
+import { lockUntilCommit } from '../table-lock.ts';
+
+const file = (path: string) => sqlFile(import.meta.url, path);
+const macros = file('./posts.duckdb.sql');
+const likelyPosts = file('./likely_posts.sql');
+const setPostsAside = file('./set_posts_aside.sql');
+
+type Load = TableLoad & { session: Session };
+
+/**
+ * Gives each staged row the URL of its post: its own, that of the one post with its company and title, or a URN that they
+ * always get. `isKeyed`: the file names people and posts that must be there, and only rows with a title or a company make one.
+ */
+export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
+  const { session, reader, source, mapping, options } = load;
+  const told = Object.entries({ ...mapping.columns, source_url: mapping.columns.job_post_url });
+  const columns = Object.fromEntries(
+    told.flatMap(([name, names]) => (name in POST_FIELDS && names ? [[name, names]] : [])),
+  );
+  const postMapping = { columns: { job_title: [], ...columns }, unmapped: [], told: {} };
+  const { dateOrder, dateOrders = {}, asOf } = options;
+  const order = dateOrder ?? dateOrders.posting_datetime;
+  const { fields, context } = await createPostFields(reader, source, postMapping, {
+    dateOrder: order,
+    asOf,
+  });
+  await reader.connection.run(macros.text);
+  const named = await nameRecords({ session, reader }, fields, isKeyed);
+  const [count] = await reader.rows(`select count(*) as records from ${named}`);
+  if (Number(count?.records) === 0) return {};
+  await lockUntilCommit(session, 'nyx.job_posts');
+  const urls = await chooseUrls({ session, reader }, named);
+  const chosen = await reader.view(
+    'named_field',
+    `select f.* replace (u.url as source_url, coalesce(n.job_title, ${quoteText(UNTITLED)}) as job_title)
+    from ${fields} as f
+    inner join ${named} as n on n.record_number = f.record_number
+    inner join ${urls} as u on u.record_number = f.record_number`,
+  );
+  const { decisions: _, ...posts } = await surveyPosts(
+    reader,
+    source,
+    postMapping,
+    { fields: chosen, context },
+    {},
+  );
+  await copyToTemporary(
+    { session, reader },
+    'unfit_post',
+    { record_number: 'bigint', reason: 'text' },
+    posts.survey.excluded === null
+      ? 'select 0::bigint, null::varchar where false'
+      : `select record_number, split_part(reason, ' ', 2) from ${posts.survey.excluded} where reason <> 'repeat'`,
+  );
+  const companies = await countCompanies(session);
+  const counts = await mergePart(session, { ...posts, fillsOnly: true }, WHOLE_FILE, false);
+  await copyToTemporary(
+    { session, reader },
+    'record_url',
+    { record_number: 'bigint', url: 'text' },
+    `select record_number, url from ${urls}`,
+  );
+  await runSqlFile(session, setPostsAside);
+  return {
+    ...context.notes,
+    ...some('companies', { added: (await countCompanies(session)) - companies }),
+    ...some('job_posts', { added: counts.inserted, 'filled in': counts.updated }),
+  };
+}
+
+/** Counts as notes, without those that are zero. */
+function some(table: string, counts: Record<string, number>): Notes {
+  const made = Object.entries(counts).filter(([, rows]) => rows > 0);
+  return made.length === 0 ? {} : { [table]: Object.fromEntries(made) };
+}
+
+async function countCompanies({ pg }: Session): Promise<number> {
+  const { rows } = await pg.query<{ count: bigint }>('select count(*) as count from nyx.companies');
+  return Number(rows[0]?.count);
+}
+
+/** A table of the records that are to have a post, by what names that. */
+async function nameRecords(
+  databases: Databases,
+  fields: Relation,
+  isKeyed: boolean,
+): Promise<Relation> {
+  const staged = await fetchQuery(
+    databases,
+    'staged_row',
+    { record_number: 'bigint', sent_on: 'varchar' },
+    `select record_number, left(application_submitted_at, 10) from pg_temp.stage where job_post_id is null`,
+  );
+  return databases.reader.table(
+    'post_name',
+    `from post_names('${fields}', '${staged}', ${isKeyed})`,
+  );
+}
+
+/** A table of the record numbers and the URL of each one's post. */
+async function chooseUrls(databases: Databases, named: Relation): Promise<Relation> {
+  const { session, reader } = databases;
+  const unlinked = await reader.table('unlinked_record', `from unlinked_records('${named}')`);
+  await copyToTemporary(
+    databases,
+    'told_title',
+    { title: 'text' },
+    `select distinct title from ${unlinked}`,
+  );
+  await runSqlFile(session, likelyPosts);
+  const likely = await fetchQuery(
+    databases,
+    'likely_post',
+    {
+      source_url: 'varchar',
+      title: 'varchar',
+      company: 'varchar',
+      place: 'varchar',
+      sent_on: 'varchar',
+    },
+    'select source_url, title, company, place, sent_on from pg_temp.likely_post',
+  );
+  return reader.table('record_url', `from record_urls('${named}', '${unlinked}', '${likely}')`);
+}

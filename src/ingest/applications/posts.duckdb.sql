@@ -1,0 +1,117 @@
+-- How rows of a list of applications find the URL of their post, as macros over the relations that are named to them.
+
+-- Grain: one record of `fields` (see createFieldView) that is staged (`staged`: with the day on which it was sent) and tells
+-- of a post, by what names that: its URL, or title, company and place. Where the file is keyed, a URL alone makes none. In
+-- steps: a macro repeats what it is given, so that one within the other would grow without bounds.
+create or replace temporary macro post_names(fields, staged, is_keyed) as table
+with
+told as (
+    select
+        f.record_number,
+        case when is_url(f.source_url) and f.source_url like 'http%' then f.source_url
+            when starts_with(f.source_url, 'urn:') then f.source_url
+        end as source_url,
+        repaired(f.job_title) as title,
+        repaired(f.company_name) as company,
+        f.company_url,
+        raw_place(f.raw_location, f.location_city, f.location_region, f.location_country) as place,
+        s.sent_on
+    from query_table(fields) as f
+    inner join query_table(staged) as s on s.record_number = f.record_number
+),
+
+tidy as (
+    select * replace (said_once(title) as title)
+    from (select * replace (without_markup(title) as title) from told)
+),
+
+named as (
+    select * replace (nullif(one_line(title), '') as title)
+    from tidy
+    where not (is_blank(title) and is_blank(company)) or (not is_keyed and source_url is not null)
+)
+
+select
+    record_number,
+    source_url,
+    title as job_title,
+    coalesce(lower(title), '') as title_key,
+    case when source_url is null
+        then coalesce(company_of(company, company_url, null::varchar)::json ->> 'key', '')
+    end as company_key,
+    coalesce(lower(trim(place)), '') as place,
+    sent_on
+from named;
+
+-- Grain: one of these records without a URL; of those with one title, company and place, sent_rank counts the days on which
+-- they were sent.
+create or replace temporary macro unlinked_records(names) as table
+select
+    record_number,
+    title_key as title,
+    company_key as company,
+    place,
+    sent_on,
+    dense_rank() over (partition by title_key, company_key, place, sent_on is null order by sent_on) as sent_rank
+from query_table(names)
+where source_url is null;
+
+-- Grain: one record and the URL of its post. `likely` are the stored posts with its title. One that was applied to on the same
+-- day is it; else, for the first day that the file has, the only one of its company and place, or the only one that was
+-- applied to. A guess between equals is none: then a URN stands for company, title and place, and of several applications to
+-- these the later ones have their day in it.
+create or replace temporary macro record_urls(names, unlinked, likely) as table
+with
+known as (
+    select source_url, title, company_key_of(company) as company, coalesce(place, '') as place, sent_on
+    from query_table(likely)
+),
+
+fitting as (
+    select
+        u.record_number,
+        k.source_url,
+        u.sent_rank,
+        k.sent_on is not null as is_applied_to,
+        coalesce(k.sent_on = u.sent_on, false) as is_same_day,
+        k.place = u.place as is_same_place
+    from query_table(unlinked) as u
+    inner join known as k on k.title = u.title and k.company = u.company
+    where u.place = '' or k.place = '' or k.place = u.place
+),
+
+weighed as (
+    select
+        record_number,
+        source_url,
+        sent_rank,
+        case when is_same_day and is_same_place then 4
+            when is_same_day then 3
+            when is_same_place and is_applied_to then 2
+            when is_applied_to then 1
+            else 0
+        end as weight
+    from fitting
+),
+
+found as (
+    select record_number, any_value(source_url) as url
+    from (select *, max(weight) over (partition by record_number) as most from weighed)
+    where weight = most and (sent_rank = 1 or weight >= 3)
+    group by record_number
+    having count(distinct source_url) = 1
+)
+
+select record_number, source_url as url
+from query_table(names)
+where source_url is not null
+union all
+select
+    u.record_number,
+    coalesce(
+        f.url,
+        'urn:nyx-etl:job-post:' || sha256(concat_ws(chr(31), u.company, u.title, u.place))[:32]
+        || case when u.sent_rank > 1 then ':' || u.sent_on else '' end
+    )
+from query_table(unlinked) as u
+left join found as f on f.record_number = u.record_number;

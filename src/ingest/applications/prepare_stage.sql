@@ -1,0 +1,76 @@
+-- Makes room beside the staged texts for what they are read as, and takes apart the histories that programs keep as JSON: a
+-- list of objects, or an object of dates by status. No parameters.
+alter table pg_temp.stage
+    add column sent_mark text,
+    add column sent_day boolean,
+    add column final_status text,
+    add column counts_anyway boolean,
+    add column application_id uuid,
+    add column if not exists id text;
+
+update pg_temp.stage set application_status = null where btrim(application_status) = '';
+
+create temporary table history_entry on commit drop as
+with history as (
+    select
+        s.record_number,
+        case
+            when etl.input_error(s.status_history, 'jsonb') is null then s.status_history::jsonb
+            -- As Python prints it.
+            when etl.input_error(replace(s.status_history, '''', '"'), 'jsonb') is null
+            then replace(s.status_history, '''', '"')::jsonb
+        end as entries
+    from pg_temp.stage as s
+    where s.status_history is not null
+),
+
+listed as (
+    select h.record_number, entry.value as entry
+    from history as h
+    cross join lateral jsonb_array_elements(
+        case when jsonb_typeof(h.entries) = 'array' then h.entries else '[]' end
+    ) as entry (value)
+)
+
+select
+    record_number,
+    coalesce(
+        entry ->> 'status', entry ->> 'newStatus', entry ->> 'new_status', entry ->> 'to', entry ->> 'toStatus',
+        entry ->> 'state', entry ->> 'stage', entry ->> 'type', entry ->> 'event', entry ->> 'name', entry ->> 'label'
+    ) as written,
+    coalesce(
+        entry ->> 'date', entry ->> 'at', entry ->> 'timestamp', entry ->> 'time', entry ->> 'changedAt',
+        entry ->> 'changed_at', entry ->> 'updatedAt', entry ->> 'updated_at', entry ->> 'createdAt',
+        entry ->> 'created_at', entry ->> 'movedAt', entry ->> 'when'
+    ) as told_at
+from listed
+union all
+select h.record_number, entry.status, entry.told_at
+from history as h
+cross join lateral jsonb_each_text(
+    case when jsonb_typeof(h.entries) = 'object' then h.entries else '{}' end
+) as entry (status, told_at);
+
+create temporary table read_date (
+    column_name text not null,
+    written text not null,
+    instant text,
+    is_day boolean not null,
+    mark text,
+    problem text
+) on commit drop;
+
+create temporary table status_word (
+    written text not null,
+    status text,
+    is_own boolean not null,
+    is_known boolean not null,
+    meaning text not null
+) on commit drop;
+
+create temporary table word_answer (
+    written text not null,
+    kind text not null,
+    round integer,
+    interview_type text
+) on commit drop;

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { copyInto, encodeCopyRows } from '../../database/copy.ts';
+import type { Session } from '../../database/session.ts';
+import { addCounts, type Notes } from '../../ledger/loads.ts';
+import { setAside } from '../load-rejects.ts';
+import { type DateOrder, decideDateOrder, type NoDate, readDate } from '../normalise/read-date.ts';
+import type { DateOrders } from '../table/type-checks.ts';
+import { readMark } from './status-words.ts';
+
+/** A column of staged texts, and what becomes of one that is no date. */
+export interface DateColumn {
+  table: 'pg_temp.stage' | 'pg_temp.history_entry';
+  column: string;
+  /** `refuse` sets the record aside; `event`: it happened, on no known day; `drop` leaves it empty. */
+  otherwise: 'refuse' | 'event' | 'drop';
+}
+
+/** Midnight without a zone is what spreadsheets and databases write behind a day. */
+const MIDNIGHT = /[T ]0?0:00(:00(\.0+)?)?$/;
+
+const PROBLEMS: Record<NoDate, string> = {
+  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
+  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
+  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
+};
+
+/**
+ * Writes the dates of staged columns as instants, each column in the one order that its dates fit, else in that of all of
+ * them, else in that of the file's other columns; a day without a time as noon in `timezone`. Returns the orders by column.
+ */
+export async function readDates(
+  session: Session,
+  columns: readonly DateColumn[],
+  timezone: string,
+  { dateOrder, dateOrders = {}, asOf }: DateOrders,
+  orderOfOthers: () => Promise<DateOrder | null>,
+): Promise<{ notes: Notes; dateOrders: Record<string, DateOrder> }> {
+  const written = new Map<string, string[]>();
+  for (const { table, column } of columns) {
+    const { rows } = await sql<{ written: string }>`
+      select distinct ${sql.ref(column)} as written from ${sql.table(table)}
+      where ${sql.ref(column)} is not null`.execute(session.db);
+    written.set(
+      column,
+      rows.map((row) => row.written),
+    );
+  }
+  const texts = [...written.values()].flat();
+  const needsOrder = texts.some((text) => readDate(text) === 'ambiguous');
+  const common = needsOrder ? (decideDateOrder(texts) ?? (await orderOfOthers())) : null;
+  const orders: Record<string, DateOrder> = {};
+  function* read() {
+    for (const [column, ofColumn] of written) {
+      const order = dateOrder ?? dateOrders[column] ?? decideDateOrder(ofColumn) ?? common;
+      if (order !== null) orders[column] = order;
+      for (const text of ofColumn) {
+        const date = readDate(text, { order, asOf, years: [1990, 2100] });
+        if (typeof date === 'string')
+          yield [column, text, null, false, readMark(text), PROBLEMS[date]];
+        else {
+          const isDay = date.instant === null || MIDNIGHT.test(text);
+          yield [column, text, date.instant ?? date.day, isDay, null, null];
+        }
+      }
+    }
+  }
+  await copyInto(session, 'copy pg_temp.read_date from stdin', encodeCopyRows(read()));
+  await session.pg.query('analyze pg_temp.read_date');
+  const notes: Notes[] = [];
+  for (const column of columns) notes.push(await writeColumn(session, column, timezone));
+  return { notes: notes.reduce(addCounts, {}), dateOrders: orders };
+}
+
+async function writeColumn(
+  session: Session,
+  { table, column, otherwise }: DateColumn,
+  timezone: string,
+): Promise<Notes> {
+  const told = sql.ref(`s.${column}`);
+  const isRead = sql`d.column_name = ${column} and d.written = ${told}`;
+  if (otherwise === 'refuse') await refuseDates(session, column, isRead);
+  if (column === 'application_submitted_at')
+    await sql`
+      update pg_temp.stage as s set sent_mark = d.mark, sent_day = d.instant is not null and d.is_day
+      from pg_temp.read_date as d where ${isRead}`.execute(session.db);
+  const event =
+    otherwise === 'event' ? sql`case when d.mark in ('yes', 'else') then 'yes' end` : sql`null`;
+  const { rows } = await sql<{ days: bigint; others: bigint }>`
+    with changed as (
+        update ${sql.table(table)} as s set ${sql.id(column)} = case
+            when d.instant is null then ${event}
+            when d.is_day
+            then (date_trunc('day', d.instant::timestamptz at time zone 'UTC') + interval '12 hours')
+                at time zone ${timezone}::text || ''
+            else d.instant end
+        from pg_temp.read_date as d where ${isRead}
+        returning d.instant is not null and d.is_day as is_day, d.mark = 'else' as is_other
+    )
+    select count(*) filter (where is_day) as days, count(*) filter (where is_other) as others
+    from changed`.execute(session.db);
+  const [counts] = rows;
+  const days = column === 'application_submitted_at' ? Number(counts?.days) : 0;
+  const others = otherwise === 'event' ? 0 : Number(counts?.others);
+  return {
+    ...(days + others === 0
+      ? {}
+      : {
+          [column]: {
+            ...(days > 0 ? { [`a day without a time, taken as noon (${timezone})`]: days } : {}),
+            ...(others > 0 ? { 'not understood, left empty': others } : {}),
+          },
+        }),
+  };
+}
+
+/** A date that cannot be read is one that would be lost; a word says at most whether it was sent. */
+async function refuseDates(
+  session: Session,
+  column: string,
+  isRead: ReturnType<typeof sql>,
+): Promise<void> {
+  const problem = sql`(select d.problem from pg_temp.read_date as d where ${isRead} and d.mark = 'else')`;
+  await setAside(session, {
+    rows: 'pg_temp.stage',
+    column,
+    reason: 'bad_date',
+    message: problem,
+    where: sql`${sql.ref(`s.${column}`)} ~ '\\d' and ${problem} is not null`,
+  });
+}
