@@ -11,6 +11,7 @@ import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 export const BASES = [
   'several',
   'phrase',
+  'borne_out',
   'sender',
   'receipt',
   'topic',
@@ -78,7 +79,8 @@ export function basisOf(
     ({ label, inBody }) => inBody && label !== decided.label && ANSWERS.has(label),
   );
   if (isDisputed) return 'disputed';
-  return agreeing.length > 1 ? 'several' : 'phrase';
+  if (agreeing.length > 1) return 'several';
+  return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }
 
 /** Without a phrase of the text that decides: hints of the text may bear out the subject, a list is a newsletter's. */
@@ -92,10 +94,16 @@ function weakBasis(
   const receipts = agreeing.filter(({ kind }) => kind === 'receipt');
   if (receipts.some(({ inSubject }) => inSubject) && receipts.some(({ inBody }) => inBody))
     return 'receipt';
-  const hints = matches.filter((match) => match.ignored === 'alone' && match.inBody);
-  const kinds = new Set(hints.flatMap(({ label, kind }) => (label === decided.label ? kind : [])));
-  if (kinds.size > 1) return 'hints';
+  if (hintKinds(decided.label, matches) > 1) return 'hints';
   return decided.inSubject ? 'subject' : 'courtesy';
+}
+
+/** How many kinds of hints of a label the text has: a day, an hour and a place are three. */
+function hintKinds(said: Label, matches: readonly Match[]): number {
+  const hints = matches.filter(
+    ({ label, ignored, inBody }) => label === said && ignored === 'alone' && inBody,
+  );
+  return new Set(hints.map(({ kind }) => kind)).size;
 }
 
 /** Whether there are phrases for one of a mail's languages. */
