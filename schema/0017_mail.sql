@@ -39,6 +39,7 @@ create table etl.email_readings (
     rule_id text,
     phrase text,
     is_receipt boolean not null,
+    unruled_language text,
     sender_domain text,
     sender_words text not null,
     head_words text not null
@@ -50,6 +51,7 @@ comment on column etl.email_readings.email_id      is 'The message.';
 comment on column etl.email_readings.rule_id       is 'The rule that decided; null when none spoke.';
 comment on column etl.email_readings.phrase        is 'The words it found, in lower case without accents.';
 comment on column etl.email_readings.is_receipt    is 'An automatic receipt: its link is a confirmation.';
+comment on column etl.email_readings.unruled_language is 'ISO 639-1 code of its language where no rules are known for it; else null.';
 comment on column etl.email_readings.sender_domain is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
 comment on column etl.email_readings.sender_words  is 'Words of the sender''s address, lower case.';
 comment on column etl.email_readings.head_words    is 'Words of the sender''s name, the subject and the first lines.';

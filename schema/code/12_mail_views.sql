@@ -1,22 +1,50 @@
 -- Views for people: what the loaded mail does not cover. Nothing in them tells who wrote.
 
+create function etl.is_sure(generated_by text, confidence_score numeric) returns boolean
+language sql immutable parallel safe
+return generated_by is distinct from 'rule' or confidence_score is null or confidence_score > 0.5;
+
+comment on function etl.is_sure(text, numeric) is
+    'Whether a classification counts: what people and models say does, a rule''s verdict with a confidence above 0.5.';
+
 -- A sender's domain may be a person's own. It is known to be none when several people write from it, or when it is a
 -- company's.
 create view etl.unrecognised_senders as
 with
+verdicts as (
+    select distinct on (c.email_id)
+        c.email_id,
+        c.classification_label,
+        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
+    from corrected.email_classifications as c
+    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
+),
+
+kinds as (
+    select
+        lower(split_part(e.from_address, '@', 2)) as sender_domain,
+        coalesce(v.classification_label, 'other') as classification_label,
+        count(*) as messages,
+        max(e.received_at) as last_received_at
+    from etl.email_readings as r
+    join corrected.emails as e on e.id = r.email_id
+    left join verdicts as v on v.email_id = r.email_id
+    where not coalesce(v.is_sure, r.rule_id is not null)
+        and e.direction is distinct from 'outbound'
+        and split_part(e.from_address, '@', 2) <> ''
+    group by lower(split_part(e.from_address, '@', 2)), coalesce(v.classification_label, 'other')
+    having count(*) >= 3
+        or coalesce(v.classification_label, 'other') in ('interview_invite', 'rejection', 'offer', 'assessment')
+),
+
 senders as (
     select
         lower(split_part(e.from_address, '@', 2)) as sender_domain,
-        count(*) as messages,
-        max(e.received_at) as last_received_at,
         count(distinct lower(split_part(e.from_address, '@', 1))) as senders
     from corrected.emails as e
-    join etl.email_readings as r on r.email_id = e.id
-    where r.rule_id is null
-        and e.direction is distinct from 'outbound'
-        and split_part(e.from_address, '@', 2) <> ''
+    where e.direction is distinct from 'outbound'
+        and lower(split_part(e.from_address, '@', 2)) in (select sender_domain from kinds)
     group by lower(split_part(e.from_address, '@', 2))
-    having count(*) >= 3
 ),
 
 -- mail.example.com is a part of example.com.
@@ -35,17 +63,20 @@ of_companies as (
 
 select
     s.sender_domain,
-    s.messages,
-    s.last_received_at,
+    k.classification_label,
+    k.messages,
+    k.last_received_at,
     s.senders,
     s.senders >= 3 or c.sender_domain is not null as is_public
-from senders as s
+from kinds as k
+join senders as s on s.sender_domain = k.sender_domain
 left join of_companies as c on c.sender_domain = s.sender_domain;
 
 comment on view etl.unrecognised_senders is
-    'One sender domain with three or more inbound messages that no rule recognised.';
+    'One kind of inbound mail of one sender domain that the rules are unsure of: what may be an answer, or three messages and more.';
 comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case; may be a person''s own.';
-comment on column etl.unrecognised_senders.messages         is 'How many of its messages no rule recognised.';
+comment on column etl.unrecognised_senders.classification_label is 'What the rules take it for.';
+comment on column etl.unrecognised_senders.messages         is 'How many messages they are.';
 comment on column etl.unrecognised_senders.last_received_at is 'When the newest of them came.';
 comment on column etl.unrecognised_senders.senders          is 'How many different addresses wrote from it.';
 comment on column etl.unrecognised_senders.is_public        is
@@ -91,3 +122,16 @@ comment on column etl.answers_without_application.email_id             is 'The m
 comment on column etl.answers_without_application.classification_label is 'What it says.';
 comment on column etl.answers_without_application.received_at          is 'When it came.';
 comment on column etl.answers_without_application.sender_domain        is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
+
+create view etl.mail_without_rules as
+select r.unruled_language as language, count(*) as messages
+from etl.email_readings as r
+join corrected.emails as e on e.id = r.email_id
+where r.unruled_language is not null
+    and e.direction is distinct from 'outbound'
+group by r.unruled_language;
+
+comment on view etl.mail_without_rules is
+    'One language of inbound mail that no rules are known for: none of its messages is recognised.';
+comment on column etl.mail_without_rules.language is 'ISO 639-1 code.';
+comment on column etl.mail_without_rules.messages is 'How many messages are in it.';

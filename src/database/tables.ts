@@ -213,6 +213,7 @@ export interface EtlEmailReadings {
   rule_id: string | null;
   phrase: string | null;
   is_receipt: boolean;
+  unruled_language: string | null;
   sender_domain: string | null;
   sender_words: string;
   head_words: string;
@@ -322,6 +323,11 @@ export interface EtlMailInDoubt {
   email_id: string | null;
   application_id: string | null;
   received_at: string | null;
+}
+
+export interface EtlMailWithoutRules {
+  language: string | null;
+  messages: Int8 | null;
 }
 
 export interface EtlMigrations {
@@ -469,6 +475,7 @@ export interface EtlTransformStates {
 
 export interface EtlUnrecognisedSenders {
   sender_domain: string | null;
+  classification_label: string | null;
   messages: Int8 | null;
   last_received_at: string | null;
   senders: Int8 | null;
@@ -1072,6 +1079,7 @@ export interface DB {
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
+  'etl.mail_without_rules': EtlMailWithoutRules;
   'etl.migrations': EtlMigrations;
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;

@@ -26,6 +26,10 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
+  {
+    target: 'etl.mail_without_rules',
+    inputs: ['corrected.emails', 'etl.email_readings'],
+  },
   { target: 'etl.reporting', inputs: ['corrected.system_configs', 'etl.transform_states'] },
   { target: 'etl.response_times', inputs: ['etl.application_facts'] },
   { target: 'etl.run_states', inputs: ['etl.runs'] },
@@ -45,6 +49,11 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
   {
     target: 'etl.unrecognised_senders',
-    inputs: ['corrected.companies', 'corrected.emails', 'etl.email_readings'],
+    inputs: [
+      'corrected.companies',
+      'corrected.email_classifications',
+      'corrected.emails',
+      'etl.email_readings',
+    ],
   },
 ];

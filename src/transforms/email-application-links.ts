@@ -38,7 +38,13 @@ export const emailApplicationLinks: Transform = {
       table: 'email_classifications',
       key: 'email_id',
       entity: 'email',
-      fields: ['email_id', 'classification_label', 'generated_by', 'created_at'],
+      fields: [
+        'email_id',
+        'classification_label',
+        'confidence_score',
+        'generated_by',
+        'created_at',
+      ],
     },
     {
       table: 'email_application_links',

@@ -31,6 +31,12 @@ const DIFFERENT: Record<string, string> = {
   'function nyx.refuse_change()': 'an owner takes back what a load has brought',
   'view etl.application_costs': 'made from src/definitions',
   'view etl.application_funnel': 'columns of application_facts',
+  'table etl.email_readings': 'says where no rules are known for the language',
+  'function etl.is_sure(generated_by text, confidence_score numeric)': 'whether a verdict counts',
+  'table etl.unrecognised_senders': 'lists what the rules are unsure of, by kind',
+  'view etl.unrecognised_senders': 'the same',
+  'table etl.mail_without_rules': 'mail in languages without rules',
+  'view etl.mail_without_rules': 'the same',
   'view etl.response_times': 'columns of application_facts',
 };
 

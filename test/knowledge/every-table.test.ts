@@ -7,6 +7,7 @@ import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
+import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
@@ -18,6 +19,7 @@ const readers: Record<string, () => unknown> = {
   [`phrases/*/{${LABELS.join(',')}}.tsv`]: phraseRules,
   'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
   'phrases/*/words.tsv': () => namedWords('en'),
+  'mail-confidence.tsv': () => confidenceOf('several', 'rejection'),
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
   ...Object.fromEntries(

@@ -21,13 +21,14 @@ import { decodeHz, decodeIso2022Kr } from '../../src/mail/mime/stateful-charsets
 import { decodeQuotedPrintable, decodeTransfer } from '../../src/mail/mime/transfer-encoding.ts';
 import { decodeUtf7 } from '../../src/mail/mime/utf7.ts';
 import { plainBytes } from '../../src/mail/plain-bytes.ts';
-import { fold, sentences } from '../../src/mail/reading/fold.ts';
+import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
+import { languagesOf } from '../../src/mail/reading/language.ts';
 import { mailText } from '../../src/mail/reading/mail-text.ts';
 import { allWords, ownWords } from '../../src/mail/reading/own-words.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
-import { isReply, isUnasked, topicOf } from '../../src/mail/rules/doubts.ts';
+import { isReply, isUnasked, otherTopicOf, topicOf } from '../../src/mail/rules/doubts.ts';
 import { wordsOf } from '../../src/mail/rules/guard-finder.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
@@ -150,10 +151,12 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/rules/doubts.ts': {
     isReply,
-    isUnasked: (text) => isUnasked('x', text, () => text),
-    topicOf: (text) => topicOf('a@b.test', 'x', text),
+    isUnasked: (text) => isUnasked('x', text, () => text, ['en']),
+    otherTopicOf: (text) => otherTopicOf(prepare('a@b.test', '', text, () => text)),
+    topicOf: (text) => topicOf('a@b.test', 'x', text, ['en']),
   },
-  'mail/reading/fold.ts': { fold, sentences },
+  'mail/reading/fold.ts': { fold, sentences, withoutSpacedSigns },
+  'mail/reading/language.ts': { languagesOf: (text) => languagesOf('', text) },
   'mail/reading/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
   'mail/rules/matcher.ts': {
     prepare: (text) => prepare('a@b.test', text, text, () => text),

@@ -18,6 +18,12 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/phrase-rules.ts#rulesOf',
   'mail/rules/phrase-tables.ts#otherFile',
   'mail/rules/phrase-tables.ts#refuseOtherFiles',
+  // They take what was found, and names of languages.
+  'mail/rules/certainty.ts#basisOf',
+  'mail/rules/certainty.ts#confidenceOf',
+  'mail/rules/certainty.ts#hasRules',
+  'mail/rules/phrase-tables.ts#isSpokenIn',
+  'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
   'ingest/normalise/calendar.ts#dayOf',
   'ingest/normalise/calendar.ts#isoDay',

@@ -4,33 +4,49 @@ import { marks } from './mail-marks.ts';
 
 type Spelling = readonly [RegExp, string];
 
-/** Letters and marks that say the same, as one. */
+/** What words are made of in folded text, for a class of a pattern: Latin, Cyrillic, kana and Chinese signs. */
+export const LETTERS = 'a-z0-9\\u0400-\\u04ff\\u3005-\\u30ff\\u3400-\\u9fff';
+
+/** Letters and marks that say the same, as one. Chinese and Japanese signs stand apart as if each were a word. */
 const MARKS: readonly Spelling[] = [
   [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],
   [/[\u2018\u2019\u201b\u00b4`]/g, "'"],
   [/[\u201c-\u201f\u00ab\u00bb]/g, '"'],
   [/[\u2010-\u2015]/g, '-'],
+  [/[\u300c-\u300f]/g, '"'],
   [/ß/g, 'ss'],
+  [/ı/g, 'i'],
+  [/ł/g, 'l'],
+  [/œ/g, 'oe'],
+  [/[\u3001]/g, ','],
+  [/[\u3002]/g, '.'],
+  [/[\u3005-\u30ff\u3400-\u9fff]/g, ' $& '],
 ];
 /** Text without any of them. */
 const PLAIN = /^[^`\x80-\uffff]*$/;
-/** One space for several; English contractions in full, French elisions apart. */
+/** One space for several; English contractions in full, French and Italian elisions apart. */
 const SPELLINGS: readonly Spelling[] = [
   [/[^\S\n]+/g, ' '],
   [/\bwon'?t\b/g, 'will not'],
   [/\b(?:can'?t|cannot)\b/g, 'can not'],
   [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b/g, '$1 not'],
+  [/(?<=[a-z])\((?:as?|os?|e|in|innen|er|n)\)/g, ''],
   [/'re\b/g, ' are'],
   [/'ve\b/g, ' have'],
   [/'ll\b/g, ' will'],
   [/\bi'm\b/g, 'i am'],
-  [/\b([cdjlmnst]|qu)'(?=[a-z])/g, "$1' "],
+  [/\b([cdjlmnst]|qu|un|(?:d|n|s)?[ae]ll|quest|quell|tutt)'(?=[a-z])/g, "$1' "],
 ];
 
 /** Text as rules see it: lower case, no accents, straight quotes, single spaces within a line, one spelling. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return withSpellings(text.toLowerCase(), SPELLINGS);
   return withSpellings(withSpellings(text.normalize('NFKD').toLowerCase(), MARKS), SPELLINGS);
+}
+
+/** Folded text for people: Chinese and Japanese signs stand together again. */
+export function withoutSpacedSigns(text: string): string {
+  return text.replace(/(?<=[\u3005-\u30ff\u3400-\u9fff]) (?=[\u3005-\u30ff\u3400-\u9fff])/g, '');
 }
 
 function withSpellings(text: string, spellings: readonly Spelling[]): string {
@@ -50,7 +66,7 @@ const sentenceEnd = once(
 
 /** Folded text as sentences, one a line; wrapped lines of a paragraph are joined. */
 export function sentences(text: string): string {
-  return fold(text)
+  return fold(withoutMarkup(text))
     .replace(/ *\n */g, '\n')
     .replace(/\n{2,}/g, '\u2029')
     .replace(/\n(?=[-*\u2022] )/g, '\u2029')
@@ -59,6 +75,13 @@ export function sentences(text: string): string {
     .split(/[\u2029\n]/)
     .flatMap(piecesOf)
     .join('\n');
+}
+
+/** A link as Markdown writes it is its words; a word that is divided at the end of a line is one. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/\[([^\][\n]{1,200})\]\([^()\s]{1,500}\)/g, '$1')
+    .replace(/(?<=\p{Ll})-\r?\n(?=\p{Ll})/gu, '');
 }
 
 /** A sentence of a length that rules look at, or a longer one cut at spaces. */

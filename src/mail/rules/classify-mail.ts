@@ -1,10 +1,12 @@
 // What a mail is, by rule: a pure function of its words and its sender.
 
+import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { isReply } from './doubts.ts';
+import { type Basis, basisOf, confidenceOf } from './certainty.ts';
+import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { guardFinder } from './guard-finder.ts';
-import { asksForSomething, findMatches, type Match, type Prepared, prepare } from './matcher.ts';
+import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { senderMatches } from './sender-matches.ts';
 
@@ -24,7 +26,12 @@ export interface Verdict {
   quadrant: 'Q1' | 'Q2' | 'Q3' | 'Q4';
   /** 0 to 1, three decimals at most. */
   importance: number;
+  /** 0.5 and less is unsure: no answer. */
   confidence: number;
+  /** What it rests on. */
+  basis: Basis;
+  /** The languages of the mail (ISO 639-1), the main one first. */
+  languages: Languages;
   /** The rule that decided, and the words it found; null when no rule spoke. */
   ruleId: string | null;
   phrase: string | null;
@@ -47,21 +54,23 @@ export function classifyMail(mail: Mail): Verdict {
     allWords(bodyPlain, bodyHtml),
   );
   const matches = [...senderMatches(mail.fromAddress), ...findMatches(prepared)];
-  const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail);
-  return verdict(decided, matches, prepared);
+  const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail, prepared);
+  return verdict(decided, matches, prepared, mail.isBulk);
 }
 
-function decide(matches: readonly Match[], mail: Mail): Match | undefined {
+function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Match | undefined {
+  const { languages } = prepared;
   const all = matches.filter(({ ignored }) => ignored === null);
   const live = isReply(mail.subject ?? '') ? withoutOldSubject(all) : all;
   const first = (...labels: Label[]): Match | undefined =>
     live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
-    receiptOf(live) ??
+    receiptOf(live, prepared) ??
     outranking(live) ??
     first('rejection') ??
     (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
+    papersOf(live) ??
     first('offer') ??
     talkOrTest(live) ??
     accountOf(live) ??
@@ -70,13 +79,15 @@ function decide(matches: readonly Match[], mail: Mail): Match | undefined {
     first('status_update') ??
     (mail.isBulk || live.length > 1 ? first('newsletter') : undefined) ??
     promiseOf(matches) ??
-    refusalOfUnclear(matches)
+    refusalOfUnclear(matches, languages) ??
+    otherTopic(matches, prepared) ??
+    unclearOf(matches, mail.subject ?? '')
   );
 }
 
 /** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
 function withoutOldSubject(live: readonly Match[]): readonly Match[] {
-  return live.filter(({ inSubject, label }) => !inSubject || !LATER.has(label));
+  return live.filter(({ inBody, label }) => inBody || !LATER.has(label));
 }
 
 /** What makes a mail one that goes to many: its sender, its subject, or how it is sent. */
@@ -94,17 +105,23 @@ function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
 }
 
 /**
- * A receipt by its subject and by its text is one though it speaks of refusals or talks: it may quote what the applicant
+ * A receipt by its subject and by its text, or one that tells the steps to come, is one though it speaks of refusals or talks: it may quote what the applicant
  * wrote. Only a refusal that names the reader, the application or the others is more.
  */
-function receiptOf(live: readonly Match[]): Match | undefined {
+function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared): Match | undefined {
   const receipts = live.filter(({ kind }) => kind === 'receipt');
   const later = live.some(
     ({ label, inSubject, phrase }) =>
-      (inSubject && LATER.has(label)) || (label === 'rejection' && namesReader(phrase)),
+      (inSubject && LATER.has(label)) ||
+      (label === 'rejection' && namesReader(phrase, languages) !== null),
   );
-  if (later || !receipts.some(({ inSubject }) => inSubject)) return undefined;
-  return receipts.find(({ weight, inSubject }) => !inSubject && weight !== 'little');
+  if (later || !(tellsSteps || receipts.some(({ inSubject }) => inSubject))) return undefined;
+  return receipts.find(({ weight, inBody }) => inBody && weight !== 'little');
+}
+
+/** Papers are asked for when the offer was accepted: its words come back. */
+function papersOf(live: readonly Match[]): Match | undefined {
+  return live.find(({ kind }) => kind === 'papers');
 }
 
 /** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */
@@ -136,7 +153,7 @@ function byHints(matches: readonly Match[], live: readonly Match[]): Match | und
     hints.find(({ kind }) => kinds.includes(kind));
   if (hint('regret') !== undefined) return undefined;
   const task = hint('budget') && hint('task');
-  return task ?? (hint('day', 'clock') && hint('place'));
+  return task ?? (hint('terms') && hint('yes')) ?? (hint('day', 'clock') && hint('place'));
 }
 
 /** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
@@ -149,13 +166,54 @@ function refusalByHints(matches: readonly Match[], live: readonly Match[]): Matc
 }
 
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
-function refusalOfUnclear(matches: readonly Match[]): Match | undefined {
+function refusalOfUnclear(matches: readonly Match[], languages: Languages): Match | undefined {
   const unclear = matches.filter(
     ({ ignored, label }) => ignored === 'unclear' && label === 'rejection',
   );
   const isHint = ({ weight }: Match): boolean => weight === 'hint';
-  const refusal = unclear.find((match) => !isHint(match) && namesPerson(match.phrase));
+  const refusal = unclear.find(
+    (match) => !isHint(match) && namesPerson(match.phrase, languages) !== null,
+  );
   return unclear.some(isHint) ? refusal : undefined;
+}
+
+/** A mail about something else, from somebody who looks for people, or that tells of others' words. */
+function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefined {
+  const quoted = matches.find(
+    ({ ignored, label }) => ignored === 'quoted' && label === 'rejection',
+  );
+  if (quoted !== undefined)
+    return { ...quoted, ruleId: 'other.any.quoted', label: 'other', kind: 'topic' };
+  const phrase = otherTopicOf(mail);
+  if (phrase === null) return undefined;
+  return {
+    ruleId: mail.isUnasked() ? 'other.any.approach' : 'other.any.topic',
+    label: 'other',
+    kind: 'topic',
+    weight: 'decides',
+    subjectOnly: false,
+    phrase,
+    inSubject: false,
+    inBody: true,
+    position: Number.MAX_SAFE_INTEGER,
+    ignored: null,
+  };
+}
+
+/**
+ * A phrase in a mail that names no work: a guess, for somebody to look at. People meet, and put each other off, for much
+ * else: such a phrase needs an answer to an earlier mail, or another one.
+ */
+function unclearOf(matches: readonly Match[], subject: string): Match | undefined {
+  const unclear = matches.filter(
+    ({ ignored, weight }) => ignored === 'unclear' && weight === 'decides',
+  );
+  const news = unclear.filter(({ label }) => label === 'status_update');
+  return (
+    unclear.find(
+      ({ label }) => LATER.has(label) && (label !== 'interview_invite' || isReply(subject)),
+    ) ?? (news.length > 1 || isReply(subject) ? news[0] : undefined)
+  );
 }
 
 /** What may come if something else does, in a mail that says no more: the answer to an application, a receipt. */
@@ -177,7 +235,14 @@ function accountOf(live: readonly Match[]): Match | undefined {
   return ofApplication ? undefined : account;
 }
 
-function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): Verdict {
+function verdict(
+  decided: Match | undefined,
+  matches: Match[],
+  mail: Prepared,
+  isBulk: boolean,
+): Verdict {
+  const { languages } = mail;
+  const basis = basisOf(decided, matches, { languages, isBulk });
   const label = decided?.label ?? 'other';
   const quadrant = quadrantOf(label, mail);
   const hasKind = (kind: Match['kind']): boolean => matches.some((match) => match.kind === kind);
@@ -185,7 +250,9 @@ function verdict(decided: Match | undefined, matches: Match[], mail: Prepared): 
     label,
     quadrant,
     importance: { Q1: 0.9, Q2: 0.7, Q3: 0.4, Q4: 0.1 }[quadrant],
-    confidence: confidence(decided, matches),
+    confidence: confidenceOf(basis, label),
+    basis,
+    languages,
     ruleId: decided?.ruleId ?? null,
     phrase: decided?.phrase ?? null,
     isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
@@ -198,15 +265,4 @@ function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {
   if (label === 'interview_invite' || label === 'offer' || label === 'assessment') return 'Q1';
   if (label === 'status_update') return asksForSomething(mail) ? 'Q2' : 'Q3';
   return 'Q4';
-}
-
-/** Agreement of several rules raises it, a live rule of another serious label lowers it. */
-function confidence(decided: Match | undefined, matches: readonly Match[]): number {
-  if (decided === undefined) return 0.5;
-  if (decided.ignored !== null) return 0.6;
-  const serious = new Set<Label>(['rejection', 'interview_invite', 'offer', 'assessment']);
-  const live = matches.filter((match) => match.ignored === null);
-  const agreeing = live.filter((match) => match.label === decided.label).length;
-  const against = live.some((match) => match.label !== decided.label && serious.has(match.label));
-  return Number((0.85 + (agreeing > 1 ? 0.1 : 0) - (against ? 0.2 : 0)).toFixed(3));
 }

@@ -1,16 +1,25 @@
 import { once } from '../../once.ts';
+import { LETTERS } from '../reading/fold.ts';
+import type { Languages } from '../reading/language.ts';
 import { type GuardKind, guards } from './guards.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
+import { isSpokenIn } from './phrase-tables.ts';
 
-/** Whether a folded text has one of some phrases; `words` are its words, where they are known. */
-export type GuardFinder = (text: string, words?: readonly string[]) => boolean;
+/** The first words of a folded text that are one of some phrases of its languages, else null; `words` are all of its words. */
+export type GuardFinder = (
+  text: string,
+  languages: Languages,
+  words?: readonly string[],
+) => string | null;
+
+const BETWEEN_WORDS = new RegExp(`[^${LETTERS}]+`);
 
 /** The words of a folded text. */
-export const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/);
+export const wordsOf = (text: string): string[] => text.split(BETWEEN_WORDS);
 
 /**
- * Finds out whether a text has one of the guards of a kind, each as `shape` makes its pattern; only those
+ * Finds one of the guards of a kind in a text, each as `shape` makes its pattern; only those
  * whose words it has are looked for. The guards are read when a text is first asked.
  */
 export function guardFinder(
@@ -18,12 +27,18 @@ export function guardFinder(
   shape = (pattern: RegExp): RegExp => pattern,
 ): GuardFinder {
   const ready = once(() => {
-    const compiled = guards(kind).map(compilePhrase);
+    const all = guards(kind);
+    const compiled = all.map(({ phrase }) => compilePhrase(phrase));
     const patterns = compiled.map((phrase) => once(() => shape(phrase.pattern)));
-    return { index: indexPhrases(compiled), patterns };
+    return { all, index: indexPhrases(compiled), patterns };
   });
-  return (text, words = wordsOf(text)) => {
-    const { index, patterns } = ready();
-    return index.within(words).some((place) => patterns[place]?.().test(text));
+  return (text, languages, words = wordsOf(text)) => {
+    const { all, index, patterns } = ready();
+    for (const place of index.within(words)) {
+      if (!isSpokenIn(all[place]?.language ?? '', languages)) continue;
+      const found = patterns[place]?.().exec(text);
+      if (found) return found[0];
+    }
+    return null;
   };
 }

@@ -33,9 +33,17 @@ const guardRow = z.strictObject({
   note: z.string().optional(),
 });
 
-const rows = once(() => readPhraseTables('guards', guardRow).flatMap((table) => table.rows));
+/** A guard's phrase (see compilePhrase for its notation) and its language, `any` for all. */
+export interface Guard {
+  phrase: string;
+  language: string;
+}
 
-/** The phrases of a kind in all languages; see compilePhrase for their notation. */
-export function guards(kind: GuardKind): string[] {
-  return rows().flatMap((row) => (row.kind === kind ? [row.phrase] : []));
+const tables = once(() => readPhraseTables('guards', guardRow));
+
+/** The guards of a kind in all languages. */
+export function guards(kind: GuardKind): Guard[] {
+  return tables().flatMap(({ language, rows }) =>
+    rows.flatMap((row) => (row.kind === kind ? [{ phrase: row.phrase, language }] : [])),
+  );
 }

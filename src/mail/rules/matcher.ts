@@ -1,19 +1,20 @@
 import { once } from '../../once.ts';
 import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
-import { fold, sentences } from '../reading/fold.ts';
+import { fold, sentences, withoutSpacedSigns } from '../reading/fold.ts';
+import { languagesOf } from '../reading/language.ts';
 import type { SenderKind } from '../reading/senders.ts';
-import { type Doubt, isUnasked, type Topic, topicOf, whyIgnored } from './doubts.ts';
-import { wordsOf } from './guard-finder.ts';
-import { guards } from './guards.ts';
+import { type Doubt, isUnasked, type Prepared, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import { guardFinder, wordsOf } from './guard-finder.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';
 import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
+import { isSpokenIn } from './phrase-tables.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
 export interface Match {
   ruleId: string;
   label: Label;
-  kind: Kind | SenderKind | undefined;
+  kind: Kind | SenderKind | 'topic' | undefined;
   weight: PhraseRule['weight'];
   /** Its rule is looked for in the subject only. */
   subjectOnly: boolean;
@@ -21,20 +22,11 @@ export interface Match {
   phrase: string;
   /** It stands in the subject. */
   inSubject: boolean;
+  /** It stands in the text. */
+  inBody: boolean;
   /** Where in the mail: the subject comes first. */
   position: number;
   ignored: Doubt | null;
-}
-
-/** A mail's words, ready to be searched. */
-export interface Prepared {
-  subject: string;
-  /** One sentence a line. */
-  body: string;
-  /** What the mail is about; found out when first asked. */
-  topic: () => Topic;
-  /** Whether it is no answer but an approach; found out when first asked. */
-  isUnasked: () => boolean;
 }
 
 const ready = once(() => {
@@ -42,7 +34,11 @@ const ready = once(() => {
   const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
   return { rules, phrases, index: indexPhrases(phrases) };
 });
-const asking = once(() => guards('request').map(compilePhrase));
+const asks = guardFinder('request');
+/** How a line of a numbered list begins, in many languages. */
+const STEP =
+  /^[ \t]*(?:(?:step|schritt|paso|etapa|étape|fase|passo|stap|krok|этап|шаг|adım|aşama)[ \t]*)?[1-9][.):\u3001 ]/gim;
+const LEAST_STEPS = 3;
 /** Positions in the body begin here. */
 const BODY = 1000;
 
@@ -50,15 +46,21 @@ const BODY = 1000;
 export function prepare(sender: string, subject: string, own: string, all: () => string): Prepared {
   const line = sentences(subject).replaceAll('\n', ' ').slice(0, MAX_SENTENCE_CHARACTERS);
   const body = sentences(own);
+  const languages = languagesOf(subject, own);
+  // Titles and departments have English names everywhere.
+  const spoken = [...languages, 'en'];
   const findTopic = (): Topic => {
-    const topic = topicOf(fold(sender), line, body);
-    return topic === 'unclear' && topicOf('', line, sentences(all())) === 'work' ? 'work' : topic;
+    const topic = topicOf(fold(sender), line, body, spoken);
+    if (topic !== 'unclear') return topic;
+    return topicOf('', line, sentences(all()), spoken) === 'work' ? 'work' : topic;
   };
   return {
     subject: line,
+    languages,
     body,
+    tellsSteps: (own.match(STEP)?.length ?? 0) >= LEAST_STEPS,
     topic: once(findTopic),
-    isUnasked: once(() => isUnasked(line, body, () => sentences(all()))),
+    isUnasked: once(() => isUnasked(line, body, () => sentences(all()), spoken)),
   };
 }
 
@@ -88,7 +90,7 @@ function byPlace(a: Match, b: Match): number {
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asking().some(({ pattern }) => pattern.test(mail.body));
+  return asks(mail.body, mail.languages) !== null;
 }
 
 /** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
@@ -102,21 +104,27 @@ function searchSentence(
   const { rules, phrases, index } = ready();
   for (const place of index.within(wordsOf(sentence))) {
     const known = found.get(place);
-    if (known !== undefined && (known.ignored === null || known.inSubject)) continue;
+    if (known !== undefined && known.ignored === null && known.inBody) continue;
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
+    if (!isSpokenIn(rule.language, mail.languages)) continue;
     const words = phrases[place]?.pattern.exec(sentence);
     if (!words) continue;
     const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
     if (known !== undefined && ignored !== null) continue;
+    if (known?.ignored === null) {
+      known.inBody = true;
+      continue;
+    }
     found.set(place, {
       ruleId: rule.id,
       label: rule.label,
       kind: rule.kind,
       weight: rule.weight,
       subjectOnly: rule.inSubject,
-      phrase: words[0].slice(0, 200),
+      phrase: withoutSpacedSigns(words[0]).slice(0, 200),
       inSubject,
+      inBody: !inSubject,
       position: start + words.index + (inSubject ? 0 : BODY),
       ignored,
     });

@@ -34,6 +34,7 @@ const kind = z.enum([
   'recorded',
   'next_stage',
   'on_hold',
+  'papers',
   'unsubscribe',
   'regret',
   'farewell',
@@ -42,6 +43,8 @@ const kind = z.enum([
   'day',
   'clock',
   'place',
+  'terms',
+  'yes',
 ]);
 
 export type Kind = z.infer<typeof kind>;
@@ -63,6 +66,8 @@ export interface PhraseRule {
   /** Names the rule in the evidence: `rejection.en.other-candidates`. */
   id: string;
   label: Label;
+  /** Says something in mails of this language only; `any` in all. */
+  language: string;
   phrase: string;
   /** Looked for in the subject only. */
   inSubject: boolean;
@@ -109,6 +114,7 @@ function ruleOf(label: Label, language: string, row: PhraseRow): PhraseRule {
   return {
     id,
     label,
+    language,
     phrase: spellOut(row.phrase, namedWords(language), id),
     inSubject: row.where === 'subject',
     aboutAnything: row.about === 'anything',

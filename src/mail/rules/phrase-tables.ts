@@ -4,6 +4,7 @@ import { ConfigError } from '../../errors.ts';
 import { filesBelow, tablesBelow } from '../../knowledge/files.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
+import type { Languages } from '../reading/language.ts';
 
 /** The tables of knowledge/phrases, e.g. `phrases/en/offer.tsv`. */
 export const phraseTables: () => readonly string[] = once(() => tablesBelow('phrases'));
@@ -27,6 +28,24 @@ export function otherFile(paths: readonly string[], labels: readonly string[]): 
 
 function tableNames(labels: readonly string[]): string[] {
   return [...labels, 'guards', 'words'].map((name) => `${name}.tsv`);
+}
+
+/** Of phrases that belong to no one language. */
+const ANY = 'any';
+
+/** The languages that have rules. */
+export const ruledLanguages: () => ReadonlySet<string> = once(
+  () =>
+    new Set(
+      phraseTables()
+        .map((path) => posix.basename(posix.dirname(path)))
+        .filter((language) => language !== ANY),
+    ),
+);
+
+/** Whether the phrases of a language may say something in a mail of these languages. */
+export function isSpokenIn(language: string, languages: Languages): boolean {
+  return language === ANY || languages.includes(language);
 }
 
 /** The rows of the tables of this name, `offer`, with the language of their folder. */

@@ -1,4 +1,4 @@
-import { fold } from '../reading/fold.ts';
+import { fold, LETTERS } from '../reading/fold.ts';
 
 /** A phrase made ready. */
 export interface CompiledPhrase {
@@ -16,21 +16,30 @@ const GAP_WORD_CHARACTERS = 120;
 /** Of any ending of a word. */
 const ENDING_CHARACTERS = 30;
 /** Punctuation may stand between words: `forward, with`, `for (now)`, `be *very*`. */
-const SPACE = '[^a-z0-9 \\n]{0,3} (?:[^a-z0-9 \\n]{1,3} ?)?';
-const GAP = `(?![a-z0-9])[^ \\n]{0,${GAP_WORD_CHARACTERS}}(?: [^ \\n]{1,${GAP_WORD_CHARACTERS}}){0,${GAP_WORDS}} [^a-z0-9 \\n]{0,3}`;
+const SPACE = `[^${LETTERS} \\n]{0,3} (?:[^${LETTERS} \\n]{1,3} ?)?`;
+const gapOf = (words: number): string =>
+  `(?![${LETTERS}])[^ \\n]{0,${GAP_WORD_CHARACTERS}}(?: [^ \\n]{1,${GAP_WORD_CHARACTERS}}){0,${words}} [^${LETTERS} \\n]{0,3}`;
+const GAP = gapOf(GAP_WORDS);
+/** Each sign is a word. */
+const SIGNS_GAP = gapOf(30);
+const SIGN = /[\u3005-\u30ff\u3400-\u9fff]/;
 
 /**
  * Compiles a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to ten words
  * of the same sentence, a trailing `~` for any ending of the word.
  */
 export function compilePhrase(phrase: string): CompiledPhrase {
-  const tokens = fold(markUmlauts(phrase)).match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
+  const folded = fold(markUmlauts(phrase))
+    .replaceAll(/(?<=[{|]) +| +(?=[|}])/g, '')
+    .trim();
+  const tokens = folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
+  const gap = SIGN.test(folded) ? SIGNS_GAP : GAP;
   const required = tokens.filter((token) => token !== '...' && !isOptional(token));
   let pattern: RegExp | undefined;
   return {
     // Most phrases are never looked for: few mails have the words they need.
     get pattern() {
-      pattern ??= new RegExp(patternSource(tokens));
+      pattern ??= new RegExp(patternSource(tokens, gap));
       return pattern;
     },
     needs: required
@@ -55,19 +64,19 @@ export function hasWholeGroups(phrase: string): boolean {
   return !/[{}]/.test(phrase.replace(/\{[^{}]*\}/g, ''));
 }
 
-function patternSource(tokens: readonly string[]): string {
+function patternSource(tokens: readonly string[], gap: string): string {
   let source = '';
   let glue = '';
   for (const token of tokens) {
     if (token === '...') {
-      glue = GAP;
+      glue = gap;
       continue;
     }
     const word = `(?:${choicesOf(token).map(literal).join('|')})`;
     source += isOptional(token) ? `(?:${glue}${word})?` : glue + word;
-    if (!(isOptional(token) && glue === GAP)) glue = source === '' ? '' : SPACE;
+    if (!(isOptional(token) && glue === gap)) glue = source === '' ? '' : SPACE;
   }
-  return `(?<![a-z0-9])${source}(?![a-z0-9])`;
+  return `(?<![${LETTERS}])${source}(?![${LETTERS}])`;
 }
 
 function isOptional(token: string): boolean {
@@ -97,7 +106,7 @@ function markUmlauts(phrase: string): string {
 function literal(text: string): string {
   return text
     .replace(/[.*+?^$()[\]\\/]/g, '\\$&')
-    .replace(/~/g, `[a-z0-9'-]{0,${ENDING_CHARACTERS}}`)
+    .replace(/~/g, `[${LETTERS}'-]{0,${ENDING_CHARACTERS}}`)
     .replaceAll(' ', SPACE)
     .replaceAll(UMLAUT, 'e?');
 }

@@ -8,7 +8,7 @@ import { phraseTables } from './phrase-tables.ts';
  * every mail is read anew.
  */
 export const rulesVersion: () => string = once(() => {
-  const tables = [...phraseTables(), 'senders.tsv', 'mail-marks.tsv'];
+  const tables = [...phraseTables(), 'senders.tsv', 'mail-marks.tsv', 'mail-confidence.tsv'];
   return digestOf([...tables.map((path) => join('knowledge', path)), ...readingCode()]);
 });
 

@@ -13,6 +13,7 @@ export function senderMatches(address: string): Match[] {
       subjectOnly: false,
       phrase: address,
       inSubject: false,
+      inBody: false,
       position: Number.MAX_SAFE_INTEGER,
       ignored: null,
     },

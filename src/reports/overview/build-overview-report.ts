@@ -62,6 +62,7 @@ async function readMail(query: Query): Promise<OverviewReport['mail']> {
   return {
     ...(await readOne<OverviewReport['mail']>(query, 'mail')),
     unrecognised_senders: await query('senders'),
+    languages_without_rules: await query('languages'),
     lost_answers: await query('lost_answers'),
     doubts: await query('doubts'),
   };

@@ -52,18 +52,29 @@ export function describeMail({ mail }: OverviewReport, zone: string): Block[] {
       ],
     },
     ...senders(mail, zone),
+    ...languages(mail),
     ...lostAnswers(mail, zone),
     ...doubts(mail, zone),
   ];
 }
 
 function senders({ unrecognised_senders: all }: Mail, zone: string): Block[] {
-  const rows = all.map(({ domain, messages, last_received_at }): Cell[] => [
+  const rows = all.map(({ domain, label, messages, last_received_at }): Cell[] => [
     { text: domain },
     { text: integer(messages) },
+    { text: words(label) },
     { text: day(last_received_at, zone) },
   ]);
-  return table(['Senders no rule recognises', 'Messages', 'Newest'], rows);
+  return table(['Mail the rules are unsure of', 'Messages', 'Taken for', 'Newest'], rows);
+}
+
+function languages({ languages_without_rules: all }: Mail): Block[] {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const rows = all.map(({ language, messages }): Cell[] => [
+    { text: names.of(language) ?? language },
+    { text: integer(messages) },
+  ]);
+  return table(['No rules for mail in', 'Messages'], rows);
 }
 
 function lostAnswers({ lost_answers: all }: Mail, zone: string): Block[] {

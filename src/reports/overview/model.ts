@@ -48,7 +48,15 @@ const mail = z.object({
   in_doubt: count.describe('messages that fit several applications'),
   answers_without_application: count,
   unrecognised_senders: z.array(
-    z.object({ domain: z.string(), messages: count, last_received_at: instant.nullable() }),
+    z.object({
+      domain: z.string(),
+      label: z.string().describe('what the rules take it for, without being sure'),
+      messages: count,
+      last_received_at: instant.nullable(),
+    }),
+  ),
+  languages_without_rules: z.array(
+    z.object({ language: z.string().describe('ISO 639-1 code'), messages: count }),
   ),
   lost_answers: z.array(
     z.object({

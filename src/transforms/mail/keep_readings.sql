@@ -2,13 +2,14 @@
 close emails_to_read;
 
 insert into etl.email_readings (
-    email_id, rule_id, phrase, is_receipt, sender_domain, sender_words, head_words
+    email_id, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_words, head_words
 )
 select
     email_id,
     rule_id,
     phrase,
     is_receipt,
+    unruled_language,
     sender_domain,
     lower(etl.words(sender_text)),
     etl.words(head_text)
@@ -18,6 +19,7 @@ set
     rule_id = excluded.rule_id,
     phrase = excluded.phrase,
     is_receipt = excluded.is_receipt,
+    unruled_language = excluded.unruled_language,
     sender_domain = excluded.sender_domain,
     sender_words = excluded.sender_words,
     head_words = excluded.head_words

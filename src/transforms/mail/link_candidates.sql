@@ -5,7 +5,8 @@ with
 verdicts as (
     select distinct on (c.email_id)
         c.email_id,
-        c.classification_label
+        c.classification_label,
+        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
     from corrected.email_classifications as c
     join pg_temp.scope on scope.key = c.email_id
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
@@ -17,7 +18,8 @@ mails as materialized (
         acc.user_id,
         coalesce(e.received_at, e.sent_at) as arrived_at,
         case
-            when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment') then v.classification_label
+            when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+                and v.is_sure then v.classification_label
             when v.classification_label = 'status_update' and r.is_receipt then 'confirmation'
             else 'other'
         end as link_type,

@@ -8,6 +8,7 @@ create temporary table readings (
     rule_id text,
     phrase text,
     is_receipt boolean,
+    unruled_language text,
     sender_domain text,
     sender_text text,
     head_text text

@@ -24,7 +24,7 @@ interface EmailToRead {
 }
 
 const COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, sender_domain, sender_text, head_text';
+  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text';
 
 /** Reads the messages of `pg_temp.scope` by the rules; fills `pg_temp.email_classifications` and etl.email_readings. */
 export async function readEmails(session: Session): Promise<void> {
@@ -68,6 +68,7 @@ function readEmail(email: EmailToRead): CopyValue[] {
     verdict.ruleId,
     verdict.phrase,
     verdict.isReceipt,
+    verdict.basis === 'language' ? (verdict.languages[0] ?? null) : null,
     ownDomain,
     sender,
     head.filter((part) => part !== null).join(' . '),

@@ -1,0 +1,38 @@
+// Which languages a mail is written in, by the n-grams of its letters; nothing leaves the machine.
+import { eld } from 'eld/small';
+
+/** The languages of a mail: ISO 639-1, the main one first; none where there are no words. */
+export type Languages = readonly string[];
+
+/** A paragraph of so many characters tells its own language. */
+const PARAGRAPH_CHARACTERS = 60;
+/** More of a mail tells nothing more. */
+const MAX_CHARACTERS = 3000;
+const MAX_PARAGRAPHS = 30;
+/** In a text shorter than this, languages of nearly the same score are all possible. */
+const SHORT_CHARACTERS = 60;
+const NEARLY = 0.94;
+/** Links, addresses and numbers have no language. */
+const NO_WORD = /[@/\\_\d]|www\./;
+
+/** The languages that a mail is written in; a short one may be of several that look alike. */
+export function languagesOf(subject: string, body: string): Languages {
+  const words = body
+    .slice(0, MAX_CHARACTERS * 2)
+    .replaceAll(/\S+/g, (word) => (NO_WORD.test(word) ? ' ' : word));
+  const text = words.trim().length < SHORT_CHARACTERS ? `${subject}\n${words}` : words;
+  const paragraphs = words
+    .split(/\n[ \t\r]*\n/)
+    .filter((paragraph) => paragraph.trim().length >= PARAGRAPH_CHARACTERS)
+    .slice(0, MAX_PARAGRAPHS);
+  const told = paragraphs.flatMap((paragraph) => likeliest(paragraph).slice(0, 1));
+  return [...new Set([...likeliest(text), ...told])];
+}
+
+function likeliest(text: string): string[] {
+  const plain = text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_CHARACTERS);
+  const scores = Object.entries(eld.detect(plain).getScores()).toSorted((a, b) => b[1] - a[1]);
+  const best = scores[0]?.[1] ?? 0;
+  const near = plain.length < SHORT_CHARACTERS ? NEARLY * best : best;
+  return scores.flatMap(([language, score]) => (score >= near ? [language] : []));
+}

@@ -1,0 +1,112 @@
+// How sure a verdict is: by what it rests on, as knowledge/mail-confidence.tsv has measured it.
+import { z } from 'zod';
+import { readTable } from '../../knowledge/read-table.ts';
+import { once } from '../../once.ts';
+import type { Languages } from '../reading/language.ts';
+import type { Match } from './matcher.ts';
+import { LABELS, type Label } from './phrase-rules.ts';
+import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
+
+/** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
+export const BASES = [
+  'several',
+  'phrase',
+  'borne_out',
+  'sender',
+  'receipt',
+  'topic',
+  'disputed',
+  'hints',
+  'subject',
+  'courtesy',
+  'unclear',
+  'nothing',
+  'language',
+] as const;
+
+export type Basis = (typeof BASES)[number];
+
+const confidenceRow = z.strictObject({
+  basis: z.enum(BASES),
+  label: z.enum(LABELS).optional(),
+  confidence: z.coerce.number().min(0).max(1),
+  note: z.string().optional(),
+});
+
+const confidences = once(
+  () =>
+    new Map(
+      readTable('mail-confidence.tsv', confidenceRow).map(({ basis, label = '', confidence }) => [
+        `${basis} ${label}`,
+        confidence,
+      ]),
+    ),
+);
+
+/** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
+export const UNSURE = 0.5;
+
+/** The share of verdicts of a label on this basis that are right, 0 to 1. */
+export function confidenceOf(basis: Basis, label: Label): number {
+  return confidences().get(`${basis} ${label}`) ?? confidences().get(`${basis} `) ?? 0;
+}
+
+/** Labels that answer an application. */
+export const ANSWERS: ReadonlySet<Label> = new Set([
+  'rejection',
+  'interview_invite',
+  'offer',
+  'assessment',
+]);
+
+/** What a verdict rests on: the match that decided, and the others beside it. */
+export function basisOf(
+  decided: Match | undefined,
+  matches: readonly Match[],
+  mail: { languages: Languages; isBulk: boolean },
+): Basis {
+  if (decided === undefined) return hasRules(mail.languages) ? 'nothing' : 'language';
+  if (decided.kind === 'topic') return 'topic';
+  if (decided.ruleId.endsWith('.sender') || decided.kind === 'board') return 'sender';
+  if (decided.ignored === 'unclear') return 'unclear';
+  if (decided.ignored === 'alone') return 'hints';
+  if (decided.ignored !== null) return 'courtesy';
+  const live = matches.filter(({ ignored }) => ignored === null);
+  const agreeing = live.filter(({ label }) => label === decided.label);
+  const firm = agreeing.filter(({ inBody, weight }) => inBody && weight === 'decides');
+  if (firm.length === 0) return weakBasis(decided, agreeing, matches, mail.isBulk);
+  const isDisputed = live.some(
+    ({ label, inBody }) => inBody && label !== decided.label && ANSWERS.has(label),
+  );
+  if (isDisputed) return 'disputed';
+  if (agreeing.length > 1) return 'several';
+  return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
+}
+
+/** Without a phrase of the text that decides: hints of the text may bear out the subject, a list is a newsletter's. */
+function weakBasis(
+  decided: Match,
+  agreeing: readonly Match[],
+  matches: readonly Match[],
+  isBulk: boolean,
+): Basis {
+  if (decided.label === 'newsletter' && isBulk) return 'several';
+  const receipts = agreeing.filter(({ kind }) => kind === 'receipt');
+  if (receipts.some(({ inSubject }) => inSubject) && receipts.some(({ inBody }) => inBody))
+    return 'receipt';
+  if (hintKinds(decided.label, matches) > 1) return 'hints';
+  return decided.inSubject ? 'subject' : 'courtesy';
+}
+
+/** How many kinds of hints of a label the text has: a day, an hour and a place are three. */
+function hintKinds(said: Label, matches: readonly Match[]): number {
+  const hints = matches.filter(
+    ({ label, ignored, inBody }) => label === said && ignored === 'alone' && inBody,
+  );
+  return new Set(hints.map(({ kind }) => kind)).size;
+}
+
+/** Whether there are phrases for one of a mail's languages. */
+export function hasRules(languages: Languages): boolean {
+  return [...ruledLanguages()].some((language) => isSpokenIn(language, languages));
+}
