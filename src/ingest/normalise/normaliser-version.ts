@@ -3,7 +3,7 @@ import { codeIn, digestOf, tablesBelow } from '../../knowledge/files.ts';
 import { once } from '../../once.ts';
 
 /** Tables that say nothing of a post's values: those of mails, and header names, which a load's mapping holds. */
-const OF_OTHERS = /^(phrases|columns)\/|^(senders|mail-marks)\.tsv$/;
+const OF_OTHERS = /^(phrases|columns)\/|^(senders|mail-\w+)\.tsv$/;
 const GROUND = /\/(html-\w+|text-limits)\.\w+$/;
 
 /**

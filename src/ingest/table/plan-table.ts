@@ -22,15 +22,16 @@ import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
 import type { DateOrder } from '../normalise/read-date.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
-import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
+import { unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import { mapValues, storedTold, type ToldColumns, toldMapping } from '../told-columns.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
 import { checkAppendOnly, checkConstraints, checkUnique, TYPED } from './constraint-checks.ts';
+import { stageQuery } from './staged-texts.ts';
 import { chooseKey, refuseMissing, wordyColumns } from './table-columns.ts';
 import type { TableColumn, TableShape } from './table-shape.ts';
 import { createPartView, createTableStage } from './table-stage.ts';
-import { checkTypes, type DateOrders, isText } from './type-checks.ts';
+import { checkTypes, type DateOrders } from './type-checks.ts';
 
 export interface TableOptions extends DateOrders, ToldColumns {
   onConflict?: OnConflict;
@@ -272,39 +273,4 @@ async function setBlankAside(session: Session, columns: readonly string[]): Prom
     message: sql`'it has no value in any column that is loaded'::text`,
     where: sql`coalesce(${sql.join(values)}) is null`,
   });
-}
-
-/** The DuckDB query that gives the staged rows: texts as they are, of other types the trimmed value or null. */
-function stageQuery({ source, mapping, sent, lookups }: TableLoad): string {
-  const from = (field: string) => mapping.columns[field] ?? [];
-  const values = sent.map((column) => {
-    const as = column.type === 'jsonb' ? 'json' : 'column';
-    const shown = column.name.endsWith('url') ? 'link_url' : 'link_text';
-    const texts = from(column.name).map((name) =>
-      as === 'json'
-        ? `storable(${recordColumn(source, name, as)})`
-        : `${shown}(storable(${recordColumn(source, name)}))`,
-    );
-    return isText(column) ? firstText(texts) : firstValue(texts);
-  });
-  const keys = lookups.map((field) =>
-    firstValue(
-      from(field).map((name) => {
-        const shown = field.endsWith('url') ? 'link_url' : 'link_text';
-        return `${shown}(storable(${recordColumn(source, name)}))`;
-      }),
-    ),
-  );
-  return `select record_number, ${[...values, ...keys].join(', ')} from record where broken is null`;
-}
-
-/** Of several columns for one target the first with a value counts. */
-function firstValue(texts: readonly string[]): string {
-  return `coalesce(${texts.map((text) => `nullif(trim(${text}), '')`).join(', ')})`;
-}
-
-/** As firstValue; a single text is taken as it is, and an empty one is a value when there is no other. */
-function firstText(texts: readonly string[]): string {
-  if (texts.length === 1) return texts.join();
-  return `coalesce(${[...texts.map((text) => `nullif(${text}, '')`), ...texts].join(', ')})`;
 }
