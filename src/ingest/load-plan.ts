@@ -95,7 +95,7 @@ export interface LoadSummary extends LoadCounts {
   loadId: bigint | null;
   source: string;
   table: string;
-  /** One reject for each reason and column, at most ten, without their raw records. */
+  /** One reject for each column and message, at most ten, without their raw records. */
   rejects: Omit<Reject, 'raw'>[];
   /** The newest earlier load of a file with the same bytes into the same table. */
   loadedBefore: bigint | null;

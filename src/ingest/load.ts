@@ -187,6 +187,6 @@ function sumOf(load: LoadSummary, other: LoadCounts & Partial<LoadSummary>): Loa
 
 /** As first_rejects.sql chooses them of one part. */
 function oneOfEach(rejects: LoadSummary['rejects']): LoadSummary['rejects'] {
-  const kinds = Map.groupBy(rejects, ({ reasonCode, columnName }) => `${reasonCode} ${columnName}`);
+  const kinds = Map.groupBy(rejects, ({ columnName, message }) => `${columnName} ${message}`);
   return [...kinds.values()].flatMap(([first]) => first ?? []).slice(0, 10);
 }

@@ -35,7 +35,7 @@ export const load = z.strictObject({
   ...loadCounts,
   rejects: z
     .array(z.strictObject(rejectPlace))
-    .describe('The first few records that were set aside.'),
+    .describe('One of the records that were set aside for each column and message; at most ten.'),
   reasons: z.record(z.string(), z.int()).describe('Rejects by reason code. The keys are data.'),
   notes,
   loaded_before: loadId.nullable().describe('The newest earlier load of the same bytes, if any.'),

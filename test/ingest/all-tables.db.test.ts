@@ -31,6 +31,8 @@ function validValue(shape: TableShape, column: { name: string; type: string }, n
     /'([^']+)'::/.exec(own.find(({ kind }) => kind === 'c')?.expression ?? '') ?? [];
   const parent = own.find(({ kind }) => kind === 'f')?.other_table;
   if (parent) return parent === shape.table ? '' : idOf(parent, 1);
+  if (column.name === 'timezone') return 'UTC';
+  if (column.name.endsWith('_url')) return `https://example.org/${n}`;
   if (column.type === 'uuid') return idOf(shape.table, n);
   if (column.type === 'text') return allowed ?? `${column.name} ${n}`;
   if (/^(date|timestamp)/.test(column.type)) return `2026-01-0${n}`;

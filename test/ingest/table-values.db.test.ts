@@ -70,7 +70,6 @@ test('a value out of a list, and one that is taken, are told in words', async ()
   );
   expect(summary.rejects.map(({ message }) => message)).toEqual([
     'another row of nyx.job_tags has the same value',
-    'another row of nyx.job_tags has the same value',
     'must be one of skill, tech, domain, seniority, benefit',
   ]);
   const twice =

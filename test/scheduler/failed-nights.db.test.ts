@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 300_000 });
 const place = freshPlace();
 
 const run = (...words: string[]): Promise<CliResult> =>
-  runCli([...words, '--quiet', '--database-url', place.database.url]);
+  runCli([...words, '--database-url', place.database.url]);
 const night = (...words: string[]) => run('run', 'nightly', '--out', place.files.path, ...words);
 
 async function json<T>(...words: string[]): Promise<T> {

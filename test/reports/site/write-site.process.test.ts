@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => search[Symbol.asyncDispose]());
 
 async function report(...words: string[]) {
-  return runCli(['report', ...words, '--warehouse', search.out, '--quiet']);
+  return runCli(['report', ...words, '--warehouse', search.out]);
 }
 
 test('a site has the overview, lists, and a page per session and company; every link leads to one', async () => {
