@@ -140,3 +140,16 @@ test('a load that changed rows cannot be taken back', async () => {
   expect(stderr).toContain('load 2 changed 1 rows that were there before');
   expect((await run('loads', 'undo', '9')).stderr).toContain('there is no load 9');
 });
+
+test('a list of applications goes with its companies, posts, interviews and answers', async () => {
+  await ingest('users.csv', `id,name,email\n${user},U,u@example.org\n`, 'table', 'users');
+  const before = await rowsByTable();
+  await ingest(
+    'list.csv',
+    'Company,Position,Status,Date Applied\nAcme,Engineer,Interview,2026-01-05\nBeta,Analyst,Rejected,2026-01-06\n',
+    'applications',
+  );
+  await run('transform');
+  expect((await run('loads', 'undo', '2')).stdout).toContain('1 of nyx.interviews');
+  expect(await rowsByTable()).toEqual(before);
+});

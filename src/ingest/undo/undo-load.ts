@@ -43,7 +43,7 @@ export async function undoLoad(session: Session, id: number): Promise<Undone> {
     await sql`select set_config('nyx.take_back', 'on', true)`.execute(session.db);
     const tables = await tablesByDepth(session);
     const { rows: references } = await runSqlFile<Reference>(session, referencesFile);
-    await findRows(session, load, tables);
+    await findRows(session, load, tables, references);
     await requireUntouched(session, load.table_name, Number(load.rows_inserted));
     await runSqlFile(session, dropComputed);
     await requireUnused(session, load.table_name, references);
@@ -76,13 +76,14 @@ async function tablesByDepth(session: Session): Promise<string[]> {
 
 /**
  * Collects in pg_temp.undone where the rows of a load lie: those of its table by their transaction, others also by their
- * instant: one that it only changed has an older `created_at`. Tables without one (tags of posts, the history of status)
- * take new rows only.
+ * instant, for one that it only changed has an older `created_at`, or because they refer to a row that is new: interviews have
+ * the dates of their list. Tables without a `created_at` (tags of posts, the history of status) take new rows only.
  */
 async function findRows(
   session: Session,
   { table_name: target, transactions: noted }: { table_name: string; transactions: unknown },
   tables: readonly string[],
+  references: readonly Reference[],
 ): Promise<void> {
   const transactions = JSON.stringify(noted);
   await sql`
@@ -93,14 +94,17 @@ async function findRows(
     select table_schema || '.' || table_name as name from information_schema.columns
     where table_schema in ('nyx', 'saturnus') and column_name = 'created_at'`.execute(session.db);
   const dated = new Set(rows.map(({ name }) => name));
-  for (const table of tables) {
+  for (const table of tables.toReversed()) {
     const isNew = table === target || !dated.has(table) ? sql`true` : sql`r.created_at = t.at`;
+    const ofNew = references
+      .filter(({ child, parent }) => child === table && parent !== table)
+      .map((reference) => refersToUndone(reference, 'r'));
     await sql`
       insert into pg_temp.undone
       select ${table}::text, r.ctid
       from jsonb_to_recordset(${transactions}::jsonb) as t (xid bigint, at timestamptz)
       inner join ${sql.table(table)} as r on r.xmin::text::bigint = t.xid
-      where ${isNew}`.execute(session.db);
+      where ${sql.join([isNew, ...ofNew], sql` or `)}`.execute(session.db);
   }
   await sql`analyze pg_temp.undone`.execute(session.db);
 }
@@ -168,12 +172,12 @@ function isStaying({ child }: Reference) {
   )`;
 }
 
-/** Of a row `c`: that the one it refers to goes. */
-function refersToUndone({ parent, parent_column, child_column }: Reference) {
+/** Of a row: that the one it refers to goes. */
+function refersToUndone({ parent, parent_column, child_column }: Reference, row = 'c') {
   return sql`exists (
     select from ${sql.table(parent)} as p
     inner join pg_temp.undone as u on u.table_name = ${parent} and u.row_id = p.ctid
-    where ${sql.ref(`p.${parent_column}`)} = ${sql.ref(`c.${child_column}`)}
+    where ${sql.ref(`p.${parent_column}`)} = ${sql.ref(`${row}.${child_column}`)}
   )`;
 }
 
