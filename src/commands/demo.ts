@@ -29,7 +29,7 @@ export default defineCommand({
   },
   examples: [
     ['demo', 'sample files, ingest, transforms, checks, export, report; under a minute'],
-    ['demo --dir /var/tmp/demo', 'somewhere else'],
+    ['demo --dir my-search', 'somewhere else'],
   ],
   run: async (args) => {
     const home = await demoHome(args, resolve(args.dir));
@@ -110,7 +110,7 @@ async function makeFolder(folder: string): Promise<void> {
     await makeHome(folder);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const hint = 'name a folder you may write to: nyx-etl demo --dir /var/tmp/nyx-demo';
+    const hint = 'name a folder you may write to: nyx-etl demo --dir DIR';
     throw new ConfigError(error.message, { hint, code: error.code, cause: error });
   }
 }

@@ -25,6 +25,8 @@ export interface Words<Kind extends string> {
   firstIn(text: string): Kind | null;
   /** Source of a pattern, for the flags `iu`, that finds the words of some kinds as they are written. */
   source(...kinds: Kind[]): string;
+  /** As source, also within other words and without lookarounds: a pattern of RE2, for telling texts that hold none. */
+  looseSource(...kinds: Kind[]): string;
 }
 
 /** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
@@ -39,6 +41,11 @@ export function words<Kind extends string>(name: string, kinds: readonly Kind[])
     kindsIn: (text) => new Set(find(text).map(({ kind }) => kind)),
     firstIn: (text) => find(text).toSorted((a, b) => a.at - b.at)[0]?.kind ?? null,
     source: (...wanted) => `(?:${patternOf(rows().filter(({ kind }) => wanted.includes(kind)))})`,
+    looseSource: (...wanted) =>
+      rows()
+        .filter(({ kind }) => wanted.includes(kind))
+        .map((row) => readWord(row).body)
+        .join('|'),
   };
 }
 

@@ -13,6 +13,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/mapping/header-names.ts#headerNames',
   'ingest/mapping/header-names.ts#fieldOf',
   // They take what stands in knowledge/.
+  'ingest/normalise/title-words.ts#titlePatterns',
   'mail/rules/phrase.ts#hasWholeGroups',
   'mail/rules/phrase.ts#saysSomething',
   'mail/rules/phrase-rules.ts#rulesOf',

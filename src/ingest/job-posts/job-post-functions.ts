@@ -23,7 +23,7 @@ import { remoteFlag } from '../normalise/remote-flag.ts';
 import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';
 import { seniorityLevel } from '../normalise/seniority-level.ts';
 import { parseTags } from '../normalise/tags.ts';
-import { levelInTitle, typeInTitle } from '../normalise/title-words.ts';
+import { levelInTitle, titlePatterns, typeInTitle } from '../normalise/title-words.ts';
 import { POORER_MACROS } from './columns.ts';
 import { notedFunctions } from './noted-functions.ts';
 
@@ -118,6 +118,10 @@ async function defineMacros(reader: Reader): Promise<void> {
   // As a pattern: a list of so many words would become a join with a table of them, for each column.
   await reader.connection.run(`create or replace temporary macro is_nothing(value) as
     regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
+  for (const [name, pattern] of Object.entries(titlePatterns()))
+    await reader.connection.run(
+      `create or replace temporary macro ${name}_pattern() as ${quoteText(pattern)}`,
+    );
   await reader.connection.run(POORER_MACROS);
   for (const text of macros) await reader.connection.run(text);
 }

@@ -42,16 +42,15 @@ create or replace temporary macro known_seniority(value) as
         when value is not null then seniority_level_of(value)
     end;
 
--- The words of knowledge/words/titles.tsv; few titles have one, and only these are looked at.
+-- Few titles have a word of knowledge/words/titles.tsv, and only these are looked at: level_pattern() and type_pattern() hold them.
+create or replace temporary macro may_name(title, pattern) as
+    regexp_matches(lower(title), pattern) or regexp_matches(lower(strip_accents(title)), pattern);
+
 create or replace temporary macro level_in_title(title) as
-    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|c.o\b|ciso|chief|vp|vice|dire[ck]?t|diret|head|princip|staff|distingu|lead|leit|mid|semi|medior|pleno|berufs|s[eéê]n|sr|高级|资深|j[uú]n|jr|entry|early|grad|应届|신입')
-        then level_in_title_of(title)
-    end;
+    case when may_name(title, level_pattern()) then level_in_title_of(title) end;
 
 create or replace temporary macro type_in_title(title) as
-    case when regexp_matches(title, '(?i)intern|work|werk|prakti|stag|estág|tirocin|becari|altern|appren|实习|インターン|인턴|frei|free|autón|contract|fixed|tempor|befrist|zeit|cdd|part|medi|meio|deelt|full|temp|tiempo|jornada|voltijd')
-        then type_in_title_of(title)
-    end;
+    case when may_name(title, type_pattern()) then type_in_title_of(title) end;
 
 create or replace temporary macro known_instant(value) as
     case when is_iso_instant(value) then value when value is not null then posting_date_of(value) end;

@@ -16,6 +16,12 @@ export const TITLE_KINDS = [
 
 const titles = words('titles', TITLE_KINDS);
 
+/** Patterns of RE2 that every title matches, small and without accents, which names a level or a type. */
+export const titlePatterns = () => ({
+  level: titles.looseSource(...LEVELS),
+  type: titles.looseSource(...TYPES),
+});
+
 /** The level that a title names, where no column says it: `Senior Data Engineer`; else null. */
 export function levelInTitle(title: string): string | null {
   const named = namedIn(title);
