@@ -66,10 +66,10 @@ function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Matc
     live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
+    ofOthers(live, mail) ??
     receiptOf(live, prepared) ??
     outranking(live) ??
     first('rejection') ??
-    (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
     papersOf(live) ??
     first('offer') ??
     talkOrTest(live) ??
@@ -102,6 +102,13 @@ function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
   if (live.some(({ label }) => label === 'status_update') || isSenderOf(mail.fromAddress, 'ats'))
     return undefined;
   return alerts.find(({ kind }) => mail.isBulk || kind === 'board' || kind === 'unsubscribe');
+}
+
+/** What somebody tells of their own search, asks after a process, or wants money for. */
+function ofOthers(live: readonly Match[], mail: Mail): Match | undefined {
+  const own = live.find(({ kind }) => kind === 'own_news' || kind === 'opinion');
+  if (own !== undefined || isSenderOf(mail.fromAddress, 'ats')) return own;
+  return live.find(({ label }) => label === 'spam');
 }
 
 /**
@@ -138,7 +145,10 @@ function talkOrTest(live: readonly Match[]): Match | undefined {
 /** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
 function outranking(live: readonly Match[]): Match | undefined {
   const withdrawal = live.find(({ kind }) => kind === 'withdrawal');
-  return withdrawal ?? live.find(({ kind }) => kind === 'reopened');
+  const calledOff = live.some(({ kind }) => kind === 'moved')
+    ? undefined
+    : live.find(({ kind }) => kind === 'called_off');
+  return withdrawal ?? live.find(({ kind }) => kind === 'reopened') ?? calledOff;
 }
 
 /**

@@ -33,6 +33,8 @@ export const kind = z.enum([
   'reopened',
   'called_off',
   'moved',
+  'opinion',
+  'own_news',
   'recorded',
   'next_stage',
   'on_hold',

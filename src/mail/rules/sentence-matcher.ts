@@ -32,6 +32,7 @@ export function sayings(sentence: string, words: readonly string[], languages: L
       if (rule.lacks.some((concept) => spans.has(concept))) continue;
       const span = closest(
         rule.needs.map((names) => names.flatMap((name) => spans.get(name) ?? [])),
+        rule.leads,
       );
       if (span !== undefined && span.end - span.start <= rule.within) found.push({ rule, ...span });
     }
@@ -57,14 +58,20 @@ function conceptsIn(sentence: string, words: readonly string[], languages: Langu
   return byLanguage;
 }
 
-/** The shortest stretch that has one span of each list, none within another; undefined where there is none. */
-function closest([first = [], ...rest]: readonly Span[][]): Span | undefined {
+/**
+ * The shortest stretch that has one span of each list, none within another, and where `leads` says so that of the first list
+ * before the others; undefined where there is none.
+ */
+function closest([first = [], ...rest]: readonly Span[][], leads: boolean): Span | undefined {
   let best: Span | undefined;
   for (const anchor of first) {
     const taken = [anchor];
     let stretch: Span | undefined = anchor;
     for (const spans of rest) {
-      const free = spans.filter((span) => taken.every((one) => !overlap(one, span)));
+      const free = spans.filter(
+        (span) =>
+          taken.every((one) => !overlap(one, span)) && (!leads || span.start >= anchor.end),
+      );
       const from: Span = stretch;
       const next = free.toSorted((a, b) => length(join(from, a)) - length(join(from, b)))[0];
       if (next === undefined) {

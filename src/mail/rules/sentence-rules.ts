@@ -31,6 +31,8 @@ export interface SentenceRule extends PhraseRule {
   needs: readonly (readonly string[])[];
   /** None of these may be in the sentence. */
   lacks: readonly string[];
+  /** The first of the needs stands before the others. */
+  leads: boolean;
   /** Characters from the first word to the last. */
   within: number;
 }
@@ -65,7 +67,7 @@ export const sentenceRules: () => ReadonlyMap<string, readonly SentenceRule[]> =
 });
 
 function refuseUnknown({ name, concepts: said }: z.infer<typeof sentenceRow>, known: Set<string>) {
-  const unknown = said.split(/[ /]/).find((concept) => !known.has(concept.replace('!', '')));
+  const unknown = said.split(/[ /]/).find((concept) => !known.has(concept.replace(/^!|-$/g, '')));
   if (unknown === undefined) return;
   throw new ConfigError(`knowledge/phrases/any/sentences.tsv, ${name}: no words for ${unknown}`, {
     hint: 'give them in the concepts.tsv of a language, or mend the name',
@@ -83,8 +85,9 @@ function ruleOf(row: z.infer<typeof sentenceRow>, language: string): SentenceRul
     aboutAnything: row.about === 'anything',
     weight: row.weight,
     kind: row.kind,
-    needs: parts.filter((part) => !part.startsWith('!')).map((part) => part.split('/')),
+    needs: parts.filter((part) => !part.startsWith('!')).map((part) => part.replace(/-$/, '').split('/')),
     lacks: parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1)),
+    leads: parts[0]?.endsWith('-') ?? false,
     within: row.within,
   };
 }
