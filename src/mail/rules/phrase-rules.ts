@@ -35,6 +35,7 @@ export const kind = z.enum([
   'moved',
   'opinion',
   'own_news',
+  'announced',
   'recorded',
   'next_stage',
   'on_hold',
