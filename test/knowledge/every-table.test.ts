@@ -11,6 +11,7 @@ import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
+import { concepts, sentenceRules } from '../../src/mail/rules/sentence-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { tables } from './ingest-tables.ts';
 
@@ -19,6 +20,8 @@ const readers: Record<string, () => unknown> = {
   [`phrases/*/{${LABELS.join(',')}}.tsv`]: phraseRules,
   'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
   'phrases/*/words.tsv': () => namedWords('en'),
+  'phrases/*/concepts.tsv': concepts,
+  'phrases/any/sentences.tsv': sentenceRules,
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection'),
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),

@@ -44,16 +44,17 @@ export interface Concept {
   phrase: CompiledPhrase;
 }
 
-/** The words for every concept in every language. */
+/** The words for every concept in every language: each choice alone, so that few have to be looked for in a sentence. */
 export const concepts: () => readonly Concept[] = once(() =>
   readPhraseTables('concepts', conceptRow).flatMap(({ language, rows }) =>
-    rows.map(({ concept, words }) => ({
-      language,
-      name: concept,
-      phrase: compilePhrase(/\{|\.\.\./.test(words) ? words : `{${words}}`),
-    })),
+    rows.flatMap(({ concept, words }) =>
+      choicesOf(words).map((phrase) => ({ language, name: concept, phrase: compilePhrase(phrase) })),
+    ),
   ),
 );
+
+const choicesOf = (words: string): string[] =>
+  words.includes('{') ? [words] : words.split('|');
 
 /** The sentences by language. Throws ConfigError for a concept that no language has words for. */
 export const sentenceRules: () => ReadonlyMap<string, readonly SentenceRule[]> = once(() => {
