@@ -223,7 +223,7 @@ function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefine
     kind: 'topic',
     weight: 'decides',
     bySentence: false,
-      subjectOnly: false,
+    subjectOnly: false,
     phrase,
     inSubject: false,
     inBody: true,

@@ -3,7 +3,15 @@ import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
 import { fold, sentences, withoutSpacedSigns } from '../reading/fold.ts';
 import { languagesOf } from '../reading/language.ts';
 import type { SenderKind } from '../reading/senders.ts';
-import { type Doubt, type Finding, isUnasked, type Prepared, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import {
+  type Doubt,
+  type Finding,
+  isUnasked,
+  type Prepared,
+  type Topic,
+  topicOf,
+  whyIgnored,
+} from './doubts.ts';
 import { guardFinder, wordsOf } from './guard-finder.ts';
 import { compilePhrase } from './phrase.ts';
 import { indexPhrases } from './phrase-index.ts';

@@ -25,7 +25,11 @@ const ready = once(() => {
 });
 
 /** What a folded sentence says by the concepts that stand close together in it; `words` are all of its words. */
-export function sayings(sentence: string, words: readonly string[], languages: Languages): Saying[] {
+export function sayings(
+  sentence: string,
+  words: readonly string[],
+  languages: Languages,
+): Saying[] {
   const found: Saying[] = [];
   for (const [language, spans] of conceptsIn(sentence, words, languages)) {
     for (const rule of sentenceRules().get(language) ?? []) {
@@ -69,8 +73,7 @@ function closest([first = [], ...rest]: readonly Span[][], leads: boolean): Span
     let stretch: Span | undefined = anchor;
     for (const spans of rest) {
       const free = spans.filter(
-        (span) =>
-          taken.every((one) => !overlap(one, span)) && (!leads || span.start >= anchor.end),
+        (span) => taken.every((one) => !overlap(one, span)) && (!leads || span.start >= anchor.end),
       );
       const from: Span = stretch;
       const next = free.toSorted((a, b) => length(join(from, a)) - length(join(from, b)))[0];

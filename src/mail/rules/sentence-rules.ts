@@ -48,13 +48,16 @@ export interface Concept {
 export const concepts: () => readonly Concept[] = once(() =>
   readPhraseTables('concepts', conceptRow).flatMap(({ language, rows }) =>
     rows.flatMap(({ concept, words }) =>
-      choicesOf(words).map((phrase) => ({ language, name: concept, phrase: compilePhrase(phrase) })),
+      choicesOf(words).map((phrase) => ({
+        language,
+        name: concept,
+        phrase: compilePhrase(phrase),
+      })),
     ),
   ),
 );
 
-const choicesOf = (words: string): string[] =>
-  words.includes('{') ? [words] : words.split('|');
+const choicesOf = (words: string): string[] => (words.includes('{') ? [words] : words.split('|'));
 
 /** The sentences by language. Throws ConfigError for a concept that no language has words for. */
 export const sentenceRules: () => ReadonlyMap<string, readonly SentenceRule[]> = once(() => {
@@ -86,7 +89,9 @@ function ruleOf(row: z.infer<typeof sentenceRow>, language: string): SentenceRul
     aboutAnything: row.about === 'anything',
     weight: row.weight,
     kind: row.kind,
-    needs: parts.filter((part) => !part.startsWith('!')).map((part) => part.replace(/-$/, '').split('/')),
+    needs: parts
+      .filter((part) => !part.startsWith('!'))
+      .map((part) => part.replace(/-$/, '').split('/')),
     lacks: parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1)),
     leads: parts[0]?.endsWith('-') ?? false,
     within: row.within,
