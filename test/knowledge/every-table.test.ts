@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
+import { companyAliases } from '../../src/mail/reading/company-names.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
@@ -23,6 +24,7 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/concepts.tsv': concepts,
   'phrases/any/sentences.tsv': sentenceRules,
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection'),
+  'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
   ...Object.fromEntries(
