@@ -13,8 +13,6 @@ const aliasRow = z.strictObject({
 /** The short names of knowledge/company-aliases.tsv. */
 export const companyAliases = once(() => readTable('company-aliases.tsv', aliasRow));
 
-/** A capital word, with the word before it, in front of a small one: `the Remote position`. */
-const CAPITAL = /(?<=(\p{L}+)[ \t]+|^|[.!?:\n][ \t]*)(\p{Lu}\p{L}+)(?=[ \t]+(\p{Ll}+))/gu;
 const aliases = once(
   () => new Map(companyAliases().map(({ alias, name }) => [alias, name] as const)),
 );
@@ -28,12 +26,23 @@ const companiesDo = once(() => new RegExp(`^${marks('company_after')}$`, 'i'));
 export function withCompanyNames(text: string): string {
   const words = new Set(text.match(/[\p{L}\p{N}&+-]+/gu));
   const full = [...aliases()].flatMap(([alias, name]) => (words.has(alias) ? [name] : []));
-  const plain = text.replace(
-    CAPITAL,
-    (_, before: string | undefined, word: string, after: string) =>
-      (before !== undefined && namesFollow().test(before)) || companiesDo().test(after)
-        ? word
-        : word.toLowerCase(),
-  );
-  return [plain, ...full].join(' . ');
+  return [withNamesOnly(text), ...full].join(' . ');
 }
+
+function withNamesOnly(text: string): string {
+  // Words stand at odd places, what is between them at even ones.
+  const parts = text.split(/(\p{L}+)/u);
+  for (let at = 1; at < parts.length; at += 2) {
+    const [before = '', gap = '', word = '', space = '', after = ''] = [-2, -1, 0, 1, 2].map(
+      (step) => parts[at + step],
+    );
+    if (!/^\p{Lu}\p{L}/u.test(word) || !/^\p{Ll}/u.test(after) || !isSpace(space)) continue;
+    const isBehindWord = isSpace(gap);
+    if (!isBehindWord && !/^$|[.!?:\n]/.test(gap)) continue;
+    if (isBehindWord && namesFollow().test(before)) continue;
+    if (!companiesDo().test(after)) parts[at] = word.toLowerCase();
+  }
+  return parts.join('');
+}
+
+const isSpace = (gap: string): boolean => gap !== '' && !gap.includes('\n') && gap.trim() === '';
