@@ -57,14 +57,17 @@ async function prepare(): Promise<void> {
     select u.id, p.id, 'low', 'submitted', '2025-01-01T00:00:00Z' from posts as p cross join nyx.users as u`);
 }
 
-const ingest = (path: string): Promise<Measure> =>
-  nyx('ingest', 'emails', path, '--account', 'ada@example.org');
+function ingest(path: string): Promise<Measure> {
+  return nyx('ingest', 'emails', path, '--account', 'ada@example.org');
+}
 
-const transform = (): Promise<Measure> =>
-  nyx('transform', 'email_classifications', 'email_application_links');
+function transform(): Promise<Measure> {
+  return nyx('transform', 'email_classifications', 'email_application_links');
+}
 
-const nyx = (...args: string[]): Promise<Measure> =>
-  node('bin/nyx-etl.js', ...args, '--quiet', '--database-url', server.url);
+function nyx(...args: string[]): Promise<Measure> {
+  return node('bin/nyx-etl.js', ...args, '--quiet', '--database-url', server.url);
+}
 
 function tell(what: string, { seconds, peakMegabytes }: Measure, beside?: Measure): void {
   const share = beside === undefined ? '' : `, ${(seconds / beside.seconds).toFixed(3)} x`;

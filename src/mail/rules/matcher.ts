@@ -14,9 +14,8 @@ import {
 } from './doubts.ts';
 import { guardFinder, wordsOf } from './guard-finder.ts';
 import { compilePhrase } from './phrase.ts';
-import { indexPhrases } from './phrase-index.ts';
+import { indexByLanguage } from './phrase-index.ts';
 import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
-import { isSpokenIn } from './phrase-tables.ts';
 import { sayings } from './sentence-matcher.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
@@ -43,7 +42,7 @@ export interface Match {
 const ready = once(() => {
   const rules = phraseRules();
   const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
-  return { rules, phrases, index: indexPhrases(phrases) };
+  return { rules, phrases, within: indexByLanguage(rules, (_, place) => phrases[place]) };
 });
 const asks = guardFinder('request');
 /** How a line of a numbered list begins, in many languages. */
@@ -112,7 +111,7 @@ function searchSentence(
   inSubject: boolean,
   found: Map<string, Match>,
 ): void {
-  const { rules, phrases, index } = ready();
+  const { rules, phrases, within } = ready();
   const words = wordsOf(sentence);
   const add = (rule: PhraseRule, said: Finding['words'], bySentence: boolean): void => {
     const known = found.get(rule.id);
@@ -122,10 +121,9 @@ function searchSentence(
     if (known?.ignored === null) known.inBody = true;
     else found.set(rule.id, matchOf(rule, said, { start, inSubject, ignored, bySentence }));
   };
-  for (const place of index.within(words)) {
+  for (const place of within(words, mail.languages)) {
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
-    if (!isSpokenIn(rule.language, mail.languages)) continue;
     const said = phrases[place]?.pattern.exec(sentence);
     if (said) add(rule, said, false);
   }

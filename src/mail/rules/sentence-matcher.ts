@@ -1,6 +1,6 @@
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
-import { indexPhrases } from './phrase-index.ts';
+import { indexByLanguage } from './phrase-index.ts';
 import { concepts, type SentenceRule, sentenceRules } from './sentence-rules.ts';
 
 /** Where words stand in a sentence. */
@@ -19,9 +19,9 @@ const MOST_SPANS = 8;
 
 const ready = once(() => {
   const all = concepts();
-  const index = indexPhrases(all.map(({ phrase }) => phrase));
+  const within = indexByLanguage(all, ({ phrase }) => phrase);
   const patterns = all.map(({ phrase }) => once(() => new RegExp(phrase.pattern.source, 'g')));
-  return { all, index, patterns };
+  return { all, within, patterns };
 });
 
 /** What a folded sentence says by the concepts that stand close together in it; `words` are all of its words. */
@@ -45,13 +45,12 @@ export function sayings(
 }
 
 function conceptsIn(sentence: string, words: readonly string[], languages: Languages) {
-  const { all, index, patterns } = ready();
+  const { all, within, patterns } = ready();
   const byLanguage = new Map<string, Map<string, Span[]>>();
-  for (const place of index.within(words)) {
+  for (const place of within(words, languages)) {
     const concept = all[place];
     const pattern = patterns[place]?.();
     if (concept === undefined || pattern === undefined) continue;
-    if (!languages.includes(concept.language)) continue;
     const spans = byLanguage.get(concept.language) ?? new Map<string, Span[]>();
     byLanguage.set(concept.language, spans);
     const known = spans.get(concept.name) ?? [];
