@@ -1,5 +1,6 @@
 // What the functions of the public API take, checked as the command line checks its options.
 import { z } from 'zod';
+import type { Settings } from './configuration/sections.ts';
 import { profiles } from './exports/profile.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { Progress } from './progress.ts';
@@ -126,6 +127,8 @@ export const runJobOptions = z.strictObject({
   scheduledAt: instant('scheduledAt').optional(),
   now: instant('now'),
   unattended: z.boolean().optional(),
+  backfill: z.boolean().optional(),
+  settings: z.custom<Settings>((given) => typeof given === 'object', 'are none').optional(),
   exportFolder: z.string(),
   progress: call<Progress>(),
 });

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import { jobs } from '../../jobs/index.ts';
-import { nyxHome } from '../config.ts';
+import { jobs as ownJobs } from '../../jobs/index.ts';
 import { ConfigError, EtlError, type ExitCode } from '../errors.ts';
 import { withRetries } from '../ingest/retry.ts';
 import type { JsonOutput } from '../json/index.ts';
-import { nearest } from '../nearest.ts';
 import type { Progress } from '../progress.ts';
+import { findJob } from '../scheduler/configure-jobs.ts';
+import { describeResult } from '../scheduler/describe-result.ts';
 import type { Job } from '../scheduler/job.ts';
 import { type JobOutcome, type RunJobOptions, runJob } from '../scheduler/run-job.ts';
 import { readInstant } from '../transforms/instant.ts';
@@ -17,6 +16,7 @@ import {
   withMigratedSession,
   withProgress,
 } from './command.ts';
+import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
 
 /** So long is a server that went away meanwhile waited for. */
 const RETRY_FOR_MS = 60_000;
@@ -28,12 +28,17 @@ const options = {
     describe:
       'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused',
   },
+  backfill: {
+    type: 'boolean',
+    default: false,
+    describe: 'also a slot older than what is done; latest stays where it is',
+  },
   out: { type: 'string', describe: 'folder of published warehouses' },
 } as const;
 
 export default defineCommand({
   command: 'run <job>',
-  describe: `execute one slot of a job (${jobs.map((job) => job.name).join(', ')})`,
+  describe: `execute one slot of a job (${ownJobs.map((job) => job.name).join(', ')})`,
   positionals: ['job'],
   options,
   examples: [
@@ -47,17 +52,18 @@ export default defineCommand({
     ],
   ],
   run: async (args) => {
-    const job = findJob(args.job);
+    const configured = await readJobs(args);
+    const job = findJob(configured.jobs, args.job);
     const slot = args['scheduled-at'];
     const scheduledAt = slot === undefined ? undefined : readInstant('--scheduled-at', slot);
     const outcome = await withProgress(args, (progress) =>
-      runUntilBack(args, job, scheduledAt, progress),
+      runUntilBack(args, configured, job, scheduledAt, progress),
     );
     requireDone(job, scheduledAt, outcome);
     printDone(args, 'run', toJson(job, scheduledAt, outcome), () =>
       describe(job, scheduledAt, outcome),
     );
-    if (outcome.status !== 'checks_failed') return undefined;
+    if (outcome.status !== 'checks_failed' && outcome.status !== 'differs') return undefined;
     remark(
       args,
       `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`,
@@ -73,6 +79,7 @@ export default defineCommand({
  */
 async function runUntilBack(
   args: CommandArguments<typeof options>,
+  { configuration, exportFolder }: ConfiguredJobs,
   job: Job,
   scheduledAt: string | undefined,
   progress: Progress,
@@ -80,7 +87,9 @@ async function runUntilBack(
   const options: RunJobOptions = {
     ...(scheduledAt === undefined ? {} : { scheduledAt }),
     now: new Date().toISOString(),
-    exportFolder: args.out ?? join(nyxHome(), 'exports'),
+    backfill: args.backfill,
+    settings: configuration.settings,
+    exportFolder,
     progress,
   };
   let attempts = 0;
@@ -119,14 +128,14 @@ function requireDone(
   throw new ConfigError(
     `the slot ${scheduledAt} of ${job.name} is older than run ${outcome.runId}, which is as of ${outcome.asOf}`,
     {
-      hint: `it would move the data back: run 'nyx-etl run ${job.name}' for a run as of now, or backfill days with 'nyx-etl transform --from … --to …'`,
+      hint: `run 'nyx-etl run ${job.name}' for a run as of now; --backfill does the old slot and leaves what stands for now as it is; days are computed anew by 'nyx-etl transform --from … --to …'`,
       code: 'slot.superseded',
     },
   );
 }
 
 function describe(job: Job, scheduledAt: string | undefined, outcome: Done): string {
-  if ('result' in outcome) return outcome.result.summary.join('\n');
+  if ('result' in outcome) return describeResult(outcome.result).join('\n');
   const run = outcome.status === 'done already' ? ` by run ${outcome.runId}` : '';
   return `${job.name}: ${outcome.status}${run}, slot ${scheduledAt}`;
 }
@@ -137,15 +146,17 @@ function toJson(job: Job, scheduledAt: string | undefined, outcome: Done): JsonO
   const run_id = 'runId' in outcome ? String(outcome.runId) : null;
   const head = { job: job.name, status: outcome.status, scheduled_at: scheduledAt ?? null, run_id };
   if (!('result' in outcome)) return { ...head, result: null };
-  const { summary, details, checksFailed, failures = [] } = outcome.result;
-  return { ...head, result: { summary, failures, details, checks_failed: checksFailed } };
-}
-
-function findJob(name: string): Job {
-  const job = jobs.find((candidate) => candidate.name === name);
-  if (job) return job;
-  const names = jobs.map((candidate) => candidate.name);
-  throw new ConfigError(`there is no job ${name}`, {
-    hint: `did you mean ${nearest(name, names) ?? names.join(', ')}?`,
-  });
+  const { steps, failures } = outcome.result;
+  return {
+    ...head,
+    result: {
+      summary: describeResult(outcome.result),
+      failures: [...failures],
+      steps: steps.map(({ step, status, summary, counts, failures, notes, takenFrom }) => ({
+        ...{ step, status, summary, counts, failures: [...failures], notes: [...notes] },
+        taken_from_run_id: takenFrom === undefined ? null : String(takenFrom),
+      })),
+      checks_failed: failures.length > 0,
+    },
+  };
 }

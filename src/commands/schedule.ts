@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { jobs } from '../../jobs/index.ts';
-import { nyxHome } from '../config.ts';
+import { jobs as ownJobs } from '../../jobs/index.ts';
 import { SIGNAL_EXIT } from '../errors.ts';
 import { onInterrupt, stoppingSignal } from '../interrupt.ts';
 import { createLogger } from '../log.ts';
@@ -8,16 +6,20 @@ import { silent } from '../progress.ts';
 import { runDaemon } from '../scheduler/daemon.ts';
 import { runJob } from '../scheduler/run-job.ts';
 import { defineCommand, printResult, withMigratedSession } from './command.ts';
+import { readJobs } from './configured-jobs.ts';
 
 export default defineCommand({
   command: 'schedule',
   describe: 'run jobs when they are due, until stopped; logs JSON lines on stderr',
   options: { out: { type: 'string', describe: 'folder of published warehouses' } },
   examples: [
-    ['schedule', jobs.map((job) => `${job.name} at ${job.cron} UTC`).join(', ')],
+    ['schedule', ownJobs.map((job) => `${job.name} at ${job.cron} UTC`).join(', ')],
     ['schedule --quiet', 'log failures only'],
   ],
   run: async (args) => {
+    const { configuration, jobs: all, exportFolder } = await readJobs(args);
+    const { settings } = configuration;
+    const jobs = all.filter(({ enabled }) => enabled);
     const stopping = new AbortController();
     using _ = onInterrupt(() => stopping.abort());
     await runDaemon({
@@ -30,7 +32,8 @@ export default defineCommand({
             scheduledAt: slot.toISOString(),
             now: new Date().toISOString(),
             unattended: true,
-            exportFolder: args.out ?? join(nyxHome(), 'exports'),
+            settings,
+            exportFolder,
             progress: silent,
           }),
         ),

@@ -54,7 +54,8 @@ export function createDispatcher({ jobs, runSlot, logger, signal }: DispatcherOp
       const outcome = await runSlot(job, slot);
       state.finished = outcome.status !== 'running elsewhere';
       state.wait = 0;
-      const level = outcome.status === 'checks_failed' ? 'error' : 'info';
+      const level =
+        outcome.status === 'checks_failed' || outcome.status === 'differs' ? 'error' : 'info';
       const next = nextSlot(job.cron, new Date())?.toISOString() ?? null;
       logger[level](
         { ...fields, ...describeOutcome(outcome), next },
@@ -110,6 +111,7 @@ function waitAfter(error: unknown, failures: number): number {
 const sentences: Record<JobOutcome['status'], string> = {
   succeeded: 'succeeded',
   checks_failed: 'checks failed, nothing was published',
+  differs: 'differs from a full rebuild, nothing was published',
   'done already': 'done already',
   superseded: 'a later run has done its work',
   'running elsewhere': 'runs in another process, looking again in a minute',

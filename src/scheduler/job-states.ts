@@ -98,6 +98,8 @@ function describeProblem(
 const sentences: Partial<Record<Run['status'], (run: LastRun) => string>> = {
   checks_failed: ({ run_id, error_message }) =>
     `run ${run_id} finished, but checks failed: ${firstLine(error_message)}`,
+  differs: ({ run_id, error_message }) => `run ${run_id} finished, but ${firstLine(error_message)}`,
+  export_failed: ({ run_id, error_message }) => `run ${run_id} failed: ${firstLine(error_message)}`,
   failed: ({ run_id, error_message }) => `run ${run_id} failed: ${firstLine(error_message)}`,
   abandoned: ({ run_id }) => `run ${run_id} was abandoned: its process or its connection was lost`,
 };

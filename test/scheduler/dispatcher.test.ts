@@ -3,16 +3,16 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { SqlError } from '../../src/errors.ts';
 import { createDispatcher } from '../../src/scheduler/daemon.ts';
-import type { Job } from '../../src/scheduler/job.ts';
+import { defineJob } from '../../src/scheduler/define-job.ts';
 import type { JobOutcome } from '../../src/scheduler/run-job.ts';
 
-const nothing = { summary: [], details: {}, checksFailed: false };
-const nightly: Job = {
+const nothing = { steps: [], failures: [] };
+const nightly = defineJob({
   name: 'nightly',
   describe: '',
   cron: '30 2 * * *',
-  run: async () => nothing,
-};
+  steps: [{ name: 'only', describe: '', run: async () => ({ summary: '' }) }],
+});
 const succeeded: JobOutcome = { status: 'succeeded', runId: 1n, result: nothing };
 const unreachable = new SqlError('no server', { retryable: true, exitCode: 75 });
 
