@@ -6,6 +6,7 @@ import type { IngestSource } from './ingest/ingest.ts';
 import type { Progress } from './progress.ts';
 import type { Report } from './reports/read-report.ts';
 import { formats } from './reports/render/render.ts';
+import type { RunJobOptions } from './scheduler/run-job.ts';
 import { isDay } from './transforms/day-ranges.ts';
 import { readInstant } from './transforms/instant.ts';
 import { MAX_WAIT_SECONDS } from './transforms/transform-lock.ts';
@@ -131,4 +132,5 @@ export const runJobOptions = z.strictObject({
   settings: z.custom<Settings>((given) => typeof given === 'object', 'are none').optional(),
   exportFolder: z.string(),
   progress: call<Progress>(),
-});
+  onStep: call<NonNullable<RunJobOptions['onStep']>>().optional(),
+} satisfies Fields<RunJobOptions>);

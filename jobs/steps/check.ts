@@ -6,7 +6,7 @@ import { runChecks } from '../../src/transforms/check-standing.ts';
 export const check: JobStep = {
   name: 'check',
   describe: 'run the data checks',
-  run: async ({ session, asOf, runId }) => {
+  run: async ({ session, standsAsOf: asOf, runId }) => {
     const { checks, errors, warnings } = await runChecks(session, { asOf, runId });
     const failed = checks.filter(
       ({ severity, offending }) => severity === 'error' && offending > 0,

@@ -10,7 +10,7 @@ export const compareSample: JobStep = {
   name: 'compare',
   describe: 'compute a sample of the derived tables anew and compare',
   endsAs: 'differs',
-  run: async ({ session, asOf }) =>
+  run: async ({ session, standsAsOf: asOf }) =>
     describe(await verifyTransforms(session, { asOf, sample: SAMPLED_KEYS })),
 };
 
@@ -18,7 +18,7 @@ export const compareSample: JobStep = {
 export const compareAll: JobStep = {
   ...compareSample,
   describe: 'compute the derived tables anew and compare',
-  run: async ({ session, asOf }) => describe(await verifyTransforms(session, { asOf })),
+  run: async ({ session, standsAsOf: asOf }) => describe(await verifyTransforms(session, { asOf })),
 };
 
 function describe(verified: readonly Verification[]): StepResult {

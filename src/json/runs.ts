@@ -126,16 +126,23 @@ const stepDone = z.strictObject({
   taken_from_run_id: takenFrom,
 });
 
-/** What `run` prints. */
-export const jobRun = z.strictObject({
-  job: text('Name of the job.'),
+const slotDone = {
+  scheduled_at: instant('The slot that was asked for; null for a run by hand.').nullable(),
   status: z
     .enum(['succeeded', 'checks_failed', 'differs', 'done already', 'running elsewhere'])
     .describe('How the slot stands; the last two: this command did nothing.'),
-  scheduled_at: instant('The slot that was asked for; null for a run by hand.').nullable(),
   run_id: runId
     .nullable()
     .describe('The run that did it, as a string; null when another process is at it.'),
+};
+
+/** What `run` prints. */
+export const jobRun = z.strictObject({
+  job: text('Name of the job.'),
+  ...slotDone,
+  slots: z
+    .array(z.strictObject(slotDone))
+    .describe('Every slot that was done, the oldest first; the newest is the one above.'),
   result: z
     .strictObject({
       summary: z.array(z.string()).describe('What was done, in sentences for people.'),

@@ -62,16 +62,27 @@ export async function endStep({ db }: Session, id: bigint, ending: StepEnding): 
     .execute();
 }
 
-/** Reads the steps that the newest run of this slot has finished, where that run did not come to its end. */
-export async function readFinishedSteps(
+/** The newest run of a slot, where it did not come to its end, and the steps that it has finished. */
+export interface UnfinishedRun {
+  runId: bigint;
+  steps: FinishedStep[];
+}
+
+/** Reads how far the newest run of this slot has come; undefined unless it did not come to its end. */
+export async function readUnfinishedRun(
   session: Session,
   { job, scheduledAt, asOf }: { job: string; scheduledAt?: string | undefined; asOf: string },
-): Promise<FinishedStep[]> {
-  const { rows } = await runSqlFile<FinishedStep>(session, unfinishedRun, {
-    ...{ job, scheduled_at: scheduledAt ?? null, as_of: asOf },
-    version: packageVersion,
-  });
-  return rows;
+): Promise<UnfinishedRun | undefined> {
+  const { rows } = await runSqlFile<FinishedStep | { run_id: bigint; step: null }>(
+    session,
+    unfinishedRun,
+    {
+      ...{ job, scheduled_at: scheduledAt ?? null, as_of: asOf },
+      version: packageVersion,
+    },
+  );
+  const [first] = rows;
+  return first && { runId: first.run_id, steps: rows.filter((row) => row.step !== null) };
 }
 
 /** Writes down that a run does a step no more, because an earlier one has finished it. */

@@ -22,7 +22,6 @@ const fields = {
 const stepSchema = z.looseObject({
   name,
   describe: z.string(),
-  leftOutWhenUnsound: z.string().optional(),
   endsAs: z.enum(['differs', 'export_failed']).optional(),
   run: z.custom<JobStep['run']>((given) => typeof given === 'function', 'is no function'),
 });

@@ -12,8 +12,10 @@ export interface StepContext {
   asOf: string;
   /** Row of etl.runs that this execution writes to. */
   runId: bigint;
-  /** The slot is older than what the job has done: what stands for now is not to move back. */
-  backfill: boolean;
+  /** The run of the same slot that was cut off, and that this one goes on with. */
+  resumesRunId: bigint | undefined;
+  /** As of when what stands has to be afterwards, RFC 3339: `asOf`, or later in a backfill, which moves nothing back. */
+  standsAsOf: string;
   /** What the configuration says, by section. */
   settings: Settings;
   /** Folder below which warehouses are published. */
@@ -31,8 +33,8 @@ export interface StepResult {
   summary: string;
   /** Numbers by name, kept in etl.run_steps. */
   counts?: Record<string, number>;
-  /** It has found no work. */
-  nothingToDo?: boolean;
+  /** `nothing_to_do`: it has found no work. `skipped`: what failed before keeps it from it. */
+  status?: 'nothing_to_do' | 'skipped';
   /** What is wrong with the data, one sentence each. The steps after it run, but nothing is published. */
   failures?: readonly string[];
   /** What somebody may want to know besides. */
@@ -44,8 +46,6 @@ export interface JobStep {
   /** e.g. `export`; a job has no two steps of a name. */
   name: string;
   describe: string;
-  /** It is left out when a step before has failures; then this is said of it. */
-  leftOutWhenUnsound?: string;
   /** How the run ends when this step fails; default: `failed`, and `checks_failed` for failures of its data. */
   endsAs?: 'differs' | 'export_failed';
   run(context: StepContext): Promise<StepResult>;

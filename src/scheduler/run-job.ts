@@ -2,12 +2,12 @@ import { defaultSettings } from '../configuration/check-settings.ts';
 import type { Settings } from '../configuration/sections.ts';
 import type { Session } from '../database/session.ts';
 import { findFinishedRun } from '../ledger/last-runs.ts';
-import { readFinishedSteps } from '../ledger/run-steps.ts';
+import { readUnfinishedRun } from '../ledger/run-steps.ts';
 import { claimRun, endFailedRun, endRun, type RunEnding } from '../ledger/runs.ts';
 import type { Progress } from '../progress.ts';
 import { nameDeadline, withDeadlines } from './deadlines.ts';
 import type { Job, JobResult } from './job.ts';
-import { FailedStep, runSteps } from './run-steps.ts';
+import { FailedStep, runSteps, type StepEvent } from './run-steps.ts';
 import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -36,6 +36,8 @@ export interface RunJobOptions {
   settings?: Settings;
   exportFolder: string;
   progress: Progress;
+  /** Called when a step begins and when it has ended. */
+  onStep?: (event: StepEvent) => void;
 }
 
 /**
@@ -55,8 +57,8 @@ export async function runJob(
     if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
     try {
       const finished = await findFinished(session, job, options);
-      if (finished && !(finished.status === 'superseded' && options.backfill)) return finished;
-      return await execute(session, job, options, finished !== undefined);
+      if (finished && !isBackfill(finished, options)) return finished;
+      return await execute(session, job, options, finished?.asOf);
     } finally {
       await unlock(session, job);
     }
@@ -67,31 +69,32 @@ async function execute(
   session: Session,
   job: Job,
   options: RunJobOptions,
-  backfill: boolean,
+  standsAsOf?: string,
 ): Promise<JobOutcome> {
   const { scheduledAt, now, exportFolder, settings = defaultSettings(), progress } = options;
   const asOf = scheduledAt ?? now;
-  const finished = await readFinishedSteps(session, { job: job.name, scheduledAt, asOf });
-  const [resumed] = finished;
+  const unfinished = await readUnfinishedRun(session, { job: job.name, scheduledAt, asOf });
   const runId = await claimRun(session, {
-    ...{ job: job.name, asOf, backfill },
+    ...{ job: job.name, asOf, backfill: standsAsOf !== undefined },
     ...(scheduledAt === undefined ? {} : { scheduledAt }),
-    ...(resumed ? { resumesRunId: resumed.run_id } : {}),
+    ...(unfinished ? { resumesRunId: unfinished.runId } : {}),
   });
   if (runId === undefined) return { status: 'running elsewhere' };
   try {
     await using watch = await watchRun(session, job, runId);
     const context = {
-      session,
-      job: job.name,
-      asOf,
-      runId,
-      backfill,
-      settings,
-      exportFolder,
-      progress,
+      ...{ session, job: job.name, asOf, standsAsOf: standsAsOf ?? asOf, runId },
+      resumesRunId: unfinished?.runId,
+      ...{ settings, exportFolder, progress },
     };
-    const result = await runSteps(job, { ...context, signal: watch.signal }, finished);
+    const result = await runSteps(
+      job,
+      { ...context, signal: watch.signal },
+      {
+        finished: unfinished?.steps ?? [],
+        onStep: options.onStep ?? (() => {}),
+      },
+    );
     const status = statusOf(job, result);
     await endRun(session, runId, { status, ...(status === 'succeeded' ? {} : describe(result)) });
     return { status, runId, result };
@@ -102,6 +105,12 @@ async function execute(
     await endFailedRun(session, runId, named, status);
     throw named;
   }
+}
+
+type Past = Extract<JobOutcome, { status: 'superseded' }>;
+
+function isBackfill(finished: JobOutcome, { backfill }: RunJobOptions): finished is Past {
+  return finished.status === 'superseded' && backfill === true;
 }
 
 /** The first step that has found something decides. */

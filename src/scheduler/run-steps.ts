@@ -6,6 +6,12 @@ import { beginStep, endStep, type FinishedStep, takeOverStep } from '../ledger/r
 import { describeError } from '../ledger/runs.ts';
 import type { Job, JobResult, JobStep, StepContext, StepOutcome, StepResult } from './job.ts';
 
+/** A step that begins, or that has ended. */
+export type StepEvent = { runId: bigint } & (
+  | { step: string; status: 'running' }
+  | (StepOutcome & { durationMs: number })
+);
+
 /** What was thrown, and by which step. */
 export class FailedStep extends Error {
   readonly step: JobStep;
@@ -17,13 +23,13 @@ export class FailedStep extends Error {
 }
 
 /**
- * Runs the steps of a job in their order, after those that an unfinished run has finished. One that has found failures keeps
- * only those out that want sound data. Throws FailedStep.
+ * Runs the steps of a job in their order, after those that an unfinished run has finished. Those after one that has
+ * found failures know of them. Throws FailedStep.
  */
 export async function runSteps(
   job: Job,
   context: Omit<StepContext, 'failures'>,
-  finished: readonly FinishedStep[],
+  { finished, onStep }: { finished: readonly FinishedStep[]; onStep: (event: StepEvent) => void },
 ): Promise<JobResult> {
   const { session, runId } = context;
   const outcomes: StepOutcome[] = [];
@@ -32,9 +38,13 @@ export async function runSteps(
   for (const [at, step] of job.steps.entries()) {
     const done = before[at];
     if (done) await takeOverStep(session, runId, done);
+    const began = performance.now();
+    if (!done) onStep({ runId, step: step.name, status: 'running' });
     const outcome = done
       ? takenOver(done)
       : await runStep(step, { ...context, failures: [...failures] });
+    const durationMs = Math.round(performance.now() - began);
+    onStep({ runId, ...outcome, durationMs });
     outcomes.push(outcome);
     failures.push(...outcome.failures);
   }
@@ -58,18 +68,12 @@ function takenOver({ run_id, step, status, summary, failures }: FinishedStep): S
 }
 
 async function runStep(step: JobStep, context: StepContext): Promise<StepOutcome> {
-  const { session, runId, failures: before } = context;
+  const { session, runId } = context;
   const id = await beginStep(session, runId, step.name);
   const outcome = { step: step.name, counts: {}, failures: [], notes: [] };
-  if (step.leftOutWhenUnsound !== undefined && before.length > 0) {
-    const skipped = { status: 'skipped', summary: step.leftOutWhenUnsound } as const;
-    await endStep(session, id, skipped);
-    return { ...outcome, ...skipped };
-  }
   try {
     const result = await runAlone(session, step, context);
-    const { failures = [], nothingToDo = false } = result;
-    const well = nothingToDo ? 'nothing_to_do' : 'succeeded';
+    const { failures = [], status: well = 'succeeded' } = result;
     const ended = {
       ...outcome,
       ...result,
@@ -92,7 +96,7 @@ async function runStep(step: JobStep, context: StepContext): Promise<StepOutcome
 const stepResult = z.looseObject({
   summary: z.string(),
   counts: z.record(z.string(), z.number()).optional(),
-  nothingToDo: z.boolean().optional(),
+  status: z.enum(['nothing_to_do', 'skipped']).optional(),
   failures: z.array(z.string()).readonly().optional(),
   notes: z.array(z.string()).readonly().optional(),
 });

@@ -5,6 +5,7 @@ import { SqlError } from '../../src/errors.ts';
 import { createDispatcher } from '../../src/scheduler/daemon.ts';
 import { defineJob } from '../../src/scheduler/define-job.ts';
 import type { JobOutcome } from '../../src/scheduler/run-job.ts';
+import { latestSlot } from '../../src/scheduler/slots.ts';
 
 const nothing = { steps: [], failures: [] };
 const nightly = defineJob({
@@ -27,10 +28,14 @@ async function attempts(
     jobs: [nightly],
     logger: pino({ level: 'silent' }),
     signal: new AbortController().signal,
-    runSlot: async (_, slot) => {
-      seen.push(`${now.toISOString().slice(5, 16)} for ${slot.toISOString().slice(5, 16)}`);
-      return run(now, seen.length);
-    },
+    withRunner: (job, work) =>
+      work({
+        due: async (at) => [latestSlot(job, at) ?? at],
+        run: async (slot) => {
+          seen.push(`${now.toISOString().slice(5, 16)} for ${slot.toISOString().slice(5, 16)}`);
+          return run(now, seen.length);
+        },
+      }),
   });
   for (now of instants) await tick(now);
   return seen;
