@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
-import { currentIo } from './invocation.ts';
+import { currentInvocation, currentIo } from './invocation.ts';
 
 /** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
 export type DatabaseTarget =
@@ -17,14 +17,20 @@ export const URL_HINT =
 const LIST_HINT =
   'write the same settings as postgres:///dbname?host=…&port=…&user=…, or set PGHOST, PGPORT, PGUSER and PGDATABASE';
 
-/** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
+/**
+ * Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else what the configuration says, else
+ * the embedded server.
+ */
 export function resolveTarget(
   option: string | undefined,
   env: NodeJS.ProcessEnv = currentIo().env,
 ): DatabaseTarget {
-  const url = option ?? env.DATABASE_URL;
+  const fromEnvironment = env.PGHOST || env.PGDATABASE || env.PGSERVICE;
+  const configured = fromEnvironment ? undefined : currentInvocation().databaseUrl;
+  const url = option ?? (env.DATABASE_URL || configured);
   if (url) {
-    const name = option ? '--database-url' : 'DATABASE_URL';
+    const named = env.DATABASE_URL ? 'DATABASE_URL' : 'database.url of the configuration';
+    const name = option ? '--database-url' : named;
     if (/^\s*\w+\s*=/.test(url))
       throw new ConfigError(`${name} is a list of settings, not a URL`, { hint: LIST_HINT });
     const problem = problemOf(url);
