@@ -206,6 +206,9 @@ export async function mergePart(
   intoEmptyTable: boolean,
 ): Promise<MergeCounts & { notes: Notes }> {
   const { reader, survey, records, context } = posts;
+  const before = part.first - 1;
+  const last = part.last ?? survey.records;
+  reader.part = { before, records: last - before, total: survey.records };
   context.notes = {};
   const { repeats, differing } = await countRepeats(reader, survey, part);
   const chosen = await recordsIn(reader, records, survey, part);
