@@ -31,7 +31,7 @@ export async function verifySchema(
   files: SchemaFiles,
 ): Promise<SchemaDifference[]> {
   await using scratch = await createScratchDatabase(session);
-  const expected = await catalogOf(scratch.name, session, files);
+  const expected = await catalogOf(scratch.url, files);
   return [
     // A comment that was taken away as a whole comes back with its class afterwards.
     ...(await differencesIn(session, 'unclassified')),
@@ -40,20 +40,10 @@ export async function verifySchema(
   ];
 }
 
-async function catalogOf(database: string, beside: Session, files: SchemaFiles): Promise<Catalog> {
-  await using session = await connect(besideUrl(beside, database), 'nyx-etl migrate verify');
+async function catalogOf(url: string, files: SchemaFiles): Promise<Catalog> {
+  await using session = await connect(url, 'nyx-etl migrate verify');
   await migrate(session, files);
   return await describeCatalog(session);
-}
-
-function besideUrl({ pg }: Session, database: string): string {
-  const url = new URL(
-    `postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`,
-  );
-  url.username = encodeURIComponent(pg.user ?? '');
-  url.password = encodeURIComponent(pg.password ?? '');
-  if (pg.host.startsWith('/')) url.searchParams.set('host', pg.host);
-  return url.href;
 }
 
 /** Reads the live catalog. */
