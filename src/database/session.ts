@@ -5,6 +5,7 @@ import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
 import { dial, type Line } from './dial.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
+import { rememberRefused } from './refused-statement.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
 import { PATIENCE, watchConnection } from './watch-connection.ts';
@@ -52,6 +53,7 @@ export async function connect(
   const line = await open(settings);
   const backend = await introduce(line, settings);
   const { client } = line;
+  rememberRefused(client);
   const watch = watchConnection(line, settings, patience);
   const interruption = onInterrupt(() => cancelStatement(settings, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });

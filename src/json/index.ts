@@ -15,6 +15,7 @@ import {
   rejectsShow,
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
+import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
@@ -39,6 +40,7 @@ const outputs = {
   'db-stop': dbStop,
   'db-url': dbUrl,
   doctor,
+  erase,
   error,
   export: exportPublish,
   'export-verify': exportVerify,
@@ -63,6 +65,7 @@ const outputs = {
   'rejects-show': rejectsShow,
   'report-file': reportFile,
   'report-site': reportSite,
+  roles,
   run: jobRun,
   runs,
   'runs-show': runsShow,
