@@ -22,8 +22,9 @@ const allowed: Record<string, string[]> = {
   schema: ['ground', 'knowledge', 'database', 'transforms'],
   index: ['ground', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
+  mcp: ['ground', 'database', 'reports', 'transforms'],
   commands: [
-    ...['ground', 'mail', 'database', 'ledger', 'schema', 'index', 'json'],
+    ...['ground', 'mail', 'database', 'ledger', 'schema', 'index', 'json', 'mcp'],
     ...rooms,
     ...['jobs', 'sample'],
   ],
