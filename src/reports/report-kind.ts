@@ -1,6 +1,6 @@
 // A report is a list of sections, and what stands above them.
 import { z } from 'zod';
-import type { DuckDb } from '../database/duckdb.ts';
+import type { DuckDb, DuckParameters } from '../database/duckdb.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { describeAge, reportedWarehouse } from './describe-warehouse.ts';
@@ -80,13 +80,9 @@ export async function readContents<Kind extends string, Of extends Sections>(
   };
   const everything = '';
   const found = new Map<string, Map<string, unknown>>();
+  const read = sharedReader(duckDb, given);
   for (const section of report.sections) {
-    const { module, path } = section.query;
-    const rows = await duckDb.rows<Record<string, unknown>>(sqlFile(module, path), {
-      ...given,
-      ...section.parameters,
-    });
-    const groups = Map.groupBy(rows, (row) =>
+    const groups = Map.groupBy(await read(section), (row) =>
       subject ? String(row[`${subject}_id`]) : everything,
     );
     for (const one of subject ? ids : [everything]) {
@@ -105,6 +101,19 @@ export async function readContents<Kind extends string, Of extends Sections>(
   return [...found.values()].map(
     (fields) => ({ ...top, ...Object.fromEntries(fields) }) as Content<Kind, Of>,
   );
+}
+
+/** Gives the rows of a section; a query that several of them share runs once. */
+function sharedReader(duckDb: DuckDb, given: DuckParameters) {
+  const known = new Map<string, Promise<Record<string, unknown>[]>>();
+  return async ({ query, parameters, where }: Section): Promise<Record<string, unknown>[]> => {
+    const file = sqlFile(query.module, query.path);
+    const key = JSON.stringify([file.file, parameters]);
+    const rows = known.get(key) ?? duckDb.rows(file, { ...given, ...parameters });
+    known.set(key, rows);
+    const wanted = Object.entries(where);
+    return (await rows).filter((row) => wanted.every(([column, value]) => row[column] === value));
+  };
 }
 
 /** What the sections of a report may know beside their rows. */

@@ -19,6 +19,8 @@ export interface Section<Name extends string = string, Schema extends z.ZodType 
   /** The `.sql` file: the module that it stands beside, and its path from there. */
   query: { module: string; path: string };
   parameters: DuckParameters;
+  /** Of a query that several sections share: the rows that are this one's, by the value of a column. */
+  where: Record<string, string>;
   row: z.ZodObject;
   schema: Schema;
   /** What its rows are together. */
@@ -34,6 +36,8 @@ interface Definition<Name extends string, Row extends z.ZodObject, Data> {
   query?: string;
   /** What its query takes beside whose report it is and as of when. */
   parameters?: DuckParameters;
+  /** Which rows of a query that several sections share. */
+  where?: Record<string, string>;
   row: Row;
   /** Makes a row of what the query gave, where that is not one yet. */
   prepare?(found: Record<string, unknown>): Record<string, unknown>;
@@ -91,10 +95,10 @@ export function maybe<const Name extends string, Row extends z.ZodObject>(
 function base<Name extends string, Row extends z.ZodObject>(
   definition: Pick<
     Definition<Name, Row, never>,
-    'name' | 'module' | 'query' | 'parameters' | 'row'
+    'name' | 'module' | 'query' | 'parameters' | 'where' | 'row'
   >,
 ) {
-  const { name, module, query, parameters = {}, row } = definition;
+  const { name, module, query, parameters = {}, where = {}, row } = definition;
   const own = module.replace(/^.*\//, './').replace(/\.[jt]s$/, '.sql');
-  return { name, query: { module, path: query ?? own }, parameters, row };
+  return { name, query: { module, path: query ?? own }, parameters, where, row };
 }

@@ -147,9 +147,9 @@ test('every table is a CSV file of typed values, the same as in JSON', async () 
 });
 
 test.each([
-  [['--overview', '--format', 'csv'], 'a report has several tables'],
-  [['--overview', '--format', 'csv', '--table', 'x'], 'this report has no table x'],
-  [['--overview', '--format', 'xlsx'], 'a workbook is not printed'],
+  [['--session', 'last', '--format', 'csv'], 'a report has several tables'],
+  [['--session', 'last', '--format', 'csv', '--table', 'x'], 'this report has no table x'],
+  [['--applications', '--format', 'xlsx'], 'a workbook is not printed'],
   [['--overview', '--from', '2026-01-01'], '--from belongs to --applications'],
   [['--company', 'x', '--since', '2026-01-01'], '--since belongs to --overview'],
   [['--overview', '--since', 'May'], '--since May is no day'],

@@ -1,6 +1,6 @@
 -- Grain: one group of applications and what became of them: all, or those of a session, a company,
--- a tier, …, as dimension says. Parameters: dimension; session_ids, company_ids (null: all); as_of
--- and ghost_after_days decide who was ghosted.
+-- a tier, …, as its dimension says. Parameters: dimensions (those wanted); session_ids, company_ids
+-- (null: all); as_of and ghost_after_days decide who was ghosted.
 with
 reporting as (
     select
@@ -8,9 +8,13 @@ reporting as (
         ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
 ),
 
+dimensions as (
+    select unnest($dimensions::varchar[]) as dimension
+),
+
 members as (
     select
-        case $dimension
+        d.dimension || ':' || case d.dimension
             when 'all' then 'all'
             when 'session' then f.session_id::varchar
             when 'company' then f.company_id::varchar
@@ -25,6 +29,7 @@ members as (
         f.sent_weekday, f.submitted_at, f.sent_on, f.successful, f.failed, f.replied, f.response_at,
         f.response_us, f.rejected, f.interviewed, f.offered, k.cost_usd
     from application_facts as f
+    cross join dimensions as d
     join application_costs as k on k.application_id = f.id
     left join job_sources as s on s.id = f.job_source_id
     left join resume_versions as v on v.id = f.resume_version_id
@@ -32,20 +37,30 @@ members as (
         and ($company_ids::varchar is null or f.company_id in (select unnest($company_ids::uuid[])))
 ),
 
-judged as (:judged),
+-- What has no session, no effort noted, …, is in no group.
+
+judged as (
+    select j.* from (:judged) as j where j.group_id is not null
+),
 
 outcomes as (:outcomes),
 
 others as (
-    select group_id, sum(cost_usd) as cost_usd, min(sent_weekday) as sent_weekday
+    select
+        group_id,
+        split_part(group_id, ':', 1) as dimension,
+        substr(group_id, strpos(group_id, ':') + 1) as name,
+        sum(cost_usd) as cost_usd,
+        min(sent_weekday) as sent_weekday
     from members
     group by group_id
 )
 
 select
-    o.group_id as session_id,
-    o.group_id as company_id,
-    o.group_id as name,
+    c.dimension,
+    c.name as session_id,
+    c.name as company_id,
+    c.name,
     o.total::integer as total,
     o.successful::integer as successful,
     o.failed::integer as failed,
@@ -72,9 +87,10 @@ select
 from outcomes as o
 join others as c on c.group_id = o.group_id
 order by
-    case $dimension
-        when 'tier' then list_position(['top', 'normal', 'avoid', 'unknown'], o.group_id)
-        when 'effort' then list_position(['high', 'medium', 'low'], o.group_id)
+    c.dimension,
+    case c.dimension
+        when 'tier' then list_position(['top', 'normal', 'avoid', 'unknown'], c.name)
+        when 'effort' then list_position(['high', 'medium', 'low'], c.name)
         when 'weekday' then c.sent_weekday
     end,
-    total desc, name
+    total desc, c.name

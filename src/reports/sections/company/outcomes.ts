@@ -10,7 +10,7 @@ export const outcomes = maybe({
   name: 'outcomes',
   module: import.meta.url,
   query: '../outcomes.sql',
-  parameters: { dimension: 'company' },
+  parameters: { dimensions: '[company]' },
   row: group,
   describe: 'null without an application',
   show: (found, { warehouse, zone }) =>

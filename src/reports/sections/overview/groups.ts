@@ -8,6 +8,9 @@ import { overlap } from '../session/efforts.ts';
 
 const SHOWN = 12;
 
+/** By what everything is grouped, in one query. */
+export const dimensions = '[all, tier, effort, source, resume, seniority, weekday, domain]';
+
 const row = group.extend({ name: z.string() });
 type Named = z.infer<typeof row>;
 
@@ -32,7 +35,8 @@ function grouping<const Name extends string>({
     name,
     module: import.meta.url,
     query: '../outcomes.sql',
-    parameters: { dimension },
+    parameters: { dimensions },
+    where: { dimension },
     row,
     ...(describe === undefined ? {} : { describe }),
     show: (all) => show(all, heading, title),

@@ -4,13 +4,15 @@ import { group } from '../../model.ts';
 import { one } from '../../section.ts';
 import { formFacts } from '../company/outcomes.ts';
 import { describeOutcomes, noGroup } from '../describe-outcomes.ts';
+import { dimensions } from './groups.ts';
 
 /** How the forms went, and what came back, of everything. */
 export const outcomes = one({
   name: 'outcomes',
   module: import.meta.url,
   query: '../outcomes.sql',
-  parameters: { dimension: 'all' },
+  parameters: { dimensions },
+  where: { dimension: 'all' },
   row: group,
   empty: noGroup,
   show: (all, { warehouse, zone, ghostAfterDays }) => [

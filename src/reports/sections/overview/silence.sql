@@ -1,8 +1,8 @@
--- Grain: one application that still has no answer and for which the verdict is the one asked for,
--- the best chance first: `follow up`, silent for longer than four of five answers of its company
+-- Grain: one application that still has no answer, with a verdict, the best chance first, up to a
+-- hundred of each: `follow up`, silent for longer than four of five answers of its company
 -- (where five are known, else of everybody) took, and not yet hopeless; or `stop waiting`, hopeless:
--- the chance of an answer is less than one in twenty, or it counts as ghosted. Parameters: verdict,
--- as_of, ghost_after_days.
+-- the chance of an answer is less than one in twenty, or it counts as ghosted. Parameters: as_of,
+-- ghost_after_days.
 with
 application_facts as (
     select f.* replace ('00000000-0000-0000-0000-000000000000'::uuid as user_id)
@@ -75,6 +75,7 @@ verdicts as (
 )
 
 select
+    v.verdict,
     v.id::varchar as application_id,
     v.company_id::varchar as company_id,
     c.name as company,
@@ -85,10 +86,17 @@ select
     etl.quotient_2(v.p80_us::bigint, 86400000000)::decimal(12, 2) as usual_days,
     v.by_company,
     round(v.chance, 4)::double as chance,
-    count(*) over ()::integer as of
+    count(*) over (partition by v.verdict)::integer as of
 from verdicts as v
 left join companies as c on c.id = v.company_id
 left join job_posts as p on p.id = v.job_post_id
-where v.verdict = $verdict
+where v.verdict is not null
+qualify row_number() over (
+    partition by v.verdict
+    order by
+        v.chance desc nulls last,
+        list_position(['top', 'normal', 'unknown', 'avoid'], v.tier),
+        v.submitted_at desc,
+        v.id
+) <= 100
 order by v.chance desc nulls last, list_position(['top', 'normal', 'unknown', 'avoid'], v.tier), v.submitted_at desc, v.id
-limit 100

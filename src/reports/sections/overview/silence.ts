@@ -30,7 +30,7 @@ export const followUp = many({
   name: 'follow_up',
   module: import.meta.url,
   query: './silence.sql',
-  parameters: { verdict: 'follow up' },
+  where: { verdict: 'follow up' },
   row,
   describe: 'silent for longer than usual, not yet hopeless; the best chance first, up to 100',
   show: (rows, context) => {
@@ -53,7 +53,7 @@ export const stopWaiting = many({
   name: 'stop_waiting',
   module: import.meta.url,
   query: './silence.sql',
-  parameters: { verdict: 'stop waiting' },
+  where: { verdict: 'stop waiting' },
   row,
   describe: 'hopeless: ghosted, or a chance below 0.05; up to 100',
   show: (rows, { ghostAfterDays }) => {

@@ -9,7 +9,7 @@ export const responses = one({
   name: 'responses',
   module: import.meta.url,
   query: '../outcomes.sql',
-  parameters: { dimension: 'session' },
+  parameters: { dimensions: '[session]' },
   row: outcomes,
   empty: noOutcomes,
   show: (back, { warehouse, zone }) => [
