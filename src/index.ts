@@ -166,6 +166,14 @@ export async function render(read: Report, format: Format, width = 100): Promise
   return rendering.render(read.document(), format, { width, color: false });
 }
 
+/** The tables of a report, one per section, each as typed CSV: plain numbers, ISO dates, inert formulas. */
+export async function tables(read: Report): Promise<{ name: string; csv: string }[]> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.report, 'report', read);
+  const { tableCsv } = await import('./reports/render/tables.ts');
+  return read.tables().map((table) => ({ name: table.name, csv: tableCsv(table) }));
+}
+
 /** The result of a statement on a warehouse: its columns, and its rows as JSON values. */
 export interface QueryResult {
   columns: DuckTable['columns'];

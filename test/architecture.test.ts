@@ -26,8 +26,9 @@ const allowed: Record<string, string[]> = {
   schema: ['ground', 'knowledge', 'database', 'transforms'],
   index: ['ground', 'configuration', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
+  mcp: ['ground', 'database', 'reports', 'transforms'],
   commands: [
-    ...['ground', 'configuration', 'mail', 'database', 'ledger', 'schema', 'index', 'json'],
+    ...['ground', 'configuration', 'mail', 'database', 'ledger', 'schema', 'index', 'json', 'mcp'],
     ...rooms,
     ...['jobs', 'sample'],
   ],

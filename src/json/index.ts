@@ -2,6 +2,7 @@
 // loaded when they start.
 import { z } from 'zod';
 import { backup, restore } from './backup.ts';
+import type { Report } from '../reports/read-report.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
@@ -86,7 +87,7 @@ const outputs = {
 export type JsonOutput = { [Name in keyof typeof outputs]: z.output<(typeof outputs)[Name]> };
 
 /** A report, which names its schema itself. */
-export type JsonReport = z.output<(typeof reports)[keyof typeof reports]>;
+export type JsonReport = Report['content'];
 
 /** The schemas of all that `--json` prints, tag included, by the name of their file in docs/json. */
 export const schemas: Readonly<Record<string, z.ZodObject>> = { ...tagAll(), ...reports };
