@@ -1,8 +1,8 @@
 // What `--json` prints, by the name in `schema`. Commands import only the types: zod is not
 // loaded when they start.
 import { z } from 'zod';
-import { backup, restore } from './backup.ts';
 import type { Report } from '../reports/read-report.ts';
+import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
