@@ -1,7 +1,7 @@
 import { migrate, type SchemaFiles } from './migrations.ts';
 import { dataClasses } from './personal-data.ts';
 import { createScratchDatabase } from './scratch-database.ts';
-import { connect, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 export interface SchemaDifference {
@@ -31,7 +31,7 @@ export async function verifySchema(
   files: SchemaFiles,
 ): Promise<SchemaDifference[]> {
   await using scratch = await createScratchDatabase(session);
-  const expected = await catalogOf(scratch.url, files);
+  const expected = await catalogOf(scratch.name, session, files);
   return [
     // A comment that was taken away as a whole comes back with its class afterwards.
     ...(await differencesIn(session, 'unclassified')),
@@ -40,8 +40,8 @@ export async function verifySchema(
   ];
 }
 
-async function catalogOf(url: string, files: SchemaFiles): Promise<Catalog> {
-  await using session = await connect(url, 'nyx-etl migrate verify');
+async function catalogOf(database: string, beside: Session, files: SchemaFiles): Promise<Catalog> {
+  await using session = await beside.connectTo(database, 'nyx-etl migrate verify');
   await migrate(session, files);
   return await describeCatalog(session);
 }

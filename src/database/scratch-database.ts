@@ -5,8 +5,6 @@ import type { Session } from './session.ts';
 /** An empty database beside the session's own; disposing drops it. */
 export interface ScratchDatabase extends AsyncDisposable {
   name: string;
-  /** For `connect`, password included. */
-  url: string;
 }
 
 const PREFIX = 'nyx_verify_';
@@ -15,8 +13,7 @@ const PREFIX = 'nyx_verify_';
  * Creates an empty database on the session's server, and drops those that killed processes of this role have left. Its
  * name tells the session it is for. Needs the right to create databases.
  */
-export async function createScratchDatabase(session: Session): Promise<ScratchDatabase> {
-  const { pg } = session;
+export async function createScratchDatabase({ pg }: Session): Promise<ScratchDatabase> {
   const { rows } = await pg.query<{ pid: number; left: string[] }>(leftovers, [PREFIX]);
   for (const left of rows[0]?.left ?? []) {
     await pg.query(`drop database if exists ${quoteIdentifier(left)} with (force)`);
@@ -28,21 +25,10 @@ export async function createScratchDatabase(session: Session): Promise<ScratchDa
   );
   return {
     name,
-    url: besideUrl(session, name),
     [Symbol.asyncDispose]: async () => {
       await pg.query(`drop database ${quoteIdentifier(name)} with (force)`);
     },
   };
-}
-
-function besideUrl({ pg }: Session, database: string): string {
-  const url = new URL(
-    `postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`,
-  );
-  url.username = encodeURIComponent(pg.user ?? '');
-  url.password = encodeURIComponent(pg.password ?? '');
-  if (pg.host.startsWith('/')) url.searchParams.set('host', pg.host);
-  return url.href;
 }
 
 /** A database is left over when neither the session in its name is there nor one inside it. */

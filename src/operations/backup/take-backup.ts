@@ -10,7 +10,7 @@ import { copyFromDatabase } from '../../database/copy.ts';
 import { MANIFEST_FILE } from '../../database/manifest.ts';
 import { type SchemaFiles, withMigrationLock } from '../../database/migrations.ts';
 import { createScratchDatabase } from '../../database/scratch-database.ts';
-import { connect, type Session, transaction } from '../../database/session.ts';
+import { type Session, transaction } from '../../database/session.ts';
 import { flush, settleFile, writeSettled } from '../../database/settled-files.ts';
 import { lockFolder } from '../../file-lock.ts';
 import { toFolderError } from '../../folder-error.ts';
@@ -181,7 +181,7 @@ async function proveRestorable(
   progress: Progress,
 ): Promise<void> {
   await using scratch = await createScratchDatabase(session);
-  await using beside = await connect(scratch.url, 'nyx-etl backup');
+  await using beside = await session.connectTo(scratch.name, 'nyx-etl backup');
   await fillDatabase(beside, { folder, manifest }, schema, progress);
 }
 
