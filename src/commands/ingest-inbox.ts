@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
+import { type Inbox, inboxOptions } from '../configuration/sections/inboxes.ts';
 import { counted } from '../counted.ts';
 import { requireWritable } from '../database/require-writable.ts';
 import type { ExitCode } from '../errors.ts';
-import { type Inbox, inboxOptions } from '../ingest/inbox/inbox-options.ts';
 import { type InboxSummary, takeInbox } from '../ingest/inbox/take-inbox.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { readArgument } from '../read-argument.ts';

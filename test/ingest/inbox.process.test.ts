@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { inboxOptions } from '../../src/ingest/inbox/inbox-options.ts';
+import { inboxOptions } from '../../src/configuration/sections/inboxes.ts';
 import { takeInbox } from '../../src/ingest/inbox/take-inbox.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { killMoments } from '../support/kill-moments.ts';

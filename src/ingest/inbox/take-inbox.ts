@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Inbox } from '../../configuration/sections/inboxes.ts';
 import type { Session } from '../../database/session.ts';
 import { ConfigError, EtlError, SourceError } from '../../errors.ts';
 import { isInterrupted } from '../../interrupt.ts';
@@ -14,8 +15,8 @@ import type { ExportedReject, LoadSummary } from '../load-plan.ts';
 import { renderRejects } from '../mended-rejects.ts';
 import { type FoundFile, findCompleteFiles, findFile } from './complete-files.ts';
 import { withInboxLock } from './inbox-lock.ts';
-import { type Inbox, sourceOf } from './inbox-options.ts';
 import { moveFile } from './move-file.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface InboxSummary {
   inbox: string;
@@ -83,35 +84,41 @@ async function loadAndMove(
   sha256: string,
   summary: InboxSummary,
 ): Promise<void> {
-  let rejects: readonly ExportedReject[] = [];
-  try {
-    const load = await ingestFile(session, {
-      ...sourceOf(inbox, join(inbox.folder, file.name)),
-      onRejects: (found) => {
-        rejects = found;
-      },
-      beforeCommit: async ({ loadId }) => {
-        await requireSame(inbox, file);
-        if (loadId === null) return;
-        await noteInboxFile(session, { inbox: inbox.name, name: file.name, sha256, loadId });
-      },
+  const rejects: { found: readonly ExportedReject[] } = { found: [] };
+  const load = await ingestFile(session, {
+    ...sourceOf(inbox, join(inbox.folder, file.name)),
+    onRejects: (found) => Object.assign(rejects, { found }),
+    beforeCommit: async ({ loadId }) => {
+      await requireSame(inbox, file);
+      if (loadId === null) return;
+      await noteInboxFile(session, { inbox: inbox.name, name: file.name, sha256, loadId });
+    },
+  }).catch(async (error: unknown) => {
+    await putIntoFailed(inbox, file, { failure: fault(error), rejects: rejects.found }, summary);
+  });
+  if (!load || load.loadId === null) return;
+  summary.loads.push(load);
+  await putIntoDone(session, inbox, file, load.loadId);
+}
+
+/** Unless it is not the file that was tried: then it is left for the next time. */
+async function putIntoFailed(
+  inbox: Inbox,
+  file: FoundFile,
+  { failure, rejects }: { failure: EtlError; rejects: readonly ExportedReject[] },
+  summary: InboxSummary,
+): Promise<void> {
+  const now = await findFile(inbox.folder, file.name);
+  if (now === undefined) summary.left.push(`${file.name} was deleted meanwhile`);
+  else if (typeof now === 'string' || now.version !== file.version)
+    summary.left.push(`${file.name} changed while it was loaded`);
+  else {
+    const said = [failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])];
+    await moveFile(inbox.folder, file.name, 'failed', {
+      '.error.txt': `${said.join('\n')}\n`,
+      ...rejectsFile(rejects),
     });
-    summary.loads.push(load);
-    if (load.loadId !== null) await putIntoDone(session, inbox, file, load.loadId);
-  } catch (error) {
-    const failure = fault(error);
-    const now = await findFile(inbox.folder, file.name);
-    if (now === undefined) summary.left.push(`${file.name} was deleted meanwhile`);
-    else if (typeof now === 'string' || now.version !== file.version)
-      summary.left.push(`${file.name} changed while it was loaded`);
-    else {
-      const said = [failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])];
-      await moveFile(inbox.folder, file.name, 'failed', {
-        '.error.txt': `${said.join('\n')}\n`,
-        ...rejectsFile(rejects),
-      });
-      summary.failed.push({ file: file.name, error: failure });
-    }
+    summary.failed.push({ file: file.name, error: failure });
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IngestSource } from '../ingest.ts';
+import { defineSection } from '../section.ts';
 
 const text = z.string().min(1);
 
@@ -33,7 +33,7 @@ const mail = {
   user: text.optional().describe('E-mail of its owner in nyx.users.'),
 };
 
-/** One folder that files are put into by others; an entry of the section `inboxes` of the configuration. */
+/** One folder that files are put into by others; an entry of the section. */
 export const inboxOptions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('job-posts'), ...tabular, source: text.optional() }),
   z.strictObject({ kind: z.literal('applications'), ...tabular, user: text.optional() }),
@@ -48,24 +48,12 @@ export const inboxOptions = z.discriminatedUnion('kind', [
 
 export type Inbox = z.output<typeof inboxOptions>;
 
-/** What `ingest` takes for one file of the inbox. */
-export function sourceOf(inbox: Inbox, path: string): IngestSource {
-  const maxRejects = { percent: inbox.max_rejects_percent };
-  if (inbox.kind === 'emails') {
-    const { account, user } = inbox;
-    return { kind: 'emails', path, maxRejects, account, ...(user === undefined ? {} : { user }) };
-  }
-  const { map, encoding, date_order: dateOrder } = inbox;
-  const reading = {
-    path,
-    maxRejects,
-    ...(map === undefined ? {} : { map }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-  };
-  if (inbox.kind === 'table') return { kind: 'table', table: inbox.table, ...reading };
-  if (inbox.kind === 'applications') {
-    return { kind: 'applications', ...reading, ...(inbox.user ? { user: inbox.user } : {}) };
-  }
-  return { kind: 'job-posts', ...reading, ...(inbox.source ? { source: inbox.source } : {}) };
-}
+export const inboxes = defineSection({
+  name: 'inboxes',
+  describe: 'Folders that others put files into, which the nightly loads',
+  schema: z
+    .array(inboxOptions)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'have a name twice')
+    .default([]),
+  example: ['- name: scraped', '  kind: job-posts', '  folder: /srv/nyx/scraped'],
+});
