@@ -56,6 +56,8 @@ create table etl.rejects (
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);
 
+create index idx_rejects_replayed on etl.rejects (replayed_load_id) where replayed_load_id is not null;
+
 comment on table etl.rejects is
     'One record of a file that was set aside instead of loaded, with the reason and the record as it was read.';
 

@@ -34,6 +34,7 @@ const loading = {
   dryRun: z.boolean().optional(),
   onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
   onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
+  exclusive: call<NonNullable<IngestSource['exclusive']>>().optional(),
   progress,
   encoding: text.optional(),
   sheet: text.optional(),

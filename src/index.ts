@@ -241,10 +241,11 @@ async function whenMigrated<T>(session: Session, work: () => Promise<T>): Promis
 async function inSession<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const { requireIdle } = await import('./database/require-idle.ts');
   const { toSqlError } = await import('./database/sql-error.ts');
+  const { explainDenied } = await import('./database/explain-denied.ts');
   requireIdle(session);
   try {
     return await work();
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }

@@ -107,4 +107,9 @@ export const commands: CommandGroup = {
     load: () => import('./status.ts'),
   },
   doctor: { describe: 'can it work here', load: () => import('./doctor.ts') },
+  roles: {
+    describe: 'rights of the database: who may what, and sees whom',
+    load: () => import('./roles.ts'),
+  },
+  erase: { describe: 'remove a person from everywhere', load: () => import('./erase.ts') },
 };

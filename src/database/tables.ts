@@ -227,6 +227,12 @@ export interface EtlEmailReadings {
   head_words: string;
 }
 
+export interface EtlErasures {
+  id: Generated<Int8>;
+  erased_at: Generated<string>;
+  rows_erased: Json;
+}
+
 export interface EtlExports {
   id: Generated<Int8>;
   folder: string;
@@ -235,6 +241,7 @@ export interface EtlExports {
   manifest_sha256: string;
   total_bytes: Int8;
   published_at: Generated<string>;
+  made_by: Generated<string>;
 }
 
 export interface EtlFollowUp {
@@ -413,6 +420,11 @@ export interface EtlResponseTimes {
   responded_at: string | null;
   rejected_at: string | null;
   response_days: Numeric | null;
+}
+
+export interface EtlRolePersons {
+  role_name: string;
+  user_id: string | null;
 }
 
 export interface EtlRuleLinks {
@@ -1134,6 +1146,7 @@ export interface DB {
   'etl.dirty_rules': EtlDirtyRules;
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
+  'etl.erasures': EtlErasures;
   'etl.exports': EtlExports;
   'etl.follow_up': EtlFollowUp;
   'etl.inbox_files': EtlInboxFiles;
@@ -1152,6 +1165,7 @@ export interface DB {
   'etl.rejects': EtlRejects;
   'etl.reporting': EtlReporting;
   'etl.response_times': EtlResponseTimes;
+  'etl.role_persons': EtlRolePersons;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;
   'etl.run_steps': EtlRunSteps;

@@ -16,6 +16,7 @@ import {
   rejectsShow,
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
+import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
@@ -41,6 +42,7 @@ const outputs = {
   'db-stop': dbStop,
   'db-url': dbUrl,
   doctor,
+  erase,
   error,
   export: exportPublish,
   'export-verify': exportVerify,
@@ -67,6 +69,7 @@ const outputs = {
   'report-file': reportFile,
   'report-site': reportSite,
   restore,
+  roles,
   run: jobRun,
   runs,
   'runs-show': runsShow,

@@ -56,6 +56,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
   ['adopt', ['adopt', ...onDatabase]],
+  ['roles', ['roles']],
+  ['erase', ['erase', '--user', 'u@example.org', '--plan', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
   [
     'ingest-job-posts',
