@@ -64,6 +64,10 @@ export const commands: CommandGroup = {
         describe: 'a folder of tables, in the order of their keys',
         load: () => import('./ingest-folder.ts'),
       },
+      inbox: {
+        describe: 'what others put into a folder, each file once',
+        load: () => import('./ingest-inbox.ts'),
+      },
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
   },

@@ -6,7 +6,7 @@ import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
-import { ingest, ingestFolder, loads, loadsShow, loadsUndo } from './load.ts';
+import { ingest, ingestFolder, ingestInbox, loads, loadsShow, loadsUndo } from './load.ts';
 import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
   rejects,
@@ -50,6 +50,7 @@ const outputs = {
   'ingest-applications': ingest,
   'ingest-emails': ingest,
   'ingest-folder': ingestFolder,
+  'ingest-inbox': ingestInbox,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
   lineage,

@@ -19,6 +19,7 @@ beforeAll(async () => {
   await chmod(files.path, 0o755);
   await mkdir(join(files.path, 'home'), { mode: 0o755 });
   await mkdir(join(files.path, 'folder'));
+  await mkdir(join(files.path, 'inbox'));
   await addWorld(database.session, 2);
   await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
   const contents = {
@@ -26,6 +27,8 @@ beforeAll(async () => {
     'applications.csv':
       'user_email,job_post_url,effort_level\nu@example.org,https://nowhere.test/1,medium\n',
     'companies.csv': 'name,tier\nA corporation,nonsense\n',
+    'inbox/new.csv': 'url,title\nhttps://a.test/9,Engineer\n',
+    'inbox/odd.csv': 'nothing\nto see\n',
     'folder/companies.csv': 'name\nB corporation\n',
     'one.eml':
       'From: a@b.test\nTo: u@example.org\nSubject: Your application\nMessage-ID: <1@t>\n\n' +
@@ -69,6 +72,11 @@ const commands: [name: string, words: string[], code?: number][] = [
     ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase],
   ],
   ['ingest-folder', ['ingest', 'folder', '@folder', ...allRejects, ...onDatabase]],
+  [
+    'ingest-inbox',
+    ['ingest', 'inbox', '@inbox', '--kind', 'job-posts', '--settle', '0', ...onDatabase],
+    3,
+  ],
   ['ingest-emails', ['ingest', 'emails', '@one.eml', '--account', 'u@example.org', ...onDatabase]],
   ['tables', ['tables', ...onDatabase]],
   ['tables-show', ['tables', 'interviews', ...onDatabase]],
