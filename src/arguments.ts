@@ -37,6 +37,7 @@ const loading = {
   progress,
   encoding: text.optional(),
   sheet: text.optional(),
+  columns: z.array(text).optional(),
   map: z.record(z.string(), z.array(z.string())).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
 };

@@ -233,12 +233,12 @@ export function count(value: number | bigint): string {
   return value.toLocaleString('en-US');
 }
 
-/** A progress bar on a terminal, a line every 10 seconds elsewhere, nothing with --quiet. */
+/** A progress bar on a terminal, a line every 10 seconds elsewhere, nothing with --quiet or --json. */
 export async function withProgress<T>(
   args: GlobalArguments,
   work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
-  if (args.quiet) return work(() => {});
+  if (args.quiet || args.json) return work(() => {});
   const { createProgressDisplay } = await import('./progress-display.ts');
   using display = createProgressDisplay(currentIo().stderr);
   return await work(display.show);
