@@ -52,7 +52,8 @@ async function mayCreateDatabases({ pg }: Session): Promise<boolean> {
 
 async function catalogBeside(beside: Session, files: SchemaFiles): Promise<Catalog> {
   await using scratch = await createScratchDatabase(beside);
-  return await catalogOf(besideUrl(beside, scratch.name), files);
+  await using session = await beside.connectTo(scratch.name, 'nyx-etl migrate verify');
+  return await catalogOf(session, files);
 }
 
 /** Another version prints some definitions in other words. */
@@ -60,7 +61,7 @@ async function catalogElsewhere(live: Session, files: SchemaFiles): Promise<Cata
   await using server = await startScratchServer();
   await using session = await connect(server.url, 'nyx-etl migrate verify');
   const [own, other] = [await majorVersion(live), await majorVersion(session)];
-  if (own === other) return await catalogOf(server.url, files);
+  if (own === other) return await catalogOf(session, files);
   throw new MigrationError(
     `this role may create no database to compare with, and the embedded server is PostgreSQL ${other}, not ${own}`,
     { hint: 'let a superuser run: alter role … createdb, or verify as one who may' },
@@ -74,20 +75,9 @@ async function majorVersion({ pg }: Session): Promise<number> {
   return rows[0]?.major ?? 0;
 }
 
-async function catalogOf(url: string, files: SchemaFiles): Promise<Catalog> {
-  await using session = await connect(url, 'nyx-etl migrate verify');
+async function catalogOf(session: Session, files: SchemaFiles): Promise<Catalog> {
   await migrate(session, files);
   return await describeCatalog(session);
-}
-
-function besideUrl({ pg }: Session, database: string): string {
-  const url = new URL(
-    `postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`,
-  );
-  url.username = encodeURIComponent(pg.user ?? '');
-  url.password = encodeURIComponent(pg.password ?? '');
-  if (pg.host.startsWith('/')) url.searchParams.set('host', pg.host);
-  return url.href;
 }
 
 /** Reads the live catalog. */

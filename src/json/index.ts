@@ -1,6 +1,7 @@
 // What `--json` prints, by the name in `schema`. Commands import only the types: zod is not
 // loaded when they start.
 import { z } from 'zod';
+import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
@@ -32,6 +33,7 @@ import {
 
 const outputs = {
   adopt,
+  backup,
   check,
   classify,
   correct,
@@ -65,6 +67,7 @@ const outputs = {
   'rejects-show': rejectsShow,
   'report-file': reportFile,
   'report-site': reportSite,
+  restore,
   roles,
   run: jobRun,
   runs,
