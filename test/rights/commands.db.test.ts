@@ -6,7 +6,7 @@ import { type RoleName, roleNames, roleSql } from '../../src/database/role-files
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
-import { addWorld, uuid } from '../transforms/facts.ts';
+import { addWorld, user, uuid } from '../transforms/facts.ts';
 
 let database: TestDatabase;
 let files: FixtureFolder;
@@ -24,6 +24,8 @@ beforeAll(async () => {
     await pg.query(`alter role ${nameOf(role)} login password 'w'`);
   }
   await addWorld(database.session);
+  // Several persons share it: who works for everybody goes on.
+  await pg.query(`insert into etl.role_persons values ('somebody', '${user}')`);
   const contents = {
     'posts.csv': POSTS,
     'again.csv': POSTS.replace('Engineer', 'Developer'),
