@@ -2,6 +2,9 @@ import { defineJob } from '../src/scheduler/define-job.ts';
 import { check } from './steps/check.ts';
 import { compareSample } from './steps/compare.ts';
 import { publish } from './steps/export.ts';
+import { pruneHistory } from './steps/prune-history.ts';
+import { schema } from './steps/schema.ts';
+import { site } from './steps/site.ts';
 import { transform } from './steps/transform.ts';
 
 /**
@@ -10,7 +13,7 @@ import { transform } from './steps/transform.ts';
  */
 export const nightly = defineJob({
   name: 'nightly',
-  describe: 'transform, check, export',
+  describe: 'transform, check, export, report',
   cron: '30 2 * * *',
-  steps: [transform, compareSample, check, publish],
+  steps: [schema, transform, compareSample, check, publish, site, pruneHistory],
 });

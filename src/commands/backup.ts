@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nyxHome, resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
-import { type BackupResult, backupOptions, takeBackup } from '../operations/backup/take-backup.ts';
+import { type BackupResult, takeBackup } from '../operations/backup/take-backup.ts';
 import { readSchema } from '../schema.ts';
 import {
   defineCommand,
@@ -31,10 +31,8 @@ export default defineCommand({
   run: async (args) => {
     requireEmbedded(args);
     await requireDatabase(args);
-    const { out, keep } = backupOptions.parse({
-      out: args.out ?? join(nyxHome(), 'backups'),
-      keep: positive('--keep', args.keep),
-    });
+    const out = args.out ?? join(nyxHome(), 'backups');
+    const keep = positive('--keep', args.keep);
     const result = await withSession(args, 'backup', (session) =>
       withProgress(args, (progress) => takeBackup(session, { out, keep, progress }, readSchema())),
     );

@@ -64,6 +64,10 @@ export const commands: CommandGroup = {
         describe: 'a folder of tables, in the order of their keys',
         load: () => import('./ingest-folder.ts'),
       },
+      inbox: {
+        describe: 'what others put into a folder, each file once',
+        load: () => import('./ingest-inbox.ts'),
+      },
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
   },
@@ -92,6 +96,7 @@ export const commands: CommandGroup = {
     load: () => import('./backup.ts'),
   },
   restore: { describe: 'a backup into the embedded server', load: () => import('./restore.ts') },
+  mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },
   run: { describe: 'one slot of a job', load: () => import('./run.ts') },
   schedule: {
     describe: 'run jobs when they are due, until stopped',

@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
-import { z } from 'zod';
 import { copyFromDatabase } from '../../database/copy.ts';
 import { MANIFEST_FILE } from '../../database/manifest.ts';
 import { type SchemaFiles, withMigrationLock } from '../../database/migrations.ts';
@@ -33,13 +32,13 @@ import {
   readSequences,
 } from './measure-tables.ts';
 
-/** The section `backup` of the configuration. */
-export const backupOptions = z.strictObject({
-  out: z.string().min(1).describe('Folder of the backups; each has one of its own in it.'),
-  keep: z.int().positive().default(7).describe('How many to leave; older ones are removed.'),
-});
-
-export type BackupOptions = z.output<typeof backupOptions> & { progress?: Progress };
+export interface BackupOptions {
+  /** Folder of the backups; each has one of its own in it. */
+  out: string;
+  /** How many to leave; older ones are removed. */
+  keep: number;
+  progress?: Progress;
+}
 
 export interface BackupResult {
   folder: string;
