@@ -110,7 +110,7 @@ async function ingestInto(template: 'empty' | 'full', path: string): Promise<Mea
 }
 
 function ingest(database: string, path: string): Promise<Measure> {
-  const account = ['--account', 'ada@example.org', '--quiet'];
+  const account = ['--account', 'ada@example.org', '--quiet', '--exclusive'];
   return node(
     'bin/nyx-etl.js',
     'ingest',

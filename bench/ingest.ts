@@ -98,6 +98,7 @@ function ingest(url: string, path: string): Promise<Measure> {
     'job-posts',
     path,
     '--quiet',
+    '--exclusive',
     '--max-rejects',
     '5%',
     '--database-url',

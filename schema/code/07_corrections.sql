@@ -21,6 +21,9 @@ begin
     if base_schema is null then
         return format('there is no table %s', table_name);
     end if;
+    if base_table = 'data_corrections' then
+        return 'a correction is not corrected itself: the newest of a field counts';
+    end if;
     if not exists (
         select from pg_attribute as a
         where a.attrelid = format('%I.%I', base_schema, base_table)::regclass

@@ -42,8 +42,7 @@ const UNTIL = `until when it can still be found:
   in backups until you delete them: whoever restores one erases again
   in exports and reports until they are pruned or deleted; the next export is without`;
 
-function render({ erased, rows, blanked, history, exports, files }: Erasure): string {
-  const goes = erased ? 'deleted' : 'would go';
+function render({ erased, rows, blanked, history, exports, backups, files }: Erasure): string {
   const list = (counts: Record<string, number>) =>
     Object.entries(counts).map(([table, n]) => `  ${count(n).padStart(9)}  ${table}`);
   const { loads, rejects, findings, runs } = history;
@@ -59,9 +58,11 @@ function render({ erased, rows, blanked, history, exports, files }: Erasure): st
     ...(Object.keys(blanked).length === 0
       ? []
       : ['rows of others that refer to them, and would no longer:', ...list(blanked)]),
-    `history that ${goes} or is blanked: ${told.join(', ')}`,
+    `history that ${erased ? 'is' : 'would be'} deleted or blanked: ${told.join(', ')}`,
     ...(exports.length === 0 ? [] : ['exports that may still hold the person:']),
     ...exports.map(({ folder, profile }) => `  ${folder} (${profile})`),
+    ...(backups.length === 0 ? [] : ['backups that may still hold the person:']),
+    ...backups.map((path) => `  ${path}`),
     ...(files.length === 0 ? [] : ['files that were loaded, and are still there:']),
     ...files.map((path) => `  ${path}`),
     erased ? 'erased' : 'nothing was changed; --confirm does it',

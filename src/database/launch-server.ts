@@ -19,6 +19,9 @@ const SETTINGS = {
   maintenance_work_mem: '256MB',
   max_wal_size: '4GB',
   wal_compression: 'on',
+  // What a statement is refused for quotes values, which nobody would look for in a log.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
 };
 const START_ATTEMPTS = 8;
 /** In the data folder of a server that is up, or was killed. */

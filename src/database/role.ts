@@ -21,12 +21,16 @@ interface Rights {
   writes: boolean;
   writes_etl: boolean;
   sees_migrations: boolean;
+  /** Of load, transform and export: for what it has the right that nothing else needs. */
+  does: string[];
   lacking: string[];
 }
 
 const roleRights = sqlFile(import.meta.url, './role_rights.sql');
 /** Enough to see what kind of right is missing. */
 const NAMED = 3;
+/** Load, transform and export. */
+const ALL = 3;
 
 /** Reads which role the session has, by the rights it was given. */
 export async function readRole(session: Session): Promise<Role> {
@@ -34,9 +38,10 @@ export async function readRole(session: Session): Promise<Role> {
   const [rights] = rows;
   if (!rights) throw new Error('an aggregate gave no row');
   const kind = kindOf(rights);
+  const isPart = rights.does.length > 0 && rights.does.length < ALL;
   return {
     kind,
-    ok: kind !== 'none' && (kind !== 'nyx-etl' || rights.lacking.length === 0),
+    ok: kind !== 'none' && (kind !== 'nyx-etl' || isPart || rights.lacking.length === 0),
     found: describe(kind, rights),
     writes: kind !== 'reader' && kind !== 'none',
     seesMigrations: rights.schemas === 0n || rights.sees_migrations,
@@ -59,12 +64,14 @@ function kindOf({
 }
 
 function describe(kind: Role['kind'], rights: Rights): string {
-  const { role, readable, readable_of, lacking } = rights;
+  const { role, readable, readable_of, does, lacking } = rights;
   const reads = readable === readable_of ? 'all tables' : `${readable} of ${readable_of} tables`;
   switch (kind) {
     case 'owner':
       return `${role} is the owner: may migrate, load, transform and export`;
     case 'nyx-etl':
+      if (does.length > 0 && does.length < ALL)
+        return `${role} runs a part of nyx-etl: may ${does.join(' and ')}; only the owner migrates`;
       return lacking.length === 0
         ? `${role} runs nyx-etl: may load, transform and export; only the owner migrates`
         : `${role} runs nyx-etl, and lacks ${namedFirst(lacking)}: let the owner grant it, see docs/roles.md`;

@@ -13,8 +13,10 @@ relations as (
         pg_catalog.format('%I.%I', n.name, c.relname) as name,
         c.relkind = 'S' as is_sequence,
         c.relkind in ('r', 'p') as is_table,
-        -- What only migrations write.
-        n.name = 'etl' and c.relname in ('dirty_rules', 'migrations', 'code_files', 'code_objects') as is_fixed
+        -- What only the owner writes.
+        n.name = 'etl' and c.relname in (
+            'dirty_rules', 'migrations', 'code_files', 'code_objects', 'role_persons', 'erasures'
+        ) as is_fixed
     from ours as n
     join pg_catalog.pg_class as c on c.relnamespace = n.oid
     where c.relkind in ('r', 'p', 'v', 'S')
@@ -61,6 +63,15 @@ select
         pg_catalog.bool_or(granted and schema = 'etl' and privilege in ('insert', 'update', 'delete')), false
     ) as writes_etl,
     coalesce(pg_catalog.bool_or(granted and is_read and name = 'etl.migrations'), false) as sees_migrations,
+    -- What only one of the three does, each of which has a role of its own: schema/roles.
+    array_remove(
+        array[
+            case when bool_or(granted and not is_read and name = 'etl.loads') then 'load' end,
+            case when bool_or(granted and not is_read and name = 'etl.dirty_keys') then 'transform' end,
+            case when bool_or(granted and not is_read and name = 'etl.exports') then 'export' end
+        ],
+        null
+    ) as does,
     coalesce(
         pg_catalog.array_agg(
             pg_catalog.format('%s on %s', privilege, name) order by schema, name, privilege

@@ -1,7 +1,9 @@
+import { MigrationError } from '../errors.ts';
 import { migrate, type SchemaFiles } from './migrations.ts';
 import { dataClasses } from './personal-data.ts';
 import { createScratchDatabase } from './scratch-database.ts';
-import type { Session } from './session.ts';
+import { startScratchServer } from './scratch-server.ts';
+import { connect, type Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 export interface SchemaDifference {
@@ -22,16 +24,17 @@ interface Definition {
 export type Catalog = Map<string, Definition>;
 
 /**
- * Compares the live catalog with what the migration files produce in an empty database beside it, which is
- * dropped again, and names what is switched off or open to more than the documented roles. Needs the right to
- * create databases.
+ * Compares the live catalog with what the migration files produce in an empty database, which is removed again, and names
+ * what is switched off or open to more than the documented roles. The database is one beside the live one or, for a role that
+ * may create none, one of an embedded server of the same version; throws MigrationError where that is another version.
  */
 export async function verifySchema(
   session: Session,
   files: SchemaFiles,
 ): Promise<SchemaDifference[]> {
-  await using scratch = await createScratchDatabase(session);
-  const expected = await catalogOf(scratch.name, session, files);
+  const expected = (await mayCreateDatabases(session))
+    ? await catalogBeside(session, files)
+    : await catalogElsewhere(session, files);
   return [
     // A comment that was taken away as a whole comes back with its class afterwards.
     ...(await differencesIn(session, 'unclassified')),
@@ -40,8 +43,39 @@ export async function verifySchema(
   ];
 }
 
-async function catalogOf(database: string, beside: Session, files: SchemaFiles): Promise<Catalog> {
-  await using session = await beside.connectTo(database, 'nyx-etl migrate verify');
+async function mayCreateDatabases({ pg }: Session): Promise<boolean> {
+  const { rows } = await pg.query<{ may: boolean }>(
+    'select rolsuper or rolcreatedb as may from pg_catalog.pg_roles where rolname = current_user',
+  );
+  return rows[0]?.may ?? false;
+}
+
+async function catalogBeside(beside: Session, files: SchemaFiles): Promise<Catalog> {
+  await using scratch = await createScratchDatabase(beside);
+  await using session = await beside.connectTo(scratch.name, 'nyx-etl migrate verify');
+  return await catalogOf(session, files);
+}
+
+/** Another version prints some definitions in other words. */
+async function catalogElsewhere(live: Session, files: SchemaFiles): Promise<Catalog> {
+  await using server = await startScratchServer();
+  await using session = await connect(server.url, 'nyx-etl migrate verify');
+  const [own, other] = [await majorVersion(live), await majorVersion(session)];
+  if (own === other) return await catalogOf(session, files);
+  throw new MigrationError(
+    `this role may create no database to compare with, and the embedded server is PostgreSQL ${other}, not ${own}`,
+    { hint: 'let a superuser run: alter role … createdb, or verify as one who may' },
+  );
+}
+
+async function majorVersion({ pg }: Session): Promise<number> {
+  const { rows } = await pg.query<{ major: number }>(
+    "select current_setting('server_version_num')::integer / 10000 as major",
+  );
+  return rows[0]?.major ?? 0;
+}
+
+async function catalogOf(session: Session, files: SchemaFiles): Promise<Catalog> {
   await migrate(session, files);
   return await describeCatalog(session);
 }

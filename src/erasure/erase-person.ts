@@ -9,6 +9,7 @@ import {
   type ErasedHistory,
   erasedSources,
   eraseHistory,
+  recordedBackups,
   recordedExports,
 } from '../ledger/erase-history.ts';
 import { deleteRows } from './delete-rows.ts';
@@ -28,6 +29,8 @@ export interface Erasure {
   history: ErasedHistory;
   /** Warehouses, still there, that may hold the person. */
   exports: { folder: string; profile: string }[];
+  /** Backups, still there, that may hold the person. */
+  backups: string[];
   /** Files, still there, that the person's rows were loaded from. */
   files: string[];
 }
@@ -55,7 +58,8 @@ export async function erasePerson(
     if (options.confirmed) await record(session, { ...rows, ...prefixed(history) });
     else await session.pg.query('rollback to savepoint before_erasure');
     const exports = await standingExports(session);
-    return { erased: options.confirmed, rows, blanked, history, exports, files };
+    const backups = (await recordedBackups(session)).filter((folder) => existsSync(folder));
+    return { erased: options.confirmed, rows, blanked, history, exports, backups, files };
   });
   if (options.confirmed) await forgetStatistics(session);
   return erasure;

@@ -34,5 +34,6 @@ export const erase = z.strictObject({
   exports: z
     .array(z.strictObject({ folder, profile: text('Its profile.') }))
     .describe('Warehouses, still there, that may hold the person.'),
+  backups: z.array(z.string()).describe('Folders of backups, still there, that may hold them.'),
   files: z.array(z.string()).describe('Files, still there, that the rows were loaded from.'),
 });

@@ -40,3 +40,9 @@ export async function recordedExports({
 }: Session): Promise<{ folder: string; profile: string }[]> {
   return db.selectFrom('etl.exports').select(['folder', 'profile']).orderBy('id', 'desc').execute();
 }
+
+/** Folders of all backups that were recorded, the newest first. */
+export async function recordedBackups({ db }: Session): Promise<string[]> {
+  const rows = await db.selectFrom('etl.backups').select('folder').orderBy('id', 'desc').execute();
+  return rows.map(({ folder }) => folder);
+}

@@ -60,6 +60,16 @@ blanked_loads as (
     returning l.id
 ),
 
+-- What was told of one of the person's rows, e.g. the digest of a session.
+deleted_notices as (
+    delete from etl.notices as n
+    where exists (select from marks as m where strpos(lower(concat_ws(' ', n.subject, n.message_id)), m.mark) > 0)
+        or exists (
+            select from regexp_matches(lower(n.subject), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (ids)
+            join pg_temp.erased as e on e.id = named.ids[1]::uuid
+        )
+),
+
 -- Findings are made anew by the next check.
 deleted_findings as (
     delete from etl.check_failures returning id

@@ -44,6 +44,8 @@ const DIFFERENT: Record<string, string> = {
   'table etl.run_states': 'the same',
   'table etl.run_steps': 'how far a run has come',
   'comment on etl.runs.status': 'more ways to end',
+  'function etl.correction_problem(table_name text, field_name text, new_value jsonb)':
+    'corrections are not corrected',
   'table etl.role_persons': 'whose rows a role sees',
   'function etl.persons_of(role_name name)': 'asks it',
   'function etl.shared_tables()': 'what all see',

@@ -73,3 +73,17 @@ test.each([
     expect(rows).toEqual([{ message }]);
   },
 );
+
+test('a correction is not corrected itself, and stays as it was made', async () => {
+  await using database = await cloneDatabase();
+  const { pg } = database.session;
+  await correct(database, await companyIn(database), 'tier', 'avoid');
+  await pg.query(`
+    insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    select 'data_corrections', id, 'new_value', '"normal"' from nyx.data_corrections`);
+  expect(await corrected(database)).toMatchObject([{ tier: 'avoid' }]);
+  const { rows } = await pg.query(
+    `select new_value from corrected.data_corrections where table_name = 'companies'`,
+  );
+  expect(rows).toEqual([{ new_value: 'avoid' }]);
+});

@@ -123,6 +123,8 @@ test('what is confirmed is found nowhere: no row, no file of the server; others 
   await pg.query('analyze');
   await pg.query('checkpoint');
   expect(await filesHolding(mark)).not.toEqual([]);
+  const again = pg.query(`insert into nyx.users (name, email) values ('${mark}', '${email}')`);
+  await expect(again).rejects.toThrow('duplicate key');
   const before = await everything();
   const { code, stdout, stderr } = await run('erase', '--user', email, '--confirm');
   expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -139,9 +141,14 @@ test('what is confirmed is found nowhere: no row, no file of the server; others 
   await pg.query('checkpoint');
   expect(await filesHolding(mark)).toEqual([]);
   expect(await filesHolding(persons.bert.mark)).not.toEqual([]);
-  const log = await pg.query('select rows_erased from etl.erasures');
-  expect(log.rows).toHaveLength(1);
-  expect(log.rows[0].rows_erased).toMatchObject({ 'nyx.users': 1, 'saturnus.emails': 2 });
+  const server = await pg.query<{ folder: string }>(
+    `select current_setting('data_directory') as folder`,
+  );
+  const log = join(server.rows[0]?.folder ?? '', 'server.log');
+  expect(readFileSync(log, 'utf8')).not.toContain(mark);
+  const told = await pg.query('select rows_erased from etl.erasures');
+  expect(told.rows).toHaveLength(1);
+  expect(told.rows[0].rows_erased).toMatchObject({ 'nyx.users': 1, 'saturnus.emails': 2 });
 });
 
 test('what is derived was computed anew, and append-only tables refuse as before', async () => {

@@ -41,7 +41,7 @@ export async function writeKilledLoads(files: FixtureFolder): Promise<KilledLoad
     },
     {
       kind: 'a table whose indexes are built anew',
-      command: ['ingest', 'table', 'users', users],
+      command: ['ingest', 'table', 'users', users, '--exclusive'],
       records: 60_000,
       batch: 60_000,
       table: 'nyx.users',

@@ -51,10 +51,14 @@ test('a mailbox of 50,000 messages leaves indexes and foreign keys as they were'
   const texts = Array.from({ length: 50_000 }, (_, n) =>
     message(`${n}@t`, n % 5 === 4 ? `In-Reply-To: <${n - 1}@t>\n` : ''),
   );
-  expect(await mail.load('many@t', await mail.write('many.mbox', texts.join('')))).toMatchObject({
+  const waits: number[] = [];
+  const exclusive = ({ seconds }: { seconds: number }) => void waits.push(seconds);
+  const path = await mail.write('many.mbox', texts.join(''));
+  expect(await mail.load('many@t', path, { exclusive })).toMatchObject({
     read: 50_000,
     inserted: 50_000,
   });
+  expect(waits).toEqual([expect.any(Number), expect.any(Number)]);
   expect(await schema()).toEqual(before);
   const { rows } = await mail.session.pg.query(
     `select count(*)::int as answers, count(thread_id)::int as threaded from saturnus.emails
