@@ -1,5 +1,6 @@
 import type { Job } from '../src/scheduler/job.ts';
+import { digests } from './digests.ts';
 import { nightly } from './nightly.ts';
 
 /** Every job there is. */
-export const jobs: readonly Job[] = [nightly];
+export const jobs: readonly Job[] = [nightly, digests];
