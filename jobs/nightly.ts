@@ -3,6 +3,7 @@ import { backUp } from './steps/backup.ts';
 import { check } from './steps/check.ts';
 import { compareSample } from './steps/compare.ts';
 import { publish } from './steps/export.ts';
+import { forget } from './steps/forget.ts';
 import { takeInboxes } from './steps/inboxes.ts';
 import { readMailboxes } from './steps/mailboxes.ts';
 import { transform } from './steps/transform.ts';
@@ -15,5 +16,5 @@ export const nightly = defineJob({
   name: 'nightly',
   describe: 'load inboxes, transform, check, export, back up',
   cron: '30 2 * * *',
-  steps: [takeInboxes, readMailboxes, transform, compareSample, check, publish, backUp],
+  steps: [takeInboxes, readMailboxes, transform, compareSample, check, publish, forget, backUp],
 });
