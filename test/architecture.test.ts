@@ -5,7 +5,7 @@ import { packageRoot } from '../src/package-root.ts';
 
 const rooms = [
   ...['ingest', 'transforms', 'exports', 'reports'],
-  ...['scheduler', 'operations', 'erasure'],
+  ...['scheduler', 'erasure', 'operations'],
 ];
 
 /** What the files of a part of the house may import, besides their own part and packages. */
@@ -24,10 +24,13 @@ const allowed: Record<string, string[]> = {
     ]),
   ),
   schema: ['ground', 'knowledge', 'database', 'transforms'],
-  index: ['ground', 'configuration', 'database', 'ledger', 'schema', ...rooms],
+  operations: ['ground', 'configuration', 'database', 'ledger', 'schema', ...rooms],
+  index: ['ground', 'operations', 'configuration', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
+  mcp: ['ground', 'database', 'reports', 'transforms'],
   commands: [
-    ...['ground', 'configuration', 'mail', 'database', 'ledger', 'schema', 'index', 'json'],
+    ...['ground', 'configuration', 'operations', 'mail', 'database', 'ledger'],
+    ...['schema', 'index', 'json', 'mcp'],
     ...rooms,
     ...['jobs', 'sample'],
   ],

@@ -96,6 +96,7 @@ export const commands: CommandGroup = {
     load: () => import('./backup.ts'),
   },
   restore: { describe: 'a backup into the embedded server', load: () => import('./restore.ts') },
+  mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },
   run: { describe: 'one slot of a job', load: () => import('./run.ts') },
   schedule: {
     describe: 'run jobs when they are due, until stopped',

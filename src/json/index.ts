@@ -1,6 +1,7 @@
 // What `--json` prints, by the name in `schema`. Commands import only the types: zod is not
 // loaded when they start.
 import { z } from 'zod';
+import type { Report } from '../reports/read-report.ts';
 import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
@@ -87,7 +88,7 @@ const outputs = {
 export type JsonOutput = { [Name in keyof typeof outputs]: z.output<(typeof outputs)[Name]> };
 
 /** A report, which names its schema itself. */
-export type JsonReport = z.output<(typeof reports)[keyof typeof reports]>;
+export type JsonReport = Report['content'];
 
 /** The schemas of all that `--json` prints, tag included, by the name of their file in docs/json. */
 export const schemas: Readonly<Record<string, z.ZodObject>> = { ...tagAll(), ...reports };

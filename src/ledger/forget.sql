@@ -1,30 +1,13 @@
 -- Removes history that is older than it has to be kept; what is null is kept for good. Grain: one row of counts.
--- Parameters: as_of, and in days runs_days, settled_rejects_days, waiting_rejects_days, evidence_days, notices_days,
+-- Parameters: as_of, and in days settled_rejects_days, waiting_rejects_days, evidence_days, notices_days,
 -- inbox_files_days.
 with limits as (
     select
-        :'as_of'::timestamptz - make_interval(days => :'runs_days'::integer) as runs,
         :'as_of'::timestamptz - make_interval(days => :'settled_rejects_days'::integer) as settled_rejects,
         :'as_of'::timestamptz - make_interval(days => :'waiting_rejects_days'::integer) as waiting_rejects,
         :'as_of'::timestamptz - make_interval(days => :'evidence_days'::integer) as evidence,
         :'as_of'::timestamptz - make_interval(days => :'notices_days'::integer) as notices,
         :'as_of'::timestamptz - make_interval(days => :'inbox_files_days'::integer) as inbox_files
-),
-
--- By these it is known how a job stands: its newest run, and its newest that is done.
-standing as (
-    select max(id) as id from etl.runs group by job
-    union
-    select max(id) from etl.runs where status in ('succeeded', 'checks_failed', 'differs') group by job, status
-),
-
-runs as (
-    delete from etl.runs
-    using limits
-    where runs.status <> 'running'
-        and runs.finished_at < limits.runs
-        and runs.id not in (select id from standing)
-    returning runs.id
 ),
 
 rejects as (
@@ -68,7 +51,6 @@ inbox_files as (
 )
 
 select
-    (select count(*) from runs)::integer as runs,
     (select count(*) from rejects)::integer as reject_texts,
     (select count(*) from found)::integer + (select count(*) from phrases)::integer as evidence,
     (select count(*) from notices)::integer + (select count(*) from inbox_files)::integer as marks

@@ -3,7 +3,6 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 
 /** How many days each kind of history is kept; undefined: for good. */
 export interface Retention {
-  runs_days?: number | undefined;
   /** The text of rejects that wait no longer. */
   settled_rejects_days?: number | undefined;
   /** The text of rejects that still wait: without it they can no longer be mended. */
@@ -17,9 +16,9 @@ export interface Retention {
 }
 
 /** How many rows were removed or lost their text. */
-export type Forgotten = Record<'runs' | 'reject_texts' | 'evidence' | 'marks', number>;
+export type Forgotten = Record<'reject_texts' | 'evidence' | 'marks', number>;
 
-/** Removes history that has been kept long enough as of `asOf`, RFC 3339. How each job stands is known afterwards, too. */
+/** Removes history that has been kept long enough as of `asOf`, RFC 3339; runs are for prune-runs.ts. */
 export async function forgetHistory(
   session: Session,
   retention: Retention,
@@ -28,12 +27,11 @@ export async function forgetHistory(
   const days = (count: number | undefined) => (count === undefined ? null : String(count));
   const { rows } = await runSqlFile<Forgotten>(session, sqlFile(import.meta.url, './forget.sql'), {
     as_of: asOf,
-    runs_days: days(retention.runs_days),
     settled_rejects_days: days(retention.settled_rejects_days),
     waiting_rejects_days: days(retention.waiting_rejects_days),
     evidence_days: days(retention.evidence_days),
     notices_days: days(retention.notices_days),
     inbox_files_days: days(retention.inbox_files_days),
   });
-  return rows[0] ?? { runs: 0, reject_texts: 0, evidence: 0, marks: 0 };
+  return rows[0] ?? { reject_texts: 0, evidence: 0, marks: 0 };
 }

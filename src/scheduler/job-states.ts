@@ -66,7 +66,8 @@ function toState(
     !slot ||
     (since !== undefined && slot.getTime() < Date.parse(since)) ||
     (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
-  const overdue = !isFinished && row?.last_run.status !== 'running';
+  // What nobody has ever started is missed by nobody.
+  const overdue = row !== undefined && !isFinished && row.last_run.status !== 'running';
   return {
     job: job.name,
     last: row?.done_at ?? null,

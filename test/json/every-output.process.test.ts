@@ -103,6 +103,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],
+  ['report-applications', ['report', '--applications', ...onWarehouse]],
   ['report-file', ['report', '--overview', '--out', '@overview.json', ...onWarehouse]],
   ['report-site', ['report', '--all', '--out', '@site', ...onWarehouse]],
   ['query', ['query', 'select 1::bigint as one, null as two, [1.5] as three', ...onWarehouse]],
@@ -132,7 +133,7 @@ function actual(words: readonly string[]): string[] {
 function expectOutput(name: string, { stdout }: CliResult): void {
   const object = JSON.parse(stdout);
   expect(object.schema).toBe(
-    `nyx-etl/${name.replace(/^report-(session|company|overview)$/, 'report')}@1`,
+    `nyx-etl/${name.replace(/^report-(session|company|overview|applications)$/, 'report')}@1`,
   );
   // Fields that a schema does not know are refused, or taken away by parsing.
   expect(schemas[name]?.parse(object)).toEqual(object);
