@@ -65,7 +65,11 @@ export interface Command<O extends Record<string, Options>> {
 /** What yargs wants of a command, and one of its examples, for who types too little. */
 export interface DefinedCommand extends CommandModule<unknown, unknown> {
   command: string;
+  describe: string;
   example: string | undefined;
+  examples: readonly (readonly [string, string])[];
+  options: Record<string, Options>;
+  positionals: readonly string[];
 }
 
 /** Turns a command into the module that yargs wants. */
@@ -76,6 +80,9 @@ export function defineCommand<const O extends Record<string, Options>>(
   return {
     command: definition.command,
     example: definition.examples[0]?.[0],
+    examples: definition.examples,
+    options: definition.options,
+    positionals: definition.positionals ?? [],
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {

@@ -15,8 +15,18 @@ import {
   rejectsShow,
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
-import { jobRun, runs, runsShow, schedule } from './runs.ts';
-import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
+import { jobRun, runs, runsShow, schedule, schedulePrint, scheduleSimulate } from './runs.ts';
+import {
+  completion,
+  config,
+  configSet,
+  dbStart,
+  dbStatus,
+  dbStop,
+  dbUrl,
+  doctor,
+  init,
+} from './server.ts';
 import { status } from './status.ts';
 import { tables, tablesShow } from './tables.ts';
 import {
@@ -33,6 +43,9 @@ const outputs = {
   adopt,
   check,
   classify,
+  completion,
+  config,
+  'config-set': configSet,
   correct,
   'db-start': dbStart,
   'db-status': dbStatus,
@@ -47,6 +60,7 @@ const outputs = {
   'ingest-folder': ingestFolder,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
+  init,
   lineage,
   loads,
   'loads-show': loadsShow,
@@ -67,6 +81,8 @@ const outputs = {
   runs,
   'runs-show': runsShow,
   schedule,
+  'schedule-print': schedulePrint,
+  'schedule-simulate': scheduleSimulate,
   status,
   tables,
   'tables-show': tablesShow,
