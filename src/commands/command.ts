@@ -70,6 +70,8 @@ export interface DefinedCommand extends CommandModule<unknown, unknown> {
   examples: readonly (readonly [string, string])[];
   options: Record<string, Options>;
   positionals: readonly string[];
+  /** What the help begins with. */
+  header: string;
 }
 
 /** Turns a command into the module that yargs wants. */
@@ -83,6 +85,9 @@ export function defineCommand<const O extends Record<string, Options>>(
     examples: definition.examples,
     options: definition.options,
     positionals: definition.positionals ?? [],
+    get header() {
+      return helpHeader(definition);
+    },
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {
@@ -90,10 +95,12 @@ export function defineCommand<const O extends Record<string, Options>>(
         else
           yargs.option(name, {
             requiresArg: options.type !== 'boolean',
+            // A group of its own stands before the one of the global options.
+            group: 'Options:',
             ...options,
           });
       }
-      return yargs.usage(helpHeader(definition));
+      return yargs.usage('');
     },
     handler: async (args) => {
       const given = unprotected(args);
@@ -110,10 +117,19 @@ export function defineCommand<const O extends Record<string, Options>>(
   };
 }
 
+/** In columns; longer lines of prose are hard to read. */
+export function helpWidth(): number {
+  return Math.min(currentIo().stdout.columns || 100, 110);
+}
+
 /** The help begins with examples: they are what most people look for. */
 export function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
   const width = Math.max(...command.examples.map(([line]) => line.length));
-  const lines = command.examples.map(([line, does]) => `  nyx-etl ${line.padEnd(width)}  ${does}`);
+  const does = Math.max(...command.examples.map(([, does]) => does.length));
+  const isNarrow = `  nyx-etl   `.length + width + does > helpWidth();
+  const lines = command.examples.map(([line, does]) =>
+    isNarrow ? `  nyx-etl ${line}\n      ${does}` : `  nyx-etl ${line.padEnd(width)}  ${does}`,
+  );
   return [command.describe, '', 'Examples:', ...lines].join('\n');
 }
 
@@ -140,6 +156,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const { openSession } = await import('../database/open-session.ts');
   const { toSqlError } = await import('../database/sql-error.ts');
+  const { explainDenied } = await import('../database/explain-denied.ts');
   await using session = await openSession(
     resolveTarget(args['database-url']),
     `nyx-etl ${command}`,
@@ -148,7 +165,7 @@ export async function withSession<T>(
     refuseInterrupted();
     return await work(session);
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }
 

@@ -10,7 +10,7 @@ import {
   printResult,
   withMigratedSession,
 } from './command.ts';
-import { describeRest, renderTable } from './table.ts';
+import { describeRest, flow, renderTable } from './table.ts';
 
 const LIST_THEM = "list them with 'nyx-etl loads'";
 
@@ -66,7 +66,9 @@ export default defineCommand({
           `  sha256 ${load.sha256 ?? 'unknown'}`,
           `  options ${JSON.stringify(load.options)}`,
           `  notes ${JSON.stringify(load.notes)}`,
-        ].join('\n');
+        ]
+          .map((line) => flow(line, '    '))
+          .join('\n');
       });
       return undefined;
     }),
