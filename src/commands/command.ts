@@ -65,7 +65,11 @@ export interface Command<O extends Record<string, Options>> {
 /** What yargs wants of a command, and one of its examples, for who types too little. */
 export interface DefinedCommand extends CommandModule<unknown, unknown> {
   command: string;
+  describe: string;
   example: string | undefined;
+  examples: readonly (readonly [string, string])[];
+  options: Record<string, Options>;
+  positionals: readonly string[];
   /** What the help begins with. */
   header: string;
 }
@@ -78,6 +82,9 @@ export function defineCommand<const O extends Record<string, Options>>(
   return {
     command: definition.command,
     example: definition.examples[0]?.[0],
+    examples: definition.examples,
+    options: definition.options,
+    positionals: definition.positionals ?? [],
     get header() {
       return helpHeader(definition);
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { jobs as own } from '../../jobs/index.ts';
 import { nyxHome } from '../config.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, ReadConfigurationOptions } from '../configuration/configuration.ts';
 import { configureJobs } from '../scheduler/configure-jobs.ts';
 import type { Job } from '../scheduler/job.ts';
 import { loadUserJobs } from '../scheduler/load-user-jobs.ts';
@@ -19,9 +19,11 @@ export interface ConfiguredJobs {
 /** Reads the configuration and the jobs beside it. Throws ConfigError (exit 2) for what makes no sense. */
 export async function readJobs(
   args: Pick<GlobalArguments, 'config'> & { out?: string | undefined },
+  flags: ReadConfigurationOptions['flags'] = {},
 ): Promise<ConfiguredJobs> {
   const configuration = await readSettings(args, {
     'export.folder': { option: '--out', value: args.out },
+    ...flags,
   });
   const { settings, folder } = configuration;
   const jobs = [...own, ...(await loadUserJobs(folder, own))];

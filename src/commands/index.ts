@@ -1,18 +1,7 @@
 // Every command by name. The modules are loaded on use: the help must not wait for a database driver.
-import type { DefinedCommand } from './command.ts';
+import type { CommandGroup } from './command-group.ts';
 
-export interface CommandEntry {
-  describe: string;
-  load: () => Promise<{ default: DefinedCommand }>;
-}
-
-export interface GroupEntry {
-  describe: string;
-  examples: readonly (readonly [string, string])[];
-  group: CommandGroup;
-}
-
-export type CommandGroup = Record<string, CommandEntry | GroupEntry>;
+export type { CommandGroup } from './command-group.ts';
 
 export const commands: CommandGroup = {
   demo: {
@@ -108,6 +97,18 @@ export const commands: CommandGroup = {
     load: () => import('./status.ts'),
   },
   doctor: { describe: 'can it work here', load: () => import('./doctor.ts') },
+  init: { describe: 'write a configuration with comments', load: () => import('./init.ts') },
+  config: {
+    describe: 'the configuration that counts; the zone of the database',
+    load: () => import('./config.ts'),
+  },
+  completion: {
+    describe: 'completion for a shell; the man page',
+    load: async () => {
+      const { completionOf } = await import('./completion.ts');
+      return { default: completionOf(commands) };
+    },
+  },
   roles: {
     describe: 'rights of the database: who may what, and sees whom',
     load: () => import('./roles.ts'),

@@ -70,6 +70,9 @@ export default defineCommand({
     const done = await withProgress(args, (progress) =>
       runUntilBack(args, configured, job, progress),
     );
+    // Who asks for a run by hand wants it; a slot is done when anybody has done it.
+    if (done[0]?.scheduledAt === undefined && done[0]?.outcome.status === 'running elsewhere')
+      throw lockedError(job);
     printDone(args, 'run', toJson(job, done), () =>
       done.map((one) => describe(job, one)).join('\n'),
     );
@@ -111,8 +114,7 @@ async function runUntilBack(
       ...{ settings: configuration.settings, exportFolder, progress },
     });
     // The session that was lost may hold the lock until the server has noticed.
-    const isLocked = outcome.status === 'running elsewhere';
-    if (isLocked && (attempts > 1 || scheduledAt === undefined)) throw lockedError(job);
+    if (outcome.status === 'running elsewhere' && attempts > 1) throw lockedError(job);
     return { scheduledAt, outcome: requireDone(job, scheduledAt, outcome) };
   };
   const once = (begun: () => void) => {

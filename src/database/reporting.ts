@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { Session } from './session.ts';
+import { type Session, transaction } from './session.ts';
 
 /** How days and silence are counted, as system_configs row `reporting` says. */
 export interface Reporting {
@@ -10,7 +10,7 @@ export interface Reporting {
 /** A century; more would reach beyond the first instant there is. */
 const MOST_DAYS = 36_500;
 
-const HINT = `insert a system_configs row 'reporting' with e.g. {"timezone": "Europe/Berlin", "ghost_after_days": 30}`;
+const HINT = 'nyx-etl config set timezone Europe/Berlin, nyx-etl config set ghost_after_days 30';
 
 /** Reads the newest active `reporting` configuration. Throws ConfigError when it makes no sense. */
 export async function readReporting(session: Session): Promise<Reporting> {
@@ -38,6 +38,40 @@ export async function readReporting(session: Session): Promise<Reporting> {
     });
   }
   return { timezone, ghost_after_days };
+}
+
+/**
+ * Changes the `reporting` configuration by a new row, which counts from now on, and returns the one before. Throws
+ * ConfigError for a value that makes no sense; then nothing has changed.
+ */
+export async function setReporting(
+  session: Session,
+  change: Partial<Reporting>,
+): Promise<Reporting> {
+  return transaction(session, async () => {
+    const before = await readReporting(session);
+    await session.pg.query(
+      `insert into nyx.system_configs (config_name, config_json, created_by, created_at)
+       values (
+           'reporting',
+           coalesce(
+               (
+                   select config_json
+                   from corrected.system_configs
+                   where config_name = 'reporting' and is_active
+                   order by created_at desc nulls last, id desc
+                   limit 1
+               ),
+               '{}'
+           ) || $1::jsonb,
+           'user',
+           clock_timestamp()
+       )`,
+      [JSON.stringify(change)],
+    );
+    await readReporting(session);
+    return before;
+  });
 }
 
 /** PostgreSQL takes '+02:00' and 'UTC+2' as well, and means two hours west of Greenwich. Throws for what is no name. */

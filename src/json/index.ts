@@ -18,8 +18,18 @@ import {
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
 import { erase, roles } from './rights.ts';
-import { jobRun, runs, runsShow, schedule } from './runs.ts';
-import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
+import { jobRun, runs, runsShow, schedule, schedulePrint, scheduleSimulate } from './runs.ts';
+import {
+  completion,
+  config,
+  configSet,
+  dbStart,
+  dbStatus,
+  dbStop,
+  dbUrl,
+  doctor,
+  init,
+} from './server.ts';
 import { status } from './status.ts';
 import { tables, tablesShow } from './tables.ts';
 import {
@@ -37,6 +47,9 @@ const outputs = {
   backup,
   check,
   classify,
+  completion,
+  config,
+  'config-set': configSet,
   correct,
   'db-start': dbStart,
   'db-status': dbStatus,
@@ -53,6 +66,7 @@ const outputs = {
   'ingest-inbox': ingestInbox,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
+  init,
   lineage,
   loads,
   'loads-show': loadsShow,
@@ -75,6 +89,8 @@ const outputs = {
   runs,
   'runs-show': runsShow,
   schedule,
+  'schedule-print': schedulePrint,
+  'schedule-simulate': scheduleSimulate,
   status,
   tables,
   'tables-show': tablesShow,

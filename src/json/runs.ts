@@ -154,6 +154,32 @@ export const jobRun = z.strictObject({
     .describe('What the job did; null when this command did nothing.'),
 });
 
+/** What `schedule simulate` prints. */
+export const scheduleSimulate = z.strictObject({
+  zone: text('The zone whose clocks are shown.'),
+  slots: z
+    .array(
+      z.strictObject({
+        job: text('Name of the job.'),
+        slot: instant('When it would be due.'),
+        local: text('What clocks of the zone show then, as 2026-03-29 03:30.'),
+        clock_change_minutes: z
+          .int()
+          .nullable()
+          .describe(
+            'By how much clocks were put forward since the slot before, or back; else null.',
+          ),
+      }),
+    )
+    .describe('Every slot, in their order.'),
+});
+
+/** What `schedule --print` prints. */
+export const schedulePrint = z.strictObject({
+  format: z.enum(['systemd', 'crontab', 'docker']).describe('For which program.'),
+  text: text('The files, each after a line with its path.'),
+});
+
 /** What `schedule` prints when it is stopped. */
 export const schedule = z.strictObject({
   jobs: z.array(z.string()).describe('Names of the jobs that it ran when they were due.'),

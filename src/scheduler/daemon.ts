@@ -25,6 +25,8 @@ export interface DispatcherOptions {
   withRunner: (job: Job, work: (runner: SlotRunner) => Promise<void>) => Promise<void>;
   logger: Logger;
   signal: AbortSignal;
+  /** Called whenever the clock is looked at. */
+  onTick?: () => void;
 }
 
 /** How a job's newest slot stands in this process. */
@@ -115,7 +117,7 @@ export function createDispatcher({ jobs, withRunner, logger, signal }: Dispatche
 
 /** Ticks once a minute until the signal aborts, and says when each job is due next. */
 export async function runDaemon(options: DispatcherOptions): Promise<void> {
-  const { jobs, logger, signal } = options;
+  const { jobs, logger, signal, onTick = () => {} } = options;
   const tick = createDispatcher(options);
   for (const job of jobs) {
     const next = nextSlot(job, new Date())?.toISOString() ?? null;
@@ -123,6 +125,7 @@ export async function runDaemon(options: DispatcherOptions): Promise<void> {
   }
   const running = new Set<Promise<void>>();
   while (!signal.aborted) {
+    onTick();
     const runs = tick(new Date()).finally(() => running.delete(runs));
     running.add(runs);
     // A timer does not follow the clock: when that jumps, the next tick still comes within a

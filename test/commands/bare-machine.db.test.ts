@@ -67,6 +67,7 @@ test('doctor tells what a role may not, and what is wrong with the connection', 
       what: 'database',
       ok: false,
       found: expect.stringContaining('sslmode "bogus"'),
+      fix: expect.any(String),
     });
   } finally {
     await database.session.pg.query(`drop role ${role}`);

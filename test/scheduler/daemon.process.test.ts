@@ -24,11 +24,17 @@ interface Daemon extends AsyncDisposable {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+const onlyNightly = join(packageRoot, 'test/scheduler/fixtures/only-nightly.yaml');
+
 function startDaemon(url: string, out: string): Daemon {
   const child: ChildProcessByStdio<null, null, Readable> = spawn(
     process.execPath,
     [join(packageRoot, 'bin/nyx-etl.js'), 'schedule', '--out', out, '--database-url', url],
-    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+      env: { ...process.env, NYX_ETL_CONFIG: onlyNightly },
+    },
   );
   const exit = new Promise<number | null>((done) => child.on('exit', done));
   let log = '';

@@ -1,0 +1,40 @@
+import type { Job } from '../scheduler/job.ts';
+import { slotsBetween } from '../scheduler/slots.ts';
+import { wallTime } from '../scheduler/zoned-time.ts';
+
+/** A slot as it would come. */
+export interface SimulatedSlot {
+  job: string;
+  /** RFC 3339, UTC. */
+  slot: string;
+  /** What clocks show then, e.g. `2026-03-29 03:30`. */
+  local: string;
+  /** How clocks were changed since the slot before, in minutes; null when they were not. */
+  clock_change_minutes: number | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The slots of jobs after `from` up to `until`, in their order, at most `most` of each, with what clocks of `zone` show. */
+export function simulate(
+  jobs: readonly Pick<Job, 'name' | 'cron' | 'zone'>[],
+  { from, until, zone, most }: { from: Date; until: Date; zone: string; most: number },
+): SimulatedSlot[] {
+  const slots = jobs.flatMap((job) =>
+    slotsBetween(job, from, until, most).map((slot) => ({ job: job.name, at: slot.getTime() })),
+  );
+  const offset = (instant: number) => (wallTime(zone, instant) - instant) / MINUTE_MS;
+  let before = offset(from.getTime());
+  return slots
+    .sort((a, b) => a.at - b.at || a.job.localeCompare(b.job))
+    .map(({ job, at }) => {
+      const change = offset(at) - before;
+      before += change;
+      return {
+        job,
+        slot: new Date(at).toISOString(),
+        local: new Date(wallTime(zone, at)).toISOString().slice(0, 16).replace('T', ' '),
+        clock_change_minutes: change === 0 ? null : change,
+      };
+    });
+}
