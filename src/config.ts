@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConnectionString } from './connection-string.ts';
-import { currentIo } from './invocation.ts';
+import { currentInvocation, currentIo } from './invocation.ts';
 
 /** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
 export type DatabaseTarget =
@@ -10,20 +10,22 @@ export type DatabaseTarget =
   | { kind: 'embedded'; home: string };
 
 /**
- * Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. Throws
- * ConfigError (exit 2) for a connection string that libpq would not understand.
+ * Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else what the configuration says, else
+ * the embedded server. Throws ConfigError (exit 2) for a connection string that libpq would not understand.
  */
 export function resolveTarget(
   option: string | undefined,
   env: NodeJS.ProcessEnv = currentIo().env,
 ): DatabaseTarget {
-  const url = option ?? env.DATABASE_URL;
+  const fromEnvironment = env.PGHOST || env.PGHOSTADDR || env.PGDATABASE || env.PGSERVICE;
+  const configured = fromEnvironment ? undefined : currentInvocation().databaseUrl;
+  const url = option ?? (env.DATABASE_URL || configured);
   if (url) {
-    readConnectionString(url, option ? '--database-url' : 'DATABASE_URL');
+    const named = env.DATABASE_URL ? 'DATABASE_URL' : 'database.url of the configuration';
+    readConnectionString(url, option ? '--database-url' : named);
     return { kind: 'url', url };
   }
-  if (env.PGHOST || env.PGHOSTADDR || env.PGDATABASE || env.PGSERVICE)
-    return { kind: 'environment' };
+  if (fromEnvironment) return { kind: 'environment' };
   return { kind: 'embedded', home: nyxHome(env) };
 }
 

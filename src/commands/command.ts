@@ -1,6 +1,8 @@
 // What every command shares: global options, a session, output on stdout, progress on stderr.
 import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
 import { resolveTarget } from '../config.ts';
+import type { Configuration, ReadConfigurationOptions } from '../configuration/configuration.ts';
+import { findConfiguration } from '../configuration/find-file.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
@@ -10,6 +12,7 @@ import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
+import { removeTemporaryLeftovers } from '../temporary-folder.ts';
 import { refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
 import { unprotected } from './typed-words.ts';
 
@@ -18,6 +21,11 @@ export const globalOptions = {
     type: 'string',
     describe:
       "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
+    requiresArg: true,
+  },
+  config: {
+    type: 'string',
+    describe: 'configuration (default: NYX_ETL_CONFIG, ./nyx-etl.config.yaml, the one in NYX_HOME)',
     requiresArg: true,
   },
   json: { type: 'boolean', default: false, describe: 'print one JSON object' },
@@ -50,6 +58,8 @@ export interface Command<O extends Record<string, Options>> {
   positionals?: readonly (keyof O & string)[];
   /** Command line and what it does; the help begins with them. */
   examples: readonly (readonly [string, string])[];
+  /** It does not fail by a configuration that makes no sense. */
+  needsNoConfiguration?: boolean;
   run(args: CommandArguments<O>): Promise<ExitCode | undefined>;
 }
 
@@ -90,8 +100,11 @@ export function defineCommand<const O extends Record<string, Options>>(
       const given = unprotected(args);
       refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
       refuseBadValues(definition.options, given, positionals);
-      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
+      await removeTemporaryLeftovers();
       const invocation = currentInvocation();
+      if (!definition.needsNoConfiguration)
+        invocation.databaseUrl = await configuredDatabase(given as GlobalArguments);
+      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
       if (invocation.answer !== '') printAnswer(invocation.answer);
       if (exitCode !== 0 && invocation.untold !== '') printText(invocation.untold);
       invocation.exitCode = exitCode;
@@ -113,6 +126,21 @@ export function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'
     isNarrow ? `  nyx-etl ${line}\n      ${does}` : `  nyx-etl ${line.padEnd(width)}  ${does}`,
   );
   return [command.describe, '', 'Examples:', ...lines].join('\n');
+}
+
+/** The database that a configuration names, if there is one: most commands need nothing else of it. */
+async function configuredDatabase(args: GlobalArguments): Promise<string | undefined> {
+  if (findConfiguration(args.config, currentIo().env) === undefined) return undefined;
+  return (await readSettings(args)).settings.database.url;
+}
+
+/** What counts: flags, variables, the configuration, defaults. Throws ConfigError (exit 2) for one that makes no sense. */
+export async function readSettings(
+  args: Pick<GlobalArguments, 'config'>,
+  flags: ReadConfigurationOptions['flags'] = {},
+): Promise<Configuration> {
+  const { readConfiguration } = await import('../configuration/configuration.ts');
+  return readConfiguration({ env: currentIo().env, file: args.config, flags });
 }
 
 /** Opens the session a command's options ask for, hands it to `work`, and closes it. */

@@ -15,6 +15,8 @@ export type Database = DB;
 export interface Session extends AsyncDisposable {
   pg: pg.Client;
   db: Kysely<Database>;
+  /** Opens another connection to the same server, for what has to go on beside this one. */
+  another(applicationName: string): Promise<Session>;
   /** Connects to another database of the same server, in the same way. */
   connectTo(database: string, applicationName: string): Promise<Session>;
 }
@@ -67,6 +69,7 @@ async function connectBy(
   return {
     pg: client,
     db,
+    another: (name) => connectBy(given, name, patience),
     connectTo: (database, name) => {
       const beside = { ...settings, config: { ...given.config, database } };
       return connectBy(beside, name, patience);

@@ -392,9 +392,30 @@ export interface EtlRunStates {
   status: string | null;
   started_at: string | null;
   finished_at: string | null;
+  heartbeat_at: string | null;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: boolean | null;
   error_code: string | null;
   error_message: string | null;
   details: Json | null;
+}
+
+export interface EtlRunSteps {
+  id: Generated<Int8>;
+  run_id: Int8;
+  step: string;
+  status: string;
+  started_at: Generated<string>;
+  finished_at: string | null;
+  summary: string | null;
+  counts: Generated<Json>;
+  failures: Generated<string[]>;
+  error_code: string | null;
+  error_message: string | null;
+  taken_from_run_id: Int8 | null;
 }
 
 export interface EtlRuns {
@@ -405,6 +426,12 @@ export interface EtlRuns {
   status: string;
   started_at: Generated<string>;
   finished_at: string | null;
+  heartbeat_at: Generated<string>;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: Generated<boolean>;
   error_code: string | null;
   error_message: string | null;
   details: Generated<Json>;
@@ -1088,6 +1115,7 @@ export interface DB {
   'etl.response_times': EtlResponseTimes;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;
+  'etl.run_steps': EtlRunSteps;
   'etl.runs': EtlRuns;
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;
