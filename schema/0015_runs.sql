@@ -114,6 +114,8 @@ create table etl.check_failures (
 
 create index idx_check_failures_name on etl.check_failures (check_name, created_at desc);
 
+create index idx_check_failures_run on etl.check_failures (run_id);
+
 comment on table etl.check_failures is
     'One row that a data check found offending; up to 100 are kept per check and run.';
 
@@ -124,8 +126,10 @@ create table etl.exports (
     as_of timestamptz not null,
     manifest_sha256 text not null,
     total_bytes bigint not null,
-    published_at timestamptz not null default clock_timestamp()
+    published_at timestamptz not null default clock_timestamp(),
+    made_by name not null default current_user
 );
 
 comment on table etl.exports is
     'One warehouse that was published: Parquet files and nyx.duckdb from one snapshot.';
+comment on column etl.exports.made_by is 'The role that made it, which saw what is in it.';

@@ -34,6 +34,7 @@ const loading = {
   dryRun: z.boolean().optional(),
   onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
   onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
+  exclusive: call<NonNullable<IngestSource['exclusive']>>().optional(),
   progress,
   encoding: text.optional(),
   sheet: text.optional(),
@@ -119,10 +120,22 @@ export const report = z.looseObject({
 export const statement = z.string();
 export const format = z.enum(formats);
 export const width = z.int().positive();
+const whose = { user: text.optional() };
 export const subject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('session'), wanted: text }),
-  z.strictObject({ kind: z.literal('company'), wanted: text }),
-  z.strictObject({ kind: z.literal('overview') }),
+  z.strictObject({
+    kind: z.literal('session'),
+    wanted: text,
+    compare: text.optional(),
+    ...whose,
+  }),
+  z.strictObject({ kind: z.literal('company'), wanted: text, ...whose }),
+  z.strictObject({ kind: z.literal('overview'), since: day.optional(), ...whose }),
+  z.strictObject({
+    kind: z.literal('applications'),
+    from: day.optional(),
+    to: day.optional(),
+    ...whose,
+  }),
 ]);
 
 export const runJobOptions = z.strictObject({

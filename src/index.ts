@@ -166,6 +166,14 @@ export async function render(read: Report, format: Format, width = 100): Promise
   return rendering.render(read.document(), format, { width, color: false });
 }
 
+/** The tables of a report, one per section, each as typed CSV: plain numbers, ISO dates, inert formulas. */
+export async function tables(read: Report): Promise<{ name: string; csv: string }[]> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.report, 'report', read);
+  const { tableCsv } = await import('./reports/render/tables.ts');
+  return read.tables().map((table) => ({ name: table.name, csv: tableCsv(table) }));
+}
+
 /** The result of a statement on a warehouse: its columns, and its rows as JSON values. */
 export interface QueryResult {
   columns: DuckTable['columns'];
@@ -241,10 +249,11 @@ async function whenMigrated<T>(session: Session, work: () => Promise<T>): Promis
 async function inSession<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const { requireIdle } = await import('./database/require-idle.ts');
   const { toSqlError } = await import('./database/sql-error.ts');
+  const { explainDenied } = await import('./database/explain-denied.ts');
   requireIdle(session);
   try {
     return await work();
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }

@@ -3,7 +3,10 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
 
-const rooms = ['ingest', 'transforms', 'exports', 'reports', 'scheduler'];
+const rooms = [
+  ...['ingest', 'transforms', 'exports', 'reports'],
+  ...['scheduler', 'operations', 'erasure'],
+];
 
 /** What the files of a part of the house may import, besides their own part and packages. */
 const allowed: Record<string, string[]> = {
@@ -23,8 +26,9 @@ const allowed: Record<string, string[]> = {
   schema: ['ground', 'knowledge', 'database', 'transforms'],
   index: ['ground', 'configuration', 'database', 'ledger', 'schema', ...rooms],
   json: ['ground', 'exports', 'reports'],
+  mcp: ['ground', 'database', 'reports', 'transforms'],
   commands: [
-    ...['ground', 'configuration', 'mail', 'database', 'ledger', 'schema', 'index', 'json'],
+    ...['ground', 'configuration', 'mail', 'database', 'ledger', 'schema', 'index', 'json', 'mcp'],
     ...rooms,
     ...['jobs', 'sample'],
   ],

@@ -151,6 +151,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const { openSession } = await import('../database/open-session.ts');
   const { toSqlError } = await import('../database/sql-error.ts');
+  const { explainDenied } = await import('../database/explain-denied.ts');
   await using session = await openSession(
     resolveTarget(args['database-url']),
     `nyx-etl ${command}`,
@@ -159,7 +160,7 @@ export async function withSession<T>(
     refuseInterrupted();
     return await work(session);
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }
 

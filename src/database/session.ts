@@ -5,6 +5,7 @@ import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
 import { dial, type Line } from './dial.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
+import { rememberRefused } from './refused-statement.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
 import { PATIENCE, type Patience, watchConnection } from './watch-connection.ts';
@@ -63,6 +64,7 @@ async function connectBy(
   const line = await open({ ...given, config });
   const backend = await introduce(line);
   const { client, settings } = line;
+  rememberRefused(client);
   const watch = watchConnection(line, patience);
   const interruption = onInterrupt(() => cancelStatement(settings, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });

@@ -1,4 +1,5 @@
 import { type Session, transaction } from '../database/session.ts';
+import { allowExclusive } from '../database/without-indexes.ts';
 import {
   addCounts,
   findEarlierLoad,
@@ -37,6 +38,14 @@ interface CheckedLoad {
  * set aside than allowed.
  */
 export async function runLoad<S extends Staged, C extends Checked>(
+  session: Session,
+  plan: LoadPlan<S, C>,
+  options: LoadOptions,
+): Promise<LoadSummary> {
+  return allowExclusive(session, options.exclusive, () => load(session, plan, options));
+}
+
+async function load<S extends Staged, C extends Checked>(
   session: Session,
   plan: LoadPlan<S, C>,
   options: LoadOptions,

@@ -44,6 +44,26 @@ const DIFFERENT: Record<string, string> = {
   'table etl.run_states': 'the same',
   'table etl.run_steps': 'how far a run has come',
   'comment on etl.runs.status': 'more ways to end',
+  'table etl.role_persons': 'whose rows a role sees',
+  'function etl.persons_of(role_name name)': 'asks it',
+  'function etl.shared_tables()': 'what all see',
+  'function etl.person_references()': 'how rows lead to persons',
+  'function etl.is_visible(table_name text, record_id uuid)':
+    'of corrections, which name their rows',
+  'function etl.create_policies()': 'makes the policies of all that',
+  'table etl.erasures': 'that persons were erased',
+  'column etl.exports.made_by': 'a role of one person sees its own exports',
+  'comment on etl.exports.made_by': 'says so',
+  'index nyx.applications.idx_applications_resume': 'a foreign key that deletions look up',
+  'index nyx.applications.idx_applications_resume_version': 'the same',
+  'index nyx.applications.idx_applications_profile': 'the same',
+  'index nyx.applications.idx_applications_cover_letter': 'the same',
+  'index nyx.session_digests.idx_session_digests_email': 'the same',
+  'index saturnus.emails.idx_emails_in_reply_to': 'the same',
+  'index etl.check_failures.idx_check_failures_run': 'the same',
+  'index etl.corrected_fields.idx_corrected_fields_correction': 'the same',
+  'index etl.link_doubts.idx_link_doubts_application': 'the same',
+  'index etl.rejects.idx_rejects_replayed': 'the same',
 };
 
 /** Functions that definitions call; before, words of definitions were functions. */

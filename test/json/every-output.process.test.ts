@@ -53,6 +53,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
   ['adopt', ['adopt', ...onDatabase]],
+  ['roles', ['roles']],
+  ['erase', ['erase', '--user', 'u@example.org', '--plan', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
   [
     'ingest-job-posts',
@@ -93,6 +95,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],
+  ['report-applications', ['report', '--applications', ...onWarehouse]],
   ['report-file', ['report', '--overview', '--out', '@overview.json', ...onWarehouse]],
   ['report-site', ['report', '--all', '--out', '@site', ...onWarehouse]],
   ['query', ['query', 'select 1::bigint as one, null as two, [1.5] as three', ...onWarehouse]],
@@ -106,6 +109,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['status', ['status'], 3],
   ['db-status', ['db', 'status']],
   ['db-url', ['db', 'url']],
+  ['backup', ['backup', '--out', '@backups']],
+  ['restore', ['restore', '@backups', '--replace']],
   ['db-stop', ['db', 'stop']],
   ['error', ['report'], 2],
 ];
@@ -120,7 +125,7 @@ function actual(words: readonly string[]): string[] {
 function expectOutput(name: string, { stdout }: CliResult): void {
   const object = JSON.parse(stdout);
   expect(object.schema).toBe(
-    `nyx-etl/${name.replace(/^report-(session|company|overview)$/, 'report')}@1`,
+    `nyx-etl/${name.replace(/^report-(session|company|overview|applications)$/, 'report')}@1`,
   );
   // Fields that a schema does not know are refused, or taken away by parsing.
   expect(schemas[name]?.parse(object)).toEqual(object);
