@@ -63,12 +63,25 @@ function renderRow(header: readonly string[], cells: readonly string[]): string 
 
 /** Broken at spaces, and a word that is longer than a line anywhere. */
 function fold(text: string, width: number): string[] {
-  return wrap(text, width).flatMap((line) => {
-    const parts = [line];
-    for (let rest = line; widthOf(rest) > width; rest = parts.at(-1) ?? '')
-      parts.splice(-1, 1, rest.slice(0, width), rest.slice(width));
-    return parts;
-  });
+  const room = Math.max(width, LEAST_ROOM);
+  return wrap(text, room).flatMap((line) =>
+    widthOf(line) > room ? breakWord(line, room) : [line],
+  );
+}
+
+function breakWord(word: string, room: number): string[] {
+  const parts: string[] = [];
+  let taken = room;
+  for (const character of word) {
+    const width = widthOf(character);
+    if (taken + width > room) {
+      parts.push('');
+      taken = 0;
+    }
+    parts[parts.length - 1] += character;
+    taken += width;
+  }
+  return parts;
 }
 
 function terminalWidth(): number {
