@@ -21,9 +21,16 @@ const KILLED_HINT =
  */
 export function supervise({ node, program, cleaner, words, env }) {
   const flags = node === process.execPath ? process.execArgv : [];
-  const child = spawn(node, [...flags, program, ...words], {
+  const shown = words.map(withoutPassword);
+  const hidesWords = shown.some((word, at) => word !== words[at]);
+  if (hidesWords) process.title = ['nyx-etl', ...shown].join(' ');
+  const child = spawn(node, [...flags, program, ...shown], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...env, NYX_ETL_LAUNCHER: String(process.pid) },
+    env: {
+      ...env,
+      NYX_ETL_LAUNCHER: String(process.pid),
+      ...(hidesWords ? { NYX_ETL_WORDS: JSON.stringify(words) } : {}),
+    },
   });
   /** What the program has made and would not leave, by its JSON. */
   const held = new Set();
@@ -82,6 +89,13 @@ export function fail(code, message, exitCode, words) {
 function tellUser(message, hint) {
   if (process.stderr.isTTY && process.env.TERM !== 'dumb') process.stderr.write(TERMINAL_AS_BEFORE);
   console.error(`${message}${hint}`);
+}
+
+/** All users of a machine see what a process was started with, and nobody but its own its environment. */
+function withoutPassword(word) {
+  return word
+    .replace(/(:\/\/[^:/@\s]*:).+(?=@)/, '$1***')
+    .replace(/(password\s*=\s*)('(?:[^'\\]|\\.)*'|[^\s&']+)/g, '$1***');
 }
 
 function asksForJson(words) {

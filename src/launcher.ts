@@ -29,6 +29,13 @@ export function followLauncher(onGone: () => void): void {
   process.channel?.unref();
 }
 
+/** What was typed: the launcher hands on by the environment what holds a password, and a placeholder as argument. */
+export function typedWords(words: readonly string[]): readonly string[] {
+  const given = process.env.NYX_ETL_WORDS;
+  delete process.env.NYX_ETL_WORDS;
+  return connected && given !== undefined ? JSON.parse(given) : words;
+}
+
 /** Tells the launcher, if there is one. */
 export function tellLauncher(message: Message): void {
   if (connected) process.send?.(message);

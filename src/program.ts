@@ -5,15 +5,13 @@ import { printFailure } from './commands/print-failure.ts';
 import type { EndingSignal } from './errors.ts';
 import { interrupt, isInterrupted } from './interrupt.ts';
 import { startInvocation, within } from './invocation.ts';
-import { followLauncher, tellLauncher } from './launcher.ts';
+import { followLauncher, tellLauncher, typedWords } from './launcher.ts';
 import { printNote } from './output.ts';
 
 /** So long may what is under way take to unwind, where no launcher sees to it. */
 const CLEAN_UP_MS = 8_000;
 /** So long may a wait that nobody is interested in any more keep the process. */
 const REST_MS = 250;
-
-const invocation = startInvocation(hideBin(process.argv), process);
 
 // Data of persons may be in anything that is written.
 process.umask(0o077);
@@ -26,6 +24,7 @@ followLauncher(() => {
   isOrphan = true;
   stop('SIGHUP');
 });
+const invocation = startInvocation(typedWords(hideBin(process.argv)), process);
 /** What kept output from being written, e.g. `ENOSPC`; told once, at the end. */
 let unwritten: string | undefined;
 for (const stream of [process.stdout, process.stderr]) {

@@ -19,9 +19,18 @@ process.on('exit', () => {
   for (const path of inUse) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 });
 
+/** Removes the temporary folders, whatever their purpose, that killed processes of this user have left. */
+export async function removeTemporaryLeftovers(): Promise<void> {
+  const names = (await readdir(tmpdir()).catch(unless('ENOENT', 'ENOTDIR', 'EACCES'))) ?? [];
+  const prefixes = new Set(
+    names.flatMap((name) => /^nyx-etl-[a-z]+-(?=\d+-)/.exec(name)?.[0] ?? []),
+  );
+  for (const prefix of prefixes) await removeLeftovers(tmpdir(), prefix);
+}
+
 /**
- * Makes a folder `nyx-etl-<purpose>-…` that only this user enters, and removes those that killed
- * processes of this user have left. Throws ConfigError (exit 2) when there can be none.
+ * Makes a folder `nyx-etl-<purpose>-…` that only this user enters. Throws ConfigError (exit 2) when
+ * there can be none.
  */
 export async function temporaryFolder(purpose: string): Promise<TemporaryFolder> {
   try {

@@ -50,6 +50,17 @@ test.each([
   expect(stderr).toContain(`hint: e.g. nyx-etl ${example}`);
 });
 
+test.each([
+  [['query', 'select 1', '--format', 'pdf'], '--format is one of text, json, csv, md'],
+  [['ingest', 'job-posts', 'x.csv', '--date-order', 'my'], '--date-order is one of dmy, mdy, ymd'],
+  [['runs', 'shw', '1'], '<action> is one of list, show'],
+])('%j is told in one line what is allowed', async (words, sentence) => {
+  const { code, stderr } = await runCli(words);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
+  expect(stderr).toContain(`error: ${sentence}\n`);
+});
+
 test("libpq's list of settings is understood, and none of it is quoted", async () => {
   const list = 'host=/run/nowhere dbname=jobs password=s3cret';
   const { code, stderr } = await runCli(['status', '--database-url', list]);

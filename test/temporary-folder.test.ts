@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { makeOwnFolder, temporaryFolder } from '../src/temporary-folder.ts';
+import { runCli } from './support/run-cli.ts';
 
 const kept = process.env.TMPDIR;
 let root: string;
@@ -43,6 +44,17 @@ test('those of killed processes go with the next one, those of others and of liv
   await using next = await makeOwnFolder(root, 'nyx-etl-test-');
   const left = [living.path, next.path, ...others.map((name) => join(root, name))];
   expect((await readdir(root)).map((name) => join(root, name)).toSorted()).toEqual(left.toSorted());
+});
+
+test('those of killed processes go with the next command, whatever it is and they were for', async () => {
+  await using living = await temporaryFolder('live');
+  const [namespace = ''] = /(?<=-\d+-)\w+/.exec(living.path) ?? [];
+  for (const purpose of ['load', 'duckdb', 'replay'])
+    await mkdir(join(root, `nyx-etl-${purpose}-99999999-${namespace}-killed`));
+  await mkdir(join(root, 'nyx-etl-notes'));
+  expect(await runCli(['loads'], { NYX_HOME: join(root, 'none') })).toMatchObject({ code: 3 });
+  const left = (await readdir(root)).map((name) => join(root, name));
+  expect(left.toSorted()).toEqual([living.path, join(root, 'nyx-etl-notes')].toSorted());
 });
 
 test('where there can be none, that is said in a sentence', async () => {

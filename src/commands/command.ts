@@ -12,6 +12,7 @@ import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
+import { removeTemporaryLeftovers } from '../temporary-folder.ts';
 import { refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
 import { unprotected } from './typed-words.ts';
 
@@ -106,6 +107,7 @@ export function defineCommand<const O extends Record<string, Options>>(
       const given = unprotected(args);
       refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
       refuseBadValues(definition.options, given, positionals);
+      await removeTemporaryLeftovers();
       const invocation = currentInvocation();
       if (!definition.needsNoConfiguration)
         invocation.databaseUrl = await configuredDatabase(given as GlobalArguments);

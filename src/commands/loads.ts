@@ -10,7 +10,7 @@ import {
   printResult,
   withMigratedSession,
 } from './command.ts';
-import { describeRest, flow, renderTable } from './table.ts';
+import { describeRest, fitLines, renderTable } from './table.ts';
 
 const LIST_THEM = "list them with 'nyx-etl loads'";
 
@@ -59,16 +59,14 @@ export default defineCommand({
       if (!load) throw new ConfigError(`there is no load ${args.id}`, { hint: LIST_THEM });
       printResult(args, 'loads-show', { load }, () => {
         const [read, ...parts] = countsOf(load).map(([name, rows]) => `${name} ${count(rows)}`);
-        return [
+        return fitLines([
           `load ${load.load_id}: ${load.source} (${load.format}, ${counted(load.bytes, 'byte')}) -> ${load.table}`,
           `  ${read} = ${parts.join(' + ')}`,
           `  from ${load.started_at} to ${load.finished_at}${load.complete ? '' : ', incomplete: the same command goes on from here'}`,
           `  sha256 ${load.sha256 ?? 'unknown'}`,
           `  options ${JSON.stringify(load.options)}`,
           `  notes ${JSON.stringify(load.notes)}`,
-        ]
-          .map((line) => flow(line, '    '))
-          .join('\n');
+        ]);
       });
       return undefined;
     }),

@@ -10,7 +10,7 @@ import {
 } from '../ledger/read-runs.ts';
 import { duration } from '../reports/format.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { describeRest, flow, renderTable } from './table.ts';
+import { describeRest, fitLines, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'runs [action] [id]',
@@ -87,15 +87,12 @@ function renderRun({ run, steps, checks, transforms }: Shown): string {
       : [`finished ${run.finished_at}`]),
     ...(run.duration_ms === null ? [] : [describeDuration(run)]),
   ];
-  return [
-    flow(`run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`, '  '),
+  return fitLines([
+    `run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
     `${run.scheduled_at ? `slot ${run.scheduled_at}` : 'started by hand'}, as of ${run.as_of ?? 'no time'}`,
-    flow(
-      `by process ${run.pid} on ${run.host}, nyx-etl ${run.version}, last sign of life ${run.heartbeat_at}`,
-      '  ',
-    ),
+    `by process ${run.pid} on ${run.host}, nyx-etl ${run.version}, last sign of life ${run.heartbeat_at}`,
     ...(run.resumes_run_id ? [`goes on with run ${run.resumes_run_id}`] : []),
-    ...(run.error_message ? [flow(run.error_message)] : []),
+    ...(run.error_message ? [run.error_message] : []),
     ...(steps.length > 0 ? [renderSteps(steps)] : []),
     renderTable(
       ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms'],
@@ -107,13 +104,13 @@ function renderRun({ run, steps, checks, transforms }: Shown): string {
     ...(run.checks > 0 ? [`${counted(run.checks, 'check')}: ${describeChecks(run)}`] : []),
     ...checks.flatMap((check) => [
       `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check}: ${counted(check.offending, 'row')}`,
-      flow(`  ${check.demands}`, '  '),
-      flow(`  owner: ${check.owner}`, '  '),
+      `  ${check.demands}`,
+      `  owner: ${check.owner}`,
     ]),
     ...(checks.length > 0
       ? [`the rows: select * from etl.check_failures where run_id = ${run.run_id}`]
       : []),
-  ].join('\n');
+  ]);
 }
 
 function renderSteps(steps: readonly RunStep[]): string {

@@ -40,30 +40,48 @@ export function renderTable(
     .join('\n');
 }
 
-/** A sentence as lines that fit the terminal, all but the first behind `indent`; one line where there is none. */
-export function flow(text: string, indent = ''): string {
+/** Lines that fit the terminal: a longer one goes on in the next, further in. */
+export function fitLines(lines: readonly string[]): string {
+  return lines.join('\n').split('\n').map(fitLine).join('\n');
+}
+
+function fitLine(line: string): string {
   const width = terminalWidth();
-  if (widthOf(text) <= width) return text;
-  const lead = /^ */.exec(text)?.[0] ?? '';
-  const told = text.slice(lead.length);
-  const [first = ''] = fold(told, width - lead.length);
-  const more = fold(told.slice(first.length).trimStart(), width - indent.length);
-  return [lead + first, ...more.map((line) => indent + line)].join('\n');
+  if (widthOf(line) <= width) return line;
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const told = line.slice(indent.length);
+  const [first = ''] = fold(told, width - indent.length);
+  const further = `${indent}  `;
+  const more = fold(told.slice(first.length).trimStart(), width - further.length);
+  return [indent + first, ...more.map((rest) => further + rest)].join('\n');
 }
 
 function renderRow(header: readonly string[], cells: readonly string[]): string {
   const told = header.map((name, at) => [name, cells[at] ?? ''].filter(Boolean).join(' '));
-  return flow(told.filter((_, at) => cells[at]).join(GAP), GAP);
+  return fitLine(told.filter((_, at) => cells[at]).join(GAP));
 }
 
 /** Broken at spaces, and a word that is longer than a line anywhere. */
 function fold(text: string, width: number): string[] {
-  return wrap(text, width).flatMap((line) => {
-    const parts = [line];
-    for (let rest = line; widthOf(rest) > width; rest = parts.at(-1) ?? '')
-      parts.splice(-1, 1, rest.slice(0, width), rest.slice(width));
-    return parts;
-  });
+  const room = Math.max(width, LEAST_ROOM);
+  return wrap(text, room).flatMap((line) =>
+    widthOf(line) > room ? breakWord(line, room) : [line],
+  );
+}
+
+function breakWord(word: string, room: number): string[] {
+  const parts: string[] = [];
+  let taken = room;
+  for (const character of word) {
+    const width = widthOf(character);
+    if (taken + width > room) {
+      parts.push('');
+      taken = 0;
+    }
+    parts[parts.length - 1] += character;
+    taken += width;
+  }
+  return parts;
 }
 
 function terminalWidth(): number {

@@ -4,7 +4,7 @@ import {
   listTables,
 } from '../ingest/table/describe-tables.ts';
 import { defineCommand, printResult, withMigratedSession } from './command.ts';
-import { flow, renderTable } from './table.ts';
+import { fitLines, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'tables [name]',
@@ -24,7 +24,7 @@ export default defineCommand({
       }
       const tables = await listTables(session);
       printResult(args, 'tables', { tables }, () =>
-        [
+        fitLines([
           renderTable(
             ['table', 'columns', 'a file must have', 'one row is'],
             tables.map(({ table, columns, needed, one_row_is }) => [
@@ -34,8 +34,8 @@ export default defineCommand({
               one_row_is ?? '',
             ]),
           ),
-          flow('next: nyx-etl tables NAME, then nyx-etl ingest table NAME FILE', '  '),
-        ].join('\n'),
+          'next: nyx-etl tables NAME, then nyx-etl ingest table NAME FILE',
+        ]),
       );
       return undefined;
     }),

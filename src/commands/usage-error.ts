@@ -24,6 +24,8 @@ export function usageError(message: string, typed: Typed): ConfigError {
     /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1] ?? unknownOption(typed);
   const close = unknown ? nearestName(unknown, typed) : undefined;
   const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
+  const [, misused = '', choices = ''] =
+    /^Invalid values:\n {2}Argument: (\S+), Given: .*, Choices: (.+)/s.exec(message) ?? [];
   const missing = missingWords(message, typed.command);
   if (unknown === undefined && missing.length > 0 && typed.command) {
     return new ConfigError(
@@ -38,13 +40,22 @@ export function usageError(message: string, typed: Typed): ConfigError {
     ? `there is no command or option '${unknown}'`
     : lacking
       ? `--${lacking} needs a value`
-      : lowerFirst(message);
+      : misused
+        ? `${shownName(misused, typed.command)} is one of ${choices.replaceAll('"', '').split('\n')[0]}`
+        : lowerFirst(message);
   return new ConfigError(sentence, {
     hint: close
       ? `did you mean ${close}?`
       : `run 'nyx-etl ${[...typed.names, '--help'].join(' ')}'`,
     code: 'usage',
   });
+}
+
+/** As its help spells it: `--format`, `<kind>`. */
+function shownName(name: string, command: DefinedCommand | undefined): string {
+  return new RegExp(`[[<]${name}(?:\\.\\.)?[\\]>]`).test(command?.command ?? '')
+    ? `<${name}>`
+    : `--${name}`;
 }
 
 /** What a command wants and was not given, as its help spells it: `<file>`, `--account`. */

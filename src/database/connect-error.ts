@@ -36,7 +36,6 @@ function unknownHost(cause: Error): EtlError {
   const host = 'hostname' in cause ? `"${cause.hostname}"` : 'of this name';
   return new ConfigError(`there is no host ${host}`, {
     hint: 'check the host in the connection settings; in a password @ is %40, / is %2F',
-    code: 'config.unknown_host',
     retryable: true,
     cause,
   });

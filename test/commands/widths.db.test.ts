@@ -11,7 +11,7 @@ let files: FixtureFolder;
 beforeAll(async () => {
   database = await cloneDatabase();
   files = await fixtureFolder();
-  const name = `${'a-long-name-of-a-file-'.repeat(6)}.csv`;
+  const name = `${'a-long-name-of-a-file-'.repeat(4)}${'很长的文件名'.repeat(5)}.csv`;
   const path = await files.write(name, 'url,title\nhttps://a.example/1,A\n,"no URL"\n');
   await run(['ingest', 'job-posts', path, '--max-rejects', '1']);
   await run(['transform']);

@@ -61,7 +61,7 @@ const failures: [words: string[], exitCode: number, error: string][] = [
   [['ingest', 'table', 'companys', '@a.csv', '--json', ...on], 2, 'config'],
   [['migrate', '--json', ...nowhere], 75, 'sql.unreachable'],
   [['transform', '--json', ...nowhere], 75, 'sql.unreachable'],
-  [['status', '--json', '--database-url', 'host=x'], 2, 'config'],
+  [['status', '--json', '--database-url', 'hos=x'], 2, 'config'],
   [['migrate', 'status', '--json'], 3, 'migration.no_database'],
   [['loads', 'show', '99', '--json', ...on], 2, 'config'],
   [['runs', 'show', '99', '--json', ...on], 2, 'config'],
