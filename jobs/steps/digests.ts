@@ -13,7 +13,7 @@ const WIDTH = 78;
 
 /** Mails the digest of each session that has ended, once. */
 export const mailSessions: JobStep = {
-  name: 'digests',
+  name: 'mail',
   describe: 'mail the digests of sessions that have ended',
   run: async ({ session, settings, asOf }) => {
     const { to, account, max_age_hours } = settings.digest;
