@@ -1,4 +1,4 @@
-// What `schedule --print` writes: read by systemd and cron in test:clocks; here what stands in it.
+// What `schedule --print` writes: read by systemd and cron in test:hosts; here what stands in it.
 import { expect, test } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
 import { type Installation, onCalendar, printUnits } from '../../src/operations/unit-files.ts';
