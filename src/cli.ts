@@ -15,7 +15,7 @@ const HEADER = {
   examples: [
     ['demo', 'everything once, on sample data, in ./nyx-demo'],
     ['ingest job-posts jobs.csv', 'load what a scraper wrote'],
-    ['run nightly', 'transform, check, export'],
+    ['run nightly', 'load inboxes, transform, check, export, back up'],
     ['report --session last', 'what the last session brought'],
   ],
 } as const;

@@ -3,7 +3,10 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
 
-const rooms = [...['ingest', 'transforms', 'exports', 'reports'], ...['scheduler', 'erasure']];
+const rooms = [
+  ...['ingest', 'transforms', 'exports', 'reports'],
+  ...['scheduler', 'erasure', 'operations'],
+];
 
 /** What the files of a part of the house may import, besides their own part and packages. */
 const allowed: Record<string, string[]> = {

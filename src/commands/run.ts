@@ -21,6 +21,7 @@ import {
   withProgress,
 } from './command.ts';
 import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
+import { tellEnded } from './tell-ended.ts';
 
 /** So long is a server that went away meanwhile waited for. */
 const RETRY_FOR_MS = 60_000;
@@ -90,16 +91,21 @@ export default defineCommand({
  */
 async function runUntilBack(
   args: Arguments,
-  { configuration, exportFolder }: ConfiguredJobs,
+  configured: ConfiguredJobs,
   job: Job,
   progress: Progress,
 ): Promise<Done[]> {
+  const { configuration, exportFolder } = configured;
   const now = new Date();
   const wanted = args['scheduled-at'];
   const auto = wanted === AUTO;
   let attempts = 0;
+  const runAndTell = (session: Session, options: Parameters<typeof runJob>[2]) =>
+    runJob(session, job, options).finally(() =>
+      tellEnded(session, configured, (sentence) => remark(args, sentence)),
+    );
   const runSlot = async (session: Session, scheduledAt: string | undefined): Promise<Done> => {
-    const outcome = await runJob(session, job, {
+    const outcome = await runAndTell(session, {
       ...(scheduledAt === undefined ? {} : { scheduledAt }),
       ...{ now: now.toISOString(), unattended: auto, backfill: args.backfill },
       ...{ settings: configuration.settings, exportFolder, progress },

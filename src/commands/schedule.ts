@@ -15,6 +15,7 @@ import {
   withMigratedSession,
 } from './command.ts';
 import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
+import { tellEnded } from './tell-ended.ts';
 
 export default defineCommand({
   command: 'schedule',
@@ -45,9 +46,10 @@ export default defineCommand({
 
 function runnerOf(
   args: GlobalArguments,
-  { configuration, exportFolder }: ConfiguredJobs,
+  configured: ConfiguredJobs,
   logger: DispatcherOptions['logger'],
 ): DispatcherOptions['withRunner'] {
+  const { configuration, exportFolder } = configured;
   return (job, work) =>
     withMigratedSession(args, `schedule ${job.name}`, (session) =>
       work({
@@ -61,7 +63,7 @@ function runnerOf(
             ...{ unattended: true, settings: configuration.settings, exportFolder },
             progress: silent,
             onStep: logStep(logger, job, slot),
-          }),
+          }).finally(() => tellEnded(session, configured, (sentence) => logger.error(sentence))),
       }),
     );
 }

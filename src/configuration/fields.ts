@@ -10,6 +10,7 @@ export interface FieldSchema {
   additionalProperties?: FieldSchema | boolean;
   items?: FieldSchema;
   anyOf?: FieldSchema[];
+  oneOf?: FieldSchema[];
 }
 
 /** A section's schema as JSON Schema, as one writes it: what has a default may be left out. */
@@ -21,9 +22,12 @@ export function toFieldSchema(schema: z.ZodType): FieldSchema {
 export function fieldAt(schema: FieldSchema, path: readonly string[]): FieldSchema | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return schema;
-  const { properties, additionalProperties, items, anyOf = [] } = schema;
+  const { properties, additionalProperties, items, anyOf = [], oneOf = [] } = schema;
   const free = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  const below = [properties?.[key] ?? items ?? free, ...anyOf.map((one) => fieldAt(one, [key]))];
+  const below = [
+    properties?.[key] ?? items ?? free,
+    ...[...anyOf, ...oneOf].map((one) => fieldAt(one, [key])),
+  ];
   return below.map((one) => one && fieldAt(one, rest)).find((one) => one !== undefined);
 }
 

@@ -1,7 +1,10 @@
+import { realpath } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CANCELLED, EtlError } from '../errors.ts';
 import { isInterrupted } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';
+import { unless } from '../system-errors.ts';
+import { dataFolder } from './cluster.ts';
 import { isKeptRunning, startForSession, stopEmbeddedServer } from './embedded-server.ts';
 import { runningServer } from './launch-server.ts';
 import { connect, type Session } from './session.ts';
@@ -51,6 +54,16 @@ async function lockInUse(session: Session): Promise<Session> {
     await session[Symbol.asyncDispose]();
     throw toSqlError(error);
   }
+}
+
+/** Whether the session is one with the embedded server of `home`. */
+export async function isEmbedded({ pg }: Session, home: string): Promise<boolean> {
+  // Who may not ask for it is told nothing.
+  const { rows } = await pg.query<{ setting: string }>(
+    "select setting from pg_catalog.pg_settings where name = 'data_directory'",
+  );
+  const data = await realpath(dataFolder(home)).catch(unless('ENOENT'));
+  return data !== undefined && rows[0]?.setting === data;
 }
 
 /** Stops the server of `home` if it is up and nobody else uses it, after a process that did was killed. */

@@ -48,7 +48,7 @@ const KINDS: Kind[] = [
       new ConfigError(
         `the data under ${home} is of PostgreSQL ${version}, and this nyx-etl brings another`,
         {
-          hint: 'use the nyx-etl that made it, or another NYX_HOME',
+          hint: "take a backup with the nyx-etl that made it ('nyx-etl backup'), then here: nyx-etl restore DIR --replace",
         },
       ),
   },

@@ -10,8 +10,8 @@ export interface PhraseIndex {
 
 /** Words whose needs are remembered; those of all mails together have no bound. */
 const KNOWN_WORDS = 50_000;
-/** No phrase asks for a longer beginning. */
-const LONGEST_KEY = 40;
+/** Longer words are rare, and not remembered. */
+const LONGEST_KNOWN = 40;
 
 /** Indexes phrases by word. */
 export function indexPhrases(phrases: readonly CompiledPhrase[]): PhraseIndex {
@@ -46,33 +46,34 @@ export function indexPhrases(phrases: readonly CompiledPhrase[]): PhraseIndex {
 function indexNeeds(phrases: readonly CompiledPhrase[]) {
   const phraseOf: number[] = [];
   const byWord = new Map<string, number[]>();
+  const byStart = new Map<string, number[]>();
   for (const [phrase, { needs }] of phrases.entries()) {
     for (const words of needs) {
       const need = phraseOf.push(phrase) - 1;
       for (const word of new Set(words)) {
-        const known = byWord.get(word);
-        if (known === undefined) byWord.set(word, [need]);
+        const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
+        const known = index.get(key);
+        if (known === undefined) index.set(key, [need]);
         else known.push(need);
       }
     }
   }
+  const lengths = [...new Set(Array.from(byStart.keys(), (start) => start.length))];
   const known = new Map<string, readonly number[]>();
   function needsOf(word: string): readonly number[] {
     let needs = known.get(word);
     if (needs === undefined) {
       if (known.size >= KNOWN_WORDS) known.clear();
-      needs = keysOf(word).flatMap((key) => byWord.get(key) ?? []);
-      if (word.length <= LONGEST_KEY) known.set(word, needs);
+      const starts = lengths.filter((length) => length <= word.length);
+      needs = [
+        ...(byWord.get(word) ?? []),
+        ...starts.flatMap((length) => byStart.get(word.slice(0, length)) ?? []),
+      ];
+      if (word.length <= LONGEST_KNOWN) known.set(word, needs);
     }
     return needs;
   }
   return { phraseOf, needsOf };
-}
-
-/** What an index may have a word under: itself, and its beginnings. */
-function keysOf(word: string): string[] {
-  const start = word.slice(0, LONGEST_KEY);
-  return [word, ...Array.from(start, (_, at) => `${start.slice(0, at + 1)}~`)];
 }
 
 /**

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { nyxHome } from '../../src/config.ts';
+import { counted } from '../../src/counted.ts';
+import { isEmbedded } from '../../src/database/embedded-session.ts';
+import { takeBackup } from '../../src/operations/backup/take-backup.ts';
+import type { JobStep } from '../../src/scheduler/job.ts';
+import { readSchema } from '../../src/schema.ts';
+
+/** Backs up the embedded server, whose data has no other copy. */
+export const backUp: JobStep = {
+  name: 'backup',
+  describe: "back up the embedded server's data, and prove it",
+  run: async ({ session, settings, progress }) => {
+    const { enabled, folder, keep } = settings.backup;
+    const home = nyxHome();
+    if (!enabled || !(await isEmbedded(session, home))) {
+      const why = enabled ? 'the server is not the embedded one' : 'switched off';
+      return { summary: why, status: 'nothing_to_do' };
+    }
+    const out = folder ?? join(home, 'backups');
+    const taken = await takeBackup(session, { out, keep, progress }, readSchema());
+    return {
+      summary: `${taken.folder}: ${counted(taken.tables, 'table')}, ${counted(taken.rows, 'row')}`,
+      counts: { tables: taken.tables, rows: taken.rows, bytes: taken.bytes },
+      notes: taken.leftOut.length > 0 ? [`not in it: ${taken.leftOut.join(', ')}`] : [],
+    };
+  },
+};
