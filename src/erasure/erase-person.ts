@@ -16,6 +16,7 @@ import { deleteRows } from './delete-rows.ts';
 import { findRows, type RowCounts } from './find-rows.ts';
 import { forgetStatistics } from './forget-statistics.ts';
 import { readReferences } from './references.ts';
+import { standingFiles } from './standing-files.ts';
 
 const personMarks = sqlFile(import.meta.url, './person_marks.sql');
 
@@ -31,7 +32,7 @@ export interface Erasure {
   exports: { folder: string; profile: string }[];
   /** Backups, still there, that may hold the person. */
   backups: string[];
-  /** Files, still there, that the person's rows were loaded from. */
+  /** Files, still there, that the person's rows were loaded from, also where an inbox has put them. */
   files: string[];
 }
 
@@ -52,7 +53,7 @@ export async function erasePerson(
     const references = await readReferences(session);
     await findMarks(session, userId);
     const rows = await findRows(session, userId, references);
-    const files = (await erasedSources(session)).filter((path) => existsSync(path));
+    const files = await standingFiles(await erasedSources(session));
     const blanked = await deleteRows(session, references);
     const history = await eraseHistory(session);
     if (options.confirmed) await record(session, { ...rows, ...prefixed(history) });

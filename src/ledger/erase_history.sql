@@ -60,6 +60,12 @@ blanked_loads as (
     returning l.id
 ),
 
+-- By its bytes an inbox goes on to know a file that it has loaded.
+blanked_files as (
+    update etl.inbox_files as f set file_name = 'erased'
+    where f.load_id in (select id from blanked_loads)
+),
+
 -- What was told of one of the person's rows, e.g. the digest of a session.
 deleted_notices as (
     delete from etl.notices as n

@@ -1,5 +1,6 @@
 // A person is erased: of Anna nothing is found any more, in no table and in no file of the server; Bert keeps everything.
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
@@ -82,6 +83,13 @@ async function loadFiles() {
     ),
   ];
   for (const { code, stderr } of results) expect({ code, stderr }).toMatchObject({ code: 0 });
+  // As an inbox does with what it has loaded.
+  await mkdir(join(files.path, 'done'));
+  await rename(join(files.path, `${mark}.mbox`), join(files.path, 'done', `${mark}-2.mbox`));
+  await database.session.pg.query(
+    `insert into etl.inbox_files (inbox, file_name, source_sha256, load_id)
+    select 'mail', '${mark}.mbox', 'x', max(id) from etl.loads`,
+  );
 }
 
 test('a plan tells what would go, and changes nothing', async () => {
@@ -93,7 +101,8 @@ test('a plan tells what would go, and changes nothing', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^ +2 {2}saturnus\.emails$/m);
   expect(stdout).toMatch(/^ +1 {2}nyx\.users$/m);
-  expect(stdout).toContain(`${mark}.mbox`);
+  expect(stdout).toContain(join('done', `${mark}-2.mbox`));
+  expect(stdout).toContain(`${mark}-steps.csv`);
   expect(stdout).toContain('nothing was changed');
   expect(await everything()).toEqual(before);
 });
