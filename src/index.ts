@@ -36,7 +36,14 @@ export type { LoadSummary } from './ingest/load-plan.ts';
 export type { ProgressEvent } from './progress.ts';
 export type { Report, Subject } from './reports/read-report.ts';
 export { defineJob } from './scheduler/define-job.ts';
-export type { Job, JobContext, JobResult } from './scheduler/job.ts';
+export type {
+  Job,
+  JobDefinition,
+  JobResult,
+  JobStep,
+  StepContext,
+  StepResult,
+} from './scheduler/job.ts';
 export type { JobOutcome } from './scheduler/run-job.ts';
 export type { CheckSummary } from './transforms/check-standing.ts';
 export type { TransformRunSummary } from './transforms/run-transforms.ts';
@@ -191,7 +198,7 @@ export async function query(folder: string, sql: string): Promise<QueryResult> {
 
 /**
  * Executes one slot of a job under the job's lock and records it. Throws what the job throws (of PostgreSQL as SqlError), and
- * EtlError for a job that leaves a transaction open or gives no result, after it was recorded as failed; ConfigError
+ * EtlError for a step that leaves a transaction open or gives no result, after it was recorded as failed; ConfigError
  * (exitCode 2) for a slot in the future, and a job or options that are none.
  */
 export async function runJob(

@@ -51,6 +51,11 @@ export const mappingOptions = {
     type: 'string',
     describe: 'of a workbook, else its first; or the file of a zip archive',
   },
+  columns: {
+    type: 'string',
+    describe:
+      'names of the columns, in their order, of a file without a header line: date,,title; nothing between commas leaves one out',
+  },
   encoding: {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
@@ -118,6 +123,7 @@ export async function readMappingOptions(args: MappingArguments) {
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
     sheet: args.sheet,
+    columns: args.columns?.split(',').map((name) => name.trim()),
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
   };
 }

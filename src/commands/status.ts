@@ -1,4 +1,3 @@
-import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { isMissing } from '../database/open-session.ts';
@@ -6,6 +5,7 @@ import { readStanding, type Standing } from '../ledger/standing.ts';
 import { type JobState, readJobStates } from '../scheduler/job-states.ts';
 import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
+import { readJobs } from './configured-jobs.ts';
 
 export default defineCommand({
   command: 'status',
@@ -21,6 +21,7 @@ export default defineCommand({
       printResult(args, 'status', { ...NOTHING, database: 'not created' }, () => text);
       return 3;
     }
+    const { jobs } = await readJobs(args);
     return withSession(args, 'status', async (session) => {
       const { applied, pending, problems } = await migrationState(session);
       const migrations = { applied: applied.length, pending: pending.length };

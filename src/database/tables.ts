@@ -97,6 +97,14 @@ export interface EtlApplicationFunnel {
   reached: string | null;
 }
 
+export interface EtlBackups {
+  id: Generated<Int8>;
+  folder: string;
+  snapshot_at: string;
+  total_bytes: Int8;
+  finished_at: Generated<string>;
+}
+
 export interface EtlCheckFailures {
   id: Generated<Int8>;
   run_id: Int8 | null;
@@ -257,6 +265,15 @@ export interface EtlFollowUp {
   replied_30_rate_high: Numeric | null;
 }
 
+export interface EtlInboxFiles {
+  id: Generated<Int8>;
+  inbox: string;
+  file_name: string;
+  source_sha256: string;
+  load_id: Int8;
+  noted_at: Generated<string>;
+}
+
 export interface EtlJobPostHashes {
   job_post_id: string;
   source_hash: Int8;
@@ -330,12 +347,30 @@ export interface EtlMailWithoutRules {
   messages: Int8 | null;
 }
 
+export interface EtlMailboxPositions {
+  inbox: string;
+  folder: string;
+  uid_validity: Int8;
+  last_uid: Int8;
+  moved_at: Generated<string>;
+}
+
 export interface EtlMigrations {
   version: string;
   name: string;
   sha256: string;
   applied_at: Generated<string>;
   duration_ms: number;
+}
+
+export interface EtlNotices {
+  id: Generated<Int8>;
+  channel: string;
+  subject: string;
+  message_id: string | null;
+  attempts: Generated<number>;
+  begun_at: Generated<string>;
+  sent_at: string | null;
 }
 
 export interface EtlRedatedCorrections {
@@ -392,9 +427,30 @@ export interface EtlRunStates {
   status: string | null;
   started_at: string | null;
   finished_at: string | null;
+  heartbeat_at: string | null;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: boolean | null;
   error_code: string | null;
   error_message: string | null;
   details: Json | null;
+}
+
+export interface EtlRunSteps {
+  id: Generated<Int8>;
+  run_id: Int8;
+  step: string;
+  status: string;
+  started_at: Generated<string>;
+  finished_at: string | null;
+  summary: string | null;
+  counts: Generated<Json>;
+  failures: Generated<string[]>;
+  error_code: string | null;
+  error_message: string | null;
+  taken_from_run_id: Int8 | null;
 }
 
 export interface EtlRuns {
@@ -405,6 +461,12 @@ export interface EtlRuns {
   status: string;
   started_at: Generated<string>;
   finished_at: string | null;
+  heartbeat_at: Generated<string>;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: Generated<boolean>;
   error_code: string | null;
   error_message: string | null;
   details: Generated<Json>;
@@ -1059,6 +1121,7 @@ export interface DB {
   'etl.application_costs': EtlApplicationCosts;
   'etl.application_facts': EtlApplicationFacts;
   'etl.application_funnel': EtlApplicationFunnel;
+  'etl.backups': EtlBackups;
   'etl.check_failures': EtlCheckFailures;
   'etl.check_runs': EtlCheckRuns;
   'etl.classification_evidence': EtlClassificationEvidence;
@@ -1073,6 +1136,7 @@ export interface DB {
   'etl.email_readings': EtlEmailReadings;
   'etl.exports': EtlExports;
   'etl.follow_up': EtlFollowUp;
+  'etl.inbox_files': EtlInboxFiles;
   'etl.job_post_hashes': EtlJobPostHashes;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_candidates': EtlLinkCandidates;
@@ -1080,7 +1144,9 @@ export interface DB {
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.mail_without_rules': EtlMailWithoutRules;
+  'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;
+  'etl.notices': EtlNotices;
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
@@ -1088,6 +1154,7 @@ export interface DB {
   'etl.response_times': EtlResponseTimes;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;
+  'etl.run_steps': EtlRunSteps;
   'etl.runs': EtlRuns;
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;

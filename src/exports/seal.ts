@@ -7,11 +7,11 @@ import {
   manifestText,
   sha256,
 } from '../database/manifest.ts';
+import { describeFile, settleFile, writeSettled } from '../database/settled-files.ts';
 import { EtlError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Progress } from '../progress.ts';
 import type { Snapshot } from './build-warehouse.ts';
-import { describeFile, settleFile, writeSettled } from './files.ts';
 import { recount } from './recount.ts';
 
 /** Proves that the files hold what was read, and writes down what they are: the manifest last. */

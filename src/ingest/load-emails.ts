@@ -11,7 +11,10 @@ import { MAX_MESSAGE_BYTES } from './source/limits.ts';
 
 export interface EmailLoadOptions
   extends Omit<LoadOptions, 'onConflict' | 'batchRows'>,
-    Pick<TabularLoadOptions, 'map' | 'encoding' | 'sheet' | 'name' | 'onMapping' | 'dateOrder'> {
+    Pick<
+      TabularLoadOptions,
+      'map' | 'encoding' | 'sheet' | 'columns' | 'name' | 'onMapping' | 'dateOrder'
+    > {
   /** Larger messages are set aside; default MAX_MESSAGE_BYTES. */
   maxMessageBytes?: number;
 }

@@ -142,6 +142,8 @@ async function mergePart(
   loadId: bigint | null = null,
 ): Promise<LoadSummary> {
   const { entry } = load;
+  const of = { total: load.records, unit: 'rows' };
+  options.progress?.({ step: 'loading', done: part.first - 1, ...of });
   const counts = await load.merge(part);
   const summary: LoadSummary = {
     loadId: null,

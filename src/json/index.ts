@@ -2,6 +2,7 @@
 // loaded when they start.
 import { z } from 'zod';
 import type { Report } from '../reports/read-report.ts';
+import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
@@ -32,6 +33,7 @@ import {
 
 const outputs = {
   adopt,
+  backup,
   check,
   classify,
   correct,
@@ -64,6 +66,7 @@ const outputs = {
   'rejects-show': rejectsShow,
   'report-file': reportFile,
   'report-site': reportSite,
+  restore,
   run: jobRun,
   runs,
   'runs-show': runsShow,

@@ -62,6 +62,9 @@ export const loadsUndo = z.strictObject({
   deleted: z
     .record(z.string(), z.int())
     .describe('Rows that were taken away, by table. The keys are data.'),
+  kept: z
+    .record(z.string(), z.int())
+    .describe('Rows that keep what the load filled in, by table. The keys are data.'),
 });
 
 /** A load as the history keeps it. */

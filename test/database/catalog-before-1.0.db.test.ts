@@ -39,6 +39,11 @@ const DIFFERENT: Record<string, string> = {
   'table etl.mail_without_rules': 'mail in languages without rules',
   'view etl.mail_without_rules': 'the same',
   'view etl.response_times': 'columns of application_facts',
+  'table etl.runs': 'where a run is executed, and what it goes on with',
+  'view etl.run_states': 'the same',
+  'table etl.run_states': 'the same',
+  'table etl.run_steps': 'how far a run has come',
+  'comment on etl.runs.status': 'more ways to end',
 };
 
 /** Functions that definitions call; before, words of definitions were functions. */

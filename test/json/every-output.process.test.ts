@@ -107,6 +107,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['status', ['status'], 3],
   ['db-status', ['db', 'status']],
   ['db-url', ['db', 'url']],
+  ['backup', ['backup', '--out', '@backups']],
+  ['restore', ['restore', '@backups', '--replace']],
   ['db-stop', ['db', 'stop']],
   ['error', ['report'], 2],
 ];

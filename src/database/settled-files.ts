@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ManifestFile } from '../database/manifest.ts';
 import { openRegularFile } from '../regular-file.ts';
+import type { ManifestFile } from './manifest.ts';
 
 /** Name, size and sha256 of a file as it stands on disk. Throws SourceError when it is anything but a file. */
 export async function describeFile(folder: string, name: string): Promise<ManifestFile> {
