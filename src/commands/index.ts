@@ -80,12 +80,12 @@ export const commands: CommandGroup = {
   export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
   report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
   query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },
+  mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },
   backup: {
     describe: "the embedded server's data into a folder, proven",
     load: () => import('./backup.ts'),
   },
   restore: { describe: 'a backup into the embedded server', load: () => import('./restore.ts') },
-  mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },
   run: { describe: 'one slot of a job', load: () => import('./run.ts') },
   schedule: {
     describe: 'run jobs when they are due, until stopped',

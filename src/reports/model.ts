@@ -1,7 +1,8 @@
 // The parts that reports of every kind are made of.
 import { z } from 'zod';
 
-export const id = z.uuid();
+/** Any that PostgreSQL takes, also of no version. */
+export const id = z.guid();
 export const instant = z.string().describe('RFC 3339, UTC');
 export const count = z.number().int().nonnegative();
 export const big = z

@@ -23,7 +23,7 @@ export interface CurvePoint {
 }
 
 const HEIGHT = 280;
-const LEFT = 44;
+const LEFT = 54;
 const TOP = 12;
 const BOTTOM = 42;
 const LISTED = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365];

@@ -57,12 +57,12 @@ footer { font-size: 13px; overflow-wrap: anywhere; padding: 4px 2px }
   table.many td::before { content: attr(data-label); flex: none; margin-right: auto; color: var(--quiet); font-size: 13px }
   table.many td:first-child { font-weight: 600; text-align: left } table.many td:first-child::before { content: none } }
 @media screen and (max-width: 640px) { body { padding: 18px 12px 28px } section { padding: 16px } h1 { font-size: 24px } p.story { font-size: 17px }
-  svg.wide { display: none } svg.narrow { display: block; max-width: 440px } figure.sparkline { width: calc(50% - 12px); min-width: 0; margin-right: 10px }
+  svg.wide { display: none } svg.narrow { display: block; max-width: 440px } figure.sparkline { width: calc(50% - 18px); min-width: 0; margin-right: 14px }
   dl.facts { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)) } dl.terms { grid-template-columns: 1fr } dl.terms dd { margin-bottom: 6px }
   table, tbody, tr { display: block } thead { display: none }
   tr { padding: 8px 0; border-bottom: 1px solid var(--rule) } tr:last-child { border-bottom: 0 }
-  td, td.right, td.short { display: flex; align-items: baseline; gap: 8px; padding: 2px 0; border: 0; text-align: right; white-space: normal }
-  td::before { content: attr(data-label); flex: none; margin-right: auto; color: var(--quiet); font-size: 13px }
+  td { display: flex; align-items: baseline; gap: 8px; padding: 2px 0; border: 0; text-align: right } td.short { white-space: normal }
+  td::before { content: attr(data-label); white-space: normal; text-align: left; margin-right: auto; color: var(--quiet); font-size: 13px }
   td:first-child { font-weight: 600; text-align: left } td:first-child::before { content: none } td .meter { flex: none } td:empty { display: none } }
 @media print { @page { size: A4; margin: 14mm 12mm } :root { --page: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #ddd; --accent: #000 }
   body { font-size: 11px; max-width: none; padding: 0 } section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 10px 0 4px; margin-bottom: 8px }

@@ -30,7 +30,7 @@ test('a site of 700 pages takes few formatters and few queries, however many pag
     const formatters = vi.spyOn(Intl, 'DateTimeFormat');
     const site = await writeSite({ ...duckDb, rows } as DuckDb, warehouse, join(out, 'site'));
     expect(site.pages).toBeGreaterThan(650);
-    expect(rows.mock.calls.length).toBeLessThan(50);
+    expect(rows.mock.calls.length).toBeLessThan(70);
     expect(formatters.mock.calls.length).toBeLessThan(10);
   } finally {
     await rm(out, { recursive: true });
