@@ -50,8 +50,7 @@ async function lookAt(browser: Browser, urls: readonly string[]) {
     const kind = name.replace(/-.*/, '');
     for (const [width, colorScheme] of [
       [1400, 'light'],
-      [1400, 'dark'],
-      [380, 'light'],
+      [380, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height: 1000 });
       await page.emulateMedia({ colorScheme });
