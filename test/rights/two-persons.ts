@@ -47,7 +47,8 @@ async function completeRows({ pg }: Session, number: number, mark: string): Prom
     await pg.query(`update ${child} set ${field} = '${id}' where id = '${id}'`);
   await pg.query(`
     set session_replication_role = 'origin';
-    update nyx.session_digests set per_domain_stats = null, per_company_tier_stats = null, errors_summary = null;
+    delete from nyx.session_digests where id = '${id}';
+    update nyx.application_sessions set status = 'completed', end_datetime = '2026-03-02' where id = '${id}';
     update nyx.users set email = '${mark}@example.com' where id = '${id}';
     update nyx.applications set application_status = 'submitted', application_submitted_at = '2026-03-01'
     where id = '${id}';
