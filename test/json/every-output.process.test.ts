@@ -123,6 +123,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['status', ['status'], 3],
   ['db-status', ['db', 'status']],
   ['db-url', ['db', 'url']],
+  ['error', ['backup', '--out', '@backups'], 3],
+  ['migrate', ['migrate']],
   ['backup', ['backup', '--out', '@backups']],
   ['restore', ['restore', '@backups', '--replace']],
   ['db-stop', ['db', 'stop']],

@@ -11,6 +11,7 @@ import { type SchemaFiles, withMigrationLock } from '../../database/migrations.t
 import { createScratchDatabase } from '../../database/scratch-database.ts';
 import { type Session, transaction } from '../../database/session.ts';
 import { flush, settleFile, writeSettled } from '../../database/settled-files.ts';
+import { MigrationError } from '../../errors.ts';
 import { lockFolder } from '../../file-lock.ts';
 import { toFolderError } from '../../folder-error.ts';
 import { leaves } from '../../launcher.ts';
@@ -111,6 +112,12 @@ async function copyAll(
   progress: Progress,
 ): Promise<BackupManifest> {
   const listed = await listTables(session);
+  if (!listed.some(({ schema, name }) => schema === 'etl' && name === 'migrations')) {
+    throw new MigrationError('there is nothing to back up yet: the database was not migrated', {
+      hint: "run 'nyx-etl migrate' first",
+      exitCode: 3,
+    });
+  }
   const copy = async () => {
     await session.pg.query(`lock table ${listed.map(qualified).join(', ')} in access share mode`);
     const head = await readHead(session);
