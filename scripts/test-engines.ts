@@ -101,7 +101,7 @@ async function loadBaseTables(
   for (const name of baseTables) {
     const file = join(folder, `${name}.parquet`);
     await duckDb.run(
-      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.main.${name})
+      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.raw.${name})
        to '${file}' (format parquet)`,
     );
     chdb.query(`create table ${name} engine = Memory as select * from file('${file}', Parquet)`);

@@ -23,6 +23,7 @@ export async function openEmbedded(home: string, applicationName: string): Promi
   return {
     pg: session.pg,
     db: session.db,
+    another: () => session.another(),
     [Symbol.asyncDispose]: async () => {
       using _leaving = leaving;
       await using _ = session;

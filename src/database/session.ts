@@ -15,6 +15,8 @@ export type Database = DB;
 export interface Session extends AsyncDisposable {
   pg: pg.Client;
   db: Kysely<Database>;
+  /** Opens another connection like this one, to the same server. */
+  another(): Promise<Session>;
 }
 
 const { builtins } = pg.types;
@@ -58,6 +60,7 @@ export async function connect(
   return {
     pg: client,
     db,
+    another: () => connect(url, applicationName, patience),
     [Symbol.asyncDispose]: async () => {
       interruption[Symbol.dispose]();
       await client.end();
