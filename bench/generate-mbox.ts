@@ -18,8 +18,8 @@ function mulberry32(seed: number): () => number {
   };
 }
 
-/** Writes an mbox of about 5 kB a message, the same bytes for the same count: plain, alternative and base64 mail, some threads. */
-export async function generateMbox(path: string, messages: number): Promise<void> {
+/** Writes an mbox of about 5 kB a message, the same bytes for the same count: plain, alternative and base64 mail, some threads. `from` numbers the first. */
+export async function generateMbox(path: string, messages: number, from = 0): Promise<void> {
   const random = mulberry32(20260202);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const lines = Array.from({ length: 4000 }, () =>
@@ -30,7 +30,7 @@ export async function generateMbox(path: string, messages: number): Promise<void
   const text = (count: number) => Array.from({ length: count }, () => pick(lines)).join('\n');
   const file = createWriteStream(path);
   let chunk = '';
-  for (let n = 0; n < messages; n++) {
+  for (let n = from; n < from + messages; n++) {
     chunk += message(n, random, text);
     if (chunk.length < 1 << 20) continue;
     if (!file.write(chunk, 'latin1')) await once(file, 'drain');

@@ -1,5 +1,5 @@
-// What the rules make of mail in twelve languages: node bench/mail-rules.ts [--half seen] [--wrong]
-// Of the unseen half only figures are printed: nobody looks into it while rules are made.
+// What the rules make of mail in twelve languages: node bench/mail-rules.ts [--half seen] [--wrong] [--fresh]
+// Of the fresh mails only figures are printed: nobody looks into them while rules are made.
 import { parseArgs } from 'node:util';
 import { classifyMail, type Verdict } from '../src/mail/rules/classify-mail.ts';
 import {
@@ -17,6 +17,7 @@ const { values } = parseArgs({
   options: {
     half: { type: 'string' },
     wrong: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
     language: { type: 'string', multiple: true, default: [...MAIL_LANGUAGES] },
   },
 });
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 for (const half of ['seen', 'unseen'] as const) {
   if (values.half === undefined || values.half === half) await report(half);
 }
+if (values.fresh) await report('fresh');
 
 async function report(half: Half): Promise<void> {
   const judged: JudgedMail[] = [];
@@ -49,7 +51,7 @@ async function report(half: Half): Promise<void> {
   );
   console.log(summary('all', judged));
   console.log(`\n${confusion(judged)}\n\n${calibration(judged)}\n\n${byBasis(judged)}`);
-  if (values.wrong && half === 'seen') printWrong(judged);
+  if (values.wrong && half !== 'fresh') printWrong(judged);
 }
 
 function printWrong(judged: readonly JudgedMail[]): void {

@@ -1,4 +1,4 @@
-// How long `report --all` takes and how large it grows: node bench/reports.ts [applications]
+// How long `report --all` takes and how large it grows, and how fast a report starts: node bench/reports.ts [applications]
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,12 +10,15 @@ import { exportWarehouse } from '../src/exports/export-warehouse.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
 import { makeFacts } from './make-facts.ts';
+import { measureStart } from './report-start.ts';
 
 const asOf = '2026-01-15T00:00:00Z';
 const applications = Number(process.argv[2] ?? 200_000);
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
 try {
   await publish();
+  for (const line of measureStart(join(folder, 'exports', 'analyst', 'latest')))
+    process.stdout.write(`${line}\n`);
   const started = performance.now();
   const { pages, peakMegabytes } = await writeSite();
   const seconds = (performance.now() - started) / 1000;

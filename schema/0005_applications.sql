@@ -53,6 +53,14 @@ create index idx_applications_effort  on nyx.applications (effort_level);
 create index idx_applications_created on nyx.applications (created_at desc);
 create index idx_applications_domain  on nyx.applications (domain_name);
 
+-- Whoever deletes a resume or a profile would look through all applications for each.
+create index idx_applications_resume         on nyx.applications (selected_resume_id) where selected_resume_id is not null;
+create index idx_applications_resume_version on nyx.applications (selected_resume_version_id)
+    where selected_resume_version_id is not null;
+create index idx_applications_profile        on nyx.applications (profile_id) where profile_id is not null;
+create index idx_applications_cover_letter   on nyx.applications (cover_letter_template_id)
+    where cover_letter_template_id is not null;
+
 comment on table nyx.applications is 'One application to one job posting, from queue to outcome.';
 comment on column nyx.applications.id                                 is 'Primary key.';
 comment on column nyx.applications.user_id                            is 'The person applied for.';

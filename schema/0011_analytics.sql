@@ -25,6 +25,7 @@ create table nyx.session_digests (
 
 create index idx_session_digests_session   on nyx.session_digests (session_id);
 create index idx_session_digests_generated on nyx.session_digests (generated_at desc);
+create index idx_session_digests_email     on nyx.session_digests (digest_email_id) where digest_email_id is not null;
 
 comment on table nyx.session_digests is 'One digest of a finished session, by the facts known when it was generated. A changed fact adds a row; the newest counts.';
 comment on column nyx.session_digests.id                      is 'Primary key.';

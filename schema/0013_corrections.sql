@@ -39,6 +39,8 @@ create table etl.corrected_fields (
 
 create index idx_corrected_fields_field on etl.corrected_fields (table_name, field_name);
 
+create index idx_corrected_fields_correction on etl.corrected_fields (correction_id);
+
 comment on table etl.corrected_fields is
     'The newest applicable correction of one field of one row; kept by a trigger on nyx.data_corrections.';
 

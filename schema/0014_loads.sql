@@ -56,6 +56,8 @@ create table etl.rejects (
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);
 
+create index idx_rejects_replayed on etl.rejects (replayed_load_id) where replayed_load_id is not null;
+
 comment on table etl.rejects is
     'One record of a file that was set aside instead of loaded, with the reason and the record as it was read.';
 
@@ -70,3 +72,34 @@ comment on table etl.job_post_hashes is
 comment on column etl.job_post_hashes.job_post_id is 'nyx.job_posts.id; without a foreign key, whose check would cost a load more than this table saves.';
 comment on column etl.job_post_hashes.source_hash is 'Hash of the record as it was read, of the mapping and of the version of the normalisers.';
 comment on column etl.job_post_hashes.row_updated_at is 'updated_at of the job post when its load ended; any later change moves it.';
+
+create table etl.inbox_files (
+    id bigint generated always as identity primary key,
+    inbox text not null,
+    file_name text not null,
+    source_sha256 text not null,
+    load_id bigint not null references etl.loads (id) on delete cascade,
+    noted_at timestamptz not null default clock_timestamp(),
+    unique (inbox, source_sha256, load_id)
+);
+
+comment on table etl.inbox_files is
+    'One file that was loaded from an inbox, noted in the transaction of its rows: its bytes are not loaded from there again.';
+comment on column etl.inbox_files.inbox is 'Name of the inbox in the configuration.';
+comment on column etl.inbox_files.file_name is 'As it was called in the inbox.';
+comment on column etl.inbox_files.source_sha256 is 'sha256 of its bytes.';
+
+create table etl.mailbox_positions (
+    inbox text not null,
+    folder text not null,
+    uid_validity bigint not null,
+    last_uid bigint not null,
+    moved_at timestamptz not null default clock_timestamp(),
+    primary key (inbox, folder)
+);
+
+comment on table etl.mailbox_positions is
+    'How far a folder of an IMAP server was read, moved in the transaction of the messages themselves.';
+comment on column etl.mailbox_positions.uid_validity is
+    'UIDVALIDITY of the folder: with another one its numbers mean other messages, and it is read anew.';
+comment on column etl.mailbox_positions.last_uid is 'UID of the last message that was read.';

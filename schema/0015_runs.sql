@@ -1,4 +1,4 @@
--- Runs of jobs, transforms, checks and exports.
+-- Runs of jobs, their steps, transforms, checks and exports.
 
 create table etl.runs (
     id bigint generated always as identity primary key,
@@ -6,10 +6,18 @@ create table etl.runs (
     scheduled_at timestamptz,
     as_of timestamptz,
     status text not null check (
-        status in ('running', 'succeeded', 'checks_failed', 'failed', 'cancelled', 'abandoned')
+        status in (
+            'running', 'succeeded', 'checks_failed', 'differs', 'export_failed', 'failed', 'cancelled', 'abandoned'
+        )
     ),
     started_at timestamptz not null default clock_timestamp(),
     finished_at timestamptz,
+    heartbeat_at timestamptz not null default clock_timestamp(),
+    host text,
+    pid integer,
+    version text,
+    resumes_run_id bigint references etl.runs (id) on delete set null,
+    backfill boolean not null default false,
     error_code text,
     error_message text,
     details jsonb not null default '{}',
@@ -18,12 +26,47 @@ create table etl.runs (
 
 create index idx_runs_job on etl.runs (job, started_at desc);
 
-create unique index idx_runs_slot on etl.runs (job, scheduled_at) where status = 'succeeded';
+create index idx_runs_resumes on etl.runs (resumes_run_id);
+
+-- Who inserts the row has claimed the slot; whoever comes second finds it taken, or done.
+create unique index idx_runs_slot on etl.runs (job, scheduled_at) where status in ('running', 'succeeded');
 
 comment on table etl.runs is
     'One execution of a job, a transform run or an export. A run is alive while its advisory lock is held; else it was abandoned.';
 comment on column etl.runs.status is
-    'checks_failed: it finished, a check of severity error found something, and nothing was published. abandoned: its process or its connection was lost.';
+    'checks_failed: it finished, and a check of severity error found something; differs: a table is not what a full rebuild gives; then nothing was published. export_failed: it could not be published. abandoned: its process or its connection was lost.';
+comment on column etl.runs.heartbeat_at is 'When the process said last that it is at work, to half a minute.';
+comment on column etl.runs.host is 'Name of the machine it runs on, and pid its process there.';
+comment on column etl.runs.version is 'Version of nyx-etl.';
+comment on column etl.runs.resumes_run_id is 'The unfinished run of the same slot whose finished steps it has taken over.';
+comment on column etl.runs.backfill is 'Whether a slot older than what was done was asked for by hand.';
+
+create table etl.run_steps (
+    id bigint generated always as identity primary key,
+    run_id bigint not null references etl.runs (id) on delete cascade,
+    step text not null,
+    status text not null check (
+        status in ('running', 'succeeded', 'nothing_to_do', 'checks_failed', 'skipped', 'failed')
+    ),
+    started_at timestamptz not null default clock_timestamp(),
+    finished_at timestamptz,
+    summary text,
+    counts jsonb not null default '{}',
+    failures text[] not null default '{}',
+    error_code text,
+    error_message text,
+    taken_from_run_id bigint references etl.runs (id) on delete set null,
+    unique (run_id, step),
+    check ((status = 'running') = (finished_at is null))
+);
+
+create index idx_run_steps_taken_from on etl.run_steps (taken_from_run_id);
+
+comment on table etl.run_steps is 'One step of a run of a job, in their order.';
+comment on column etl.run_steps.status is
+    'nothing_to_do: it has found no work. checks_failed: failures says what. skipped: it was not to follow what failed before.';
+comment on column etl.run_steps.counts is 'What it did, in numbers by name.';
+comment on column etl.run_steps.taken_from_run_id is 'The unfinished run that has done it; this one has not done it again.';
 
 create table etl.transform_runs (
     id bigint generated always as identity primary key,
@@ -71,6 +114,8 @@ create table etl.check_failures (
 
 create index idx_check_failures_name on etl.check_failures (check_name, created_at desc);
 
+create index idx_check_failures_run on etl.check_failures (run_id);
+
 comment on table etl.check_failures is
     'One row that a data check found offending; up to 100 are kept per check and run.';
 
@@ -81,8 +126,10 @@ create table etl.exports (
     as_of timestamptz not null,
     manifest_sha256 text not null,
     total_bytes bigint not null,
-    published_at timestamptz not null default clock_timestamp()
+    published_at timestamptz not null default clock_timestamp(),
+    made_by name not null default current_user
 );
 
 comment on table etl.exports is
     'One warehouse that was published: Parquet files and nyx.duckdb from one snapshot.';
+comment on column etl.exports.made_by is 'The role that made it, which saw what is in it.';

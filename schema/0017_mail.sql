@@ -79,6 +79,8 @@ create table etl.link_doubts (
     primary key (email_id, application_id)
 );
 
+create index idx_link_doubts_application on etl.link_doubts (application_id);
+
 comment on table etl.link_doubts is
     'One application that a message fits as well as another: no link was made between them.';
 

@@ -7,28 +7,22 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makeFacts } from '../bench/make-facts.ts';
-import { type DuckDb, openDuckDb } from '../src/database/duckdb.ts';
-import { startScratchServer } from '../src/database/scratch-server.ts';
-import { connect } from '../src/database/session.ts';
-import { findWarehouse } from '../src/database/warehouse.ts';
+import { openDuckDb } from '../src/database/duckdb.ts';
 import {
   baseTables,
   computedTables,
-  computeNumbers,
   definitions,
   type NumbersAsOf,
   selectOf,
 } from '../src/exports/compute-numbers.ts';
-import { exportWarehouse } from '../src/exports/export-warehouse.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { asOf, countDifferences, openExport, say, writeBaseTables } from './compared-export.ts';
 
 interface ClickHouse {
   query(sql: string, format?: string): string;
   close(): void;
 }
 
-const asOf = '2026-01-15T00:00:00Z';
 const applications = Number(process.argv[2] ?? 20_000);
 /** What its defaults read in another way than the subset means it. */
 const SETTINGS = `set join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1,
@@ -60,17 +54,20 @@ async function installChdb(into: string): Promise<ClickHouse | undefined> {
 /** How many tables differ. */
 async function compare(chdb: ClickHouse): Promise<number> {
   await using duckDb = await openDuckDb(':memory:', { memoryLimit: '4GB' });
-  const reporting = await openExport(duckDb);
+  const reporting = await openExport(duckDb, folder, applications);
   chdb.query(SETTINGS);
   const functions = await readFile(join(packageRoot, 'scripts/clickhouse-functions.sql'), 'utf8');
   for (const statement of functions.split(/;\s*$/m)) if (statement.trim()) chdb.query(statement);
-  await loadBaseTables(duckDb, chdb, reporting);
+  await writeBaseTables(duckDb, folder);
+  loadBaseTables(chdb, reporting);
   say(`ClickHouse ${chdb.query('select version()', 'TSV').trim()}, ${applications} applications`);
   let differing = 0;
   for (const name of definitions) {
     createTable(chdb, name, toClickHouse(selectOf(name)));
     if (!computedTables.includes(name)) continue;
-    const rows = await countDifferences(duckDb, chdb, name);
+    const file = join(folder, `computed_${name}.parquet`);
+    chdb.query(`insert into function file('${file}', Parquet) select * from ${name}`);
+    const rows = await countDifferences(duckDb, name, file);
     say(`${name}: ${rows === 0 ? 'the same rows' : `${rows} rows differ`}`);
     if (rows > 0) differing += 1;
   }
@@ -78,46 +75,14 @@ async function compare(chdb: ClickHouse): Promise<number> {
   return differing;
 }
 
-/** Attaches an export of facts that are made for this as `warehouse`, and computes `numbers` from it. */
-async function openExport(duckDb: DuckDb): Promise<NumbersAsOf> {
-  const out = join(folder, 'exports');
-  await using server = await startScratchServer();
-  await using session = await connect(server.url, 'engines');
-  await makeFacts(session, applications);
-  await exportWarehouse(session, { out, profile: 'analyst', temporary: true });
-  const { database, manifest } = await findWarehouse(out);
-  await duckDb.run(`attach '${database}' as warehouse (read_only)`);
-  const reporting = { ...manifest.reporting, as_of: asOf };
-  await computeNumbers(duckDb, reporting);
-  return reporting;
-}
-
-/** ClickHouse gets ids as text: it has another order of them, and of Parquet's it reads some wrong. */
-async function loadBaseTables(
-  duckDb: DuckDb,
-  chdb: ClickHouse,
-  { timezone, ghost_after_days }: NumbersAsOf,
-): Promise<void> {
+function loadBaseTables(chdb: ClickHouse, { timezone, ghost_after_days }: NumbersAsOf): void {
   for (const name of baseTables) {
     const file = join(folder, `${name}.parquet`);
-    await duckDb.run(
-      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.raw.${name})
-       to '${file}' (format parquet)`,
-    );
     chdb.query(`create table ${name} engine = Memory as select * from file('${file}', Parquet)`);
   }
   chdb.query(`create table reporting engine = Memory as select
     '${timezone}' as timezone, toDateTime64('${asOf.slice(0, 19).replace('T', ' ')}', 6, 'UTC') as as_of,
     toInt64(${ghost_after_days} * 86400000000) as ghost_after_us`);
-}
-
-async function idsAsText(duckDb: DuckDb, table: string): Promise<string> {
-  const ids = await duckDb.rows<{ name: string }>(
-    `select column_name as name from duckdb_columns()
-     where database_name = 'warehouse' and table_name = $table and data_type = 'UUID'`,
-    { table },
-  );
-  return ids.map(({ name }) => `${name}::varchar as ${name}`).join(', ');
 }
 
 /** Names and types that ClickHouse spells in another way; nothing else is translated. */
@@ -135,26 +100,4 @@ function createTable(chdb: ClickHouse, name: string, select: string): void {
   const columns = described.map((line) => (JSON.parse(line) as { name: string }).name);
   const list = columns.map((column) => `\`${column}\` as ${column.split('.').at(-1)}`).join(', ');
   chdb.query(`create table ${name} engine = Memory as select ${list} from (${select})`);
-}
-
-/** Rows of a table that only one of both has, compared as DuckDB's types and texts. */
-async function countDifferences(duckDb: DuckDb, chdb: ClickHouse, name: string): Promise<number> {
-  const file = join(folder, `computed_${name}.parquet`);
-  chdb.query(`insert into function file('${file}', Parquet) select * from ${name}`);
-  const columns = await duckDb.rows<{ name: string; type: string }>(
-    `select column_name as name, data_type as type from duckdb_columns()
-     where database_name = 'numbers' and table_name = $name order by column_index`,
-    { name },
-  );
-  const shown = columns.map(({ name: column, type }) => `cast(${column} as ${type}) as ${column}`);
-  const names = columns.map(({ name: column }) => column).join(', ');
-  const theirs = `select ${shown.join(', ')} from (from '${file}') as computed (${names})`;
-  const ours = `from numbers.main.${name}`;
-  const [found] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from (
-    (${theirs} except all ${ours}) union all (${ours} except all ${theirs})) as differing`);
-  return Number(found?.rows);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

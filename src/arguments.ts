@@ -1,10 +1,12 @@
 // What the functions of the public API take, checked as the command line checks its options.
 import { z } from 'zod';
+import type { Settings } from './configuration/sections.ts';
 import { profiles } from './exports/profile.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { Progress } from './progress.ts';
 import type { Report } from './reports/read-report.ts';
 import { formats } from './reports/render/render.ts';
+import type { RunJobOptions } from './scheduler/run-job.ts';
 import { isDay } from './transforms/day-ranges.ts';
 import { readInstant } from './transforms/instant.ts';
 import { MAX_WAIT_SECONDS } from './transforms/transform-lock.ts';
@@ -32,9 +34,11 @@ const loading = {
   dryRun: z.boolean().optional(),
   onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
   onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
+  exclusive: call<NonNullable<IngestSource['exclusive']>>().optional(),
   progress,
   encoding: text.optional(),
   sheet: text.optional(),
+  columns: z.array(text).optional(),
   map: z.record(z.string(), z.array(z.string())).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
 };
@@ -116,16 +120,31 @@ export const report = z.looseObject({
 export const statement = z.string();
 export const format = z.enum(formats);
 export const width = z.int().positive();
+const whose = { user: text.optional() };
 export const subject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('session'), wanted: text }),
-  z.strictObject({ kind: z.literal('company'), wanted: text }),
-  z.strictObject({ kind: z.literal('overview') }),
+  z.strictObject({
+    kind: z.literal('session'),
+    wanted: text,
+    compare: text.optional(),
+    ...whose,
+  }),
+  z.strictObject({ kind: z.literal('company'), wanted: text, ...whose }),
+  z.strictObject({ kind: z.literal('overview'), since: day.optional(), ...whose }),
+  z.strictObject({
+    kind: z.literal('applications'),
+    from: day.optional(),
+    to: day.optional(),
+    ...whose,
+  }),
 ]);
 
 export const runJobOptions = z.strictObject({
   scheduledAt: instant('scheduledAt').optional(),
   now: instant('now'),
   unattended: z.boolean().optional(),
+  backfill: z.boolean().optional(),
+  settings: z.custom<Settings>((given) => typeof given === 'object', 'are none').optional(),
   exportFolder: z.string(),
   progress: call<Progress>(),
-});
+  onStep: call<NonNullable<RunJobOptions['onStep']>>().optional(),
+} satisfies Fields<RunJobOptions>);

@@ -1,22 +1,24 @@
 // The command line as a function: it prints what there is to say and gives the exit code. A command's module is
 // loaded only when it is the one typed.
 import yargs, { type Argv } from 'yargs';
-import { globalOptions, helpHeader } from './commands/command.ts';
+import { globalOptions, helpHeader, helpWidth } from './commands/command.ts';
 import { type CommandGroup, commands } from './commands/index.ts';
 import { printFailure } from './commands/print-failure.ts';
 import { readWords } from './commands/typed-words.ts';
 import { type Typed, usageError } from './commands/usage-error.ts';
-import { currentIo, type Invocation, type Io, startInvocation, within } from './invocation.ts';
+import { type Invocation, type Io, startInvocation, within } from './invocation.ts';
 import { printText } from './output.ts';
 import { packageVersion } from './package-root.ts';
 
-const HEADER = `nyx-etl <command> [options]
-
-Examples:
-  nyx-etl demo                         everything once, on sample data, in ./nyx-demo
-  nyx-etl ingest job-posts jobs.csv    load what a scraper wrote
-  nyx-etl run nightly                  transform, check, export
-  nyx-etl report --session last        what the last session brought`;
+const HEADER = {
+  describe: 'nyx-etl <command> [options]',
+  examples: [
+    ['demo', 'everything once, on sample data, in ./nyx-demo'],
+    ['ingest job-posts jobs.csv', 'load what a scraper wrote'],
+    ['run nightly', 'transform, check, export'],
+    ['report --session last', 'what the last session brought'],
+  ],
+} as const;
 
 /** Runs one command, e.g. `['report', '--session', 'last']`, and gives what a process ends with: 0 when all is well. */
 export function main(words: readonly string[], io: Io = process): Promise<number> {
@@ -40,15 +42,15 @@ export function execute(invocation: Invocation): Promise<number> {
 async function parse(given: readonly string[]): Promise<void> {
   const words = readWords(given);
   const root = yargs(words);
-  const typed: Typed = { words: given, names: [], command: undefined, root };
+  const typed: Typed = { words: given, names: [], command: undefined, header: undefined, root };
   root
     .scriptName('nyx-etl')
-    .usage(HEADER)
+    .usage('')
     .options(globalOptions)
     .group([...Object.keys(globalOptions), 'help', 'version'], 'Everywhere:')
     .version(packageVersion)
     .alias({ help: 'h', version: 'V' })
-    .wrap(Math.min(currentIo().stdout.columns ?? 100, 110))
+    .wrap(helpWidth())
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
@@ -58,7 +60,10 @@ async function parse(given: readonly string[]): Promise<void> {
   await register(root, commands, words, typed);
   root.demandCommand(1, 'no command given');
   await root.parseAsync(words, {}, (_error, _arguments, output) => {
-    if (output !== '') printText(`${output}\n`);
+    if (output === packageVersion) printText(`${output}\n`);
+    // yargs would take the indentation of the examples away.
+    else if (output !== '')
+      printText(`${typed.header ?? helpHeader(HEADER)}\n\n${output.trimStart()}\n`);
   });
 }
 
@@ -76,12 +81,14 @@ async function register(
     } else if ('load' in entry) {
       typed.names.push(key);
       typed.command = (await entry.load()).default;
+      typed.header = typed.command.header;
       parser.command(typed.command);
     } else {
       typed.names.push(key);
       parser.command(key, entry.describe, async (child) => {
         await register(child, entry.group, words, typed);
-        if (typed.command === undefined) child.usage(helpHeader(entry));
+        typed.header ??= helpHeader(entry);
+        child.usage('');
         return child.demandCommand(1, `say which: ${Object.keys(entry.group).join(', ')}`);
       });
     }

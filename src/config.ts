@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ConfigError } from './errors.ts';
-import { currentIo } from './invocation.ts';
+import { readConnectionString } from './connection-string.ts';
+import { currentInvocation, currentIo } from './invocation.ts';
 
 /** Which database a command works on: a connection string, libpq's variables, or the embedded server. */
 export type DatabaseTarget =
@@ -9,36 +9,23 @@ export type DatabaseTarget =
   | { kind: 'environment' }
   | { kind: 'embedded'; home: string };
 
-/** How a connection string is written. */
-export const URL_HINT =
-  'write it as postgres://user:password@host:5432/database; in a name or password @ is %40, / is %2F, ? is %3F, # is %23';
-
-/** For libpq's `host=… dbname=…`. */
-const LIST_HINT =
-  'write the same settings as postgres:///dbname?host=…&port=…&user=…, or set PGHOST, PGPORT, PGUSER and PGDATABASE';
-
-/** Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else the embedded server. */
+/**
+ * Picks the database: `--database-url`, else DATABASE_URL, else libpq's PG* variables, else what the configuration says, else
+ * the embedded server. Throws ConfigError (exit 2) for a connection string that libpq would not understand.
+ */
 export function resolveTarget(
   option: string | undefined,
   env: NodeJS.ProcessEnv = currentIo().env,
 ): DatabaseTarget {
-  const url = option ?? env.DATABASE_URL;
+  const fromEnvironment = env.PGHOST || env.PGHOSTADDR || env.PGDATABASE || env.PGSERVICE;
+  const configured = fromEnvironment ? undefined : currentInvocation().databaseUrl;
+  const url = option ?? (env.DATABASE_URL || configured);
   if (url) {
-    const name = option ? '--database-url' : 'DATABASE_URL';
-    if (/^\s*\w+\s*=/.test(url))
-      throw new ConfigError(`${name} is a list of settings, not a URL`, { hint: LIST_HINT });
-    const problem = problemOf(url);
-    if (problem) {
-      throw new ConfigError(`${name} ${problem}`, { hint: URL_HINT });
-    }
+    const named = env.DATABASE_URL ? 'DATABASE_URL' : 'database.url of the configuration';
+    readConnectionString(url, option ? '--database-url' : named);
     return { kind: 'url', url };
   }
-  if (env.PGHOST || env.PGDATABASE) return { kind: 'environment' };
-  if (env.PGSERVICE) {
-    throw new ConfigError('PGSERVICE is set, and nyx-etl does not read service files', {
-      hint: 'give --database-url, or PGHOST and PGDATABASE',
-    });
-  }
+  if (fromEnvironment) return { kind: 'environment' };
   return { kind: 'embedded', home: nyxHome(env) };
 }
 
@@ -51,14 +38,4 @@ export function nyxHome(env: NodeJS.ProcessEnv = currentIo().env): string {
     env.XDG_DATA_HOME ?? join(env.HOME ?? userInfo().homedir, '.local', 'share'),
     'nyx-etl',
   );
-}
-
-/** What is wrong with a connection string; no part of it is quoted, for it may be of the password. */
-function problemOf(text: string): string | undefined {
-  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
-    return 'is not a PostgreSQL connection string';
-  }
-  // A / in a password ends the host, and what stands before it would be asked for by name.
-  const [, afterHost = ''] = /^\w+:\/\/[^/?#]*(.*)$/s.exec(text) ?? [];
-  return afterHost.includes('@') ? 'has an @ after the host' : undefined;
 }

@@ -1,20 +1,19 @@
 // The public API: what the commands do, as functions. Rooms are loaded when they are first entered.
 import { type DatabaseTarget, resolveTarget } from './config.ts';
+import type { Settings } from './configuration/sections.ts';
 import type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 import type { DuckTable } from './database/duckdb-table.ts';
-import type { MigrationState } from './database/migrations.ts';
 import type { Session } from './database/session.ts';
 import type { ComputeOptions } from './exports/compute-warehouse.ts';
 import type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { LoadSummary } from './ingest/load-plan.ts';
-import type { Standing } from './ledger/standing.ts';
+import type { Health } from './operations/read-health.ts';
 import { readArgument } from './read-argument.ts';
 import type { Report, Subject } from './reports/read-report.ts';
 import type { Format } from './reports/render/render.ts';
 import { defineJob } from './scheduler/define-job.ts';
 import type { Job } from './scheduler/job.ts';
-import type { JobState } from './scheduler/job-states.ts';
 import type { JobOutcome, RunJobOptions } from './scheduler/run-job.ts';
 import type { CheckSummary, RunChecksOptions } from './transforms/check-standing.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
@@ -33,10 +32,18 @@ export type { ComputeOptions } from './exports/compute-warehouse.ts';
 export type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
 export type { IngestSource } from './ingest/ingest.ts';
 export type { LoadSummary } from './ingest/load-plan.ts';
+export type { Health } from './operations/read-health.ts';
 export type { ProgressEvent } from './progress.ts';
 export type { Report, Subject } from './reports/read-report.ts';
 export { defineJob } from './scheduler/define-job.ts';
-export type { Job, JobContext, JobResult } from './scheduler/job.ts';
+export type {
+  Job,
+  JobDefinition,
+  JobResult,
+  JobStep,
+  StepContext,
+  StepResult,
+} from './scheduler/job.ts';
 export type { JobOutcome } from './scheduler/run-job.ts';
 export type { CheckSummary } from './transforms/check-standing.ts';
 export type { TransformRunSummary } from './transforms/run-transforms.ts';
@@ -159,6 +166,14 @@ export async function render(read: Report, format: Format, width = 100): Promise
   return rendering.render(read.document(), format, { width, color: false });
 }
 
+/** The tables of a report, one per section, each as typed CSV: plain numbers, ISO dates, inert formulas. */
+export async function tables(read: Report): Promise<{ name: string; csv: string }[]> {
+  const checks = await import('./arguments.ts');
+  readArgument(checks.report, 'report', read);
+  const { tableCsv } = await import('./reports/render/tables.ts');
+  return read.tables().map((table) => ({ name: table.name, csv: tableCsv(table) }));
+}
+
 /** The result of a statement on a warehouse: its columns, and its rows as JSON values. */
 export interface QueryResult {
   columns: DuckTable['columns'];
@@ -183,7 +198,7 @@ export async function query(folder: string, sql: string): Promise<QueryResult> {
 
 /**
  * Executes one slot of a job under the job's lock and records it. Throws what the job throws (of PostgreSQL as SqlError), and
- * EtlError for a job that leaves a transaction open or gives no result, after it was recorded as failed; ConfigError
+ * EtlError for a step that leaves a transaction open or gives no result, after it was recorded as failed; ConfigError
  * (exitCode 2) for a slot in the future, and a job or options that are none.
  */
 export async function runJob(
@@ -200,25 +215,26 @@ export async function runJob(
   return whenMigrated(session, () => scheduler.runJob(session, job, { ...options, now, ...slot }));
 }
 
-/** How everything stands: the schema, the newest load and export, rejects, and each of the jobs. */
-export interface Status extends Standing {
-  migrations: MigrationState;
-  due: JobState[];
+/** Folders whose disks have to have room, and what the configuration says; default: what an empty one has. */
+export interface StatusOptions {
+  settings?: Settings;
+  /** By what they are for, e.g. `{ exports: '/srv/exports' }`. */
+  folders?: Readonly<Record<string, string>>;
 }
 
 /** Reads how everything stands. Throws MigrationError (exitCode 3) for a database that is not migrated. */
-export async function status(session: Session, jobs: readonly Job[]): Promise<Status> {
-  const { migrationState } = await import('./schema.ts');
-  const { readStanding } = await import('./ledger/standing.ts');
-  const { readJobStates } = await import('./scheduler/job-states.ts');
+export async function status(
+  session: Session,
+  jobs: readonly Job[],
+  { settings, folders = {} }: StatusOptions = {},
+): Promise<Health> {
+  const { readHealth } = await import('./operations/read-health.ts');
+  const { defaultSettings } = await import('./configuration/check-settings.ts');
   const own = jobs.map((job) => defineJob(job));
   const again = ({ name }: Pick<Job, 'name'>) => `the job ${name} with runJob`;
-  return whenMigrated(session, async () => {
-    const migrations = await migrationState(session);
-    const since = migrations.applied[0]?.applied_at;
-    const due = await readJobStates(session, own, { again, since });
-    return { migrations, ...(await readStanding(session)), due };
-  });
+  return whenMigrated(session, () =>
+    readHealth(session, { jobs: own, settings: settings ?? defaultSettings(), folders, again }),
+  );
 }
 
 /** As inSession, on a database at the state of this version. */
@@ -234,10 +250,11 @@ async function whenMigrated<T>(session: Session, work: () => Promise<T>): Promis
 async function inSession<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const { requireIdle } = await import('./database/require-idle.ts');
   const { toSqlError } = await import('./database/sql-error.ts');
+  const { explainDenied } = await import('./database/explain-denied.ts');
   requireIdle(session);
   try {
     return await work();
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }

@@ -24,6 +24,8 @@ export interface Invocation {
   isAnswered: boolean;
   /** With --quiet: what goes to stdout if the command does not end with 0. */
   untold: string;
+  /** The database that the configuration names, where neither an option nor a variable does. */
+  databaseUrl: string | undefined;
   /** What the process ends with; of a signal, 128 and its number. */
   exitCode: number;
 }
@@ -34,7 +36,15 @@ const current = new AsyncLocalStorage<Invocation>();
 const outsideOfCommands = startInvocation([], process);
 
 export function startInvocation(words: readonly string[], io: Io): Invocation {
-  return { io, words, answer: '', isAnswered: false, untold: '', exitCode: 0 };
+  return {
+    io,
+    words,
+    answer: '',
+    isAnswered: false,
+    untold: '',
+    databaseUrl: undefined,
+    exitCode: 0,
+  };
 }
 
 /** Does some work, and all that comes of it, as part of an invocation. */

@@ -25,10 +25,11 @@ export function printData(text: string): Promise<boolean> {
 
 /**
  * How a stream of ours shows text: its width in columns (100 where it is no terminal), whether in colour, and whether
- * what stands there can be written over.
+ * what stands there can be written over. FORCE_COLOR and NO_COLOR mean what they mean to Node.js.
  */
 export function describeTerminal(stream: OutputStream = currentIo().stdout) {
-  const { NO_COLOR, TERM } = currentIo().env;
+  const { FORCE_COLOR, NO_COLOR, TERM } = currentIo().env;
   const moves = stream.isTTY === true && TERM !== 'dumb';
-  return { width: stream.columns ?? 100, color: moves && !NO_COLOR, moves };
+  const color = FORCE_COLOR ? !/^(0|false)$/.test(FORCE_COLOR) : moves && !NO_COLOR;
+  return { width: stream.columns || 100, color, moves };
 }

@@ -1,4 +1,7 @@
-/** Where a long step stands: `done` of `total` (absent when it cannot be known) in `unit`, e.g. rows or bytes. */
+/**
+ * Where a long step stands: `done` of `total` (absent when it cannot be known) in `unit`, e.g. rows or bytes. Nothing is done
+ * of a step that only takes its time.
+ */
 export interface ProgressEvent {
   step: string;
   done: number;

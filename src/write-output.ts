@@ -32,7 +32,7 @@ export function isOwnStdout(path: string): boolean {
  */
 export async function writeOutput(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { existing }: OutputOptions,
 ): Promise<boolean> {
   try {
@@ -86,7 +86,11 @@ function isTrusted({ uid }: Stats): boolean {
   return uid === 0 || uid === process.getuid?.();
 }
 
-async function replaceFile(target: string, text: string, older: Stats | undefined): Promise<void> {
+async function replaceFile(
+  target: string,
+  text: string | Uint8Array,
+  older: Stats | undefined,
+): Promise<void> {
   if (older) await access(target, constants.W_OK);
   if (older && !isTrusted(older)) {
     throw new ConfigError(`${target} is another user's file, who would read what is written`, {
@@ -109,7 +113,11 @@ async function replaceFile(target: string, text: string, older: Stats | undefine
   }
 }
 
-async function writeThrough(target: string, text: string, entry: Stats | undefined): Promise<void> {
+async function writeThrough(
+  target: string,
+  text: string | Uint8Array,
+  entry: Stats | undefined,
+): Promise<void> {
   const stream = OWN_STREAM.exec(target)?.[1];
   if (stream !== undefined) {
     const { stdout, stderr } = currentIo();
@@ -125,7 +133,7 @@ async function writeThrough(target: string, text: string, entry: Stats | undefin
 }
 
 /** What is a socket cannot be opened by its name. */
-async function writeToStream(stream: OutputStream, text: string): Promise<void> {
+async function writeToStream(stream: OutputStream, text: string | Uint8Array): Promise<void> {
   await new Promise<void>((done, failed) => {
     stream.write(text, (error) => (error ? failed(error) : done()));
   });

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +6,9 @@ import { openDuckDb } from '../src/database/duckdb.ts';
 import { openSession } from '../src/database/open-session.ts';
 import { schemas } from '../src/json/index.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { inspect, openReader } from './reports/site/browse-site.ts';
+import { walkSite } from './reports/site/read-in-browser.ts';
+import { openBrowser } from './support/browser.ts';
 import { type CliResult, runProgram } from './support/run-cli.ts';
 
 const MINUTES = 60_000;
@@ -25,7 +28,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('the demo ends with a session report whose numbers are not zero', () => {
   expect(first.stderr).toContain('0 errors');
   expect(first.code).toBe(0);
-  expect(first.stdout).toMatch(/applications +200 +\d+ successful, \d+ failed/);
+  expect(first.stdout).toMatch(/applications +200 +\d+ sent without an error, \d+ failed/);
   expect(first.stdout).toMatch(/answered +[1-9]\d* /);
 });
 
@@ -108,3 +111,39 @@ test(
   },
   5 * MINUTES,
 );
+
+test(
+  "the demo's site is whole in a browser: on a phone, on paper, in light and dark, and without barriers",
+  async () => {
+    const site = join(folder, 'site');
+    const words = ['report', '--all', '--out', site, '--warehouse', join(home, 'exports')];
+    expect((await runProgram(words)).code).toBe(0);
+    for (const name of await readdir(site))
+      expect((await stat(join(site, name))).size, name).toBeLessThan(300_000);
+    await using browser = await openBrowser();
+    const { titles, found, pdfs } = await walkSite(browser, site);
+    expect(found).toEqual([]);
+    expect(titles[0]).toBe('The search so far');
+    expect(titles[1]).toContain('run 12');
+    expect(titles.slice(3)).toEqual([
+      'Applications',
+      expect.stringContaining('Applications sent in 2026-'),
+      'Companies',
+      'Pipeline health',
+    ]);
+    for (const pdf of pdfs) expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  },
+  5 * MINUTES,
+);
+
+test('the checks of pages find what is cut, and what is hard to read', async () => {
+  await using browser = await openBrowser();
+  const { page } = await openReader(browser, true);
+  await page.setContent(`<html lang="en"><title>x</title><main><h1>x</h1>
+    <section style="width: 300px; background: #fff"><p style="color: #999">${'pale '.repeat(3)}</p>
+    <table style="width: 500px"><tr><td>wide</td></tr></table></section></main>`);
+  const found = (await inspect(page)).join('\n');
+  expect(found).toMatch(/1400 wide: TABLE of .* ends at/);
+  expect(found).toMatch(/light: color-contrast: p/);
+  expect(found).toContain('on paper: TR may be cut');
+});

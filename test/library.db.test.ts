@@ -7,7 +7,7 @@ import * as nyx from '../src/index.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 
 const asOf = '2026-06-01T00:00:00Z';
-const nothing = { summary: [], details: {}, checksFailed: false };
+const nothing = { summary: 'nothing' };
 const slot = { now: asOf, exportFolder: '', progress: () => {} };
 let database: TestDatabase;
 let folder: string;
@@ -21,8 +21,12 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const job = (run: nyx.Job['run'], name = 'sample') =>
-  nyx.defineJob({ name, describe: '', cron: '30 2 * * *', run });
+const step = { name: 'only', describe: '', run: async () => nothing };
+const job = (run: nyx.JobStep['run'], name = 'sample') =>
+  nyx.defineJob({
+    ...{ name, describe: '', cron: '30 2 * * *' },
+    steps: [{ ...step, run }],
+  });
 /** As somebody writes it who has no compiler. */
 const untyped = (value: unknown): never => value as never;
 
@@ -36,7 +40,7 @@ test('a job that leaves its transaction open has failed, and takes no later run 
     return nothing;
   });
   await expect(nyx.runJob(session, leaving, slot)).rejects.toMatchObject({
-    code: 'job.transaction',
+    code: 'step.transaction',
     message: expect.stringContaining('left a transaction open'),
   });
   await nyx.runJob(
@@ -49,7 +53,7 @@ test('a job that leaves its transaction open has failed, and takes no later run 
     'select job, status, error_code from etl.run_states order by id',
   );
   expect(rows).toEqual([
-    { job: 'sample', status: 'failed', error_code: 'job.transaction' },
+    { job: 'sample', status: 'failed', error_code: 'step.transaction' },
     { job: 'later', status: 'succeeded', error_code: null },
   ]);
   const { rows: left } = await other.pg.query("select from nyx.companies where name = 'Left'");
@@ -162,7 +166,12 @@ test.each([
   ['cron', { cron: '61 * * * *' }],
   ['name', { name: 'Bad Name!' }],
   ['name', { name: '' }],
-  ['run', { run: undefined }],
+  ['steps', { steps: [] }],
+  ['steps', { steps: [{ name: 'only', describe: '' }] }],
+  ['steps', { steps: [step, step] }],
+  ['zone', { zone: '+02:00' }],
+  ['zone', { zone: 'Europe/Nowhere' }],
+  ['run', { run: async () => nothing }],
 ])('defineJob refuses a job that could never run or be named: %s %j', (field, wrong) => {
   const define = () => nyx.defineJob(untyped({ ...job(async () => nothing), ...wrong }));
   expect(define).toThrow(nyx.ConfigError);
@@ -172,7 +181,7 @@ test.each([
 test('a job that gives no result has failed, and its hint names no command that is none', async () => {
   const empty = job(async () => untyped(undefined), 'empty');
   await expect(nyx.runJob(database.session, empty, slot)).rejects.toMatchObject({
-    code: 'job.result',
+    code: 'step.result',
     hint: expect.any(String),
   });
   const { due } = await nyx.status(database.session, [empty]);

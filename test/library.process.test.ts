@@ -27,13 +27,19 @@ const counting = nyx.defineJob({
   name: 'counting',
   describe: 'counts job posts',
   cron: '0 3 * * *',
-  run: async ({ session: own }) => {
-    const counted = await own.db
-      .selectFrom('nyx.job_posts')
-      .select(({ fn }) => fn.countAll<bigint>().as('posts'))
-      .executeTakeFirstOrThrow();
-    return { summary: [counted.posts + ' posts'], details: {}, checksFailed: false };
-  },
+  steps: [
+    {
+      name: 'count',
+      describe: 'counts them',
+      run: async ({ session: own }) => {
+        const counted = await own.db
+          .selectFrom('nyx.job_posts')
+          .select(({ fn }) => fn.countAll<bigint>().as('posts'))
+          .executeTakeFirstOrThrow();
+        return { summary: counted.posts + ' posts' };
+      },
+    },
+  ],
 });
 const outcome = await nyx.runJob(session, counting, {
   now: new Date().toISOString(), exportFolder: folder, progress: () => {},
@@ -45,7 +51,7 @@ const refused = await nyx
 console.log(JSON.stringify({
   applied, inserted: load.inserted, checksFailed, errors: checks.errors, tables: published.tables.length > 40,
   columns: columns.map(({ name }) => name), rows, title: (await nyx.render(overview, 'md')).split('\\n')[0],
-  outcome: 'result' in outcome && outcome.result.summary, newest: newest?.inserted, due: due.map(({ job }) => job),
+  outcome: 'result' in outcome && outcome.result.steps.map(({ summary }) => summary), newest: newest?.inserted, due: due.map(({ job }) => job),
   refused,
 }));
 `;

@@ -40,6 +40,12 @@ select
     end as status,
     r.started_at,
     r.finished_at,
+    r.heartbeat_at,
+    r.host,
+    r.pid,
+    r.version,
+    r.resumes_run_id,
+    r.backfill,
     r.error_code,
     r.error_message,
     r.details

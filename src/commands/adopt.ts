@@ -1,6 +1,5 @@
-import { URL_HINT } from '../config.ts';
+import { readConnectionString } from '../connection-string.ts';
 import { counted } from '../counted.ts';
-import { ConfigError } from '../errors.ts';
 import { type Adoption, adopt } from '../index.ts';
 import { defineCommand, printDone, printResult, withProgress, withSession } from './command.ts';
 
@@ -25,8 +24,7 @@ export default defineCommand({
   ],
   run: async (args) => {
     const { plan, from } = args;
-    if (from !== undefined && !/^postgres(ql)?:\/\//.test(from))
-      throw new ConfigError('--from is not a PostgreSQL connection string', { hint: URL_HINT });
+    if (from !== undefined) readConnectionString(from, '--from');
     const adoption = await withSession(args, 'adopt', (session) =>
       withProgress(args, (progress) =>
         adopt(session, { plan, progress, ...(from === undefined ? {} : { from }) }),

@@ -2,7 +2,7 @@ import { counted } from '../counted.ts';
 import { type CheckSummary, runChecks } from '../transforms/check-standing.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
 import { count, defineCommand, printDone, remark, withMigratedSession } from './command.ts';
-import { renderTable } from './table.ts';
+import { flow, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'check [names..]',
@@ -50,7 +50,8 @@ function render({ checks, errors, warnings }: CheckSummary): string {
     ]),
   );
   const explained = found.map(
-    (check) => `${check.check}: ${check.demands}\n  owner: ${check.owner}`,
+    (check) =>
+      `${flow(`${check.check}: ${check.demands}`, '  ')}\n${flow(`  owner: ${check.owner}`, '    ')}`,
   );
   const total = `${counted(checks.length, 'check')} = ok ${checks.length - found.length} + warnings ${warnings} + errors ${errors}`;
   return [table, ...explained, total].join('\n');

@@ -1,6 +1,8 @@
 // What every command shares: global options, a session, output on stdout, progress on stderr.
 import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
 import { resolveTarget } from '../config.ts';
+import type { Configuration, ReadConfigurationOptions } from '../configuration/configuration.ts';
+import { findConfiguration } from '../configuration/find-file.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
 import { refuseInterrupted } from '../interrupt.ts';
@@ -18,6 +20,11 @@ export const globalOptions = {
     type: 'string',
     describe:
       "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
+    requiresArg: true,
+  },
+  config: {
+    type: 'string',
+    describe: 'configuration (default: NYX_ETL_CONFIG, ./nyx-etl.config.yaml, the one in NYX_HOME)',
     requiresArg: true,
   },
   json: { type: 'boolean', default: false, describe: 'print one JSON object' },
@@ -50,6 +57,8 @@ export interface Command<O extends Record<string, Options>> {
   positionals?: readonly (keyof O & string)[];
   /** Command line and what it does; the help begins with them. */
   examples: readonly (readonly [string, string])[];
+  /** It does not fail by a configuration that makes no sense. */
+  needsNoConfiguration?: boolean;
   run(args: CommandArguments<O>): Promise<ExitCode | undefined>;
 }
 
@@ -57,6 +66,8 @@ export interface Command<O extends Record<string, Options>> {
 export interface DefinedCommand extends CommandModule<unknown, unknown> {
   command: string;
   example: string | undefined;
+  /** What the help begins with. */
+  header: string;
 }
 
 /** Turns a command into the module that yargs wants. */
@@ -67,6 +78,9 @@ export function defineCommand<const O extends Record<string, Options>>(
   return {
     command: definition.command,
     example: definition.examples[0]?.[0],
+    get header() {
+      return helpHeader(definition);
+    },
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {
@@ -74,17 +88,21 @@ export function defineCommand<const O extends Record<string, Options>>(
         else
           yargs.option(name, {
             requiresArg: options.type !== 'boolean',
+            // A group of its own stands before the one of the global options.
+            group: 'Options:',
             ...options,
           });
       }
-      return yargs.usage(helpHeader(definition));
+      return yargs.usage('');
     },
     handler: async (args) => {
       const given = unprotected(args);
       refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
       refuseBadValues(definition.options, given, positionals);
-      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
       const invocation = currentInvocation();
+      if (!definition.needsNoConfiguration)
+        invocation.databaseUrl = await configuredDatabase(given as GlobalArguments);
+      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
       if (invocation.answer !== '') printAnswer(invocation.answer);
       if (exitCode !== 0 && invocation.untold !== '') printText(invocation.untold);
       invocation.exitCode = exitCode;
@@ -92,11 +110,35 @@ export function defineCommand<const O extends Record<string, Options>>(
   };
 }
 
+/** In columns; longer lines of prose are hard to read. */
+export function helpWidth(): number {
+  return Math.min(currentIo().stdout.columns || 100, 110);
+}
+
 /** The help begins with examples: they are what most people look for. */
 export function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
   const width = Math.max(...command.examples.map(([line]) => line.length));
-  const lines = command.examples.map(([line, does]) => `  nyx-etl ${line.padEnd(width)}  ${does}`);
+  const does = Math.max(...command.examples.map(([, does]) => does.length));
+  const isNarrow = `  nyx-etl   `.length + width + does > helpWidth();
+  const lines = command.examples.map(([line, does]) =>
+    isNarrow ? `  nyx-etl ${line}\n      ${does}` : `  nyx-etl ${line.padEnd(width)}  ${does}`,
+  );
   return [command.describe, '', 'Examples:', ...lines].join('\n');
+}
+
+/** The database that a configuration names, if there is one: most commands need nothing else of it. */
+async function configuredDatabase(args: GlobalArguments): Promise<string | undefined> {
+  if (findConfiguration(args.config, currentIo().env) === undefined) return undefined;
+  return (await readSettings(args)).settings.database.url;
+}
+
+/** What counts: flags, variables, the configuration, defaults. Throws ConfigError (exit 2) for one that makes no sense. */
+export async function readSettings(
+  args: Pick<GlobalArguments, 'config'>,
+  flags: ReadConfigurationOptions['flags'] = {},
+): Promise<Configuration> {
+  const { readConfiguration } = await import('../configuration/configuration.ts');
+  return readConfiguration({ env: currentIo().env, file: args.config, flags });
 }
 
 /** Opens the session a command's options ask for, hands it to `work`, and closes it. */
@@ -107,6 +149,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const { openSession } = await import('../database/open-session.ts');
   const { toSqlError } = await import('../database/sql-error.ts');
+  const { explainDenied } = await import('../database/explain-denied.ts');
   await using session = await openSession(
     resolveTarget(args['database-url']),
     `nyx-etl ${command}`,
@@ -115,7 +158,7 @@ export async function withSession<T>(
     refuseInterrupted();
     return await work(session);
   } catch (error) {
-    throw toSqlError(error);
+    throw await explainDenied(session, toSqlError(error));
   }
 }
 
@@ -207,12 +250,12 @@ export function count(value: number | bigint): string {
   return value.toLocaleString('en-US');
 }
 
-/** A progress bar on a terminal, a line every 10 seconds elsewhere, nothing with --quiet. */
+/** A progress bar on a terminal, a line every 10 seconds elsewhere, nothing with --quiet or --json. */
 export async function withProgress<T>(
   args: GlobalArguments,
   work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
-  if (args.quiet) return work(() => {});
+  if (args.quiet || args.json) return work(() => {});
   const { createProgressDisplay } = await import('./progress-display.ts');
   using display = createProgressDisplay(currentIo().stderr);
   return await work(display.show);

@@ -4,9 +4,11 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import type { JsonOutput } from '../json/index.ts';
-import { count, defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
+import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
+import { megabytes } from './megabytes.ts';
+import { positive } from './option-values.ts';
 
 const NUMBERS_ARE_OLD =
   "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";
@@ -34,7 +36,7 @@ export default defineCommand({
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }
     const { profile, compression } = args;
-    const keep = args.keep === undefined ? {} : { keep: positive(args.keep) };
+    const keep = args.keep === undefined ? {} : { keep: positive('--keep', args.keep) };
     const result = await withMigratedSession(args, 'export', (session) =>
       withProgress(args, (progress) =>
         exportWarehouse(session, { out, profile, compression, ...keep, progress }),
@@ -63,11 +65,6 @@ function toJson({
   };
 }
 
-function positive(keep: number): number {
-  if (Number.isInteger(keep) && keep > 0) return keep;
-  throw new ConfigError('--keep takes a whole number from 1', { hint: 'e.g. --keep 7' });
-}
-
 function describeExport(
   { folder, profile, tables, notes, ...result }: ExportResult,
   out: string | undefined,
@@ -89,8 +86,4 @@ function describeExport(
     `to ${folder}`,
     `next: nyx-etl report --session last${where}`,
   ].join('\n');
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e6 ? `${count(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

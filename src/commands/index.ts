@@ -64,6 +64,10 @@ export const commands: CommandGroup = {
         describe: 'a folder of tables, in the order of their keys',
         load: () => import('./ingest-folder.ts'),
       },
+      inbox: {
+        describe: 'what others put into a folder, each file once',
+        load: () => import('./ingest-inbox.ts'),
+      },
       table: { describe: 'any table, columns by name', load: () => import('./ingest-table.ts') },
     },
   },
@@ -87,6 +91,12 @@ export const commands: CommandGroup = {
   export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
   report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
   query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },
+  backup: {
+    describe: "the embedded server's data into a folder, proven",
+    load: () => import('./backup.ts'),
+  },
+  restore: { describe: 'a backup into the embedded server', load: () => import('./restore.ts') },
+  mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },
   run: { describe: 'one slot of a job', load: () => import('./run.ts') },
   schedule: {
     describe: 'run jobs when they are due, until stopped',
@@ -98,4 +108,9 @@ export const commands: CommandGroup = {
     load: () => import('./status.ts'),
   },
   doctor: { describe: 'can it work here', load: () => import('./doctor.ts') },
+  roles: {
+    describe: 'rights of the database: who may what, and sees whom',
+    load: () => import('./roles.ts'),
+  },
+  erase: { describe: 'remove a person from everywhere', load: () => import('./erase.ts') },
 };

@@ -41,6 +41,7 @@ const options = {
   'date-order': dateOptions['date-order'],
   'max-rejects': { ...loadOptions['max-rejects'], default: '100%' },
   'dry-run': loadOptions['dry-run'],
+  exclusive: loadOptions.exclusive,
   'rejects-out': loadOptions['rejects-out'],
 } as const;
 

@@ -1,4 +1,6 @@
 import type { Options } from 'yargs';
+import { counted } from '../counted.ts';
+import type { Exclusive } from '../database/without-indexes.ts';
 import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
 import type { OnConflict, OnDuplicate } from '../ingest/load-plan.ts';
@@ -7,7 +9,7 @@ import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
-import { type CommandArguments, remark } from './command.ts';
+import { type CommandArguments, type GlobalArguments, remark } from './command.ts';
 
 export const loadOptions = {
   'max-rejects': {
@@ -31,6 +33,11 @@ export const loadOptions = {
     default: false,
     describe: 'do everything, show the counts, keep nothing',
   },
+  exclusive: {
+    type: 'boolean',
+    default: false,
+    describe: 'faster where much comes into a table of little; nobody reads it meanwhile',
+  },
   'rejects-out': {
     type: 'string',
     describe:
@@ -50,6 +57,11 @@ export const mappingOptions = {
   sheet: {
     type: 'string',
     describe: 'of a workbook, else its first; or the file of a zip archive',
+  },
+  columns: {
+    type: 'string',
+    describe:
+      'names of the columns, in their order, of a file without a header line: date,,title; nothing between commas leaves one out',
   },
   encoding: {
     type: 'string',
@@ -102,13 +114,30 @@ export const tabularOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-type LoadArguments = CommandArguments<Pick<typeof loadOptions, 'max-rejects' | 'dry-run'>>;
+type LoadArguments = CommandArguments<
+  Pick<typeof loadOptions, 'max-rejects' | 'dry-run' | 'exclusive'>
+>;
 type MappingArguments = CommandArguments<typeof mappingOptions>;
 type TabularArguments = CommandArguments<typeof tabularOptions>;
 
 /** The limits of a load as the library takes them; throws ConfigError for a limit that is none. */
 export function readLoadOptions(args: LoadArguments) {
-  return { maxRejects: parseLimit(args['max-rejects']), dryRun: args['dry-run'] };
+  return {
+    maxRejects: parseLimit(args['max-rejects']),
+    dryRun: args['dry-run'],
+    exclusive: args.exclusive ? tellOnce(args) : undefined,
+  };
+}
+
+/** Each batch of a load locks for itself. */
+function tellOnce(args: GlobalArguments): Exclusive {
+  const told = new Set<string>();
+  return ({ tables, seconds }) => {
+    const names = tables.join(', ');
+    if (!told.has(names))
+      remark(args, `nobody reads ${names} for about ${counted(seconds, 'second')} a batch`);
+    told.add(names);
+  };
 }
 
 /** How the columns of a table are read, as the library takes it. */
@@ -118,6 +147,7 @@ export async function readMappingOptions(args: MappingArguments) {
     map: { ...fromFile, ...parseMapOptions(args.map) },
     encoding: args.encoding,
     sheet: args.sheet,
+    columns: args.columns?.split(',').map((name) => name.trim()),
     onMapping: (path: string, mapping: Mapping) => remark(args, describeMapping(path, mapping)),
   };
 }

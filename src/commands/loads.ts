@@ -10,7 +10,7 @@ import {
   printResult,
   withMigratedSession,
 } from './command.ts';
-import { describeRest, renderTable } from './table.ts';
+import { describeRest, flow, renderTable } from './table.ts';
 
 const LIST_THEM = "list them with 'nyx-etl loads'";
 
@@ -66,7 +66,9 @@ export default defineCommand({
           `  sha256 ${load.sha256 ?? 'unknown'}`,
           `  options ${JSON.stringify(load.options)}`,
           `  notes ${JSON.stringify(load.notes)}`,
-        ].join('\n');
+        ]
+          .map((line) => flow(line, '    '))
+          .join('\n');
       });
       return undefined;
     }),
@@ -74,11 +76,14 @@ export default defineCommand({
 
 async function undo(args: GlobalArguments, session: Session, id: number): Promise<undefined> {
   const { undoLoad } = await import('../ingest/undo/undo-load.ts');
-  const deleted = await undoLoad(session, id);
+  const { deleted, kept } = await undoLoad(session, id);
   const rows = Object.entries(deleted).map(([table, n]) => `${count(n)} of ${table}`);
-  printDone(args, 'loads-undo', { load_id: String(id), deleted }, () =>
+  printDone(args, 'loads-undo', { load_id: String(id), deleted, kept }, () =>
     [
       `load ${id} is taken back: ${rows.length > 0 ? rows.join(', ') : 'it had inserted nothing'}`,
+      ...Object.entries(kept).map(
+        ([table, n]) => `  what it filled in stays: ${count(n)} of ${table}`,
+      ),
       'next: nyx-etl transform',
     ].join('\n'),
   );

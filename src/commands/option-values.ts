@@ -40,3 +40,9 @@ export function refuseValuesOfFlags(
 function isWholeNumber(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
+
+/** Throws ConfigError unless the value of an option is a whole number from 1. */
+export function positive(option: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new ConfigError(`${option} takes a whole number from 1`, { hint: `e.g. ${option} 7` });
+}

@@ -1,18 +1,18 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counted } from '../counted.ts';
 import type { DuckDb } from '../database/duckdb.ts';
-import { publishedAround } from '../database/published-around.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
-import { describeTerminal, printData, printText } from '../output.ts';
-import { readReport, type Subject } from '../reports/read-report.ts';
+import { describeTerminal, printData } from '../output.ts';
+import { type Report, readReport } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
-import { writeSite } from '../reports/site/write-site.ts';
-import { isOwnStdout, writeOutput } from '../write-output.ts';
-import { defineCommand, printDone, printReport, remark, toJson, withProgress } from './command.ts';
+import { isOwnStdout } from '../write-output.ts';
+import { defineCommand, printDone, printReport, toJson, withProgress } from './command.ts';
+import { printPaged } from './pager.ts';
+import { saveBytes, saveReport, saveTables } from './report-file.ts';
 import {
   type ReportArguments,
+  type Reported,
   type ReportFormat,
   readSubject,
   reportOptions,
@@ -21,12 +21,17 @@ import { withWarehouse } from './report-warehouse.ts';
 
 export default defineCommand({
   command: 'report',
-  describe: 'a session, a company, or everything, from the newest warehouse',
+  describe:
+    'a session, a company, everything, or the list of applications, from the newest warehouse',
   options: reportOptions,
   examples: [
     ['report --session last', 'what the last session brought'],
     ['report --company "Initech" --json', 'all about one company, for programs'],
     ['report --overview --format html --out overview.html', 'one page to keep or to send'],
+    [
+      'report --applications --from 2026-10-01 --to 2026-10-31 --format xlsx --out .',
+      'the list an agency asks for',
+    ],
     ['report --all --format html --out ./report', 'a linked site: open report/index.html'],
     ['report --overview --live', 'from the database as it is now'],
   ],
@@ -34,7 +39,7 @@ export default defineCommand({
     const subject = readSubject(args);
     await withWarehouse(args, (duckDb, warehouse) =>
       subject.kind === 'all'
-        ? printSite(args, duckDb, warehouse, subject.out)
+        ? printSite(args, duckDb, warehouse, subject)
         : printOne(args, duckDb, warehouse, subject),
     );
     return undefined;
@@ -45,9 +50,14 @@ async function printSite(
   args: ReportArguments,
   duckDb: DuckDb,
   warehouse: Warehouse,
-  out: string,
+  { out, user }: Extract<Reported, { kind: 'all' }>,
 ): Promise<void> {
-  const site = await withProgress(args, (progress) => writeSite(duckDb, warehouse, out, progress));
+  const { writeSite } = await import('../reports/site/write-site.ts');
+  const { findUser } = await import('../reports/scope.ts');
+  const scope = user === undefined ? {} : { userId: await findUser(duckDb, user) };
+  const site = await withProgress(args, (progress) =>
+    writeSite(duckDb, warehouse, out, progress, scope),
+  );
   const text = () =>
     `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
   const { folder, pages, totalBytes: bytes } = site;
@@ -58,51 +68,43 @@ async function printOne(
   args: ReportArguments,
   duckDb: DuckDb,
   warehouse: Warehouse,
-  subject: Subject,
+  subject: Exclude<Reported, { kind: 'all' }>,
 ): Promise<void> {
   const report = await readReport(duckDb, warehouse, subject);
-  const terminal = describeTerminal();
-  const isForPrograms = args.json && (args.out === undefined || isOwnStdout(args.out));
-  if (isForPrograms) return printReport(report.content);
+  if (args.json && (args.out === undefined || isOwnStdout(args.out)))
+    return printReport(report.content);
   const format = args.format ?? (args.json ? 'json' : 'text');
-  const color = args.out === undefined && terminal.color;
-  const text =
-    format === 'json'
-      ? `${toJson(report.content)}\n`
-      : render(report.document(), format, { width: terminal.width, color });
-  if (args.out !== undefined) {
-    const { file, isReplaced: replaced } = await save(
-      args.out,
-      `${report.name}.${extensionOf(format)}`,
-      text,
-    );
-    const written = { file, format, bytes: Buffer.byteLength(text), replaced };
-    if (args.json) printDone(args, 'report-file', written, () => file);
-    else remark(args, `wrote ${file}${replaced ? ', in place of an older one' : ''}`);
-  } else if (format === 'text' || format === 'json') printText(text, { color });
+  if (format === 'csv') return printTables(args, report);
+  if (format === 'xlsx') {
+    const { renderXlsx } = await import('../reports/render/xlsx.ts');
+    return saveBytes(args, `${report.name}.xlsx`, await renderXlsx(report.tables()));
+  }
+  const { width, color } = describeTerminal();
+  const text = asText(report, format, width, color && args.out === undefined);
+  if (args.out !== undefined) await saveReport(args, args.out, report.name, format, text);
+  else if (format === 'text' || format === 'json') await printPaged(text, color);
   else await printData(text);
 }
 
-function extensionOf(format: ReportFormat): string {
-  return format === 'text' ? 'txt' : format;
+function asText(report: Report, format: ReportFormat, width: number, color: boolean): string {
+  if (format === 'json') return `${toJson(report.content)}\n`;
+  if (format === 'csv' || format === 'xlsx') throw new Error(`${format} is no text for people`);
+  return render(report.document(), format, { width, color });
 }
 
-/** Only its owner can read the file. Tells whether an older one was there. */
-async function save(
-  out: string,
-  name: string,
-  text: string,
-): Promise<{ file: string; isReplaced: boolean }> {
-  const isFolder = await stat(out).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  const file = isFolder ? join(out, name) : out;
-  const around = await publishedAround(file);
-  if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'choose another --out',
+/** One table on stdout, or all of them as files of a folder. */
+async function printTables(args: ReportArguments, report: Report): Promise<void> {
+  const { tableCsv } = await import('../reports/render/tables.ts');
+  const all = report.tables();
+  const wanted = all.filter(({ name }) => args.table === undefined || name === args.table);
+  const [first, another] = wanted;
+  const names = all.map(({ name }) => name).join(', ');
+  if (!first)
+    throw new ConfigError(`this report has no table ${args.table}`, { hint: `--table ${names}` });
+  if (args.out !== undefined) return saveTables(args, args.out, report.name, wanted);
+  if (another)
+    throw new ConfigError('a report has several tables, each of which is a CSV file of its own', {
+      hint: `--out FOLDER writes all of them, --table prints one: ${names}`,
     });
-  const isReplaced = await writeOutput(file, text, { existing: 'replace' });
-  return { file, isReplaced };
+  await printData(tableCsv(first));
 }

@@ -1,13 +1,16 @@
-import { join } from 'node:path';
-import { jobs } from '../../jobs/index.ts';
-import { nyxHome } from '../config.ts';
+import { jobs as ownJobs } from '../../jobs/index.ts';
+import type { Session } from '../database/session.ts';
 import { ConfigError, EtlError, type ExitCode } from '../errors.ts';
 import { withRetries } from '../ingest/retry.ts';
 import type { JsonOutput } from '../json/index.ts';
-import { nearest } from '../nearest.ts';
 import type { Progress } from '../progress.ts';
+import { findJob } from '../scheduler/configure-jobs.ts';
+import { describeResult } from '../scheduler/describe-result.ts';
+import { findDueSlots } from '../scheduler/due-slots.ts';
 import type { Job } from '../scheduler/job.ts';
-import { type JobOutcome, type RunJobOptions, runJob } from '../scheduler/run-job.ts';
+import { type JobOutcome, runJob } from '../scheduler/run-job.ts';
+import { latestSlot } from '../scheduler/slots.ts';
+import { migrationState } from '../schema.ts';
 import { readInstant } from '../transforms/instant.ts';
 import {
   type CommandArguments,
@@ -17,23 +20,38 @@ import {
   withMigratedSession,
   withProgress,
 } from './command.ts';
+import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
 
 /** So long is a server that went away meanwhile waited for. */
 const RETRY_FOR_MS = 60_000;
+/** --scheduled-at for the slots that have come and are not done. */
+const AUTO = 'auto';
 
 const options = {
   job: { type: 'string', demandOption: true, describe: 'its name' },
   'scheduled-at': {
     type: 'string',
     describe:
-      'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused',
+      'the slot, RFC 3339; one that succeeded is not run again, one older than that is refused; auto: those that are due',
+  },
+  backfill: {
+    type: 'boolean',
+    default: false,
+    describe: 'also a slot older than what is done; latest stays where it is',
   },
   out: { type: 'string', describe: 'folder of published warehouses' },
 } as const;
 
+type Arguments = CommandArguments<typeof options>;
+/** What became of a slot; of a run by hand there is none. */
+interface Done {
+  scheduledAt: string | undefined;
+  outcome: Exclude<JobOutcome, { status: 'superseded' }>;
+}
+
 export default defineCommand({
   command: 'run <job>',
-  describe: `execute one slot of a job (${jobs.map((job) => job.name).join(', ')})`,
+  describe: `execute one slot of a job (${ownJobs.map((job) => job.name).join(', ')})`,
   positionals: ['job'],
   options,
   examples: [
@@ -41,62 +59,96 @@ export default defineCommand({
       'run nightly',
       'transform, check and export, now; exit 3 when a check failed, and nothing is published',
     ],
-    [
-      'run nightly --scheduled-at 2026-11-22T02:30:00Z',
-      'the slot of that night, once, as cron would',
-    ],
+    ['run nightly --scheduled-at auto', 'what is due and not done, for cron and timers'],
+    ['run nightly --scheduled-at 2026-11-22T02:30:00Z', 'the slot of that night, once'],
   ],
   run: async (args) => {
-    const job = findJob(args.job);
-    const slot = args['scheduled-at'];
-    const scheduledAt = slot === undefined ? undefined : readInstant('--scheduled-at', slot);
-    const outcome = await withProgress(args, (progress) =>
-      runUntilBack(args, job, scheduledAt, progress),
+    const configured = await readJobs(args);
+    const job = findJob(configured.jobs, args.job);
+    refuseBackfillOfNothing(args);
+    const done = await withProgress(args, (progress) =>
+      runUntilBack(args, configured, job, progress),
     );
-    requireDone(job, scheduledAt, outcome);
-    printDone(args, 'run', toJson(job, scheduledAt, outcome), () =>
-      describe(job, scheduledAt, outcome),
+    printDone(args, 'run', toJson(job, done), () =>
+      done.map((one) => describe(job, one)).join('\n'),
     );
-    if (outcome.status !== 'checks_failed') return undefined;
+    const bad = done.find(
+      ({ outcome: { status } }) => status === 'checks_failed' || status === 'differs',
+    );
+    if (!bad || !('runId' in bad.outcome)) return undefined;
     remark(
       args,
-      `next: nyx-etl runs show ${outcome.runId}, then mend the rows and run the job again`,
+      `next: nyx-etl runs show ${bad.outcome.runId}, then mend the rows and run the job again`,
     );
     return 3 satisfies ExitCode;
   },
 });
 
 /**
- * Runs the job, and again from its beginning when the server was lost meanwhile. A slot waits for a
- * server that is not there yet, too: nobody sits before it, and cron would not come again until the
- * next one.
+ * Runs the job, and again when the server was lost meanwhile: then it goes on with the step that was cut off. A slot waits
+ * for a server that is not there yet, too: nobody sits before it, and cron would not come again until the next one.
  */
 async function runUntilBack(
-  args: CommandArguments<typeof options>,
+  args: Arguments,
+  { configuration, exportFolder }: ConfiguredJobs,
   job: Job,
-  scheduledAt: string | undefined,
   progress: Progress,
-): Promise<JobOutcome> {
-  const options: RunJobOptions = {
-    ...(scheduledAt === undefined ? {} : { scheduledAt }),
-    now: new Date().toISOString(),
-    exportFolder: args.out ?? join(nyxHome(), 'exports'),
-    progress,
-  };
+): Promise<Done[]> {
+  const now = new Date();
+  const wanted = args['scheduled-at'];
+  const auto = wanted === AUTO;
   let attempts = 0;
+  const runSlot = async (session: Session, scheduledAt: string | undefined): Promise<Done> => {
+    const outcome = await runJob(session, job, {
+      ...(scheduledAt === undefined ? {} : { scheduledAt }),
+      ...{ now: now.toISOString(), unattended: auto, backfill: args.backfill },
+      ...{ settings: configuration.settings, exportFolder, progress },
+    });
+    // The session that was lost may hold the lock until the server has noticed.
+    const isLocked = outcome.status === 'running elsewhere';
+    if (isLocked && (attempts > 1 || scheduledAt === undefined)) throw lockedError(job);
+    return { scheduledAt, outcome: requireDone(job, scheduledAt, outcome) };
+  };
   const once = (begun: () => void) => {
-    if (scheduledAt !== undefined) begun();
+    if (wanted !== undefined) begun();
     return withMigratedSession(args, `run ${job.name}`, async (session) => {
       begun();
       attempts++;
-      const outcome = await runJob(session, job, options);
-      // The session that was lost may hold the lock until the server has noticed.
-      if (outcome.status === 'running elsewhere' && attempts > 1) throw lockedError(job);
-      return outcome;
+      const done: Done[] = [];
+      for (const slot of await slotsOf(session, job, wanted, now)) {
+        const one = await runSlot(session, slot);
+        done.push(one);
+        if (one.outcome.status === 'running elsewhere') break;
+      }
+      return done;
     });
   };
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
   return withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry });
+}
+
+/** The slots that are meant; undefined stands for a run by hand. */
+async function slotsOf(
+  session: Session,
+  job: Job,
+  wanted: string | undefined,
+  now: Date,
+): Promise<(string | undefined)[]> {
+  if (wanted !== AUTO)
+    return [wanted === undefined ? undefined : readInstant('--scheduled-at', wanted)];
+  const { applied } = await migrationState(session);
+  const due = await findDueSlots(session, job, { now, since: applied[0]?.applied_at });
+  const newest = latestSlot(job, now);
+  // Of one that is done it is said which run has done it.
+  const slots = due.length === 0 && newest ? [newest] : due;
+  return slots.map((slot) => slot.toISOString());
+}
+
+function refuseBackfillOfNothing({ backfill, 'scheduled-at': slot }: Arguments): void {
+  if (!backfill || (slot !== undefined && slot !== AUTO)) return;
+  throw new ConfigError('--backfill is for a slot that is past', {
+    hint: 'name it: --backfill --scheduled-at 2026-11-22T02:30:00Z',
+  });
 }
 
 function lockedError(job: Job): EtlError {
@@ -108,44 +160,51 @@ function lockedError(job: Job): EtlError {
   });
 }
 
-/** Who asks for a run by hand wants it; a slot is done when anybody has done it. */
 function requireDone(
   job: Job,
   scheduledAt: string | undefined,
   outcome: JobOutcome,
-): asserts outcome is Done {
-  if (outcome.status === 'running elsewhere' && scheduledAt === undefined) throw lockedError(job);
-  if (outcome.status !== 'superseded') return;
+): Done['outcome'] {
+  if (outcome.status !== 'superseded') return outcome;
   throw new ConfigError(
     `the slot ${scheduledAt} of ${job.name} is older than run ${outcome.runId}, which is as of ${outcome.asOf}`,
     {
-      hint: `it would move the data back: run 'nyx-etl run ${job.name}' for a run as of now, or backfill days with 'nyx-etl transform --from … --to …'`,
+      hint: `run 'nyx-etl run ${job.name}' for a run as of now; --backfill does the old slot and leaves what stands for now as it is; days are computed anew by 'nyx-etl transform --from … --to …'`,
       code: 'slot.superseded',
     },
   );
 }
 
-function describe(job: Job, scheduledAt: string | undefined, outcome: Done): string {
-  if ('result' in outcome) return outcome.result.summary.join('\n');
+function describe(job: Job, { scheduledAt, outcome }: Done): string {
+  if ('result' in outcome) return describeResult(outcome.result).join('\n');
   const run = outcome.status === 'done already' ? ` by run ${outcome.runId}` : '';
   return `${job.name}: ${outcome.status}${run}, slot ${scheduledAt}`;
 }
 
-type Done = Exclude<JobOutcome, { status: 'superseded' }>;
-
-function toJson(job: Job, scheduledAt: string | undefined, outcome: Done): JsonOutput['run'] {
-  const run_id = 'runId' in outcome ? String(outcome.runId) : null;
-  const head = { job: job.name, status: outcome.status, scheduled_at: scheduledAt ?? null, run_id };
-  if (!('result' in outcome)) return { ...head, result: null };
-  const { summary, details, checksFailed, failures = [] } = outcome.result;
-  return { ...head, result: { summary, failures, details, checks_failed: checksFailed } };
+/** Of several slots the newest one, and the others by their numbers. */
+function toJson(job: Job, done: readonly Done[]): JsonOutput['run'] {
+  const slots = done.map(({ scheduledAt, outcome }) => ({
+    scheduled_at: scheduledAt ?? null,
+    status: outcome.status,
+    run_id: 'runId' in outcome ? String(outcome.runId) : null,
+  }));
+  const [last, head] = [done.at(-1), slots.at(-1)];
+  if (!last || !head) throw new Error('a job has no slot');
+  const result = 'result' in last.outcome ? toJsonResult(last.outcome.result) : null;
+  return { job: job.name, ...head, slots, result };
 }
 
-function findJob(name: string): Job {
-  const job = jobs.find((candidate) => candidate.name === name);
-  if (job) return job;
-  const names = jobs.map((candidate) => candidate.name);
-  throw new ConfigError(`there is no job ${name}`, {
-    hint: `did you mean ${nearest(name, names) ?? names.join(', ')}?`,
-  });
+function toJsonResult(
+  result: Extract<JobOutcome, { result: object }>['result'],
+): JsonOutput['run']['result'] {
+  return {
+    summary: describeResult(result),
+    failures: [...result.failures],
+    steps: result.steps.map(({ takenFrom, failures, notes, ...step }) => ({
+      ...{ step: step.step, status: step.status, summary: step.summary, counts: step.counts },
+      ...{ failures: [...failures], notes: [...notes] },
+      taken_from_run_id: takenFrom === undefined ? null : String(takenFrom),
+    })),
+    checks_failed: result.failures.length > 0,
+  };
 }

@@ -4,12 +4,13 @@ import {
   listRuns,
   type Run,
   type RunCheck,
+  type RunStep,
   type RunTransform,
   readRun,
 } from '../ledger/read-runs.ts';
 import { duration } from '../reports/format.ts';
 import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
-import { describeRest, renderTable } from './table.ts';
+import { describeRest, flow, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'runs [action] [id]',
@@ -50,8 +51,7 @@ export default defineCommand({
         throw new ConfigError(`there is no run ${args.id}`, {
           hint: "list them with 'nyx-etl runs'",
         });
-      const { run, checks, transforms } = shown;
-      printResult(args, 'runs-show', shown, () => renderRun(run, checks, transforms));
+      printResult(args, 'runs-show', shown, () => renderRun(shown));
       return undefined;
     }),
 });
@@ -67,16 +67,19 @@ function renderRuns(runs: readonly Run[]): string {
       toMinute(run.started_at),
       describeDuration(run),
       describeChecks(run),
-      run.error_message?.split('\n')[0] ?? '',
+      firstLine(run.error_message ?? ''),
     ]),
   );
 }
 
-function renderRun(
-  run: Run,
-  checks: readonly RunCheck[],
-  transforms: readonly RunTransform[],
-): string {
+interface Shown {
+  run: Run;
+  steps: readonly RunStep[];
+  checks: readonly RunCheck[];
+  transforms: readonly RunTransform[];
+}
+
+function renderRun({ run, steps, checks, transforms }: Shown): string {
   const times = [
     `started ${run.started_at}`,
     ...(run.status === 'running' || run.finished_at === null
@@ -85,9 +88,15 @@ function renderRun(
     ...(run.duration_ms === null ? [] : [describeDuration(run)]),
   ];
   return [
-    `run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
+    flow(`run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`, '  '),
     `${run.scheduled_at ? `slot ${run.scheduled_at}` : 'started by hand'}, as of ${run.as_of ?? 'no time'}`,
-    ...(run.error_message ? [run.error_message] : []),
+    flow(
+      `by process ${run.pid} on ${run.host}, nyx-etl ${run.version}, last sign of life ${run.heartbeat_at}`,
+      '  ',
+    ),
+    ...(run.resumes_run_id ? [`goes on with run ${run.resumes_run_id}`] : []),
+    ...(run.error_message ? [flow(run.error_message)] : []),
+    ...(steps.length > 0 ? [renderSteps(steps)] : []),
     renderTable(
       ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms'],
       transforms.map((t) => [
@@ -98,14 +107,32 @@ function renderRun(
     ...(run.checks > 0 ? [`${counted(run.checks, 'check')}: ${describeChecks(run)}`] : []),
     ...checks.flatMap((check) => [
       `${check.severity === 'error' ? 'ERROR' : 'warning'}  ${check.check}: ${counted(check.offending, 'row')}`,
-      `  ${check.demands}`,
-      `  owner: ${check.owner}`,
+      flow(`  ${check.demands}`, '  '),
+      flow(`  owner: ${check.owner}`, '  '),
     ]),
     ...(checks.length > 0
       ? [`the rows: select * from etl.check_failures where run_id = ${run.run_id}`]
       : []),
   ].join('\n');
 }
+
+function renderSteps(steps: readonly RunStep[]): string {
+  return renderTable(
+    ['step', 'status', 'duration', 'what'],
+    steps.map(({ step, status, duration_ms, taken_from_run_id, summary, error_message }) => [
+      step,
+      status,
+      duration_ms === null ? '' : duration(duration_ms / 1000),
+      [
+        ...(summary === null ? [] : [summary]),
+        ...(taken_from_run_id === null ? [] : [`by run ${taken_from_run_id}`]),
+        ...(error_message === null ? [] : [firstLine(error_message)]),
+      ].join('; '),
+    ]),
+  );
+}
+
+const firstLine = (message: string) => message.split('\n')[0] ?? '';
 
 /** `2 errors, 1 warning`, or `all ok`; nothing for a run without checks. */
 function describeChecks({ checks, errors, warnings }: Run): string {

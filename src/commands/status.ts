@@ -1,18 +1,27 @@
-import { jobs } from '../../jobs/index.ts';
 import { resolveTarget } from '../config.ts';
 import { counted } from '../counted.ts';
 import { isMissing } from '../database/open-session.ts';
-import { readStanding, type Standing } from '../ledger/standing.ts';
-import { type JobState, readJobStates } from '../scheduler/job-states.ts';
+import type { Health, Problem } from '../operations/read-health.ts';
+import type { JobState } from '../scheduler/job-states.ts';
 import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
+import { readJobs } from './configured-jobs.ts';
+import { readJobHealth } from './read-job-health.ts';
 
 export default defineCommand({
   command: 'status',
-  describe: 'state of the database, loads, runs and exports, and what is overdue',
-  options: {},
+  describe: 'state of the database, jobs, numbers, exports and disks, and what is wrong',
+  options: {
+    check: {
+      type: 'boolean',
+      default: false,
+      describe: 'for monitors: print only what is wrong; exit 3 for any of it',
+    },
+    out: { type: 'string', describe: 'folder of published warehouses' },
+  },
   examples: [
     ['status', 'one screen; exit 3 when a job failed or is overdue, or migrations are pending'],
+    ['status --check', 'one line when all is well; exit 3 also for old numbers and full disks'],
   ],
   run: async (args) => {
     if (await isMissing(resolveTarget(args['database-url']))) {
@@ -21,6 +30,7 @@ export default defineCommand({
       printResult(args, 'status', { ...NOTHING, database: 'not created' }, () => text);
       return 3;
     }
+    const configured = await readJobs(args);
     return withSession(args, 'status', async (session) => {
       const { applied, pending, problems } = await migrationState(session);
       const migrations = { applied: applied.length, pending: pending.length };
@@ -35,30 +45,56 @@ export default defineCommand({
         );
         return 3;
       }
-      const state = {
-        migrations,
-        ...(await readStanding(session)),
-        due: await readJobStates(session, jobs, { since: applied[0]?.applied_at }),
-      };
-      printResult(args, 'status', { database: 'migrated', ...state }, () => render(state));
-      return state.due.some(({ problem }) => problem !== null) ? 3 : undefined;
+      const health = await readJobHealth(session, args, configured);
+      printResult(args, 'status', { database: 'migrated', ...health }, () =>
+        args.check ? renderProblems(health.problems) : render(health),
+      );
+      const isBad = args.check
+        ? health.problems.length > 0
+        : health.due.some(({ problem }) => problem !== null);
+      return isBad ? 3 : undefined;
     });
   },
 });
 
-type State = Standing & { migrations: { applied: number; pending: number }; due: JobState[] };
-
 /** What is known of a database that is not there, or not as it should be. */
-const NOTHING = { migrations: null, load: null, rejects: null, published: null, due: null };
+const NOTHING = {
+  ...{ migrations: null, load: null, rejects: null, published: null, due: null },
+  ...{ tables: null, export_stale: null, mail_to_review: null, disks: null, problems: null },
+};
 
-function render({ migrations, load, rejects, published, due }: State): string {
+function renderProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return 'all is well';
+  return problems.map(({ what, problem, hint }) => `${what}: ${problem}; ${hint}`).join('\n');
+}
+
+function render(health: Health): string {
+  const { migrations, load, rejects, published, due, tables, mail_to_review, disks } = health;
+  const others = health.problems.filter(({ what }) => !what.startsWith('job '));
   return [
     `schema   current, ${counted(migrations.applied, 'migration')}`,
     `load     ${load ? `${load.load_id}: ${counted(load.read, 'row')} into ${load.table}, ${load.finished_at}` : 'none yet'}`,
     `rejects  ${count(rejects)} set aside${rejects > 0 ? ", see 'nyx-etl rejects list'" : ''}`,
+    `mail     ${mail_to_review === 0 ? 'none to review' : `${counted(mail_to_review, 'mail')} in doubt, see etl.mail_in_doubt`}`,
+    `tables   ${describeTables(tables)}`,
     `export   ${published ? `${published.folder}, ${published.published_at}` : 'none yet'}`,
+    `disk     ${disks.map(({ what, free_bytes }) => `${(free_bytes / 1e9).toFixed(1)} GB free for ${what}`).join(', ')}`,
     ...due.flatMap(renderJob),
+    ...others.flatMap(({ what, problem, hint }) => [
+      `wrong    ${what}: ${problem}`,
+      `         ${hint}`,
+    ]),
   ].join('\n');
+}
+
+/** All of one instant as one. */
+function describeTables(tables: Health['tables']): string {
+  const groups = Map.groupBy(tables, ({ as_of }) => as_of);
+  const parts = [...groups].map(([asOf, members]) => {
+    const names = groups.size === 1 ? 'all' : members.map(({ table }) => table).join(', ');
+    return asOf === null ? `${names} never computed` : `${names} as of ${asOf}`;
+  });
+  return parts.join('; ');
 }
 
 function renderJob({

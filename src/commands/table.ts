@@ -1,6 +1,6 @@
 import { currentIo } from '../invocation.ts';
 import { describeTerminal } from '../output.ts';
-import { cut, fitWidths, pad, widest } from '../reports/render/layout.ts';
+import { pad, widest, widthOf, wrap } from '../reports/render/layout.ts';
 import { visible } from '../reports/visible.ts';
 
 /** Says of a list that is not whole how much of it is shown; nothing of one that is. */
@@ -9,20 +9,63 @@ export function describeRest(shown: number, total: number | bigint): string[] {
   return [`${shown} of ${total.toLocaleString('en-US')}, the newest: --limit ${total} shows all`];
 }
 
-/** Columns aligned, each row one harmless line; the last is not padded. On a terminal the widest are cut to fit. */
+/** The least that a last column is worth beside the others, and between columns. */
+const LEAST_ROOM = 20;
+const GAP = '  ';
+
+/**
+ * Columns aligned, each row one harmless line. On a terminal the last column is wrapped to fit; where it would have no room,
+ * each row is told as `header value  header value`. Nothing is left out.
+ */
 export function renderTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
   const lines = [header, ...rows].map((row) => row.map(visible));
-  const natural = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
-  const widths = currentIo().stdout.isTTY ? fitWidths(natural, describeTerminal().width) : natural;
+  const widths = header.map((_, column) => widest(lines.map((line) => line[column] ?? '')));
+  const taken = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, 0);
+  const room = terminalWidth() - taken;
+  if (room < Math.min(LEAST_ROOM, widths.at(-1) ?? 0))
+    return lines
+      .slice(1)
+      .map((line) => renderRow(header, line))
+      .join('\n');
   return lines
-    .map((line) =>
-      line
-        .map((cell, column) => pad(cut(cell, widths[column] ?? 0), widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+    .flatMap((line) => {
+      const cells = line.slice(0, -1).map((cell, column) => pad(cell, widths[column] ?? 0) + GAP);
+      const [first, ...more] = fold(line.at(-1) ?? '', room);
+      return [cells.join('') + first, ...more.map((rest) => ' '.repeat(taken) + rest)];
+    })
+    .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** A sentence as lines that fit the terminal, all but the first behind `indent`; one line where there is none. */
+export function flow(text: string, indent = ''): string {
+  const width = terminalWidth();
+  if (widthOf(text) <= width) return text;
+  const lead = /^ */.exec(text)?.[0] ?? '';
+  const told = text.slice(lead.length);
+  const [first = ''] = fold(told, width - lead.length);
+  const more = fold(told.slice(first.length).trimStart(), width - indent.length);
+  return [lead + first, ...more.map((line) => indent + line)].join('\n');
+}
+
+function renderRow(header: readonly string[], cells: readonly string[]): string {
+  const told = header.map((name, at) => [name, cells[at] ?? ''].filter(Boolean).join(' '));
+  return flow(told.filter((_, at) => cells[at]).join(GAP), GAP);
+}
+
+/** Broken at spaces, and a word that is longer than a line anywhere. */
+function fold(text: string, width: number): string[] {
+  return wrap(text, width).flatMap((line) => {
+    const parts = [line];
+    for (let rest = line; widthOf(rest) > width; rest = parts.at(-1) ?? '')
+      parts.splice(-1, 1, rest.slice(0, width), rest.slice(width));
+    return parts;
+  });
+}
+
+function terminalWidth(): number {
+  return currentIo().stdout.isTTY ? describeTerminal().width : Number.POSITIVE_INFINITY;
 }

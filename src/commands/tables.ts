@@ -4,7 +4,7 @@ import {
   listTables,
 } from '../ingest/table/describe-tables.ts';
 import { defineCommand, printResult, withMigratedSession } from './command.ts';
-import { renderTable } from './table.ts';
+import { flow, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'tables [name]',
@@ -34,7 +34,7 @@ export default defineCommand({
               one_row_is ?? '',
             ]),
           ),
-          'next: nyx-etl tables NAME, then nyx-etl ingest table NAME FILE',
+          flow('next: nyx-etl tables NAME, then nyx-etl ingest table NAME FILE', '  '),
         ].join('\n'),
       );
       return undefined;

@@ -13,6 +13,8 @@ export interface Typed {
   names: string[];
   /** Once it is loaded. */
   command: DefinedCommand | undefined;
+  /** What its help begins with, or that of its group. */
+  header: string | undefined;
   root: Argv;
 }
 

@@ -50,9 +50,34 @@ left join pg_attrdef as d on d.adrelid = t.oid and d.adnum = a.attnum
 
 union all
 
-select 'view ' || t.name, pg_get_viewdef(t.oid), null
+-- What a view of ours shows, its reader may read: that is one of its options.
+select
+    'view ' || t.name,
+    concat_ws(' with ', pg_get_viewdef(t.oid), array_to_string(c.reloptions, ', ')),
+    format(
+        'create or replace view %s with (%s) as %s', t.oid::regclass, array_to_string(c.reloptions, ', '),
+        pg_get_viewdef(t.oid)
+    )
 from tables as t
+join pg_class as c on c.oid = t.oid
 where t.relkind = 'v'
+
+union all
+
+select
+    'policy ' || t.name || '.' || p.polname,
+    concat_ws(
+        ' ', case when not c.relrowsecurity then 'disabled' end, p.polcmd, p.polroles::regrole[], p.polpermissive,
+        pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+    ),
+    format(
+        'alter table %1$s enable row level security; drop policy if exists %2$I on %1$s; '
+        'create policy %2$I on %1$s using (%3$s) with check (%4$s)',
+        t.oid::regclass, p.polname, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+    )
+from tables as t
+join pg_class as c on c.oid = t.oid
+join pg_policy as p on p.polrelid = t.oid
 
 union all
 

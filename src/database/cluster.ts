@@ -15,6 +15,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { errorCode, unless } from '../system-errors.ts';
 import { makeOwnFolder, removeLeftovers } from '../temporary-folder.ts';
 import { toServerFailure } from './server-failure.ts';
@@ -33,6 +34,9 @@ const DRAFT = 'postgresql.new-';
 /** Folder of the cluster inside the server's home. */
 export const dataFolder = (home: string): string => join(home, 'postgresql');
 
+/** A whole cluster that is about to become the one of `home`: see replaceCluster. */
+export const nextDataFolder = (home: string): string => `${dataFolder(home)}.restored`;
+
 /**
  * The password of the cluster under `home`, or undefined when there is no cluster yet. Throws ConfigError (exit 2) when
  * the cluster is somebody else's, or `home` is no folder.
@@ -46,13 +50,23 @@ export async function readOwn(home: string, name: string): Promise<string | unde
   const data = dataFolder(home);
   try {
     const folder = await stat(data).catch(unless('ENOENT'));
-    if (!folder) return undefined;
+    if (!folder) return (await finishReplacing(home)) ? readOwn(home, name) : undefined;
     const owner = process.getuid?.() === 0 ? findServerUser()?.uid : process.getuid?.();
     if (folder.uid !== owner) throw notOurs(home);
     return await readFile(join(data, name), 'utf8').catch(unless('ENOENT'));
   } catch (cause) {
     if (errorCode(cause) === 'EACCES') throw notOurs(home, cause);
     throw await toServerFailure(home, cause);
+  }
+}
+
+/** Puts in place the cluster of a restore that was killed when it had put the old one aside. */
+async function finishReplacing(home: string): Promise<boolean> {
+  try {
+    await rename(nextDataFolder(home), dataFolder(home));
+    return true;
+  } catch (error) {
+    return unless('ENOENT', 'ENOTDIR')(error) ?? false;
   }
 }
 
@@ -129,23 +143,6 @@ export async function makeHome(home: string): Promise<string | undefined> {
   } catch (cause) {
     throw await toServerFailure(home, cause);
   }
-}
-
-/**
- * Returns the first folder that had to be made. The recursion of mkdir itself says ENOENT where a disk is read-only, and
- * never ends under /proc.
- */
-async function makeFolder(path: string): Promise<string | undefined> {
-  try {
-    await mkdir(path);
-    return path;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
-    if (errorCode(error) !== 'ENOENT') throw error;
-  }
-  const first = await makeFolder(dirname(path));
-  await mkdir(path).catch(unless('EEXIST'));
-  return first ?? path;
 }
 
 async function build(home: string, user: SystemUser | undefined): Promise<void> {

@@ -20,6 +20,7 @@ export function toConnectError(error: unknown): EtlError {
   if (!(error instanceof Error)) return toSqlError(error);
   const cause = firstError(error);
   const code = String(errorCode(cause) ?? '');
+  if (code === 'ENOTFOUND') return unknownHost(cause);
   if (UNREACHABLE.has(code)) return toSqlError(error);
   return (
     fromTls(cause, code) ??
@@ -28,6 +29,17 @@ export function toConnectError(error: unknown): EtlError {
     (LOST.test(cause.message) ? undefined : fromAddress(cause, code)) ??
     toSqlError(error)
   );
+}
+
+/** Nobody makes a name by waiting; who had reached it before may ask again, as a restarted container is unnamed for a while. */
+function unknownHost(cause: Error): EtlError {
+  const host = 'hostname' in cause ? `"${cause.hostname}"` : 'of this name';
+  return new ConfigError(`there is no host ${host}`, {
+    hint: 'check the host in the connection settings; in a password @ is %40, / is %2F',
+    code: 'config.unknown_host',
+    retryable: true,
+    cause,
+  });
 }
 
 /** Who or what is wrong in the connection string stays so; the rest is as with any statement. */

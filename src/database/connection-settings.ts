@@ -1,143 +1,168 @@
-import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
+// What libpq would connect with: a connection string, else a service, else the PG* variables, else its defaults.
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import type pg from 'pg';
-import { parse, toClientConfig } from 'pg-connection-string';
-import { URL_HINT } from '../config.ts';
+import { type ParameterName, type Parameters, readConnectionString } from '../connection-string.ts';
 import { ConfigError } from '../errors.ts';
 import { currentIo } from '../invocation.ts';
-import { errorCode } from '../system-errors.ts';
+import { type Encryption, encryptionsFor } from './encryption.ts';
+import { homeOf } from './home-of.ts';
+import { oneOf } from './one-of.ts';
 import { type AcceptsAuth, acceptedAuth } from './require-auth.ts';
+import { readService } from './service-file.ts';
 
-/** How a connection is encrypted, or false. */
-export type Encryption = ConnectionOptions | false;
+/** A server: what it is called, and where it is if not asked by name. */
+export interface Address {
+  host: string;
+  hostaddr: string | undefined;
+  port: number;
+}
 
 /** What has to be known to connect: pg's own settings, and those that pg understands in another way than libpq. */
 export interface ConnectionSettings {
   config: pg.ClientConfig;
   /** Tried one after the other. */
+  addresses: [Address, ...Address[]];
+  /** Tried one after the other, for each address; a socket needs none. */
   encryptions: [Encryption, ...Encryption[]];
   accepts: AcceptsAuth;
-  /** The file of passwords to look into; default: that of libpq. */
-  passfile: string | undefined;
+  channelBinding: 'disable' | 'prefer' | 'require';
+  /** What a server has to be among several. */
+  wanted: (typeof SESSIONS)[number];
+  password: string | undefined;
+  /** Path of the file of passwords to look into. */
+  passfile: string;
+  /** Per address and way to encrypt; 0 is for ever. */
+  timeoutMs: number;
 }
 
-type OwnParameters = { [name in (typeof OWN)[number]]?: string | undefined };
-
-/** Parameters of a connection string that are read here, with libpq's names; `ssl` is pg's. */
-const OWN = [
-  'sslmode',
-  'ssl',
-  'sslrootcert',
-  'sslcert',
-  'sslkey',
-  'require_auth',
-  'passfile',
+const SESSIONS = [
+  'any',
+  'read-write',
+  'read-only',
+  'primary',
+  'standby',
+  'prefer-standby',
 ] as const;
-const FROM_ENVIRONMENT = {
-  sslmode: 'PGSSLMODE',
-  sslrootcert: 'PGSSLROOTCERT',
-  sslcert: 'PGSSLCERT',
-  sslkey: 'PGSSLKEY',
-  require_auth: 'PGREQUIREAUTH',
-} as const;
-const SSL_MODES = [
-  'disable',
-  'allow',
-  'prefer',
-  'require',
-  'verify-ca',
-  'verify-full',
-  'no-verify',
+const BINDINGS = ['disable', 'prefer', 'require'] as const;
+
+/** The variables whose names do not follow from the parameters'. */
+const VARIABLES: Partial<Record<ParameterName, string>> = {
+  dbname: 'PGDATABASE',
+  connect_timeout: 'PGCONNECT_TIMEOUT',
+};
+const FROM_ENVIRONMENT: readonly ParameterName[] = [
+  ...(['host', 'hostaddr', 'port', 'dbname', 'user', 'password', 'passfile'] as const),
+  ...(['options', 'connect_timeout', 'target_session_attrs', 'sslmode', 'sslnegotiation'] as const),
+  ...(['sslrootcert', 'sslcert', 'sslkey', 'sslcertmode', 'sslcrl', 'sslcrldir'] as const),
+  ...(['channel_binding', 'require_auth', 'requirepeer', 'gssencmode'] as const),
+  ...(['ssl_min_protocol_version', 'ssl_max_protocol_version'] as const),
 ];
 
+const DEFAULT_PORT = '5432';
+const TIMEOUT_SECONDS = '15';
+/** Where Debian's servers, and all others, have their sockets. */
+const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
+
 /**
- * Reads a connection string, or with `url` undefined libpq's PG* variables, which also hold for what the string does
- * not say. Throws ConfigError (exit 2), which never quotes the string: it may hold a password.
+ * Reads a connection string, or with `text` undefined only what libpq takes besides. Throws ConfigError (exit 2), which
+ * quotes nothing of the string: any part may be of a password.
  */
 export function connectionSettings(
-  url: string | undefined,
+  text: string | undefined,
   env: NodeJS.ProcessEnv = currentIo().env,
 ): ConnectionSettings {
-  const { own, config } = url === undefined ? { own: {}, config: {} } : readUrl(url);
-  const set: OwnParameters = { ...own };
-  for (const [name, variable] of Object.entries(FROM_ENVIRONMENT)) {
-    set[name as keyof typeof FROM_ENVIRONMENT] ??= env[variable] || undefined;
-  }
-  refuseBadPort(env.PGPORT);
-  const isSocket = (config.host ?? env.PGHOST ?? '').startsWith('/');
+  const set = withDefaults(text === undefined ? {} : readConnectionString(text), env);
+  refuseUnknown(set);
+  const addresses = addressesOf(set);
+  const user = set.user ?? userInfo().username;
   return {
-    config,
-    encryptions: isSocket ? [false] : encryptionsFor(modeOf(set), set),
+    config: {
+      user,
+      database: set.dbname ?? user,
+      ...(set.options ? { options: set.options } : {}),
+      ...(set.application_name ? { application_name: set.application_name } : {}),
+      sslnegotiation: oneOf(
+        ['postgres', 'direct'],
+        'sslnegotiation',
+        set.sslnegotiation ?? 'postgres',
+      ),
+    },
+    addresses,
+    encryptions: addresses.every(({ host }) => host.startsWith('/'))
+      ? [false]
+      : encryptionsFor(set, env),
     accepts: acceptedAuth(set.require_auth),
-    passfile: own.passfile,
+    channelBinding: oneOf(BINDINGS, 'channel_binding', set.channel_binding ?? 'prefer'),
+    wanted: oneOf(SESSIONS, 'target_session_attrs', set.target_session_attrs ?? 'any'),
+    password: set.password,
+    passfile: set.passfile ?? join(homeOf(env), '.pgpass'),
+    timeoutMs: readSeconds(set.connect_timeout ?? TIMEOUT_SECONDS) * 1000,
   };
 }
 
-function readUrl(text: string): { own: OwnParameters; config: pg.ClientConfig } {
-  try {
-    const url = new URL(text);
-    const own: OwnParameters = {};
-    for (const name of OWN) {
-      const value = url.searchParams.get(name);
-      if (value === null) continue;
-      own[name] = value;
-      url.searchParams.delete(name);
-    }
-    const config = toClientConfig(parse(url.href));
-    // The parser leaves %2F, %3B and the like in it, and would ask for another database.
-    if (url.pathname.length > 1) config.database = decodeURIComponent(url.pathname.slice(1));
-    return { own, config };
-  } catch (cause) {
-    // What the parser says may quote the string.
-    throw new ConfigError('the connection string cannot be read', { hint: URL_HINT, cause });
+/** A service goes before the variables, also to libpq. */
+function withDefaults(given: Parameters, env: NodeJS.ProcessEnv): Parameters {
+  const service = given.service ?? (env.PGSERVICE || undefined);
+  const fromService = service === undefined ? {} : readService(service, given.servicefile, env);
+  const set: Parameters = { ...fromService, ...given };
+  for (const name of FROM_ENVIRONMENT) {
+    const variable = VARIABLES[name] ?? `PG${name.replaceAll('_', '').toUpperCase()}`;
+    const value = env[variable];
+    if (value) set[name] ??= value;
   }
+  return set;
 }
 
-function refuseBadPort(port: string | undefined): void {
-  if (!port || (/^\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) return;
-  throw new ConfigError('PGPORT is not the number of a port', { hint: 'write it as PGPORT=5432' });
-}
-
-function modeOf({ sslmode, ssl }: OwnParameters): string {
-  if (sslmode !== undefined) {
-    if (SSL_MODES.includes(sslmode)) return sslmode;
-    throw new ConfigError(`there is no sslmode ${JSON.stringify(sslmode)}`, {
-      hint: `it is one of ${SSL_MODES.slice(0, -1).join(', ')}`,
+/** What libpq would hold to and this program cannot is refused, rather than silently left out. */
+function refuseUnknown({ requirepeer, replication, sslcrldir, ...set }: Parameters): void {
+  const refused = { requirepeer, replication, sslcrldir };
+  const [name] = Object.entries(refused).find(([, value]) => value !== undefined) ?? [];
+  if (name !== undefined || set.gssencmode === 'require')
+    throw new ConfigError(`nyx-etl cannot connect with ${name ?? 'gssencmode=require'}`, {
+      hint: name === 'sslcrldir' ? 'give one file as sslcrl' : 'leave it out',
     });
-  }
-  if (ssl === 'no-verify') return 'no-verify';
-  return ssl === 'true' || ssl === '1' ? 'verify-full' : 'disable';
 }
 
-/** As libpq: `require` encrypts without asking who is there, unless a root certificate is named. */
-function encryptionsFor(mode: string, set: OwnParameters): [Encryption, ...Encryption[]] {
-  if (mode === 'disable') return [false];
-  const files = readFiles(set);
-  const unverified: Encryption = { ...files, rejectUnauthorized: false };
-  if (mode === 'allow') return [false, unverified];
-  if (mode === 'prefer') return [unverified, false];
-  if (mode === 'verify-full') return [files];
-  const isVerified = mode === 'verify-ca' || (mode === 'require' && files.ca !== undefined);
-  // Of whom the certificate is does not matter then, only who has signed it.
-  return [isVerified ? { ...files, checkServerIdentity: () => undefined } : unverified];
-}
-
-function readFiles({ sslrootcert, sslcert, sslkey }: OwnParameters): ConnectionOptions {
-  const root = sslrootcert === 'system' ? undefined : sslrootcert;
-  return {
-    ...(root ? { ca: readCertificate('sslrootcert', root) } : {}),
-    ...(sslcert ? { cert: readCertificate('sslcert', sslcert) } : {}),
-    ...(sslkey ? { key: readCertificate('sslkey', sslkey) } : {}),
+function addressesOf({ host, hostaddr, port }: Parameters): [Address, ...Address[]] {
+  const ports = (port ?? '').split(',').map((text) => readPort(text || DEFAULT_PORT));
+  const hosts = host?.split(',') ?? [];
+  const numbers = hostaddr?.split(',') ?? [];
+  const count = Math.max(hosts.length, numbers.length, 1);
+  const isUneven = [hosts, numbers, ports].some(
+    (list, at) => list.length !== count && list.length > (at === 2 ? 1 : 0),
+  );
+  if (isUneven)
+    throw new ConfigError('there are not as many ports or addresses as hosts', {
+      hint: 'give one port for all, or one for each host, with commas between',
+    });
+  const addressAt = (at: number): Address => {
+    const ownPort = ports[at] ?? ports[0] ?? Number(DEFAULT_PORT);
+    const name = hosts[at] || numbers[at] || defaultHost(ownPort);
+    return { host: name, hostaddr: numbers[at] || undefined, port: ownPort };
   };
+  const [, ...others] = Array.from({ length: count }, (_, at) => addressAt(at));
+  return [addressAt(0), ...others];
 }
 
-function readCertificate(parameter: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new ConfigError(`${parameter}: ${path} cannot be read (${errorCode(cause)})`, {
-      hint: `give the path of a PEM file as ${parameter}`,
-      cause,
-    });
-  }
+/** The folder of a server's socket on this machine, if there is one. */
+function defaultHost(port: number): string {
+  return (
+    SOCKET_FOLDERS.find((folder) => existsSync(join(folder, `.s.PGSQL.${port}`))) ?? 'localhost'
+  );
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536) return Number(text);
+  throw new ConfigError('the port of the connection is not the number of one', {
+    hint: 'write it as port=5432 or PGPORT=5432',
+  });
+}
+
+function readSeconds(text: string): number {
+  if (/^-?\d{1,6}$/.test(text.trim())) return Math.max(0, Number(text));
+  throw new ConfigError('connect_timeout is not a number of seconds', {
+    hint: 'write it as connect_timeout=10',
+  });
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { rememberStatement } from './refused-statement.ts';
 import type { Session } from './session.ts';
 import { toSqlError } from './sql-error.ts';
 
@@ -18,6 +19,7 @@ export async function copyInto(
   try {
     await pipeline(source instanceof Readable ? source : Readable.from(source), copy);
   } catch (error) {
+    rememberStatement(error, statement);
     throw toSqlError(error, { file: 'COPY', text: '' });
   }
   return copy.rowCount;

@@ -33,7 +33,7 @@ export async function startForSession(home: string): Promise<string> {
   url.searchParams.set('password', password);
   url.searchParams.set('sslmode', 'disable');
   url.searchParams.set('require_auth', 'scram-sha-256');
-  return url.href;
+  return libpqUrl(url);
 }
 
 async function start(home: string): Promise<{ server: ServerRecord; password: string }> {
@@ -108,8 +108,7 @@ export async function clientUrl(home: string): Promise<string | undefined> {
   }
   url.searchParams.set('passfile', passfile);
   if (!socket) url.searchParams.set('require_auth', 'scram-sha-256');
-  // libpq takes a + for itself.
-  return url.href.replaceAll('+', '%20');
+  return libpqUrl(url);
 }
 
 /**
@@ -121,8 +120,11 @@ export function stoppedUrl(home: string): string {
   url.searchParams.set('host', resolve(dataFolder(home)));
   url.searchParams.set('port', '5432');
   url.searchParams.set('user', DATABASE);
-  return url.href.replaceAll('+', '%20');
+  return libpqUrl(url);
 }
+
+/** libpq takes a + for itself. */
+const libpqUrl = (url: URL): string => url.href.replaceAll('+', '%20');
 
 /** Undefined where the server has no socket, or one whose path is too long to be connected to. */
 function socketUrl({ socketFolder, port }: ServerRecord): URL | undefined {

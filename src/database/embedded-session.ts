@@ -21,9 +21,7 @@ export async function openEmbedded(home: string, applicationName: string): Promi
   const leaving = leaves({ embeddedServer: home });
   const session = await connectInUse(home, applicationName);
   return {
-    pg: session.pg,
-    db: session.db,
-    another: () => session.another(),
+    ...session,
     [Symbol.asyncDispose]: async () => {
       using _leaving = leaving;
       await using _ = session;

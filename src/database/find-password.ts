@@ -1,50 +1,59 @@
-import type { Stats } from 'node:fs';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Readable } from 'node:stream';
+import { readFile, stat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
-import { currentIo } from '../invocation.ts';
 import { unless } from '../system-errors.ts';
-import type { ConnectionSettings } from './connection-settings.ts';
+import type { Address, ConnectionSettings } from './connection-settings.ts';
 
-interface Login {
-  host: string;
-  port: number;
-  user?: string | undefined;
-  database?: string | undefined;
+interface Login extends Address {
+  user: string;
+  database: string;
 }
-
-/** The part of pgpass that takes the file of one connection; the package has no types. */
-interface PasswordFile {
-  getFileName(env: NodeJS.ProcessEnv): string;
-  usePgPass(entry: Stats, path: string): boolean;
-  getPassword(login: Login, file: Readable, found: (password: string | undefined) => void): void;
-}
-
-const passwordFile: PasswordFile = createRequire(import.meta.url)('pgpass/lib/helper.js');
 
 /**
- * The password to connect with, looked for as libpq does: in the connection string, PGPASSWORD, the password file.
+ * The password to connect with, looked for as libpq does: in the settings, then in the file of passwords.
  * Called when a server asks for one; throws ConfigError (exit 2) when there is none.
  */
 export async function findPassword(
-  { config, passfile }: ConnectionSettings,
+  { password, passfile }: ConnectionSettings,
   login: Login,
-  env: NodeJS.ProcessEnv = currentIo().env,
 ): Promise<string> {
-  const given = typeof config.password === 'string' ? config.password : '';
-  const password =
-    given || env.PGPASSWORD || (await lookUp(passfile || passwordFile.getFileName(env), login));
-  if (password) return password;
-  throw new ConfigError('the server asks for a password, and none was given', {
-    hint: 'put it into a password file (~/.pgpass, mode 0600), PGPASSWORD or the connection string',
-    code: 'config.no_password',
-  });
+  const problem = password ? undefined : await problemOf(passfile);
+  const found = password ?? (problem === undefined ? await lookUp(passfile, login) : undefined);
+  if (found) return found;
+  throw new ConfigError(
+    `the server asks for a password, and none was given${problem ? `: ${passfile} ${problem}` : ''}`,
+    {
+      hint: problem
+        ? `chmod 600 ${passfile}`
+        : 'put it into a password file (~/.pgpass, mode 0600), PGPASSWORD or the connection string',
+      code: 'config.no_password',
+    },
+  );
 }
 
-async function lookUp(path: string, login: Login): Promise<string | undefined> {
+/** Why the file is not read; undefined if it may be, or is not there. */
+async function problemOf(path: string): Promise<string | undefined> {
   const entry = await stat(path).catch(unless('ENOENT', 'ENOTDIR', 'EACCES'));
-  if (!entry || !passwordFile.usePgPass(entry, path)) return undefined;
-  return new Promise((found) => passwordFile.getPassword(login, createReadStream(path), found));
+  if (!entry) return undefined;
+  if (!entry.isFile()) return 'is not read, as it is no file';
+  return (entry.mode & 0o077) === 0 ? undefined : 'is not read, as others may read it, too';
+}
+
+/** The first line that fits: `host:port:database:user:password`, where * fits all and \\ keeps the next character. */
+async function lookUp(path: string, login: Login): Promise<string | undefined> {
+  const text = (await readFile(path, 'utf8').catch(unless('ENOENT', 'ENOTDIR', 'EACCES'))) ?? '';
+  // A server of this machine goes by localhost in the file, too.
+  const hosts = login.host.startsWith('/') ? [login.host, 'localhost'] : [login.host];
+  const wanted = [hosts, [String(login.port)], [login.database], [login.user]];
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('#')) continue;
+    const [, ...fields] =
+      /^((?:[^:\\]|\\.)*):((?:[^:\\]|\\.)*):((?:[^:\\]|\\.)*):((?:[^:\\]|\\.)*):(.*)$/
+        .exec(line)
+        ?.map((field) => field.replaceAll(/\\(.)/g, '$1')) ?? [];
+    const fits = wanted.every(
+      (words, at) => fields[at] === '*' || words.includes(fields[at] ?? ''),
+    );
+    if (fits) return fields[4];
+  }
+  return undefined;
 }

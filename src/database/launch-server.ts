@@ -21,7 +21,8 @@ const SETTINGS = {
   wal_compression: 'on',
 };
 const START_ATTEMPTS = 8;
-const LOCK_FILE = 'postmaster.pid';
+/** In the data folder of a server that is up, or was killed. */
+export const LOCK_FILE = 'postmaster.pid';
 /** A server that starts fills its lock file at once. */
 const ABANDONED_MS = 2_000;
 

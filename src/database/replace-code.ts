@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 interface CodeObject {
-  /** `function`, `procedure`, `view` or `trigger`. */
+  /** `function`, `procedure`, `view`, `trigger` or `policy`. */
   kind: string;
   identity: string;
 }

@@ -1,7 +1,7 @@
 import { migrate, type SchemaFiles } from './migrations.ts';
 import { dataClasses } from './personal-data.ts';
 import { createScratchDatabase } from './scratch-database.ts';
-import { connect, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 export interface SchemaDifference {
@@ -41,19 +41,9 @@ export async function verifySchema(
 }
 
 async function catalogOf(database: string, beside: Session, files: SchemaFiles): Promise<Catalog> {
-  await using session = await connect(besideUrl(beside, database), 'nyx-etl migrate verify');
+  await using session = await beside.connectTo(database, 'nyx-etl migrate verify');
   await migrate(session, files);
   return await describeCatalog(session);
-}
-
-function besideUrl({ pg }: Session, database: string): string {
-  const url = new URL(
-    `postgres://${pg.host.startsWith('/') ? 'localhost' : pg.host}:${pg.port}/${database}`,
-  );
-  url.username = encodeURIComponent(pg.user ?? '');
-  url.password = encodeURIComponent(pg.password ?? '');
-  if (pg.host.startsWith('/')) url.searchParams.set('host', pg.host);
-  return url.href;
 }
 
 /** Reads the live catalog. */

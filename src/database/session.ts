@@ -5,9 +5,10 @@ import { toConnectError } from './connect-error.ts';
 import { type ConnectionSettings, connectionSettings } from './connection-settings.ts';
 import { dial, type Line } from './dial.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
+import { rememberRefused } from './refused-statement.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
-import { PATIENCE, watchConnection } from './watch-connection.ts';
+import { PATIENCE, type Patience, watchConnection } from './watch-connection.ts';
 
 export type Database = DB;
 
@@ -15,8 +16,10 @@ export type Database = DB;
 export interface Session extends AsyncDisposable {
   pg: pg.Client;
   db: Kysely<Database>;
-  /** Opens another connection like this one, to the same server. */
-  another(): Promise<Session>;
+  /** Opens another connection to the same server, for what has to go on beside this one. */
+  another(applicationName: string): Promise<Session>;
+  /** Connects to another database of the same server, in the same way. */
+  connectTo(database: string, applicationName: string): Promise<Session>;
 }
 
 const { builtins } = pg.types;
@@ -42,25 +45,37 @@ export async function connect(
   applicationName: string,
   patience = PATIENCE,
 ): Promise<Session> {
-  const settings = connectionSettings(url);
-  settings.config = {
+  return connectBy(connectionSettings(url), applicationName, patience);
+}
+
+async function connectBy(
+  given: ConnectionSettings,
+  applicationName: string,
+  patience: Patience,
+): Promise<Session> {
+  const config = {
     application_name: applicationName.slice(0, 63),
     // A router that has forgotten the connection says nothing: the system would ask after two hours.
     keepAlive: true,
     keepAliveInitialDelayMillis: ASK_AFTER_MS,
     types,
-    ...settings.config,
+    ...given.config,
   };
-  const line = await open(settings);
-  const backend = await introduce(line, settings);
-  const { client } = line;
-  const watch = watchConnection(line, settings, patience);
+  const line = await open({ ...given, config });
+  const backend = await introduce(line);
+  const { client, settings } = line;
+  rememberRefused(client);
+  const watch = watchConnection(line, patience);
   const interruption = onInterrupt(() => cancelStatement(settings, backend));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOf(client) }) });
   return {
     pg: client,
     db,
-    another: () => connect(url, applicationName, patience),
+    another: (name) => connectBy(given, name, patience),
+    connectTo: (database, name) => {
+      const beside = { ...settings, config: { ...given.config, database } };
+      return connectBy(beside, name, patience);
+    },
     [Symbol.asyncDispose]: async () => {
       interruption[Symbol.dispose]();
       await client.end();
@@ -104,7 +119,7 @@ const noticeLostClient = `
   end $$`;
 
 /** Sets what every session of ours relies on, and returns the process id of its backend. */
-async function introduce({ client, socket }: Line, settings: ConnectionSettings): Promise<number> {
+async function introduce({ client, socket, settings }: Line): Promise<number> {
   using _ = onInterrupt(() => void socket.destroy(new Error('interrupted')));
   try {
     const backend = await refuseSharedSession(client, settings);

@@ -27,6 +27,13 @@ export const UNREACHABLE: ReadonlySet<string> = new Set([
   'ENOENT',
 ]);
 
+/** Whether another server may be there where this one is not: no answer, a refusal, or one that is about to start. */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code === '57P03';
+  if (!(error instanceof Error)) return false;
+  return UNREACHABLE.has(firstError(error).code ?? '') || /timeout expired/.test(error.message);
+}
+
 /**
  * Turns what pg threw into a SqlError that says where, what and what to do. PostgreSQL's `detail` quotes row
  * values, so it is left in `cause`, which is shown with `--debug` only. EtlErrors pass through.

@@ -97,6 +97,14 @@ export interface EtlApplicationFunnel {
   reached: string | null;
 }
 
+export interface EtlBackups {
+  id: Generated<Int8>;
+  folder: string;
+  snapshot_at: string;
+  total_bytes: Int8;
+  finished_at: Generated<string>;
+}
+
 export interface EtlCheckFailures {
   id: Generated<Int8>;
   run_id: Int8 | null;
@@ -219,6 +227,12 @@ export interface EtlEmailReadings {
   head_words: string;
 }
 
+export interface EtlErasures {
+  id: Generated<Int8>;
+  erased_at: Generated<string>;
+  rows_erased: Json;
+}
+
 export interface EtlExports {
   id: Generated<Int8>;
   folder: string;
@@ -227,6 +241,7 @@ export interface EtlExports {
   manifest_sha256: string;
   total_bytes: Int8;
   published_at: Generated<string>;
+  made_by: Generated<string>;
 }
 
 export interface EtlFollowUp {
@@ -255,6 +270,15 @@ export interface EtlFollowUp {
   replied_30_rate: Numeric | null;
   replied_30_rate_low: Numeric | null;
   replied_30_rate_high: Numeric | null;
+}
+
+export interface EtlInboxFiles {
+  id: Generated<Int8>;
+  inbox: string;
+  file_name: string;
+  source_sha256: string;
+  load_id: Int8;
+  noted_at: Generated<string>;
 }
 
 export interface EtlJobPostHashes {
@@ -330,12 +354,30 @@ export interface EtlMailWithoutRules {
   messages: Int8 | null;
 }
 
+export interface EtlMailboxPositions {
+  inbox: string;
+  folder: string;
+  uid_validity: Int8;
+  last_uid: Int8;
+  moved_at: Generated<string>;
+}
+
 export interface EtlMigrations {
   version: string;
   name: string;
   sha256: string;
   applied_at: Generated<string>;
   duration_ms: number;
+}
+
+export interface EtlNotices {
+  id: Generated<Int8>;
+  channel: string;
+  subject: string;
+  message_id: string | null;
+  attempts: Generated<number>;
+  begun_at: Generated<string>;
+  sent_at: string | null;
 }
 
 export interface EtlRedatedCorrections {
@@ -380,6 +422,11 @@ export interface EtlResponseTimes {
   response_days: Numeric | null;
 }
 
+export interface EtlRolePersons {
+  role_name: string;
+  user_id: string | null;
+}
+
 export interface EtlRuleLinks {
   email_application_link_id: string;
 }
@@ -392,9 +439,30 @@ export interface EtlRunStates {
   status: string | null;
   started_at: string | null;
   finished_at: string | null;
+  heartbeat_at: string | null;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: boolean | null;
   error_code: string | null;
   error_message: string | null;
   details: Json | null;
+}
+
+export interface EtlRunSteps {
+  id: Generated<Int8>;
+  run_id: Int8;
+  step: string;
+  status: string;
+  started_at: Generated<string>;
+  finished_at: string | null;
+  summary: string | null;
+  counts: Generated<Json>;
+  failures: Generated<string[]>;
+  error_code: string | null;
+  error_message: string | null;
+  taken_from_run_id: Int8 | null;
 }
 
 export interface EtlRuns {
@@ -405,6 +473,12 @@ export interface EtlRuns {
   status: string;
   started_at: Generated<string>;
   finished_at: string | null;
+  heartbeat_at: Generated<string>;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  resumes_run_id: Int8 | null;
+  backfill: Generated<boolean>;
   error_code: string | null;
   error_message: string | null;
   details: Generated<Json>;
@@ -1059,6 +1133,7 @@ export interface DB {
   'etl.application_costs': EtlApplicationCosts;
   'etl.application_facts': EtlApplicationFacts;
   'etl.application_funnel': EtlApplicationFunnel;
+  'etl.backups': EtlBackups;
   'etl.check_failures': EtlCheckFailures;
   'etl.check_runs': EtlCheckRuns;
   'etl.classification_evidence': EtlClassificationEvidence;
@@ -1071,8 +1146,10 @@ export interface DB {
   'etl.dirty_rules': EtlDirtyRules;
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
+  'etl.erasures': EtlErasures;
   'etl.exports': EtlExports;
   'etl.follow_up': EtlFollowUp;
+  'etl.inbox_files': EtlInboxFiles;
   'etl.job_post_hashes': EtlJobPostHashes;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_candidates': EtlLinkCandidates;
@@ -1080,14 +1157,18 @@ export interface DB {
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.mail_without_rules': EtlMailWithoutRules;
+  'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;
+  'etl.notices': EtlNotices;
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;
   'etl.reporting': EtlReporting;
   'etl.response_times': EtlResponseTimes;
+  'etl.role_persons': EtlRolePersons;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;
+  'etl.run_steps': EtlRunSteps;
   'etl.runs': EtlRuns;
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;

@@ -18,8 +18,7 @@ export const PATIENCE: Patience = { silenceMs: 30_000, answerMs: 60_000 };
  * new connection to the same server gets no answer either.
  */
 export function watchConnection(
-  { socket }: Line,
-  settings: ConnectionSettings,
+  { socket, settings }: Line,
   { silenceMs, answerMs }: Patience,
 ): Disposable {
   let seen = -1;
@@ -43,7 +42,7 @@ const bytesPassed = (socket: Socket): number => socket.bytesRead + socket.bytesW
 
 async function answers(settings: ConnectionSettings, withinMs: number): Promise<boolean> {
   try {
-    const { client } = await dial(settings, withinMs);
+    const { client } = await dial({ ...settings, timeoutMs: withinMs });
     await client.end();
     return true;
   } catch (error) {

@@ -1,5 +1,5 @@
 -- Grain: one thing that the migration files never make, whether the server lets it be or not: what is switched off, what is open
--- to more than the documented roles (docs/roles.md), what acts beside our triggers. `remedy` is the SQL that ends it.
+-- to more than the documented roles (docs/roles.md), what acts beside our triggers and policies. `remedy` is the SQL that ends it.
 -- No parameters.
 with schemas as (
     select n.oid, n.nspname as name, n.nspowner as owner, n.nspacl as acl
@@ -11,7 +11,9 @@ relations as (
     select
         c.oid, format('%I.%I', s.name, c.relname) as name, c.relkind as kind, c.relowner as owner, c.relacl as acl,
         c.relrowsecurity, c.relforcerowsecurity,
-        c.oid in (to_regclass('etl.dirty_rules'), to_regclass('etl.migrations')) as is_program,
+        c.oid in (
+            to_regclass('etl.dirty_rules'), to_regclass('etl.migrations'), to_regclass('etl.role_persons')
+        ) as is_program,
         case c.relkind when 'S' then 'sequence' else 'table' end as type
     from pg_class as c
     join schemas as s on s.oid = c.relnamespace
@@ -40,6 +42,8 @@ grants as (
     from relations as r
     cross join lateral aclexplode(r.acl) as g
     where g.grantee <> r.owner
+        -- The policies of every role read whose rows it sees.
+        and not (r.name = 'etl.role_persons' and g.grantee = 0 and g.privilege_type = 'SELECT')
     union all
     select r.type, r.name, g.grantee, g.is_grantable, format('%s (%I)', lower(g.privilege_type), a.attname),
         g.grantee = 0 or g.privilege_type = 'REFERENCES' or r.is_program and g.privilege_type <> 'SELECT'
@@ -95,16 +99,27 @@ where t.tgenabled <> 'O'
 
 union
 
+-- Where we make a policy, the catalog tells when it is missing.
 select 'changed', format('table %s: row-level security is on', r.name),
     format('alter table %1$s no force row level security; alter table %1$s disable row level security', r.name)
 from relations as r
-where r.relrowsecurity or r.relforcerowsecurity
+where (r.relrowsecurity or r.relforcerowsecurity)
+    and not exists (
+        select from etl.code_objects as o where (o.kind, o.identity) = ('policy', 'persons on ' || r.name)
+    )
+
+union
+
+select 'changed', format('table %s: row-level security is forced on its owner', r.name),
+    format('alter table %s no force row level security', r.name)
+from relations as r
+where r.relforcerowsecurity
 
 union
 
 select 'extra', format('policy %I on %s', p.polname, r.name), format('drop policy %I on %s', p.polname, r.name)
 from relations as r
-join pg_policy as p on p.polrelid = r.oid
+join pg_policy as p on p.polrelid = r.oid and p.polname <> 'persons'
 
 union
 

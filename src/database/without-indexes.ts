@@ -6,12 +6,40 @@ import { skipWalCompression } from './wal-compression.ts';
 /** Measured: building the indexes anew costs about 5 us a row of the table, keeping them up to date 18 us a new row. */
 const NEW_ROWS_PER_ROW = 0.5;
 const FEWEST_ROWS = 50_000;
+const US_PER_NEW_ROW = 20;
+const US_PER_ROW = 5;
+
+/** For how long about others will not even read these tables. */
+export interface ExpectedWait {
+  tables: readonly string[];
+  seconds: number;
+}
+
+/** Told of the wait before others are locked out. */
+export type Exclusive = (wait: ExpectedWait) => void;
+
+/** The sessions whose work may lock others out. */
+const allowed = new WeakMap<pg.Client, Exclusive>();
+
+/** Does `work` on a session that, given whom to tell, may lock others out of what it loads. */
+export async function allowExclusive<T>(
+  { pg: client }: Session,
+  exclusive: Exclusive | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (exclusive) allowed.set(client, exclusive);
+  try {
+    return await work();
+  } finally {
+    allowed.delete(client);
+  }
+}
 
 /**
  * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes (but the primary key) and foreign keys
  * when what is there is dwarfed by what comes; afterwards indexes are built again, and keys checked by one join instead of
  * row by row. All in the load's transaction: a crash leaves them as they were. The table and those it refers to are
- * locked for everybody meanwhile; when others use or own them, all stays as it is.
+ * locked for everybody meanwhile, so all stays as it is unless `allowExclusive` lets it, or when others use or own them.
  */
 export async function withoutIndexes<T>(
   session: Session,
@@ -19,10 +47,15 @@ export async function withoutIndexes<T>(
   newRows: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (newRows < FEWEST_ROWS || newRows < NEW_ROWS_PER_ROW * (await estimateRows(session, table)))
-    return work();
+  const tell = allowed.get(session.pg);
+  if (!tell || newRows < FEWEST_ROWS) return work();
+  const rows = await estimateRows(session, table);
+  if (newRows < NEW_ROWS_PER_ROW * rows) return work();
   const tables = [table, ...(await readReferenced(session, table))];
-  if (!((await ownsAll(session, tables)) && (await lockForMyself(session, tables)))) return work();
+  if (!(await ownsAll(session, tables))) return work();
+  const expectedUs = newRows * US_PER_NEW_ROW + (rows + newRows) * US_PER_ROW;
+  tell({ tables, seconds: Math.ceil(expectedUs / 1e6) });
+  if (!(await lockForMyself(session, tables))) return work();
   await skipWalCompression(session);
   const indexes = await readIndexes(session, table);
   for (const { drop } of indexes) await sql.raw(drop).execute(session.db);

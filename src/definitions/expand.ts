@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 
@@ -6,10 +6,12 @@ const folder = join(packageRoot, 'src', 'definitions');
 
 /**
  * The text of a definition, e.g. `application_facts`, with those that it names in their places, or of
- * `functions/duckdb`. Throws where there is none.
+ * `functions/duckdb`. What only PostgreSQL reads is in `postgres/`. Throws where there is none.
  */
 export function readDefinition(name: string): string {
-  const text = readFileSync(join(folder, `${name}.sql`), 'utf8').replaceAll('\r\n', '\n');
+  const portable = join(folder, `${name}.sql`);
+  const path = existsSync(portable) ? portable : join(folder, 'postgres', `${name}.sql`);
+  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   return expandDefinitions(text);
 }
 

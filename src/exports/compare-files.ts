@@ -8,11 +8,11 @@ import {
   type Manifest,
   type ManifestFile,
 } from '../database/manifest.ts';
+import { describeFile } from '../database/settled-files.ts';
 import { MANIFEST_BYTES, type Warehouse } from '../database/warehouse.ts';
 import type { Progress } from '../progress.ts';
 import { kindOf, readRegularFile } from '../regular-file.ts';
 import { unless } from '../system-errors.ts';
-import { describeFile } from './files.ts';
 
 export interface Problem {
   file: string;

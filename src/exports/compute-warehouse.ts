@@ -5,6 +5,7 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { publishedAround } from '../database/published-around.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { flush } from '../database/settled-files.ts';
 import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { leaves } from '../launcher.ts';
@@ -14,7 +15,6 @@ import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { baseTables, computedTables, computeNumbers, dropSteps } from './compute-numbers.ts';
 import { contentOf } from './content-hash.ts';
 import { type ExportResult, toExportError, toResult } from './export-warehouse.ts';
-import { flush } from './files.ts';
 import { writeParquet } from './parquet.ts';
 import { seal } from './seal.ts';
 

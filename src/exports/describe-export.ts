@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { quoteLiteral } from '../database/quoting.ts';
+import { writeSettled } from '../database/settled-files.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { packageVersion } from '../package-root.ts';
 import { printable } from '../printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
-import { writeSettled } from './files.ts';
 import type { Profile } from './profile.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
 

@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.ts';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
+import { toFolderError } from '../folder-error.ts';
 import { leaves } from '../launcher.ts';
 import { reasonNotToRecord, recordUnrecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
@@ -159,29 +160,7 @@ export function toResult(
   };
 }
 
-const FILE_ERRORS: Record<string, string> = {
-  ENOSPC: 'the disk is full: free some space, or choose another folder with --out',
-  EDQUOT:
-    'your quota on this disk is used up: free some space, or choose another folder with --out',
-  EACCES: 'choose a folder you may write to with --out',
-  EPERM: 'choose a folder you may write to with --out',
-  EROFS: 'this disk is read-only: choose another folder with --out',
-  EFBIG:
-    'no file may grow so large here (ulimit -f): lift that, or choose another folder with --out',
-  ENOTDIR: 'a part of this path is a file: choose another folder with --out',
-  EEXIST: 'this is a file: choose a folder with --out',
-};
-
 /** What the file system refuses is for the user to mend; other errors are left as they are. */
 export function toExportError(error: unknown, out: string): unknown {
-  if (error instanceof EtlError || !(error instanceof Error) || !('code' in error)) return error;
-  const hint = FILE_ERRORS[String(error.code)];
-  if (!hint) return error;
-  const exitCode = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code)) ? 1 : 2;
-  return new EtlError(`cannot export to ${out} (${error.code})`, {
-    hint,
-    code: 'export.folder',
-    exitCode,
-    cause: error,
-  });
+  return toFolderError(error, `export to ${out}`, 'export.folder');
 }

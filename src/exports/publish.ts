@@ -2,11 +2,11 @@ import { lstat, readlink, rename, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Manifest } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
+import { flush } from '../database/settled-files.ts';
 import { LATEST, PUBLISHED_NAME, publishedIn, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
 import { recordExport } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
-import { flush } from './files.ts';
 
 /** A connection that ended: whether the server has committed before it did, nobody knows. */
 const CONNECTION_ENDED = /^sql\.(unreachable$|08|57P0)/;

@@ -40,7 +40,7 @@ export async function shareAmongReaders<Item>(
 
 async function another(session: Session): Promise<Session | undefined> {
   try {
-    return await session.another();
+    return await session.another('nyx-etl export reader');
   } catch (error) {
     if (error instanceof EtlError && error.code === NO_MORE_CONNECTIONS) return undefined;
     throw error;

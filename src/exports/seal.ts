@@ -8,12 +8,12 @@ import {
   manifestText,
   sha256,
 } from '../database/manifest.ts';
+import { describeFile, flush, settleFile, writeSettled } from '../database/settled-files.ts';
 import { EtlError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Progress } from '../progress.ts';
 import type { Snapshot } from './build-warehouse.ts';
 import { parentsOf } from './compare-files.ts';
-import { describeFile, flush, settleFile, writeSettled } from './files.ts';
 import { recount } from './recount.ts';
 
 /** Proves that the files hold what was read, and writes down what they are: the manifest last. */

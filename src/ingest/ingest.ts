@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import type { Direction } from '../mail/message-row.ts';
 import type { EmailLoadOptions } from './load-emails.ts';
 import type { JobPostLoadOptions } from './load-job-posts.ts';
-import type { LoadSummary } from './load-plan.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import type { TabularLoadOptions } from './load-table.ts';
 
 /** What only replays and commands say. */
@@ -31,7 +31,10 @@ export type IngestSource = { path: string } & (
 );
 
 /** Loads one file as its kind says. Throws SourceError or ConfigError, leaving nothing behind. */
-export async function ingestFile(session: Session, source: IngestSource): Promise<LoadSummary> {
+export async function ingestFile(
+  session: Session,
+  source: IngestSource & Pick<LoadOptions, 'beforeCommit'>,
+): Promise<LoadSummary> {
   if (source.kind === 'emails') {
     const { findOwner } = await import('./emails/mailbox.ts');
     const { loadEmails } = await import('./load-emails.ts');

@@ -11,7 +11,10 @@ import { MAX_MESSAGE_BYTES } from './source/limits.ts';
 
 export interface EmailLoadOptions
   extends Omit<LoadOptions, 'onConflict' | 'batchRows'>,
-    Pick<TabularLoadOptions, 'map' | 'encoding' | 'sheet' | 'name' | 'onMapping' | 'dateOrder'> {
+    Pick<
+      TabularLoadOptions,
+      'map' | 'encoding' | 'sheet' | 'columns' | 'name' | 'onMapping' | 'dateOrder'
+    > {
   /** Larger messages are set aside; default MAX_MESSAGE_BYTES. */
   maxMessageBytes?: number;
 }
@@ -27,7 +30,11 @@ export async function loadEmails(
   // A message that is stored already is the same message, whatever else its copy says.
   const loading = { ...options, ...AT_ONCE, maxRejects, onConflict: 'skip' } as const;
   const load = (mail: MailSource) => runLoad(session, emailPlan(mail, mailbox, progress), loading);
-  if (!isTable(path)) return load(mailboxSource(path, { maxMessageBytes }));
+  if (!isTable(path)) {
+    const mail = mailboxSource(path, { maxMessageBytes });
+    if (options.name !== undefined) mail.source.path = options.name;
+    return load(mail);
+  }
   // DuckDB takes its time to start, and mailboxes need none of it.
   const { withTabularFile } = await import('./with-tabular-file.ts');
   const { tableSource } = await import('./emails/table-source.ts');

@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import type { Exclusive } from '../database/without-indexes.ts';
 import type { LoadCounts, LoadEntry, MergeCounts, Notes } from '../ledger/loads.ts';
 import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
@@ -85,6 +86,11 @@ export interface LoadOptions {
   /** A file of more records than this is committed in batches of so many; default BATCH_ROWS. */
   batchRows?: number;
   progress?: Progress | undefined;
+  /**
+   * Lets a load that is large beside its table leave indexes for its end, which is faster and locks readers out meanwhile;
+   * told of the wait before.
+   */
+  exclusive?: Exclusive | undefined;
   /** Told what is set aside, before it is judged whether that is too much. */
   onRejects?: ((rejects: readonly ExportedReject[]) => void) | undefined;
   /** Run before the commit, in the load's transaction; what it throws undoes the load. */

@@ -1,4 +1,5 @@
 import { type Session, transaction } from '../database/session.ts';
+import { allowExclusive } from '../database/without-indexes.ts';
 import {
   addCounts,
   findEarlierLoad,
@@ -37,6 +38,14 @@ interface CheckedLoad {
  * set aside than allowed.
  */
 export async function runLoad<S extends Staged, C extends Checked>(
+  session: Session,
+  plan: LoadPlan<S, C>,
+  options: LoadOptions,
+): Promise<LoadSummary> {
+  return allowExclusive(session, options.exclusive, () => load(session, plan, options));
+}
+
+async function load<S extends Staged, C extends Checked>(
   session: Session,
   plan: LoadPlan<S, C>,
   options: LoadOptions,
@@ -142,6 +151,8 @@ async function mergePart(
   loadId: bigint | null = null,
 ): Promise<LoadSummary> {
   const { entry } = load;
+  const of = { total: load.records, unit: 'rows' };
+  options.progress?.({ step: 'loading', done: part.first - 1, ...of });
   const counts = await load.merge(part);
   const summary: LoadSummary = {
     loadId: null,

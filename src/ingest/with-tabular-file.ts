@@ -20,6 +20,7 @@ export async function withTabularFile<T>(
 ): Promise<T> {
   return explainReading(options.name ?? path, async () => {
     await using reader = await openReader(options.progress);
+    reader.progress({ step: 'reading', done: 0, unit: 'rows' });
     const source = await openSource(reader, path, options);
     if (options.urlTemplate !== undefined) addTemplateColumn(source, options.urlTemplate);
     addToldColumns(source, options);

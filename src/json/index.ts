@@ -1,10 +1,12 @@
 // What `--json` prints, by the name in `schema`. Commands import only the types: zod is not
 // loaded when they start.
 import { z } from 'zod';
+import type { Report } from '../reports/read-report.ts';
+import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
 import { exportPublish, exportVerify } from './export.ts';
-import { ingest, ingestFolder, loads, loadsShow, loadsUndo } from './load.ts';
+import { ingest, ingestFolder, ingestInbox, loads, loadsShow, loadsUndo } from './load.ts';
 import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
   rejects,
@@ -15,6 +17,7 @@ import {
   rejectsShow,
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
+import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule } from './runs.ts';
 import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
@@ -31,6 +34,7 @@ import {
 
 const outputs = {
   adopt,
+  backup,
   check,
   classify,
   correct,
@@ -39,12 +43,14 @@ const outputs = {
   'db-stop': dbStop,
   'db-url': dbUrl,
   doctor,
+  erase,
   error,
   export: exportPublish,
   'export-verify': exportVerify,
   'ingest-applications': ingest,
   'ingest-emails': ingest,
   'ingest-folder': ingestFolder,
+  'ingest-inbox': ingestInbox,
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
   lineage,
@@ -63,6 +69,8 @@ const outputs = {
   'rejects-show': rejectsShow,
   'report-file': reportFile,
   'report-site': reportSite,
+  restore,
+  roles,
   run: jobRun,
   runs,
   'runs-show': runsShow,
@@ -80,7 +88,7 @@ const outputs = {
 export type JsonOutput = { [Name in keyof typeof outputs]: z.output<(typeof outputs)[Name]> };
 
 /** A report, which names its schema itself. */
-export type JsonReport = z.output<(typeof reports)[keyof typeof reports]>;
+export type JsonReport = Report['content'];
 
 /** The schemas of all that `--json` prints, tag included, by the name of their file in docs/json. */
 export const schemas: Readonly<Record<string, z.ZodObject>> = { ...tagAll(), ...reports };

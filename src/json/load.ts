@@ -56,12 +56,36 @@ export const ingestFolder = z.strictObject({
     .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
 });
 
+/** What `ingest inbox` prints. */
+export const ingestInbox = z.strictObject({
+  inbox: text('Name of the inbox.'),
+  loads: z.array(load).describe('One entry per file that was loaded, in their order.'),
+  repeated: z
+    .array(z.strictObject({ file: text('Its name.'), load_id: loadId }))
+    .describe('Files whose bytes had been loaded from this inbox before: they were only moved.'),
+  failed: z
+    .array(
+      z.strictObject({
+        file: text('Its name.'),
+        code: text('The kind of fault, for programs.'),
+        message: text('Why it could not be loaded, in words.'),
+      }),
+    )
+    .describe('Files that were moved to failed/; with one the exit code is 3.'),
+  left: z
+    .array(z.string())
+    .describe('What was left where it is: a sentence each, e.g. of a file that still grows.'),
+});
+
 /** What `loads undo` prints. */
 export const loadsUndo = z.strictObject({
   load_id: loadId,
   deleted: z
     .record(z.string(), z.int())
     .describe('Rows that were taken away, by table. The keys are data.'),
+  kept: z
+    .record(z.string(), z.int())
+    .describe('Rows that keep what the load filled in, by table. The keys are data.'),
 });
 
 /** A load as the history keeps it. */

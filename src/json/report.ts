@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { companyReportSchema } from '../reports/company/model.ts';
-import { overviewReportSchema } from '../reports/overview/model.ts';
-import { sessionReportSchema } from '../reports/session/model.ts';
+import { applicationsReportSchema } from '../reports/documents/applications.ts';
+import { companyReportSchema } from '../reports/documents/company.ts';
+import { overviewReportSchema } from '../reports/documents/overview.ts';
+import { sessionReportSchema } from '../reports/documents/session.ts';
 import { bytes, count, data, folder, text } from './fields.ts';
 
 /** What `report` prints: the models of the reports, by their kind. */
@@ -9,12 +10,13 @@ export const reports = {
   'report-session': sessionReportSchema,
   'report-company': companyReportSchema,
   'report-overview': overviewReportSchema,
+  'report-applications': applicationsReportSchema,
 };
 
 /** What `report --out` prints. */
 export const reportFile = z.strictObject({
-  file: text('The file that was written.'),
-  format: z.enum(['text', 'md', 'html', 'csv', 'json']).describe('How it was written.'),
+  file: text('The file that was written; of CSV the folder that holds one per table.'),
+  format: z.enum(['text', 'md', 'html', 'csv', 'xlsx', 'json']).describe('How it was written.'),
   bytes,
   replaced: z.boolean().describe('Whether an older file was there.'),
 });

@@ -15,7 +15,16 @@ import {
 } from './fields.ts';
 
 const status = z
-  .enum(['running', 'succeeded', 'checks_failed', 'failed', 'cancelled', 'abandoned'])
+  .enum([
+    'running',
+    'succeeded',
+    'checks_failed',
+    'differs',
+    'export_failed',
+    'failed',
+    'cancelled',
+    'abandoned',
+  ])
   .describe('How it stands; abandoned: its process or its connection was lost.');
 const slot = instant('The slot it was run for; null for a run by hand.').nullable();
 const finishedAt = instant('When it ended; null while it runs.').nullable();
@@ -39,6 +48,14 @@ const run = z.strictObject({
   as_of: asOf.nullable(),
   started_at: startedAt,
   finished_at: finishedAt,
+  heartbeat_at: instant('When its process said last that it is at work.'),
+  host: text('Name of the machine it ran on.').nullable(),
+  pid: z.int().describe('Its process there.').nullable(),
+  version: text('Version of nyx-etl.').nullable(),
+  resumes_run_id: runId
+    .nullable()
+    .describe('The unfinished run of the same slot that it has gone on with; else null.'),
+  backfill: z.boolean().describe('Whether its slot is older than what was done then.'),
   duration_ms: durationMs
     .nullable()
     .describe('How long it took, or runs already, in milliseconds.'),
@@ -56,32 +73,81 @@ export const runs = z.strictObject({
   total,
 });
 
+const stepCounts = z
+  .record(z.string(), z.number())
+  .describe('What it did, in numbers. The keys are those of the step.');
+const takenFrom = runId
+  .nullable()
+  .describe('The unfinished run that has done it, which this one has gone on with; else null.');
+
+const step = z.strictObject({
+  step: text('Name of the step.'),
+  status: z
+    .enum([
+      'running',
+      'succeeded',
+      'nothing_to_do',
+      'checks_failed',
+      'skipped',
+      'failed',
+      'cut_off',
+    ])
+    .describe('How it stands; cut_off: its process or its connection was lost.'),
+  started_at: startedAt,
+  finished_at: finishedAt,
+  duration_ms: durationMs.nullable(),
+  summary: text('What it did, in a sentence.').nullable(),
+  counts: stepCounts,
+  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+  error_code: text('The code of what failed.').nullable(),
+  error_message: errorMessage,
+  taken_from_run_id: takenFrom,
+});
+
 /** What `runs show` prints. */
 export const runsShow = z.strictObject({
   run: run.describe('The run that was asked for.'),
+  steps: z.array(step).describe('Its steps, in their order; none of a run of transforms by hand.'),
   checks: z.array(checkResult).describe('The checks of the run that found something.'),
   transforms: z
     .array(z.strictObject({ ...transformCounts, finished_at: instant('When it ended.') }))
     .describe('The transforms of the run, in their order.'),
 });
 
-/** What `run` prints. */
-export const jobRun = z.strictObject({
-  job: text('Name of the job.'),
+const stepDone = z.strictObject({
+  step: text('Name of the step.'),
   status: z
-    .enum(['succeeded', 'checks_failed', 'done already', 'running elsewhere'])
-    .describe('How the slot stands; the last two: this command did nothing.'),
+    .enum(['succeeded', 'nothing_to_do', 'checks_failed', 'skipped'])
+    .describe('How it ended; skipped: what failed before is not passed on.'),
+  summary: text('What it did, in a sentence.'),
+  counts: stepCounts,
+  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+  notes: z.array(z.string()).describe('What somebody may want to know besides.'),
+  taken_from_run_id: takenFrom,
+});
+
+const slotDone = {
   scheduled_at: instant('The slot that was asked for; null for a run by hand.').nullable(),
+  status: z
+    .enum(['succeeded', 'checks_failed', 'differs', 'done already', 'running elsewhere'])
+    .describe('How the slot stands; the last two: this command did nothing.'),
   run_id: runId
     .nullable()
     .describe('The run that did it, as a string; null when another process is at it.'),
+};
+
+/** What `run` prints. */
+export const jobRun = z.strictObject({
+  job: text('Name of the job.'),
+  ...slotDone,
+  slots: z
+    .array(z.strictObject(slotDone))
+    .describe('Every slot that was done, the oldest first; the newest is the one above.'),
   result: z
     .strictObject({
       summary: z.array(z.string()).describe('What was done, in sentences for people.'),
       failures: z.array(z.string()).describe('What failed, in a sentence each.'),
-      details: z
-        .record(z.string(), z.unknown())
-        .describe('What is kept of the run. The keys are data.'),
+      steps: z.array(stepDone).describe('The steps, in their order.'),
       checks_failed: checksFailed,
     })
     .nullable()

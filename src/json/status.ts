@@ -39,4 +39,38 @@ export const status = z.strictObject({
   rejects: count('Records that were set aside and wait.').nullable(),
   published: exported.nullable().describe('The newest export for analysts.'),
   due: z.array(job).nullable().describe('How each job stands.'),
+  tables: z
+    .array(
+      z.strictObject({
+        table: text('A derived table.'),
+        as_of: asOf.nullable(),
+        stale: z.boolean().describe('Whether it is older than status.stale_after_hours.'),
+      }),
+    )
+    .nullable()
+    .describe('How old each derived table is; as_of is null where it was never computed.'),
+  export_stale: z.boolean().nullable().describe('Whether the newest export is older than that.'),
+  mail_to_review: count('Mails that fit several applications.').nullable(),
+  disks: z
+    .array(
+      z.strictObject({
+        what: text('What the folder is for.'),
+        folder,
+        free_bytes: z.number().describe('What is free on its disk, in bytes.'),
+        total_bytes: z.number().describe('The size of its disk, in bytes.'),
+        low: z.boolean().describe('Whether less is free than status.free_gb.'),
+      }),
+    )
+    .nullable()
+    .describe('Room for what is written.'),
+  problems: z
+    .array(
+      z.strictObject({
+        what: text('What it is about.'),
+        problem: text('What is wrong, in words.'),
+        hint: text('What to type about it.'),
+      }),
+    )
+    .nullable()
+    .describe('All that is wrong; with --check any of it gives exit code 3.'),
 });

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { type Manifest, manifestText, sha256 } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
@@ -93,6 +94,24 @@ export async function newestExport(
     .limit(1)
     .executeTakeFirst();
   return row && { ...row, bytes: Number(row.bytes) };
+}
+
+/** The folder of an export that a run published before it was cut off; undefined when it did not come so far. */
+export async function exportOfRun(
+  { db }: Session,
+  runId: bigint,
+  out: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('etl.runs as r')
+    .innerJoin('etl.exports as e', 'e.as_of', 'r.as_of')
+    .select('e.folder')
+    .where('r.id', '=', runId)
+    .whereRef('e.published_at', '>=', 'r.started_at')
+    .where(sql<boolean>`starts_with(e.folder, ${`${out}/`})`)
+    .orderBy('e.id', 'desc')
+    .executeTakeFirst();
+  return row?.folder;
 }
 
 /** Why the history of exports cannot be asked, in a sentence; undefined when it can. */

@@ -7,7 +7,7 @@ with finished as (
         coalesce(as_of, scheduled_at, started_at) as as_of,
         scheduled_at is not distinct from :'scheduled_at'::timestamptz as same
     from etl.runs
-    where job = :'job' and status in ('succeeded', 'checks_failed')
+    where job = :'job' and status in ('succeeded', 'checks_failed', 'differs')
 )
 
 select id, as_of, same

@@ -10,7 +10,7 @@ finished as (
         max(r.started_at) filter (where r.status = 'succeeded') as done_at,
         max(r.id) filter (where r.status = 'succeeded') as done_id
     from etl.runs as r
-    where r.status in ('succeeded', 'checks_failed')
+    where r.status in ('succeeded', 'checks_failed', 'differs')
     group by r.job
 )
 

@@ -151,6 +151,10 @@ async function noteTransaction({ db }: Session, id: bigint): Promise<void> {
     where id = ${id}`.execute(db);
 }
 
+/** Notes on rows of other tables that a load found and changed: what was empty before, and what had no date. */
+export const FILLED_IN = 'filled in';
+export const DATED = 'dated';
+
 /** Notes that the rows of a load were taken back, and lets its rejects wait no longer. */
 export async function recordUndone({ db }: Session, id: bigint): Promise<void> {
   await sql`update etl.loads set undone_at = now() where id = ${id}`.execute(db);

@@ -2,18 +2,37 @@
 // abandoned.
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import type { StepStatus } from './run-steps.ts';
 import type { CheckResult, TransformStep } from './steps.ts';
+
+/** How a run stands. */
+export type RunStatus =
+  | 'running'
+  | 'succeeded'
+  | 'checks_failed'
+  | 'differs'
+  | 'export_failed'
+  | 'failed'
+  | 'cancelled'
+  | 'abandoned';
 
 /** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
   run_id: string;
   job: string;
-  status: 'running' | 'succeeded' | 'checks_failed' | 'failed' | 'cancelled' | 'abandoned';
+  status: RunStatus;
   /** RFC 3339, as all instants here; null for a run that was started by hand. */
   scheduled_at: string | null;
   as_of: string | null;
   started_at: string;
   finished_at: string | null;
+  heartbeat_at: string;
+  host: string | null;
+  pid: number | null;
+  version: string | null;
+  /** The unfinished run whose finished steps it has taken over. */
+  resumes_run_id: string | null;
+  backfill: boolean;
   /** Until now while it runs; null when nobody knows. */
   duration_ms: number | null;
   error_code: string | null;
@@ -28,13 +47,35 @@ export interface Run {
 /** A check of a run that found something, as its header described it then. */
 export type RunCheck = Omit<CheckResult, 'rows'>;
 
+/** A step of a run. */
+export interface RunStep {
+  step: string;
+  /** cut_off: its process or its connection was lost in the midst of it. */
+  status: StepStatus | 'cut_off';
+  started_at: string;
+  finished_at: string | null;
+  duration_ms: number | null;
+  summary: string | null;
+  counts: Record<string, number>;
+  failures: string[];
+  error_code: string | null;
+  error_message: string | null;
+  taken_from_run_id: string | null;
+}
+
 /** What a run did to one derived table, and when it ended. */
 export type RunTransform = TransformStep & { finished_at: string };
 
 type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
-type RunRow = Omit<Run, Counted | 'run_id'> & Record<Counted, bigint> & { id: bigint };
+type RunRow = Omit<Run, Counted | 'run_id' | 'resumes_run_id'> &
+  Record<Counted, bigint> & { id: bigint; resumes_run_id: bigint | null };
+type StepRow = Omit<RunStep, 'duration_ms' | 'taken_from_run_id'> & {
+  duration_ms: bigint | null;
+  taken_from_run_id: bigint | null;
+};
 
 const runList = sqlFile(import.meta.url, './run_list.sql');
+const runSteps = sqlFile(import.meta.url, './run_steps.sql');
 const runChecks = sqlFile(import.meta.url, './run_checks.sql');
 
 /** The newest runs, at most `limit`, and how many there are, of every job. */
@@ -54,7 +95,9 @@ export async function listRuns(
 export async function readRun(
   session: Session,
   id: number,
-): Promise<{ run: Run; checks: RunCheck[]; transforms: RunTransform[] } | undefined> {
+): Promise<
+  { run: Run; steps: RunStep[]; checks: RunCheck[]; transforms: RunTransform[] } | undefined
+> {
   const [run] = await readRuns(session, { id: String(id), limit: '1' });
   if (!run) return undefined;
   const { rows } = await runSqlFile<Omit<RunCheck, 'offending'> & { offending: bigint }>(
@@ -63,7 +106,17 @@ export async function readRun(
     { id: String(id) },
   );
   const checks = rows.map((row) => ({ ...row, offending: Number(row.offending) }));
-  return { run, checks, transforms: await readTransforms(session, BigInt(id)) };
+  const steps = await readSteps(session, String(id));
+  return { run, steps, checks, transforms: await readTransforms(session, BigInt(id)) };
+}
+
+async function readSteps(session: Session, id: string): Promise<RunStep[]> {
+  const { rows } = await runSqlFile<StepRow>(session, runSteps, { id });
+  return rows.map(({ duration_ms, taken_from_run_id, ...step }) => ({
+    ...step,
+    duration_ms: duration_ms === null ? null : Number(duration_ms),
+    taken_from_run_id: taken_from_run_id === null ? null : String(taken_from_run_id),
+  }));
 }
 
 async function readTransforms({ db }: Session, runId: bigint): Promise<RunTransform[]> {
@@ -89,9 +142,10 @@ async function readRuns(
   parameters: { id: string | null; limit: string },
 ): Promise<Run[]> {
   const { rows } = await runSqlFile<RunRow>(session, runList, parameters);
-  return rows.map(({ id: run_id, ...row }) => ({
+  return rows.map(({ id: run_id, resumes_run_id, ...row }) => ({
     run_id: String(run_id),
     ...row,
+    resumes_run_id: resumes_run_id === null ? null : String(resumes_run_id),
     duration_ms: row.duration_ms === null ? null : Number(row.duration_ms),
     checks: Number(row.checks),
     errors: Number(row.errors),

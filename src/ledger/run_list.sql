@@ -18,6 +18,7 @@ cross join lateral (
         count(*) filter (where k.rows_offending > 0 and k.severity = 'warn') as warnings
     from etl.check_runs as k
     where k.run_id = r.id
+        or k.run_id in (select s.taken_from_run_id from etl.run_steps as s where s.run_id = r.id)
 ) as c
 where :'id'::bigint is null or r.id = :'id'::bigint
 order by r.id desc

@@ -1,9 +1,12 @@
 // Writes etl.runs: the history of jobs and of runs of transforms.
+import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
+import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { CANCELLED, EtlError } from '../errors.ts';
 import { describeInterruption } from '../interrupt.ts';
+import { packageVersion } from '../package-root.ts';
 
 export interface NewRun {
   job: string;
@@ -11,12 +14,16 @@ export interface NewRun {
   scheduledAt?: string;
   /** Logical time, RFC 3339. */
   asOf: string;
+  /** The unfinished run of the same slot that it goes on with. */
+  resumesRunId?: bigint;
+  /** The slot is older than what was done, and was asked for. */
+  backfill?: boolean;
   details?: object;
 }
 
 /** How a run ended. */
 export interface RunEnding {
-  status: 'succeeded' | 'checks_failed' | 'failed' | 'cancelled';
+  status: 'succeeded' | 'checks_failed' | 'differs' | 'export_failed' | 'failed' | 'cancelled';
   details?: object;
   /** Named code of an error, e.g. `sql.53100`. */
   errorCode?: string;
@@ -29,26 +36,48 @@ export interface RunEnding {
  */
 const ATTEMPTS = 5;
 
+const beginRunFile = sqlFile(import.meta.url, './begin_run.sql');
+
 /**
- * Enters a run into the history and returns its id. From then on the session holds the run's lock,
- * by which everybody sees that it is alive. Runs whose session is gone are settled as abandoned
- * first.
+ * Enters a run into the history and returns its id; undefined when its slot runs elsewhere or is done already: the insert
+ * is what claims a slot. From then on the session holds the run's lock, by which everybody sees that it is alive. Runs
+ * whose session is gone are settled as abandoned first.
  */
-export async function beginRun(session: Session, run: NewRun): Promise<bigint> {
+export async function claimRun(session: Session, run: NewRun): Promise<bigint | undefined> {
   await abandonDeadRuns(session);
-  // In one statement: nobody sees the run without its lock.
-  const { rows } = await session.pg.query<{ id: bigint }>(
-    `with begun as (
-        insert into etl.runs (job, scheduled_at, as_of, status, details)
-        values ($1, $2, $3, 'running', $4)
-        returning id
-    )
-    select id, etl.hold_run(id) from begun`,
-    [run.job, run.scheduledAt ?? null, run.asOf, JSON.stringify(run.details ?? {})],
-  );
-  const [begun] = rows;
-  if (!begun) throw new Error('an insert returned no row');
-  return begun.id;
+  const { rows } = await runSqlFile<{ id: bigint }>(session, beginRunFile, {
+    job: run.job,
+    scheduled_at: run.scheduledAt ?? null,
+    as_of: run.asOf,
+    host: hostname(),
+    pid: String(process.pid),
+    version: packageVersion,
+    resumes_run_id: run.resumesRunId === undefined ? null : String(run.resumesRunId),
+    backfill: String(run.backfill ?? false),
+    details: JSON.stringify(run.details ?? {}),
+  });
+  return rows[0]?.id;
+}
+
+/** As claimRun, for a run without a slot, which nobody else can have. */
+export async function beginRun(
+  session: Session,
+  run: Omit<NewRun, 'scheduledAt'>,
+): Promise<bigint> {
+  const id = await claimRun(session, run);
+  if (id === undefined) throw new Error('an insert returned no row');
+  return id;
+}
+
+/** Says that the run is at work, on a session beside its own; false when it has ended. */
+export async function beat({ db }: Session, id: bigint): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('etl.runs')
+    .set({ heartbeat_at: sql<string>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Writes down how a run ended, and gives up its lock. */
@@ -75,20 +104,29 @@ export async function endRun(session: Session, id: bigint, ending: RunEnding): P
   }
 }
 
+/** The code and the message by which an error is remembered. */
+export function describeError(error: unknown): { errorCode: string; errorMessage: string } {
+  return {
+    errorCode: error instanceof EtlError ? error.code : 'bug',
+    errorMessage: error instanceof Error ? error.message : String(error),
+  };
+}
+
 /**
  * Writes down the error that ended a run: `cancelled` when the process was asked to end, else
- * `failed`. Where the connection is what failed, nothing can be written: the run shows as
- * abandoned, and `error` is the one to report.
+ * `failed` or what `status` says. Where the connection is what failed, nothing can be written: the
+ * run shows as abandoned, and `error` is the one to report.
  */
-export async function endFailedRun(session: Session, id: bigint, error: unknown): Promise<void> {
+export async function endFailedRun(
+  session: Session,
+  id: bigint,
+  error: unknown,
+  status: RunEnding['status'] = 'failed',
+): Promise<void> {
   const stopped = describeInterruption();
   const ending: RunEnding =
     stopped === undefined
-      ? {
-          status: 'failed',
-          errorCode: error instanceof EtlError ? error.code : 'bug',
-          errorMessage: error instanceof Error ? error.message : String(error),
-        }
+      ? { status, ...describeError(error) }
       : { status: 'cancelled', errorCode: 'interrupted', errorMessage: stopped };
   await endRun(session, id, ending).catch((lost: unknown) => lost);
 }

@@ -1,22 +1,8 @@
-// What a report says, whatever it is printed on: headings, facts, tables, trends. Renderers know nothing else.
+// What a report says, whatever it is printed on: text, facts, tables, charts. Renderers know nothing else.
+import type { Cell, Column, Interval, Tone } from './cell.ts';
+import type { Chart } from './charts/charts.ts';
 
-/** A text, and optionally a share from 0 to 1 that is drawn as a bar beside it. */
-export interface Cell {
-  text: string;
-  share?: number;
-  /** Where the share may as well lie, from 0 to 1. */
-  interval?: Interval;
-  tone?: Tone;
-  /** Page of the same site that tells more. */
-  file?: string;
-}
-
-export interface Interval {
-  low: number;
-  high: number;
-}
-
-export type Tone = 'good' | 'bad' | 'quiet';
+export type { Cell, Column, Interval, Tone };
 
 export interface Fact {
   label: string;
@@ -28,32 +14,21 @@ export interface Fact {
   tone?: Tone;
 }
 
-export interface Column {
-  title: string;
-  align?: 'left' | 'right';
+export interface Table {
+  columns: Column[];
+  rows: Cell[][];
+  /** What is left out, in words. */
+  more?: string;
 }
 
+/** Every chart has a table; `table` is one that says more than the chart's own. */
 export type Block =
   | { kind: 'heading'; text: string; note?: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: Fact[] }
-  | { kind: 'table'; columns: Column[]; rows: Cell[][]; more?: string }
-  | { kind: 'histogram'; unit: string; bars: Bar[] }
-  | { kind: 'trend'; label: string; points: TrendPoint[]; note?: string };
-
-/** One span of a distribution: how many lie in it. */
-export interface Bar {
-  label: string;
-  value: number;
-  text: string;
-}
-
-/** One value over time, from 0; null where there is none. The last is the one reported on. */
-export interface TrendPoint {
-  label: string;
-  value: number | null;
-  text: string;
-}
+  | ({ kind: 'table' } & Table)
+  | { kind: 'chart'; title: string; description: string; chart: Chart; table?: Table }
+  | { kind: 'terms'; terms: { term: string; meaning: string }[] };
 
 /** The pages of a site, by what they tell about; undefined where there is none. */
 export interface Pages {
@@ -68,6 +43,8 @@ export interface ReportDocument {
   title: string;
   subtitle: string;
   badge?: { text: string; tone: Tone };
+  /** What happened, in a sentence or two: the first thing that is read. */
+  story?: string;
   blocks: Block[];
   footer: string;
 }

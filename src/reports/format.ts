@@ -23,6 +23,29 @@ export function percent(share: number | null): string {
   return share === null ? NOTHING : `${(share * 100).toFixed(1)} %`;
 }
 
+/** `82 %` of a share from 0 to 1, for sentences. */
+export function wholePercent(share: number | null): string {
+  return share === null ? NOTHING : `${Math.round(share * 100)} %`;
+}
+
+/** `3.1 million`, `356,000`, `685`: tokens as they are said. */
+export function tokens(value: number | string): string {
+  const number = Number(value);
+  if (number >= 1e9) return `${(number / 1e9).toFixed(1)} billion`;
+  if (number >= 1e6) return `${(number / 1e6).toFixed(1)} million`;
+  return integer(number >= 1e4 ? Math.round(number / 1e3) * 1e3 : value);
+}
+
+/** Amounts of one column, all with as many decimals as the smallest of them needs. */
+export function dollarColumn(
+  amounts: readonly (string | null)[],
+): (amount: string | null) => string {
+  const known = amounts.flatMap((amount) => (amount === null ? [] : [Math.abs(Number(amount))]));
+  const least = Math.min(...known.filter((amount) => amount > 0));
+  const decimals = least >= 1 || known.every((amount) => amount === 0) ? cents : fractionsOfCents;
+  return (amount) => (amount === null ? NOTHING : `$${decimals.format(Number(amount))}`);
+}
+
 /** `$4.23`; under a dollar with four decimals, which model calls need. */
 export function dollars(amount: string | null): string {
   if (amount === null) return NOTHING;

@@ -1,24 +1,53 @@
-import { validate } from 'node-cron';
 import { z } from 'zod';
+import { isCron } from '../cron.ts';
 import { readArgument } from '../read-argument.ts';
-import type { Job } from './job.ts';
+import { isZone } from '../zone.ts';
+import type { Job, JobDefinition, JobStep } from './job.ts';
 
-const isCron = (given: string) => given.trim().split(/\s+/).length === 5 && validate(given);
+/** A week. */
+const MOST_MINUTES = 10_080;
 
-const jobSchema = z.looseObject({
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'write small letters, digits, - and _, from a letter on'),
-  describe: z.string(),
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'write small letters, digits, - and _, from a letter on');
+
+const fields = {
   cron: z.string().refine(isCron, 'is no cron expression of five fields, such as 30 2 * * *'),
-  run: z.custom((given) => typeof given === 'function', 'is no function'),
+  zone: z.string().refine(isZone, 'is no name of a time zone, such as Europe/Berlin'),
+  timeoutMinutes: z.number().positive().max(MOST_MINUTES),
+  retries: z.union([z.int().nonnegative(), z.literal('unlimited')]),
+  catchUp: z.union([z.enum(['latest', 'all', 'none']), z.int().positive()]),
+};
+
+const stepSchema = z.looseObject({
+  name,
+  describe: z.string(),
+  endsAs: z.enum(['differs', 'export_failed']).optional(),
+  run: z.custom<JobStep['run']>((given) => typeof given === 'function', 'is no function'),
+});
+
+const jobSchema = z.strictObject({
+  name,
+  describe: z.string(),
+  ...fields,
+  zone: fields.zone.default('UTC'),
+  steps: z
+    .array(stepSchema)
+    .min(1, 'has no step')
+    .refine((steps) => new Set(steps.map((step) => step.name)).size === steps.length, {
+      message: 'has two steps of one name',
+    }),
+  timeoutMinutes: fields.timeoutMinutes.default(360),
+  retries: fields.retries.default('unlimited'),
+  catchUp: fields.catchUp.default('latest'),
+  tell: z.union([z.array(z.string()), z.literal('all')]).default('all'),
 });
 
 /**
- * A job as `runJob` takes it. Its cron expression is in UTC. Throws ConfigError (exitCode 2) for an expression that is none,
- * and for a name that could not be typed.
+ * A job as `runJob` and the scheduler take it. Throws ConfigError (exitCode 2) for a cron expression or a zone that is none,
+ * for a name that could not be typed, and for a field that no job has.
  */
-export function defineJob(job: Job): Job {
-  readArgument(jobSchema, 'job', job);
-  return job;
+export function defineJob(job: JobDefinition | Job): Job {
+  const { steps: _, ...read } = readArgument(jobSchema, 'job', job);
+  return { ...read, steps: job.steps };
 }

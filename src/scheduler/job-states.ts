@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import { type JobHistory, type LastRun, readJobHistories } from '../ledger/last-runs.ts';
 import type { Run } from '../ledger/read-runs.ts';
 import type { Job } from './job.ts';
-import { CLOCK_SKEW_MS, latestSlot, nextSlot } from './slots.ts';
+import { CLOCK_SKEW_MS, latestSlot, nextSlot, type Timetable } from './slots.ts';
 
 /** How a job stands: its newest run, its newest slot, and what is wrong with them. */
 export interface JobState {
@@ -22,7 +22,7 @@ export interface JobState {
 }
 
 /** Something with a name, and with slots if it is a job. */
-type Runnable = Pick<Job, 'name'> & { cron?: string };
+type Runnable = Pick<Job, 'name'> & Partial<Timetable>;
 
 export interface JobStateOptions {
   /** When slots are due by. */
@@ -59,13 +59,15 @@ function toState(
   { now, since }: { now: Date; since: string | undefined },
   again: string,
 ): JobState {
-  const slot = job.cron === undefined ? undefined : latestSlot(job.cron, now);
-  const next = job.cron === undefined ? undefined : nextSlot(job.cron, now);
+  const timetable = timetableOf(job);
+  const slot = timetable && latestSlot(timetable, now);
+  const next = timetable && nextSlot(timetable, now);
   const isFinished =
     !slot ||
     (since !== undefined && slot.getTime() < Date.parse(since)) ||
     (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
-  const overdue = !isFinished && row?.last_run.status !== 'running';
+  // What nobody has ever started is missed by nobody.
+  const overdue = row !== undefined && !isFinished && row.last_run.status !== 'running';
   return {
     job: job.name,
     last: row?.done_at ?? null,
@@ -75,6 +77,11 @@ function toState(
     overdue,
     ...describeProblem(again, row?.last_run, overdue),
   };
+}
+
+/** None for what runs by hand alone. */
+function timetableOf({ cron, zone = 'UTC' }: Runnable): Timetable | undefined {
+  return cron === undefined ? undefined : { cron, zone };
 }
 
 function describeProblem(
@@ -98,6 +105,8 @@ function describeProblem(
 const sentences: Partial<Record<Run['status'], (run: LastRun) => string>> = {
   checks_failed: ({ run_id, error_message }) =>
     `run ${run_id} finished, but checks failed: ${firstLine(error_message)}`,
+  differs: ({ run_id, error_message }) => `run ${run_id} finished, but ${firstLine(error_message)}`,
+  export_failed: ({ run_id, error_message }) => `run ${run_id} failed: ${firstLine(error_message)}`,
   failed: ({ run_id, error_message }) => `run ${run_id} failed: ${firstLine(error_message)}`,
   abandoned: ({ run_id }) => `run ${run_id} was abandoned: its process or its connection was lost`,
 };

@@ -1,16 +1,21 @@
-import { z } from 'zod';
-import { hasTransaction } from '../database/require-idle.ts';
+import { defaultSettings } from '../configuration/check-settings.ts';
+import type { Settings } from '../configuration/sections.ts';
 import type { Session } from '../database/session.ts';
-import { EtlError } from '../errors.ts';
 import { findFinishedRun } from '../ledger/last-runs.ts';
-import { beginRun, endFailedRun, endRun } from '../ledger/runs.ts';
+import { readUnfinishedRun } from '../ledger/run-steps.ts';
+import { claimRun, endFailedRun, endRun, type RunEnding } from '../ledger/runs.ts';
 import type { Progress } from '../progress.ts';
 import { nameDeadline, withDeadlines } from './deadlines.ts';
-import type { Job, JobContext, JobResult } from './job.ts';
+import type { Job, JobResult } from './job.ts';
+import { FailedStep, runSteps, type StepEvent } from './run-steps.ts';
 import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
+import { watchRun } from './watch-run.ts';
+
+/** How a run ended that came to its end. */
+export type DoneStatus = 'succeeded' | 'checks_failed' | 'differs';
 
 export type JobOutcome =
-  | { status: 'succeeded' | 'checks_failed'; runId: bigint; result: JobResult }
+  | { status: DoneStatus; runId: bigint; result: JobResult }
   /** This slot was done before, by that run. */
   | { status: 'done already'; runId: bigint }
   /** A run that is as of a later time has finished: this one would move the data back. */
@@ -25,15 +30,21 @@ export interface RunJobOptions {
   now: string;
   /** For the daemon: a slot whose checks failed is left to people, and not run once more. */
   unattended?: boolean;
+  /** Also a slot that is older than what the job has done. */
+  backfill?: boolean;
+  /** Default: what a configuration that says nothing has. */
+  settings?: Settings;
   exportFolder: string;
   progress: Progress;
+  /** Called when a step begins and when it has ended. */
+  onStep?: (event: StepEvent) => void;
 }
 
 /**
- * Executes one slot of a job under the job's advisory lock and with deadlines, and records it in
+ * Executes one slot of a job, step by step, under the job's advisory lock and with deadlines, and records it in
  * etl.runs. A slot that succeeded is never run again, and none that is older than what the job has
- * done. Throws ConfigError (exit 2) for a slot in the future, and what the job throws, after
- * recording the failure.
+ * done, unless it is a backfill. What an unfinished run of the slot has finished is not done again.
+ * Throws ConfigError (exit 2) for a slot in the future, and what a step throws, after recording the failure.
  */
 export async function runJob(
   session: Session,
@@ -46,63 +57,72 @@ export async function runJob(
     if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
     try {
       const finished = await findFinished(session, job, options);
-      return finished ?? (await execute(session, job, options));
+      if (finished && !isBackfill(finished, options)) return finished;
+      return await execute(session, job, options, finished?.asOf);
     } finally {
       await unlock(session, job);
     }
   });
 }
 
-async function execute(session: Session, job: Job, options: RunJobOptions): Promise<JobOutcome> {
-  const { scheduledAt, now, exportFolder, progress } = options;
+async function execute(
+  session: Session,
+  job: Job,
+  options: RunJobOptions,
+  standsAsOf?: string,
+): Promise<JobOutcome> {
+  const { scheduledAt, now, exportFolder, settings = defaultSettings(), progress } = options;
   const asOf = scheduledAt ?? now;
-  const slot = scheduledAt === undefined ? {} : { scheduledAt };
-  const runId = await beginRun(session, { job: job.name, asOf, ...slot });
+  const unfinished = await readUnfinishedRun(session, { job: job.name, scheduledAt, asOf });
+  const runId = await claimRun(session, {
+    ...{ job: job.name, asOf, backfill: standsAsOf !== undefined },
+    ...(scheduledAt === undefined ? {} : { scheduledAt }),
+    ...(unfinished ? { resumesRunId: unfinished.runId } : {}),
+  });
+  if (runId === undefined) return { status: 'running elsewhere' };
   try {
-    const result = await runAlone(session, job, { session, asOf, runId, exportFolder, progress });
-    const { details, failures = [] } = result;
-    const status = result.checksFailed ? 'checks_failed' : 'succeeded';
-    const failed = { errorCode: 'check', errorMessage: failures.join('\n') || 'a check failed' };
-    await endRun(session, runId, { status, details, ...(result.checksFailed ? failed : {}) });
+    await using watch = await watchRun(session, job, runId);
+    const context = {
+      ...{ session, job: job.name, asOf, standsAsOf: standsAsOf ?? asOf, runId },
+      resumesRunId: unfinished?.runId,
+      ...{ settings, exportFolder, progress },
+    };
+    const result = await runSteps(
+      job,
+      { ...context, signal: watch.signal },
+      {
+        finished: unfinished?.steps ?? [],
+        onStep: options.onStep ?? (() => {}),
+      },
+    );
+    const status = statusOf(job, result);
+    await endRun(session, runId, { status, ...(status === 'succeeded' ? {} : describe(result)) });
     return { status, runId, result };
   } catch (error) {
-    const named = await nameDeadline(session, job.name, error);
-    await endFailedRun(session, runId, named);
+    const { cause, step } = error instanceof FailedStep ? error : { cause: error, step: undefined };
+    const named = await nameDeadline(session, job.name, cause);
+    const status = step?.endsAs === 'export_failed' ? step.endsAs : 'failed';
+    await endFailedRun(session, runId, named, status);
     throw named;
   }
 }
 
-const jobResult = z.looseObject({
-  summary: z.array(z.string()),
-  details: z.record(z.string(), z.unknown()),
-  checksFailed: z.boolean(),
-  failures: z.array(z.string()).optional(),
-});
+type Past = Extract<JobOutcome, { status: 'superseded' }>;
 
-/**
- * Runs the job's own code. A transaction that it leaves open is rolled back: else how the run ended, and every later run of
- * the session, would be lost with it.
- */
-async function runAlone(session: Session, job: Job, context: JobContext): Promise<JobResult> {
-  try {
-    const result: unknown = await job.run(context);
-    if (hasTransaction(session)) {
-      throw new EtlError(`the job ${job.name} has left a transaction open, which was rolled back`, {
-        hint: "end it within the job: session.pg.query('commit')",
-        code: 'job.transaction',
-      });
-    }
-    const read = jobResult.safeParse(result);
-    if (read.success) return read.data as JobResult;
-    throw new EtlError(`the job ${job.name} gave no result`, {
-      hint: 'let it return { summary: [], details: {}, checksFailed: false }',
-      code: 'job.result',
-      cause: read.error,
-    });
-  } finally {
-    // A lost connection has rolled back by itself.
-    if (hasTransaction(session)) await session.pg.query('rollback').catch((lost: unknown) => lost);
-  }
+function isBackfill(finished: JobOutcome, { backfill }: RunJobOptions): finished is Past {
+  return finished.status === 'superseded' && backfill === true;
+}
+
+/** The first step that has found something decides. */
+function statusOf(job: Job, { steps }: JobResult): DoneStatus {
+  const failed = steps.find(({ status }) => status === 'checks_failed');
+  if (!failed) return 'succeeded';
+  const step = job.steps.find(({ name }) => name === failed.step);
+  return step?.endsAs === 'differs' ? 'differs' : 'checks_failed';
+}
+
+function describe({ failures }: JobResult): Partial<RunEnding> {
+  return { errorCode: 'check', errorMessage: failures.join('\n') };
 }
 
 /**
@@ -113,7 +133,7 @@ async function findFinished(
   session: Session,
   job: Job,
   { scheduledAt, now, unattended = false }: RunJobOptions,
-): Promise<JobOutcome | undefined> {
+): Promise<Exclude<JobOutcome, { result: JobResult }> | undefined> {
   const soon = new Date(Date.parse(now) + CLOCK_SKEW_MS).toISOString();
   if (scheduledAt === undefined) return undefined;
   const run = await findFinishedRun(session, { job: job.name, scheduledAt, soon, unattended });

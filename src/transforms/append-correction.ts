@@ -3,6 +3,7 @@ import { type Session, transaction } from '../database/session.ts';
 import { valueRules } from '../database/value-rules.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { findTakenKey } from './prove-unique.ts';
 
 export interface CorrectionRequest {
   /** Table of the data model, with or without its schema. */
@@ -30,7 +31,7 @@ const COMPUTED = new Set(['session_digests', 'company_metrics_daily']);
 const PARTLY_COMPUTED = new Map([['company_properties', `source = 'computed'`]]);
 
 /**
- * Appends a correction after proving that the field could hold the value: type, NOT NULL, CHECK, foreign key. Throws
+ * Appends a correction after proving that the field could hold the value: type, NOT NULL, CHECK, UNIQUE, foreign key. Throws
  * ConfigError for an unknown table, field or row, and EtlError for a value that the table would refuse, or when a newer
  * correction of the field came in meanwhile; then nothing was written.
  */
@@ -46,6 +47,11 @@ export function appendCorrection(
     const newValue = await proveType(session, schema, table, request, type);
     await proveChecks(session, schema, table, request, newValue);
     await proveForeignKeys(session, schema, table, request.field, newValue);
+    const taken = await findTakenKey(session, schema, table, request.field);
+    if (taken)
+      throw refused(
+        `row ${taken.id} of ${table} has this ${taken.columns.join(' and ')} already, and no two rows may`,
+      );
     const { rows } = await session.pg.query<{ id: string }>(
       `insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value, correction_reason)
       values ($1, $2, $3, $4, $5, $6) returning id`,

@@ -1,17 +1,24 @@
 -- Grain: one link of a message to the one application it is about. Reads pg_temp.link_candidates (mail/link_candidates.sql).
--- One candidate is enough; of several the one whose job title is named, else the nearest in time at the only company.
+-- One candidate is enough; of several the one whose job title is named, or of several of that title the nearest in time
+-- at the only company. Two roles and none named are a doubt (etl.link_doubts): the newest is no better than the other.
 with
+titled as (
+    select
+        *,
+        count(*) filter (where title_rank = 1) over (partition by email_id) as titles
+    from pg_temp.link_candidates
+),
+
 best as (
     select
         c.*,
         count(*) over (partition by c.email_id) as equals,
         case
             when c.candidates = 1 then c.matched_by
-            when c.title_length > 0
-                and count(*) filter (where c.title_rank = 1) over (partition by c.email_id) = 1 then 'job_title'
-            when not c.many_companies then 'date_proximity'
+            when c.title_length > 0 and c.titles = 1 then 'job_title'
+            when c.title_length > 0 and not c.many_companies then 'date_proximity'
         end as decided_by
-    from pg_temp.link_candidates as c
+    from titled as c
     where c.time_rank = 1
 )
 

@@ -1,6 +1,5 @@
 // Makes a target equal to pg_temp.<transform> for the keys in pg_temp.scope.
 import type { Session } from '../database/session.ts';
-import { withoutIndexes } from '../database/without-indexes.ts';
 import { computedColumns, inScope, list, standingRows } from './standing-rows.ts';
 import type { Transform } from './transform.ts';
 
@@ -62,9 +61,7 @@ async function replace(
   await yieldToOthers(session, transform);
   const computed = await countRows(session, name);
   if (await isEmpty(session, target)) {
-    await withoutIndexes(session, target, computed, () =>
-      insertInOrder(session, transform, columns, `pg_temp.${name} as c`),
-    );
+    await insertInOrder(session, transform, columns, `pg_temp.${name} as c`);
     return { inserted: computed, updated: 0, deleted: 0, unchanged: 0 };
   }
   const values = columns.filter((column) => !key.includes(column));

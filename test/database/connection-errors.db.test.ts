@@ -1,17 +1,18 @@
 // What can be wrong with a connection: one sentence at once, no stack, no secret.
-import { appendFile, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { lookup } from 'node:dns/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveTarget } from '../../src/config.ts';
-import { dataFolder } from '../../src/database/cluster.ts';
 import { openSession } from '../../src/database/open-session.ts';
 import { quoteIdentifier } from '../../src/database/quoting.ts';
-import { type ScratchServer, startScratchServer } from '../../src/database/scratch-server.ts';
+import type { ScratchServer } from '../../src/database/scratch-server.ts';
 import { connect } from '../../src/database/session.ts';
 import { makeCertificate } from '../support/certificate.ts';
 import { runCli } from '../support/run-cli.ts';
+import { startTlsServer } from '../support/tls-server.ts';
 
 const SECRET = 'hunter-2-secret';
 let server: ScratchServer;
@@ -19,44 +20,29 @@ let folder: string;
 let address: string;
 
 beforeAll(async () => {
-  server = await startScratchServer();
-  folder = await mkdtemp(join(tmpdir(), 'nyx-connections-'));
-  address = new URL(server.url).host;
-  await using admin = await connect(server.url, 'test');
-  const { certificate, key } = makeCertificate('db.example.org');
-  await writeFile(join(folder, 'ca.pem'), certificate);
-  const data = dataFolder(server.home);
-  for (const [file, text] of Object.entries({ 'server.crt': certificate, 'server.key': key })) {
-    // The server writes them itself, so that they are its own.
-    const lines = text.trim().split('\n');
-    await admin.pg.query(
-      `copy (values ${lines.map((line) => `('${line}')`)}) to '${join(data, file)}'`,
-    );
-    await chmod(join(data, file), 0o600);
-  }
-  await admin.pg.query(`
-    create role plain login password '${SECRET}';
+  const own = makeCertificate('db.example.org');
+  server = await startTlsServer(
+    own,
+    own,
+    [
+      'hostssl all tls 127.0.0.1/32 scram-sha-256',
+      'host all tls 127.0.0.1/32 reject',
+      'host all plain 127.0.0.1/32 password',
+      'host all old 127.0.0.1/32 md5',
+    ],
+    `create role plain login password '${SECRET}';
     create role tls login password '${SECRET}';
     set password_encryption = md5;
-    create role old login password '${SECRET}'`);
-  await admin.pg.query('alter system set ssl = on');
-  await writeHba(data);
-  await admin.pg.query('select pg_reload_conf()');
+    create role old login password '${SECRET}'`,
+  );
+  folder = await mkdtemp(join(tmpdir(), 'nyx-connections-'));
+  address = new URL(server.url).host;
+  await writeFile(join(folder, 'ca.pem'), own.certificate);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
 });
-
-async function writeHba(data: string): Promise<void> {
-  const path = join(data, 'pg_hba.conf');
-  await writeFile(
-    path,
-    'hostssl all tls 127.0.0.1/32 scram-sha-256\nhost all tls 127.0.0.1/32 reject\n',
-  );
-  await appendFile(path, 'host all plain 127.0.0.1/32 password\nhost all old 127.0.0.1/32 md5\n');
-  await appendFile(path, 'local all all scram-sha-256\nhost all nyx 127.0.0.1/32 scram-sha-256\n');
-}
 
 async function attempt(url: string) {
   try {
@@ -87,7 +73,7 @@ const refused: [string, string, string][] = [
   ],
   [
     'a password in clear text',
-    `postgres://plain:${SECRET}@HOST/nyx`,
+    `postgres://plain:${SECRET}@HOST/nyx?sslmode=disable`,
     'asks for the password in clear text',
   ],
   [
@@ -118,7 +104,7 @@ const refused: [string, string, string][] = [
     `postgres://old:${SECRET}@HOST/nyx?sslmode=requir`,
     'no sslmode "requir"',
   ],
-  ['TLS that is not wanted', `postgres://tls:${SECRET}@HOST/nyx`, 'no encryption'],
+  ['TLS that is not wanted', `postgres://tls:${SECRET}@HOST/nyx?sslmode=disable`, 'no encryption'],
   [
     'a certificate of nobody known',
     `postgres://tls:${SECRET}@HOST/nyx?sslmode=verify-full`,
@@ -161,8 +147,20 @@ test.each([
 
 test('a password goes in clear text where that is asked for, or where nobody can read it', async () => {
   const url = written(`postgres://plain:${SECRET}@HOST/nyx`);
-  expect(await attempt(`${url}?require_auth=password`)).toBe('plain');
+  expect(await attempt(`${url}?sslmode=disable&require_auth=password`)).toBe('plain');
   expect(await attempt(`${url}?sslmode=require`)).toBe('plain');
+});
+
+test('a host that there is not is told as that; one that nobody could be asked for may be there later', async () => {
+  const asked = await lookup('nowhere.invalid').catch((error: NodeJS.ErrnoException) => error);
+  const isCertain = asked instanceof Error && asked.code === 'ENOTFOUND';
+  expect(await attempt(`postgres://u:${SECRET}@nowhere.invalid/x`)).toMatchObject({
+    exitCode: isCertain ? 2 : 75,
+    message: isCertain
+      ? 'there is no host "nowhere.invalid"'
+      : expect.stringContaining('EAI_AGAIN'),
+    retryable: true,
+  });
 });
 
 test('what can come back is exit code 75', async () => {

@@ -44,7 +44,18 @@ const changes: [statement: string, object: string][] = [
     'alter table nyx.interviews disable trigger all',
     'foreign key checks on nyx.interviews: disabled',
   ],
-  ['alter table nyx.users enable row level security', 'table nyx.users: row-level security is on'],
+  [
+    'alter table nyx.job_posts enable row level security',
+    'table nyx.job_posts: row-level security is on',
+  ],
+  ['alter table nyx.users disable row level security', 'policy nyx.users.persons'],
+  ['drop policy persons on nyx.resumes', 'policy nyx.resumes.persons'],
+  ['alter policy persons on saturnus.emails using (true)', 'policy saturnus.emails.persons'],
+  [
+    'alter table nyx.resumes force row level security',
+    'table nyx.resumes: row-level security is forced',
+  ],
+  ['alter view corrected.emails reset (security_invoker)', 'view corrected.emails'],
   ['create policy own on nyx.users using (true)', 'policy own on nyx.users'],
   ['create rule quiet as on delete to nyx.users do instead nothing', 'rule quiet on nyx.users'],
   ['grant select on saturnus.emails to public', 'select on table saturnus.emails for public'],
@@ -61,6 +72,7 @@ const changes: [statement: string, object: string][] = [
     'grant select on nyx.users to :role with grant option',
     'grant option for select on table nyx.users for :role',
   ],
+  ['grant insert on etl.role_persons to :role', 'insert on table etl.role_persons for :role'],
   ['grant update on etl.dirty_rules to :role', 'update on table etl.dirty_rules for :role'],
   [
     'grant execute on function etl.apply_corrections() to public',

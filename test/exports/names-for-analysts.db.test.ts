@@ -7,12 +7,14 @@ import type { Session } from '../../src/database/session.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import type { Profile } from '../../src/exports/profile.ts';
-import { buildCompanyReport } from '../../src/reports/company/build-company-reports.ts';
-import { describeCompany } from '../../src/reports/company/describe-company.ts';
-import { buildOverviewReport } from '../../src/reports/overview/build-overview-report.ts';
 import { render } from '../../src/reports/render/render.ts';
-import { buildSessionReport } from '../../src/reports/session/build-session-report.ts';
-import { describeSession } from '../../src/reports/session/describe-session.ts';
+import {
+  buildCompanyReport,
+  buildOverviewReport,
+  buildSessionReport,
+  describeCompany,
+  describeSession,
+} from '../reports/reports.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { addApplication, addWorld, user, uuid } from '../transforms/facts.ts';
 
@@ -109,8 +111,8 @@ test('a sender domain has a name when several write from it or a company has it;
   ]);
   expect(await column('personal', query)).toContain('doe.example');
   const senders = await inWarehouse('analyst', async (duckDb, warehouse) => {
-    const { mail } = await buildOverviewReport(duckDb, warehouse);
-    return mail?.unrecognised_senders.map(({ domain, messages }) => [domain, messages]);
+    const { unrecognised_senders } = await buildOverviewReport(duckDb, warehouse);
+    return unrecognised_senders.map(({ domain, messages }) => [domain, messages]);
   });
   expect(senders).toEqual([
     ['private domains', 9],

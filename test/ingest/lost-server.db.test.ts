@@ -31,10 +31,13 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const QUIET = { json: false, quiet: true, verbose: false, debug: false } satisfies Omit<
-  GlobalArguments,
-  'database-url'
->;
+const QUIET = {
+  config: undefined,
+  json: false,
+  quiet: true,
+  verbose: false,
+  debug: false,
+} satisfies Omit<GlobalArguments, 'database-url'>;
 
 const crash = (how: 'stop' | 'restart') => () =>
   runServerProgram('pg_ctl', [how, '-w', '-m', 'immediate', '-D', dataFolder(server.home)]);

@@ -153,3 +153,45 @@ test('a list of applications goes with its companies, posts, interviews and answ
   expect((await run('loads', 'undo', '2')).stdout).toContain('1 of nyx.interviews');
   expect(await rowsByTable()).toEqual(before);
 });
+
+const LIST = 'Company,Position,Status,Date Applied,Interview Date\n';
+
+test('interviews that a list gave to applications of an earlier one go with it', async () => {
+  await ingest('users.csv', `id,name,email\n${user},U,u@example.org\n`, 'table', 'users');
+  await ingest('list.csv', `${LIST}Acme,Engineer,Applied,2026-01-05,\n`, 'applications');
+  const before = await rowsByTable();
+  await ingest('later.csv', `${LIST}Acme,Engineer,Applied,2026-01-05,2026-01-20\n`, 'applications');
+  expect(await rowsByTable()).toMatchObject({ 'nyx.interviews': 1 });
+  const { code, stdout } = await run('loads', 'undo', '3');
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('1 of nyx.interviews'),
+  });
+  expect(await rowsByTable()).toEqual(before);
+});
+
+test('a list that dated an interview cannot be taken back', async () => {
+  await ingest('users.csv', `id,name,email\n${user},U,u@example.org\n`, 'table', 'users');
+  await ingest('list.csv', `${LIST}Acme,Engineer,Interview,2026-01-05,\n`, 'applications');
+  await ingest(
+    'later.csv',
+    `${LIST}Acme,Engineer,Interview,2026-01-05,2026-01-20\n`,
+    'applications',
+  );
+  const { code, stderr } = await run('loads', 'undo', '3');
+  expect({ code, stderr }).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('gave dates to 1 interviews'),
+  });
+  expect(await rowsByTable()).toMatchObject({ 'nyx.interviews': 1 });
+});
+
+test('what a load filled in of companies that were there before is told to stay', async () => {
+  await ingest('posts.csv', POSTS, 'job-posts');
+  await ingest(
+    'more.csv',
+    'url,title,company,industry\nhttps://b.test/1,Other,Firm 1,Software\n',
+    'job-posts',
+  );
+  expect((await run('loads', 'undo', '2')).stdout).toContain('stays: 1 of companies');
+});

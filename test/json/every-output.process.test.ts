@@ -19,6 +19,7 @@ beforeAll(async () => {
   await chmod(files.path, 0o755);
   await mkdir(join(files.path, 'home'), { mode: 0o755 });
   await mkdir(join(files.path, 'folder'));
+  await mkdir(join(files.path, 'inbox'));
   await addWorld(database.session, 2);
   await addApplication(database.session, 1, '2026-03-01T12:00:00Z');
   const contents = {
@@ -26,6 +27,8 @@ beforeAll(async () => {
     'applications.csv':
       'user_email,job_post_url,effort_level\nu@example.org,https://nowhere.test/1,medium\n',
     'companies.csv': 'name,tier\nA corporation,nonsense\n',
+    'inbox/new.csv': 'url,title\nhttps://a.test/9,Engineer\n',
+    'inbox/odd.csv': 'nothing\nto see\n',
     'folder/companies.csv': 'name\nB corporation\n',
     'one.eml':
       'From: a@b.test\nTo: u@example.org\nSubject: Your application\nMessage-ID: <1@t>\n\n' +
@@ -53,6 +56,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['migrate-status', ['migrate', 'status', ...onDatabase]],
   ['migrate-verify', ['migrate', 'verify', ...onDatabase]],
   ['adopt', ['adopt', ...onDatabase]],
+  ['roles', ['roles']],
+  ['erase', ['erase', '--user', 'u@example.org', '--plan', ...onDatabase]],
   ['ingest-job-posts', ['ingest', 'job-posts', '@jobs.csv', ...allRejects, ...onDatabase]],
   [
     'ingest-job-posts',
@@ -67,6 +72,11 @@ const commands: [name: string, words: string[], code?: number][] = [
     ['ingest', 'table', 'companies', '@companies.csv', ...allRejects, ...onDatabase],
   ],
   ['ingest-folder', ['ingest', 'folder', '@folder', ...allRejects, ...onDatabase]],
+  [
+    'ingest-inbox',
+    ['ingest', 'inbox', '@inbox', '--kind', 'job-posts', '--settle', '0', ...onDatabase],
+    3,
+  ],
   ['ingest-emails', ['ingest', 'emails', '@one.eml', '--account', 'u@example.org', ...onDatabase]],
   ['tables', ['tables', ...onDatabase]],
   ['tables-show', ['tables', 'interviews', ...onDatabase]],
@@ -93,6 +103,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],
   ['report-overview', ['report', '--overview', ...onWarehouse]],
+  ['report-applications', ['report', '--applications', ...onWarehouse]],
   ['report-file', ['report', '--overview', '--out', '@overview.json', ...onWarehouse]],
   ['report-site', ['report', '--all', '--out', '@site', ...onWarehouse]],
   ['query', ['query', 'select 1::bigint as one, null as two, [1.5] as three', ...onWarehouse]],
@@ -106,6 +117,8 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['status', ['status'], 3],
   ['db-status', ['db', 'status']],
   ['db-url', ['db', 'url']],
+  ['backup', ['backup', '--out', '@backups']],
+  ['restore', ['restore', '@backups', '--replace']],
   ['db-stop', ['db', 'stop']],
   ['error', ['report'], 2],
 ];
@@ -120,7 +133,7 @@ function actual(words: readonly string[]): string[] {
 function expectOutput(name: string, { stdout }: CliResult): void {
   const object = JSON.parse(stdout);
   expect(object.schema).toBe(
-    `nyx-etl/${name.replace(/^report-(session|company|overview)$/, 'report')}@1`,
+    `nyx-etl/${name.replace(/^report-(session|company|overview|applications)$/, 'report')}@1`,
   );
   // Fields that a schema does not know are refused, or taken away by parsing.
   expect(schemas[name]?.parse(object)).toEqual(object);

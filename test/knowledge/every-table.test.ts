@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
+import { companyAliases } from '../../src/mail/reading/company-names.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
@@ -11,6 +12,7 @@ import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
+import { concepts, sentenceRules } from '../../src/mail/rules/sentence-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { tables } from './ingest-tables.ts';
 
@@ -19,7 +21,10 @@ const readers: Record<string, () => unknown> = {
   [`phrases/*/{${LABELS.join(',')}}.tsv`]: phraseRules,
   'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
   'phrases/*/words.tsv': () => namedWords('en'),
+  'phrases/*/concepts.tsv': concepts,
+  'phrases/any/sentences.tsv': sentenceRules,
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection'),
+  'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
   ...Object.fromEntries(

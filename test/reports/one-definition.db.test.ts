@@ -1,8 +1,7 @@
 // What a report says is what the derived tables and application_facts hold; read side by side.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
-import { buildCompanyReports } from '../../src/reports/company/build-company-reports.ts';
-import { buildOverviewReport } from '../../src/reports/overview/build-overview-report.ts';
+import { buildCompanyReports, buildOverviewReport } from './reports.ts';
 import { publishSearch, type SearchWarehouse } from './search-warehouse.ts';
 
 let search: SearchWarehouse;

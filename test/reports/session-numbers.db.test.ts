@@ -1,10 +1,9 @@
 // What a session's page says is what the derived tables and application_facts hold; read side by side.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
-import { buildCompanyReports } from '../../src/reports/company/build-company-reports.ts';
-import { buildSessionReports } from '../../src/reports/session/build-session-report.ts';
-import type { SessionReport } from '../../src/reports/session/model.ts';
+import type { SessionReport } from '../../src/reports/documents/session.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
+import { buildCompanyReports, buildSessionReports } from './reports.ts';
 import { publishSearch, type SearchWarehouse } from './search-warehouse.ts';
 
 let search: SearchWarehouse;

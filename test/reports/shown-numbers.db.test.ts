@@ -1,11 +1,10 @@
 // Every number of the overview stands in the facts and the derived tables, and what a page prints is what its JSON holds.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCompanyReports } from '../../src/reports/company/build-company-reports.ts';
+import type { OverviewReport } from '../../src/reports/documents/overview.ts';
 import { days, dollars, duration, integer, percent } from '../../src/reports/format.ts';
-import { buildOverviewReport } from '../../src/reports/overview/build-overview-report.ts';
-import type { OverviewReport } from '../../src/reports/overview/model.ts';
 import { readReport, type Subject } from '../../src/reports/read-report.ts';
 import { render } from '../../src/reports/render/render.ts';
+import { buildCompanyReports, buildOverviewReport } from './reports.ts';
 import { publishSearch, type SearchWarehouse } from './search-warehouse.ts';
 
 type Row = Record<string, unknown>;
@@ -146,7 +145,7 @@ test('what a page prints is what its JSON holds, in every format', async () => {
         ...(/^\d+$/.test(String(leaf)) ? [`${integer(leaf)} days`] : []),
       ]),
     );
-    for (const format of ['text', 'md', 'csv'] as const) {
+    for (const format of ['text', 'md', 'html'] as const) {
       const text = render(report.document(), format, { width: 100, color: false });
       const figures = text.match(FIGURES) ?? [];
       expect(figures.length).toBeGreaterThan(5);

@@ -3,16 +3,17 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { SqlError } from '../../src/errors.ts';
 import { createDispatcher } from '../../src/scheduler/daemon.ts';
-import type { Job } from '../../src/scheduler/job.ts';
+import { defineJob } from '../../src/scheduler/define-job.ts';
 import type { JobOutcome } from '../../src/scheduler/run-job.ts';
+import { latestSlot } from '../../src/scheduler/slots.ts';
 
-const nothing = { summary: [], details: {}, checksFailed: false };
-const nightly: Job = {
+const nothing = { steps: [], failures: [] };
+const nightly = defineJob({
   name: 'nightly',
   describe: '',
   cron: '30 2 * * *',
-  run: async () => nothing,
-};
+  steps: [{ name: 'only', describe: '', run: async () => ({ summary: '' }) }],
+});
 const succeeded: JobOutcome = { status: 'succeeded', runId: 1n, result: nothing };
 const unreachable = new SqlError('no server', { retryable: true, exitCode: 75 });
 
@@ -27,10 +28,14 @@ async function attempts(
     jobs: [nightly],
     logger: pino({ level: 'silent' }),
     signal: new AbortController().signal,
-    runSlot: async (_, slot) => {
-      seen.push(`${now.toISOString().slice(5, 16)} for ${slot.toISOString().slice(5, 16)}`);
-      return run(now, seen.length);
-    },
+    withRunner: (job, work) =>
+      work({
+        due: async (at) => [latestSlot(job, at) ?? at],
+        run: async (slot) => {
+          seen.push(`${now.toISOString().slice(5, 16)} for ${slot.toISOString().slice(5, 16)}`);
+          return run(now, seen.length);
+        },
+      }),
   });
   for (now of instants) await tick(now);
   return seen;

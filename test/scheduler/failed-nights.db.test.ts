@@ -173,7 +173,7 @@ test('a night that failed is named by status, with what failed', async () => {
     code: 3,
     stdout: expect.stringMatching(/run 2 failed: .*\/dev\/full/),
   });
-  expect((await run('runs')).stdout).toMatch(/^2 +nightly +by hand +failed /m);
+  expect((await run('runs')).stdout).toMatch(/^2 +nightly +by hand +export_failed /m);
 });
 
 test('check before transform says what is lacking, and finds no fault with keys that are only due', async () => {

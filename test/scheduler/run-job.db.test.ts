@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { SqlError } from '../../src/errors.ts';
-import type { Job } from '../../src/scheduler/job.ts';
+import { defineJob } from '../../src/scheduler/define-job.ts';
+import type { Job, JobStep } from '../../src/scheduler/job.ts';
 import { runJob } from '../../src/scheduler/run-job.ts';
 import { cloneDatabase } from '../support/database.ts';
 
@@ -12,10 +13,11 @@ const options = {
   exportFolder: '',
   progress: () => {},
 };
-const nothing = { summary: [], details: {}, checksFailed: false };
+const nothing = { summary: 'nothing' };
 
-function job(run: Job['run'] = async () => nothing): Job {
-  return { name: 'sample', describe: '', cron: '30 2 * * *', run };
+function job(run: JobStep['run'] = async () => nothing): Job {
+  const steps = [{ name: 'only', describe: '', run }];
+  return defineJob({ name: 'sample', describe: '', cron: '30 2 * * *', steps });
 }
 
 test('a slot that succeeded is not run again', async () => {
@@ -103,7 +105,6 @@ test('a slot whose checks failed is left to people by the daemon, and run again 
   await using database = await cloneDatabase();
   const failing = job(async () => ({
     ...nothing,
-    checksFailed: true,
     failures: ['a_check: 3 rows'],
   }));
   expect(await runJob(database.session, failing, options)).toMatchObject({

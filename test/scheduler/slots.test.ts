@@ -8,18 +8,20 @@ test.each([
   ['0 6 * * 1', '2026-11-22T12:00:00Z', '2026-11-16T06:00:00.000Z'],
   ['15 */6 1 * *', '2026-11-22T12:00:00Z', '2026-11-01T18:15:00.000Z'],
 ])('the slot of %s at %s is %s', (cron, now, slot) => {
-  expect(latestSlot(cron, new Date(now))?.toISOString()).toBe(slot);
+  expect(latestSlot({ cron, zone: 'UTC' }, new Date(now))?.toISOString()).toBe(slot);
 });
 
 test('a date that did not come within a year has no slot', () => {
-  expect(latestSlot('0 0 29 2 *', new Date('2026-11-22T00:00:00Z'))).toBeUndefined();
+  expect(
+    latestSlot({ cron: '0 0 29 2 *', zone: 'UTC' }, new Date('2026-11-22T00:00:00Z')),
+  ).toBeUndefined();
 });
 
 test('every minute of a week finds the nightly slot of its own day or the one before, whatever the zone', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 7 * 1440 }), (minute) => {
       const now = new Date(Date.UTC(2026, 9, 22) + minute * 60_000);
-      const slot = latestSlot('30 2 * * *', now);
+      const slot = latestSlot({ cron: '30 2 * * *', zone: 'UTC' }, now);
       const age = now.getTime() - (slot?.getTime() ?? 0);
       expect(age).toBeGreaterThanOrEqual(0);
       expect(age).toBeLessThan(86_400_000);
@@ -33,7 +35,7 @@ test.each([
   ['0 6 * * 1', '2026-11-22T12:00:00Z', '2026-11-23T06:00:00.000Z'],
   ['15 */6 1 * *', '2026-11-30T23:59:00Z', '2026-12-01T00:15:00.000Z'],
 ])('after the time %s at %s comes %s', (cron, now, slot) => {
-  expect(nextSlot(cron, new Date(now))?.toISOString()).toBe(slot);
+  expect(nextSlot({ cron, zone: 'UTC' }, new Date(now))?.toISOString()).toBe(slot);
 });
 
 test('no time lies between a slot and the next one', () => {
@@ -43,11 +45,13 @@ test('no time lies between a slot and the next one', () => {
       fc.integer({ min: 0, max: 400 * 1440 }),
       (cron, minute) => {
         const now = new Date(Date.UTC(2026, 0, 1) + minute * 60_000);
-        const next = nextSlot(cron, now);
+        const next = nextSlot({ cron, zone: 'UTC' }, now);
         if (!next) throw new Error('there is always one within a year');
         expect(next.getTime()).toBeGreaterThan(now.getTime());
-        expect(latestSlot(cron, next)).toEqual(next);
-        expect(latestSlot(cron, new Date(next.getTime() - 1))).toEqual(latestSlot(cron, now));
+        expect(latestSlot({ cron, zone: 'UTC' }, next)).toEqual(next);
+        expect(latestSlot({ cron, zone: 'UTC' }, new Date(next.getTime() - 1))).toEqual(
+          latestSlot({ cron, zone: 'UTC' }, now),
+        );
       },
     ),
   );

@@ -21,10 +21,11 @@ import { decodeHz, decodeIso2022Kr } from '../../src/mail/mime/stateful-charsets
 import { decodeQuotedPrintable, decodeTransfer } from '../../src/mail/mime/transfer-encoding.ts';
 import { decodeUtf7 } from '../../src/mail/mime/utf7.ts';
 import { plainBytes } from '../../src/mail/plain-bytes.ts';
+import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
 import { mailText } from '../../src/mail/reading/mail-text.ts';
-import { allWords, ownWords } from '../../src/mail/reading/own-words.ts';
+import { allWords, ownWords, signature } from '../../src/mail/reading/own-words.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
@@ -32,6 +33,7 @@ import { isReply, isUnasked, otherTopicOf, topicOf } from '../../src/mail/rules/
 import { wordsOf } from '../../src/mail/rules/guard-finder.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
+import { sayings } from '../../src/mail/rules/sentence-matcher.ts';
 import { normalizeSubject } from '../../src/mail/subject.ts';
 
 type Call = (text: string) => unknown;
@@ -163,9 +165,14 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
     findMatches: (text) => findMatches(prepare('a@b.test', '', text, () => text)),
     asksForSomething: (text) => asksForSomething(prepare('a@b.test', '', text, () => text)),
   },
+  'mail/reading/company-names.ts': { withCompanyNames },
+  'mail/rules/sentence-matcher.ts': {
+    sayings: (text) => sayings(text, text.split(' '), ['en', 'de']),
+  },
   'mail/reading/own-words.ts': {
     allWords: (text) => [allWords(text, null), allWords(null, text)],
     ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
+    signature,
   },
   'mail/rules/guard-finder.ts': { wordsOf },
   'mail/reading/senders.ts': {

@@ -18,9 +18,9 @@ export interface CliResult {
 export async function runCli(
   words: readonly string[],
   env: Record<string, string> = {},
-  { isTTY = false } = {},
+  { isTTY = false, columns = 100 } = {},
 ): Promise<CliResult> {
-  const stdout = Object.assign(new PassThrough(), { isTTY });
+  const stdout = Object.assign(new PassThrough(), isTTY ? { isTTY, columns } : {});
   const stderr = new PassThrough();
   const printed = Promise.all([text(stdout), text(stderr)]);
   const code = await main(words, { stdout, stderr, env: { ...ownEnvironment(), ...env } });

@@ -17,6 +17,7 @@ import {
   knownSource,
 } from '../../src/ingest/normalise/company-domain.ts';
 import { companyKey, companyName } from '../../src/ingest/normalise/company-name.ts';
+import { companySize } from '../../src/ingest/normalise/company-size.ts';
 import { compensation } from '../../src/ingest/normalise/compensation.ts';
 import * as currencies from '../../src/ingest/normalise/currencies.ts';
 import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
@@ -189,6 +190,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     isAbsent: (text) => isAbsent('company', text),
     saysNothing,
   },
+  'ingest/normalise/company-size.ts': { companySize },
   'ingest/normalise/seniority-level.ts': { seniorityLevel },
   'ingest/normalise/structured-pay.ts': {
     structuredPay: (text) => [text, `{"min": "${text}`].map(structuredPay),

@@ -72,6 +72,9 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/named-words.ts#namedWords',
   'mail/rules/named-words.ts#wordsOfAll',
   'mail/rules/phrase-rules.ts#phraseRules',
+  'mail/rules/sentence-rules.ts#concepts',
+  'mail/rules/sentence-rules.ts#sentenceRules',
+  'mail/reading/company-names.ts#companyAliases',
   'mail/rules/phrase-tables.ts#phraseTables',
   'mail/rules/phrase-tables.ts#readPhraseTables',
 ]);

@@ -44,6 +44,38 @@ test('a foreign key can be corrected to a row that exists', async () => {
   expect(await corrected('job_post_id')).toBe(uuid('b', 1));
 });
 
+test('a key that another row has is refused, as corrections have made it; its own is not', async () => {
+  const { pg } = database.session;
+  const { rows } = await pg.query<{ id: string }>(
+    `insert into nyx.users (email, name) values ('first@x.test', 'a'), ('second@x.test', 'b') returning id`,
+  );
+  const [first = '', second = ''] = rows.map(({ id }) => id);
+  await expect(correct('users', second, 'email', 'first@x.test')).rejects.toThrow(
+    `row ${first} of users has this email already`,
+  );
+  await correct('users', first, 'email', 'moved@x.test');
+  await correct('users', second, 'email', 'first@x.test');
+  await expect(correct('users', first, 'email', 'first@x.test')).rejects.toThrow(second);
+  await correct('users', first, 'email', 'moved@x.test');
+  const counted = await pg.query("select from nyx.data_corrections where table_name = 'users'");
+  expect(counted.rowCount).toBe(3);
+});
+
+test('a key of several columns is one when all are alike, and none with a null', async () => {
+  const { pg } = database.session;
+  const { rows } = await pg.query<{ id: string }>(
+    `insert into nyx.companies (name, canonical_domain)
+    values ('One', 'one.test'), ('Two', 'one.test'), ('One', null) returning id`,
+  );
+  const [one = '', two = '', unknown = ''] = rows.map(({ id }) => id);
+  await expect(correct('companies', two, 'name', 'One')).rejects.toThrow(
+    `row ${one} of companies has this name and canonical_domain already`,
+  );
+  await expect(correct('companies', unknown, 'canonical_domain', 'one.test')).rejects.toThrow(one);
+  await correct('companies', two, 'canonical_domain', null);
+  await correct('companies', two, 'name', 'One');
+});
+
 test('an instant is no conflict for a reader in another time zone', async () => {
   await using own = await cloneDatabase();
   const { session } = own;

@@ -33,7 +33,16 @@ from alike
 
 union all
 
-select 'add', table_name, name, 'added', statement
-from missing
+-- Those that only deletions look up, and the data model never had, are not worth telling.
+select
+    'add', table_name, name,
+    case when not exists (
+        select from pg_constraint as k
+        join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        where k.contype = 'f' and k.conrelid = m.table_name::regclass
+            and statement like format('%%(%1$I) WHERE (%1$I IS NOT NULL)', a.attname)
+    ) then 'added' end,
+    statement
+from missing as m
 
 order by table_name, name

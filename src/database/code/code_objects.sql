@@ -1,4 +1,4 @@
--- Grain: one function, procedure, view or trigger in our schemas, whoever made it. No parameters.
+-- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it. No parameters.
 with objects as (
     select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
     from pg_catalog.pg_proc as p
@@ -13,6 +13,11 @@ with objects as (
     from pg_catalog.pg_trigger as t
     join pg_catalog.pg_class as c on c.oid = t.tgrelid
     where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl') and not t.tgisinternal
+    union all
+    select 'pg_catalog.pg_policy'::regclass, p.oid
+    from pg_catalog.pg_policy as p
+    join pg_catalog.pg_class as c on c.oid = p.polrelid
+    where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl')
 )
 
 select i.type as kind, i.identity

@@ -21,11 +21,14 @@ begin
             select 'pg_catalog.pg_trigger'::regclass, t.oid
             from pg_catalog.pg_trigger as t
             where not t.tgisinternal
+            union all
+            select 'pg_catalog.pg_policy'::regclass, p.oid
+            from pg_catalog.pg_policy as p
         ) as objects
         cross join lateral pg_catalog.pg_identify_object(objects.classid, objects.objid, 0) as i
         join etl.code_objects as o on (o.kind, o.identity) = (i.type, i.identity)
-        where i.schema in ('nyx', 'saturnus', 'etl', 'corrected') or i.type = 'trigger'
-        order by i.type = 'trigger' desc, i.type = 'view' desc, i.identity
+        where i.schema in ('nyx', 'saturnus', 'etl', 'corrected') or i.type in ('trigger', 'policy')
+        order by i.type in ('trigger', 'policy') desc, i.type = 'view' desc, i.identity
     loop
         execute statement;
     end loop;

@@ -17,12 +17,12 @@ create table if not exists etl.code_files (
 );
 
 create table if not exists etl.code_objects (
-    kind text not null check (kind in ('function', 'procedure', 'view', 'trigger')),
+    kind text not null check (kind in ('function', 'procedure', 'view', 'trigger', 'policy')),
     identity text not null,
     primary key (kind, identity)
 );
 
 comment on table etl.code_files is 'One file of schema/code as it was applied last.';
 comment on table etl.code_objects is
-    'One function, view or trigger that schema/code made: what is replaced when a file of it changes.';
+    'One function, view, trigger or policy that schema/code made: what is replaced when a file of it changes.';
 comment on column etl.code_files.program_version is 'Version of nyx-etl that applied it; an older one leaves it as it is.';

@@ -1,16 +1,18 @@
 // Lists of applications as people and bots keep them: of the same row come person, company, post, application and what came
 // of it.
+
 import { sql } from 'kysely';
 import { readReporting } from '../../database/reporting.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { SourceError } from '../../errors.ts';
-import { addCounts, type Notes } from '../../ledger/loads.ts';
+import { addCounts, DATED, type Notes } from '../../ledger/loads.ts';
 import { findOwner } from '../emails/mailbox.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import { fieldOf } from '../mapping/header-names.ts';
 import type { DateOrder } from '../normalise/read-date.ts';
+import { orNameThem } from '../source/header-line.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';
 import { DATED_ANSWERS, DATES, mappedFields, names, stagedFields, urlField } from './fields.ts';
@@ -34,6 +36,7 @@ const tellDates = file('tell_dates');
 const findStored = file('find_stored');
 const advanceStatus = file('advance_status');
 const toldFacts = file('told_facts');
+const dateInterviews = file('date_interviews');
 /** By the table that each adds rows to, in their order. */
 const ADDITIONS = {
   interviews: file('add_interviews'),
@@ -83,7 +86,10 @@ function refuseNothing({ mapping, source }: Pick<TableLoad, 'mapping' | 'source'
   const columns = source.columns.map(({ name }) => name).join(', ');
   throw new SourceError(
     `${source.path} has no column for the post, its company or its URL; its columns are ${columns}`,
-    { exitCode: 2, hint: 'name one with --map company_name=…, job_title=… or job_post_url=…' },
+    {
+      exitCode: 2,
+      hint: orNameThem('name one with --map company_name=…, job_title=… or job_post_url=…', source),
+    },
   );
 }
 
@@ -212,10 +218,11 @@ async function finish(session: Session): Promise<Notes> {
   await runSqlFile(session, advanceStatus, { state: 'cancelled', before: 'submitted' });
   await session.pg.query(FORGET_DATES);
   await runSqlFile(session, toldFacts);
-  const added: Notes = {};
+  const { rowCount: dated } = await runSqlFile(session, dateInterviews);
+  const stored: Notes = dated ? { interviews: { [DATED]: dated } } : {};
   for (const [table, addition] of Object.entries(ADDITIONS)) {
     const { rowCount } = await runSqlFile(session, addition);
-    if (rowCount) added[table] = { added: rowCount };
+    if (rowCount) stored[table] = { ...stored[table], added: rowCount };
   }
-  return added;
+  return stored;
 }

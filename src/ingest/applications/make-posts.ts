@@ -1,7 +1,7 @@
 // Makes or finds the posts that a list of applications tells of, and their companies, by the rules of a file of posts.
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import type { Notes } from '../../ledger/loads.ts';
+import { addCounts, FILLED_IN, type Notes } from '../../ledger/loads.ts';
 import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Relation } from '../duckdb/reader.ts';
@@ -72,11 +72,11 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
     `select record_number, url from ${urls}`,
   );
   await runSqlFile(session, setPostsAside);
-  return {
-    ...context.notes,
-    ...some('companies', { added: (await countCompanies(session)) - companies }),
-    ...some('job_posts', { added: counts.inserted, 'filled in': counts.updated }),
-  };
+  return [
+    counts.notes,
+    some('companies', { added: (await countCompanies(session)) - companies }),
+    some('job_posts', { added: counts.inserted, [FILLED_IN]: counts.updated }),
+  ].reduce(addCounts, {});
 }
 
 /** Counts as notes, without those that are zero. */

@@ -62,11 +62,3 @@ from interviews as u
 where u.is_unplaced and u.application_id not in (select application_id from placed);
 
 analyze pg_temp.told_fact, pg_temp.told_interview;
-
-update nyx.interviews as i
-set created_at = t.told_at, scheduled_datetime = coalesce(i.scheduled_datetime, t.told_at)
-from pg_temp.told_interview as t
-where i.application_id = t.application_id
-    and i.round_number = t.round
-    and i.created_at is null
-    and t.told_at is not null;

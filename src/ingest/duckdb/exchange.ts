@@ -31,9 +31,12 @@ export async function copyQuery(
   query: string,
 ): Promise<number> {
   let sent = 0;
-  const rows = streamQuery(reader, query, Object.values(columns), (count) => {
+  const onDone = (count: number) => {
     sent = count;
-  });
+  };
+  const rows = streamQuery(reader, query, Object.values(columns), onDone, (taken) =>
+    tellTaken(reader, table, taken),
+  );
   const names = Object.keys(columns).map(quoteName).join(', ');
   const taken = await copyInto(
     session,
@@ -42,6 +45,14 @@ export async function copyQuery(
   );
   if (sent !== taken) throw notTaken(sent, table, taken);
   return taken;
+}
+
+/** Rows that are only staged are read; those of a table itself are loaded. */
+function tellTaken({ part, progress }: Reader, table: string, taken: number): void {
+  if (part && !table.startsWith('pg_temp.')) {
+    const done = part.before + Math.min(taken, part.records);
+    progress({ step: 'loading', done, total: part.total, unit: 'rows' });
+  } else progress({ step: 'reading', done: taken, unit: 'rows' });
 }
 
 /** A server that took another number of rows than it was sent: nothing is loaded. */

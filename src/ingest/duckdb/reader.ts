@@ -12,11 +12,20 @@ export type TextFunction = (...values: (string | null)[]) => string | null;
 /** A table or view of the reader, as one step hands it to the next; also an argument of the macros that give relations. */
 export type Relation = string & { readonly kind: 'relation' };
 
+/** So many `records`, and those before them, of `total`. */
+export interface PartOfRecords {
+  before: number;
+  records: number;
+  total: number;
+}
+
 /** An in-memory DuckDB that reads one file for one load, and the load's own temporary folder (mode 0700). */
 export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
   folder: string;
   progress: Progress;
+  /** The records that are being loaded, once that is what the file is read for. */
+  part?: PartOfRecords;
   /** Takes rows apart for large files; see streamQuery. */
   transcoder?: Worker;
   /** Keeps the rows of a query, or the query itself, until another one of the same name replaces it. */
@@ -53,7 +62,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     // What is freed goes back to the system at once.
     `set allocator_flush_threshold = '16MB'; set allocator_bulk_deallocation_flush_threshold = '16MB';
      set allocator_background_threads = true;
-     set enable_progress_bar = true; set enable_progress_bar_print = false; set preserve_insertion_order = false;
+     set preserve_insertion_order = false;
      set disabled_optimizers = 'build_side_probe_side'`,
   );
   const opened = opening.move();

@@ -5,6 +5,7 @@ import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { DateOrder } from '../normalise/read-date.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
+import { orNameThem } from '../source/header-line.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { recordColumn, unreadableRecords } from '../source/stage-query.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -122,7 +123,10 @@ function requireSender(table: TabularSource, mapping: Mapping): void {
     `${table.path} has no column for the sender of a mail; its columns are ${names}`,
     {
       exitCode: 2,
-      hint: 'name it with --map from_address=…, or a column of whole messages with --map raw_message=…',
+      hint: orNameThem(
+        'name it with --map from_address=…, or a column of whole messages with --map raw_message=…',
+        table,
+      ),
     },
   );
 }

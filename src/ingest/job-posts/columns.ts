@@ -57,6 +57,9 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   compensation_period: { hasRule: true },
   tags: { takes: 'all', hasRule: true },
   job_source: { says: 'said_label' },
+  company_industry: { takes: 'first', says: 'said_label', tidy: ['repaired(company_industry)'] },
+  company_size: { takes: 'first', says: 'said_label' },
+  company_headquarters: { takes: 'first', says: 'said_place' },
 };
 
 /** A column of nyx.job_posts that a load fills. */
@@ -134,6 +137,9 @@ export const POST_COLUMNS: Readonly<Record<string, PostColumn>> = {
   compensation_max: { type: 'numeric', from: PAY, sql: 'pay.compensation_max' },
   compensation_notes: { from: [...PAY, 'compensation_period'], sql: 'pay.compensation_notes' },
 };
+
+/** The fields that describe the company of a post and not the post. */
+export const COMPANY_FIELDS = ['company_industry', 'company_size', 'company_headquarters'] as const;
 
 const PLACE_GROUP = {
   columns: ['raw_location', 'location_city', 'location_country'],

@@ -99,3 +99,33 @@ select
     nullif(pay[3], '') as compensation_max,
     nullif(array_to_string(pay[4:], chr(31)), '') as compensation_notes
 from understood;
+
+-- Grain: one company, with what the first record that says something of it says; `companies` are the ids of posting_pairs.
+create or replace temporary macro told_companies(fields, companies) as table
+with told as (
+    select
+        company_id,
+        first(link_text(company_industry) order by record_number) filter (where company_industry is not null)
+            as industry,
+        first(company_size order by record_number) filter (where company_size is not null) as size,
+        first(repaired(company_headquarters) order by record_number) filter (where company_headquarters is not null)
+            as seat
+    from query_table(fields)
+    inner join query_table(companies) as company
+        on company.pair_key = pair_key_of(company_name, company_url, job_source, source_url)
+    where company_id is not null and coalesce(company_industry, company_size, company_headquarters) is not null
+    group by company_id
+),
+
+understood as (
+    select *, case when seat is not null then parts_of(location_of(seat, null)) end as place
+    from told
+)
+
+select
+    company_id,
+    storable(industry) as industry,
+    case when size is not null then company_size_of(size) end as size_bucket,
+    nullif(array_to_string(place[2:], chr(31)), '') as hq_city,
+    nullif(place[1], '') as hq_country
+from understood;

@@ -8,6 +8,7 @@ import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
 import { companyDomain, jobSourceName } from '../normalise/company-domain.ts';
 import { companyKey, companyName } from '../normalise/company-name.ts';
+import { companySize } from '../normalise/company-size.ts';
 import { compensation } from '../normalise/compensation.ts';
 import { repairDoubleEncoded } from '../normalise/double-encoded.ts';
 import { employmentType } from '../normalise/employment-type.ts';
@@ -93,6 +94,7 @@ export async function defineJobPostFunctions(
     },
     company_key_of: (name = null) => companyKey(name ?? ''),
     company_of: (name = null, website = null, host = null) => describeCompany(name, website, host),
+    company_size_of: noted('company_size', (text) => companySize(text)),
     job_source_of: (platform = null, host = null) => jobSourceName(platform, host),
     tags_of: remembered((cells = null) => tagsOf(cells)),
     label_text: noted('label', (cell) => listed(cell, labelsOf, ', ')),

@@ -15,7 +15,7 @@ import { FILLED_GROUPS, POST_COLUMNS, POST_GROUPS } from './columns.ts';
 import { fetchKnownPosts, findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
 import { postRows } from './post-rows.ts';
 import { collectCombinations, type Records, selectRecords } from './records.ts';
-import { resolvePairs } from './resolve-pairs.ts';
+import { describeCompanies, resolvePairs } from './resolve-pairs.ts';
 
 const file = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 const saveKnownHashes = file('save_known_hashes');
@@ -30,6 +30,8 @@ export interface PostMerge extends Databases {
   /** The columns of nyx.job_posts that the file says something about. */
   columns: TypedColumns;
   hasTags: boolean;
+  /** Whether the file says something of the companies themselves: their size, say. */
+  describesCompanies: boolean;
   /** Those of the columns that only titles tell. */
   inTitle: readonly string[];
   onConflict: OnConflict;
@@ -40,13 +42,13 @@ export interface PostMerge extends Databases {
 /**
  * Merges records: posts that the table does not have go from DuckDB straight into it, those that
  * may differ through a staging table of their own, and those whose record is the one they were
- * loaded from go nowhere. Of an empty table nothing is asked.
+ * loaded from go nowhere. Of an empty table nothing is asked. `described` counts the companies that were filled in.
  */
 export async function mergePosts(
   merge: PostMerge,
   part: Records,
   intoEmptyTable: boolean,
-): Promise<Omit<MergeCounts, 'duplicate'>> {
+): Promise<Omit<MergeCounts, 'duplicate'> & { described: number }> {
   const { session, reader, onConflict } = merge;
   const [row] = await reader.rows(`select count(*) as records from ${part.keys}`);
   const total = Number(row?.records);
@@ -55,13 +57,16 @@ export async function mergePosts(
     ? { records: part, counts: { all: 0, same: 0 } }
     : await findKnownPosts(merge, part);
   if (total === (skips ? counts.all : counts.same))
-    return { inserted: 0, updated: 0, unchanged: total };
+    return { inserted: 0, updated: 0, unchanged: total, described: 0 };
   const known = counts.all === 0 ? null : await fetchKnownPosts(merge, counts);
   const settled = skips ? known?.all : known?.same;
   const chosen = settled ? await withoutKnown(reader, 'chosen', records, settled) : records;
   const added = known ? await withoutKnown(reader, 'added', records, known.all) : records;
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
   const companies = await resolvePairs(merge, pairs);
+  const described = merge.describesCompanies
+    ? await describeCompanies(merge, chosen.fields, companies)
+    : 0;
   const rowsOf = (fields: Relation, columns: TypedColumns) =>
     postRows(fields, columns, { ...combinations, companies, inTitle: merge.inTitle });
   const differ = known !== null && !skips && counts.all > counts.same;
@@ -70,7 +75,7 @@ export async function mergePosts(
   if (merge.hasTags) await addTags(merge, chosen);
   if (differ) await runSqlFile(session, saveKnownHashes);
   if (inserted > 0) await saveHashes(merge, added);
-  return { inserted, updated, unchanged: total - inserted - updated };
+  return { inserted, updated, unchanged: total - inserted - updated, described };
 }
 
 type RowsOf = (fields: Relation, columns: TypedColumns) => string;

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
-import { addCounts, type LoadEntry, type MergeCounts, type Notes } from '../../ledger/loads.ts';
+import {
+  addCounts,
+  FILLED_IN,
+  type LoadEntry,
+  type MergeCounts,
+  type Notes,
+} from '../../ledger/loads.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import {
@@ -16,12 +22,13 @@ import { locateRejects } from '../load-rejects.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
+import { orNameThem } from '../source/header-line.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { jobPostFields, storedColumns, titleColumns } from './columns.ts';
+import { COMPANY_FIELDS, jobPostFields, storedColumns, titleColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
@@ -163,7 +170,8 @@ export async function surveyPosts(
   const columns = storedColumns(mapping);
   const hasTags = mapping.columns.tags !== undefined;
   const inTitle = titleColumns(mapping);
-  const merge = { reader, columns, hasTags, inTitle, onConflict };
+  const describesCompanies = COMPANY_FIELDS.some((name) => name in mapping.columns);
+  const merge = { reader, columns, hasTags, inTitle, onConflict, describesCompanies };
   return { ...merge, source, survey, records, context, onDuplicate, decisions };
 }
 
@@ -175,7 +183,7 @@ function refuseUnusable(
   const refuse = (what: string, hint: string) => {
     const names = source.columns.map((column) => column.name).join(', ');
     const message = `${source.path} has no column for the ${what} of a post; its columns are ${names}`;
-    return new SourceError(message, { exitCode: 2, hint });
+    return new SourceError(message, { exitCode: 2, hint: orNameThem(hint, source) });
   };
   if (!mapping.columns.source_url && !options.synthesizeUrl)
     throw refuse(
@@ -198,13 +206,20 @@ export async function mergePart(
   intoEmptyTable: boolean,
 ): Promise<MergeCounts & { notes: Notes }> {
   const { reader, survey, records, context } = posts;
+  const before = part.first - 1;
+  const last = part.last ?? survey.records;
+  reader.part = { before, records: last - before, total: survey.records };
   context.notes = {};
   const { repeats, differing } = await countRepeats(reader, survey, part);
   const chosen = await recordsIn(reader, records, survey, part);
-  const counts = await mergePosts({ ...posts, session }, chosen, intoEmptyTable);
+  const merge = { ...posts, session };
+  const { described, ...counts } = await mergePosts(merge, chosen, intoEmptyTable);
   if (context.fault) throw context.fault;
   const note = differingNote(posts.onDuplicate);
-  const told: Notes = differing === 0 ? {} : { source_url: { [note]: differing } };
+  const told: Notes = {
+    ...(differing === 0 ? {} : { source_url: { [note]: differing } }),
+    ...(described === 0 ? {} : { companies: { [FILLED_IN]: described } }),
+  };
   return { ...counts, duplicate: repeats, notes: addCounts(told, context.notes) };
 }
 

@@ -7,6 +7,7 @@ import { lockUntilCommit } from '../table-lock.ts';
 const file = (path: string) => sqlFile(import.meta.url, path);
 const resolveSources = file('./resolve_sources.sql');
 const resolveCompanies = file('./resolve_companies.sql');
+const fillCompanies = file('./fill_companies.sql');
 
 const SOURCE_KINDS = JSON.stringify(
   Object.fromEntries(jobHosts.map((host) => [host.source, host.kind])),
@@ -44,6 +45,31 @@ export async function resolvePairs(databases: Databases, pairs: Relation): Promi
     `select pair_key, company_id, job_source_id
     from ${pairs} inner join ${resolved} using (pair_number)`,
   );
+}
+
+/**
+ * Fills what is empty of the industry, size and seat of companies with what the first record of each says; what is known
+ * stays. `companies` is what resolvePairs gives. Returns how many companies are filled in.
+ */
+export async function describeCompanies(
+  databases: Databases,
+  fields: Relation,
+  companies: Relation,
+): Promise<number> {
+  await copyToTemporary(
+    databases,
+    'told_company',
+    {
+      company_id: 'uuid',
+      industry: 'text',
+      size_bucket: 'text',
+      hq_city: 'text',
+      hq_country: 'text',
+    },
+    `from told_companies('${fields}', '${companies}')`,
+  );
+  const { rowCount } = await runSqlFile(databases.session, fillCompanies);
+  return rowCount ?? 0;
 }
 
 /** The key of a name is worked out by the same function as that of the names in the file. */

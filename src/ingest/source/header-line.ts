@@ -1,3 +1,6 @@
+import { SourceError } from '../../errors.ts';
+import type { TabularSource } from './tabular-source.ts';
+
 /** No column is called like that: the first line is a record already. */
 const VALUES: readonly (readonly [string, RegExp])[] = [
   ['url', /^\s*https?:\/\//i],
@@ -7,6 +10,23 @@ const VALUES: readonly (readonly [string, RegExp])[] = [
   ],
   ['salary', /^\s*(salary:? )?[$€£₹]\s?\d[\d.,]+/i],
 ];
+
+/** The names that were told for a file without a header; throws SourceError (exit 2) where it has another number of columns. */
+export function namesTold(told: readonly string[], columns: number, name: string): string[] {
+  if (told.length === columns) return told.map((column, index) => column || `column${index}`);
+  throw new SourceError(`${name} has ${columns} columns, and --columns names ${told.length}`, {
+    exitCode: 2,
+    hint: 'name each in its order; nothing between two commas leaves one out: --columns date,,title',
+  });
+}
+
+/** A hint on columns that are not known by their names, where they may have none: a first line that is a record already. */
+export function orNameThem(hint: string, { columns }: Pick<TabularSource, 'columns'>): string {
+  const lacksNames = columns.some(({ name }) => /^column\d+$/.test(name));
+  return lacksNames
+    ? 'its first line names no columns: name them in their order, e.g. --columns date,,title,company (nothing between two commas leaves one out)'
+    : `${hint}; if these are values and no names, name the columns: --columns date,,title,company`;
+}
 
 /** What kind of value a text in the place of a header is: `url`, `date`, `salary`; null for what may be a name. */
 export function valueKind(name: string): string | null {

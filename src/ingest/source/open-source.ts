@@ -46,6 +46,7 @@ export async function openSource(
   const { path: plain, notes } = await makePlain(reader, file, name, { ...choice, encoding });
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const format = (await binaryFormat(plain)) ?? (await textFormat(plain));
+  if (choice.columns && !format.mayLackNames) throw hasNames(name);
   const named = plain === file ? await plainName(reader, file) : plain;
   const reading = await format.read(reader, named, name, choice);
   if (reading.columns.length === 0) {
@@ -69,6 +70,13 @@ export async function openSource(
     }),
     verify: () => refuseChanged(file, state),
   };
+}
+
+function hasNames(name: string): SourceError {
+  return new SourceError(`${name} names its columns itself`, {
+    exitCode: 2,
+    hint: 'leave --columns away; --map target=column says what one of them is',
+  });
 }
 
 async function arrive(

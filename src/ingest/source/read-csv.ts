@@ -5,7 +5,7 @@ import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { csvFields } from './csv-fields.ts';
-import { namesWithoutHeader, valueKind } from './header-line.ts';
+import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
 import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
 import { copyStart, evenLineEnds, mayEndInSeveralWays } from './line-ends.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
@@ -13,6 +13,7 @@ import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading, TableFormat } from './tabular-source.ts';
 import { textLines } from './text-lines.ts';
+import type { TableChoice } from './unpack-archive.ts';
 
 /** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
 const SNIFFED_RECORDS = 5_000;
@@ -28,12 +29,28 @@ interface Dialect extends Splitting {
 }
 
 /** What is no other format. */
-export const csv: TableFormat = { isBinary: false, recognises: () => true, read: readCsv };
+export const csv: TableFormat = {
+  isBinary: false,
+  mayLackNames: true,
+  recognises: () => true,
+  read: readCsv,
+};
 
-/** CSV or TSV of any dialect, with a header; `""` is an empty text, nothing between delimiters is null. */
-export async function readCsv(reader: Reader, file: string, name: string): Promise<FormatReading> {
+/**
+ * CSV or TSV of any dialect, with a header unless its columns are told; `""` is an empty text, nothing between delimiters is
+ * null.
+ */
+export async function readCsv(
+  reader: Reader,
+  file: string,
+  name: string,
+  { columns: told }: TableChoice = {},
+): Promise<FormatReading> {
   const { path, places } = await withEvenLineEnds(reader, file, name);
-  const dialect = await sniff(reader, path, name);
+  const sniffed = await sniff(reader, path, name);
+  const dialect = told
+    ? { ...sniffed, hasHeader: false, columns: namesTold(told, sniffed.columns.length, name) }
+    : sniffed;
   const types = dialect.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ');
   const locate = openLocator({
     ...dialect,

@@ -22,18 +22,19 @@ type Rows = AsyncIterable<(string | null)[]>;
 /** A sheet of an Excel workbook: the one told, else the first that is not hidden. */
 export const workbook: TableFormat = {
   isBinary: true,
+  mayLackNames: true,
   recognises: (start) =>
     start.startsWith('PK\x03\x04') &&
     /xl\/(?!workbook\.bin)/.test(start) &&
     !/xl\/workbook\.bin/.test(start),
-  read: async (reader, path, name, { sheet } = {}) => {
+  read: async (reader, path, name, { sheet, columns } = {}) => {
     const lines = join(reader.folder, 'sheet.ndjson');
     const { bytes, texts } = await sizesOf(path, name);
     if (texts > MAX_TEXT_BYTES) throw tooLarge(name);
     const isWhole = bytes <= MAX_WHOLE_BYTES;
     const rows = isWhole ? await wholeSheet(path, name, sheet) : await sheetRows(path, name, sheet);
     await pipeline(
-      Readable.from(sheetRecords(rows)),
+      Readable.from(sheetRecords(rows, name, columns)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     ).catch(orCorrupt(name));
     const asLines = { path: lines, format: 'xlsx', isMarked: false, places: 'none' } as const;

@@ -1,12 +1,21 @@
-import { namesWithoutHeader, valueKind } from './header-line.ts';
+import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
 
 /** A title, a date, an empty row: what people put above a header. */
 const MAX_ROWS_ABOVE = 10;
 
 type Row = readonly (string | null)[];
 
-/** The rows of a sheet as lines of JSON by the names in its header; empty rows, and those that repeat it, are no records. */
-export async function* sheetRecords(rows: AsyncIterable<Row>): AsyncGenerator<string> {
+/**
+ * The rows of a sheet, which messages call `sheet`, as lines of JSON by the names in its header, or by those told; empty rows,
+ * and those that repeat the header, are no records.
+ */
+export async function* sheetRecords(
+  rows: AsyncIterable<Row>,
+  sheet: string,
+  told?: readonly string[],
+): AsyncGenerator<string> {
+  const tableIn = (start: readonly Row[]) =>
+    told ? withNames(start, told, sheet) : belowTitle(start);
   let start: Row[] | undefined = [];
   let names: string[] = [];
   const toLine = (row: Row) => {
@@ -20,16 +29,22 @@ export async function* sheetRecords(rows: AsyncIterable<Row>): AsyncGenerator<st
   for await (const row of rows) {
     if (start === undefined) yield toLine(row);
     else if (row.some((cell) => cell !== null) && start.push(row) > MAX_ROWS_ABOVE) {
-      const table = belowTitle(start);
+      const table = tableIn(start);
       names = table.names;
       start = undefined;
       yield* table.rows.map(toLine);
     }
   }
   if (start === undefined) return;
-  const table = belowTitle(start);
+  const table = tableIn(start);
   names = table.names;
   yield* table.rows.map(toLine);
+}
+
+/** All rows, by the names that were told for their columns. */
+function withNames(rows: readonly Row[], told: readonly string[], sheet: string) {
+  const widest = Math.max(0, ...rows.map(({ length }) => length));
+  return { names: namesTold(told, widest, sheet), rows };
 }
 
 /** The names of the columns and the rows below them; where no row holds names, the first is a record already. */

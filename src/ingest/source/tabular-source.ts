@@ -47,6 +47,8 @@ export type FormatReading = Pick<
 
 /** A format, told by what a file holds: names lie, and stdin has none. */
 export interface TableFormat {
+  /** Whether its tables may come without names of their columns. */
+  mayLackNames?: true;
   /** Whether it is bytes; text is unpacked, and made UTF-8, before it is recognised. */
   isBinary: boolean;
   /** Whether a file begins so: the first 64 KB as Latin-1 (bytes) or UTF-8 (text, without white space before it). */

@@ -8,6 +8,8 @@ export interface TableChoice {
   sheet?: string | undefined;
   /** Files of archives that this kind of load takes, where nothing is told. */
   members?: RegExp | undefined;
+  /** The names of its columns, in their order, where it has no line of names; '' leaves one unnamed. */
+  columns?: readonly string[] | undefined;
 }
 
 const TABLE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet|xlsx|xlsm|md|zip)$/i;

@@ -1,5 +1,6 @@
 import { SourceError } from '../../errors.ts';
 import type { Field } from '../mapping/map-columns.ts';
+import { orNameThem } from '../source/header-line.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TableShape } from './table-shape.ts';
 import { isText } from './type-checks.ts';
@@ -26,7 +27,10 @@ export function refuseMissing(
     {
       code: MISSING_COLUMN,
       exitCode: 2,
-      hint: `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+      hint: orNameThem(
+        `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+        source,
+      ),
     },
   );
 }

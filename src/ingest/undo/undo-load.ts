@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Session, transaction } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError, EtlError } from '../../errors.ts';
-import { recordUndone } from '../../ledger/loads.ts';
+import { DATED, FILLED_IN, type Notes, recordUndone } from '../../ledger/loads.ts';
 import { readLoadRow } from '../../ledger/read-loads.ts';
 import { lockUntilCommit } from '../table-lock.ts';
 
@@ -21,8 +21,14 @@ interface Reference {
   cascades: boolean;
 }
 
-/** How many rows were taken away, by table. */
-export type Undone = Record<string, number>;
+/** Tables to which a load only adds: whatever row its transaction wrote there last is new. */
+const ADDED_ONLY = ['nyx.interviews', 'nyx.interview_outcomes', 'nyx.application_events'];
+
+/** How many rows of each table were taken away, and how many keep what the load filled in. */
+export interface Undone {
+  deleted: Record<string, number>;
+  kept: Record<string, number>;
+}
 
 /**
  * Deletes the rows that a load has inserted, with what else it made for them and nothing else needs, in one transaction.
@@ -38,6 +44,8 @@ export async function undoLoad(session: Session, id: number): Promise<Undone> {
     throw refused(
       `load ${id} changed ${load.rows_updated} rows that were there before, and what they were is not kept`,
     );
+  const dated = countNoted(load.notes, DATED).interviews;
+  if (dated) throw refused(`load ${id} gave dates to ${dated} interviews that were there before`);
   return transaction(session, async () => {
     await lockUntilCommit(session, load.table_name);
     await sql`select set_config('nyx.take_back', 'on', true)`.execute(session.db);
@@ -49,10 +57,10 @@ export async function undoLoad(session: Session, id: number): Promise<Undone> {
     await requireUnused(session, load.table_name, references);
     for (const table of tables)
       if (table !== load.table_name) await keepUsed(session, table, references);
-    const undone: Undone = {};
+    const deleted: Record<string, number> = {};
     for (const table of tables) {
-      const deleted = await deleteRows(session, table);
-      if (deleted > 0) undone[table] = deleted;
+      const rows = await deleteRows(session, table);
+      if (rows > 0) deleted[table] = rows;
     }
     await sql`
       delete from etl.job_post_hashes as h
@@ -60,8 +68,16 @@ export async function undoLoad(session: Session, id: number): Promise<Undone> {
       session.db,
     );
     await recordUndone(session, BigInt(id));
-    return undone;
+    return { deleted, kept: countNoted(load.notes, FILLED_IN) };
   });
+}
+
+/** The rows of other tables that a load's notes have of a kind. */
+function countNoted(notes: unknown, kind: string): Record<string, number> {
+  const tables = Object.entries(notes as Notes);
+  return Object.fromEntries(
+    tables.flatMap(([table, counts]) => (counts[kind] ? [[table, counts[kind]]] : [])),
+  );
 }
 
 function refused(message: string, hint = 'nothing was taken back'): EtlError {
@@ -76,8 +92,8 @@ async function tablesByDepth(session: Session): Promise<string[]> {
 
 /**
  * Collects in pg_temp.undone where the rows of a load lie: those of its table by their transaction, others also by their
- * instant, for one that it only changed has an older `created_at`, or because they refer to a row that is new: interviews have
- * the dates of their list. Tables without a `created_at` (tags of posts, the history of status) take new rows only.
+ * instant, for one that it only changed has an older `created_at`, or because they refer to a row that is new. Tables to which a load
+ * only adds, as to those without a `created_at` (tags of posts, the history of status), have new rows only.
  */
 async function findRows(
   session: Session,
@@ -95,7 +111,8 @@ async function findRows(
     where table_schema in ('nyx', 'saturnus') and column_name = 'created_at'`.execute(session.db);
   const dated = new Set(rows.map(({ name }) => name));
   for (const table of tables.toReversed()) {
-    const isNew = table === target || !dated.has(table) ? sql`true` : sql`r.created_at = t.at`;
+    const isAllNew = table === target || ADDED_ONLY.includes(table) || !dated.has(table);
+    const isNew = isAllNew ? sql`true` : sql`r.created_at = t.at`;
     const ofNew = references
       .filter(({ child, parent }) => child === table && parent !== table)
       .map((reference) => refersToUndone(reference, 'r'));

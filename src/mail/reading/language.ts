@@ -7,8 +7,9 @@ export type Languages = readonly string[];
 /** A paragraph of so many characters tells its own language. */
 const PARAGRAPH_CHARACTERS = 60;
 /** More of a mail tells nothing more. */
-const MAX_CHARACTERS = 3000;
-const MAX_PARAGRAPHS = 30;
+const MAX_CHARACTERS = 1200;
+const MAX_PARAGRAPHS = 10;
+const MAX_PARAGRAPH_CHARACTERS = 250;
 /** In a text shorter than this, languages of nearly the same score are all possible. */
 const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
@@ -25,7 +26,9 @@ export function languagesOf(subject: string, body: string): Languages {
     .split(/\n[ \t\r]*\n/)
     .filter((paragraph) => paragraph.trim().length >= PARAGRAPH_CHARACTERS)
     .slice(0, MAX_PARAGRAPHS);
-  const told = paragraphs.flatMap((paragraph) => likeliest(paragraph).slice(0, 1));
+  const told = paragraphs.flatMap((paragraph) =>
+    likeliest(paragraph.slice(0, MAX_PARAGRAPH_CHARACTERS)).slice(0, 1),
+  );
   return [...new Set([...likeliest(text), ...told])];
 }
 

@@ -15,6 +15,8 @@ export const MARK_KINDS = [
   'next_header',
   'abbreviation',
   'month_after_day',
+  'company_before',
+  'company_after',
 ] as const;
 
 const markRow = z.strictObject({

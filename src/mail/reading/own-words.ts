@@ -20,6 +20,8 @@ const RULE = /^_{20,}$/;
 const sender = once(() => ignoringCase(`^\\*?${marks('from_header')}\\s?:\\*? .{3,200}$`));
 const headerFollows = once(() => ignoringCase(`^\\*?${marks('next_header')}\\s?:`));
 const MAX_CHARACTERS = 200_000;
+const SIGNATURE_LINES = 8;
+const SIGNATURE_CHARACTERS = 400;
 /** A plain part shorter than this only points to the HTML beside it. */
 const STUB_CHARACTERS = 60;
 
@@ -36,6 +38,17 @@ export function ownWords(plain: string | null, html: string | null): string {
 export function allWords(plain: string | null, html: string | null): string {
   const text = bodyText(plain, html, (markup) => htmlText(markup, { lineEnds: 'folded' }));
   return text.slice(0, MAX_CHARACTERS).replace(/^[> ]+/gm, '');
+}
+
+/** What stands below the mark of a signature, `-- `, in a plain body: a few lines at most. */
+export function signature(plain: string | null): string {
+  const lines = (plain ?? '').slice(0, MAX_CHARACTERS).split(/\r?\n/);
+  const mark = lines.findIndex((line) => /^--\s?$/.test(line));
+  const below = mark < 0 ? [] : lines.slice(mark + 1, mark + 1 + SIGNATURE_LINES);
+  return below
+    .filter((line) => !line.startsWith('>'))
+    .join('\n')
+    .slice(0, SIGNATURE_CHARACTERS);
 }
 
 function ignoringCase(source: string): RegExp {

@@ -10,6 +10,7 @@ import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
 export const BASES = [
   'several',
+  'sentence',
   'phrase',
   'borne_out',
   'sender',
@@ -80,6 +81,7 @@ export function basisOf(
   );
   if (isDisputed) return 'disputed';
   if (agreeing.length > 1) return 'several';
+  if (firm.some(({ bySentence }) => bySentence)) return 'sentence';
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }
 

@@ -43,6 +43,8 @@ export interface Verdict {
 
 const namesReader = guardFinder('names_reader');
 const namesPerson = guardFinder('names_person');
+/** What stands further apart is said in another sentence. */
+const SENTENCE_CHARACTERS = 60;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
@@ -66,10 +68,10 @@ function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Matc
     live.find(({ label }) => labels.includes(label));
   return (
     alertOf(live, mail) ??
+    ofOthers(live, mail) ??
     receiptOf(live, prepared) ??
     outranking(live) ??
     first('rejection') ??
-    (isSenderOf(mail.fromAddress, 'ats') ? undefined : first('spam')) ??
     papersOf(live) ??
     first('offer') ??
     talkOrTest(live) ??
@@ -104,6 +106,13 @@ function alertOf(live: readonly Match[], mail: Mail): Match | undefined {
   return alerts.find(({ kind }) => mail.isBulk || kind === 'board' || kind === 'unsubscribe');
 }
 
+/** What somebody tells of their own search, asks after a process, or wants money for. */
+function ofOthers(live: readonly Match[], mail: Mail): Match | undefined {
+  const own = live.find(({ kind }) => kind === 'own_news' || kind === 'opinion');
+  if (own !== undefined || isSenderOf(mail.fromAddress, 'ats')) return own;
+  return live.find(({ label }) => label === 'spam');
+}
+
 /**
  * A receipt by its subject and by its text, or one that tells the steps to come, is one though it speaks of refusals or talks: it may quote what the applicant
  * wrote. Only a refusal that names the reader, the application or the others is more.
@@ -124,9 +133,19 @@ function papersOf(live: readonly Match[]): Match | undefined {
   return live.find(({ kind }) => kind === 'papers');
 }
 
-/** Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task. */
+/**
+ * Answers to be recorded are no talk; a task in the text is more than a talk in the subject, or a stage that may be a task.
+ * In a receipt, or where a talk is called off, talks that are only announced are none.
+ */
 function talkOrTest(live: readonly Match[]): Match | undefined {
-  const either = live.filter(({ label }) => label === 'interview_invite' || label === 'assessment');
+  const tellsMore = live.some(
+    ({ kind, weight }) => kind === 'called_off' || (kind === 'receipt' && weight !== 'little'),
+  );
+  const either = live.filter(
+    ({ label, kind }) =>
+      label === 'assessment' ||
+      (label === 'interview_invite' && !(tellsMore && kind === 'announced')),
+  );
   const recorded = either.find(({ kind }) => kind === 'recorded');
   const tasks = either.filter(({ label, inSubject }) => label === 'assessment' && !inSubject);
   const onlySubject = either.every(
@@ -138,7 +157,19 @@ function talkOrTest(live: readonly Match[]): Match | undefined {
 /** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
 function outranking(live: readonly Match[]): Match | undefined {
   const withdrawal = live.find(({ kind }) => kind === 'withdrawal');
-  return withdrawal ?? live.find(({ kind }) => kind === 'reopened');
+  return withdrawal ?? live.find(({ kind }) => kind === 'reopened') ?? calledOff(live);
+}
+
+/** A talk that is called off and not moved, in a mail that neither refuses nor invites in another sentence. */
+function calledOff(live: readonly Match[]): Match | undefined {
+  const off = live.find(({ kind }) => kind === 'called_off');
+  if (off === undefined || live.some(({ kind }) => kind === 'moved')) return undefined;
+  const more = live.some(
+    ({ label, kind, inBody, position }) =>
+      (label === 'rejection' || (label === 'interview_invite' && kind !== 'announced' && inBody)) &&
+      Math.abs(position - off.position) > SENTENCE_CHARACTERS,
+  );
+  return more ? undefined : off;
 }
 
 /**
@@ -191,6 +222,7 @@ function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefine
     label: 'other',
     kind: 'topic',
     weight: 'decides',
+    bySentence: false,
     subjectOnly: false,
     phrase,
     inSubject: false,

@@ -117,7 +117,7 @@ export function isUnasked(
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
 export interface Finding {
-  words: RegExpExecArray;
+  words: { index: number; 0: string };
   sentence: string;
   start: number;
   inSubject: boolean;

@@ -3,8 +3,7 @@ import { LETTERS } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { type GuardKind, guards } from './guards.ts';
 import { compilePhrase } from './phrase.ts';
-import { indexPhrases } from './phrase-index.ts';
-import { isSpokenIn } from './phrase-tables.ts';
+import { indexByLanguage } from './phrase-index.ts';
 
 /** The first words of a folded text that are one of some phrases of its languages, else null; `words` are all of its words. */
 export type GuardFinder = (
@@ -30,12 +29,11 @@ export function guardFinder(
     const all = guards(kind);
     const compiled = all.map(({ phrase }) => compilePhrase(phrase));
     const patterns = compiled.map((phrase) => once(() => shape(phrase.pattern)));
-    return { all, index: indexPhrases(compiled), patterns };
+    return { within: indexByLanguage(all, (_, place) => compiled[place]), patterns };
   });
   return (text, languages, words = wordsOf(text)) => {
-    const { all, index, patterns } = ready();
-    for (const place of index.within(words)) {
-      if (!isSpokenIn(all[place]?.language ?? '', languages)) continue;
+    const { within, patterns } = ready();
+    for (const place of within(words, languages)) {
       const found = patterns[place]?.().exec(text);
       if (found) return found[0];
     }

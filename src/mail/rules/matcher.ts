@@ -3,12 +3,20 @@ import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
 import { fold, sentences, withoutSpacedSigns } from '../reading/fold.ts';
 import { languagesOf } from '../reading/language.ts';
 import type { SenderKind } from '../reading/senders.ts';
-import { type Doubt, isUnasked, type Prepared, type Topic, topicOf, whyIgnored } from './doubts.ts';
+import {
+  type Doubt,
+  type Finding,
+  isUnasked,
+  type Prepared,
+  type Topic,
+  topicOf,
+  whyIgnored,
+} from './doubts.ts';
 import { guardFinder, wordsOf } from './guard-finder.ts';
 import { compilePhrase } from './phrase.ts';
-import { indexPhrases } from './phrase-index.ts';
+import { indexByLanguage } from './phrase-index.ts';
 import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
-import { isSpokenIn } from './phrase-tables.ts';
+import { sayings } from './sentence-matcher.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
 export interface Match {
@@ -16,6 +24,8 @@ export interface Match {
   label: Label;
   kind: Kind | SenderKind | 'topic' | undefined;
   weight: PhraseRule['weight'];
+  /** Found by the grammar of sentences. */
+  bySentence: boolean;
   /** Its rule is looked for in the subject only. */
   subjectOnly: boolean;
   /** What it found, folded. */
@@ -32,7 +42,7 @@ export interface Match {
 const ready = once(() => {
   const rules = phraseRules();
   const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
-  return { rules, phrases, index: indexPhrases(phrases) };
+  return { rules, phrases, within: indexByLanguage(rules, (_, place) => phrases[place]) };
 });
 const asks = guardFinder('request');
 /** How a line of a numbered list begins, in many languages. */
@@ -69,7 +79,7 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
  * place the longest first, then by label and id: the order of the rules' files says nothing.
  */
 export function findMatches(mail: Prepared): Match[] {
-  const found = new Map<number, Match>();
+  const found = new Map<string, Match>();
   searchSentence(mail, mail.subject, 0, true, found);
   let start = 0;
   for (const sentence of mail.body.split('\n')) {
@@ -99,34 +109,45 @@ function searchSentence(
   sentence: string,
   start: number,
   inSubject: boolean,
-  found: Map<number, Match>,
+  found: Map<string, Match>,
 ): void {
-  const { rules, phrases, index } = ready();
-  for (const place of index.within(wordsOf(sentence))) {
-    const known = found.get(place);
-    if (known !== undefined && known.ignored === null && known.inBody) continue;
+  const { rules, phrases, within } = ready();
+  const words = wordsOf(sentence);
+  const add = (rule: PhraseRule, said: Finding['words'], bySentence: boolean): void => {
+    const known = found.get(rule.id);
+    if (known !== undefined && known.ignored === null && known.inBody) return;
+    const ignored = whyIgnored(mail, rule, { words: said, sentence, start, inSubject });
+    if (known !== undefined && ignored !== null) return;
+    if (known?.ignored === null) known.inBody = true;
+    else found.set(rule.id, matchOf(rule, said, { start, inSubject, ignored, bySentence }));
+  };
+  for (const place of within(words, mail.languages)) {
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
-    if (!isSpokenIn(rule.language, mail.languages)) continue;
-    const words = phrases[place]?.pattern.exec(sentence);
-    if (!words) continue;
-    const ignored = whyIgnored(mail, rule, { words, sentence, start, inSubject });
-    if (known !== undefined && ignored !== null) continue;
-    if (known?.ignored === null) {
-      known.inBody = true;
-      continue;
-    }
-    found.set(place, {
-      ruleId: rule.id,
-      label: rule.label,
-      kind: rule.kind,
-      weight: rule.weight,
-      subjectOnly: rule.inSubject,
-      phrase: withoutSpacedSigns(words[0]).slice(0, 200),
-      inSubject,
-      inBody: !inSubject,
-      position: start + words.index + (inSubject ? 0 : BODY),
-      ignored,
-    });
+    const said = phrases[place]?.pattern.exec(sentence);
+    if (said) add(rule, said, false);
   }
+  for (const { rule, start: at, end } of sayings(sentence, words, mail.languages))
+    add(rule, { index: at, 0: sentence.slice(at, end) }, true);
+}
+
+function matchOf(
+  rule: PhraseRule,
+  said: Finding['words'],
+  where: { start: number; inSubject: boolean; ignored: Doubt | null; bySentence: boolean },
+): Match {
+  const { start, inSubject, ignored, bySentence } = where;
+  return {
+    ruleId: rule.id,
+    label: rule.label,
+    kind: rule.kind,
+    weight: rule.weight,
+    bySentence,
+    subjectOnly: rule.inSubject,
+    phrase: withoutSpacedSigns(said[0]).slice(0, 200),
+    inSubject,
+    inBody: !inSubject,
+    position: start + said.index + (inSubject ? 0 : BODY),
+    ignored,
+  };
 }

@@ -1,4 +1,6 @@
+import type { Languages } from '../reading/language.ts';
 import type { CompiledPhrase } from './phrase.ts';
+import { isSpokenIn } from './phrase-tables.ts';
 
 /** Finds the phrases that a text may have, by the words they need: far cheaper than their patterns. */
 export interface PhraseIndex {
@@ -71,4 +73,28 @@ function indexNeeds(phrases: readonly CompiledPhrase[]) {
 function keysOf(word: string): string[] {
   const start = word.slice(0, LONGEST_KEY);
   return [word, ...Array.from(start, (_, at) => `${start.slice(0, at + 1)}~`)];
+}
+
+/**
+ * An index for each language of what is given, with its places in the list: a mail is searched for the phrases of its
+ * own languages only.
+ */
+export function indexByLanguage<Item extends { language: string }>(
+  items: readonly Item[],
+  phraseOf: (item: Item, place: number) => CompiledPhrase | undefined,
+): (words: readonly string[], languages: Languages) => number[] {
+  const places = Map.groupBy(items.keys(), (place) => items[place]?.language ?? '');
+  const indexes = [...places].map(([language, own]) => {
+    const phrases = own.flatMap((place) => {
+      const item = items[place];
+      return (item && phraseOf(item, place)) ?? [];
+    });
+    return { language, own, index: indexPhrases(phrases) };
+  });
+  return (words, languages) =>
+    indexes.flatMap(({ language, own, index }) =>
+      isSpokenIn(language, languages)
+        ? index.within(words).flatMap((found) => own[found] ?? [])
+        : [],
+    );
 }

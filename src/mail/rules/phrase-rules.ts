@@ -24,13 +24,18 @@ export const LABELS = [
 export type Label = (typeof LABELS)[number];
 
 /** How much a phrase says: `hint` nothing alone, `little` what stands behind all else. */
-const weight = z.enum(['hint', 'little', 'decides']);
+export const weight = z.enum(['hint', 'little', 'decides']);
 
 /** What a phrase says beside its label; knowledge/README.md tells what follows from each. */
-const kind = z.enum([
+export const kind = z.enum([
   'receipt',
   'withdrawal',
   'reopened',
+  'called_off',
+  'moved',
+  'opinion',
+  'own_news',
+  'announced',
   'recorded',
   'next_stage',
   'on_hold',

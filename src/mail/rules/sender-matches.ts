@@ -10,6 +10,7 @@ export function senderMatches(address: string): Match[] {
       label,
       kind,
       weight: 'decides',
+      bySentence: false,
       subjectOnly: false,
       phrase: address,
       inSubject: false,

@@ -1,7 +1,10 @@
-import type { Block, Cell, Fact, Interval, ReportDocument } from '../document.ts';
+import { createHash } from 'node:crypto';
+import type { Block, Cell, Fact, ReportDocument, Table } from '../document.ts';
 import { escapeHtml } from './escape-html.ts';
+import { figure, meter } from './figure.ts';
+import { widthOf } from './layout.ts';
+import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
-import { columnChart, histogram } from './svg.ts';
 
 export interface HtmlOptions {
   /** Links above the report: pages of the same site, by file name. */
@@ -10,28 +13,36 @@ export interface HtmlOptions {
   file?: string;
 }
 
-/** A report as one HTML page that needs nothing else: no script, no font, no image is loaded. */
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded, nothing is sent, and of styles and scripts only our own two count. */
+const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+
+/** A report as one HTML page that needs nothing else, and is complete without its script, which filters long tables. */
 export function renderHtml(document: ReportDocument, options: HtmlOptions = {}): string {
-  const { title, subtitle, badge, blocks, footer } = document;
+  const { title, subtitle, badge, story, blocks, footer } = document;
+  const cards = cardsOf(blocks);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="generator" content="nyx-etl">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<main>
-${navigation(options)}<header>
+${navigation(options)}<main>
+<header>
 <h1>${escapeHtml(title)}</h1>${badge ? `<span class="badge ${badge.tone}">${escapeHtml(badge.text)}</span>` : ''}
 <p class="quiet">${escapeHtml(subtitle)}</p>
-</header>
-${sections(blocks)}
-<footer>${escapeHtml(footer)}</footer>
+${story ? `<p class="story">${escapeHtml(story)}</p>\n` : ''}</header>
+${contents(cards)}${cards.map((card, index) => section(card, index)).join('\n')}
 </main>
+<footer>${escapeHtml(footer)}</footer>
+<script>${SCRIPT}</script>
 </body>
 </html>
 `;
@@ -43,44 +54,60 @@ function navigation({ links = [], file: own }: HtmlOptions): string {
     ({ text, file }) =>
       `<a href="${encodeURIComponent(file)}"${file === own ? ' aria-current="page"' : ''}>${escapeHtml(text)}</a>`,
   );
-  return `<nav>${items.join(' ')}</nav>\n`;
+  return `<nav class="site" aria-label="Site">${items.join(' ')}</nav>\n`;
+}
+
+type Heading = Extract<Block, { kind: 'heading' }>;
+
+interface Card {
+  heading?: Heading;
+  blocks: Exclude<Block, Heading>[];
 }
 
 /** Every heading opens a card that holds what follows it. */
-function sections(blocks: readonly Block[]): string {
-  const cards: string[][] = [[]];
+function cardsOf(blocks: readonly Block[]): Card[] {
+  const cards: Card[] = [{ blocks: [] }];
   for (const block of blocks) {
-    if (block.kind === 'heading') cards.push([]);
-    cards.at(-1)?.push(renderBlock(block));
+    if (block.kind === 'heading') cards.push({ heading: block, blocks: [] });
+    else cards.at(-1)?.blocks.push(block);
   }
-  return cards
-    .filter((card) => card.length > 0)
-    .map((card) => `<section>\n${card.join('\n')}\n</section>`)
-    .join('\n');
+  return cards.filter(({ heading, blocks: held }) => heading || held.length > 0);
 }
 
-function renderBlock(block: Block): string {
+const MANY_CARDS = 5;
+
+/** Links to the cards of a long page. */
+function contents(cards: readonly Card[]): string {
+  const links = cards.flatMap(({ heading }, index) =>
+    heading ? [`<a href="#s${index}">${escapeHtml(heading.text)}</a>`] : [],
+  );
+  if (links.length < MANY_CARDS) return '';
+  return `<nav class="contents" aria-label="On this page">${links.join(' ')}</nav>\n`;
+}
+
+function section({ heading, blocks }: Card, index: number): string {
+  const title = heading ? `<h2 id="s${index}">${escapeHtml(heading.text)}</h2>` : '';
+  const note = heading?.note ? `<p class="note">${escapeHtml(heading.note)}</p>` : '';
+  const name = heading ? ` aria-labelledby="s${index}"` : ' aria-label="Summary"';
+  const parts = blocks.map((block, part) => renderBlock(block, `s${index}-${part}`, heading?.text));
+  return `<section${name}>\n${title}${note}\n${parts.join('\n')}\n</section>`;
+}
+
+function renderBlock(block: Exclude<Block, Heading>, id: string, title = 'Table'): string {
   switch (block.kind) {
-    case 'heading':
-      return `<h2>${escapeHtml(block.text)}${block.note ? ` <small>${escapeHtml(block.note)}</small>` : ''}</h2>`;
     case 'paragraph':
       return `<p>${escapeHtml(block.text)}</p>`;
     case 'facts':
-      return `<dl>\n${block.facts.map(fact).join('\n')}\n</dl>`;
+      return `<dl class="facts">\n${block.facts.map(fact).join('\n')}\n</dl>`;
+    case 'terms':
+      return `<dl class="terms">\n${block.terms
+        .map(({ term, meaning }) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`)
+        .join('\n')}\n</dl>`;
     case 'table':
-      return table(block);
-    case 'histogram':
-      return histogram(block.bars, block.unit);
-    case 'trend':
-      return trend(block);
+      return renderTable(block, title);
+    case 'chart':
+      return figure(block, id, (table) => renderTable(table, block.title));
   }
-}
-
-function trend({ label, points, note }: Extract<Block, { kind: 'trend' }>): string {
-  const [first, last] = [points[0], points.at(-1)];
-  const said = note ? ` <small>${escapeHtml(note)}</small>` : '';
-  return `<figure><figcaption>${escapeHtml(label)} <b>${escapeHtml(last?.text ?? '')}</b>${said}</figcaption>${columnChart(points, label)}
-<p class="quiet"><span>${escapeHtml(first?.label ?? '')}</span><span>${escapeHtml(last?.label ?? '')}</span></p></figure>`;
 }
 
 function fact({ label, value, note, share, interval, tone }: Fact): string {
@@ -89,39 +116,42 @@ function fact({ label, value, note, share, interval, tone }: Fact): string {
   }</dd></div>`;
 }
 
-function table({ columns, rows, more }: Extract<Block, { kind: 'table' }>): string {
-  const side = (index: number) => (columns[index]?.align === 'right' ? ' class="right"' : '');
+const MANY_COLUMNS = 7;
+const MANY_ROWS = 25;
+const FEW_COLUMNS = 3;
+/** Columns of letters that are never broken into two lines, as those of a day. */
+const SHORT = 16;
+
+function renderTable({ columns, rows, more }: Table, title: string): string {
+  const side = (index: number) => {
+    if (columns[index]?.align === 'right') return ' class="right"';
+    const isShort = rows.every((row) => widthOf(row[index]?.text ?? '') <= SHORT);
+    return isShort ? ' class="short"' : '';
+  };
   const head = columns
-    .map((column, index) => `<th${side(index)}>${escapeHtml(column.title)}</th>`)
+    .map((column, index) => `<th scope="col"${side(index)}>${escapeHtml(column.title)}</th>`)
     .join('');
   // On a narrow screen there is no header: each cell says what it is.
   const attributes = columns.map(
-    ({ title }, index) => `${side(index)} data-label="${escapeHtml(title)}"`,
+    (column, index) => `${side(index)} data-label="${escapeHtml(column.title)}"`,
   );
   const body = rows.map(
     (row) => `<tr>${row.map((cell, index) => td(cell, attributes[index] ?? '')).join('')}</tr>`,
   );
-  return `<table><thead><tr>${head}</tr></thead><tbody>
+  const classes = [
+    ...(columns.length > MANY_COLUMNS ? ['many'] : []),
+    ...(columns.length <= FEW_COLUMNS && columns.at(-1)?.align === 'right' ? ['few'] : []),
+    ...(rows.length > MANY_ROWS ? ['long'] : []),
+  ];
+  const kind = classes.length > 0 ? ` class="${classes.join(' ')}"` : '';
+  return `<table${kind} aria-label="${escapeHtml(title)}"><thead><tr>${head}</tr></thead><tbody>
 ${body.join('\n')}
-</tbody></table>${more ? `\n<p class="quiet">${escapeHtml(more)}</p>` : ''}`;
+</tbody></table>${more ? `\n<p class="note">${escapeHtml(more)}</p>` : ''}`;
 }
 
 function td({ text, share, interval, tone, file }: Cell, attributes: string): string {
-  const shown = `<span class="${tone ?? ''}">${escapeHtml(text)}</span>`;
+  const escaped = escapeHtml(text);
+  const shown = tone ? `<span class="${tone}">${escaped}</span>` : escaped;
   const linked = file === undefined ? shown : `<a href="${encodeURIComponent(file)}">${shown}</a>`;
   return `<td${attributes}>${linked}${meter(share, interval, tone)}</td>`;
-}
-
-/** A share as a bar, and as a line over it where it may as well lie. */
-function meter(
-  share: number | undefined,
-  interval: Interval | undefined,
-  tone: string | undefined,
-): string {
-  if (share === undefined) return '';
-  const at = (value: number) => Math.min(Math.max(value, 0), 1) * 100;
-  const range = interval
-    ? `<u style="left:${at(interval.low).toFixed(1)}%;width:${(at(interval.high) - at(interval.low)).toFixed(1)}%"></u>`
-    : '';
-  return `<span class="meter ${tone ?? ''}"><i style="width:${at(share).toFixed(1)}%"></i>${range}</span>`;
 }

@@ -67,8 +67,8 @@ export function sparkline(values: readonly (number | null)[]): string {
     .join('');
 }
 
-const GAP = 2;
-const NARROWEST = 8;
+export const GAP = 2;
+export const NARROWEST = 8;
 
 /** Widths of columns that together, with gaps of two, take at most `room`: the widest give way. */
 export function fitWidths(natural: readonly number[], room: number): number[] {

@@ -1,22 +1,28 @@
+import { listChart } from '../charts/charts.ts';
 import type { Block, Column, ReportDocument } from '../document.ts';
 import { visible } from '../visible.ts';
 import { bar, sparkline } from './layout.ts';
 
 /** A report as GitHub-flavoured Markdown; nothing in the data can become markup or a link. */
-export function renderMarkdown({ title, subtitle, badge, blocks, footer }: ReportDocument): string {
+export function renderMarkdown(document: ReportDocument): string {
+  const { title, subtitle, badge, story, blocks, footer } = document;
   return `${[
     `# ${escapeMarkdown(title)}`,
     `${escapeMarkdown(subtitle)}${badge ? ` · **${escapeMarkdown(badge.text)}**` : ''}`,
-    ...joinTrends(blocks).map(renderBlock),
+    ...(story ? [escapeMarkdown(story)] : []),
+    ...joinCharts(blocks).map(renderBlock),
     `*${escapeMarkdown(footer)}*`,
   ].join('\n\n')}\n`;
 }
+
+/** In their place GitHub makes no link of a text, and it is read as it was. */
+const ENTITIES: Record<string, string> = { ':': '&#58;', '.': '&#46;' };
 
 /** A text as Markdown that shows exactly it. */
 export function escapeMarkdown(text: string): string {
   return visible(text)
     .replaceAll(/[\\`*_{}[\]<>#|~!$&]/g, (character) => `\\${character}`)
-    .replaceAll(/\b(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
+    .replaceAll(/\b(https?|ftp|mailto|www)([:.])/gi, (_, scheme, mark) => scheme + ENTITIES[mark])
     .replace(/^(\s*)([-+=])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
@@ -35,20 +41,24 @@ export function markdownTable(
 }
 
 type Renderable =
-  | Exclude<Block, { kind: 'trend' }>
-  | { kind: 'trends'; trends: Extract<Block, { kind: 'trend' }>[] };
+  | Exclude<Block, { kind: 'chart' }>
+  | { kind: 'charts'; charts: Extract<Block, { kind: 'chart' }>[] };
 
-/** Trends that follow each other make one table. */
-function joinTrends(blocks: readonly Block[]): Renderable[] {
+/** Lines over time that follow each other make one table. */
+function joinCharts(blocks: readonly Block[]): Renderable[] {
   const joined: Renderable[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    if (block.kind !== 'trend') joined.push(block);
-    else if (last?.kind === 'trends') last.trends.push(block);
-    else joined.push({ kind: 'trends', trends: [block] });
+    if (block.kind !== 'chart') joined.push(block);
+    else if (last?.kind === 'charts' && isLine(last.charts[0]) && isLine(block))
+      last.charts.push(block);
+    else joined.push({ kind: 'charts', charts: [block] });
   }
   return joined;
 }
+
+const isLine = (block: Extract<Block, { kind: 'chart' }> | undefined) =>
+  block?.chart.type === 'sparkline';
 
 function renderBlock(block: Renderable): string {
   switch (block.kind) {
@@ -63,23 +73,12 @@ function renderBlock(block: Renderable): string {
             `- ${escapeMarkdown(label)}: **${escapeMarkdown(value)}**${note ? ` (${escapeMarkdown(note)})` : ''}`,
         )
         .join('\n');
-    case 'histogram': {
-      const most = Math.max(...block.bars.map(({ value }) => value), 1);
-      return markdownTable(
-        [{ title: block.unit, align: 'right' }, { title: '', align: 'right' }, { title: '' }],
-        block.bars.map(({ label, value, text }) => [label, text, bar(value / most, 20)]),
-      );
-    }
-    case 'trends':
-      return markdownTable(
-        [{ title: '' }, { title: 'Trend' }, { title: 'Now', align: 'right' }, { title: 'Before' }],
-        block.trends.map(({ label, points, note }) => [
-          label,
-          sparkline(points.map((point) => point.value)),
-          points.at(-1)?.text ?? '',
-          note ?? '',
-        ]),
-      );
+    case 'terms':
+      return block.terms
+        .map(({ term, meaning }) => `- **${escapeMarkdown(term)}**: ${escapeMarkdown(meaning)}`)
+        .join('\n');
+    case 'charts':
+      return renderCharts(block.charts);
     case 'table': {
       const rows = block.rows.map((row) =>
         row.map((cell) =>
@@ -91,4 +90,25 @@ function renderBlock(block: Renderable): string {
       );
     }
   }
+}
+
+function renderCharts(charts: readonly Extract<Block, { kind: 'chart' }>[]): string {
+  const lines = charts.flatMap(({ chart }) => (chart.type === 'sparkline' ? [chart] : []));
+  if (lines.length > 0) {
+    return markdownTable(
+      [{ title: '' }, { title: 'Trend' }, { title: 'Now', align: 'right' }],
+      lines.map(({ label, points }) => [
+        label,
+        sparkline(points.map(({ value }) => value)),
+        points.at(-1)?.text ?? '',
+      ]),
+    );
+  }
+  return charts
+    .map(({ title, description, chart, table }) => {
+      const { columns, rows } = table ?? listChart(chart);
+      const cells = rows.map((row) => row.map(({ text }) => text));
+      return `**${escapeMarkdown(title)}** ${escapeMarkdown(description)}\n\n${markdownTable(columns, cells)}`;
+    })
+    .join('\n\n');
 }

@@ -1,18 +1,23 @@
-import type { CompanyReport } from '../company/model.ts';
-import { groupCells, groupColumns, rateCell } from '../describe-outcomes.ts';
 import type { Cell, Column, Pages, ReportDocument } from '../document.ts';
+import type { CompanyReport } from '../documents/company.ts';
+import type { SessionReport } from '../documents/session.ts';
 import { day, integer, knownZone, NOTHING, plural } from '../format.ts';
-import type { SessionReport } from '../session/model.ts';
+import type { ListedApplication } from '../sections/applications/list.ts';
+import {
+  goodCount,
+  groupCells,
+  groupColumns,
+  noGroup,
+  rateCell,
+  right,
+} from '../sections/describe-outcomes.ts';
 
 /** What the lists show of a report. */
 export type ListedSession = Pick<SessionReport, 'session' | 'digest' | 'responses'>;
 export type ListedCompany = Pick<CompanyReport, 'company' | 'outcomes'>;
 
-/** The page that lists every session, the newest first. */
-export function describeSessionList(
-  reports: readonly ListedSession[],
-  pages: Pages,
-): ReportDocument {
+/** The table of some sessions. */
+export function sessionTable(reports: readonly ListedSession[], pages: Pages) {
   const rows = reports.map(({ session, digest, responses }): Cell[] => [
     linked(session.name ?? session.id, pages.session(session.id)),
     { text: day(session.started_at, knownZone(session.timezone)) },
@@ -21,42 +26,65 @@ export function describeSessionList(
     rateCell(digest?.success_rate ?? null),
     { text: integer(responses.sent) },
     rateCell(responses.reply_rate),
-    {
-      text: integer(responses.offered),
-      ...(responses.offered > 0 ? { tone: 'good' as const } : {}),
-    },
+    goodCount(responses.offered),
   ]);
   const columns: Column[] = [
     { title: 'Session' },
     { title: 'On' },
     { title: 'Status' },
-    ...['Total', 'Successful', 'Sent', 'Answered', 'Offers'].map(right),
+    ...right('Forms', 'Without an error', 'Sent', 'Answered', 'Offers'),
   ];
-  return list('Sessions', plural(reports.length, 'session'), columns, rows);
+  return { kind: 'table', columns, rows } as const;
 }
 
-/** The page that lists every company with an application, by name. */
-export function describeCompanyList(
-  reports: readonly ListedCompany[],
-  pages: Pages,
-): ReportDocument {
-  const rows = reports.map(({ company, outcomes }): Cell[] => [
+/** The table of some companies. */
+export function companyTable(reports: readonly ListedCompany[], pages: Pages) {
+  const cells = groupCells(reports.map(({ outcomes }) => outcomes ?? noGroup));
+  const rows = reports.map(({ company }, index): Cell[] => [
     linked(company.name, pages.company(company.id)),
     { text: company.tier },
-    ...(outcomes ? groupCells(outcomes) : []),
+    ...(cells[index] ?? []),
   ]);
   const columns: Column[] = [{ title: 'Company' }, { title: 'Tier' }, ...groupColumns];
-  return list('Companies', plural(reports.length, 'company', 'companies'), columns, rows);
+  return { kind: 'table', columns, rows } as const;
 }
 
-function list(title: string, subtitle: string, columns: Column[], rows: Cell[][]): ReportDocument {
-  return { title, subtitle, blocks: [{ kind: 'table', columns, rows }], footer: '' };
+/** The page that leads to the lists of single months, and says what is in them. */
+export function describeMonths(
+  months: ReadonlyMap<string, readonly ListedApplication[]>,
+  file: (month: string) => string,
+  footer: string,
+): ReportDocument {
+  const all = [...months.values()].flat();
+  const rows = [...months].map(([month, applications]): Cell[] => {
+    const states = (wanted: RegExp) =>
+      integer(applications.filter(({ state }) => wanted.test(state)).length);
+    return [
+      linked(month, file(month)),
+      { text: integer(applications.length) },
+      { text: states(/^(answered|rejected)/) },
+      { text: states(/interview/) },
+      { text: states(/^offer/) },
+      { text: states(/^open/) },
+    ];
+  });
+  return {
+    title: 'Applications',
+    subtitle: `${plural(all.length, 'application')} sent, month by month`,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Sent in' },
+          ...right('Applications', 'Answered or rejected', 'Interviews', 'Offers', 'Open'),
+        ],
+        rows,
+      },
+    ],
+    footer,
+  };
 }
 
 function linked(text: string, file: string | undefined): Cell {
   return { text, ...(file === undefined ? {} : { file }) };
-}
-
-function right(title: string): Column {
-  return { title, align: 'right' };
 }

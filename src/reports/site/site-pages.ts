@@ -6,7 +6,8 @@ import { unless } from '../../system-errors.ts';
 
 const MARK = '<meta name="generator" content="nyx-etl">';
 const HEAD_BYTES = 1024;
-const PAGE_NAME = /^(index|sessions|companies|(session|company)-.+)\.html$/;
+const PAGE_NAME =
+  /^(index|health|(sessions|companies|applications)(-[\w-]+)?|(session|company)-.+)\.html$/;
 
 /** The names in a folder that are no pages of a site of ours; none when the folder is empty or not there. */
 export async function foreignEntries(folder: string): Promise<string[]> {

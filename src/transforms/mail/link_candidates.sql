@@ -17,6 +17,7 @@ mails as materialized (
         e.id as email_id,
         acc.user_id,
         coalesce(e.received_at, e.sent_at) as arrived_at,
+        v.classification_label = 'other' as is_other,
         case
             when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
                 and v.is_sure then v.classification_label
@@ -72,8 +73,15 @@ known_companies as materialized (
     select
         c.id as company_id,
         lower(c.canonical_domain) as domain,
-        etl.company_words(c.name) as words
+        etl.company_words(spelling.name) as words
     from corrected.companies as c
+    cross join lateral (
+        select c.name
+        union
+        -- As people write it who have no such keys.
+        select replace(replace(replace(replace(replace(replace(
+            c.name, 'ü', 'ue'), 'ö', 'oe'), 'ä', 'ae'), 'Ü', 'Ue'), 'Ö', 'Oe'), 'Ä', 'Ae')
+    ) as spelling
     where c.id in (select company_id from sent)
 ),
 
@@ -111,6 +119,7 @@ by_domain as (
 name_words as (
     select
         c.company_id,
+        c.words,
         word,
         count(*) over (partition by word) as names
     from companies as c
@@ -118,17 +127,19 @@ name_words as (
 ),
 
 rarest_words as (
-    select distinct on (company_id)
+    select distinct on (company_id, words)
         company_id,
+        words,
         word
     from name_words
-    order by company_id, names, length(word) desc, word
+    order by company_id, words, names, length(word) desc, word
 ),
 
 mentions as (
     select distinct
         m.email_id,
-        r.company_id
+        r.company_id,
+        r.words
     from mails as m
     cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as w (word)
     join rarest_words as r on r.word = w.word
@@ -136,16 +147,32 @@ mentions as (
 ),
 
 -- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
-by_name as (
+named as (
     select
         m.email_id,
-        c.company_id
+        c.company_id,
+        lower(c.words) as words
     from mentions
-    join companies as c on c.company_id = mentions.company_id
+    join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
     join mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or strpos(m.head_words, c.words) > 0
         or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
+),
+
+-- The longest name that is there: Meridian Health is not Meridian.
+by_name as (
+    select distinct
+        n.email_id,
+        n.company_id
+    from named as n
+    where not exists (
+        select from named as longer
+        where longer.email_id = n.email_id
+            and longer.company_id <> n.company_id
+            and length(longer.words) > length(n.words)
+            and strpos(longer.words, n.words) > 0
+    )
 ),
 
 placed as materialized (
@@ -156,15 +183,14 @@ placed as materialized (
         m.user_id,
         m.arrived_at,
         m.link_type,
-        m.lower_head,
-        lower(c.words) as company
+        m.is_other,
+        m.lower_head
     from (
         select email_id, company_id, 'email_content' as matched_by from by_domain
         union all
         select email_id, company_id, 'company_name' from by_name
     ) as f
     join mails as m on m.email_id = f.email_id
-    join companies as c on c.company_id = f.company_id
 ),
 
 titled as materialized (
@@ -183,7 +209,8 @@ fits as (
         f.email_id,
         f.matched_by,
         f.link_type,
-        f.company,
+        f.is_other,
+        f.company_id,
         s.application_id,
         abs(extract(epoch from f.arrived_at - s.sent_at)) as distance,
         case when strpos(f.lower_head, s.title) > 0 then length(s.title) else 0 end as title_length
@@ -201,5 +228,8 @@ select
     count(*) over (partition by email_id) as candidates,
     rank() over (partition by email_id order by title_length desc) as title_rank,
     rank() over (partition by email_id order by title_length desc, distance) as time_rank,
-    min(company) over (partition by email_id) <> max(company) over (partition by email_id) as many_companies
-from fits as f;
+    min(company_id::text) over (partition by email_id)
+    <> max(company_id::text) over (partition by email_id) as many_companies
+from fits as f
+-- A company also writes of its products, and people of their day: what is no news of an application names the title.
+where not f.is_other or f.title_length > 0;

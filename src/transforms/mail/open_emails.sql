@@ -26,4 +26,10 @@ select
     left(e.body_html, 2000000) as body_html
 from pg_temp.scope
 join corrected.emails as e on e.id = scope.key
-left join etl.email_headers as h on h.email_id = e.id;
+left join etl.email_headers as h on h.email_id = e.id
+-- Mail of our own that was read back is about no application, whatever it quotes.
+where not exists (
+    select
+    from etl.notices as n
+    where n.message_id in ('<' || e.message_external_id || '>', '<' || h.message_id || '>')
+);

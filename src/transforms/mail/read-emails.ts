@@ -1,13 +1,14 @@
 import { type CopyValue, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { ownWords } from '../../mail/reading/own-words.ts';
+import { withCompanyNames } from '../../mail/reading/company-names.ts';
+import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../mail/reading/senders.ts';
 import { classifyMail } from '../../mail/rules/classify-mail.ts';
 
 const BATCH = 1000;
-const HEAD_CHARACTERS = 800;
+const HEAD_CHARACTERS = 4000;
 
 const openEmails = sqlFile(import.meta.url, './open_emails.sql');
 const keepReadings = sqlFile(import.meta.url, './keep_readings.sql');
@@ -58,6 +59,7 @@ function readEmail(email: EmailToRead): CopyValue[] {
     email.from_name,
     email.subject,
     ownWords(email.body_plain, email.body_html).slice(0, HEAD_CHARACTERS),
+    signature(email.body_plain),
   ];
   return [
     email.id,
@@ -71,6 +73,6 @@ function readEmail(email: EmailToRead): CopyValue[] {
     verdict.basis === 'language' ? (verdict.languages[0] ?? null) : null,
     ownDomain,
     sender,
-    head.filter((part) => part !== null).join(' . '),
+    withCompanyNames(head.filter((part) => part !== null).join(' . ')),
   ];
 }

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { findWarehouse, openWarehouse } from '../../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../../src/exports/verify-export.ts';
-import { buildOverviewReport } from '../../../src/reports/overview/build-overview-report.ts';
 import { runTransforms } from '../../../src/transforms/run-transforms.ts';
+import { buildOverviewReport } from '../../reports/reports.ts';
 import { listDatabase } from './list-loading.ts';
 
 const asOf = '2025-06-01T00:00:00Z';

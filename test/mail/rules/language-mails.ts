@@ -11,8 +11,8 @@ export const MAIL_LANGUAGES = [
   ...['nl', 'pl', 'ru', 'tr', 'zh', 'ja'],
 ] as const;
 
-/** `unseen` is only counted: nobody looks into it while rules are made. */
-export type Half = 'seen' | 'unseen';
+/** `fresh` is only counted: nobody looks into it while rules are made. */
+export type Half = 'seen' | 'unseen' | 'fresh';
 
 /** A mail of the fixtures with what its writer says it is. */
 export interface LanguageMail {

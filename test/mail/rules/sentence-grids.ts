@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Sentences of a refusal: every verb with every object. */
 export interface Grid {
   language: string;
@@ -208,3 +211,23 @@ export const grids: readonly Grid[] = [
     floor: 0.8,
   },
 ];
+
+/** The sentences of fixtures/negative-grids.tsv, in which `_` stands for the object. */
+export function negativeGrids(): Grid[] {
+  const file = join(import.meta.dirname, 'fixtures/negative-grids.tsv');
+  const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1);
+  return rows
+    .filter((row) => !row.startsWith('#'))
+    .map((row) => {
+      const [language = '', floor = '', subject = '', opening = '', verbs = '', objects = ''] =
+        row.split('\t');
+      return {
+        language,
+        floor: Number(floor),
+        subject,
+        opening,
+        verbs: verbs.split('|'),
+        objects: objects.split('|'),
+      };
+    });
+}

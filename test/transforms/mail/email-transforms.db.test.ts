@@ -98,7 +98,7 @@ describe('links', () => {
     ]);
   });
 
-  it('choose among applications to one company by title, then by time, and never guess between equals', async () => {
+  it('choose among applications to one company by title, of one title by time, and never guess between others', async () => {
     const data = await apply(
       'Globex',
       'globex.com',
@@ -117,11 +117,14 @@ describe('links', () => {
     await apply('Initech', null, 'Analyst', '2026-03-05T00:00:00Z');
     await apply('Hooli', null, 'Analyst', '2026-03-05T00:00:00Z');
     await mail('no-reply@lever.co', '4 both', `Initech and Hooli. ${REFUSAL}`);
+    await apply('Umbrella', null, 'Chemist', '2026-02-01T00:00:00Z');
+    const again = await apply('Umbrella', null, 'Chemist', '2026-03-05T00:00:00Z');
+    await mail('no-reply@lever.co', '5 again', `The Chemist role at Umbrella. ${REFUSAL}`);
     await run();
     expect(await links()).toEqual([
       { subject: '1 senior', application: senior, type: 'rejection', by: 'job_title' },
       { subject: '2 data', application: data, type: 'rejection', by: 'job_title' },
-      { subject: '3 none', application: senior, type: 'rejection', by: 'date_proximity' },
+      { subject: '5 again', application: again, type: 'rejection', by: 'date_proximity' },
     ]);
   });
 

@@ -1,0 +1,74 @@
+// What the scripts that ask other engines share: an export of made-up facts, computed by DuckDB, and how rows are compared.
+import { join } from 'node:path';
+import { makeFacts } from '../bench/make-facts.ts';
+import type { DuckDb } from '../src/database/duckdb.ts';
+import { startScratchServer } from '../src/database/scratch-server.ts';
+import { connect } from '../src/database/session.ts';
+import { findWarehouse } from '../src/database/warehouse.ts';
+import { baseTables, computeNumbers, type NumbersAsOf } from '../src/exports/compute-numbers.ts';
+import { exportWarehouse } from '../src/exports/export-warehouse.ts';
+
+/** The instant as of which everything is computed. */
+export const asOf = '2026-01-15T00:00:00Z';
+
+/** Attaches an export of facts that are made for this as `warehouse`, and computes `numbers` from it. */
+export async function openExport(
+  duckDb: DuckDb,
+  folder: string,
+  applications: number,
+): Promise<NumbersAsOf> {
+  const out = join(folder, 'exports');
+  await using server = await startScratchServer();
+  await using session = await connect(server.url, 'engines');
+  await makeFacts(session, applications);
+  await exportWarehouse(session, { out, profile: 'analyst', temporary: true });
+  const { database, manifest } = await findWarehouse(out);
+  await duckDb.run(`attach '${database}' as warehouse (read_only)`);
+  const reporting = { ...manifest.reporting, as_of: asOf };
+  await computeNumbers(duckDb, reporting);
+  return reporting;
+}
+
+/** Writes the base tables as `<table>.parquet` into a folder; ids are text, which every engine reads alike. */
+export async function writeBaseTables(duckDb: DuckDb, folder: string): Promise<void> {
+  for (const name of baseTables) {
+    const file = join(folder, `${name}.parquet`);
+    await duckDb.run(
+      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.raw.${name})
+       to '${file}' (format parquet)`,
+    );
+  }
+}
+
+async function idsAsText(duckDb: DuckDb, table: string): Promise<string> {
+  const ids = await duckDb.rows<{ name: string }>(
+    `select column_name as name from duckdb_columns()
+     where database_name = 'warehouse' and table_name = $table and data_type = 'UUID'`,
+    { table },
+  );
+  return ids.map(({ name }) => `${name}::varchar as ${name}`).join(', ');
+}
+
+/** Rows of a table that only one of both has: DuckDB, or the Parquet `files` of another engine, read as DuckDB's types. */
+export async function countDifferences(
+  duckDb: DuckDb,
+  name: string,
+  files: string,
+): Promise<number> {
+  const columns = await duckDb.rows<{ name: string; type: string }>(
+    `select column_name as name, data_type as type from duckdb_columns()
+     where database_name = 'numbers' and table_name = $name order by column_index`,
+    { name },
+  );
+  const shown = columns.map(({ name: column, type }) => `cast(${column} as ${type}) as ${column}`);
+  const names = columns.map(({ name: column }) => column).join(', ');
+  const theirs = `select ${shown.join(', ')} from (from '${files}') as computed (${names})`;
+  const ours = `from numbers.main.${name}`;
+  const [found] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from (
+    (${theirs} except all ${ours}) union all (${ours} except all ${theirs})) as differing`);
+  return Number(found?.rows);
+}
+
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineSection } from '../section.ts';
+
+export const schedule = defineSection({
+  name: 'schedule',
+  describe: 'The daemon',
+  schema: z
+    .strictObject({
+      http: z
+        .string()
+        .regex(
+          /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i,
+          'is no address and port, such as 127.0.0.1:9464',
+        )
+        .optional()
+        .describe(
+          'Where /livez, /readyz and /metrics answer, e.g. 127.0.0.1:9464; nowhere without it.',
+        ),
+      log_level: z
+        .enum(['error', 'info', 'debug'])
+        .default('info')
+        .describe('What is logged at least.'),
+    })
+    .prefault({}),
+});

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+import { isErased, type RowCounts, refersToErased } from './find-rows.ts';
+import { inOrder, type Reference } from './references.ts';
+
+/** What tells of corrections, by the field that names the correction. */
+const OF_CORRECTIONS = ['corrected_fields', 'refused_corrections', 'redated_corrections'];
+
+/**
+ * Deletes the rows in pg_temp.erased, after what stays has lost its references to them. Append-only tables let their owner
+ * do so. Returns how many rows were blanked, by table.
+ */
+export async function deleteRows(
+  { db }: Session,
+  references: readonly Reference[],
+): Promise<RowCounts> {
+  await sql`select set_config('nyx.take_back', 'on', true)`.execute(db);
+  const blanked: RowCounts = {};
+  for (const reference of references) {
+    if (reference.isRequired) continue;
+    const { child, field } = reference;
+    const { numAffectedRows = 0n } = await sql`
+      update ${sql.table(child)} as r set ${sql.id(field)} = null
+      where ${refersToErased(reference)} and not ${isErased(child)}`.execute(db);
+    if (numAffectedRows > 0n) blanked[child] = (blanked[child] ?? 0) + Number(numAffectedRows);
+  }
+  for (const name of OF_CORRECTIONS) {
+    await sql`
+      delete from ${sql.table(`etl.${name}`)} as c using pg_temp.erased as e
+      where e.table_name = 'nyx.data_corrections' and e.id = c.correction_id`.execute(db);
+  }
+  await sql`
+    delete from etl.application_facts as r where ${isErased('nyx.applications')}`.execute(db);
+  for (const table of ['nyx.data_corrections', ...inOrder(references).reverse()]) {
+    await sql`
+      delete from ${sql.table(table)} as r using pg_temp.erased as e
+      where e.table_name = ${table} and e.id = r.id`.execute(db);
+  }
+  return blanked;
+}

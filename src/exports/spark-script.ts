@@ -1,0 +1,60 @@
+// The definitions as a script for `spark-sql` of Spark 4: it reads the base tables from folders of Parquet, and writes each
+// derived table into one.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { quoteLiteral } from '../database/quoting.ts';
+import { packageRoot } from '../package-root.ts';
+import { baseTables, definitions, type NumbersAsOf, selectOf } from './compute-numbers.ts';
+
+/** Settings that the script relies on, as `--conf` takes them. */
+export const SPARK_SETTINGS: Readonly<Record<string, string>> = {
+  'spark.sql.session.timeZone': 'UTC',
+  'spark.sql.ansi.enabled': 'true',
+  'spark.sql.catalogImplementation': 'in-memory',
+  'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
+};
+
+export interface SparkScriptOptions extends NumbersAsOf {
+  /** Folder with `<table>.parquet`, a file or a folder, of each base table, ids as text. */
+  tables: string;
+  /** Folder for the derived tables, a folder of Parquet files each. */
+  out: string;
+}
+
+/** The whole script; every relation stands on disk before the next one reads it, so that none is computed twice. */
+export function sparkScript({ tables, out, ...asOf }: SparkScriptOptions): string {
+  const read = baseTables.map((name) => viewOf(name, join(tables, `${name}.parquet`)));
+  const compute = definitions.flatMap((name) => [
+    `insert overwrite directory ${quoteLiteral(join(out, name))} using parquet\n${inSpark(selectOf(name))}`,
+    viewOf(name, join(out, name)),
+  ]);
+  return [functions(), ...read, reporting(asOf), ...compute]
+    .map((statement) => `${statement.trimEnd()};\n`)
+    .join('\n');
+}
+
+function functions(): string {
+  const file = join(packageRoot, 'src/definitions/functions/spark.sql');
+  return readFileSync(file, 'utf8').trimEnd().replace(/;$/, '');
+}
+
+function viewOf(name: string, path: string): string {
+  return `create temporary view ${name} using parquet options (path ${quoteLiteral(path)})`;
+}
+
+function reporting({ timezone, ghost_after_days, as_of }: NumbersAsOf): string {
+  return `create temporary view reporting as select
+    ${quoteLiteral(timezone)} as timezone,
+    cast(${quoteLiteral(as_of)} as timestamp) as as_of,
+    cast(cast(${quoteLiteral(String(ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint) as ghost_after_us`;
+}
+
+/** Spark spells three things of the subset in another way; nothing else is translated. */
+function inSpark(sql: string): string {
+  return sql
+    .trimEnd()
+    .replace(/;$/, '')
+    .replaceAll('extract(isodow from', 'extract(dayofweek_iso from')
+    .replaceAll('as timestamp with time zone)', 'as timestamp)')
+    .replaceAll('as uuid)', 'as string)');
+}

@@ -1,0 +1,32 @@
+// What is kept aside of the embedded server's data, and what came back.
+import { z } from 'zod';
+import { bytes, count, folder, home, instant, rows, text } from './fields.ts';
+
+const snapshot_at = instant('The moment whose rows it holds.');
+const tables = count('How many tables it holds.');
+
+/** What `backup` prints. */
+export const backup = z.strictObject({
+  folder,
+  snapshot_at,
+  tables,
+  rows,
+  bytes,
+  removed: z.array(z.string()).describe('Older backups that were removed, as absolute paths.'),
+  left_out: z
+    .array(z.string())
+    .describe('Tables of others and roles, by name, which no backup holds.'),
+});
+
+/** What `restore` prints. */
+export const restore = z.strictObject({
+  home,
+  folder: text('The backup that was taken, as it was named or found.'),
+  snapshot_at,
+  tables,
+  rows,
+  migrated: z
+    .array(z.string())
+    .describe("Files that brought an older backup to today's schema, in their order."),
+  set_aside: text('Where the data of the database before stands now; null without one.').nullable(),
+});

@@ -1,0 +1,38 @@
+// Who may what, and what is left of whom.
+import { z } from 'zod';
+import { count, folder, text } from './fields.ts';
+
+/** What `roles` prints. */
+export const roles = z.strictObject({
+  roles: z
+    .array(
+      z.strictObject({
+        name: text('Name of the role.'),
+        does: text('What it is for, in a sentence.'),
+        sql: text('What the owner runs to make it.'),
+      }),
+    )
+    .describe('The roles that were asked for.'),
+});
+
+const byTable = (sentence: string) =>
+  z.record(z.string(), z.int().nonnegative()).describe(sentence);
+
+/** What `erase` prints. */
+export const erase = z.strictObject({
+  erased: z.boolean().describe('False of a plan: nothing was changed.'),
+  rows: byTable('Rows that are deleted, by table.'),
+  blanked: byTable('Rows of others that lose a reference to a deleted one, by table.'),
+  history: z
+    .strictObject({
+      loads: count('Loads that no longer tell from which file they came.'),
+      rejects: count('Records set aside that are deleted.'),
+      findings: count('Rows found by checks that are deleted; the next check finds its own.'),
+      runs: count('Runs whose message is blanked.'),
+    })
+    .describe('What our own history told of the person.'),
+  exports: z
+    .array(z.strictObject({ folder, profile: text('Its profile.') }))
+    .describe('Warehouses, still there, that may hold the person.'),
+  files: z.array(z.string()).describe('Files, still there, that the rows were loaded from.'),
+});

@@ -1,0 +1,28 @@
+import type { Session } from '../database/session.ts';
+
+/** A backup as the history knows it. */
+export interface RecordedBackup {
+  folder: string;
+  /** RFC 3339: the instant whose rows it holds. */
+  snapshot_at: string;
+  total_bytes: number;
+}
+
+/** Writes down a backup that was verified; in a database of an older schema, which has no place for it, nothing. */
+export async function recordBackup(session: Session, backup: RecordedBackup): Promise<void> {
+  const { rows } = await session.pg.query<{ there: boolean }>(
+    "select pg_catalog.to_regclass('etl.backups') is not null as there",
+  );
+  if (rows[0]?.there) await session.db.insertInto('etl.backups').values(backup).execute();
+}
+
+/** The newest backup; undefined when there is none. */
+export async function newestBackup({ db }: Session): Promise<RecordedBackup | undefined> {
+  const row = await db
+    .selectFrom('etl.backups')
+    .select(['folder', 'snapshot_at', 'total_bytes'])
+    .orderBy('snapshot_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, total_bytes: Number(row.total_bytes) };
+}

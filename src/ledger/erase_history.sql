@@ -1,0 +1,81 @@
+-- Takes out of our own history what tells of the person whose rows are in pg_temp.erased and whose addresses and names are in
+-- pg_temp.marks: where its files lay, what was set aside of them, what checks found, what runs said. Counts stay.
+-- Grain: one row, how many were blanked or deleted. No parameters.
+with
+marks as materialized (
+    select a.mark from pg_temp.marks as a
+    union all
+    select e.id::text from pg_temp.erased as e where e.table_name in ('nyx.users', 'saturnus.email_accounts')
+),
+
+-- Loads that name the person, or brought its rows and nobody else's.
+own_loads as materialized (
+    select l.id
+    from etl.loads as l
+    where
+        exists (
+            select from marks as m
+            where strpos(lower(concat_ws(' ', l.source_path, l.options, l.notes)), m.mark) > 0
+        )
+        or exists (
+            select from jsonb_to_recordset(l.transactions) as t (xid bigint)
+            join pg_temp.brought as b on b.xid = t.xid
+        )
+        and not exists (
+            select from jsonb_to_recordset(l.transactions) as t (xid bigint)
+            join pg_temp.kept as k on k.xid = t.xid
+        )
+),
+
+deleted_rejects as (
+    delete from etl.rejects as r
+    where r.load_id in (select id from own_loads)
+        or exists (select from marks as m where strpos(lower(concat_ws(' ', r.raw, r.message)), m.mark) > 0)
+        or exists (
+            select from regexp_matches(lower(r.raw), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (ids)
+            join pg_temp.erased as e on e.id = named.ids[1]::uuid
+        )
+    returning r.load_id
+),
+
+-- The path of a file that others were in, too, may name the person.
+blanked_loads as (
+    update etl.loads as l
+    set
+        source_path = 'erased',
+        source_sha256 = case when o.id is null then l.source_sha256 end,
+        options = case when o.id is null then l.options else '{}' end,
+        notes = case when o.id is null then l.notes else '{}' end
+    from etl.loads as t
+    left join own_loads as o on o.id = t.id
+    where l.id = t.id
+        and (
+            o.id is not null
+            or t.id in (select load_id from deleted_rejects)
+            or exists (
+                select from jsonb_to_recordset(t.transactions) as n (xid bigint)
+                join pg_temp.brought as b on b.xid = n.xid
+            )
+        )
+    returning l.id
+),
+
+-- Findings are made anew by the next check.
+deleted_findings as (
+    delete from etl.check_failures returning id
+),
+
+blanked_runs as (
+    update etl.runs as r
+    set error_message = 'erased', details = '{}'
+    where exists (
+        select from marks as m where strpos(lower(concat_ws(' ', r.error_message, r.details)), m.mark) > 0
+    )
+    returning r.id
+)
+
+select
+    (select count(*) from blanked_loads) as loads,
+    (select count(*) from deleted_rejects) as rejects,
+    (select count(*) from deleted_findings) as findings,
+    (select count(*) from blanked_runs) as runs

@@ -1,0 +1,97 @@
+import { once } from '../../once.ts';
+import type { Languages } from '../reading/language.ts';
+import { indexByLanguage } from './phrase-index.ts';
+import { concepts, type SentenceRule, sentenceRules } from './sentence-rules.ts';
+
+/** Where words stand in a sentence. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** A sentence that says something, and from where to where it does. */
+export interface Saying extends Span {
+  rule: SentenceRule;
+}
+
+/** Of words for one concept in a sentence; more of them say nothing new. */
+const MOST_SPANS = 8;
+
+const ready = once(() => {
+  const all = concepts();
+  const within = indexByLanguage(all, ({ phrase }) => phrase);
+  const patterns = all.map(({ phrase }) => once(() => new RegExp(phrase.pattern.source, 'g')));
+  return { all, within, patterns };
+});
+
+/** What a folded sentence says by the concepts that stand close together in it; `words` are all of its words. */
+export function sayings(
+  sentence: string,
+  words: readonly string[],
+  languages: Languages,
+): Saying[] {
+  const found: Saying[] = [];
+  for (const [language, spans] of conceptsIn(sentence, words, languages)) {
+    for (const rule of sentenceRules().get(language) ?? []) {
+      if (rule.lacks.some((concept) => spans.has(concept))) continue;
+      const span = closest(
+        rule.needs.map((names) => names.flatMap((name) => spans.get(name) ?? [])),
+        rule.leads,
+      );
+      if (span !== undefined && span.end - span.start <= rule.within) found.push({ rule, ...span });
+    }
+  }
+  return found;
+}
+
+function conceptsIn(sentence: string, words: readonly string[], languages: Languages) {
+  const { all, within, patterns } = ready();
+  const byLanguage = new Map<string, Map<string, Span[]>>();
+  for (const place of within(words, languages)) {
+    const concept = all[place];
+    const pattern = patterns[place]?.();
+    if (concept === undefined || pattern === undefined) continue;
+    const spans = byLanguage.get(concept.language) ?? new Map<string, Span[]>();
+    byLanguage.set(concept.language, spans);
+    const known = spans.get(concept.name) ?? [];
+    for (const { 0: text, index: start } of sentence.matchAll(pattern))
+      if (known.length < MOST_SPANS) known.push({ start, end: start + text.length });
+    if (known.length > 0) spans.set(concept.name, known);
+  }
+  return byLanguage;
+}
+
+/**
+ * The shortest stretch that has one span of each list, none within another, and where `leads` says so that of the first list
+ * before the others; undefined where there is none.
+ */
+function closest([first = [], ...rest]: readonly Span[][], leads: boolean): Span | undefined {
+  let best: Span | undefined;
+  for (const anchor of first) {
+    const taken = [anchor];
+    let stretch: Span | undefined = anchor;
+    for (const spans of rest) {
+      const free = spans.filter(
+        (span) => taken.every((one) => !overlap(one, span)) && (!leads || span.start >= anchor.end),
+      );
+      const from: Span = stretch;
+      const next = free.toSorted((a, b) => length(join(from, a)) - length(join(from, b)))[0];
+      if (next === undefined) {
+        stretch = undefined;
+        break;
+      }
+      taken.push(next);
+      stretch = join(from, next);
+    }
+    if (stretch !== undefined && (best === undefined || length(stretch) < length(best)))
+      best = stretch;
+  }
+  return best;
+}
+
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const length = ({ start, end }: Span): number => end - start;
+const join = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});

@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createZstdDecompress } from 'node:zlib';
+import { copyInto } from '../../database/copy.ts';
+import { migrate, type SchemaFiles } from '../../database/migrations.ts';
+import { quoteIdentifier } from '../../database/quoting.ts';
+import { type Session, transaction } from '../../database/session.ts';
+import { EtlError, MigrationError } from '../../errors.ts';
+import type { Progress } from '../../progress.ts';
+import { type Backup, type BackupManifest, type BackupTable, codeDigest } from './manifest.ts';
+import {
+  copiedColumns,
+  listTables,
+  measureTable,
+  qualified,
+  readSequences,
+} from './measure-tables.ts';
+
+/**
+ * Fills an empty database with a backup, proves that every table and sequence equals what was backed up, and then brings
+ * it to today's schema; returns what was migrated. Throws MigrationError for a backup of a newer nyx-etl, EtlError for what
+ * does not come out equal. `session` is of a superuser, as on the embedded server.
+ */
+export async function fillDatabase(
+  session: Session,
+  { folder, manifest }: Backup,
+  schema: SchemaFiles,
+  progress: Progress,
+): Promise<string[]> {
+  const tables = filesOf(manifest, schema);
+  const isCurrent =
+    tables.length === schema.tables.length && manifest.code === codeDigest(schema.code);
+  await migrate(session, { tables, code: isCurrent ? schema.code : [] });
+  await transaction(session, async () => {
+    // Triggers and references are not asked: the rows come from a database in which they held.
+    await session.pg.query("set local session_replication_role = 'replica'");
+    await addColumns(session, manifest);
+    await session.pg.query(`truncate ${manifest.tables.map(qualified).join(', ')}`);
+    for (const [done, table] of manifest.tables.entries()) {
+      progress({ step: 'restoring', done, total: manifest.tables.length, unit: 'tables' });
+      await copyIn(session, folder, table);
+    }
+    await moveSequences(session, manifest);
+    await requireEqual(session, manifest);
+  });
+  await session.pg.query('analyze');
+  if (isCurrent) return [];
+  // Functions and views were those of another version: none stands here yet.
+  await session.pg.query('delete from etl.code_files');
+  return migrate(session, schema);
+}
+
+/** The files of schema/ that made the tables of the backup. */
+function filesOf(manifest: BackupManifest, schema: SchemaFiles): SchemaFiles['tables'] {
+  const applied = new Map(manifest.migrations.map(({ version, sha256 }) => [version, sha256]));
+  const files = schema.tables.filter(({ version, sha256 }) => applied.get(version) === sha256);
+  if (files.length === manifest.migrations.length) return files;
+  throw new MigrationError(
+    `the backup was made by ${manifest.program} with tables that this version does not know`,
+    { hint: 'use that version, or a newer one', code: 'backup.newer' },
+  );
+}
+
+/** An adopted table may have columns of its owner's. */
+async function addColumns(session: Session, manifest: BackupManifest): Promise<void> {
+  const made = await listTables(session);
+  for (const table of manifest.tables) {
+    const there = made.find(({ schema, name }) => schema === table.schema && name === table.name);
+    const known = new Set(there?.columns.map(({ name }) => name));
+    for (const { name, type } of table.columns.filter((column) => !known.has(column.name))) {
+      await session.pg.query(
+        `alter table ${qualified(table)} add column ${quoteIdentifier(name)} ${type}`,
+      );
+    }
+  }
+}
+
+async function copyIn(session: Session, folder: string, table: BackupTable): Promise<void> {
+  const columns = copiedColumns(table);
+  if (columns === '') return;
+  const rows = createZstdDecompress();
+  // What fails on the way destroys `rows`, and so fails the COPY.
+  pipeline(createReadStream(join(folder, table.file)), rows, () => {});
+  await copyInto(session, `copy ${qualified(table)} (${columns}) from stdin`, rows);
+}
+
+async function moveSequences({ pg }: Session, manifest: BackupManifest): Promise<void> {
+  for (const sequence of manifest.sequences.filter(({ lastValue }) => lastValue !== null)) {
+    await pg.query('select pg_catalog.setval($1::regclass, $2::bigint)', [
+      qualified(sequence),
+      sequence.lastValue,
+    ]);
+  }
+}
+
+async function requireEqual(session: Session, manifest: BackupManifest): Promise<void> {
+  for (const table of manifest.tables) {
+    const { rows, digest } = await measureTable(session, table);
+    if (rows !== table.rows) throw unequal(`${table.schema}.${table.name}`, rows, table.rows);
+    if (digest !== table.digest) throw unequal(`${table.schema}.${table.name}`);
+  }
+  const found = new Map((await readSequences(session)).map((s) => [qualified(s), s.lastValue]));
+  for (const sequence of manifest.sequences) {
+    if (found.get(qualified(sequence)) !== sequence.lastValue)
+      throw unequal(`${sequence.schema}.${sequence.name}`);
+  }
+}
+
+function unequal(name: string, found?: string, wanted?: string): EtlError {
+  const counts = found === undefined ? '' : `: ${found} rows of ${wanted}`;
+  return new EtlError(`${name} does not come out of the backup as it went in${counts}`, {
+    hint: 'nothing was changed; this should not happen: please report it',
+    code: 'backup.unequal',
+  });
+}

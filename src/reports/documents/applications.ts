@@ -1,0 +1,28 @@
+import { day, moment, plural } from '../format.ts';
+import { type Content, defineReport } from '../report-kind.ts';
+import { list } from '../sections/applications/list.ts';
+import { glossary } from './glossary.ts';
+
+const sections = [list] as const;
+
+/** The list of applications that were sent, between two days. */
+export const applicationsReport = defineReport({
+  kind: 'applications',
+  sections,
+  heading: ({ list, warehouse }, { zone }) => ({
+    title: 'Applications',
+    subtitle: span(list),
+    story: `${plural(list.length, 'application was', 'applications were')} sent; their state is that of ${day(warehouse.as_of, zone)}.`,
+    footer: `data as of ${moment(warehouse.as_of, zone)}, ${zone}`,
+  }),
+  end: ({ list, ghost_after_days }) =>
+    list.length === 0 ? [] : glossary(['answered', 'interview', 'source'], ghost_after_days),
+});
+
+export type ApplicationsReport = Content<'applications', typeof sections>;
+export const applicationsReportSchema = applicationsReport.schema;
+
+function span(all: ApplicationsReport['list']): string {
+  const days = all.flatMap(({ sent_on }) => (sent_on === null ? [] : [sent_on]));
+  return days.length === 0 ? 'nothing was sent' : `${days.at(-1)} to ${days[0]}`;
+}

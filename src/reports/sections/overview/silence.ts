@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Block, Cell } from '../../document.ts';
+import { day, days, integer, NOTHING, percent, plural } from '../../format.ts';
+import { count, decimal, id, instant } from '../../model.ts';
+import { type Context, many } from '../../section.ts';
+import { right } from '../describe-outcomes.ts';
+import { companyCell } from '../session/good-news.ts';
+
+const SHOWN = 15;
+
+const row = z.object({
+  application_id: id,
+  company_id: id.nullable(),
+  company: z.string().nullable(),
+  job_title: z.string().nullable(),
+  tier: z.string(),
+  sent_at: instant,
+  silent_days: count,
+  usual_days: decimal
+    .nullable()
+    .describe('four of five answers of its company, else of all, came within'),
+  by_company: z.boolean().describe('whether usual_days is that of its company'),
+  chance: z.number().nullable().describe('that an answer still comes'),
+  of: count.describe('how many applications there are of this kind'),
+});
+type Silent = z.infer<typeof row>;
+
+/** What to ask after now, the best chance first. */
+export const followUp = many({
+  name: 'follow_up',
+  module: import.meta.url,
+  query: './silence.sql',
+  where: { verdict: 'follow up' },
+  row,
+  describe: 'silent for longer than usual, not yet hopeless; the best chance first, up to 100',
+  show: (rows, context) => {
+    const [first] = rows;
+    const heading = {
+      kind: 'heading',
+      text: 'Follow up now',
+      note: first ? `${integer(first.of)}, the best chance first` : 'nothing today',
+    } as const;
+    const none = {
+      kind: 'paragraph',
+      text: 'Whatever is still open has not been silent for longer than answers usually take.',
+    } as const;
+    return [heading, ...(first ? [table(rows, context)] : [none])];
+  },
+});
+
+/** What not to wait for any longer. */
+export const stopWaiting = many({
+  name: 'stop_waiting',
+  module: import.meta.url,
+  query: './silence.sql',
+  where: { verdict: 'stop waiting' },
+  row,
+  describe: 'hopeless: ghosted, or a chance below 0.05; up to 100',
+  show: (rows, { ghostAfterDays }) => {
+    const [first] = rows;
+    if (!first) return [];
+    return [
+      { kind: 'heading', text: 'Stop waiting' },
+      {
+        kind: 'paragraph',
+        text: `${plural(first.of, 'application')} will hardly be answered any more: silent for more than ${plural(ghostAfterDays, 'day')}, or with a chance below 5 %. Nothing is lost by letting them go.`,
+      },
+    ];
+  },
+});
+
+function table(rows: Silent[], { zone, pages }: Context): Block {
+  const rest = (rows[0]?.of ?? 0) - SHOWN;
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Company' },
+      { title: 'Job' },
+      { title: 'Tier' },
+      { title: 'Sent' },
+      ...right('Silent', 'Usual', 'Chance'),
+    ],
+    rows: rows.slice(0, SHOWN).map((one): Cell[] => [
+      companyCell(one, pages),
+      { text: one.job_title ?? NOTHING },
+      { text: one.tier },
+      { text: day(one.sent_at, zone) },
+      { text: plural(one.silent_days, 'day') },
+      { text: `${days(one.usual_days)}${one.by_company ? '' : ' (all)'}` },
+      {
+        text: percent(one.chance),
+        ...(one.chance === null ? {} : { share: one.chance }),
+      },
+    ]),
+    ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
+  };
+}

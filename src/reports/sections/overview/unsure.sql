@@ -1,0 +1,47 @@
+-- Grain: one meaning that mail may have, without the rules being sure, of applications that count as
+-- unanswered: how many there are, and what the rates would be if all of it were right. Unsure mail
+-- is linked as `other`. No parameters.
+with
+newest as (
+    select
+        c.email_id,
+        c.classification_label,
+        row_number() over (partition by c.email_id order by c.created_at desc, c.id desc) as place
+    from email_classifications as c
+),
+
+guesses as (
+    select n.classification_label as label, f.id, n.email_id
+    from newest as n
+    join email_application_links as l on l.email_id = n.email_id and l.link_type = 'other'
+    join application_facts as f on f.id = l.application_id
+    where n.place = 1
+        and n.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+        and f.submitted_at is not null
+        and not f.replied
+),
+
+counts as (
+    select
+        label,
+        count(distinct email_id) as messages,
+        count(distinct id) as applications
+    from guesses
+    group by label
+),
+
+sent as (
+    select count(*) as sent, count(*) filter (where f.replied) as replied
+    from application_facts as f
+    where f.submitted_at is not null
+)
+
+select
+    c.label,
+    c.messages::integer as messages,
+    c.applications::integer as applications,
+    etl.rate_of(s.replied, s.sent) as reply_rate,
+    etl.rate_of(s.replied + c.applications, s.sent) as reply_rate_if_right
+from counts as c
+cross join sent as s
+order by c.applications desc, c.label

@@ -1,0 +1,11 @@
+-- Grain: a key figure of one of the sessions beside the median of those before it. Parameters: session_ids.
+select
+    b.session_id::varchar as session_id,
+    b.measure,
+    b.value,
+    b.sessions,
+    b.median,
+    (b.value / nullif(b.median, 0) - 1)::decimal(18, 4)::double as change
+from session_baselines as b
+where b.session_id in (select unnest($session_ids::uuid[]))
+order by b.session_id, b.measure

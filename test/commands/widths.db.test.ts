@@ -1,0 +1,56 @@
+// What is listed fits the terminal, and is all there: a column too narrow to read is no answer.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { widest } from '../../src/reports/render/layout.ts';
+import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { runCli } from '../support/run-cli.ts';
+
+let database: TestDatabase;
+let files: FixtureFolder;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  files = await fixtureFolder();
+  const name = `${'a-long-name-of-a-file-'.repeat(6)}.csv`;
+  const path = await files.write(name, 'url,title\nhttps://a.example/1,A\n,"no URL"\n');
+  await run(['ingest', 'job-posts', path, '--max-rejects', '1']);
+  await run(['transform']);
+});
+afterAll(async () => {
+  await files[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+const run = (words: readonly string[], columns?: number) =>
+  runCli(words, { DATABASE_URL: database.url }, columns ? { isTTY: true, columns } : {});
+
+const compact = (text: string) => text.replaceAll(/\s/g, '');
+
+test.each([
+  'loads',
+  'loads show 1',
+  'rejects',
+  'check',
+  'runs',
+  'runs show 1',
+  'tables',
+  'tables applications',
+])('%s fits terminals of 60 to 200 columns, with all that it says elsewhere', async (line) => {
+  const { stdout: whole } = await run(line.split(' '));
+  // A row on its own names no column that it has nothing in.
+  const told = whole
+    .split('\n')
+    .slice(1)
+    .flatMap((row) => row.split(/ {2,}/).map(compact));
+  for (const columns of [60, 80, 120, 200]) {
+    const { stdout } = await run(line.split(' '), columns);
+    expect(stdout).not.toContain('…');
+    expect({ columns, width: widest(stdout.split('\n')) <= columns }).toEqual({
+      columns,
+      width: true,
+    });
+    const shown = compact(stdout);
+    // What is wrapped beside other columns is broken into by theirs: its first words tell.
+    expect(told.filter((cell) => !shown.includes(cell.slice(0, 12)))).toEqual([]);
+  }
+});

@@ -1,0 +1,205 @@
+// Folders that others put files into, while nobody watches: each file is loaded once, and none is lost.
+
+import { rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inboxOptions } from '../../src/configuration/sections/inboxes.ts';
+import { takeInbox } from '../../src/ingest/inbox/take-inbox.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { killMoments } from '../support/kill-moments.ts';
+import { killCli, runCli } from '../support/run-cli.ts';
+import { addWorld } from '../transforms/facts.ts';
+
+const many = process.env.NYX_TEST_KILLS ? 1000 : 100;
+const kills = process.env.NYX_TEST_KILLS ? 20 : 4;
+
+let database: TestDatabase;
+let root: string;
+let folder: string;
+let round = 0;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  await addWorld(database.session);
+  root = await mkdtemp(join(tmpdir(), 'nyx-etl-inbox-'));
+});
+
+beforeEach(async () => {
+  folder = join(root, `inbox-${++round}`);
+  await mkdir(folder);
+});
+
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database[Symbol.asyncDispose]();
+});
+
+const posts = (...ids: string[]) =>
+  `url,title,company\n${ids.map((id) => `https://a.test/${id},Engineer,A\n`).join('')}`;
+const put = (name: string, text: string) => writeFile(join(folder, name), text);
+const inbox = (settle_seconds = 0) =>
+  inboxOptions.parse({ kind: 'job-posts', name: `inbox-${round}`, folder, settle_seconds });
+const take = (settle?: number) => takeInbox(database.session, inbox(settle));
+
+/** How often each file was loaded, by its name. */
+async function loaded(): Promise<Record<string, number>> {
+  const { rows } = await database.session.pg.query<{ file: string; loads: number }>(
+    `select replace(source_path, $1 || '/', '') as file, count(*)::integer as loads
+     from etl.loads where starts_with(source_path, $1 || '/') group by source_path`,
+    [folder],
+  );
+  return Object.fromEntries(rows.map(({ file, loads }) => [file, loads]));
+}
+
+const message = (n: number) =>
+  `From: a@b.test\nTo: u@example.org\nSubject: ${n}\nMessage-ID: <${n}@b.test>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\nHello ${n}\n`;
+
+test('a file that arrives slowly is left until it is whole; one that was renamed in is taken', async () => {
+  const slow = await open(join(folder, 'slow.csv'), 'w');
+  await slow.write(posts('1'));
+  await put('unfinished.csv.part', posts('2'));
+  await writeFile(join(root, 'made-elsewhere.csv'), posts('3'));
+  await rename(join(root, 'made-elsewhere.csv'), join(folder, 'renamed.csv'));
+  const first = take(1);
+  await sleep(300);
+  await slow.write('https://a.test/4,Engineer,A\n');
+  await slow.close();
+  expect((await first).left).toEqual([
+    'unfinished.csv.part is still being written',
+    'slow.csv is still being written',
+  ]);
+  await rename(join(folder, 'unfinished.csv.part'), join(folder, 'unfinished.csv'));
+  const second = await take();
+  expect(second.loads.map(({ source, read }) => [source.slice(folder.length + 1), read])).toEqual(
+    expect.arrayContaining([
+      ['slow.csv', 2],
+      ['unfinished.csv', 1],
+    ]),
+  );
+  expect(await loaded()).toEqual({ 'renamed.csv': 1, 'slow.csv': 1, 'unfinished.csv': 1 });
+  expect((await readdir(folder)).sort()).toEqual(['done']);
+});
+
+test('the same bytes again, under whatever name, are moved and not loaded; taken back, they are loaded anew', async () => {
+  await put('a.csv', posts('10'));
+  await take();
+  await put('a.csv', posts('10'));
+  await put('b.csv', posts('10'));
+  const again = await take();
+  expect(again.repeated.map(({ file }) => file).sort()).toEqual(['a.csv', 'b.csv']);
+  expect((await readdir(join(folder, 'done'))).sort()).toEqual(['a-2.csv', 'a.csv', 'b.csv']);
+  expect(await loaded()).toEqual({ 'a.csv': 1 });
+  const load = again.repeated[0]?.loadId;
+  const { code } = await runCli(['loads', 'undo', String(load), '--database-url', database.url]);
+  expect(code).toBe(0);
+  await put('c.csv', posts('10'));
+  expect((await take()).loads).toHaveLength(1);
+});
+
+test('what cannot be loaded goes to failed/ with why and with the rows, and keeps nothing from being loaded', async () => {
+  await put('odd.csv', 'nothing\nto see\n');
+  await put('bad.csv', 'url,title,company\nhttps://a.test/20,,A\n');
+  await put('good.csv', posts('21'));
+  const summary = await take();
+  expect(summary.failed.map(({ file }) => file).sort()).toEqual(['bad.csv', 'odd.csv']);
+  expect((await readdir(join(folder, 'failed'))).sort()).toEqual([
+    'bad.csv',
+    'bad.csv.error.txt',
+    'bad.csv.rejects.csv',
+    'odd.csv',
+    'odd.csv.error.txt',
+  ]);
+  expect(await readFile(join(folder, 'failed/bad.csv.rejects.csv'), 'utf8')).toContain(
+    'https://a.test/20',
+  );
+  expect(await readdir(join(folder, 'done'))).toEqual(['good.csv']);
+});
+
+test('rows that were set aside lie beside their file, and are taken back when they are mended', async () => {
+  await put('some.csv', `${posts('30', '31', '32')}https://a.test/33,,A\n`);
+  await takeInbox(database.session, { ...inbox(), max_rejects_percent: 50 });
+  const rejects = join(folder, 'done/some.csv.rejects.csv');
+  await writeFile(rejects, (await readFile(rejects, 'utf8')).replace('33,,A', '33,Engineer,A'));
+  const { code, stdout } = await runCli([
+    'rejects',
+    'load',
+    rejects,
+    '--database-url',
+    database.url,
+  ]);
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('inserted 1'),
+  });
+});
+
+test('links, pipes and folders stay, and what they lead to is not touched', async () => {
+  await writeFile(join(root, 'outside.csv'), posts('40'));
+  await symlink(join(root, 'outside.csv'), join(folder, 'link.csv'));
+  await mkdir(join(folder, 'sub'));
+  await writeFile(join(folder, 'sub', 'deep.csv'), posts('41'));
+  expect(await take()).toMatchObject({ loads: [], left: ['link.csv is a symbolic link'] });
+  expect((await readdir(folder)).sort()).toEqual(['link.csv', 'sub']);
+  // A folder of that name that leads elsewhere is not written into.
+  await put('new.csv', posts('42'));
+  await symlink(root, join(folder, 'done'));
+  await expect(take()).rejects.toThrow('done is no folder');
+  await rm(join(folder, 'done'));
+  expect((await take()).repeated).toMatchObject([{ file: 'new.csv' }]);
+});
+
+test('a file that is deleted or changed meanwhile is told, and no failure', async () => {
+  await put('gone.csv', posts('50'));
+  await put('changed.csv', posts('51'));
+  const { session } = database;
+  const query = session.pg.query.bind(session.pg);
+  // The load of each begins with a transaction: then the file is there and has been hashed.
+  session.pg.query = ((...words: [string]) => {
+    if (!String(words[0]).startsWith('begin')) return query(...words);
+    rmSync(join(folder, 'gone.csv'), { force: true });
+    writeFileSync(join(folder, 'changed.csv'), posts('51', '52'));
+    return query(...words);
+  }) as typeof session.pg.query;
+  const summary = await take();
+  session.pg.query = query;
+  expect(summary.failed).toEqual([]);
+  expect(summary.left.sort()).toEqual([
+    'changed.csv changed while it was loaded',
+    'gone.csv was deleted meanwhile',
+  ]);
+  expect((await take()).loads).toMatchObject([{ read: 2 }]);
+});
+
+test(`${many} files at once, killed between load and move and everywhere else: each is loaded once`, async () => {
+  const names = Array.from({ length: many }, (_, n) => `${n}.eml`);
+  for (const [n, name] of names.entries()) await put(name, message(n));
+  const words = ['ingest', 'inbox', folder, '--kind', 'emails', '--account', 'u@example.org'];
+  const command = [...words, '--settle', '0', '--database-url', database.url];
+  for (const moment of killMoments(kills, 'inbox')) {
+    await killCli(command, 600 + moment * many * 20);
+    const before = await loaded();
+    expect(Object.values(before).every((loads) => loads === 1)).toBe(true);
+  }
+  const { code } = await runCli(command);
+  expect(code).toBe(0);
+  expect(await loaded()).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
+  expect((await readdir(join(folder, 'done'))).sort()).toEqual(names.sort());
+  expect(await readdir(folder)).toEqual(['done']);
+  const { rows } = await database.session.pg.query(
+    'select count(*)::integer as n from saturnus.emails',
+  );
+  expect(rows).toEqual([{ n: many }]);
+}, 600_000);

@@ -1,0 +1,125 @@
+// Agents ask over the official client, as they would; what it starts is the program that users start.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '../src/package-root.ts';
+import { publishSearch, type SearchWarehouse } from './reports/search-warehouse.ts';
+
+let search: SearchWarehouse;
+let client: Client;
+let before: string;
+
+beforeAll(async () => {
+  search = await publishSearch();
+  before = await digestOf(search.out);
+  client = new Client({ name: 'test', version: '1.0.0' });
+  const args = [join(packageRoot, 'bin/nyx-etl.js'), 'mcp', '--warehouse', search.out];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+});
+afterAll(async () => {
+  await client.close();
+  await search[Symbol.asyncDispose]();
+});
+
+/** Of every file of a folder: what wrote would change it. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    hash.update(path);
+    if (entry.isFile()) hash.update(await readFile(path));
+  }
+  return hash.digest('hex');
+}
+
+async function call(name: string, args: Record<string, unknown> = {}) {
+  const { content, isError } = await client.callTool({ name, arguments: args });
+  const [first] = Array.isArray(content) ? content : [];
+  return { text: String(first?.text), isError: isError === true };
+}
+
+test('every tool is told of, and says that it only reads', async () => {
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name).sort()).toEqual([
+    'applications_report',
+    'company_report',
+    'dictionary',
+    'domains_to_avoid',
+    'overview_report',
+    'query',
+    'session_report',
+    'status',
+  ]);
+  for (const { annotations, description } of tools) {
+    expect(annotations?.readOnlyHint).toBe(true);
+    expect(description).not.toBe('');
+  }
+});
+
+test('reports come as Markdown, and as the JSON that the command prints', async () => {
+  const session = await call('session_report');
+  expect(session).toMatchObject({ isError: false, text: expect.stringContaining('# run 3') });
+  const json = JSON.parse((await call('session_report', { format: 'json' })).text);
+  expect(json).toMatchObject({ kind: 'session', responses: { sent: 10, replied: 2 } });
+  const company = JSON.parse(
+    (await call('company_report', { company: json.good_news[0].company_id, format: 'json' })).text,
+  );
+  expect(company.outcomes).toMatchObject({ sent: 10 });
+  const overview = await call('overview_report', { since: '2026-04-01', format: 'json' });
+  expect(JSON.parse(overview.text)).toMatchObject({ outcomes: { sent: 1 } });
+  const list = await call('applications_report', { to: '2026-03-31', format: 'json' });
+  expect(JSON.parse(list.text).list).toHaveLength(9);
+});
+
+test('domains to avoid, status and dictionary are answered', async () => {
+  expect(JSON.parse((await call('domains_to_avoid')).text)).toEqual([]);
+  expect(JSON.parse((await call('status')).text)).toMatchObject({ profile: 'analyst' });
+  const tables = JSON.parse((await call('dictionary')).text);
+  expect(tables).toContainEqual(expect.objectContaining({ name: 'companies' }));
+  const { columns } = JSON.parse((await call('dictionary', { table: 'companies' })).text);
+  expect(columns).toContainEqual(expect.objectContaining({ name: 'tier', type: 'VARCHAR' }));
+});
+
+test('a query gives rows, and says when there are more', async () => {
+  const { text } = await call('query', { sql: 'from range(5000) t(n)', limit: 3 });
+  expect(JSON.parse(text)).toMatchObject({ rows: [['0'], ['1'], ['2']], truncated: true });
+});
+
+test.each([
+  ['query', { sql: 'create table t (n int)' }, /./],
+  ['query', { sql: "select * from read_csv('/etc/passwd')" }, /./],
+  ['query', { sql: "copy companies to '/tmp/nyx-mcp.csv'" }, /./],
+  ['query', { sql: 'select 1; select 2' }, /several statements/],
+  ['query', { sql: 'select 1', limit: 100_000 }, /limit/],
+  ['session_report', { session: 'nope' }, /holds no session nope\nhint: /],
+  ['company_report', { company: 'nope' }, /holds no company nope/],
+  ['company_report', {}, /company/],
+  ['overview_report', { since: 'yesterday' }, /is no day/],
+  ['overview_report', { user: 'nobody' }, /no person nobody\nhint: --user/],
+  ['dictionary', { table: 'nope' }, /has no table nope/],
+])('%s %j is refused with a reason', async (name, args, reason) => {
+  const { text, isError } = await call(name, args);
+  expect(isError).toBe(true);
+  expect(text).toMatch(reason);
+  expect(text).not.toMatch(/\n\s+at /);
+});
+
+test('resources are read', async () => {
+  const { resources } = await client.listResources();
+  expect(resources.map(({ uri }) => uri).sort()).toEqual([
+    'nyx://dictionary',
+    'nyx://reports/overview',
+    'nyx://status',
+  ]);
+  for (const uri of [...resources.map((one) => one.uri), 'nyx://reports/session/run%203']) {
+    const { contents } = await client.readResource({ uri });
+    expect(contents).toMatchObject([{ uri, text: expect.stringMatching(/.{50}/s) }]);
+  }
+});
+
+test('nothing of this has written anything', async () => {
+  expect(await digestOf(search.out)).toBe(before);
+});

@@ -1,0 +1,208 @@
+// The embedded server's data is its only copy: what a backup holds, and what is left when one is interrupted.
+import { execFile } from 'node:child_process';
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPassword } from '../../src/database/cluster.ts';
+import { openSession } from '../../src/database/open-session.ts';
+import { serverUser } from '../../src/database/server-programs.ts';
+import { openBackup } from '../../src/operations/backup/manifest.ts';
+import { restoreBackup } from '../../src/operations/backup/restore-backup.ts';
+import { takeBackup } from '../../src/operations/backup/take-backup.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { readSchema } from '../../src/schema.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { killMoments } from '../support/kill-moments.ts';
+import { killCli, runCli } from '../support/run-cli.ts';
+import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
+import {
+  contentOf,
+  type EmbeddedHome,
+  emptyHome,
+  filledHome,
+  readContent,
+} from './embedded-home.ts';
+
+const MINUTES = 60_000;
+const kills = process.env.NYX_TEST_KILLS ? 20 : 2;
+const run = promisify(execFile);
+
+let home: EmbeddedHome;
+/** What stood in the database when it was filled; the backups note themselves in etl.backups afterwards. */
+let content: Record<string, string>;
+
+beforeAll(async () => {
+  home = await filledHome();
+  content = await contentOf(home);
+});
+
+afterAll(() => home[Symbol.asyncDispose]());
+
+test(
+  'a restored database equals the old one in every table and sequence, and works',
+  async () => {
+    const taken = await runCli(['backup', '--out', home.backups], home.env);
+    expect(taken).toMatchObject({ code: 0, stderr: '' });
+    expect(taken.stdout).toMatch(/not in it, for others made them: public\.of_others/);
+    await using other = await emptyHome();
+    const restored = await runCli(['restore', home.backups], other.env);
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(await contentOf(other)).toEqual(content);
+    // Triggers and functions are there: what is changed makes the derived tables due.
+    await using session = await openSession({ kind: 'embedded', home: other.path }, 'test');
+    await session.pg.query('update nyx.applications set match_score = 0.5');
+    const { rowCount } = await session.pg.query('select from etl.dirty_keys');
+    expect(rowCount).toBeGreaterThan(0);
+  },
+  MINUTES,
+);
+
+test(
+  'a backup of an older schema is restored as it was, and brought to today',
+  async () => {
+    const schema = readSchema();
+    const [last] = schema.tables.slice(-1);
+    const older = { tables: schema.tables.slice(0, -1), code: schema.code };
+    await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
+    // The older program knew neither the tables of the newest file nor that file.
+    await session.pg.query('begin; drop table etl.notices; drop table etl.backups');
+    await session.pg.query('delete from etl.migrations where version = $1', [last?.version]);
+    await session.pg.query('commit');
+    const out = `${home.backups}-older`;
+    const { folder } = await takeBackup(session, { out, keep: 7 }, older);
+    const { code } = await runCli(['migrate'], home.env);
+    expect(code).toBe(0);
+    await using other = await emptyHome();
+    const { migrated } = await restoreBackup({ home: other.path, from: folder }, schema);
+    expect(migrated).toContain(last?.name);
+    const { 'etl.migrations': _, 'etl.code_files': __, ...restored } = await contentOf(other);
+    expect(await readContent(session)).toMatchObject(restored);
+  },
+  MINUTES,
+);
+
+test(
+  'killed at any moment, a backup leaves the last good one; the next one cleans up and prunes',
+  async () => {
+    const out = `${home.backups}-kills`;
+    const started = performance.now();
+    await runCli(['backup', '--out', out], home.env);
+    const lastsMs = (performance.now() - started) * 1.5;
+    for (const moment of killMoments(kills, 'backup')) {
+      const before = await readdir(out);
+      await killCli(['backup', '--out', out, '--keep', '100'], moment * lastsMs, home.env);
+      const names = (await readdir(out)).filter((name) => !name.startsWith('.'));
+      expect(names).toEqual(expect.arrayContaining(before.filter((name) => !name.startsWith('.'))));
+      for (const name of names) await openBackup(join(out, name));
+    }
+    const { code, stdout } = await runCli(['backup', '--out', out, '--keep', '1'], home.env);
+    expect({ code, names: await readdir(out) }).toEqual({ code: 0, names: [expect.any(String)] });
+    expect(stdout).toMatch(/^removed /);
+    await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
+    const left = await session.pg.query(
+      "select from pg_database where datname like 'nyx_verify_%'",
+    );
+    expect(left.rowCount).toBe(0);
+  },
+  10 * MINUTES,
+);
+
+test(
+  'killed at any change on disk, a restore leaves the old database or the restored one',
+  async () => {
+    const root = await mkdtemp(join(tmpdir(), 'nyx-etl-replace-'));
+    const [old, next] = [join(root, 'old'), join(root, 'next')];
+    const user = serverUser();
+    const make = async (at: string, password: string) => {
+      await mkdir(join(at, 'postgresql'), { recursive: true });
+      if (user) await chown(join(at, 'postgresql'), user.uid, user.gid);
+      await writeFile(join(at, 'postgresql', 'nyx-password'), password);
+    };
+    await make(old, 'old');
+    const found: (string | undefined)[] = [];
+    await make(next, 'restored');
+    await runUntilUnkilled('test/operations/restore-once.ts', [old, next], async () => {
+      found.push(await readPassword(old));
+      await rm(root, { recursive: true });
+      await make(old, 'old');
+      await make(next, 'restored');
+    });
+    expect(new Set(found)).toEqual(new Set(['old', 'restored']));
+    expect(found.at(-1)).toBe('restored');
+    await rm(root, { recursive: true });
+  },
+  MINUTES,
+);
+
+test(
+  '--replace puts the old database aside, and leaves one that is in use as it is',
+  async () => {
+    await using other = await emptyHome();
+    await runCli(['backup', '--out', home.backups], home.env);
+    await runCli(['migrate'], other.env);
+    const refused = await runCli(['restore', home.backups], other.env);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') });
+    {
+      await using _ = await openSession({ kind: 'embedded', home: other.path }, 'somebody');
+      const busy = await runCli(['restore', home.backups, '--replace'], other.env);
+      expect(busy).toMatchObject({ code: 75, stderr: expect.stringContaining('in use') });
+    }
+    const { code } = await runCli(['restore', home.backups, '--replace'], other.env);
+    const names = (await readdir(other.path)).sort();
+    expect({ code, names }).toEqual({
+      code: 0,
+      names: ['postgresql', expect.stringMatching(/^postgresql\.before-\d{8}T\d{6}Z$/)],
+    });
+    expect((await contentOf(other))['nyx.companies']).toBe(content['nyx.companies']);
+  },
+  2 * MINUTES,
+);
+
+test(
+  'a file of a backup that was changed is told, with the backup before it; nothing is made',
+  async () => {
+    const out = `${home.backups}-damaged`;
+    await runCli(['backup', '--out', out], home.env);
+    const [good = ''] = await readdir(out);
+    await cp(join(out, good), join(out, '99991231T000000Z'), { recursive: true });
+    const path = join(out, '99991231T000000Z', 'nyx.users.copy.zst');
+    const bytes = await readFile(path);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    await writeFile(path, bytes);
+    await using other = await emptyHome();
+    const { code, stderr } = await runCli(['restore', out], other.env);
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `error: ${path} is not as the backup wrote it\n` +
+        `hint: restore the one before it: nyx-etl restore ${join(out, good)}\n`,
+    );
+    expect(await readdir(other.path).catch(() => 'no folder')).toBe('no folder');
+  },
+  MINUTES,
+);
+
+test('a full disk is told, and the backup before stays', async () => {
+  await using database = await cloneDatabase();
+  const out = `${home.backups}-full`;
+  const script = `
+    mkdir -p "$OUT" && mount -t tmpfs -o size=2m tmpfs "$OUT" && mkdir "$OUT/20260101T000000Z"
+    head -c 1950k /dev/zero > "$OUT/filler"
+    "$NODE" "$PROGRAM" "$URL" "$OUT"
+    ls -A "$OUT" >&2`;
+  const { stderr } = await run('unshare', ['-rm', 'sh', '-c', script], {
+    env: {
+      ...process.env,
+      URL: database.url,
+      OUT: out,
+      NODE: process.execPath,
+      PROGRAM: join(packageRoot, 'test/operations/backup-once.ts'),
+    },
+  });
+  expect(stderr).toBe(
+    `cannot back up to ${out} (ENOSPC)\n` +
+      'the disk is full: free some space, or choose another folder with --out\n' +
+      '20260101T000000Z\nfiller\n',
+  );
+}, 60_000);
