@@ -34,7 +34,7 @@ export async function writeBaseTables(duckDb: DuckDb, folder: string): Promise<v
   for (const name of baseTables) {
     const file = join(folder, `${name}.parquet`);
     await duckDb.run(
-      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.main.${name})
+      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.raw.${name})
        to '${file}' (format parquet)`,
     );
   }

@@ -78,7 +78,7 @@ test(
         `select count(*) as rows from "${name}"`,
       );
       const inParquet = await duckDb.rows<{ rows: string }>(
-        `select count(*) as rows from '${join(warehouse, `${name}.parquet`)}'`,
+        `select count(*) as rows from '${join(warehouse, 'parquet', name, '**/*.parquet')}'`,
       );
       expect({ name, inDuckDb, inParquet }).toEqual({
         name,

@@ -1,3 +1,4 @@
+import { compressions } from '../exports/parquet.ts';
 import { profiles } from '../exports/profile.ts';
 import type { CommandArguments } from './command.ts';
 
@@ -16,6 +17,11 @@ export const exportOptions = {
     choices: profiles,
     default: 'analyst' as const,
     describe: 'analyst: nothing about persons but ids; personal: all but secrets',
+  },
+  compression: {
+    choices: compressions,
+    default: 'zstd' as const,
+    describe: 'of the Parquet files: zstd is smaller, snappy faster',
   },
   numbers: {
     type: 'boolean',

@@ -35,10 +35,11 @@ export default defineCommand({
     if (args.dir !== undefined) {
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }
+    const { profile, compression } = args;
     const keep = args.keep === undefined ? {} : { keep: positive('--keep', args.keep) };
     const result = await withMigratedSession(args, 'export', (session) =>
       withProgress(args, (progress) =>
-        exportWarehouse(session, { out, profile: args.profile, ...keep, progress }),
+        exportWarehouse(session, { out, profile, compression, ...keep, progress }),
       ),
     );
     printDone(args, 'export', toJson(result), () => describeExport(result, args.out));

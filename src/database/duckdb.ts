@@ -32,6 +32,8 @@ export interface DuckDb extends AsyncDisposable {
    * kept, and equal names stay apart. Throws ConfigError unless it is one, and one that gives rows.
    */
   table(sql: string): Promise<DuckTable>;
+  /** Another connection to the same database, whose statements run beside those of this one. */
+  another(): Promise<DuckDb>;
 }
 
 export interface DuckDbOptions {
@@ -62,11 +64,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
       }),
       (created) => created.closeSync(),
     );
-    const connection = opening.adopt(await instance.connect(), (connected) =>
-      connected.closeSync(),
-    );
-    await connection.run("set TimeZone = 'UTC'");
-    return handle(connection, opening.move());
+    return await connectTo(instance, opening.move());
   } catch (error) {
     throw toDuckDbError(error);
   }
@@ -77,8 +75,19 @@ export async function forbidFiles(duckDb: DuckDb): Promise<void> {
   await duckDb.run('set enable_external_access = false; set lock_configuration = true');
 }
 
-/** Of an open connection and what has to be closed after it. */
-function handle(connection: DuckDBConnection, opened: AsyncDisposableStack): DuckDb {
+/** Connects to an open database, and closes what was `opened` for it when the connection is closed. */
+async function connectTo(instance: DuckDBInstance, opened: AsyncDisposableStack): Promise<DuckDb> {
+  await using opening = opened;
+  const connection = opening.adopt(await instance.connect(), (connected) => connected.closeSync());
+  await connection.run("set TimeZone = 'UTC'");
+  return handle(instance, connection, opening.move());
+}
+
+function handle(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  opened: AsyncDisposableStack,
+): DuckDb {
   opened.use(onInterrupt(() => connection.interrupt()));
   return {
     connection,
@@ -89,6 +98,7 @@ function handle(connection: DuckDBConnection, opened: AsyncDisposableStack): Duc
       return guarded(() => readRows(connection, sql, parameters), source);
     },
     table: (sql) => guarded(() => readTable(connection, sql)),
+    another: () => guarded(() => connectTo(instance, new AsyncDisposableStack())),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

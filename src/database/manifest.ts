@@ -9,18 +9,28 @@ export const CHECKSUM_FILE = 'SHA256SUMS';
 const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 const instant = z.iso.datetime({ offset: true }).regex(INSTANT);
-/** A file beside the manifest, and nowhere else. */
-const plainName = z.string().regex(/^(?!\.{1,2}$)[^/\0]+$/);
+/** A file beside the manifest or in a folder below, and nowhere else: `parquet/emails/month=2026-01/emails.parquet`. */
+const relativePath = z.string().regex(/^(?!\.{1,2}(\/|$))[^/\0]+(\/(?!\.{1,2}(\/|$))[^/\0]+)*$/);
 
 const columnSchema = z.object({
   name: z.string(),
-  type: z.string().describe("DuckDB's name of the type, the same in the Parquet file"),
+  type: z.string().describe("DuckDB's name of the type; a UUID is text in Parquet"),
+});
+
+const parquetSchema = z.object({
+  file: relativePath,
+  rows: z.number().int().nonnegative(),
 });
 
 const tableSchema = z.object({
   name: z.string(),
-  file: plainName.describe('its Parquet file'),
+  schema: z.enum(['raw', 'marts', 'main']).describe('the schema it has in nyx.duckdb'),
+  files: z.array(parquetSchema).describe('its Parquet files'),
   rows: z.number().int().nonnegative(),
+  content_hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe('sum of the hashes of its rows, in any order; docs/exports.md says how'),
   columns: z.array(columnSchema),
   left_out: z.array(z.string()).describe('columns that the profile leaves out'),
   unrepresentable: z
@@ -29,14 +39,14 @@ const tableSchema = z.object({
 });
 
 const fileSchema = z.object({
-  name: plainName,
+  name: relativePath,
   bytes: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** What one warehouse consists of: `manifest.json`, written last. */
 export const manifestSchema = z.object({
-  schema: z.literal('nyx-etl/manifest@1'),
+  schema: z.literal('nyx-etl/manifest@2'),
   as_of: instant.describe('logical time of the run that made it'),
   snapshot_at: instant.describe('start of the transaction that all rows were read in'),
   reporting: z.object({
@@ -63,6 +73,7 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestTable = z.infer<typeof tableSchema>;
+export type ParquetFile = z.infer<typeof parquetSchema>;
 export type ManifestFile = z.infer<typeof fileSchema>;
 
 /** Hexadecimal sha256 of a text. */

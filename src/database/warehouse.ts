@@ -102,13 +102,19 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
   await file.close();
   await using opening = new AsyncDisposableStack();
   const duckDb = opening.use(await openDuckDb(':memory:'));
-  await duckDb.run(
-    `attach ${quoteLiteral(warehouse.database)} as warehouse (read_only); use warehouse`,
-  );
+  await duckDb.run(`attach ${quoteLiteral(warehouse.database)} as warehouse (read_only)`);
   await addFunctions(duckDb);
+  await duckDb.run(`use warehouse; set search_path = ${quoteLiteral(searchPath(warehouse))}`);
   await forbidFiles(duckDb);
   opening.move();
   return duckDb;
+}
+
+/** Tables are found by their names alone, those of the data model first. */
+function searchPath({ manifest }: Warehouse): string {
+  const present = new Set<string>(manifest.tables.map(({ schema }) => schema));
+  const schemas = ['raw', 'marts'].filter((schema) => present.has(schema));
+  return [...schemas, 'main'].map((schema) => `warehouse.${schema}`).join(',');
 }
 
 /** What `latest` names; where it names none, because somebody put something else there, the newest snapshot. */

@@ -6,108 +6,146 @@ import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import type { Progress } from '../progress.ts';
-import { copyTable, rowsPerGroup, writeParquet } from './copy-table.ts';
+import { computedViews, computeViews } from './compute-views.ts';
+import { contentOf } from './content-hash.ts';
+import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
+import { describeInside, documents, writeDocuments } from './describe-export.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
-import { measureTable, type TableSize } from './measure-table.ts';
+import { pipesIn } from './named-pipe.ts';
+import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
+import { shareAmongReaders } from './readers.ts';
 import { readHead, type SnapshotHead } from './snapshot-head.ts';
 
 export interface Snapshot extends SnapshotHead {
   profile: Profile;
   tables: ManifestTable[];
+  /** Paths of the documents beside them. */
+  documents: readonly string[];
 }
 
-const LEAST_MEMORY_MB = 768;
-const BATCH_ROWS = 2048;
-const BATCHES = 6;
+const MEMORY_MB = 320;
+const VECTOR = 2048;
+/** So many vectors of a table are held at once where its rows are long. */
+const VECTORS = 6;
+
+/** What an export is made of. */
+export interface BuildOptions {
+  profile: Profile;
+  compression: Compression;
+  progress: Progress;
+}
 
 /**
- * Fills an empty folder with nyx.duckdb and a Parquet file per table, from the transaction the session is in.
- * The rows it reports are PostgreSQL's own count.
+ * Fills an empty folder with nyx.duckdb and Parquet files, from the transaction the session is in. Each row is read
+ * once; what it reports of them was counted and hashed on their way.
  */
 export async function buildWarehouse(
   session: Session,
   folder: string,
-  profile: Profile,
-  progress: Progress,
+  options: BuildOptions,
 ): Promise<Snapshot> {
+  const { profile } = options;
   const head = await readHead(session);
   const tables = await exportedTables(session, profile);
-  const sizes = await measureAll(session, tables, progress);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
+  const written: ManifestTable[] = [];
   {
     await using duckDb = await openDuckDb(':memory:', {
       spill: join(work, 'spill'),
-      memoryLimit: memoryFor([...sizes.values()]),
+      memoryLimit: `${MEMORY_MB}MiB`,
+      // Whoever runs a statement works on it alone; one that lets others do it asks all the while whether they are done.
+      threads: 1,
     });
-    await copyAll(session, duckDb, sizes, folder, work, progress);
+    await attach(duckDb, join(folder, DATABASE_FILE));
+    const build = { duckDb, folder, work, ...options };
+    written.push(...(await copyAll(session, build, tables, head)));
+    await describeInside(duckDb, head, profile);
+    await writeDocuments(duckDb, folder, tables, head, profile);
+    await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, profile, tables: [...sizes].map(([table, size]) => toManifest(table, size)) };
+  return { ...head, profile, tables: written, documents };
 }
 
-/** DuckDB holds rows by the 2,048, so long ones take memory whatever the size of the table: several such batches. */
-function memoryFor(sizes: TableSize[]): string {
-  const averageRow = Math.max(0, ...sizes.map((size) => size.averageRow));
-  const megabytes = Math.ceil((averageRow * BATCH_ROWS * BATCHES) / 1024 ** 2);
-  const limit = Math.floor((totalmem() / 1024 ** 2) * 0.75);
-  return `${Math.min(Math.max(megabytes, LEAST_MEMORY_MB), limit)}MiB`;
+interface Build extends BuildOptions {
+  duckDb: DuckDb;
+  folder: string;
+  work: string;
 }
 
-async function measureAll(
-  session: Session,
-  tables: ExportedTable[],
-  progress: Progress,
-): Promise<Map<ExportedTable, TableSize>> {
-  const sizes = new Map<ExportedTable, TableSize>();
-  for (const table of tables) {
-    sizes.set(table, await measureTable(session, table));
-    progress({ step: 'counting', done: sizes.size, total: tables.length, unit: 'tables' });
-  }
-  return sizes;
+/** Nothing of an export is kept unless all of it is, so that nothing need be written twice. */
+async function attach(duckDb: DuckDb, file: string): Promise<void> {
+  await duckDb.run(`
+    attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', recovery_mode 'no_wal_writes');
+    create schema warehouse.raw;
+    create schema warehouse.marts`);
 }
 
 async function copyAll(
   session: Session,
-  duckDb: DuckDb,
-  sizes: Map<ExportedTable, TableSize>,
-  folder: string,
-  work: string,
-  progress: Progress,
-): Promise<void> {
-  const total = sizes.values().reduce((rows, size) => rows + size.rows, 0);
-  let done = 0;
-  for (const [rowsInGroup, group] of Map.groupBy(sizes, ([, size]) => rowsPerGroup(size))) {
-    await attach(duckDb, join(folder, DATABASE_FILE), rowsInGroup);
-    for (const [table, size] of group) {
-      progress({ step: 'exporting', done, total, unit: 'rows' });
-      await copyTable(session, duckDb, table, size, work);
-      await writeParquet(duckDb, table.name, size, join(folder, parquetFile(table)));
-      done += size.rows;
-    }
-    await duckDb.run('checkpoint warehouse; detach warehouse');
+  build: Build,
+  tables: ExportedTable[],
+  head: SnapshotHead,
+): Promise<ManifestTable[]> {
+  const { progress, folder, duckDb, compression } = build;
+  const entries = new Map<string, ManifestTable>();
+  let rows = 0;
+  const add = (read: number) => {
+    rows += read;
+    progress({ step: 'exporting', done: rows, unit: 'rows' });
+  };
+  const finish = async (own: DuckDb, table: ExportedTable, copied: Copied) => {
+    const columns = table.columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
+    const source = { from: inWarehouse(table), name: table.name, columns };
+    const { averageRow, ...counted } = copied;
+    const files = await writeParquet(own, folder, { ...source, averageRow }, compression);
+    const { name, group: schema, leftOut: left_out } = table;
+    entries.set(name, { name, schema, files, ...counted, columns, left_out });
+  };
+  const [computed, copiedTables] = partition(tables, head);
+  const makeRoom = roomIn(duckDb);
+  const newPipe = pipesIn(build.work);
+  await shareAmongReaders(session, largestFirst(copiedTables), async (reader, table) => {
+    await using own = await duckDb.another();
+    const copied = await copyTable(reader, own, table, newPipe, { add, makeRoom });
+    await finish(own, table, copied);
+  });
+  await computeViews(duckDb, computed, head);
+  for (const table of computed) {
+    const columns = table.columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
+    const content = await contentOf(duckDb, inWarehouse(table), columns);
+    await finish(duckDb, table, { ...content, averageRow: 0, unrepresentable: {} });
   }
+  return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
-/** Every thread holds a group of rows, so where a few thousand are large, one thread has to do. */
-async function attach(duckDb: DuckDb, file: string, rowsInGroup: number): Promise<void> {
-  await duckDb.run(`
-    set threads = ${rowsInGroup === BATCH_ROWS ? 1 : 2};
-    attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', row_group_size ${rowsInGroup})`);
+/** Views whose definitions DuckDB computes from the tables beside them, in a fraction of the server's time. */
+function partition(
+  tables: readonly ExportedTable[],
+  { numbersAsOf }: SnapshotHead,
+): [ExportedTable[], ExportedTable[]] {
+  const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
+    group === 'marts' && numbersAsOf !== null && computedViews.has(name) ? 'computed' : 'copied',
+  );
+  return [computed, copied];
 }
 
-function parquetFile(table: ExportedTable): string {
-  return `${table.name}.parquet`;
+/** What is read at the end should be short. A view shows its size when it is read. */
+function largestFirst(tables: readonly ExportedTable[]): ExportedTable[] {
+  const size = ({ bytes }: ExportedTable) => bytes ?? Number.POSITIVE_INFINITY;
+  return tables.toSorted((a, b) => size(b) - size(a) || 0);
 }
 
-function toManifest(table: ExportedTable, size: TableSize): ManifestTable {
-  return {
-    name: table.name,
-    file: parquetFile(table),
-    rows: size.rows,
-    columns: table.columns.map((column) => ({ name: column.name, type: column.duckDbType })),
-    left_out: table.leftOut,
-    unrepresentable: size.unrepresentable,
+/** DuckDB holds rows by the 2,048, so long ones take memory whatever the size of the table. */
+function roomIn(duckDb: DuckDb): (averageRow: number) => Promise<void> {
+  let limit = MEMORY_MB;
+  return async (averageRow) => {
+    const needed = Math.ceil((averageRow * VECTOR * VECTORS) / 1024 ** 2);
+    const most = Math.floor((totalmem() / 1024 ** 2) * 0.75);
+    if (needed <= limit || limit >= most) return;
+    limit = Math.min(needed, most);
+    await duckDb.run(`set memory_limit = '${limit}MiB'`);
   };
 }

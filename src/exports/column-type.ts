@@ -7,8 +7,6 @@ export interface ColumnType {
   expression: string;
   /** Condition on a row of PostgreSQL whose value the type cannot hold, which then becomes null. */
   unrepresentable?: string;
-  /** Expression for the bytes of a value of unlimited length, without reading it where that can be helped. */
-  byteLength?: string;
 }
 
 const plainTypes: Record<string, string> = {
@@ -32,10 +30,8 @@ export function columnType(column: string, typeName: string): ColumnType {
   if (typeName === 'timestamp with time zone') return instant(name);
   if (typeName === 'date') return day(name);
   if (typeName.startsWith('numeric')) return decimal(name, typeName);
-  if (typeName === 'jsonb' || typeName === 'json') {
-    return { duckDbType: 'JSON', expression: name, byteLength: `octet_length(${name}::text)` };
-  }
-  return { duckDbType: 'VARCHAR', expression: name, byteLength: `octet_length(${name}::text)` };
+  if (typeName === 'jsonb' || typeName === 'json') return { duckDbType: 'JSON', expression: name };
+  return { duckDbType: 'VARCHAR', expression: name };
 }
 
 function decimal(name: string, typeName: string): ColumnType {
@@ -58,9 +54,10 @@ function decimal(name: string, typeName: string): ColumnType {
   };
 }
 
-// DuckDB wants "(BC)" after the day, PostgreSQL prints it at the end.
+// DuckDB wants "(BC)" after the day, PostgreSQL prints it at the end. Neither prints zeros that end a fraction.
 function instant(name: string): ColumnType {
-  const beforeChrist = `to_char(${name}, 'YYYY-MM-DD "(BC)" HH24:MI:SS.US"+00"')`;
+  const digits = `rtrim(rtrim(to_char(${name}, 'YYYY-MM-DD "(BC)" HH24:MI:SS.US'), '0'), '.')`;
+  const beforeChrist = `${digits} || '+00'`;
   return {
     duckDbType: 'TIMESTAMP WITH TIME ZONE',
     expression: `case when ${name} < '0001-01-01 00:00+00' and isfinite(${name}) then ${beforeChrist} else ${name}::text end`,

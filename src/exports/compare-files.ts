@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import {
   CHECKSUM_FILE,
   DATABASE_FILE,
@@ -25,6 +25,7 @@ export interface Problem {
     | 'changed'
     | 'unreadable'
     | 'rows'
+    | 'content'
     | 'numbers';
   /** The finding in words. */
   detail: string;
@@ -35,8 +36,12 @@ export async function compareFiles(
   { folder, manifest, manifestSha256 }: Warehouse,
   progress: Progress,
 ): Promise<Problem[]> {
-  const present = new Set(await readdir(folder));
-  const problems = [...(await compareMode(folder, '.')), ...compareNames(manifest)];
+  const { files, folders } = await listFolder(folder);
+  const problems = compareNames(manifest);
+  const known = new Set(manifest.files.flatMap(({ name }) => parentsOf(name)));
+  const present = new Set([...files, ...folders.filter((name) => !known.has(name))]);
+  for (const name of folders.filter((name) => known.has(name)))
+    problems.push(...(await compareMode(folder, name, true)));
   for (const [index, expected] of manifest.files.entries()) {
     progress({ step: 'verifying', done: index, total: manifest.files.length, unit: 'files' });
     const isPresent = present.delete(expected.name);
@@ -48,15 +53,37 @@ export async function compareFiles(
   problems.push(
     ...(hasSums ? await compareSums(folder, manifest, manifestSha256) : [missing(CHECKSUM_FILE)]),
   );
-  for (const name of present)
+  for (const name of [...present].filter((name) => known.has(dirname(name))))
     problems.push({ file: name, problem: 'extra', detail: 'is not in the manifest' });
   return problems;
 }
 
-/** The manifest names the database and the file of every table, and nothing else. */
+/** What is in a folder and all below, by paths from it: `.` is the folder itself. */
+export async function listFolder(
+  folder: string,
+): Promise<{ files: Set<string>; folders: string[] }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = (isFolder: boolean) =>
+    entries
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return { files: new Set(paths(false)), folders: ['.', ...paths(true)] };
+}
+
+/** The folders a file of a warehouse lies in, `.` among them. */
+export function parentsOf(name: string): string[] {
+  const parent = dirname(name);
+  return parent === '.' ? [parent] : [parent, ...parentsOf(parent)];
+}
+
+/** The manifest lists the database and the files of every table, and no other data. */
 function compareNames(manifest: Manifest): Problem[] {
-  const needed = [DATABASE_FILE, ...manifest.tables.map((table) => table.file)].sort();
-  const listed = manifest.files.map((file) => file.name).sort();
+  const ofTables = manifest.tables.flatMap((table) => table.files.map(({ file }) => file));
+  const needed = [DATABASE_FILE, ...ofTables].sort();
+  const listed = manifest.files
+    .map((file) => file.name)
+    .filter((name) => /\.(parquet|duckdb)$/.test(name))
+    .sort();
   if (needed.join('\n') === listed.join('\n')) return [];
   return [changed(MANIFEST_FILE, 'lists other files than its tables have')];
 }
@@ -76,10 +103,9 @@ async function compareFile(folder: string, expected: ManifestFile): Promise<Prob
   return [...wrong, changed(name, 'is not what was published (sha256)')];
 }
 
-/** Whether an entry is a file (`.`: a folder) that nobody but its owner reads. */
-async function compareMode(folder: string, name: string): Promise<Problem[]> {
+/** Whether an entry is a file or a folder that nobody but its owner reads. */
+async function compareMode(folder: string, name: string, isFolder = false): Promise<Problem[]> {
   const entry = await lstat(join(folder, name));
-  const isFolder = name === '.';
   if (!isFolder && !entry.isFile())
     return [{ file: name, problem: 'not a file', detail: `is ${kindOf(entry)}, not a file` }];
   const mode = permissions(entry);

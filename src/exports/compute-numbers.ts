@@ -52,7 +52,7 @@ export async function computeNumbers(
   await addFunctions(duckDb);
   await duckDb.run(`
     attach ${quoteLiteral(file)} as numbers (storage_version 'v1.0.0');
-    set search_path = 'numbers.main,warehouse.main';
+    set search_path = 'numbers.main,warehouse.raw';
     create table numbers.main.reporting as select
         ${quoteLiteral(asOf.timezone)} as timezone,
         cast(${quoteLiteral(asOf.as_of)} as timestamptz) as as_of,

@@ -13,7 +13,9 @@ import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { baseTables, computedTables, computeNumbers, dropSteps } from './compute-numbers.ts';
+import { contentOf } from './content-hash.ts';
 import { type ExportResult, toExportError, toResult } from './export-warehouse.ts';
+import { writeParquet } from './parquet.ts';
 import { seal } from './seal.ts';
 
 /** Of what the machine has; the rest goes to the disk. */
@@ -91,24 +93,22 @@ async function build(
     numbersCurrent: true,
     profile: manifest.profile,
     tables,
+    documents: [],
   };
   await seal(folder, snapshot, as_of, progress);
 }
 
 /** Writes a computed table as Parquet, and says what the manifest does of it. */
 async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise<ManifestTable> {
-  const table = `numbers.main.${quoteIdentifier(name)}`;
-  const file = `${name}.parquet`;
-  await duckDb.run(
-    `copy ${table} to ${quoteLiteral(join(folder, file))} (format parquet, compression zstd)`,
-  );
-  const [counted] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from ${table}`);
+  const from = `numbers.main.${quoteIdentifier(name)}`;
   const columns = await duckDb.rows<ManifestTable['columns'][number]>(
     `select column_name as name, data_type as type from duckdb_columns()
      where database_name = 'numbers' and table_name = $name order by column_index`,
     { name },
   );
-  return { name, file, rows: Number(counted?.rows), columns, left_out: [], unrepresentable: {} };
+  const files = await writeParquet(duckDb, folder, { from, name, columns, averageRow: 0 }, 'zstd');
+  const content = await contentOf(duckDb, from, columns);
+  return { name, schema: 'main', files, ...content, columns, left_out: [], unrepresentable: {} };
 }
 
 function requireBaseTables({ folder, manifest }: Warehouse): void {

@@ -1,73 +1,143 @@
-import { copyFromDatabase } from '../database/copy.ts';
+import { copyRows, type RowBatch } from '../database/copy-rows.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
-import type { ExportedTable } from './exported-tables.ts';
-import type { TableSize } from './measure-table.ts';
+import { type Content, ContentHash } from './content-hash.ts';
+import type { ExportedColumn, ExportedTable } from './exported-tables.ts';
 import { throughPipe } from './named-pipe.ts';
-import { rowBatches } from './row-batches.ts';
 
 const MEGABYTE = 1024 * 1024;
+const BATCH_BYTES = MEGABYTE;
+const READ_BYTES = 64 * MEGABYTE;
 const LEAST_BUFFER = 4 * MEGABYTE;
 const LEAST_LINE = MEGABYTE / 4;
-// Numbers, instants and quotes; a value of nothing but quotes is twice as long in CSV.
-const ROW_OVERHEAD = 16 * 1024;
-const MOST_ROWS_PER_GROUP = 122_880;
-const GROUP_BYTES = 32 * MEGABYTE;
-const VECTOR = 2048;
-const BATCH_BYTES = 32 * MEGABYTE;
+const COMMA = 0x2c;
+
+/** What a table held, as it passed. */
+export interface Copied extends Content {
+  /** Bytes of an average row. */
+  averageRow: number;
+  /** By column: values its type cannot hold, which became null. */
+  unrepresentable: Record<string, number>;
+}
+
+/** What a copy tells while it goes on. */
+export interface CopyEvents {
+  /** So many rows have arrived. */
+  add(rows: number): void;
+  /** Rows of so many bytes are about to be held. */
+  makeRoom(averageRow: number): Promise<void>;
+}
 
 /**
- * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`. CSV with everything quoted,
- * so that empty text stays apart from null and `\.` is a value like any other.
+ * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`, reading every row once. As CSV,
+ * in which empty text stays apart from null, and `\.` is a value like any other.
  */
 export async function copyTable(
   session: Session,
   duckDb: DuckDb,
   table: ExportedTable,
-  size: TableSize,
-  pipeFolder: string,
-): Promise<void> {
+  newPipe: () => Promise<string>,
+  { add, makeRoom }: CopyEvents,
+): Promise<Copied> {
   await duckDb.run(createTable(table));
-  if (size.rows === 0) return;
+  const passing = new PassingRows(table.columns.filter(({ unrepresentable }) => unrepresentable));
   await duckDb.run('begin');
   try {
-    const source = copyFromDatabase(session, copyStatement(table));
-    // What a reader took from a pipe it keeps in memory to its end, so none gets all of a large table.
-    for await (const batch of rowBatches(source, BATCH_BYTES)) {
-      await throughPipe(pipeFolder, batch, (path) => duckDb.run(insertFrom(path, table, size)));
+    const batches = copyRows(session, copyStatement(table), BATCH_BYTES, passing.see);
+    for await (const { longestLine, averageRow, rows } of longReads(batches, add)) {
+      await makeRoom(averageRow);
+      await throughPipe(await newPipe(), rows, (path) =>
+        duckDb.run(insertFrom(path, table, longestLine)),
+      );
     }
     await duckDb.run('commit');
   } catch (error) {
     throw toSqlError(error, { file: `export of ${table.name}`, text: '' });
   }
+  return passing.copied;
 }
 
-/** Writes a table of the catalog `warehouse` as Parquet. */
-export async function writeParquet(
-  duckDb: DuckDb,
-  table: string,
-  size: TableSize,
-  path: string,
-): Promise<void> {
-  await duckDb.run(
-    `copy ${inWarehouse(table)} to ${quoteLiteral(path)} (format parquet, compression zstd, row_group_size ${rowsPerGroup(size)})`,
-  );
+/** Looks at each row on its way: the first field names the columns whose value is lost, by their place in a list. */
+class PassingRows {
+  readonly #doubtful: readonly ExportedColumn[];
+  readonly #lost: number[];
+  readonly #hash = new ContentHash();
+  #bytes = 0;
+
+  constructor(doubtful: readonly ExportedColumn[]) {
+    this.#doubtful = doubtful;
+    this.#lost = doubtful.map(() => 0);
+  }
+
+  see = (bytes: Buffer, start: number, end: number): void => {
+    const comma = bytes[start] === COMMA ? start : bytes.indexOf(COMMA, start);
+    if (comma > start) this.#count(bytes.toString('latin1', start, comma));
+    this.#hash.add(bytes.subarray(comma + 1, end - 1));
+    this.#bytes += end - start;
+  };
+
+  get copied(): Copied {
+    const { content } = this.#hash;
+    const counted = this.#doubtful.map(({ name }, at) => [name, this.#lost[at] ?? 0] as const);
+    return {
+      ...content,
+      averageRow: Math.round(this.#bytes / Math.max(content.rows, 1)),
+      unrepresentable: Object.fromEntries(counted.filter(([, lost]) => lost > 0)),
+    };
+  }
+
+  #count(places: string): void {
+    for (const place of places.split(' ').map(Number))
+      this.#lost[place] = (this.#lost[place] ?? 0) + 1;
+  }
 }
 
-/** How many rows are written at once, and are held in memory until then: fewer of long ones. */
-export function rowsPerGroup({ averageRow }: TableSize): number {
-  const rows = Math.floor(GROUP_BYTES / Math.max(averageRow, 1) / VECTOR) * VECTOR;
-  return Math.min(Math.max(rows, VECTOR), MOST_ROWS_PER_GROUP);
+/** What one statement of DuckDB reads. */
+interface LongRead {
+  longestLine: number;
+  averageRow: number;
+  rows: AsyncIterable<Uint8Array>;
 }
 
-function inWarehouse(table: string): string {
-  return `warehouse.main.${quoteIdentifier(table)}`;
+/**
+ * Puts batches together for one statement, each to be read to its end before the next is asked for: DuckDB writes
+ * many rows faster than few, keeps in memory all that it has read of a pipe, and has to be told how long a line is.
+ */
+async function* longReads(
+  batches: AsyncGenerator<RowBatch>,
+  add: (rows: number) => void,
+): AsyncGenerator<LongRead> {
+  let next = await batches.next();
+  async function* together(longestLine: number): AsyncGenerator<Uint8Array> {
+    for (let read = 0; !next.done && read < READ_BYTES; next = await batches.next()) {
+      const { bytes, rows, longestRow } = next.value;
+      if (longestRow >= longestLine) return;
+      yield bytes;
+      read += bytes.length;
+      add(rows);
+    }
+  }
+  try {
+    while (!next.done) {
+      const { bytes, rows, longestRow } = next.value;
+      const longestLine = Math.max(LEAST_LINE, longestRow + 1);
+      yield { longestLine, averageRow: bytes.length / rows, rows: together(longestLine) };
+    }
+  } finally {
+    await batches.return(undefined);
+  }
 }
 
-function createTable({ name, comment, columns }: ExportedTable): string {
-  const table = inWarehouse(name);
+/** The name of an exported table in DuckDB. */
+export function inWarehouse({ group, name }: Pick<ExportedTable, 'group' | 'name'>): string {
+  return `warehouse.${group}.${quoteIdentifier(name)}`;
+}
+
+/** Statements that make an exported table in DuckDB, empty, with its comments. */
+export function createTable({ group, name, comment, columns }: ExportedTable): string {
+  const table = inWarehouse({ group, name });
   const definitions = columns.map(
     (column) => `${quoteIdentifier(column.name)} ${column.duckDbType}`,
   );
@@ -84,24 +154,27 @@ function createTable({ name, comment, columns }: ExportedTable): string {
 }
 
 function copyStatement({ schema, name, columns }: ExportedTable): string {
-  const list = columns
-    .map((column) => `${column.expression} as ${quoteIdentifier(column.name)}`)
-    .join(', ');
+  const lost = columns
+    .flatMap(({ unrepresentable }) => unrepresentable ?? [])
+    .map((condition, place) => `case when ${condition} then '${place}' end`);
+  const first = lost.length === 0 ? 'null' : `nullif(concat_ws(' ', ${lost.join(', ')}), '')`;
+  const list = columns.map((column) => `${column.expression} as ${quoteIdentifier(column.name)}`);
   const from = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
-  return `copy (select ${list} from ${from}) to stdout (format csv, force_quote *, encoding 'UTF8')`;
+  return `copy (select ${[first, ...list].join(', ')} from ${from}) to stdout (format csv, encoding 'UTF8')`;
 }
 
 /** Not parallel: that reader guesses where a row begins, and text that imitates rows misleads it. */
-function insertFrom(path: string, { name, columns }: ExportedTable, size: TableSize): string {
-  const types = columns.map(
+function insertFrom(path: string, table: ExportedTable, longestLine: number): string {
+  const types = table.columns.map(
     (column) => `${quoteLiteral(column.name)}: ${quoteLiteral(column.duckDbType)}`,
   );
-  const line = Math.max(LEAST_LINE, 2 * size.longestRow + ROW_OVERHEAD);
   return `
-    insert into ${inWarehouse(name)}
+    insert into ${inWarehouse(table)}
+    select * exclude ("?lost")
     from read_csv(
-        ${quoteLiteral(path)}, columns = {${types.join(', ')}}, auto_detect = false, header = false,
-        delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, new_line = '\\n',
-        parallel = false, max_line_size = ${line}, buffer_size = ${Math.max(LEAST_BUFFER, line + 1)}
+        ${quoteLiteral(path)}, columns = {${["'?lost': 'VARCHAR'", ...types].join(', ')}},
+        auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '',
+        allow_quoted_nulls = false, new_line = '\\n', parallel = false, max_line_size = ${longestLine},
+        buffer_size = ${Math.max(LEAST_BUFFER, longestLine + 1)}
     )`;
 }

@@ -1,18 +1,18 @@
 import { mkdir, readlink, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
-import { requireWritable } from '../database/require-writable.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
 import { toFolderError } from '../folder-error.ts';
 import { leaves } from '../launcher.ts';
-import { recordUnrecorded, requireRecordable } from '../ledger/exports.ts';
+import { reasonNotToRecord, recordUnrecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
+import type { Compression } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
 import { prune } from './prune.ts';
@@ -32,6 +32,8 @@ export interface ExportOptions {
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
   temporary?: boolean;
+  /** Of the Parquet files; default: zstd, the smaller one. */
+  compression?: Compression;
   progress?: Progress;
 }
 
@@ -53,7 +55,7 @@ export interface ExportResult {
 
 /**
  * Publishes every table, corrections applied, from one snapshot of the database as Parquet files and nyx.duckdb:
- * whole, or not at all. Several may work on one folder at once: `latest` names the newest snapshot, whichever ends last.
+ * whole, or not at all. Who may only read, or reads a standby, can export: then the manifest is the only record. Several may work on one folder at once: `latest` names the newest snapshot, whichever ends last.
  * Throws EtlError; then nothing is visible, unless it says so.
  */
 export async function exportWarehouse(
@@ -64,14 +66,6 @@ export async function exportWarehouse(
   try {
     if (options.asOf !== undefined) requireInstant(options.asOf);
     const folder = await profileFolder(out, options.profile);
-    if (!options.temporary) {
-      await requireWritable(
-        session,
-        'cannot record an export',
-        "point --database-url at the primary; 'nyx-etl report --live' needs no writing",
-      );
-      await requireRecordable(session);
-    }
     const made = await mkdir(out, { recursive: true, mode: 0o700 });
     await removeLeftovers(folder);
     try {
@@ -89,17 +83,20 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const progress = options.progress ?? silent;
+  const { progress = silent, compression = 'zstd' } = options;
+  const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
-  const build = () => buildWarehouse(session, building, options.profile, progress);
+  const build = () =>
+    buildWarehouse(session, building, { profile: options.profile, compression, progress });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);
   const { warehouses, notes } = await readPublished(folder, options.profile);
-  const recording = options.temporary ? undefined : session;
+  if (unrecorded) notes.push(`its manifest alone tells of it, the database not: ${unrecorded}`);
+  const recording = options.temporary || unrecorded ? undefined : session;
   if (recording) await recordUnrecorded(recording, warehouses);
   const { path, unanswered } = await publish(recording, building, folder, manifest);
   const published = await readWarehouse(path);
@@ -152,10 +149,10 @@ export function toResult(
     asOf: manifest.as_of,
     snapshotAt: manifest.snapshot_at,
     numbersCurrent: manifest.numbers_current,
-    tables: manifest.tables.map(({ name, rows, file, unrepresentable }) => ({
+    tables: manifest.tables.map(({ name, rows, files, unrepresentable }) => ({
       name,
       rows,
-      bytes: bytes.get(file) ?? 0,
+      bytes: files.reduce((sum, { file }) => sum + (bytes.get(file) ?? 0), 0),
       unrepresentable,
     })),
     totalRows: manifest.tables.reduce((rows, table) => rows + table.rows, 0),

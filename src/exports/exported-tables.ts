@@ -2,7 +2,7 @@ import { type DataClass, dataClasses, dataClassOf } from '../database/personal-d
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { EtlError } from '../errors.ts';
+import { EtlError, SqlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import { classesIn, harmlessRows, type Profile, uncorrected } from './profile.ts';
 
@@ -11,11 +11,17 @@ export interface ExportedColumn extends ColumnType {
   comment: string | null;
 }
 
+export type Group = 'raw' | 'marts';
+
 /** One table as a profile shows it. */
 export interface ExportedTable {
   /** Schema it is read from. */
   schema: string;
+  /** Schema of nyx.duckdb it goes into: the tables of the data model, or what is computed from them. */
+  group: Group;
   name: string;
+  /** Bytes on the server's disk; null of a view, which is computed while it is read. */
+  bytes: number | null;
   comment: string | null;
   columns: ExportedColumn[];
   /** Columns that the profile leaves out. */
@@ -30,6 +36,8 @@ interface ColumnRow {
   type_name: string;
   column_comment: string | null;
   base_comment: string | null;
+  readable: boolean;
+  bytes: bigint | null;
 }
 
 interface ClassifiedColumn extends ColumnRow {
@@ -42,10 +50,11 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
 
 /**
  * Reads from the catalog what there is to export: every corrected view, without what the profile leaves out.
- * Throws EtlError when a column has no class of personal data.
+ * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
   const { rows } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  requireReadable(rows);
   const columns = classify(rows);
   const fields = fieldsIn(columns, profile);
   const corrected =
@@ -54,6 +63,18 @@ export async function exportedTables(session: Session, profile: Profile): Promis
   return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
     toTable(own, profile, corrected),
   );
+}
+
+/** Said before the work, and of all tables at once. */
+function requireReadable(rows: ColumnRow[]): void {
+  const names = new Set(
+    rows.filter((row) => !row.readable).map((row) => `${row.schema_name}.${row.table_name}`),
+  );
+  if (names.size === 0) return;
+  throw new SqlError(`this role may not read ${[...names].join(', ')}; nothing was exported`, {
+    hint: 'let the owner grant it the reading role of docs/roles.md',
+    code: 'sql.42501',
+  });
 }
 
 /** Nobody decided whether the others may be shown, so nothing is. */
@@ -88,7 +109,9 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
   );
   return {
     schema: first.schema_name,
+    group: first.schema_name === 'corrected' ? 'raw' : 'marts',
     name: first.table_name,
+    bytes: first.bytes === null ? null : Number(first.bytes),
     comment: first.table_comment,
     columns: held.map((row) => toColumn(row, shownIn(row, profile, corrected))),
     leftOut: leftOut.map((row) => row.column_name),

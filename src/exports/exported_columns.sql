@@ -1,7 +1,7 @@
 -- Grain: one column of one table to export, in the order of table and column. No parameters.
 -- The tables are the corrected views, typed and commented as the base tables, and few views of etl beside them.
 with exported as (
-    select c.oid, n.nspname as schema_name, c.relname as table_name
+    select c.oid, c.relkind, n.nspname as schema_name, c.relname as table_name
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     where n.nspname = 'corrected' and c.relkind = 'v'
@@ -27,7 +27,10 @@ select
     a.attname as column_name,
     pg_catalog.format_type(a.atttypid, a.atttypmod) as type_name,
     pg_catalog.col_description(e.oid, a.attnum) as column_comment,
-    pg_catalog.col_description(b.attrelid, b.attnum) as base_comment
+    pg_catalog.col_description(b.attrelid, b.attnum) as base_comment,
+    pg_catalog.has_table_privilege(e.oid, 'select') as readable,
+    -- A view of etl is computed while it is read: null.
+    case when t.oid is not null or e.relkind = 'r' then pg_catalog.pg_table_size(coalesce(t.oid, e.oid)) end as bytes
 from exported as e
 join pg_catalog.pg_attribute as a on a.attrelid = e.oid and a.attnum > 0 and not a.attisdropped
 left join base_tables as t on e.schema_name = 'corrected' and t.table_name = e.table_name

@@ -1,22 +1,36 @@
 import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeNamedPipe, writePipe } from '../named-pipe.ts';
+import { makeNamedPipes, writePipe } from '../named-pipe.ts';
 import { errorCode } from '../system-errors.ts';
+
+/** So many pipes are made at once. */
+const POOL = 32;
 
 /** How often is looked whether the reader has opened the pipe. */
 const LOOK_MS = 2;
 
+/** Gives named pipes in `folder`, each once. */
+export function pipesIn(folder: string): () => Promise<string> {
+  const ready: string[] = [];
+  return async () => ready.pop() ?? (await refill());
+
+  async function refill(): Promise<string> {
+    const [first = '', ...others] = await makeNamedPipes(folder, POOL);
+    ready.push(...others);
+    return first;
+  }
+}
+
 /**
- * Lets `read` consume the chunks of `source` by the path of a named pipe in `folder`: no value becomes a
- * JavaScript string. The source is read to its end even if `read` fails, because a COPY cannot be left half-way.
+ * Lets `read` consume the chunks of `source` by the path of a named pipe, which is gone afterwards: no value
+ * becomes a JavaScript string. The source is read to its end even if `read` fails, because a COPY cannot be left half-way.
  */
 export async function throughPipe(
-  folder: string,
+  path: string,
   source: AsyncIterable<Uint8Array>,
   read: (path: string) => Promise<void>,
 ): Promise<void> {
-  const path = await makeNamedPipe(folder);
   try {
     let isOver = false;
     const reading = read(path).finally(() => {

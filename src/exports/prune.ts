@@ -1,8 +1,9 @@
-import { access, constants, lstat, readdir, rename } from 'node:fs/promises';
+import { access, constants, lstat, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CHECKSUM_FILE, MANIFEST_FILE } from '../database/manifest.ts';
 import { compareSnapshots, type Warehouse } from '../database/warehouse.ts';
 import { errorCode } from '../system-errors.ts';
+import { listFolder, parentsOf } from './compare-files.ts';
 import { latestName } from './publish.ts';
 
 export interface Pruned {
@@ -46,9 +47,13 @@ export async function prune(
 async function reasonToLeave(path: string, { manifest }: Warehouse): Promise<string | undefined> {
   if (!(await lstat(path)).isDirectory()) return 'it is a link to another folder';
   const own = new Set([CHECKSUM_FILE, MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
-  const entries = await readdir(path, { withFileTypes: true });
-  const foreign = entries.filter((entry) => !own.has(entry.name) || !entry.isFile());
-  if (foreign.length > 0) return `it holds ${foreign.map(({ name }) => name).join(', ')}`;
+  const ownFolders = new Set([...own].flatMap(parentsOf));
+  const { files, folders } = await listFolder(path);
+  const foreign = [
+    ...[...files].filter((name) => !own.has(name)),
+    ...folders.filter((name) => !ownFolders.has(name)),
+  ];
+  if (foreign.length > 0) return `it holds ${foreign.join(', ')}`;
   try {
     await access(path, constants.W_OK | constants.X_OK);
     return undefined;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   CHECKSUM_FILE,
   DATABASE_FILE,
@@ -7,11 +8,12 @@ import {
   manifestText,
   sha256,
 } from '../database/manifest.ts';
-import { describeFile, settleFile, writeSettled } from '../database/settled-files.ts';
+import { describeFile, flush, settleFile, writeSettled } from '../database/settled-files.ts';
 import { EtlError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Progress } from '../progress.ts';
 import type { Snapshot } from './build-warehouse.ts';
+import { parentsOf } from './compare-files.ts';
 import { recount } from './recount.ts';
 
 /** Proves that the files hold what was read, and writes down what they are: the manifest last. */
@@ -23,24 +25,22 @@ export async function seal(
 ): Promise<Manifest> {
   const [mismatch] = await recount(folder, snapshot.tables);
   if (mismatch) {
-    const { file, table, expected, found } = mismatch;
-    throw new EtlError(
-      `${file} holds ${found} rows of ${table}, PostgreSQL ${expected}: not published`,
-      {
-        hint: 'this should not happen: please report it',
-        code: 'export.rows',
-      },
-    );
+    throw new EtlError(`${mismatch.file} ${mismatch.detail}: not published`, {
+      hint: 'this should not happen: please report it',
+      code: 'export.rows',
+    });
   }
-  const names = [DATABASE_FILE, ...snapshot.tables.map((table) => table.file)];
+  const ofTables = snapshot.tables.flatMap(({ files }) => files.map(({ file }) => file));
+  const names = [DATABASE_FILE, ...ofTables, ...snapshot.documents];
   const files: ManifestFile[] = [];
   for (const name of names) {
     await settleFile(folder, name);
     files.push(await describeFile(folder, name));
     progress({ step: 'sealing', done: files.length, total: names.length, unit: 'files' });
   }
+  for (const name of new Set(names.flatMap(parentsOf))) await flush(join(folder, name));
   const manifest: Manifest = {
-    schema: 'nyx-etl/manifest@1',
+    schema: 'nyx-etl/manifest@2',
     as_of: asOf,
     snapshot_at: snapshot.at,
     reporting: snapshot.reporting,

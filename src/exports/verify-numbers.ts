@@ -55,8 +55,8 @@ function countFolded(table: string): SqlFile {
 
 /** Counts the rows that differ, both ways. */
 function countAlike(table: string): string {
-  const [computed, exported] = ['numbers', 'warehouse'].map(
-    (database) => `from ${database}.main.${quoteIdentifier(table)}`,
+  const [computed, exported] = ['numbers.main', 'warehouse.marts'].map(
+    (schema) => `from ${schema}.${quoteIdentifier(table)}`,
   );
   return `select count(*) as rows from (
     (${computed} except all ${exported}) union all (${exported} except all ${computed})

@@ -48,6 +48,7 @@ export const exportVerify = z.strictObject({
             'unreadable',
             'rows',
             'numbers',
+            'content',
           ])
           .describe('The kind of problem.'),
         detail: text('The problem in words.'),

@@ -6,19 +6,19 @@ import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
-import { SqlError } from '../errors.ts';
 
 const recordingRights = sqlFile(import.meta.url, './recording_rights.sql');
 
-/** Throws SqlError when the session's role may not record an export, before the work of making one is done. */
-export async function requireRecordable(session: Session): Promise<void> {
-  const { rows } = await runSqlFile<{ role: string; granted: boolean }>(session, recordingRights);
+/** Why the session cannot record an export, in a sentence; undefined when it can. */
+export async function reasonNotToRecord(session: Session): Promise<string | undefined> {
+  const { rows } = await runSqlFile<{ role: string; granted: boolean; read_only: boolean }>(
+    session,
+    recordingRights,
+  );
   const [right] = rows;
-  if (right?.granted) return;
-  throw new SqlError('this role may not record an export in etl.exports: nothing was published', {
-    hint: `let the owner run: grant select, insert on etl.exports to ${right?.role}`,
-    code: 'sql.42501',
-  });
+  if (right?.read_only) return 'this server is read-only (a standby?)';
+  if (right?.granted) return undefined;
+  return `for that the owner has to run: grant select, insert on etl.exports to ${right?.role}`;
 }
 
 /** Writes down what is published. */

@@ -58,7 +58,10 @@ test('every value arrives as it is, empty text apart from null', async () => {
   const lengths = nasty.map((text) => [...text].length);
   expect(expected.map((row) => row.n).sort()).toEqual(lengths.sort());
   await using plain = await openDuckDb(':memory:');
-  const parquet = query.replace('job_posts', `read_parquet('${folder}/job_posts.parquet')`);
+  const parquet = query.replace(
+    'job_posts',
+    `read_parquet('${folder}/parquet/job_posts/job_posts.parquet')`,
+  );
   expect(await plain.rows(parquet)).toEqual(expected);
 });
 
@@ -148,13 +151,14 @@ test('tables and columns are commented, and the types are exact', async () => {
 
 test('what is published is private, complete and carries no .wal', async () => {
   const { folder } = await exportWarehouse(database.session, { out, profile: 'analyst' });
-  const names = await readdir(folder);
-  expect(names.filter((name) => !/\.parquet$/.test(name)).sort()).toEqual([
-    'SHA256SUMS',
-    'manifest.json',
-    'nyx.duckdb',
+  expect((await readdir(folder)).sort()).toEqual([
+    ...['README.md', 'SHA256SUMS', 'dictionary.csv', 'dictionary.md', 'examples'],
+    ...['manifest.json', 'nyx.duckdb', 'parquet', 'schema.sql'],
   ]);
-  for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const { mode } = await stat(join(entry.parentPath, entry.name));
+    expect(mode & 0o777).toBe(entry.isDirectory() ? 0o700 : 0o600);
+  }
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
   const analyst = join(out, 'analyst');
   expect(join(analyst, await readlink(join(analyst, 'latest')))).toBe(folder);

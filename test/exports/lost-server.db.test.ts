@@ -61,8 +61,8 @@ test.each(['reset', 'lose the answer'] as const)(
   'lost while it is recorded (%s): it stands whole and says so, and the next export knows it',
   async (fault) => {
     await using proxy = await openFaultProxy(exports.database.url);
-    // Those before are of the snapshot, and of what earlier exports have not recorded.
-    proxy.once('commit\0', fault, 3);
+    // Those before are of the two readers of the snapshot, and of what earlier exports have not recorded.
+    proxy.once('commit\0', fault, 4);
     await expect(publishThrough(proxy.url)).rejects.toMatchObject({
       code: 'export.unanswered',
       exitCode: 75,
@@ -83,7 +83,7 @@ test('a first export that fails leaves nothing in the folder', async () => {
   expect(await readdir(exports.out)).toEqual([]);
 });
 
-test('a role that may not record is told so at once, with the grant; nothing is published', async () => {
+test('a role that may only read publishes, and is told that the database does not know of it', async () => {
   const { session, url } = exports.database;
   const role = `reader_${process.pid}`;
   await session.pg.query(`
@@ -92,11 +92,19 @@ test('a role that may not record is told so at once, with the grant; nothing is 
     grant select on all tables in schema etl, corrected, nyx, saturnus to ${role}`);
   try {
     const asRole = Object.assign(new URL(url), { username: role, password: 'secret' });
+    const { notes } = await publishThrough(asRole.href);
+    expect(notes).toEqual([
+      'its manifest alone tells of it, the database not: for that the owner has to run: ' +
+        `grant select, insert on etl.exports to ${role}`,
+    ]);
+    expect(await expectWholeLatest(exports.analyst)).toBe(nameOf(2));
+    expect(await recorded(exports)).toEqual([]);
+    await session.pg.query(`revoke select on corrected.companies, etl.cohorts from ${role}`);
     await expect(publishThrough(asRole.href)).rejects.toMatchObject({
       code: 'sql.42501',
-      hint: expect.stringContaining(`grant select, insert on etl.exports to ${role}`),
+      message: 'this role may not read etl.cohorts, corrected.companies; nothing was exported',
     });
-    expect(await readdir(exports.out)).toEqual([]);
+    expect(await visible(exports.analyst)).toEqual([nameOf(2), 'latest']);
   } finally {
     await session.pg.query(`drop owned by ${role}; drop role ${role}`);
   }

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/database/manifest.ts';
 import { findWarehouse } from '../../src/database/warehouse.ts';
@@ -159,7 +159,9 @@ test.each([
 });
 
 async function contents(folder: string): Promise<[string, string][]> {
-  const names = (await readdir(folder)).sort();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const names = files.map((entry) => join(relative(folder, entry.parentPath), entry.name)).sort();
   return Promise.all(
     names.map(async (name) => [name, sha256(await readFile(join(folder, name), 'latin1'))]),
   );

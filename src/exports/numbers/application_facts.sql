@@ -5,7 +5,7 @@ computed as (
 ),
 
 exported as (
-    select * exclude (incidents) from warehouse.main.application_facts
+    select * exclude (incidents) from warehouse.marts.application_facts
 )
 
 (from computed except all from exported) union all (from exported except all from computed)

@@ -7,7 +7,7 @@ computed as (
 
 exported as (
     select f.id as application_id, kinds.key as kind, names.key as name, names.value::bigint as times
-    from warehouse.main.application_facts as f, json_each(f.incidents) as kinds, json_each(kinds.value) as names
+    from warehouse.marts.application_facts as f, json_each(f.incidents) as kinds, json_each(kinds.value) as names
 )
 
 (from computed except all from exported) union all (from exported except all from computed)

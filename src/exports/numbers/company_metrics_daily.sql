@@ -6,7 +6,7 @@ computed as (
 ),
 
 exported as (
-    select * exclude (id, created_at) from warehouse.main.company_metrics_daily
+    select * exclude (id, created_at) from warehouse.raw.company_metrics_daily
 )
 
 (from computed except all from exported) union all (from exported except all from computed)

@@ -29,7 +29,7 @@ computed as (
 ),
 
 shown as (
-    select company_id, key, value from warehouse.main.company_properties
+    select company_id, key, value from warehouse.raw.company_properties
     where source = 'computed' and key is not null
 ),
 
@@ -58,7 +58,7 @@ missing as (
 
 by_hand as (
     select company_id, 2 * count(*) as most
-    from warehouse.main.company_properties
+    from warehouse.raw.company_properties
     where source is distinct from 'computed' or key is null
     group by company_id
 )

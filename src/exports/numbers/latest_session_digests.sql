@@ -57,7 +57,7 @@ computed as (
 ),
 
 digests as (
-    from warehouse.main.latest_session_digests where session_id in (from finished)
+    from warehouse.marts.latest_session_digests where session_id in (from finished)
 ),
 
 digest_totals as (

@@ -1,0 +1,158 @@
+// What an export says of itself: schema meta and the views of nyx.duckdb, and the documents beside it.
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DuckDb } from '../database/duckdb.ts';
+import { quoteLiteral } from '../database/quoting.ts';
+import { writeSettled } from '../database/settled-files.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import { packageVersion } from '../package-root.ts';
+import { printable } from '../printable.ts';
+import { createTable } from './copy-table.ts';
+import type { ExportedTable } from './exported-tables.ts';
+import type { Profile } from './profile.ts';
+import type { SnapshotHead } from './snapshot-head.ts';
+
+const views = sqlFile(import.meta.url, './views.sql');
+const examples = sqlFile(import.meta.url, './examples.sql');
+
+/** The documents of an export, by their paths in its folder. */
+export const documents = [
+  ...['README.md', 'dictionary.md', 'dictionary.csv', 'schema.sql', 'examples/queries.sql'],
+] as const;
+
+/** Adds the views of schema marts, and schema meta, to the filled catalog `warehouse`. */
+export async function describeInside(
+  duckDb: DuckDb,
+  head: SnapshotHead,
+  profile: Profile,
+): Promise<void> {
+  const about = Object.entries(aboutOf(head, profile)).map(
+    ([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`,
+  );
+  await duckDb.run(`
+    use warehouse;
+    ${views.text}
+    create schema meta;
+    create table meta.about as from (values ${about.join(', ')}) as about (name, value);
+    comment on table meta.about is 'What this export is: when its rows were read, and how they are counted.';
+    create table meta.dictionary as
+    select schema_name, table_name, column_name, data_type, comment
+    from duckdb_columns()
+    where database_name = 'warehouse' and schema_name in ('raw', 'marts');
+    comment on table meta.dictionary is 'One column of one table or view, and what it means.';
+    use memory`);
+}
+
+/** Writes the documents into the folder of an export whose tables these are. */
+export async function writeDocuments(
+  duckDb: DuckDb,
+  folder: string,
+  tables: readonly ExportedTable[],
+  head: SnapshotHead,
+  profile: Profile,
+): Promise<void> {
+  const texts: Record<(typeof documents)[number], string> = {
+    'README.md': readme(head, profile),
+    'dictionary.md': dictionary(tables),
+    'dictionary.csv': '',
+    'schema.sql': tables.map((table) => `${schemaOf(table)}\n`).join('\n'),
+    'examples/queries.sql': examples.text,
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    if (name === 'dictionary.csv')
+      await duckDb.run(
+        `copy warehouse.meta.dictionary to ${quoteLiteral(path)} (format csv, header)`,
+      );
+    else await writeSettled(folder, name, text);
+  }
+}
+
+function aboutOf(head: SnapshotHead, profile: Profile): Record<string, string> {
+  return {
+    program: `nyx-etl ${packageVersion}`,
+    profile,
+    snapshot_at: head.at,
+    schema_version: head.schemaVersion,
+    timezone: head.reporting.timezone,
+    ghost_after_days: String(head.reporting.ghost_after_days),
+    numbers_as_of: head.numbersAsOf ?? 'never computed',
+    numbers_current: String(head.numbersCurrent),
+  };
+}
+
+function schemaOf(table: ExportedTable): string {
+  const lines = createTable(table)
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.filter(Boolean).join('\n').replaceAll('warehouse.', '');
+}
+
+function dictionary(tables: readonly ExportedTable[]): string {
+  return `# What the tables hold\n\n${tables.map(describeTable).join('\n')}`;
+}
+
+function describeTable({ group, name, comment, columns, leftOut }: ExportedTable): string {
+  const rows = columns.map(
+    (column) => `| ${column.name} | ${column.duckDbType} | ${inCell(column.comment ?? '')} |`,
+  );
+  return [
+    `## ${group}.${name}`,
+    '',
+    inCell(comment ?? ''),
+    '',
+    '| column | type | meaning |',
+    '|---|---|---|',
+    ...rows,
+    ...(leftOut.length === 0 ? [] : ['', `Left out by this profile: ${leftOut.join(', ')}`]),
+    '',
+  ].join('\n');
+}
+
+function inCell(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ')).replaceAll('|', '\\|');
+}
+
+function readme(head: SnapshotHead, profile: Profile): string {
+  const about = Object.entries(aboutOf(head, profile)).map(
+    ([name, value]) => `- ${name}: ${value}`,
+  );
+  return `# An export of nyx-etl
+
+${about.join('\n')}
+
+- \`nyx.duckdb\`: schema \`raw\` has the tables of the data model, corrections applied; \`marts\` what is computed
+  from them, and views with friendly names; \`meta\` what this export is and what each column means.
+- \`parquet/<table>/\`: the same rows. Tables that only grow lie in a folder for each month (Hive: \`month=2026-01\`).
+  Ids are text there, which every reader takes.
+- \`dictionary.md\`, \`dictionary.csv\`, \`schema.sql\`: every column, its type and meaning.
+- \`examples/queries.sql\`: questions that run as they stand.
+
+## With nyx-etl
+
+    nyx-etl query "from marts.funnel" --warehouse .
+    nyx-etl export verify .
+
+## With DuckDB, in Python or on its own
+
+    duckdb -readonly nyx.duckdb -c "from marts.funnel"
+
+    import duckdb
+    duckdb.connect("nyx.duckdb", read_only=True).sql("from marts.funnel").df()
+
+## With any reader of Parquet
+
+    import pandas
+    pandas.read_parquet("parquet/companies")
+
+## In Evidence or Observable Framework
+
+    -- Evidence: sources/nyx/connection.yaml has type duckdb and filename nyx.duckdb
+    select * from marts.funnel
+
+    // Observable Framework: the front matter names the source
+    // sql:
+    //   applications: ./parquet/applications/applications.parquet
+`;
+}

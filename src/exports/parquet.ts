@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DuckDb } from '../database/duckdb.ts';
+import type { ParquetFile } from '../database/manifest.ts';
+import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+
+export const compressions = ['zstd', 'snappy'] as const;
+export type Compression = (typeof compressions)[number];
+
+/** Tables that only grow, and the instant that tells the month a row belongs to. */
+const MONTHS_OF: Readonly<Record<string, string>> = {
+  application_events: 'created_at',
+  application_steps: 'timestamp_start',
+  captcha_events: 'created_at',
+  email_actions: 'created_at',
+  email_classifications: 'created_at',
+  emails: 'received_at',
+  model_usage: 'created_at',
+  session_events: 'created_at',
+  two_factor_events: 'requested_at',
+};
+
+const GROUP_BYTES = 32 * 1024 * 1024;
+const VECTOR = 2048;
+const MOST_ROWS_PER_GROUP = 122_880;
+
+/** A table of DuckDB that is written as Parquet. */
+export interface ParquetSource {
+  /** As a statement names it. */
+  from: string;
+  name: string;
+  columns: readonly { name: string; type: string }[];
+  averageRow: number;
+}
+
+/**
+ * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
+ * `month=2026-01`. Ids become text: readers disagree about Parquet's type for them.
+ */
+export async function writeParquet(
+  duckDb: DuckDb,
+  folder: string,
+  source: ParquetSource,
+  compression: Compression,
+): Promise<ParquetFile[]> {
+  const ids = source.columns.filter(({ type }) => type === 'UUID').map(({ name }) => name);
+  const replaced = ids.map((id) => `${quoteIdentifier(id)}::varchar as ${quoteIdentifier(id)}`);
+  const select = `select *${ids.length === 0 ? '' : ` replace (${replaced.join(', ')})`} from ${source.from}`;
+  const files: ParquetFile[] = [];
+  for (const { month, condition } of await monthsOf(duckDb, source)) {
+    const file = ['parquet', source.name, ...month, `${source.name}.parquet`].join('/');
+    await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
+    const rows = await duckDb.rows<{ Count: string }>(
+      `copy (${select}${condition}) to ${quoteLiteral(join(folder, file))} (
+        format parquet, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)})`,
+    );
+    files.push({ file, rows: Number(rows[0]?.Count) });
+  }
+  return files;
+}
+
+/** How many rows are held in memory until they are written: fewer of long ones. */
+function rowsPerGroup(averageRow: number): number {
+  const rows = Math.floor(GROUP_BYTES / Math.max(averageRow, 1) / VECTOR) * VECTOR;
+  return Math.min(Math.max(rows, VECTOR), MOST_ROWS_PER_GROUP);
+}
+
+/** The folder of each month that there are rows of, and the condition on them; of other tables one of all rows. */
+async function monthsOf(
+  duckDb: DuckDb,
+  { from, name, columns }: ParquetSource,
+): Promise<{ month: string[]; condition: string }[]> {
+  const instant = MONTHS_OF[name];
+  if (instant === undefined || !columns.some((column) => column.name === instant))
+    return [{ month: [], condition: '' }];
+  const at = quoteIdentifier(instant);
+  // Rows without an instant, or at one that no calendar has, lie together.
+  const dated = `${at} >= '0001-01-01 00:00:00+00' and ${at} < '10000-01-01 00:00:00+00'`;
+  const months = await duckDb.rows<{ month: string | null }>(
+    `select distinct if(${dated}, strftime(${at}, '%Y-%m'), null) as month from ${from} order by month`,
+  );
+  if (months.length === 0) return [{ month: [], condition: '' }];
+  return months.map(({ month }) => {
+    if (month === null)
+      return { month: ['month=none'], condition: ` where not coalesce(${dated}, false)` };
+    const first = `timestamptz '${month}-01 00:00:00+00'`;
+    const condition = ` where ${at} >= ${first} and ${at} < ${first} + interval 1 month`;
+    return { month: [`month=${month}`], condition };
+  });
+}
