@@ -12,7 +12,9 @@ grant select
     on etl.application_facts, etl.code_files, etl.code_objects, etl.corrected_fields, etl.dirty_rules, etl.migrations,
     etl.redated_corrections, etl.refused_corrections, etl.reporting, etl.transform_states
     to nyx_loader;
-grant select, insert, update on etl.email_headers, etl.job_post_hashes, etl.loads to nyx_loader;
+grant select, insert, update
+    on etl.email_headers, etl.inbox_files, etl.job_post_hashes, etl.loads, etl.mailbox_positions
+    to nyx_loader;
 grant select, insert, update, delete on etl.rejects to nyx_loader;
 do $$
 begin

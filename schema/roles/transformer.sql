@@ -12,7 +12,7 @@ grant insert, update, delete
     etl.transform_states
     to nyx_transformer;
 grant delete on etl.dirty_keys to nyx_transformer;
-grant insert, update on etl.runs to nyx_transformer;
+grant insert, update on etl.notices, etl.run_steps, etl.runs to nyx_transformer;
 grant insert on etl.check_failures, etl.check_runs, etl.transform_runs to nyx_transformer;
 do $$
 begin

@@ -43,6 +43,10 @@ const DIFFERENT: Record<string, string> = {
   'view etl.run_states': 'the same',
   'table etl.run_states': 'the same',
   'table etl.run_steps': 'how far a run has come',
+  'table etl.backups': 'which backups were taken',
+  'table etl.inbox_files': 'which files of inboxes were loaded',
+  'table etl.mailbox_positions': 'how far mailboxes were read',
+  'table etl.notices': 'who was told what',
   'comment on etl.runs.status': 'more ways to end',
   'function etl.correction_problem(table_name text, field_name text, new_value jsonb)':
     'corrections are not corrected',

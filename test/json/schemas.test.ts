@@ -36,7 +36,7 @@ function isDescribed({ description, anyOf = [] }: Schema): boolean {
 
 /** The reports describe what is not plain from the name: they are made of the same few parts. */
 const outputs = [...published()].filter(
-  ([name]) => !/^report-(session|company|overview)\./.test(name),
+  ([name]) => !/^report-(session|company|overview|applications)\./.test(name),
 );
 
 test.each(outputs)('%s: every field is in snake_case and described in a sentence', (name, text) => {
