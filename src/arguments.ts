@@ -110,6 +110,7 @@ export const exportOptions = z.strictObject({
   keep: z.int().positive().optional(),
   asOf: instant('asOf').optional(),
   temporary: z.boolean().optional(),
+  home: text.optional(),
   progress,
 });
 

@@ -93,7 +93,8 @@ async function runPipeline(
 
   const out = join(home, 'exports');
   heading(args, `export -> ${shown(out)}`);
-  const warehouse = await exportWarehouse(session, { out, profile: 'analyst', asOf, keep: 3 });
+  const options = { out, profile: 'analyst', asOf, keep: 3, home } as const;
+  const warehouse = await exportWarehouse(session, options);
   const megabytes = (warehouse.totalBytes / 1e6).toFixed(1);
   remark(
     args,

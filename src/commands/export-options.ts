@@ -16,7 +16,7 @@ export const exportOptions = {
   profile: {
     choices: profiles,
     default: 'analyst' as const,
-    describe: 'analyst: nothing about persons but ids; personal: all but secrets',
+    describe: 'analyst: nothing about persons but ids and pseudonyms; personal: all but secrets',
   },
   compression: {
     choices: compressions,

@@ -13,16 +13,18 @@ export interface RowBatch {
   longestRow: number;
 }
 
+type OnRow = (bytes: Buffer, start: number, end: number) => Buffer | undefined;
+
 /**
  * The rows of `COPY .. TO STDOUT` in batches of about `batchBytes`, none of them empty. `onRow` is told where
- * each lies as it arrives, and must not keep the bytes. One batch is read ahead; then the server waits. Whoever stops before the end has the
+ * each lies as it arrives, must not keep the bytes, and gives the row that takes its place, or undefined. One batch is read ahead; then the server waits. Whoever stops before the end has the
  * rest read and thrown away: until then the connection answers nothing else. Throws SqlError.
  */
 export async function* copyRows(
   session: Session,
   statement: string,
   batchBytes: number,
-  onRow: (bytes: Buffer, start: number, end: number) => void,
+  onRow: OnRow,
 ): AsyncGenerator<RowBatch> {
   const query = new CopyQuery(statement, batchBytes, onRow);
   session.pg.query(query);
@@ -47,7 +49,7 @@ const HEADER_BYTES = 5;
 class CopyQuery implements pg.Submittable {
   readonly #statement: string;
   readonly #batchBytes: number;
-  readonly #onRow: (bytes: Buffer, start: number, end: number) => void;
+  readonly #onRow: OnRow;
   readonly #ready: RowBatch[] = [];
   readonly #over = Promise.withResolvers<void>();
   #bytes = Buffer.alloc(0);
@@ -65,11 +67,7 @@ class CopyQuery implements pg.Submittable {
   #isDiscarding = false;
   #failure: Error | undefined;
 
-  constructor(
-    statement: string,
-    batchBytes: number,
-    onRow: (bytes: Buffer, start: number, end: number) => void,
-  ) {
+  constructor(statement: string, batchBytes: number, onRow: OnRow) {
     this.#statement = statement;
     this.#batchBytes = batchBytes;
     this.#onRow = onRow;
@@ -144,15 +142,20 @@ class CopyQuery implements pg.Submittable {
         this.#neededBytes = end - at;
         break;
       }
-      if (code === ROW && !this.#isDiscarding) this.#add(bytes, at + HEADER_BYTES, end);
+      if (code === ROW && !this.#isDiscarding) this.#take(bytes, at + HEADER_BYTES, end);
       at = end;
     }
     this.#pending = at === bytes.length ? [] : [bytes.subarray(at)];
     this.#pendingBytes = bytes.length - at;
   };
 
+  #take(bytes: Buffer, start: number, end: number): void {
+    const other = this.#onRow(bytes, start, end);
+    if (other) this.#add(other, 0, other.length);
+    else this.#add(bytes, start, end);
+  }
+
   #add(bytes: Buffer, start: number, end: number): void {
-    this.#onRow(bytes, start, end);
     const length = end - start;
     if (this.#length + length > this.#bytes.length) {
       const needed = this.#length + length;

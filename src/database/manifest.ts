@@ -33,6 +33,10 @@ const tableSchema = z.object({
     .describe('sum of the hashes of its rows, in any order; docs/exports.md says how'),
   columns: z.array(columnSchema),
   left_out: z.array(z.string()).describe('columns that the profile leaves out'),
+  pseudonymised: z
+    .array(z.string())
+    .default([])
+    .describe('columns in which pseudonyms stand for the values'),
   unrepresentable: z
     .record(z.string(), z.number().int().positive())
     .describe('by column: values such as NaN that a DECIMAL cannot hold, exported as null'),
@@ -64,6 +68,11 @@ export const manifestSchema = z.object({
     .default(true)
     .describe('whether no row had changed since; false when none were computed'),
   profile: z.enum(['analyst', 'personal']),
+  pseudonym_key: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('tells which key its pseudonyms were made with, not the key; null if it has none'),
   schema_version: z.string().describe('last migration of the database'),
   program: z.string(),
   tables: z.array(tableSchema),

@@ -9,16 +9,16 @@ import type { Progress } from '../progress.ts';
 import { computedViews, computeViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
-import { describeInside, documents, writeDocuments } from './describe-export.ts';
+import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
 import { shareAmongReaders } from './readers.ts';
 import { readHead, type SnapshotHead } from './snapshot-head.ts';
 
-export interface Snapshot extends SnapshotHead {
-  profile: Profile;
+export interface Snapshot extends About {
   tables: ManifestTable[];
   /** Paths of the documents beside them. */
   documents: readonly string[];
@@ -32,6 +32,8 @@ const VECTORS = 6;
 /** What an export is made of. */
 export interface BuildOptions {
   profile: Profile;
+  /** Of a profile that has them. */
+  pseudonyms: Pseudonyms | undefined;
   compression: Compression;
   progress: Progress;
 }
@@ -45,8 +47,9 @@ export async function buildWarehouse(
   folder: string,
   options: BuildOptions,
 ): Promise<Snapshot> {
-  const { profile } = options;
-  const head = await readHead(session);
+  const { profile, pseudonyms } = options;
+  const about = { profile, pseudonymKey: pseudonyms?.keyId ?? null };
+  const head = { ...(await readHead(session)), ...about };
   const tables = await exportedTables(session, profile);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
@@ -61,12 +64,12 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, head, profile);
-    await writeDocuments(duckDb, folder, tables, head, profile);
+    await describeInside(duckDb, head);
+    await writeDocuments(duckDb, folder, tables, head);
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, profile, tables: written, documents };
+  return { ...head, tables: written, documents };
 }
 
 interface Build extends BuildOptions {
@@ -89,7 +92,7 @@ async function copyAll(
   tables: ExportedTable[],
   head: SnapshotHead,
 ): Promise<ManifestTable[]> {
-  const { progress, folder, duckDb, compression } = build;
+  const { progress, folder, duckDb, compression, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
   let rows = 0;
   const add = (read: number) => {
@@ -102,14 +105,16 @@ async function copyAll(
     const { averageRow, ...counted } = copied;
     const files = await writeParquet(own, folder, { ...source, averageRow }, compression);
     const { name, group: schema, leftOut: left_out } = table;
-    entries.set(name, { name, schema, files, ...counted, columns, left_out });
+    const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
+    const pseudonymised = hidden.map((column) => column.name);
+    entries.set(name, { name, schema, files, ...counted, columns, left_out, pseudonymised });
   };
   const [computed, copiedTables] = partition(tables, head);
   const makeRoom = roomIn(duckDb);
   const newPipe = pipesIn(build.work);
   await shareAmongReaders(session, largestFirst(copiedTables), async (reader, table) => {
     await using own = await duckDb.another();
-    const copied = await copyTable(reader, own, table, newPipe, { add, makeRoom });
+    const copied = await copyTable(reader, own, table, newPipe, { add, makeRoom, pseudonyms });
     await finish(own, table, copied);
   });
   await computeViews(duckDb, computed, head);

@@ -92,6 +92,7 @@ async function build(
     numbersAsOf: as_of,
     numbersCurrent: true,
     profile: manifest.profile,
+    pseudonymKey: null,
     tables,
     documents: [],
   };
@@ -108,7 +109,8 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
   );
   const files = await writeParquet(duckDb, folder, { from, name, columns, averageRow: 0 }, 'zstd');
   const content = await contentOf(duckDb, from, columns);
-  return { name, schema: 'main', files, ...content, columns, left_out: [], unrepresentable: {} };
+  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {} };
+  return { name, schema: 'main', files, ...content, columns, ...nothing };
 }
 
 function requireBaseTables({ folder, manifest }: Warehouse): void {

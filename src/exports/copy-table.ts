@@ -6,6 +6,8 @@ import { toSqlError } from '../database/sql-error.ts';
 import { type Content, ContentHash } from './content-hash.ts';
 import type { ExportedColumn, ExportedTable } from './exported-tables.ts';
 import { throughPipe } from './named-pipe.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import { replaceFields } from './replace-fields.ts';
 
 const MEGABYTE = 1024 * 1024;
 const BATCH_BYTES = MEGABYTE;
@@ -22,8 +24,9 @@ export interface Copied extends Content {
   unrepresentable: Record<string, number>;
 }
 
-/** What a copy tells while it goes on. */
+/** What a copy tells while it goes on, and what it takes pseudonyms from, where the table has any. */
 export interface CopyEvents {
+  pseudonyms?: Pseudonyms | undefined;
   /** So many rows have arrived. */
   add(rows: number): void;
   /** Rows of so many bytes are about to be held. */
@@ -32,17 +35,17 @@ export interface CopyEvents {
 
 /**
  * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`, reading every row once. As CSV,
- * in which empty text stays apart from null, and `\.` is a value like any other.
+ * in which empty text stays apart from null, and `\.` is a value like any other. DuckDB gets pseudonyms, never what they stand for.
  */
 export async function copyTable(
   session: Session,
   duckDb: DuckDb,
   table: ExportedTable,
   newPipe: () => Promise<string>,
-  { add, makeRoom }: CopyEvents,
+  { add, makeRoom, pseudonyms }: CopyEvents,
 ): Promise<Copied> {
   await duckDb.run(createTable(table));
-  const passing = new PassingRows(table.columns.filter(({ unrepresentable }) => unrepresentable));
+  const passing = new PassingRows(table.columns, pseudonyms);
   await duckDb.run('begin');
   try {
     const batches = copyRows(session, copyStatement(table), BATCH_BYTES, passing.see);
@@ -63,20 +66,40 @@ export async function copyTable(
 class PassingRows {
   readonly #doubtful: readonly ExportedColumn[];
   readonly #lost: number[];
+  /** By field of a row, the first included; none where the table has no pseudonyms. */
+  readonly #replacements: readonly (((text: string) => string) | undefined)[];
   readonly #hash = new ContentHash();
   #bytes = 0;
 
-  constructor(doubtful: readonly ExportedColumn[]) {
-    this.#doubtful = doubtful;
-    this.#lost = doubtful.map(() => 0);
+  constructor(columns: readonly ExportedColumn[], pseudonyms: Pseudonyms | undefined) {
+    this.#doubtful = columns.filter(({ unrepresentable }) => unrepresentable);
+    this.#lost = this.#doubtful.map(() => 0);
+    const toPseudonym = ({ isPseudonym, duckDbType }: ExportedColumn) => {
+      if (!isPseudonym) return undefined;
+      if (!pseudonyms) throw new Error('no key for the pseudonyms of a table');
+      return (text: string) =>
+        duckDbType === 'JSON' ? pseudonyms.ofJson(text) : pseudonyms.ofText(text);
+    };
+    const replacements = [undefined, ...columns.map(toPseudonym)];
+    this.#replacements = replacements.some(Boolean) ? replacements : [];
   }
 
-  see = (bytes: Buffer, start: number, end: number): void => {
+  see = (bytes: Buffer, start: number, end: number): Buffer | undefined => {
+    if (this.#replacements.length === 0) {
+      this.#count(bytes, start, end);
+      return undefined;
+    }
+    const row = replaceFields(bytes.subarray(start, end), this.#replacements);
+    this.#count(row, 0, row.length);
+    return row;
+  };
+
+  #count(bytes: Buffer, start: number, end: number): void {
     const comma = bytes[start] === COMMA ? start : bytes.indexOf(COMMA, start);
-    if (comma > start) this.#count(bytes.toString('latin1', start, comma));
+    if (comma > start) this.#countLost(bytes.toString('latin1', start, comma));
     this.#hash.add(bytes.subarray(comma + 1, end - 1));
     this.#bytes += end - start;
-  };
+  }
 
   get copied(): Copied {
     const { content } = this.#hash;
@@ -88,7 +111,7 @@ class PassingRows {
     };
   }
 
-  #count(places: string): void {
+  #countLost(places: string): void {
     for (const place of places.split(' ').map(Number))
       this.#lost[place] = (this.#lost[place] ?? 0) + 1;
   }

@@ -15,18 +15,21 @@ import type { SnapshotHead } from './snapshot-head.ts';
 const views = sqlFile(import.meta.url, './views.sql');
 const examples = sqlFile(import.meta.url, './examples.sql');
 
+/** What an export is of. */
+export interface About extends SnapshotHead {
+  profile: Profile;
+  /** Tells which key its pseudonyms were made with; null if it has none. */
+  pseudonymKey: string | null;
+}
+
 /** The documents of an export, by their paths in its folder. */
 export const documents = [
   ...['README.md', 'dictionary.md', 'dictionary.csv', 'schema.sql', 'examples/queries.sql'],
 ] as const;
 
 /** Adds the views of schema marts, and schema meta, to the filled catalog `warehouse`. */
-export async function describeInside(
-  duckDb: DuckDb,
-  head: SnapshotHead,
-  profile: Profile,
-): Promise<void> {
-  const about = Object.entries(aboutOf(head, profile)).map(
+export async function describeInside(duckDb: DuckDb, head: About): Promise<void> {
+  const about = Object.entries(aboutOf(head)).map(
     ([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`,
   );
   await duckDb.run(`
@@ -48,11 +51,10 @@ export async function writeDocuments(
   duckDb: DuckDb,
   folder: string,
   tables: readonly ExportedTable[],
-  head: SnapshotHead,
-  profile: Profile,
+  head: About,
 ): Promise<void> {
   const texts: Record<(typeof documents)[number], string> = {
-    'README.md': readme(head, profile),
+    'README.md': readme(head),
     'dictionary.md': dictionary(tables),
     'dictionary.csv': '',
     'schema.sql': tables.map((table) => `${schemaOf(table)}\n`).join('\n'),
@@ -69,10 +71,11 @@ export async function writeDocuments(
   }
 }
 
-function aboutOf(head: SnapshotHead, profile: Profile): Record<string, string> {
+function aboutOf(head: About): Record<string, string> {
   return {
     program: `nyx-etl ${packageVersion}`,
-    profile,
+    profile: head.profile,
+    ...(head.pseudonymKey === null ? {} : { pseudonym_key: head.pseudonymKey }),
     snapshot_at: head.at,
     schema_version: head.schemaVersion,
     timezone: head.reporting.timezone,
@@ -114,10 +117,13 @@ function inCell(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' ')).replaceAll('|', '\\|');
 }
 
-function readme(head: SnapshotHead, profile: Profile): string {
-  const about = Object.entries(aboutOf(head, profile)).map(
-    ([name, value]) => `- ${name}: ${value}`,
-  );
+const ON_PSEUDONYMS = `
+- Names, addresses and ids of other systems are pseudonyms: 32 hexadecimal digits of the HMAC-SHA256 of the value, with a
+  key that is not here. Equal values have equal ones in all tables, and in all exports with the same \`pseudonym_key\`,
+  which only tells keys apart. Lists of addresses are lists of pseudonyms. \`dictionary.md\` says which columns have them.`;
+
+function readme(head: About): string {
+  const about = Object.entries(aboutOf(head)).map(([name, value]) => `- ${name}: ${value}`);
   return `# An export of nyx-etl
 
 ${about.join('\n')}
@@ -127,7 +133,7 @@ ${about.join('\n')}
 - \`parquet/<table>/\`: the same rows. Tables that only grow lie in a folder for each month (Hive: \`month=2026-01\`).
   Ids are text there, which every reader takes.
 - \`dictionary.md\`, \`dictionary.csv\`, \`schema.sql\`: every column, its type and meaning.
-- \`examples/queries.sql\`: questions that run as they stand.
+- \`examples/queries.sql\`: questions that run as they stand.${head.pseudonymKey === null ? '' : ON_PSEUDONYMS}
 
 ## With nyx-etl
 

@@ -1,8 +1,9 @@
 import { mkdir, readlink, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { nyxHome } from '../config.ts';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
-import { compareSnapshots, LATEST, readWarehouse } from '../database/warehouse.ts';
+import { compareSnapshots, LATEST, readWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
 import { toFolderError } from '../folder-error.ts';
@@ -13,9 +14,11 @@ import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import type { Compression } from './parquet.ts';
-import type { Profile } from './profile.ts';
+import { hasPseudonyms, type Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
 import { prune } from './prune.ts';
+import { passingKey, pseudonymKey, pseudonymKeyFile } from './pseudonym-key.ts';
+import { Pseudonyms } from './pseudonyms.ts';
 import { moveLatest, publish, readPublished } from './publish.ts';
 import { seal } from './seal.ts';
 
@@ -32,6 +35,8 @@ export interface ExportOptions {
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
   temporary?: boolean;
+  /** Folder with the key of pseudonyms, which is made there on first use; default: NYX_HOME. */
+  home?: string;
   /** Of the Parquet files; default: zstd, the smaller one. */
   compression?: Compression;
   progress?: Progress;
@@ -83,18 +88,21 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { progress = silent, compression = 'zstd' } = options;
+  const { profile, progress = silent, compression = 'zstd' } = options;
+  const home = options.home ?? nyxHome();
+  const pseudonyms = await pseudonymsFor(options, home);
   const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
   const build = () =>
-    buildWarehouse(session, building, { profile: options.profile, compression, progress });
+    buildWarehouse(session, building, { profile, pseudonyms, compression, progress });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);
-  const { warehouses, notes } = await readPublished(folder, options.profile);
+  const { warehouses, notes } = await readPublished(folder, profile);
+  notes.push(...noteOtherKey(manifest, warehouses, home));
   if (unrecorded) notes.push(`its manifest alone tells of it, the database not: ${unrecorded}`);
   const recording = options.temporary || unrecorded ? undefined : session;
   if (recording) await recordUnrecorded(recording, warehouses);
@@ -107,6 +115,31 @@ async function exportInto(
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });
   notes.push(...pruned.notes, ...(await noteOlderLayout(resolve(options.out), folder)));
   return { ...toResult(path, manifest), removed: pruned.removed, notes };
+}
+
+/** What is removed after use joins with nothing, and leaves no key behind. */
+async function pseudonymsFor(
+  { profile, temporary }: ExportOptions,
+  home: string,
+): Promise<Pseudonyms | undefined> {
+  if (!hasPseudonyms(profile)) return undefined;
+  return new Pseudonyms(temporary ? passingKey() : await pseudonymKey(home));
+}
+
+/** A key that was lost, or of another home: who joins exports would find nothing, and not know why. */
+function noteOtherKey(
+  { pseudonym_key }: Manifest,
+  warehouses: readonly Warehouse[],
+  home: string,
+): string[] {
+  const earlier = warehouses
+    .filter(({ manifest }) => manifest.pseudonym_key !== null)
+    .toSorted((a, b) => compareSnapshots(b.manifest, a.manifest))[0];
+  if (pseudonym_key === null || !earlier || earlier.manifest.pseudonym_key === pseudonym_key)
+    return [];
+  return [
+    `its pseudonyms do not join with those of ${earlier.folder}: they were made with another key than ${pseudonymKeyFile(home)}`,
+  ];
 }
 
 /** Removes the folders from `path` up to `last`, which this export has made, as far as it has filled them with nothing. */

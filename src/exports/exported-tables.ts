@@ -4,11 +4,13 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { EtlError, SqlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
-import { classesIn, harmlessRows, type Profile, uncorrected } from './profile.ts';
+import { harmlessRows, type Profile, type Treatment, treatments, uncorrected } from './profile.ts';
 
 export interface ExportedColumn extends ColumnType {
   name: string;
   comment: string | null;
+  /** Whether pseudonyms stand in the place of its values. */
+  isPseudonym: boolean;
 }
 
 export type Group = 'raw' | 'marts';
@@ -43,6 +45,9 @@ interface ColumnRow {
 interface ClassifiedColumn extends ColumnRow {
   dataClass: DataClass;
 }
+
+/** Types that can hold a pseudonym. */
+const TEXTS = ['text', 'json', 'jsonb'];
 
 const CORRECTIONS = 'data_corrections';
 
@@ -105,7 +110,7 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
   const [first] = rows;
   if (!first) throw new Error('a table without columns');
   const { held = [], leftOut = [] } = Object.groupBy(rows, (row) =>
-    isHeld(row, profile) ? 'held' : 'leftOut',
+    treatmentOf(row, profile) === 'left out' ? 'leftOut' : 'held',
   );
   return {
     schema: first.schema_name,
@@ -113,18 +118,22 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
     name: first.table_name,
     bytes: first.bytes === null ? null : Number(first.bytes),
     comment: first.table_comment,
-    columns: held.map((row) => toColumn(row, shownIn(row, profile, corrected))),
+    columns: held.map((row) =>
+      toColumn(row, treatmentOf(row, profile), shownIn(row, profile, corrected)),
+    ),
     leftOut: leftOut.map((row) => row.column_name),
   };
 }
 
-function isHeld(
-  { table_name, column_name, dataClass }: ClassifiedColumn,
+function treatmentOf(
+  { table_name, column_name, type_name, dataClass }: ClassifiedColumn,
   profile: Profile,
-): boolean {
+): Treatment {
+  const treatment = treatments[profile][dataClass];
   const isSometimesHarmless =
     dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
-  return classesIn[profile].includes(dataClass) || isSometimesHarmless;
+  if (isSometimesHarmless) return 'plain';
+  return treatment === 'pseudonym' && !TEXTS.includes(type_name) ? 'left out' : treatment;
 }
 
 /** A column that is shown needs no class any more, e.g. `Subject, decoded. [pii:content]`. */
@@ -132,11 +141,18 @@ function withoutClass(comment: string | null): string | null {
   return comment?.replace(/ ?\[pii:\w+\]$/, '') || null;
 }
 
-function toColumn(row: ClassifiedColumn, condition: string | undefined): ExportedColumn {
+function toColumn(
+  row: ClassifiedColumn,
+  treatment: Treatment,
+  condition: string | undefined,
+): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
+  const isPseudonym = treatment === 'pseudonym';
+  const comment = withoutClass(row.column_comment);
   return {
     name: row.column_name,
-    comment: withoutClass(row.column_comment),
+    comment: isPseudonym ? `${comment ?? ''} (pseudonyms stand here)`.trimStart() : comment,
+    isPseudonym,
     ...type,
     ...(condition === undefined
       ? {}
@@ -153,14 +169,15 @@ function shownIn(
   profile: Profile,
   corrected: string,
 ): string | undefined {
-  if (!classesIn[profile].includes(dataClass)) return harmlessRows[`${table_name}.${column_name}`];
+  if (treatments[profile][dataClass] !== 'plain')
+    return harmlessRows[`${table_name}.${column_name}`];
   return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name)
     ? corrected
     : undefined;
 }
 
 /**
- * The fields whose values the profile holds, as literals `'table.field'`. Of a field that does not exist, nobody knows, and
+ * The fields whose values the profile holds as they are, as literals `'table.field'`. Of a field that does not exist, nobody knows, and
  * neither of which field a correction of a correction tells.
  */
 function fieldsIn(columns: ClassifiedColumn[], profile: Profile): string {
@@ -169,7 +186,7 @@ function fieldsIn(columns: ClassifiedColumn[], profile: Profile): string {
       ({ schema_name, table_name, dataClass }) =>
         schema_name === 'corrected' &&
         table_name !== CORRECTIONS &&
-        classesIn[profile].includes(dataClass),
+        treatments[profile][dataClass] === 'plain',
     )
     .map(({ table_name, column_name }) => quoteLiteral(`${table_name}.${column_name}`))
     .join(', ');

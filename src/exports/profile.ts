@@ -2,14 +2,21 @@ import type { DataClass } from '../database/personal-data.ts';
 
 export const profiles = ['analyst', 'personal'] as const;
 
-/** `analyst` holds nothing about persons but their ids; `personal` all but secrets. */
+/** `analyst` holds nothing about persons but ids and pseudonyms; `personal` all but secrets. */
 export type Profile = (typeof profiles)[number];
 
-/** The classes of personal data that a profile holds. */
-export const classesIn: Record<Profile, readonly DataClass[]> = {
-  analyst: ['none'],
-  personal: ['none', 'direct', 'content'],
+/** What becomes of a column: a pseudonym stands for a value, so that equal ones can be joined. */
+export type Treatment = 'plain' | 'pseudonym' | 'left out';
+
+/** What a profile does with the columns of each class of personal data. */
+export const treatments: Record<Profile, Record<DataClass, Treatment>> = {
+  analyst: { none: 'plain', direct: 'pseudonym', content: 'left out', secret: 'left out' },
+  personal: { none: 'plain', direct: 'plain', content: 'plain', secret: 'left out' },
 };
+
+/** Whether a profile has pseudonyms, for which a key is needed. */
+export const hasPseudonyms = (profile: Profile): boolean =>
+  Object.values(treatments[profile]).includes('pseudonym');
 
 /** E.g. `2026-10-30 afternoon run 12`: says when and which, and nothing else. */
 const PLAIN_LABEL =

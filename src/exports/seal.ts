@@ -47,6 +47,7 @@ export async function seal(
     numbers_as_of: snapshot.numbersAsOf,
     numbers_current: snapshot.numbersCurrent,
     profile: snapshot.profile,
+    pseudonym_key: snapshot.pseudonymKey,
     schema_version: snapshot.schemaVersion,
     program: `nyx-etl ${packageVersion}`,
     tables: snapshot.tables,

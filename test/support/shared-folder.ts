@@ -13,5 +13,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-shared-'));
   project.provide('sharedFolder', folder);
+  // Exports made in the process of a test keep their key there, not in the home of who runs it.
+  process.env.NYX_HOME = join(folder, 'home');
   return () => rm(folder, { recursive: true });
 }
