@@ -170,10 +170,12 @@ test('what is published is private, complete and carries no .wal', async () => {
   expect(rows).toEqual([{ folder }]);
 });
 
-test('analysts get no personal column, nobody a secret one, and keys still join', async () => {
+test('analysts get pseudonyms of persons and no contents, nobody a secret column, and keys still join', async () => {
   const analyst = await columnsOf('analyst');
   const personal = await columnsOf('personal');
-  expect(analyst).not.toContain('users.email');
+  expect(analyst).toContain('users.email');
+  expect(await pseudonymisedIn('analyst')).toContain('users.email');
+  expect(await pseudonymisedIn('personal')).toEqual([]);
   expect(analyst).not.toContain('emails.body_plain');
   expect(analyst).toContain('emails.thread_id');
   expect(analyst).toContain('companies.name');
@@ -187,6 +189,13 @@ async function columnsOf(profile: 'analyst' | 'personal'): Promise<string[]> {
   const { manifest } = await findWarehouse(folder);
   return manifest.tables.flatMap((table) =>
     table.columns.map((column) => `${table.name}.${column.name}`),
+  );
+}
+
+async function pseudonymisedIn(profile: 'analyst' | 'personal'): Promise<string[]> {
+  const { manifest } = await findWarehouse(join(out, profile));
+  return manifest.tables.flatMap(({ name, pseudonymised }) =>
+    pseudonymised.map((column) => `${name}.${column}`),
   );
 }
 
