@@ -35,7 +35,8 @@ export interface CopyEvents {
 
 /**
  * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`, reading every row once. As CSV,
- * in which empty text stays apart from null, and `\.` is a value like any other. DuckDB gets pseudonyms, never what they stand for.
+ * in which empty text stays apart from null, and `\.` is a value like any other.
+ * DuckDB gets pseudonyms, never what they stand for.
  */
 export async function copyTable(
   session: Session,

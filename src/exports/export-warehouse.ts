@@ -137,8 +137,9 @@ function noteOtherKey(
     .toSorted((a, b) => compareSnapshots(b.manifest, a.manifest))[0];
   if (pseudonym_key === null || !earlier || earlier.manifest.pseudonym_key === pseudonym_key)
     return [];
+  const key = pseudonymKeyFile(home);
   return [
-    `its pseudonyms do not join with those of ${earlier.folder}: they were made with another key than ${pseudonymKeyFile(home)}`,
+    `its pseudonyms do not join with those of ${earlier.folder}, made with another key than ${key}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 // What is known to be private is put everywhere it may stand, and looked for in all that an analyst gets.
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -175,4 +175,15 @@ test('an export with another key says that it does not join; one for own eyes ha
   expect(manifest.pseudonym_key).toBeNull();
   await using duckDb = await openWarehouse(await findWarehouse(personal.folder));
   expect(await duckDb.rows('select email from users')).toEqual([{ email: ADDRESS }]);
+});
+
+test('a key that others may read stops an export before anything is published', async () => {
+  const analyst = join(root, 'exports', 'analyst');
+  const published = await readdir(analyst);
+  await chmod(join(root, 'pseudonym-key'), 0o644);
+  const refused = await runCli(['export'], { NYX_HOME: root, DATABASE_URL: database.url });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('is not used: others may read it, too');
+  expect(refused.stderr).toContain(`hint: chmod 600 ${join(root, 'pseudonym-key')}`);
+  expect(await readdir(analyst)).toEqual(published);
 });
