@@ -75,7 +75,7 @@ test(
         `select count(*)::text as rows from corrected.${name}`,
       );
       const inDuckDb = await duckDb.rows<{ rows: string }>(
-        `select count(*) as rows from "${name}"`,
+        `select count(*) as rows from raw."${name}"`,
       );
       const inParquet = await duckDb.rows<{ rows: string }>(
         `select count(*) as rows from '${join(warehouse, 'parquet', name, '**/*.parquet')}'`,
@@ -94,7 +94,7 @@ test(
   "the README's commands work on the demo",
   async () => {
     const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
-    const lines = [...readme.matchAll(/^\$ nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
+    const lines = [...readme.matchAll(/^\$ npx nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
     expect(lines.length).toBeGreaterThan(8);
     for (const line of lines) {
       const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
