@@ -59,8 +59,8 @@ export async function reviewByKeys(
 ): Promise<number> {
   const judged: Judged[] = [];
   let at = 0;
-  let application = showMail(mails, at);
   printText(`${counted(waiting, 'mail')} in all\n${KEYS}\n`);
+  let application = showMail(mails, at);
   for await (const key of keys) {
     const mail = mails[at];
     if (mail === undefined || QUITS.has(key)) break;
@@ -77,7 +77,7 @@ export async function reviewByKeys(
     } else if (label) {
       await judgeMail(session, [{ emailId: mail.email_id, label, ...about(label, application) }]);
       judged.push({ at, emailId: mail.email_id });
-      printText(`-> ${label}\n`);
+      printText(`-> ${label}${whatOf(label, application)}\n`);
       at += 1;
     } else if (key === 's') at += 1;
     else {
@@ -95,12 +95,19 @@ const about = (label: Label, application: string | undefined) => {
   return application === undefined ? {} : { application };
 };
 
-/** Shows a mail; gives the application that it is about unless another is chosen: the only one. */
+/** Whoever forgets to choose between several applications is told so while `u` is at hand. */
+const whatOf = (label: Label, application: string | undefined) =>
+  application === undefined && !ABOUT_NONE.has(label)
+    ? ', but of which application was not said: u, and choose one first'
+    : '';
+
+/** Shows a mail; gives the application that it is about unless another is chosen: the linked one, else the only one. */
 function showMail(mails: readonly WaitingMail[], at: number): string | undefined {
   const mail = mails[at];
   if (mail === undefined) return undefined;
   printText(`\n${at + 1} of ${mails.length}: ${describeMail(mail)}\n`);
-  const [only, another] = mail.applications;
+  const linked = mail.applications.filter((one) => one.linked);
+  const [only, another] = linked.length > 0 ? linked : mail.applications;
   return another ? undefined : only?.application_id;
 }
 

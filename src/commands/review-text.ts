@@ -35,6 +35,9 @@ export function describeMail(mail: WaitingMail): string {
     ...mail.applications
       .slice(0, 9)
       .map((one, index) => `  ${index + 1}        ${describeCandidate(one)}`),
+    ...(mail.applications.length > 9
+      ? [`  and ${mail.applications.length - 9} more, which --format csv names`]
+      : []),
   ].join('\n');
 }
 

@@ -31,7 +31,11 @@ choices as (
 candidates as (
     select
         c.email_id,
-        bool_or(f.submitted_at is not null and not f.replied) as is_silent,
+        -- What is linked is about that application; else it may be about each of them.
+        coalesce(
+            bool_or(f.submitted_at is not null and not f.replied) filter (where l.id is not null),
+            bool_or(f.submitted_at is not null and not f.replied)
+        ) as is_silent,
         jsonb_agg(
             jsonb_build_object(
                 'application_id', c.application_id,
