@@ -52,7 +52,7 @@ async function examineFolder(what: string, folder: string): Promise<Finding[]> {
     await using _ = await temporaryFolder('doctor');
     return [];
   }
-  const state = await stat(folder).catch(unless('ENOENT'));
+  const state = await stat(folder).catch(unless('ENOENT', 'ENOTDIR'));
   if (!state) return examineParent(what, await existingParent(folder));
   if (!state.isDirectory())
     return [finding(`folder of ${what}`, false, `${folder} is a file`, 'name another folder')];
@@ -88,7 +88,7 @@ async function examineParent(what: string, parent: string): Promise<Finding[]> {
 
 async function existingParent(folder: string): Promise<string> {
   const parent = dirname(folder);
-  return (await stat(parent).catch(unless('ENOENT'))) ? parent : existingParent(parent);
+  return (await stat(parent).catch(unless('ENOENT', 'ENOTDIR'))) ? parent : existingParent(parent);
 }
 
 const STICKY = 0o1000;

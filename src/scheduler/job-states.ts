@@ -33,6 +33,9 @@ export interface JobStateOptions {
   again?: (job: Runnable) => string;
 }
 
+/** For so long after a database was made nobody has forgotten to start its jobs. */
+const DAY_MS = 86_400_000;
+
 const byCommand = ({ name, cron }: Runnable): string =>
   cron === undefined ? `'nyx-etl ${name}'` : `'nyx-etl run ${name}'`;
 
@@ -47,16 +50,22 @@ export async function readJobStates(
   const byHand: Runnable[] = rows
     .filter(({ job }) => job === 'transform')
     .map(({ job }) => ({ name: job }));
+  const nobodyRan = !jobs.some(({ name }) => rows.some(({ job }) => job === name));
   return [...jobs, ...byHand].map((job) => {
     const row = rows.find((row) => row.job === job.name);
-    return toState(job, row, { now, since }, job.cron === undefined ? byCommand(job) : again(job));
+    return toState(
+      job,
+      row,
+      { now, since, nobodyRan },
+      job.cron === undefined ? byCommand(job) : again(job),
+    );
   });
 }
 
 function toState(
   job: Runnable,
   row: JobHistory | undefined,
-  { now, since }: { now: Date; since: string | undefined },
+  { now, since, nobodyRan }: { now: Date; since: string | undefined; nobodyRan: boolean },
   again: string,
 ): JobState {
   const timetable = timetableOf(job);
@@ -66,8 +75,10 @@ function toState(
     !slot ||
     (since !== undefined && slot.getTime() < Date.parse(since)) ||
     (row?.finished_as_of != null && Date.parse(row.finished_as_of) >= slot.getTime());
-  // What nobody has ever started is missed by nobody.
-  const overdue = row !== undefined && !isFinished && row.last_run.status !== 'running';
+  // A job that never ran while others do is run by nobody on purpose; where none ever ran, somebody forgot to start them.
+  const isForgotten = nobodyRan && slot && slot.getTime() - Date.parse(since ?? '') > DAY_MS;
+  const isMissed = row === undefined ? isForgotten : row.last_run.status !== 'running';
+  const overdue = !isFinished && isMissed === true;
   return {
     job: job.name,
     last: row?.done_at ?? null,
