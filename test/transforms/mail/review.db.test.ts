@@ -140,6 +140,22 @@ test('what is forgotten is as the rules have it', async () => {
   expect(rows).toEqual([]);
 });
 
+test('a link that a model made is denied, and comes back, without being touched', async () => {
+  await world.session.pg.query(
+    `insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
+    values ($1, $2, 'offer', 'email_content')`,
+    [unsure, engineer],
+  );
+  await judgeMail(world.session, [{ emailId: unsure, label: 'other', application: 'none' }]);
+  await expectEqualToRebuild();
+  const ofModel = async () =>
+    (await links(unsure)).find(({ application_id }) => application_id === engineer);
+  expect(await ofModel()).toMatchObject({ link_type: 'other' });
+  await forgetVerdict(world.session, unsure);
+  await expectEqualToRebuild();
+  expect(await ofModel()).toMatchObject({ link_type: 'offer', matched_by: 'email_content' });
+});
+
 test.each([
   ['a mail that is not there', () => [{ emailId: engineer }], 'no such mail'],
   ['an application of nobody', () => [{ emailId: letter, application: letter }], 'no such appl'],
