@@ -96,3 +96,19 @@ comment on table etl.link_candidates is
     'One application that a message may be about, decided or not; it may have been deleted since.';
 comment on column etl.link_candidates.email_id       is 'The message.';
 comment on column etl.link_candidates.application_id is 'The application.';
+
+create table etl.review_verdicts (
+    email_classification_id uuid primary key references saturnus.email_classifications (id) on delete cascade,
+    denies_links boolean not null
+);
+
+comment on table etl.review_verdicts is
+    'One classification that a person gave in a review: forgetting it takes it away.';
+comment on column etl.review_verdicts.denies_links is 'True when its mail is about no application: the rules make no link.';
+
+create table etl.review_links (
+    email_application_link_id uuid primary key references saturnus.email_application_links (id) on delete cascade
+);
+
+comment on table etl.review_links is
+    'One link that a review made, confirmed or denied: it is the rules'' no more until the verdict is forgotten.';

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { Settings } from './configuration/sections.ts';
 import { profiles } from './exports/profile.ts';
 import type { IngestSource } from './ingest/ingest.ts';
+import { LABELS } from './mail/rules/phrase-rules.ts';
 import type { Progress } from './progress.ts';
 import type { Report } from './reports/read-report.ts';
 import { formats } from './reports/render/render.ts';
 import type { RunJobOptions } from './scheduler/run-job.ts';
 import { isDay } from './transforms/day-ranges.ts';
 import { readInstant } from './transforms/instant.ts';
+import type { MailVerdict } from './transforms/review/judge-mail.ts';
 import { MAX_WAIT_SECONDS } from './transforms/transform-lock.ts';
 
 type Kind = IngestSource['kind'];
@@ -103,6 +105,17 @@ export const transformOptions = z
   .refine(({ full, days }) => !(full && days), 'full covers every day: leave out days');
 
 export const checkOptions = z.strictObject({ names, asOf: instant('asOf'), runId });
+
+export const reviewOptions = z.strictObject({ limit: z.int().positive().optional() });
+export const emailId = text;
+export const mailVerdicts = z.array(
+  z.strictObject({
+    emailId,
+    label: z.enum(LABELS).optional(),
+    application: text.optional(),
+    place: text.optional(),
+  } satisfies Fields<MailVerdict>),
+);
 
 export const exportOptions = z.strictObject({
   out: text,

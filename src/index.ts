@@ -16,6 +16,8 @@ import { defineJob } from './scheduler/define-job.ts';
 import type { Job } from './scheduler/job.ts';
 import type { JobOutcome, RunJobOptions } from './scheduler/run-job.ts';
 import type { CheckSummary, RunChecksOptions } from './transforms/check-standing.ts';
+import type { MailVerdict } from './transforms/review/judge-mail.ts';
+import type { Review } from './transforms/review/read-review.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
 
 export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
@@ -46,6 +48,8 @@ export type {
 } from './scheduler/job.ts';
 export type { JobOutcome } from './scheduler/run-job.ts';
 export type { CheckSummary } from './transforms/check-standing.ts';
+export type { MailVerdict } from './transforms/review/judge-mail.ts';
+export type { Review, WaitingMail } from './transforms/review/read-review.ts';
 export type { TransformRunSummary } from './transforms/run-transforms.ts';
 
 export interface OpenOptions {
@@ -118,6 +122,36 @@ export async function check(session: Session, options: RunChecksOptions): Promis
   const { runChecks } = await import('./transforms/check-standing.ts');
   const { asOf } = readArgument(checkOptions, 'options', options);
   return whenMigrated(session, () => runChecks(session, { ...options, asOf }));
+}
+
+/**
+ * Reads at most `limit` of the mails that wait for a person, those first that would change the numbers most. Throws
+ * ConfigError (exitCode 2) for options that are none.
+ */
+export async function review(session: Session, options: { limit?: number } = {}): Promise<Review> {
+  const { reviewOptions } = await import('./arguments.ts');
+  const { readReview } = await import('./transforms/review/read-review.ts');
+  const { limit = 50 } = readArgument(reviewOptions, 'options', options);
+  return whenMigrated(session, () => readReview(session, limit));
+}
+
+/**
+ * Stores what a person says of mails, all or nothing; no rule overwrites it, and `transform` brings the derived tables up to
+ * date. Throws ConfigError (exitCode 2) for verdicts that are none and ids that are not there, EtlError (75) while transforms run.
+ */
+export async function judgeMail(session: Session, verdicts: readonly MailVerdict[]): Promise<void> {
+  const { mailVerdicts } = await import('./arguments.ts');
+  const judging = await import('./transforms/review/judge-mail.ts');
+  readArgument(mailVerdicts, 'verdicts', verdicts);
+  return whenMigrated(session, () => judging.judgeMail(session, verdicts));
+}
+
+/** Takes back what was said of a mail. Throws ConfigError (exitCode 2) when nothing was, EtlError (75) while transforms run. */
+export async function forgetVerdict(session: Session, emailId: string): Promise<void> {
+  const { emailId: checked } = await import('./arguments.ts');
+  const judging = await import('./transforms/review/judge-mail.ts');
+  readArgument(checked, 'emailId', emailId);
+  return whenMigrated(session, () => judging.forgetVerdict(session, emailId));
 }
 
 async function exportTo(session: Session, options: ExportOptions): Promise<ExportResult> {

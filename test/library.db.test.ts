@@ -210,3 +210,19 @@ test('what PostgreSQL says comes as an SqlError, also of a session that was clos
   await session[Symbol.asyncDispose]();
   await expect(nyx.check(session, { asOf })).rejects.toThrow(nyx.EtlError);
 });
+
+test('a mail is judged, and what was said is taken back, by functions', async () => {
+  const { session } = database;
+  expect(await nyx.review(session)).toEqual({ waiting: 0, mails: [] });
+  const emailId = '00000000-0000-4000-8000-0000000000ee';
+  await expect(nyx.judgeMail(session, [{ emailId, label: 'offer' }])).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('there is no such mail'),
+  });
+  await expect(nyx.judgeMail(session, [untyped({ emailId, label: 'yes' })])).rejects.toMatchObject({
+    code: 'argument',
+    message: expect.stringContaining('verdicts.0.label'),
+  });
+  await expect(nyx.forgetVerdict(session, emailId)).rejects.toMatchObject({ exitCode: 2 });
+  await expect(nyx.review(session, { limit: 0 })).rejects.toMatchObject({ code: 'argument' });
+});

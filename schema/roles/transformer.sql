@@ -1,15 +1,17 @@
--- Brings what is derived up to date and checks it: transform, check, lineage, run of these.
+-- Brings what is derived up to date and checks it: transform, check, lineage, review, run of these.
 grant usage on schema nyx, saturnus, etl, corrected to nyx_transformer;
 grant select on all tables in schema nyx, saturnus, etl, corrected to nyx_transformer;
 grant insert, update, delete
     on etl.application_facts, nyx.company_metrics_daily, nyx.company_properties,
     saturnus.email_application_links, saturnus.email_classifications
     to nyx_transformer;
+-- A link that a person denies is corrected.
+grant insert on nyx.data_corrections to nyx_transformer;
 -- A digest is never changed, it is followed by another.
 grant insert on nyx.session_digests to nyx_transformer;
 grant insert, update, delete
-    on etl.classification_evidence, etl.email_readings, etl.link_candidates, etl.link_doubts, etl.rule_links,
-    etl.transform_states
+    on etl.classification_evidence, etl.email_readings, etl.link_candidates, etl.link_doubts, etl.review_links,
+    etl.review_verdicts, etl.rule_links, etl.transform_states
     to nyx_transformer;
 grant delete on etl.dirty_keys to nyx_transformer;
 grant insert, update on etl.notices, etl.run_steps, etl.runs to nyx_transformer;

@@ -77,6 +77,10 @@ export const commands: CommandGroup = {
     describe: 'explain what a message is taken for',
     load: () => import('./classify.ts'),
   },
+  review: {
+    describe: 'say what unsure mails are; a person counts more than rules',
+    load: () => import('./review.ts'),
+  },
   export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
   report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
   query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },

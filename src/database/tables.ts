@@ -422,6 +422,15 @@ export interface EtlResponseTimes {
   response_days: Numeric | null;
 }
 
+export interface EtlReviewLinks {
+  email_application_link_id: string;
+}
+
+export interface EtlReviewVerdicts {
+  email_classification_id: string;
+  denies_links: boolean;
+}
+
 export interface EtlRolePersons {
   role_name: string;
   user_id: string | null;
@@ -1165,6 +1174,8 @@ export interface DB {
   'etl.rejects': EtlRejects;
   'etl.reporting': EtlReporting;
   'etl.response_times': EtlResponseTimes;
+  'etl.review_links': EtlReviewLinks;
+  'etl.review_verdicts': EtlReviewVerdicts;
   'etl.role_persons': EtlRolePersons;
   'etl.rule_links': EtlRuleLinks;
   'etl.run_states': EtlRunStates;

@@ -17,6 +17,7 @@ import {
   rejectsShow,
 } from './rejects.ts';
 import { query, reportFile, reportSite, reports } from './report.ts';
+import { review, reviewFile, reviewTold } from './review.ts';
 import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule, schedulePrint, scheduleSimulate } from './runs.ts';
 import {
@@ -84,6 +85,9 @@ const outputs = {
   'report-file': reportFile,
   'report-site': reportSite,
   restore,
+  review,
+  'review-file': reviewFile,
+  'review-told': reviewTold,
   roles,
   run: jobRun,
   runs,

@@ -71,6 +71,7 @@ const steps: [RoleName, ...string[]][] = [
   ['loader', 'correct', 'companies', uuid('c', 1), 'tier', 'top', '--reason', 'r'],
   ['transformer', 'transform', '--plan'],
   ['transformer', 'transform'],
+  ['transformer', 'review', '--format', 'csv', '--out', '@mails.csv'],
   ['transformer', 'transform', '--verify'],
   ['transformer', 'check'],
   ['transformer', 'lineage', 'companies'],

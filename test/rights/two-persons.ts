@@ -60,6 +60,8 @@ async function completeRows({ pg }: Session, number: number, mark: string): Prom
     values ('${id}', '${mark}', false, '${mark}', '${mark}');
     insert into etl.classification_evidence values ('${id}', '${mark}', '${mark}');
     insert into etl.rule_links values ('${id}');
+    insert into etl.review_links values ('${id}');
+    insert into etl.review_verdicts values ('${id}', true);
     insert into etl.link_doubts values ('${id}', '${id}');
     insert into etl.link_candidates values ('${id}', '${id}');
     insert into nyx.data_corrections (table_name, record_id, field_name, new_value, correction_reason) values

@@ -1,5 +1,5 @@
 -- Grain: one application that an inbound message of pg_temp.scope may be about, ranked. No parameters.
--- A message with a link of another origin (etl.rule_links knows ours) has none.
+-- A message with a link of another origin (etl.rule_links knows ours), or that a person says is about none, has none.
 create temporary table link_candidates on commit drop as
 with
 verdicts as (
@@ -41,6 +41,11 @@ mails as materialized (
             select from corrected.email_application_links as l
             where l.email_id = e.id
                 and not exists (select from etl.rule_links as o where o.email_application_link_id = l.id)
+        )
+        and not exists (
+            select from saturnus.email_classifications as c
+            join etl.review_verdicts as o on o.email_classification_id = c.id
+            where c.email_id = e.id and o.denies_links
         )
 ),
 

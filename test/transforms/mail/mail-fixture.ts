@@ -9,6 +9,7 @@ export const REFUSAL = 'We have decided to move forward with other candidates.';
 
 export interface MailFixture extends AsyncDisposable {
   session: TestDatabase['session'];
+  url: string;
   /** An application to a company (found by name or made); returns its id. */
   apply(company: string, domain: string | null, title: string, submitted: string): Promise<string>;
   /** An inbound mail; returns its id. */
@@ -33,6 +34,7 @@ export async function mailFixture(): Promise<MailFixture> {
   let counter = 0;
   return {
     session: database.session,
+    url: database.url,
     apply: async (company, domain, title, submitted) => {
       const { rows } = await pg.query<{ id: string }>(
         `with found as (select id from nyx.companies where name = $1),

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { LABELS } from '../mail/rules/phrase-rules.ts';
+import { count, instant, text } from './fields.ts';
+
+const label = z.enum(LABELS);
+const waiting = count('How many mails wait, also of those that --limit leaves out.');
+
+/** What `review` prints, and writes as JSON; filled in, `review --from` reads it. */
+export const review = z.strictObject({
+  waiting,
+  mails: z
+    .array(
+      z.strictObject({
+        email_id: z.uuid().describe('The id of the mail.'),
+        verdict: label.nullable().describe('What it is: to be filled in by a person.'),
+        application: text(
+          'The id of the application it is about, or none: to be filled in.',
+        ).nullable(),
+        reason: z
+          .enum(['unsure', 'doubt', 'guess'])
+          .describe('Unsure what it is; in doubt between applications; linked by time alone.'),
+        may_end_silence: z
+          .boolean()
+          .describe('Whether it may answer an application that counts as silent.'),
+        received_at: instant('When it arrived.').nullable(),
+        from_name: text('Name of the sender.').nullable(),
+        from_address: text('Address of the sender.'),
+        subject: text('Its subject.').nullable(),
+        label: label.describe('What it is taken for.'),
+        confidence: z.number().min(0).max(1).nullable().describe('How sure that is, from 0 to 1.'),
+        phrase: text('The words that decided.').nullable(),
+        applications: z
+          .array(
+            z.strictObject({
+              application_id: z.uuid().describe('The id of the application.'),
+              company: text('Its company.').nullable(),
+              job_title: text('The title of its job.').nullable(),
+              submitted_at: text('The day it was sent, in UTC.').nullable(),
+              linked: z.boolean().describe('Whether the mail is linked to it.'),
+            }),
+          )
+          .describe('Applications that it may be about.'),
+      }),
+    )
+    .describe('The mails that would change the numbers most.'),
+});
+
+/** What `review --out` prints. */
+export const reviewFile = z.strictObject({
+  file: text('The file that was written.'),
+  format: z.enum(['csv', 'json', 'md']).describe('Its format.'),
+  mails: count('How many mails are in it.'),
+  waiting,
+});
+
+/** What `review --from` and `review --forget` print. */
+export const reviewTold = z.strictObject({
+  judged: count('Mails whose verdict was stored.'),
+  left: count('Mails of the file without a verdict.'),
+  forgotten: count('Mails whose verdict was taken back.'),
+});

@@ -1,0 +1,53 @@
+import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import type { Label } from '../../mail/rules/phrase-rules.ts';
+
+const waitingMail = sqlFile(import.meta.url, './waiting_mail.sql');
+
+/** An application that a mail may be about. */
+export interface Candidate {
+  application_id: string;
+  company: string | null;
+  job_title: string | null;
+  /** YYYY-MM-DD in UTC. */
+  submitted_at: string | null;
+  linked: boolean;
+}
+
+/** A mail that waits for a person. */
+export interface WaitingMail {
+  email_id: string;
+  from_address: string;
+  from_name: string | null;
+  subject: string | null;
+  /** RFC 3339. */
+  received_at: string | null;
+  /** What it is taken for. */
+  label: Label;
+  /** 0 to 1. */
+  confidence: number | null;
+  /** The words that decided; null when none did. */
+  phrase: string | null;
+  /** `unsure` of the label, `doubt` between applications, `guess` of the application by time alone. */
+  reason: 'unsure' | 'doubt' | 'guess';
+  /** It may answer an application that counts as silent. */
+  may_end_silence: boolean;
+  applications: Candidate[];
+}
+
+export interface Review {
+  /** How many mails wait; `mails` are the first of them. */
+  waiting: number;
+  mails: WaitingMail[];
+}
+
+/** Reads at most `limit` of the mails that wait for a person, first those that would change the numbers most. */
+export async function readReview(session: Session, limit: number): Promise<Review> {
+  const { rows } = await runSqlFile<WaitingMail & { waiting: number }>(session, waitingMail, {
+    most: String(limit),
+  });
+  return {
+    waiting: rows[0]?.waiting ?? 0,
+    mails: rows.map(({ waiting: _, ...mail }) => mail),
+  };
+}
