@@ -132,6 +132,11 @@ export const report = z.looseObject({
   document: call<Report['document']>(),
 });
 export const statement = z.string();
+export const queryOptions = z.strictObject({
+  profile: z.enum(profiles).optional(),
+  limit: z.int().positive().optional(),
+});
+export const diffOptions = z.strictObject({ profile: z.enum(profiles).optional() });
 export const format = z.enum(formats);
 export const width = z.int().positive();
 const whose = { user: text.optional() };

@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigError } from './errors.ts';
+import { ConfigError, EtlError } from './errors.ts';
 import { isInterrupted } from './interrupt.ts';
 import { currentIo, type OutputStream } from './invocation.ts';
 import { errorCode, unless } from './system-errors.ts';
@@ -14,6 +14,9 @@ const OWN_STREAM = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(stdout|stderr|1|2)$/;
 const OWN_STDOUT = /^\/(?:dev|dev\/fd|proc\/self\/fd)\/(?:stdout|1)$/;
 const MOST_LINKS = 40;
 const READER_WAIT_MS = 5_000;
+
+/** What is written: whole, or as it is made. */
+export type Output = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
 export interface OutputOptions {
@@ -32,7 +35,7 @@ export function isOwnStdout(path: string): boolean {
  */
 export async function writeOutput(
   path: string,
-  text: string | Uint8Array,
+  text: Output,
   { existing }: OutputOptions,
 ): Promise<boolean> {
   try {
@@ -52,7 +55,7 @@ export async function writeOutput(
     await replaceFile(target, text, entry);
     return entry !== undefined;
   } catch (error) {
-    if (error instanceof ConfigError || errorCode(error) === undefined) throw error;
+    if (error instanceof EtlError || errorCode(error) === undefined) throw error;
     throw new ConfigError(`${path} cannot be written (${errorCode(error)})`, {
       hint: HINTS[String(errorCode(error))] ?? 'choose another --out',
       cause: error,
@@ -86,11 +89,7 @@ function isTrusted({ uid }: Stats): boolean {
   return uid === 0 || uid === process.getuid?.();
 }
 
-async function replaceFile(
-  target: string,
-  text: string | Uint8Array,
-  older: Stats | undefined,
-): Promise<void> {
+async function replaceFile(target: string, text: Output, older: Stats | undefined): Promise<void> {
   if (older) await access(target, constants.W_OK);
   if (older && !isTrusted(older)) {
     throw new ConfigError(`${target} is another user's file, who would read what is written`, {
@@ -113,11 +112,7 @@ async function replaceFile(
   }
 }
 
-async function writeThrough(
-  target: string,
-  text: string | Uint8Array,
-  entry: Stats | undefined,
-): Promise<void> {
+async function writeThrough(target: string, text: Output, entry: Stats | undefined): Promise<void> {
   const stream = OWN_STREAM.exec(target)?.[1];
   if (stream !== undefined) {
     const { stdout, stderr } = currentIo();
@@ -133,10 +128,13 @@ async function writeThrough(
 }
 
 /** What is a socket cannot be opened by its name. */
-async function writeToStream(stream: OutputStream, text: string | Uint8Array): Promise<void> {
-  await new Promise<void>((done, failed) => {
-    stream.write(text, (error) => (error ? failed(error) : done()));
-  });
+async function writeToStream(stream: OutputStream, text: Output): Promise<void> {
+  const parts = typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
+  for await (const part of parts) {
+    await new Promise<void>((done, failed) => {
+      stream.write(part, (error) => (error ? failed(error) : done()));
+    });
+  }
 }
 
 /** To open a pipe without a reader would wait for one for ever. */

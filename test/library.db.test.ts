@@ -151,6 +151,8 @@ test.each<[string, (session: nyx.Session) => unknown]>([
   ['kind', () => nyx.report('x', untyped({ kind: 'week' }))],
   ['folder', () => nyx.query(untyped(undefined), 'select 1')],
   ['sql', () => nyx.query('x', untyped(undefined))],
+  ['limit', () => nyx.query('x', 'select 1', { limit: 0 })],
+  ['to', () => nyx.diffExports('x', untyped(5))],
   ['format', () => nyx.render(untyped({ document: () => ({}) }), untyped('pdf'))],
   ['width', () => nyx.render(untyped({ document: () => ({}) }), 'text', Number.NaN)],
 ])('an argument that is none is named: %s (%#)', async (name, call) => {
@@ -203,6 +205,11 @@ test('the classes are those that are documented', async () => {
   for (const sql of ['drop table companies', 'copy companies to stdout', 'set threads = 1', ''])
     await expect(nyx.query(out, sql)).rejects.toThrow(nyx.ConfigError);
   await expect(nyx.query(out, 'selec 1')).rejects.toThrow(nyx.SqlError);
+  expect(await nyx.query(out, 'from range(9)', { limit: 2 })).toMatchObject({
+    profile: 'analyst',
+    rows: [['0'], ['1']],
+  });
+  expect(await nyx.diffExports(out, out)).toMatchObject({ equal: true, tables_changed: [] });
 });
 
 test('what PostgreSQL says comes as an SqlError, also of a session that was closed', async () => {

@@ -240,7 +240,11 @@ function printAnswer(object: string): void {
   tellLauncher({ answered: true });
 }
 
-function tagged<Name extends keyof JsonOutput>(name: Name, result: JsonOutput[Name]): string {
+/** The object that src/json describes, tagged, as text. */
+export function tagged<Name extends keyof JsonOutput>(
+  name: Name,
+  result: JsonOutput[Name],
+): string {
   return `${toJson({ schema: `nyx-etl/${name}@1`, ...result })}\n`;
 }
 

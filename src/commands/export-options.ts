@@ -4,14 +4,16 @@ import type { CommandArguments } from './command.ts';
 
 export const exportOptions = {
   action: {
-    choices: ['publish', 'verify'],
+    choices: ['publish', 'verify', 'diff'],
     default: 'publish',
-    describe: 'publish, or prove one anew',
+    describe: 'publish, prove one anew, or say what changed between two',
   },
   dir: {
     type: 'string',
-    describe: 'what to verify: a warehouse, or the folder of all (its newest)',
+    describe:
+      'what to verify: a warehouse, or the folder of all (its newest); with diff the older one',
   },
+  other: { type: 'string', describe: 'with diff: the newer one' },
   out: { type: 'string', describe: 'folder to publish into (default: exports in NYX_HOME)' },
   profile: {
     choices: profiles,

@@ -5,6 +5,7 @@ import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
+import { diff } from './export-diff.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 import { megabytes } from './megabytes.ts';
@@ -14,24 +15,28 @@ const NUMBERS_ARE_OLD =
   "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";
 
 export default defineCommand({
-  command: 'export [action] [dir]',
+  command: 'export [action] [dir] [other]',
   describe: 'publish Parquet and nyx.duckdb from one snapshot of the database',
-  positionals: ['action', 'dir'],
+  positionals: ['action', 'dir', 'other'],
   options: exportOptions,
   examples: [
     ['export', 'publish in exports/analyst, and point "latest" there at it'],
     ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],
     ['export verify', 'prove that the newest is what was published; exit 3 if not'],
     ['export verify --numbers', 'and that its numbers are what its base tables give'],
+    ['export diff OLD NEW', 'what changed between two; exit 3 if anything did'],
   ],
   run: async (args) => {
     const out = args.out ?? join(nyxHome(), 'exports');
+    if (args.action !== 'diff' && args.other !== undefined)
+      throw new ConfigError('two exports belong to diff', { hint: 'nyx-etl export diff OLD NEW' });
     if (args.action === 'verify') return verify(args, args.dir ?? out);
     if (args.numbers) {
       throw new ConfigError('--numbers belongs to verify', {
         hint: 'nyx-etl export verify --numbers',
       });
     }
+    if (args.action === 'diff') return diff(args);
     if (args.dir !== undefined) {
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }

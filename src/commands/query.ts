@@ -1,89 +1,73 @@
-import { join } from 'node:path';
-import { nyxHome } from '../config.ts';
 import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
-import { findWarehouse, openWarehouse } from '../database/warehouse.ts';
-import { isStdin } from '../ingest/source/pipe.ts';
-import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
+import { askHolding, type Holding } from '../database/find-holding.ts';
+import { describeTable, listTables } from '../database/warehouse-dictionary.ts';
 import { currentIo } from '../invocation.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
-import { csvLines } from '../reports/render/csv.ts';
-import { markdownTable } from '../reports/render/markdown.ts';
-import { renderTextTable } from '../reports/render/text-table.ts';
 import { defineCommand, printResult, remark } from './command.ts';
+import { positive } from './option-values.ts';
+import { saveRows } from './query-file.ts';
+import { chosenFormat, type QueryArguments, queryOptions, readQuestion } from './query-options.ts';
+import { counting, type QueryFormat, queryObject, renderRows } from './query-rows.ts';
+import { warehouseFolder } from './report-options.ts';
 
 export default defineCommand({
-  command: 'query <sql>',
+  command: 'query [sql]',
   describe: 'SQL (of DuckDB) on the newest warehouse, read-only',
   positionals: ['sql'],
-  options: {
-    sql: { type: 'string', demandOption: true, describe: 'one statement; - reads it from stdin' },
-    format: {
-      choices: ['text', 'json', 'csv', 'md'] as const,
-      default: 'text' as const,
-      describe: 'how to print; csv and json are exact in a pipe or a file',
-    },
-    warehouse: {
-      type: 'string',
-      describe: 'a warehouse, or the folder of all (default: exports in NYX_HOME)',
-    },
-  },
+  options: queryOptions,
   examples: [
+    ['query --tables', 'what there is'],
+    ['query --describe applications', 'what its columns mean'],
     ['query "from companies limit 5"', 'a look at a table'],
-    ['query "from duckdb_tables() select table_name, comment, estimated_size"', 'what there is'],
-    ['query "from model_usage" --format csv > usage.csv', 'for a spreadsheet'],
-    ['query - < question.sql', 'a statement in a file'],
+    ['query "from model_usage" --out usage.csv', 'for a spreadsheet; or .json, .md, .parquet'],
+    ['query --file question.sql', 'a statement in a file'],
   ],
   run: async (args) => {
-    const warehouse = await findWarehouse(args.warehouse ?? join(nyxHome(), 'exports'));
-    await using duckDb = await openWarehouse(warehouse);
-    const table = await duckDb.table(await readStatement(args.sql));
-    if (args.format === 'csv' && !args.json) {
-      await printCsv(table);
-      return undefined;
-    }
-    const rows: Row[] = [];
-    for await (const batch of table.batches) rows.push(...batch);
-    const json = args.json || args.format === 'json';
-    if (json) printResult({ ...args, json }, 'query', { columns: table.columns, rows }, () => '');
-    else printText(`${render(table, rows, args.format)}\n`);
-    if (!json && args.format === 'text') remark(args, `${counted(rows.length, 'row')}`);
+    const format = chosenFormat(args);
+    const sql = await readQuestion(args);
+    const limit = args.limit === undefined ? undefined : positive('--limit', args.limit);
+    await using holding = await askHolding(warehouseFolder(args), args.profile, (duckDb) => {
+      if (args.tables) return listTables(duckDb, { limit });
+      if (args.describe !== undefined) return describeTable(duckDb, args.describe, { limit });
+      return duckDb.table(sql, { limit });
+    });
+    const { profile } = holding.warehouse.manifest;
+    tellProfile(args, holding);
+    if (args.out !== undefined)
+      await saveRows(args, args.out, format, { table: holding.answer, profile });
+    else await print(args, format, holding);
     return undefined;
   },
 });
 
-/** The statement as given or, for `-`, as read from stdin. */
-async function readStatement(sql: string): Promise<string> {
-  return isStdin(sql) ? (await readBounded(sql, MAX_SETTING_BYTES)).toString('utf8') : sql;
+/** Which export answers is said where it was not named and another one might have been meant. */
+function tellProfile(args: QueryArguments, { warehouse, others }: Holding<DuckTable>): void {
+  const { profile } = warehouse.manifest;
+  if (args.json || args.profile !== undefined) return;
+  if (others.length > 0)
+    remark(args, `from the ${profile} export; also published: ${others.join(', ')} (--profile)`);
+  else if (profile !== 'analyst') remark(args, `from the ${profile} export`);
 }
 
-type Row = unknown[];
-
-/** As it is read: of a result larger than the memory, too, until nobody wants more of it. */
-async function printCsv({ columns, batches }: DuckTable): Promise<void> {
-  const names = columns.map((column) => column.name);
-  let wanted = await printData(csvLines([names]));
-  for await (const rows of batches) {
-    if (!wanted) return;
-    wanted = await printData(csvLines(rows.map((row) => row.map(text))));
+async function print(
+  args: QueryArguments,
+  format: QueryFormat,
+  { answer, warehouse }: Holding<DuckTable>,
+): Promise<void> {
+  const { profile } = warehouse.manifest;
+  if (args.json || format === 'json') {
+    const result = await queryObject(answer, profile);
+    return printResult({ json: true }, 'query', result, () => '');
   }
-}
-
-function render({ columns: all }: DuckTable, rows: readonly Row[], format: string): string {
-  const columns = all.map(({ name, type }) => ({
-    title: name,
-    ...(/INT|DECIMAL|DOUBLE|FLOAT/.test(type) ? { align: 'right' as const } : {}),
-  }));
-  const cells = rows.map((row) => row.map((cell) => text(cell) ?? ''));
-  if (format === 'md') return markdownTable(columns, cells);
-  return renderTextTable(
-    columns,
-    cells,
-    currentIo().stdout.isTTY ? describeTerminal().width : undefined,
-  );
-}
-
-function text(cell: unknown): string | null {
-  if (cell === null) return null;
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+  if (format === 'parquet') return;
+  const { table, count } = counting(answer);
+  const width = currentIo().stdout.isTTY ? describeTerminal().width : undefined;
+  const isExact = format === 'csv' || format === 'ndjson';
+  for await (const text of renderRows(table, format, { profile, width })) {
+    if (!isExact) printText(text);
+    else if (!(await printData(text))) return;
+  }
+  const more = count() === args.limit ? ', as many as --limit allows' : '';
+  if (format === 'table') remark(args, `${counted(count(), 'row')}${more}`);
 }

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publishedAround } from '../database/published-around.ts';
+import { requireUnpublished } from '../database/published-around.ts';
 import { ConfigError } from '../errors.ts';
 import { type CsvTable, tableCsv } from '../reports/render/tables.ts';
 import { unless } from '../system-errors.ts';
@@ -88,12 +88,4 @@ async function isFolder(path: string): Promise<boolean> {
     unless('ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'),
   );
   return entry?.isDirectory() ?? false;
-}
-
-async function requireUnpublished(file: string): Promise<void> {
-  const around = await publishedAround(file);
-  if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'choose another --out',
-    });
 }

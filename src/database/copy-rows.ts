@@ -101,6 +101,8 @@ class CopyQuery implements pg.Submittable {
     this.#stream.removeAllListeners('data');
     this.#stream.on('data', this.#read);
     this.#detach = () => {
+      // Once only: an error comes after it, and pg would read all that follows twice.
+      this.#detach = () => {};
       this.#stream?.removeListener('data', this.#read);
       this.#stream?.on('data', handler as (chunk: Buffer) => void);
     };

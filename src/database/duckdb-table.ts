@@ -1,33 +1,73 @@
-import { type DuckDBConnection, type Json, ResultReturnType } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type Json,
+  ResultReturnType,
+} from '@duckdb/node-api';
 import { ConfigError } from '../errors.ts';
 import { toDuckDbError } from './duckdb-error.ts';
+import { type DuckParameters, mentioned } from './duckdb-parameters.ts';
 import { noRows, prepareReading } from './duckdb-reading.ts';
+import { streamChunks } from './duckdb-stream.ts';
 import { toJsonValue } from './duckdb-value.ts';
 
-/** The columns of a result in their order, with DuckDB's type names, and its rows, some thousand at a time. */
+/** The columns of a result in their order, with DuckDB's type names, and its rows, some thousand at a time, to be read once. */
 export interface DuckTable {
   columns: { name: string; type: string }[];
   batches: AsyncIterable<Json[][]>;
+  /** The rows as DuckDB holds them, in place of `batches`. */
+  chunks: AsyncIterable<DuckDBDataChunk>;
+}
+
+export interface TableOptions {
+  /** Values of `$name` in the statement. */
+  parameters?: DuckParameters;
+  /** So many rows are read at most; the rest is not computed where DuckDB need not. */
+  limit?: number | undefined;
 }
 
 /** Runs one statement that gives rows; these are read while they are used. Throws ConfigError for anything else. */
-export async function readTable(connection: DuckDBConnection, sql: string): Promise<DuckTable> {
+export async function readTable(
+  connection: DuckDBConnection,
+  sql: string,
+  { parameters = {}, limit = Infinity }: TableOptions = {},
+): Promise<DuckTable> {
   await requireOneStatement(connection, sql);
-  const result = await (await prepareReading(connection, sql)).stream();
+  const statement = await prepareReading(connection, sql);
+  statement.bind(mentioned(statement, parameters));
+  const result = await statement.stream();
   if (result.returnType !== ResultReturnType.QUERY_RESULT) throw noRows();
   const types = result.columnTypes();
+  const chunks = firstRows(
+    streamChunks(result, () => statement.run()),
+    limit,
+  );
   return {
     columns: result.columnNames().map((name, index) => ({ name, type: String(types[index]) })),
-    batches: withErrors(result.yieldConvertedRows(toJsonValue)),
+    chunks,
+    batches: toJson(chunks),
   };
 }
 
-async function* withErrors(batches: AsyncIterable<(Json | null)[][]>): AsyncIterable<Json[][]> {
+async function* firstRows(
+  chunks: AsyncIterable<DuckDBDataChunk>,
+  limit: number,
+): AsyncGenerator<DuckDBDataChunk> {
+  let left = limit;
   try {
-    yield* batches;
+    for await (const chunk of chunks) {
+      if (chunk.rowCount > left) chunk.rowCount = left;
+      left -= chunk.rowCount;
+      yield chunk;
+      if (left === 0) return;
+    }
   } catch (error) {
     throw toDuckDbError(error);
   }
+}
+
+async function* toJson(chunks: AsyncIterable<DuckDBDataChunk>): AsyncGenerator<Json[][]> {
+  for await (const chunk of chunks) yield chunk.convertRows(toJsonValue) as Json[][];
 }
 
 /** Of several statements DuckDB would run all and give the rows of the last. What it cannot read it refuses itself. */

@@ -1,18 +1,14 @@
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBPreparedStatement,
-  type Json,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { toDuckDbError } from './duckdb-error.ts';
-import { type DuckTable, readTable } from './duckdb-table.ts';
+import { type DuckParameters, mentioned } from './duckdb-parameters.ts';
+import { type DuckTable, readTable, type TableOptions } from './duckdb-table.ts';
 import { toJsonValue } from './duckdb-value.ts';
 import type { StatementSource } from './sql-error.ts';
 
 export type DuckRow = Record<string, Json>;
-export type DuckParameters = Record<string, string | number | bigint | boolean | null>;
+export type { DuckParameters } from './duckdb-parameters.ts';
 
 /** One DuckDB database, open. */
 export interface DuckDb extends AsyncDisposable {
@@ -31,7 +27,7 @@ export interface DuckDb extends AsyncDisposable {
    * The result of one statement that somebody typed, its rows read as they are asked for: the order of the columns is
    * kept, and equal names stay apart. Throws ConfigError unless it is one, and one that gives rows.
    */
-  table(sql: string): Promise<DuckTable>;
+  table(sql: string, options?: TableOptions): Promise<DuckTable>;
   /** Another connection to the same database, whose statements run beside those of this one. */
   another(): Promise<DuckDb>;
 }
@@ -97,7 +93,7 @@ function handle(
       const sql = typeof statement === 'string' ? statement : statement.text;
       return guarded(() => readRows(connection, sql, parameters), source);
     },
-    table: (sql) => guarded(() => readTable(connection, sql)),
+    table: (sql, options) => guarded(() => readTable(connection, sql, options)),
     another: () => guarded(() => connectTo(instance, new AsyncDisposableStack())),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
@@ -125,17 +121,4 @@ async function readRows<Row>(
   } finally {
     statement.destroySync();
   }
-}
-
-function mentioned(statement: DuckDBPreparedStatement, parameters: DuckParameters) {
-  const names = Array.from({ length: statement.parameterCount }, (_, i) =>
-    statement.parameterName(i + 1),
-  );
-  return Object.fromEntries(
-    names.map((name) => {
-      const value = parameters[name];
-      if (value === undefined) throw new Error(`the statement needs the parameter $${name}`);
-      return [name, value];
-    }),
-  );
 }

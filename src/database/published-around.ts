@@ -1,7 +1,17 @@
 import { dirname, resolve } from 'node:path';
+import { ConfigError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
 import { DATABASE_FILE } from './manifest.ts';
 import { readWarehouse } from './warehouse.ts';
+
+/** Throws ConfigError for a file to be written into a published warehouse. */
+export async function requireUnpublished(file: string): Promise<void> {
+  const around = await publishedAround(file);
+  if (around !== undefined)
+    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
+      hint: 'choose another --out',
+    });
+}
 
 /** The published warehouse that a path is, or lies in; undefined when there is none. */
 export async function publishedAround(path: string): Promise<string | undefined> {

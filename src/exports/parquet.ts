@@ -43,20 +43,33 @@ export async function writeParquet(
   source: ParquetSource,
   compression: Compression,
 ): Promise<ParquetFile[]> {
-  const ids = source.columns.filter(({ type }) => type === 'UUID').map(({ name }) => name);
-  const replaced = ids.map((id) => `${quoteIdentifier(id)}::varchar as ${quoteIdentifier(id)}`);
-  const select = `select *${ids.length === 0 ? '' : ` replace (${replaced.join(', ')})`} from ${source.from}`;
   const files: ParquetFile[] = [];
   for (const { month, condition } of await monthsOf(duckDb, source)) {
     const file = ['parquet', source.name, ...month, `${source.name}.parquet`].join('/');
     await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
-    const rows = await duckDb.rows<{ Count: string }>(
-      `copy (${select}${condition}) to ${quoteLiteral(join(folder, file))} (
-        format parquet, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)})`,
-    );
-    files.push({ file, rows: Number(rows[0]?.Count) });
+    const rows = await copyAsParquet(duckDb, join(folder, file), source, {
+      condition,
+      settings: `, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)}`,
+    });
+    files.push({ file, rows });
   }
   return files;
+}
+
+/** Writes rows of a table as one Parquet file, ids as text, and returns how many there are. */
+export async function copyAsParquet(
+  duckDb: DuckDb,
+  path: string,
+  { from, columns }: Pick<ParquetSource, 'from' | 'columns'>,
+  { condition = '', settings = ', compression zstd' } = {},
+): Promise<number> {
+  const ids = columns.filter(({ type }) => type === 'UUID').map(({ name }) => name);
+  const replaced = ids.map((id) => `${quoteIdentifier(id)}::varchar as ${quoteIdentifier(id)}`);
+  const select = `select *${ids.length === 0 ? '' : ` replace (${replaced.join(', ')})`} from ${from}`;
+  const [row] = await duckDb.rows<{ Count: string }>(
+    `copy (${select}${condition}) to ${quoteLiteral(path)} (format parquet${settings})`,
+  );
+  return Number(row?.Count);
 }
 
 /** How many rows are held in memory until they are written: fewer of long ones. */

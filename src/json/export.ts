@@ -61,3 +61,55 @@ export const exportVerify = z.strictObject({
     .nullable()
     .describe('Whether the database recorded this manifest; null when that is not known.'),
 });
+
+const side = z.strictObject({
+  folder,
+  profile,
+  snapshot_at: instant('The moment of the database that all its tables show.'),
+  schema_version: text('The last migration of the database.'),
+});
+const names = (what: string) => z.array(z.string()).describe(what);
+
+/** What `export diff` prints. */
+export const exportDiff = z.strictObject({
+  from: side.describe('The first of the two.'),
+  to: side.describe('The second.'),
+  equal: z.boolean().describe('Whether both have the same tables, columns and rows.'),
+  tables_added: names('Tables that only the second has, as schema.name.'),
+  tables_removed: names('Tables that only the first has, as schema.name.'),
+  tables_changed: z
+    .array(
+      z.strictObject({
+        schema: text('Its schema in nyx.duckdb.'),
+        name: text('Name of the table.'),
+        columns: z
+          .strictObject({
+            added: names('Columns that only the second has.'),
+            removed: names('Columns that only the first has.'),
+            retyped: z
+              .array(
+                z.strictObject({
+                  name: text('Name of the column.'),
+                  from: text("DuckDB's name of its type in the first."),
+                  to: text("DuckDB's name of its type in the second."),
+                }),
+              )
+              .describe('Columns that have another type.'),
+          })
+          .describe('What became of its columns.'),
+        rows: z
+          .strictObject({
+            key: names('Columns that tell a row; empty where whole rows were compared.'),
+            added: count('Rows that only the second has.'),
+            removed: count('Rows that only the first has.'),
+            changed: count('Rows of the same key with other values.'),
+            changed_columns: z
+              .record(z.string(), z.int())
+              .describe('By column: changed rows whose value differs. The keys are data.'),
+          })
+          .describe('Rows that differ, over the columns that both have.'),
+      }),
+    )
+    .describe('Tables that both have, and that differ.'),
+  tables_equal: count('Tables that are the same in both.'),
+});

@@ -5,7 +5,7 @@ import type { Report } from '../reports/read-report.ts';
 import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
-import { exportPublish, exportVerify } from './export.ts';
+import { exportDiff, exportPublish, exportVerify } from './export.ts';
 import { ingest, ingestFolder, ingestInbox, loads, loadsShow, loadsUndo } from './load.ts';
 import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
@@ -16,7 +16,7 @@ import {
   rejectsReplay,
   rejectsShow,
 } from './rejects.ts';
-import { query, reportFile, reportSite, reports } from './report.ts';
+import { query, queryFile, reportFile, reportSite, reports } from './report.ts';
 import { review, reviewFile, reviewTold } from './review.ts';
 import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule, schedulePrint, scheduleSimulate } from './runs.ts';
@@ -60,6 +60,7 @@ const outputs = {
   erase,
   error,
   export: exportPublish,
+  'export-diff': exportDiff,
   'export-verify': exportVerify,
   'ingest-applications': ingest,
   'ingest-emails': ingest,
@@ -76,6 +77,7 @@ const outputs = {
   'migrate-status': migrateStatus,
   'migrate-verify': migrateVerify,
   query,
+  'query-file': queryFile,
   rejects,
   'rejects-dismiss': rejectsDismiss,
   'rejects-export': rejectsExport,

@@ -3,7 +3,7 @@ import { applicationsReportSchema } from '../reports/documents/applications.ts';
 import { companyReportSchema } from '../reports/documents/company.ts';
 import { overviewReportSchema } from '../reports/documents/overview.ts';
 import { sessionReportSchema } from '../reports/documents/session.ts';
-import { bytes, count, data, folder, text } from './fields.ts';
+import { bytes, count, data, folder, profile, text } from './fields.ts';
 
 /** What `report` prints: the models of the reports, by their kind. */
 export const reports = {
@@ -30,15 +30,26 @@ export const reportSite = z.strictObject({
 
 /** What `query` prints. */
 export const query = z.strictObject({
+  profile,
   columns: z
     .array(
       z.strictObject({
-        name: text('Name of the column.'),
+        name: text('Name of the column; of several with one name the later ones get a number.'),
         type: text("DuckDB's name of its type, e.g. BIGINT."),
       }),
     )
     .describe('The columns of the result, in their order.'),
   rows: z
-    .array(z.array(data('A value: 64-bit integers and decimals are strings.')))
-    .describe('The rows, each with a value per column.'),
+    .array(z.record(z.string(), data('A value: 64-bit integers and decimals are strings.')))
+    .describe('The rows, each an object by the names of the columns.'),
+});
+
+/** What `query --out` prints. */
+export const queryFile = z.strictObject({
+  file: text('The file that was written.'),
+  format: z
+    .enum(['table', 'csv', 'json', 'ndjson', 'md', 'parquet'])
+    .describe('How it was written.'),
+  rows: count('Rows in it.'),
+  profile,
 });

@@ -1,7 +1,7 @@
 import type { DuckDb } from '../database/duckdb.ts';
-import { sqlFile } from '../database/sql-file.ts';
+import { rowObjects } from '../database/row-objects.ts';
 import type { Warehouse } from '../database/warehouse.ts';
-import { ConfigError } from '../errors.ts';
+import { describeTable, listTables } from '../database/warehouse-dictionary.ts';
 
 /** The first rows of one statement that somebody typed, as JSON, and whether there are more. */
 export async function runLimited(duckDb: DuckDb, sql: string, limit: number): Promise<string> {
@@ -24,11 +24,8 @@ export function readStatus({ manifest }: Warehouse): string {
 
 /** The tables and what a row of each is, or the columns of one, as JSON. Throws ConfigError for an unknown table. */
 export async function readDictionary(duckDb: DuckDb, table?: string): Promise<string> {
-  if (table === undefined)
-    return JSON.stringify(await duckDb.rows(sqlFile(import.meta.url, './tables.sql')));
-  const columns = await duckDb.rows(sqlFile(import.meta.url, './columns.sql'), { name: table });
-  if (columns.length > 0) return JSON.stringify({ table, columns });
-  throw new ConfigError(`the warehouse has no table ${table}`, {
-    hint: 'ask for the dictionary without a table to see all of them',
-  });
+  const listed =
+    table === undefined ? await listTables(duckDb) : await describeTable(duckDb, table);
+  const rows = await rowObjects(listed);
+  return JSON.stringify(table === undefined ? rows : { table, columns: rows });
 }

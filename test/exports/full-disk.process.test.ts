@@ -27,7 +27,7 @@ afterEach(() => exports[Symbol.asyncDispose]());
 test('a full disk is named; the published one stands, nothing else is left, and with space the same command works', async () => {
   // A disk of its own, in a name space of mounts that ends with the shell.
   const script = `
-    mount -t tmpfs -o size=30m tmpfs "$OUT"
+    mount -t tmpfs -o size="$(($(du -sm "$BEFORE" | cut -f1) + 3))m" tmpfs "$OUT"
     node() { "$NODE" "$LAUNCHER" "$@" --database-url "$URL"; }
     mkdir "$OUT/analyst" && cp -a "$BEFORE/." "$OUT/analyst"
     node export --out "$OUT"; echo "code $?" >&2

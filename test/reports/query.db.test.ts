@@ -51,8 +51,13 @@ test('JSON names the columns and keeps every digit', async () => {
       { name: 'big' },
     ],
     rows: [
-      ['北京公司 | *x*', null, '2026-03-02T10:00:00Z', '9007199254740993'],
-      ['=cmd|calc', null, '2026-03-01T10:00:00.123456Z', '9007199254740993'],
+      {
+        name: '北京公司 | *x*',
+        hq_city: null,
+        created_at: '2026-03-02T10:00:00Z',
+        big: '9007199254740993',
+      },
+      { name: '=cmd|calc', created_at: '2026-03-01T10:00:00.123456Z' },
     ],
   });
 });
@@ -60,7 +65,7 @@ test('JSON names the columns and keeps every digit', async () => {
 test('CSV and Markdown carry no formula and no markup', async () => {
   expect(
     (await query('select name, -1.5 as n from companies order by tier', '--format', 'csv')).stdout,
-  ).toBe("name,n\r\n北京公司 | *x*,-1.5\r\n'=cmd|calc,-1.5\r\n");
+  ).toBe("name,n\n北京公司 | *x*,-1.5\n'=cmd|calc,-1.5\n");
   expect(
     (await query('select name from companies order by tier', '--format', 'md')).stdout,
   ).toContain('| 北京公司 \\| \\*x\\* |');
@@ -99,7 +104,7 @@ test('a million rows of CSV come as they are read, and stop when nobody reads on
   const { code, stdout } = await query(sql, '--format', 'csv');
   expect(code).toBe(0);
   expect(stdout.length).toBeGreaterThan(100_000_000);
-  expect(stdout.endsWith(`\n999999,${'x'.repeat(100)}\r\n`)).toBe(true);
+  expect(stdout.endsWith(`\n999999,${'x'.repeat(100)}\n`)).toBe(true);
 });
 
 test('no message quotes a value of the data', async () => {

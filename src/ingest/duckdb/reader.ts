@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
+import { requireComplete } from '../../database/duckdb-stream.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -93,7 +94,9 @@ async function* streamRows(
   query: string,
 ): AsyncGenerator<Record<string, unknown>> {
   try {
-    for await (const rows of (await connection.stream(query)).yieldRowObjectJson()) yield* rows;
+    const result = await connection.stream(query);
+    for await (const rows of result.yieldRowObjectJson()) yield* rows;
+    await requireComplete(result, () => connection.run(query));
   } catch (error) {
     throw toDuckDbError(error);
   }

@@ -1,3 +1,4 @@
+import { requireComplete } from '../../database/duckdb-stream.ts';
 import { SourceError } from '../../errors.ts';
 import { readMessage } from '../../mail/message-row.ts';
 import type { Reader } from '../duckdb/reader.ts';
@@ -75,15 +76,15 @@ async function orderOfDates(
 async function* readCells(reader: Reader, table: TabularSource, mapping: Mapping) {
   const fields = Object.keys(mapping.columns);
   const columns = Object.values(mapping.columns).map(([name = '']) => recordColumn(table, name));
-  const result = await reader.connection.stream(
-    `select record_number, ${columns.join(', ')} from record where broken is null`,
-  );
+  const query = `select record_number, ${columns.join(', ')} from record where broken is null`;
+  const result = await reader.connection.stream(query);
   for await (const rows of result.yieldRowsJson()) {
     yield rows.map(([number, ...values]) => {
       const cells = fields.map((field, index) => [field, values[index] as string | null]);
       return { recordNumber: Number(number), cells: Object.fromEntries(cells) };
     });
   }
+  await requireComplete(result, () => reader.connection.run(query));
 }
 
 const PEEKED_RECORDS = 20;

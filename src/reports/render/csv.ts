@@ -10,8 +10,11 @@ export function renderCsv(
  * Rows as lines of CSV; null is an empty field, empty text is `""`. Spreadsheets run what begins like a formula, also
  * behind a semicolon or in a new line, where they may begin another cell: this gets a `'`.
  */
-export function csvLines(rows: readonly (readonly (string | null)[])[]): string {
-  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+export function csvLines(
+  rows: readonly (readonly (string | null)[])[],
+  lineEnd: '\n' | '\r\n' = '\r\n',
+): string {
+  return rows.map((row) => row.map(field).join(',') + lineEnd).join('');
 }
 
 function field(value: string | null): string {
