@@ -52,7 +52,7 @@ function partOf(file: string): string {
   const [top, second] = file.split('/');
   if (top !== 'src') return top ?? '';
   if (['src/cli.ts', 'src/program.ts'].includes(file)) return 'cli';
-  if (['src/index.ts', 'src/arguments.ts'].includes(file)) return 'index';
+  if (['src/index.ts', 'src/ask-exports.ts', 'src/arguments.ts'].includes(file)) return 'index';
   if (file === 'src/schema.ts') return 'schema';
   return second?.endsWith('.ts') ? 'ground' : (second ?? '');
 }

@@ -38,7 +38,6 @@ test('no command is wrong usage, and shows the help; help before a command shows
 });
 
 test.each([
-  [['query'], '<sql> is missing', 'query "from companies limit 5"'],
   [['correct', 'companies'], '<id> and <field> are missing', 'correct companies'],
   [['ingest', 'emails', 'x.mbox'], '--account is missing', 'ingest emails takeout.mbox --account'],
 ])('%j is told what is missing, with an example', async (words, says, example) => {
@@ -51,7 +50,7 @@ test.each([
 });
 
 test.each([
-  [['query', 'select 1', '--format', 'pdf'], '--format is one of text, json, csv, md'],
+  [['query', 'select 1', '--format', 'pdf'], '--format is one of table, csv, json, ndjson, md, parquet'],
   [['ingest', 'job-posts', 'x.csv', '--date-order', 'my'], '--date-order is one of dmy, mdy, ymd'],
   [['runs', 'shw', '1'], '<action> is one of list, show'],
 ])('%j is told in one line what is allowed', async (words, sentence) => {

@@ -49,7 +49,9 @@ export function toSqlError(error: unknown, source?: StatementSource): EtlError {
 
 function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError {
   const retryable = RETRYABLE.test(error.code ?? '');
-  const hint = error.hint ?? hints[error.code ?? ''];
+  const ours = hints[error.code ?? ''];
+  // Of a full disk the server only says that its space should be looked at.
+  const hint = error.code === DISK_FULL ? ours : (error.hint ?? ours);
   return new SqlError(describe(error, source), {
     ...(hint ? { hint } : {}),
     code: `sql.${error.code ?? 'unknown'}`,
@@ -99,6 +101,8 @@ export function firstError(error: Error): NetworkError {
     : error;
 }
 
+const DISK_FULL = '53100';
+
 const hints: Record<string, string> = {
   '28P01': 'check the user and the password in the connection string',
   '28000': 'check the user and the password in the connection string',
@@ -106,7 +110,7 @@ const hints: Record<string, string> = {
   '42501': 'use a role that may do this, or let the database owner grant it',
   '3F000': "run 'nyx-etl migrate' first",
   '42P01': "run 'nyx-etl migrate' first",
-  '53100': "the server's disk is full: free some space, then run the same command again",
+  [DISK_FULL]: "the server's disk is full: free some space, then run the same command again",
   '53300':
     'all connections that the server allows are taken: run the same command again when others have finished',
   '55P03':

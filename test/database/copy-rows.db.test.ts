@@ -50,9 +50,10 @@ function cutInto(sizes: readonly number[]): void {
 async function copied(statement: string, batchBytes = 1000) {
   const seen: string[] = [];
   const batches: RowBatch[] = [];
-  const rows = copyRows(database.session, statement, batchBytes, (bytes, start, end) =>
-    seen.push(bytes.toString('latin1', start, end)),
-  );
+  const rows = copyRows(database.session, statement, batchBytes, (bytes, start, end) => {
+    seen.push(bytes.toString('latin1', start, end));
+    return undefined;
+  });
   for await (const batch of rows) batches.push(batch);
   return { seen, batches, bytes: Buffer.concat(batches.map(({ bytes }) => bytes)) };
 }

@@ -122,6 +122,7 @@ async function altered(
   const { manifest } = await readWarehouse(folder);
   const added = tables.map(({ name: own, columns, rows }) => ({
     ...{ name: own, schema: 'raw' as const, rows, files: [], left_out: [], unrepresentable: {} },
+    pseudonymised: [],
     content_hash: name === 'older' ? '0'.repeat(16) : '1'.repeat(16),
     columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
   }));

@@ -70,12 +70,15 @@ test(
     const newer = { ...schema, tables: [...schema.tables, { ...added, sha256 }] };
     await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
     const out = `${home.backups}-older`;
+    const before = await readContent(session);
     const { folder } = await takeBackup(session, { out, keep: 7 }, schema);
     await using other = await emptyHome();
     const { migrated } = await restoreBackup({ home: other.path, from: folder }, newer);
     expect(migrated).toContain(added.name);
-    const { 'etl.migrations': _, 'etl.code_files': __, ...restored } = await contentOf(other);
-    expect(await readContent(session)).toMatchObject(restored);
+    const restored = await contentOf(other);
+    for (const table of ['etl.migrations', 'etl.code_files', 'etl.of_a_newer_version'])
+      delete restored[table];
+    expect(before).toMatchObject(restored);
   },
   MINUTES,
 );

@@ -62,6 +62,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/normalise/normaliser-version.ts#normaliserFiles',
   'mail/rules/doubts.ts#whyIgnored',
   'mail/rules/phrase-index.ts#indexPhrases',
+  'mail/rules/phrase-index.ts#indexByLanguage',
   'mail/rules/phrase.ts#compilePhrase',
   'transforms/mail/read-emails.ts#readEmails',
   'mail/rules/guard-finder.ts#guardFinder',

@@ -42,4 +42,4 @@ test('loaded again, nothing of them changes', async () => {
     expect({ ...load, source }).toMatchObject({ source, inserted: 0, updated: 0, rejected: 0 });
   }
   expect(await db.applications()).toEqual(before);
-});
+}, 180_000);
