@@ -50,7 +50,10 @@ test.each([
 });
 
 test.each([
-  [['query', 'select 1', '--format', 'pdf'], '--format is one of table, csv, json, ndjson, md, parquet'],
+  [
+    ['query', 'select 1', '--format', 'pdf'],
+    '--format is one of table, csv, json, ndjson, md, parquet',
+  ],
   [['ingest', 'job-posts', 'x.csv', '--date-order', 'my'], '--date-order is one of dmy, mdy, ymd'],
   [['runs', 'shw', '1'], '<action> is one of list, show'],
 ])('%j is told in one line what is allowed', async (words, sentence) => {
