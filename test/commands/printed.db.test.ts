@@ -173,7 +173,7 @@ test.each(named)('nothing acts in its JSON either: %s', async (_, words) => {
 
 test('CSV and raw records are exact in a pipe, and harmless on a terminal', async () => {
   const csv = ['query', 'select name from companies', ...onWarehouse, '--format', 'csv'];
-  expect((await run(csv)).stdout).toBe(`name\r\n"${EVIL}"\r\n`);
+  expect((await run(csv)).stdout).toBe(`name\n"${EVIL}"\n`);
   expect((await run(csv, ON_TERMINAL)).stdout).not.toMatch(ACTING);
   const jobs = ['ingest', 'job-posts', here(`${EVIL}.csv`), '--max-rejects', '100%'];
   expect((await run([...jobs, ...onDatabase])).stdout).toContain('rejected 2');
@@ -184,7 +184,7 @@ test('CSV and raw records are exact in a pipe, and harmless on a terminal', asyn
 
 test('JSON is equal to what it prints', async () => {
   const { stdout } = await run(['query', 'select name from companies', ...onWarehouse, '--json']);
-  expect(JSON.parse(stdout).rows).toEqual([[EVIL]]);
+  expect(JSON.parse(stdout).rows).toEqual([{ name: EVIL }]);
   expect(stdout).toContain('\\u009b2J\\u202e');
 });
 

@@ -79,7 +79,7 @@ test('a statement may come from stdin', async () => {
     [join(packageRoot, 'bin/nyx-etl.js'), 'query', '-', '--format', 'csv'],
     { input: 'select 41 + 1 as answer', encoding: 'utf8', env: { ...process.env, NYX_HOME: home } },
   );
-  expect(child).toMatchObject({ status: 0, stdout: 'answer\r\n42\r\n' });
+  expect(child).toMatchObject({ status: 0, stdout: 'answer\n42\n' });
 });
 
 test('stdin is called stdin', () => {

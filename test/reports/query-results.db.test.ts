@@ -19,7 +19,7 @@ beforeAll(async () => {
   await database.session.pg.query(`
     insert into nyx.companies (name, tier, created_at) values
         ('=cmd|calc', 'top', '2026-03-01T10:00:00.123456Z'), ('B', 'avoid', '2026-03-02T10:00:00Z');
-    insert into nyx.users (name, email) values ('Anna', 'anna@example.com')`);
+    insert into nyx.users (name, email, notes) values ('Anna', 'anna@example.com', 'of Anna')`);
   await exportWarehouse(database.session, { out, profile: 'analyst' });
   both = join(out, 'both');
   await exportWarehouse(database.session, { out: both, profile: 'personal' });
@@ -174,10 +174,10 @@ test('the profile that holds what is asked answers, and is named where there are
   expect(analyst.stderr).toBe(
     'from the analyst export; also published: personal (--profile)\n1 row\n',
   );
-  const personal = await ask('select email from users');
-  expect(personal).toMatchObject({ code: 0, stdout: expect.stringContaining('anna@example.com') });
+  const personal = await ask('select notes from users');
+  expect(personal).toMatchObject({ code: 0, stdout: expect.stringContaining('of Anna') });
   expect(personal.stderr).toContain('from the personal export; also published: analyst');
-  expect((await ask('select email from users', '--profile', 'analyst')).code).toBe(2);
+  expect((await ask('select notes from users', '--profile', 'analyst')).code).toBe(2);
   expect(
     JSON.parse((await ask('from users', '--profile', 'personal', '--json')).stdout),
   ).toMatchObject({
