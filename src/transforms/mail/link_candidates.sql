@@ -109,14 +109,24 @@ company_domains as (
     select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from companies where domain like '%.%.%.%'
 ),
 
+-- First by domain, then by person: the other way round every mail would meet all applications of its person.
+sender_companies as materialized (
+    select
+        m.email_id,
+        m.user_id,
+        m.arrived_at,
+        d.company_id
+    from mails as m
+    join company_domains as d on d.domain = m.sender_domain
+),
+
 -- The domain of a company that was never applied to decides nothing: the name may still.
 by_domain as (
     select distinct
         m.email_id,
-        d.company_id
-    from mails as m
-    join company_domains as d on d.domain = m.sender_domain
-    join sent as s on s.company_id = d.company_id and s.user_id = m.user_id
+        m.company_id
+    from sender_companies as m
+    join sent as s on s.company_id = m.company_id and s.user_id = m.user_id
     where s.sent_at between m.arrived_at - interval '180 days' and m.arrived_at + interval '1 day'
 ),
 
