@@ -10,6 +10,7 @@ export interface PhraseIndex {
 
 /** Words whose needs are remembered; those of all mails together have no bound. */
 const KNOWN_WORDS = 50_000;
+const NONE: readonly number[] = [];
 /** Longer words are rare, and not remembered. */
 const LONGEST_KNOWN = 40;
 
@@ -58,18 +59,26 @@ function indexNeeds(phrases: readonly CompiledPhrase[]) {
       }
     }
   }
-  const lengths = [...new Set(Array.from(byStart.keys(), (start) => start.length))];
+  const lengths = [...new Set(Array.from(byStart.keys(), (start) => start.length))].sort(
+    (a, b) => a - b,
+  );
   const known = new Map<string, readonly number[]>();
   function needsOf(word: string): readonly number[] {
     let needs = known.get(word);
     if (needs === undefined) {
       if (known.size >= KNOWN_WORDS) known.clear();
-      const starts = lengths.filter((length) => length <= word.length);
-      needs = [
-        ...(byWord.get(word) ?? []),
-        ...starts.flatMap((length) => byStart.get(word.slice(0, length)) ?? []),
-      ];
+      needs = lookUp(word);
       if (word.length <= LONGEST_KNOWN) known.set(word, needs);
+    }
+    return needs;
+  }
+  /** Most words are needed by no phrase: nothing is made for these. */
+  function lookUp(word: string): readonly number[] {
+    let needs = byWord.get(word) ?? NONE;
+    for (const length of lengths) {
+      if (length > word.length) break;
+      const more = byStart.get(word.slice(0, length));
+      if (more !== undefined) needs = needs.length === 0 ? more : [...needs, ...more];
     }
     return needs;
   }
