@@ -43,7 +43,8 @@ export async function writeBaseTables(duckDb: DuckDb, folder: string): Promise<v
 async function idsAsText(duckDb: DuckDb, table: string): Promise<string> {
   const ids = await duckDb.rows<{ name: string }>(
     `select column_name as name from duckdb_columns()
-     where database_name = 'warehouse' and table_name = $table and data_type = 'UUID'`,
+     where database_name = 'warehouse' and schema_name = 'raw' and table_name = $table
+       and data_type = 'UUID'`,
     { table },
   );
   return ids.map(({ name }) => `${name}::varchar as ${name}`).join(', ');
