@@ -15,14 +15,3 @@ export async function recordBackup(session: Session, backup: RecordedBackup): Pr
   );
   if (rows[0]?.there) await session.db.insertInto('etl.backups').values(backup).execute();
 }
-
-/** The newest backup; undefined when there is none. */
-export async function newestBackup({ db }: Session): Promise<RecordedBackup | undefined> {
-  const row = await db
-    .selectFrom('etl.backups')
-    .select(['folder', 'snapshot_at', 'total_bytes'])
-    .orderBy('snapshot_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && { ...row, total_bytes: Number(row.total_bytes) };
-}
