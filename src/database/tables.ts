@@ -18,6 +18,8 @@ export interface EtlAnswerSurvival {
   unanswered_share: Numeric | null;
   unanswered_low: Numeric | null;
   unanswered_high: Numeric | null;
+  chance: Numeric | null;
+  arrived_share: Numeric | null;
 }
 
 export interface EtlAnswersWithoutApplication {
@@ -563,6 +565,17 @@ export interface EtlUnrecognisedSenders {
   last_received_at: string | null;
   senders: Int8 | null;
   is_public: boolean | null;
+}
+
+export interface EtlWaitingApplications {
+  user_id: string | null;
+  application_id: string | null;
+  company_id: string | null;
+  silent_days: number | null;
+  usual_days: Numeric | null;
+  is_usual_of_company: boolean | null;
+  chance: Numeric | null;
+  verdict: string | null;
 }
 
 export interface NyxApplicationEvents {
@@ -1187,6 +1200,7 @@ export interface DB {
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;
+  'etl.waiting_applications': EtlWaitingApplications;
   'nyx.application_events': NyxApplicationEvents;
   'nyx.application_questions': NyxApplicationQuestions;
   'nyx.application_sessions': NyxApplicationSessions;

@@ -1,8 +1,8 @@
 // Views of schema etl that cost the server more than all tables together, computed by DuckDB from the tables beside them:
 // their definitions are the same text, and give the same rows there (see verify-numbers.ts).
 import type { DuckDb } from '../database/duckdb.ts';
-import { addFunctions } from '../database/duckdb-functions.ts';
-import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { addFunctions, reportingRow } from '../database/duckdb-functions.ts';
+import { quoteIdentifier } from '../database/quoting.ts';
 import { readDefinition } from '../definitions/expand.ts';
 import { createTable, inWarehouse } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
@@ -12,6 +12,7 @@ import type { SnapshotHead } from './snapshot-head.ts';
 export const computedViews: ReadonlyMap<string, readonly string[]> = new Map([
   ['application_costs', ['application_facts', 'model_usage']],
   ['answer_survival', ['application_facts']],
+  ['waiting_applications', ['application_facts']],
   ['follow_up', ['application_facts']],
   ['cohorts', ['application_facts']],
   ['session_figures', ['application_facts', 'application_sessions', 'latest_session_digests']],
@@ -30,11 +31,7 @@ export async function computeViews(
   await duckDb.run(`
     attach ':memory:' as steps;
     set search_path = 'warehouse.raw,warehouse.marts,steps.main';
-    create table steps.main.reporting as select
-        ${quoteLiteral(reporting.timezone)} as timezone,
-        ${quoteLiteral(String(numbersAsOf))}::timestamptz as as_of,
-        cast(${quoteLiteral(String(reporting.ghost_after_days))}::decimal(18, 10) * 86400000000 as bigint)
-            as ghost_after_us;
+    create table steps.main.reporting as ${reportingRow({ ...reporting, as_of: numbersAsOf })};
     create view steps.main.session_totals as from warehouse.marts.latest_session_digests;
     create table steps.main.session_calls as ${readDefinition('session_calls')}`);
   for (const name of computedViews.keys()) {

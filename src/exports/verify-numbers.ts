@@ -16,7 +16,7 @@ const folded = [
 
 /** Tables that an export holds as their definitions give them. */
 const alike = [
-  ...['application_costs', 'answer_survival', 'follow_up', 'cohorts'],
+  ...['application_costs', 'answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
   ...['session_figures', 'session_baselines', 'session_purposes'],
 ];
 

@@ -48,6 +48,10 @@ export const analystViews: readonly AnalystView[] = [
   },
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
   {
+    target: 'etl.waiting_applications',
+    inputs: ['etl.application_facts', 'etl.reporting'],
+  },
+  {
     target: 'etl.unrecognised_senders',
     inputs: [
       'corrected.companies',

@@ -23,6 +23,7 @@ import {
   isGhosted,
   rateColumns,
   survivalRows,
+  waitingRows,
 } from './oracle-answers.ts';
 import { baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
 
@@ -76,6 +77,7 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
       .filter(([company]) => company !== null)
       .map(([company, own]) => outcomeRow(company, own, reporting)),
     answer_survival: survivalRows(facts, reporting),
+    waiting_applications: waitingRows(facts, reporting),
     follow_up: followUpRows(facts, reporting),
     cohorts: cohortRows(facts, reporting),
     session_figures: figures,
