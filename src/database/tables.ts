@@ -204,6 +204,21 @@ export interface EtlDirtyRules {
   row_filter: Generated<string>;
 }
 
+export interface EtlDomainAdvice {
+  user_id: string | null;
+  domain: string | null;
+  forms: Int8 | null;
+  failed: Int8 | null;
+  with_captcha: Int8 | null;
+  failed_rate: Numeric | null;
+  failed_rate_low: Numeric | null;
+  failed_rate_high: Numeric | null;
+  captcha_rate: Numeric | null;
+  captcha_rate_low: Numeric | null;
+  captcha_rate_high: Numeric | null;
+  advice: string | null;
+}
+
 export interface EtlEmailHeaders {
   email_id: string;
   email_account_id: string;
@@ -1166,6 +1181,7 @@ export interface DB {
   'etl.correction_conflicts': EtlCorrectionConflicts;
   'etl.dirty_keys': EtlDirtyKeys;
   'etl.dirty_rules': EtlDirtyRules;
+  'etl.domain_advice': EtlDomainAdvice;
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
   'etl.erasures': EtlErasures;

@@ -28,7 +28,7 @@ export const definitions: readonly string[] = [
   ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
   ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
   ...['answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes'],
+  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /** The derived tables that are computed, by the names of their definitions. */

@@ -8,6 +8,8 @@ import { createTable, inWarehouse } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
 
+const incidentTables = ['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues'];
+
 /** By name, what each is computed from, each after those it reads. */
 export const computedViews: ReadonlyMap<string, readonly string[]> = new Map([
   ['application_costs', ['application_facts', 'model_usage']],
@@ -18,6 +20,7 @@ export const computedViews: ReadonlyMap<string, readonly string[]> = new Map([
   ['session_figures', ['application_facts', 'application_sessions', 'latest_session_digests']],
   ['session_baselines', ['application_sessions', 'session_figures']],
   ['session_purposes', ['application_facts', 'model_usage']],
+  ['domain_advice', ['application_facts', ...incidentTables]],
 ]);
 
 /** Makes and fills the tables of `views` in the catalog `warehouse`, which holds all that they read. */
@@ -33,7 +36,8 @@ export async function computeViews(
     set search_path = 'warehouse.raw,warehouse.marts,steps.main';
     create table steps.main.reporting as ${reportingRow({ ...reporting, as_of: numbersAsOf })};
     create view steps.main.session_totals as from warehouse.marts.latest_session_digests;
-    create table steps.main.session_calls as ${readDefinition('session_calls')}`);
+    create table steps.main.session_calls as ${readDefinition('session_calls')};
+    create view steps.main.application_incidents as ${readDefinition('application_incidents')}`);
   for (const name of computedViews.keys()) {
     const view = views.find((other) => other.name === name);
     if (!view) continue;

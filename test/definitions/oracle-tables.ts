@@ -25,7 +25,7 @@ import {
   survivalRows,
   waitingRows,
 } from './oracle-answers.ts';
-import { baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
+import { adviceRows, baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
 
 type Row = Record<string, string | null>;
 const FINISHED = ['completed', 'failed', 'cancelled'];
@@ -83,6 +83,7 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
     session_figures: figures,
     session_baselines: baselineRows(world, figures),
     session_purposes: purposeRows(world, facts),
+    domain_advice: adviceRows(facts),
   };
 }
 

@@ -64,7 +64,7 @@ const DIGEST = `session_id, applications_total, applications_successful, applica
 
 const shown = [
   ...['application_costs', 'answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes'],
+  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /** A computed table, and the same of PostgreSQL and of the published files. */
