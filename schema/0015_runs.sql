@@ -127,9 +127,11 @@ create table etl.exports (
     manifest_sha256 text not null,
     total_bytes bigint not null,
     published_at timestamptz not null default clock_timestamp(),
-    made_by name not null default current_user
+    made_by name not null default current_user,
+    only_tables text[]
 );
 
 comment on table etl.exports is
     'One warehouse that was published: Parquet files and nyx.duckdb from one snapshot.';
 comment on column etl.exports.made_by is 'The role that made it, which saw what is in it.';
+comment on column etl.exports.only_tables is 'The tables that were asked for; null of a whole export.';

@@ -25,6 +25,11 @@ export const exportOptions = {
     default: 'zstd' as const,
     describe: 'of the Parquet files: zstd is smaller, snappy faster',
   },
+  tables: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'these tables alone, e.g. companies,job_posts (default: all of the profile)',
+  },
   numbers: {
     type: 'boolean',
     default: false,

@@ -74,6 +74,11 @@ export const manifestSchema = z.object({
     .default(null)
     .describe('tells which key its pseudonyms were made with, not the key; null if it has none'),
   schema_version: z.string().describe('last migration of the database'),
+  only_tables: z
+    .array(z.string())
+    .nullable()
+    .default(null)
+    .describe('the tables that were asked for; null of a whole export'),
   program: z.string(),
   tables: z.array(tableSchema),
   files: z.array(fileSchema),

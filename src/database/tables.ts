@@ -242,6 +242,7 @@ export interface EtlExports {
   total_bytes: Int8;
   published_at: Generated<string>;
   made_by: Generated<string>;
+  only_tables: string[] | null;
 }
 
 export interface EtlFollowUp {

@@ -10,13 +10,13 @@ import { computedViews, computeViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
-import { type ExportedTable, exportedTables } from './exported-tables.ts';
+import { chosen, type ExportedTable, exportedTables } from './exported-tables.ts';
 import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { shareAmongReaders } from './readers.ts';
-import { readHead, type SnapshotHead } from './snapshot-head.ts';
+import { readHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
@@ -36,6 +36,8 @@ export interface BuildOptions {
   pseudonyms: Pseudonyms | undefined;
   compression: Compression;
   progress: Progress;
+  /** These alone; undefined for all. */
+  tables?: readonly string[] | undefined;
 }
 
 /**
@@ -48,9 +50,11 @@ export async function buildWarehouse(
   options: BuildOptions,
 ): Promise<Snapshot> {
   const { profile, pseudonyms } = options;
-  const about = { profile, pseudonymKey: pseudonyms?.keyId ?? null };
-  const head = { ...(await readHead(session)), ...about };
-  const tables = await exportedTables(session, profile);
+  const pseudonymKey = pseudonyms?.keyId ?? null;
+  const onlyTables = options.tables ? [...new Set(options.tables)].sort() : null;
+  const head = { ...(await readHead(session)), profile, pseudonymKey, onlyTables };
+  const all = await exportedTables(session, profile);
+  const tables = onlyTables === null ? all : chosen(all, onlyTables);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -64,7 +68,7 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, head);
+    await describeInside(duckDb, tables, head);
     await writeDocuments(duckDb, folder, tables, head);
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
@@ -90,7 +94,7 @@ async function copyAll(
   session: Session,
   build: Build,
   tables: ExportedTable[],
-  head: SnapshotHead,
+  head: About,
 ): Promise<ManifestTable[]> {
   const { progress, folder, duckDb, compression, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
@@ -126,13 +130,14 @@ async function copyAll(
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
-/** Views whose definitions DuckDB computes from the tables beside them, in a fraction of the server's time. */
+/** Views whose definitions DuckDB computes from the tables beside them, where all are, in a fraction of the server's time. */
 function partition(
   tables: readonly ExportedTable[],
-  { numbersAsOf }: SnapshotHead,
+  { numbersAsOf, onlyTables }: About,
 ): [ExportedTable[], ExportedTable[]] {
+  const isComputable = numbersAsOf !== null && onlyTables === null;
   const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
-    group === 'marts' && numbersAsOf !== null && computedViews.has(name) ? 'computed' : 'copied',
+    group === 'marts' && isComputable && computedViews.has(name) ? 'computed' : 'copied',
   );
   return [computed, copied];
 }

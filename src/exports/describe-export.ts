@@ -4,22 +4,21 @@ import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { writeSettled } from '../database/settled-files.ts';
-import { sqlFile } from '../database/sql-file.ts';
 import { packageVersion } from '../package-root.ts';
 import { printable } from '../printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { Profile } from './profile.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
-
-const views = sqlFile(import.meta.url, './views.sql');
-const examples = sqlFile(import.meta.url, './examples.sql');
+import { examplesOver, viewsOver } from './views.ts';
 
 /** What an export is of. */
 export interface About extends SnapshotHead {
   profile: Profile;
   /** Tells which key its pseudonyms were made with; null if it has none. */
   pseudonymKey: string | null;
+  /** The tables that were asked for; null of a whole export. */
+  onlyTables: readonly string[] | null;
 }
 
 /** The documents of an export, by their paths in its folder. */
@@ -28,13 +27,17 @@ export const documents = [
 ] as const;
 
 /** Adds the views of schema marts, and schema meta, to the filled catalog `warehouse`. */
-export async function describeInside(duckDb: DuckDb, head: About): Promise<void> {
+export async function describeInside(
+  duckDb: DuckDb,
+  tables: readonly ExportedTable[],
+  head: About,
+): Promise<void> {
   const about = Object.entries(aboutOf(head)).map(
     ([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`,
   );
   await duckDb.run(`
     use warehouse;
-    ${views.text}
+    ${[...viewsOver(namesOf(tables)).values()].join('\n')}
     create schema meta;
     create table meta.about as from (values ${about.join(', ')}) as about (name, value);
     comment on table meta.about is 'What this export is: when its rows were read, and how they are counted.';
@@ -53,12 +56,14 @@ export async function writeDocuments(
   tables: readonly ExportedTable[],
   head: About,
 ): Promise<void> {
+  const names = namesOf(tables);
+  const relations = new Set([...names, ...viewsOver(names).keys()]);
   const texts: Record<(typeof documents)[number], string> = {
     'README.md': readme(head),
     'dictionary.md': dictionary(tables),
     'dictionary.csv': '',
     'schema.sql': tables.map((table) => `${schemaOf(table)}\n`).join('\n'),
-    'examples/queries.sql': examples.text,
+    'examples/queries.sql': examplesOver(relations),
   };
   for (const [name, text] of Object.entries(texts)) {
     const path = join(folder, name);
@@ -69,6 +74,11 @@ export async function writeDocuments(
       );
     else await writeSettled(folder, name, text);
   }
+}
+
+/** As SQL names them, e.g. `raw.companies`. */
+function namesOf(tables: readonly ExportedTable[]): string[] {
+  return tables.map(({ group, name }) => `${group}.${name}`);
 }
 
 function aboutOf(head: About): Record<string, string> {
@@ -82,6 +92,7 @@ function aboutOf(head: About): Record<string, string> {
     ghost_after_days: String(head.reporting.ghost_after_days),
     numbers_as_of: head.numbersAsOf ?? 'never computed',
     numbers_current: String(head.numbersCurrent),
+    ...(head.onlyTables === null ? {} : { only_tables: head.onlyTables.join(', ') }),
   };
 }
 
