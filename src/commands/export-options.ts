@@ -18,7 +18,8 @@ export const exportOptions = {
   profile: {
     choices: profiles,
     default: 'analyst' as const,
-    describe: 'analyst: nothing about persons but ids and pseudonyms; personal: all but secrets',
+    describe:
+      'analyst: nothing about persons but ids and pseudonyms; personal: all but secrets; share: counts of 5 and more',
   },
   compression: {
     choices: compressions,

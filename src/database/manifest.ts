@@ -67,7 +67,7 @@ export const manifestSchema = z.object({
     .boolean()
     .default(true)
     .describe('whether no row had changed since; false when none were computed'),
-  profile: z.enum(['analyst', 'personal']),
+  profile: z.enum(['analyst', 'personal', 'share']),
   pseudonym_key: z
     .string()
     .nullable()

@@ -536,6 +536,13 @@ export interface EtlSessionPurposes {
   cost_share: Numeric | null;
 }
 
+export interface EtlSharedOutcomes {
+  breakdown: string | null;
+  value: string | null;
+  outcome: string | null;
+  applications: Int8 | null;
+}
+
 export interface EtlTransformRuns {
   id: Generated<Int8>;
   run_id: Int8;
@@ -1185,6 +1192,7 @@ export interface DB {
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;
   'etl.session_purposes': EtlSessionPurposes;
+  'etl.shared_outcomes': EtlSharedOutcomes;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;

@@ -2,8 +2,12 @@ import { ConfigError } from '../errors.ts';
 import type { Manifest } from './manifest.ts';
 import type { Warehouse } from './warehouse.ts';
 
-/** What a warehouse holds instead of everything, in words; undefined of one that holds all tables of its profile. */
-export function partOf({ only_tables }: Pick<Manifest, 'only_tables'>): string | undefined {
+/** What a warehouse holds instead of everything, in words; undefined of one with all tables of the data model. */
+export function partOf({
+  only_tables,
+  profile,
+}: Pick<Manifest, 'only_tables' | 'profile'>): string | undefined {
+  if (profile === 'share') return 'counts only (export --profile share)';
   return only_tables === null ? undefined : `only ${only_tables.join(', ')} (export --tables)`;
 }
 

@@ -6,7 +6,14 @@ import { ConfigError, EtlError, SqlError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { printable } from '../printable.ts';
 import { type ColumnType, columnType } from './column-type.ts';
-import { harmlessRows, type Profile, type Treatment, treatments, uncorrected } from './profile.ts';
+import {
+  harmlessRows,
+  holdsTable,
+  type Profile,
+  type Treatment,
+  treatments,
+  uncorrected,
+} from './profile.ts';
 
 export interface ExportedColumn extends ColumnType {
   name: string;
@@ -60,7 +67,8 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
  * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
-  const { rows } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
   requireReadable(rows);
   const columns = classify(rows);
   const fields = fieldsIn(columns, profile);

@@ -78,6 +78,16 @@ async function putCanaries({ pg }: Session): Promise<number> {
   return classified.length;
 }
 
+test('no JSON that an agent may write is taken for harmless', async () => {
+  const { rows } = await database.session.pg.query<{ name: string }>(`
+    select c.relname || '.' || a.attname as name
+    from pg_class as c join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind = 'r' and c.relnamespace in ('nyx'::regnamespace, 'saturnus'::regnamespace)
+      and a.atttypid in ('json'::regtype, 'jsonb'::regtype)`);
+  expect(rows.length).toBeGreaterThan(8);
+  expect(rows.filter(({ name }) => personalData().get(name) === 'none')).toEqual([]);
+});
+
 test('no byte of what an analyst gets has a canary, nor the key', async () => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
