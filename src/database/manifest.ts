@@ -24,7 +24,7 @@ const parquetSchema = z.object({
 
 const tableSchema = z.object({
   name: z.string(),
-  schema: z.enum(['raw', 'marts', 'main']).describe('the schema it has in nyx.duckdb'),
+  schema: z.enum(['raw', 'marts', 'meta', 'main']).describe('the schema it has in nyx.duckdb'),
   files: z.array(parquetSchema).describe('its Parquet files'),
   rows: z.number().int().nonnegative(),
   content_hash: z

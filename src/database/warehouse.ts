@@ -123,7 +123,7 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
 /** Tables are found by their names alone, those of the data model first. */
 function searchPath({ manifest }: Warehouse): string {
   const present = new Set<string>(manifest.tables.map(({ schema }) => schema));
-  const schemas = ['raw', 'marts'].filter((schema) => present.has(schema));
+  const schemas = ['raw', 'marts', 'meta'].filter((schema) => present.has(schema));
   return [...schemas, 'main'].map((schema) => `warehouse.${schema}`).join(',');
 }
 

@@ -87,7 +87,8 @@ async function attach(duckDb: DuckDb, file: string): Promise<void> {
   await duckDb.run(`
     attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', recovery_mode 'no_wal_writes');
     create schema warehouse.raw;
-    create schema warehouse.marts`);
+    create schema warehouse.marts;
+    create schema warehouse.meta`);
 }
 
 async function copyAll(

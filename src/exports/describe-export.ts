@@ -38,13 +38,13 @@ export async function describeInside(
   await duckDb.run(`
     use warehouse;
     ${[...viewsOver(namesOf(tables)).values()].join('\n')}
-    create schema meta;
     create table meta.about as from (values ${about.join(', ')}) as about (name, value);
     comment on table meta.about is 'What this export is: when its rows were read, and how they are counted.';
     create table meta.dictionary as
     select schema_name, table_name, column_name, data_type, comment
     from duckdb_columns()
-    where database_name = 'warehouse' and schema_name in ('raw', 'marts');
+    where database_name = 'warehouse'
+        and (schema_name in ('raw', 'marts') or schema_name = 'meta' and table_name <> 'about');
     comment on table meta.dictionary is 'One column of one table or view, and what it means.';
     use memory`);
 }

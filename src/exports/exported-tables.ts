@@ -7,6 +7,7 @@ import { nearest } from '../nearest.ts';
 import { printable } from '../printable.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import {
+  harmlessParts,
   harmlessRows,
   holdsTable,
   type Profile,
@@ -22,7 +23,8 @@ export interface ExportedColumn extends ColumnType {
   isPseudonym: boolean;
 }
 
-export type Group = 'raw' | 'marts';
+/** Schemas of nyx.duckdb: the data model, what is computed from it, and the history of runs and checks. */
+export type Group = 'raw' | 'marts' | 'meta';
 
 /** One table as a profile shows it. */
 export interface ExportedTable {
@@ -59,6 +61,9 @@ interface ClassifiedColumn extends ColumnRow {
 const TEXTS = ['text', 'json', 'jsonb'];
 
 const CORRECTIONS = 'data_corrections';
+
+/** Of etl: what ran, what it checked, and which rows it found offending. */
+const HISTORY = ['runs', 'run_steps', 'check_runs', 'check_failures'];
 
 const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
 
@@ -139,15 +144,25 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
   );
   return {
     schema: first.schema_name,
-    group: first.schema_name === 'corrected' ? 'raw' : 'marts',
+    group: groupOf(first),
     name: first.table_name,
     bytes: first.bytes === null ? null : Number(first.bytes),
     comment: first.table_comment,
     columns: held.map((row) =>
-      toColumn(row, treatmentOf(row, profile), shownIn(row, profile, corrected)),
+      toColumn(
+        row,
+        treatmentOf(row, profile),
+        shownIn(row, profile, corrected),
+        partShown(row, profile),
+      ),
     ),
     leftOut: leftOut.map((row) => row.column_name),
   };
+}
+
+function groupOf({ schema_name, table_name }: ColumnRow): Group {
+  if (schema_name === 'corrected') return 'raw';
+  return HISTORY.includes(table_name) ? 'meta' : 'marts';
 }
 
 function treatmentOf(
@@ -155,9 +170,8 @@ function treatmentOf(
   profile: Profile,
 ): Treatment {
   const treatment = treatments[profile][dataClass];
-  const isSometimesHarmless =
-    dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
-  if (isSometimesHarmless) return 'plain';
+  const name = `${table_name}.${column_name}`;
+  if (dataClass !== 'secret' && (name in harmlessRows || name in harmlessParts)) return 'plain';
   return treatment === 'pseudonym' && !TEXTS.includes(type_name) ? 'left out' : treatment;
 }
 
@@ -170,8 +184,10 @@ function toColumn(
   row: ClassifiedColumn,
   treatment: Treatment,
   condition: string | undefined,
+  part: string | undefined,
 ): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
+  if (part !== undefined) type.expression = part;
   const isPseudonym = treatment === 'pseudonym';
   const comment = withoutClass(row.column_comment);
   return {
@@ -199,6 +215,15 @@ function shownIn(
   return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name)
     ? corrected
     : undefined;
+}
+
+/** The harmless part of the column's values, where the profile shows no more of it; undefined otherwise. */
+function partShown(
+  { table_name, column_name, dataClass }: ClassifiedColumn,
+  profile: Profile,
+): string | undefined {
+  if (treatments[profile][dataClass] === 'plain') return undefined;
+  return harmlessParts[`${table_name}.${column_name}`];
 }
 
 /**
