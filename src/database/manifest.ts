@@ -40,6 +40,10 @@ const tableSchema = z.object({
   unrepresentable: z
     .record(z.string(), z.number().int().positive())
     .describe('by column: values such as NaN that a DECIMAL cannot hold, exported as null'),
+  infinite: z
+    .record(z.string(), z.number().int().positive())
+    .default({})
+    .describe('by column: instants and days that are infinite, which few readers of Parquet know'),
 });
 
 const fileSchema = z.object({

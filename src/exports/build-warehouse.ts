@@ -11,6 +11,7 @@ import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
 import { chosen, type ExportedTable, exportedTables } from './exported-tables.ts';
+import { countInfinite } from './infinite-instants.ts';
 import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
@@ -108,11 +109,14 @@ async function copyAll(
     const columns = table.columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
     const source = { from: inWarehouse(table), name: table.name, columns };
     const { averageRow, ...counted } = copied;
-    const files = await writeParquet(own, folder, { ...source, averageRow }, compression);
+    const about = aboutFile(table, head.profile);
+    const files = await writeParquet(own, folder, { ...source, averageRow, about }, compression);
+    const infinite = await countInfinite(own, folder, source.from, files);
     const { name, group: schema, leftOut: left_out } = table;
     const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
     const pseudonymised = hidden.map((column) => column.name);
-    entries.set(name, { name, schema, files, ...counted, columns, left_out, pseudonymised });
+    const described = { ...counted, columns, left_out, pseudonymised, infinite };
+    entries.set(name, { name, schema, files, ...described });
   };
   const [computed, copiedTables] = partition(tables, head);
   const makeRoom = roomIn(duckDb);
@@ -129,6 +133,20 @@ async function copyAll(
     await finish(duckDb, table, { ...content, averageRow: 0, unrepresentable: {} });
   }
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
+}
+
+/** What a Parquet file says of itself. Nothing of this export alone: the file may be of the next one, too. */
+function aboutFile(
+  { group, name, comment, columns }: ExportedTable,
+  profile: Profile,
+): Record<string, string> {
+  const meanings = columns.map((column) => [column.name, column.comment ?? '']);
+  return {
+    'nyx-etl.table': `${group}.${name}`,
+    'nyx-etl.profile': profile,
+    'nyx-etl.comment': comment ?? '',
+    'nyx-etl.columns': JSON.stringify(Object.fromEntries(meanings)),
+  };
 }
 
 /** Views whose definitions DuckDB computes from the tables beside them, where all are, in a fraction of the server's time. */

@@ -112,7 +112,7 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
   );
   const files = await writeParquet(duckDb, folder, { from, name, columns, averageRow: 0 }, 'zstd');
   const content = await contentOf(duckDb, from, columns);
-  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {} };
+  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {}, infinite: {} };
   return { name, schema: 'main', files, ...content, columns, ...nothing };
 }
 
