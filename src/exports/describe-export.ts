@@ -9,6 +9,7 @@ import { printable } from '../printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { Profile } from './profile.ts';
+import { evidence, notebook, observable, readme, type Subject } from './readme.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
 import { examplesOver, viewsOver } from './views.ts';
 
@@ -24,6 +25,7 @@ export interface About extends SnapshotHead {
 /** The documents of an export, by their paths in its folder. */
 export const documents = [
   ...['README.md', 'dictionary.md', 'dictionary.csv', 'schema.sql', 'examples/queries.sql'],
+  ...['examples/notebook.ipynb', 'examples/evidence.md', 'examples/observable.md'],
 ] as const;
 
 /** Adds the views of schema marts, and schema meta, to the filled catalog `warehouse`. */
@@ -58,12 +60,16 @@ export async function writeDocuments(
 ): Promise<void> {
   const names = namesOf(tables);
   const relations = new Set([...names, ...viewsOver(names).keys()]);
+  const subject = subjectOf(relations);
   const texts: Record<(typeof documents)[number], string> = {
-    'README.md': readme(head),
+    'README.md': readme(aboutOf(head), subject),
     'dictionary.md': dictionary(tables),
     'dictionary.csv': '',
     'schema.sql': tables.map((table) => `${schemaOf(table)}\n`).join('\n'),
     'examples/queries.sql': examplesOver(relations),
+    'examples/notebook.ipynb': notebook(subject),
+    'examples/evidence.md': evidence(subject),
+    'examples/observable.md': observable(subject),
   };
   for (const [name, text] of Object.entries(texts)) {
     const path = join(folder, name);
@@ -74,6 +80,16 @@ export async function writeDocuments(
       );
     else await writeSettled(folder, name, text);
   }
+}
+
+/** What everybody asks first, where it is there. */
+function subjectOf(relations: ReadonlySet<string>): Subject {
+  const [first = 'meta.about'] = relations;
+  const tables = ['raw.companies', ...relations].filter((name) => relations.has(name));
+  return {
+    relation: relations.has('marts.funnel') ? 'marts.funnel' : first,
+    table: tables[0]?.split('.')[1] ?? '*',
+  };
 }
 
 /** As SQL names them, e.g. `raw.companies`. */
@@ -126,50 +142,4 @@ function describeTable({ group, name, comment, columns, leftOut }: ExportedTable
 
 function inCell(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' ')).replaceAll('|', '\\|');
-}
-
-const ON_PSEUDONYMS = `
-- Names, addresses and ids of other systems are pseudonyms: 32 hexadecimal digits of the HMAC-SHA256 of the value, with a
-  key that is not here. Equal values have equal ones in all tables, and in all exports with the same \`pseudonym_key\`,
-  which only tells keys apart. Lists of addresses are lists of pseudonyms. \`dictionary.md\` says which columns have them.`;
-
-function readme(head: About): string {
-  const about = Object.entries(aboutOf(head)).map(([name, value]) => `- ${name}: ${value}`);
-  return `# An export of nyx-etl
-
-${about.join('\n')}
-
-- \`nyx.duckdb\`: schema \`raw\` has the tables of the data model, corrections applied; \`marts\` what is computed
-  from them, and views with friendly names; \`meta\` what this export is and what each column means.
-- \`parquet/<table>/\`: the same rows. Tables that only grow lie in a folder for each month (Hive: \`month=2026-01\`).
-  Ids are text there, which every reader takes.
-- \`dictionary.md\`, \`dictionary.csv\`, \`schema.sql\`: every column, its type and meaning.
-- \`examples/queries.sql\`: questions that run as they stand.${head.pseudonymKey === null ? '' : ON_PSEUDONYMS}
-
-## With nyx-etl
-
-    nyx-etl query "from marts.funnel" --warehouse .
-    nyx-etl export verify .
-
-## With DuckDB, in Python or on its own
-
-    duckdb -readonly nyx.duckdb -c "from marts.funnel"
-
-    import duckdb
-    duckdb.connect("nyx.duckdb", read_only=True).sql("from marts.funnel").df()
-
-## With any reader of Parquet
-
-    import pandas
-    pandas.read_parquet("parquet/companies")
-
-## In Evidence or Observable Framework
-
-    -- Evidence: sources/nyx/connection.yaml has type duckdb and filename nyx.duckdb
-    select * from marts.funnel
-
-    // Observable Framework: the front matter names the source
-    // sql:
-    //   applications: ./parquet/applications/applications.parquet
-`;
 }
