@@ -47,10 +47,12 @@ const SENTENCE_CHARACTERS = 60;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
-/** Classifies a mail by rule; the same words from the same sender always give the same verdict. */
-export function classifyMail(mail: Mail): Verdict {
+/**
+ * Classifies a mail by rule; the same words from the same sender always give the same verdict. `own` are its own words, for
+ * whoever has them.
+ */
+export function classifyMail(mail: Mail, own = ownWords(mail.bodyPlain, mail.bodyHtml)): Verdict {
   const { subject, bodyPlain, bodyHtml } = mail;
-  const own = ownWords(bodyPlain, bodyHtml);
   const prepared = prepare(mail.fromAddress, subject ?? '', own, () =>
     allWords(bodyPlain, bodyHtml),
   );
