@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { toRecordLine } from './json-records.ts';
 import { readJsonLines } from './read-json.ts';
 import type { TableFormat } from './tabular-source.ts';
 import { textLines } from './text-lines.ts';
@@ -21,7 +22,7 @@ export const markdown: TableFormat = {
       Readable.from(records(path)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     );
-    const asLines = { path: lines, format: 'markdown', isMarked: false, places: 'none' } as const;
+    const asLines = { path: lines, format: 'markdown', isMarked: true, places: 'none' } as const;
     return readJsonLines(reader, asLines, name);
   },
 };
@@ -40,7 +41,7 @@ async function* records(path: string): AsyncGenerator<string> {
       isTable = above.join('|') === columns.join('|');
     } else if (isTable && columns !== undefined) {
       const record = toRecord(columns, cellsOf(line));
-      if (Object.keys(record).length > 0) yield `${JSON.stringify(record)}\n`;
+      if (Object.keys(record).length > 0) yield toRecordLine(record);
     } else {
       above = cellsOf(line);
     }
