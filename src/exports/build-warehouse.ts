@@ -34,6 +34,8 @@ export interface BuildOptions {
   profile: Profile;
   /** Of a profile that has them. */
   pseudonyms: Pseudonyms | undefined;
+  /** Names of the tables that are wanted; undefined: all. */
+  only: ReadonlySet<string> | undefined;
   compression: Compression;
   progress: Progress;
 }
@@ -47,10 +49,11 @@ export async function buildWarehouse(
   folder: string,
   options: BuildOptions,
 ): Promise<Snapshot> {
-  const { profile, pseudonyms } = options;
+  const { profile, pseudonyms, only } = options;
   const about = { profile, pseudonymKey: pseudonyms?.keyId ?? null };
   const head = { ...(await readHead(session)), ...about };
-  const tables = await exportedTables(session, profile);
+  const all = await exportedTables(session, profile);
+  const tables = only ? narrowed(all, only) : all;
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -64,12 +67,20 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, head);
-    await writeDocuments(duckDb, folder, tables, head);
+    if (!only) {
+      await describeInside(duckDb, head);
+      await writeDocuments(duckDb, folder, tables, head);
+    }
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, tables: written, documents };
+  return { ...head, tables: written, documents: only ? [] : documents };
+}
+
+/** The tables that are wanted, and what views are computed from. */
+function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): ExportedTable[] {
+  const inputs = new Set([...computedViews.values()].flat());
+  return tables.filter(({ name }) => only.has(name) || inputs.has(name));
 }
 
 interface Build extends BuildOptions {

@@ -35,6 +35,8 @@ export interface ExportOptions {
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
   temporary?: boolean;
+  /** Names of tables: the others are left out, and with them views and documents. Default: all is there. */
+  only?: ReadonlySet<string> | undefined;
   /** Folder with the key of pseudonyms, which is made there on first use; default: NYX_HOME. */
   home?: string;
   /** Of the Parquet files; default: zstd, the smaller one. */
@@ -88,7 +90,7 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { profile, progress = silent, compression = 'zstd' } = options;
+  const { profile, only, progress = silent, compression = 'zstd' } = options;
   const home = options.home ?? nyxHome();
   const pseudonyms = await pseudonymsFor(options, home);
   const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
@@ -97,7 +99,7 @@ async function exportInto(
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
   const build = () =>
-    buildWarehouse(session, building, { profile, pseudonyms, compression, progress });
+    buildWarehouse(session, building, { profile, pseudonyms, only, compression, progress });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);
