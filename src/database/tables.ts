@@ -259,6 +259,7 @@ export interface EtlExports {
   total_bytes: Int8;
   published_at: Generated<string>;
   made_by: Generated<string>;
+  only_tables: string[] | null;
 }
 
 export interface EtlFollowUp {
@@ -550,6 +551,13 @@ export interface EtlSessionPurposes {
   tokens_output: Int8 | null;
   cost_usd: Numeric | null;
   cost_share: Numeric | null;
+}
+
+export interface EtlSharedOutcomes {
+  breakdown: string | null;
+  value: string | null;
+  outcome: string | null;
+  applications: Int8 | null;
 }
 
 export interface EtlTransformRuns {
@@ -1213,6 +1221,7 @@ export interface DB {
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;
   'etl.session_purposes': EtlSessionPurposes;
+  'etl.shared_outcomes': EtlSharedOutcomes;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;

@@ -94,6 +94,16 @@ export function compareSnapshots(a: Manifest, b: Manifest): number {
   return seconds(a) - seconds(b) || fraction(a) - fraction(b);
 }
 
+/** The newest snapshot of all tables; where there is none, the newest of some. */
+export function newestOf(warehouses: readonly Warehouse[]): Warehouse | undefined {
+  const [newest] = warehouses.toSorted(
+    (a, b) => rank(b) - rank(a) || compareSnapshots(b.manifest, a.manifest),
+  );
+  return newest;
+}
+
+const rank = ({ manifest }: Warehouse): number => (manifest.only_tables === null ? 1 : 0);
+
 /** Opens the DuckDB file of a warehouse for reading, with the functions of the definitions; several processes may. */
 export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
   const file = await openRegularFile(warehouse.database).catch(unless('ENOENT'));
@@ -118,18 +128,18 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
 /** Tables are found by their names alone, those of the data model first. */
 function searchPath({ manifest }: Warehouse): string {
   const present = new Set<string>(manifest.tables.map(({ schema }) => schema));
-  const schemas = ['raw', 'marts'].filter((schema) => present.has(schema));
+  const schemas = ['raw', 'marts', 'meta'].filter((schema) => present.has(schema));
   return [...schemas, 'main'].map((schema) => `warehouse.${schema}`).join(',');
 }
 
-/** What `latest` names; where it names none, because somebody put something else there, the newest snapshot. */
+/** What `latest` names; where it names none, because somebody put something else there, the newest. */
 async function newestIn(folder: string): Promise<Warehouse | undefined> {
   const latest = join(folder, LATEST);
   const isLink =
     (await readlink(latest).catch(unless('ENOENT', 'ENOTDIR', 'EINVAL'))) !== undefined;
   if (isLink && (await holdsManifest(latest))) return readWarehouse(latest);
-  const { warehouses } = await publishedIn(folder);
-  if (warehouses[0]) return warehouses[0];
+  const newest = newestOf((await publishedIn(folder)).warehouses);
+  if (newest) return newest;
   return (await holdsManifest(latest)) ? readWarehouse(latest) : undefined;
 }
 

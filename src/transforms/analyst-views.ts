@@ -57,6 +57,7 @@ export const analystViews: readonly AnalystView[] = [
     ],
   },
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
+  { target: 'etl.shared_outcomes', inputs: ['corrected.job_sources', 'etl.application_facts'] },
   {
     target: 'etl.waiting_applications',
     inputs: ['etl.application_facts', 'etl.reporting'],
