@@ -7,7 +7,7 @@ import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { definedViews } from '../definitions/views.ts';
 import type { Progress } from '../progress.ts';
-import { computeViews } from './compute-views.ts';
+import { computeViews, namedInViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
@@ -85,7 +85,7 @@ export async function buildWarehouse(
 
 /** The tables that are wanted, and what views are computed from. */
 function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): ExportedTable[] {
-  const inputs = new Set([...computedViews.values()].flat());
+  const inputs = namedInViews();
   return tables.filter(({ name }) => only.has(name) || inputs.has(name));
 }
 
