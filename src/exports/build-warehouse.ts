@@ -7,7 +7,7 @@ import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { definedViews } from '../definitions/views.ts';
 import type { Progress } from '../progress.ts';
-import { computeViews } from './compute-views.ts';
+import { computeViews, namedInViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
@@ -36,6 +36,8 @@ export interface BuildOptions {
   profile: Profile;
   /** Of a profile that has them. */
   pseudonyms: Pseudonyms | undefined;
+  /** Names of the tables that are wanted; undefined: all. */
+  only: ReadonlySet<string> | undefined;
   compression: Compression;
   progress: Progress;
   /** These alone; undefined for all. */
@@ -51,12 +53,13 @@ export async function buildWarehouse(
   folder: string,
   options: BuildOptions,
 ): Promise<Snapshot> {
-  const { profile, pseudonyms } = options;
+  const { profile, pseudonyms, only } = options;
   const pseudonymKey = pseudonyms?.keyId ?? null;
   const onlyTables = options.tables ? [...new Set(options.tables)].sort() : null;
   const head = { ...(await readHead(session)), profile, pseudonymKey, onlyTables };
   const all = await exportedTables(session, profile);
-  const tables = onlyTables === null ? all : chosen(all, onlyTables);
+  const whole = only ? narrowed(all, only) : all;
+  const tables = onlyTables === null ? whole : chosen(all, onlyTables);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -70,12 +73,20 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, tables, head);
-    await writeDocuments(duckDb, folder, tables, head);
+    if (!only) {
+      await describeInside(duckDb, tables, head);
+      await writeDocuments(duckDb, folder, tables, head);
+    }
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, tables: written, documents };
+  return { ...head, tables: written, documents: only ? [] : documents };
+}
+
+/** The tables that are wanted, and what views are computed from. */
+function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): ExportedTable[] {
+  const inputs = namedInViews();
+  return tables.filter(({ name }) => only.has(name) || inputs.has(name));
 }
 
 interface Build extends BuildOptions {

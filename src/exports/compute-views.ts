@@ -3,11 +3,18 @@
 import type { DuckDb } from '../database/duckdb.ts';
 import { addFunctions, reportingRow } from '../database/duckdb-functions.ts';
 import { quoteIdentifier } from '../database/quoting.ts';
+import { namesIn } from '../database/sql-file.ts';
 import { readDefinition } from '../definitions/expand.ts';
 import { definedViews } from '../definitions/views.ts';
 import { createTable, inWarehouse } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
+
+/** All names in what computes the views: what they read is among them. */
+export function namedInViews(): Set<string> {
+  const steps = ['session_calls', 'application_incidents'];
+  return namesIn(['latest_session_digests', ...[...definedViews, ...steps].map(readDefinition)]);
+}
 
 /** Makes and fills the tables of `views` in the catalog `warehouse`, which holds all that they read. */
 export async function computeViews(

@@ -41,6 +41,11 @@ export interface ExportOptions {
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
   temporary?: boolean;
+  /**
+   * With `temporary`: the names in what will be read of it. Tables that have none of them are left out, and views and
+   * documents; to its readers it is whole.
+   */
+  only?: ReadonlySet<string> | undefined;
   /** Folder with the key of pseudonyms, which is made there on first use; default: NYX_HOME. */
   home?: string;
   /** Of the Parquet files; default: zstd, the smaller one. */
@@ -96,7 +101,7 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { profile, tables, progress = silent, compression = 'zstd' } = options;
+  const { profile, tables, only, progress = silent, compression = 'zstd' } = options;
   const home = options.home ?? nyxHome();
   const pseudonyms = await pseudonymsFor(options, home);
   const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
@@ -105,7 +110,9 @@ async function exportInto(
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
   const build = () =>
-    buildWarehouse(session, building, { profile, tables, pseudonyms, compression, progress });
+    buildWarehouse(session, building, {
+      ...{ profile, tables, only, pseudonyms, compression, progress },
+    });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);
