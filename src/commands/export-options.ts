@@ -21,12 +21,18 @@ export const exportOptions = {
   profile: {
     choices: profiles,
     default: 'analyst' as const,
-    describe: 'analyst: nothing about persons but ids and pseudonyms; personal: all but secrets',
+    describe:
+      'analyst: nothing about persons but ids and pseudonyms; personal: all but secrets; share: counts of 5 and more',
   },
   compression: {
     choices: compressions,
     default: 'zstd' as const,
     describe: 'of the Parquet files: zstd is smaller, snappy faster',
+  },
+  tables: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'these tables alone, e.g. companies,job_posts (default: all of the profile)',
   },
   numbers: {
     type: 'boolean',

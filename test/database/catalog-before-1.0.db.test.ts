@@ -62,6 +62,13 @@ const DIFFERENT: Record<string, string> = {
   'table etl.erasures': 'that persons were erased',
   'column etl.exports.made_by': 'a role of one person sees its own exports',
   'comment on etl.exports.made_by': 'says so',
+  'column etl.exports.only_tables': 'that an export is of some tables alone',
+  'comment on etl.exports.only_tables': 'says so',
+  'table etl.check_runs': 'an export of the history says what its columns are',
+  'table etl.check_failures': 'the same',
+  'view etl.shared_outcomes': 'what may be shown to everybody',
+  'table etl.shared_outcomes': 'the same',
+  'table etl.lake_exports': 'what a lake of several databases holds',
   'index nyx.applications.idx_applications_resume': 'a foreign key that deletions look up',
   'index nyx.applications.idx_applications_resume_version': 'the same',
   'index nyx.applications.idx_applications_profile': 'the same',
@@ -80,7 +87,7 @@ const OF_DEFINITIONS =
 
 /** Views for people that were added, and their comments. */
 const ADDED =
-  /^(view|comment on) etl\.(reporting|answer_survival|follow_up|cohorts|session_(figures|baselines|purposes))\b/;
+  /^(view|comment on) etl\.(reporting|answer_survival|waiting_applications|follow_up|cohorts|domain_advice|session_(figures|baselines|purposes))\b/;
 
 /** Objects that belong to one of these tables differ with it. */
 function isMeant(object: string): boolean {
