@@ -6,6 +6,7 @@ import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../mail/reading/senders.ts';
 import { classifyMail } from '../../mail/rules/classify-mail.ts';
+import { digestIfUnsure } from '../reader/text-digest.ts';
 
 const BATCH = 1000;
 const HEAD_CHARACTERS = 4000;
@@ -25,7 +26,7 @@ interface EmailToRead {
 }
 
 const COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text';
+  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256';
 
 /** Reads the messages of `pg_temp.scope` by the rules; fills `pg_temp.email_classifications` and etl.email_readings. */
 export async function readEmails(session: Session): Promise<void> {
@@ -43,14 +44,15 @@ export async function readEmails(session: Session): Promise<void> {
 }
 
 function readEmail(email: EmailToRead): CopyValue[] {
-  const verdict = classifyMail({
+  const mail = {
     fromAddress: email.from_address,
     direction: email.direction,
     isBulk: email.is_bulk,
     subject: email.subject,
     bodyPlain: email.body_plain,
     bodyHtml: email.body_html,
-  });
+  };
+  const verdict = classifyMail(mail);
   const domain = senderDomain(email.from_address);
   const ownDomain = isSenderOf(email.from_address, 'ats', 'freemail', 'tool') ? null : domain;
   // A system that writes for many companies names one at most in front of the @.
@@ -74,5 +76,6 @@ function readEmail(email: EmailToRead): CopyValue[] {
     ownDomain,
     sender,
     withCompanyNames(head.filter((part) => part !== null).join(' . ')),
+    digestIfUnsure(mail, verdict.confidence, email.direction),
   ];
 }
