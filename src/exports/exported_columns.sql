@@ -9,7 +9,8 @@ with exported as (
             'application_facts', 'latest_session_digests', 'response_times', 'application_funnel', 'application_costs',
             'unrecognised_senders', 'mail_without_rules', 'mail_in_doubt', 'answers_without_application',
             'answer_survival', 'waiting_applications', 'follow_up', 'cohorts', 'session_figures', 'session_baselines',
-            'session_purposes', 'domain_advice'
+            'session_purposes', 'domain_advice',
+            'shared_outcomes', 'runs', 'run_steps', 'check_runs', 'check_failures'
         )
 ),
 

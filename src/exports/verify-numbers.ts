@@ -5,6 +5,7 @@ import { DATABASE_FILE } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
+import { requireWhole } from '../database/whole-warehouse.ts';
 import type { Problem } from './compare-files.ts';
 import { computeNumbers } from './compute-numbers.ts';
 
@@ -22,9 +23,12 @@ const alike = [
 
 /**
  * Computes every derived table of a warehouse anew from its base tables, and compares all rows with the exported ones.
- * The rules' verdicts on mail are inputs. Throws SqlError when a table that this needs is missing.
+ * The rules' verdicts on mail are inputs. Throws ConfigError for an export of some tables only, SqlError when a
+ * table that this needs is missing.
  */
-export async function verifyNumbers({ folder, manifest }: Warehouse): Promise<Problem[]> {
+export async function verifyNumbers(warehouse: Warehouse): Promise<Problem[]> {
+  const { folder, manifest } = warehouse;
+  requireWhole(warehouse, 'numbers');
   const as_of = manifest.numbers_as_of;
   if (as_of === null) {
     const detail = "holds no derived numbers: 'nyx-etl transform' had not run";

@@ -99,6 +99,11 @@ describe('bodies', () => {
       { body_plain: 'Привет' },
     ],
     [
+      'texts in the code page of their language',
+      { '1000001e': '\xcf\xf0\xe8\xe2\xe5\xf2', '1000': null, '3ff1': 1049, '3fde': 20127 },
+      { body_plain: 'Привет' },
+    ],
+    [
       'rich text made from a page',
       {
         '1000': null,

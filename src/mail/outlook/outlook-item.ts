@@ -35,13 +35,23 @@ const CODE_PAGES = new Set([
   ...[20866, 21866, 65001],
 ]);
 
+/** The code page of a locale's texts, where a mail names none: those of languages that are not written in Western letters. */
+const LOCALE_PAGES: Readonly<Record<number, number>> = {
+  ...{ 1025: 1256, 1026: 1251, 1028: 950, 1029: 1250, 1032: 1253, 1037: 1255, 1038: 1250 },
+  ...{ 1041: 932, 1042: 949, 1045: 1250, 1048: 1250, 1049: 1251, 1051: 1250, 1054: 874 },
+  ...{ 1055: 1254, 1058: 1251, 1061: 1257, 1062: 1257, 1063: 1257, 1066: 1258, 2052: 936 },
+};
+
 /** Reads an item; undefined when its file is damaged. */
 export function readItem(bytes: Buffer): OutlookItem | undefined {
   if (!isSoundContainer(bytes)) return undefined;
   try {
     const item = parse(bytes, WESTERN);
-    const page = item.fields.messageCodepage ?? item.fields.internetCodepage ?? WESTERN;
-    return page !== WESTERN && CODE_PAGES.has(page) ? parse(bytes, page) : item;
+    const { messageCodepage, messageLocaleId = 0, internetCodepage } = item.fields;
+    const page = [messageCodepage, LOCALE_PAGES[messageLocaleId], internetCodepage].find(
+      (one) => one !== undefined && CODE_PAGES.has(one),
+    );
+    return page === undefined || page === WESTERN ? item : parse(bytes, page);
   } catch {
     // Whatever it stumbles over is a property that is cut off, or none of the type it says.
     return undefined;
