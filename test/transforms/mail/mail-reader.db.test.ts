@@ -1,4 +1,7 @@
 // A second reader of what the rules are unsure of: a real HTTP server is asked, and nothing else of the mail changes.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { forgetVerdict, judgeMail } from '../../../src/transforms/review/judge-mail.ts';
 import { readReview } from '../../../src/transforms/review/read-review.ts';
@@ -83,6 +86,26 @@ test('it is asked about what is unsure alone, once, and its verdict counts as an
   const again = await transform();
   expect(again.notes).toEqual([]);
   expect(again.transforms.map(({ keys }) => keys)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('the command asks as the configuration says, with a key that is printed nowhere', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-reader-'));
+  const config = join(folder, 'nyx-etl.config.yaml');
+  await writeFile(
+    config,
+    `mail_reader:\n  url: ${server.url}\n  model: small-1\n  api_key: \${READER_KEY}\n`,
+  );
+  await unsure('By configuration.');
+  const words = ['--config', config, '--database-url', world.url];
+  const env = { READER_KEY: 'sk-very-secret' };
+  const done = await runCli(['transform', '--json', ...words], env);
+  const shown = await runCli(['config', 'show', '--config', config], env);
+  await rm(folder, { recursive: true });
+  expect([done.code, shown.code]).toEqual([0, 0]);
+  expect(JSON.parse(done.stdout).notes).toEqual(['mail reader: 1 mail read, 1 verdict']);
+  expect(server.asked.map(({ authorization }) => authorization)).toEqual(['Bearer sk-very-secret']);
+  const printed = [done, shown].map(({ stdout, stderr }) => stdout + stderr).join();
+  expect(printed).not.toContain('sk-very-secret');
 });
 
 test('a rebuild, also without it, gives the same verdicts and asks nobody', async () => {
