@@ -2,6 +2,7 @@ import { type DataClass, dataClasses, dataClassOf } from '../database/personal-d
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { definedViews } from '../definitions/views.ts';
 import { ConfigError, EtlError, SqlError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { printable } from '../printable.ts';
@@ -72,7 +73,9 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
  * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
-  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns, {
+    defined_views: definedViews.join(','),
+  });
   const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
   requireReadable(rows);
   const columns = classify(rows);
