@@ -17,6 +17,7 @@ import {
   defineCommand,
   printDone,
   printResult,
+  readSettings,
   remark,
   withMigratedSession,
   withProgress,
@@ -138,8 +139,9 @@ export default defineCommand({
         );
         return verified.every((v) => v.equal) ? undefined : 3;
       }
+      const { mail_reader: mailReader } = (await readSettings(args)).settings;
       const summary = await withProgress(args, (progress) =>
-        runTransforms(session, { ...run, progress }),
+        runTransforms(session, { ...run, mailReader, progress }),
       );
       printDone(args, 'transform', toJson(summary), () => renderSummary(summary));
       remark(
@@ -256,16 +258,17 @@ function toJson({
   asOf,
   checksFailed,
   refused,
+  notes,
   ...summary
 }: TransformRunSummary): JsonOutput['transform'] {
   const transforms = summary.transforms.map(({ findings, ...result }) => ({
     ...result,
     findings: findings.map(({ rows: _, ...finding }) => finding),
   }));
-  return { run_id: String(runId), as_of: asOf, transforms, refused, checks_failed: checksFailed };
+  return { run_id: String(runId), as_of: asOf, transforms, refused, notes, checks_failed: checksFailed };
 }
 
-function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {
+function renderSummary({ transforms, refused, notes, runId }: TransformRunSummary): string {
   const table = renderTable(
     ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms', 'why'],
     transforms.map((t) => [
@@ -285,5 +288,5 @@ function renderSummary({ transforms, refused, runId }: TransformRunSummary): str
     transforms.reduce((total, transform) => total + transform[field], 0);
   const computed = sum('inserted') + sum('updated') + sum('unchanged');
   const total = `run ${runId}: computed ${count(computed)} = inserted ${count(sum('inserted'))} + updated ${count(sum('updated'))} + unchanged ${count(sum('unchanged'))}`;
-  return [table, ...warnings, ...refusals, total].join('\n');
+  return [table, ...warnings, ...refusals, ...notes, total].join('\n');
 }

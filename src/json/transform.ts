@@ -35,6 +35,9 @@ export const transformRun = z.strictObject({
     )
     .describe('The transforms that ran, in their order; one per week in a backfill.'),
   refused,
+  notes: z
+    .array(text('A sentence.'))
+    .describe('What a mail reader was asked, and what stays unsure.'),
   checks_failed: checksFailed,
 });
 

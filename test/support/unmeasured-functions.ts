@@ -30,6 +30,12 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/normalise/calendar.ts#isoDay',
   'ingest/normalise/calendar.ts#dayBefore',
   'ingest/normalise/read-date.ts#instantOf',
+  // They take files, whose texts go through the functions above.
+  'mail/outlook/item-body.ts#itemBody',
+  'mail/outlook/outlook-item.ts#readItem',
+  'mail/outlook/outlook-message.ts#isOutlookFile',
+  'mail/outlook/outlook-message.ts#readOutlookMessage',
+  'mail/outlook/sound-container.ts#isSoundContainer',
   'mail/mbox/byte-window.ts#ByteWindow',
   'ingest/emails/email-plan.ts#emailPlan',
   'ingest/emails/mail-batches.ts#gatherBatches',
