@@ -50,6 +50,10 @@ interface ColumnRow {
   column_comment: string | null;
   base_comment: string | null;
   readable: boolean;
+  /** The table that it refers to, by its id. */
+  refers_to: string | null;
+  /** The words that it may hold; none where it is free. */
+  allowed: string[];
   bytes: bigint | null;
 }
 
@@ -180,6 +184,17 @@ function withoutClass(comment: string | null): string | null {
   return comment?.replace(/ ?\[pii:\w+\]$/, '') || null;
 }
 
+/** What a column means, and what the catalog says of it besides: the table it refers to, and the words it may hold. */
+function commentOf({ column_comment, refers_to, allowed }: ColumnRow): string | null {
+  const meaning = withoutClass(column_comment);
+  const parts = [
+    ...(meaning === null ? [] : [meaning]),
+    ...(refers_to === null ? [] : [`Refers to ${refers_to}.id.`]),
+    ...(allowed.length === 0 ? [] : [`One of: ${allowed.join(', ')}.`]),
+  ];
+  return parts.join(' ') || null;
+}
+
 function toColumn(
   row: ClassifiedColumn,
   treatment: Treatment,
@@ -189,7 +204,7 @@ function toColumn(
   const type = columnType(row.column_name, row.type_name);
   if (part !== undefined) type.expression = part;
   const isPseudonym = treatment === 'pseudonym';
-  const comment = withoutClass(row.column_comment);
+  const comment = commentOf(row);
   return {
     name: row.column_name,
     comment: isPseudonym ? `${comment ?? ''} (pseudonyms stand here)`.trimStart() : comment,
