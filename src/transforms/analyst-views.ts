@@ -59,10 +59,6 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
   { target: 'etl.shared_outcomes', inputs: ['corrected.job_sources', 'etl.application_facts'] },
   {
-    target: 'etl.waiting_applications',
-    inputs: ['etl.application_facts', 'etl.reporting'],
-  },
-  {
     target: 'etl.unrecognised_senders',
     inputs: [
       'corrected.companies',
@@ -70,5 +66,9 @@ export const analystViews: readonly AnalystView[] = [
       'corrected.emails',
       'etl.email_readings',
     ],
+  },
+  {
+    target: 'etl.waiting_applications',
+    inputs: ['etl.application_facts', 'etl.reporting'],
   },
 ];
