@@ -170,3 +170,23 @@ comment on table etl.exports is
     'One warehouse that was published: Parquet files and nyx.duckdb from one snapshot.';
 comment on column etl.exports.made_by is 'The role that made it, which saw what is in it.';
 comment on column etl.exports.only_tables is 'The tables that were asked for; null of a whole export.';
+
+-- What stands in a lake of several databases, and after which export the marks of etl.dirty_keys for the next one begin.
+create table etl.lake_exports (
+    export bigint primary key check (export > 0),
+    cell text not null,
+    after_export bigint references etl.lake_exports (export),
+    folder text not null,
+    manifest_sha256 text not null,
+    published_at timestamptz not null default clock_timestamp(),
+    check (after_export < export)
+);
+
+create index idx_lake_exports_after on etl.lake_exports (after_export);
+
+comment on table etl.lake_exports is
+    'One export of this database, which is a cell of a lake: recorded in the transaction that takes the marks of what it holds.';
+comment on column etl.lake_exports.export is 'Counts up; a number whose export was cut off is left out.';
+comment on column etl.lake_exports.cell is 'What this database is called in the lake, always the same.';
+comment on column etl.lake_exports.after_export is
+    'The export that it was asked to follow; null of one that was asked for every row.';

@@ -6,6 +6,7 @@ import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.
 import type { JsonOutput } from '../json/index.ts';
 import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { diff } from './export-diff.ts';
+import { exportToLake, refuseLakeOptions } from './export-lake.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 import { megabytes } from './megabytes.ts';
@@ -26,8 +27,11 @@ export default defineCommand({
     ['export verify', 'prove that the newest is what was published; exit 3 if not'],
     ['export verify --numbers', 'and that its numbers are what its base tables give'],
     ['export diff OLD NEW', 'what changed between two; exit 3 if anything did'],
+    ['export --format lake --cell eu-1', 'the facts of this database into a lake of several'],
   ],
   run: async (args) => {
+    if (args.format === 'lake') return exportToLake(args);
+    refuseLakeOptions(args);
     const out = args.out ?? join(nyxHome(), 'exports');
     if (args.action !== 'diff' && args.other !== undefined)
       throw new ConfigError('two exports belong to diff', { hint: 'nyx-etl export diff OLD NEW' });

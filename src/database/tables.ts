@@ -305,6 +305,15 @@ export interface EtlJobPostHashes {
   row_updated_at: Generated<string>;
 }
 
+export interface EtlLakeExports {
+  export: Int8;
+  cell: string;
+  after_export: Int8 | null;
+  folder: string;
+  manifest_sha256: string;
+  published_at: Generated<string>;
+}
+
 export interface EtlLatestSessionDigests {
   id: string | null;
   session_id: string | null;
@@ -1197,6 +1206,7 @@ export interface DB {
   'etl.follow_up': EtlFollowUp;
   'etl.inbox_files': EtlInboxFiles;
   'etl.job_post_hashes': EtlJobPostHashes;
+  'etl.lake_exports': EtlLakeExports;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_candidates': EtlLinkCandidates;
   'etl.link_doubts': EtlLinkDoubts;

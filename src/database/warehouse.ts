@@ -14,6 +14,9 @@ export const PUBLISHED_NAME = /^\d{8}T\d{6}Z(-\d+)?$/;
 /** The largest manifest there may be; that of 46 tables has 100 kB. */
 export const MANIFEST_BYTES = 64 * 1024 ** 2;
 
+/** Of a smaller file, handing work to a second thread costs more than it saves: a fifth of a session's report. */
+const WORTH_TWO_THREADS_BYTES = 32 * 1024 ** 2;
+
 /** A published warehouse on disk. */
 export interface Warehouse {
   /** Absolute, with symbolic links resolved, so that it stays the same when a newer one is published. */
@@ -109,9 +112,11 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
       hint: "publish a new warehouse with 'nyx-etl export'",
     });
   }
+  const { size } = await file.stat();
   await file.close();
   await using opening = new AsyncDisposableStack();
-  const duckDb = opening.use(await openDuckDb(':memory:'));
+  const threads = size < WORTH_TWO_THREADS_BYTES ? 1 : 2;
+  const duckDb = opening.use(await openDuckDb(':memory:', { threads }));
   await duckDb.run(`attach ${quoteLiteral(warehouse.database)} as warehouse (read_only)`);
   await addFunctions(duckDb);
   await duckDb.run(`use warehouse; set search_path = ${quoteLiteral(searchPath(warehouse))}`);

@@ -5,12 +5,14 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
+import { definedViews } from '../definitions/views.ts';
 import type { Progress } from '../progress.ts';
-import { computedViews, computeViews } from './compute-views.ts';
+import { chosen } from './chosen-tables.ts';
+import { computeViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
-import { chosen, type ExportedTable, exportedTables } from './exported-tables.ts';
+import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { countInfinite } from './infinite-instants.ts';
 import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
@@ -156,7 +158,7 @@ function partition(
 ): [ExportedTable[], ExportedTable[]] {
   const isComputable = numbersAsOf !== null && onlyTables === null;
   const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
-    group === 'marts' && isComputable && computedViews.has(name) ? 'computed' : 'copied',
+    group === 'marts' && isComputable && definedViews.includes(name) ? 'computed' : 'copied',
   );
   return [computed, copied];
 }

@@ -2,9 +2,8 @@ import { type DataClass, dataClasses, dataClassOf } from '../database/personal-d
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { ConfigError, EtlError, SqlError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
-import { printable } from '../printable.ts';
+import { definedViews } from '../definitions/views.ts';
+import { EtlError, SqlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import {
   harmlessParts,
@@ -76,7 +75,9 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
  * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
-  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns, {
+    defined_views: definedViews.join(','),
+  });
   const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
   requireReadable(rows);
   const columns = classify(rows);
@@ -87,21 +88,6 @@ export async function exportedTables(session: Session, profile: Profile): Promis
   return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
     toTable(own, profile, corrected),
   );
-}
-
-/** Those of the tables that `names` are of. Throws ConfigError for a name that none has, with the nearest. */
-export function chosen(
-  tables: readonly ExportedTable[],
-  names: readonly string[],
-): ExportedTable[] {
-  const known = tables.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return tables.filter(({ name }) => names.includes(name));
-  const meant = nearest(unknown, known);
-  throw new ConfigError(`there is no table ${printable(unknown)} to export`, {
-    hint: meant === undefined ? `the tables are ${known.join(', ')}` : `did you mean ${meant}?`,
-    code: 'export.no_table',
-  });
 }
 
 /** Said before the work, and of all tables at once. */

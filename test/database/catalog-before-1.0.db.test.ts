@@ -68,6 +68,7 @@ const DIFFERENT: Record<string, string> = {
   'table etl.check_failures': 'the same',
   'view etl.shared_outcomes': 'what may be shown to everybody',
   'table etl.shared_outcomes': 'the same',
+  'table etl.lake_exports': 'what a lake of several databases holds',
   'index nyx.applications.idx_applications_resume': 'a foreign key that deletions look up',
   'index nyx.applications.idx_applications_resume_version': 'the same',
   'index nyx.applications.idx_applications_profile': 'the same',
