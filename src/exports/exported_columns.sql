@@ -30,6 +30,22 @@ select
     pg_catalog.col_description(e.oid, a.attnum) as column_comment,
     pg_catalog.col_description(b.attrelid, b.attnum) as base_comment,
     pg_catalog.has_table_privilege(e.oid, 'select') as readable,
+    (
+        select min(p.relname)
+        from pg_catalog.pg_constraint as k
+        join pg_catalog.pg_class as p on p.oid = k.confrelid
+        where k.conrelid = t.oid and k.contype = 'f' and k.conkey = array[b.attnum]
+    ) as refers_to,
+    -- Of a CHECK such as `tier = ANY (ARRAY['top'::text, 'normal'::text])`.
+    array(
+        select word[1]
+        from pg_catalog.pg_constraint as k
+        cross join lateral pg_catalog.regexp_matches(
+            pg_catalog.pg_get_constraintdef(k.oid), '''([^'']+)''::text', 'g'
+        ) as word
+        where k.conrelid = t.oid and k.contype = 'c' and k.conkey = array[b.attnum]
+            and pg_catalog.pg_get_constraintdef(k.oid) ~ 'ARRAY\['
+    ) as allowed,
     -- A view of etl is computed while it is read: null.
     case when t.oid is not null or e.relkind = 'r' then pg_catalog.pg_table_size(coalesce(t.oid, e.oid)) end as bytes
 from exported as e
