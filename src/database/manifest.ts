@@ -50,7 +50,7 @@ const fileSchema = z.object({
 
 /** What one warehouse consists of: `manifest.json`, written last. */
 export const manifestSchema = z.object({
-  schema: z.literal('nyx-etl/manifest@2'),
+  schema: z.literal('nyx-etl/manifest@3'),
   as_of: instant.describe('logical time of the run that made it'),
   snapshot_at: instant.describe('start of the transaction that all rows were read in'),
   reporting: z.object({

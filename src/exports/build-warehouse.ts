@@ -11,7 +11,6 @@ import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
-import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -111,10 +110,9 @@ async function copyAll(
   };
   const [computed, copiedTables] = partition(tables, head);
   const makeRoom = roomIn(duckDb);
-  const newPipe = pipesIn(build.work);
   await shareAmongReaders(session, largestFirst(copiedTables), async (reader, table) => {
     await using own = await duckDb.another();
-    const copied = await copyTable(reader, own, table, newPipe, { add, makeRoom, pseudonyms });
+    const copied = await copyTable(reader, own, table, build.work, { add, makeRoom, pseudonyms });
     await finish(own, table, copied);
   });
   await computeViews(duckDb, computed, head);

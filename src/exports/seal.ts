@@ -40,7 +40,7 @@ export async function seal(
   }
   for (const name of new Set(names.flatMap(parentsOf))) await flush(join(folder, name));
   const manifest: Manifest = {
-    schema: 'nyx-etl/manifest@2',
+    schema: 'nyx-etl/manifest@3',
     as_of: asOf,
     snapshot_at: snapshot.at,
     reporting: snapshot.reporting,
