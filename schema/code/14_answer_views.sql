@@ -70,6 +70,39 @@ comment on column etl.answer_survival.unanswered_low is
     'Lower end of its 95 % band by Greenwood, 4 decimals.';
 comment on column etl.answer_survival.unanswered_high is
     'Upper end of its 95 % band by Greenwood, 4 decimals.';
+comment on column etl.answer_survival.chance is
+    'Chance of an answer by the last day followed, after so many days of silence, 4 decimals.';
+comment on column etl.answer_survival.arrived_share is
+    'Share that is there by the end of that day of all answers that are by the last one, 4 decimals.';
+
+create view etl.waiting_applications as
+with
+application_facts as (
+    select * from etl.application_facts
+),
+
+reporting as (
+    select * from etl.reporting
+),
+
+waiting_applications as (:waiting_applications)
+
+select * from waiting_applications;
+
+comment on view etl.waiting_applications is
+    'One application that was sent and has brought no answer, and what to do about it.';
+comment on column etl.waiting_applications.user_id        is 'The person applied for.';
+comment on column etl.waiting_applications.application_id is 'The application.';
+comment on column etl.waiting_applications.company_id     is 'Company of its job post.';
+comment on column etl.waiting_applications.silent_days    is 'Whole days since it was sent.';
+comment on column etl.waiting_applications.usual_days     is
+    'Days within which four of five answers come: of its company, where five are known, else of all.';
+comment on column etl.waiting_applications.is_usual_of_company is
+    'Whether usual_days is that of its company.';
+comment on column etl.waiting_applications.chance         is
+    'Chance that an answer still comes, from answer_survival, 4 decimals.';
+comment on column etl.waiting_applications.verdict        is
+    'follow up: silent for longer than usual; stop waiting: ghosted or a chance below 0.05; else wait.';
 
 create view etl.follow_up as
 with

@@ -106,3 +106,47 @@ comment on column etl.session_purposes.tokens_output is 'Tokens written by model
 comment on column etl.session_purposes.cost_usd      is 'US dollars, 6 decimals.';
 comment on column etl.session_purposes.cost_share is
     'Share of the cost of all calls that lead to the session; null if that is 0.';
+
+create view etl.domain_advice as
+with
+application_facts as (
+    select * from etl.application_facts
+),
+
+captcha_events as (
+    select * from corrected.captcha_events
+),
+
+two_factor_events as (
+    select * from corrected.two_factor_events
+),
+
+qa_checks as (
+    select * from corrected.qa_checks
+),
+
+qa_issues as (
+    select * from corrected.qa_issues
+),
+
+application_incidents as (:application_incidents),
+
+domain_advice as (:domain_advice)
+
+select * from domain_advice;
+
+comment on view etl.domain_advice is
+    'One person and domain: how forms ended there, and whether to avoid it.';
+comment on column etl.domain_advice.user_id           is 'The person applied for.';
+comment on column etl.domain_advice.domain            is 'Domain that the forms are on.';
+comment on column etl.domain_advice.forms             is 'Forms that ended, with success or not.';
+comment on column etl.domain_advice.failed            is 'Those of them that failed.';
+comment on column etl.domain_advice.with_captcha      is 'Those of them that met a CAPTCHA.';
+comment on column etl.domain_advice.failed_rate       is 'failed of forms, 4 decimals.';
+comment on column etl.domain_advice.failed_rate_low   is 'Lower end of its 95 % Wilson interval.';
+comment on column etl.domain_advice.failed_rate_high  is 'Upper end of its 95 % Wilson interval.';
+comment on column etl.domain_advice.captcha_rate      is 'with_captcha of forms, 4 decimals.';
+comment on column etl.domain_advice.captcha_rate_low  is 'Lower end of its 95 % Wilson interval.';
+comment on column etl.domain_advice.captcha_rate_high is 'Upper end of its 95 % Wilson interval.';
+comment on column etl.domain_advice.advice            is
+    'avoid, slow down or none: whether forms fail, or meet a CAPTCHA, clearly more often than elsewhere.';

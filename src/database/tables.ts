@@ -18,6 +18,8 @@ export interface EtlAnswerSurvival {
   unanswered_share: Numeric | null;
   unanswered_low: Numeric | null;
   unanswered_high: Numeric | null;
+  chance: Numeric | null;
+  arrived_share: Numeric | null;
 }
 
 export interface EtlAnswersWithoutApplication {
@@ -200,6 +202,21 @@ export interface EtlDirtyRules {
   watched_fields: string[];
   on_insert: Generated<boolean>;
   row_filter: Generated<string>;
+}
+
+export interface EtlDomainAdvice {
+  user_id: string | null;
+  domain: string | null;
+  forms: Int8 | null;
+  failed: Int8 | null;
+  with_captcha: Int8 | null;
+  failed_rate: Numeric | null;
+  failed_rate_low: Numeric | null;
+  failed_rate_high: Numeric | null;
+  captcha_rate: Numeric | null;
+  captcha_rate_low: Numeric | null;
+  captcha_rate_high: Numeric | null;
+  advice: string | null;
 }
 
 export interface EtlEmailHeaders {
@@ -563,6 +580,17 @@ export interface EtlUnrecognisedSenders {
   last_received_at: string | null;
   senders: Int8 | null;
   is_public: boolean | null;
+}
+
+export interface EtlWaitingApplications {
+  user_id: string | null;
+  application_id: string | null;
+  company_id: string | null;
+  silent_days: number | null;
+  usual_days: Numeric | null;
+  is_usual_of_company: boolean | null;
+  chance: Numeric | null;
+  verdict: string | null;
 }
 
 export interface NyxApplicationEvents {
@@ -1153,6 +1181,7 @@ export interface DB {
   'etl.correction_conflicts': EtlCorrectionConflicts;
   'etl.dirty_keys': EtlDirtyKeys;
   'etl.dirty_rules': EtlDirtyRules;
+  'etl.domain_advice': EtlDomainAdvice;
   'etl.email_headers': EtlEmailHeaders;
   'etl.email_readings': EtlEmailReadings;
   'etl.erasures': EtlErasures;
@@ -1187,6 +1216,7 @@ export interface DB {
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;
+  'etl.waiting_applications': EtlWaitingApplications;
   'nyx.application_events': NyxApplicationEvents;
   'nyx.application_questions': NyxApplicationQuestions;
   'nyx.application_sessions': NyxApplicationSessions;

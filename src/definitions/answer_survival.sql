@@ -1,6 +1,7 @@
 -- Grain: one person and number of days after sending, up to 365, by which an answer came, or which
 -- an application without one has waited: the share that has no answer by then, as Kaplan and Meier
--- estimate it, with its 95 % band by Greenwood. Reads application_facts, reporting.
+-- estimate it, with its 95 % band by Greenwood; the chance that an answer comes after so long a
+-- silence; and the share of all answers that is there by then. Reads application_facts, reporting.
 with
 waits as (
     select
@@ -115,15 +116,31 @@ curve as (
         ), 1000000000000), 1000000000000) as share,
         sum(s.variance) over (partition by s.user_id order by s.days) as variance_so_far
     from spans_256 as s
+),
+
+-- What comes after the last day followed, nobody knows: it counts as never.
+curve_ends as (
+    select user_id, min(share) as share
+    from curve
+    group by user_id
 )
 
 select
-    user_id,
-    days,
-    cast(followed as bigint) as followed,
-    cast(answered as bigint) as answered,
-    cast(ended - answered as bigint) as unanswered,
-    cast(etl.quotient_6(share, 1000000000000) as decimal(7, 6)) as unanswered_share,
-    cast(etl.survival_low(share, coalesce(variance_so_far, 0)) as decimal(5, 4)) as unanswered_low,
-    cast(etl.survival_high(share, coalesce(variance_so_far, 0)) as decimal(5, 4)) as unanswered_high
-from curve
+    c.user_id,
+    c.days,
+    cast(c.followed as bigint) as followed,
+    cast(c.answered as bigint) as answered,
+    cast(c.ended - c.answered as bigint) as unanswered,
+    cast(etl.quotient_6(c.share, 1000000000000) as decimal(7, 6)) as unanswered_share,
+    cast(
+        etl.survival_low(c.share, coalesce(c.variance_so_far, 0)) as decimal(5, 4)
+    ) as unanswered_low,
+    cast(
+        etl.survival_high(c.share, coalesce(c.variance_so_far, 0)) as decimal(5, 4)
+    ) as unanswered_high,
+    cast(etl.quotient_4(c.share - e.share, c.share) as decimal(5, 4)) as chance,
+    cast(
+        etl.quotient_4(1000000000000 - c.share, 1000000000000 - e.share) as decimal(5, 4)
+    ) as arrived_share
+from curve as c
+join curve_ends as e on e.user_id = c.user_id

@@ -1,14 +1,11 @@
 // Every derived number anew, by DuckDB, from the base tables of an export.
 import type { DuckDb } from '../database/duckdb.ts';
-import { addFunctions } from '../database/duckdb-functions.ts';
+import { addFunctions, type Reporting, reportingRow } from '../database/duckdb-functions.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { readDefinition } from '../definitions/expand.ts';
 import { type Progress, silent } from '../progress.ts';
 
-/** How days and silence are counted, and as of when (RFC 3339). */
-export interface NumbersAsOf {
-  timezone: string;
-  ghost_after_days: number;
+export interface NumbersAsOf extends Reporting {
   as_of: string;
 }
 
@@ -30,8 +27,8 @@ export const definitions: readonly string[] = [
   ...['answers', 'application_facts', 'application_incidents', 'session_calls'],
   ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
   ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
-  ...['answer_survival', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes'],
+  ...['answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
+  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /** The derived tables that are computed, by the names of their definitions. */
@@ -46,19 +43,14 @@ export const computedTables: readonly string[] = definitions.filter(
  */
 export async function computeNumbers(
   duckDb: DuckDb,
-  asOf: NumbersAsOf,
+  asOf: Reporting,
   { file = ':memory:', progress = silent }: { file?: string; progress?: Progress } = {},
 ): Promise<void> {
   await addFunctions(duckDb);
   await duckDb.run(`
     attach ${quoteLiteral(file)} as numbers (storage_version 'v1.0.0');
     set search_path = 'numbers.main,warehouse.raw';
-    create table numbers.main.reporting as select
-        ${quoteLiteral(asOf.timezone)} as timezone,
-        cast(${quoteLiteral(asOf.as_of)} as timestamptz) as as_of,
-        cast(
-            cast(${quoteLiteral(String(asOf.ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint
-        ) as ghost_after_us`);
+    create table numbers.main.reporting as ${reportingRow(asOf)}`);
   for (const [done, name] of definitions.entries()) {
     progress({ step: name, done, total: definitions.length, unit: 'tables' });
     await duckDb.run(`create table numbers.main.${name} as ${selectOf(name)}`);

@@ -8,7 +8,8 @@ with exported as (
         or n.nspname = 'etl' and c.relkind in ('r', 'v') and c.relname in (
             'application_facts', 'latest_session_digests', 'response_times', 'application_funnel', 'application_costs',
             'unrecognised_senders', 'mail_without_rules', 'mail_in_doubt', 'answers_without_application',
-            'answer_survival', 'follow_up', 'cohorts', 'session_figures', 'session_baselines', 'session_purposes'
+            'answer_survival', 'waiting_applications', 'follow_up', 'cohorts', 'session_figures', 'session_baselines',
+            'session_purposes', 'domain_advice'
         )
 ),
 

@@ -16,8 +16,8 @@ const folded = [
 
 /** Tables that an export holds as their definitions give them. */
 const alike = [
-  ...['application_costs', 'answer_survival', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes'],
+  ...['application_costs', 'answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
+  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /**

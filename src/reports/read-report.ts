@@ -42,8 +42,7 @@ export async function readReport(
 ): Promise<Report> {
   requireReportable(warehouse);
   const scope = await readScope(duckDb, subject);
-  // What everything is read from is a view in any case; of one thing only where somebody is left out.
-  if (subject.kind === 'overview' || scope.userId !== undefined) await narrow(duckDb, scope);
+  await narrow(duckDb, scope);
   switch (subject.kind) {
     case 'session': {
       const { sessionReport } = await import('./documents/session.ts');

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { DuckDb, DuckParameters } from '../database/duckdb.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
-import { describeAge, reportedWarehouse } from './describe-warehouse.ts';
+import { countedAsOf, describeAge, reportedWarehouse } from './describe-warehouse.ts';
 import { type Block, noPages, type Pages, type ReportDocument } from './document.ts';
 import { knownZone } from './format.ts';
 import { id, warehouse as warehouseSchema } from './model.ts';
-import { asOfNumbers, idList } from './run-query.ts';
-import type { Scope } from './scope.ts';
+import { idList } from './run-query.ts';
+import { relate, type Scope } from './scope.ts';
 import type { Context, Section } from './section.ts';
 
 type Sections = readonly Section[];
@@ -72,12 +72,13 @@ export async function readContents<Kind extends string, Of extends Sections>(
 ): Promise<Content<Kind, Of>[]> {
   const { subject } = report;
   const given = {
-    ...asOfNumbers(manifest),
+    as_of: countedAsOf(manifest),
     ...{ exported_as_of: manifest.as_of, timezone: manifest.reporting.timezone },
     ...{ session_ids: null, company_ids: null, compare: null },
     ...(subject ? { [`${subject}_ids`]: idList(ids) } : {}),
     ...parameters,
   };
+  await relate(duckDb, manifest);
   const everything = '';
   const found = new Map<string, Map<string, unknown>>();
   const read = sharedReader(duckDb, given);

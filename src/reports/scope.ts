@@ -1,6 +1,9 @@
 import type { DuckDb } from '../database/duckdb.ts';
+import { reportingRow } from '../database/duckdb-functions.ts';
+import type { Manifest } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { ConfigError } from '../errors.ts';
+import { countedAsOf } from './describe-warehouse.ts';
 import { runQuery } from './run-query.ts';
 import { visible } from './visible.ts';
 
@@ -26,7 +29,7 @@ const NARROWED = {
 
 /**
  * Lets every query of this connection see only what is in the scope: views go before the tables that they are named
- * after. Reports of everything read the first of them in any case.
+ * after.
  */
 export async function narrow(duckDb: DuckDb, { userId, since }: Scope): Promise<void> {
   const literal = (value: string | undefined) =>
@@ -34,8 +37,8 @@ export async function narrow(duckDb: DuckDb, { userId, since }: Scope): Promise<
   await duckDb.run(
     `set variable user_id = ${literal(userId)}; set variable since = ${literal(since)}`,
   );
-  const isNarrow = userId !== undefined || since !== undefined;
-  const names = Object.keys(NARROWED).slice(0, isNarrow ? undefined : 1);
+  if (userId === undefined && since === undefined) return;
+  const names = Object.keys(NARROWED);
   const tables = await runQuery<{ database: string; schema: string; name: string }>(
     duckDb,
     'find/tables.sql',
@@ -48,6 +51,15 @@ export async function narrow(duckDb: DuckDb, { userId, since }: Scope): Promise<
       `create or replace temp view ${quoteIdentifier(name)} as select * from ${from} where ${left}`,
     );
   }
+}
+
+/** Makes what sections read beside the tables: `reporting`, and `facts_together`, the facts as of one person. */
+export async function relate(duckDb: DuckDb, manifest: Manifest): Promise<void> {
+  const reporting = reportingRow({ ...manifest.reporting, as_of: countedAsOf(manifest) });
+  await duckDb.run(`
+    create or replace temp view reporting as ${reporting};
+    create or replace temp view facts_together as
+        select * replace ('00000000-0000-0000-0000-000000000000'::uuid as user_id) from application_facts`);
 }
 
 /**

@@ -23,6 +23,16 @@ export const analystViews: readonly AnalystView[] = [
     target: 'etl.correction_conflicts',
     inputs: ['etl.redated_corrections', 'etl.refused_corrections', 'nyx.data_corrections'],
   },
+  {
+    target: 'etl.domain_advice',
+    inputs: [
+      'corrected.captcha_events',
+      'corrected.qa_checks',
+      'corrected.qa_issues',
+      'corrected.two_factor_events',
+      'etl.application_facts',
+    ],
+  },
   { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
@@ -47,6 +57,10 @@ export const analystViews: readonly AnalystView[] = [
     ],
   },
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
+  {
+    target: 'etl.waiting_applications',
+    inputs: ['etl.application_facts', 'etl.reporting'],
+  },
   {
     target: 'etl.unrecognised_senders',
     inputs: [

@@ -80,7 +80,7 @@ const OF_DEFINITIONS =
 
 /** Views for people that were added, and their comments. */
 const ADDED =
-  /^(view|comment on) etl\.(reporting|answer_survival|follow_up|cohorts|session_(figures|baselines|purposes))\b/;
+  /^(view|comment on) etl\.(reporting|answer_survival|waiting_applications|follow_up|cohorts|domain_advice|session_(figures|baselines|purposes))\b/;
 
 /** Objects that belong to one of these tables differ with it. */
 function isMeant(object: string): boolean {

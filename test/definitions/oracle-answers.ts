@@ -40,6 +40,7 @@ export function survivalRows(facts: readonly Fact[], { as_of }: Reporting): Row[
       ),
     );
     let variance = 0n;
+    const end = sorted(shares)[0] ?? TRILLION;
     return steps.map(({ day, atRisk, answered, ended }, index) => {
       const share = shares[index] ?? 0n;
       const [n, d] = [BigInt(atRisk), BigInt(answered)];
@@ -54,6 +55,8 @@ export function survivalRows(facts: readonly Fact[], { as_of }: Reporting): Row[
         unanswered_share: decimal(rounded(share, 10n ** 6n), 6),
         unanswered_low: low,
         unanswered_high: high,
+        chance: quotient(share - end, share, 4),
+        arrived_share: quotient(TRILLION - share, TRILLION - end, 4),
       };
     });
   });
@@ -88,13 +91,50 @@ function runningProducts(factors: readonly bigint[]): bigint[] {
   return products;
 }
 
+/** "What still waits": one row per application that was sent and has brought nothing. */
+export function waitingRows(facts: readonly Fact[], reporting: Reporting): Row[] {
+  const asOf = instant(reporting.as_of) ?? 0n;
+  const curve = survivalRows(facts, reporting);
+  return perPerson(facts).flatMap(({ user, own }) => {
+    const all = sorted(own.flatMap(({ wait }) => wait ?? []));
+    return own.flatMap((fact) => {
+      const { id, company, submitted, replied, interviewed, offered } = fact;
+      if (submitted === null || submitted > asOf || replied || interviewed || offered) return [];
+      const same = own.filter((other) => company !== null && other.company === company);
+      const ofCompany = sorted(same.flatMap(({ wait }) => wait ?? []));
+      const isOfCompany = ofCompany.length >= 5;
+      const fiveP80 = percentile(isOfCompany ? ofCompany : all, 4n, 5n);
+      const silence = asOf - submitted;
+      const days = silence / DAY_US;
+      const followed = String(days > BigInt(MOST_DAYS) ? MOST_DAYS : days);
+      const chance =
+        curve.find((row) => row.user_id === user && row.days === followed)?.chance ?? null;
+      const isHopeless = isGhosted(fact, reporting) || (chance !== null && Number(chance) < 0.05);
+      const isOverdue = fiveP80 !== null && 5n * silence > fiveP80;
+      return [
+        {
+          user_id: user,
+          application_id: id,
+          company_id: company,
+          silent_days: String(days),
+          usual_days: quotient(fiveP80, 5n * DAY_US, 2),
+          is_usual_of_company: String(isOfCompany),
+          chance,
+          verdict: isHopeless ? 'stop waiting' : isOverdue ? 'follow up' : 'wait',
+        },
+      ];
+    });
+  });
+}
+
+const sorted = (waits: readonly bigint[]) =>
+  [...waits].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
 /** "Follow-up": one row per person with something sent. */
 export function followUpRows(facts: readonly Fact[], { as_of }: Reporting): Row[] {
   const asOf = instant(as_of) ?? 0n;
   return perPerson(facts.filter(({ sent }) => sent)).map(({ user, own }) => {
-    const waits = own
-      .flatMap(({ wait }) => wait ?? [])
-      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const waits = sorted(own.flatMap(({ wait }) => wait ?? []));
     const at = (top: bigint, bottom: bigint) =>
       quotient(percentile(waits, top, bottom), bottom * DAY_US, 2);
     const within = [7, 14, 30].map((days): Row => {

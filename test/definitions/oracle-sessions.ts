@@ -1,5 +1,5 @@
 // Sessions compared with those before them, and what their model calls were for, by docs/metrics.md.
-import { instant, percentile, quotient, scaled } from './exact.ts';
+import { instant, percentile, quotient, scaled, wilson } from './exact.ts';
 import { callsOf, costOf, counted, type Fact, tokensOf, type World } from './oracle.ts';
 import { rateColumns } from './oracle-answers.ts';
 
@@ -116,4 +116,33 @@ export function purposeRows(world: World, facts: readonly Fact[]): Row[] {
       };
     });
   });
+}
+
+/** "Domains to avoid": one row per person and domain that is known. */
+export function adviceRows(facts: readonly Fact[]): Row[] {
+  const forms = facts.filter(({ successful, failed }) => successful || failed);
+  const met = (some: readonly Fact[]) =>
+    some.filter(({ incidents }) => incidents.some(({ kind }) => kind === 'captcha')).length;
+  const failures = (some: readonly Fact[]) => some.filter(({ failed }) => failed).length;
+  const persons = Map.groupBy(forms, ({ row }) => row.user_id ?? null);
+  return [...persons].flatMap(([user, all]) =>
+    [...Map.groupBy(all, ({ domain }) => domain)]
+      .filter(([domain]) => domain !== 'unknown')
+      .map(([domain, own]) => {
+        const isAbove = (count: (some: readonly Fact[]) => number) => {
+          const low = scaled(wilson(BigInt(count(own)), BigInt(own.length))?.low, 4) ?? 0n;
+          return own.length >= 5 && low * BigInt(all.length) > 10_000n * BigInt(count(all));
+        };
+        return {
+          user_id: user,
+          domain,
+          forms: counted(own),
+          failed: String(failures(own)),
+          with_captcha: String(met(own)),
+          ...rateColumns('failed_rate', failures(own), own.length),
+          ...rateColumns('captcha_rate', met(own), own.length),
+          advice: isAbove(failures) ? 'avoid' : isAbove(met) ? 'slow down' : 'none',
+        };
+      }),
+  );
 }

@@ -23,8 +23,9 @@ import {
   isGhosted,
   rateColumns,
   survivalRows,
+  waitingRows,
 } from './oracle-answers.ts';
-import { baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
+import { adviceRows, baselineRows, figureRows, purposeRows } from './oracle-sessions.ts';
 
 type Row = Record<string, string | null>;
 const FINISHED = ['completed', 'failed', 'cancelled'];
@@ -76,11 +77,13 @@ export function derive(tables: Tables, reporting: Reporting): Record<string, Row
       .filter(([company]) => company !== null)
       .map(([company, own]) => outcomeRow(company, own, reporting)),
     answer_survival: survivalRows(facts, reporting),
+    waiting_applications: waitingRows(facts, reporting),
     follow_up: followUpRows(facts, reporting),
     cohorts: cohortRows(facts, reporting),
     session_figures: figures,
     session_baselines: baselineRows(world, figures),
     session_purposes: purposeRows(world, facts),
+    domain_advice: adviceRows(facts),
   };
 }
 

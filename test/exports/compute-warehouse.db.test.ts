@@ -63,8 +63,8 @@ const DIGEST = `session_id, applications_total, applications_successful, applica
   cost_estimated_total, avg_match_score, avg_duration_seconds`;
 
 const shown = [
-  ...['application_costs', 'answer_survival', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes'],
+  ...['application_costs', 'answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
+  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /** A computed table, and the same of PostgreSQL and of the published files. */

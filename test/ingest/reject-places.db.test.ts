@@ -1,5 +1,6 @@
 // A reject tells its line, as an editor counts lines, and the offset of its first byte.
 import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { loadTable } from '../../src/ingest/load-table.ts';
@@ -111,4 +112,51 @@ test('of job posts, batch by batch', async () => {
   });
   expect(summary.rejects[0]).toMatchObject({ recordNumber: 8n, lineNumber: 16n });
   expect(await placesIn(content)).toEqual(['8: "Title', '28: "Title', '48: "Title']);
+});
+
+test('in a workbook it is the row of the sheet, in Markdown the line of the text', async () => {
+  const rows = [
+    ['Our people', null],
+    [],
+    ['name', 'email'],
+    ['Ada', 'ada@example.org'],
+    [],
+    ['Zoë', null],
+    ['name', 'email'],
+    ['Bob', null],
+  ];
+  const book = await place.files.write(
+    'people.xlsx',
+    await writeXlsx({ sheets: [{ name: 'People', rows }] }),
+  );
+  const text = [
+    '# Our people',
+    '',
+    '| name | email |',
+    '|---|---|',
+    '| Ada | a@example.org |',
+    '',
+    'and the others',
+    '| name | email |',
+    '|---|---|',
+    '| Zoë | |',
+  ];
+  const note = await place.files.write('people.md', text.join('\n'));
+  const { session } = place.database;
+  const found: unknown[] = [];
+  for (const path of [book, note]) {
+    expect(await loadTable(session, 'users', path, lenient)).toMatchObject({ inserted: 1 });
+    const { rows: rejects } = await session.pg.query<Stored>(
+      'select record_number, line_number, byte_offset from etl.rejects order by record_number',
+    );
+    found.push(rejects.map((one) => Object.values(one)));
+    await session.pg.query('delete from etl.rejects');
+  }
+  expect(found).toEqual([
+    [
+      [2n, 6n, null],
+      [3n, 8n, null],
+    ],
+    [[2n, 10n, null]],
+  ]);
 });

@@ -85,3 +85,28 @@ test('the overview counts the facts, and the funnel is its outcomes', async () =
   expect(Number(totals.cost_usd)).toBeGreaterThanOrEqual(Number(outcomes.cost_usd));
   expect(sessions.reduce((sum, { sent }) => sum + sent, 0)).toBeLessThanOrEqual(outcomes.sent);
 });
+
+test('what to follow up, what to stop waiting for and how long answers take is what the warehouse says', async () => {
+  const { follow_up, stop_waiting, patience } = await search.read(buildOverviewReport);
+  const waiting = await search.read((duckDb) =>
+    duckDb.rows<Record<string, unknown>>(`
+      select verdict, application_id::varchar as application_id, silent_days, usual_days,
+        is_usual_of_company, chance::double as chance
+      from waiting_applications where verdict <> 'wait'`),
+  );
+  const shown = [
+    ...follow_up.map((one) => ({ verdict: 'follow up', ...one })),
+    ...stop_waiting.map((one) => ({ verdict: 'stop waiting', ...one })),
+  ];
+  expect(shown.length).toBeGreaterThan(0);
+  expect(new Map(shown.map((one) => [one.application_id, one]))).toEqual(
+    new Map(waiting.map((one) => [one.application_id, expect.objectContaining(one)])),
+  );
+  const curve = await count(
+    `min(days) filter (where arrived_share >= 0.5) as half_days, sum(answered)::integer as answered,
+     arg_max(chance, days) filter (where days <= 14)::double as chance`,
+    'answer_survival',
+  );
+  expect(patience).toMatchObject({ half_days: curve?.half_days, answered: curve?.answered });
+  expect(patience?.chances.find(({ days }) => days === 14)?.chance).toBe(curve?.chance);
+});

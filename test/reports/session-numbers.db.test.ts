@@ -131,6 +131,19 @@ test('model calls are those of session_purposes, and sum up to the digest', asyn
   }
 });
 
+test('the domains to avoid are those of domain_advice that the session applied on', async () => {
+  for (const report of reports) {
+    const advice = await rows(`
+      select d.domain, d.advice, d.forms::integer as forms, d.failed::integer as failed
+      from domain_advice as d
+      where d.advice <> 'none' and d.domain in (
+        select domain from application_facts where session_id = '${report.session.id}')
+      order by d.domain`);
+    const shown = [...report.avoid_domains].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+    expect(shown).toEqual(advice.map((row) => expect.objectContaining(row)));
+  }
+});
+
 test('the sessions before, and their medians, are those of session_figures', async () => {
   for (const [index, report] of reports.entries()) {
     expect(report.history.map(({ id }) => id)).toEqual(search.sessions.slice(0, index + 1));

@@ -25,41 +25,27 @@ create or replace macro etl.thousandths(amount) as
 create or replace macro etl.lower_ascii(value) as
     translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
 
--- HUGEINT holds the sum of 1e9 response times, times 2,000,000.
+-- HUGEINT holds the sum of 1e9 response times, times 2,000,000. Both are cast: of decimals, // would
+-- divide doubles.
 create or replace macro etl.quotient_0(numerator, denominator) as cast(
     sign(numerator) * (
-        (2 * abs(cast(numerator as hugeint)) + denominator) // (2 * nullif(denominator, 0))
+        (2 * abs(cast(numerator as hugeint)) + cast(denominator as hugeint))
+        // (2 * nullif(cast(denominator as hugeint), 0))
     )
     as decimal(18, 0)
 );
 
-create or replace macro etl.quotient_2(numerator, denominator) as cast(
-    sign(numerator) * (
-        (200 * abs(cast(numerator as hugeint)) + denominator) // (2 * nullif(denominator, 0))
-    )
-    as decimal(18, 0)
-) * cast(0.01 as decimal(2, 2));
+create or replace macro etl.quotient_2(numerator, denominator) as
+    etl.quotient_0(100 * cast(numerator as hugeint), denominator) * cast(0.01 as decimal(2, 2));
 
-create or replace macro etl.quotient_3(numerator, denominator) as cast(
-    sign(numerator) * (
-        (2000 * abs(cast(numerator as hugeint)) + denominator) // (2 * nullif(denominator, 0))
-    )
-    as decimal(18, 0)
-) * cast(0.001 as decimal(3, 3));
+create or replace macro etl.quotient_3(numerator, denominator) as
+    etl.quotient_0(1000 * cast(numerator as hugeint), denominator) * cast(0.001 as decimal(3, 3));
 
-create or replace macro etl.quotient_4(numerator, denominator) as cast(
-    sign(numerator) * (
-        (20000 * abs(cast(numerator as hugeint)) + denominator) // (2 * nullif(denominator, 0))
-    )
-    as decimal(18, 0)
-) * cast(0.0001 as decimal(4, 4));
+create or replace macro etl.quotient_4(numerator, denominator) as
+    etl.quotient_0(10000 * cast(numerator as hugeint), denominator) * cast(0.0001 as decimal(4, 4));
 
-create or replace macro etl.quotient_6(numerator, denominator) as cast(
-    sign(numerator) * (
-        (2000000 * abs(cast(numerator as hugeint)) + denominator) // (2 * nullif(denominator, 0))
-    )
-    as decimal(18, 0)
-) * cast(0.000001 as decimal(6, 6));
+create or replace macro etl.quotient_6(numerator, denominator) as
+    etl.quotient_0(1000000 * cast(numerator as hugeint), denominator) * cast(0.000001 as decimal(6, 6));
 
 create or replace macro etl.wilson_low(successes, total) as cast(
     floor(

@@ -21,17 +21,18 @@ export const markdown: TableFormat = {
       Readable.from(records(path)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     );
-    const asLines = { path: lines, format: 'markdown', isMarked: false, places: 'none' } as const;
+    const asLines = { path: lines, format: 'markdown', isMarked: false, places: 'lines' } as const;
     return readJsonLines(reader, asLines, name);
   },
 };
 
-/** Each row as a line of JSON by the names of its columns; cells that are empty are left out. */
+/** Each row as JSON by the names of its columns, on the line it stands on; cells that are empty are left out. */
 async function* records(path: string): AsyncGenerator<string> {
   let columns: string[] | undefined;
   let above: string[] | undefined;
   let isTable = false;
   for await (const line of textLines(path)) {
+    let record: Record<string, string> = {};
     if (!ROW.test(line)) {
       isTable = false;
       above = undefined;
@@ -39,11 +40,11 @@ async function* records(path: string): AsyncGenerator<string> {
       columns ??= above;
       isTable = above.join('|') === columns.join('|');
     } else if (isTable && columns !== undefined) {
-      const record = toRecord(columns, cellsOf(line));
-      if (Object.keys(record).length > 0) yield `${JSON.stringify(record)}\n`;
+      record = toRecord(columns, cellsOf(line));
     } else {
       above = cellsOf(line);
     }
+    yield Object.keys(record).length > 0 ? `${JSON.stringify(record)}\n` : '\n';
   }
 }
 

@@ -37,7 +37,7 @@ export const workbook: TableFormat = {
       Readable.from(sheetRecords(rows, name, columns)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     ).catch(orCorrupt(name));
-    const asLines = { path: lines, format: 'xlsx', isMarked: false, places: 'none' } as const;
+    const asLines = { path: lines, format: 'xlsx', isMarked: false, places: 'lines' } as const;
     return readJsonLines(reader, asLines, name);
   },
 };
@@ -70,8 +70,12 @@ async function sheetRows(path: string, name: string, told: string | undefined): 
   const { index } = await chooseSheet(await readFile(path), name, told);
   async function* texts() {
     const input = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-    for await (const { values } of streamXlsxRows(input, { sheet: index }))
+    let next = 0;
+    for await (const { index: at, values } of streamXlsxRows(input, { sheet: index })) {
+      for (; next < at; next++) yield [];
+      next = at + 1;
       yield values.map((value) => cellText(value));
+    }
   }
   return texts();
 }

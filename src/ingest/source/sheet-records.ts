@@ -6,8 +6,8 @@ const MAX_ROWS_ABOVE = 10;
 type Row = readonly (string | null)[];
 
 /**
- * The rows of a sheet, which messages call `sheet`, as lines of JSON by the names in its header, or by those told; empty rows,
- * and those that repeat the header, are no records.
+ * The rows of a sheet, which messages call `sheet`, as lines of JSON by the names in its header, or by those told, each on the
+ * line of its number; titles, the header and what repeats it are blank lines, as empty rows are.
  */
 export async function* sheetRecords(
   rows: AsyncIterable<Row>,
@@ -17,44 +17,56 @@ export async function* sheetRecords(
   const tableIn = (start: readonly Row[]) =>
     told ? withNames(start, told, sheet) : belowTitle(start);
   let start: Row[] | undefined = [];
+  let filledRows = 0;
   let names: string[] = [];
   const toLine = (row: Row) => {
     const cells = row.map((cell) => cell?.replaceAll('\0', '\uFFFD') ?? null);
-    if (cells.every((cell) => cell === null) || isHeader(cells, names)) return '';
+    if (cells.every((cell) => cell === null) || isHeader(cells, names)) return '\n';
     const pairs = cells.flatMap((cell, index) =>
       cell === null ? [] : [[names[index] ?? `column${index}`, cell]],
     );
     return `${JSON.stringify(Object.fromEntries(pairs))}\n`;
   };
-  for await (const row of rows) {
-    if (start === undefined) yield toLine(row);
-    else if (row.some((cell) => cell !== null) && start.push(row) > MAX_ROWS_ABOVE) {
-      const table = tableIn(start);
-      names = table.names;
-      start = undefined;
-      yield* table.rows.map(toLine);
-    }
+  function* linesOf(known: readonly Row[]) {
+    const table = tableIn(known);
+    names = table.names;
+    yield '\n'.repeat(table.above);
+    for (const row of known.slice(table.above)) yield toLine(row);
   }
-  if (start === undefined) return;
-  const table = tableIn(start);
-  names = table.names;
-  yield* table.rows.map(toLine);
+  for await (const row of rows) {
+    if (start === undefined) {
+      yield toLine(row);
+      continue;
+    }
+    start.push(row);
+    if (filled(row) > 0) filledRows += 1;
+    if (filledRows <= MAX_ROWS_ABOVE) continue;
+    yield* linesOf(start);
+    start = undefined;
+  }
+  if (start !== undefined) yield* linesOf(start);
+}
+
+/** The names of the columns, and how many rows stand above the records. */
+interface Table {
+  names: string[];
+  above: number;
 }
 
 /** All rows, by the names that were told for their columns. */
-function withNames(rows: readonly Row[], told: readonly string[], sheet: string) {
-  const widest = Math.max(0, ...rows.map(({ length }) => length));
-  return { names: namesTold(told, widest, sheet), rows };
+function withNames(rows: readonly Row[], told: readonly string[], sheet: string): Table {
+  const widest = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  return { names: namesTold(told, widest, sheet), above: 0 };
 }
 
-/** The names of the columns and the rows below them; where no row holds names, the first is a record already. */
-function belowTitle(rows: readonly Row[]): { names: string[]; rows: readonly Row[] } {
-  const widest = Math.max(0, ...rows.map(filled));
+/** Where no row holds names, the first that is filled is a record already. */
+function belowTitle(rows: readonly Row[]): Table {
+  const widest = rows.reduce((most, row) => Math.max(most, filled(row)), 0);
   const header = rows.findIndex((row) => filled(row) * 2 > widest);
   const row = rows[header] ?? [];
   if (row.some((cell) => cell !== null && valueKind(cell) !== null))
-    return { names: namesWithoutHeader(row.map((cell) => cell ?? '')), rows: rows.slice(header) };
-  return { names: uniqueNames(row), rows: rows.slice(header + 1) };
+    return { names: namesWithoutHeader(row.map((cell) => cell ?? '')), above: header };
+  return { names: uniqueNames(row), above: header + 1 };
 }
 
 function filled(row: Row): number {

@@ -1,13 +1,7 @@
 -- Grain: one group of applications and what became of them: all, or those of a session, a company,
 -- a tier, …, as its dimension says. Parameters: dimensions (those wanted); session_ids, company_ids
--- (null: all); as_of and ghost_after_days decide who was ghosted.
+-- (null: all).
 with
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
-),
-
 dimensions as (
     select unnest($dimensions::varchar[]) as dimension
 ),

@@ -1,13 +1,6 @@
 -- Grain: one application that was sent between two days, the newest first, how far it came and when.
--- Parameters: from, to (days in the reporting zone, both included; null: no bound), as_of,
--- ghost_after_days.
+-- Parameters: from, to (days in the reporting zone, both included; null: no bound).
 with
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
-),
-
 members as (
     select f.id as group_id, f.*
     from application_facts as f

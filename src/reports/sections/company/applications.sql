@@ -1,12 +1,6 @@
 -- Grain: one application to a company and how far it came, the newest first.
--- Parameters: company_ids; as_of and ghost_after_days decide what was ghosted.
+-- Parameters: company_ids.
 with
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
-),
-
 members as (
     select f.company_id as group_id, f.*
     from application_facts as f

@@ -1,9 +1,5 @@
 -- Grain: one of the companies, and how fast all companies answer. Parameters: company_ids.
 with
-reporting as (
-    select null::timestamptz as as_of, null::bigint as ghost_after_us
-),
-
 members as (
     select
         'all' as group_id, f.submitted_at, f.sent_on, f.successful, f.failed, f.replied,

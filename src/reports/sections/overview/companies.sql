@@ -1,13 +1,7 @@
 -- Grain: one of the ten companies that answer most, or of the ten that answer least, of those that
 -- at least five applications were sent to: by the cautious end of the interval, so that one answer
--- to one application is no record. Parameters: as_of, ghost_after_days.
+-- to one application is no record. No parameters.
 with
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
-),
-
 members as (
     select
         f.company_id as group_id, f.submitted_at, f.sent_on, f.successful, f.failed, f.replied,

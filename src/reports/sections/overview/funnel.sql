@@ -5,11 +5,6 @@ members as (
     from application_facts as f
 ),
 
--- Who was ghosted or waits is no step.
-reporting as (
-    select null::timestamptz as as_of, null::bigint as ghost_after_us
-),
-
 judged as (:judged),
 
 funnel as (:funnel),

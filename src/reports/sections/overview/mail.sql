@@ -1,11 +1,5 @@
--- Grain: one row: how the loaded mail and the applications cover each other. Parameters: as_of, ghost_after_days.
+-- Grain: one row: how the loaded mail and the applications cover each other. No parameters.
 with
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
-),
-
 mail_coverage as (:mail_coverage)
 
 select

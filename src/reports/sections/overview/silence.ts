@@ -19,7 +19,7 @@ const row = z.object({
   usual_days: decimal
     .nullable()
     .describe('four of five answers of its company, else of all, came within'),
-  by_company: z.boolean().describe('whether usual_days is that of its company'),
+  is_usual_of_company: z.boolean().describe('whether usual_days is that of its company'),
   chance: z.number().nullable().describe('that an answer still comes'),
   of: count.describe('how many applications there are of this kind'),
 });
@@ -86,7 +86,7 @@ function table(rows: Silent[], { zone, pages }: Context): Block {
       { text: one.tier },
       { text: day(one.sent_at, zone) },
       { text: plural(one.silent_days, 'day') },
-      { text: `${days(one.usual_days)}${one.by_company ? '' : ' (all)'}` },
+      { text: `${days(one.usual_days)}${one.is_usual_of_company ? '' : ' (all)'}` },
       {
         text: percent(one.chance),
         ...(one.chance === null ? {} : { share: one.chance }),

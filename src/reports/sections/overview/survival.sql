@@ -1,13 +1,8 @@
 -- Grain: one day after sending and the share that still had no answer then, everybody together, as
--- answer_survival has it of each person. Parameters: as_of.
+-- answer_survival has it of each person. No parameters.
 with
 application_facts as (
-    select f.* replace ('00000000-0000-0000-0000-000000000000'::uuid as user_id)
-    from temp.application_facts as f
-),
-
-reporting as (
-    select $as_of::timestamptz as as_of
+    select * from facts_together
 ),
 
 answer_survival as (:answer_survival)

@@ -1,9 +1,5 @@
 -- Grain: one row about everything. No parameters.
 with
-reporting as (
-    select null::timestamptz as as_of, null::bigint as ghost_after_us
-),
-
 spending as (:spending)
 
 select

@@ -1,21 +1,14 @@
 -- Grain: one week of sending, named by its Monday, and what became of its applications, each at the
--- furthest it came; the oldest first. Parameters: as_of, ghost_after_days.
+-- furthest it came; the oldest first. No parameters.
 with
 application_facts as (
-    select f.* replace ('00000000-0000-0000-0000-000000000000'::uuid as user_id)
-    from temp.application_facts as f
-),
-
-reporting as (
-    select
-        $as_of::timestamptz as as_of,
-        ($ghost_after_days::decimal(18, 10) * 86400000000)::bigint as ghost_after_us
+    select * from facts_together
 ),
 
 cohorts as (:cohorts),
 
 members as (
-    select f.sent_week, f.submitted_at, f.replied, f.interviewed, f.offered
+    select f.sent_week, f.submitted_at, f.replied, f.reached
     from application_facts as f
     where f.sent_week is not null
 ),
@@ -25,11 +18,11 @@ judged as (:judged),
 furthest as (
     select
         sent_week,
-        count(*) filter (where offered) as offer,
-        count(*) filter (where interviewed and not offered) as interview,
-        count(*) filter (where replied and not interviewed and not offered) as answer,
-        count(*) filter (where waiting and not interviewed and not offered) as open,
-        count(*) filter (where ghosted and not interviewed and not offered) as ghosted
+        count(*) filter (where reached = 'offer') as offer,
+        count(*) filter (where reached = 'interview') as interview,
+        count(*) filter (where reached = 'replied') as answer,
+        count(*) filter (where reached = 'sent' and not ghosted) as open,
+        count(*) filter (where reached = 'sent' and ghosted) as ghosted
     from judged
     group by sent_week
 )
