@@ -102,8 +102,7 @@ class CopyQuery<Batch> implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    const rest = this.#isDiscarding || this.#failure ? undefined : this.#sink.rest();
-    if (rest) this.#ready.push(rest);
+    if (!this.#isDiscarding) this.#offer(() => this.#sink.rest());
     this.#end();
   }
 
@@ -144,10 +143,14 @@ class CopyQuery<Batch> implements pg.Submittable {
     this.#pendingBytes = bytes.length - at;
   };
 
-  /** What the sink throws is thrown to whoever asks for the next batch; the rows after it are not looked at. */
   #take(bytes: Buffer, start: number, end: number): void {
+    this.#offer(() => this.#sink.take(bytes, start, end));
+  }
+
+  /** What the sink throws is thrown to whoever asks for the next batch; the rows after it are not looked at. */
+  #offer(make: () => Batch | undefined): void {
     try {
-      const batch = this.#sink.take(bytes, start, end);
+      const batch = make();
       if (!batch) return;
       this.#ready.push(batch);
       this.#stream?.pause();

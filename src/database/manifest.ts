@@ -17,9 +17,15 @@ const columnSchema = z.object({
   type: z.string().describe("DuckDB's name of the type; a UUID is text in Parquet"),
 });
 
+const contentHash = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .describe('sum of the hashes of its rows, in any order; docs/exports.md says how');
+
 const parquetSchema = z.object({
   file: relativePath,
   rows: z.number().int().nonnegative(),
+  content_hash: contentHash,
 });
 
 const tableSchema = z.object({
@@ -27,10 +33,7 @@ const tableSchema = z.object({
   schema: z.enum(['raw', 'marts', 'main']).describe('the schema it has in nyx.duckdb'),
   files: z.array(parquetSchema).describe('its Parquet files'),
   rows: z.number().int().nonnegative(),
-  content_hash: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .describe('sum of the hashes of its rows, in any order; docs/exports.md says how'),
+  content_hash: contentHash,
   columns: z.array(columnSchema),
   left_out: z.array(z.string()).describe('columns that the profile leaves out'),
   pseudonymised: z
@@ -75,6 +78,7 @@ export const manifestSchema = z.object({
     .describe('tells which key its pseudonyms were made with, not the key; null if it has none'),
   schema_version: z.string().describe('last migration of the database'),
   program: z.string(),
+  compression: z.enum(['zstd', 'snappy']).describe('of the Parquet files'),
   tables: z.array(tableSchema),
   files: z.array(fileSchema),
   total_bytes: z.number().int().nonnegative(),

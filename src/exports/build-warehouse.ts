@@ -5,11 +5,14 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
+import { EtlError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
+import { type Content, sumOf } from './binary/row-hash.ts';
 import { computedViews, computeViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
+import type { EarlierFiles } from './earlier-files.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
@@ -19,6 +22,7 @@ import { readHead, type SnapshotHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
+  compression: Compression;
   /** Paths of the documents beside them. */
   documents: readonly string[];
 }
@@ -34,6 +38,8 @@ export interface BuildOptions {
   /** Of a profile that has them. */
   pseudonyms: Pseudonyms | undefined;
   compression: Compression;
+  /** Files of the export before it, of those that were written in the same way. */
+  earlier?: EarlierFiles | undefined;
   progress: Progress;
 }
 
@@ -68,7 +74,7 @@ export async function buildWarehouse(
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, tables: written, documents };
+  return { ...head, tables: written, compression: options.compression, documents };
 }
 
 interface Build extends BuildOptions {
@@ -91,7 +97,7 @@ async function copyAll(
   tables: ExportedTable[],
   head: SnapshotHead,
 ): Promise<ManifestTable[]> {
-  const { progress, folder, duckDb, compression, pseudonyms } = build;
+  const { progress, folder, duckDb, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
   let rows = 0;
   const add = (read: number) => {
@@ -102,7 +108,8 @@ async function copyAll(
     const columns = table.columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
     const source = { from: inWarehouse(table), name: table.name, columns };
     const { averageRow, ...counted } = copied;
-    const files = await writeParquet(own, folder, { ...source, averageRow }, compression);
+    const files = await writeParquet(own, folder, { ...source, averageRow }, build);
+    requireSame(table, counted, sumOf(files));
     const { name, group: schema, leftOut: left_out } = table;
     const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
     const pseudonymised = hidden.map((column) => column.name);
@@ -122,6 +129,15 @@ async function copyAll(
     await finish(duckDb, table, { ...content, averageRow: 0, unrepresentable: {} });
   }
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
+}
+
+/** What DuckDB holds is what was sent, or nothing is published. */
+function requireSame({ name }: ExportedTable, sent: Content, held: Content): void {
+  if (sent.rows === held.rows && sent.content_hash === held.content_hash) return;
+  throw new EtlError(`DuckDB holds other rows of ${name} than were read: not published`, {
+    hint: 'this should not happen: please report it',
+    code: 'export.rows',
+  });
 }
 
 /** Views whose definitions DuckDB computes from the tables beside them, in a fraction of the server's time. */

@@ -50,6 +50,7 @@ export async function seal(
     pseudonym_key: snapshot.pseudonymKey,
     schema_version: snapshot.schemaVersion,
     program: `nyx-etl ${packageVersion}`,
+    compression: snapshot.compression,
     tables: snapshot.tables,
     files,
     total_bytes: files.reduce((bytes, file) => bytes + file.bytes, 0),

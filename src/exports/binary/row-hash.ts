@@ -118,6 +118,12 @@ export class RowHash {
   }
 }
 
+/** The content of a table from those of its parts. */
+export function sumOf(parts: readonly Content[]): Content {
+  const sum = parts.reduce((added, part) => added + BigInt(`0x${part.content_hash}`), 0n);
+  return { rows: parts.reduce((rows, part) => rows + part.rows, 0), content_hash: toHex(sum) };
+}
+
 /** A sum of hashes, of which 64 bits count. */
 export function toHex(sum: bigint): string {
   return BigInt.asUintN(64, sum).toString(16).padStart(16, '0');
