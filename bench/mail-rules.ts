@@ -1,11 +1,13 @@
-// What the rules make of mail in twelve languages: node bench/mail-rules.ts [--half seen] [--wrong] [--fresh]
-// Of the fresh mails only figures are printed: nobody looks into them while rules are made.
+// What the rules make of mail in twelve languages: node bench/mail-rules.ts [--part seen] [--wrong] [--closed]
+// Of the closed parts only figures are printed: nobody looks into them while rules are made.
 import { parseArgs } from 'node:util';
 import { classifyMail, type Verdict } from '../src/mail/rules/classify-mail.ts';
 import {
-  type Half,
+  CLOSED_PARTS,
   type LanguageMail,
   MAIL_LANGUAGES,
+  OPEN_PARTS,
+  type Part,
   readLanguageMails,
 } from '../test/mail/rules/language-mails.ts';
 import { byBasis, calibration, confusion, summary } from './mail-scores.ts';
@@ -15,25 +17,24 @@ type JudgedMail = LanguageMail & { verdict: Verdict };
 const FIVE = new Set(['en', 'de', 'fr', 'es', 'pt']);
 const { values } = parseArgs({
   options: {
-    half: { type: 'string' },
+    part: { type: 'string' },
     wrong: { type: 'boolean', default: false },
-    fresh: { type: 'boolean', default: false },
+    closed: { type: 'boolean', default: false },
     language: { type: 'string', multiple: true, default: [...MAIL_LANGUAGES] },
   },
 });
 
-for (const half of ['seen', 'unseen'] as const) {
-  if (values.half === undefined || values.half === half) await report(half);
+for (const part of [...OPEN_PARTS, ...(values.closed ? CLOSED_PARTS : [])]) {
+  if (values.part === undefined || values.part === part) await report(part);
 }
-if (values.fresh) await report('fresh');
 
-async function report(half: Half): Promise<void> {
+async function report(part: Part): Promise<void> {
   const judged: JudgedMail[] = [];
   for (const language of values.language) {
-    for (const mail of await readLanguageMails(language, half))
+    for (const mail of await readLanguageMails(language, part))
       judged.push({ ...mail, verdict: classifyMail(mail.mail) });
   }
-  console.log(`\n## ${half}\n`);
+  console.log(`\n## ${part}\n`);
   console.log('|  | mails | accuracy | macro F1 | missed | invented | answers unsure | unsure |');
   console.log('|---|---|---|---|---|---|---|---|');
   for (const language of values.language)
@@ -51,7 +52,7 @@ async function report(half: Half): Promise<void> {
   );
   console.log(summary('all', judged));
   console.log(`\n${confusion(judged)}\n\n${calibration(judged)}\n\n${byBasis(judged)}`);
-  if (values.wrong && half !== 'fresh') printWrong(judged);
+  if (values.wrong && OPEN_PARTS.some((open) => open === part)) printWrong(judged);
 }
 
 function printWrong(judged: readonly JudgedMail[]): void {

@@ -30,8 +30,9 @@ import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
 import { isReply, isUnasked, otherTopicOf, topicOf } from '../../src/mail/rules/doubts.ts';
-import { wordsOf } from '../../src/mail/rules/guard-finder.ts';
+import { findGuard, findGuardIn } from '../../src/mail/rules/guard-search.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
+import { searched } from '../../src/mail/rules/searched-text.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
 import { sayings } from '../../src/mail/rules/sentence-matcher.ts';
 import { normalizeSubject } from '../../src/mail/subject.ts';
@@ -153,9 +154,9 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/rules/doubts.ts': {
     isReply,
-    isUnasked: (text) => isUnasked('x', text, () => text, ['en']),
+    isUnasked: (text) => isUnasked([searched(text)], () => [searched(text)], ['en']),
     otherTopicOf: (text) => otherTopicOf(prepare('a@b.test', '', text, () => text)),
-    topicOf: (text) => topicOf('a@b.test', 'x', text, ['en']),
+    topicOf: (text) => topicOf('a@b.test', [searched(text)], ['en']),
   },
   'mail/reading/fold.ts': { fold, sentences, withoutSpacedSigns },
   'mail/reading/language.ts': { languagesOf: (text) => languagesOf('', text) },
@@ -167,14 +168,20 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/reading/company-names.ts': { withCompanyNames },
   'mail/rules/sentence-matcher.ts': {
-    sayings: (text) => sayings(text, text.split(' '), ['en', 'de']),
+    sayings: (text) => sayings(searched(text), ['en', 'de']),
   },
   'mail/reading/own-words.ts': {
     allWords: (text) => [allWords(text, null), allWords(null, text)],
     ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
     signature,
   },
-  'mail/rules/guard-finder.ts': { wordsOf },
+  'mail/rules/guard-search.ts': {
+    findGuard: (text) => findGuard('work', searched(text), ['en', 'de']),
+    findGuardIn: (text) => findGuardIn('denial', [searched(text)], ['en', 'de']),
+  },
+  'mail/rules/searched-text.ts': {
+    searched: (text) => searched(text).candidates('rule', ['en', 'de']),
+  },
   'mail/reading/senders.ts': {
     isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),
   },

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { readInChunks } from '../../read-in-chunks.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 const [LF, CR] = [0x0a, 0x0d];
@@ -11,7 +11,7 @@ for (const bracket of '[{') OPENING[bracket.charCodeAt(0)] = 1;
  */
 export async function arePlainLines(path: string): Promise<boolean> {
   let opened = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+  for await (const chunk of readInChunks(path)) {
     const bytes = chunk as Buffer;
     if (bytes.includes(CR)) return false;
     for (let at = 0; at < bytes.length; at++) {

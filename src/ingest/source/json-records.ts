@@ -1,6 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
+import { readInChunks } from '../../read-in-chunks.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 
 /** Begins the line of a record that must not be parsed: no JSON begins so. Behind it stand the reason and the record. */
@@ -51,7 +52,7 @@ async function writeLines(
   range: Range = {},
 ): Promise<void> {
   await pipeline(
-    createReadStream(path, { ...range, highWaterMark: 1024 * 1024 }),
+    readInChunks(path, range),
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) yield splitter.take(chunk);
       yield splitter.finish();

@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { readInChunks } from '../../read-in-chunks.ts';
 import type { Splitting } from './record-starts.ts';
 
 const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
-const CHUNK = { highWaterMark: 1024 * 1024 };
 
 /**
  * Whether records may end in several ways: in line feeds here and carriage returns there, as when one program appends to the
@@ -12,7 +12,7 @@ const CHUNK = { highWaterMark: 1024 * 1024 };
 export async function mayEndInSeveralWays(path: string): Promise<boolean> {
   const found = { feeds: 0, returns: 0, pairs: 0 };
   let last = 0;
-  for await (const chunk of createReadStream(path, CHUNK)) {
+  for await (const chunk of readInChunks(path)) {
     const bytes = chunk as Buffer;
     if (last === CR && bytes[0] === LF) found.pairs++;
     for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
@@ -54,7 +54,7 @@ export async function evenLineEnds(
 ): Promise<boolean> {
   const writer = new EvenRecords(shape);
   await pipeline(
-    createReadStream(path, CHUNK),
+    readInChunks(path),
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) yield writer.take(chunk);
     },

@@ -9,7 +9,6 @@ const PARAGRAPH_CHARACTERS = 60;
 /** More of a mail tells nothing more. */
 const MAX_CHARACTERS = 1200;
 const MAX_PARAGRAPHS = 10;
-const MAX_PARAGRAPH_CHARACTERS = 250;
 /** In a text shorter than this, languages of nearly the same score are all possible. */
 const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
@@ -26,16 +25,24 @@ export function languagesOf(subject: string, body: string): Languages {
     .split(/\n[ \t\r]*\n/)
     .filter((paragraph) => paragraph.trim().length >= PARAGRAPH_CHARACTERS)
     .slice(0, MAX_PARAGRAPHS);
-  const told = paragraphs.flatMap((paragraph) =>
-    likeliest(paragraph.slice(0, MAX_PARAGRAPH_CHARACTERS)).slice(0, 1),
-  );
-  return [...new Set([...likeliest(text), ...told])];
+  const told = paragraphs.length < 2 ? [] : paragraphs.flatMap(likeliest);
+  return [...new Set([...likely(text), ...told])];
 }
 
-function likeliest(text: string): string[] {
-  const plain = text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_CHARACTERS);
+/** The languages of a text: the likeliest, and in a short one those that are nearly as likely. */
+function likely(text: string): string[] {
+  const plain = plainOf(text);
+  if (plain.length >= SHORT_CHARACTERS) return likeliest(plain);
   const scores = Object.entries(eld.detect(plain).getScores()).toSorted((a, b) => b[1] - a[1]);
-  const best = scores[0]?.[1] ?? 0;
-  const near = plain.length < SHORT_CHARACTERS ? NEARLY * best : best;
+  const near = NEARLY * (scores[0]?.[1] ?? 0);
   return scores.flatMap(([language, score]) => (score >= near ? [language] : []));
 }
+
+/** The likeliest language of a text; none where it has no words. */
+function likeliest(text: string): string[] {
+  const { language } = eld.detect(plainOf(text));
+  return language === '' ? [] : [language];
+}
+
+const plainOf = (text: string): string =>
+  text.slice(0, MAX_CHARACTERS).replaceAll(/\s+/g, ' ').trim();

@@ -5,9 +5,10 @@ import { allWords, ownWords } from '../reading/own-words.ts';
 import { isSenderOf } from '../reading/senders.ts';
 import { type Basis, basisOf, confidenceOf } from './certainty.ts';
 import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
-import { guardFinder } from './guard-finder.ts';
+import { findGuard } from './guard-search.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
+import { searched } from './searched-text.ts';
 import { senderMatches } from './sender-matches.ts';
 
 /** The parts of a mail that the rules look at. */
@@ -41,17 +42,17 @@ export interface Verdict {
   matches: Match[];
 }
 
-const namesReader = guardFinder('names_reader');
-const namesPerson = guardFinder('names_person');
 /** What stands further apart is said in another sentence. */
 const SENTENCE_CHARACTERS = 60;
 /** Labels of what comes after the receipt. */
 const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
-/** Classifies a mail by rule; the same words from the same sender always give the same verdict. */
-export function classifyMail(mail: Mail): Verdict {
+/**
+ * Classifies a mail by rule; the same words from the same sender always give the same verdict. `own` are its own words, for
+ * whoever has them.
+ */
+export function classifyMail(mail: Mail, own = ownWords(mail.bodyPlain, mail.bodyHtml)): Verdict {
   const { subject, bodyPlain, bodyHtml } = mail;
-  const own = ownWords(bodyPlain, bodyHtml);
   const prepared = prepare(mail.fromAddress, subject ?? '', own, () =>
     allWords(bodyPlain, bodyHtml),
   );
@@ -122,7 +123,7 @@ function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared):
   const later = live.some(
     ({ label, inSubject, phrase }) =>
       (inSubject && LATER.has(label)) ||
-      (label === 'rejection' && namesReader(phrase, languages) !== null),
+      (label === 'rejection' && findGuard('names_reader', searched(phrase), languages) !== null),
   );
   if (later || !(tellsSteps || receipts.some(({ inSubject }) => inSubject))) return undefined;
   return receipts.find(({ weight, inBody }) => inBody && weight !== 'little');
@@ -203,7 +204,8 @@ function refusalOfUnclear(matches: readonly Match[], languages: Languages): Matc
   );
   const isHint = ({ weight }: Match): boolean => weight === 'hint';
   const refusal = unclear.find(
-    (match) => !isHint(match) && namesPerson(match.phrase, languages) !== null,
+    (match) =>
+      !isHint(match) && findGuard('names_person', searched(match.phrase), languages) !== null,
   );
   return unclear.some(isHint) ? refusal : undefined;
 }

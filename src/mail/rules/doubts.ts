@@ -5,9 +5,11 @@ import { LETTERS } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { marks } from '../reading/mail-marks.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { guardFinder, wordsOf } from './guard-finder.ts';
+import { findGuard, findGuardIn, guardOfPart } from './guard-search.ts';
+import type { GuardKind } from './guards.ts';
 import { wordsOfAll } from './named-words.ts';
 import type { Label, PhraseRule } from './phrase-rules.ts';
+import { type SearchedText, searched } from './searched-text.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
@@ -30,6 +32,8 @@ export type Topic = 'work' | 'unclear' | 'else';
 /** A mail's words, ready to be searched. */
 export interface Prepared {
   subject: string;
+  /** Its sentences, the subject first. */
+  sentences: readonly SearchedText[];
   /** What it is written in: only phrases of these say something. */
   languages: Languages;
   /** One sentence a line. */
@@ -56,46 +60,38 @@ const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^${LETT
 const atStart = (pattern: RegExp): RegExp =>
   new RegExp(`^(?:(?! (?:${wordsOfAll('new_clause')}) )[^,;]){0,80}${pattern.source}`);
 
-const isConditionalWord = guardFinder('conditional');
-const isWish = guardFinder('wish');
-const namesAnybody = guardFinder('anybody', atEnd);
-const isDenial = guardFinder('denial', atEnd);
-const isProvided = guardFinder('provided', atStart);
-const isAssessmentDone = guardFinder('assessment_done');
-const isInterviewDone = guardFinder('interview_done');
-const isWork = guardFinder('work');
-const isAdvice = guardFinder('advice');
-const isWorkSubject = guardFinder('work_subject');
-const isNotWork = guardFinder('not_work');
-const hintsAtWork = guardFinder('work_hint');
-const isApproach = guardFinder('approach');
-const hasApplied = guardFinder('applied');
-const isOtherTopic = guardFinder('other_topic');
+const isConditionalWord = guardOfPart('conditional');
+const isWish = guardOfPart('wish');
+const namesAnybody = guardOfPart('anybody', atEnd);
+const isDenial = guardOfPart('denial', atEnd);
+const isProvided = guardOfPart('provided', atStart);
 const replyMark = once(() => new RegExp(`^\\s*${marks('reply')}\\s*(?:\\[\\d+\\])?:`, 'i'));
 
-/** What a mail is about, by its sender and its folded words. */
+/** What a mail is about, by its sender and its sentences, the subject first. */
 export function topicOf(
   sender: string,
-  subject: string,
-  body: string,
+  sentences: readonly SearchedText[],
   languages: Languages,
 ): Topic {
-  const text = `${sender}\n${subject}\n${body}`;
-  const words = wordsOf(text);
   if (isSenderOf(sender, 'ats')) return 'work';
-  if (isAdvice(subject, languages) || isNotWork(text, languages, words)) return 'else';
-  if (isWork(text, languages, words) || isWorkSubject(subject, languages)) return 'work';
-  if (isOtherTopic(text, languages, words)) return 'else';
-  return hintsAtWork(text, languages, words) ? 'work' : 'unclear';
+  const subject = sentences.slice(0, 1);
+  const all = [searched(sender), ...sentences];
+  const has = (kind: GuardKind, where = all): boolean =>
+    findGuardIn(kind, where, languages) !== null;
+  if (has('advice', subject) || has('not_work')) return 'else';
+  if (has('work') || has('work_subject', subject)) return 'work';
+  if (has('other_topic')) return 'else';
+  return has('work_hint') ? 'work' : 'unclear';
 }
 
 /** The words of a mail about something else that say so; null where it is about work, or tells not. */
-export function otherTopicOf({ subject, body, languages, topic, isUnasked }: Prepared) {
-  if (isUnasked()) return isApproach(`${subject}\n${body}`, languages);
+export function otherTopicOf({ sentences, languages, topic, isUnasked }: Prepared) {
+  if (isUnasked()) return findGuardIn('approach', sentences, languages);
   if (topic() !== 'else') return null;
-  const text = `${subject}\n${body}`;
   return (
-    isAdvice(subject, languages) ?? isNotWork(text, languages) ?? isOtherTopic(text, languages)
+    findGuardIn('advice', sentences.slice(0, 1), languages) ??
+    findGuardIn('not_work', sentences, languages) ??
+    findGuardIn('other_topic', sentences, languages)
   );
 }
 
@@ -106,19 +102,19 @@ export function isReply(subject: string): boolean {
 
 /** Whether a mail comes from somebody who looks for people, to somebody who has not applied; `all` has quoted mail, too. */
 export function isUnasked(
-  subject: string,
-  body: string,
-  all: () => string,
+  sentences: readonly SearchedText[],
+  all: () => readonly SearchedText[],
   languages: Languages,
 ): boolean {
-  if (isReply(subject) || !isApproach(`${subject}\n${body}`, languages)) return false;
-  return hasApplied(`${subject}\n${all()}`, languages) === null;
+  if (isReply(sentences[0]?.text ?? '')) return false;
+  if (findGuardIn('approach', sentences, languages) === null) return false;
+  return findGuardIn('applied', [...sentences.slice(0, 1), ...all()], languages) === null;
 }
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
 export interface Finding {
-  words: { index: number; 0: string };
-  sentence: string;
+  words: { start: number; end: number };
+  sentence: SearchedText;
   start: number;
   inSubject: boolean;
 }
@@ -130,45 +126,43 @@ export function whyIgnored(
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
   const { languages } = mail;
+  const { text } = sentence;
   const isSerious = SERIOUS.has(rule.label);
-  const end = words.index + words[0].length;
-  const before = sentence.slice(0, words.index);
-  if (rule.label === 'spam') return isDenial(before, languages) ? 'denied' : null;
+  const before = text.slice(0, words.start);
+  if (rule.label === 'spam') return isDenial(before, sentence, languages) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
-  if (isQuoted(inSubject ? mail.subject : mail.body, start + words.index, start + end))
-    return 'quoted';
+  const whole = inSubject ? mail.subject : mail.body;
+  if (isQuoted(whole, start + words.start, start + words.end)) return 'quoted';
   if ((rule.label === 'interview_invite' || !isSerious) && mail.isUnasked()) return 'unasked';
   const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence, languages)) return 'done';
-  if (rule.label !== 'rejection' && isDenial(before, languages)) return 'denied';
-  if (isConditional(rule.label, before, words[0], sentence.slice(end), languages)) {
+  if (rule.label !== 'rejection' && isDenial(before, sentence, languages)) return 'denied';
+  if (isConditional(rule.label, words, sentence, languages))
     return isUnclear ? 'topic' : 'conditional';
-  }
   if (isUnclear) return 'unclear';
   return rule.weight === 'hint' ? 'alone' : null;
 }
 
-function isDone(label: Label, sentence: string, languages: Languages): boolean {
-  if (label === 'assessment') return isAssessmentDone(sentence, languages) !== null;
-  return label === 'interview_invite' && isInterviewDone(sentence, languages) !== null;
+function isDone(label: Label, sentence: SearchedText, languages: Languages): boolean {
+  if (label === 'assessment') return findGuard('assessment_done', sentence, languages) !== null;
+  return label === 'interview_invite' && findGuard('interview_done', sentence, languages) !== null;
 }
 
 function isConditional(
   label: Label,
-  before: string,
-  found: string,
-  after: string,
+  { start, end }: Finding['words'],
+  sentence: SearchedText,
   languages: Languages,
 ): boolean {
+  const { text } = sentence;
+  const after = text.slice(end);
   const isQuestion = /^[^,;]*\?\s*$/.test(after);
-  if (namesAnybody(before, languages)) return true;
-  if (label === 'rejection' && (isQuestion || isProvided(after, languages))) return true;
-  return (
-    isConditionalWord(before + found, languages) !== null &&
-    isWish(before + found, languages) === null
-  );
+  if (namesAnybody(text.slice(0, start), sentence, languages)) return true;
+  if (label === 'rejection' && (isQuestion || isProvided(after, sentence, languages))) return true;
+  const upToHere = text.slice(0, end);
+  return isConditionalWord(upToHere, sentence, languages) && !isWish(upToHere, sentence, languages);
 }
 
 /** A few words in quotation marks are somebody else's; a portal puts the whole answer of a company in them. */

@@ -12,10 +12,9 @@ import {
   topicOf,
   whyIgnored,
 } from './doubts.ts';
-import { guardFinder, wordsOf } from './guard-finder.ts';
-import { compilePhrase } from './phrase.ts';
-import { indexByLanguage } from './phrase-index.ts';
+import { findGuardIn } from './guard-search.ts';
 import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
+import { type SearchedText, searched } from './searched-text.ts';
 import { sayings } from './sentence-matcher.ts';
 
 /** A rule that found its phrase; `ignored` says why it has no say. */
@@ -39,12 +38,6 @@ export interface Match {
   ignored: Doubt | null;
 }
 
-const ready = once(() => {
-  const rules = phraseRules();
-  const phrases = rules.map(({ phrase }) => compilePhrase(phrase));
-  return { rules, phrases, within: indexByLanguage(rules, (_, place) => phrases[place]) };
-});
-const asks = guardFinder('request');
 /** How a line of a numbered list begins, in many languages. */
 const STEP =
   /^[ \t]*(?:(?:step|schritt|paso|etapa|étape|fase|passo|stap|krok|этап|шаг|adım|aşama)[ \t]*)?[1-9][.):\u3001 ]/gim;
@@ -59,18 +52,23 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
   const languages = languagesOf(subject, own);
   // Titles and departments have English names everywhere.
   const spoken = [...languages, 'en'];
+  const told = [line, ...body.split('\n')].map(searched);
+  const allSentences = once(() => sentences(all()).split('\n').map(searched));
   const findTopic = (): Topic => {
-    const topic = topicOf(fold(sender), line, body, spoken);
+    const topic = topicOf(fold(sender), told, spoken);
     if (topic !== 'unclear') return topic;
-    return topicOf('', line, sentences(all()), spoken) === 'work' ? 'work' : topic;
+    return topicOf('', [...told.slice(0, 1), ...allSentences()], spoken) === 'work'
+      ? 'work'
+      : topic;
   };
   return {
     subject: line,
+    sentences: told,
     languages,
     body,
     tellsSteps: (own.match(STEP)?.length ?? 0) >= LEAST_STEPS,
     topic: once(findTopic),
-    isUnasked: once(() => isUnasked(line, body, () => sentences(all()), spoken)),
+    isUnasked: once(() => isUnasked(told, allSentences, spoken)),
   };
 }
 
@@ -80,11 +78,12 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
  */
 export function findMatches(mail: Prepared): Match[] {
   const found = new Map<string, Match>();
-  searchSentence(mail, mail.subject, 0, true, found);
+  const [subject, ...body] = mail.sentences;
+  if (subject !== undefined) searchSentence(mail, subject, 0, true, found);
   let start = 0;
-  for (const sentence of mail.body.split('\n')) {
+  for (const sentence of body) {
     searchSentence(mail, sentence, start, false, found);
-    start += sentence.length + 1;
+    start += sentence.text.length + 1;
   }
   return [...found.values()].sort(byPlace);
 }
@@ -100,54 +99,45 @@ function byPlace(a: Match, b: Match): number {
 
 /** Whether the mail asks its reader for something. */
 export function asksForSomething(mail: Prepared): boolean {
-  return asks(mail.body, mail.languages) !== null;
+  return findGuardIn('request', mail.sentences.slice(1), mail.languages) !== null;
 }
 
 /** Adds what the rules find in a sentence: of each rule the first match that counts, else the first that does not. */
 function searchSentence(
   mail: Prepared,
-  sentence: string,
+  sentence: SearchedText,
   start: number,
   inSubject: boolean,
   found: Map<string, Match>,
 ): void {
-  const { rules, phrases, within } = ready();
-  const words = wordsOf(sentence);
+  const rules = phraseRules();
   const add = (rule: PhraseRule, said: Finding['words'], bySentence: boolean): void => {
     const known = found.get(rule.id);
     if (known !== undefined && known.ignored === null && known.inBody) return;
-    const ignored = whyIgnored(mail, rule, { words: said, sentence, start, inSubject });
+    const finding = { words: said, sentence, start, inSubject };
+    const ignored = whyIgnored(mail, rule, finding);
     if (known !== undefined && ignored !== null) return;
     if (known?.ignored === null) known.inBody = true;
-    else found.set(rule.id, matchOf(rule, said, { start, inSubject, ignored, bySentence }));
+    else found.set(rule.id, { ...matchOf(rule, finding), ignored, bySentence });
   };
-  for (const place of within(words, mail.languages)) {
+  for (const { place, find } of sentence.candidates('rule', mail.languages)) {
     const rule = rules[place];
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
-    const said = phrases[place]?.pattern.exec(sentence);
-    if (said) add(rule, said, false);
+    for (const said of find(1)) add(rule, said, false);
   }
-  for (const { rule, start: at, end } of sayings(sentence, words, mail.languages))
-    add(rule, { index: at, 0: sentence.slice(at, end) }, true);
+  for (const { rule, ...said } of sayings(sentence, mail.languages)) add(rule, said, true);
 }
 
-function matchOf(
-  rule: PhraseRule,
-  said: Finding['words'],
-  where: { start: number; inSubject: boolean; ignored: Doubt | null; bySentence: boolean },
-): Match {
-  const { start, inSubject, ignored, bySentence } = where;
+function matchOf(rule: PhraseRule, { words, sentence, start, inSubject }: Finding) {
   return {
     ruleId: rule.id,
     label: rule.label,
     kind: rule.kind,
     weight: rule.weight,
-    bySentence,
     subjectOnly: rule.inSubject,
-    phrase: withoutSpacedSigns(said[0]).slice(0, 200),
+    phrase: withoutSpacedSigns(sentence.text.slice(words.start, words.end)).slice(0, 200),
     inSubject,
     inBody: !inSubject,
-    position: start + said.index + (inSubject ? 0 : BODY),
-    ignored,
+    position: start + words.start + (inSubject ? 0 : BODY),
   };
 }

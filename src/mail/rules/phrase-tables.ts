@@ -31,7 +31,7 @@ function tableNames(labels: readonly string[]): string[] {
 }
 
 /** Of phrases that belong to no one language. */
-const ANY = 'any';
+export const ANY = 'any';
 
 /** The languages that have rules. */
 export const ruledLanguages: () => ReadonlySet<string> = once(

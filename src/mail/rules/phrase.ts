@@ -1,8 +1,14 @@
+import { once } from '../../once.ts';
 import { fold, LETTERS } from '../reading/fold.ts';
 
 /** A phrase made ready. */
 export interface CompiledPhrase {
   pattern: RegExp;
+  /** The pattern, to be looked for in the whole of a text, and at one place only. */
+  everywhere: RegExp;
+  here: RegExp;
+  /** The words with one of which it begins, a trailing `~` standing for any ending; undefined where that is not known. */
+  starts: readonly string[] | undefined;
   /** What a text must have to have the phrase: of each list one word; a trailing `~` stands for any ending. */
   needs: readonly (readonly string[])[];
 }
@@ -22,6 +28,7 @@ const gapOf = (words: number): string =>
 const GAP = gapOf(GAP_WORDS);
 /** Each sign is a word. */
 const SIGNS_GAP = gapOf(30);
+const FIRST_WORD = new RegExp(`^[${LETTERS}${UMLAUT}]+~?`);
 const SIGN = /[\u3005-\u30ff\u3400-\u9fff]/;
 
 /**
@@ -35,13 +42,21 @@ export function compilePhrase(phrase: string): CompiledPhrase {
   const tokens = folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
   const gap = SIGN.test(folded) ? SIGNS_GAP : GAP;
   const required = tokens.filter((token) => token !== '...' && !isOptional(token));
-  let pattern: RegExp | undefined;
+  // Most phrases are never looked for: few mails have the words they need.
+  const pattern = once(() => new RegExp(patternSource(tokens, gap)));
+  const everywhere = once(() => new RegExp(pattern().source, 'g'));
+  const here = once(() => new RegExp(pattern().source, 'y'));
   return {
-    // Most phrases are never looked for: few mails have the words they need.
     get pattern() {
-      pattern ??= new RegExp(patternSource(tokens, gap));
-      return pattern;
+      return pattern();
     },
+    get everywhere() {
+      return everywhere();
+    },
+    get here() {
+      return here();
+    },
+    starts: startsOf(tokens[0] ?? ''),
     needs: required
       .map((token) => choicesOf(token).flatMap(tellingWord))
       .filter((words) => !words.includes('')),
@@ -88,6 +103,17 @@ function choicesOf(token: string): string[] {
   if (group === null) return [token];
   const choices = (group[1] ?? '').split('|').filter((choice) => choice !== '');
   return choices.map((choice) => choice + (group[2] ?? ''));
+}
+
+/** How words begin that a token begins with. */
+function startsOf(token: string): string[] | undefined {
+  if (token === '...' || isOptional(token)) return undefined;
+  const starts = choicesOf(token).map((choice) => {
+    const [word = ''] = FIRST_WORD.exec(choice) ?? [];
+    const [sure = '', ...more] = word.split(UMLAUT);
+    return more.length > 0 ? `${sure}~` : word;
+  });
+  return starts.every((word) => /^[^~]/.test(word)) ? starts : undefined;
 }
 
 /** The longest word of a choice, in each of its spellings. */

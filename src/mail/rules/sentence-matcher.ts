@@ -1,6 +1,5 @@
-import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
-import { indexByLanguage } from './phrase-index.ts';
+import type { SearchedText } from './searched-text.ts';
 import { concepts, type SentenceRule, sentenceRules } from './sentence-rules.ts';
 
 /** Where words stand in a sentence. */
@@ -17,23 +16,13 @@ export interface Saying extends Span {
 /** Of words for one concept in a sentence; more of them say nothing new. */
 const MOST_SPANS = 8;
 
-const ready = once(() => {
-  const all = concepts();
-  const within = indexByLanguage(all, ({ phrase }) => phrase);
-  const patterns = all.map(({ phrase }) => once(() => new RegExp(phrase.pattern.source, 'g')));
-  return { all, within, patterns };
-});
-
-/** What a folded sentence says by the concepts that stand close together in it; `words` are all of its words. */
-export function sayings(
-  sentence: string,
-  words: readonly string[],
-  languages: Languages,
-): Saying[] {
+/** What a folded sentence says by the concepts that stand close together in it. */
+export function sayings(sentence: SearchedText, languages: Languages): Saying[] {
   const found: Saying[] = [];
-  for (const [language, spans] of conceptsIn(sentence, words, languages)) {
+  for (const [language, spans] of conceptsIn(sentence, languages)) {
     for (const rule of sentenceRules().get(language) ?? []) {
       if (rule.lacks.some((concept) => spans.has(concept))) continue;
+      if (!rule.needs.every((names) => names.some((name) => spans.has(name)))) continue;
       const span = closest(
         rule.needs.map((names) => names.flatMap((name) => spans.get(name) ?? [])),
         rule.leads,
@@ -44,18 +33,15 @@ export function sayings(
   return found;
 }
 
-function conceptsIn(sentence: string, words: readonly string[], languages: Languages) {
-  const { all, within, patterns } = ready();
+function conceptsIn(sentence: SearchedText, languages: Languages) {
   const byLanguage = new Map<string, Map<string, Span[]>>();
-  for (const place of within(words, languages)) {
-    const concept = all[place];
-    const pattern = patterns[place]?.();
-    if (concept === undefined || pattern === undefined) continue;
+  for (const { place, find } of sentence.candidates('concept', languages)) {
+    const concept = concepts()[place];
+    if (concept === undefined) continue;
     const spans = byLanguage.get(concept.language) ?? new Map<string, Span[]>();
     byLanguage.set(concept.language, spans);
     const known = spans.get(concept.name) ?? [];
-    for (const { 0: text, index: start } of sentence.matchAll(pattern))
-      if (known.length < MOST_SPANS) known.push({ start, end: start + text.length });
+    known.push(...find(MOST_SPANS - known.length));
     if (known.length > 0) spans.set(concept.name, known);
   }
   return byLanguage;

@@ -11,8 +11,12 @@ export const MAIL_LANGUAGES = [
   ...['nl', 'pl', 'ru', 'tr', 'zh', 'ja'],
 ] as const;
 
-/** `fresh` is only counted: nobody looks into it while rules are made. */
-export type Half = 'seen' | 'unseen' | 'fresh';
+/** What may be read while rules are made. */
+export const OPEN_PARTS = ['seen', 'unseen', 'second-seen'] as const;
+/** What is only counted: nobody looks into it while rules are made. */
+export const CLOSED_PARTS = ['fresh', 'second-unseen'] as const;
+
+export type Part = (typeof OPEN_PARTS)[number] | (typeof CLOSED_PARTS)[number];
 
 /** A mail of the fixtures with what its writer says it is. */
 export interface LanguageMail {
@@ -26,15 +30,15 @@ const ANSWER_SHEET = /^X-(?:Label|Note): *(.*)\r?\n/gm;
 const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
 
 /** Reads the mails of a language as the program does, without what their writer says of them. */
-export async function readLanguageMails(language: string, half: Half): Promise<LanguageMail[]> {
+export async function readLanguageMails(language: string, part: Part): Promise<LanguageMail[]> {
   const mails: LanguageMail[] = [];
-  const file = createReadStream(join(folder, `${language}.${half}.mbox`));
+  const file = createReadStream(join(folder, `${language}.${part}.mbox`));
   for await (const piece of splitMbox(file, { maxMessageBytes: 1e6 })) {
-    if (piece.kind !== 'message') throw new Error(`${language}.${half} has an unreadable message`);
+    if (piece.kind !== 'message') throw new Error(`${language}.${part} has an unreadable message`);
     const text = unescapeFromLines(piece.bytes).toString('latin1');
     const [label, note = ''] = Array.from(text.matchAll(ANSWER_SHEET), ([, said]) => said ?? '');
     const row = readMessage(Buffer.from(text.replace(ANSWER_SHEET, ''), 'latin1'));
-    if ('reason' in row) throw new Error(`${language}.${half}: ${row.reason}`);
+    if ('reason' in row) throw new Error(`${language}.${part}: ${row.reason}`);
     const mail: Mail = {
       fromAddress: row.from_address,
       direction: 'inbound',

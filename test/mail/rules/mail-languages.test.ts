@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { macroF1 } from '../../../bench/mail-scores.ts';
 import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
-import { type Half, MAIL_LANGUAGES, readLanguageMails } from './language-mails.ts';
+import { MAIL_LANGUAGES, type Part, readLanguageMails } from './language-mails.ts';
 
-async function judge(half: Half) {
+async function judge(part: Part) {
   const mails = await Promise.all(
-    MAIL_LANGUAGES.map((language) => readLanguageMails(language, half)),
+    MAIL_LANGUAGES.map((language) => readLanguageMails(language, part)),
   );
   return mails.flat().map((mail) => ({ ...mail, verdict: classifyMail(mail.mail) }));
 }

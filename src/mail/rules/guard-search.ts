@@ -1,0 +1,43 @@
+import type { Languages } from '../reading/language.ts';
+import type { GuardKind } from './guards.ts';
+import type { SearchedText } from './searched-text.ts';
+
+/** The first words of a folded text that are one of the guards of a kind in some languages, else null. */
+export function findGuard(
+  kind: GuardKind,
+  text: SearchedText,
+  languages: Languages,
+): string | null {
+  for (const { find } of text.candidates(kind, languages)) {
+    const [found] = find(1);
+    if (found !== undefined) return text.text.slice(found.start, found.end);
+  }
+  return null;
+}
+
+/** The first of these texts that has one of the guards of a kind says which words; null if none has. */
+export function findGuardIn(
+  kind: GuardKind,
+  texts: readonly SearchedText[],
+  languages: Languages,
+): string | null {
+  for (const text of texts) {
+    const found = findGuard(kind, text, languages);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether a part of a sentence has one of the guards of a kind, each as `shape` makes its pattern. */
+export function guardOfPart(
+  kind: GuardKind,
+  shape = (pattern: RegExp): RegExp => pattern,
+): (part: string, sentence: SearchedText, languages: Languages) => boolean {
+  const patterns = new Map<number, RegExp>();
+  return (part, sentence, languages) =>
+    sentence.candidates(kind, languages).some(({ place, phrase }) => {
+      const pattern = patterns.get(place) ?? shape(phrase.pattern);
+      patterns.set(place, pattern);
+      return pattern.test(part);
+    });
+}

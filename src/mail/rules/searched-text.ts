@@ -1,0 +1,174 @@
+// A folded text whose words are looked up once, whatever is searched for in it afterwards.
+import { once } from '../../once.ts';
+import { LETTERS } from '../reading/fold.ts';
+import type { Languages } from '../reading/language.ts';
+import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
+import { type CompiledPhrase, compilePhrase } from './phrase.ts';
+import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
+import { phraseRules } from './phrase-rules.ts';
+import { ANY } from './phrase-tables.ts';
+import { concepts } from './sentence-rules.ts';
+
+/** What phrases are searched for. */
+type Purpose = 'rule' | 'concept' | GuardKind;
+
+/** A phrase that a text may have: it has the words. */
+export interface Candidate {
+  /** In the list of its purpose: phraseRules(), concepts() or guards(kind). */
+  place: number;
+  phrase: CompiledPhrase;
+  /** Where the text has it, from its beginning; none within another, and no more than `most`. */
+  find(most: number): { start: number; end: number }[];
+}
+
+/** A folded text, ready to be searched. */
+export interface SearchedText {
+  text: string;
+  /** The phrases of a purpose that it may have in these languages. */
+  candidates(purpose: Purpose, languages: Languages): readonly Candidate[];
+}
+
+type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
+
+const NONE: readonly Candidate[] = [];
+const WORD = new RegExp(`[${LETTERS}]+`, 'g');
+
+const lexicons = once(() => {
+  const phrases: (PlacedPhrase<Purpose> & { language: string })[] = [
+    ...phraseRules().map(({ language, phrase }, place) => ({
+      purpose: 'rule' as const,
+      place,
+      language,
+      phrase: compilePhrase(phrase),
+    })),
+    ...concepts().map(({ language, phrase }, place) => ({
+      purpose: 'concept' as const,
+      place,
+      language,
+      phrase,
+    })),
+    ...GUARD_KINDS.flatMap((kind) =>
+      guards(kind).map(({ language, phrase }, place) => ({
+        purpose: kind,
+        place,
+        language,
+        phrase: compilePhrase(phrase),
+      })),
+    ),
+  ];
+  const byLanguage = Map.groupBy(phrases, ({ language }) => language);
+  return new Map(
+    Array.from(byLanguage, ([language, own]) => [language, once(() => lexiconOf(own))] as const),
+  );
+});
+
+/** Makes a folded text ready; its words are looked up when first asked for in a language. */
+export function searched(text: string): SearchedText {
+  const words = once(() => placesOfWords(text));
+  const known = new Map<string, Candidates>();
+  const candidatesIn = (language: string): Candidates | undefined => {
+    const before = known.get(language);
+    const lexicon = before === undefined ? lexicons().get(language) : undefined;
+    if (lexicon === undefined) return before;
+    const found = candidatesOf(text, words(), lexicon());
+    known.set(language, found);
+    return found;
+  };
+  const candidates = (purpose: Purpose, languages: Languages): readonly Candidate[] => {
+    let found = candidatesIn(ANY)?.get(purpose) ?? NONE;
+    for (const language of languages) {
+      const more = candidatesIn(language)?.get(purpose) ?? NONE;
+      if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
+    }
+    return found;
+  };
+  return { text, candidates };
+}
+
+/** Where each word of a text begins. */
+function placesOfWords(text: string): Map<string, number[]> {
+  const words = new Map<string, number[]>();
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const places = words.get(word);
+    if (places === undefined) words.set(word, [index]);
+    else places.push(index);
+  }
+  return words;
+}
+
+/** The words of a text by their classes. */
+interface MarkedText {
+  text: string;
+  /** Of each class the number of its first entry in `entries`, from 1; 0: the text has none of its words. */
+  first: Int32Array;
+  /** A word of the text, by where it stands, and the number of the next entry of its class. */
+  entries: { places: readonly number[]; next: number }[];
+}
+
+function candidatesOf(
+  text: string,
+  words: ReadonlyMap<string, readonly number[]>,
+  lexicon: Lexicon<Purpose>,
+): Candidates {
+  const marked: MarkedText = {
+    text,
+    first: new Int32Array(lexicon.byClass.length),
+    entries: [],
+  };
+  const { first, entries } = marked;
+  const has: number[] = [];
+  for (const [word, places] of words) {
+    for (const number of lexicon.classesOf(word)) {
+      const next = first[number] ?? 0;
+      if (next === 0) has.push(number);
+      first[number] = entries.push({ places, next });
+    }
+  }
+  const found = new Map<Purpose, Candidate[]>();
+  const add = (indexed: IndexedPhrase<Purpose>): void => {
+    for (const need of indexed.needs) if (first[need] === 0) return;
+    const { purpose, place, phrase } = indexed;
+    const candidate = { place, phrase, find: (most: number) => occurrences(indexed, marked, most) };
+    const known = found.get(purpose);
+    if (known === undefined) found.set(purpose, [candidate]);
+    else known.push(candidate);
+  };
+  for (const phrase of lexicon.always) add(phrase);
+  for (const number of has) for (const phrase of lexicon.byClass[number] ?? []) add(phrase);
+  return found;
+}
+
+/** A pattern is only tried where one of its first words stands. */
+function occurrences(
+  { phrase, start }: IndexedPhrase<Purpose>,
+  marked: MarkedText,
+  most: number,
+): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const { text } = marked;
+  if (most === 0) return found;
+  if (start === undefined) {
+    for (const { 0: words, index } of text.matchAll(phrase.everywhere)) {
+      if (found.push({ start: index, end: index + words.length }) === most) break;
+    }
+    return found;
+  }
+  let end = 0;
+  for (const index of placesOf(start, marked)) {
+    if (index < end) continue;
+    phrase.here.lastIndex = index;
+    if (!phrase.here.test(text)) continue;
+    end = phrase.here.lastIndex;
+    if (found.push({ start: index, end }) === most) break;
+  }
+  return found;
+}
+
+/** Where the words of a class stand, in order. */
+function placesOf(number: number, { first, entries }: MarkedText): readonly number[] {
+  let entry = entries[(first[number] ?? 0) - 1];
+  if (entry === undefined || entry.next === 0) return entry?.places ?? [];
+  const places: number[] = [];
+  for (; entry !== undefined; entry = entries[entry.next - 1]) places.push(...entry.places);
+  return places.sort((a, b) => a - b);
+}
