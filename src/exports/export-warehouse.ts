@@ -19,6 +19,7 @@ import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
+import { earlierFiles } from './earlier-files.ts';
 import type { Compression } from './parquet.ts';
 import { hasPseudonyms, type Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
@@ -109,9 +110,11 @@ async function exportInto(
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
+  const earlier = earlierFiles((await readPublished(folder, profile)).warehouses[0], compression);
   const build = () =>
     buildWarehouse(session, building, {
-      ...{ profile, tables, only, pseudonyms, compression, progress },
+      ...{ profile, tables, only, pseudonyms, compression },
+      ...{ earlier, progress },
     });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);

@@ -188,7 +188,8 @@ function toColumn(
   part: string | undefined,
 ): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
-  if (part !== undefined) type.expression = part;
+  // Parts are of texts and JSON, which PostgreSQL sends as text.
+  if (part !== undefined) type.expression = `(${part})::text`;
   const isPseudonym = treatment === 'pseudonym';
   const comment = commentOf(row);
   return {
