@@ -6,6 +6,7 @@ import { isSenderOf } from '../reading/senders.ts';
 import { type Basis, basisOf, confidenceOf, weigh } from './certainty.ts';
 import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { findGuard } from './guard-search.ts';
+import { byHints, refusalByHints } from './hints.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { searched } from './searched-text.ts';
@@ -174,30 +175,6 @@ function calledOff(live: readonly Match[]): Match | undefined {
       Math.abs(position - off.position) > SENTENCE_CHARACTERS,
   );
   return more ? undefined : off;
-}
-
-/**
- * Two hints of one label are that: a time and a way to meet, a task and what it may take, in a mail about work that gives
- * no other news of the application.
- */
-function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little'))
-    return undefined;
-  const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const hint = (...kinds: Match['kind'][]): Match | undefined =>
-    hints.find(({ kind }) => kinds.includes(kind));
-  if (hint('regret') !== undefined) return undefined;
-  const task = hint('budget') && hint('task');
-  return task ?? (hint('terms') && hint('yes')) ?? (hint('day', 'clock') && hint('place'));
-}
-
-/** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
-function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little'))
-    return undefined;
-  const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const regret = hints.find(({ kind }) => kind === 'regret');
-  return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
 }
 
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
