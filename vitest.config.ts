@@ -32,11 +32,12 @@ export default defineConfig({
           globalSetup: [SHARED_FOLDER],
           testTimeout: 30_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{db,process}.test.ts'],
+          exclude: ['test/**/*.{db,process,proof}.test.ts'],
         },
       },
       { test: { name: 'db', include: ['test/**/*.db.test.ts'], ...withServer } },
       { test: { name: 'process', include: ['test/**/*.process.test.ts'], ...withServer } },
+      { test: { name: 'proofs', include: ['test/**/*.proof.test.ts'], ...withServer } },
     ],
   },
 });

@@ -1,6 +1,7 @@
 // What the functions of the public API take, checked as the command line checks its options.
 import { z } from 'zod';
 import type { Settings } from './configuration/sections.ts';
+import { compressions } from './exports/parquet.ts';
 import { profiles } from './exports/profile.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import { LABELS } from './mail/rules/phrase-rules.ts';
@@ -121,6 +122,8 @@ export const exportOptions = z.strictObject({
   out: text,
   profile: z.enum(profiles),
   keep: z.int().positive().optional(),
+  compression: z.enum(compressions).optional(),
+  tables: z.array(text).min(1).optional(),
   asOf: instant('asOf').optional(),
   temporary: z.boolean().optional(),
   home: text.optional(),

@@ -199,7 +199,7 @@ export async function render(read: Report, format: Format, width = 100): Promise
   readArgument(checks.format, 'format', format);
   readArgument(checks.width, 'width', width);
   const rendering = await import('./reports/render/render.ts');
-  return rendering.render(read.document(), format, { width, color: false });
+  return await rendering.render(read.document(), format, { width, color: false });
 }
 
 /** The tables of a report, one per section, each as typed CSV: plain numbers, ISO dates, inert formulas. */

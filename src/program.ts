@@ -1,5 +1,4 @@
 // The process that bin/nyx-etl.js starts: one command, ended by signals, followed by its launcher.
-import { hideBin } from 'yargs/helpers';
 import { execute } from './cli.ts';
 import { printFailure } from './commands/print-failure.ts';
 import type { EndingSignal } from './errors.ts';
@@ -24,7 +23,7 @@ followLauncher(() => {
   isOrphan = true;
   stop('SIGHUP');
 });
-const invocation = startInvocation(typedWords(hideBin(process.argv)), process);
+const invocation = startInvocation(typedWords(process.argv.slice(2)), process);
 /** What kept output from being written, e.g. `ENOSPC`; told once, at the end. */
 let unwritten: string | undefined;
 for (const stream of [process.stdout, process.stderr]) {

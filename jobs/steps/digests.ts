@@ -41,7 +41,7 @@ async function renderSession(session: Session, wanted: string): Promise<DigestMa
   const style = { width: WIDTH, color: false };
   return {
     subject: document.title,
-    text: render(document, 'text', style),
-    html: render(document, 'html', style),
+    text: await render(document, 'text', style),
+    html: await render(document, 'html', style),
   };
 }

@@ -1,6 +1,6 @@
 // Every command with its options, for what is made from them: completion, the man page.
 import type { Options } from 'yargs';
-import { globalOptions } from './command.ts';
+import { alwaysOptions, globalOptions } from './command.ts';
 import type { CommandGroup } from './command-group.ts';
 
 /** A command, or a group of them. */
@@ -29,15 +29,10 @@ export async function describeCommands(commands: CommandGroup): Promise<Describe
   const root: DescribedCommand = {
     ...{ words: '', usage: '', describe: '', examples: [] },
     next: namesIn(commands),
-    options: [...toOptions(globalOptions), ...ALWAYS],
+    options: toOptions({ ...globalOptions, ...alwaysOptions }),
   };
   return [root, ...(await describeGroup(commands, []))];
 }
-
-const ALWAYS: DescribedOption[] = [
-  { name: '--help', describe: 'show help', takesValue: false, choices: [] },
-  { name: '--version', describe: 'show the version', takesValue: false, choices: [] },
-];
 
 async function describeGroup(
   group: CommandGroup,

@@ -42,6 +42,12 @@ export const globalOptions = {
   },
 } as const satisfies Record<string, Options>;
 
+/** What every command understands before it runs. */
+export const alwaysOptions = {
+  help: { type: 'boolean', alias: 'h', describe: 'show help' },
+  version: { type: 'boolean', alias: 'V', describe: 'show the version' },
+} as const satisfies Record<string, Options>;
+
 export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
 
 export type CommandArguments<O extends Record<string, Options>> = ArgumentsCamelCase<
@@ -71,8 +77,6 @@ export interface DefinedCommand extends CommandModule<unknown, unknown> {
   examples: readonly (readonly [string, string])[];
   options: Record<string, Options>;
   positionals: readonly string[];
-  /** What the help begins with. */
-  header: string;
 }
 
 /** Turns a command into the module that yargs wants. */
@@ -86,22 +90,13 @@ export function defineCommand<const O extends Record<string, Options>>(
     examples: definition.examples,
     options: definition.options,
     positionals: definition.positionals ?? [],
-    get header() {
-      return helpHeader(definition);
-    },
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {
         if (positionals.has(name)) yargs.positional(name, options as never);
-        else
-          yargs.option(name, {
-            requiresArg: options.type !== 'boolean',
-            // A group of its own stands before the one of the global options.
-            group: 'Options:',
-            ...options,
-          });
+        else yargs.option(name, { requiresArg: options.type !== 'boolean', ...options });
       }
-      return yargs.usage('');
+      return yargs;
     },
     handler: async (args) => {
       const given = unprotected(args);
@@ -117,22 +112,6 @@ export function defineCommand<const O extends Record<string, Options>>(
       invocation.exitCode = exitCode;
     },
   };
-}
-
-/** In columns; longer lines of prose are hard to read. */
-export function helpWidth(): number {
-  return Math.min(currentIo().stdout.columns || 100, 110);
-}
-
-/** The help begins with examples: they are what most people look for. */
-export function helpHeader(command: Pick<Command<never>, 'describe' | 'examples'>): string {
-  const width = Math.max(...command.examples.map(([line]) => line.length));
-  const does = Math.max(...command.examples.map(([, does]) => does.length));
-  const isNarrow = `  nyx-etl   `.length + width + does > helpWidth();
-  const lines = command.examples.map(([line, does]) =>
-    isNarrow ? `  nyx-etl ${line}\n      ${does}` : `  nyx-etl ${line.padEnd(width)}  ${does}`,
-  );
-  return [command.describe, '', 'Examples:', ...lines].join('\n');
 }
 
 /** The database that a configuration names, if there is one: most commands need nothing else of it. */

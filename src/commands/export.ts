@@ -6,6 +6,7 @@ import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.
 import type { JsonOutput } from '../json/index.ts';
 import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { diff } from './export-diff.ts';
+import { exportToLake, refuseLakeOptions } from './export-lake.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 import { megabytes } from './megabytes.ts';
@@ -22,14 +23,22 @@ export default defineCommand({
   examples: [
     ['export', 'publish in exports/analyst, and point "latest" there at it'],
     ['export --profile personal --out ~/nyx --keep 3', 'with mail and letters, for your own eyes'],
+    ['export --tables companies,job_posts --out part', 'these tables alone'],
     ['export verify', 'prove that the newest is what was published; exit 3 if not'],
     ['export verify --numbers', 'and that its numbers are what its base tables give'],
     ['export diff OLD NEW', 'what changed between two; exit 3 if anything did'],
+    ['export --format lake --cell eu-1', 'the facts of this database into a lake of several'],
   ],
   run: async (args) => {
+    if (args.format === 'lake') return exportToLake(args);
+    refuseLakeOptions(args);
     const out = args.out ?? join(nyxHome(), 'exports');
     if (args.action !== 'diff' && args.other !== undefined)
       throw new ConfigError('two exports belong to diff', { hint: 'nyx-etl export diff OLD NEW' });
+    if (args.action !== 'publish' && args.tables !== undefined)
+      throw new ConfigError(`${args.action} takes all tables that are there`, {
+        hint: 'leave --tables out',
+      });
     if (args.action === 'verify') return verify(args, args.dir ?? out);
     if (args.numbers) {
       throw new ConfigError('--numbers belongs to verify', {
@@ -41,16 +50,24 @@ export default defineCommand({
       throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
     }
     const { profile, compression } = args;
+    const tables = args.tables === undefined ? {} : { tables: namesIn(args.tables) };
     const keep = args.keep === undefined ? {} : { keep: positive('--keep', args.keep) };
     const result = await withMigratedSession(args, 'export', (session) =>
       withProgress(args, (progress) =>
-        exportWarehouse(session, { out, profile, compression, ...keep, progress }),
+        exportWarehouse(session, { out, profile, compression, ...tables, ...keep, progress }),
       ),
     );
     printDone(args, 'export', toJson(result), () => describeExport(result, args.out));
     return undefined;
   },
 });
+
+/** Throws ConfigError where none is named. */
+function namesIn(list: string): string[] {
+  const names = list.split(/[\s,]+/).filter(Boolean);
+  if (names.length > 0) return names;
+  throw new ConfigError('--tables names no table', { hint: 'e.g. --tables companies,job_posts' });
+}
 
 function toJson({
   asOf,

@@ -1,5 +1,4 @@
 // How a command says that it has failed: to people on stderr, to programs on stdout.
-import { Parser } from 'yargs/helpers';
 import { type EndingSignal, EtlError, SIGNAL_EXIT } from '../errors.ts';
 import { describeInterruption, stoppingSignal } from '../interrupt.ts';
 import { currentInvocation } from '../invocation.ts';
@@ -7,6 +6,7 @@ import { printNote } from '../output.ts';
 import { printErrorObject } from './command.ts';
 import { loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
+import { asksFor } from './typed-words.ts';
 
 /** Prints what was thrown, and sets what the command ends with. */
 export function printFailure(thrown: unknown): void {
@@ -42,8 +42,7 @@ function printForPrograms(
   loads: PartlyDone['loads'],
 ): void {
   const { words, exitCode } = currentInvocation();
-  const { json } = Parser([...words], { boolean: ['json'] });
-  if (!json) return;
+  if (!asksFor('json', words)) return;
   printErrorObject({ error: { ...error, exit_code: exitCode }, loads: loads.map(loadToJson) });
 }
 

@@ -80,13 +80,18 @@ async function printOne(
     return saveBytes(args, `${report.name}.xlsx`, await renderXlsx(report.tables()));
   }
   const { width, color } = describeTerminal();
-  const text = asText(report, format, width, color && args.out === undefined);
+  const text = await asText(report, format, width, color && args.out === undefined);
   if (args.out !== undefined) await saveReport(args, args.out, report.name, format, text);
   else if (format === 'text' || format === 'json') await printPaged(text, color);
   else await printData(text);
 }
 
-function asText(report: Report, format: ReportFormat, width: number, color: boolean): string {
+async function asText(
+  report: Report,
+  format: ReportFormat,
+  width: number,
+  color: boolean,
+): Promise<string> {
   if (format === 'json') return `${toJson(report.content)}\n`;
   if (format === 'csv' || format === 'xlsx') throw new Error(`${format} is no text for people`);
   return render(report.document(), format, { width, color });

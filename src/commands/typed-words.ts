@@ -3,17 +3,28 @@
 /** No argument of a process can hold it, so that it marks what `--` has made no option. */
 const PROTECTED = '\0';
 
+/** Flags that count before anything is read, or when nothing could be, in all their forms. */
+const FORMS = {
+  help: /^(?:--help(?:=true)?|-V*h[hV]*)$/,
+  version: /^(?:--version(?:=true)?|-V+)$/,
+  json: /^--json(?:=true)?$/,
+};
+
+/** Whether a flag was typed, not behind `--`. No words at all, and `help report`, ask for help, too. */
+export function asksFor(flag: keyof typeof FORMS, words: readonly string[]): boolean {
+  const [first = 'help'] = words;
+  const [options] = splitAtEnd(words);
+  return options.some((word) => FORMS[flag].test(word)) || (flag === 'help' && first === 'help');
+}
+
 /**
- * The words as yargs is to read them: `help report` is `report --help`. yargs drops a lone - from positional arguments;
- * `/dev/stdin` is stdin, too. What follows `--` it does not hand to the command: each word is marked instead.
+ * The words as yargs is to read them. It drops a lone - from positional arguments; `/dev/stdin` is stdin, too. What
+ * follows `--` it does not hand to the command: each word is marked instead.
  */
 export function readWords(given: readonly string[]): string[] {
-  if (given.length === 0) return ['--help'];
-  const end = given.includes('--') ? given.indexOf('--') : given.length;
-  const plain = given.slice(end + 1).map((word) => (/^-./s.test(word) ? PROTECTED + word : word));
-  const words = [...given.slice(0, end), ...plain];
-  const [first, ...rest] = words.map((word) => (word === '-' ? '/dev/stdin' : word));
-  return first === 'help' ? [...rest, '--help'] : [first ?? '--help', ...rest];
+  const [before, behind] = splitAtEnd(given);
+  const plain = behind.map((word) => (/^-./s.test(word) ? PROTECTED + word : word));
+  return [...before, ...plain].map((word) => (word === '-' ? '/dev/stdin' : word));
 }
 
 /** The arguments as they were typed, without the marks of readWords. */
@@ -30,8 +41,13 @@ export function unprotected(args: Record<string, unknown>): Record<string, unkno
 
 /** The words that are options: none behind `--`. */
 export function optionWords(words: readonly string[]): string[] {
-  const end = words.indexOf('--');
-  return (end < 0 ? words : words.slice(0, end)).filter((word) => /^--./s.test(word));
+  return splitAtEnd(words)[0].filter((word) => /^--./s.test(word));
+}
+
+/** What stands before `--`, which ends the options, and what behind it. */
+function splitAtEnd(words: readonly string[]): [before: string[], behind: string[]] {
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  return [words.slice(0, end), words.slice(end + 1)];
 }
 
 /** `dateOrder` as `date-order`: yargs takes both. */

@@ -13,8 +13,6 @@ export interface Typed {
   names: string[];
   /** Once it is loaded. */
   command: DefinedCommand | undefined;
-  /** What its help begins with, or that of its group. */
-  header: string | undefined;
   root: Argv;
 }
 
@@ -69,7 +67,7 @@ function missingWords(message: string, command: DefinedCommand | undefined): str
 
 /** An option that is none takes the next word with it, which is then said to be missing. */
 function unknownOption({ words, root }: Typed): string | undefined {
-  const known = [...optionNames(root), 'help', 'version'];
+  const known = optionNames(root);
   const names = optionWords(words).map((word) => /^--(?:no-)?([^=]+)/.exec(word)?.[1] ?? '');
   return names.find((name) => !known.includes(name) && !known.includes(kebab(name)));
 }

@@ -1,8 +1,9 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError, EtlError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
 import type { DuckDb } from './duckdb.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from './warehouse.ts';
+import { partOf } from './whole-warehouse.ts';
 
 type Profile = Manifest['profile'];
 
@@ -43,7 +44,16 @@ export async function askHolding<T>(
       failures.push(error);
     }
   }
-  throw failures[0];
+  throw explained(failures[0], warehouses);
+}
+
+/** A table that is not there may be one that was not asked for when the warehouse was made. */
+function explained(error: unknown, [warehouse]: readonly Warehouse[]): unknown {
+  const held = warehouse && partOf(warehouse.manifest);
+  if (held === undefined || !(error instanceof EtlError)) return error;
+  const { message, code, exitCode } = error;
+  const hint = `${warehouse?.folder} holds ${held}: name another --warehouse`;
+  return new EtlError(message, { hint, code, exitCode, cause: error });
 }
 
 async function findOf(folder: string, profile: Profile): Promise<Warehouse> {

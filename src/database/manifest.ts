@@ -24,7 +24,7 @@ const parquetSchema = z.object({
 
 const tableSchema = z.object({
   name: z.string(),
-  schema: z.enum(['raw', 'marts', 'main']).describe('the schema it has in nyx.duckdb'),
+  schema: z.enum(['raw', 'marts', 'meta', 'main']).describe('the schema it has in nyx.duckdb'),
   files: z.array(parquetSchema).describe('its Parquet files'),
   rows: z.number().int().nonnegative(),
   content_hash: z
@@ -40,6 +40,10 @@ const tableSchema = z.object({
   unrepresentable: z
     .record(z.string(), z.number().int().positive())
     .describe('by column: values such as NaN that a DECIMAL cannot hold, exported as null'),
+  infinite: z
+    .record(z.string(), z.number().int().positive())
+    .default({})
+    .describe('by column: instants and days that are infinite, which few readers of Parquet know'),
 });
 
 const fileSchema = z.object({
@@ -67,13 +71,18 @@ export const manifestSchema = z.object({
     .boolean()
     .default(true)
     .describe('whether no row had changed since; false when none were computed'),
-  profile: z.enum(['analyst', 'personal']),
+  profile: z.enum(['analyst', 'personal', 'share']),
   pseudonym_key: z
     .string()
     .nullable()
     .default(null)
     .describe('tells which key its pseudonyms were made with, not the key; null if it has none'),
   schema_version: z.string().describe('last migration of the database'),
+  only_tables: z
+    .array(z.string())
+    .nullable()
+    .default(null)
+    .describe('the tables that were asked for; null of a whole export'),
   program: z.string(),
   tables: z.array(tableSchema),
   files: z.array(fileSchema),

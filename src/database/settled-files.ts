@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { chunkBytes } from '../read-in-chunks.ts';
 import { openRegularFile } from '../regular-file.ts';
 import type { ManifestFile } from './manifest.ts';
 
@@ -9,9 +10,13 @@ import type { ManifestFile } from './manifest.ts';
 export async function describeFile(folder: string, name: string): Promise<ManifestFile> {
   const file = await openRegularFile(join(folder, name));
   try {
+    const { size } = await file.stat();
     const hash = createHash('sha256');
-    await pipeline(file.createReadStream({ highWaterMark: 1024 * 1024, autoClose: false }), hash);
-    return { name, bytes: (await file.stat()).size, sha256: hash.digest('hex') };
+    await pipeline(
+      file.createReadStream({ highWaterMark: chunkBytes(size), autoClose: false }),
+      hash,
+    );
+    return { name, bytes: size, sha256: hash.digest('hex') };
   } finally {
     await file.close();
   }

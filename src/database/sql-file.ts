@@ -5,7 +5,6 @@ import type pg from 'pg';
 import { expandDefinitions } from '../definitions/expand.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Session } from './session.ts';
-import { toSqlError } from './sql-error.ts';
 
 /**
  * A statement kept in a file, with psql's quoted variables (`:'as_of'`) as its parameters; a definition that it names,
@@ -59,6 +58,7 @@ export async function runSqlFile<Row extends pg.QueryResultRow = pg.QueryResultR
       ? await session.pg.query<Row>(file.text, values)
       : await session.pg.query<Row>(file.text);
   } catch (error) {
+    const { toSqlError } = await import('./sql-error.ts');
     throw toSqlError(error, file);
   }
 }

@@ -259,6 +259,7 @@ export interface EtlExports {
   total_bytes: Int8;
   published_at: Generated<string>;
   made_by: Generated<string>;
+  only_tables: string[] | null;
 }
 
 export interface EtlFollowUp {
@@ -302,6 +303,15 @@ export interface EtlJobPostHashes {
   job_post_id: string;
   source_hash: Int8;
   row_updated_at: Generated<string>;
+}
+
+export interface EtlLakeExports {
+  export: Int8;
+  cell: string;
+  after_export: Int8 | null;
+  folder: string;
+  manifest_sha256: string;
+  published_at: Generated<string>;
 }
 
 export interface EtlLatestSessionDigests {
@@ -550,6 +560,13 @@ export interface EtlSessionPurposes {
   tokens_output: Int8 | null;
   cost_usd: Numeric | null;
   cost_share: Numeric | null;
+}
+
+export interface EtlSharedOutcomes {
+  breakdown: string | null;
+  value: string | null;
+  outcome: string | null;
+  applications: Int8 | null;
 }
 
 export interface EtlTransformRuns {
@@ -1189,6 +1206,7 @@ export interface DB {
   'etl.follow_up': EtlFollowUp;
   'etl.inbox_files': EtlInboxFiles;
   'etl.job_post_hashes': EtlJobPostHashes;
+  'etl.lake_exports': EtlLakeExports;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.link_candidates': EtlLinkCandidates;
   'etl.link_doubts': EtlLinkDoubts;
@@ -1213,6 +1231,7 @@ export interface DB {
   'etl.session_baselines': EtlSessionBaselines;
   'etl.session_figures': EtlSessionFigures;
   'etl.session_purposes': EtlSessionPurposes;
+  'etl.shared_outcomes': EtlSharedOutcomes;
   'etl.transform_runs': EtlTransformRuns;
   'etl.transform_states': EtlTransformStates;
   'etl.unrecognised_senders': EtlUnrecognisedSenders;

@@ -14,6 +14,9 @@ export const PUBLISHED_NAME = /^\d{8}T\d{6}Z(-\d+)?$/;
 /** The largest manifest there may be; that of 46 tables has 100 kB. */
 export const MANIFEST_BYTES = 64 * 1024 ** 2;
 
+/** Of a smaller file, handing work to a second thread costs more than it saves: a fifth of a session's report. */
+const WORTH_TWO_THREADS_BYTES = 32 * 1024 ** 2;
+
 /** A published warehouse on disk. */
 export interface Warehouse {
   /** Absolute, with symbolic links resolved, so that it stays the same when a newer one is published. */
@@ -91,6 +94,16 @@ export function compareSnapshots(a: Manifest, b: Manifest): number {
   return seconds(a) - seconds(b) || fraction(a) - fraction(b);
 }
 
+/** The newest snapshot of all tables; where there is none, the newest of some. */
+export function newestOf(warehouses: readonly Warehouse[]): Warehouse | undefined {
+  const [newest] = warehouses.toSorted(
+    (a, b) => rank(b) - rank(a) || compareSnapshots(b.manifest, a.manifest),
+  );
+  return newest;
+}
+
+const rank = ({ manifest }: Warehouse): number => (manifest.only_tables === null ? 1 : 0);
+
 /** Opens the DuckDB file of a warehouse for reading, with the functions of the definitions; several processes may. */
 export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
   const file = await openRegularFile(warehouse.database).catch(unless('ENOENT'));
@@ -99,9 +112,11 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
       hint: "publish a new warehouse with 'nyx-etl export'",
     });
   }
+  const { size } = await file.stat();
   await file.close();
   await using opening = new AsyncDisposableStack();
-  const duckDb = opening.use(await openDuckDb(':memory:'));
+  const threads = size < WORTH_TWO_THREADS_BYTES ? 1 : 2;
+  const duckDb = opening.use(await openDuckDb(':memory:', { threads }));
   await duckDb.run(`attach ${quoteLiteral(warehouse.database)} as warehouse (read_only)`);
   await addFunctions(duckDb);
   await duckDb.run(`use warehouse; set search_path = ${quoteLiteral(searchPath(warehouse))}`);
@@ -113,18 +128,18 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
 /** Tables are found by their names alone, those of the data model first. */
 function searchPath({ manifest }: Warehouse): string {
   const present = new Set<string>(manifest.tables.map(({ schema }) => schema));
-  const schemas = ['raw', 'marts'].filter((schema) => present.has(schema));
+  const schemas = ['raw', 'marts', 'meta'].filter((schema) => present.has(schema));
   return [...schemas, 'main'].map((schema) => `warehouse.${schema}`).join(',');
 }
 
-/** What `latest` names; where it names none, because somebody put something else there, the newest snapshot. */
+/** What `latest` names; where it names none, because somebody put something else there, the newest. */
 async function newestIn(folder: string): Promise<Warehouse | undefined> {
   const latest = join(folder, LATEST);
   const isLink =
     (await readlink(latest).catch(unless('ENOENT', 'ENOTDIR', 'EINVAL'))) !== undefined;
   if (isLink && (await holdsManifest(latest))) return readWarehouse(latest);
-  const { warehouses } = await publishedIn(folder);
-  if (warehouses[0]) return warehouses[0];
+  const newest = newestOf((await publishedIn(folder)).warehouses);
+  if (newest) return newest;
   return (await holdsManifest(latest)) ? readWarehouse(latest) : undefined;
 }
 

@@ -14,5 +14,5 @@ with relations as (
 )
 select r.schema_name as schema, r.name, r.kind, r.rows, r.comment
 from relations as r
-where r.schema_name in ('raw', 'marts', 'main')
-order by r.schema_name = 'marts', r.name
+where r.schema_name in ('raw', 'marts', 'meta', 'main')
+order by list_position(['main', 'raw', 'marts', 'meta'], r.schema_name), r.name

@@ -5,18 +5,20 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
+import { definedViews } from '../definitions/views.ts';
 import type { Progress } from '../progress.ts';
-import { computedViews, computeViews } from './compute-views.ts';
+import { computeViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
-import { type ExportedTable, exportedTables } from './exported-tables.ts';
+import { chosen, type ExportedTable, exportedTables } from './exported-tables.ts';
+import { countInfinite } from './infinite-instants.ts';
 import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { shareAmongReaders } from './readers.ts';
-import { readHead, type SnapshotHead } from './snapshot-head.ts';
+import { readHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
@@ -36,6 +38,8 @@ export interface BuildOptions {
   pseudonyms: Pseudonyms | undefined;
   compression: Compression;
   progress: Progress;
+  /** These alone; undefined for all. */
+  tables?: readonly string[] | undefined;
 }
 
 /**
@@ -48,9 +52,11 @@ export async function buildWarehouse(
   options: BuildOptions,
 ): Promise<Snapshot> {
   const { profile, pseudonyms } = options;
-  const about = { profile, pseudonymKey: pseudonyms?.keyId ?? null };
-  const head = { ...(await readHead(session)), ...about };
-  const tables = await exportedTables(session, profile);
+  const pseudonymKey = pseudonyms?.keyId ?? null;
+  const onlyTables = options.tables ? [...new Set(options.tables)].sort() : null;
+  const head = { ...(await readHead(session)), profile, pseudonymKey, onlyTables };
+  const all = await exportedTables(session, profile);
+  const tables = onlyTables === null ? all : chosen(all, onlyTables);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -64,7 +70,7 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, head);
+    await describeInside(duckDb, tables, head);
     await writeDocuments(duckDb, folder, tables, head);
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
@@ -83,14 +89,15 @@ async function attach(duckDb: DuckDb, file: string): Promise<void> {
   await duckDb.run(`
     attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', recovery_mode 'no_wal_writes');
     create schema warehouse.raw;
-    create schema warehouse.marts`);
+    create schema warehouse.marts;
+    create schema warehouse.meta`);
 }
 
 async function copyAll(
   session: Session,
   build: Build,
   tables: ExportedTable[],
-  head: SnapshotHead,
+  head: About,
 ): Promise<ManifestTable[]> {
   const { progress, folder, duckDb, compression, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
@@ -103,11 +110,14 @@ async function copyAll(
     const columns = table.columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
     const source = { from: inWarehouse(table), name: table.name, columns };
     const { averageRow, ...counted } = copied;
-    const files = await writeParquet(own, folder, { ...source, averageRow }, compression);
+    const about = aboutFile(table, head.profile);
+    const files = await writeParquet(own, folder, { ...source, averageRow, about }, compression);
+    const infinite = await countInfinite(own, folder, source.from, files);
     const { name, group: schema, leftOut: left_out } = table;
     const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
     const pseudonymised = hidden.map((column) => column.name);
-    entries.set(name, { name, schema, files, ...counted, columns, left_out, pseudonymised });
+    const described = { ...counted, columns, left_out, pseudonymised, infinite };
+    entries.set(name, { name, schema, files, ...described });
   };
   const [computed, copiedTables] = partition(tables, head);
   const makeRoom = roomIn(duckDb);
@@ -126,13 +136,28 @@ async function copyAll(
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
-/** Views whose definitions DuckDB computes from the tables beside them, in a fraction of the server's time. */
+/** What a Parquet file says of itself. Nothing of this export alone: the file may be of the next one, too. */
+function aboutFile(
+  { group, name, comment, columns }: ExportedTable,
+  profile: Profile,
+): Record<string, string> {
+  const meanings = columns.map((column) => [column.name, column.comment ?? '']);
+  return {
+    'nyx-etl.table': `${group}.${name}`,
+    'nyx-etl.profile': profile,
+    'nyx-etl.comment': comment ?? '',
+    'nyx-etl.columns': JSON.stringify(Object.fromEntries(meanings)),
+  };
+}
+
+/** Views whose definitions DuckDB computes from the tables beside them, where all are, in a fraction of the server's time. */
 function partition(
   tables: readonly ExportedTable[],
-  { numbersAsOf }: SnapshotHead,
+  { numbersAsOf, onlyTables }: About,
 ): [ExportedTable[], ExportedTable[]] {
+  const isComputable = numbersAsOf !== null && onlyTables === null;
   const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
-    group === 'marts' && numbersAsOf !== null && computedViews.has(name) ? 'computed' : 'copied',
+    group === 'marts' && isComputable && definedViews.includes(name) ? 'computed' : 'copied',
   );
   return [computed, copied];
 }

@@ -7,6 +7,7 @@ import { publishedAround } from '../database/published-around.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { flush } from '../database/settled-files.ts';
 import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { requireWhole } from '../database/whole-warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { leaves } from '../launcher.ts';
 import { type Progress, silent } from '../progress.ts';
@@ -41,6 +42,7 @@ export async function computeWarehouse(
   options: ComputeOptions,
 ): Promise<Omit<ExportResult, 'removed' | 'notes'>> {
   const from = await findWarehouse(options.warehouse);
+  requireWhole(from, 'numbers');
   requireBaseTables(from);
   const out = resolve(options.out);
   try {
@@ -93,6 +95,7 @@ async function build(
     numbersCurrent: true,
     profile: manifest.profile,
     pseudonymKey: null,
+    onlyTables: null,
     tables,
     documents: [],
   };
@@ -109,7 +112,7 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
   );
   const files = await writeParquet(duckDb, folder, { from, name, columns, averageRow: 0 }, 'zstd');
   const content = await contentOf(duckDb, from, columns);
-  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {} };
+  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {}, infinite: {} };
   return { name, schema: 'main', files, ...content, columns, ...nothing };
 }
 

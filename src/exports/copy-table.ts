@@ -199,6 +199,8 @@ function insertFrom(path: string, table: ExportedTable, longestLine: number): st
         ${quoteLiteral(path)}, columns = {${["'?lost': 'VARCHAR'", ...types].join(', ')}},
         auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '',
         allow_quoted_nulls = false, new_line = '\\n', parallel = false, max_line_size = ${longestLine},
-        buffer_size = ${Math.max(LEAST_BUFFER, longestLine + 1)}
+        buffer_size = ${Math.max(LEAST_BUFFER, longestLine + 1)},
+        -- A folder on the way that is called cell=eu-1 is no column.
+        hive_partitioning = false
     )`;
 }

@@ -4,44 +4,49 @@ import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { writeSettled } from '../database/settled-files.ts';
-import { sqlFile } from '../database/sql-file.ts';
 import { packageVersion } from '../package-root.ts';
 import { printable } from '../printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { Profile } from './profile.ts';
+import { evidence, notebook, observable, readme, type Subject } from './readme.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
-
-const views = sqlFile(import.meta.url, './views.sql');
-const examples = sqlFile(import.meta.url, './examples.sql');
+import { examplesOver, viewsOver } from './views.ts';
 
 /** What an export is of. */
 export interface About extends SnapshotHead {
   profile: Profile;
   /** Tells which key its pseudonyms were made with; null if it has none. */
   pseudonymKey: string | null;
+  /** The tables that were asked for; null of a whole export. */
+  onlyTables: readonly string[] | null;
 }
 
 /** The documents of an export, by their paths in its folder. */
 export const documents = [
   ...['README.md', 'dictionary.md', 'dictionary.csv', 'schema.sql', 'examples/queries.sql'],
+  ...['examples/notebook.ipynb', 'examples/evidence.md', 'examples/observable.md'],
 ] as const;
 
 /** Adds the views of schema marts, and schema meta, to the filled catalog `warehouse`. */
-export async function describeInside(duckDb: DuckDb, head: About): Promise<void> {
+export async function describeInside(
+  duckDb: DuckDb,
+  tables: readonly ExportedTable[],
+  head: About,
+): Promise<void> {
   const about = Object.entries(aboutOf(head)).map(
     ([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`,
   );
   await duckDb.run(`
     use warehouse;
-    ${views.text}
-    create schema meta;
+    ${[...viewsOver(namesOf(tables)).values()].join('\n')}
     create table meta.about as from (values ${about.join(', ')}) as about (name, value);
     comment on table meta.about is 'What this export is: when its rows were read, and how they are counted.';
     create table meta.dictionary as
     select schema_name, table_name, column_name, data_type, comment
     from duckdb_columns()
-    where database_name = 'warehouse' and schema_name in ('raw', 'marts');
+    where database_name = 'warehouse'
+        and (schema_name in ('raw', 'marts') or schema_name = 'meta' and table_name <> 'about');
     comment on table meta.dictionary is 'One column of one table or view, and what it means.';
     use memory`);
 }
@@ -53,12 +58,18 @@ export async function writeDocuments(
   tables: readonly ExportedTable[],
   head: About,
 ): Promise<void> {
+  const names = namesOf(tables);
+  const relations = new Set([...names, ...viewsOver(names).keys()]);
+  const subject = subjectOf(relations);
   const texts: Record<(typeof documents)[number], string> = {
-    'README.md': readme(head),
+    'README.md': readme(aboutOf(head), subject),
     'dictionary.md': dictionary(tables),
     'dictionary.csv': '',
     'schema.sql': tables.map((table) => `${schemaOf(table)}\n`).join('\n'),
-    'examples/queries.sql': examples.text,
+    'examples/queries.sql': examplesOver(relations),
+    'examples/notebook.ipynb': notebook(subject),
+    'examples/evidence.md': evidence(subject),
+    'examples/observable.md': observable(subject),
   };
   for (const [name, text] of Object.entries(texts)) {
     const path = join(folder, name);
@@ -69,6 +80,21 @@ export async function writeDocuments(
       );
     else await writeSettled(folder, name, text);
   }
+}
+
+/** What everybody asks first, where it is there. */
+function subjectOf(relations: ReadonlySet<string>): Subject {
+  const [first = 'meta.about'] = relations;
+  const tables = ['raw.companies', ...relations].filter((name) => relations.has(name));
+  return {
+    relation: relations.has('marts.funnel') ? 'marts.funnel' : first,
+    table: tables[0]?.split('.')[1] ?? '*',
+  };
+}
+
+/** As SQL names them, e.g. `raw.companies`. */
+function namesOf(tables: readonly ExportedTable[]): string[] {
+  return tables.map(({ group, name }) => `${group}.${name}`);
 }
 
 function aboutOf(head: About): Record<string, string> {
@@ -82,6 +108,7 @@ function aboutOf(head: About): Record<string, string> {
     ghost_after_days: String(head.reporting.ghost_after_days),
     numbers_as_of: head.numbersAsOf ?? 'never computed',
     numbers_current: String(head.numbersCurrent),
+    ...(head.onlyTables === null ? {} : { only_tables: head.onlyTables.join(', ') }),
   };
 }
 
@@ -115,50 +142,4 @@ function describeTable({ group, name, comment, columns, leftOut }: ExportedTable
 
 function inCell(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' ')).replaceAll('|', '\\|');
-}
-
-const ON_PSEUDONYMS = `
-- Names, addresses and ids of other systems are pseudonyms: 32 hexadecimal digits of the HMAC-SHA256 of the value, with a
-  key that is not here. Equal values have equal ones in all tables, and in all exports with the same \`pseudonym_key\`,
-  which only tells keys apart. Lists of addresses are lists of pseudonyms. \`dictionary.md\` says which columns have them.`;
-
-function readme(head: About): string {
-  const about = Object.entries(aboutOf(head)).map(([name, value]) => `- ${name}: ${value}`);
-  return `# An export of nyx-etl
-
-${about.join('\n')}
-
-- \`nyx.duckdb\`: schema \`raw\` has the tables of the data model, corrections applied; \`marts\` what is computed
-  from them, and views with friendly names; \`meta\` what this export is and what each column means.
-- \`parquet/<table>/\`: the same rows. Tables that only grow lie in a folder for each month (Hive: \`month=2026-01\`).
-  Ids are text there, which every reader takes.
-- \`dictionary.md\`, \`dictionary.csv\`, \`schema.sql\`: every column, its type and meaning.
-- \`examples/queries.sql\`: questions that run as they stand.${head.pseudonymKey === null ? '' : ON_PSEUDONYMS}
-
-## With nyx-etl
-
-    nyx-etl query "from marts.funnel" --warehouse .
-    nyx-etl export verify .
-
-## With DuckDB, in Python or on its own
-
-    duckdb -readonly nyx.duckdb -c "from marts.funnel"
-
-    import duckdb
-    duckdb.connect("nyx.duckdb", read_only=True).sql("from marts.funnel").df()
-
-## With any reader of Parquet
-
-    import pandas
-    pandas.read_parquet("parquet/companies")
-
-## In Evidence or Observable Framework
-
-    -- Evidence: sources/nyx/connection.yaml has type duckdb and filename nyx.duckdb
-    select * from marts.funnel
-
-    // Observable Framework: the front matter names the source
-    // sql:
-    //   applications: ./parquet/applications/applications.parquet
-`;
 }

@@ -97,8 +97,10 @@ async function openBoth(a: Warehouse, b: Warehouse): Promise<DuckDb> {
   return duckDb;
 }
 
+/** Without the history of runs, which goes on whether or not anything changes. */
 function byName({ manifest }: Warehouse): Map<string, ManifestTable> {
-  return new Map(manifest.tables.map((table) => [`${table.schema}.${table.name}`, table]));
+  const compared = manifest.tables.filter(({ schema }) => schema !== 'meta');
+  return new Map(compared.map((table) => [`${table.schema}.${table.name}`, table]));
 }
 
 function isSame(a: ManifestTable, b: ManifestTable): boolean {

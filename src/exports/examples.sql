@@ -24,3 +24,16 @@ order by sent_week;
 select schema_name, table_name, column_name, data_type, comment
 from meta.dictionary
 order by all;
+
+-- What came of the applications of each source?
+select value as source, outcome, applications
+from marts.shared_outcomes
+where breakdown = 'source'
+order by all;
+
+-- How many applications were sent in each week?
+select value as week, sum(applications) as sent
+from marts.shared_outcomes
+where breakdown = 'week'
+group by value
+order by value;

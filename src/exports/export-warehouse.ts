@@ -3,7 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { nyxHome } from '../config.ts';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
-import { compareSnapshots, LATEST, readWarehouse, type Warehouse } from '../database/warehouse.ts';
+import {
+  compareSnapshots,
+  LATEST,
+  newestOf,
+  readWarehouse,
+  type Warehouse,
+} from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { lockFolder } from '../file-lock.ts';
 import { toFolderError } from '../folder-error.ts';
@@ -39,6 +45,8 @@ export interface ExportOptions {
   home?: string;
   /** Of the Parquet files; default: zstd, the smaller one. */
   compression?: Compression;
+  /** These tables alone, by their names; `latest` goes on naming a whole export. Default: all of the profile. */
+  tables?: readonly string[];
   progress?: Progress;
 }
 
@@ -88,7 +96,7 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { profile, progress = silent, compression = 'zstd' } = options;
+  const { profile, tables, progress = silent, compression = 'zstd' } = options;
   const home = options.home ?? nyxHome();
   const pseudonyms = await pseudonymsFor(options, home);
   const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
@@ -97,7 +105,7 @@ async function exportInto(
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
   const build = () =>
-    buildWarehouse(session, building, { profile, pseudonyms, compression, progress });
+    buildWarehouse(session, building, { profile, tables, pseudonyms, compression, progress });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);
@@ -109,7 +117,7 @@ async function exportInto(
   const { path, unanswered } = await publish(recording, building, folder, manifest);
   const published = await readWarehouse(path);
   const all = [published, ...warehouses].sort((a, b) => compareSnapshots(b.manifest, a.manifest));
-  notes.push(...(await moveLatest(folder, work.path, all[0] ?? published)));
+  notes.push(...(await moveLatest(folder, work.path, newestOf(all) ?? published)));
   if (unanswered) throw unanswered;
   const { keep = all.length } = options;
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });

@@ -2,9 +2,20 @@ import { type DataClass, dataClasses, dataClassOf } from '../database/personal-d
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { EtlError, SqlError } from '../errors.ts';
+import { definedViews } from '../definitions/views.ts';
+import { ConfigError, EtlError, SqlError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import { printable } from '../printable.ts';
 import { type ColumnType, columnType } from './column-type.ts';
-import { harmlessRows, type Profile, type Treatment, treatments, uncorrected } from './profile.ts';
+import {
+  harmlessParts,
+  harmlessRows,
+  holdsTable,
+  type Profile,
+  type Treatment,
+  treatments,
+  uncorrected,
+} from './profile.ts';
 
 export interface ExportedColumn extends ColumnType {
   name: string;
@@ -13,7 +24,8 @@ export interface ExportedColumn extends ColumnType {
   isPseudonym: boolean;
 }
 
-export type Group = 'raw' | 'marts';
+/** Schemas of nyx.duckdb: the data model, what is computed from it, and the history of runs and checks. */
+export type Group = 'raw' | 'marts' | 'meta';
 
 /** One table as a profile shows it. */
 export interface ExportedTable {
@@ -51,6 +63,9 @@ const TEXTS = ['text', 'json', 'jsonb'];
 
 const CORRECTIONS = 'data_corrections';
 
+/** Of etl: what ran, what it checked, and which rows it found offending. */
+const HISTORY = ['runs', 'run_steps', 'check_runs', 'check_failures'];
+
 const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
 
 /**
@@ -58,7 +73,10 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
  * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
-  const { rows } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns, {
+    defined_views: definedViews.join(','),
+  });
+  const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
   requireReadable(rows);
   const columns = classify(rows);
   const fields = fieldsIn(columns, profile);
@@ -68,6 +86,21 @@ export async function exportedTables(session: Session, profile: Profile): Promis
   return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
     toTable(own, profile, corrected),
   );
+}
+
+/** Those of the tables that `names` are of. Throws ConfigError for a name that none has, with the nearest. */
+export function chosen(
+  tables: readonly ExportedTable[],
+  names: readonly string[],
+): ExportedTable[] {
+  const known = tables.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return tables.filter(({ name }) => names.includes(name));
+  const meant = nearest(unknown, known);
+  throw new ConfigError(`there is no table ${printable(unknown)} to export`, {
+    hint: meant === undefined ? `the tables are ${known.join(', ')}` : `did you mean ${meant}?`,
+    code: 'export.no_table',
+  });
 }
 
 /** Said before the work, and of all tables at once. */
@@ -114,15 +147,25 @@ function toTable(rows: ClassifiedColumn[], profile: Profile, corrected: string):
   );
   return {
     schema: first.schema_name,
-    group: first.schema_name === 'corrected' ? 'raw' : 'marts',
+    group: groupOf(first),
     name: first.table_name,
     bytes: first.bytes === null ? null : Number(first.bytes),
     comment: first.table_comment,
     columns: held.map((row) =>
-      toColumn(row, treatmentOf(row, profile), shownIn(row, profile, corrected)),
+      toColumn(
+        row,
+        treatmentOf(row, profile),
+        shownIn(row, profile, corrected),
+        partShown(row, profile),
+      ),
     ),
     leftOut: leftOut.map((row) => row.column_name),
   };
+}
+
+function groupOf({ schema_name, table_name }: ColumnRow): Group {
+  if (schema_name === 'corrected') return 'raw';
+  return HISTORY.includes(table_name) ? 'meta' : 'marts';
 }
 
 function treatmentOf(
@@ -130,9 +173,8 @@ function treatmentOf(
   profile: Profile,
 ): Treatment {
   const treatment = treatments[profile][dataClass];
-  const isSometimesHarmless =
-    dataClass !== 'secret' && `${table_name}.${column_name}` in harmlessRows;
-  if (isSometimesHarmless) return 'plain';
+  const name = `${table_name}.${column_name}`;
+  if (dataClass !== 'secret' && (name in harmlessRows || name in harmlessParts)) return 'plain';
   return treatment === 'pseudonym' && !TEXTS.includes(type_name) ? 'left out' : treatment;
 }
 
@@ -145,8 +187,10 @@ function toColumn(
   row: ClassifiedColumn,
   treatment: Treatment,
   condition: string | undefined,
+  part: string | undefined,
 ): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
+  if (part !== undefined) type.expression = part;
   const isPseudonym = treatment === 'pseudonym';
   const comment = withoutClass(row.column_comment);
   return {
@@ -174,6 +218,15 @@ function shownIn(
   return table_name === CORRECTIONS && /^(old|new)_value$/.test(column_name)
     ? corrected
     : undefined;
+}
+
+/** The harmless part of the column's values, where the profile shows no more of it; undefined otherwise. */
+function partShown(
+  { table_name, column_name, dataClass }: ClassifiedColumn,
+  profile: Profile,
+): string | undefined {
+  if (treatments[profile][dataClass] === 'plain') return undefined;
+  return harmlessParts[`${table_name}.${column_name}`];
 }
 
 /**

@@ -31,11 +31,14 @@ export interface ParquetSource {
   name: string;
   columns: readonly { name: string; type: string }[];
   averageRow: number;
+  /** What the file says of itself, by name. */
+  about?: Readonly<Record<string, string>>;
 }
 
 /**
  * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
- * `month=2026-01`. Ids become text: readers disagree about Parquet's type for them.
+ * `month=2026-01`. Ids and JSON become text: readers disagree about Parquet's types for them. Some take JSON for bytes, others
+ * parse it and lose the digits of its numbers.
  */
 export async function writeParquet(
   duckDb: DuckDb,
@@ -49,27 +52,35 @@ export async function writeParquet(
     await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
     const rows = await copyAsParquet(duckDb, join(folder, file), source, {
       condition,
-      settings: `, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)}`,
+      settings: `, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)}${metadata(source.about)}`,
     });
     files.push({ file, rows });
   }
   return files;
 }
 
-/** Writes rows of a table as one Parquet file, ids as text, and returns how many there are. */
+/** Writes rows of a table as one Parquet file, ids and JSON as text, and returns how many there are. */
 export async function copyAsParquet(
   duckDb: DuckDb,
   path: string,
   { from, columns }: Pick<ParquetSource, 'from' | 'columns'>,
   { condition = '', settings = ', compression zstd' } = {},
 ): Promise<number> {
-  const ids = columns.filter(({ type }) => type === 'UUID').map(({ name }) => name);
-  const replaced = ids.map((id) => `${quoteIdentifier(id)}::varchar as ${quoteIdentifier(id)}`);
-  const select = `select *${ids.length === 0 ? '' : ` replace (${replaced.join(', ')})`} from ${from}`;
+  const texts = columns
+    .filter(({ type }) => type === 'UUID' || type === 'JSON')
+    .map(({ name }) => `${quoteIdentifier(name)}::varchar as ${quoteIdentifier(name)}`);
+  const select = `select *${texts.length === 0 ? '' : ` replace (${texts.join(', ')})`} from ${from}`;
   const [row] = await duckDb.rows<{ Count: string }>(
     `copy (${select}${condition}) to ${quoteLiteral(path)} (format parquet${settings})`,
   );
   return Number(row?.Count);
+}
+
+function metadata(about: ParquetSource['about']): string {
+  const entries = Object.entries(about ?? {}).map(
+    ([name, value]) => `${quoteLiteral(name)}: ${quoteLiteral(value)}`,
+  );
+  return entries.length === 0 ? '' : `, kv_metadata {${entries.join(', ')}}`;
 }
 
 /** How many rows are held in memory until they are written: fewer of long ones. */

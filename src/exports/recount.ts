@@ -88,7 +88,8 @@ async function unknownTables(duckDb: DuckDb, tables: readonly ManifestTable[]): 
   const known = new Set(tables.map(({ schema, name }) => `${schema}.${name}`));
   const present = await duckDb.rows<{ schema: string; name: string }>(
     `select schema_name as schema, table_name as name from duckdb_tables()
-     where database_name = 'warehouse' and schema_name <> 'meta' order by all`,
+     where database_name = 'warehouse' and (schema_name <> 'meta' or table_name not in ('about', 'dictionary'))
+     order by all`,
   );
   return present
     .filter(({ schema, name }) => !known.has(`${schema}.${name}`))

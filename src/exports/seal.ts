@@ -49,6 +49,7 @@ export async function seal(
     profile: snapshot.profile,
     pseudonym_key: snapshot.pseudonymKey,
     schema_version: snapshot.schemaVersion,
+    only_tables: snapshot.onlyTables === null ? null : [...snapshot.onlyTables],
     program: `nyx-etl ${packageVersion}`,
     tables: snapshot.tables,
     files,

@@ -14,9 +14,12 @@ export interface SnapshotHead {
 
 const snapshotHead = sqlFile(import.meta.url, './snapshot_head.sql');
 
-/** Makes the transaction the session is in read-only, and reads what the manifest says of it. */
-export async function readHead(session: Session): Promise<SnapshotHead> {
-  await session.pg.query('set transaction read only');
+/** Makes the transaction the session is in read-only unless told, and reads what the manifest says of it. */
+export async function readHead(
+  session: Session,
+  mode: 'read only' | 'read write' = 'read only',
+): Promise<SnapshotHead> {
+  await session.pg.query(`set transaction ${mode}`);
   const { rows } = await runSqlFile<{
     at: string;
     version: string;

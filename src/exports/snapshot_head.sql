@@ -5,5 +5,6 @@ select
     r.timezone,
     r.ghost_after_days,
     r.as_of as numbers_as_of,
-    not exists (select from etl.dirty_keys) as numbers_current
+    -- What a lake was not told yet makes no number old.
+    not exists (select from etl.dirty_keys where transform <> 'lake') as numbers_current
 from etl.reporting as r

@@ -70,6 +70,25 @@ const side = z.strictObject({
 });
 const names = (what: string) => z.array(z.string()).describe(what);
 
+/** What `export --format lake` prints. */
+export const exportLake = z.strictObject({
+  folder,
+  cell: text('What the database is called in the lake.'),
+  export: count('Number of the export; each cell counts its own.'),
+  after_export: count(
+    'The export whose rows it changes; null of one that holds everything.',
+  ).nullable(),
+  snapshot_at: instant('When the transaction began that all rows were read in.'),
+  numbers_as_of: instant('Logical time of application_facts.'),
+  numbers_current: z.boolean().describe('Whether no row had changed since these were computed.'),
+  already_done: z.boolean().describe('Whether it was published before, and nothing was done.'),
+  tables: z
+    .array(z.strictObject({ name: text('Name of the table.'), rows, bytes }))
+    .describe('The tables of the export; rows of deleted keys count.'),
+  rows: count('Rows of all tables together.'),
+  bytes: count('Size of all files together, in bytes.'),
+});
+
 /** What `export diff` prints. */
 export const exportDiff = z.strictObject({
   from: side.describe('The first of the two.'),

@@ -27,7 +27,9 @@ export const home = text('The folder of the embedded server: NYX_HOME, or its de
 export const folder = text('The folder that holds it, as an absolute path.');
 export const profile = z
   .enum(profiles)
-  .describe('analyst: nothing about persons but ids and pseudonyms; personal: no secrets.');
+  .describe(
+    'analyst: nothing about persons but ids and pseudonyms; personal: no secrets; share: counts.',
+  );
 export const checksFailed = z
   .boolean()
   .describe('Whether a check refused something: then the exit code is 3.');

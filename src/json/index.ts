@@ -5,7 +5,7 @@ import type { Report } from '../reports/read-report.ts';
 import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
-import { exportDiff, exportPublish, exportVerify } from './export.ts';
+import { exportDiff, exportLake, exportPublish, exportVerify } from './export.ts';
 import { ingest, ingestFolder, ingestInbox, loads, loadsShow, loadsUndo } from './load.ts';
 import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
@@ -61,6 +61,7 @@ const outputs = {
   error,
   export: exportPublish,
   'export-diff': exportDiff,
+  'export-lake': exportLake,
   'export-verify': exportVerify,
   'ingest-applications': ingest,
   'ingest-emails': ingest,

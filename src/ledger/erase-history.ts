@@ -38,7 +38,10 @@ export async function erasedSources(session: Session): Promise<string[]> {
 export async function recordedExports({
   db,
 }: Session): Promise<{ folder: string; profile: string }[]> {
-  return db.selectFrom('etl.exports').select(['folder', 'profile']).orderBy('id', 'desc').execute();
+  const exports = db.selectFrom('etl.exports').select(['folder', 'profile']).orderBy('id', 'desc');
+  const lake = db.selectFrom('etl.lake_exports').select('folder').orderBy('export', 'desc');
+  const inLake = (await lake.execute()).map(({ folder }) => ({ folder, profile: 'lake' }));
+  return [...(await exports.execute()), ...inLake];
 }
 
 /** Folders of all backups that were recorded, the newest first. */

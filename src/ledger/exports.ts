@@ -80,7 +80,7 @@ export interface RecordedExport {
   published_at: string;
 }
 
-/** The newest export of a profile; undefined when there is none. */
+/** The newest whole export of a profile; undefined when there is none. */
 export async function newestExport(
   { db }: Session,
   profile: Manifest['profile'],
@@ -90,6 +90,7 @@ export async function newestExport(
     .select(['folder', 'profile', 'as_of', 'total_bytes as bytes'])
     .select(['manifest_sha256', 'published_at'])
     .where('profile', '=', profile)
+    .where('only_tables', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -127,13 +128,13 @@ export async function reasonNotToAsk({ db }: Session): Promise<string | undefine
 async function insert(
   session: Session,
   folder: string,
-  { profile, as_of, total_bytes }: Manifest,
+  { profile, as_of, total_bytes, only_tables }: Manifest,
   manifest_sha256: string,
 ): Promise<void> {
   // As every reader finds it, by whichever links.
   const resolved = join(await realpath(dirname(folder)), basename(folder));
   await session.db
     .insertInto('etl.exports')
-    .values({ folder: resolved, profile, as_of, manifest_sha256, total_bytes })
+    .values({ folder: resolved, profile, as_of, manifest_sha256, total_bytes, only_tables })
     .execute();
 }

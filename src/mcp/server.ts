@@ -48,7 +48,7 @@ async function reportText(ask: Ask, subject: Subject, wanted: 'md' | 'json'): Pr
   return ask(async (duckDb, warehouse) => {
     const report = await readReport(duckDb, warehouse, subject);
     if (wanted === 'json') return JSON.stringify(report.content);
-    return render(report.document(), 'md', { width: COLUMNS, color: false });
+    return await render(report.document(), 'md', { width: COLUMNS, color: false });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Manifest } from '../database/manifest.ts';
 import type { Warehouse } from '../database/warehouse.ts';
+import { requireWhole } from '../database/whole-warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import type { Block } from './document.ts';
 import { moment } from './format.ts';
@@ -23,7 +24,9 @@ const TELLING = [
 ];
 
 /** Throws ConfigError for a warehouse without the tables that reports read. */
-export function requireReportable({ folder, manifest }: Warehouse): void {
+export function requireReportable(warehouse: Warehouse): void {
+  const { folder, manifest } = warehouse;
+  requireWhole(warehouse, 'reports');
   const present = new Set(manifest.tables.map(({ name }) => name));
   const missing = TELLING.filter((name) => !present.has(name));
   if (missing.length === 0) return;

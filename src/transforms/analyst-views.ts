@@ -57,10 +57,7 @@ export const analystViews: readonly AnalystView[] = [
     ],
   },
   { target: 'etl.session_purposes', inputs: ['corrected.model_usage', 'etl.application_facts'] },
-  {
-    target: 'etl.waiting_applications',
-    inputs: ['etl.application_facts', 'etl.reporting'],
-  },
+  { target: 'etl.shared_outcomes', inputs: ['corrected.job_sources', 'etl.application_facts'] },
   {
     target: 'etl.unrecognised_senders',
     inputs: [
@@ -69,5 +66,9 @@ export const analystViews: readonly AnalystView[] = [
       'corrected.emails',
       'etl.email_readings',
     ],
+  },
+  {
+    target: 'etl.waiting_applications',
+    inputs: ['etl.application_facts', 'etl.reporting'],
   },
 ];

@@ -36,7 +36,8 @@ async function installDueRules(session: Session): Promise<void> {
     rules.push(...transform.dueBy.map((rule) => toRow(transform.name, rule, read)));
   }
   await session.pg.query(
-    'delete from etl.dirty_rules; alter table etl.dirty_rules drop constraint if exists dirty_rules_row_filter_known',
+    // Those of a lake are its own.
+    `delete from etl.dirty_rules where transform <> 'lake'; alter table etl.dirty_rules drop constraint if exists dirty_rules_row_filter_known`,
   );
   await runSqlFile(session, addDueRules, { rules: JSON.stringify(rules) });
   await session.pg.query('call etl.create_dirty_triggers()');

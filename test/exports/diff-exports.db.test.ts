@@ -121,7 +121,15 @@ async function altered(
   await duckDb.run(sql);
   const { manifest } = await readWarehouse(folder);
   const added = tables.map(({ name: own, columns, rows }) => ({
-    ...{ name: own, schema: 'raw' as const, rows, files: [], left_out: [], unrepresentable: {} },
+    ...{
+      name: own,
+      schema: 'raw' as const,
+      rows,
+      files: [],
+      left_out: [],
+      unrepresentable: {},
+      infinite: {},
+    },
     pseudonymised: [],
     content_hash: name === 'older' ? '0'.repeat(16) : '1'.repeat(16),
     columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
-import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
+import { killExportsAfter } from './killed-exports.ts';
+import { insertMuch, openExports } from './published.ts';
 
 let database: TestDatabase;
 let out: string;
@@ -26,38 +26,19 @@ afterEach(async () => {
   await rm(out, { recursive: true, force: true });
 });
 
-async function insertMuch(): Promise<void> {
-  await database.session.pg.query(`
-    insert into nyx.job_posts (source_url, job_title, description_clean)
-    select 'https://x.example/' || i, 'Engineer', repeat(md5(i::text), 200) from generate_series(1, 20000) as i`);
-}
-
 async function exportPersonal(asOf: string) {
   return exportWarehouse(database.session, { out, profile: 'personal', asOf });
 }
 
-test('killed at any moment, an export leaves the published one whole and nothing half; the next one cleans up', async () => {
-  const { folder } = await exportPersonal('2026-01-01T00:00:00Z');
-  await insertMuch();
-  for (const delay of [900, 1300, 1900]) {
-    const words = ['export', '--out', out, '--profile', 'personal', '--database-url', database.url];
-    const child = spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words]);
-    await sleep(delay);
-    child.kill('SIGKILL');
-    await sleep(50);
-    const { problems } = await verifyExport(published);
-    expect(problems).toEqual([]);
-  }
-  await exportPersonal('2026-01-02T00:00:00Z');
-  const hidden = (await readdir(published)).filter((name) => name.startsWith('.'));
-  expect(hidden).toEqual([]);
-  expect((await verifyExport(folder)).problems).toEqual([]);
-}, 180_000);
+test('killed in the middle, an export leaves the published one whole and nothing half; the next one cleans up', async () => {
+  await using exports = await openExports();
+  await killExportsAfter(exports, [1300]);
+}, 120_000);
 
 test.each([0, 300, 700])(
   'a connection that ends after %d ms is named, and nothing is published',
   async (afterMs) => {
-    await insertMuch();
+    await insertMuch(database);
     const running = exportPersonal('2026-01-01T00:00:00Z');
     const failure = expect(running).rejects.toMatchObject({ name: 'SqlError', retryable: true });
     await using killer = await cloneDatabase();
@@ -76,7 +57,7 @@ test.each([0, 300, 700])(
 test('who holds the old warehouse open keeps reading it while a new one replaces it', async () => {
   await exportPersonal('2026-01-01T00:00:00Z');
   await using reader = await openWarehouse(await findWarehouse(published));
-  await insertMuch();
+  await insertMuch(database, 32);
   const { removed } = await exportWarehouse(database.session, {
     out,
     profile: 'personal',

@@ -126,9 +126,9 @@ test('reports of an analyst call a session by its id in place of its name, and s
     const session = await buildSessionReport(duckDb, warehouse, uuid('5', 1));
     const company = await buildCompanyReport(duckDb, warehouse, uuid('c', 1));
     expect(company.properties.map(({ key }) => key)).toEqual(['reply_rate']);
-    return [describeSession(session), describeCompany(company)]
-      .map((document) => render(document, 'md', { width: 100, color: false }))
-      .join('\n');
+    const documents = [describeSession(session), describeCompany(company)];
+    const style = { width: 100, color: false };
+    return (await Promise.all(documents.map((one) => render(one, 'md', style)))).join('\n');
   });
   expect(text).toContain(`Session ${uuid('5', 1)}`);
   expect(text).not.toMatch(/Adas|jane|0171/);

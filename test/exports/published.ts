@@ -38,6 +38,15 @@ export async function openExports(): Promise<Exports> {
   };
 }
 
+/** 20,000 job posts with descriptions of so many characters; what an export takes seconds for by default. */
+export async function insertMuch({ session }: TestDatabase, characters = 6_400): Promise<void> {
+  await session.pg.query(
+    `insert into nyx.job_posts (source_url, job_title, description_clean)
+     select 'https://x.example/' || i, 'Engineer', repeat(md5(i::text), $1 / 32) from generate_series(1, 20000) as i`,
+    [characters],
+  );
+}
+
 export function instantOf(day: number): string {
   return `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
 }

@@ -23,8 +23,8 @@ import { killMoments } from '../support/kill-moments.ts';
 import { killCli, runCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
 
-const many = process.env.NYX_TEST_KILLS ? 1000 : 100;
-const kills = process.env.NYX_TEST_KILLS ? 20 : 4;
+const many = process.env.NYX_TEST_KILLS ? 1000 : 40;
+const kills = process.env.NYX_TEST_KILLS ? 20 : 2;
 
 let database: TestDatabase;
 let root: string;

@@ -3,8 +3,16 @@ import type { Session } from '../../src/database/session.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { FixtureFolder } from './fixture-files.ts';
 
+export const killedKinds = [
+  'job posts in batches',
+  'a table in batches',
+  'a table whose indexes are built anew',
+  'e-mails',
+] as const;
+export type KilledKind = (typeof killedKinds)[number];
+
 export interface KilledLoad {
-  kind: string;
+  kind: KilledKind;
   /** The words of the command, without the database. */
   command: string[];
   /** Records in the file. */

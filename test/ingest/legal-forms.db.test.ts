@@ -1,7 +1,7 @@
 // A company is the same with and without its legal form, for loads (TypeScript, called by DuckDB) and for mails (PostgreSQL).
 import { expect, test } from 'vitest';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
-import { companyKey } from '../../src/ingest/normalise/company-name.ts';
+import { companyKey } from '../../src/knowledge/company-key.ts';
 import { type LegalForm, legalForms } from '../../src/knowledge/legal-forms.ts';
 import { migrate, migrationState, readSchema } from '../../src/schema.ts';
 import { planTransforms } from '../../src/transforms/run-transforms.ts';

@@ -37,15 +37,25 @@ const known = {
   description: 'Build pipelines in Rust',
 };
 
-test.each(['', 'N/A', 'unknown', 'Not specified', 'not disclosed', 'null', '-', 'nan', 'None'])(
-  'cells of %j take nothing away, and the post counts as unchanged',
-  async (word) => {
-    await load(RICH);
+test('cells that are empty or hold a word for nothing take nothing away, and the post counts as unchanged', async () => {
+  await load(RICH);
+  const nothing = [
+    '',
+    'N/A',
+    'unknown',
+    'Not specified',
+    'not disclosed',
+    'null',
+    '-',
+    'nan',
+    'None',
+  ];
+  for (const word of nothing) {
     const row = ['Cook', 'https://a.example/1', word, word, word, word].join();
-    expect(await load(row)).toMatchObject({ updated: 0, unchanged: 1 });
-    expect(await stored()).toEqual(known);
-  },
-);
+    expect({ word, ...(await load(row)) }).toMatchObject({ word, updated: 0, unchanged: 1 });
+    expect({ word, stored: await stored() }).toEqual({ word, stored: known });
+  }
+});
 
 test('the beginning of a description and a place without its town are not what is known better', async () => {
   await load(RICH);

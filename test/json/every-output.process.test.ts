@@ -102,6 +102,7 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['review-told', ['review', '--from', '@mails.csv', ...onDatabase]],
   ['export', ['export', '--out', '@exports', ...onDatabase]],
   ['export-verify', verified],
+  ['export-lake', ['export', '--format', 'lake', '--cell', 'a', '--out', '@lake', ...onDatabase]],
   ['export-diff', ['export', 'diff', '@exports', '@exports']],
   ['transform-warehouse', ['transform', '--engine', 'duckdb', '--out', '@numbers', ...onWarehouse]],
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],

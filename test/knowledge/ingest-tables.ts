@@ -4,7 +4,6 @@ import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { currencyRow } from '../../src/ingest/normalise/currencies.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
-import { jobHostRow } from '../../src/ingest/normalise/job-hosts.ts';
 import { jsonKeyRow } from '../../src/ingest/normalise/json-keys.ts';
 import { nicknameRow } from '../../src/ingest/normalise/location.ts';
 import { PERIOD_KINDS } from '../../src/ingest/normalise/pay-period.ts';
@@ -17,6 +16,7 @@ import { ABSENT_KINDS, nothingRow } from '../../src/ingest/normalise/says-nothin
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { TITLE_KINDS } from '../../src/ingest/normalise/title-words.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
+import { jobHostRow } from '../../src/knowledge/job-hosts.ts';
 import { legalFormRow } from '../../src/knowledge/legal-forms.ts';
 import { monthRow } from '../../src/knowledge/month-names.ts';
 import { regionRow } from '../../src/knowledge/regions.ts';

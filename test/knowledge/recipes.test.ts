@@ -72,7 +72,7 @@ test(
     const [before, after] = await beforeAndAfter(
       'companies.tsv',
       'nyxag\tbehind',
-      `import { companyKey } from './src/ingest/normalise/company-name.ts';
+      `import { companyKey } from './src/knowledge/company-key.ts';
      import { readSchema } from './src/schema.ts';
      const step = readSchema().code.find(({ name }) => name === 'knowledge/companies.tsv');
      const result = { key: companyKey('Fjord NyxAG'), sha256: step.sha256 }`,

@@ -10,10 +10,10 @@ const attacks: Record<Format, RegExp> = {
 };
 
 /** In every format the report shows `expected`, and what is hostile in the data stays text; on a terminal every line fits. */
-export function expectHarmless(document: ReportDocument, expected: string): void {
+export async function expectHarmless(document: ReportDocument, expected: string): Promise<void> {
   for (const format of ['text', 'html', 'md'] as const) {
     for (const width of [60, 80, 100, 120]) {
-      const text = render(document, format, { width, color: false });
+      const text = await render(document, format, { width, color: false });
       expect(text).toContain(expected);
       expect(text, format).not.toMatch(attacks[format]);
       for (const control of ['\u001b', '\u202e']) expect(text).not.toContain(control);

@@ -95,9 +95,9 @@ async function report(...words: string[]): Promise<CliResult> {
 }
 
 /** In every format, what is odd is said as what it is. */
-function expectSound(document: ReportDocument, expected: string): void {
+async function expectSound(document: ReportDocument, expected: string): Promise<void> {
   for (const format of formats) {
-    const text = render(document, format, { width: 100, color: false });
+    const text = await render(document, format, { width: 100, color: false });
     expect(text, format).toContain(expected);
     expect(text, format).not.toMatch(/NaN|undefined|Invalid|\d µs|292277/);
   }
@@ -108,7 +108,7 @@ test.each(INSTANTS.map((at, index) => [at, `batch ${index}`]))(
   async (_, name) => {
     const session = await search.read((...warehouse) => buildSessionReport(...warehouse, name));
     expect(sessionReportSchema.parse(session)).toEqual(session);
-    expectSound(describeSession(session), name);
+    await expectSound(describeSession(session), name);
   },
 );
 
@@ -118,8 +118,8 @@ test('so are a company and everything', async () => {
   if (!company) throw new Error('no company');
   expect(companyReportSchema.parse(company)).toEqual(company);
   expect(overviewReportSchema.parse(overview)).toEqual(overview);
-  expectSound(describeCompany(company), 'batch 0');
-  expectSound(describeOverview(overview), 'batch 1');
+  await expectSound(describeCompany(company), 'batch 0');
+  await expectSound(describeOverview(overview), 'batch 1');
 });
 
 test('a session that never ends says so, as text and as JSON', async () => {

@@ -146,7 +146,7 @@ test('what a page prints is what its JSON holds, in every format', async () => {
       ]),
     );
     for (const format of ['text', 'md', 'html'] as const) {
-      const text = render(report.document(), format, { width: 100, color: false });
+      const text = await render(report.document(), format, { width: 100, color: false });
       const figures = text.match(FIGURES) ?? [];
       expect(figures.length).toBeGreaterThan(5);
       const unknown = figures.filter((figure) => !printable.has(figure));

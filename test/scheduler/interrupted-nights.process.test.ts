@@ -1,77 +1,17 @@
 // faults.md S1, S3, S5 and T5 for the nightly: killed, stopped, without its server, or behind a lock.
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { freshPlace } from '../ingest/fresh-place.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
+import { loseNight, losses, nights, stopNight, stops } from './nights.ts';
 
 // Several whole nights each.
 vi.setConfig({ testTimeout: 300_000 });
-const place = freshPlace();
+const night = nights();
+const { place, sql, nightWords, runs, expectNothingLeft } = night;
 
-const sql = (text: string) => place.database.session.pg.query(text);
-const out = () => join(place.files.path, 'exports');
-const nightWords = (url: string) => [
-  'run',
-  'nightly',
-  '--quiet',
-  '--out',
-  out(),
-  '--database-url',
-  url,
-];
-
-interface RunRow {
-  run_id: string;
-  status: string;
-  error_code: string | null;
-  duration_ms: number | null;
-}
-
-async function runs(): Promise<RunRow[]> {
-  const { stdout } = await runCli(['runs', '--json', '--database-url', place.database.url]);
-  return (JSON.parse(stdout) as { runs: RunRow[] }).runs;
-}
-
-/** Sessions and locks of ours, and files of an export that was not published, once the server has seen the run go. */
-async function expectNothingLeft(): Promise<void> {
-  const left = async () => {
-    const { rows } = await sql(`select application_name from pg_stat_activity
-      where datname = current_database() and application_name like 'nyx-etl%'
-      union all select locktype from pg_locks
-      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`);
-    return rows;
-  };
-  await expect.poll(left, { timeout: 30_000 }).toEqual([]);
-  const names = await readdir(place.files.path, { recursive: true });
-  expect(names.filter((name) => name.includes('building'))).toEqual([]);
-}
-
-test.each([
-  ['a transform', 'create temporary table session_digests'],
-  ['the checks', 'end_datetime < start_datetime'],
-  ['the export', 'copy (select'],
-])(
-  'SIGTERM in %s: cancelled, exit 143, nothing left; the next run does the work',
-  async (_, statement) => {
-    await addWorld(place.database.session);
-    await using proxy = await openFaultProxy(place.database.url);
-    const night = startCli(nightWords(proxy.url));
-    proxy.once(statement, async () => void night.kill('SIGTERM'));
-    const { code, stderr } = await night.result;
-    expect({ code, stderr, pending: proxy.pending() }).toMatchObject({
-      code: 143,
-      stderr: expect.stringContaining('stopped by SIGTERM'),
-      pending: 0,
-    });
-    expect(await runs()).toMatchObject([{ run_id: '1', status: 'cancelled' }]);
-    await expectNothingLeft();
-    expect(await runCli(nightWords(place.database.url))).toMatchObject({ code: 0 });
-    expect(await runs()).toMatchObject([{ status: 'succeeded' }, { status: 'cancelled' }]);
-  },
-);
+test('SIGTERM in the export: cancelled, exit 143, nothing left; the next run does the work', () =>
+  stopNight(night, stops.export));
 
 test('kill -9: the run shows as abandoned at once, status names it, and the next run settles it', async () => {
   await addWorld(place.database.session);
@@ -97,29 +37,8 @@ test('kill -9: the run shows as abandoned at once, status names it, and the next
   await expectNothingLeft();
 });
 
-test.each([
-  ['a transform', 'insert into "etl"."transform_runs"', 'lose the answer'],
-  ['the export', 'copy (select', 'reset'],
-  ['the end', `update "etl"."runs" set`, 'lose the answer'],
-] as const)(
-  'the connection is lost in %s: the run is done again from its beginning',
-  async (...where) => {
-    const [, statement, fault] = where;
-    await addWorld(place.database.session);
-    await using proxy = await openFaultProxy(place.database.url);
-    proxy.once(statement, fault);
-    const slot = ['--scheduled-at', '2026-05-02T02:30:00Z'];
-    const night = await runCli([
-      ...nightWords(proxy.url).filter((word) => word !== '--quiet'),
-      ...slot,
-    ]);
-    expect(night).toMatchObject({ code: 0, stderr: expect.stringContaining('trying again: ') });
-    expect(proxy.pending()).toBe(0);
-    expect((await runs()).filter(({ status }) => status === 'succeeded')).toHaveLength(1);
-    expect((await runs()).some(({ status }) => status === 'running')).toBe(false);
-    await expectNothingLeft();
-  },
-);
+test('the connection is lost in the end: the run is done again from its beginning', () =>
+  loseNight(night, losses.end));
 
 test('a table that somebody keeps locked: a named deadline, exit 75, and the next run does the work', async () => {
   await addWorld(place.database.session);

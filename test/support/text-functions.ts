@@ -16,7 +16,7 @@ import {
   jobSourceName,
   knownSource,
 } from '../../src/ingest/normalise/company-domain.ts';
-import { companyKey, companyName } from '../../src/ingest/normalise/company-name.ts';
+import { companyName } from '../../src/ingest/normalise/company-name.ts';
 import { companySize } from '../../src/ingest/normalise/company-size.ts';
 import { compensation } from '../../src/ingest/normalise/compensation.ts';
 import * as currencies from '../../src/ingest/normalise/currencies.ts';
@@ -42,6 +42,7 @@ import { levelInTitle, typeInTitle } from '../../src/ingest/normalise/title-word
 import { inOrder, writtenDay } from '../../src/ingest/normalise/written-day.ts';
 import { takeTime } from '../../src/ingest/normalise/written-time.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
+import { companyKey } from '../../src/knowledge/company-key.ts';
 import { monthNumber } from '../../src/knowledge/month-names.ts';
 import { zoneMinutes, zonePlace } from '../../src/knowledge/zones.ts';
 import { mailTextFunctions } from './mail-text-functions.ts';
@@ -107,7 +108,8 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     jobSourceName: (text) => [jobSourceName(text, null), jobSourceName(null, text)],
     knownSource,
   },
-  'ingest/normalise/company-name.ts': { companyKey, companyName },
+  'ingest/normalise/company-name.ts': { companyName },
+  'knowledge/company-key.ts': { companyKey },
   'ingest/normalise/compensation.ts': {
     compensation: (text) =>
       PAY_CELLS.map((cell) => compensation({ ...STATED, min: '10', [cell]: text })),

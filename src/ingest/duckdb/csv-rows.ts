@@ -17,7 +17,7 @@ const SHORT = 80;
  */
 export class CsvRows {
   readonly #types: readonly ColumnType[];
-  #bytes = Buffer.allocUnsafeSlow(512 * 1024);
+  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
   /** Where the next byte goes, and where the value begins that is not complete, with its length. */
   #end = 0;
   #value = 0;

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -6,6 +5,7 @@ import { SourceError } from '../../errors.ts';
 import { type MailPiece, splitMbox, unescapeFromLines } from '../../mail/mbox/mbox-splitter.ts';
 import { splitMmdf } from '../../mail/mbox/mmdf-splitter.ts';
 import { plainStream } from '../../mail/plain-bytes.ts';
+import { readInChunks } from '../../read-in-chunks.ts';
 import type { MailFile } from './mail-files.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -91,7 +91,7 @@ async function* openBytes(
 }
 
 async function* rawBytes(path: string, options: ReadOptions): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+  for await (const chunk of readInChunks(path)) {
     options.onBytes?.(chunk as Buffer);
     yield chunk as Buffer;
   }

@@ -1,7 +1,7 @@
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { jobHosts } from '../../knowledge/job-hosts.ts';
 import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
 import type { Relation } from '../duckdb/reader.ts';
-import { jobHosts } from '../normalise/job-hosts.ts';
 import { lockUntilCommit } from '../table-lock.ts';
 
 const file = (path: string) => sqlFile(import.meta.url, path);

@@ -1,6 +1,6 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
-import { companyKey } from './company-name.ts';
-import { type JobHost, jobHosts } from './job-hosts.ts';
+import { companyKey } from '../../knowledge/company-key.ts';
+import { type JobHost, jobHosts } from '../../knowledge/job-hosts.ts';
 
 const byDomain = new Map(jobHosts.map((host) => [host.domain, host]));
 const byName = new Map(jobHosts.map((host) => [nameKey(host.source), host]));

@@ -1,6 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
+import { readInChunks } from '../../read-in-chunks.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 
 /** Begins the line of a record that must not be parsed: no JSON begins so. Behind it stand the reason and the record. */
@@ -44,6 +45,12 @@ export async function writePlainLines(path: string, target: string): Promise<voi
   await writeLines(path, target, new LineSplitter());
 }
 
+/** A record as a line, which is marked where it must not be parsed. */
+export function toRecordLine(record: object): string {
+  const line = Buffer.from(`${JSON.stringify(record)}\n`);
+  return String(line.length > MAX_RECORD_BYTES ? shortened(line) : line);
+}
+
 async function writeLines(
   path: string,
   target: string,
@@ -51,7 +58,7 @@ async function writeLines(
   range: Range = {},
 ): Promise<void> {
   await pipeline(
-    createReadStream(path, { ...range, highWaterMark: 1024 * 1024 }),
+    readInChunks(path, range),
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) yield splitter.take(chunk);
       yield splitter.finish();
@@ -211,5 +218,5 @@ const MARK_BYTES = TOO_DEEP.length;
 function shortened(record: Buffer): Buffer {
   // As a stream, the decoder leaves out a letter that is cut off.
   const start = new TextDecoder().decode(record.subarray(0, SHOWN_BYTES), { stream: true });
-  return Buffer.from(`${REFUSED}too_long ${start}…\n`);
+  return Buffer.from(`${REFUSED}record_too_long ${start}…\n`);
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readInChunks } from '../../read-in-chunks.ts';
 import { isTooDeep } from './json-depth.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 import { employerOf, recordsInAnswer } from './regroup-json.ts';
@@ -86,7 +87,7 @@ async function companyBefore(path: string, start: number): Promise<{ company?: s
 
 async function scanDocument(path: string, start: number): Promise<DocumentScan> {
   const scan = new DocumentScan();
-  for await (const chunk of createReadStream(path, { start, highWaterMark: 1024 * 1024 })) {
+  for await (const chunk of readInChunks(path, { start })) {
     if (scan.take(chunk as Buffer)) break;
   }
   return scan;

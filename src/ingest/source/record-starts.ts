@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { readInChunks } from '../../read-in-chunks.ts';
 
 /** Where something begins: its line (from 1, as editors count) and its distance in bytes from the start of the text. */
 export interface Place {
@@ -27,7 +27,7 @@ export async function* recordStarts(path: string, splitting: Splitting): AsyncGe
   /** What the next byte may be: the first of a record, of a field, or any other one. */
   let at = 'record' as 'record' | 'field' | 'inside' | 'quoted' | 'escaped';
   let last = -1;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of readInChunks(path)) {
     const places: Place[] = [];
     const bytes = chunk as Buffer;
     const isFirst = offset === 0 && BOM.every((byte, index) => bytes[index] === byte);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
+import { readInChunks } from '../../read-in-chunks.ts';
 
 export type Packing = 'plain' | 'gzip' | 'zstd';
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -79,8 +79,7 @@ async function firstBytes(file: FileHandle): Promise<Buffer> {
 /** The sha256 of a file's bytes, as hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
-    hash.update(chunk as Buffer);
+  for await (const chunk of readInChunks(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }
 

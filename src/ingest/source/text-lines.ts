@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-
-const CHUNK_BYTES = 1024 * 1024;
+import { readInChunks } from '../../read-in-chunks.ts';
 
 /**
  * The lines of a UTF-8 file, up to the byte `end`; they end in LF, CRLF or CR. node:readline takes the separators
@@ -8,7 +6,7 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export async function* textLines(path: string, end = Infinity): AsyncGenerator<string> {
   let rest = '';
-  const chunks = createReadStream(path, { encoding: 'utf8', end, highWaterMark: CHUNK_BYTES });
+  const chunks = readInChunks(path, { end }).setEncoding('utf8');
   for await (const chunk of chunks) {
     // A CR at the end of a chunk may be half of a CRLF.
     const lines = `${rest}${chunk}`.split(/\r\n|\n|\r(?!$)/);

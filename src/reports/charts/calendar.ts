@@ -96,6 +96,7 @@ export const calendar: ChartKind<Calendar> = {
         });
         return `${name}  ${cells.join('')}`;
       }),
+      `     ${LEVELS.join('')}  the fuller the more, up to ${integer(Math.max(...days.map(({ value }) => value)))}`,
     ];
   },
 

@@ -84,12 +84,12 @@ export const curve: ChartKind<Curve> = {
   },
 
   type({ points }, width) {
-    const room = Math.min(40, Math.max(10, width - 46));
+    const room = Math.min(40, Math.max(10, width - 56));
     return [
       `${pad('after', 9)}  ${pad('still without an answer', room)}`,
-      ...listed(points).map(({ day, share, low, high }) => {
+      ...listed(points).map(({ day, share, low, high, followed }) => {
         const days = pad(`${day} ${day === 1 ? 'day' : 'days'}`, 9, 'right');
-        return `${days}  ${pad(bar(share, room), room)}  ${pad(percent(share), 7, 'right')}  ${percent(low)} to ${percent(high)}`;
+        return `${days}  ${pad(bar(share, room), room)}  ${pad(percent(share), 7, 'right')}  ${percent(low)} to ${percent(high)}  of ${integer(followed)}`;
       }),
     ];
   },

@@ -66,7 +66,10 @@ export const stack: ChartKind<Stack> = {
     const labels = widest(rows.map(({ label }) => label));
     const most = Math.max(...rows.map(({ values }) => sum(values)), 1);
     const totals = widest(rows.map(({ values }) => integer(sum(values))));
-    const room = Math.min(60, width - labels - totals - 4);
+    const counts = parts.map((_, index) =>
+      widest(rows.map((row) => integer(row.values[index] ?? 0))),
+    );
+    const room = Math.min(60, width - labels - totals - 6 - sum(counts) - counts.length);
     const lines = rows.map(({ label, values }) => {
       let drawn = 0;
       let before = 0;
@@ -77,7 +80,8 @@ export const stack: ChartKind<Stack> = {
         drawn = Math.max(drawn, end);
         return segment;
       });
-      return `${pad(label, labels)}  ${pad(integer(sum(values)), totals, 'right')}  ${segments.join('')}`;
+      const each = counts.map((wide, index) => pad(integer(values[index] ?? 0), wide, 'right'));
+      return `${pad(label, labels)}  ${pad(integer(sum(values)), totals, 'right')}: ${each.join(' ')}  ${segments.join('')}`;
     });
     const legend = parts.map(
       (part, index) => `${SHADES[index] ?? ''}\u00a0${part.replaceAll(' ', '\u00a0')}`,

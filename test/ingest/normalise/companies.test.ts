@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { companyDomain, jobSourceName } from '../../../src/ingest/normalise/company-domain.ts';
-import { companyKey, companyName } from '../../../src/ingest/normalise/company-name.ts';
+import { companyName } from '../../../src/ingest/normalise/company-name.ts';
+import { companyKey } from '../../../src/knowledge/company-key.ts';
 
 test.each([
   ['ACME GmbH', 'Acme'],

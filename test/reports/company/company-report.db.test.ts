@@ -88,13 +88,13 @@ test('a company without an application has a report that says so, but no page', 
     outcomes: null,
     applications: [],
   });
-  expectHarmless(describeCompany(initech), 'There is no application to this company yet');
+  await expectHarmless(describeCompany(initech), 'There is no application to this company yet');
   const all = await search.read(buildCompanyReports);
   expect(all).toEqual([report]);
 });
 
-test('a hostile name is only text in every format', () => {
-  expectHarmless(describeCompany(report), '=cmd');
+test('a hostile name is only text in every format', async () => {
+  await expectHarmless(describeCompany(report), '=cmd');
   expect(renderHtml(describeCompany(report))).not.toMatch(/href="(?!#)/);
 });
 

@@ -116,14 +116,14 @@ test('a session is compared with those before it, not with later ones', async ()
   // Before it were 10 and 11 applications.
   const baseline = { measure: 'applications', value: '12.0000', sessions: 2, median: '10.5000' };
   expect(report.baselines).toContainEqual({ ...baseline, change: 0.1429 });
-  const text = render(describeSession(report), 'text', { width: 100, color: false });
+  const text = await render(describeSession(report), 'text', { width: 100, color: false });
   expect(text).toMatch(/applications +12 +10\.5 +▲ 14\.3 %/);
   expect((await read('run 2')).history.map(({ id }) => id)).toEqual(ids.slice(0, 2));
 });
 
-test('on a terminal every line fits, whatever the script, and nothing in the data acts', () => {
+test('on a terminal every line fits, whatever the script, and nothing in the data acts', async () => {
   for (const width of [60, 80, 100, 120]) {
-    const text = render(describeSession(report), 'text', { width, color: false });
+    const text = await render(describeSession(report), 'text', { width, color: false });
     for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(width);
     expect(text).toContain('Sun 29 Mar 2026, 19:00 – 20:30 (Europe/Berlin), 1 h 30 min');
     expectHarmless(text);
@@ -137,8 +137,8 @@ function expectHarmless(text: string): void {
 test.each<[Format, RegExp]>([
   ['html', /<script>(?!\nfor )|<a [^>]*javascript:/],
   ['md', /(^|[^\\])\[x\]|(^|[^\\])<script>/],
-])('as %s, a hostile company name is only text', (format, attack) => {
-  const text = render(describeSession(report), format, { width: 100, color: false });
+])('as %s, a hostile company name is only text', async (format, attack) => {
+  const text = await render(describeSession(report), format, { width: 100, color: false });
   expect(text).toContain('公司');
   expect(text).not.toMatch(attack);
   expectHarmless(text);

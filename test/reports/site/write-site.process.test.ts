@@ -104,7 +104,7 @@ test('nothing is written into a published warehouse', async () => {
   expect(await readdir(latest)).toEqual(before);
 });
 
-const kills = Number(process.env.NYX_TEST_KILLS ?? 6);
+const kills = Number(process.env.NYX_TEST_KILLS ?? 2);
 
 test(
   `killed at ${kills} random moments (NYX_SEED=${killSeed}), a site is there as a whole; the next run cleans up`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readTable } from '../../knowledge/read-table.ts';
+import { readTable } from './read-table.ts';
 
 /** A line of knowledge/job-hosts.tsv. */
 export const jobHostRow = z.strictObject({

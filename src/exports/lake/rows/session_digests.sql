@@ -1,0 +1,2 @@
+-- Grain: one session and its newest digest.
+select * from etl.latest_session_digests

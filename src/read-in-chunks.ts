@@ -1,0 +1,24 @@
+import { createReadStream, type ReadStream, statSync } from 'node:fs';
+
+const MOST_BYTES = 1024 * 1024;
+const LEAST_BYTES = 64 * 1024;
+
+/** Bytes of a file, both ends included. */
+export interface ByteRange {
+  start?: number;
+  end?: number;
+}
+
+/**
+ * Reads a file in chunks of a megabyte, or of its size where that is less: every read takes a buffer of its own, and after
+ * some tens of megabytes of them V8 looks through the whole heap, which takes longer than to read many small files.
+ */
+export function readInChunks(path: string, range: ByteRange = {}): ReadStream {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return createReadStream(path, { ...range, highWaterMark: chunkBytes(size) });
+}
+
+/** Bytes of a chunk of a file of this size. */
+export function chunkBytes(size: number): number {
+  return Math.min(MOST_BYTES, Math.max(LEAST_BYTES, size));
+}

@@ -1,0 +1,3 @@
+import { testHugeField } from './huge-field.ts';
+
+testHugeField(1_000);

@@ -1,0 +1,3 @@
+import { testRealEmails } from './real-emails.ts';
+
+testRealEmails();

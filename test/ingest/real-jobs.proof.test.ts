@@ -1,0 +1,3 @@
+import { testRealJobs } from './real-jobs.ts';
+
+testRealJobs();

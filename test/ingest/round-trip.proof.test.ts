@@ -1,0 +1,3 @@
+import { testRoundTrips } from './round-trip.ts';
+
+testRoundTrips(40);

@@ -1,0 +1,3 @@
+import { testLinearTime } from './linear-time.ts';
+
+testLinearTime(1);

@@ -1,0 +1,3 @@
+import { testLinearRules } from './linear-rules.ts';
+
+testLinearRules(1);

@@ -1,0 +1,3 @@
+import { testLargeSite } from './scale.ts';
+
+testLargeSite(5_000, 650);

@@ -1,0 +1,3 @@
+import { testIncremental } from './incremental-equals-full.ts';
+
+testIncremental(Number(process.env.NYX_TEST_SEQUENCES ?? 8));
