@@ -21,6 +21,12 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/phrase-tables.ts#refuseOtherFiles',
   // They take what was found, and names of languages.
   'mail/rules/certainty.ts#basisOf',
+  'mail/rules/certainty.ts#weigh',
+  'mail/rules/guess.ts#chancesOf',
+  'mail/rules/guess.ts#likeliestOf',
+  'mail/rules/hints.ts#byHints',
+  'mail/rules/hints.ts#refusalByHints',
+  'mail/rules/signs.ts#signsOf',
   'mail/rules/certainty.ts#confidenceOf',
   'mail/rules/certainty.ts#hasRules',
   'mail/rules/phrase-tables.ts#isSpokenIn',
