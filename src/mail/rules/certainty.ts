@@ -37,7 +37,7 @@ const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 const SEVERAL: ReadonlySet<Basis> = new Set(['several', 'borne_out', 'disputed']);
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['several', 'answer', 'other', ...WEAK]),
+  verdict: z.enum(['several', 'answer', 'hints', 'other', ...WEAK]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -52,7 +52,7 @@ export const UNSURE = 0.5;
 
 /** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
 export function confidenceOf(basis: Basis, label: Label, chance: number): number {
-  const answer = SEVERAL.has(basis) ? 'several' : 'answer';
+  const answer = SEVERAL.has(basis) ? 'several' : basis === 'hints' ? 'hints' : 'answer';
   const verdict = WEAK.find((weak) => weak === basis) ?? (ANSWERS.has(label) ? answer : 'other');
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? 0;
@@ -104,16 +104,23 @@ export function weigh({
   basis,
   label,
   signs,
+  matches,
 }: {
   basis: Basis;
   label: Label;
   signs: readonly string[];
+  matches: readonly Match[];
 }): { basis: Basis; label: Label; confidence: number } {
   const chances = chancesOf(signs);
   const likeliest = likeliestOf(chances);
   const confidence = confidenceOf(basis, label, chances[label]);
   const isWeak = WEAK.some((weak) => weak === basis);
-  const isGuess = isWeak ? chances[likeliest] >= GUESS : chances[label] < GIVE_UP;
+  // Words for it that the rules have left out, as of a condition, are no reason to guess it.
+  const spoken = matches.filter((match) => match.label === likeliest);
+  const isLeftOut =
+    spoken.length > 0 &&
+    spoken.every(({ ignored }) => ignored === 'conditional' || ignored === 'alone');
+  const isGuess = !isLeftOut && (isWeak ? chances[likeliest] >= GUESS : chances[label] < GIVE_UP);
   if (label !== likeliest && isGuess)
     return { basis: 'guess', label: likeliest, confidence: unsure(chances[likeliest]) };
   return { basis: confidence > UNSURE || isWeak ? basis : 'doubted', label, confidence };

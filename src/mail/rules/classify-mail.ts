@@ -262,7 +262,7 @@ function verdict(
   const said = decided?.label ?? 'other';
   const isOpen = mail.direction !== 'outbound' && ruled !== 'language';
   const { basis, label, confidence } = isOpen
-    ? weigh({ basis: ruled, label: said, signs })
+    ? weigh({ basis: ruled, label: said, signs, matches })
     : { basis: ruled, label: said, confidence: confidenceOf(ruled, said, 1) };
   const first = label === said ? decided : matches.find((match) => match.label === label);
   const quadrant = quadrantOf(label, prepared);

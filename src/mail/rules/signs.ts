@@ -20,7 +20,10 @@ export function signsOf(
   envelope: { fromAddress: string; isBulk: boolean },
 ): string[] {
   const signs = new Set<string>([`topic ${mail.topic()}`]);
+  const reply = isReply(mail.subject);
   for (const [place, sentence] of mail.sentences.entries()) {
+    // The subject of a reply is of the first mail.
+    if (place === 0 && reply) continue;
     for (const { place: which, find } of sentence.candidates('concept', mail.languages)) {
       const name = concepts()[which]?.name;
       if (name === undefined || find(1).length === 0) continue;
@@ -28,7 +31,8 @@ export function signsOf(
       if (place === 0) signs.add(`subject ${name}`);
     }
   }
-  for (const { label, kind, ignored } of matches) {
+  for (const { label, kind, ignored, inBody } of matches) {
+    if (reply && !inBody) continue;
     signs.add(`found ${label}${ignored === null ? '' : ` ${ignored}`}`);
     if (kind !== undefined) signs.add(`kind ${kind}`);
   }
@@ -39,6 +43,6 @@ export function signsOf(
     if (isSenderOf(envelope.fromAddress, kind)) signs.add(`sender ${kind}`);
   if (mail.isUnasked()) signs.add('unasked');
   if (envelope.isBulk) signs.add('bulk');
-  if (isReply(mail.subject)) signs.add('reply');
+  if (reply) signs.add('reply');
   return [...signs];
 }
