@@ -9,14 +9,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPassword } from '../../src/database/cluster.ts';
 import { openSession } from '../../src/database/open-session.ts';
 import { serverUser } from '../../src/database/server-programs.ts';
-import { openBackup } from '../../src/operations/backup/manifest.ts';
 import { restoreBackup } from '../../src/operations/backup/restore-backup.ts';
 import { takeBackup } from '../../src/operations/backup/take-backup.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { readSchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { killMoments } from '../support/kill-moments.ts';
-import { killCli, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
 import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
 import {
   contentOf,
@@ -25,9 +23,9 @@ import {
   filledHome,
   readContent,
 } from './embedded-home.ts';
+import { killBackups } from './killed-backups.ts';
 
 const MINUTES = 60_000;
-const kills = process.env.NYX_TEST_KILLS ? 20 : 2;
 const run = promisify(execFile);
 
 let home: EmbeddedHome;
@@ -85,29 +83,9 @@ test(
 );
 
 test(
-  'killed at any moment, a backup leaves the last good one; the next one cleans up and prunes',
-  async () => {
-    const out = `${home.backups}-kills`;
-    const started = performance.now();
-    await runCli(['backup', '--out', out], home.env);
-    const lastsMs = (performance.now() - started) * 1.5;
-    for (const moment of killMoments(kills, 'backup')) {
-      const before = await readdir(out);
-      await killCli(['backup', '--out', out, '--keep', '100'], moment * lastsMs, home.env);
-      const names = (await readdir(out)).filter((name) => !name.startsWith('.'));
-      expect(names).toEqual(expect.arrayContaining(before.filter((name) => !name.startsWith('.'))));
-      for (const name of names) await openBackup(join(out, name));
-    }
-    const { code, stdout } = await runCli(['backup', '--out', out, '--keep', '1'], home.env);
-    expect({ code, names: await readdir(out) }).toEqual({ code: 0, names: [expect.any(String)] });
-    expect(stdout).toMatch(/^removed /);
-    await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
-    const left = await session.pg.query(
-      "select from pg_database where datname like 'nyx_verify_%'",
-    );
-    expect(left.rowCount).toBe(0);
-  },
-  10 * MINUTES,
+  'killed at a random moment, a backup leaves the last good one; the next one cleans up and prunes',
+  () => killBackups(home, 1),
+  2 * MINUTES,
 );
 
 test(
