@@ -14,7 +14,7 @@ import { takeBackup } from '../../src/operations/backup/take-backup.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { readSchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { runCli } from '../support/run-cli.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
 import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
 import {
   contentOf,
@@ -31,10 +31,13 @@ const run = promisify(execFile);
 let home: EmbeddedHome;
 /** What stood in the database when it was filled; the backups note themselves in etl.backups afterwards. */
 let content: Record<string, string>;
+/** What the command printed that took the backup in `home.backups`. */
+let taken: CliResult;
 
 beforeAll(async () => {
   home = await filledHome();
   content = await contentOf(home);
+  taken = await runCli(['backup', '--out', home.backups], home.env);
 });
 
 afterAll(() => home[Symbol.asyncDispose]());
@@ -42,7 +45,6 @@ afterAll(() => home[Symbol.asyncDispose]());
 test(
   'a restored database equals the old one in every table and sequence, and works',
   async () => {
-    const taken = await runCli(['backup', '--out', home.backups], home.env);
     expect(taken).toMatchObject({ code: 0, stderr: expect.not.stringContaining('error') });
     expect(taken.stdout).toMatch(/not in it, for others made them: public\.of_others/);
     await using other = await emptyHome();
@@ -119,7 +121,6 @@ test(
   '--replace puts the old database aside, and leaves one that is in use as it is',
   async () => {
     await using other = await emptyHome();
-    await runCli(['backup', '--out', home.backups], home.env);
     await runCli(['migrate'], other.env);
     const refused = await runCli(['restore', home.backups], other.env);
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') });
@@ -143,7 +144,7 @@ test(
   'a file of a backup that was changed is told, with the backup before it; nothing is made',
   async () => {
     const out = `${home.backups}-damaged`;
-    await runCli(['backup', '--out', out], home.env);
+    await cp(home.backups, out, { recursive: true });
     const [good = ''] = await readdir(out);
     await cp(join(out, good), join(out, '99991231T000000Z'), { recursive: true });
     const path = join(out, '99991231T000000Z', 'nyx.users.copy.zst');
