@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { killMoments, killSeed } from '../support/kill-moments.ts';
 import { killCli, runProgram } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import { agentDatabase, NYX, paper, rows, SATURNUS } from './agent-database.ts';
-import { schemaDifferences } from './differences.ts';
 
 /** Kills adoptions of both databases at so many moments. */
 export function testKilledAdoptions(kills: number): void {

@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import { type AgentDatabase, ALL, agentDatabase, NYX, paper, rows } from './agent-database.ts';
-import { schemaDifferences } from './differences.ts';
 
 async function adopt(database: AgentDatabase, ...words: string[]) {
   const env = { DATABASE_URL: database.url };

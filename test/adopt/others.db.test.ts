@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import {
   type AgentDatabase,
   ALL,
@@ -11,7 +12,6 @@ import {
   reconnect,
   rows,
 } from './agent-database.ts';
-import { schemaDifferences } from './differences.ts';
 
 /**
  * Writes applications in transactions of several statements, without a pause, until told to stop;

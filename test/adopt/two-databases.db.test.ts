@@ -1,6 +1,7 @@
 // The agent's and the mail reader's tables stand in a database each, as the data model draws them.
 import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import {
   type AgentDatabase,
   ALL,
@@ -10,7 +11,6 @@ import {
   rows,
   SATURNUS,
 } from './agent-database.ts';
-import { schemaDifferences } from './differences.ts';
 
 async function adoptFrom(database: AgentDatabase, second: AgentDatabase, ...words: string[]) {
   const { code, stdout, stderr } = await runCli(

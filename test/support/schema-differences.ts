@@ -1,7 +1,7 @@
-// What `migrate verify` would tell of an adopted database.
+// What `migrate verify` would tell of a test's database.
 import { type Catalog, describeCatalog, differencesFrom } from '../../src/database/schema-drift.ts';
 import type { Session } from '../../src/database/session.ts';
-import { cloneDatabase } from '../support/database.ts';
+import { cloneDatabase } from './database.ts';
 
 let migrated: Promise<Catalog> | undefined;
 
