@@ -12,7 +12,7 @@ const minimal = (database: string) => `
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(${JSON.stringify(database)}, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
-  const sql = 'select application_status, count(*) from applications group by all';
+  const sql = 'select application_status, count(*) from raw.applications group by all';
   console.log((await connection.runAndReadAll(sql)).getRowObjectsJson());`;
 
 /** Says how often as long as the least each takes; `warehouse` is the folder of one. */

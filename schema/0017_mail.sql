@@ -42,8 +42,11 @@ create table etl.email_readings (
     unruled_language text,
     sender_domain text,
     sender_words text not null,
-    head_words text not null
+    head_words text not null,
+    text_sha256 text
 );
+
+create index idx_email_readings_text on etl.email_readings (text_sha256) where text_sha256 is not null;
 
 comment on table etl.email_readings is
     'One message as the rules read it last: what decided, and the words by which a company or a job is recognised.';
@@ -55,6 +58,8 @@ comment on column etl.email_readings.unruled_language is 'ISO 639-1 code of its 
 comment on column etl.email_readings.sender_domain is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
 comment on column etl.email_readings.sender_words  is 'Words of the sender''s address, lower case.';
 comment on column etl.email_readings.head_words    is 'Words of the sender''s name, the subject and the first lines.';
+comment on column etl.email_readings.text_sha256   is
+    'sha256 of what a mail reader would be asked about it; null where the rules are sure, and of mail that was sent.';
 
 create table etl.classification_evidence (
     email_classification_id uuid primary key references saturnus.email_classifications (id) on delete cascade,
@@ -112,3 +117,26 @@ create table etl.review_links (
 
 comment on table etl.review_links is
     'One link that a review made, confirmed or denied: it is the rules'' no more until the verdict is forgotten.';
+
+create table etl.reader_answers (
+    text_sha256 text primary key,
+    label text,
+    confidence numeric(4, 3),
+    model_name text not null,
+    answered_at timestamptz not null default clock_timestamp()
+);
+
+comment on table etl.reader_answers is
+    'One text that a mail reader (a language model) was asked about: it is never asked again.';
+comment on column etl.reader_answers.text_sha256 is 'As in etl.email_readings.';
+comment on column etl.reader_answers.label       is 'What it takes the mail for; null when its answer was no verdict.';
+comment on column etl.reader_answers.confidence  is 'How sure it is, 0 to 1; 0.5 and less counts as no verdict.';
+comment on column etl.reader_answers.model_name  is 'The model, as the configuration names it.';
+comment on column etl.reader_answers.answered_at is 'When it answered.';
+
+create table etl.reader_verdicts (
+    email_classification_id uuid primary key references saturnus.email_classifications (id) on delete cascade
+);
+
+comment on table etl.reader_verdicts is
+    'One classification by `llm` that was made from etl.reader_answers: those of other programs are never touched.';

@@ -1,6 +1,6 @@
 // The definitions on Spark 4, which Python's package installer brings into a temporary environment: the scalar functions give
-// what stands in vectors.tsv, and every derived table has DuckDB's rows over the same export. Java 17 is needed:
-// node scripts/test-spark.ts [applications]
+// what stands in vectors.tsv, every derived table has DuckDB's rows over the same export, and three cells of a lake add up to
+// one database. Java 17 is needed: node scripts/test-spark.ts [applications]
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { openDuckDb } from '../src/database/duckdb.ts';
 import { computedTables } from '../src/exports/compute-numbers.ts';
 import { SPARK_SETTINGS, sparkScript } from '../src/exports/spark-script.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { compareLake } from './compare-lake.ts';
 import { asOf, countDifferences, openExport, say, writeBaseTables } from './compared-export.ts';
 
 const PYSPARK = 'pyspark==4.0.1';
@@ -20,7 +21,12 @@ const folder = await mkdtemp(join(tmpdir(), 'nyx-spark-'));
 try {
   const sparkSql = await installSpark(folder);
   if (sparkSql) {
-    const wrong = (await compareVectors(sparkSql)) + (await compareTables(sparkSql));
+    process.env.SPARK_HOME ??= join(sparkSql, '../..');
+    process.env.SPARK_LOCAL_IP = '127.0.0.1';
+    const wrong =
+      (await compareVectors(sparkSql)) +
+      (await compareTables(sparkSql)) +
+      (await compareLake(folder, applications));
     process.exitCode = wrong > 0 ? 1 : 0;
   }
 } finally {

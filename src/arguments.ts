@@ -130,6 +130,21 @@ export const exportOptions = z.strictObject({
   progress,
 });
 
+export const lakeExportOptions = z.strictObject({
+  out: text,
+  cell: text,
+  afterExport: z.int().positive().optional(),
+  progress,
+});
+
+export const transformLakeOptions = z.strictObject({
+  lake: text,
+  out: text,
+  master: text.optional(),
+  asOf: instant('asOf').optional(),
+  cells: z.array(text).readonly().optional(),
+});
+
 export const folder = text;
 export const report = z.looseObject({
   document: call<Report['document']>(),

@@ -5,6 +5,8 @@ import type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 import type { Session } from './database/session.ts';
 import type { ComputeOptions } from './exports/compute-warehouse.ts';
 import type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
+import type { LakeExportOptions, LakeExportResult } from './exports/lake/export-lake.ts';
+import type { TransformLakeOptions, TransformLakeResult } from './exports/lake/transform-lake.ts';
 import type { IngestSource } from './ingest/ingest.ts';
 import type { LoadSummary } from './ingest/load-plan.ts';
 import type { Health } from './operations/read-health.ts';
@@ -34,6 +36,8 @@ export {
 export type { ComputeOptions } from './exports/compute-warehouse.ts';
 export type { ExportDiff } from './exports/diff-exports.ts';
 export type { ExportOptions, ExportResult } from './exports/export-warehouse.ts';
+export type { LakeExportOptions, LakeExportResult } from './exports/lake/export-lake.ts';
+export type { TransformLakeOptions, TransformLakeResult } from './exports/lake/transform-lake.ts';
 export type { IngestSource } from './ingest/ingest.ts';
 export type { LoadSummary } from './ingest/load-plan.ts';
 export type { Health } from './operations/read-health.ts';
@@ -168,6 +172,28 @@ async function exportTo(session: Session, options: ExportOptions): Promise<Expor
  * none, EtlError for a folder that cannot be written; then nothing is visible.
  */
 export { exportTo as export };
+
+/**
+ * Publishes the facts of the database, a cell of a lake: everything, or what changed after its last export. Throws ConfigError
+ * (exitCode 2) for a cell or an export that it is none of, EtlError (75) while an older transaction does not end.
+ */
+export async function exportLake(
+  session: Session,
+  options: LakeExportOptions,
+): Promise<LakeExportResult> {
+  const { lakeExportOptions } = await import('./arguments.ts');
+  const lake = await import('./exports/lake/export-lake.ts');
+  readArgument(lakeExportOptions, 'options', options);
+  return whenMigrated(session, () => lake.exportLake(session, options));
+}
+
+/** Computes what crosses the persons of a lake's cells, with DuckDB or, given a master, with Spark. */
+export async function transformLake(options: TransformLakeOptions): Promise<TransformLakeResult> {
+  const { transformLakeOptions } = await import('./arguments.ts');
+  const lake = await import('./exports/lake/transform-lake.ts');
+  readArgument(transformLakeOptions, 'options', options);
+  return lake.transformLake(options);
+}
 
 /** Computes the derived tables of a warehouse into a new one, with DuckDB and without a database. */
 export async function transformWarehouse(

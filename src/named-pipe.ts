@@ -10,15 +10,9 @@ const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
 /** Makes a named pipe of mode 0600 and a new name in `folder`; returns its path. */
 export async function makeNamedPipe(folder: string): Promise<string> {
-  const [path = ''] = await makeNamedPipes(folder, 1);
+  const path = join(folder, `pipe-${randomUUID()}`);
+  await runProgram('mkfifo', ['-m', '600', path]);
   return path;
-}
-
-/** As makeNamedPipe, so many at once: starting the program takes longer than making a hundred. */
-export async function makeNamedPipes(folder: string, count: number): Promise<string[]> {
-  const paths = Array.from({ length: count }, () => join(folder, `pipe-${randomUUID()}`));
-  await runProgram('mkfifo', ['-m', '600', ...paths]);
-  return paths;
 }
 
 /** Opens the reading end, whether or not anybody writes; returns the file descriptor. */
@@ -34,9 +28,4 @@ export function openWriteEnd(path: string): number {
 /** The bytes that come through the pipe. Destroying it makes whoever writes fail with EPIPE. */
 export function readPipe(path: string): Socket {
   return new Socket({ fd: openReadEnd(path), readable: true, writable: false });
-}
-
-/** The pipe for writing, as openWriteEnd. Destroying it is the reader's end of file. */
-export function writePipe(path: string): Socket {
-  return new Socket({ fd: openWriteEnd(path), readable: false, writable: true });
 }

@@ -1,8 +1,10 @@
 import { counted } from '../../src/counted.ts';
 import type { Session } from '../../src/database/session.ts';
-import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
+import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { once } from '../../src/once.ts';
 import { type DigestMail, mailDigests } from '../../src/operations/notify/mail-digests.ts';
+import { namedInQueries } from '../../src/reports/named-in-queries.ts';
 import { readReport } from '../../src/reports/read-report.ts';
 import { render } from '../../src/reports/render/render.ts';
 import type { JobStep } from '../../src/scheduler/job.ts';
@@ -18,9 +20,11 @@ export const mailSessions: JobStep = {
   run: async ({ session, settings, asOf }) => {
     const { to, account, max_age_hours } = settings.digest;
     if (to === undefined) return { summary: 'digest.to is not set', status: 'nothing_to_do' };
+    await using folder = await temporaryFolder('digest');
+    const warehouse = once(() => copyWarehouse(session, folder.path));
     const { mailed, problems } = await mailDigests(session, {
       ...{ smtp: settings.smtp, to, account: account ?? to, maxAgeHours: max_age_hours, asOf },
-      render: (sessionId) => renderSession(session, sessionId),
+      render: async (sessionId) => renderSession(await warehouse(), sessionId),
     });
     return {
       summary: `${counted(mailed, 'digest')} mailed`,
@@ -31,11 +35,14 @@ export const mailSessions: JobStep = {
   },
 };
 
-/** From the database as it is now: sessions end more often than warehouses are published. */
-async function renderSession(session: Session, wanted: string): Promise<DigestMail> {
-  await using folder = await temporaryFolder('digest');
-  await exportWarehouse(session, { out: folder.path, profile: 'analyst', temporary: true });
-  const warehouse = await findWarehouse(folder.path);
+/** From the database as it is now, for sessions end more often than warehouses are published: what their reports read. */
+async function copyWarehouse(session: Session, out: string): Promise<Warehouse> {
+  const only = await namedInQueries('session');
+  await exportWarehouse(session, { out, profile: 'analyst', temporary: true, only });
+  return findWarehouse(out);
+}
+
+async function renderSession(warehouse: Warehouse, wanted: string): Promise<DigestMail> {
   await using duckDb = await openWarehouse(warehouse);
   const document = (await readReport(duckDb, warehouse, { kind: 'session', wanted })).document();
   const style = { width: WIDTH, color: false };

@@ -20,12 +20,13 @@ export const transformDigests: JobStep = {
 };
 
 async function bringUpToDate(
-  { session, asOf, standsAsOf, runId, progress }: StepContext,
+  { session, asOf, standsAsOf, runId, settings, progress }: StepContext,
   names?: readonly string[],
 ): Promise<StepResult> {
-  const { transforms, refused } = await runTransforms(session, {
+  const { transforms, refused, notes } = await runTransforms(session, {
     // Another job may have come further: a table that stands for noon is not taken back to the night.
     ...{ asOf: await newestAsOf(session, standsAsOf), runId, progress },
+    mailReader: settings.mail_reader,
     ...(names ? { names } : {}),
     ...(standsAsOf === asOf ? {} : { days: daysUpTo(asOf) }),
   });
@@ -35,6 +36,7 @@ async function bringUpToDate(
     summary: `${counted(transforms.length, 'table')}, ${counted(changed, 'row')} changed`,
     counts: { tables: transforms.length, keys: computed, changed, refused: refused.length },
     ...(computed === 0 ? { status: 'nothing_to_do' } : {}),
+    notes,
     failures: refused.map(({ transform, message }) => `${transform}: ${message}`),
   };
 }

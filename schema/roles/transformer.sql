@@ -10,10 +10,12 @@ grant insert on nyx.data_corrections to nyx_transformer;
 -- A digest is never changed, it is followed by another.
 grant insert on nyx.session_digests to nyx_transformer;
 grant insert, update, delete
-    on etl.classification_evidence, etl.email_readings, etl.link_candidates, etl.link_doubts, etl.review_links,
-    etl.review_verdicts, etl.rule_links, etl.transform_states
+    on etl.classification_evidence, etl.email_readings, etl.link_candidates, etl.link_doubts, etl.reader_answers,
+    etl.reader_verdicts, etl.review_links, etl.review_verdicts, etl.rule_links, etl.transform_states
     to nyx_transformer;
-grant delete on etl.dirty_keys to nyx_transformer;
+grant insert, delete on etl.dirty_keys to nyx_transformer;
+-- What a mail reader was asked, and costs.
+grant insert on nyx.model_providers, nyx.model_usage to nyx_transformer;
 grant insert, update on etl.notices, etl.run_steps, etl.runs to nyx_transformer;
 grant insert on etl.check_failures, etl.check_runs, etl.transform_runs to nyx_transformer;
 do $$

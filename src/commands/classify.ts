@@ -93,9 +93,9 @@ function describe(file: string, verdict: Verdict, explain: boolean): string {
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
   const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
   if (!explain) return line;
-  if (verdict.ruleId === null && verdict.matches.length === 0)
-    return `${line}\n  no rule found anything`;
-  return [line, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
+  const signs = `  noticed  ${verdict.signs.join(', ')}`;
+  if (verdict.matches.length === 0) return `${line}\n  no rule found anything\n${signs}`;
+  return [line, signs, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
 }
 
 const IGNORED = {
@@ -110,7 +110,8 @@ const IGNORED = {
 } as const;
 
 function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {
-  const decided = match.ruleId === verdict.ruleId ? 'decided' : 'also   ';
+  const decides = match.ruleId === verdict.ruleId && verdict.basis !== 'guess';
+  const decided = decides ? 'decided' : 'also   ';
   const where = match.inSubject ? ' in the subject' : '';
   return `  ${decided}  ${match.ruleId}: "${visible(match.phrase)}"${where}${match.ignored === null ? '' : IGNORED[match.ignored]}`;
 }

@@ -82,6 +82,17 @@ export const commands: CommandGroup = {
     load: () => import('./review.ts'),
   },
   export: { describe: 'publish Parquet and nyx.duckdb', load: () => import('./export.ts') },
+  lake: {
+    describe: 'the facts of several databases, for engines like Spark',
+    examples: [
+      ['lake verify --lake lake', 'is it what was published?'],
+      ['lake ddl --engine clickhouse --lake lake', 'how another engine reads it'],
+    ],
+    group: {
+      verify: { describe: 'prove what was published', load: () => import('./lake-verify.ts') },
+      ddl: { describe: 'definitions for another engine', load: () => import('./lake-ddl.ts') },
+    },
+  },
   report: { describe: 'a session, a company or everything', load: () => import('./report.ts') },
   query: { describe: 'SQL on the newest warehouse', load: () => import('./query.ts') },
   mcp: { describe: 'reports and queries for agents', load: () => import('./mcp.ts') },

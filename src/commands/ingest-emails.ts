@@ -17,7 +17,7 @@ const options = {
     type: 'string',
     array: true,
     demandOption: true,
-    describe: 'mbox, .eml, folder, Maildir, CSV, JSON, Parquet, also .gz; or globs',
+    describe: 'mbox, .eml, .msg, folder, Maildir, CSV, JSON, Parquet, also .gz; or globs',
   },
   account: {
     type: 'string',

@@ -1,11 +1,11 @@
 import { basename, resolve } from 'node:path';
+import type { z } from 'zod';
 import { type Inbox, inboxOptions } from '../configuration/sections/inboxes.ts';
 import { counted } from '../counted.ts';
 import { requireWritable } from '../database/require-writable.ts';
-import type { ExitCode } from '../errors.ts';
+import { ConfigError, type ExitCode } from '../errors.ts';
 import { type InboxSummary, takeInbox } from '../ingest/inbox/take-inbox.ts';
 import type { JsonOutput } from '../json/index.ts';
-import { readArgument } from '../read-argument.ts';
 import { visible } from '../reports/visible.ts';
 import {
   type CommandArguments,
@@ -60,7 +60,7 @@ export default defineCommand({
 
 function readInbox(args: CommandArguments<typeof options>): Inbox {
   const { dir, kind, table, account, user } = args;
-  return readArgument(inboxOptions, 'inbox', {
+  const read = inboxOptions.safeParse({
     kind,
     name: args.name ?? basename(resolve(dir)),
     folder: dir,
@@ -68,6 +68,31 @@ function readInbox(args: CommandArguments<typeof options>): Inbox {
     ...(table === undefined ? {} : { table }),
     ...(account === undefined ? {} : { account }),
     ...(user === undefined ? {} : { user }),
+  });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  if (issue) throw toUsageError(issue, args);
+  throw read.error;
+}
+
+/** The options are those of an inbox of the configuration; what is wrong with one is said of the option. */
+function toUsageError(
+  issue: z.core.$ZodIssue,
+  { dir, kind, settle }: CommandArguments<typeof options>,
+): ConfigError {
+  if (issue.code === 'unrecognized_keys')
+    return new ConfigError(`--${issue.keys[0]} is not for --kind ${kind}`, {
+      hint: 'leave it out',
+    });
+  const field = String(issue.path[0]);
+  if (field === 'name')
+    return new ConfigError(`${dir} has no name that an inbox can have: it ${issue.message}`, {
+      hint: 'give it one: --name scraped',
+    });
+  if (field === 'settle_seconds')
+    return new ConfigError(`--settle ${settle} is more than an hour`, { hint: 'e.g. --settle 5' });
+  return new ConfigError(`--kind ${kind} needs --${field}`, {
+    hint: "run 'nyx-etl ingest inbox --help'",
   });
 }
 

@@ -2,15 +2,19 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { withMigratedSession, withProgress } from './command.ts';
-import { type ReportArguments, warehouseFolder } from './report-options.ts';
+import { type ReportArguments, type Reported, warehouseFolder } from './report-options.ts';
 
 type Work<T> = (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>;
 
 /** Opens the warehouse the options name, or with --live one of the database as it is now, gone afterwards. */
-export async function withWarehouse<T>(args: ReportArguments, work: Work<T>): Promise<T> {
+export async function withWarehouse<T>(
+  args: ReportArguments,
+  { kind }: Reported,
+  work: Work<T>,
+): Promise<T> {
   if (!args.live) return openAndWork(warehouseFolder(args), work);
   await using folder = await temporaryFolder('live');
-  await exportLive(args, folder.path);
+  await exportLive(args, kind, folder.path);
   return await openAndWork(folder.path, work);
 }
 
@@ -20,11 +24,18 @@ async function openAndWork<T>(folder: string, work: Work<T>): Promise<T> {
   return await work(duckDb, warehouse);
 }
 
-async function exportLive(args: ReportArguments, out: string): Promise<void> {
+/** A site reads nearly everything. */
+async function exportLive(
+  args: ReportArguments,
+  kind: Reported['kind'],
+  out: string,
+): Promise<void> {
   const { exportWarehouse } = await import('../exports/export-warehouse.ts');
+  const { namedInQueries } = await import('../reports/named-in-queries.ts');
+  const only = kind === 'all' ? undefined : await namedInQueries(kind);
   await withMigratedSession(args, 'report', (session) =>
     withProgress(args, (progress) =>
-      exportWarehouse(session, { out, profile: 'analyst', temporary: true, progress }),
+      exportWarehouse(session, { out, profile: 'analyst', temporary: true, only, progress }),
     ),
   );
 }

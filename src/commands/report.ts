@@ -37,7 +37,7 @@ export default defineCommand({
   ],
   run: async (args) => {
     const subject = readSubject(args);
-    await withWarehouse(args, (duckDb, warehouse) =>
+    await withWarehouse(args, subject, (duckDb, warehouse) =>
       subject.kind === 'all'
         ? printSite(args, duckDb, warehouse, subject)
         : printOne(args, duckDb, warehouse, subject),

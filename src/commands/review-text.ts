@@ -11,6 +11,7 @@ const WHY = {
   unsure: 'unsure what it is',
   doubt: 'in doubt between applications',
   guess: 'linked to the nearest application',
+  model: 'a model says so, the rules are unsure',
 } as const;
 
 /** What waits, as lines for people. */

@@ -17,11 +17,13 @@ import {
   defineCommand,
   printDone,
   printResult,
+  readSettings,
   remark,
   withMigratedSession,
   withProgress,
 } from './command.ts';
 import { renderTable } from './table.ts';
+import { transformFromLake } from './transform-lake.ts';
 import { transformWarehouse } from './transform-warehouse.ts';
 
 const options = {
@@ -47,16 +49,31 @@ const options = {
   },
   sample: { type: 'number', describe: 'with --verify: compare this many keys, taken at random' },
   engine: {
-    choices: ['postgres', 'duckdb'] as const,
+    choices: ['postgres', 'duckdb', 'spark'] as const,
     default: 'postgres' as const,
-    describe: 'duckdb: compute the derived tables of a warehouse, without a server',
+    describe:
+      'duckdb: the derived tables of a warehouse, or of a lake, without a server; spark: of a lake',
   },
   warehouse: {
     type: 'string',
     describe:
       'with --engine duckdb: a warehouse, or the folder of all (default: exports in NYX_HOME)',
   },
-  out: { type: 'string', describe: 'with --engine duckdb: a new folder for the tables' },
+  out: { type: 'string', describe: 'with --engine duckdb or spark: a new folder for the tables' },
+  lake: {
+    type: 'string',
+    describe: "what crosses the persons of all cells, from 'export --format lake'",
+  },
+  cells: { type: 'string', array: true, describe: 'with --lake: cells that have to be there' },
+  master: {
+    type: 'string',
+    describe: 'with --engine spark: where it runs, e.g. spark://host:7077 (default: local[*])',
+  },
+  'print-sql': {
+    type: 'boolean',
+    default: false,
+    describe: 'with --engine spark: print what it would run; change nothing',
+  },
 } as const;
 
 type Arguments = CommandArguments<typeof options>;
@@ -78,10 +95,15 @@ export default defineCommand({
       'transform --engine duckdb --warehouse exports --out numbers',
       'every derived table from an export, on this machine alone',
     ],
+    [
+      'transform --engine spark --master spark://host:7077 --lake lake --out numbers',
+      'what crosses the persons of all cells, on a cluster',
+    ],
     ['transform --verify', 'prove that the tables equal a full rebuild; exit 3 when they do not'],
   ],
   run: async (args) => {
     refuseOtherEngine(args);
+    if (args.engine === 'spark' || args.lake !== undefined) return transformFromLake(args);
     if (args.engine === 'duckdb') return transformWarehouse(args);
     return withMigratedSession(args, 'transform', async (session) => {
       const run = readOptions(args);
@@ -117,8 +139,9 @@ export default defineCommand({
         );
         return verified.every((v) => v.equal) ? undefined : 3;
       }
+      const { mail_reader: mailReader } = (await readSettings(args)).settings;
       const summary = await withProgress(args, (progress) =>
-        runTransforms(session, { ...run, progress }),
+        runTransforms(session, { ...run, mailReader, progress }),
       );
       printDone(args, 'transform', toJson(summary), () => renderSummary(summary));
       remark(
@@ -176,17 +199,29 @@ async function refuseOtherAsOf(
 /** What one engine takes, the other does not. */
 function refuseOtherEngine(args: Arguments): void {
   const { engine, warehouse, out, names = [], full, from, to, plan, verify, sample } = args;
+  const { lake, cells, master } = args;
   const given = (options: Record<string, unknown>) =>
     Object.entries(options).find(([, value]) => value !== undefined && value !== false)?.[0];
   if (engine === 'postgres') {
     const other = given({ warehouse, out });
-    if (other === undefined) return;
-    throw new ConfigError(`--${other} goes with --engine duckdb`, { hint: 'add --engine duckdb' });
+    if (other !== undefined)
+      throw new ConfigError(`--${other} goes with --engine duckdb`, {
+        hint: 'add --engine duckdb',
+      });
+    const ofLake = given({ lake, cells, master, 'print-sql': args['print-sql'] });
+    if (ofLake === undefined) return;
+    throw new ConfigError(`--${ofLake} goes with --engine spark`, { hint: 'add --engine spark' });
   }
+  if (lake !== undefined && warehouse !== undefined)
+    throw new ConfigError('--warehouse and --lake exclude each other', {
+      hint: 'leave out one of them',
+    });
+  if (lake === undefined && cells !== undefined)
+    throw new ConfigError('--cells goes with --lake', { hint: 'add --lake DIR' });
   const other = given({ full, from, to, plan, verify, sample });
   if (other === undefined && names.length === 0) return;
   const what = other === undefined ? names.join(' ') : `--${other}`;
-  throw new ConfigError('--engine duckdb always computes every table anew', {
+  throw new ConfigError(`--engine ${engine} always computes every table anew`, {
     hint: `leave out ${what}`,
   });
 }
@@ -223,16 +258,17 @@ function toJson({
   asOf,
   checksFailed,
   refused,
+  notes,
   ...summary
 }: TransformRunSummary): JsonOutput['transform'] {
   const transforms = summary.transforms.map(({ findings, ...result }) => ({
     ...result,
     findings: findings.map(({ rows: _, ...finding }) => finding),
   }));
-  return { run_id: String(runId), as_of: asOf, transforms, refused, checks_failed: checksFailed };
+  return { run_id: String(runId), as_of: asOf, transforms, refused, notes, checks_failed: checksFailed };
 }
 
-function renderSummary({ transforms, refused, runId }: TransformRunSummary): string {
+function renderSummary({ transforms, refused, notes, runId }: TransformRunSummary): string {
   const table = renderTable(
     ['transform', 'keys', 'inserted', 'updated', 'deleted', 'unchanged', 'ms', 'why'],
     transforms.map((t) => [
@@ -252,5 +288,5 @@ function renderSummary({ transforms, refused, runId }: TransformRunSummary): str
     transforms.reduce((total, transform) => total + transform[field], 0);
   const computed = sum('inserted') + sum('updated') + sum('unchanged');
   const total = `run ${runId}: computed ${count(computed)} = inserted ${count(sum('inserted'))} + updated ${count(sum('updated'))} + unchanged ${count(sum('unchanged'))}`;
-  return [table, ...warnings, ...refusals, total].join('\n');
+  return [table, ...warnings, ...refusals, ...notes, total].join('\n');
 }

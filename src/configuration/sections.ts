@@ -7,6 +7,7 @@ import { exporting } from './sections/export.ts';
 import { history } from './sections/history.ts';
 import { inboxes } from './sections/inboxes.ts';
 import { jobs } from './sections/jobs.ts';
+import { mailReader } from './sections/mail_reader.ts';
 import { mailboxes } from './sections/mailboxes.ts';
 import { notify } from './sections/notify.ts';
 import { schedule } from './sections/schedule.ts';
@@ -17,6 +18,7 @@ export const sections = [
   database,
   inboxes,
   mailboxes,
+  mailReader,
   exporting,
   backup,
   jobs,

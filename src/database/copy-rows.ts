@@ -3,30 +3,28 @@ import type pg from 'pg';
 import type { Session } from './session.ts';
 import { toSqlError } from './sql-error.ts';
 
-const FIRST_BYTES = 64 * 1024;
-
-/** Some rows of a COPY, each whole. */
-export interface RowBatch {
-  bytes: Buffer;
-  rows: number;
-  /** Bytes of the longest of them. */
-  longestRow: number;
+/** Takes the rows of a COPY as they arrive. */
+export interface RowSink<Batch> {
+  /**
+   * Is told where a message with a row lies, and must not keep the bytes. Gives a batch when so many rows are together that
+   * the server shall wait until the one before was asked for.
+   */
+  take(bytes: Buffer, start: number, end: number): Batch | undefined;
+  /** What is left after the last row. */
+  rest(): Batch | undefined;
 }
 
-type OnRow = (bytes: Buffer, start: number, end: number) => Buffer | undefined;
-
 /**
- * The rows of `COPY .. TO STDOUT` in batches of about `batchBytes`, none of them empty. `onRow` is told where
- * each lies as it arrives, must not keep the bytes, and gives the row that takes its place, or undefined. One batch is read ahead; then the server waits. Whoever stops before the end has the
- * rest read and thrown away: until then the connection answers nothing else. Throws SqlError.
+ * The rows of `COPY .. TO STDOUT`, in the batches that `sink` makes of them. One batch is read ahead; then the server waits.
+ * Whoever stops before the end has the rest read and thrown away: until then the connection answers nothing else.
+ * Throws SqlError, and what the sink throws.
  */
-export async function* copyRows(
+export async function* copyRows<Batch>(
   session: Session,
   statement: string,
-  batchBytes: number,
-  onRow: OnRow,
-): AsyncGenerator<RowBatch> {
-  const query = new CopyQuery(statement, batchBytes, onRow);
+  sink: RowSink<Batch>,
+): AsyncGenerator<Batch> {
+  const query = new CopyQuery(statement, sink);
   session.pg.query(query);
   try {
     for (let batch = await query.next(); batch; batch = await query.next()) yield batch;
@@ -46,16 +44,11 @@ const HEADER_BYTES = 5;
  * Reads the messages of one COPY itself, where a row is a message: pg makes an object and an event of each, which takes
  * as long as all the rest. What comes after the rows it hands to pg.
  */
-class CopyQuery implements pg.Submittable {
+class CopyQuery<Batch> implements pg.Submittable {
   readonly #statement: string;
-  readonly #batchBytes: number;
-  readonly #onRow: OnRow;
-  readonly #ready: RowBatch[] = [];
+  readonly #sink: RowSink<Batch>;
+  readonly #ready: Batch[] = [];
   readonly #over = Promise.withResolvers<void>();
-  #bytes = Buffer.alloc(0);
-  #length = 0;
-  #rows = 0;
-  #longestRow = 0;
   /** The beginning of a message, and how many bytes it has to have before it is looked at again. */
   #pending: Buffer[] = [];
   #pendingBytes = 0;
@@ -65,16 +58,15 @@ class CopyQuery implements pg.Submittable {
   #wake: () => void = () => {};
   #isOver = false;
   #isDiscarding = false;
-  #failure: Error | undefined;
+  #failure: unknown;
 
-  constructor(statement: string, batchBytes: number, onRow: OnRow) {
+  constructor(statement: string, sink: RowSink<Batch>) {
     this.#statement = statement;
-    this.#batchBytes = batchBytes;
-    this.#onRow = onRow;
+    this.#sink = sink;
   }
 
   /** The next batch, undefined after the last. Throws what the server or the connection failed with. */
-  async next(): Promise<RowBatch | undefined> {
+  async next(): Promise<Batch | undefined> {
     if (this.#ready.length === 0 && !this.#isOver) {
       await new Promise<void>((wake) => {
         this.#wake = wake;
@@ -110,7 +102,7 @@ class CopyQuery implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    if (this.#rows > 0) this.#handOver();
+    if (!this.#isDiscarding) this.#offer(() => this.#sink.rest());
     this.#end();
   }
 
@@ -152,35 +144,20 @@ class CopyQuery implements pg.Submittable {
   };
 
   #take(bytes: Buffer, start: number, end: number): void {
-    const other = this.#onRow(bytes, start, end);
-    if (other) this.#add(other, 0, other.length);
-    else this.#add(bytes, start, end);
+    this.#offer(() => this.#sink.take(bytes, start, end));
   }
 
-  #add(bytes: Buffer, start: number, end: number): void {
-    const length = end - start;
-    if (this.#length + length > this.#bytes.length) {
-      const needed = this.#length + length;
-      const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length, FIRST_BYTES));
-      this.#bytes.copy(larger, 0, 0, this.#length);
-      this.#bytes = larger;
+  /** What the sink throws is thrown to whoever asks for the next batch; the rows after it are not looked at. */
+  #offer(make: () => Batch | undefined): void {
+    try {
+      const batch = make();
+      if (!batch) return;
+      this.#ready.push(batch);
+      this.#stream?.pause();
+    } catch (error) {
+      this.#failure = error;
+      this.#isDiscarding = true;
     }
-    bytes.copy(this.#bytes, this.#length, start, end);
-    this.#length += length;
-    this.#rows++;
-    if (length > this.#longestRow) this.#longestRow = length;
-    if (this.#length >= this.#batchBytes) this.#handOver();
-  }
-
-  #handOver(): void {
-    const bytes = this.#bytes.subarray(0, this.#length);
-    this.#ready.push({ bytes, rows: this.#rows, longestRow: this.#longestRow });
-    // As large as the last one, which the reader of the batch now has.
-    this.#bytes = this.#isOver ? Buffer.alloc(0) : Buffer.allocUnsafeSlow(this.#bytes.length);
-    this.#length = 0;
-    this.#rows = 0;
-    this.#longestRow = 0;
-    if (!this.#isDiscarding) this.#stream?.pause();
     this.#wake();
   }
 

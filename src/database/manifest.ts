@@ -17,9 +17,15 @@ const columnSchema = z.object({
   type: z.string().describe("DuckDB's name of the type; a UUID is text in Parquet"),
 });
 
+const contentHash = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .describe('sum of the hashes of its rows, in any order; docs/exports.md says how');
+
 const parquetSchema = z.object({
   file: relativePath,
   rows: z.number().int().nonnegative(),
+  content_hash: contentHash,
 });
 
 const tableSchema = z.object({
@@ -27,10 +33,7 @@ const tableSchema = z.object({
   schema: z.enum(['raw', 'marts', 'meta', 'main']).describe('the schema it has in nyx.duckdb'),
   files: z.array(parquetSchema).describe('its Parquet files'),
   rows: z.number().int().nonnegative(),
-  content_hash: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .describe('sum of the hashes of its rows, in any order; docs/exports.md says how'),
+  content_hash: contentHash,
   columns: z.array(columnSchema),
   left_out: z.array(z.string()).describe('columns that the profile leaves out'),
   pseudonymised: z
@@ -54,7 +57,7 @@ const fileSchema = z.object({
 
 /** What one warehouse consists of: `manifest.json`, written last. */
 export const manifestSchema = z.object({
-  schema: z.literal('nyx-etl/manifest@2'),
+  schema: z.literal('nyx-etl/manifest@3'),
   as_of: instant.describe('logical time of the run that made it'),
   snapshot_at: instant.describe('start of the transaction that all rows were read in'),
   reporting: z.object({
@@ -84,6 +87,7 @@ export const manifestSchema = z.object({
     .default(null)
     .describe('the tables that were asked for; null of a whole export'),
   program: z.string(),
+  compression: z.enum(['zstd', 'snappy']).describe('of the Parquet files'),
   tables: z.array(tableSchema),
   files: z.array(fileSchema),
   total_bytes: z.number().int().nonnegative(),

@@ -37,6 +37,11 @@ export function sqlFile(module: string, path: string): SqlFile {
   return { file, text, parameters };
 }
 
+/** All names in statements: of tables, columns and functions, and other words. */
+export function namesIn(statements: readonly string[]): Set<string> {
+  return new Set(statements.flatMap((text) => text.match(/\w+/g) ?? []));
+}
+
 export type Parameters = Record<string, string | null>;
 
 /**

@@ -242,6 +242,7 @@ export interface EtlEmailReadings {
   sender_domain: string | null;
   sender_words: string;
   head_words: string;
+  text_sha256: string | null;
 }
 
 export interface EtlErasures {
@@ -405,6 +406,18 @@ export interface EtlNotices {
   attempts: Generated<number>;
   begun_at: Generated<string>;
   sent_at: string | null;
+}
+
+export interface EtlReaderAnswers {
+  text_sha256: string;
+  label: string | null;
+  confidence: Numeric | null;
+  model_name: string;
+  answered_at: Generated<string>;
+}
+
+export interface EtlReaderVerdicts {
+  email_classification_id: string;
 }
 
 export interface EtlRedatedCorrections {
@@ -1216,6 +1229,8 @@ export interface DB {
   'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;
   'etl.notices': EtlNotices;
+  'etl.reader_answers': EtlReaderAnswers;
+  'etl.reader_verdicts': EtlReaderVerdicts;
   'etl.redated_corrections': EtlRedatedCorrections;
   'etl.refused_corrections': EtlRefusedCorrections;
   'etl.rejects': EtlRejects;

@@ -36,5 +36,10 @@ export async function deleteRows(
       delete from ${sql.table(table)} as r using pg_temp.erased as e
       where e.table_name = ${table} and e.id = r.id`.execute(db);
   }
+  await sql`
+    delete from etl.reader_answers as a
+    where not exists (select from etl.email_readings as r where r.text_sha256 = a.text_sha256)`.execute(
+    db,
+  );
   return blanked;
 }

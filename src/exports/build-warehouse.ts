@@ -5,14 +5,18 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
+import { definedViews } from '../definitions/views.ts';
+import { EtlError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
-import { computedViews, computeViews } from './compute-views.ts';
+import { type Content, sumOf } from './binary/row-hash.ts';
+import { chosen } from './chosen-tables.ts';
+import { computeViews, namedInViews } from './compute-views.ts';
 import { contentOf } from './content-hash.ts';
 import { type Copied, copyTable, inWarehouse } from './copy-table.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
-import { chosen, type ExportedTable, exportedTables } from './exported-tables.ts';
+import type { EarlierFiles } from './earlier-files.ts';
+import { type ExportedTable, exportedTables } from './exported-tables.ts';
 import { countInfinite } from './infinite-instants.ts';
-import { pipesIn } from './named-pipe.ts';
 import { type Compression, writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -21,6 +25,7 @@ import { readHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
+  compression: Compression;
   /** Paths of the documents beside them. */
   documents: readonly string[];
 }
@@ -35,7 +40,11 @@ export interface BuildOptions {
   profile: Profile;
   /** Of a profile that has them. */
   pseudonyms: Pseudonyms | undefined;
+  /** Names of the tables that are wanted; undefined: all. */
+  only: ReadonlySet<string> | undefined;
   compression: Compression;
+  /** Files of the export before it, of those that were written in the same way. */
+  earlier?: EarlierFiles | undefined;
   progress: Progress;
   /** These alone; undefined for all. */
   tables?: readonly string[] | undefined;
@@ -50,12 +59,13 @@ export async function buildWarehouse(
   folder: string,
   options: BuildOptions,
 ): Promise<Snapshot> {
-  const { profile, pseudonyms } = options;
+  const { profile, pseudonyms, only } = options;
   const pseudonymKey = pseudonyms?.keyId ?? null;
   const onlyTables = options.tables ? [...new Set(options.tables)].sort() : null;
   const head = { ...(await readHead(session)), profile, pseudonymKey, onlyTables };
   const all = await exportedTables(session, profile);
-  const tables = onlyTables === null ? all : chosen(all, onlyTables);
+  const whole = only ? narrowed(all, only) : all;
+  const tables = onlyTables === null ? whole : chosen(all, onlyTables);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -69,12 +79,25 @@ export async function buildWarehouse(
     await attach(duckDb, join(folder, DATABASE_FILE));
     const build = { duckDb, folder, work, ...options };
     written.push(...(await copyAll(session, build, tables, head)));
-    await describeInside(duckDb, tables, head);
-    await writeDocuments(duckDb, folder, tables, head);
+    if (!only) {
+      await describeInside(duckDb, tables, head);
+      await writeDocuments(duckDb, folder, tables, head);
+    }
     await duckDb.run('checkpoint warehouse; detach warehouse');
   }
   await rm(work, { recursive: true });
-  return { ...head, tables: written, documents };
+  return {
+    ...head,
+    tables: written,
+    compression: options.compression,
+    documents: only ? [] : documents,
+  };
+}
+
+/** The tables that are wanted, and what views are computed from. */
+function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): ExportedTable[] {
+  const inputs = namedInViews();
+  return tables.filter(({ name }) => only.has(name) || inputs.has(name));
 }
 
 interface Build extends BuildOptions {
@@ -98,7 +121,7 @@ async function copyAll(
   tables: ExportedTable[],
   head: About,
 ): Promise<ManifestTable[]> {
-  const { progress, folder, duckDb, compression, pseudonyms } = build;
+  const { progress, folder, duckDb, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
   let rows = 0;
   const add = (read: number) => {
@@ -110,7 +133,8 @@ async function copyAll(
     const source = { from: inWarehouse(table), name: table.name, columns };
     const { averageRow, ...counted } = copied;
     const about = aboutFile(table, head.profile);
-    const files = await writeParquet(own, folder, { ...source, averageRow, about }, compression);
+    const files = await writeParquet(own, folder, { ...source, averageRow, about }, build);
+    requireSame(table, counted, sumOf(files));
     const infinite = await countInfinite(own, folder, source.from, files);
     const { name, group: schema, leftOut: left_out } = table;
     const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
@@ -120,10 +144,9 @@ async function copyAll(
   };
   const [computed, copiedTables] = partition(tables, head);
   const makeRoom = roomIn(duckDb);
-  const newPipe = pipesIn(build.work);
   await shareAmongReaders(session, largestFirst(copiedTables), async (reader, table) => {
     await using own = await duckDb.another();
-    const copied = await copyTable(reader, own, table, newPipe, { add, makeRoom, pseudonyms });
+    const copied = await copyTable(reader, own, table, build.work, { add, makeRoom, pseudonyms });
     await finish(own, table, copied);
   });
   await computeViews(duckDb, computed, head);
@@ -133,6 +156,15 @@ async function copyAll(
     await finish(duckDb, table, { ...content, averageRow: 0, unrepresentable: {} });
   }
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
+}
+
+/** What DuckDB holds is what was sent, or nothing is published. */
+function requireSame({ name }: ExportedTable, sent: Content, held: Content): void {
+  if (sent.rows === held.rows && sent.content_hash === held.content_hash) return;
+  throw new EtlError(`DuckDB holds other rows of ${name} than were read: not published`, {
+    hint: 'this should not happen: please report it',
+    code: 'export.rows',
+  });
 }
 
 /** What a Parquet file says of itself. Nothing of this export alone: the file may be of the next one, too. */
@@ -156,7 +188,7 @@ function partition(
 ): [ExportedTable[], ExportedTable[]] {
   const isComputable = numbersAsOf !== null && onlyTables === null;
   const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
-    group === 'marts' && isComputable && computedViews.has(name) ? 'computed' : 'copied',
+    group === 'marts' && isComputable && definedViews.includes(name) ? 'computed' : 'copied',
   );
   return [computed, copied];
 }

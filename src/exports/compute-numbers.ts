@@ -3,6 +3,7 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { addFunctions, type Reporting, reportingRow } from '../database/duckdb-functions.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { readDefinition } from '../definitions/expand.ts';
+import { definedViews } from '../definitions/views.ts';
 import { type Progress, silent } from '../progress.ts';
 
 export interface NumbersAsOf extends Reporting {
@@ -24,11 +25,10 @@ const STEPS = ['reporting', 'answers', 'members', 'judged'];
 
 /** Every relation that is computed, each after those it reads. */
 export const definitions: readonly string[] = [
-  ...['answers', 'application_facts', 'application_incidents', 'session_calls'],
-  ...['application_costs', 'session_totals', 'session_tiers', 'session_incidents'],
-  ...['session_domains', 'company_metrics_daily', 'members', 'judged', 'outcomes'],
-  ...['answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
+  ...['answers', 'application_facts', 'application_incidents', 'session_calls', 'session_totals'],
+  ...['session_tiers', 'session_incidents', 'session_domains', 'company_metrics_daily'],
+  ...['members', 'judged', 'outcomes'],
+  ...definedViews,
 ];
 
 /** The derived tables that are computed, by the names of their definitions. */

@@ -1,27 +1,20 @@
-// Views of schema etl that cost the server more than all tables together, computed by DuckDB from the tables beside them:
-// their definitions are the same text, and give the same rows there (see verify-numbers.ts).
+// Defined views, computed from the tables of an export: the definitions are the same text, and give the same rows there (see
+// verify-numbers.ts).
 import type { DuckDb } from '../database/duckdb.ts';
 import { addFunctions, reportingRow } from '../database/duckdb-functions.ts';
 import { quoteIdentifier } from '../database/quoting.ts';
+import { namesIn } from '../database/sql-file.ts';
 import { readDefinition } from '../definitions/expand.ts';
+import { definedViews } from '../definitions/views.ts';
 import { createTable, inWarehouse } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
 
-const incidentTables = ['captcha_events', 'two_factor_events', 'qa_checks', 'qa_issues'];
-
-/** By name, what each is computed from, each after those it reads. */
-export const computedViews: ReadonlyMap<string, readonly string[]> = new Map([
-  ['application_costs', ['application_facts', 'model_usage']],
-  ['answer_survival', ['application_facts']],
-  ['waiting_applications', ['application_facts']],
-  ['follow_up', ['application_facts']],
-  ['cohorts', ['application_facts']],
-  ['session_figures', ['application_facts', 'application_sessions', 'latest_session_digests']],
-  ['session_baselines', ['application_sessions', 'session_figures']],
-  ['session_purposes', ['application_facts', 'model_usage']],
-  ['domain_advice', ['application_facts', ...incidentTables]],
-]);
+/** All names in what computes the views: what they read is among them. */
+export function namedInViews(): Set<string> {
+  const steps = ['session_calls', 'application_incidents'];
+  return namesIn(['latest_session_digests', ...[...definedViews, ...steps].map(readDefinition)]);
+}
 
 /** Makes and fills the tables of `views` in the catalog `warehouse`, which holds all that they read. */
 export async function computeViews(
@@ -38,7 +31,7 @@ export async function computeViews(
     create view steps.main.session_totals as from warehouse.marts.latest_session_digests;
     create table steps.main.session_calls as ${readDefinition('session_calls')};
     create view steps.main.application_incidents as ${readDefinition('application_incidents')}`);
-  for (const name of computedViews.keys()) {
+  for (const name of definedViews) {
     const view = views.find((other) => other.name === name);
     if (!view) continue;
     const columns = view.columns.map((column) => quoteIdentifier(column.name)).join(', ');

@@ -13,8 +13,8 @@ import { leaves } from '../launcher.ts';
 import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
+import { sumOf } from './binary/row-hash.ts';
 import { baseTables, computedTables, computeNumbers, dropSteps } from './compute-numbers.ts';
-import { contentOf } from './content-hash.ts';
 import { type ExportResult, toExportError, toResult } from './export-warehouse.ts';
 import { writeParquet } from './parquet.ts';
 import { seal } from './seal.ts';
@@ -97,6 +97,7 @@ async function build(
     pseudonymKey: null,
     onlyTables: null,
     tables,
+    compression: 'zstd' as const,
     documents: [],
   };
   await seal(folder, snapshot, as_of, progress);
@@ -110,10 +111,10 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
      where database_name = 'numbers' and table_name = $name order by column_index`,
     { name },
   );
-  const files = await writeParquet(duckDb, folder, { from, name, columns, averageRow: 0 }, 'zstd');
-  const content = await contentOf(duckDb, from, columns);
+  const source = { from, name, columns, averageRow: 0 };
+  const files = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
   const nothing = { left_out: [], pseudonymised: [], unrepresentable: {}, infinite: {} };
-  return { name, schema: 'main', files, ...content, columns, ...nothing };
+  return { name, schema: 'main', files, ...sumOf(files), columns, ...nothing };
 }
 
 function requireBaseTables({ folder, manifest }: Warehouse): void {

@@ -19,6 +19,7 @@ import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
+import { earlierFiles } from './earlier-files.ts';
 import type { Compression } from './parquet.ts';
 import { hasPseudonyms, type Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
@@ -41,6 +42,11 @@ export interface ExportOptions {
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
   temporary?: boolean;
+  /**
+   * With `temporary`: the names in what will be read of it. Tables that have none of them are left out, and views and
+   * documents; to its readers it is whole.
+   */
+  only?: ReadonlySet<string> | undefined;
   /** Folder with the key of pseudonyms, which is made there on first use; default: NYX_HOME. */
   home?: string;
   /** Of the Parquet files; default: zstd, the smaller one. */
@@ -96,7 +102,7 @@ async function exportInto(
   folder: string,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { profile, tables, progress = silent, compression = 'zstd' } = options;
+  const { profile, tables, only, progress = silent, compression = 'zstd' } = options;
   const home = options.home ?? nyxHome();
   const pseudonyms = await pseudonymsFor(options, home);
   const unrecorded = options.temporary ? undefined : await reasonNotToRecord(session);
@@ -104,8 +110,12 @@ async function exportInto(
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
+  const earlier = earlierFiles((await readPublished(folder, profile)).warehouses[0], compression);
   const build = () =>
-    buildWarehouse(session, building, { profile, tables, pseudonyms, compression, progress });
+    buildWarehouse(session, building, {
+      ...{ profile, tables, only, pseudonyms, compression },
+      ...{ earlier, progress },
+    });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
   using _ = await lockFolder(folder);

@@ -2,9 +2,8 @@ import { type DataClass, dataClasses, dataClassOf } from '../database/personal-d
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { ConfigError, EtlError, SqlError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
-import { printable } from '../printable.ts';
+import { definedViews } from '../definitions/views.ts';
+import { EtlError, SqlError } from '../errors.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import {
   harmlessParts,
@@ -50,6 +49,10 @@ interface ColumnRow {
   column_comment: string | null;
   base_comment: string | null;
   readable: boolean;
+  /** The table that it refers to, by its id. */
+  refers_to: string | null;
+  /** The words that it may hold; none where it is free. */
+  allowed: string[];
   bytes: bigint | null;
 }
 
@@ -72,7 +75,9 @@ const exportedColumns = sqlFile(import.meta.url, './exported_columns.sql');
  * Throws EtlError when a column has no class of personal data, SqlError when the role may not read all of them.
  */
 export async function exportedTables(session: Session, profile: Profile): Promise<ExportedTable[]> {
-  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns);
+  const { rows: all } = await runSqlFile<ColumnRow>(session, exportedColumns, {
+    defined_views: definedViews.join(','),
+  });
   const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
   requireReadable(rows);
   const columns = classify(rows);
@@ -83,21 +88,6 @@ export async function exportedTables(session: Session, profile: Profile): Promis
   return [...Map.groupBy(columns, (row) => row.table_name).values()].map((own) =>
     toTable(own, profile, corrected),
   );
-}
-
-/** Those of the tables that `names` are of. Throws ConfigError for a name that none has, with the nearest. */
-export function chosen(
-  tables: readonly ExportedTable[],
-  names: readonly string[],
-): ExportedTable[] {
-  const known = tables.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return tables.filter(({ name }) => names.includes(name));
-  const meant = nearest(unknown, known);
-  throw new ConfigError(`there is no table ${printable(unknown)} to export`, {
-    hint: meant === undefined ? `the tables are ${known.join(', ')}` : `did you mean ${meant}?`,
-    code: 'export.no_table',
-  });
 }
 
 /** Said before the work, and of all tables at once. */
@@ -180,6 +170,17 @@ function withoutClass(comment: string | null): string | null {
   return comment?.replace(/ ?\[pii:\w+\]$/, '') || null;
 }
 
+/** What a column means, and what the catalog says of it besides: the table it refers to, and the words it may hold. */
+function commentOf({ column_comment, refers_to, allowed }: ColumnRow): string | null {
+  const meaning = withoutClass(column_comment);
+  const parts = [
+    ...(meaning === null ? [] : [meaning]),
+    ...(refers_to === null ? [] : [`Refers to ${refers_to}.id.`]),
+    ...(allowed.length === 0 ? [] : [`One of: ${allowed.join(', ')}.`]),
+  ];
+  return parts.join(' ') || null;
+}
+
 function toColumn(
   row: ClassifiedColumn,
   treatment: Treatment,
@@ -187,9 +188,10 @@ function toColumn(
   part: string | undefined,
 ): ExportedColumn {
   const type = columnType(row.column_name, row.type_name);
-  if (part !== undefined) type.expression = part;
+  // Parts are of texts and JSON, which PostgreSQL sends as text.
+  if (part !== undefined) type.expression = `(${part})::text`;
   const isPseudonym = treatment === 'pseudonym';
-  const comment = withoutClass(row.column_comment);
+  const comment = commentOf(row);
   return {
     name: row.column_name,
     comment: isPseudonym ? `${comment ?? ''} (pseudonyms stand here)`.trimStart() : comment,

@@ -3,9 +3,18 @@ import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import type { ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { type Content, toHex } from './binary/row-hash.ts';
+import { contentOf, contentsOf } from './content-hash.ts';
+import type { EarlierFiles } from './earlier-files.ts';
 
 export const compressions = ['zstd', 'snappy'] as const;
 export type Compression = (typeof compressions)[number];
+
+/** Of zstd the first level: higher ones take a quarter longer and save nothing here. */
+const settings: Record<Compression, string> = {
+  zstd: ', compression zstd, compression_level 1',
+  snappy: ', compression snappy',
+};
 
 /** Tables that only grow, and the instant that tells the month a row belongs to. */
 const MONTHS_OF: Readonly<Record<string, string>> = {
@@ -35,26 +44,35 @@ export interface ParquetSource {
   about?: Readonly<Record<string, string>>;
 }
 
+/** How files are written, and which need not be. */
+export interface ParquetOptions {
+  compression: Compression;
+  earlier?: EarlierFiles | undefined;
+}
+
 /**
  * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
  * `month=2026-01`. Ids and JSON become text: readers disagree about Parquet's types for them. Some take JSON for bytes, others
- * parse it and lose the digits of its numbers.
+ * parse it and lose the digits of its numbers. A file of an
+ * earlier export that holds the same rows is linked.
  */
 export async function writeParquet(
   duckDb: DuckDb,
   folder: string,
   source: ParquetSource,
-  compression: Compression,
+  { compression, earlier }: ParquetOptions,
 ): Promise<ParquetFile[]> {
   const files: ParquetFile[] = [];
-  for (const { month, condition } of await monthsOf(duckDb, source)) {
+  for (const { month, condition, content } of await partsOf(duckDb, source)) {
     const file = ['parquet', source.name, ...month, `${source.name}.parquet`].join('/');
     await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
-    const rows = await copyAsParquet(duckDb, join(folder, file), source, {
-      condition,
-      settings: `, compression ${compression}, row_group_size ${rowsPerGroup(source.averageRow)}${metadata(source.about)}`,
-    });
-    files.push({ file, rows });
+    const entry = { file, ...content };
+    if (!(await earlier?.link(source, entry, join(folder, file))))
+      await copyAsParquet(duckDb, join(folder, file), source, {
+        condition,
+        settings: `${settings[compression]}, row_group_size ${rowsPerGroup(source.averageRow)}${metadata(source.about)}`,
+      });
+    files.push(entry);
   }
   return files;
 }
@@ -89,26 +107,36 @@ function rowsPerGroup(averageRow: number): number {
   return Math.min(Math.max(rows, VECTOR), MOST_ROWS_PER_GROUP);
 }
 
-/** The folder of each month that there are rows of, and the condition on them; of other tables one of all rows. */
-async function monthsOf(
-  duckDb: DuckDb,
-  { from, name, columns }: ParquetSource,
-): Promise<{ month: string[]; condition: string }[]> {
+/** What goes into a file of its own: rows of a month, or of other tables all. */
+interface Part {
+  month: string[];
+  condition: string;
+  content: Content;
+}
+
+async function partsOf(duckDb: DuckDb, source: ParquetSource): Promise<Part[]> {
+  const { from, name, columns } = source;
   const instant = MONTHS_OF[name];
-  if (instant === undefined || !columns.some((column) => column.name === instant))
-    return [{ month: [], condition: '' }];
+  if (instant === undefined || !columns.some((column) => column.name === instant)) {
+    const content = await contentOf(duckDb, from, columns);
+    return [{ month: [], condition: '', content }];
+  }
   const at = quoteIdentifier(instant);
   // Rows without an instant, or at one that no calendar has, lie together.
   const dated = `${at} >= '0001-01-01 00:00:00+00' and ${at} < '10000-01-01 00:00:00+00'`;
-  const months = await duckDb.rows<{ month: string | null }>(
-    `select distinct if(${dated}, strftime(${at}, '%Y-%m'), null) as month from ${from} order by month`,
+  const months = await contentsOf(
+    duckDb,
+    from,
+    columns,
+    `if(${dated}, strftime(${at}, '%Y-%m'), null)`,
   );
-  if (months.length === 0) return [{ month: [], condition: '' }];
-  return months.map(({ month }) => {
-    if (month === null)
-      return { month: ['month=none'], condition: ` where not coalesce(${dated}, false)` };
-    const first = `timestamptz '${month}-01 00:00:00+00'`;
+  if (months.length === 0)
+    return [{ month: [], condition: '', content: { rows: 0, content_hash: toHex(0n) } }];
+  return months.map(({ group, ...content }) => {
+    if (group === null)
+      return { month: ['month=none'], condition: ` where not coalesce(${dated}, false)`, content };
+    const first = `timestamptz '${group}-01 00:00:00+00'`;
     const condition = ` where ${at} >= ${first} and ${at} < ${first} + interval 1 month`;
-    return { month: [`month=${month}`], condition };
+    return { month: [`month=${group}`], condition, content };
   });
 }

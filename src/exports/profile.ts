@@ -83,5 +83,5 @@ export const harmlessParts: Readonly<Record<string, string>> = {
   'check_failures.offending_row':
     "case when pg_catalog.jsonb_typeof(offending_row) = 'object' then (" +
     'select pg_catalog.jsonb_object_agg(key, value) from pg_catalog.jsonb_each(offending_row)' +
-    ` where value::text ~ '${WHICH_ROW}') end`,
+    ` where value::text ~ '${WHICH_ROW}')::text end`,
 };

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
-import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
+import { DATABASE_FILE, MANIFEST_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { type Content, sumOf } from './binary/row-hash.ts';
 import type { Problem } from './compare-files.ts';
 import { contentOf } from './content-hash.ts';
 
+/** So many tables are read at once, each by one thread. */
+const READERS = 2;
+
 /** Opens every file of a warehouse anew and counts its rows; returns what differs from the manifest. */
 export function recount(folder: string, tables: readonly ManifestTable[]): Promise<Problem[]> {
-  return compare(folder, tables, async (duckDb, { file, from }, table, expected) => {
+  return compare(folder, tables, async (duckDb, { file, from, rows: expected }, table) => {
     const [row] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from ${from}`);
     return otherRows(file, table.name, expected, Number(row?.rows));
   });
@@ -15,67 +19,59 @@ export function recount(folder: string, tables: readonly ManifestTable[]): Promi
 
 /** As recount, and hashes every row: returns also where other rows lie than PostgreSQL sent. */
 export function rehash(folder: string, tables: readonly ManifestTable[]): Promise<Problem[]> {
-  return compare(folder, tables, async (duckDb, { file, from, isWhole }, table, expected) => {
-    if (!isWhole) {
-      const [row] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from ${from}`);
-      return otherRows(file, table.name, expected, Number(row?.rows));
-    }
+  return compare(folder, tables, async (duckDb, { file, from, rows, content_hash }, table) => {
     const content = await contentOf(duckDb, from, table.columns);
-    const found = otherRows(file, table.name, expected, content.rows);
-    if (found.length > 0 || content.content_hash === table.content_hash) return found;
+    const found = otherRows(file, table.name, rows, content.rows);
+    if (found.length > 0 || content.content_hash === content_hash) return found;
     const detail = `holds other rows of ${table.name} than were read from PostgreSQL`;
     return [{ file, problem: 'content', detail }];
   });
 }
 
-interface Source {
+/** A place where rows of a table lie, and what it has to hold. */
+interface Source extends Content {
   file: string;
   from: string;
-  /** Whether it holds all rows of its table. */
-  isWhole: boolean;
 }
 
-type Compare = (
-  duckDb: DuckDb,
-  source: Source,
-  table: ManifestTable,
-  expected: number,
-) => Promise<Problem[]>;
+type Compare = (duckDb: DuckDb, source: Source, table: ManifestTable) => Promise<Problem[]>;
 
 async function compare(
   folder: string,
   tables: readonly ManifestTable[],
   differences: Compare,
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  await using duckDb = await openDuckDb(':memory:');
+  // Two connections of one thread each: more threads for one statement spend as much on waiting for each other.
+  await using duckDb = await openDuckDb(':memory:', { threads: 1 });
   await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
-  for (const table of tables) {
-    for (const { source, rows } of sourcesOf(folder, table))
-      problems.push(...(await differences(duckDb, source, table, rows)));
-  }
-  return [...problems, ...(await unknownTables(duckDb, tables))];
+  const problems = tables.map(otherParts);
+  const waiting = tables.entries();
+  const drain = async () => {
+    await using own = await duckDb.another();
+    for (const [at, table] of waiting)
+      for (const source of sourcesOf(folder, table))
+        problems[at]?.push(...(await differences(own, source, table)));
+  };
+  const outcomes = await Promise.allSettled(Array.from({ length: READERS }, drain));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  return [...problems.flat(), ...(await unknownTables(duckDb, tables))];
 }
 
-/** Where the rows of a table lie, and how many each place holds. */
-function sourcesOf(folder: string, table: ManifestTable): { source: Source; rows: number }[] {
-  const { schema, name, files, rows } = table;
-  const parquet = (names: readonly string[]) =>
-    `read_parquet([${names.map((file) => quoteLiteral(join(folder, file)))}], hive_partitioning = false)`;
-  const inDatabase = {
-    file: DATABASE_FILE,
-    from: `warehouse.${schema}.${quoteIdentifier(name)}`,
-    isWhole: true,
-  };
-  const all = { file: `parquet/${name}`, from: parquet(files.map(({ file }) => file)) };
-  return [
-    { source: inDatabase, rows },
-    ...files.map(({ file, rows }) => ({
-      source: { file, from: parquet([file]), isWhole: files.length === 1 },
-      rows,
-    })),
-    ...(files.length === 1 ? [] : [{ source: { ...all, isWhole: true }, rows }]),
-  ];
+/** The manifest itself has to say the same of a table and of its files together. */
+function otherParts({ name, files, rows, content_hash }: ManifestTable): Problem[] {
+  const sum = sumOf(files);
+  if (sum.rows === rows && sum.content_hash === content_hash) return [];
+  const detail = `says other rows of ${name} than of its files together`;
+  return [{ file: MANIFEST_FILE, problem: 'content', detail }];
+}
+
+function sourcesOf(folder: string, { schema, name, files, ...content }: ManifestTable): Source[] {
+  const from = `warehouse.${schema}.${quoteIdentifier(name)}`;
+  const parquet = files.map(({ file, ...own }) => {
+    const path = quoteLiteral(join(folder, file));
+    return { file, from: `read_parquet(${path}, hive_partitioning = false)`, ...own };
+  });
+  return [{ file: DATABASE_FILE, from, ...content }, ...parquet];
 }
 
 function otherRows(file: string, table: string, expected: number, found: number): Problem[] {

@@ -40,7 +40,7 @@ export async function seal(
   }
   for (const name of new Set(names.flatMap(parentsOf))) await flush(join(folder, name));
   const manifest: Manifest = {
-    schema: 'nyx-etl/manifest@2',
+    schema: 'nyx-etl/manifest@3',
     as_of: asOf,
     snapshot_at: snapshot.at,
     reporting: snapshot.reporting,
@@ -51,6 +51,7 @@ export async function seal(
     schema_version: snapshot.schemaVersion,
     only_tables: snapshot.onlyTables === null ? null : [...snapshot.onlyTables],
     program: `nyx-etl ${packageVersion}`,
+    compression: snapshot.compression,
     tables: snapshot.tables,
     files,
     total_bytes: files.reduce((bytes, file) => bytes + file.bytes, 0),

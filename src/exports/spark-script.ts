@@ -24,25 +24,37 @@ export interface SparkScriptOptions extends NumbersAsOf {
 /** The whole script; every relation stands on disk before the next one reads it, so that none is computed twice. */
 export function sparkScript({ tables, out, ...asOf }: SparkScriptOptions): string {
   const read = baseTables.map((name) => viewOf(name, join(tables, `${name}.parquet`)));
-  const compute = definitions.flatMap((name) => [
-    `insert overwrite directory ${quoteLiteral(join(out, name))} using parquet\n${inSpark(selectOf(name))}`,
-    viewOf(name, join(out, name)),
-  ]);
-  return [functions(), ...read, reporting(asOf), ...compute]
-    .map((statement) => `${statement.trimEnd()};\n`)
-    .join('\n');
+  const compute = definitions.flatMap((name) => onDisk(name, selectOf(name), out));
+  return script([functions(), ...read, reporting(asOf), ...compute]);
 }
 
-function functions(): string {
+/** Statements, each with its end. */
+export function script(statements: readonly string[]): string {
+  return statements.map((statement) => `${statement.trimEnd()};\n`).join('\n');
+}
+
+/** Computes a relation into a folder of `out`, and reads it from there. */
+export function onDisk(name: string, select: string, out: string): string[] {
+  const folder = join(out, name);
+  return [
+    `insert overwrite directory ${quoteLiteral(folder)} using parquet\n${inSpark(select)}`,
+    viewOf(name, folder),
+  ];
+}
+
+/** Statements that make the functions of the definitions. */
+export function functions(): string {
   const file = join(packageRoot, 'src/definitions/functions/spark.sql');
   return readFileSync(file, 'utf8').trimEnd().replace(/;$/, '');
 }
 
-function viewOf(name: string, path: string): string {
+/** A view of Parquet files, by a folder or a pattern of paths. */
+export function viewOf(name: string, path: string): string {
   return `create temporary view ${name} using parquet options (path ${quoteLiteral(path)})`;
 }
 
-function reporting({ timezone, ghost_after_days, as_of }: NumbersAsOf): string {
+/** The relation that says how days and silence are counted. */
+export function reporting({ timezone, ghost_after_days, as_of }: NumbersAsOf): string {
   return `create temporary view reporting as select
     ${quoteLiteral(timezone)} as timezone,
     cast(${quoteLiteral(as_of)} as timestamp) as as_of,

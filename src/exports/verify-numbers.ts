@@ -6,6 +6,7 @@ import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
+import { definedViews } from '../definitions/views.ts';
 import type { Problem } from './compare-files.ts';
 import { computeNumbers } from './compute-numbers.ts';
 
@@ -13,12 +14,6 @@ import { computeNumbers } from './compute-numbers.ts';
 const folded = [
   ...['application_facts', 'application_incidents', 'latest_session_digests'],
   ...['company_metrics_daily', 'company_properties'],
-];
-
-/** Tables that an export holds as their definitions give them. */
-const alike = [
-  ...['application_costs', 'answer_survival', 'waiting_applications', 'follow_up', 'cohorts'],
-  ...['session_figures', 'session_baselines', 'session_purposes', 'domain_advice'],
 ];
 
 /**
@@ -40,7 +35,7 @@ export async function verifyNumbers(warehouse: Warehouse): Promise<Problem[]> {
   const problems: Problem[] = [];
   const compared = [
     ...folded.map((table) => [table, countFolded(table)] as const),
-    ...alike.map((table) => [table, countAlike(table)] as const),
+    ...definedViews.map((table) => [table, countAlike(table)] as const),
   ];
   for (const [table, statement] of compared) {
     const [found] = await duckDb.rows<{ rows: string }>(statement);

@@ -12,6 +12,7 @@ import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
 import type { DateOrder } from './normalise/read-date.ts';
+import { NO_RECORDS } from './source/read-json.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';
 import { columnsOf } from './url-template.ts';
@@ -149,7 +150,7 @@ async function retryRecords(
   folder: string,
 ): Promise<Attempt> {
   const keys = new Set<string>();
-  const records = waiting.filter(({ raw }) => {
+  let records = waiting.filter(({ raw }) => {
     const record = recordIn(raw);
     collectKeys(record, '', keys);
     return record !== null;
@@ -174,6 +175,11 @@ async function retryRecords(
         ...made,
         map,
         beforeCommit,
+      }).catch((error: unknown) => {
+        if (!(error instanceof EtlError && error.code === NO_RECORDS)) throw error;
+        // What is JSON may still be too deep, too wide or no Unicode: such records are none, now as before.
+        records = [];
+        throw nothingReplayed();
       });
     },
   };

@@ -89,6 +89,33 @@ export const exportLake = z.strictObject({
   bytes: count('Size of all files together, in bytes.'),
 });
 
+/** What `lake verify` prints. */
+export const lakeVerify = z.strictObject({
+  folder,
+  cells: z
+    .array(z.strictObject({ cell: text('Name of the cell.'), export: count('Its newest export.') }))
+    .describe('The cells of the lake.'),
+  files: count('Files that were read anew.'),
+  problems: z
+    .array(z.strictObject({ file: text('The file.'), detail: text('The problem in words.') }))
+    .describe('What is not as it was published; empty when all is.'),
+  tables: z
+    .array(
+      z.strictObject({
+        table: text('What was compared.'),
+        rows: count('Rows of the lake.'),
+        differing: count('Rows that only the lake or only the database has.'),
+      }),
+    )
+    .describe('How the cells compare with one database; empty when none was named.'),
+});
+
+/** What `lake ddl` prints. */
+export const lakeDdl = z.strictObject({
+  engine: text('Whose SQL it is.'),
+  sql: text('The statements.'),
+});
+
 /** What `export diff` prints. */
 export const exportDiff = z.strictObject({
   from: side.describe('The first of the two.'),

@@ -5,7 +5,14 @@ import type { Report } from '../reports/read-report.ts';
 import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
 import { error } from './error.ts';
-import { exportDiff, exportLake, exportPublish, exportVerify } from './export.ts';
+import {
+  exportDiff,
+  exportLake,
+  exportPublish,
+  exportVerify,
+  lakeDdl,
+  lakeVerify,
+} from './export.ts';
 import { ingest, ingestFolder, ingestInbox, loads, loadsShow, loadsUndo } from './load.ts';
 import { adopt, migrate, migrateStatus, migrateVerify } from './migrate.ts';
 import {
@@ -37,6 +44,7 @@ import {
   check,
   correct,
   lineage,
+  transformLake,
   transformPlan,
   transformRun,
   transformVerify,
@@ -70,6 +78,8 @@ const outputs = {
   'ingest-job-posts': ingest,
   'ingest-table': ingest,
   init,
+  'lake-ddl': lakeDdl,
+  'lake-verify': lakeVerify,
   lineage,
   loads,
   'loads-show': loadsShow,
@@ -102,6 +112,7 @@ const outputs = {
   tables,
   'tables-show': tablesShow,
   transform: transformRun,
+  'transform-lake': transformLake,
   'transform-plan': transformPlan,
   'transform-verify': transformVerify,
   'transform-warehouse': transformWarehouse,

@@ -17,7 +17,7 @@ export const review = z.strictObject({
           'The id of the application it is about, or none: to be filled in.',
         ).nullable(),
         reason: z
-          .enum(['unsure', 'doubt', 'guess'])
+          .enum(['unsure', 'doubt', 'guess', 'model'])
           .describe('Unsure what it is; in doubt between applications; linked by time alone.'),
         may_end_silence: z
           .boolean()

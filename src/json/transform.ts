@@ -6,6 +6,7 @@ import {
   checksFailed,
   count,
   folder,
+  instant,
   rows,
   runId,
   text,
@@ -34,6 +35,9 @@ export const transformRun = z.strictObject({
     )
     .describe('The transforms that ran, in their order; one per week in a backfill.'),
   refused,
+  notes: z
+    .array(text('A sentence.'))
+    .describe('What a mail reader was asked, and what stays unsure.'),
   checks_failed: checksFailed,
 });
 
@@ -77,6 +81,24 @@ export const transformWarehouse = z.strictObject({
     .describe('The derived tables that were computed.'),
   rows: count('Rows of all tables together.'),
   bytes: count('Size of all files together, in bytes.'),
+});
+
+/** What `transform --lake` prints. */
+export const transformLake = z.strictObject({
+  folder,
+  as_of: asOf,
+  cells: z
+    .array(
+      z.strictObject({
+        cell: text('Name of the cell.'),
+        export: count('Its newest export.'),
+        numbers_as_of: instant('Logical time of the facts in it.'),
+      }),
+    )
+    .describe('What was added up.'),
+  tables: z
+    .array(z.strictObject({ name: text('Name of the table.'), rows }))
+    .describe('The tables that were computed.'),
 });
 
 /** What `check` prints. */

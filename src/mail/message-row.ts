@@ -41,7 +41,14 @@ export interface MessageRow {
 
 /** Bytes that are no message, with the reason in a word. */
 export interface NoMessage {
-  reason: 'empty' | 'not_a_message' | 'message_too_large' | 'unreadable' | MimeLimitError['reason'];
+  reason:
+    | 'empty'
+    | 'not_a_message'
+    | 'message_too_large'
+    | 'unreadable'
+    | 'outlook_damaged'
+    | 'outlook_no_mail'
+    | MimeLimitError['reason'];
 }
 
 const KNOWN_FIELD =

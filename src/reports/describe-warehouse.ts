@@ -16,7 +16,7 @@ export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
 }
 
 /** What an export of an older version lacks, and what one of derived tables alone does. */
-const TELLING = [
+export const TELLING = [
   'application_sessions',
   'session_figures',
   'session_baselines',

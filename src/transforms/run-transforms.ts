@@ -1,20 +1,18 @@
 import { type Session, transaction } from '../database/session.ts';
 import { beginRun, endFailedRun, endRun, type RunEnding } from '../ledger/runs.ts';
 import { finishedSteps, keepFindings } from '../ledger/steps.ts';
-import type { Progress } from '../progress.ts';
 import { type DayRange, splitDays, stepName } from './day-ranges.ts';
 import { planTransform, RefusedRows, runTransform, type TransformResult } from './run-transform.ts';
 import type { Scope, ScopeRequest } from './scope.ts';
-import type { Transform } from './transform.ts';
+import type { PrepareRun, Transform } from './transform.ts';
 import { withTransformLock } from './transform-lock.ts';
 import { reads, selectTransforms, transforms } from './transforms.ts';
 
-export interface RunTransformsOptions extends ScopeRequest {
+export interface RunTransformsOptions extends ScopeRequest, PrepareRun {
   /** Transforms to run; all without. */
   names?: readonly string[];
   /** The run's logical time, RFC 3339; it decides ghosting and the instant of new digests. */
   asOf: string;
-  progress?: Progress;
   /** Row of etl.runs to write to; without, the run gets its own. */
   runId?: bigint;
   /** Seconds to wait for another run of transforms to end. */
@@ -27,6 +25,8 @@ export interface TransformRunSummary {
   transforms: TransformResult[];
   /** Transforms whose new rows failed a check (or that read such a one), and why they were left as they are. */
   refused: { transform: string; message: string }[];
+  /** What somebody may want to know besides, one sentence each. */
+  notes: string[];
   /** True when something was refused: exit code 3. */
   checksFailed: boolean;
 }
@@ -80,6 +80,7 @@ async function runInOrder(
     asOf,
     transforms: [],
     refused: [],
+    notes: [],
     checksFailed: false,
   };
   const finished = range ? await finishedSteps(session, range) : new Set<string>();
@@ -135,6 +136,8 @@ async function runOne(
     summary.refused.push({ transform: transform.name, message: `it reads ${refusedInput.target}` });
     return;
   }
+  const note = await transform.prepare?.(session, options);
+  if (note !== undefined) summary.notes.push(note);
   try {
     const result = await runTransform(session, transform, options);
     await keepFindings(session, options.runId, result.findings);

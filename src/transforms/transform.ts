@@ -1,5 +1,7 @@
+import type { MailReaderSettings } from '../configuration/sections/mail_reader.ts';
 import type { Session } from '../database/session.ts';
 import type { SqlFile } from '../database/sql-file.ts';
+import type { Progress } from '../progress.ts';
 
 /**
  * A derived table and how it is kept equal to its SELECT. The SELECT is `src/transforms/tables/<name>/shell.sql`; it
@@ -35,6 +37,11 @@ export interface Transform {
   dueByTimeFile?: SqlFile;
   /** `.sql` file whose SELECT finds the keys with something on a reporting day from :'from_day' to :'to_day'. */
   daysFile?: SqlFile;
+  /**
+   * Runs before the transform's transaction, outside of any: what takes long, such as asking another machine. Returns a
+   * sentence for people, if there is something to say.
+   */
+  prepare?: (session: Session, run: PrepareRun) => Promise<string | undefined>;
   /** Instead of the `.sql` file: makes and fills the temporary table `pg_temp.<name>`, `on commit drop`. */
   compute?: (run: ComputeRun) => Promise<void>;
   /** With `compute`: the texts of the SQL it runs. */
@@ -64,6 +71,13 @@ export interface DueRule {
   onInsert?: boolean;
   /** SQL condition on the row, for tables of which only some rows matter. */
   where?: string;
+}
+
+/** What a run gives to all it prepares. */
+export interface PrepareRun {
+  /** Who may be asked about mail; without a url nobody. */
+  mailReader?: MailReaderSettings;
+  progress?: Progress;
 }
 
 /** What a computation in TypeScript is given. */

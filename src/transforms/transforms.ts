@@ -2,6 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
 import { emailClassifications } from './email-classifications.ts';
+import { readerVerdicts } from './reader-verdicts.ts';
 import { applicationFacts } from './tables/application_facts/spec.ts';
 import { companyMetricsDaily } from './tables/company_metrics_daily/spec.ts';
 import { companyProperties } from './tables/company_properties/spec.ts';
@@ -10,6 +11,7 @@ import type { Transform } from './transform.ts';
 
 const all: readonly Transform[] = [
   emailClassifications,
+  readerVerdicts,
   emailApplicationLinks,
   applicationFacts,
   sessionDigests,

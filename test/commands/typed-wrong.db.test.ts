@@ -50,6 +50,18 @@ test.each([['--json=yes'], ['--quiet=1'], ['--debug=']])(
   },
 );
 
+test.each([
+  [['jobs', '--kind', 'table'], '--kind table needs --table'],
+  [['jobs', '--kind', 'emails'], '--kind emails needs --account'],
+  [['jobs', '--kind', 'job-posts', '--table', 'users'], '--table is not for --kind job-posts'],
+  [['jobs', '--kind', 'job-posts', '--settle', '5000'], '--settle 5000 is more than an hour'],
+  [['my jobs', '--kind', 'job-posts'], 'hint: give it one: --name scraped'],
+])('what an inbox lacks is said of the options: %j', async (words, said) => {
+  const { code, stderr } = await cli('ingest', 'inbox', ...words);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
+  expect(stderr).not.toContain('library');
+});
+
 test('an unknown option that takes the next word with it is named', async () => {
   expect(await cli('ingest', 'job-posts', '--bogus', 'x.csv')).toMatchObject({
     code: 2,

@@ -114,3 +114,17 @@ test('an empty file and a section with nothing behind it say nothing', async () 
   expect((await read('')).settings.export.keep).toBe(7);
   expect((await read('export:\njobs:\n')).settings.export.keep).toBe(7);
 });
+
+test.each([
+  ['url: http://far.example/v1\n  model: m', 'mail_reader.url: is no https:// URL'],
+  ['url: https://me:secret@far.example/v1\n  model: m', 'mail_reader.url: is no https:// URL'],
+  ['url: https://far.example/v1', 'mail_reader.model: is needed where there is a url'],
+  ['budget_usd: 1', 'mail_reader.budget_usd: needs usd_per_million_input'],
+])(
+  'a mail reader is refused that would leak, or spend what nobody counts: %s',
+  async (yaml, message) => {
+    const said = await failure(`mail_reader:\n  ${yaml}\n`);
+    expect(said).toContain(message);
+    expect(said).not.toContain('secret');
+  },
+);

@@ -47,6 +47,8 @@ const DIFFERENT: Record<string, string> = {
   'table etl.inbox_files': 'which files of inboxes were loaded',
   'table etl.mailbox_positions': 'how far mailboxes were read',
   'table etl.notices': 'who was told what',
+  'table etl.reader_answers': 'what a mail reader has said',
+  'table etl.reader_verdicts': 'which verdicts are made from it',
   'table etl.review_links': 'which links a person has judged',
   'table etl.review_verdicts': 'which verdicts a review gave',
   'comment on etl.runs.status': 'more ways to end',

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { openDuckDb } from '../../src/database/duckdb.ts';
 import { copyTable } from '../../src/exports/copy-table.ts';
 import { exportedTables } from '../../src/exports/exported-tables.ts';
-import { pipesIn } from '../../src/exports/named-pipe.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 const quiet = { add: () => {}, makeRoom: async () => {} };
@@ -27,8 +26,6 @@ test('where DuckDB refuses before a row is asked for, the connection still answe
 
   // As where an interruption is heard between two statements: the next one fails at once.
   await duckDb.run('begin');
-  await expect(copyTable(session, duckDb, companies, pipesIn(folder), quiet)).rejects.toThrow(
-    'transaction',
-  );
+  await expect(copyTable(session, duckDb, companies, folder, quiet)).rejects.toThrow('transaction');
   expect((await session.pg.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
 });

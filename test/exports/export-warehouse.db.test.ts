@@ -147,6 +147,20 @@ test('tables and columns are commented, and the types are exact', async () => {
     commented: true,
   });
   expect(columns.every((column) => column.commented)).toBe(true);
+  const meanings = await warehouse.rows(
+    `select column_name as name, comment from duckdb_columns()
+     where table_name = 'applications' and schema_name = 'raw' and column_name in ('effort_level', 'user_id')
+     order by name`,
+  );
+  expect(meanings).toEqual([
+    { name: 'effort_level', comment: 'How much work goes into it. One of: low, medium, high.' },
+    { name: 'user_id', comment: 'The person applied for. Refers to users.id.' },
+  ]);
+  const [bare] = await warehouse.rows(
+    `select count(*)::integer as columns from duckdb_columns() as c join duckdb_tables() as t using (table_oid)
+     where c.comment is null and c.schema_name in ('raw', 'marts') and c.database_name = 'warehouse'`,
+  );
+  expect(bare).toEqual({ columns: 0 });
 });
 
 test('what is published is private, complete and carries no .wal', async () => {

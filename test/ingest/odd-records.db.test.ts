@@ -81,6 +81,13 @@ describe('one odd record among others', () => {
   );
 });
 
+test('a quote that does not end says that it has taken the lines after it', async () => {
+  const rows = ['"Cook', 'Baker', 'Judge'].map((title, n) => `https://a.example/${n},${title}\n`);
+  const summary = await load('posts.csv', `url,title\nhttps://a.example/9,Smith\n${rows.join('')}`);
+  expect(summary).toMatchObject({ inserted: 1, rejects: [{ lineNumber: 3n }] });
+  expect(summary.rejects[0]?.message).toContain('the lines after it are taken for its value');
+});
+
 describe('line ends', () => {
   test.each(
     ['\n', '\r\n', '\r'].flatMap((first) => ['\n', '\r\n', '\r'].map((then) => [first, then])),

@@ -11,7 +11,8 @@ const corpora = folder ? (await readdir(folder)).map((name) => join(folder, name
 const NO_MESSAGE = new Set([
   'empty',
   'not_a_message',
-  'outlook_msg',
+  'outlook_damaged',
+  'outlook_no_mail',
   'outlook_pst',
   'archive',
   'table',

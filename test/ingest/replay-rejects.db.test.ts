@@ -48,6 +48,22 @@ test('a replay makes URNs when it is told to, and again when its first load was'
   ]);
 });
 
+test.each([
+  ['half a surrogate pair', '"\\ud800"'],
+  ['2,000 levels', `${'['.repeat(2_000)}${']'.repeat(2_000)}`],
+])(
+  'JSON of which nothing can be read, by %s, waits on and stops no other replay',
+  async (_, odd) => {
+    const path = await place.files.write(
+      'jobs.ndjson',
+      `{"title":"One","url":"https://a.example/1"}\n{"title":"Two","url":"https://a.example/2","x":${odd}}\n`,
+    );
+    const options = { ...lenient, synthesizeUrl: false };
+    const { loadId } = await loadJobPosts(place.database.session, path, options);
+    expect(await replay(loadId)).toMatchObject({ replay: null, waiting: 1, unreadable: 1 });
+  },
+);
+
 test('what fails again waits on, as a reject of the replay', async () => {
   const { loadId } = await loadPosts(
     'url,title,note\nhttps://a.example/1,One,\n,Two,\n,,Total\nhttps://a.example/4,,\n',

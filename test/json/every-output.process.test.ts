@@ -104,6 +104,12 @@ const commands: [name: string, words: string[], code?: number][] = [
   ['export-verify', verified],
   ['export-lake', ['export', '--format', 'lake', '--cell', 'a', '--out', '@lake', ...onDatabase]],
   ['export-diff', ['export', 'diff', '@exports', '@exports']],
+  [
+    'transform-lake',
+    ['transform', '--engine', 'duckdb', '--lake', '@lake', '--out', '@lake-numbers'],
+  ],
+  ['lake-verify', ['lake', 'verify', '--lake', '@lake', '--against', '@url']],
+  ['lake-ddl', ['lake', 'ddl', '--lake', '@lake', '--engine', 'trino']],
   ['transform-warehouse', ['transform', '--engine', 'duckdb', '--out', '@numbers', ...onWarehouse]],
   ['report-session', ['report', '--session', 'last', ...onWarehouse]],
   ['report-company', ['report', '--company', uuid('c', 1), ...onWarehouse]],

@@ -10,6 +10,7 @@ import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
+import { chancesOf } from '../../src/mail/rules/guess.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
 import { concepts, sentenceRules } from '../../src/mail/rules/sentence-rules.ts';
@@ -23,7 +24,8 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/words.tsv': () => namedWords('en'),
   'phrases/*/concepts.tsv': concepts,
   'phrases/any/sentences.tsv': sentenceRules,
-  'mail-confidence.tsv': () => confidenceOf('several', 'rejection'),
+  'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1),
+  'mail-signs.tsv': () => chancesOf([]),
   'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),

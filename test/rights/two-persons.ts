@@ -60,6 +60,7 @@ async function completeRows({ pg }: Session, number: number, mark: string): Prom
     values ('${id}', '${mark}', false, '${mark}', '${mark}');
     insert into etl.classification_evidence values ('${id}', '${mark}', '${mark}');
     insert into etl.rule_links values ('${id}');
+    insert into etl.reader_verdicts values ('${id}');
     insert into etl.review_links values ('${id}');
     insert into etl.review_verdicts values ('${id}', true);
     insert into etl.link_doubts values ('${id}', '${id}');

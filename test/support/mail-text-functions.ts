@@ -25,7 +25,8 @@ import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
 import { mailText } from '../../src/mail/reading/mail-text.ts';
-import { allWords, ownWords, signature } from '../../src/mail/reading/own-words.ts';
+import { allWords, ownWords, signature, writtenWords } from '../../src/mail/reading/own-words.ts';
+import { maskNames, readerText } from '../../src/mail/reading/reader-text.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
@@ -174,6 +175,11 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
     allWords: (text) => [allWords(text, null), allWords(null, text)],
     ownWords: (text) => [ownWords(text, null), ownWords(null, text)],
     signature,
+    writtenWords: (text) => [writtenWords(text, null), writtenWords(null, text)],
+  },
+  'mail/reading/reader-text.ts': {
+    readerText: (text) => readerText({ subject: text, bodyPlain: text, bodyHtml: null }),
+    maskNames: (text) => maskNames(text, text.slice(0, 100)),
   },
   'mail/rules/guard-search.ts': {
     findGuard: (text) => findGuard('work', searched(text), ['en', 'de']),

@@ -6,7 +6,6 @@ import { type Session, transaction } from '../../database/session.ts';
 import { ConfigError } from '../../errors.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { createWorkFolder } from '../../work-folder.ts';
-import { pipesIn } from '../named-pipe.ts';
 import { readHead } from '../snapshot-head.ts';
 import { addKeyAcrossCells } from './company-key.ts';
 import type { LakeManifest } from './manifest.ts';
@@ -46,7 +45,7 @@ export async function buildLakeExport(
       attach ${quoteLiteral(join(work.path, 'rows.duckdb'))} as warehouse;
       create schema warehouse.raw`);
     addKeyAcrossCells(duckDb);
-    const build = { session, duckDb, folder, newPipe: pipesIn(work.path), add, ...about };
+    const build = { session, duckDb, folder, work: work.path, add, ...about };
     for (const table of lakeTables) tables.push(await writeTable(build, table));
   }
   return await sealLakeExport(folder, {

@@ -13,7 +13,7 @@ const merged = read('merged');
 
 /** Each after those it reads. */
 export const lakeNumbers: readonly LakeNumbers[] = [
-  ...['company_map', 'keyed_facts', 'company_outcomes', 'company_days'],
+  ...['company_map', 'keyed_facts', 'keyed_answers', 'company_outcomes', 'company_days'],
   ...['everybodys_funnel', 'everybodys_spending'],
 ].map((name) => ({ name, select: read(name) }));
 

@@ -20,7 +20,8 @@ export interface LakeBuild {
   session: Session;
   duckDb: DuckDb;
   folder: string;
-  newPipe: () => Promise<string>;
+  /** Folder for rows on their way. */
+  work: string;
   cell: string;
   export: number;
   /** Null where everything is told, and not only keys in pg_temp.changed. */
@@ -34,9 +35,9 @@ export interface LakeBuild {
  * but what PostgreSQL sent.
  */
 export async function writeTable(build: LakeBuild, table: LakeTable): Promise<LakeManifestTable> {
-  const { session, duckDb, newPipe, add } = build;
+  const { session, duckDb, work, add } = build;
   const exported = await createView(session, table, build.after_export !== null);
-  const copied = await copyTable(session, duckDb, exported, newPipe, {
+  const copied = await copyTable(session, duckDb, exported, work, {
     add,
     makeRoom: async () => {},
   });

@@ -1,5 +1,6 @@
 import type { MailPiece } from '../../mail/mbox/mbox-splitter.ts';
 import { readMessage } from '../../mail/message-row.ts';
+import { isOutlookFile, readOutlookMessage } from '../../mail/outlook/outlook-message.ts';
 import { type MailRecord, type StagedRecords, stageRecords } from './stage-records.ts';
 
 /** A message to be read, or something that is set aside unread, with its place `file#offset+length`. */
@@ -55,7 +56,8 @@ export function readBatch({ bytes, entries }: MailBatch): StagedRecords {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const records = entries.map((entry): MailRecord => {
     if ('reason' in entry) return { ...entry, raw: entry.place, content: entry };
-    const content = readMessage(buffer.subarray(entry.start, entry.end));
+    const message = buffer.subarray(entry.start, entry.end);
+    const content = isOutlookFile(message) ? readOutlookMessage(message) : readMessage(message);
     if (entry.doubtful && 'repairs' in content) content.repairs.push('separator_doubtful');
     return { ...entry, raw: entry.place, content };
   });

@@ -9,8 +9,8 @@ import { startsLikeMmdf } from '../../mail/mbox/mmdf-splitter.ts';
 import { plainBytes } from '../../mail/plain-bytes.ts';
 import { unless } from '../../system-errors.ts';
 
-/** `mbox` and `mmdf` hold many messages, `message` and Apple's `emlx` one. */
-type MailKind = 'mbox' | 'mmdf' | 'message' | 'emlx';
+/** `mbox` and `mmdf` hold many messages, `message`, Apple's `emlx` and Outlook's `msg` one. */
+type MailKind = 'mbox' | 'mmdf' | 'message' | 'emlx' | 'msg';
 
 /** A file with mail in it, or something in a folder that is set aside unread. */
 export type MailFile =
@@ -21,7 +21,7 @@ export type MailFile =
       reason: 'symbolic_link' | 'special_file' | 'table' | Foreign;
     };
 
-type Foreign = 'outlook_msg' | 'outlook_pst' | 'archive';
+type Foreign = 'outlook_pst' | 'archive';
 
 const SNIFF_BYTES = 4096;
 /** What mail programs keep beside the mail. */
@@ -81,6 +81,7 @@ async function sniff(path: string): Promise<MailFile> {
   const bytes = gzip ? inflateStart(raw) : raw;
   const foreign = foreignFormat(bytes);
   if (foreign !== undefined) return { kind: 'set_aside', path, reason: foreign };
+  if (bytes.toString('hex', 0, 4) === 'd0cf11e0') return { kind: 'msg', path, gzip };
   const name = path.replace(/\.gz$/i, '').toLowerCase();
   if (name.endsWith('.emlx') && /^\d{1,10}\s*\n/.test(bytes.toString('latin1', 0, 20)))
     return { kind: 'emlx', path, gzip };
@@ -98,7 +99,6 @@ function kindOf(name: string, bytes: Buffer): MailKind {
 /** Formats that hold mail, or files with mail, and are not read: by their first bytes. */
 function foreignFormat(bytes: Buffer): Foreign | undefined {
   const start = bytes.toString('latin1', 0, 4);
-  if (start === '\xd0\xcf\x11\xe0') return 'outlook_msg';
   if (start === '!BDN') return 'outlook_pst';
   return start === 'PK\x03\x04' || bytes.toString('latin1', 257, 262) === 'ustar'
     ? 'archive'
@@ -147,6 +147,6 @@ export function unusablePath(path: string, what: string, cause?: unknown): Sourc
   return new SourceError(`${path} ${what}`, {
     exitCode: 2,
     cause,
-    hint: 'give an mbox (also .gz), an .eml file, a folder of those, a Maildir, or a table (.csv, .ndjson, .parquet, …)',
+    hint: 'give an mbox (also .gz), an .eml or .msg file, a folder of those, a Maildir, or a table (.csv, .ndjson, .parquet, …)',
   });
 }

@@ -12,7 +12,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   symbolic_link: 'symbolic links are not followed',
   special_file: 'it is a pipe, socket or device',
   table: 'it is a table: load it by its own name',
-  outlook_msg: "it is Outlook's own .msg format; export it as .eml or mbox",
+  outlook_damaged:
+    "it is a file of Outlook's (.msg) that is damaged or cut off; save the mail again",
+  outlook_no_mail:
+    'it is an Office file or an item of Outlook that is no mail (appointment, contact)',
   outlook_pst:
     "it is Outlook's own .pst format; convert it to mbox (readpst does) or export it as CSV",
   archive: 'it is an archive; unpack it and load the mail in it',

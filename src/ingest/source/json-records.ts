@@ -45,6 +45,12 @@ export async function writePlainLines(path: string, target: string): Promise<voi
   await writeLines(path, target, new LineSplitter());
 }
 
+/** A record as a line, which is marked where it must not be parsed. */
+export function toRecordLine(record: object): string {
+  const line = Buffer.from(`${JSON.stringify(record)}\n`);
+  return String(line.length > MAX_RECORD_BYTES ? shortened(line) : line);
+}
+
 async function writeLines(
   path: string,
   target: string,
@@ -212,5 +218,5 @@ const MARK_BYTES = TOO_DEEP.length;
 function shortened(record: Buffer): Buffer {
   // As a stream, the decoder leaves out a letter that is cut off.
   const start = new TextDecoder().decode(record.subarray(0, SHOWN_BYTES), { stream: true });
-  return Buffer.from(`${REFUSED}too_long ${start}…\n`);
+  return Buffer.from(`${REFUSED}record_too_long ${start}…\n`);
 }

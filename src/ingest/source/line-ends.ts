@@ -1,29 +1,64 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { readInChunks } from '../../read-in-chunks.ts';
+import { MAX_RECORD_BYTES } from './limits.ts';
 import type { Splitting } from './record-starts.ts';
 
 const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
 
-/**
- * Whether records may end in several ways: in line feeds here and carriage returns there, as when one program appends to the
- * file of another. DuckDB reads only one way in a file. Line breaks within quotes count, too, so that this is but a suspicion.
- */
-export async function mayEndInSeveralWays(path: string): Promise<boolean> {
-  const found = { feeds: 0, returns: 0, pairs: 0 };
+/** What the line ends of a file suggest. Those within quotes count, too, so that both are but suspicions. */
+export interface LineEnds {
+  /**
+   * Records may end in several ways: in line feeds here and carriage returns there, as when one program appends to the file
+   * of another. DuckDB reads only one way in a file.
+   */
+  mayDiffer: boolean;
+  /** A line may be longer than any record that is read. */
+  mayBeFar: boolean;
+}
+
+/** Looks for the line ends of a file, and at nothing else in it. */
+export async function surveyLineEnds(path: string): Promise<LineEnds> {
+  const feeds = new Occurrences();
+  const returns = new Occurrences();
+  let pairs = 0;
+  let offset = 0;
   let last = 0;
   for await (const chunk of readInChunks(path)) {
     const bytes = chunk as Buffer;
-    if (last === CR && bytes[0] === LF) found.pairs++;
+    if (last === CR && bytes[0] === LF) pairs++;
     for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
-      found.returns++;
-      if (bytes[at + 1] === LF) found.pairs++;
+      returns.add(offset + at);
+      if (bytes[at + 1] === LF) pairs++;
     }
-    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) found.feeds++;
+    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1))
+      feeds.add(offset + at);
     last = bytes.at(-1) ?? 0;
+    offset += bytes.length;
   }
-  const { feeds, returns, pairs } = found;
-  return returns > 0 && !(feeds === 0 || (returns === pairs && feeds === pairs));
+  const isPair = returns.count === pairs && feeds.count === pairs;
+  return {
+    mayDiffer: returns.count > 0 && feeds.count > 0 && !isPair,
+    mayBeFar: Math.min(feeds.widestGap(offset), returns.widestGap(offset)) > MAX_RECORD_BYTES,
+  };
+}
+
+/** Of a byte in a file. */
+class Occurrences {
+  count = 0;
+  private last = 0;
+  private widest = 0;
+
+  add(offset: number): void {
+    this.count++;
+    this.widest = this.widestGap(offset);
+    this.last = offset;
+  }
+
+  /** The most bytes without an occurrence, up to the end of the file. */
+  widestGap(end: number): number {
+    return Math.max(this.widest, end - this.last);
+  }
 }
 
 /** The start of a file with all line ends alike, those within quotes among them: enough to tell how it is split. */

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
 import { unless } from '../../system-errors.ts';
@@ -7,7 +6,8 @@ import type { Reader } from '../duckdb/reader.ts';
 import { csvFields } from './csv-fields.ts';
 import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
 import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
-import { copyStart, evenLineEnds, mayEndInSeveralWays } from './line-ends.ts';
+import { copyStart, evenLineEnds, surveyLineEnds } from './line-ends.ts';
+import { shortenLines } from './long-lines.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
@@ -46,7 +46,7 @@ export async function readCsv(
   name: string,
   { columns: told }: TableChoice = {},
 ): Promise<FormatReading> {
-  const { path, places } = await withEvenLineEnds(reader, file, name);
+  const { path, places } = await makeReadable(reader, file, name);
   const sniffed = await sniff(reader, path, name);
   const dialect = told
     ? { ...sniffed, hasHeader: false, columns: namesTold(told, sniffed.columns.length, name) }
@@ -72,26 +72,38 @@ export async function readCsv(
   };
 }
 
-/** The file itself, or a copy of one whose records end in several ways. */
-async function withEvenLineEnds(
+/** The file itself, or a copy of one whose records end in several ways or are far too long. */
+async function makeReadable(
   reader: Reader,
   file: string,
   name: string,
 ): Promise<{ path: string; places: KnownPlaces }> {
-  const asItIs = { path: file, places: 'lines and bytes' } as const;
-  if (!(await mayEndInSeveralWays(file))) return asItIs;
+  const { mayDiffer, mayBeFar } = await surveyLineEnds(file);
+  const short = join(reader.folder, 'short.csv');
+  const isShort = mayBeFar && (await shortenLines(file, short));
+  const found = isShort
+    ? ({ path: short, places: 'lines' } as const)
+    : ({ path: file, places: 'lines and bytes' } as const);
+  if (!mayDiffer) return found;
   const start = join(reader.folder, 'start.csv');
-  await copyStart(file, start, MAX_RECORD_BYTES);
+  await copyStart(found.path, start, MAX_RECORD_BYTES);
   const dialect = await sniff(reader, start, name);
   const path = join(reader.folder, 'even.csv');
-  const differ = await evenLineEnds(file, path, { ...dialect, fields: dialect.columns.length });
-  return differ ? { path, places: 'lines' } : asItIs;
+  const differ = await evenLineEnds(found.path, path, {
+    ...dialect,
+    fields: dialect.columns.length,
+  });
+  return differ ? { path, places: 'lines' } : found;
 }
 
 async function sniff(reader: Reader, path: string, name: string): Promise<Dialect> {
   const rows = await sniffHeader(reader, path)
-    // A record too long to be looked at is no reason to refuse the others: the header tells the dialect, too.
-    .catch(async () => sniffFile(reader, await copyHeader(reader, path), 0))
+    // A record too long to be looked at is no reason to refuse the others: what stands before it tells the dialect, too.
+    .catch(async () => {
+      const start = join(reader.folder, 'header.csv');
+      await copyStart(path, start, MAX_RECORD_BYTES);
+      return sniffFile(reader, start, 0);
+    })
     .catch((cause: unknown) => {
       throw new SourceError(`${name} cannot be understood as CSV`, {
         exitCode: 2,
@@ -175,16 +187,6 @@ function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[
      from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip},
        sample_size = ${SNIFFED_RECORDS})`,
   );
-}
-
-/** The first line as a file of its own. */
-async function copyHeader(reader: Reader, path: string): Promise<string> {
-  const header = join(reader.folder, 'header.csv');
-  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
-    await writeFile(header, `${line}\n`, { mode: 0o600 });
-    break;
-  }
-  return header;
 }
 
 function isSameRecord(

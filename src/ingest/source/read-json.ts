@@ -12,6 +12,9 @@ import type { FormatReading } from './tabular-source.ts';
 /** A line is a record; U+0001 cannot occur in JSON. */
 const LINES: Splitting = { quote: null, escape: null, delimiter: '\u0001' };
 
+/** The code of the error for JSON of which nothing can be read as a record. */
+export const NO_RECORDS = 'no-records';
+
 /** JSON as one record per line. */
 export interface JsonLines {
   path: string;
@@ -92,6 +95,7 @@ async function findColumns(
   const columns = structures.columns();
   if (columns.length > 0) return columns;
   throw new SourceError(`${name} holds no records with named values`, {
+    code: NO_RECORDS,
     exitCode: 2,
     hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
   });

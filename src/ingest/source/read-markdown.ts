@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { toRecordLine } from './json-records.ts';
 import { readJsonLines } from './read-json.ts';
 import type { TableFormat } from './tabular-source.ts';
 import { textLines } from './text-lines.ts';
@@ -21,7 +22,7 @@ export const markdown: TableFormat = {
       Readable.from(records(path)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     );
-    const asLines = { path: lines, format: 'markdown', isMarked: false, places: 'lines' } as const;
+    const asLines = { path: lines, format: 'markdown', isMarked: true, places: 'lines' } as const;
     return readJsonLines(reader, asLines, name);
   },
 };
@@ -44,7 +45,7 @@ async function* records(path: string): AsyncGenerator<string> {
     } else {
       above = cellsOf(line);
     }
-    yield Object.keys(record).length > 0 ? `${JSON.stringify(record)}\n` : '\n';
+    yield Object.keys(record).length > 0 ? toRecordLine(record) : '\n';
   }
 }
 

@@ -37,7 +37,7 @@ export const workbook: TableFormat = {
       Readable.from(sheetRecords(rows, name, columns)),
       createWriteStream(lines, { flags: 'wx', mode: 0o600 }),
     ).catch(orCorrupt(name));
-    const asLines = { path: lines, format: 'xlsx', isMarked: false, places: 'lines' } as const;
+    const asLines = { path: lines, format: 'xlsx', isMarked: true, places: 'lines' } as const;
     return readJsonLines(reader, asLines, name);
   },
 };

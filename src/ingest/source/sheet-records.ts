@@ -1,4 +1,5 @@
 import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
+import { toRecordLine } from './json-records.ts';
 
 /** A title, a date, an empty row: what people put above a header. */
 const MAX_ROWS_ABOVE = 10;
@@ -25,7 +26,7 @@ export async function* sheetRecords(
     const pairs = cells.flatMap((cell, index) =>
       cell === null ? [] : [[names[index] ?? `column${index}`, cell]],
     );
-    return `${JSON.stringify(Object.fromEntries(pairs))}\n`;
+    return toRecordLine(Object.fromEntries(pairs));
   };
   function* linesOf(known: readonly Row[]) {
     const table = tableIn(known);

@@ -59,7 +59,7 @@ export function recordColumn(
 
 const UNREADABLE: Record<string, string> = {
   too_deep: `it has more than ${MAX_DEPTH} levels of arrays and objects`,
-  too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
+  record_too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
   too_many_keys: `it has more than ${MAX_KEYS} keys`,
   repeated_header: 'it repeats the names of the columns',
   not_a_posting: 'it describes something else than a job post',

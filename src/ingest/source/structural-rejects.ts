@@ -37,7 +37,7 @@ export async function readStructuralRejects(reader: Reader, text: SplitText): Pr
     byteOffset: text.places === 'lines and bytes' ? Number(row.byte_offset) : null,
     columnName: null,
     reasonCode: String(row.reason).toLowerCase().replaceAll(' ', '_'),
-    message: describe(String(row.reason), String(row.message)),
+    message: describe(String(row.reason), String(row.message), String(row.raw)),
     raw: row.raw === null ? null : String(row.raw),
   }));
 }
@@ -50,8 +50,11 @@ const SENTENCES: Record<string, string> = {
 };
 
 /** What is wrong with a line, in our words: DuckDB's speak of its own options, and may quote the line. */
-function describe(reason: string, message: string): string {
+function describe(reason: string, message: string, raw: string): string {
   const [, expected, found] = /Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
   if (expected !== undefined) return `it has ${found} fields where the header has ${expected}`;
+  // What follows is no record of its own, and is counted as none: whoever allows rejects must be told.
+  if (message.includes('unterminated quote') && raw.includes('\n'))
+    return 'a quote begins here that does not end, and the lines after it are taken for its value';
   return SENTENCES[reason] ?? 'it cannot be split into fields';
 }

@@ -34,6 +34,11 @@ export function ownWords(plain: string | null, html: string | null): string {
   return isOnlyThat ? allWords(plain, html) : kept;
 }
 
+/** As ownWords, and nothing where the sender wrote nothing: no word of a mail that is only quoted or passed on. */
+export function writtenWords(plain: string | null, html: string | null): string {
+  return withoutQuotes(bodyText(plain, html, mailText).slice(0, MAX_CHARACTERS)).trim();
+}
+
 /** All that a mail holds, with the mail it quotes. */
 export function allWords(plain: string | null, html: string | null): string {
   const text = bodyText(plain, html, (markup) => htmlText(markup, { lineEnds: 'folded' }));

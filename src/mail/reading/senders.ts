@@ -4,7 +4,9 @@ import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 
 /** The headings in the file say what each is. */
-const senderKind = z.enum(['ats', 'tests', 'alerts', 'board', 'freemail', 'tool']);
+export const SENDER_KINDS = ['ats', 'tests', 'alerts', 'board', 'freemail', 'tool'] as const;
+
+const senderKind = z.enum(SENDER_KINDS);
 
 export type SenderKind = z.infer<typeof senderKind>;
 

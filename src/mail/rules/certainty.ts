@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
+import { chancesOf, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
-import { LABELS, type Label } from './phrase-rules.ts';
+import type { Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
@@ -22,34 +23,39 @@ export const BASES = [
   'courtesy',
   'unclear',
   'nothing',
+  'doubted',
+  'guess',
   'language',
 ] as const;
 
 export type Basis = (typeof BASES)[number];
 
+/** Verdicts that rest on no phrase of the text. */
+const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
+
+/** An answer that more than one thing says. */
+const SEVERAL: ReadonlySet<Basis> = new Set(['several', 'borne_out', 'disputed']);
+
 const confidenceRow = z.strictObject({
-  basis: z.enum(BASES),
-  label: z.enum(LABELS).optional(),
+  verdict: z.enum(['several', 'answer', 'other', ...WEAK]),
+  chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
 });
 
-const confidences = once(
-  () =>
-    new Map(
-      readTable('mail-confidence.tsv', confidenceRow).map(({ basis, label = '', confidence }) => [
-        `${basis} ${label}`,
-        confidence,
-      ]),
-    ),
+const confidences = once(() =>
+  readTable('mail-confidence.tsv', confidenceRow).toSorted((a, b) => b.chance - a.chance),
 );
 
 /** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
 export const UNSURE = 0.5;
 
-/** The share of verdicts of a label on this basis that are right, 0 to 1. */
-export function confidenceOf(basis: Basis, label: Label): number {
-  return confidences().get(`${basis} ${label}`) ?? confidences().get(`${basis} `) ?? 0;
+/** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
+export function confidenceOf(basis: Basis, label: Label, chance: number): number {
+  const answer = SEVERAL.has(basis) ? 'several' : 'answer';
+  const verdict = WEAK.find((weak) => weak === basis) ?? (ANSWERS.has(label) ? answer : 'other');
+  const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
+  return row?.confidence ?? 0;
 }
 
 /** Labels that answer an application. */
@@ -84,6 +90,37 @@ export function basisOf(
   if (firm.some(({ bySentence }) => bySentence)) return 'sentence';
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }
+
+/** What the rules say is given up for what is likeliest where all signs give it less of a chance. */
+const GIVE_UP = 0.02;
+/** Where the rules leave it open, what is likeliest is named from this chance on. */
+const GUESS = 0.55;
+
+/**
+ * What the rules say beside what all signs of the mail say. The signs make nothing sure that rests on no phrase: they say how
+ * sure the rules may be, and name what the rules leave open.
+ */
+export function weigh({
+  basis,
+  label,
+  signs,
+}: {
+  basis: Basis;
+  label: Label;
+  signs: readonly string[];
+}): { basis: Basis; label: Label; confidence: number } {
+  const chances = chancesOf(signs);
+  const likeliest = likeliestOf(chances);
+  const confidence = confidenceOf(basis, label, chances[label]);
+  const isWeak = WEAK.some((weak) => weak === basis);
+  const isGuess = isWeak ? chances[likeliest] >= GUESS : chances[label] < GIVE_UP;
+  if (label !== likeliest && isGuess)
+    return { basis: 'guess', label: likeliest, confidence: unsure(chances[likeliest]) };
+  return { basis: confidence > UNSURE || isWeak ? basis : 'doubted', label, confidence };
+}
+
+/** A chance as the confidence of something unsure: two decimals. */
+const unsure = (chance: number): number => Math.round(Math.min(UNSURE, chance) * 100) / 100;
 
 /** Without a phrase of the text that decides: hints of the text may bear out the subject, a list is a newsletter's. */
 function weakBasis(

@@ -3,13 +3,15 @@
 import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { type Basis, basisOf, confidenceOf } from './certainty.ts';
+import { type Basis, basisOf, confidenceOf, weigh } from './certainty.ts';
 import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { findGuard } from './guard-search.ts';
+import { byHints, refusalByHints } from './hints.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { searched } from './searched-text.ts';
 import { senderMatches } from './sender-matches.ts';
+import { signsOf } from './signs.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -33,6 +35,8 @@ export interface Verdict {
   basis: Basis;
   /** The languages of the mail (ISO 639-1), the main one first. */
   languages: Languages;
+  /** What the rules noticed, by which a guess is made. */
+  signs: readonly string[];
   /** The rule that decided, and the words it found; null when no rule spoke. */
   ruleId: string | null;
   phrase: string | null;
@@ -58,7 +62,7 @@ export function classifyMail(mail: Mail, own = ownWords(mail.bodyPlain, mail.bod
   );
   const matches = [...senderMatches(mail.fromAddress), ...findMatches(prepared)];
   const decided = mail.direction === 'outbound' ? undefined : decide(matches, mail, prepared);
-  return verdict(decided, matches, prepared, mail.isBulk);
+  return verdict(decided, matches, prepared, mail);
 }
 
 function decide(matches: readonly Match[], mail: Mail, prepared: Prepared): Match | undefined {
@@ -173,30 +177,6 @@ function calledOff(live: readonly Match[]): Match | undefined {
   return more ? undefined : off;
 }
 
-/**
- * Two hints of one label are that: a time and a way to meet, a task and what it may take, in a mail about work that gives
- * no other news of the application.
- */
-function byHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label === 'status_update' && weight !== 'little'))
-    return undefined;
-  const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const hint = (...kinds: Match['kind'][]): Match | undefined =>
-    hints.find(({ kind }) => kinds.includes(kind));
-  if (hint('regret') !== undefined) return undefined;
-  const task = hint('budget') && hint('task');
-  return task ?? (hint('terms') && hint('yes')) ?? (hint('day', 'clock') && hint('place'));
-}
-
-/** A regret and a farewell, in a mail that says nothing else of the application: a refusal in other words. */
-function refusalByHints(matches: readonly Match[], live: readonly Match[]): Match | undefined {
-  if (live.some(({ label, weight }) => label !== 'newsletter' && weight !== 'little'))
-    return undefined;
-  const hints = matches.filter(({ ignored }) => ignored === 'alone');
-  const regret = hints.find(({ kind }) => kind === 'regret');
-  return hints.some(({ kind }) => kind === 'farewell') ? regret : undefined;
-}
-
 /** A refusal that names who was preferred, or a hire, with a regret or a farewell: in a mail that tells no more, too. */
 function refusalOfUnclear(matches: readonly Match[], languages: Languages): Match | undefined {
   const unclear = matches.filter(
@@ -269,29 +249,36 @@ function accountOf(live: readonly Match[]): Match | undefined {
   return ofApplication ? undefined : account;
 }
 
+/** What the rules say, unless the rest of the mail speaks against it, or what it probably is where they say nothing. */
 function verdict(
   decided: Match | undefined,
   matches: Match[],
-  mail: Prepared,
-  isBulk: boolean,
+  prepared: Prepared,
+  mail: Mail,
 ): Verdict {
-  const { languages } = mail;
-  const basis = basisOf(decided, matches, { languages, isBulk });
-  const label = decided?.label ?? 'other';
-  const quadrant = quadrantOf(label, mail);
+  const { languages } = prepared;
+  const signs = signsOf(prepared, matches, mail);
+  const ruled = basisOf(decided, matches, { languages, isBulk: mail.isBulk });
+  const said = decided?.label ?? 'other';
+  const isOpen = mail.direction !== 'outbound' && ruled !== 'language';
+  const { basis, label, confidence } = isOpen
+    ? weigh({ basis: ruled, label: said, signs })
+    : { basis: ruled, label: said, confidence: confidenceOf(ruled, said, 1) };
+  const first = label === said ? decided : matches.find((match) => match.label === label);
+  const quadrant = quadrantOf(label, prepared);
   const hasKind = (kind: Match['kind']): boolean => matches.some((match) => match.kind === kind);
   return {
     label,
     quadrant,
     importance: { Q1: 0.9, Q2: 0.7, Q3: 0.4, Q4: 0.1 }[quadrant],
-    confidence: confidenceOf(basis, label),
+    confidence,
     basis,
     languages,
-    ruleId: decided?.ruleId ?? null,
-    phrase: decided?.phrase ?? null,
+    signs,
+    ruleId: first?.ruleId ?? null,
+    phrase: first?.phrase ?? null,
     isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
-    matches:
-      decided === undefined ? matches : [decided, ...matches.filter((match) => match !== decided)],
+    matches: first === undefined ? matches : [first, ...matches.filter((match) => match !== first)],
   };
 }
 

@@ -8,7 +8,13 @@ import { phraseTables } from './phrase-tables.ts';
  * every mail is read anew.
  */
 export const rulesVersion: () => string = once(() => {
-  const tables = [...phraseTables(), 'senders.tsv', 'mail-marks.tsv', 'mail-confidence.tsv'];
+  const tables = [
+    ...phraseTables(),
+    'senders.tsv',
+    'mail-marks.tsv',
+    'mail-confidence.tsv',
+    'mail-signs.tsv',
+  ];
   return digestOf([...tables.map((path) => join('knowledge', path)), ...readingCode()]);
 });
 

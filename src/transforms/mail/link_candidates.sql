@@ -34,7 +34,8 @@ mails as materialized (
     join etl.email_readings as r on r.email_id = e.id
     join verdicts as v on v.email_id = e.id
     where e.direction is distinct from 'outbound'
-        and v.classification_label not in ('newsletter', 'spam')
+        -- What is only guessed to be a list's mail may be an answer.
+        and not (v.classification_label in ('newsletter', 'spam') and v.is_sure)
         -- Years that no mail comes from: their periods would reach beyond what an instant can be.
         and coalesce(e.received_at, e.sent_at) between '0001-01-01' and '9999-12-31'
         and not exists (

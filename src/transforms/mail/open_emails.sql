@@ -11,7 +11,8 @@ create temporary table readings (
     unruled_language text,
     sender_domain text,
     sender_text text,
-    head_text text
+    head_text text,
+    text_sha256 text
 ) on commit drop;
 
 declare emails_to_read no scroll cursor for

@@ -4,6 +4,7 @@ import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../mail/reading/senders.ts';
 import { classifyMail } from '../../mail/rules/classify-mail.ts';
+import { digestIfUnsure } from '../reader/text-digest.ts';
 
 const HEAD_CHARACTERS = 4000;
 
@@ -21,22 +22,20 @@ export interface EmailToRead {
 
 /** What readEmail gives, by column of pg_temp.readings. */
 export const READING_COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text';
+  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256';
 
 /** What the rules make of a mail, and the words by which it may be linked. */
 export function readEmail(email: EmailToRead): CopyValue[] {
   const own = ownWords(email.body_plain, email.body_html);
-  const verdict = classifyMail(
-    {
-      fromAddress: email.from_address,
-      direction: email.direction,
-      isBulk: email.is_bulk,
-      subject: email.subject,
-      bodyPlain: email.body_plain,
-      bodyHtml: email.body_html,
-    },
-    own,
-  );
+  const mail = {
+    fromAddress: email.from_address,
+    direction: email.direction,
+    isBulk: email.is_bulk,
+    subject: email.subject,
+    bodyPlain: email.body_plain,
+    bodyHtml: email.body_html,
+  };
+  const verdict = classifyMail(mail, own);
   const domain = senderDomain(email.from_address);
   const ownDomain = isSenderOf(email.from_address, 'ats', 'freemail', 'tool') ? null : domain;
   // A system that writes for many companies names one at most in front of the @.
@@ -60,5 +59,6 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     ownDomain,
     sender,
     withCompanyNames(head.filter((part) => part !== null).join(' . ')),
+    digestIfUnsure(mail, verdict.confidence, email.direction),
   ];
 }

@@ -28,8 +28,11 @@ export interface WaitingMail {
   confidence: number | null;
   /** The words that decided; null when none did. */
   phrase: string | null;
-  /** `unsure` of the label, `doubt` between applications, `guess` of the application by time alone. */
-  reason: 'unsure' | 'doubt' | 'guess';
+  /**
+   * `unsure` of the label, `doubt` between applications, `guess` of the application by time alone, `model`: the rules are
+   * unsure, and a mail reader has given the label.
+   */
+  reason: 'unsure' | 'doubt' | 'guess' | 'model';
   /** It may answer an application that counts as silent. */
   may_end_silence: boolean;
   applications: Candidate[];

@@ -1,5 +1,6 @@
 -- Grain: one inbound mail that nobody has judged and that the rules are unsure of, or that is linked by a guess
--- (nearest in time) or in doubt between applications; first what may answer an application that counts as silent.
+-- (nearest in time) or in doubt between applications; first what may answer an application that counts as silent, last
+-- what a mail reader has a verdict on.
 -- Parameters: most.
 with
 verdicts as (
@@ -8,8 +9,10 @@ verdicts as (
         c.classification_label,
         c.confidence_score,
         c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
+        etl.is_sure(c.generated_by, c.confidence_score) as is_sure,
+        o.email_classification_id is not null as is_read
     from corrected.email_classifications as c
+    left join etl.reader_verdicts as o on o.email_classification_id = c.id
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
 ),
 
@@ -64,14 +67,16 @@ waiting as (
         coalesce(e.received_at, e.sent_at) as received_at,
         v.classification_label as label,
         v.confidence_score as confidence,
-        r.phrase,
+        case when not v.is_read then r.phrase end as phrase,
         case
             when not v.is_sure then 'unsure'
             when d.email_id is not null then 'doubt'
-            else 'guess'
+            when g.email_id is not null then 'guess'
+            else 'model'
         end as reason,
         coalesce(c.applications, '[]') as applications,
         case
+            when v.is_read and d.email_id is null and g.email_id is null then 5
             when v.classification_label not in ('interview_invite', 'rejection', 'offer', 'assessment')
                 then case when c.email_id is null then 4 else 3 end
             when c.is_silent then 1
@@ -86,7 +91,7 @@ waiting as (
     left join (select distinct email_id from guesses) as g on g.email_id = r.email_id
     where e.direction is distinct from 'outbound'
         and v.generated_by is distinct from 'user'
-        and (not v.is_sure or d.email_id is not null or g.email_id is not null)
+        and (not v.is_sure or v.is_read or d.email_id is not null or g.email_id is not null)
 )
 
 select

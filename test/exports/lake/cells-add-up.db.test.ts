@@ -1,25 +1,26 @@
 // The cells of a lake, added up, are one database; and deltas, merged, are what exports of everything hold.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DuckDb, openDuckDb } from '../../../src/database/duckdb.ts';
-import { connect } from '../../../src/database/session.ts';
 import { exportAside } from '../../../src/exports/lake/build-lake.ts';
 import { computeLake } from '../../../src/exports/lake/compute-lake.ts';
 import { exportLake } from '../../../src/exports/lake/export-lake.ts';
 import { lakeNumbers } from '../../../src/exports/lake/numbers.ts';
-import { readLake, type StandingExport } from '../../../src/exports/lake/read-lake.ts';
+import { readLake } from '../../../src/exports/lake/read-lake.ts';
 import { lakeTables } from '../../../src/exports/lake/tables.ts';
 import { runTransforms } from '../../../src/transforms/run-transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { addPersons, changes } from './persons.ts';
 
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const numRuns = Number(process.env.NYX_TEST_SEQUENCES ?? 2);
 
 const WHOLE = 'whole';
+const slow = { timeout: 300_000 };
 /** Who lives where. */
 const homes: Readonly<Record<string, readonly number[]>> = {
   [WHOLE]: [1, 2, 3, 4, 5, 6, 7],
@@ -58,7 +59,7 @@ const history = fc.array(
 
 test(
   `after any changes cells add up, and deltas are what a whole export is (NYX_TEST_SEED=${seed})`,
-  { timeout: 300_000 },
+  slow,
   () =>
     fc.assert(
       fc.asyncProperty(history, async (happened) => {
@@ -70,6 +71,57 @@ test(
       }),
       { seed, numRuns, endOnFailure: true },
     ),
+);
+
+test('lake verify says whether the cells add up to a database', slow, async () => {
+  const lake = ['--lake', lakeOf('a')];
+  const verify = ['lake', 'verify', ...lake, '--against', of(WHOLE).url, '--json'];
+  const same = await runCli(verify);
+  expect(same).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(same.stdout).tables).toHaveLength(5);
+  await attempt(WHOLE, changes.apply(WHOLE, 1, { n: 9, a: 3, b: 1 }));
+  await runTransforms(of(WHOLE).session, { asOf: asOf() });
+  const other = await runCli(verify);
+  expect(other).toMatchObject({ code: 3 });
+  expect(JSON.parse(other.stdout).tables[0]).toMatchObject({ differing: 1 });
+
+  const [first] = await readLake(lakeOf('a'));
+  const file = join(first?.folder ?? '', 'answers', 'part-0.parquet');
+  await writeFile(file, 'nonsense');
+  const damaged = await runCli(['lake', 'verify', ...lake]);
+  expect(damaged).toMatchObject({ code: 3 });
+  expect(damaged.stdout).toContain(`${file} holds something else than was published`);
+});
+
+test(
+  'a lake is computed as of what every cell has come to, and for Spark it is printed',
+  slow,
+  async () => {
+    const lake = ['--lake', lakeOf(WHOLE), '--out', join(folder, 'numbers')];
+    const spark = ['transform', '--engine', 'spark', ...lake];
+    for (const [words, code, says] of [
+      [[...spark, '--as-of', '2031-01-01T00:00:00Z'], 75, 'has come to 2026-03-'],
+      [[...spark, '--cells', 'elsewhere'], 75, 'no export of cell elsewhere yet'],
+      [spark, 2, 'spark-sql is not there'],
+      [['transform', '--engine', 'spark'], 2, 'needs --lake'],
+      [['transform', ...lake], 2, 'goes with --engine'],
+      [['transform', '--engine', 'duckdb', ...lake, '--master', 'local'], 2, '--engine spark'],
+    ] as const) {
+      const refused = await runCli(words, { PATH: folder, SPARK_HOME: '' });
+      expect(refused, words.join(' ')).toMatchObject({ code, stdout: '' });
+      expect(refused.stderr).toContain(says);
+    }
+    const printed = await runCli([...spark, '--print-sql']);
+    expect(printed).toMatchObject({ code: 0 });
+    expect(printed.stdout).toContain(
+      `insert overwrite directory '${folder}/numbers/company_outcomes'`,
+    );
+    const done = await runCli(['transform', '--engine', 'duckdb', ...lake]);
+    expect(done).toMatchObject({ code: 0 });
+    expect((await readdir(join(folder, 'numbers'))).sort()).toEqual(
+      lakeNumbers.map(({ name }) => name).sort(),
+    );
+  },
 );
 
 /** What refers to a row keeps it from being deleted, and is the same in each home. */
@@ -97,27 +149,23 @@ async function exportAll(): Promise<void> {
 async function compareAll(): Promise<void> {
   const cells = await readLake(lakeOf('a'));
   const whole = await readLake(lakeOf(WHOLE));
-  const aside: StandingExport[] = [];
-  for (const home of ['a', 'b', 'c']) {
-    await using session = await connect(of(home).url, 'aside');
-    aside.push(await exportAside(session, join(folder, `aside-${home}-${day}`), home));
-  }
+  const aside = [await exportAside(of('a').session, join(folder, `aside-${day}`), 'a')];
   await using duckDb = await openDuckDb(':memory:');
   for (const [name, exports] of Object.entries({ cells, whole, aside })) {
     await duckDb.run(`create schema ${name}; set schema = ${name}`);
     await computeLake(duckDb, exports, { as_of: asOf(), ghost_after_days: 9 });
   }
   for (const { name } of lakeNumbers)
-    if (!['company_map', 'keyed_facts'].includes(name))
+    if (!['company_map', 'keyed_facts', 'keyed_answers'].includes(name))
       expect(await difference(duckDb, `cells.${name}`, `whole.${name}`), name).toEqual([]);
   for (const { name } of lakeTables)
     expect(await difference(duckDb, told('cells', name), told('aside', name)), name).toEqual([]);
   expect(await facts(duckDb, 'cells'), 'application_facts').toEqual(await facts(duckDb, 'whole'));
 }
 
-/** The rows of a merged table, by whichever export they came. */
+/** The rows of cell a, by whichever export they came. */
 const told = (schema: string, name: string): string =>
-  `(select * exclude (export, newest_export) from ${schema}.${name})`;
+  `(select * exclude (export, newest_export) from ${schema}.${name} where cell = 'a')`;
 
 async function difference(duckDb: DuckDb, one: string, other: string): Promise<unknown[]> {
   return await duckDb.rows(`

@@ -1,6 +1,5 @@
--- Grain: one company of all cells and day on which anything happened. A day is one of the zone of
--- its cell: that of an answer is handed on as its midnight in UTC. Reads keyed_facts, answers,
--- company_map.
+-- Grain: one company of all cells and day on which anything happened. Reads keyed_facts,
+-- keyed_answers, reporting.
 with
 application_facts as (
     select
@@ -9,21 +8,8 @@ application_facts as (
     from keyed_facts as f
 ),
 
-answers_by_key as (
-    select
-        a.application_id, m.company_key as company_id, a.kind,
-        cast(a.answered_on as timestamp with time zone) as answered_at, a.is_certain
-    from answers as a
-    left join company_map as m on m.cell = a.cell and m.company_id = a.company_id
-),
+answers as (select * from keyed_answers),
 
-company_metrics_daily as (
-    with
-    reporting as (select 'UTC' as timezone),
-
-    answers as (select * from answers_by_key)
-
-    select * from (:company_metrics_daily) as days
-)
+company_metrics_daily as (:company_metrics_daily)
 
 select * from company_metrics_daily

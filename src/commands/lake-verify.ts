@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { nyxHome } from '../config.ts';
+import { counted } from '../counted.ts';
+import { newestOfCells } from '../exports/lake/lake-as-of.ts';
+import { readLake } from '../exports/lake/read-lake.ts';
+import {
+  compareWithDatabase,
+  type LakeComparison,
+  verifyLakeFiles,
+} from '../exports/lake/verify-lake.ts';
+import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import { renderTable } from './table.ts';
+
+export default defineCommand({
+  command: 'verify',
+  describe: 'prove that a lake is what was published; exit 3 if not',
+  options: {
+    lake: { type: 'string', describe: 'folder of the lake (default: lake in NYX_HOME)' },
+    against: {
+      type: 'string',
+      describe: 'postgres://… of one database with the same persons: do the cells add up to it?',
+    },
+  },
+  examples: [
+    ['lake verify --lake lake', 'every file, by its sum'],
+    ['lake verify --lake lake --against "$WHOLE_URL"', 'and that the cells add up to one database'],
+  ],
+  run: async (args) => {
+    const lake = resolve(args.lake ?? join(nyxHome(), 'lake'));
+    const exports = await readLake(lake);
+    const { files, problems } = await verifyLakeFiles(exports);
+    const tables: LakeComparison[] = [];
+    if (args.against !== undefined && problems.length === 0) {
+      const one = { ...args, 'database-url': args.against };
+      tables.push(
+        ...(await withMigratedSession(one, 'lake verify', (session) =>
+          compareWithDatabase(exports, session),
+        )),
+      );
+    }
+    const cells = newestOfCells(exports).map(({ cell, export: number }) => ({
+      cell,
+      export: number,
+    }));
+    printResult(args, 'lake-verify', { folder: lake, cells, files, problems, tables }, () =>
+      [
+        ...problems.map(({ file, detail }) => `${file} ${detail}`),
+        ...(tables.length === 0
+          ? []
+          : [
+              renderTable(
+                ['table', 'rows', 'differing'],
+                tables.map(({ table, rows, differing }) => [table, count(rows), count(differing)]),
+              ),
+            ]),
+        `${counted(cells.length, 'cell')}, ${counted(files, 'file')}, ${counted(problems.length, 'problem')}`,
+      ].join('\n'),
+    );
+    const isEqual = problems.length === 0 && tables.every(({ differing }) => differing === 0);
+    return isEqual ? undefined : 3;
+  },
+});

@@ -1,0 +1,63 @@
+import { ConfigError } from '../errors.ts';
+import { printLakeScript, transformLake } from '../exports/lake/transform-lake.ts';
+import { printText } from '../output.ts';
+import { readInstant } from '../transforms/instant.ts';
+import { count, type GlobalArguments, printResult } from './command.ts';
+import { renderTable } from './table.ts';
+
+/** Options of `transform --lake DIR`. */
+export interface LakeArguments extends GlobalArguments {
+  engine: 'postgres' | 'duckdb' | 'spark';
+  lake: string | undefined;
+  out: string | undefined;
+  master: string | undefined;
+  cells: string[] | undefined;
+  'as-of': string | undefined;
+  'print-sql': boolean;
+}
+
+/** Runs `transform --engine spark|duckdb --lake DIR`: what crosses the persons of all cells. */
+export async function transformFromLake(args: LakeArguments): Promise<undefined> {
+  const { engine, lake, out, cells, master } = args;
+  if (lake === undefined)
+    throw new ConfigError('--engine spark needs --lake', {
+      hint: "name the folder that 'nyx-etl export --format lake' publishes into",
+    });
+  if (engine !== 'spark' && (master !== undefined || args['print-sql']))
+    throw new ConfigError('--master and --print-sql go with --engine spark', {
+      hint: 'add --engine spark',
+    });
+  if (out === undefined)
+    throw new ConfigError('--lake needs --out', {
+      hint: 'name a new folder for the tables, e.g. --out numbers',
+    });
+  const asOf = args['as-of'];
+  const options = {
+    ...{ lake, out },
+    ...(engine === 'spark' ? { master: master ?? 'local[*]' } : {}),
+    ...(cells === undefined ? {} : { cells }),
+    ...(asOf === undefined ? {} : { asOf: readInstant('--as-of', asOf) }),
+  };
+  if (args['print-sql']) {
+    printText(await printLakeScript(options));
+    return undefined;
+  }
+  const result = await transformLake(options);
+  const told = result.cells.map(({ cell, export: number, numbers_as_of }) => ({
+    cell,
+    export: number,
+    numbers_as_of,
+  }));
+  const { folder, tables } = result;
+  printResult(args, 'transform-lake', { folder, as_of: result.asOf, cells: told, tables }, () =>
+    [
+      renderTable(
+        ['table', 'rows'],
+        tables.map(({ name, rows }) => [name, count(rows)]),
+      ),
+      `of ${told.map(({ cell, export: number }) => `${cell} export ${number}`).join(', ')}, as of ${result.asOf}`,
+      `to ${folder}`,
+    ].join('\n'),
+  );
+  return undefined;
+}

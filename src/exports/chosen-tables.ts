@@ -1,0 +1,19 @@
+import { ConfigError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import { printable } from '../printable.ts';
+import type { ExportedTable } from './exported-tables.ts';
+
+/** Those of the tables that `names` are of. Throws ConfigError for a name that none has, with the nearest. */
+export function chosen(
+  tables: readonly ExportedTable[],
+  names: readonly string[],
+): ExportedTable[] {
+  const known = tables.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return tables.filter(({ name }) => names.includes(name));
+  const meant = nearest(unknown, known);
+  throw new ConfigError(`there is no table ${printable(unknown)} to export`, {
+    hint: meant === undefined ? `the tables are ${known.join(', ')}` : `did you mean ${meant}?`,
+    code: 'export.no_table',
+  });
+}

@@ -1,0 +1,34 @@
+// The lake as it stands and what is computed from it, as a script for `spark-sql` of Spark 4.
+import { join } from 'node:path';
+import { functions, onDisk, reporting, script, viewOf } from '../spark-script.ts';
+import { type LakeAsOf, startsOf } from './compute-lake.ts';
+import { lakeNumbers, mergedSelect } from './numbers.ts';
+import type { StandingExport } from './read-lake.ts';
+import { lakeTables } from './tables.ts';
+
+/** Tables of which nothing that crosses persons is computed. */
+const OF_ONE_PERSON = ['session_digests', 'cohorts', 'answer_survival'];
+
+export interface LakeScriptOptions extends LakeAsOf {
+  /** Folder of the lake, absolute. */
+  lake: string;
+  exports: readonly StandingExport[];
+  /** Folder for the computed relations, a folder of Parquet files each. */
+  out: string;
+}
+
+/** The whole script. What stands is on disk before it is read, so that no row is merged twice. */
+export function lakeScript({ lake, exports, out, ...asOf }: LakeScriptOptions): string {
+  const read = lakeTables.filter(({ name }) => !OF_ONE_PERSON.includes(name));
+  return script([
+    functions(),
+    `create temporary view starts as
+    select * from (values ${startsOf(exports)}) as s (table_name, cell, export)`,
+    reporting({ ...asOf, timezone: 'UTC' }),
+    ...read.flatMap((table) => [
+      viewOf(`told_${table.name}`, join(lake, 'cell=*', 'export=*', table.name, 'part-*.parquet')),
+      ...onDisk(table.name, mergedSelect(table), out),
+    ]),
+    ...lakeNumbers.flatMap(({ name, select }) => onDisk(name, select, out)),
+  ]);
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ConfigError, EtlError } from '../../errors.ts';
+import { onInterrupt, refuseInterrupted } from '../../interrupt.ts';
+import { currentIo } from '../../invocation.ts';
+import { OWN_GROUP } from '../../run-program.ts';
+import { errorCode } from '../../system-errors.ts';
+import { SPARK_SETTINGS } from '../spark-script.ts';
+
+export interface SparkRun {
+  /** Where Spark runs: `local[4]`, `spark://host:7077`, `yarn`, `k8s://…`. */
+  master: string;
+  script: string;
+  /** An existing folder for the script and what Spark leaves in its working directory. */
+  work: string;
+  /** More settings of Spark, by name. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a script with `spark-sql` of SPARK_HOME, else of PATH. Throws ConfigError (exit 2) where
+ * there is none or no Java, EtlError with Spark's own last words where it fails.
+ */
+export async function runSpark({ master, script, work, settings = {} }: SparkRun): Promise<void> {
+  refuseInterrupted();
+  const file = join(work, 'script.sql');
+  await writeFile(file, script, { mode: 0o600 });
+  const { env } = currentIo();
+  const home = env.SPARK_HOME;
+  const program = home ? join(home, 'bin', 'spark-sql') : 'spark-sql';
+  const all = { ...SPARK_SETTINGS, 'spark.ui.enabled': 'false', ...settings };
+  const confs = Object.entries(all).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
+  const words = ['--master', master, ...confs, '-f', file];
+  const child = spawn(program, words, {
+    ...OWN_GROUP,
+    cwd: work,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  using _ = onInterrupt(() => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  });
+  const ended = new Promise<number | null>((done, fail) =>
+    child.on('error', fail).on('exit', done),
+  );
+  const [code, complaint] = await Promise.all([ended, text(child.stderr)]).catch(notThere);
+  refuseInterrupted();
+  if (code !== 0) throw failed(complaint);
+}
+
+function notThere(error: unknown): never {
+  if (!['ENOENT', 'EACCES'].includes(String(errorCode(error)))) throw error;
+  throw new ConfigError('spark-sql is not there', {
+    hint: 'install Spark 4 and set SPARK_HOME to its folder; --print-sql shows what would run',
+    code: 'spark.missing',
+    cause: error,
+  });
+}
+
+function failed(complaint: string): EtlError {
+  if (/JAVA_HOME is not set|java: (command )?not found|UnsupportedClassVersion/.test(complaint))
+    return new ConfigError('Spark finds no Java 17 or newer', {
+      hint: 'install one, and set JAVA_HOME to its folder',
+      code: 'spark.java',
+    });
+  // Its stack is indented; the first cause of all stands last.
+  const lines = complaint
+    .split('\n')
+    .filter((line) => /^(\[|Caused by|[\w.]+Exception)/.test(line));
+  const told = lines.findLast((line) => line.startsWith('[')) ?? lines.at(-1) ?? 'without a word';
+  return new EtlError(`spark-sql failed: ${told.trim().slice(0, 300)}`, {
+    hint: '--print-sql shows what it was asked',
+    code: 'spark.failed',
+  });
+}
