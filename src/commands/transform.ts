@@ -265,7 +265,14 @@ function toJson({
     ...result,
     findings: findings.map(({ rows: _, ...finding }) => finding),
   }));
-  return { run_id: String(runId), as_of: asOf, transforms, refused, notes, checks_failed: checksFailed };
+  return {
+    run_id: String(runId),
+    as_of: asOf,
+    transforms,
+    refused,
+    notes,
+    checks_failed: checksFailed,
+  };
 }
 
 function renderSummary({ transforms, refused, notes, runId }: TransformRunSummary): string {
