@@ -35,6 +35,14 @@ export async function verifySchema(
   const expected = (await mayCreateDatabases(session))
     ? await catalogBeside(session, files)
     : await catalogElsewhere(session, files);
+  return await differencesFrom(session, expected);
+}
+
+/** As verifySchema, where what the migration files produce is known. */
+export async function differencesFrom(
+  session: Session,
+  expected: Catalog,
+): Promise<SchemaDifference[]> {
   return [
     // A comment that was taken away as a whole comes back with its class afterwards.
     ...(await differencesIn(session, 'unclassified')),

@@ -1,8 +1,8 @@
 // faults.md S1: an adoption that is killed has moved every table, or none.
 import { expect, test } from 'vitest';
-import { verifySchema } from '../../src/schema.ts';
 import { killMoments, killSeed } from '../support/kill-moments.ts';
 import { killCli, runProgram } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import { agentDatabase, NYX, paper, rows, SATURNUS } from './agent-database.ts';
 
 /** Kills adoptions of both databases at so many moments. */
@@ -41,7 +41,7 @@ export function testKilledAdoptions(kills: number): void {
           : [{ schema: 'public', tables: 33 }],
       );
       expect(await runProgram(words, env)).toMatchObject({ code: 0 });
-      expect(await verifySchema(nyx.session)).toEqual([]);
+      expect(await schemaDifferences(nyx.session)).toEqual([]);
       expect((await nyx.session.pg.query('select from saturnus.emails')).rowCount).toBe(5);
     }
   });

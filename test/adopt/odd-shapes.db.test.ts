@@ -1,9 +1,9 @@
 // Tables that are not quite as the data model has them: what lacks is completed, what is more is
 // kept and told.
 import { expect, test } from 'vitest';
-import { verifySchema } from '../../src/schema.ts';
 import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import { type AgentDatabase, ALL, agentDatabase, NYX, paper, rows } from './agent-database.ts';
 
 async function adopt(database: AgentDatabase, ...words: string[]) {
@@ -13,7 +13,7 @@ async function adopt(database: AgentDatabase, ...words: string[]) {
 }
 
 const differences = async (database: AgentDatabase) =>
-  (await verifySchema(database.session)).map(({ kind, object }) => `${kind} ${object}`).sort();
+  (await schemaDifferences(database.session)).map(({ kind, object }) => `${kind} ${object}`).sort();
 
 test('columns, defaults, constraints and indexes that lack or differ are completed', async () => {
   await using database = await agentDatabase(

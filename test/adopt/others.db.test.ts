@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { verifySchema } from '../../src/schema.ts';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import {
   type AgentDatabase,
   ALL,
@@ -59,7 +59,7 @@ test('writers that go on meanwhile lose nothing, and go on on the connections th
         (select count(*)::integer from nyx.application_events where event_type = 'written') as events`);
   const total = written.reduce((sum, n) => sum + n, 0);
   expect(counted).toEqual([{ applications: total, events: total }]);
-  expect(await verifySchema(database.session)).toEqual([]);
+  expect(await schemaDifferences(database.session)).toEqual([]);
   const later = await reconnect(database);
   const { rows: found } = await later.query(`select to_regclass('applications')::text as name`);
   expect(found).toEqual([{ name: 'applications' }]);
@@ -119,7 +119,7 @@ test('a role with rights on the tables goes on with them, and with its unqualifi
     await expect(client.query('delete from job_tags')).rejects.toMatchObject({ code: '42501' });
     await client.end();
     expect((await database.agent.query('select from nyx.job_tags')).rowCount).toBe(3);
-    expect(await verifySchema(database.session)).toEqual([]);
+    expect(await schemaDifferences(database.session)).toEqual([]);
   });
 });
 
@@ -135,7 +135,7 @@ test('tables of another role become the owner’s, and that role goes on writing
     expect(adopted.stdout).toContain(
       `table nyx.users: belonged to ${name}, which may read and write as before`,
     );
-    expect(await verifySchema(database.session)).toEqual([]);
+    expect(await schemaDifferences(database.session)).toEqual([]);
     await client.query(`insert into companies (name) values ('Over the old connection')`);
     await client.end();
     const later = new pg.Client(url);

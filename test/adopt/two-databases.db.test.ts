@@ -1,7 +1,7 @@
 // The agent's and the mail reader's tables stand in a database each, as the data model draws them.
 import { expect, test } from 'vitest';
-import { verifySchema } from '../../src/schema.ts';
 import { runCli } from '../support/run-cli.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 import {
   type AgentDatabase,
   ALL,
@@ -37,7 +37,7 @@ test('both become one, with the keys that cross', async () => {
     rows: 5,
   });
   expect(told.tables).toContainEqual({ table: 'nyx.applications', from: 'public', rows: 40 });
-  expect(await verifySchema(nyx.session)).toEqual([]);
+  expect(await schemaDifferences(nyx.session)).toEqual([]);
   const linked = await nyx.session.pg.query(`
     select from saturnus.email_application_links as l join nyx.applications as a on a.id = l.application_id`);
   expect(linked.rowCount).toBe(5);
@@ -117,7 +117,7 @@ test('where both were made by the whole script, each table comes from where it h
   });
   expect(told.tables).toContainEqual({ table: 'nyx.job_sources', from: 'public', rows: 6 });
   expect(told.remarks).toContain('1 row of nyx.users say something else there; those here stay');
-  expect(await verifySchema(nyx.session)).toEqual([]);
+  expect(await schemaDifferences(nyx.session)).toEqual([]);
 });
 
 test('a person whom both know by the address is one', async () => {
@@ -137,7 +137,7 @@ test('a person whom both know by the address is one', async () => {
     'select u.name from saturnus.email_accounts as a join nyx.users as u on u.id = a.user_id',
   );
   expect(owners).toEqual([{ name: 'Ada Example' }]);
-  expect(await verifySchema(nyx.session)).toEqual([]);
+  expect(await schemaDifferences(nyx.session)).toEqual([]);
   expect(await adoptFrom(nyx, saturnus)).toMatchObject({ told: { status: 'nothing to do' } });
 });
 
@@ -151,7 +151,7 @@ test('two databases come into a new one, one after the other', async () => {
   );
   expect(await adoptFrom(fresh, nyx)).toMatchObject({ code: 0, told: { status: 'adopted' } });
   expect(await adoptFrom(fresh, saturnus)).toMatchObject({ code: 0, told: { status: 'adopted' } });
-  expect(await verifySchema(fresh.session)).toEqual([]);
+  expect(await schemaDifferences(fresh.session)).toEqual([]);
 });
 
 test('a database is not its own second one, nor is one without such tables, or one that is not there', async () => {

@@ -4,8 +4,9 @@ import { runningSql } from '../../src/database/code-files.ts';
 import { migrate, migrationState, type SchemaFiles } from '../../src/database/migrations.ts';
 
 import type { Session } from '../../src/database/session.ts';
-import { readSchema, verifySchema } from '../../src/schema.ts';
+import { readSchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { schemaDifferences } from '../support/schema-differences.ts';
 
 /** What the project has, with one file of schema/code replaced or added. */
 function withCode(name: string, sql: string): SchemaFiles {
@@ -39,7 +40,7 @@ test('what a file does not make any more is gone, and what somebody else made is
   await session.pg.query('create view etl.somebody_elses as select 1 as number');
   await migrate(session, withCode(one, view(41)));
   await migrate(session, readSchema());
-  expect(await verifySchema(session)).toEqual([
+  expect(await schemaDifferences(session)).toEqual([
     expect.objectContaining({
       kind: 'missing',
       object: 'class of personal data of column etl.somebody_elses.number',
@@ -100,7 +101,7 @@ test('what could not be made anew stops the migration by name, and nothing has c
     'default value for public.notes.id uses what the migration replaces',
   );
   await session.pg.query('drop table public.notes');
-  expect(await verifySchema(session)).toEqual([]);
+  expect(await schemaDifferences(session)).toEqual([]);
 });
 
 test('what a newer program made is not taken back by an older one', async () => {
@@ -133,7 +134,7 @@ test('a file that fails leaves everything as it was and points at its line', asy
     'schema/code/99_one.sql:3: column "nonsense" does not exist',
   );
   expect(await migrate(session, readSchema())).toEqual([]);
-  expect(await verifySchema(session)).toEqual([]);
+  expect(await schemaDifferences(session)).toEqual([]);
 });
 
 test('a database of the first, unreleased migrations is refused with the way to carry its data over', async () => {

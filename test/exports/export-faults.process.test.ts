@@ -1,15 +1,14 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
-import { killExportsAfter } from './killed-exports.ts';
-import { insertMuch, openExports } from './published.ts';
+import { endConnection } from './ended-connections.ts';
+import { insertMuch } from './published.ts';
 
 let database: TestDatabase;
 let out: string;
@@ -30,29 +29,7 @@ async function exportPersonal(asOf: string) {
   return exportWarehouse(database.session, { out, profile: 'personal', asOf });
 }
 
-test('killed in the middle, an export leaves the published one whole and nothing half; the next one cleans up', async () => {
-  await using exports = await openExports();
-  await killExportsAfter(exports, [1300]);
-}, 120_000);
-
-test.each([0, 300, 700])(
-  'a connection that ends after %d ms is named, and nothing is published',
-  async (afterMs) => {
-    await insertMuch(database);
-    const running = exportPersonal('2026-01-01T00:00:00Z');
-    const failure = expect(running).rejects.toMatchObject({ name: 'SqlError', retryable: true });
-    await using killer = await cloneDatabase();
-    const name = new URL(database.url).pathname.slice(1);
-    await sleep(afterMs);
-    await killer.session.pg.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
-      [name],
-    );
-    await failure;
-    expect(await readdir(out)).toEqual([]);
-    database = await cloneDatabase();
-  },
-);
+test('a connection that ends is named, and nothing is published', () => endConnection(300));
 
 test('who holds the old warehouse open keeps reading it while a new one replaces it', async () => {
   await exportPersonal('2026-01-01T00:00:00Z');

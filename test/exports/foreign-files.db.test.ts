@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import {
   cp,
-  lstat,
   mkdir,
   readdir,
   readFile,
@@ -14,11 +13,12 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { findWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { runCli } from '../support/run-cli.ts';
+import { foreign, publishBeside } from './foreign-latest.ts';
 import {
   type Exports,
   expectWholeLatest,
@@ -68,14 +68,14 @@ test('an export that fails leaves no folder that it has made, and each that was 
 
 test('neither names nor ages nor host names make a folder ours', async () => {
   const { analyst } = exports;
-  const foreign = [
+  const names = [
     `.building-${hostname()}-999999-1-00ff00ff`,
     '.building-another.host-17-4711-00ff00ff',
     '.building-mine',
     '.nyx-etl-export-00ff00ff00ff',
     '20250101T000000Z',
   ];
-  for (const name of foreign) {
+  for (const name of names) {
     await mkdir(join(analyst, name), { recursive: true });
     await writeFile(join(analyst, name, 'letter.txt'), 'mine');
     execFileSync('touch', ['-d', '2020-01-01', join(analyst, name)]);
@@ -83,27 +83,12 @@ test('neither names nor ages nor host names make a folder ours', async () => {
   await writeFile(join(analyst, '.nyx-etl-export-00ff00ff00ff', 'owner.lock'), 'mine');
   await exports.publish(1, 1);
   await exports.publish(2, 1);
-  expect((await readdir(analyst)).sort()).toEqual([...foreign, nameOf(2), 'latest'].sort());
+  expect((await readdir(analyst)).sort()).toEqual([...names, nameOf(2), 'latest'].sort());
   expect(await readFile(join(analyst, '20250101T000000Z', 'letter.txt'), 'utf8')).toBe('mine');
 });
 
-describe.each([
-  ['a file', (path: string) => writeFile(path, 'mine')],
-  ['a folder', (path: string) => mkdir(path)],
-  ['a link of somebody else', (path: string) => symlink('../elsewhere', path)],
-  ['a pipe', async (path: string) => void execFileSync('mkfifo', [path])],
-])('%s named latest', (_, make) => {
-  test('is left and named; the export stands and is found', async () => {
-    const { analyst, out } = exports;
-    await mkdir(analyst);
-    await make(join(analyst, 'latest'));
-    const before = await lstat(join(analyst, 'latest'));
-    const { folder, notes } = await exports.publish(1);
-    expect((await lstat(join(analyst, 'latest'))).ino).toBe(before.ino);
-    expect(notes).toEqual([expect.stringContaining(`${analyst}/latest is no link of nyx-etl`)]);
-    expect((await findWarehouse(out)).folder).toBe(folder);
-  });
-});
+test('a link of somebody else named latest is left and named; the export stands and is found', () =>
+  publishBeside(exports, foreign['a link of somebody else']));
 
 const damages: Record<string, (manifest: string) => Promise<unknown>> = {
   'an as_of that is no instant': (path) => edit(path, /"as_of": "[^"]*"/, '"as_of": "yesterday"'),

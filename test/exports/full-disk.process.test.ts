@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { type Exports, openExports, visible } from './published.ts';
 
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;
 
-beforeEach(async () => {
+beforeAll(async () => {
   exports = await openExports();
   await exports.publish(1);
   await exports.database.session.pg.query(`
@@ -22,7 +22,7 @@ beforeEach(async () => {
     group by i`);
 });
 
-afterEach(() => exports[Symbol.asyncDispose]());
+afterAll(() => exports[Symbol.asyncDispose]());
 
 test('a full disk is named; the published one stands, nothing else is left, and with space the same command works', async () => {
   // A disk of its own, in a name space of mounts that ends with the shell.

@@ -1,8 +1,9 @@
-// faults.md E3: exports that are killed before their changes on disk, and at any moment.
+// faults.md E3: exports that are killed before their changes on disk and at any moment, and many at once.
 import { expect, test } from 'vitest';
 import { killSeed } from '../support/kill-moments.ts';
 import { killExports, killExportsAfter } from './killed-exports.ts';
 import { openExports } from './published.ts';
+import { publishTogether } from './simultaneous-exports.ts';
 
 /** `npm run test:kills` kills before each change. */
 const every = process.env.NYX_TEST_KILLS ? 1 : 4;
@@ -16,3 +17,8 @@ test('killed at any moment, an export leaves the published one whole and nothing
   await using exports = await openExports();
   await killExportsAfter(exports, [900, 1300, 1900]);
 }, 180_000);
+
+test('many at once, each leaving one or two, end with a whole latest that is the newest snapshot', async () => {
+  await using exports = await openExports();
+  await publishTogether(exports, [1, 2, 3, 4, 5], 2);
+}, 240_000);

@@ -20,6 +20,8 @@ import { addApplication, addWorld, user, uuid } from '../transforms/facts.ts';
 
 let database: TestDatabase;
 let out: string;
+/** The folder of each profile's export. */
+let folders: Record<'analyst' | 'personal', string>;
 beforeAll(async () => {
   database = await cloneDatabase();
   out = await mkdtemp(join(tmpdir(), 'nyx-exports-'));
@@ -47,6 +49,9 @@ beforeAll(async () => {
     'no-reply@mail.firm.example',
   ]);
   await addMail(database.session, ['x@notfirm.example', 'x@notfirm.example', 'x@notfirm.example']);
+  const publish = async (profile: Profile) =>
+    (await exportWarehouse(database.session, { out, profile, temporary: true })).folder;
+  folders = { analyst: await publish('analyst'), personal: await publish('personal') };
 });
 afterAll(async () => {
   await database[Symbol.asyncDispose]();
@@ -68,16 +73,15 @@ async function addMail({ pg }: Session, senders: string[]): Promise<void> {
 }
 
 async function inWarehouse<T>(
-  profile: Profile,
+  profile: keyof typeof folders,
   read: (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
-  const { folder } = await exportWarehouse(database.session, { out, profile, temporary: true });
-  const warehouse = await findWarehouse(folder);
+  const warehouse = await findWarehouse(folders[profile]);
   await using duckDb = await openWarehouse(warehouse);
   return await read(duckDb, warehouse);
 }
 
-const column = (profile: Profile, query: string) =>
+const column = (profile: keyof typeof folders, query: string) =>
   inWarehouse(profile, async (duckDb) =>
     (await duckDb.rows<{ value: unknown }>(query)).map(({ value }) => value),
   );

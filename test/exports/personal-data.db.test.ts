@@ -12,13 +12,27 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { fillEveryColumn } from './fill-every-column.ts';
 
 let database: TestDatabase;
+/** Another with corrections, and all rows of its exports. */
+let corrected: TestDatabase;
+let corrections: Record<'analyst' | 'personal', string>;
+/** A company whose city was corrected. */
+let city: string;
 let out: string;
 beforeAll(async () => {
   database = await cloneDatabase();
   await fillEveryColumn(database.session);
   out = await mkdtemp(join(tmpdir(), 'nyx-exports-'));
+  corrected = await cloneDatabase();
+  await correctSecrets(corrected.session);
+  city = await correctCorrections(corrected.session);
+  await correctProperties(corrected.session);
+  corrections = {
+    analyst: await exported(corrected.session, 'analyst'),
+    personal: await exported(corrected.session, 'personal'),
+  };
 });
 afterAll(async () => {
+  await corrected[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
   await rm(out, { recursive: true, force: true });
 });
@@ -74,10 +88,8 @@ test('an analyst reads no value of a column that tells about a person; personal 
   );
 });
 
-test('the corrected value of a secret, or of a field that nobody knows, is in no export', async () => {
-  await using own = await cloneDatabase();
-  await own.session.pg.query(
-    `
+async function correctSecrets({ pg }: Session): Promise<void> {
+  await pg.query(`
     insert into nyx.data_corrections (table_name, record_id, field_name, old_value, new_value)
     select t, gen_random_uuid(), f, to_jsonb('before-' || n || '-end'), to_jsonb('after-' || n || '-end')
     from (values
@@ -85,9 +97,11 @@ test('the corrected value of a secret, or of a field that nobody knows, is in no
       (3, 'system_configs', 'config_json'), (4, 'application_sessions', 'config_snapshot'),
       (5, 'model_providers', 'base_url'), (6, 'email_acounts', 'connection_config'),
       (7, 'email_accounts', 'conection_config'), (8, 'companies', 'hq_city'), (9, 'nyx.users', 'notes')
-    ) as given (n, t, f)`,
-  );
-  const text = await exported(own.session, 'personal');
+    ) as given (n, t, f)`);
+}
+
+test('the corrected value of a secret, or of a field that nobody knows, is in no export', () => {
+  const text = corrections.personal;
   expect([...new Set(text.match(/(before|after)-\d-end/g))].sort()).toEqual([
     'after-8-end',
     'after-9-end',
@@ -95,13 +109,13 @@ test('the corrected value of a secret, or of a field that nobody knows, is in no
     'before-9-end',
   ]);
   expect(text).toContain('"field_name":"conection_config"');
-  expect(await exported(own.session, 'analyst')).not.toMatch(/(before|after)-\d-end/);
+  expect(corrections.analyst).not.toMatch(/(before|after)-\d-end/);
 });
 
-test('a correction of a correction shows neither a secret nor which field it was of', async () => {
-  await using own = await cloneDatabase();
+/** Corrects corrections, and the city of a company. Returns its id. */
+async function correctCorrections({ pg }: Session): Promise<string> {
   const correct = async (table: string, id: string, field: string, value: string) => {
-    const { rows } = await own.session.pg.query<{ id: string }>(
+    const { rows } = await pg.query<{ id: string }>(
       `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
       values ($1, $2, $3, to_jsonb($4::text)) returning id`,
       [table, id, field, value],
@@ -114,18 +128,20 @@ test('a correction of a correction shows neither a secret nor which field it was
   await correct('nyx.data_corrections', await secret('secret-3-end'), 'old_value', 'secret-4-end');
   await correct('data_corrections', await secret('secret-5-end'), 'field_name', 'address');
   await correct('data_corrections', await secret('secret-6-end'), 'table_name', 'users');
-  const city = await correct('companies', crypto.randomUUID(), 'hq_city', 'city-7-end');
+  return await correct('companies', crypto.randomUUID(), 'hq_city', 'city-7-end');
+}
+
+test('a correction of a correction shows neither a secret nor which field it was of', () => {
   for (const profile of ['personal', 'analyst'] as const) {
-    const text = await exported(own.session, profile);
+    const text = corrections[profile];
     expect(text).not.toMatch(/secret-\d-end/);
     expect(text).toContain(city);
     expect(text.includes('city-7-end')).toBe(profile === 'personal');
   }
 });
 
-test('what somebody has put in the place of a computed property is not taken for computed', async () => {
-  await using own = await cloneDatabase();
-  const { pg } = own.session;
+/** Corrects the key, value and source of three of four properties of a company. */
+async function correctProperties({ pg }: Session): Promise<void> {
   const { rows } = await pg.query<{ id: string }>(
     `with company as (insert into nyx.companies (name) values ('A') returning id)
     insert into nyx.company_properties (company_id, key, value, source)
@@ -134,22 +150,24 @@ test('what somebody has put in the place of a computed property is not taken for
       ('key_0', 'computed'), ('key_1', 'computed'), ('key_2', 'computed'), ('key_3', 'manual')) as given (key, source)
     returning id`,
   );
-  const corrections = [
+  const fields = [
     ['key', 'personal-1'],
     ['value', 'personal-2'],
     ['source', 'computed'],
   ];
-  for (const [n, [field, value]] of corrections.entries()) {
+  for (const [n, [field, value]] of fields.entries()) {
     await pg.query(
       `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
       values ('company_properties', $1, $2, to_jsonb($3::text))`,
       [rows[n + 1]?.id, field, value],
     );
   }
-  const analyst = await exported(own.session, 'analyst');
+}
+
+test('what somebody has put in the place of a computed property is not taken for computed', () => {
+  const { analyst, personal } = corrections;
   expect(analyst).toContain('key_0-value');
   expect(analyst).not.toMatch(/personal-\d|key_[1-3]/);
-  const personal = await exported(own.session, 'personal');
   for (const value of ['personal-1', 'personal-2', 'key_3-value'])
     expect(personal).toContain(value);
 });
@@ -224,8 +242,7 @@ test('a comment can make a column stricter, not laxer, and so can the comment of
 });
 
 test('schema/personal-data.tsv names every column of our tables and views, and comments say the same', async () => {
-  await using own = await cloneDatabase();
-  const { rows } = await own.session.pg.query<{ name: string; mark: string | null }>(`
+  const { rows } = await corrected.session.pg.query<{ name: string; mark: string | null }>(`
     select distinct c.relname || '.' || a.attname as name,
       substring(col_description(c.oid, a.attnum) from '\\[pii:(\\w+)\\]') as mark
     from pg_class as c

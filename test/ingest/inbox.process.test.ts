@@ -19,12 +19,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inboxOptions } from '../../src/configuration/sections/inboxes.ts';
 import { takeInbox } from '../../src/ingest/inbox/take-inbox.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { killMoments } from '../support/kill-moments.ts';
-import { killCli, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
-
-const many = process.env.NYX_TEST_KILLS ? 1000 : 40;
-const kills = process.env.NYX_TEST_KILLS ? 20 : 2;
+import { killInbox, loadsOfFiles } from './killed-inbox.ts';
 
 let database: TestDatabase;
 let root: string;
@@ -54,18 +51,7 @@ const inbox = (settle_seconds = 0) =>
   inboxOptions.parse({ kind: 'job-posts', name: `inbox-${round}`, folder, settle_seconds });
 const take = (settle?: number) => takeInbox(database.session, inbox(settle));
 
-/** How often each file was loaded, by its name. */
-async function loaded(): Promise<Record<string, number>> {
-  const { rows } = await database.session.pg.query<{ file: string; loads: number }>(
-    `select replace(source_path, $1 || '/', '') as file, count(*)::integer as loads
-     from etl.loads where starts_with(source_path, $1 || '/') group by source_path`,
-    [folder],
-  );
-  return Object.fromEntries(rows.map(({ file, loads }) => [file, loads]));
-}
-
-const message = (n: number) =>
-  `From: a@b.test\nTo: u@example.org\nSubject: ${n}\nMessage-ID: <${n}@b.test>\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\nHello ${n}\n`;
+const loaded = () => loadsOfFiles(database, folder);
 
 test('a file that arrives slowly is left until it is whole; one that was renamed in is taken', async () => {
   const slow = await open(join(folder, 'slow.csv'), 'w');
@@ -183,23 +169,8 @@ test('a file that is deleted or changed meanwhile is told, and no failure', asyn
   expect((await take()).loads).toMatchObject([{ read: 2 }]);
 });
 
-test(`${many} files at once, killed between load and move and everywhere else: each is loaded once`, async () => {
-  const names = Array.from({ length: many }, (_, n) => `${n}.eml`);
-  for (const [n, name] of names.entries()) await put(name, message(n));
-  const words = ['ingest', 'inbox', folder, '--kind', 'emails', '--account', 'u@example.org'];
-  const command = [...words, '--settle', '0', '--database-url', database.url];
-  for (const moment of killMoments(kills, 'inbox')) {
-    await killCli(command, 600 + moment * many * 20);
-    const before = await loaded();
-    expect(Object.values(before).every((loads) => loads === 1)).toBe(true);
-  }
-  const { code } = await runCli(command);
-  expect(code).toBe(0);
-  expect(await loaded()).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
-  expect((await readdir(join(folder, 'done'))).sort()).toEqual(names.sort());
-  expect(await readdir(folder)).toEqual(['done']);
-  const { rows } = await database.session.pg.query(
-    'select count(*)::integer as n from saturnus.emails',
-  );
-  expect(rows).toEqual([{ n: many }]);
-}, 600_000);
+test(
+  'files at once, killed between load and move and everywhere else: each is loaded once',
+  () => killInbox(40, 1),
+  120_000,
+);

@@ -9,14 +9,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPassword } from '../../src/database/cluster.ts';
 import { openSession } from '../../src/database/open-session.ts';
 import { serverUser } from '../../src/database/server-programs.ts';
-import { openBackup } from '../../src/operations/backup/manifest.ts';
 import { restoreBackup } from '../../src/operations/backup/restore-backup.ts';
 import { takeBackup } from '../../src/operations/backup/take-backup.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { readSchema } from '../../src/schema.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { killMoments } from '../support/kill-moments.ts';
-import { killCli, runCli } from '../support/run-cli.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
 import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
 import {
   contentOf,
@@ -25,18 +23,21 @@ import {
   filledHome,
   readContent,
 } from './embedded-home.ts';
+import { killBackups } from './killed-backups.ts';
 
 const MINUTES = 60_000;
-const kills = process.env.NYX_TEST_KILLS ? 20 : 2;
 const run = promisify(execFile);
 
 let home: EmbeddedHome;
 /** What stood in the database when it was filled; the backups note themselves in etl.backups afterwards. */
 let content: Record<string, string>;
+/** What the command printed that took the backup in `home.backups`. */
+let taken: CliResult;
 
 beforeAll(async () => {
   home = await filledHome();
   content = await contentOf(home);
+  taken = await runCli(['backup', '--out', home.backups], home.env);
 });
 
 afterAll(() => home[Symbol.asyncDispose]());
@@ -44,7 +45,6 @@ afterAll(() => home[Symbol.asyncDispose]());
 test(
   'a restored database equals the old one in every table and sequence, and works',
   async () => {
-    const taken = await runCli(['backup', '--out', home.backups], home.env);
     expect(taken).toMatchObject({ code: 0, stderr: expect.not.stringContaining('error') });
     expect(taken.stdout).toMatch(/not in it, for others made them: public\.of_others/);
     await using other = await emptyHome();
@@ -85,29 +85,9 @@ test(
 );
 
 test(
-  'killed at any moment, a backup leaves the last good one; the next one cleans up and prunes',
-  async () => {
-    const out = `${home.backups}-kills`;
-    const started = performance.now();
-    await runCli(['backup', '--out', out], home.env);
-    const lastsMs = (performance.now() - started) * 1.5;
-    for (const moment of killMoments(kills, 'backup')) {
-      const before = await readdir(out);
-      await killCli(['backup', '--out', out, '--keep', '100'], moment * lastsMs, home.env);
-      const names = (await readdir(out)).filter((name) => !name.startsWith('.'));
-      expect(names).toEqual(expect.arrayContaining(before.filter((name) => !name.startsWith('.'))));
-      for (const name of names) await openBackup(join(out, name));
-    }
-    const { code, stdout } = await runCli(['backup', '--out', out, '--keep', '1'], home.env);
-    expect({ code, names: await readdir(out) }).toEqual({ code: 0, names: [expect.any(String)] });
-    expect(stdout).toMatch(/^removed /);
-    await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
-    const left = await session.pg.query(
-      "select from pg_database where datname like 'nyx_verify_%'",
-    );
-    expect(left.rowCount).toBe(0);
-  },
-  10 * MINUTES,
+  'killed at a random moment, a backup leaves the last good one; the next one cleans up and prunes',
+  () => killBackups(home, 1),
+  2 * MINUTES,
 );
 
 test(
@@ -141,7 +121,6 @@ test(
   '--replace puts the old database aside, and leaves one that is in use as it is',
   async () => {
     await using other = await emptyHome();
-    await runCli(['backup', '--out', home.backups], home.env);
     await runCli(['migrate'], other.env);
     const refused = await runCli(['restore', home.backups], other.env);
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') });
@@ -165,7 +144,7 @@ test(
   'a file of a backup that was changed is told, with the backup before it; nothing is made',
   async () => {
     const out = `${home.backups}-damaged`;
-    await runCli(['backup', '--out', out], home.env);
+    await cp(home.backups, out, { recursive: true });
     const [good = ''] = await readdir(out);
     await cp(join(out, good), join(out, '99991231T000000Z'), { recursive: true });
     const path = join(out, '99991231T000000Z', 'nyx.users.copy.zst');

@@ -1,12 +1,9 @@
-import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { killMoments, killSeed } from '../../support/kill-moments.ts';
-import { killCli, runCli } from '../../support/run-cli.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { publishSearch, type SearchWarehouse } from '../search-warehouse.ts';
-
-/** The overview, health, three lists, two months, three sessions and a company. */
-const PAGES = 11;
+import { killSites, PAGES } from './killed-sites.ts';
 
 let search: SearchWarehouse;
 let site: string;
@@ -104,34 +101,8 @@ test('nothing is written into a published warehouse', async () => {
   expect(await readdir(latest)).toEqual(before);
 });
 
-const kills = Number(process.env.NYX_TEST_KILLS ?? 2);
-
-test(
-  `killed at ${kills} random moments (NYX_SEED=${killSeed}), a site is there as a whole; the next run cleans up`,
-  async () => {
-    const folder = join(search.out, 'killed');
-    await mkdir(folder);
-    const out = join(folder, 'site');
-    const words = ['report', '--all', '--warehouse', search.out, '--out', out, '--quiet'];
-    const startedAt = performance.now();
-    expect((await runCli(words)).code).toBe(0);
-    const durationMs = performance.now() - startedAt;
-    for (const moment of killMoments(kills, 'site')) {
-      await killCli(words, moment * durationMs);
-      const names = await readdir(out);
-      expect(names).toHaveLength(PAGES);
-      for (const name of names)
-        expect(await readFile(join(out, name), 'utf8')).toMatch(/<\/html>\n$/);
-    }
-    const together = await Promise.all([runCli(words), runCli(words), runCli(words)]);
-    for (const { code, stderr } of together)
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(await readdir(folder)).toEqual(['site']);
-    expect(await readdir(out)).toHaveLength(PAGES);
-    await rm(folder, { recursive: true });
-  },
-  60_000 + kills * 10_000,
-);
+test('killed at a random moment, a site is there as a whole; the next run cleans up', () =>
+  killSites(search, 1));
 
 test.each([
   [[], 'say what to report'],

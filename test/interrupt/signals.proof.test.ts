@@ -1,0 +1,3 @@
+import { testSignals } from './sent-signals.ts';
+
+testSignals('every signal');
