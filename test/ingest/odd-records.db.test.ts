@@ -81,11 +81,38 @@ describe('one odd record among others', () => {
   );
 });
 
-test('a quote that does not end says that it has taken the lines after it', async () => {
+test('a quote that does not end says that it has taken the lines after it, and each of them is counted', async () => {
   const rows = ['"Cook', 'Baker', 'Judge'].map((title, n) => `https://a.example/${n},${title}\n`);
   const summary = await load('posts.csv', `url,title\nhttps://a.example/9,Smith\n${rows.join('')}`);
-  expect(summary).toMatchObject({ inserted: 1, rejects: [{ lineNumber: 3n }] });
-  expect(summary.rejects[0]?.message).toContain('the lines after it are taken for its value');
+  expect(summary).toMatchObject({ read: 4, inserted: 1, rejected: 3 });
+  const { rows: set } = await place.database.session.pg.query(
+    'select line_number, raw, message from etl.rejects order by id',
+  );
+  expect(set).toEqual([
+    {
+      line_number: 3n,
+      raw: 'https://a.example/0,"Cook',
+      message: expect.stringContaining('the lines after it are taken for its value'),
+    },
+    ...['1,Baker', '2,Judge'].map((rest) => ({
+      line_number: null,
+      raw: `https://a.example/${rest}`,
+      message: expect.stringContaining('which begins on line 3'),
+    })),
+  ]);
+});
+
+test('a quote that takes more lines than anybody mends one by one refuses the load', async () => {
+  const rows = Array.from({ length: 10_010 }, (_, n) => `https://a.example/${n},Title ${n}\n`);
+  const content = `url,title\nhttps://b.example/1,Cook\nhttps://b.example/2,"Baker\n${rows.join('')}`;
+  await expect(load('posts.csv', content)).rejects.toMatchObject({
+    exitCode: 3,
+    code: 'open_quote',
+    message: expect.stringContaining('begins on line 3'),
+  });
+  expect(await place.database.session.pg.query('select from nyx.job_posts')).toMatchObject({
+    rowCount: 0,
+  });
 });
 
 describe('line ends', () => {

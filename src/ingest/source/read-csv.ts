@@ -164,7 +164,7 @@ async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
 /** At the start of the file. */
 async function countEmptyLines(path: string): Promise<number> {
   let empty = 0;
-  for await (const line of textLines(path, MAX_RECORD_BYTES)) {
+  for await (const line of textLines(path, { end: MAX_RECORD_BYTES })) {
     if (line.replace(/^\uFEFF/, '').trim() !== '') break;
     empty++;
   }

@@ -1,6 +1,7 @@
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { MAX_RECORD_BYTES } from './limits.ts';
+import { withLinesTaken } from './open-quote.ts';
 import { linesAt } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 
@@ -31,15 +32,25 @@ export async function readStructuralRejects(reader: Reader, text: SplitText): Pr
     from reject_errors group by line order by line`);
   const offsets = rows.map((row) => Number(row.byte_offset));
   const lines = text.places === 'none' ? new Map() : await linesAt(text.path, text, offsets);
-  return rows.map((row) => ({
+  const rejects = rows.map((row) => ({
     recordNumber: null,
     lineNumber: lines.get(Number(row.byte_offset)) ?? null,
     byteOffset: text.places === 'lines and bytes' ? Number(row.byte_offset) : null,
     columnName: null,
     reasonCode: String(row.reason).toLowerCase().replaceAll(' ', '_'),
-    message: describe(String(row.reason), String(row.message), String(row.raw)),
+    message: describe(String(row.reason), String(row.message)),
     raw: row.raw === null ? null : String(row.raw),
   }));
+  const [last, offset] = [rows.at(-1), offsets.at(-1)];
+  const first = rejects.at(-1);
+  if (!first || offset === undefined || !isOpenQuote(last)) return rejects;
+  const taken = await withLinesTaken(first, text.path, offset);
+  return [...rejects.slice(0, -1), ...(taken.length > 1 ? taken : [first])];
+}
+
+/** Whether a row of reject_errors is of a quote that does not end: then it is the last one, and its raw text goes on. */
+function isOpenQuote(row: Record<string, unknown> | undefined): boolean {
+  return String(row?.message).includes('unterminated quote');
 }
 
 const SENTENCES: Record<string, string> = {
@@ -50,11 +61,8 @@ const SENTENCES: Record<string, string> = {
 };
 
 /** What is wrong with a line, in our words: DuckDB's speak of its own options, and may quote the line. */
-function describe(reason: string, message: string, raw: string): string {
+function describe(reason: string, message: string): string {
   const [, expected, found] = /Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
   if (expected !== undefined) return `it has ${found} fields where the header has ${expected}`;
-  // What follows is no record of its own, and is counted as none: whoever allows rejects must be told.
-  if (message.includes('unterminated quote') && raw.includes('\n'))
-    return 'a quote begins here that does not end, and the lines after it are taken for its value';
   return SENTENCES[reason] ?? 'it cannot be split into fields';
 }

@@ -1,12 +1,12 @@
-import { readInChunks } from '../../read-in-chunks.ts';
+import { type ByteRange, readInChunks } from '../../read-in-chunks.ts';
 
 /**
- * The lines of a UTF-8 file, up to the byte `end`; they end in LF, CRLF or CR. node:readline takes the separators
+ * The lines of a UTF-8 file, or of a part of it; they end in LF, CRLF or CR. node:readline takes the separators
  * U+2028 and U+2029, which stand inside the values of records, for ends of lines, too.
  */
-export async function* textLines(path: string, end = Infinity): AsyncGenerator<string> {
+export async function* textLines(path: string, range: ByteRange = {}): AsyncGenerator<string> {
   let rest = '';
-  const chunks = readInChunks(path, { end }).setEncoding('utf8');
+  const chunks = readInChunks(path, range).setEncoding('utf8');
   for await (const chunk of chunks) {
     // A CR at the end of a chunk may be half of a CRLF.
     const lines = `${rest}${chunk}`.split(/\r\n|\n|\r(?!$)/);
