@@ -10,11 +10,14 @@ const FORMS = {
   json: /^--json(?:=true)?$/,
 };
 
-/** Whether a flag was typed, not behind `--`. No words at all, and `help report`, ask for help, too. */
+/** Whether a flag was typed, not behind `--`; the last one counts. No words at all, and `help report`, ask for help, too. */
 export function asksFor(flag: keyof typeof FORMS, words: readonly string[]): boolean {
   const [first = 'help'] = words;
   const [options] = splitAtEnd(words);
-  return options.some((word) => FORMS[flag].test(word)) || (flag === 'help' && first === 'help');
+  const said = options.filter(
+    (word) => FORMS[flag].test(word) || word === `--no-${flag}` || word === `--${flag}=false`,
+  );
+  return FORMS[flag].test(said.at(-1) ?? '') || (flag === 'help' && first === 'help');
 }
 
 /**
