@@ -71,7 +71,8 @@ test('writers that go on meanwhile lose nothing, and go on on the connections th
     `select relname from pg_class where relnamespace = 'public'::regnamespace`,
   );
   expect(left).toEqual([]);
-});
+  // The command itself waits for a minute.
+}, 120_000);
 
 test('a transaction that does not end is told, and nothing is changed', async () => {
   await using database = await agentDatabase(paper(ALL));
