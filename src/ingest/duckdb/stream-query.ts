@@ -1,8 +1,8 @@
 import { closeSync } from 'node:fs';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
-import { makeNamedPipe, openReadEnd, openWriteEnd } from '../../named-pipe.ts';
 import type { ColumnType } from './binary-values.ts';
 import { QUOTE } from './csv-rows.ts';
+import { makeNamedPipe, openReadEnd, openWriteEnd } from './named-pipe.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
 import { transcodeHere, transcodeInThread } from './transcode.ts';

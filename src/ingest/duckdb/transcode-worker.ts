@@ -1,8 +1,8 @@
 // Runs in a thread of its own: CSV comes in through a pipe, rows of COPY's binary format go out. It only ever waits for
 // events, so that it can be ended at any time.
 import { parentPort } from 'node:worker_threads';
-import { readPipe } from '../../named-pipe.ts';
 import { CsvRows } from './csv-rows.ts';
+import { readPipe } from './named-pipe.ts';
 import { BYTES_AHEAD, type TranscodeJob, type TranscodeMessage } from './transcode.ts';
 
 const SENT_AT_ONCE = 256 * 1024;

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { readPipe } from '../../named-pipe.ts';
 import type { ColumnType } from './binary-values.ts';
 import { CsvRows } from './csv-rows.ts';
+import { readPipe } from './named-pipe.ts';
 
 /** Bytes of rows that may wait for the server: DuckDB writes some megabytes at once and then computes the next ones. */
 export const BYTES_AHEAD = 6 * 1024 * 1024;

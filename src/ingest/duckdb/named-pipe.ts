@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../../run-program.ts';
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
