@@ -34,20 +34,20 @@ export async function writeBaseTables(duckDb: DuckDb, folder: string): Promise<v
   for (const name of baseTables) {
     const file = join(folder, `${name}.parquet`);
     await duckDb.run(
-      `copy (select * replace (${await idsAsText(duckDb, name)}) from warehouse.raw.${name})
+      `copy (select * replace (${await asTexts(duckDb, name)}) from warehouse.raw.${name})
        to '${file}' (format parquet)`,
     );
   }
 }
 
-async function idsAsText(duckDb: DuckDb, table: string): Promise<string> {
-  const ids = await duckDb.rows<{ name: string }>(
+async function asTexts(duckDb: DuckDb, table: string): Promise<string> {
+  const columns = await duckDb.rows<{ name: string }>(
     `select column_name as name from duckdb_columns()
      where database_name = 'warehouse' and schema_name = 'raw' and table_name = $table
-       and data_type = 'UUID'`,
+       and data_type in ('UUID', 'JSON')`,
     { table },
   );
-  return ids.map(({ name }) => `${name}::varchar as ${name}`).join(', ');
+  return columns.map(({ name }) => `${name}::varchar as ${name}`).join(', ');
 }
 
 /** Rows of a table that only one of both has: DuckDB, or the Parquet `files` of another engine, read as DuckDB's types. */

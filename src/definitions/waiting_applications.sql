@@ -56,7 +56,11 @@ silences as (
 
 compared as (
     select
-        s.*,
+        s.user_id as user_id,
+        s.application_id as application_id,
+        s.company_id as company_id,
+        s.ghost_after_us as ghost_after_us,
+        s.silent_us as silent_us,
         etl.whole_days(s.silent_us) as silent_days,
         coalesce(c.five_p80_us, u.five_p80_us) as five_p80_us,
         c.five_p80_us is not null as is_usual_of_company
