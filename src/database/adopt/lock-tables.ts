@@ -33,7 +33,8 @@ export async function lockTables(session: Session, tables: readonly string[]): P
   for (let attempt = 0; ; attempt++) {
     // Short transactions are crossed at once or never, long ones have to be waited for.
     const ms = Math.ceil(attempt_ms / 2 ** (ROUND - (attempt % ROUND) - 1));
-    if (await tryLock(session, tables, ms)) return;
+    // Whoever comes first to the table that a transaction begins with waits for its end; in any other order they cross.
+    if (await tryLock(session, shuffled(tables), ms)) return;
     const holders = await readHolders(session, tables);
     if (performance.now() > deadline) throw inUse(holders);
     // Alone, each of these may be waited for until the server ends the vacuum.
@@ -50,6 +51,11 @@ async function readTimeouts(session: Session): Promise<{ attempt_ms: number; wai
         (select setting::integer from pg_catalog.pg_settings where name = 'lock_timeout') as lock`);
   const { deadlock = 1_000, lock = 0 } = rows[0] ?? {};
   return { attempt_ms: Math.max(20, Math.round(deadlock * ATTEMPT)), wait_ms: lock };
+}
+
+function shuffled(tables: readonly string[]): string[] {
+  const places = new Map(tables.map((table) => [table, Math.random()]));
+  return tables.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 /** Whether the tables could be locked; they stay so when `keep` is true. */
