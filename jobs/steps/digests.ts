@@ -35,7 +35,7 @@ export const mailSessions: JobStep = {
   },
 };
 
-/** From the database as it is now, for sessions end more often than warehouses are published: what their reports read. */
+/** What reports of sessions read, from the database as it is now: sessions end more often than warehouses are published. */
 async function copyWarehouse(session: Session, out: string): Promise<Warehouse> {
   const only = await namedInQueries('session');
   await exportWarehouse(session, { out, profile: 'analyst', temporary: true, only });

@@ -19,6 +19,6 @@ export interface Reporting {
 export function reportingRow({ timezone, ghost_after_days, as_of }: Reporting): string {
   return `select
     ${quoteLiteral(timezone)} as timezone,
-    cast(${as_of === null ? 'null' : quoteLiteral(as_of)} as timestamptz) as as_of,
+    cast(${as_of === null ? 'null' : quoteLiteral(as_of)} as timestamp with time zone) as as_of,
     cast(cast(${quoteLiteral(String(ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint) as ghost_after_us`;
 }

@@ -1,26 +1,17 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import { availableParallelism, totalmem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
+import { join, resolve } from 'node:path';
+import type { DuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
-import { publishedAround } from '../database/published-around.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
-import { flush } from '../database/settled-files.ts';
 import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
 import { ConfigError } from '../errors.ts';
-import { leaves } from '../launcher.ts';
 import { type Progress, silent } from '../progress.ts';
-import { unless } from '../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { sumOf } from './binary/row-hash.ts';
 import { baseTables, computedTables, computeNumbers, dropSteps } from './compute-numbers.ts';
-import { type ExportResult, toExportError, toResult } from './export-warehouse.ts';
+import { fillNewFolder, openLargeDuckDb } from './computed-folder.ts';
+import { type ExportResult, toResult } from './export-warehouse.ts';
 import { writeParquet } from './parquet.ts';
 import { seal } from './seal.ts';
-
-/** Of what the machine has; the rest goes to the disk. */
-const SHARE_OF_MEMORY = 0.6;
 
 export interface ComputeOptions {
   /** A warehouse, or the folder of all, whose base tables are read. */
@@ -45,22 +36,7 @@ export async function computeWarehouse(
   requireWhole(from, 'numbers');
   requireBaseTables(from);
   const out = resolve(options.out);
-  try {
-    await requireNew(out);
-    const parent = dirname(out);
-    for (const left of await takeOverWorkFolders(parent, 'numbers'))
-      await left[Symbol.asyncDispose]();
-    await using work = await createWorkFolder(parent, 'numbers');
-    using _ = leaves({ folder: work.path });
-    const building = join(work.path, 'warehouse');
-    await mkdir(building, { mode: 0o700 });
-    await build(from, building, join(work.path, 'spill'), options);
-    await flush(building);
-    await rename(building, out);
-    await flush(parent);
-  } catch (error) {
-    throw toExportError(error, out);
-  }
+  await fillNewFolder(out, (building, work) => build(from, building, work, options));
   const { folder, manifest } = await readWarehouse(out);
   return toResult(folder, manifest);
 }
@@ -68,18 +44,13 @@ export async function computeWarehouse(
 async function build(
   { database, manifest }: Warehouse,
   folder: string,
-  spill: string,
+  work: string,
   { asOf, progress = silent }: ComputeOptions,
 ): Promise<void> {
   const as_of = asOf ?? manifest.numbers_as_of ?? manifest.as_of;
-  const megabytes = Math.floor((totalmem() / 1024 ** 2) * SHARE_OF_MEMORY);
   const tables: ManifestTable[] = [];
   {
-    await using duckDb = await openDuckDb(':memory:', {
-      spill,
-      memoryLimit: `${megabytes}MiB`,
-      threads: availableParallelism(),
-    });
+    await using duckDb = await openLargeDuckDb(':memory:', work);
     await duckDb.run(`attach ${quoteLiteral(database)} as warehouse (read_only)`);
     const file = join(folder, DATABASE_FILE);
     await computeNumbers(duckDb, { ...manifest.reporting, as_of }, { file, progress });
@@ -123,19 +94,5 @@ function requireBaseTables({ folder, manifest }: Warehouse): void {
   if (missing.length === 0) return;
   throw new ConfigError(`${folder} lacks ${missing.join(', ')}, which numbers are computed from`, {
     hint: "name a warehouse that 'nyx-etl export' published with --warehouse",
-  });
-}
-
-/** What stands is never replaced: a warehouse least of all. */
-async function requireNew(out: string): Promise<void> {
-  const around = await publishedAround(out);
-  if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'name another folder with --out',
-    });
-  const names = (await readdir(out).catch(unless('ENOENT'))) ?? [];
-  if (names.length === 0) return;
-  throw new ConfigError(`${out} holds something else`, {
-    hint: 'name a new or an empty folder with --out',
   });
 }

@@ -2,6 +2,7 @@
 // derived table into one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportingRow } from '../database/duckdb-functions.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { packageRoot } from '../package-root.ts';
 import { baseTables, definitions, type NumbersAsOf, selectOf } from './compute-numbers.ts';
@@ -54,11 +55,8 @@ export function viewOf(name: string, path: string): string {
 }
 
 /** The relation that says how days and silence are counted. */
-export function reporting({ timezone, ghost_after_days, as_of }: NumbersAsOf): string {
-  return `create temporary view reporting as select
-    ${quoteLiteral(timezone)} as timezone,
-    cast(${quoteLiteral(as_of)} as timestamp) as as_of,
-    cast(cast(${quoteLiteral(String(ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint) as ghost_after_us`;
+export function reporting(asOf: NumbersAsOf): string {
+  return `create temporary view reporting as ${inSpark(reportingRow(asOf))}`;
 }
 
 /** Spark spells three things of the subset in another way; nothing else is translated. */

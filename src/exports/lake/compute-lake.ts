@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDb } from '../../database/duckdb.ts';
-import { addFunctions } from '../../database/duckdb-functions.ts';
+import { addFunctions, reportingRow } from '../../database/duckdb-functions.ts';
 import { quoteLiteral } from '../../database/quoting.ts';
 import { lakeNumbers, mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
@@ -19,17 +19,12 @@ export interface LakeAsOf {
 export async function computeLake(
   duckDb: DuckDb,
   exports: readonly StandingExport[],
-  { as_of, ghost_after_days }: LakeAsOf,
+  asOf: LakeAsOf,
 ): Promise<void> {
   await addFunctions(duckDb);
   await duckDb.run(`
     create table starts as from (values ${startsOf(exports)}) as s (table_name, cell, export);
-    create table reporting as select
-        'UTC' as timezone,
-        cast(${quoteLiteral(as_of)} as timestamptz) as as_of,
-        cast(
-            cast(${quoteLiteral(String(ghost_after_days))} as decimal(18, 10)) * 86400000000 as bigint
-        ) as ghost_after_us`);
+    create table reporting as ${reportingRow({ timezone: 'UTC', ...asOf })}`);
   for (const table of lakeTables) {
     const files = filesOf(exports, table).map((file) => quoteLiteral(file));
     await duckDb.run(`

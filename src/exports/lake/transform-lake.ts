@@ -1,14 +1,8 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import { availableParallelism, totalmem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, rename } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { openDuckDb } from '../../database/duckdb.ts';
 import { quoteLiteral } from '../../database/quoting.ts';
-import { flush } from '../../database/settled-files.ts';
-import { ConfigError } from '../../errors.ts';
-import { leaves } from '../../launcher.ts';
-import { unless } from '../../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../../work-folder.ts';
-import { toExportError } from '../export-warehouse.ts';
+import { fillNewFolder, openLargeDuckDb } from '../computed-folder.ts';
 import { computeLake, type LakeAsOf } from './compute-lake.ts';
 import { lakeAsOf, newestOfCells } from './lake-as-of.ts';
 import { lakeScript } from './lake-script.ts';
@@ -38,9 +32,6 @@ export interface TransformLakeResult {
   tables: { name: string; rows: number }[];
 }
 
-/** Of what the machine has; the rest goes to the disk. */
-const SHARE_OF_MEMORY = 0.6;
-
 /**
  * Computes what crosses persons from a lake, with Spark or DuckDB, into a folder of Parquet files
  * for each table: whole, or not at all. Throws ConfigError where there is no lake, no Spark, or
@@ -50,26 +41,12 @@ export async function transformLake(options: TransformLakeOptions): Promise<Tran
   const exports = await readLake(options.lake);
   const asOf = lakeAsOf(exports, options);
   const out = resolve(options.out);
-  try {
-    await requireNew(out);
-    const parent = dirname(out);
-    for (const left of await takeOverWorkFolders(parent, 'numbers'))
-      await left[Symbol.asyncDispose]();
-    await using work = await createWorkFolder(parent, 'numbers');
-    using _ = leaves({ folder: work.path });
-    const building = join(work.path, 'numbers');
-    await mkdir(building, { mode: 0o700 });
-    const tables =
-      options.master === undefined
-        ? await computeHere(exports, asOf, building, work.path)
-        : await computeOnSpark(exports, asOf, building, work.path, options);
-    await flush(building);
-    await rename(building, out);
-    await flush(parent);
-    return { folder: out, asOf: asOf.as_of, cells: newestOfCells(exports), tables };
-  } catch (error) {
-    throw toExportError(error, out);
-  }
+  const tables = await fillNewFolder(out, (building, work) =>
+    options.master === undefined
+      ? computeHere(exports, asOf, building, work)
+      : computeOnSpark(exports, asOf, building, work, options),
+  );
+  return { folder: out, asOf: asOf.as_of, cells: newestOfCells(exports), tables };
 }
 
 /** The script that Spark would run. Throws as transformLake does. */
@@ -89,12 +66,7 @@ async function computeHere(
   folder: string,
   work: string,
 ): Promise<TransformLakeResult['tables']> {
-  const megabytes = Math.floor((totalmem() / 1024 ** 2) * SHARE_OF_MEMORY);
-  await using duckDb = await openDuckDb(join(work, 'lake.duckdb'), {
-    spill: join(work, 'spill'),
-    memoryLimit: `${megabytes}MiB`,
-    threads: availableParallelism(),
-  });
+  await using duckDb = await openLargeDuckDb(join(work, 'lake.duckdb'), work);
   await computeLake(duckDb, exports, asOf);
   const tables: TransformLakeResult['tables'] = [];
   for (const { name } of lakeNumbers) {
@@ -128,13 +100,4 @@ async function computeOnSpark(
     tables.push({ name, rows: Number(row?.rows) });
   }
   return tables;
-}
-
-/** What stands is never replaced. */
-async function requireNew(out: string): Promise<void> {
-  const names = (await readdir(out).catch(unless('ENOENT'))) ?? [];
-  if (names.length === 0) return;
-  throw new ConfigError(`${out} holds something else`, {
-    hint: 'name a new or an empty folder with --out',
-  });
 }

@@ -1,5 +1,5 @@
-// What a mail probably is, by all of its signs: a guess, which makes no verdict sure. It names what the rules leave open,
-// and takes the sureness from a verdict that the rest of the mail speaks against.
+// What a mail probably is, by all of its signs. It names what the rules leave open, which stays unsure, and says how sure a
+// verdict is that rests on a phrase.
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
