@@ -261,6 +261,7 @@ export interface EtlExports {
   published_at: Generated<string>;
   made_by: Generated<string>;
   only_tables: string[] | null;
+  by_reader: Generated<boolean>;
 }
 
 export interface EtlFollowUp {

@@ -50,6 +50,7 @@ export async function seal(
     pseudonym_key: snapshot.pseudonymKey,
     schema_version: snapshot.schemaVersion,
     only_tables: snapshot.onlyTables === null ? null : [...snapshot.onlyTables],
+    standby_since: snapshot.standbySince,
     program: `nyx-etl ${packageVersion}`,
     compression: snapshot.compression,
     tables: snapshot.tables,

@@ -66,6 +66,8 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.exports.made_by': 'says so',
   'column etl.exports.only_tables': 'that an export is of some tables alone',
   'comment on etl.exports.only_tables': 'says so',
+  'column etl.exports.by_reader': 'that the next export may go on from it',
+  'comment on etl.exports.by_reader': 'says so',
   'table etl.check_runs': 'an export of the history says what its columns are',
   'table etl.check_failures': 'the same',
   'view etl.shared_outcomes': 'what may be shown to everybody',
