@@ -1,8 +1,12 @@
 // What is the same as in the export before is taken from there. That nothing else is: see random-exports.proof.test.ts, too.
-import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openDuckDb } from '../../src/database/duckdb.ts';
+import { quoteLiteral } from '../../src/database/quoting.ts';
 import { connect } from '../../src/database/session.ts';
-import { expectAsFromNothing, exportInto } from './kept-rows.ts';
+import { createRole } from '../support/role.ts';
+import { copied, expectAsFromNothing, exportInto } from './kept-rows.ts';
 import { type Exports, openExports } from './published.ts';
 import { testKeptRows } from './random-exports.ts';
 
@@ -30,22 +34,6 @@ beforeAll(async () => {
 });
 afterEach(() => expectAsFromNothing(newest, exports.database.session, TABLES));
 afterAll(() => exports[Symbol.asyncDispose]());
-
-/** The tables that `work` has read from PostgreSQL, each with the condition on its rows. */
-async function copied(work: () => Promise<unknown>): Promise<string[]> {
-  const sent = vi.spyOn(pg.Connection.prototype, 'query');
-  try {
-    await work();
-    const statements = sent.mock.calls.map(([text]) => String(text));
-    return statements.flatMap((text) => {
-      const found =
-        /^copy \(select .* from "(?:corrected|etl)"\."(\w+)"( where .*)?\) to stdout/.exec(text);
-      return found ? [`${found[1]}${found[2] ?? ''}`] : [];
-    });
-  } finally {
-    sent.mockRestore();
-  }
-}
 
 async function publish(): Promise<void> {
   newest = await exportInto(exports.out, exports.database.session, TABLES);
@@ -119,6 +107,56 @@ test('another definition, default or comment makes a table read', async () => {
   expect(
     await readAfter(`comment on column corrected.users.notes is 'Other. [pii:content]'`),
   ).toEqual(['users']);
+});
+
+test('of what is deleted no byte is left, although rows beside it are taken from the export before', async () => {
+  const { session } = exports.database;
+  await session.pg.query(`
+    update saturnus.emails set subject = 'subject-of-somebody-else' where message_external_id = 'message 9'`);
+  await publish();
+  expect(await filesWith('subject-of-somebody-else')).not.toEqual([]);
+  await session.pg.query(`delete from saturnus.emails where message_external_id = 'message 9'`);
+  await publish();
+  expect(await filesWith('subject-of-somebody-else')).toEqual([]);
+  expect(await filesWith('Subject 60')).toContain('nyx.duckdb');
+});
+
+/** The files of the newest export in whose bytes a text stands; Parquet files are compressed, so their rows are read. */
+async function filesWith(text: string): Promise<string[]> {
+  const names = await readdir(newest, { recursive: true });
+  const found: string[] = [];
+  await using duckDb = await openDuckDb(':memory:');
+  for (const name of names) {
+    const path = join(newest, name);
+    if (name.endsWith('.duckdb') && (await readFile(path)).includes(text)) found.push(name);
+    if (!name.includes('emails') || !name.endsWith('.parquet')) continue;
+    const rows = await duckDb.rows(
+      `from read_parquet(${quoteLiteral(path)}) where subject = ${quoteLiteral(text)}`,
+    );
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+test('who may only read goes on from what others have recorded, and nobody from what has no such record', async () => {
+  const { database, out } = exports;
+  await using reader = await createRole(
+    database,
+    `grant usage on schema nyx, saturnus, etl, corrected to :role;
+     grant select on all tables in schema nyx, saturnus, etl, corrected to :role`,
+  );
+  const read = () =>
+    copied(async () => {
+      newest = await exportInto(out, reader.session, TABLES);
+    });
+  expect(await read()).toEqual([]);
+  await database.session.pg.query('delete from etl.exports');
+  expect(await read()).toEqual(TABLES);
+  // A record that another export makes up for says nothing about where the rows were read.
+  await publish();
+  await rm(newest, { recursive: true });
+  expect(await readAfter('select')).toEqual(TABLES);
+  expect(await readAfter('select')).toEqual([]);
 });
 
 test('a row of a transaction that commits after the next export is in the one after', async () => {

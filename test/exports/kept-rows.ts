@@ -1,5 +1,6 @@
 // What an export takes from the one before is what PostgreSQL would have sent.
-import { expect } from 'vitest';
+import pg from 'pg';
+import { expect, vi } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
 import { readWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
@@ -35,3 +36,20 @@ async function rowsIn(folder: string) {
   const { manifest } = await readWarehouse(folder);
   return manifest.tables.map(({ versions: _, ...table }) => table);
 }
+
+/** The tables that `work` has read from PostgreSQL, sorted, each with the condition on its rows. */
+export async function copied(work: () => Promise<unknown>): Promise<string[]> {
+  const sent = vi.spyOn(pg.Connection.prototype, 'query');
+  try {
+    await work();
+    const found = sent.mock.calls.flatMap(([text]) => {
+      const [, table, rows = ''] = COPY.exec(String(text)) ?? [];
+      return table === undefined ? [] : [`${table}${rows}`];
+    });
+    return found.sort();
+  } finally {
+    sent.mockRestore();
+  }
+}
+
+const COPY = /^copy \(select .* from "(?:corrected|etl)"\."(\w+)"( where .*)?\) to stdout/;
