@@ -18,6 +18,7 @@ import {
   takeKept,
 } from './copy-table.ts';
 import type { About } from './describe-export.ts';
+import type { EarlierExport } from './earlier-export.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { countInfinite } from './infinite-instants.ts';
 import { attachEarlier, type Kept, keptRows } from './kept-rows.ts';
@@ -42,11 +43,11 @@ export async function copyTables(
   tables: readonly ExportedTable[],
   head: About,
 ): Promise<ManifestTable[]> {
-  const { duckDb, work, pseudonyms, earlier } = build;
+  const { duckDb, work, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
   const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms };
   const sources = build.temporary ? [] : await readRowSources(session);
-  await attachEarlier(duckDb, earlier);
+  const earlier = await attachEarlier(duckDb, build.earlier);
   const [computed, copied] = partition(tables, head);
   await shareAmongReaders(session, largestFirst(copied), async (reader, table) => {
     await using own = await duckDb.another();
@@ -60,7 +61,7 @@ export async function copyTables(
     const content = await copyTable(reader, own, table, work, events, kept);
     entries.set(table.name, await writeTable(own, build, table, { ...content, versions }));
   });
-  await addComputed(build, computed, head, { entries, events });
+  await addComputed(build, computed, head, { entries, events, earlier });
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
@@ -70,13 +71,20 @@ function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unkn
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
+/** What is there when views are computed. */
+interface Filled {
+  entries: Map<string, ManifestTable>;
+  events: CopyEvents;
+  earlier: EarlierExport | undefined;
+}
+
 async function addComputed(
   build: Build,
   computed: readonly ExportedTable[],
   head: About,
-  { entries, events }: { entries: Map<string, ManifestTable>; events: CopyEvents },
+  { entries, events, earlier }: Filled,
 ): Promise<void> {
-  const { duckDb, earlier } = build;
+  const { duckDb } = build;
   const versions = computedVersions(computed, head, [...entries.values()]);
   const kept = computed.map((table) => keptRows(earlier, table, versions));
   const isKept = kept.every((rows) => rows !== undefined);

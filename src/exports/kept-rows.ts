@@ -1,7 +1,9 @@
 // What of a table an earlier export holds as it is, and a new one takes from there instead of from PostgreSQL.
+import { stat } from 'node:fs/promises';
 import type { DuckDb } from '../database/duckdb.ts';
 import type { ManifestTable, ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { unless } from '../system-errors.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { isOfMonth, monthColumn, monthFolder } from './months.ts';
@@ -21,13 +23,22 @@ export interface Kept {
   unrepresentable: Record<string, number>;
 }
 
-/** Makes an earlier export readable as the catalog `earlier`. */
+/**
+ * Makes the rows of an earlier export readable as the catalog `earlier`, and returns it; undefined where none may be taken,
+ * or another export has removed it meanwhile.
+ */
 export async function attachEarlier(
   duckDb: DuckDb,
   earlier: EarlierExport | undefined,
-): Promise<void> {
-  if (earlier?.database === undefined) return;
-  await duckDb.run(`attach ${quoteLiteral(earlier.database)} as earlier (read_only)`);
+): Promise<EarlierExport | undefined> {
+  if (earlier?.database === undefined) return undefined;
+  try {
+    await duckDb.run(`attach ${quoteLiteral(earlier.database)} as earlier (read_only)`);
+    return earlier;
+  } catch (error) {
+    if (await stat(earlier.database).catch(unless('ENOENT'))) throw error;
+    return undefined;
+  }
 }
 
 /** What of a table is the same by its versions; undefined where all its rows are to be read. */
@@ -36,7 +47,7 @@ export function keptRows(
   { group, name }: ExportedTable,
   now: RowVersions | null,
 ): Kept | undefined {
-  const table = earlier?.database === undefined ? undefined : earlier.table(name);
+  const table = earlier?.table(name);
   if (!table?.versions || table.versions.origin !== now?.origin) return undefined;
   const from = `earlier.${group}.${quoteIdentifier(name)}`;
   const { unrepresentable } = table;

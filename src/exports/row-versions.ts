@@ -7,11 +7,12 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { isDated, monthColumn, NO_MONTH } from './months.ts';
 
-/** Where the rows of an exported table lie, and what their values depend on besides. */
+/** Where the rows of an exported table or view lie, and what their values depend on besides. */
 export interface RowSource {
   schema: string;
   name: string;
   base_schema: string;
+  base_name: string;
   origin: string;
   /** Columns of which a value is corrected. */
   corrected_fields: string[];
@@ -26,12 +27,13 @@ export const WHOLE = 'all';
 const rowSources = sqlFile(import.meta.url, './row_sources.sql');
 
 /**
- * Reads from the catalog where the rows of exported tables lie; none of them where the server does not tell which server
- * it is.
+ * Reads from the catalog where the rows of exported tables lie; none of them where the role may not know which server it
+ * is, or what is corrected.
  */
 export async function readRowSources(session: Session): Promise<RowSource[]> {
   const { rows: rights } = await session.pg.query<{ granted: boolean }>(
-    `select pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute') as granted`,
+    `select pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute')
+       and pg_catalog.has_table_privilege('etl.corrected_fields', 'select') as granted`,
   );
   if (!rights[0]?.granted) return [];
   return (await runSqlFile<RowSource & Record<string, unknown>>(session, rowSources)).rows;
@@ -44,12 +46,12 @@ export async function readRowSources(session: Session): Promise<RowSource[]> {
 export async function readRowVersions(
   session: Session,
   table: ExportedTable,
-  { base_schema, origin, corrected_fields }: RowSource,
+  { base_schema, base_name, origin, corrected_fields }: RowSource,
   dependsOn: readonly unknown[],
 ): Promise<RowVersions> {
   const column = monthColumn(table);
   const instant = corrected_fields.includes(column ?? '') ? undefined : column;
-  const base = `${quoteIdentifier(base_schema)}.${quoteIdentifier(table.name)}`;
+  const base = `${quoteIdentifier(base_schema)}.${quoteIdentifier(base_name)}`;
   const { rows } = await session.pg.query<{ part: string; versions: string }>(
     versionsStatement(base, instant),
   );
