@@ -102,7 +102,7 @@ function lengthAt(text: string, at: number, pattern: RegExp): number {
 
 /** A text in small letters, and once more without accents, which are often left out: a word without them finds both. */
 function spellingsOf(text: string): string[] {
-  const small = text.normalize('NFKC').toLowerCase().trim();
+  const small = text.normalize('NFKC').replaceAll('’', "'").toLowerCase().trim();
   const plain = plainLetters(small);
   return small === plain ? [small] : [small, plain];
 }
