@@ -105,7 +105,7 @@ async function prepare(
   const { timezone } = await readReporting(session);
   const columns: DateColumn[] = [
     ...INSTANTS.filter(isMapped).map((column) => ({ column, otherwise: 'refuse' as const })),
-    ...DATES.filter(isMapped).map((column) => ({
+    ...DATES.filter((name) => isMapped(name) || name === 'status_at').map((column) => ({
       column,
       otherwise: DATED_ANSWERS.includes(column) ? ('event' as const) : ('drop' as const),
     })),

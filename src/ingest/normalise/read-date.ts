@@ -75,14 +75,24 @@ export function instantOf({ day, instant }: ReadDate): string {
   return instant ?? `${day}T00:00:00Z`;
 }
 
-/** The one order in which every slashed date of a column is a day of the calendar; null when several fit or none. */
+/**
+ * The one order in which every slashed date of a column is a day of the calendar; null when several fit or none. One with
+ * its year in front says its order itself, and nothing of the others.
+ */
 export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
-  const fitting = new Set<DateOrder>(['ymd', 'dmy', 'mdy']);
+  const fitting = new Set<DateOrder>(['dmy', 'mdy']);
+  let hasYearFirst = false;
+  let needsOrder = false;
   for (const text of texts) {
     if (text.length > MAX_DATE_CHARACTERS) continue;
     const rest = dayIn(takeTime(tidied(text))?.rest ?? '');
+    const yearFirst = inOrder(rest, 'ymd');
+    if (yearFirst) hasYearFirst = true;
+    if (yearFirst !== null) continue;
+    needsOrder = true;
     for (const order of fitting) if (inOrder(rest, order) === null) fitting.delete(order);
   }
+  if (!needsOrder) return hasYearFirst ? 'ymd' : null;
   const [only, ...others] = fitting;
   return only !== undefined && others.length === 0 ? only : null;
 }

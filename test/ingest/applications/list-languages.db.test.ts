@@ -160,6 +160,21 @@ test('when a row was changed last is no day of its post, and none of its answer'
   expect(rows).toEqual([{ posting_datetime: null }]);
 });
 
+test('a state with its day behind it is dated, one with several is not', async () => {
+  await using db = await listDatabase();
+  const rows = [
+    'A,Dev,2025-01-05,Rejected (2025-01-20)',
+    'B,Dev,2025-01-05,Interview 13/02/2025',
+    'C,Dev,2025-01-05,Phone screen 2025-01-18 -> offer 2025-02-03',
+  ];
+  await db.load(['Company,Role,Applied,Status', ...rows, ''].join('\n'));
+  expect((await db.applications()).map(({ answers }) => answers)).toEqual([
+    'rejection@2025-01-20',
+    'interview_invite@2025-02-13',
+    'interview_invite offer',
+  ]);
+});
+
 test('a day without a year asks for --as-of, which tells it', async () => {
   await using db = await listDatabase();
   const text = 'Company,Role,Applied\nA,Dev,Mar 3\nB,Dev,2025年4月3日\nC,Dev,4月5日\n';

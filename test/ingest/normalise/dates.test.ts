@@ -136,6 +136,7 @@ describe('posting dates', () => {
     expect(decideDateOrder(['2026/02/13'])).toBe('ymd');
     expect(decideDateOrder(['01/02/2026', '03/04/2026'])).toBeNull();
     expect(decideDateOrder(['13/02/2026', '02/13/2026'])).toBeNull();
+    expect(decideDateOrder(['2026-02-13', '13/02/2026'])).toBe('dmy');
   });
 
   test.each([
