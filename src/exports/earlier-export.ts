@@ -33,10 +33,10 @@ export interface EarlierExport {
 }
 
 /**
- * The newest of the warehouses that gives something to one of this compression; undefined when it was made in another way.
- * Versions of rows are the same as then only where the database has gone on from what was exported: one that was put back to
- * an earlier state gives their numbers to other rows. It has gone on where who read the rows recorded the export, and a standby, which
- * can have none, as long as it has not been started again (`standbySince`).
+ * The newest of the warehouses that gives something to one of this compression; undefined when it was made in another
+ * way. Versions of rows are the same as then only where the database has gone on from what was exported: one that was
+ * put back to an earlier state gives their numbers to other rows. It has gone on where who read the rows recorded the
+ * export, and a standby, which can have no record, as long as it has not been started again (`standbySince`).
  */
 export async function earlierExport(
   session: Session,

@@ -8,7 +8,7 @@ import type { ExportedTable } from './exported-tables.ts';
 import { isDated, monthColumn, NO_MONTH } from './months.ts';
 
 /** Where the rows of an exported table or view lie, and what their values depend on besides. */
-export interface RowSource {
+export type RowSource = {
   schema: string;
   name: string;
   base_schema: string;
@@ -16,7 +16,7 @@ export interface RowSource {
   origin: string;
   /** Columns of which a value is corrected. */
   corrected_fields: string[];
-}
+};
 
 /** What tells whether the rows of a table are those of another export. */
 export type RowVersions = NonNullable<ManifestTable['versions']>;
@@ -36,7 +36,7 @@ export async function readRowSources(session: Session): Promise<RowSource[]> {
        and pg_catalog.has_table_privilege('etl.corrected_fields', 'select') as granted`,
   );
   if (!rights[0]?.granted) return [];
-  return (await runSqlFile<RowSource & Record<string, unknown>>(session, rowSources)).rows;
+  return (await runSqlFile<RowSource>(session, rowSources)).rows;
 }
 
 /**
@@ -63,8 +63,8 @@ export async function readRowVersions(
 }
 
 /**
- * A version of a row is known by its place and its transaction, here as the distance to the first one there was: age() is
- * all that makes a number of a transaction's at once. Days come before months: rounding to them takes no calendar.
+ * A version of a row is known by its place and its transaction, here as the distance to the first one there was: nothing
+ * makes a number of a transaction as fast as age() does. Days come before months: rounding to them takes no calendar.
  */
 function versionsStatement(base: string, instant: string | undefined): string {
   const day =
