@@ -85,5 +85,6 @@ function versionsStatement(base: string, instant: string | undefined): string {
       from ${base}
       group by 1
     ) as days
-    group by 1`;
+    group by 1
+    order by 1`;
 }
