@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openDuckDb } from '../../src/database/duckdb.ts';
 import { quoteLiteral } from '../../src/database/quoting.ts';
 import { connect } from '../../src/database/session.ts';
+import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { temporaryFolder } from '../../src/temporary-folder.ts';
 import { createRole } from '../support/role.ts';
 import { copied, expectAsFromNothing, exportInto } from './kept-rows.ts';
 import { type Exports, openExports } from './published.ts';
@@ -157,6 +159,20 @@ test('who may only read goes on from what others have recorded, and nobody from 
   await rm(newest, { recursive: true });
   expect(await readAfter('select')).toEqual(TABLES);
   expect(await readAfter('select')).toEqual([]);
+});
+
+test('another key makes the tables read that hold pseudonyms, and no other', async () => {
+  await using home = await temporaryFolder('home');
+  await using other = await temporaryFolder('home');
+  const read = ({ path }: { path: string }) =>
+    copied(() =>
+      exportWarehouse(exports.database.session, {
+        ...{ out: exports.out, home: path, profile: 'analyst', tables: TABLES },
+      }),
+    );
+  expect(await read(home)).toEqual(TABLES);
+  expect(await read(home)).toEqual([]);
+  expect(await read(other)).toEqual(['email_accounts', 'emails', 'users']);
 });
 
 test('a row of a transaction that commits after the next export is in the one after', async () => {
