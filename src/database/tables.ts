@@ -377,6 +377,12 @@ export interface EtlMailInDoubt {
   received_at: string | null;
 }
 
+export interface EtlMailToReview {
+  email_id: string | null;
+  reason: string | null;
+  received_at: string | null;
+}
+
 export interface EtlMailWithoutRules {
   language: string | null;
   messages: Int8 | null;
@@ -1225,6 +1231,7 @@ export interface DB {
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
+  'etl.mail_to_review': EtlMailToReview;
   'etl.mail_without_rules': EtlMailWithoutRules;
   'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;

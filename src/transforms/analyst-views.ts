@@ -37,6 +37,18 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
   {
+    target: 'etl.mail_to_review',
+    inputs: [
+      'corrected.email_application_links',
+      'corrected.email_classifications',
+      'corrected.emails',
+      'etl.email_readings',
+      'etl.link_doubts',
+      'etl.reader_verdicts',
+      'etl.rule_links',
+    ],
+  },
+  {
     target: 'etl.mail_without_rules',
     inputs: ['corrected.emails', 'etl.email_readings'],
   },

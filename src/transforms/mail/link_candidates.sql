@@ -1,62 +1,14 @@
--- Grain: one application that an inbound message of pg_temp.scope may be about, ranked. No parameters.
--- A message with a link of another origin (etl.rule_links knows ours), or that a person says is about none, has none.
+-- Grain: one application that a message of pg_temp.linkable_mails may be about by what it says itself, ranked. No
+-- parameters.
 create temporary table link_candidates on commit drop as
 with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
-    from corrected.email_classifications as c
-    join pg_temp.scope on scope.key = c.email_id
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
-mails as materialized (
-    select
-        e.id as email_id,
-        acc.user_id,
-        coalesce(e.received_at, e.sent_at) as arrived_at,
-        v.classification_label = 'other' as is_other,
-        case
-            when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
-                and v.is_sure then v.classification_label
-            when v.classification_label = 'status_update' and r.is_receipt then 'confirmation'
-            else 'other'
-        end as link_type,
-        r.sender_domain,
-        r.sender_words,
-        r.head_words,
-        lower(r.head_words) as lower_head
-    from pg_temp.scope
-    join corrected.emails as e on e.id = scope.key
-    join corrected.email_accounts as acc on acc.id = e.email_account_id
-    join etl.email_readings as r on r.email_id = e.id
-    join verdicts as v on v.email_id = e.id
-    where e.direction is distinct from 'outbound'
-        -- What is only guessed to be a list's mail may be an answer.
-        and not (v.classification_label in ('newsletter', 'spam') and v.is_sure)
-        -- Years that no mail comes from: their periods would reach beyond what an instant can be.
-        and coalesce(e.received_at, e.sent_at) between '0001-01-01' and '9999-12-31'
-        and not exists (
-            select from corrected.email_application_links as l
-            where l.email_id = e.id
-                and not exists (select from etl.rule_links as o where o.email_application_link_id = l.id)
-        )
-        and not exists (
-            select from saturnus.email_classifications as c
-            join etl.review_verdicts as o on o.email_classification_id = c.id
-            where c.email_id = e.id and o.denies_links
-        )
-),
-
 -- Only what was sent around the time of the mails can be what they are about, and only its companies matter.
 periods as (
     select
         user_id,
         min(arrived_at) - interval '180 days' as first_at,
         max(arrived_at) + interval '1 day' as last_at
-    from mails
+    from pg_temp.linkable_mails
     group by user_id
 ),
 
@@ -117,7 +69,7 @@ sender_companies as materialized (
         m.user_id,
         m.arrived_at,
         d.company_id
-    from mails as m
+    from pg_temp.linkable_mails as m
     join company_domains as d on d.domain = m.sender_domain
 ),
 
@@ -156,7 +108,7 @@ mentions as (
         m.email_id,
         r.company_id,
         r.words
-    from mails as m
+    from pg_temp.linkable_mails as m
     cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as w (word)
     join rarest_words as r on r.word = w.word
     where not exists (select from by_domain as d where d.email_id = m.email_id)
@@ -170,7 +122,7 @@ named as (
         lower(c.words) as words
     from mentions
     join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
-    join mails as m on m.email_id = mentions.email_id
+    join pg_temp.linkable_mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or strpos(m.head_words, c.words) > 0
         or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
@@ -206,7 +158,7 @@ placed as materialized (
         union all
         select email_id, company_id, 'company_name' from by_name
     ) as f
-    join mails as m on m.email_id = f.email_id
+    join pg_temp.linkable_mails as m on m.email_id = f.email_id
 ),
 
 titled as materialized (

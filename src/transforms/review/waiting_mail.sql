@@ -1,26 +1,15 @@
--- Grain: one inbound mail that nobody has judged and that the rules are unsure of, or that is linked by a guess
--- (nearest in time) or in doubt between applications; first what may answer an application that counts as silent, last
--- what a mail reader has a verdict on.
--- Parameters: most.
+-- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as silent, last what a mail
+-- reader has a verdict on. Parameters: most.
 with
 verdicts as (
     select distinct on (c.email_id)
         c.email_id,
         c.classification_label,
         c.confidence_score,
-        c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure,
         o.email_classification_id is not null as is_read
     from corrected.email_classifications as c
     left join etl.reader_verdicts as o on o.email_classification_id = c.id
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
-guesses as (
-    select l.email_id, l.application_id
-    from corrected.email_application_links as l
-    join etl.rule_links as o on o.email_application_link_id = l.id
-    where l.matched_by = 'date_proximity'
 ),
 
 choices as (
@@ -68,30 +57,21 @@ waiting as (
         v.classification_label as label,
         v.confidence_score as confidence,
         case when not v.is_read then r.phrase end as phrase,
-        case
-            when not v.is_sure then 'unsure'
-            when d.email_id is not null then 'doubt'
-            when g.email_id is not null then 'guess'
-            else 'model'
-        end as reason,
+        w.reason,
         coalesce(c.applications, '[]') as applications,
         case
-            when v.is_read and d.email_id is null and g.email_id is null then 5
+            when w.reason = 'model' then 5
             when v.classification_label not in ('interview_invite', 'rejection', 'offer', 'assessment')
                 then case when c.email_id is null then 4 else 3 end
             when c.is_silent then 1
             else 2
         end as place
-    from etl.email_readings as r
-    join corrected.emails as e on e.id = r.email_id
-    join verdicts as v on v.email_id = r.email_id
-    left join etl.email_headers as h on h.email_id = r.email_id
-    left join candidates as c on c.email_id = r.email_id
-    left join (select distinct email_id from etl.link_doubts) as d on d.email_id = r.email_id
-    left join (select distinct email_id from guesses) as g on g.email_id = r.email_id
-    where e.direction is distinct from 'outbound'
-        and v.generated_by is distinct from 'user'
-        and (not v.is_sure or v.is_read or d.email_id is not null or g.email_id is not null)
+    from etl.mail_to_review as w
+    join corrected.emails as e on e.id = w.email_id
+    join etl.email_readings as r on r.email_id = w.email_id
+    join verdicts as v on v.email_id = w.email_id
+    left join etl.email_headers as h on h.email_id = w.email_id
+    left join candidates as c on c.email_id = w.email_id
 )
 
 select
