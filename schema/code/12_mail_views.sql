@@ -23,6 +23,54 @@ return exists (
 comment on function etl.is_denied_link(uuid) is
     'Whether a person said in a review that a message is not about that application: its type was corrected to other.';
 
+create view etl.lesson_keys as
+select r.email_id, acc.user_id, k.kind, k.key
+from etl.email_readings as r
+join corrected.emails as e on e.id = r.email_id
+join corrected.email_accounts as acc on acc.id = e.email_account_id
+cross join lateral (values
+    ('text', left(r.text_sha256, 32)::uuid),
+    ('subject', r.subject_key),
+    ('phrase', r.phrase_key),
+    ('sender', r.sender_key)
+) as k (kind, key)
+where k.key is not null and e.direction is distinct from 'outbound';
+
+comment on view etl.lesson_keys is
+    'One thing by which an inbound message is like others of its person: a digest of its text where the rules are unsure, its subject, phrase or sender.';
+comment on column etl.lesson_keys.email_id is 'The message.';
+comment on column etl.lesson_keys.user_id  is 'Whose mailbox it is in.';
+comment on column etl.lesson_keys.kind     is 'text, subject, phrase or sender.';
+comment on column etl.lesson_keys.key      is 'The digest.';
+
+create view etl.mail_lessons as
+with
+said as (
+    select distinct on (c.email_id) c.email_id, c.classification_label
+    from corrected.email_classifications as c
+    where c.generated_by = 'user' and c.classification_label is not null
+    order by c.email_id, c.created_at desc, c.id
+)
+
+select
+    k.user_id,
+    k.kind,
+    k.key,
+    min(s.classification_label) as label,
+    count(*) as verdicts
+from said as s
+join etl.lesson_keys as k on k.email_id = s.email_id
+group by k.user_id, k.kind, k.key
+having count(*) >= 2 and min(s.classification_label) = max(s.classification_label);
+
+comment on view etl.mail_lessons is
+    'What a person has said of two mails or more that are alike in something, and nothing else of any: it teaches of the others.';
+comment on column etl.mail_lessons.user_id  is 'The person.';
+comment on column etl.mail_lessons.kind     is 'In what they are alike: as in etl.lesson_keys.';
+comment on column etl.mail_lessons.key      is 'As in etl.lesson_keys.';
+comment on column etl.mail_lessons.label    is 'What the person said they are.';
+comment on column etl.mail_lessons.verdicts is 'Of how many mails.';
+
 -- A sender's domain may be a person's own. It is known to be none when several people write from it, or when it is a
 -- company's.
 create view etl.unrecognised_senders as

@@ -1,5 +1,6 @@
 import type { CopyValue } from '../../database/copy.ts';
 import { withCompanyNames } from '../../mail/reading/company-names.ts';
+import { lessonKeys } from '../../mail/reading/lesson-keys.ts';
 import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../mail/reading/senders.ts';
@@ -22,7 +23,7 @@ export interface EmailToRead {
 
 /** What readEmail gives, by column of pg_temp.readings. */
 export const READING_COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256';
+  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256, sender_key, subject_key, phrase_key';
 
 /** What the rules make of a mail, and the words by which it may be linked. */
 export function readEmail(email: EmailToRead): CopyValue[] {
@@ -46,6 +47,7 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     own.slice(0, HEAD_CHARACTERS),
     signature(email.body_plain),
   ];
+  const lessons = lessonKeys({ ...mail, fromName: email.from_name, ...verdict });
   return [
     email.id,
     verdict.label,
@@ -60,5 +62,6 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     sender,
     withCompanyNames(head.filter((part) => part !== null).join(' . ')),
     digestIfUnsure(mail, verdict.confidence, email.direction),
+    ...[lessons.sender, lessons.subject, lessons.phrase],
   ];
 }
