@@ -32,9 +32,11 @@ sent as materialized (
 
 companies as materialized (
     select
-        lower(etl.company_words(c.name)) as words,
+        c.id,
+        lower(spelling.words) as words,
         lower(c.canonical_domain) as domain
     from corrected.companies as c
+    left join lateral etl.company_spellings(c.name) as spelling on true
     where c.id = any (array (select company_id from sent))
 ),
 
@@ -60,7 +62,7 @@ changed as materialized (
     join etl.email_readings as r on r.email_id = e.id
     where coalesce(e.received_at, e.sent_at) <@ periods.period
         and (
-            (select count(*) from companies) > 20
+            (select count(distinct id) from companies) > 20
             or exists (
                 select from companies as c
                 where c.domain = r.sender_domain

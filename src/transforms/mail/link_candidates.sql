@@ -31,35 +31,24 @@ known_companies as materialized (
     select
         c.id as company_id,
         lower(c.canonical_domain) as domain,
-        etl.company_words(spelling.name) as words
+        c.name
     from corrected.companies as c
-    cross join lateral (
-        select c.name
-        union
-        -- As people write it who have no such keys.
-        select replace(replace(replace(replace(replace(replace(
-            c.name, 'ü', 'ue'), 'ö', 'oe'), 'ä', 'ae'), 'Ü', 'Ue'), 'Ö', 'Oe'), 'Ä', 'Ae')
-    ) as spelling
     where c.id in (select company_id from sent)
 ),
 
-companies as (
-    select
-        company_id,
-        domain,
-        words,
-        words !~ '^ [^ ]+ $' as has_many_words
-    from known_companies
-    where length(words) > 3
+companies as materialized (
+    select k.company_id, spelling.words, spelling.is_exact
+    from known_companies as k
+    cross join lateral etl.company_spellings(k.name) as spelling
 ),
 
 -- A company known as careers.example.com is also example.com.
 company_domains as (
-    select company_id, domain from companies where domain is not null
+    select company_id, domain from known_companies where domain is not null
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.]', '') from companies where domain like '%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.]', '') from known_companies where domain like '%.%.%'
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from companies where domain like '%.%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from known_companies where domain like '%.%.%.%'
 ),
 
 -- First by domain, then by person: the other way round every mail would meet all applications of its person.
@@ -114,7 +103,8 @@ mentions as (
     where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
--- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
+-- A name of one word counts as it is written, and not as the beginning of a longer one: mails about remote work are not from a
+-- company named Remote, nor those of Halden Energy from Halden, while Halden AG and Halden Data Analyst are.
 named as (
     select
         m.email_id,
@@ -124,8 +114,23 @@ named as (
     join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
     join pg_temp.linkable_mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
-        or strpos(m.head_words, c.words) > 0
-        or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
+        or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
+        or (
+            strpos(m.head_words, c.words) > 0
+            and (
+                c.words !~ '^ [^ ]+ $'
+                or m.head_words ~ (c.words || '(?![[:upper:]])')
+                or exists (
+                    select from generate_series(1, 4) as n
+                    where etl.company_words(substring(m.head_words from c.words || '(?:[^ ]+ ){' || n || '}')) = c.words
+                )
+                or exists (
+                    select from sent as s
+                    where s.company_id = c.company_id
+                        and strpos(m.lower_head, lower(c.words) || ltrim(lower(etl.words(s.job_title)))) > 0
+                )
+            )
+        )
 ),
 
 -- The longest name that is there: Meridian Health is not Meridian.

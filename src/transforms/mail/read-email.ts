@@ -8,6 +8,8 @@ import { classifyMail } from '../../mail/rules/classify-mail.ts';
 import { digestIfUnsure } from '../reader/text-digest.ts';
 
 const HEAD_CHARACTERS = 4000;
+/** No word of any name: what stands in two parts of a mail is no name together. */
+const PART_END = ' . ǀ . ';
 
 /** A row of the cursor emails_to_read. */
 export interface EmailToRead {
@@ -60,7 +62,7 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     verdict.basis === 'language' ? (verdict.languages[0] ?? null) : null,
     ownDomain,
     sender,
-    withCompanyNames(head.filter((part) => part !== null).join(' . ')),
+    withCompanyNames(head.filter((part) => part !== null).join(PART_END)),
     digestIfUnsure(mail, verdict.confidence, email.direction),
     ...[lessons.sender, lessons.subject, lessons.phrase],
   ];
