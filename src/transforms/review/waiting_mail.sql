@@ -1,5 +1,5 @@
 -- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as silent, last what a mail
--- reader has a verdict on. Parameters: most.
+-- reader has a verdict on; of these first what most others are like: its verdict teaches of them. Parameters: most.
 with
 verdicts as (
     select distinct on (c.email_id)
@@ -47,6 +47,17 @@ candidates as (
     group by c.email_id
 ),
 
+likenesses as (
+    select k.email_id, count(*) over (partition by k.user_id, k.kind, k.key) - 1 as others
+    from etl.mail_to_review as w
+    join etl.lesson_keys as k on k.email_id = w.email_id
+    where k.kind <> 'sender'
+),
+
+alike as (
+    select email_id, max(others) as others from likenesses group by email_id
+),
+
 waiting as (
     select
         e.id as email_id,
@@ -59,6 +70,7 @@ waiting as (
         case when not v.is_read then r.phrase end as phrase,
         w.reason,
         coalesce(c.applications, '[]') as applications,
+        coalesce(a.others, 0) as alike,
         case
             when w.reason = 'model' then 5
             when v.classification_label not in ('interview_invite', 'rejection', 'offer', 'assessment')
@@ -72,21 +84,32 @@ waiting as (
     join verdicts as v on v.email_id = w.email_id
     left join etl.email_headers as h on h.email_id = w.email_id
     left join candidates as c on c.email_id = w.email_id
+    left join alike as a on a.email_id = w.email_id
+),
+
+first as (
+    select *, count(*) over ()::integer as waiting
+    from waiting
+    order by place, alike desc, received_at desc nulls last, email_id
+    limit :'most'::integer
 )
 
 select
-    email_id,
-    from_address,
-    from_name,
-    subject,
-    received_at,
-    label,
-    confidence::float8 as confidence,
-    phrase,
-    reason,
-    place = 1 as may_end_silence,
-    applications,
-    count(*) over ()::integer as waiting
-from waiting
-order by place, received_at desc nulls last, email_id
-limit :'most'::integer
+    f.email_id,
+    f.from_address,
+    f.from_name,
+    f.subject,
+    f.received_at,
+    f.label,
+    f.confidence::float8 as confidence,
+    f.phrase,
+    f.reason,
+    f.place = 1 as may_end_silence,
+    f.alike::integer as alike,
+    f.applications,
+    left(e.body_plain, 20000) as body_plain,
+    left(e.body_html, 60000) as body_html,
+    f.waiting
+from first as f
+join corrected.emails as e on e.id = f.email_id
+order by f.place, f.alike desc, f.received_at desc nulls last, f.email_id
