@@ -48,19 +48,26 @@ as $$
     shapes (name, is_exact) as (
         select name, false from lettered
         union
-        select regexp_replace(name, '\s*[(\[][^)\]]*[)\]]', '', 'g'), false from lettered
+        select regexp_replace(name, '\s*[(\[][^)\]]*[)\]]', '', 'g'), false
+        from lettered
+        where translate(name, '([', '') <> name
         union
         select regexp_replace(name, '^(The|Die|Der|Das|La|Le|Les|El|Il) ', ''), false from lettered
         union
         select regexp_replace(name, ' ?& ?', ' ' || word || ' '), false
         from lettered
         cross join unnest(array['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en']) as word
+        where strpos(name, '&') > 0
         union
         select regexp_replace(name, ' (and|und|et|y|e|og|och|en) ', ' '), false from lettered
         union
-        select regexp_replace(name, '(\w)[-''’.](?=\w)', '\1', 'g'), false from lettered
+        select regexp_replace(name, '(\w)[-''’.](?=\w)', '\1', 'g'), false
+        from lettered
+        where translate(name, '-''’.', '') <> name
         union
-        select regexp_replace(name, '[.](io|ai|app|dev|tech|co)$', '', 'i'), true from lettered
+        select regexp_replace(name, '[.](io|ai|app|dev|tech|co)$', '', 'i'), true
+        from lettered
+        where strpos(name, '.') > 0
         union
         select regexp_replace(name, '([[:lower:]])([[:upper:]])', '\1 \2', 'g'), true from lettered
     )

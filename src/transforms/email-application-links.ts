@@ -93,9 +93,10 @@ export const emailApplicationLinks: Transform = {
 
 /** In steps, because what fits equally well is kept for the coverage check, and what is known of one mail tells of others. */
 async function computeLinks(session: Session, whole: string): Promise<void> {
-  // The planner cannot know how many mails are in scope, and would go through the facts once for each.
+  // The planner cannot know how many mails are in scope, and would go through the facts once for each; nor how many words a
+  // mail has, and would sort them all.
   await session.pg.query(
-    `set local enable_nestloop = off; set local jit = off; set local work_mem = '128MB'`,
+    `set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off; set local work_mem = '128MB'`,
   );
   await runSqlFile(session, heardMails, { whole });
   for (const step of voices) await runSqlFile(session, step);
@@ -103,5 +104,7 @@ async function computeLinks(session: Session, whole: string): Promise<void> {
     ...links,
     text: `create temporary table email_application_links on commit drop as ${links.text}`,
   });
-  await session.pg.query('set local enable_nestloop to default');
+  await session.pg.query(
+    'set local enable_nestloop to default; set local enable_mergejoin to default',
+  );
 }

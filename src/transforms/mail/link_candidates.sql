@@ -103,41 +103,48 @@ mentions as (
     where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
--- A name of one word counts as it is written, and not as the beginning of a longer one: mails about remote work are not from a
--- company named Remote, nor those of Halden Energy from Halden, while Halden AG and Halden Data Analyst are.
-named as (
+-- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
+written as (
     select
         m.email_id,
         c.company_id,
-        lower(c.words) as words
+        c.words,
+        (string_to_array(m.head_words, c.words))[2:] as rests,
+        strpos(m.sender_words, lower(c.words)) > 0
+        or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
+        or c.words !~ '^ [^ ]+ $' as is_whole
     from mentions
     join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
     join pg_temp.linkable_mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
-        or (
-            strpos(m.head_words, c.words) > 0
-            and (
-                c.words !~ '^ [^ ]+ $'
-                or m.head_words ~ (c.words || '(?![[:upper:]])')
-                or exists (
-                    select from generate_series(1, 4) as n
-                    where etl.company_words(substring(m.head_words from c.words || '(?:[^ ]+ ){' || n || '}')) = c.words
-                )
-                or exists (
-                    select from sent as s
-                    where s.company_id = c.company_id
-                        and strpos(m.lower_head, lower(c.words) || ltrim(lower(etl.words(s.job_title)))) > 0
-                )
-            )
-        )
+        or strpos(m.head_words, c.words) > 0
+),
+
+-- It is whole where no capital word follows but a legal form: Halden Energy is not Halden, and Halden AG is.
+named as (
+    select
+        w.email_id,
+        w.company_id,
+        lower(w.words) as words,
+        w.is_whole
+        or exists (select from unnest(w.rests) as rest where lower(left(rest, 1)) = left(rest, 1))
+        or exists (
+            select
+            from unnest(w.rests[:3]) as rest
+            cross join generate_series(1, 4) as n
+            where etl.company_words(w.words || array_to_string((string_to_array(rest, ' '))[:n], ' ')) = w.words
+        ) as is_whole
+    from written as w
 ),
 
 -- The longest name that is there: Meridian Health is not Meridian.
 by_name as (
-    select distinct
+    select
         n.email_id,
-        n.company_id
+        n.company_id,
+        bool_or(n.is_whole) as is_whole,
+        max(n.words) as words
     from named as n
     where not exists (
         select from named as longer
@@ -146,6 +153,7 @@ by_name as (
             and length(longer.words) > length(n.words)
             and strpos(longer.words, n.words) > 0
     )
+    group by n.email_id, n.company_id
 ),
 
 placed as materialized (
@@ -153,15 +161,17 @@ placed as materialized (
         f.email_id,
         f.company_id,
         f.matched_by,
+        f.is_whole,
+        f.words,
         m.user_id,
         m.arrived_at,
         m.link_type,
         m.is_other,
         m.lower_head
     from (
-        select email_id, company_id, 'email_content' as matched_by from by_domain
+        select email_id, company_id, 'email_content' as matched_by, true as is_whole, '' as words from by_domain
         union all
-        select email_id, company_id, 'company_name' from by_name
+        select email_id, company_id, 'company_name', is_whole, words from by_name
     ) as f
     join pg_temp.linkable_mails as m on m.email_id = f.email_id
 ),
@@ -190,6 +200,8 @@ fits as (
     from placed as f
     join titled as s on s.company_id = f.company_id and s.user_id = f.user_id
     where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
+        -- Behind the name the title may stand: Halden Data Analyst.
+        and (f.is_whole or strpos(f.lower_head, f.words || ltrim(s.title)) > 0)
 )
 
 select
