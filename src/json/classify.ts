@@ -29,8 +29,13 @@ export const classify = z.strictObject({
           .describe('What was said of mails like this one; only of loaded ones.'),
         stands: z
           .strictObject({
-            label: z.enum(LABELS).nullable(),
-            confidence: z.number().min(0).max(1).nullable(),
+            label: z.enum(LABELS).nullable().describe('What it counts as.'),
+            confidence: z
+              .number()
+              .min(0)
+              .max(1)
+              .nullable()
+              .describe('How sure that is, from 0 to 1.'),
             by: z.enum(['rule', 'user', 'llm']).nullable().describe('Who said so.'),
           })
           .nullable()
