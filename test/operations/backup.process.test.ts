@@ -141,6 +141,31 @@ test(
 );
 
 test(
+  'a manifest that somebody has written a call into, behind a type, runs nothing',
+  async () => {
+    const column = { name: 'x', type: 'integer default pg_backend_pid()', generated: false };
+    const out = `${home.backups}-forged`;
+    await cp(home.backups, out, { recursive: true });
+    const [name = ''] = await readdir(out);
+    const path = join(out, name, 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8'));
+    manifest.tables[0].columns.push(column);
+    await writeFile(path, JSON.stringify(manifest));
+    await using other = await emptyHome();
+    const { code, stderr } = await runCli(['restore', out], other.env);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^(restoring.*\n)*error: the backup names a type that PostgreSQL does not know.*\nhint: .*\n$/,
+      ),
+    });
+    expect(await readdir(other.path)).toEqual([]);
+    await rm(out, { recursive: true });
+  },
+  MINUTES,
+);
+
+test(
   'a file of a backup that was changed is told, with the backup before it; nothing is made',
   async () => {
     const out = `${home.backups}-damaged`;
