@@ -1,5 +1,6 @@
 -- Grain: one thing of ours that a statement or the server's message names, with the privileges on it that the statement needs
--- and the role of the session lacks. The message may be in any language. Parameters: statement, message.
+-- and the role of the session lacks. The message may be in any language; the statement has those of functions behind it.
+-- Parameters: statement, message.
 with relations as (
     select
         c.oid, n.nspname as schema_name, c.relname as name,
@@ -18,7 +19,7 @@ said as (
 ),
 
 named as (
-    select r.*, s.statement
+    select r.*, s.statement, s.message ~ ('\m' || r.name || '\M') as is_in_message
     from relations as r
     cross join said as s
     where s.message ~ ('\m' || r.name || '\M')
@@ -44,7 +45,8 @@ lacking as (
     select
         pg_catalog.string_agg(n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
     from needed as n
-    where pg_catalog.has_schema_privilege(n.schema_name, 'usage')
+    -- A view or a function that was made by somebody else reaches its tables without a right on their schema.
+    where (n.is_in_message or pg_catalog.has_schema_privilege(n.schema_name, 'usage'))
         and not pg_catalog.has_table_privilege(n.oid, n.privilege)
     group by n.type, n.qualified
     union all
