@@ -11,11 +11,12 @@ with relations as (
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
 ),
 
--- `"nyx"."users"` is nyx.users.
+-- `"nyx"."users"` is nyx.users. Of several statements each says by itself what it does to the tables that it names.
 said as (
     select
-        pg_catalog.replace(pg_catalog.lower(:'statement'::text), '"', '') as statement,
+        pg_catalog.replace(pg_catalog.lower(one), '"', '') as statement,
         :'message'::text as message
+    from pg_catalog.regexp_split_to_table(:'statement'::text, ';') as one
 ),
 
 named as (
@@ -43,20 +44,20 @@ needed as (
 
 lacking as (
     select
-        pg_catalog.string_agg(n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
+        pg_catalog.string_agg(distinct n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
     from needed as n
     -- A view or a function that was made by somebody else reaches its tables without a right on their schema.
     where (n.is_in_message or pg_catalog.has_schema_privilege(n.schema_name, 'usage'))
         and not pg_catalog.has_table_privilege(n.oid, n.privilege)
     group by n.type, n.qualified
-    union all
+    union
     select 'usage', 'schema', n.nspname
     from pg_catalog.pg_namespace as n
     cross join said as s
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected')
         and (s.message || ' ' || s.statement) ~ ('\m' || n.nspname || '\M')
         and not pg_catalog.has_schema_privilege(n.oid, 'usage')
-    union all
+    union
     select 'temporary', 'database', pg_catalog.quote_ident(pg_catalog.current_database())
     from said as s
     where pg_catalog.strpos(s.message, pg_catalog.current_database()) > 0
