@@ -38,8 +38,11 @@ needed as (
     ) as p (privilege, words)
     where p.privilege = 'select'
         or n.statement ~ ('\m(' || p.words || ')\s+' || n.schema_name || '[.]' || n.name || '\M')
-        or p.privilege = 'update' and n.statement ~ ('\minsert into\s+' || n.schema_name || '[.]' || n.name || '\M')
-        and n.statement ~ 'on conflict .*do update'
+        -- What this insert does on a conflict, and no other one behind it.
+        or p.privilege = 'update' and n.statement ~ (
+            '\minsert into\s+' || n.schema_name || '[.]' || n.name || '\M'
+            || '((?!insert into).)*on conflict((?!insert into).)*do update'
+        )
 ),
 
 lacking as (
