@@ -67,9 +67,13 @@ function filesOf(manifest: BackupManifest, schema: SchemaFiles): SchemaFiles['ta
 async function addColumns(session: Session, manifest: BackupManifest): Promise<void> {
   const made = await listTables(session);
   await requireTypes(session, manifest);
+  const named = new Set(manifest.tables.map(qualified));
+  const left = made.find((table) => !named.has(qualified(table)));
+  if (left || named.size < manifest.tables.length)
+    throw foreign(left ? `no ${left.schema}.${left.name}` : 'a table twice');
   for (const table of manifest.tables) {
     const there = made.find(({ schema, name }) => schema === table.schema && name === table.name);
-    if (!there) throw foreign(`a table ${table.schema}.${table.name}, which nyx-etl does not have`);
+    if (!there) throw foreign(`${table.schema}.${table.name}, which is no table of nyx-etl`);
     const known = new Set(there.columns.map(({ name }) => name));
     for (const { name, type } of table.columns.filter((column) => !known.has(column.name))) {
       await session.pg.query(
@@ -91,8 +95,8 @@ async function requireTypes({ pg }: Session, manifest: BackupManifest): Promise<
 }
 
 function foreign(what: string): SourceError {
-  return new SourceError(`the backup names ${what}: its manifest.json is not as it was written`, {
-    hint: 'restore another backup, or copy this one anew from where it came from',
+  return new SourceError(`the backup names ${what}`, {
+    hint: 'its manifest.json is not as it was written: restore another one; a table of your own needs a schema of your own',
     code: 'backup.damaged',
   });
 }
