@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { counted } from './counted.ts';
 import { ConfigError, EtlError } from './errors.ts';
 import { isInterrupted } from './interrupt.ts';
 import { currentIo, type OutputStream } from './invocation.ts';
@@ -18,7 +19,7 @@ const READER_WAIT_MS = 5_000;
 /** What is written: whole, or as it is made. */
 export type Output = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
-/** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
+/** What becomes of an older file: whoever asks for a new one seldom means to lose what was there. */
 export interface OutputOptions {
   existing: 'replace' | 'refuse';
 }
@@ -47,11 +48,7 @@ export async function writeOutput(
       await writeThrough(target, text, entry);
       return false;
     }
-    if (entry && existing === 'refuse') {
-      throw new ConfigError(`${path} is there already, and may have been worked on`, {
-        hint: 'choose another --out, or remove it first',
-      });
-    }
+    if (entry && existing === 'refuse') throw isThere(path, entry);
     await replaceFile(target, text, entry);
     return entry !== undefined;
   } catch (error) {
@@ -61,6 +58,21 @@ export async function writeOutput(
       cause: error,
     });
   }
+}
+
+/** Throws ConfigError for the first of several files that is there already: of a set none is to be written then. */
+export async function refuseExisting(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const entry = await stat(path).catch(unless('ENOENT', 'ENOTDIR'));
+    if (entry?.isFile()) throw isThere(path, entry);
+  }
+}
+
+function isThere(path: string, { size, mtime }: Stats): ConfigError {
+  const what = `${counted(size, 'byte')} of ${mtime.toISOString().slice(0, 16)}Z`;
+  return new ConfigError(`${path} is there already (${what}), and may have been worked on`, {
+    hint: 'choose another --out, or give --force to replace it',
+  });
 }
 
 const HINTS: Record<string, string> = {

@@ -15,6 +15,7 @@ import {
   remark,
   withMigratedSession,
 } from './command.ts';
+import { existingBy, forceOption } from './force-option.ts';
 import { positive } from './option-values.ts';
 import { readVerdicts, toReviewJson } from './review-file.ts';
 import { REVIEW_FORMATS, renderReview } from './review-formats.ts';
@@ -32,6 +33,7 @@ const options = {
       'as a file to fill in: csv and json by their columns verdict and application, html in a browser',
   },
   out: { type: 'string', describe: 'file to write, with --format' },
+  force: forceOption,
   from: { type: 'string', describe: 'file that was filled in, - for stdin: all of it or nothing' },
   forget: { type: 'string', describe: 'id of a mail: take back what was said of it' },
 } as const;
@@ -76,7 +78,7 @@ async function show(args: Arguments, session: Session, review: Review): Promise<
     const text = renderReview(review, format);
     if (out === undefined) await printData(text);
     else {
-      await writeOutput(out, text, { existing: 'refuse' });
+      await writeOutput(out, text, existingBy(args));
       const { waiting, mails } = review;
       const written = { file: out, format, mails: mails.length, waiting };
       printDone(

@@ -139,7 +139,7 @@ test.each([
 });
 
 /** What the keys do, and what is seen meanwhile. */
-async function press(keys: string): Promise<string> {
+async function press(keys: Iterable<string>): Promise<string> {
   const stdout = new PassThrough();
   const review = await readReview(world.session, 10);
   const io = { stdout, stderr: new PassThrough(), env: {} };
@@ -161,6 +161,12 @@ test('u takes the last one back and shows it again, s leaves a mail, q ends', as
   );
   expect(await said()).toEqual([]);
   await press('sqr');
+  expect(await said()).toEqual([]);
+});
+
+test('what is pasted, or typed faster than mails are shown, judges nothing', async () => {
+  const shown = await press(['r\r', 'hello\n', '12', 'constructor', 'i i', 'q']);
+  expect(shown).not.toMatch(/->|2 of 2|NaN|about none of/);
   expect(await said()).toEqual([]);
 });
 
