@@ -19,7 +19,7 @@ const READER_WAIT_MS = 5_000;
 /** What is written: whole, or as it is made. */
 export type Output = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
-/** What becomes of an older file: whoever asks for a new one seldom means to lose what was there. */
+/** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
 export interface OutputOptions {
   existing: 'replace' | 'refuse';
 }
@@ -57,14 +57,6 @@ export async function writeOutput(
       hint: HINTS[String(errorCode(error))] ?? 'choose another --out',
       cause: error,
     });
-  }
-}
-
-/** Throws ConfigError for the first of several files that is there already: of a set none is to be written then. */
-export async function refuseExisting(paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const entry = await stat(path).catch(unless('ENOENT', 'ENOTDIR'));
-    if (entry?.isFile()) throw isThere(path, entry);
   }
 }
 

@@ -1,4 +1,4 @@
-// One rule for every --out that names a file: what is there stays, unless --force is given.
+// What a person may have worked on stays, unless --force is given.
 import type { OutputOptions } from '../write-output.ts';
 
 export const forceOption = {

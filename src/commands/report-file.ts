@@ -4,9 +4,8 @@ import { requireUnpublished } from '../database/published-around.ts';
 import { ConfigError } from '../errors.ts';
 import { type CsvTable, tableCsv } from '../reports/render/tables.ts';
 import { unless } from '../system-errors.ts';
-import { refuseExisting, writeOutput } from '../write-output.ts';
+import { writeOutput } from '../write-output.ts';
 import { printDone, remark } from './command.ts';
-import { existingBy } from './force-option.ts';
 import type { ReportArguments, ReportFormat } from './report-options.ts';
 
 /** Writes a report into the file, or under its own name into the folder, that `out` names. */
@@ -20,7 +19,7 @@ export async function saveReport(
   const extension = format === 'text' ? 'txt' : format;
   const file = (await isFolder(out)) ? join(out, `${name}.${extension}`) : out;
   await requireUnpublished(file);
-  const replaced = await writeOutput(file, text, existingBy(args));
+  const replaced = await writeOutput(file, text, { existing: 'replace' });
   tell(args, { file, format, bytes: Buffer.byteLength(text), replaced });
 }
 
@@ -34,7 +33,7 @@ export async function saveBytes(
     throw new ConfigError('a workbook is not printed', { hint: `name a file: --out ${name}` });
   const file = (await isFolder(args.out)) ? join(args.out, name) : args.out;
   await requireUnpublished(file);
-  const replaced = await writeOutput(file, bytes, existingBy(args));
+  const replaced = await writeOutput(file, bytes, { existing: 'replace' });
   tell(args, { file, format: 'xlsx', bytes: bytes.length, replaced });
 }
 
@@ -50,12 +49,11 @@ export async function saveTables(
   if (only && !another && !folderThere) return saveReport(args, out, name, 'csv', tableCsv(only));
   await requireUnpublished(join(out, name));
   if (!folderThere) await makeFolder(out);
-  const fileOf = (table: CsvTable) => join(out, `${name}.${table.name}.csv`);
-  if (!args.force) await refuseExisting(tables.map(fileOf));
   let [bytes, replaced] = [0, false];
   for (const table of tables) {
     const text = tableCsv(table);
-    replaced = (await writeOutput(fileOf(table), text, existingBy(args))) || replaced;
+    const file = join(out, `${name}.${table.name}.csv`);
+    replaced = (await writeOutput(file, text, { existing: 'replace' })) || replaced;
     bytes += Buffer.byteLength(text);
   }
   tell(args, { file: out, format: 'csv', bytes, replaced });

@@ -5,7 +5,6 @@ import type { Subject } from '../reports/read-report.ts';
 import { formats } from '../reports/render/render.ts';
 import { isDay } from '../transforms/day-ranges.ts';
 import type { CommandArguments } from './command.ts';
-import { forceOption } from './force-option.ts';
 
 export const reportFormats = [...formats, 'csv', 'xlsx', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -27,7 +26,6 @@ export const reportOptions = {
     type: 'string',
     describe: 'file to write instead of stdout, or a folder to write it into',
   },
-  force: forceOption,
   warehouse: {
     type: 'string',
     describe: 'a warehouse, or a folder of them (default: exports in NYX_HOME)',

@@ -1,5 +1,5 @@
 // What a report is narrowed to, and searches that have hardly begun: every report of them is a sensible one.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -141,15 +141,6 @@ test('every table is a CSV file of typed values, the same as in JSON', async () 
     );
     for (const name of names)
       expect(await readFile(join(folder, name), 'utf8'), name).not.toMatch(/ %|\$\d|–/);
-    // One of the set is somebody's: none of the others is written either.
-    for (const name of names) await rm(join(folder, name));
-    await writeFile(join(folder, 'overview.funnel.csv'), 'mine');
-    const refused = await runCli([...words, '--warehouse', search.out]);
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') });
-    expect(await readdir(folder)).toEqual(['overview.funnel.csv']);
-    expect(await readFile(join(folder, 'overview.funnel.csv'), 'utf8')).toBe('mine');
-    expect((await runCli([...words, '--force', '--warehouse', search.out])).code).toBe(0);
-    expect(await readdir(folder)).toEqual(names);
   } finally {
     await rm(folder, { recursive: true });
   }
