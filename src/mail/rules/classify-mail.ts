@@ -2,7 +2,7 @@
 
 import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
-import { type Basis, basisOf, confidenceOf, weigh } from './certainty.ts';
+import { type Basis, basisOf, confidenceOf, type Weighed, weigh } from './certainty.ts';
 import { decide } from './decide.ts';
 import type { Prepared } from './doubts.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
@@ -79,14 +79,11 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
  */
 export function classifyMail(mail: Mail, own?: string): Verdict {
   const reading = readByRules(mail, own);
-  const { prepared, matches, decided, signs } = reading;
+  const { prepared, matches, signs } = reading;
   const isOpen = mail.direction !== 'outbound' && reading.basis !== 'language';
-  const { basis, label, confidence } = isOpen
-    ? weigh(reading)
-    : { ...reading, confidence: confidenceOf(reading.basis, reading.label, 1) };
-  const first = label === reading.label ? decided : matches.find((match) => match.label === label);
+  const { basis, label, confidence, match } = isOpen ? weigh(reading) : asRuled(reading);
   const quadrant = quadrantOf(label, prepared);
-  const hasKind = (kind: Match['kind']): boolean => matches.some((match) => match.kind === kind);
+  const hasKind = (kind: Match['kind']): boolean => matches.some((each) => each.kind === kind);
   return {
     label,
     quadrant,
@@ -95,11 +92,16 @@ export function classifyMail(mail: Mail, own?: string): Verdict {
     basis,
     languages: prepared.languages,
     signs,
-    ruleId: first?.ruleId ?? null,
-    phrase: first?.phrase ?? null,
+    ruleId: match?.ruleId ?? null,
+    phrase: match?.phrase ?? null,
     isReceipt: label === 'status_update' && hasKind('receipt') && !hasKind('on_hold'),
-    matches: first === undefined ? matches : [first, ...matches.filter((match) => match !== first)],
+    matches: match === undefined ? matches : [match, ...matches.filter((each) => each !== match)],
   };
+}
+
+/** The verdict where no signs are weighed: on mail of the reader's own, or in a language without rules. */
+function asRuled({ basis, label, decided }: Reading): Weighed {
+  return { basis, label, confidence: confidenceOf(basis, label, 1), match: decided };
 }
 
 function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {

@@ -3,6 +3,7 @@ import { once } from '../../once.ts';
 import { LETTERS } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
+import { leanings } from './leanings.ts';
 import { type CompiledPhrase, compilePhrase } from './phrase.ts';
 import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
 import { phraseRules } from './phrase-rules.ts';
@@ -10,11 +11,11 @@ import { ANY } from './phrase-tables.ts';
 import { concepts } from './sentence-rules.ts';
 
 /** What phrases are searched for. */
-type Purpose = 'rule' | 'concept' | GuardKind;
+type Purpose = 'rule' | 'concept' | 'leaning' | GuardKind;
 
 /** A phrase that a text may have: it has the words. */
 export interface Candidate {
-  /** In the list of its purpose: phraseRules(), concepts() or guards(kind). */
+  /** In the list of its purpose: phraseRules(), concepts(), leanings() or guards(kind). */
   place: number;
   phrase: CompiledPhrase;
   /** Where the text has it, from its beginning; none within another, and no more than `most`. */
@@ -43,6 +44,12 @@ const lexicons = once(() => {
     })),
     ...concepts().map(({ language, phrase }, place) => ({
       purpose: 'concept' as const,
+      place,
+      language,
+      phrase,
+    })),
+    ...leanings().map(({ language, phrase }, place) => ({
+      purpose: 'leaning' as const,
       place,
       language,
       phrase,
