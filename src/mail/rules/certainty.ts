@@ -35,7 +35,7 @@ export type Basis = (typeof BASES)[number];
 const WEAK = ['unclear', 'subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['answer', 'other', 'weighed_answer', 'weighed_other', ...WEAK]),
+  verdict: z.enum(['answer', 'hints', 'other', 'weighed_answer', 'weighed_other', ...WEAK]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -51,7 +51,8 @@ export const UNSURE = 0.5;
 /** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
 export function confidenceOf(basis: Basis, label: Label, chance: number): number {
   const kind = ANSWERS.has(label) ? 'answer' : 'other';
-  const said = basis === 'weighed' ? (`weighed_${kind}` as const) : kind;
+  const ruled = basis === 'hints' ? 'hints' : kind;
+  const said = basis === 'weighed' ? (`weighed_${kind}` as const) : ruled;
   const verdict = WEAK.find((weak) => weak === basis) ?? said;
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? 0;
@@ -90,6 +91,8 @@ export function basisOf(
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }
 
+/** Where the rules leave it open, what is likeliest is named from this chance on. */
+const GUESS = 0.4;
 /** What the rules say and are not sure of is given up for what is likelier by this factor; where several phrases agree, by this. */
 const LIKELIER = 4;
 const FAR_LIKELIER = 10;
@@ -97,6 +100,11 @@ const FAR_LIKELIER = 10;
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
 const SETTLED: ReadonlySet<Match['kind']> = new Set([
   ...(['withdrawal', 'reopened', 'called_off', 'own_news', 'opinion', 'receipt'] as const),
+]);
+
+/** Words that are not said: no reason to guess what they would say. */
+const LEFT_OUT: ReadonlySet<Match['ignored']> = new Set([
+  ...(['conditional', 'denied', 'done', 'quoted', 'unasked'] as const),
 ]);
 
 /** A verdict, and the match that says it; undefined where none does. */
@@ -134,8 +142,11 @@ export function weigh(
   const weighed = confidenceOf('weighed', likeliest, chances[likeliest]);
   if (match !== undefined && (isWeak || label !== likeliest) && weighed > UNSURE)
     return { basis: 'weighed', label: likeliest, confidence: weighed, match };
+  if (isLeftOut(likeliest, matches)) return { ...left, confidence };
   const factor = basis === 'several' ? FAR_LIKELIER : LIKELIER;
-  const isLikelier = isWeak || chances[likeliest] > factor * chances[label];
+  const isLikelier = isWeak
+    ? chances[likeliest] >= GUESS
+    : chances[likeliest] > factor * chances[label];
   if (label === likeliest || !isLikelier) return { ...left, confidence };
   return {
     basis: 'guess',
@@ -143,6 +154,12 @@ export function weigh(
     confidence: unsure(chances[likeliest]),
     match: matches.find((each) => each.label === likeliest),
   };
+}
+
+/** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks. */
+function isLeftOut(label: Label, matches: readonly Match[]): boolean {
+  const spoken = matches.filter((match) => match.label === label);
+  return spoken.length > 0 && spoken.every(({ ignored }) => LEFT_OUT.has(ignored));
 }
 
 function isSettled(matches: readonly Match[]): boolean {

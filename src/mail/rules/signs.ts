@@ -35,9 +35,9 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
   const own = subject === undefined || reply ? [] : [subject];
   const signs = new Set([
     `topic ${mail.topic()}`,
-    ...[...own, ...body].flatMap((sentence) => conceptsIn(sentence, mail.languages, 'concept')),
-    ...own.flatMap((sentence) => conceptsIn(sentence, mail.languages, 'subject')),
-    ...own.flatMap((sentence) => subjectLeanings(sentence, mail.languages)),
+    ...prefixed('concept', conceptsIn([...own, ...body], mail.languages)),
+    ...prefixed('subject', conceptsIn(own, mail.languages)),
+    ...prefixed('subject leans', leaningWords(own, mail.languages).keys()),
     ...textLeanings(body, mail.languages),
     ...senderSigns(envelope),
     ...traitsOf(mail, envelope.fromAddress),
@@ -55,11 +55,19 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
   return [...signs];
 }
 
-function conceptsIn(sentence: SearchedText, languages: Languages, prefix: string): string[] {
-  return sentence.candidates('concept', languages).flatMap(({ place, find }) => {
-    const name = concepts()[place]?.name;
-    return name === undefined || find(1).length === 0 ? [] : [`${prefix} ${name}`];
-  });
+const prefixed = (prefix: string, names: Iterable<string>): string[] =>
+  Array.from(names, (name) => `${prefix} ${name}`);
+
+/** The concepts that texts have words for; words are only looked for until one is found. */
+function conceptsIn(texts: readonly SearchedText[], languages: Languages): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) {
+    for (const { place, find } of text.candidates('concept', languages)) {
+      const name = concepts()[place]?.name;
+      if (name !== undefined && !found.has(name) && find(1).length > 0) found.add(name);
+    }
+  }
+  return found;
 }
 
 /** How many words of a text lean which way. */
@@ -84,17 +92,12 @@ function textLeanings(body: readonly SearchedText[], languages: Languages): stri
   ]).flat();
 }
 
-function subjectLeanings(subject: SearchedText, languages: Languages): string[] {
-  return Array.from(leaningWords([subject], languages).keys(), (name) => `subject leans ${name}`);
-}
-
 function senderSigns({ fromAddress, isBulk }: Envelope): string[] {
   const kinds = SENDER_KINDS.filter((kind) => isSenderOf(fromAddress, kind));
   const [name = ''] = fromAddress.split('@');
-  const leaning = leaningWords([searched(fold(name))], []).keys();
   return [
-    ...kinds.map((kind) => `sender ${kind}`),
-    ...Array.from(leaning, (way) => `sender leans ${way}`),
+    ...prefixed('sender', kinds),
+    ...prefixed('sender leans', leaningWords([searched(fold(name))], []).keys()),
     ...(isBulk ? ['bulk'] : []),
   ];
 }
