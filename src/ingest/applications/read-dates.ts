@@ -3,7 +3,12 @@ import { copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
 import { setAside } from '../load-rejects.ts';
-import { type DateOrder, decideDateOrder, type NoDate, readDate } from '../normalise/read-date.ts';
+import {
+  DATE_PROBLEMS,
+  type DateOrder,
+  decideDateOrder,
+  readDate,
+} from '../normalise/read-date.ts';
 import type { DateOrders } from '../table/type-checks.ts';
 import { readMark } from './status-words.ts';
 
@@ -17,12 +22,6 @@ export interface DateColumn {
 
 /** Midnight without a zone is what spreadsheets and databases write behind a day. */
 const MIDNIGHT = /[T ]0?0:00(:00(\.0+)?)?$/;
-
-const PROBLEMS: Record<NoDate, string> = {
-  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
-  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
-  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
-};
 
 /**
  * Writes the dates of staged columns as instants, each column in the one order that its dates fit, else in that of all of
@@ -56,7 +55,7 @@ export async function readDates(
       for (const text of ofColumn) {
         const date = readDate(text, { order, asOf, years: [1990, 2100] });
         if (typeof date === 'string')
-          yield [column, text, null, false, readMark(text), PROBLEMS[date]];
+          yield [column, text, null, false, readMark(text), DATE_PROBLEMS[date]];
         else {
           const isDay = date.instant === null || MIDNIGHT.test(text);
           yield [column, text, date.instant ?? date.day, isDay, null, null];

@@ -20,6 +20,7 @@ const YEARS = [1990, 2099] as const;
 const NO_DATE = {
   ambiguous: 'with day or month first, which --date-order tells, left empty',
   relative: 'told by how long ago it was, which --as-of tells, left empty',
+  yearless: 'without a year, which --as-of tells, left empty',
   unknown: 'not understood, left empty',
 } as const;
 
