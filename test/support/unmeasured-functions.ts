@@ -15,6 +15,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   // They take what stands in knowledge/.
   'ingest/normalise/title-words.ts#titlePatterns',
   'mail/rules/phrase.ts#hasWholeGroups',
+  'mail/rules/phrase.ts#isSign',
   'mail/rules/phrase.ts#saysSomething',
   'mail/rules/phrase-rules.ts#rulesOf',
   'mail/rules/phrase-tables.ts#otherFile',

@@ -5,6 +5,7 @@ import type { Languages } from '../reading/language.ts';
 import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
 import { leanings } from './leanings.ts';
 import { type CompiledPhrase, compilePhrase } from './phrase.ts';
+import { type CompiledPhrase, compilePhrase, isSign } from './phrase.ts';
 import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
 import { phraseRules } from './phrase-rules.ts';
 import { ANY } from './phrase-tables.ts';
@@ -92,13 +93,20 @@ export function searched(text: string): SearchedText {
   return { text, candidates };
 }
 
-/** Where each word of a text begins. */
+/** Where each word of a text begins, and each two signs that follow each other. */
 function placesOfWords(text: string): Map<string, number[]> {
   const words = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  const add = (word: string, index: number): void => {
     const places = words.get(word);
     if (places === undefined) words.set(word, [index]);
     else places.push(index);
+  };
+  let before: { word: string; index: number } | undefined;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    add(word, index);
+    const sign = isSign(word) ? { word, index } : undefined;
+    if (before !== undefined && sign !== undefined) add(before.word + word, before.index);
+    before = sign;
   }
   return words;
 }
