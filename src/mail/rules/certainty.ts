@@ -156,10 +156,12 @@ export function weigh(
   };
 }
 
-/** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks. */
+/** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */
 function isLeftOut(label: Label, matches: readonly Match[]): boolean {
   const spoken = matches.filter((match) => match.label === label);
-  return spoken.length > 0 && spoken.every(({ ignored }) => LEFT_OUT.has(ignored));
+  const saysNothing = ({ ignored, kind }: Match): boolean =>
+    LEFT_OUT.has(ignored) || (ignored === 'alone' && kind === 'farewell');
+  return spoken.length > 0 && spoken.every(saysNothing);
 }
 
 function isSettled(matches: readonly Match[]): boolean {

@@ -4,7 +4,6 @@ import { LETTERS } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
 import { leanings } from './leanings.ts';
-import { type CompiledPhrase, compilePhrase } from './phrase.ts';
 import { type CompiledPhrase, compilePhrase, isSign } from './phrase.ts';
 import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
 import { phraseRules } from './phrase-rules.ts';
