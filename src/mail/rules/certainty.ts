@@ -35,7 +35,15 @@ export type Basis = (typeof BASES)[number];
 const WEAK = ['unclear', 'subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['answer', 'hints', 'other', 'weighed_answer', 'weighed_other', ...WEAK]),
+  verdict: z.enum([
+    'several',
+    'answer',
+    'hints',
+    'other',
+    'weighed_answer',
+    'weighed_other',
+    ...WEAK,
+  ]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -51,7 +59,8 @@ export const UNSURE = 0.5;
 /** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
 export function confidenceOf(basis: Basis, label: Label, chance: number): number {
   const kind = ANSWERS.has(label) ? 'answer' : 'other';
-  const ruled = basis === 'hints' ? 'hints' : kind;
+  const several = basis === 'several' && kind === 'answer' ? basis : kind;
+  const ruled = basis === 'hints' ? basis : several;
   const said = basis === 'weighed' ? (`weighed_${kind}` as const) : ruled;
   const verdict = WEAK.find((weak) => weak === basis) ?? said;
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
