@@ -10,7 +10,8 @@ import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
-import { chancesOf } from '../../src/mail/rules/guess.ts';
+import { learntWeights } from '../../src/mail/rules/guess.ts';
+import { leanings } from '../../src/mail/rules/leanings.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
 import { concepts, sentenceRules } from '../../src/mail/rules/sentence-rules.ts';
@@ -23,9 +24,10 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
   'phrases/*/words.tsv': () => namedWords('en'),
   'phrases/*/concepts.tsv': concepts,
+  'phrases/*/leanings.tsv': leanings,
   'phrases/any/sentences.tsv': sentenceRules,
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1),
-  'mail-signs.tsv': () => chancesOf([]),
+  'mail-signs.tsv': learntWeights,
   'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),

@@ -37,6 +37,7 @@ import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/mat
 import { searched } from '../../src/mail/rules/searched-text.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
 import { sayings } from '../../src/mail/rules/sentence-matcher.ts';
+import { traitsOf } from '../../src/mail/rules/traits.ts';
 import { normalizeSubject } from '../../src/mail/subject.ts';
 
 type Call = (text: string) => unknown;
@@ -198,5 +199,12 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
     isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),
   },
   'mail/rules/sender-matches.ts': { senderMatches },
+  'mail/rules/traits.ts': {
+    traitsOf: (text) =>
+      traitsOf(
+        prepare('a@b.test', text, text, () => text),
+        text,
+      ),
+  },
   'mail/reading/sender-domain.ts': { senderDomain },
 };

@@ -14,12 +14,18 @@ const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
 /** Links, addresses and numbers have no language. */
 const NO_WORD = /[@/\\_\d]|www\./;
+/** Chinese and Japanese put no space between words: one that has such a sign may be the whole sentence. */
+const SIGN = /[\u3041-\u30fa\u4e00-\u9fff]/;
+const CHINESE_SIGN = /[\u4e00-\u9fff]/g;
+/** Signs that only Japanese has: fewer of them for a Chinese sign stand in a name within Chinese. */
+const JAPANESE_SIGN = /[\u3041-\u30fa]/g;
+const LEAST_JAPANESE = 0.1;
 
 /** The languages that a mail is written in; a short one may be of several that look alike. */
 export function languagesOf(subject: string, body: string): Languages {
   const words = body
     .slice(0, MAX_CHARACTERS * 2)
-    .replaceAll(/\S+/g, (word) => (NO_WORD.test(word) ? ' ' : word));
+    .replaceAll(/\S+/g, (word) => (NO_WORD.test(word) && !SIGN.test(word) ? ' ' : word));
   const text = words.trim().length < SHORT_CHARACTERS ? `${subject}\n${words}` : words;
   const paragraphs = words
     .split(/\n[ \t\r]*\n/)
@@ -32,7 +38,7 @@ export function languagesOf(subject: string, body: string): Languages {
 /** The languages of a text: the likeliest, and in a short one those that are nearly as likely. */
 function likely(text: string): string[] {
   const plain = plainOf(text);
-  if (plain.length >= SHORT_CHARACTERS) return likeliest(plain);
+  if (plain.length >= SHORT_CHARACTERS || languageOfSigns(plain)) return likeliest(plain);
   const scores = Object.entries(eld.detect(plain).getScores()).toSorted((a, b) => b[1] - a[1]);
   const near = NEARLY * (scores[0]?.[1] ?? 0);
   return scores.flatMap(([language, score]) => (score >= near ? [language] : []));
@@ -40,8 +46,19 @@ function likely(text: string): string[] {
 
 /** The likeliest language of a text; none where it has no words. */
 function likeliest(text: string): string[] {
-  const { language } = eld.detect(plainOf(text));
+  const plain = plainOf(text);
+  const language = languageOfSigns(plain) ?? eld.detect(plain).language;
   return language === '' ? [] : [language];
+}
+
+/** What a text is written in, a quarter of whose letters are Chinese or Japanese signs: its n-grams take one for the other. */
+function languageOfSigns(text: string): 'zh' | 'ja' | undefined {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const chinese = count(CHINESE_SIGN);
+  const japanese = count(JAPANESE_SIGN);
+  const signs = chinese + japanese;
+  if (signs === 0 || 4 * signs < count(/\p{L}/gu)) return undefined;
+  return japanese > LEAST_JAPANESE * chinese ? 'ja' : 'zh';
 }
 
 const plainOf = (text: string): string =>

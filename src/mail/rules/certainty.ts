@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
-import { chancesOf, likeliestOf } from './guess.ts';
+import { chancesOf, learntWeights, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
@@ -23,6 +23,7 @@ export const BASES = [
   'courtesy',
   'unclear',
   'nothing',
+  'weighed',
   'doubted',
   'guess',
   'language',
@@ -30,14 +31,19 @@ export const BASES = [
 
 export type Basis = (typeof BASES)[number];
 
-/** Verdicts that rest on no phrase of the text. */
-const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
-
-/** An answer that more than one thing says. */
-const SEVERAL: ReadonlySet<Basis> = new Set(['several', 'borne_out', 'disputed']);
+/** Verdicts that rest on no phrase of the text, or on one in a mail that names no work. */
+const WEAK = ['unclear', 'subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['several', 'answer', 'hints', 'other', ...WEAK]),
+  verdict: z.enum([
+    'several',
+    'answer',
+    'hints',
+    'other',
+    'weighed_answer',
+    'weighed_other',
+    ...WEAK,
+  ]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -52,8 +58,11 @@ export const UNSURE = 0.5;
 
 /** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
 export function confidenceOf(basis: Basis, label: Label, chance: number): number {
-  const answer = SEVERAL.has(basis) ? 'several' : basis === 'hints' ? 'hints' : 'answer';
-  const verdict = WEAK.find((weak) => weak === basis) ?? (ANSWERS.has(label) ? answer : 'other');
+  const kind = ANSWERS.has(label) ? 'answer' : 'other';
+  const several = basis === 'several' && kind === 'answer' ? basis : kind;
+  const ruled = basis === 'hints' ? basis : several;
+  const said = basis === 'weighed' ? (`weighed_${kind}` as const) : ruled;
+  const verdict = WEAK.find((weak) => weak === basis) ?? said;
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? 0;
 }
@@ -91,39 +100,86 @@ export function basisOf(
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }
 
-/** What the rules say is given up for what is likeliest where all signs give it less of a chance. */
-const GIVE_UP = 0.02;
 /** Where the rules leave it open, what is likeliest is named from this chance on. */
-const GUESS = 0.55;
+const GUESS = 0.4;
+/** What the rules say and are not sure of is given up for what is likelier by this factor; where several phrases agree, by this. */
+const LIKELIER = 4;
+const FAR_LIKELIER = 10;
 
-/**
- * What the rules say beside what all signs of the mail say. The signs make nothing sure that rests on no phrase: they say how
- * sure the rules may be, and name what the rules leave open.
- */
-export function weigh({
-  basis,
-  label,
-  signs,
-  matches,
-}: {
+/** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
+const SETTLED: ReadonlySet<Match['kind']> = new Set([
+  ...(['withdrawal', 'reopened', 'called_off', 'own_news', 'opinion', 'receipt'] as const),
+]);
+
+/** Words that are not said: no reason to guess what they would say. */
+const LEFT_OUT: ReadonlySet<Match['ignored']> = new Set([
+  ...(['conditional', 'denied', 'done', 'quoted', 'unasked'] as const),
+]);
+
+/** A verdict, and the match that says it; undefined where none does. */
+export interface Weighed {
   basis: Basis;
   label: Label;
-  signs: readonly string[];
-  matches: readonly Match[];
-}): { basis: Basis; label: Label; confidence: number } {
-  const chances = chancesOf(signs);
+  confidence: number;
+  match: Match | undefined;
+}
+
+/**
+ * What the rules say beside what all signs of the mail say. The signs make nothing sure for which the text has no words: they
+ * say how sure the rules may be, and name what the rules leave open.
+ */
+export function weigh(
+  said: {
+    basis: Basis;
+    label: Label;
+    decided: Match | undefined;
+    signs: readonly string[];
+    matches: readonly Match[];
+  },
+  weights = learntWeights(),
+): Weighed {
+  const { basis, label, matches } = said;
+  const chances = chancesOf(said.signs, weights);
   const likeliest = likeliestOf(chances);
+  const ruled = { basis, label, match: said.decided };
   const confidence = confidenceOf(basis, label, chances[label]);
+  if (confidence > UNSURE) return { ...ruled, confidence };
   const isWeak = WEAK.some((weak) => weak === basis);
-  // Words for it that the rules have left out, as of a condition, are no reason to guess it.
-  const spoken = matches.filter((match) => match.label === likeliest);
-  const isLeftOut =
-    spoken.length > 0 &&
-    spoken.every(({ ignored }) => ignored === 'conditional' || ignored === 'alone');
-  const isGuess = !isLeftOut && (isWeak ? chances[likeliest] >= GUESS : chances[label] < GIVE_UP);
-  if (label !== likeliest && isGuess)
-    return { basis: 'guess', label: likeliest, confidence: unsure(chances[likeliest]) };
-  return { basis: confidence > UNSURE || isWeak ? basis : 'doubted', label, confidence };
+  const left = isWeak ? ruled : { ...ruled, basis: 'doubted' as const };
+  if (ANSWERS.has(likeliest) && isSettled(matches)) return { ...left, confidence };
+  const match = matches.find((each) => each.label === likeliest && isBorneOut(each));
+  const weighed = confidenceOf('weighed', likeliest, chances[likeliest]);
+  if (match !== undefined && (isWeak || label !== likeliest) && weighed > UNSURE)
+    return { basis: 'weighed', label: likeliest, confidence: weighed, match };
+  if (isLeftOut(likeliest, matches)) return { ...left, confidence };
+  const factor = basis === 'several' ? FAR_LIKELIER : LIKELIER;
+  const isLikelier = isWeak
+    ? chances[likeliest] >= GUESS
+    : chances[likeliest] > factor * chances[label];
+  if (label === likeliest || !isLikelier) return { ...left, confidence };
+  return {
+    basis: 'guess',
+    label: likeliest,
+    confidence: unsure(chances[likeliest]),
+    match: matches.find((each) => each.label === likeliest),
+  };
+}
+
+/** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */
+function isLeftOut(label: Label, matches: readonly Match[]): boolean {
+  const spoken = matches.filter((match) => match.label === label);
+  const saysNothing = ({ ignored, kind }: Match): boolean =>
+    LEFT_OUT.has(ignored) || (ignored === 'alone' && kind === 'farewell');
+  return spoken.length > 0 && spoken.every(saysNothing);
+}
+
+function isSettled(matches: readonly Match[]): boolean {
+  return matches.some(({ kind, ignored }) => ignored === null && SETTLED.has(kind));
+}
+
+/** Words of the text that the rules leave out for want of others beside them, or for what they found before them. */
+function isBorneOut({ inBody, ignored }: Match): boolean {
+  return inBody && (ignored === null || ignored === 'alone');
 }
 
 /** A chance as the confidence of something unsure: two decimals. */

@@ -165,11 +165,13 @@ function isConditional(
   return isConditionalWord(upToHere, sentence, languages) && !isWish(upToHere, sentence, languages);
 }
 
-/** A few words in quotation marks are somebody else's; a portal puts the whole answer of a company in them. */
+/**
+ * A few words in quotation marks are somebody else's, though what is found may go on behind them; a portal puts the whole
+ * answer of a company in them.
+ */
 function isQuoted(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - QUOTE_REACH), start);
   if ((before.split('"').length - 1) % 2 === 0) return false;
-  const after = text.slice(end, end + QUOTE_REACH);
-  const length = before.length - before.lastIndexOf('"') + end - start + after.indexOf('"');
-  return after.includes('"') && length <= QUOTED_CHARACTERS;
+  const closing = text.slice(start, end + QUOTE_REACH).indexOf('"');
+  return closing >= 0 && before.length - before.lastIndexOf('"') + closing <= QUOTED_CHARACTERS;
 }

@@ -15,7 +15,11 @@ const signRow = z.strictObject({
 /** The sign that every mail has. */
 export const ALWAYS = 'always';
 
-const weights = once(
+/** The weights of each sign, in the order of LABELS. */
+export type Weights = ReadonlyMap<string, readonly number[]>;
+
+/** The weights of knowledge/mail-signs.tsv. */
+export const learntWeights: () => Weights = once(
   () =>
     new Map(
       readTable('mail-signs.tsv', signRow).map(({ sign, ...byLabel }) => [
@@ -25,11 +29,11 @@ const weights = once(
     ),
 );
 
-/** The chance of each label, 0 to 1, by the signs of a mail (knowledge/mail-signs.tsv); unknown signs say nothing. */
-export function chancesOf(signs: readonly string[]): Record<Label, number> {
+/** The chance of each label, 0 to 1, by the signs of a mail; unknown signs say nothing. */
+export function chancesOf(signs: readonly string[], weights: Weights): Record<Label, number> {
   return shares(
     LABELS.map((_, place) =>
-      [ALWAYS, ...signs].reduce((sum, sign) => sum + (weights().get(sign)?.[place] ?? 0), 0),
+      [ALWAYS, ...signs].reduce((sum, sign) => sum + (weights.get(sign)?.[place] ?? 0), 0),
     ),
   );
 }

@@ -27,7 +27,9 @@ export function otherFile(paths: readonly string[], labels: readonly string[]): 
 }
 
 function tableNames(labels: readonly string[]): string[] {
-  return [...labels, 'guards', 'words', 'concepts', 'sentences'].map((name) => `${name}.tsv`);
+  return [...labels, 'guards', 'words', 'concepts', 'leanings', 'sentences'].map(
+    (name) => `${name}.tsv`,
+  );
 }
 
 /** Of phrases that belong to no one language. */

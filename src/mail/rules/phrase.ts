@@ -109,6 +109,8 @@ function choicesOf(token: string): string[] {
 function startsOf(token: string): string[] | undefined {
   if (token === '...' || isOptional(token)) return undefined;
   const starts = choicesOf(token).map((choice) => {
+    const pair = signPair(choice);
+    if (pair !== undefined) return pair;
     const [word = ''] = FIRST_WORD.exec(choice) ?? [];
     const [sure = '', ...more] = word.split(UMLAUT);
     return more.length > 0 ? `${sure}~` : word;
@@ -118,11 +120,24 @@ function startsOf(token: string): string[] | undefined {
 
 /** The longest word of a choice, in each of its spellings. */
 function tellingWord(choice: string): string[] {
+  const pair = signPair(choice);
+  if (pair !== undefined) return [pair];
   const words = choice.split(/[^\p{L}\p{N}~\u2021]+/u).toSorted((a, b) => b.length - a.length);
   const word = words[0] ?? '';
   return word.includes(UMLAUT)
     ? [word.replaceAll(UMLAUT, ''), word.replaceAll(UMLAUT, 'e')]
     : [word];
+}
+
+/** Two signs with which folded words begin: a sign alone is in nearly every text. Undefined where they begin otherwise. */
+function signPair(words: string): string | undefined {
+  const [first = '', second = ''] = words.split(' ', 2);
+  return isSign(first) && isSign(second) ? first + second : undefined;
+}
+
+/** Whether a folded word is a Chinese or Japanese sign. */
+export function isSign(word: string): boolean {
+  return word.length === 1 && SIGN.test(word);
 }
 
 function markUmlauts(phrase: string): string {

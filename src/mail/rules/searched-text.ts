@@ -3,18 +3,19 @@ import { once } from '../../once.ts';
 import { LETTERS } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
-import { type CompiledPhrase, compilePhrase } from './phrase.ts';
+import { leanings } from './leanings.ts';
+import { type CompiledPhrase, compilePhrase, isSign } from './phrase.ts';
 import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
 import { phraseRules } from './phrase-rules.ts';
 import { ANY } from './phrase-tables.ts';
 import { concepts } from './sentence-rules.ts';
 
 /** What phrases are searched for. */
-type Purpose = 'rule' | 'concept' | GuardKind;
+type Purpose = 'rule' | 'concept' | 'leaning' | GuardKind;
 
 /** A phrase that a text may have: it has the words. */
 export interface Candidate {
-  /** In the list of its purpose: phraseRules(), concepts() or guards(kind). */
+  /** In the list of its purpose: phraseRules(), concepts(), leanings() or guards(kind). */
   place: number;
   phrase: CompiledPhrase;
   /** Where the text has it, from its beginning; none within another, and no more than `most`. */
@@ -43,6 +44,12 @@ const lexicons = once(() => {
     })),
     ...concepts().map(({ language, phrase }, place) => ({
       purpose: 'concept' as const,
+      place,
+      language,
+      phrase,
+    })),
+    ...leanings().map(({ language, phrase }, place) => ({
+      purpose: 'leaning' as const,
       place,
       language,
       phrase,
@@ -85,13 +92,20 @@ export function searched(text: string): SearchedText {
   return { text, candidates };
 }
 
-/** Where each word of a text begins. */
+/** Where each word of a text begins, and each two signs that follow each other. */
 function placesOfWords(text: string): Map<string, number[]> {
   const words = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  const add = (word: string, index: number): void => {
     const places = words.get(word);
     if (places === undefined) words.set(word, [index]);
     else places.push(index);
+  };
+  let before: { word: string; index: number } | undefined;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    add(word, index);
+    const sign = isSign(word) ? { word, index } : undefined;
+    if (before !== undefined && sign !== undefined) add(before.word + word, before.index);
+    before = sign;
   }
   return words;
 }

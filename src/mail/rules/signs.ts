@@ -1,10 +1,15 @@
 // The signs of a mail: what the rules noticed in it, whether it decides something or not, in words of no language.
+import { fold } from '../reading/fold.ts';
+import type { Languages } from '../reading/language.ts';
 import { isSenderOf, SENDER_KINDS } from '../reading/senders.ts';
 import { isReply, type Prepared } from './doubts.ts';
 import { findGuardIn } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
+import { leanings } from './leanings.ts';
 import type { Match } from './matcher.ts';
+import { type SearchedText, searched } from './searched-text.ts';
 import { concepts } from './sentence-rules.ts';
+import { traitsOf } from './traits.ts';
 
 /** Guards that tell something of the mail as a whole. */
 const TELLING: readonly GuardKind[] = [
@@ -13,24 +18,30 @@ const TELLING: readonly GuardKind[] = [
   ...(['conditional', 'denial', 'assessment_done', 'interview_done'] as const),
 ];
 
-/** The signs of a mail, e.g. `concept others`, `found rejection conditional`; each once. */
-export function signsOf(
-  mail: Prepared,
-  matches: readonly Match[],
-  envelope: { fromAddress: string; isBulk: boolean },
-): string[] {
-  const signs = new Set<string>([`topic ${mail.topic()}`]);
+/** So many words of a text lean one way twice, or often; more of them say nothing new. */
+const TWICE = 2;
+const OFTEN = 4;
+
+interface Envelope {
+  fromAddress: string;
+  isBulk: boolean;
+}
+
+/** The signs of a mail, e.g. `concept others`, `leans regret`, `found rejection conditional`; each once. */
+export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Envelope): string[] {
   const reply = isReply(mail.subject);
-  for (const [place, sentence] of mail.sentences.entries()) {
-    // The subject of a reply is of the first mail.
-    if (place === 0 && reply) continue;
-    for (const { place: which, find } of sentence.candidates('concept', mail.languages)) {
-      const name = concepts()[which]?.name;
-      if (name === undefined || find(1).length === 0) continue;
-      signs.add(`concept ${name}`);
-      if (place === 0) signs.add(`subject ${name}`);
-    }
-  }
+  const [subject, ...body] = mail.sentences;
+  // The subject of a reply is of the first mail.
+  const own = subject === undefined || reply ? [] : [subject];
+  const signs = new Set([
+    `topic ${mail.topic()}`,
+    ...prefixed('concept', conceptsIn([...own, ...body], mail.languages)),
+    ...prefixed('subject', conceptsIn(own, mail.languages)),
+    ...prefixed('subject leans', leaningWords(own, mail.languages).keys()),
+    ...textLeanings(body, mail.languages),
+    ...senderSigns(envelope),
+    ...traitsOf(mail, envelope.fromAddress),
+  ]);
   for (const { label, kind, ignored, inBody } of matches) {
     if (reply && !inBody) continue;
     signs.add(`found ${label}${ignored === null ? '' : ` ${ignored}`}`);
@@ -39,10 +50,54 @@ export function signsOf(
   const spoken = [...mail.languages, 'en'];
   for (const kind of TELLING)
     if (findGuardIn(kind, mail.sentences, spoken) !== null) signs.add(`guard ${kind}`);
-  for (const kind of SENDER_KINDS)
-    if (isSenderOf(envelope.fromAddress, kind)) signs.add(`sender ${kind}`);
   if (mail.isUnasked()) signs.add('unasked');
-  if (envelope.isBulk) signs.add('bulk');
   if (reply) signs.add('reply');
   return [...signs];
+}
+
+const prefixed = (prefix: string, names: Iterable<string>): string[] =>
+  Array.from(names, (name) => `${prefix} ${name}`);
+
+/** The concepts that texts have words for; words are only looked for until one is found. */
+function conceptsIn(texts: readonly SearchedText[], languages: Languages): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) {
+    for (const { place, find } of text.candidates('concept', languages)) {
+      const name = concepts()[place]?.name;
+      if (name !== undefined && !found.has(name) && find(1).length > 0) found.add(name);
+    }
+  }
+  return found;
+}
+
+/** How many words of a text lean which way. */
+function leaningWords(texts: readonly SearchedText[], languages: Languages): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const { place, find } of text.candidates('leaning', languages)) {
+      const name = leanings()[place]?.name ?? '';
+      const known = counts.get(name) ?? 0;
+      const more = known < OFTEN ? find(OFTEN - known).length : 0;
+      if (more > 0) counts.set(name, known + more);
+    }
+  }
+  return counts;
+}
+
+function textLeanings(body: readonly SearchedText[], languages: Languages): string[] {
+  return Array.from(leaningWords(body, languages), ([name, count]) => [
+    `leans ${name}`,
+    ...(count >= TWICE ? [`leans ${name} twice`] : []),
+    ...(count >= OFTEN ? [`leans ${name} often`] : []),
+  ]).flat();
+}
+
+function senderSigns({ fromAddress, isBulk }: Envelope): string[] {
+  const kinds = SENDER_KINDS.filter((kind) => isSenderOf(fromAddress, kind));
+  const [name = ''] = fromAddress.split('@');
+  return [
+    ...prefixed('sender', kinds),
+    ...prefixed('sender leans', leaningWords([searched(fold(name))], []).keys()),
+    ...(isBulk ? ['bulk'] : []),
+  ];
 }

@@ -12,7 +12,7 @@ export const MAIL_LANGUAGES = [
 ] as const;
 
 /** What may be read while rules are made. */
-export const OPEN_PARTS = ['seen', 'unseen', 'second-seen'] as const;
+export const OPEN_PARTS = ['seen', 'unseen', 'second-seen', 'third-seen'] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen'] as const;
 
@@ -32,8 +32,8 @@ const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
 /** Reads the mails of a language as the program does, without what their writer says of them. */
 export async function readLanguageMails(language: string, part: Part): Promise<LanguageMail[]> {
   const mails: LanguageMail[] = [];
-  const file = createReadStream(join(folder, `${language}.${part}.mbox`));
-  for await (const piece of splitMbox(file, { maxMessageBytes: 1e6 })) {
+  const path = join(folder, `${language}.${part}.mbox`);
+  for await (const piece of splitMbox(createReadStream(path), { maxMessageBytes: 1e6 })) {
     if (piece.kind !== 'message') throw new Error(`${language}.${part} has an unreadable message`);
     const text = unescapeFromLines(piece.bytes).toString('latin1');
     const [label, note = ''] = Array.from(text.matchAll(ANSWER_SHEET), ([, said]) => said ?? '');

@@ -58,7 +58,7 @@ test('what may end a silence comes first, with its words and its candidates', as
   expect(mails.find(({ email_id }) => email_id === doubtful)).toMatchObject({
     reason: 'doubt',
     label: 'rejection',
-    phrase: expect.stringContaining('other candidates'),
+    phrase: expect.stringContaining('forward with other'),
     may_end_silence: true,
   });
   const candidates = mails.find(({ email_id }) => email_id === doubtful)?.applications;

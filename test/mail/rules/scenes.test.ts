@@ -1,0 +1,45 @@
+// Scenes of four languages by the hand that made the rules: they guard what was won and measure nothing. Beside the answers
+// stand flats, loans, courses, friends and sales, in which the same words say nothing of an application.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
+import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
+import type { Label } from '../../../src/mail/rules/phrase-rules.ts';
+
+const scenes = readFileSync(join(import.meta.dirname, 'fixtures/scenes.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((row) => {
+    const [language = '', label = '', subject = '', text = ''] = row.split('\t');
+    const { label: called, confidence } = classifyMail({
+      fromAddress: 'someone@firm.example',
+      direction: 'inbound',
+      isBulk: false,
+      subject,
+      bodyPlain: text.replaceAll('\\n', '\n'),
+      bodyHtml: null,
+    });
+    return { language, label: label as Label, text, called, isSure: confidence > UNSURE };
+  });
+
+describe.each(['en', 'de', 'nl', 'tr'])('scenes in %s', (language) => {
+  const own = scenes.filter((scene) => scene.language === language);
+
+  it('are told apart', () => {
+    const wrong = own.filter(({ label, called }) => label !== called);
+    expect(own.length).toBeGreaterThan(100);
+    expect(1 - wrong.length / own.length, text(wrong)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('invent no answer that is sure', () => {
+    const invented = own.filter(
+      ({ label, called, isSure }) => label !== called && isSure && ANSWERS.has(called),
+    );
+    expect(text(invented)).toBe('');
+  });
+});
+
+const text = (wrong: typeof scenes): string =>
+  wrong.map(({ label, called, text }) => `${label}, called ${called}: ${text}`).join('\n');
