@@ -1,7 +1,7 @@
 // The process that bin/nyx-etl.js starts: one command, ended by signals, followed by its launcher.
 import { execute } from './cli.ts';
 import { printFailure } from './commands/print-failure.ts';
-import type { EndingSignal } from './errors.ts';
+import { type EndingSignal, EtlError } from './errors.ts';
 import { interrupt, isInterrupted } from './interrupt.ts';
 import { startInvocation, within } from './invocation.ts';
 import { followLauncher, tellLauncher, typedWords } from './launcher.ts';
@@ -35,7 +35,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+let isDone = false;
 process.on('exit', () => {
+  // A job of the user's may call exit(0), too: what was not done to its end must not look so.
+  if (!isDone) {
+    process.exitCode = 1;
+    within(invocation, () => printFailure(endedFromWithin()));
+  }
   if (unwritten === undefined) return;
   process.exitCode ||= 1;
   printNote(
@@ -46,12 +52,21 @@ process.on('exit', () => {
 // Node would print the message of what nobody caught as it is.
 process.on('uncaughtException', (error) => {
   within(invocation, () => printFailure(error));
+  isDone = true;
   process.exit(invocation.exitCode);
 });
 
 process.exitCode = await execute(invocation);
+isDone = true;
 // What was done when the signal came has not failed by it: its exit code stays.
 if (isInterrupted()) end();
+
+function endedFromWithin(): EtlError {
+  return new EtlError('the process was ended from within, before the command was done', {
+    hint: 'a job of yours must not call process.exit()',
+    code: 'ended',
+  });
+}
 
 function stop(signal: EndingSignal): void {
   // That a second Ctrl-C means now is for the launcher to see to.

@@ -54,7 +54,7 @@ export function unreadable(path: string, cause: unknown): SourceError {
 
 function notRegular(path: string, kind: string): SourceError {
   return new SourceError(`${path} is ${kind}, not a file`, {
-    hint: "publish a new warehouse with 'nyx-etl export'",
+    hint: "put the file itself there, or make what it is of anew: 'nyx-etl export', 'nyx-etl backup'",
     code: 'source.not_a_file',
   });
 }

@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { counted } from './counted.ts';
 import { ConfigError, EtlError } from './errors.ts';
 import { isInterrupted } from './interrupt.ts';
 import { currentIo, type OutputStream } from './invocation.ts';
@@ -47,11 +48,7 @@ export async function writeOutput(
       await writeThrough(target, text, entry);
       return false;
     }
-    if (entry && existing === 'refuse') {
-      throw new ConfigError(`${path} is there already, and may have been worked on`, {
-        hint: 'choose another --out, or remove it first',
-      });
-    }
+    if (entry && existing === 'refuse') throw isThere(path, entry);
     await replaceFile(target, text, entry);
     return entry !== undefined;
   } catch (error) {
@@ -61,6 +58,13 @@ export async function writeOutput(
       cause: error,
     });
   }
+}
+
+function isThere(path: string, { size, mtime }: Stats): ConfigError {
+  const what = `${counted(size, 'byte')} of ${mtime.toISOString().slice(0, 16)}Z`;
+  return new ConfigError(`${path} is there already (${what}), and may have been worked on`, {
+    hint: 'choose another --out, or give --force to replace it',
+  });
 }
 
 const HINTS: Record<string, string> = {

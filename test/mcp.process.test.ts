@@ -1,4 +1,5 @@
 // Agents ask over the official client, as they would; what it starts is the program that users start.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
 import { publishSearch, type SearchWarehouse } from './reports/search-warehouse.ts';
+import { ownEnvironment } from './support/run-cli.ts';
 
 let search: SearchWarehouse;
 let client: Client;
@@ -118,6 +120,78 @@ test('resources are read', async () => {
     const { contents } = await client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, text: expect.stringMatching(/.{50}/s) }]);
   }
+});
+
+const hello = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 't', version: '1' },
+  },
+};
+const status = {
+  jsonrpc: '2.0',
+  id: 2,
+  method: 'tools/call',
+  params: { name: 'status', arguments: {} },
+};
+
+/** Writes lines to a server of its own, waits for an answer to the last one, or for its end; gives what it has said. */
+async function talk(lines: readonly string[]) {
+  const args = [join(packageRoot, 'bin/nyx-etl.js'), 'mcp', '--warehouse', search.out];
+  const child = spawn(process.execPath, args, { env: ownEnvironment() });
+  const ended = new Promise<number | null>((done) => child.on('close', done));
+  // It may close before it has read all that is written.
+  child.stdin.on('error', () => {});
+  let [stdout, stderr] = ['', ''];
+  child.stderr.on('data', (part) => {
+    stderr += part;
+  });
+  child.stdout.on('data', (part) => {
+    stdout += part;
+    if (stdout.includes('"id":2')) child.stdin.end();
+  });
+  for (const line of lines) child.stdin.write(`${line}\n`);
+  return { code: await ended, stdout, stderr };
+}
+
+test('what is no message is left out, and the next one is answered', async () => {
+  const odd = [
+    '{"jsonrpc": "2.0", ',
+    '[1, 2, {"a": null}]',
+    '['.repeat(100_000),
+    '{"jsonrpc":"2.0","id":77,"result":{}}',
+    '{"jsonrpc":"2.0","id":78,"method":"__proto__"}',
+    '{"jsonrpc":"2.0","id":79,"method":"tools/call","params":{"name":"constructor"}}',
+    '\0\u001b[31m',
+    '',
+  ];
+  const { code, stdout, stderr } = await talk([
+    JSON.stringify(hello),
+    ...odd,
+    JSON.stringify(status),
+  ]);
+  expect(code).toBe(0);
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers.map(({ id }) => id).sort()).toEqual([1, 2, 78, 79]);
+  expect(answers.find(({ id }) => id === 2).result.content[0].text).toContain('analyst');
+  expect(stderr.match(/a line that is no message of the protocol was left out/g)).toHaveLength(5);
+  expect(stderr).not.toContain('\u001b');
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a message without end is read no further, and the server ends', async () => {
+  const { code, stderr } = await talk([JSON.stringify(hello), 'x'.repeat(30_000_000)]);
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'a message of more than 10 MB is read no further: goodbye\n',
+  });
 });
 
 test('nothing of this has written anything', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { connectionSettings } from '../src/database/connection-settings.ts';
 import * as files from '../src/ingest/source/limits.ts';
 import * as mails from '../src/mail/mime/limits.ts';
 import { packageRoot } from '../src/package-root.ts';
@@ -14,9 +15,15 @@ test('its limits are those of the program', () => {
     `${files.MAX_RECORD_BYTES} bytes`,
     `${files.MAX_DEPTH} levels ${files.MAX_KEYS} keys ${files.MAX_COLUMNS} columns`,
     `${files.MAX_MESSAGE_BYTES} bytes`,
+    `${files.MAX_MEMBERS} files`,
     `${mails.MAX_HEADER_BYTES} bytes ${mails.MAX_PARTS} parts ${mails.MAX_DEPTH} levels`,
   ])
     expect(limits).toContain(`| ${said}`);
+});
+
+test('so long a connection is waited for', () => {
+  expect(connectionSettings('host=a.example', {}).timeoutMs).toBe(15_000);
+  expect(text).toContain('| to connect | 15 s, or `connect_timeout` |');
 });
 
 test('the tests that it names are there', () => {

@@ -1,6 +1,9 @@
 -- Brings what is derived up to date and checks it: transform, check, lineage, review, run of these.
 grant usage on schema nyx, saturnus, etl, corrected to nyx_transformer;
 grant select on all tables in schema nyx, saturnus, etl, corrected to nyx_transformer;
+revoke select
+    on etl.backups, etl.erasures, etl.inbox_files, etl.job_post_hashes, etl.lake_exports, etl.mailbox_positions, etl.rejects
+    from nyx_transformer;
 grant insert, update, delete
     on etl.application_facts, nyx.company_metrics_daily, nyx.company_properties,
     saturnus.email_application_links, saturnus.email_classifications
@@ -9,11 +12,12 @@ grant insert, update, delete
 grant insert on nyx.data_corrections to nyx_transformer;
 -- A digest is never changed, it is followed by another.
 grant insert on nyx.session_digests to nyx_transformer;
-grant insert, update, delete
-    on etl.classification_evidence, etl.email_readings, etl.link_candidates, etl.link_doubts, etl.reader_answers,
-    etl.reader_verdicts, etl.review_links, etl.review_verdicts, etl.rule_links, etl.transform_states
+-- What was noted of a row goes with the row.
+grant insert
+    on etl.classification_evidence, etl.reader_answers, etl.reader_verdicts, etl.review_links, etl.review_verdicts
     to nyx_transformer;
-grant insert, delete on etl.dirty_keys to nyx_transformer;
+grant insert, update on etl.email_readings, etl.transform_states to nyx_transformer;
+grant insert, delete on etl.dirty_keys, etl.link_candidates, etl.link_doubts, etl.rule_links to nyx_transformer;
 -- What a mail reader was asked, and costs.
 grant insert on nyx.model_providers, nyx.model_usage to nyx_transformer;
 grant insert, update on etl.notices, etl.run_steps, etl.runs to nyx_transformer;

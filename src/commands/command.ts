@@ -13,7 +13,7 @@ import { printNote, printText } from '../output.ts';
 import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
 import { removeTemporaryLeftovers } from '../temporary-folder.ts';
-import { refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
+import { readNumbers, refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
 import { unprotected } from './typed-words.ts';
 
 export const globalOptions = {
@@ -93,13 +93,15 @@ export function defineCommand<const O extends Record<string, Options>>(
     describe: definition.describe,
     builder: (yargs: Argv) => {
       for (const [name, options] of Object.entries(definition.options)) {
-        if (positionals.has(name)) yargs.positional(name, options as never);
-        else yargs.option(name, { requiresArg: options.type !== 'boolean', ...options });
+        // A number is read from its digits, below.
+        const typed = options.type === 'number' ? { ...options, type: 'string' } : options;
+        if (positionals.has(name)) yargs.positional(name, typed as never);
+        else yargs.option(name, { requiresArg: typed.type !== 'boolean', ...typed } as Options);
       }
       return yargs;
     },
     handler: async (args) => {
-      const given = unprotected(args);
+      const given = readNumbers(definition.options, unprotected(args));
       refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
       refuseBadValues(definition.options, given, positionals);
       await removeTemporaryLeftovers();

@@ -35,7 +35,13 @@ export default defineCommand({
     ['config set timezone Europe/Berlin', 'how days are counted'],
     ['config set ghost_after_days 21', 'after how many days without an answer nobody answers'],
   ],
-  run: (args) => (args.action === 'show' ? show(args) : set(args)),
+  run: (args) => {
+    if (args.action === 'show' && args.key !== undefined)
+      throw new ConfigError("'config show' takes no key: it prints them all", {
+        hint: 'nyx-etl config show',
+      });
+    return args.action === 'show' ? show(args) : set(args);
+  },
 });
 
 async function show(args: CommandArguments<typeof options>): Promise<undefined> {

@@ -4,7 +4,8 @@ import { profiles } from '../exports/profile.ts';
 import { interrupted } from '../interrupt.ts';
 import { currentIo } from '../invocation.ts';
 import { packageVersion } from '../package-root.ts';
-import { defineCommand } from './command.ts';
+import { messageOf } from '../thrown.ts';
+import { defineCommand, remark } from './command.ts';
 
 export default defineCommand({
   command: 'mcp',
@@ -35,6 +36,9 @@ export default defineCommand({
     const ended = new Promise<void>((done) => {
       process.stdin.once('end', done);
       interrupted.addEventListener('abort', () => done());
+      // What is no message has no number to be answered by: whoever wrote it finds it here. One without end closes.
+      server.server.onerror = (error) => remark(args, whatIsWrong(error));
+      server.server.onclose = done;
     });
     await server.connect(new StdioServerTransport(process.stdin, currentIo().stdout));
     await ended;
@@ -42,3 +46,11 @@ export default defineCommand({
     return undefined;
   },
 });
+
+function whatIsWrong(error: Error): string {
+  if (error instanceof SyntaxError || error.name === 'ZodError')
+    return 'a line that is no message of the protocol was left out';
+  return /exceeded maximum size/.test(error.message)
+    ? 'a message of more than 10 MB is read no further: goodbye'
+    : messageOf(error);
+}

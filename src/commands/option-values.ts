@@ -25,6 +25,25 @@ export function refuseBadValues(
   }
 }
 
+/**
+ * The arguments with their numbers as numbers, in both spellings of an option. They are read here, as yargs takes `0x10`
+ * for 16, `1e3` for 1,000 and an empty word for 0; what is not digits alone stays a text, which refuseBadValues refuses.
+ */
+export function readNumbers(
+  options: Record<string, Options>,
+  args: Record<string, unknown>,
+): Record<string, unknown> {
+  const numeric = new Set(Object.keys(options).filter((name) => options[name]?.type === 'number'));
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      numeric.has(kebab(name)) && typeof value === 'string' && /^\d+$/.test(value)
+        ? Number(value)
+        : value,
+    ]),
+  );
+}
+
 /** Throws ConfigError for `--json=yes`, which yargs takes for no. */
 export function refuseValuesOfFlags(
   options: Record<string, Options>,

@@ -3,6 +3,7 @@ import { type EndingSignal, EtlError, SIGNAL_EXIT } from '../errors.ts';
 import { describeInterruption, stoppingSignal } from '../interrupt.ts';
 import { currentInvocation } from '../invocation.ts';
 import { printNote } from '../output.ts';
+import { messageOf } from '../thrown.ts';
 import { printErrorObject } from './command.ts';
 import { loadToJson } from './load-json.ts';
 import { PartlyDone } from './partly-done.ts';
@@ -20,7 +21,7 @@ export function printFailure(thrown: unknown): void {
   }
   const known = error instanceof EtlError ? error : undefined;
   invocation.exitCode = known?.exitCode ?? 1;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const { code = 'bug', hint = null } = known ?? {};
   printForPrograms({ code, message, hint }, loads);
   printNote(`error: ${message}\n`);
@@ -47,9 +48,13 @@ function printForPrograms(
 }
 
 /** Bugs keep their stack; with --debug so does everything, together with what the server said in detail. */
-function describeCause(error: unknown): string {
-  if (!(error instanceof Error)) return '';
+function describeCause(error: unknown, told: ReadonlySet<unknown> = new Set()): string {
+  // The causes of what others throw may go round in a circle.
+  if (!(error instanceof Error) || told.has(error)) return '';
   const detail = 'detail' in error && error.detail ? `\ndetail: ${error.detail}` : '';
-  const cause = error.cause === undefined ? '' : `\ncaused by ${describeCause(error.cause)}`;
+  const cause =
+    error.cause === undefined
+      ? ''
+      : `\ncaused by ${describeCause(error.cause, new Set([...told, error]))}`;
   return `${error.stack}${detail}${cause}`;
 }

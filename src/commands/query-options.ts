@@ -4,6 +4,7 @@ import { profiles } from '../exports/profile.ts';
 import { isStdin } from '../ingest/source/pipe.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import type { CommandArguments } from './command.ts';
+import { forceOption } from './force-option.ts';
 import { type QueryFormat, queryFormats } from './query-rows.ts';
 
 export const queryOptions = {
@@ -17,6 +18,7 @@ export const queryOptions = {
   },
   limit: { type: 'number', describe: 'rows at most' },
   out: { type: 'string', describe: 'a new file to write into, e.g. usage.parquet' },
+  force: forceOption,
   profile: {
     choices: profiles,
     describe: 'which export (default: analyst, or the one that holds what is asked)',

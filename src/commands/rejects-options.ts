@@ -1,4 +1,5 @@
 import type { CommandArguments } from './command.ts';
+import { forceOption } from './force-option.ts';
 
 export const rejectsOptions = {
   action: {
@@ -14,6 +15,7 @@ export const rejectsOptions = {
   load: { type: 'number', describe: 'only those of one load' },
   limit: { type: 'number', default: 20, describe: 'how many to list' },
   out: { type: 'string', describe: 'file for export (default: stdout)' },
+  force: forceOption,
   map: {
     type: 'string',
     array: true,

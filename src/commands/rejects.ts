@@ -7,6 +7,7 @@ import { dismissRejects, listRejects, readReject, readWaitingRecords } from '../
 import { printData } from '../output.ts';
 import { isOwnStdout, writeOutput } from '../write-output.ts';
 import { count, defineCommand, printDone, printResult, withMigratedSession } from './command.ts';
+import { existingBy } from './force-option.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
 import { loadFile, replay } from './rejects-replay.ts';
 import { describeRest, renderTable } from './table.ts';
@@ -58,13 +59,14 @@ function refuseIgnored(args: RejectsArguments): void {
     show: [],
     list: ['load'],
     dismiss: ['load'],
-    export: ['load', 'out'],
+    export: ['load', 'out', 'force'],
     load: ['map', 'date-order', 'as-of', 'synthesize-url'],
     replay: ['load', ...forReplay],
   }[args.action];
   const given = [
     'load',
     'out',
+    'force',
     'map',
     'date-order',
     'as-of',
@@ -76,6 +78,7 @@ function refuseIgnored(args: RejectsArguments): void {
     if (
       readBy.includes(name) ||
       value === undefined ||
+      value === false ||
       (Array.isArray(value) && value.length === 0)
     )
       continue;
@@ -172,8 +175,7 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     for (const line of lines) await printData(line);
     return undefined;
   }
-  // It may be an earlier one, mended by hand since.
-  await writeOutput(args.out, [...lines].join(''), { existing: 'refuse' });
+  await writeOutput(args.out, [...lines].join(''), existingBy(args));
   printDone(
     args,
     'rejects-export',

@@ -61,7 +61,9 @@ export async function reviewByKeys(
   let at = 0;
   printText(`${counted(waiting, 'mail')} in all\n${KEYS}\n`);
   let application = showMail(mails, at);
-  for await (const key of keys) {
+  for await (const typed of keys) {
+    // What comes together was pasted, or typed before the mail was seen: it judges nothing.
+    const key = typed.length === 1 ? typed : '';
     const mail = mails[at];
     if (mail === undefined || QUITS.has(key)) break;
     if (/\d/.test(key)) {

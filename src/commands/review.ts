@@ -15,10 +15,12 @@ import {
   remark,
   withMigratedSession,
 } from './command.ts';
+import { existingBy, forceOption } from './force-option.ts';
 import { positive } from './option-values.ts';
 import { readVerdicts, toReviewJson } from './review-file.ts';
+import { REVIEW_FORMATS, renderReview } from './review-formats.ts';
 import { reviewByKeys, typedKeys } from './review-keys.ts';
-import { describeReview, renderReview } from './review-text.ts';
+import { describeReview } from './review-text.ts';
 
 const MAX_REVIEW_BYTES = 50_000_000;
 const NEXT = 'next: nyx-etl transform';
@@ -26,10 +28,12 @@ const NEXT = 'next: nyx-etl transform';
 const options = {
   limit: { type: 'number', default: 50, describe: 'how many mails, the most telling first' },
   format: {
-    choices: ['csv', 'json', 'md'] as const,
-    describe: 'as a file; csv and json have columns verdict and application to fill in',
+    choices: REVIEW_FORMATS,
+    describe:
+      'as a file to fill in: csv and json by their columns verdict and application, html in a browser',
   },
   out: { type: 'string', describe: 'file to write, with --format' },
+  force: forceOption,
   from: { type: 'string', describe: 'file that was filled in, - for stdin: all of it or nothing' },
   forget: { type: 'string', describe: 'id of a mail: take back what was said of it' },
 } as const;
@@ -41,6 +45,7 @@ export default defineCommand({
   examples: [
     ['review', 'one mail after the other, one key each; a list without a terminal'],
     ['review --format csv --out mails.csv', 'to fill in verdict and application elsewhere'],
+    ['review --format html --out mails.html', 'the same in a browser, which saves verdicts.csv'],
     ['review --from mails.csv', 'and back: what has no verdict is left'],
     ['review --forget 7f9c…', 'take back what was said of a mail'],
   ],
@@ -64,7 +69,7 @@ function refuseContradictions({ format, out, from, forget }: Arguments): void {
       hint: 'keep the one that is meant',
     });
   if (out !== undefined && format === undefined)
-    throw new ConfigError('--out wants a --format', { hint: 'add --format csv, json or md' });
+    throw new ConfigError('--out wants a --format', { hint: 'add --format csv, html, json or md' });
 }
 
 async function show(args: Arguments, session: Session, review: Review): Promise<void> {
@@ -73,7 +78,7 @@ async function show(args: Arguments, session: Session, review: Review): Promise<
     const text = renderReview(review, format);
     if (out === undefined) await printData(text);
     else {
-      await writeOutput(out, text, { existing: 'refuse' });
+      await writeOutput(out, text, existingBy(args));
       const { waiting, mails } = review;
       const written = { file: out, format, mails: mails.length, waiting };
       printDone(

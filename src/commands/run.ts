@@ -74,7 +74,9 @@ export default defineCommand({
     if (done[0]?.scheduledAt === undefined && done[0]?.outcome.status === 'running elsewhere')
       throw lockedError(job);
     printDone(args, 'run', toJson(job, done), () =>
-      done.map((one) => describe(job, one)).join('\n'),
+      done.length === 0
+        ? `${job.name}: no slot of the last year`
+        : done.map((one) => describe(job, one)).join('\n'),
     );
     const bad = done.find(
       ({ outcome: { status } }) => status === 'checks_failed' || status === 'differs',
@@ -189,6 +191,9 @@ function describe(job: Job, { scheduledAt, outcome }: Done): string {
   return `${job.name}: ${outcome.status}${run}, slot ${scheduledAt}`;
 }
 
+/** Of a job that is due on a day as rare as 29 February. */
+const NOTHING_DUE = { scheduled_at: null, status: 'nothing due', run_id: null } as const;
+
 /** Of several slots the newest one, and the others by their numbers. */
 function toJson(job: Job, done: readonly Done[]): JsonOutput['run'] {
   const slots = done.map(({ scheduledAt, outcome }) => ({
@@ -196,9 +201,8 @@ function toJson(job: Job, done: readonly Done[]): JsonOutput['run'] {
     status: outcome.status,
     run_id: 'runId' in outcome ? String(outcome.runId) : null,
   }));
-  const [last, head] = [done.at(-1), slots.at(-1)];
-  if (!last || !head) throw new Error('a job has no slot');
-  const result = 'result' in last.outcome ? toJsonResult(last.outcome.result) : null;
+  const [last, head = NOTHING_DUE] = [done.at(-1), slots.at(-1)];
+  const result = last && 'result' in last.outcome ? toJsonResult(last.outcome.result) : null;
   return { job: job.name, ...head, slots, result };
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import { isInterrupted } from '../interrupt.ts';
+import { messageOf } from '../thrown.ts';
 import type { ConfiguredJobs } from './configured-jobs.ts';
 
 /**
@@ -19,6 +20,6 @@ export async function tellEnded(
     const { problems } = await tellRuns(session, { jobs: tell, channels, smtp });
     for (const problem of problems) complain(`not told: ${problem}`);
   } catch (error) {
-    complain(`nobody was told: ${error instanceof Error ? error.message : String(error)}`);
+    complain(`nobody was told: ${messageOf(error)}`);
   }
 }

@@ -31,12 +31,15 @@ export function findConfiguration(
   return found && refuseForeign(found);
 }
 
-/** Gives the path back. Throws ConfigError for a file that is of another user, or that others may write to. */
+/**
+ * Gives the path back. Throws ConfigError for a file that is of another user, or that others may write to; a link is its
+ * owner's choice of a file, and what it leads to is looked at as well.
+ */
 export function refuseForeign(file: string): string {
   const { uid, mode } = statSync(file);
   const me = process.geteuid?.() ?? uid;
-  const others = (mode & 0o022) !== 0 && !lstatSync(file).isSymbolicLink();
-  if ((uid === 0 || uid === me) && !others) return file;
+  const owners = [uid, lstatSync(file).uid];
+  if (owners.every((owner) => owner === 0 || owner === me) && (mode & 0o022) === 0) return file;
   throw new ConfigError(`${file} could have been written by somebody else`, {
     hint: `look at it, then: chown ${me} ${file} && chmod go-w ${file}`,
     code: 'config.owner',

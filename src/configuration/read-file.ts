@@ -1,5 +1,5 @@
 // nyx-etl.config.yaml -> values, each with the line that it stands on; what the variables and files it names hold is put in.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   isAlias,
@@ -13,6 +13,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { ConfigError } from '../errors.ts';
+import { kindOf } from '../regular-file.ts';
 import { errorCode } from '../system-errors.ts';
 
 /** What a file says, and where: `/etc/nyx-etl.config.yaml:4` by path, e.g. `export.keep`. */
@@ -22,6 +23,12 @@ export interface ConfigurationFile {
 }
 
 const FILE_SUFFIX = '_file';
+const MAX_BYTES = 1_000_000;
+/** Sections are four levels deep. What refers to itself would have no end, and nine lists of nine a thousand million ones. */
+const MAX_LEVELS = 20;
+const MAX_VALUES = 10_000;
+/** What a shell has opened for us, as in `--config <(…)`. */
+const DESCRIPTOR = /^\/(dev|proc\/self)\/(fd\/\d+|stdin)$/;
 
 /** Reads a configuration. Throws ConfigError (exitCode 2) with the line for what is no YAML, or names a variable or file that is not there. */
 export function readConfigurationFile(file: string, env: NodeJS.ProcessEnv): ConfigurationFile {
@@ -36,11 +43,18 @@ export function readConfigurationFile(file: string, env: NodeJS.ProcessEnv): Con
     });
   }
   const places = new Map<string, string>();
+  let count = 0;
   const values = toValue(document.contents, []);
   return { values, places };
 
   function toValue(node: unknown, path: readonly string[]): unknown {
     const place = at((node as Node | null)?.range?.[0] ?? 0);
+    if (++count > MAX_VALUES || path.length > MAX_LEVELS) {
+      throw new ConfigError(`${place}: there is more here than a configuration can say`, {
+        hint: 'see what its aliases refer to: a list may hold itself',
+        code: 'config.yaml',
+      });
+    }
     if (isAlias(node)) return toValue(node.resolve(document), path);
     if (!places.has(path.join('.'))) places.set(path.join('.'), place);
     if (isMap(node)) {
@@ -75,8 +89,10 @@ export function readConfigurationFile(file: string, env: NodeJS.ProcessEnv): Con
 
 function read(file: string, place: string): string {
   try {
+    refuseUnbounded(file);
     return readFileSync(file, 'utf8');
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const where = file === place ? file : `${place}: ${file}`;
     throw new ConfigError(`${where} cannot be read (${errorCode(error)})`, {
       hint: 'see that the file is there, and that this user may read it',
@@ -84,6 +100,17 @@ function read(file: string, place: string): string {
       cause: error,
     });
   }
+}
+
+/** A pipe that nobody writes to would be waited for without end. */
+function refuseUnbounded(file: string): void {
+  const entry = statSync(file);
+  if (entry.isFile() ? entry.size <= MAX_BYTES : DESCRIPTOR.test(file)) return;
+  const what = entry.isFile() ? `has ${entry.size} bytes` : `is ${kindOf(entry)}`;
+  throw new ConfigError(`${file} ${what}`, {
+    hint: `a configuration, and what it names, are files of at most ${MAX_BYTES} bytes`,
+    code: 'config.file',
+  });
 }
 
 /** `${NAME}` is the variable of that name, `$${NAME}` stays as `${NAME}`. No value is quoted in messages. */

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Leftover } from '../launcher.ts';
 import { printNote } from '../output.ts';
 import { unless } from '../system-errors.ts';
+import { messageOf } from '../thrown.ts';
 import { releaseEmbedded } from './embedded-session.ts';
 
 const leftovers: Leftover[] = process.argv.slice(2).map((text) => JSON.parse(text));
@@ -13,7 +14,7 @@ for (const leftover of leftovers) {
 }
 const results = await Promise.allSettled(leftovers.map(putAway));
 for (const result of results) {
-  if (result.status === 'rejected') printNote(`not cleaned up: ${describe(result.reason)}\n`);
+  if (result.status === 'rejected') printNote(`not cleaned up: ${messageOf(result.reason)}\n`);
 }
 
 async function putAway(leftover: Leftover): Promise<void> {
@@ -28,8 +29,4 @@ function kill(pid: number): void {
   } catch (error) {
     unless('ESRCH')(error);
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

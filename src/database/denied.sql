@@ -1,5 +1,6 @@
 -- Grain: one thing of ours that a statement or the server's message names, with the privileges on it that the statement needs
--- and the role of the session lacks. The message may be in any language. Parameters: statement, message.
+-- and the role of the session lacks. The message may be in any language; the statement has those of functions behind it.
+-- Parameters: statement, message.
 with relations as (
     select
         c.oid, n.nspname as schema_name, c.relname as name,
@@ -10,15 +11,16 @@ with relations as (
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
 ),
 
--- `"nyx"."users"` is nyx.users.
+-- `"nyx"."users"` is nyx.users. Of several statements each says by itself what it does to the tables that it names.
 said as (
     select
-        pg_catalog.replace(pg_catalog.lower(:'statement'::text), '"', '') as statement,
+        pg_catalog.replace(pg_catalog.lower(one), '"', '') as statement,
         :'message'::text as message
+    from pg_catalog.regexp_split_to_table(:'statement'::text, ';') as one
 ),
 
 named as (
-    select r.*, s.statement
+    select r.*, s.statement, s.message ~ ('\m' || r.name || '\M') as is_in_message
     from relations as r
     cross join said as s
     where s.message ~ ('\m' || r.name || '\M')
@@ -36,25 +38,29 @@ needed as (
     ) as p (privilege, words)
     where p.privilege = 'select'
         or n.statement ~ ('\m(' || p.words || ')\s+' || n.schema_name || '[.]' || n.name || '\M')
-        or p.privilege = 'update' and n.statement ~ ('\minsert into\s+' || n.schema_name || '[.]' || n.name || '\M')
-        and n.statement ~ 'on conflict .*do update'
+        -- What this insert does on a conflict, and no other one behind it.
+        or p.privilege = 'update' and n.statement ~ (
+            '\minsert into\s+' || n.schema_name || '[.]' || n.name || '\M'
+            || '((?!insert into).)*on conflict((?!insert into).)*do update'
+        )
 ),
 
 lacking as (
     select
-        pg_catalog.string_agg(n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
+        pg_catalog.string_agg(distinct n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
     from needed as n
-    where pg_catalog.has_schema_privilege(n.schema_name, 'usage')
+    -- A view or a function that was made by somebody else reaches its tables without a right on their schema.
+    where (n.is_in_message or pg_catalog.has_schema_privilege(n.schema_name, 'usage'))
         and not pg_catalog.has_table_privilege(n.oid, n.privilege)
     group by n.type, n.qualified
-    union all
+    union
     select 'usage', 'schema', n.nspname
     from pg_catalog.pg_namespace as n
     cross join said as s
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected')
         and (s.message || ' ' || s.statement) ~ ('\m' || n.nspname || '\M')
         and not pg_catalog.has_schema_privilege(n.oid, 'usage')
-    union all
+    union
     select 'temporary', 'database', pg_catalog.quote_ident(pg_catalog.current_database())
     from said as s
     where pg_catalog.strpos(s.message, pg_catalog.current_database()) > 0

@@ -24,7 +24,7 @@ export async function explainDenied(session: Session, error: EtlError): Promise<
   if (!(cause instanceof pg.DatabaseError && cause.code === INSUFFICIENT_PRIVILEGE)) return error;
   if (cause.hint !== undefined) return error;
   const { rows } = await runSqlFile<Denied>(session, denied, {
-    statement: refusedStatement(cause),
+    statement: `${refusedStatement(cause)}\n${cause.where ?? ''}`,
     message: cause.message,
   });
   if (rows.length === 0) return /row-level security/.test(error.message) ? ofOthers(error) : error;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { EtlError, SqlError } from '../errors.ts';
+import { messageOf } from '../thrown.ts';
 
 /** Where a statement came from, so that PostgreSQL's position can become a file, a line and a caret. */
 export interface StatementSource {
@@ -44,7 +45,7 @@ export function toSqlError(error: unknown, source?: StatementSource): EtlError {
   if (error instanceof SuppressedError) return toSqlError(error.suppressed, source);
   if (error instanceof pg.DatabaseError) return fromServer(error, source);
   if (error instanceof Error) return fromConnection(error);
-  return new SqlError(String(error), { cause: error });
+  return new SqlError(messageOf(error), { cause: error });
 }
 
 function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError {

@@ -79,7 +79,7 @@ export async function exportedTables(session: Session, profile: Profile): Promis
     defined_views: definedViews.join(','),
   });
   const rows = all.filter((row) => holdsTable(profile, row.schema_name, row.table_name));
-  requireReadable(rows);
+  requireReadable(session, rows);
   const columns = classify(rows);
   const fields = fieldsIn(columns, profile);
   const corrected =
@@ -91,13 +91,15 @@ export async function exportedTables(session: Session, profile: Profile): Promis
 }
 
 /** Said before the work, and of all tables at once. */
-function requireReadable(rows: ColumnRow[]): void {
+function requireReadable({ pg }: Session, rows: ColumnRow[]): void {
   const names = new Set(
     rows.filter((row) => !row.readable).map((row) => `${row.schema_name}.${row.table_name}`),
   );
   if (names.size === 0) return;
-  throw new SqlError(`this role may not read ${[...names].join(', ')}; nothing was exported`, {
-    hint: 'let the owner grant it the reading role of docs/roles.md',
+  const [user = '', lacking] = [pg.user, `select on ${[...names].join(', ')}`];
+  const role = /^[a-z_][a-z0-9_]*$/.test(user) ? user : quoteIdentifier(user);
+  throw new SqlError(`nothing was exported: the role ${role} lacks ${lacking}`, {
+    hint: `let the owner run: grant ${lacking} to ${role}; 'nyx-etl roles' says which role does what`,
     code: 'sql.42501',
   });
 }

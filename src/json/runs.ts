@@ -129,8 +129,15 @@ const stepDone = z.strictObject({
 const slotDone = {
   scheduled_at: instant('The slot that was asked for; null for a run by hand.').nullable(),
   status: z
-    .enum(['succeeded', 'checks_failed', 'differs', 'done already', 'running elsewhere'])
-    .describe('How the slot stands; the last two: this command did nothing.'),
+    .enum([
+      'succeeded',
+      'checks_failed',
+      'differs',
+      'done already',
+      'running elsewhere',
+      'nothing due',
+    ])
+    .describe('How the slot stands; the last three: this command did nothing.'),
   run_id: runId
     .nullable()
     .describe('The run that did it, as a string; null when another process is at it.'),

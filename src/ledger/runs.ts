@@ -7,6 +7,7 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { CANCELLED, EtlError } from '../errors.ts';
 import { describeInterruption } from '../interrupt.ts';
 import { packageVersion } from '../package-root.ts';
+import { messageOf } from '../thrown.ts';
 
 export interface NewRun {
   job: string;
@@ -108,7 +109,7 @@ export async function endRun(session: Session, id: bigint, ending: RunEnding): P
 export function describeError(error: unknown): { errorCode: string; errorMessage: string } {
   return {
     errorCode: error instanceof EtlError ? error.code : 'bug',
-    errorMessage: error instanceof Error ? error.message : String(error),
+    errorMessage: messageOf(error),
   };
 }
 

@@ -1,5 +1,7 @@
 import { toSqlError } from '../database/sql-error.ts';
 import { refuseInterrupted } from '../interrupt.ts';
+import { errorCode } from '../system-errors.ts';
+import { messageOf } from '../thrown.ts';
 
 /** A requirement and what was found of it. */
 export interface Finding {
@@ -27,7 +29,17 @@ export async function asFindings(
     return await look();
   } catch (error) {
     refuseInterrupted();
-    const { message, hint } = toSqlError(error);
+    const { message, hint } = describe(error);
     return [{ what, ok: false, found: message, fix: hint ?? null }];
+  }
+}
+
+/** What the system refuses is a finding, too; a mistake of ours is thrown. */
+function describe(error: unknown): { message: string; hint?: string | undefined } {
+  try {
+    return toSqlError(error);
+  } catch (other) {
+    if (typeof errorCode(other) !== 'string') throw other;
+    return { message: messageOf(other) };
   }
 }

@@ -1,5 +1,6 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
 import { errorCode } from '../system-errors.ts';
 import { printMetrics } from './metrics.ts';
@@ -7,6 +8,18 @@ import type { Health } from './read-health.ts';
 
 /** So long an answer is given again: who asks often does not keep the database busy. */
 const FRESH_MS = 5_000;
+/** So long a database may take; then it does not answer. */
+const ANSWER_MS = 5_000;
+/** Who asks slowly, or opens many connections, keeps neither memory nor the others waiting for long. */
+const LIMITS = {
+  maxHeaderSize: 8_192,
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+const MAX_CONNECTIONS = 100;
+const THERE_ARE = 'there are /livez, /readyz and /metrics\n';
 
 export interface HealthServerOptions {
   /** `127.0.0.1:9464`; port 0 takes any. */
@@ -25,13 +38,17 @@ export async function serveHealth(
   options: HealthServerOptions,
 ): Promise<AsyncDisposable & { port: number }> {
   const read = remember(options.read);
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const server = createServer(LIMITS, (request, response) => {
+    const refusal = refuse(request);
+    if (refusal) return send(response, refusal.status, refusal.type, refusal.text);
+    // A path is compared, and nothing else: whatever else is asked for is not there.
+    const [path = ''] = (request.url ?? '').split('?');
     answer(path, options, read).then(
       ({ status, type, text }) => send(response, status, type, text),
       (error: unknown) => send(response, 500, 'text/plain', `${error}\n`),
     );
   });
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, options.address);
   return {
     port: (server.address() as AddressInfo).port,
@@ -46,6 +63,19 @@ interface Answer {
   status: number;
   type: string;
   text: string;
+}
+
+/**
+ * What only reads is asked by GET or HEAD. On an address of this machine alone no other name than its own is meant: a page
+ * in a browser here could otherwise read the answer, under a name of its own that it has lead to this machine.
+ */
+function refuse({ method, headers, socket }: IncomingMessage): Answer | undefined {
+  const type = 'text/plain';
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, type, text: THERE_ARE };
+  const name = (headers.host ?? '').replace(/:\d*$/, '').replace(/^\[|\]$/g, '');
+  const isOwn = name === '' || name.toLowerCase() === 'localhost' || isIP(name) !== 0;
+  if (isOwn || !/^(::ffff:)?127\.|^::1$/.test(socket.localAddress ?? '')) return undefined;
+  return { status: 421, type, text: 'ask for 127.0.0.1 or localhost\n' };
 }
 
 async function answer(
@@ -69,19 +99,27 @@ async function answer(
       type: 'text/plain; version=0.0.4',
       text: await printMetrics(await read()),
     };
-  return { status: 404, type: 'text/plain', text: 'there are /livez, /readyz and /metrics\n' };
+  return { status: 404, type: 'text/plain', text: THERE_ARE };
 }
 
-/** One question at a time, and its answer for a while; undefined where there was none. */
+/** One question at a time, and its answer for a while; undefined where there was none, or none soon. */
 function remember(read: () => Promise<Health>): () => Promise<Health | undefined> {
   let asked: { at: number; answer: Promise<Health | undefined> } | undefined;
+  // Why there is none, the log of the daemon and doctor say; here it is told that there is none.
+  const none = () => undefined;
   return () => {
-    if (asked && performance.now() - asked.at < FRESH_MS) return asked.answer;
-    // Why there is none, the log of the daemon and doctor say; here it is told that there is none.
-    const none = () => undefined;
-    asked = { at: performance.now(), answer: read().catch(none) };
-    return asked.answer;
+    if (asked && performance.now() < asked.at + FRESH_MS) return soon(asked.answer);
+    const question = { at: Number.POSITIVE_INFINITY, answer: read().catch(none) };
+    asked = question;
+    void question.answer.then(() => {
+      question.at = performance.now();
+    });
+    return soon(question.answer);
   };
+}
+
+function soon<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([answer, sleep(ANSWER_MS, undefined, { ref: false })]);
 }
 
 async function listen(server: Server, address: string): Promise<void> {

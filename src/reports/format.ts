@@ -11,6 +11,7 @@ const fractionsOfCents = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 4,
   maximumFractionDigits: 4,
 });
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** `1,234`; 64-bit integers come as text. */
@@ -182,7 +183,8 @@ export function words(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
-/** `1 interview`, `2 interviews`, `2 companies` */
+/** `1 interview`, `2 interviews`, `2 companies`, `14.5 days` */
 export function plural(count: number, noun: string, several = `${noun}s`): string {
-  return `${integer(count)} ${count === 1 ? noun : several}`;
+  const number = Number.isInteger(count) ? integer(count) : exact.format(count);
+  return `${number} ${count === 1 ? noun : several}`;
 }

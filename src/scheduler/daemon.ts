@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { EtlError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
+import { messageOf } from '../thrown.ts';
 import type { Job } from './job.ts';
 import type { JobOutcome } from './run-job.ts';
 import { latestSlot, nextSlot } from './slots.ts';
@@ -174,7 +175,6 @@ function describeOutcome(outcome: JobOutcome): object {
 function describe(error: unknown): object {
   if (error instanceof EtlError)
     return { message: error.message, hint: error.hint, code: error.code };
-  return error instanceof Error
-    ? { message: error.message, stack: error.stack }
-    : { message: String(error) };
+  const message = messageOf(error);
+  return error instanceof Error ? { message, stack: error.stack } : { message };
 }

@@ -7,6 +7,7 @@ import { refuseForeign } from '../configuration/find-file.ts';
 import { ConfigError } from '../errors.ts';
 import { once } from '../once.ts';
 import { unless } from '../system-errors.ts';
+import { messageOf } from '../thrown.ts';
 import { defineJob } from './define-job.ts';
 import type { Job } from './job.ts';
 
@@ -42,15 +43,13 @@ async function loadJob(file: string): Promise<Job> {
     const { default: job } = await import(pathToFileURL(file).href);
     return defineJob(job);
   } catch (error) {
-    throw new ConfigError(`${file} gives no job: ${describe(error)}`, {
+    throw new ConfigError(`${file} gives no job: ${messageOf(error)}`, {
       hint: "let it say: export default defineJob({ name, describe, cron, steps: [...] }), with defineJob of 'nyx-etl'",
       code: 'config.job',
       cause: error,
     });
   }
 }
-
-const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A folder of settings has no node_modules to find the package in. */
 const nameThisPackage = once(() => {

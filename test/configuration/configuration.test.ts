@@ -1,5 +1,6 @@
 // nyx-etl.config.yaml: what counts, where it comes from, and what is said about what makes no sense.
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -108,6 +109,39 @@ test('a file that others may write to is refused: jobs beside it are run', async
   await chmod(join(folder, 'nyx-etl.config.yaml'), 0o666);
   const open = () => readConfiguration({ env: {}, file: join(folder, 'nyx-etl.config.yaml') });
   expect(open).toThrow('could have been written by somebody else');
+});
+
+test('a link is its owner’s choice, and what it leads to is looked at as well', async () => {
+  await read('export:\n  keep: 3\n');
+  const [file, link] = [join(folder, 'nyx-etl.config.yaml'), join(folder, 'link.yaml')];
+  await symlink(file, link);
+  const open = () => readConfiguration({ env: {}, file: link });
+  expect(open().settings.export.keep).toBe(3);
+  await chmod(file, 0o666);
+  expect(open).toThrow('could have been written by somebody else');
+});
+
+test.each([
+  ['refers to itself', 'export: &a [*a]\n'],
+  ['refers to itself in a map', 'export: &a\n  keep: *a\n'],
+  [
+    'is nine lists of nine, nine times',
+    Array.from({ length: 9 }, (_, n) => {
+      const below = n === 0 ? 'x' : `*l${n - 1}`;
+      return `l${n}: &l${n} [${Array.from({ length: 9 }, () => below).join(', ')}]\n`;
+    }).join(''),
+  ],
+  ['has 20,000 levels', `export: ${'['.repeat(20_000)}\n`],
+  ['has two million bytes', `# ${'x'.repeat(2_000_000)}\n`],
+])('what %s is refused in a sentence', async (_, yaml) => {
+  expect(await failure(yaml)).toMatch(/nyx-etl\.config\.yaml/);
+});
+
+test('a pipe that nobody writes to is not waited for', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', ['-m', '600', pipe]);
+  expect(() => readConfiguration({ env: {}, file: pipe })).toThrow('is a pipe');
+  expect(await failure(`database:\n  url_file: ${pipe}\n`)).toContain('is a pipe');
 });
 
 test('an empty file and a section with nothing behind it say nothing', async () => {

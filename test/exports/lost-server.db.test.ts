@@ -61,7 +61,8 @@ test('a role that may only read publishes, and is told that the database does no
     await session.pg.query(`revoke select on corrected.companies, etl.cohorts from ${role}`);
     await expect(publishThrough(exports, asRole.href)).rejects.toMatchObject({
       code: 'sql.42501',
-      message: 'this role may not read etl.cohorts, corrected.companies; nothing was exported',
+      message: `nothing was exported: the role ${role} lacks select on etl.cohorts, corrected.companies`,
+      hint: expect.stringContaining(`grant select on etl.cohorts, corrected.companies to ${role}`),
     });
     expect(await visible(exports.analyst)).toEqual([nameOf(2), 'latest']);
   } finally {

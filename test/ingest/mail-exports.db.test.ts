@@ -1,6 +1,6 @@
 // Mail as the programs of job seekers export it: folders and tables with their own ways.
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MailLoading, mailLoading } from './mail-loading.ts';
 
@@ -187,9 +187,19 @@ it('archives and files of Outlook say what to do with them', async () => {
   tar.write('ustar', 257);
   await mail.write('foreign/takeout.zip', 'PK\x03\x04 and so on');
   await mail.write('foreign/takeout.tgz', gzipSync(tar));
+  const mbox = thunderbird(message('packed'));
+  await mail.write('foreign/twice.mbox.gz', gzipSync(gzipSync(mbox)));
+  await mail.write('foreign/inbox.mbox.zst', zstdCompressSync(mbox));
+  for (const [name, magic] of [
+    ['7z', '377abcaf271c0004'],
+    ['rar', '526172211a070100'],
+    ['xz', 'fd377a585a000004'],
+    ['bz2', '425a683931415926'],
+  ] as const)
+    await mail.write(`foreign/inbox.${name}`, Buffer.from(`${magic}0a46726f6d20780a`, 'hex'));
   await mail.write('foreign/archive.pst', '!BDN and so on');
   const { reasons, rejects } = await mail.load('foreign@t', `${mail.folder}/foreign`);
-  expect(reasons).toEqual({ archive: 2, outlook_pst: 1 });
+  expect(reasons).toEqual({ archive: 8, outlook_pst: 1 });
   expect(rejects.map(({ message }) => message)).toContain(
     'takeout.tgz: it is an archive; unpack it and load the mail in it',
   );

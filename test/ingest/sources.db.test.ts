@@ -146,6 +146,18 @@ describe('a file is refused', () => {
     expect((await place.database.session.pg.query('select from etl.loads')).rows).toEqual([]);
   });
 
+  test.each([
+    ['people.csv.gz', gzipSync(gz)],
+    ['people.csv.zst', zstdCompressSync(gz)],
+    ['people.csv.gz', gzipSync(zstdCompressSync(CSV))],
+  ])('packed twice: %s', async (name, content) => {
+    await expect(load(name, content)).rejects.toMatchObject({
+      message: expect.stringContaining(`${name} is packed twice`),
+      hint: expect.stringContaining('unpack it once'),
+      exitCode: 2,
+    });
+  });
+
   test('a broken Parquet file', async () => {
     await expect(load('people.parquet', Buffer.from('PAR1 nothing PAR1'))).rejects.toMatchObject({
       code: 'source.corrupt',

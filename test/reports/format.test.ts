@@ -9,6 +9,7 @@ import {
   knownZone,
   moment,
   percent,
+  plural,
 } from '../../src/reports/format.ts';
 
 test('numbers as people read them', () => {
@@ -43,6 +44,12 @@ test('instants that are no usual ones are said as what they are', () => {
   expect(moment('-000043-03-15T12:00:00Z', 'UTC')).toMatch(/^\w{3} 15 Mar 44 BC, 12:00$/);
   expect(day('-290308-12-22T00:00:00Z', 'UTC')).toBe('22 Dec 290309 BC');
   expect(moment('+294247-01-10T04:00:54.775806Z', 'UTC')).toMatch(/^\w{3} 10 Jan 294247, 04:00$/);
+});
+
+test('a count that is no whole number is told as it is', () => {
+  expect(plural(14.5, 'day')).toBe('14.5 days');
+  expect(plural(0.00001, 'day')).toBe('0.00001 days');
+  expect(plural(1, 'day')).toBe('1 day');
 });
 
 test("instants in a person's own zone, whatever the process's", () => {

@@ -70,7 +70,7 @@ test('a statement is read from a file; of questions there is one', async () => {
   expect(two.stderr).toContain('these are several statements');
 });
 
-test('--out writes a new file as its name ends, whole or not at all, and never over another', async () => {
+test('--out writes a new file as its name ends, whole or not at all, and over another only by --force', async () => {
   const file = join(out, 'rows.csv');
   const { code, stdout, stderr } = await query('from companies', '--out', file);
   expect({ code, stdout, stderr }).toEqual({
@@ -85,6 +85,8 @@ test('--out writes a new file as its name ends, whole or not at all, and never o
   expect(again).toMatchObject({ code: 2, stdout: '' });
   expect(again.stderr).toMatch(/is there already.*\nhint: /);
   expect(await readFile(file, 'utf8')).toBe(text);
+  expect((await query('select 1 as n', '--out', file, '--force')).code).toBe(0);
+  expect(await readFile(file, 'utf8')).toBe('n\n1\n');
   // DuckDB's client ends a stream that fails as if it were complete.
   const failing = 'select if(n = 900000, error(n::varchar), n) from range(1000000) as t(n)';
   const failed = await query(failing, '--out', join(out, 'failed.csv'));

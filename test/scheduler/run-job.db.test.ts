@@ -66,6 +66,27 @@ test('a failed slot is recorded with its error and can be run again', async () =
   ]);
 });
 
+test.each<[string, unknown]>([
+  ['null', null],
+  ['an object that cannot become a text', Object.create(null)],
+  ['an error with a NUL', new Error('a\0b')],
+  ['an error of ten million letters', new Error('x'.repeat(10_000_000))],
+])('a job that throws %s has failed, and is recorded so', async (_, thrown) => {
+  await using database = await cloneDatabase();
+  const failing = job(() => Promise.reject(thrown));
+  const outcome = await runJob(database.session, failing, options).catch((error: unknown) => [
+    error,
+  ]);
+  expect(outcome).toEqual([thrown]);
+  const runs = await database.session.db
+    .selectFrom('etl.runs')
+    .select(['status', 'error_code', 'error_message'])
+    .execute();
+  expect(runs).toEqual([
+    { status: 'failed', error_code: 'bug', error_message: expect.stringMatching(/^.{1,10000}$/s) },
+  ]);
+});
+
 test('a run whose process died is marked abandoned by the next one', async () => {
   await using database = await cloneDatabase();
   await database.session.db
@@ -133,16 +154,15 @@ test('a run has deadlines for locks and for statements, and the session has its 
       await session.pg.query(`select current_setting('lock_timeout') as locks,
         current_setting('statement_timeout') as statements`)
     ).rows[0];
-  await session.pg.query(`set statement_timeout = '7s'`);
   let within: unknown;
-  await runJob(
-    session,
-    job(async () => {
-      within = await deadlines();
-      return nothing;
-    }),
-    { ...options, scheduledAt: slot },
-  );
+  const asking = job(async () => {
+    within = await deadlines();
+    return nothing;
+  });
+  await runJob(session, asking, { ...options, scheduledAt: '2026-11-21T02:30:00Z' });
+  expect(within).toEqual({ locks: '1min', statements: '1h' });
+  await session.pg.query(`set statement_timeout = '7s'`);
+  await runJob(session, asking, { ...options, scheduledAt: slot });
   expect(within).toEqual({ locks: '1min', statements: '7s' });
   expect(await deadlines()).toEqual({ locks: '0', statements: '7s' });
 });

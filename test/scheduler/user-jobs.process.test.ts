@@ -37,6 +37,25 @@ test('what is no job, has a name that is taken, or could be of somebody else is 
   expect((await runProgram(words(place, config, 'status'))).stderr).toContain('by somebody else');
 });
 
+test('a job that ends the process has not succeeded, and says so to programs, too', async () => {
+  const config = await addJob(place, counting(3));
+  await addJobAgain(`import { defineJob } from 'nyx-etl';
+    export default defineJob({ name: 'leap', describe: '', cron: '0 3 29 2 *',
+      steps: [{ name: 'only', describe: '', run: async () => process.exit(0) }] });`);
+  const run = (...more: string[]) => runProgram(words(place, config, 'run', 'leap', ...more));
+  const { code, stdout, stderr } = await run('--json');
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^error: the process was ended from within.*\nhint: .*\n$/),
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'ended', exit_code: 1 } });
+  // A day that came in no slot of the last year is nothing to do.
+  const due = await run('--scheduled-at', 'auto', '--json');
+  expect({ code: due.code, ...JSON.parse(due.stdout) }).toMatchObject({
+    ...{ code: 0, status: 'nothing due', slots: [], result: null },
+  });
+});
+
 async function addJobAgain(text: string): Promise<void> {
   await writeFile(join(place.files.path, 'jobs/counting.mjs'), text);
 }

@@ -44,6 +44,17 @@ export interface Reader extends AsyncDisposable {
   ): void;
 }
 
+const MEMORY_MB = 160;
+/** What this holds of columns, whatever is in them. */
+const USUAL_COLUMNS = 250;
+const MB_PER_COLUMN = 0.6;
+
+/** Makes room for wide records: of each column several steps hold some thousand values at once. */
+export async function makeRoom({ connection }: Reader, columns: number): Promise<void> {
+  if (columns <= USUAL_COLUMNS) return;
+  await connection.run(`set memory_limit = '${MEMORY_MB + Math.ceil(columns * MB_PER_COLUMN)}MB'`);
+}
+
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */
 export async function openReader(progress: Progress = silent): Promise<Reader> {
   await using opening = new AsyncDisposableStack();
@@ -51,7 +62,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
   // Numbering the records is work for one thread; a second one would only turn round and round waiting for it.
   const database = opening.use(
     await openDuckDb(':memory:', {
-      memoryLimit: '160MB',
+      memoryLimit: `${MEMORY_MB}MB`,
       spill: join(folder, 'spill'),
       threads: 1,
     }),

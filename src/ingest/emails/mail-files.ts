@@ -23,6 +23,9 @@ export type MailFile =
 
 type Foreign = 'outlook_pst' | 'archive';
 
+/** Zip, gzip within gzip, zstd, 7z, rar, xz and bzip2. */
+const PACKED = /^(?:504b0304|1f8b|28b52ffd|377abcaf|52617221|fd377a58|425a683[1-9])/;
+
 const SNIFF_BYTES = 4096;
 /** What mail programs keep beside the mail. */
 const INDEX_FILE =
@@ -100,7 +103,7 @@ function kindOf(name: string, bytes: Buffer): MailKind {
 function foreignFormat(bytes: Buffer): Foreign | undefined {
   const start = bytes.toString('latin1', 0, 4);
   if (start === '!BDN') return 'outlook_pst';
-  return start === 'PK\x03\x04' || bytes.toString('latin1', 257, 262) === 'ustar'
+  return PACKED.test(bytes.toString('hex', 0, 4)) || bytes.toString('latin1', 257, 262) === 'ustar'
     ? 'archive'
     : undefined;
 }

@@ -37,6 +37,14 @@ export const DATE_PROBLEMS: Record<NoDate, string> = {
   unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
 };
 
+/** What a note says of dates that could not be read, and need not be. */
+export const DATES_LEFT_EMPTY: Record<NoDate, string> = {
+  ambiguous: 'with day or month first, which --date-order tells, left empty',
+  relative: 'told by how long ago it was, which --as-of tells, left empty',
+  yearless: 'without a year, which --as-of tells, left empty',
+  unknown: 'not understood, left empty',
+};
+
 /** Seconds, milliseconds or microseconds, also as pandas writes them: `1713397508000.0`, `1.713397508e+12`. */
 const EPOCH = /^\d{9,10}(?:\.\d+)?$|^\d{12,13}(?:\.\d+)?$|^\d{16}$|^\d\.\d{3,12}e\+?(?:09|12|9)$/i;
 /** A number of days as spreadsheets count them, of 1990 to 2099. */

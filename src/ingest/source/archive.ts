@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry } from 'yauzl';
 import { SourceError } from '../../errors.ts';
+import { MAX_MEMBERS } from './limits.ts';
 
 /** A file within a zip archive, with its size unpacked, as the archive says. */
 export interface Member {
@@ -16,16 +17,13 @@ export interface Archive extends Disposable {
   read(member: Member): Promise<Readable>;
 }
 
-/** More files than this no archive of tables has: it would only fill the memory. */
-const MAX_MEMBERS = 100_000;
-
 /** Opens a zip archive, which messages call `name`; throws SourceError for one that is broken. */
 export async function openArchive(path: string, name: string): Promise<Archive> {
   const zip = await yauzl.openPromise(path, { autoClose: false }).catch(corrupt(name));
   const members: Member[] = [];
   try {
+    if (zip.entryCount > MAX_MEMBERS) throw tooMany(name);
     for await (const entry of zip.eachEntry()) {
-      if (members.length >= MAX_MEMBERS) throw new Error(`more than ${MAX_MEMBERS} files`);
       const { fileName, uncompressedSize: bytes } = entry;
       if (!fileName.endsWith('/')) members.push({ name: fileName, bytes, entry });
     }
@@ -40,9 +38,17 @@ export async function openArchive(path: string, name: string): Promise<Archive> 
   };
 }
 
+function tooMany(name: string): SourceError {
+  return new SourceError(`${name} holds more than ${MAX_MEMBERS} files`, {
+    hint: 'unpack it, and load the files that are tables',
+    exitCode: 2,
+  });
+}
+
 /** Rethrows what a broken, or encrypted, archive caused. */
 export function corrupt(name: string): (error: unknown) => never {
   return (cause) => {
+    if (cause instanceof SourceError) throw cause;
     const why = cause instanceof Error ? cause.message : 'it cannot be read';
     throw new SourceError(`${name} is corrupt: ${why}; nothing was loaded`, {
       hint: 'fetch or pack it again, without a password',

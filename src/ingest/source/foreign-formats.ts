@@ -70,6 +70,11 @@ const FORMATS: readonly Format[] = [
     hint: 'load the data it was made from',
   },
   {
+    is: 'packed twice',
+    begins: ['1f8b', '28b52ffd'],
+    hint: 'unpack it once, with gunzip or zstd -d, and load what comes out',
+  },
+  {
     is: 'an archive',
     begins: ['377abcaf271c', '526172211a', 'fd377a585a', '425a6831', '425a6839'],
     hint: 'unpack it and load the files in it; .gz and .zst are read as they are',

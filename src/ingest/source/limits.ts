@@ -15,5 +15,8 @@ export const MAX_DEPTH = 200;
 /** A record with more keys than this is set aside: it is an index of something, not a post or a row. */
 export const MAX_KEYS = 1_000;
 
+/** Files of a zip archive: more than this no archive of tables has, and it would only fill the memory. */
+export const MAX_MEMBERS = 100_000;
+
 /** Columns a file can have; of JSON with more, those are taken that most records hold. */
-export const MAX_COLUMNS = 2_000;
+export const MAX_COLUMNS = 1_000;

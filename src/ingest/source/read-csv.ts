@@ -185,7 +185,7 @@ function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape, ${skip} as skip,
         list_transform("Columns", lambda c: c.name) as columns
      from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip},
-       sample_size = ${SNIFFED_RECORDS})`,
+       sample_size = ${SNIFFED_RECORDS}, buffer_size = ${BUFFER_BYTES})`,
   );
 }
 

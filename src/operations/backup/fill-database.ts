@@ -6,8 +6,9 @@ import { copyInto } from '../../database/copy.ts';
 import { migrate, type SchemaFiles } from '../../database/migrations.ts';
 import { quoteIdentifier } from '../../database/quoting.ts';
 import { type Session, transaction } from '../../database/session.ts';
-import { EtlError, MigrationError } from '../../errors.ts';
+import { EtlError, MigrationError, SourceError } from '../../errors.ts';
 import type { Progress } from '../../progress.ts';
+import { unless } from '../../system-errors.ts';
 import { type Backup, type BackupManifest, type BackupTable, codeDigest } from './manifest.ts';
 import {
   copiedColumns,
@@ -62,18 +63,42 @@ function filesOf(manifest: BackupManifest, schema: SchemaFiles): SchemaFiles['ta
   );
 }
 
-/** An adopted table may have columns of its owner's. */
+/** An adopted table may have columns of its owner's. Whoever wrote the manifest is not trusted with more than their types. */
 async function addColumns(session: Session, manifest: BackupManifest): Promise<void> {
   const made = await listTables(session);
+  await requireTypes(session, manifest);
+  const named = new Set(manifest.tables.map(qualified));
+  const left = made.find((table) => !named.has(qualified(table)));
+  if (left || named.size < manifest.tables.length)
+    throw foreign(left ? `no ${left.schema}.${left.name}` : 'a table twice');
   for (const table of manifest.tables) {
     const there = made.find(({ schema, name }) => schema === table.schema && name === table.name);
-    const known = new Set(there?.columns.map(({ name }) => name));
+    if (!there) throw foreign(`${table.schema}.${table.name}, which is no table of nyx-etl`);
+    const known = new Set(there.columns.map(({ name }) => name));
     for (const { name, type } of table.columns.filter((column) => !known.has(column.name))) {
       await session.pg.query(
         `alter table ${qualified(table)} add column ${quoteIdentifier(name)} ${type}`,
       );
     }
   }
+}
+
+/** `integer default lo_import(…)` would be a type and a call: what is not a type alone is refused, by itself a syntax error. */
+async function requireTypes({ pg }: Session, manifest: BackupManifest): Promise<void> {
+  const types = new Set(manifest.tables.flatMap(({ columns }) => columns.map(({ type }) => type)));
+  const unknown = await pg
+    .query('select from unnest($1::text[]) as t where pg_catalog.to_regtype(t) is null', [
+      [...types],
+    ])
+    .catch(unless('42601'));
+  if (unknown?.rowCount !== 0) throw foreign('a type that PostgreSQL does not know');
+}
+
+function foreign(what: string): SourceError {
+  return new SourceError(`the backup names ${what}`, {
+    hint: 'its manifest.json is not as it was written: restore another one; a table of your own needs a schema of your own',
+    code: 'backup.damaged',
+  });
 }
 
 async function copyIn(session: Session, folder: string, table: BackupTable): Promise<void> {

@@ -15,15 +15,18 @@ const BACKUP_NAME = /^\d{8}T\d{6}Z(-\d+)?$/;
 /** The name of a type, e.g. `timestamp(3) without time zone[]`: it becomes a part of a statement. */
 const TYPE = /^["\w ,.()[\]]+$/;
 
+/** PostgreSQL's names hold no NUL. */
+const name = z.string().regex(/^[^\0]+$/);
+
 const column = z.strictObject({
-  name: z.string(),
+  name,
   type: z.string().regex(TYPE),
   generated: z.boolean(),
 });
 
 const table = z.strictObject({
-  schema: z.string(),
-  name: z.string(),
+  schema: name,
+  name,
   columns: z.array(column),
   rows: z.string().regex(/^\d+$/),
   /** Sum of a hash of each row: equal tables have equal ones, in whatever order the rows lie. */
@@ -34,9 +37,12 @@ const table = z.strictObject({
 });
 
 const sequence = z.strictObject({
-  schema: z.string(),
-  name: z.string(),
-  lastValue: z.string().nullable(),
+  schema: name,
+  name,
+  lastValue: z
+    .string()
+    .regex(/^-?\d+$/)
+    .nullable(),
 });
 
 /** What one backup consists of: `manifest.json`, written when it has been restored once for a proof. */
