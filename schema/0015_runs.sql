@@ -163,13 +163,16 @@ create table etl.exports (
     total_bytes bigint not null,
     published_at timestamptz not null default clock_timestamp(),
     made_by name not null default current_user,
-    only_tables text[]
+    only_tables text[],
+    by_reader boolean not null default true
 );
 
 comment on table etl.exports is
     'One warehouse that was published: Parquet files and nyx.duckdb from one snapshot.';
 comment on column etl.exports.made_by is 'The role that made it, which saw what is in it.';
 comment on column etl.exports.only_tables is 'The tables that were asked for; null of a whole export.';
+comment on column etl.exports.by_reader is
+    'Whether the connection that had read the rows wrote this: then the database has gone on from them. False where another export found no record.';
 
 -- What stands in a lake of several databases, and after which export the marks of etl.dirty_keys for the next one begin.
 create table etl.lake_exports (

@@ -36,6 +36,10 @@ comment on column etl.email_headers.attachments_sha256 is
 
 create table etl.email_readings (
     email_id uuid primary key references saturnus.emails (id) on delete cascade,
+    label text,
+    quadrant text,
+    importance numeric(4, 3),
+    confidence numeric(4, 3),
     rule_id text,
     phrase text,
     is_receipt boolean not null,
@@ -43,7 +47,10 @@ create table etl.email_readings (
     sender_domain text,
     sender_words text not null,
     head_words text not null,
-    text_sha256 text
+    text_sha256 text,
+    sender_key uuid,
+    subject_key uuid,
+    phrase_key uuid
 );
 
 create index idx_email_readings_text on etl.email_readings (text_sha256) where text_sha256 is not null;
@@ -51,6 +58,10 @@ create index idx_email_readings_text on etl.email_readings (text_sha256) where t
 comment on table etl.email_readings is
     'One message as the rules read it last: what decided, and the words by which a company or a job is recognised.';
 comment on column etl.email_readings.email_id      is 'The message.';
+comment on column etl.email_readings.label         is 'What the rules take it for, before a person''s other verdicts are counted in.';
+comment on column etl.email_readings.quadrant      is 'As in saturnus.email_classifications.';
+comment on column etl.email_readings.importance    is 'As in saturnus.email_classifications.';
+comment on column etl.email_readings.confidence    is 'How sure the rules are, 0 to 1; 0.5 and less is unsure.';
 comment on column etl.email_readings.rule_id       is 'The rule that decided; null when none spoke.';
 comment on column etl.email_readings.phrase        is 'The words it found, in lower case without accents.';
 comment on column etl.email_readings.is_receipt    is 'An automatic receipt: its link is a confirmation.';
@@ -60,6 +71,9 @@ comment on column etl.email_readings.sender_words  is 'Words of the sender''s ad
 comment on column etl.email_readings.head_words    is 'Words of the sender''s name, the subject and the first lines.';
 comment on column etl.email_readings.text_sha256   is
     'sha256 of what a mail reader would be asked about it; null where the rules are sure, and of mail that was sent.';
+comment on column etl.email_readings.sender_key    is 'Digest of the sender''s address; of systems that write for many with the name, too.';
+comment on column etl.email_readings.subject_key   is 'Digest of the sender and the subject without numbers and names.';
+comment on column etl.email_readings.phrase_key    is 'Digest of the phrase that decided, without numbers.';
 
 create table etl.classification_evidence (
     email_classification_id uuid primary key references saturnus.email_classifications (id) on delete cascade,

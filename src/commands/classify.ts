@@ -3,17 +3,28 @@ import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { shownName } from '../ingest/source/pipe.ts';
 import { readBounded } from '../ingest/source/read-bounded.ts';
 import type { JsonOutput } from '../json/index.ts';
-import type { Verdict } from '../mail/rules/classify-mail.ts';
 import { printNote } from '../output.ts';
 import { visible } from '../reports/visible.ts';
-import { defineCommand, printResult } from './command.ts';
+import { isUuid } from '../uuid.ts';
+import { type Classified, describeClassified } from './classify-text.ts';
+import {
+  defineCommand,
+  type GlobalArguments,
+  printResult,
+  withMigratedSession,
+} from './command.ts';
 
 export default defineCommand({
   command: 'classify <files..>',
-  describe: 'tell what a message is, by rule; no database needed',
+  describe: 'tell what a message is, by rule; files need no database',
   positionals: ['files'],
   options: {
-    files: { type: 'string', array: true, demandOption: true, describe: '.eml files' },
+    files: {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: '.eml files, or ids of loaded mails',
+    },
     explain: {
       type: 'boolean',
       default: false,
@@ -23,13 +34,14 @@ export default defineCommand({
   examples: [
     ['classify answer.eml', 'rejection, 95 %'],
     ['classify --explain answer.eml', 'with the phrase that decided'],
+    ['classify --explain 7f9c…', 'of a loaded mail also what your verdicts teach of it'],
   ],
   run: async (args) => {
-    const results: { file: string; verdict: Verdict }[] = [];
+    const results: Classified[] = [];
     const rejected: { file: string; reason: string }[] = [];
     for (const file of args.files) {
       try {
-        results.push({ file, verdict: await classifyFile(file) });
+        results.push(isUuid(file) ? await classifyLoaded(args, file) : await classifyFile(file));
       } catch (error) {
         if (!(error instanceof SourceError) || args.files.length === 1) throw error;
         rejected.push({ file, reason: error.message });
@@ -37,13 +49,23 @@ export default defineCommand({
     }
     for (const { reason } of rejected) printNote(`${visible(reason)}\n`);
     printResult(args, 'classify', { messages: results.map(toJson), rejected }, () =>
-      results.map(({ file, verdict }) => describe(file, verdict, args.explain)).join('\n'),
+      results.map((one) => describeClassified(one, args.explain)).join('\n'),
     );
     return rejected.length > 0 ? 3 : undefined;
   },
 });
 
-async function classifyFile(file: string): Promise<Verdict> {
+/** A mail of the database, with what its person has said of it and of those like it. */
+async function classifyLoaded(args: GlobalArguments, file: string): Promise<Classified> {
+  const { readLoadedMail } = await import('../transforms/review/loaded-mail.ts');
+  const { classifyMail } = await import('../mail/rules/classify-mail.ts');
+  const { mail, ...loaded } = await withMigratedSession(args, 'classify', (session) =>
+    readLoadedMail(session, file),
+  );
+  return { file, verdict: classifyMail(mail), loaded };
+}
+
+async function classifyFile(file: string): Promise<Classified> {
   const { readMessage } = await import('../mail/message-row.ts');
   const { rejectMessage } = await import('../ingest/emails/reject-messages.ts');
   const { classifyMail } = await import('../mail/rules/classify-mail.ts');
@@ -55,7 +77,7 @@ async function classifyFile(file: string): Promise<Verdict> {
       hint: 'save the message as .eml and give that',
     });
   }
-  return classifyMail({
+  const verdict = classifyMail({
     fromAddress: message.from_address,
     direction: 'inbound',
     isBulk: message.is_bulk,
@@ -63,15 +85,11 @@ async function classifyFile(file: string): Promise<Verdict> {
     bodyPlain: message.body_plain,
     bodyHtml: message.body_html,
   });
+  return { file, verdict };
 }
 
-function toJson({
-  file,
-  verdict,
-}: {
-  file: string;
-  verdict: Verdict;
-}): JsonOutput['classify']['messages'][number] {
+function toJson(one: Classified): JsonOutput['classify']['messages'][number] {
+  const { file, verdict, loaded } = one;
   return {
     file,
     label: verdict.label,
@@ -80,6 +98,8 @@ function toJson({
     rule: verdict.ruleId,
     phrase: verdict.phrase,
     receipt: verdict.isReceipt,
+    taught: loaded?.lessons ?? [],
+    stands: loaded?.stands ?? null,
     matches: verdict.matches.map(({ ruleId, phrase, inSubject, ignored }) => ({
       rule: ruleId,
       phrase,
@@ -87,31 +107,4 @@ function toJson({
       ignored,
     })),
   };
-}
-
-function describe(file: string, verdict: Verdict, explain: boolean): string {
-  const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
-  const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${Math.round(verdict.confidence * 100)} %`;
-  if (!explain) return line;
-  const signs = `  noticed  ${verdict.signs.join(', ')}`;
-  if (verdict.matches.length === 0) return `${line}\n  no rule found anything\n${signs}`;
-  return [line, signs, ...verdict.matches.map((match) => explainMatch(match, verdict))].join('\n');
-}
-
-const IGNORED = {
-  alone: ' (says nothing alone)',
-  conditional: ' (only a condition)',
-  denied: ' (denied)',
-  done: ' (lies behind)',
-  quoted: ' (quoted words)',
-  topic: ' (about something else)',
-  unasked: ' (an approach, no answer)',
-  unclear: ' (does not say that it is about work)',
-} as const;
-
-function explainMatch(match: Verdict['matches'][number], verdict: Verdict): string {
-  const decides = match.ruleId === verdict.ruleId && verdict.basis !== 'guess';
-  const decided = decides ? 'decided' : 'also   ';
-  const where = match.inSubject ? ' in the subject' : '';
-  return `  ${decided}  ${match.ruleId}: "${visible(match.phrase)}"${where}${match.ignored === null ? '' : IGNORED[match.ignored]}`;
 }

@@ -61,7 +61,7 @@ export default defineCommand({
     ['ingest emails inbox/ --account ada@example.org --dry-run', 'what would happen'],
   ],
   run: async (args) => {
-    const { findOwner } = await import('../ingest/emails/mailbox.ts');
+    const { findOwner } = await import('../ingest/find-owner.ts');
     const { loadEmails } = await import('../ingest/load-emails.ts');
     const address = readAddress(args.account);
     const loading = {
@@ -73,7 +73,7 @@ export default defineCommand({
     const files = await expandFiles(args.paths);
     for (const path of files) await requireReadable(path);
     return loadFiles({ ...args, files }, 'emails', async (session, path, watching) => {
-      const userId = await findOwner(session, args.user);
+      const { userId } = await findOwner(session, args.user);
       const mailbox = { address, userId, direction: args.direction ?? null };
       return loadEmails(session, path, mailbox, { ...loading, ...watching });
     });

@@ -1,11 +1,7 @@
-// The mails that wait for a person: as text, as a file to fill in, one at a time.
+// The mails that wait for a person, as text: all of them, one at a time.
 import { counted } from '../counted.ts';
-import { renderCsv } from '../reports/render/csv.ts';
-import { markdownTable } from '../reports/render/markdown.ts';
 import { visible } from '../reports/visible.ts';
 import type { Candidate, Review, WaitingMail } from '../transforms/review/read-review.ts';
-import { toJson } from './command.ts';
-import { toReviewJson } from './review-file.ts';
 
 const WHY = {
   unsure: 'unsure what it is',
@@ -32,7 +28,11 @@ export function describeMail(mail: WaitingMail): string {
     visible(mail.subject ?? '(no subject)'),
     `  from     ${sender(mail)}, ${mail.received_at?.slice(0, 10) ?? 'no date'}`,
     `  taken as ${mail.label}${percent(mail)}: ${WHY[mail.reason]}${silence}`,
+    ...(mail.excerpt === null ? [] : [`  begins   ${visible(mail.excerpt)}`]),
     `  words    ${mail.phrase === null ? 'none decided' : `"${visible(mail.phrase)}"`}`,
+    ...(mail.alike === 0
+      ? []
+      : [`  alike    ${counted(mail.alike, 'other')} like it: two verdicts teach of all`]),
     ...mail.applications
       .slice(0, 9)
       .map((one, index) => `  ${index + 1}        ${describeCandidate(one)}`),
@@ -48,29 +48,9 @@ export function describeCandidate({ company, job_title, submitted_at, linked }: 
   return `${visible(parts.join(', '))}${linked ? ' (linked)' : ''}`;
 }
 
-const sender = ({ from_name, from_address }: WaitingMail) =>
+/** `Kim <kim@acme.test>` */
+export const sender = ({ from_name, from_address }: WaitingMail) =>
   visible(from_name === null ? from_address : `${from_name} <${from_address}>`);
 
 const percent = ({ confidence }: WaitingMail) =>
   confidence === null ? '' : `, ${Math.round(confidence * 100)} %`;
-
-const COLUMNS = [
-  ...['email_id', 'verdict', 'application', 'reason', 'received', 'sender', 'subject'],
-  ...['taken_for', 'words', 'candidates'],
-];
-
-/** The mails as a file for people, with columns `verdict` and `application` to fill in. */
-export function renderReview(review: Review, format: 'csv' | 'json' | 'md'): string {
-  if (format === 'json')
-    return `${toJson({ schema: 'nyx-etl/review@1', ...toReviewJson(review) })}\n`;
-  const rows = review.mails.map((mail) => [
-    ...[mail.email_id, null, null, mail.reason, mail.received_at, sender(mail)],
-    ...[visible(mail.subject ?? ''), mail.label, visible(mail.phrase ?? '')],
-    mail.applications.map((one) => `${one.application_id} ${describeCandidate(one)}`).join(' / '),
-  ]);
-  if (format === 'csv') return renderCsv(COLUMNS, rows);
-  return `${markdownTable(
-    COLUMNS.map((title) => ({ title })),
-    rows.map((row) => row.map((value) => value ?? '')),
-  )}\n`;
-}

@@ -17,8 +17,9 @@ import {
 } from './command.ts';
 import { positive } from './option-values.ts';
 import { readVerdicts, toReviewJson } from './review-file.ts';
+import { REVIEW_FORMATS, renderReview } from './review-formats.ts';
 import { reviewByKeys, typedKeys } from './review-keys.ts';
-import { describeReview, renderReview } from './review-text.ts';
+import { describeReview } from './review-text.ts';
 
 const MAX_REVIEW_BYTES = 50_000_000;
 const NEXT = 'next: nyx-etl transform';
@@ -26,8 +27,9 @@ const NEXT = 'next: nyx-etl transform';
 const options = {
   limit: { type: 'number', default: 50, describe: 'how many mails, the most telling first' },
   format: {
-    choices: ['csv', 'json', 'md'] as const,
-    describe: 'as a file; csv and json have columns verdict and application to fill in',
+    choices: REVIEW_FORMATS,
+    describe:
+      'as a file to fill in: csv and json by their columns verdict and application, html in a browser',
   },
   out: { type: 'string', describe: 'file to write, with --format' },
   from: { type: 'string', describe: 'file that was filled in, - for stdin: all of it or nothing' },
@@ -41,6 +43,7 @@ export default defineCommand({
   examples: [
     ['review', 'one mail after the other, one key each; a list without a terminal'],
     ['review --format csv --out mails.csv', 'to fill in verdict and application elsewhere'],
+    ['review --format html --out mails.html', 'the same in a browser, which saves verdicts.csv'],
     ['review --from mails.csv', 'and back: what has no verdict is left'],
     ['review --forget 7f9c…', 'take back what was said of a mail'],
   ],
@@ -64,7 +67,7 @@ function refuseContradictions({ format, out, from, forget }: Arguments): void {
       hint: 'keep the one that is meant',
     });
   if (out !== undefined && format === undefined)
-    throw new ConfigError('--out wants a --format', { hint: 'add --format csv, json or md' });
+    throw new ConfigError('--out wants a --format', { hint: 'add --format csv, html, json or md' });
 }
 
 async function show(args: Arguments, session: Session, review: Review): Promise<void> {

@@ -75,7 +75,7 @@ function render(health: Health): string {
     `schema   current, ${counted(migrations.applied, 'migration')}`,
     `load     ${load ? `${load.load_id}: ${counted(load.read, 'row')} into ${load.table}, ${load.finished_at}` : 'none yet'}`,
     `rejects  ${count(rejects)} set aside${rejects > 0 ? ", see 'nyx-etl rejects list'" : ''}`,
-    `mail     ${mail_to_review === 0 ? 'none to review' : `${counted(mail_to_review, 'mail')} in doubt, see etl.mail_in_doubt`}`,
+    `mail     ${describeReview(mail_to_review)}`,
     `tables   ${describeTables(tables)}`,
     `export   ${published ? `${published.folder}, ${published.published_at}` : 'none yet'}`,
     `disk     ${disks.map(({ what, free_bytes }) => `${(free_bytes / 1e9).toFixed(1)} GB free for ${what}`).join(', ')}`,
@@ -85,6 +85,11 @@ function render(health: Health): string {
       `         ${hint}`,
     ]),
   ].join('\n');
+}
+
+function describeReview(mails: number): string {
+  if (mails === 0) return 'none to review';
+  return `${counted(mails, 'mail')} ${mails === 1 ? 'waits' : 'wait'} for your verdict, see 'nyx-etl review'`;
 }
 
 /** All of one instant as one. */

@@ -19,7 +19,9 @@ export interface Typed {
 /** Says in a sentence what yargs found wrong (its `message`), with a hint of what to type. */
 export function usageError(message: string, typed: Typed): ConfigError {
   const unknown =
-    /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1] ?? unknownOption(typed);
+    unknownCommand(typed) ??
+    /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1] ??
+    unknownOption(typed);
   const close = unknown ? nearestName(unknown, typed) : undefined;
   const lacking = /^Not enough arguments following: (.+)/.exec(message)?.[1];
   const [, misused = '', choices = ''] =
@@ -65,6 +67,12 @@ function missingWords(message: string, command: DefinedCommand | undefined): str
   return (command?.command.match(/<[^>]+>/g) ?? []).slice(Number(got));
 }
 
+/** What stands where a group wants one of its commands: of that no option can be known. */
+function unknownCommand({ words, names, command }: Typed): string | undefined {
+  const word = words[names.length];
+  return command || groupNames(names).length === 0 || word?.startsWith('-') ? undefined : word;
+}
+
 /** An option that is none takes the next word with it, which is then said to be missing. */
 function unknownOption({ words, root }: Typed): string | undefined {
   const known = optionNames(root);
@@ -79,7 +87,10 @@ function lowerFirst(message: string): string {
 /** yargs names an unknown option without its dashes. */
 function nearestName(word: string, typed: Typed): string | undefined {
   const options = optionNames(typed.root);
-  const close = nearest(word, [...groupNames(typed.names), ...options]);
+  const names = groupNames(typed.names);
+  const stem = word.replace(/s$/, '');
+  const part = stem.length > 2 ? names.find((name) => name.includes(stem)) : undefined;
+  const close = nearest(word, [...names, ...options]) ?? part;
   return close !== undefined && options.includes(close) ? `--${close}` : close;
 }
 

@@ -28,6 +28,13 @@ const parquetSchema = z.object({
   content_hash: contentHash,
 });
 
+const versionsSchema = z.object({
+  origin: z.string().describe('tells of what the rows are made, and how'),
+  parts: z
+    .record(z.string(), z.string())
+    .describe('by month, or of all: how many versions of rows there were, and their hash'),
+});
+
 const tableSchema = z.object({
   name: z.string(),
   schema: z.enum(['raw', 'marts', 'meta', 'main']).describe('the schema it has in nyx.duckdb'),
@@ -47,6 +54,12 @@ const tableSchema = z.object({
     .record(z.string(), z.number().int().positive())
     .default({})
     .describe('by column: instants and days that are infinite, which few readers of Parquet know'),
+  versions: versionsSchema
+    .nullable()
+    .default(null)
+    .describe(
+      'what tells the next export whether the rows are the same; null where it has to read them',
+    ),
 });
 
 const fileSchema = z.object({
@@ -86,6 +99,10 @@ export const manifestSchema = z.object({
     .nullable()
     .default(null)
     .describe('the tables that were asked for; null of a whole export'),
+  standby_since: instant
+    .nullable()
+    .default(null)
+    .describe('when the standby that was read had started; null of a primary server'),
   program: z.string(),
   compression: z.enum(['zstd', 'snappy']).describe('of the Parquet files'),
   tables: z.array(tableSchema),

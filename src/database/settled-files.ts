@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { chunkBytes } from '../read-in-chunks.ts';
 import { openRegularFile } from '../regular-file.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -12,10 +11,13 @@ export async function describeFile(folder: string, name: string): Promise<Manife
   try {
     const { size } = await file.stat();
     const hash = createHash('sha256');
-    await pipeline(
-      file.createReadStream({ highWaterMark: chunkBytes(size), autoClose: false }),
-      hash,
-    );
+    // One buffer for all chunks: a stream takes one for each, and V8 then collects garbage for seconds.
+    const buffer = Buffer.allocUnsafe(chunkBytes(size));
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+    }
     return { name, bytes: size, sha256: hash.digest('hex') };
   } finally {
     await file.close();

@@ -235,6 +235,10 @@ export interface EtlEmailHeaders {
 
 export interface EtlEmailReadings {
   email_id: string;
+  label: string | null;
+  quadrant: string | null;
+  importance: Numeric | null;
+  confidence: Numeric | null;
   rule_id: string | null;
   phrase: string | null;
   is_receipt: boolean;
@@ -243,6 +247,9 @@ export interface EtlEmailReadings {
   sender_words: string;
   head_words: string;
   text_sha256: string | null;
+  sender_key: string | null;
+  subject_key: string | null;
+  phrase_key: string | null;
 }
 
 export interface EtlErasures {
@@ -261,6 +268,7 @@ export interface EtlExports {
   published_at: Generated<string>;
   made_by: Generated<string>;
   only_tables: string[] | null;
+  by_reader: Generated<boolean>;
 }
 
 export interface EtlFollowUp {
@@ -338,6 +346,13 @@ export interface EtlLatestSessionDigests {
   digest_email_id: string | null;
 }
 
+export interface EtlLessonKeys {
+  email_id: string | null;
+  user_id: string | null;
+  kind: string | null;
+  key: string | null;
+}
+
 export interface EtlLinkCandidates {
   email_id: string;
   application_id: string;
@@ -374,6 +389,20 @@ export interface EtlLoads {
 export interface EtlMailInDoubt {
   email_id: string | null;
   application_id: string | null;
+  received_at: string | null;
+}
+
+export interface EtlMailLessons {
+  user_id: string | null;
+  kind: string | null;
+  key: string | null;
+  label: string | null;
+  verdicts: Int8 | null;
+}
+
+export interface EtlMailToReview {
+  email_id: string | null;
+  reason: string | null;
   received_at: string | null;
 }
 
@@ -1221,10 +1250,13 @@ export interface DB {
   'etl.job_post_hashes': EtlJobPostHashes;
   'etl.lake_exports': EtlLakeExports;
   'etl.latest_session_digests': EtlLatestSessionDigests;
+  'etl.lesson_keys': EtlLessonKeys;
   'etl.link_candidates': EtlLinkCandidates;
   'etl.link_doubts': EtlLinkDoubts;
   'etl.loads': EtlLoads;
   'etl.mail_in_doubt': EtlMailInDoubt;
+  'etl.mail_lessons': EtlMailLessons;
+  'etl.mail_to_review': EtlMailToReview;
   'etl.mail_without_rules': EtlMailWithoutRules;
   'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;

@@ -1,6 +1,6 @@
 -- Grain: one row: how the loaded mail and the applications cover each other. Reads emails,
--- email_accounts, email_application_links, mail_in_doubt, answers_without_application,
--- application_facts, reporting.
+-- email_accounts, email_application_links, mail_in_doubt, mail_to_review,
+-- answers_without_application, application_facts, reporting.
 with
 dated as (
     select a.user_id, etl.known_instant(coalesce(e.received_at, e.sent_at)) as dated_at
@@ -58,6 +58,7 @@ select
     etl.wilson_low(c.without_mail, c.due) as without_mail_rate_low,
     etl.wilson_high(c.without_mail, c.due) as without_mail_rate_high,
     (select count(*) from doubtful_messages) as in_doubt,
+    (select count(*) from mail_to_review) as to_review,
     (select count(*) from answers_without_application) as answers_without_application
 from messages as m
 cross join counts as c

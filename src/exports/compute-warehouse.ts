@@ -69,6 +69,7 @@ async function build(
     onlyTables: null,
     tables,
     compression: 'zstd' as const,
+    standbySince: null,
     documents: [],
   };
   await seal(folder, snapshot, as_of, progress);
@@ -84,7 +85,13 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
   );
   const source = { from, name, columns, averageRow: 0 };
   const files = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
-  const nothing = { left_out: [], pseudonymised: [], unrepresentable: {}, infinite: {} };
+  const nothing = {
+    left_out: [],
+    pseudonymised: [],
+    unrepresentable: {},
+    infinite: {},
+    versions: null,
+  };
   return { name, schema: 'main', files, ...sumOf(files), columns, ...nothing };
 }
 

@@ -6,8 +6,9 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { type BinaryBatch, BinaryRows } from './binary/binary-rows.ts';
-import type { Content } from './binary/row-hash.ts';
+import { type Content, sumOf } from './binary/row-hash.ts';
 import type { ExportedTable } from './exported-tables.ts';
+import { type Kept, whereMonths } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** DuckDB writes many rows at once faster than few; so much of a table lies on the disk until it is read. */
@@ -33,22 +34,44 @@ export interface CopyEvents {
 /**
  * Copies a table of PostgreSQL into a new one of DuckDB, in the catalog `warehouse`, reading every row once: in binary,
  * which costs the server half of what text does. DuckDB reads the rows from Parquet files in `folder`, which are gone
- * afterwards, while the next arrive. It gets pseudonyms, never what they stand for.
+ * afterwards, while the next arrive. It gets pseudonyms, never what they stand for. Rows that are `kept` are not read.
  */
 export async function copyTable(
   session: Session,
   duckDb: DuckDb,
   table: ExportedTable,
   folder: string,
-  { add, makeRoom, pseudonyms }: CopyEvents,
+  events: CopyEvents,
+  kept?: Kept,
 ): Promise<Copied> {
   await duckDb.run(createTable(table));
   await duckDb.run('begin');
+  const held = kept && (await takeKept(duckDb, table, kept, events));
+  const months = kept?.changed;
+  const read =
+    held && kept.changed.length === 0
+      ? held
+      : await readRows(session, duckDb, table, { folder, events, months });
+  await duckDb.run('commit');
+  return held === undefined || held === read ? read : { ...read, ...sumOf([held, read]) };
+}
+
+async function readRows(
+  session: Session,
+  duckDb: DuckDb,
+  table: ExportedTable,
+  {
+    folder,
+    events: { add, makeRoom, pseudonyms },
+    months,
+  }: { folder: string; events: CopyEvents; months: readonly string[] | undefined },
+): Promise<Copied> {
   const rows = new BinaryRows(table.columns, pseudonyms);
   let bytes = 0;
   let inserting = Promise.allSettled<void>([]);
   try {
-    const batches = copyRows(session, copyStatement(table), rows);
+    const statement = `copy (${selectRows(table)}${whereMonths(table, months)}) to stdout (format binary)`;
+    const batches = copyRows(session, statement, rows);
     for await (const files of filesOf(batches, folder, add)) {
       await succeeded(inserting);
       await makeRoom(files.averageRow);
@@ -59,7 +82,6 @@ export async function copyTable(
   } finally {
     await inserting;
   }
-  await duckDb.run('commit');
   const { content, unrepresentable } = rows;
   const averageRow = Math.round(bytes / Math.max(content.rows, 1));
   return { ...content, averageRow, unrepresentable };
@@ -67,6 +89,21 @@ export async function copyTable(
 
 async function succeeded(outcomes: Promise<PromiseSettledResult<void>[]>): Promise<void> {
   for (const outcome of await outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Fills a table with what an earlier export holds of it. */
+export async function takeKept(
+  duckDb: DuckDb,
+  table: ExportedTable,
+  { from, files, months, unrepresentable }: Kept,
+  { add, makeRoom }: CopyEvents,
+): Promise<Copied> {
+  const content = sumOf(files);
+  const averageRow = Math.round((table.bytes ?? 0) / Math.max(content.rows, 1));
+  await makeRoom(averageRow);
+  await duckDb.run(`insert into ${inWarehouse(table)} from ${from}${whereMonths(table, months)}`);
+  add(content.rows);
+  return { ...content, averageRow, unrepresentable };
 }
 
 /** What one statement of DuckDB reads. */
@@ -128,8 +165,8 @@ export function createTable({ group, name, comment, columns }: ExportedTable): s
     ${comments.join('\n')}`;
 }
 
-function copyStatement({ schema, name, columns }: ExportedTable): string {
+/** What PostgreSQL is asked for: all rows of a table. */
+export function selectRows({ schema, name, columns }: ExportedTable): string {
   const list = columns.map((column) => `${column.expression} as ${quoteIdentifier(column.name)}`);
-  const from = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
-  return `copy (select ${list.join(', ')} from ${from}) to stdout (format binary)`;
+  return `select ${list.join(', ')} from ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }

@@ -19,7 +19,7 @@ import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
-import { earlierFiles } from './earlier-files.ts';
+import { earlierExport } from './earlier-export.ts';
 import type { Compression } from './parquet.ts';
 import { hasPseudonyms, type Profile } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
@@ -28,6 +28,7 @@ import { passingKey, pseudonymKey, pseudonymKeyFile } from './pseudonym-key.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { moveLatest, publish, readPublished } from './publish.ts';
 import { seal } from './seal.ts';
+import { readStandbySince } from './snapshot-head.ts';
 
 export interface ExportOptions {
   /**
@@ -110,11 +111,13 @@ async function exportInto(
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
-  const earlier = earlierFiles((await readPublished(folder, profile)).warehouses[0], compression);
+  const standbySince = await readStandbySince(session);
+  const published = (await readPublished(folder, profile)).warehouses;
+  const earlier = await earlierExport(session, published, { compression, standbySince });
   const build = () =>
     buildWarehouse(session, building, {
       ...{ profile, tables, only, pseudonyms, compression },
-      ...{ earlier, progress },
+      ...{ earlier, standbySince, temporary: options.temporary, progress },
     });
   const snapshot = await transaction(session, build, 'repeatable read');
   const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
@@ -125,9 +128,9 @@ async function exportInto(
   const recording = options.temporary || unrecorded ? undefined : session;
   if (recording) await recordUnrecorded(recording, warehouses);
   const { path, unanswered } = await publish(recording, building, folder, manifest);
-  const published = await readWarehouse(path);
-  const all = [published, ...warehouses].sort((a, b) => compareSnapshots(b.manifest, a.manifest));
-  notes.push(...(await moveLatest(folder, work.path, newestOf(all) ?? published)));
+  const made = await readWarehouse(path);
+  const all = [made, ...warehouses].sort((a, b) => compareSnapshots(b.manifest, a.manifest));
+  notes.push(...(await moveLatest(folder, work.path, newestOf(all) ?? made)));
   if (unanswered) throw unanswered;
   const { keep = all.length } = options;
   const pruned = await prune(folder, all, { keep, published: path, work: work.path });

@@ -8,8 +8,8 @@ with exported as (
     where n.nspname = 'corrected' and c.relkind = 'v'
         or n.nspname = 'etl' and c.relkind in ('r', 'v') and (c.relname in (
             'application_facts', 'latest_session_digests', 'response_times', 'application_funnel',
-            'unrecognised_senders', 'mail_without_rules', 'mail_in_doubt', 'answers_without_application',
-            'shared_outcomes', 'runs', 'run_steps', 'check_runs', 'check_failures'
+            'unrecognised_senders', 'mail_without_rules', 'mail_in_doubt', 'mail_to_review',
+            'answers_without_application', 'shared_outcomes', 'runs', 'run_steps', 'check_runs', 'check_failures'
         ) or c.relname = any(string_to_array(:'defined_views', ',')))
 ),
 

@@ -5,7 +5,8 @@ import type { ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { type Content, toHex } from './binary/row-hash.ts';
 import { contentOf, contentsOf } from './content-hash.ts';
-import type { EarlierFiles } from './earlier-files.ts';
+import type { EarlierExport } from './earlier-export.ts';
+import { isDated, isOfMonth, monthColumn, monthFolder, NO_MONTH } from './months.ts';
 
 export const compressions = ['zstd', 'snappy'] as const;
 export type Compression = (typeof compressions)[number];
@@ -14,19 +15,6 @@ export type Compression = (typeof compressions)[number];
 const settings: Record<Compression, string> = {
   zstd: ', compression zstd, compression_level 1',
   snappy: ', compression snappy',
-};
-
-/** Tables that only grow, and the instant that tells the month a row belongs to. */
-const MONTHS_OF: Readonly<Record<string, string>> = {
-  application_events: 'created_at',
-  application_steps: 'timestamp_start',
-  captcha_events: 'created_at',
-  email_actions: 'created_at',
-  email_classifications: 'created_at',
-  emails: 'received_at',
-  model_usage: 'created_at',
-  session_events: 'created_at',
-  two_factor_events: 'requested_at',
 };
 
 const GROUP_BYTES = 32 * 1024 * 1024;
@@ -47,7 +35,7 @@ export interface ParquetSource {
 /** How files are written, and which need not be. */
 export interface ParquetOptions {
   compression: Compression;
-  earlier?: EarlierFiles | undefined;
+  earlier?: EarlierExport | undefined;
 }
 
 /**
@@ -115,28 +103,19 @@ interface Part {
 }
 
 async function partsOf(duckDb: DuckDb, source: ParquetSource): Promise<Part[]> {
-  const { from, name, columns } = source;
-  const instant = MONTHS_OF[name];
-  if (instant === undefined || !columns.some((column) => column.name === instant)) {
+  const { from, columns } = source;
+  const instant = monthColumn(source);
+  if (instant === undefined) {
     const content = await contentOf(duckDb, from, columns);
     return [{ month: [], condition: '', content }];
   }
-  const at = quoteIdentifier(instant);
-  // Rows without an instant, or at one that no calendar has, lie together.
-  const dated = `${at} >= '0001-01-01 00:00:00+00' and ${at} < '10000-01-01 00:00:00+00'`;
-  const months = await contentsOf(
-    duckDb,
-    from,
-    columns,
-    `if(${dated}, strftime(${at}, '%Y-%m'), null)`,
-  );
+  const month = `if(${isDated(instant)}, strftime(${quoteIdentifier(instant)}, '%Y-%m'), '${NO_MONTH}')`;
+  const months = await contentsOf(duckDb, from, columns, month);
   if (months.length === 0)
     return [{ month: [], condition: '', content: { rows: 0, content_hash: toHex(0n) } }];
-  return months.map(({ group, ...content }) => {
-    if (group === null)
-      return { month: ['month=none'], condition: ` where not coalesce(${dated}, false)`, content };
-    const first = `timestamptz '${group}-01 00:00:00+00'`;
-    const condition = ` where ${at} >= ${first} and ${at} < ${first} + interval 1 month`;
-    return { month: [`month=${group}`], condition, content };
-  });
+  return months.map(({ group, ...content }) => ({
+    month: [monthFolder(group ?? NO_MONTH)],
+    condition: ` where ${isOfMonth(instant, group ?? NO_MONTH)}`,
+    content,
+  }));
 }

@@ -23,21 +23,16 @@ export async function seal(
   asOf: string,
   progress: Progress,
 ): Promise<Manifest> {
-  const [mismatch] = await recount(folder, snapshot.tables);
-  if (mismatch) {
-    throw new EtlError(`${mismatch.file} ${mismatch.detail}: not published`, {
-      hint: 'this should not happen: please report it',
-      code: 'export.rows',
-    });
-  }
   const ofTables = snapshot.tables.flatMap(({ files }) => files.map(({ file }) => file));
   const names = [DATABASE_FILE, ...ofTables, ...snapshot.documents];
-  const files: ManifestFile[] = [];
-  for (const name of names) {
-    await settleFile(folder, name);
-    files.push(await describeFile(folder, name));
-    progress({ step: 'sealing', done: files.length, total: names.length, unit: 'files' });
-  }
+  // DuckDB counts with threads of its own, while sums are made here.
+  const [described, counted] = await Promise.allSettled([
+    describeAll(folder, names, progress),
+    requireRows(folder, snapshot),
+  ]);
+  if (described.status === 'rejected') throw described.reason;
+  if (counted.status === 'rejected') throw counted.reason;
+  const files = described.value;
   for (const name of new Set(names.flatMap(parentsOf))) await flush(join(folder, name));
   const manifest: Manifest = {
     schema: 'nyx-etl/manifest@3',
@@ -50,6 +45,7 @@ export async function seal(
     pseudonym_key: snapshot.pseudonymKey,
     schema_version: snapshot.schemaVersion,
     only_tables: snapshot.onlyTables === null ? null : [...snapshot.onlyTables],
+    standby_since: snapshot.standbySince,
     program: `nyx-etl ${packageVersion}`,
     compression: snapshot.compression,
     tables: snapshot.tables,
@@ -58,6 +54,29 @@ export async function seal(
   };
   await writeManifest(folder, manifest);
   return manifest;
+}
+
+async function requireRows(folder: string, { tables }: Snapshot): Promise<void> {
+  const [mismatch] = await recount(folder, tables);
+  if (!mismatch) return;
+  throw new EtlError(`${mismatch.file} ${mismatch.detail}: not published`, {
+    hint: 'this should not happen: please report it',
+    code: 'export.rows',
+  });
+}
+
+async function describeAll(
+  folder: string,
+  names: readonly string[],
+  progress: Progress,
+): Promise<ManifestFile[]> {
+  const files: ManifestFile[] = [];
+  for (const name of names) {
+    await settleFile(folder, name);
+    files.push(await describeFile(folder, name));
+    progress({ step: 'sealing', done: files.length, total: names.length, unit: 'files' });
+  }
+  return files;
 }
 
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {

@@ -38,3 +38,12 @@ export async function readHead(
     numbersCurrent: head.numbers_as_of !== null && head.numbers_current,
   };
 }
+
+/** When the server was started, if it is a standby; null otherwise. */
+export async function readStandbySince({ pg }: Session): Promise<string | null> {
+  const { rows } = await pg.query<{ since: string | null }>(
+    `select case when pg_catalog.pg_is_in_recovery()
+       then pg_catalog.pg_postmaster_start_time() end as since`,
+  );
+  return rows[0]?.since ?? null;
+}

@@ -36,10 +36,10 @@ export async function ingestFile(
   source: IngestSource & Pick<LoadOptions, 'beforeCommit'>,
 ): Promise<LoadSummary> {
   if (source.kind === 'emails') {
-    const { findOwner } = await import('./emails/mailbox.ts');
+    const { findOwner } = await import('./find-owner.ts');
     const { loadEmails } = await import('./load-emails.ts');
     const { account, user, direction = null } = source;
-    const userId = await findOwner(session, user);
+    const { userId } = await findOwner(session, user);
     const mailbox = { address: account.trim().toLowerCase(), userId, direction };
     return loadEmails(session, source.path, mailbox, source);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { text } from './fields.ts';
+import { LABELS } from '../mail/rules/phrase-rules.ts';
+import { count, text } from './fields.ts';
 
 const file = text('The path of the file, as it was given.');
 const rule = text('The id of the rule.');
@@ -17,6 +18,28 @@ export const classify = z.strictObject({
         rule: rule.nullable().describe('The id of the rule that decided; null when none did.'),
         phrase: phrase.nullable(),
         receipt: z.boolean().describe('Whether it is an automatic receipt.'),
+        taught: z
+          .array(
+            z.strictObject({
+              kind: z.enum(['text', 'subject', 'phrase', 'sender']).describe('In what.'),
+              label: z.enum(LABELS).describe('What the person said.'),
+              verdicts: count('Of how many mails.'),
+            }),
+          )
+          .describe('What was said of mails like this one; only of loaded ones.'),
+        stands: z
+          .strictObject({
+            label: z.enum(LABELS).nullable().describe('What it counts as.'),
+            confidence: z
+              .number()
+              .min(0)
+              .max(1)
+              .nullable()
+              .describe('How sure that is, from 0 to 1.'),
+            by: z.enum(['rule', 'user', 'llm']).nullable().describe('Who said so.'),
+          })
+          .nullable()
+          .describe('What counts of a loaded mail since the last transform.'),
         matches: z
           .array(
             z.strictObject({

@@ -28,6 +28,8 @@ export const review = z.strictObject({
         subject: text('Its subject.').nullable(),
         label: label.describe('What it is taken for.'),
         confidence: z.number().min(0).max(1).nullable().describe('How sure that is, from 0 to 1.'),
+        excerpt: text('How it begins.').nullable(),
+        alike: count('Others that wait and are like it: two verdicts teach of all.'),
         phrase: text('The words that decided.').nullable(),
         applications: z
           .array(
@@ -48,7 +50,7 @@ export const review = z.strictObject({
 /** What `review --out` prints. */
 export const reviewFile = z.strictObject({
   file: text('The file that was written.'),
-  format: z.enum(['csv', 'json', 'md']).describe('Its format.'),
+  format: z.enum(['csv', 'html', 'json', 'md']).describe('Its format.'),
   mails: count('How many mails are in it.'),
   waiting,
 });

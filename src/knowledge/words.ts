@@ -85,10 +85,12 @@ export function findWords<Kind>(
   any.lastIndex = 0;
   for (let match = any.exec(text); match !== null; match = any.exec(text)) {
     const at = match.index;
-    const here = [text[at] ?? '', '']
+    // A sign may be two units long, and a pattern never begins within one.
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const here = [sign, '']
       .flatMap((letter) => byLetter.get(letter) ?? [])
       .map(({ kind, pattern }) => ({ kind, length: lengthAt(text, at, pattern) }));
-    const longest = Math.max(1, ...here.map(({ length }) => length));
+    const longest = Math.max(sign.length, ...here.map(({ length }) => length));
     for (const { kind, length } of here) if (length === longest) found.push({ kind, at });
     any.lastIndex = at + longest;
   }
@@ -102,7 +104,7 @@ function lengthAt(text: string, at: number, pattern: RegExp): number {
 
 /** A text in small letters, and once more without accents, which are often left out: a word without them finds both. */
 function spellingsOf(text: string): string[] {
-  const small = text.normalize('NFKC').toLowerCase().trim();
+  const small = text.normalize('NFKC').replaceAll('’', "'").toLowerCase().trim();
   const plain = plainLetters(small);
   return small === plain ? [small] : [small, plain];
 }
@@ -114,7 +116,7 @@ const NOTATION: Record<string, string> = {
   '|': '|',
   '}': ')',
   '#': '\\d',
-  ' ': '[\\s_./-]{0,3}',
+  ' ': '[\\s_./(-]{0,3}',
 };
 
 /** One pattern for many words; of none, one that finds nothing. */
@@ -129,6 +131,9 @@ export function patternOf(rows: readonly Omit<Word<unknown>, 'kind'>[]): string 
   ).join('|');
 }
 
+/** A number is no part of a date: `interview 1/15` is no first interview. */
+const isDigit = (letter = ''): boolean => /\d/.test(letter);
+
 function readWord({ word, where, anyCase = false }: Omit<Word<unknown>, 'kind'>) {
   const letters = word.replaceAll(/^~|~$/g, '');
   const body = Array.from(letters, (letter) => {
@@ -137,10 +142,14 @@ function readWord({ word, where, anyCase = false }: Omit<Word<unknown>, 'kind'>)
   }).join('');
   if (where === 'whole') return { before: '^', body, after: word.endsWith('~') ? '' : '$' };
   const isOpen = (mark: string, letter = '') => mark === '~' || !new RegExp(EDGE, 'u').test(letter);
+  const first = /[^{]/u.exec(letters)?.[0];
+  const last = /[^|}](?=[|}]*$)/u.exec(letters)?.[0];
   return {
-    before: isOpen(word.slice(0, 1), /[^{]/u.exec(letters)?.[0]) ? '' : `(?<!${EDGE})`,
+    before: isOpen(word.slice(0, 1), first)
+      ? ''
+      : `(?<!${EDGE}${isDigit(first) ? '|\\d[/.]' : ''})`,
     body,
-    after: isOpen(word.slice(-1), /[^|}](?=[|}]*$)/u.exec(letters)?.[0]) ? '' : `(?!${EDGE})`,
+    after: isOpen(word.slice(-1), last) ? '' : `(?!${EDGE}${isDigit(last) ? '|[/.]\\d' : ''})`,
   };
 }
 

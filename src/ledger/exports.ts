@@ -27,7 +27,27 @@ export async function recordExport(
   folder: string,
   manifest: Manifest,
 ): Promise<void> {
-  await insert(session, folder, manifest, sha256(manifestText(manifest)));
+  await insert(session, folder, manifest, sha256(manifestText(manifest)), { by_reader: true });
+}
+
+/**
+ * Those of the warehouses that were recorded by the connection that had read them, so that the database has gone on from
+ * what they hold; none where it may not be asked.
+ */
+export async function readHere(
+  session: Session,
+  warehouses: readonly Warehouse[],
+): Promise<Warehouse[]> {
+  if (warehouses.length === 0 || (await reasonNotToAsk(session))) return [];
+  const sums = warehouses.map(({ manifestSha256 }) => manifestSha256);
+  const rows = await session.db
+    .selectFrom('etl.exports')
+    .select('manifest_sha256')
+    .where('manifest_sha256', 'in', sums)
+    .where('by_reader', '=', true)
+    .execute();
+  const recorded = new Set(rows.map((row) => row.manifest_sha256));
+  return warehouses.filter(({ manifestSha256 }) => recorded.has(manifestSha256));
 }
 
 /** Makes up for exports that were killed between publishing and recording; nobody publishes meanwhile. */
@@ -39,7 +59,8 @@ export async function recordUnrecorded(
     const rows = await session.db.selectFrom('etl.exports').select('manifest_sha256').execute();
     const recorded = new Set(rows.map((row) => row.manifest_sha256));
     for (const { folder, manifest, manifestSha256 } of warehouses) {
-      if (!recorded.has(manifestSha256)) await insert(session, folder, manifest, manifestSha256);
+      if (recorded.has(manifestSha256)) continue;
+      await insert(session, folder, manifest, manifestSha256, { by_reader: false });
     }
   });
 }
@@ -130,11 +151,20 @@ async function insert(
   folder: string,
   { profile, as_of, total_bytes, only_tables }: Manifest,
   manifest_sha256: string,
+  { by_reader }: { by_reader: boolean },
 ): Promise<void> {
   // As every reader finds it, by whichever links.
   const resolved = join(await realpath(dirname(folder)), basename(folder));
   await session.db
     .insertInto('etl.exports')
-    .values({ folder: resolved, profile, as_of, manifest_sha256, total_bytes, only_tables })
+    .values({
+      folder: resolved,
+      profile,
+      as_of,
+      manifest_sha256,
+      total_bytes,
+      only_tables,
+      by_reader,
+    })
     .execute();
 }

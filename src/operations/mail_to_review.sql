@@ -1,2 +1,2 @@
--- Grain: one row, with the number of mails that fit several applications.
-select count(distinct email_id) as mails from etl.mail_in_doubt
+-- Grain: one row, with the number of mails that wait for a person's verdict.
+select count(*) as mails from etl.mail_to_review

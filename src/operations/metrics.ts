@@ -69,7 +69,7 @@ const metrics: readonly Metric[] = [
   },
   {
     name: 'mail_to_review',
-    help: 'Mails that fit several applications.',
+    help: "Mails that wait for a person's verdict.",
     values: ({ mail_to_review }) => only(mail_to_review),
   },
   {

@@ -30,7 +30,7 @@ export interface Health extends Standing {
   tables: Freshness[];
   /** Whether the newest export for analysts is older than it may be. */
   export_stale: boolean;
-  /** Mails that fit several applications, and are linked to none. */
+  /** Mails that wait for a person's verdict. */
   mail_to_review: number;
   disks: DiskRoom[];
   /** Everything that is wrong, the jobs first; none: all is well. */

@@ -35,7 +35,27 @@ export const analystViews: readonly AnalystView[] = [
   },
   { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
+  {
+    target: 'etl.lesson_keys',
+    inputs: ['corrected.email_accounts', 'corrected.emails', 'etl.email_readings'],
+  },
   { target: 'etl.mail_in_doubt', inputs: ['corrected.emails', 'etl.link_doubts'] },
+  {
+    target: 'etl.mail_lessons',
+    inputs: ['corrected.email_classifications', 'etl.lesson_keys'],
+  },
+  {
+    target: 'etl.mail_to_review',
+    inputs: [
+      'corrected.email_application_links',
+      'corrected.email_classifications',
+      'corrected.emails',
+      'etl.email_readings',
+      'etl.link_doubts',
+      'etl.reader_verdicts',
+      'etl.rule_links',
+    ],
+  },
   {
     target: 'etl.mail_without_rules',
     inputs: ['corrected.emails', 'etl.email_readings'],

@@ -3,6 +3,7 @@ import { type Session, transaction } from '../database/session.ts';
 import { valueRules } from '../database/value-rules.ts';
 import { ConfigError, EtlError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { isUuid } from '../uuid.ts';
 import { findTakenKey } from './prove-unique.ts';
 
 export interface CorrectionRequest {
@@ -126,7 +127,7 @@ async function readField(
   table: string,
   { id, field }: CorrectionRequest,
 ): Promise<string> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+  if (!isUuid(id)) {
     throw new ConfigError('the id is no UUID', {
       hint: 'give the id of the row, as psql shows it',
     });

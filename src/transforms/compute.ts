@@ -18,7 +18,8 @@ export async function computeRows(
       await runSqlFile(session, { ...file, text }, parameters);
     });
   }
-  await session.pg.query(`analyze pg_temp.${transform.name}`);
+  // Later statements find rows by their key; the statistics of seventy other columns would cost as much as comparing them.
+  await session.pg.query(`analyze pg_temp.${transform.name} (${transform.key.join(', ')})`);
 }
 
 /**

@@ -3,7 +3,14 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { readRulesVersion } from './email-classifications.ts';
 import type { Transform } from './transform.ts';
 
-const candidates = sqlFile(import.meta.url, './mail/link_candidates.sql');
+const heardMails = sqlFile(import.meta.url, './mail/heard_mails.sql');
+/** What each message says itself, and what is surely known of it: in this order. */
+const voices = [
+  sqlFile(import.meta.url, './mail/linkable_mails.sql'),
+  sqlFile(import.meta.url, './mail/link_candidates.sql'),
+  sqlFile(import.meta.url, './mail/own_links.sql'),
+  sqlFile(import.meta.url, './mail/link_voices.sql'),
+];
 const links = sqlFile(import.meta.url, './email_application_links.sql');
 const claim = sqlFile(import.meta.url, './mail/claim_links.sql');
 
@@ -30,9 +37,10 @@ export const emailApplicationLinks: Transform = {
       entity: 'email',
       fields: [
         ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
-        ...['received_at', 'sent_at'],
+        ...['received_at', 'sent_at', 'thread_id', 'in_reply_to_message_id'],
       ],
     },
+    { table: 'emails', key: 'thread_id', entity: 'thread', fields: ['thread_id'] },
     { table: 'email_accounts', key: 'id', entity: 'account', fields: ['user_id'], onInsert: false },
     {
       table: 'email_classifications',
@@ -50,7 +58,7 @@ export const emailApplicationLinks: Transform = {
       table: 'email_application_links',
       key: 'email_id',
       entity: 'linked_email',
-      fields: ['email_id', 'application_id'],
+      fields: ['email_id', 'application_id', 'link_type', 'matched_by', 'confidence_score'],
     },
     {
       table: 'applications',
@@ -75,24 +83,28 @@ export const emailApplicationLinks: Transform = {
   ],
   everyKey: 'select id as key from saturnus.emails',
   scopeFile: sqlFile(import.meta.url, './email_link_scope.sql'),
-  definedBy: [candidates.text, links.text],
+  definedBy: [heardMails, ...voices, links].map(({ text }) => text),
   version: readRulesVersion,
-  compute: ({ session }) => computeLinks(session),
+  compute: ({ session, parameters }) => computeLinks(session, parameters.whole),
   afterPublish: async (session) => {
     await runSqlFile(session, claim);
   },
 };
 
-/** In two steps, because what fits equally well is kept for the coverage check. */
-async function computeLinks(session: Session): Promise<void> {
-  // The planner cannot know how many mails are in scope, and would go through the facts once for each.
+/** In steps, because what fits equally well is kept for the coverage check, and what is known of one mail tells of others. */
+async function computeLinks(session: Session, whole: string): Promise<void> {
+  // The planner cannot know how many mails are in scope, and would go through the facts once for each; nor how many words a
+  // mail has, and would sort them all.
   await session.pg.query(
-    `set local enable_nestloop = off; set local jit = off; set local work_mem = '128MB'`,
+    `set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off; set local work_mem = '128MB'`,
   );
-  await runSqlFile(session, candidates);
+  await runSqlFile(session, heardMails, { whole });
+  for (const step of voices) await runSqlFile(session, step);
   await runSqlFile(session, {
     ...links,
     text: `create temporary table email_application_links on commit drop as ${links.text}`,
   });
-  await session.pg.query('set local enable_nestloop to default');
+  await session.pg.query(
+    'set local enable_nestloop to default; set local enable_mergejoin to default',
+  );
 }

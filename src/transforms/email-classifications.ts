@@ -2,6 +2,7 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
+const lessons = sqlFile(import.meta.url, './mail/apply_lessons.sql');
 const evidence = sqlFile(import.meta.url, './mail/keep_evidence.sql');
 
 /** What every message is, by rule, where no person and no model has said; see docs/metrics.md. */
@@ -13,19 +14,22 @@ export const emailClassifications: Transform = {
   mode: 'append',
   newestBy: 'created_at',
   ownRows: `generated_by = 'rule'`,
-  inputs: ['corrected.emails'],
+  inputs: ['corrected.email_accounts', 'corrected.emails'],
   dueBy: [
     {
       table: 'emails',
       key: 'id',
       entity: 'email',
-      fields: ['from_address', 'direction', 'subject', 'body_plain', 'body_html'],
+      fields: [
+        ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
+      ],
     },
+    { table: 'email_accounts', key: 'id', entity: 'account', fields: ['user_id'], onInsert: false },
     {
       table: 'email_classifications',
       key: 'email_id',
-      entity: 'email',
-      fields: ['email_id', 'generated_by'],
+      entity: 'judged',
+      fields: ['email_id', 'generated_by', 'classification_label', 'created_at'],
       where: `generated_by is distinct from 'rule'`,
     },
   ],
@@ -34,7 +38,9 @@ export const emailClassifications: Transform = {
   compute: async ({ session }) => {
     const { readEmails } = await import('./mail/read-emails.ts');
     await readEmails(session);
+    await runSqlFile(session, lessons);
   },
+  definedBy: [lessons.text],
   version: readRulesVersion,
   afterPublish: async (session: Session) => {
     await runSqlFile(session, evidence);

@@ -1,4 +1,5 @@
 // `nyx-etl review` as people call it: a list, a file that is filled in, one key per mail.
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -68,6 +69,7 @@ test('a list says who wrote, what decided and which applications it may be about
   );
   expect(stdout).toContain('taken as rejection');
   expect(stdout).toContain('in doubt between applications; may end a silence');
+  expect(stdout).toMatch(/begins {3}We have decided to move forward with other candidates\./);
   expect(stdout).toMatch(/words {4}".*other candidates.*"/);
   expect(stdout).toContain('Orbit Labs, Engineer, 2026-03-01');
   expect(stdout).not.toContain('\u001b');
@@ -89,6 +91,28 @@ test('a JSON file comes back', async () => {
     content.replaceAll('"verdict": null', '"verdict": "other"'),
   );
   expect(filled).toMatchObject({ code: 0, stdout: '2 mails judged, 0 left without a verdict\n' });
+});
+
+test('a page holds the mails, their words and choices, and its script makes the file that comes back', async () => {
+  const page = join(files.path, 'mails.html');
+  expect(await run('--format', 'html', '--out', page)).toMatchObject({ code: 0 });
+  const html = await readFile(page, 'utf8');
+  expect(html).toContain(`<section data-mail="${doubtful}">`);
+  expect(html).toContain('We have decided to move forward with other candidates.');
+  expect(html).toContain(`<option value="${engineer}">Orbit Labs, Engineer, 2026-03-01</option>`);
+  expect(html).toContain('email_id,verdict,application');
+  expect(html).not.toContain('\u001b');
+  const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
+  const digest = createHash('sha256').update(script).digest('base64');
+  expect(html).toContain(`script-src 'sha256-${digest}'`);
+  const verdicts = await files.write(
+    'verdicts.csv',
+    `email_id,verdict,application\n${doubtful},rejection,${engineer}\n${unsure},,\n`,
+  );
+  expect(await run('--from', verdicts)).toMatchObject({
+    code: 0,
+    stdout: '1 mail judged, 1 left without a verdict\n',
+  });
 });
 
 test('a wrong label is told with its line, and nothing is written', async () => {

@@ -131,6 +131,7 @@ async function altered(
       infinite: {},
     },
     pseudonymised: [],
+    versions: null,
     content_hash: name === 'older' ? '0'.repeat(16) : '1'.repeat(16),
     columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
   }));

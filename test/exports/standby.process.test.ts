@@ -10,6 +10,7 @@ import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
 import { migrate } from '../../src/schema.ts';
+import { copied, exportInto } from './kept-rows.ts';
 
 /** Starts a copy of the data folder of a server, made while that was down, as its standby. */
 async function startStandby(data: string, url: string): Promise<AsyncDisposable & { url: string }> {
@@ -60,4 +61,12 @@ test('a standby is exported as it has followed its primary, by two readers of on
   expect((await verifyExport(folder)).problems).toEqual([]);
   await using warehouse = await openWarehouse(await findWarehouse(folder));
   expect(await warehouse.rows('select name from companies')).toEqual([{ name: 'Streamed, Inc.' }]);
+
+  // It goes on from its own exports, although nothing records them, until it is started again.
+  const tables = ['companies', 'users'];
+  const again = () => copied(() => exportInto(out, session, tables));
+  expect(await copied(() => exportInto(out, session, tables))).toEqual(tables);
+  expect(await again()).toEqual([]);
+  await primary.pg.query(`update nyx.companies set name = 'Streamed again, Inc.'`);
+  await expect.poll(again, { timeout: 60_000 }).toEqual(['companies']);
 }, 240_000);

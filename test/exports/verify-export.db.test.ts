@@ -5,6 +5,7 @@ import {
   appendFile,
   chmod,
   cp,
+  link,
   mkdir,
   mkdtemp,
   open,
@@ -257,6 +258,23 @@ test('rows that were swapped for others are found, although every file, sum and 
     },
   ]);
 });
+
+test('a link to the file of another export is found, also where the manifest has its size and sum', async () => {
+  const publish = () => exportWarehouse(database.session, { out, profile: 'analyst' });
+  const older = await publish();
+  await database.session.pg.query(`update nyx.companies set hq_city = 'Bern' where name = 'B'`);
+  ({ folder } = await publish());
+  const name = 'parquet/companies/companies.parquet';
+  await rm(join(folder, name));
+  await link(join(older.folder, name), join(folder, name));
+  expect(await problems()).toEqual([`${name} cut`]);
+  const bytes = readFileSync(join(folder, name));
+  await forge((manifest) => {
+    const file = manifest.files.find((other) => other.name === name);
+    Object.assign(file ?? {}, { bytes: bytes.length, sha256: hash('sha256', bytes) });
+  });
+  expect(await problems()).toEqual([`${name} content`]);
+}, 120_000);
 
 /** Writes manifest and sums anew, so that they agree. */
 async function forge(change: (manifest: Forged) => void): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOwner } from '../../src/ingest/emails/mailbox.ts';
+import { findOwner } from '../../src/ingest/find-owner.ts';
 import { loadEmails } from '../../src/ingest/load-emails.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await database.session.pg.query(
     `insert into nyx.users (name, email) values ('Ada', 'ada@example.org')`,
   );
-  userId = await findOwner(database.session, undefined);
+  ({ userId } = await findOwner(database.session, undefined));
 });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findOwner } from '../../src/ingest/emails/mailbox.ts';
+import { findOwner } from '../../src/ingest/find-owner.ts';
 import { type EmailLoadOptions, loadEmails } from '../../src/ingest/load-emails.ts';
 import type { LoadSummary } from '../../src/ingest/load-plan.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
@@ -23,7 +23,7 @@ export async function mailLoading(): Promise<MailLoading> {
   const { session } = database;
   const folder = await mkdtemp(join(tmpdir(), 'nyx-mail-'));
   await session.pg.query(`insert into nyx.users (name, email) values ('Ada', 'ada@example.org')`);
-  const userId = await findOwner(session, undefined);
+  const { userId } = await findOwner(session, undefined);
   return {
     session,
     url: database.url,

@@ -161,7 +161,14 @@ describe('a zip archive', () => {
         'Jobs/Job Applications.csv': 'Application Date\n',
       }),
     );
-    expect(await load(path)).toMatchObject({ read: 2, inserted: 2 });
+    expect(await load(path)).toMatchObject({
+      ...{ read: 2, inserted: 2 },
+      notes: {
+        file: {
+          'not read of the archive: Profile.csv, Job Applications.csv (--sheet NAME reads one)': 2,
+        },
+      },
+    });
     expect(await posts('job_title')).toEqual([{ job_title: 'Dev 3' }, { job_title: 'Dev 4' }]);
     const url = place.database.url;
     const told = await runCli(['ingest', 'job-posts', path, '--sheet', 'x', '--database-url', url]);

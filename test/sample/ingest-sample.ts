@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { SampleFile } from '../../sample/write-sample-files.ts';
 import type { Session } from '../../src/database/session.ts';
-import { findOwner } from '../../src/ingest/emails/mailbox.ts';
+import { findOwner } from '../../src/ingest/find-owner.ts';
 import { loadEmails } from '../../src/ingest/load-emails.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import type { LoadSummary } from '../../src/ingest/load-plan.ts';
@@ -26,7 +26,8 @@ async function load(session: Session, folder: string, file: SampleFile): Promise
     return loadJobPosts(session, path, { ...options, synthesizeUrl: false });
   if (kind === 'applications') return loadApplications(session, path, options);
   const address = file.command[file.command.indexOf('--account') + 1] ?? '';
-  const mailbox = { address, userId: await findOwner(session, undefined), direction: null };
+  const { userId } = await findOwner(session, undefined);
+  const mailbox = { address, userId, direction: null };
   return loadEmails(session, path, mailbox, { ...options, maxMessageBytes: 1_000_000 });
 }
 

@@ -24,6 +24,7 @@ import { plainBytes } from '../../src/mail/plain-bytes.ts';
 import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
+import { lessonKeys, maskedSubject } from '../../src/mail/reading/lesson-keys.ts';
 import { mailText } from '../../src/mail/reading/mail-text.ts';
 import { allWords, ownWords, signature, writtenWords } from '../../src/mail/reading/own-words.ts';
 import { maskNames, readerText } from '../../src/mail/reading/reader-text.ts';
@@ -161,6 +162,11 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/reading/fold.ts': { fold, sentences, withoutSpacedSigns },
   'mail/reading/language.ts': { languagesOf: (text) => languagesOf('', text) },
+  'mail/reading/lesson-keys.ts': {
+    lessonKeys: (text) =>
+      lessonKeys({ ...MAIL, fromName: text, subject: text, ruleId: 'a.b', phrase: text }),
+    maskedSubject,
+  },
   'mail/reading/mail-text.ts': { mailText: (text) => [text, `<div ${text}`].map(mailText) },
   'mail/rules/matcher.ts': {
     prepare: (text) => prepare('a@b.test', text, text, () => text),

@@ -41,6 +41,7 @@ import { parseTags } from '../../src/ingest/normalise/tags.ts';
 import { levelInTitle, typeInTitle } from '../../src/ingest/normalise/title-words.ts';
 import { inOrder, writtenDay } from '../../src/ingest/normalise/written-day.ts';
 import { takeTime } from '../../src/ingest/normalise/written-time.ts';
+import { markdownCell } from '../../src/ingest/source/markdown-cell.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
 import { companyKey } from '../../src/knowledge/company-key.ts';
 import { monthNumber } from '../../src/knowledge/month-names.ts';
@@ -198,6 +199,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
     structuredPay: (text) => [text, `{"min": "${text}`].map(structuredPay),
   },
   'ingest/normalise/tags.ts': { parseTags: (text) => [text, `['${text}`].map(parseTags) },
+  'ingest/source/markdown-cell.ts': { markdownCell },
   'ingest/source/mend-json.ts': { mendJson },
   ...mailTextFunctions,
 };

@@ -6,6 +6,7 @@ import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { verifyTransforms } from '../../src/transforms/verify.ts';
 import { expectAgreement } from '../definitions/agreement.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { attempt, isRefusal } from './attempt.ts';
 import {
   missingApplications,
   type Operation,
@@ -55,28 +56,6 @@ async function play(sequence: readonly Operation[]): Promise<void> {
   if (isOpen) await late.pg.query('commit');
   await runAndCompare(database.session, day);
   await expectAgreement(database.session);
-}
-
-/** Foreign keys, locks and unique keys refuse some of the changes; then nothing has happened. */
-async function attempt(session: Session, statement: string, isOpen: boolean): Promise<void> {
-  const inTransaction = isOpen && (await isInTransaction(session));
-  // A row that the other session holds must not make the test wait for itself.
-  await session.pg.query(`set lock_timeout = '20ms'`);
-  if (inTransaction) await session.pg.query('savepoint attempt');
-  try {
-    await session.pg.query(statement);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (inTransaction) await session.pg.query('rollback to savepoint attempt');
-  }
-}
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(sql\.)?(23|55P03|40P01)/.test(String(error.code));
-
-async function isInTransaction(session: Session): Promise<boolean> {
-  const { rows } = await session.pg.query('select now() <> statement_timestamp() as inside');
-  return rows[0].inside;
 }
 
 async function copyApplications(session: Session, query: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, DATED, type Notes } from '../../ledger/loads.ts';
-import { findOwner } from '../emails/mailbox.ts';
+import { findOwner } from '../find-owner.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import { fieldOf } from '../mapping/header-names.ts';
@@ -105,7 +105,7 @@ async function prepare(
   const { timezone } = await readReporting(session);
   const columns: DateColumn[] = [
     ...INSTANTS.filter(isMapped).map((column) => ({ column, otherwise: 'refuse' as const })),
-    ...DATES.filter(isMapped).map((column) => ({
+    ...DATES.filter((name) => isMapped(name) || name === 'status_at').map((column) => ({
       column,
       otherwise: DATED_ANSWERS.includes(column) ? ('event' as const) : ('drop' as const),
     })),
@@ -159,7 +159,7 @@ async function setUnknownAside(session: Session): Promise<void> {
 /** Finds or makes person, post and session, and meets the application that is there already. */
 async function resolve(load: Load): Promise<Notes> {
   const { session, mapping } = load;
-  const isKeyed = await findPeople(load);
+  const { isKeyed, added } = await findPeople(load);
   await sql`
     update pg_temp.stage set domain_name = substring(
       coalesce(case when apply_url ~* '^https?://' then apply_url end, job_post_url) from '^[a-zA-Z]+://(?:www[.])?([^/?#:@]+)')
@@ -177,19 +177,29 @@ async function resolve(load: Load): Promise<Notes> {
   await runSqlFile(session, settleKnown, { default_effort: DEFAULT_EFFORT, timezone });
   await runSqlFile(session, tellDates);
   const told = `not told: taken as ${DEFAULT_EFFORT}, and compared with none`;
-  return addCounts(made, defaulted === 0 ? {} : { effort_level: { [told]: defaulted } });
+  return [
+    added === 0 ? {} : { users: { added } },
+    made,
+    defaulted === 0 ? {} : { effort_level: { [told]: defaulted } },
+  ].reduce(addCounts);
 }
 
-/** Whether the file names people. One that does not, or whose person is told, holds the applications of one. */
-async function findPeople({ session, mapping, options }: Load): Promise<boolean> {
+/** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */
+async function findPeople({
+  session,
+  mapping,
+  options,
+}: Load): Promise<{ isKeyed: boolean; added: number }> {
   const [address] = mapping.columns.user_email ?? [];
   const isNamed = address !== undefined || 'user_id' in mapping.columns;
   // A column that is only called e-mail may have those of recruiters.
   const isCertain = 'user_id' in mapping.columns || keyOf(address ?? '') !== keyOf('email');
-  if (isNamed && options.user === undefined && (await namesPeople(session, isCertain))) return true;
-  const owner = await findOwner(session, options.user, 'list');
-  await sql`update pg_temp.stage set user_id = ${owner}, user_email = null`.execute(session.db);
-  return isNamed && options.user !== undefined && isCertain;
+  if (isNamed && options.user === undefined && (await namesPeople(session, isCertain)))
+    return { isKeyed: true, added: 0 };
+  const { userId, isNew } = await findOwner(session, options.user, 'list');
+  await sql`update pg_temp.stage set user_id = ${userId}, user_email = null`.execute(session.db);
+  const isKeyed = isNamed && options.user !== undefined && isCertain;
+  return { isKeyed, added: isNew ? 1 : 0 };
 }
 
 /** Whether a row names a person: one that we know, unless that is `certain`. */

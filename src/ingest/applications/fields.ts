@@ -19,8 +19,13 @@ export const DATES = ['saved_at', 'noted_at', 'status_at', ...DATED_ANSWERS];
 /** Texts that say what became of an application. */
 const TOLD = ['outcome', 'status_history', 'skip_reason', 'apply_url'];
 
+/** In a list, when a row was changed last is no news of its post, and none of an answer either. */
+const CHANGED = /updated/;
+
 /** The post's fields, but for those that an application's own take: the URL, and what no list says of a post. */
-const ofPost = jobPostFields().filter(({ name }) => name !== 'source_url');
+const ofPost = jobPostFields()
+  .filter(({ name }) => name !== 'source_url')
+  .map((field) => ({ ...field, synonyms: field.synonyms.filter((each) => !CHANGED.test(each)) }));
 /** Those of them that are staged, too: they tell whether a row names a post at all. */
 const NAMING = ['job_title', 'company_name'];
 

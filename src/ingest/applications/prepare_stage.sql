@@ -10,6 +10,21 @@ alter table pg_temp.stage
 
 update pg_temp.stage set application_status = null where btrim(application_status) = '';
 
+-- A state may have its day behind it: `Rejected (2025-01-20)`. Of several days nobody knows which is whose.
+update pg_temp.stage as s set status_at = day.told
+from (
+    select record_number, min(found.parts[1]) as told
+    from pg_temp.stage
+    cross join lateral regexp_matches(
+        concat_ws(' ', application_status, outcome),
+        '\m(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\M', 'g'
+    ) as found (parts)
+    where status_at is null
+    group by record_number
+    having count(distinct found.parts[1]) = 1
+) as day
+where day.record_number = s.record_number;
+
 create temporary table history_entry on commit drop as
 with history as (
     select

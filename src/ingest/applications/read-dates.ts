@@ -3,7 +3,14 @@ import { copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
 import { setAside } from '../load-rejects.ts';
-import { type DateOrder, decideDateOrder, type NoDate, readDate } from '../normalise/read-date.ts';
+import {
+  DATE_PROBLEMS,
+  DATES_LEFT_EMPTY,
+  type DateOrder,
+  decideDateOrder,
+  type NoDate,
+  readDate,
+} from '../normalise/read-date.ts';
 import type { DateOrders } from '../table/type-checks.ts';
 import { readMark } from './status-words.ts';
 
@@ -17,12 +24,6 @@ export interface DateColumn {
 
 /** Midnight without a zone is what spreadsheets and databases write behind a day. */
 const MIDNIGHT = /[T ]0?0:00(:00(\.0+)?)?$/;
-
-const PROBLEMS: Record<NoDate, string> = {
-  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
-  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
-  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
-};
 
 /**
  * Writes the dates of staged columns as instants, each column in the one order that its dates fit, else in that of all of
@@ -56,7 +57,7 @@ export async function readDates(
       for (const text of ofColumn) {
         const date = readDate(text, { order, asOf, years: [1990, 2100] });
         if (typeof date === 'string')
-          yield [column, text, null, false, readMark(text), PROBLEMS[date]];
+          yield [column, text, null, false, readMark(text), DATE_PROBLEMS[date]];
         else {
           const isDay = date.instant === null || MIDNIGHT.test(text);
           yield [column, text, date.instant ?? date.day, isDay, null, null];
@@ -85,7 +86,7 @@ async function writeColumn(
       from pg_temp.read_date as d where ${isRead}`.execute(session.db);
   const event =
     otherwise === 'event' ? sql`case when d.mark in ('yes', 'else') then 'yes' end` : sql`null`;
-  const { rows } = await sql<{ days: bigint; others: bigint }>`
+  const { rows } = await sql<{ is_day: boolean; problem: string | null; rows: bigint }>`
     with changed as (
         update ${sql.table(table)} as s set ${sql.id(column)} = case
             when d.instant is null then ${event}
@@ -94,23 +95,25 @@ async function writeColumn(
                 at time zone ${timezone}::text || ''
             else d.instant end
         from pg_temp.read_date as d where ${isRead}
-        returning d.instant is not null and d.is_day as is_day, d.mark = 'else' as is_other
+        returning d.instant is not null and d.is_day as is_day, case when d.mark = 'else' then d.problem end as problem
     )
-    select count(*) filter (where is_day) as days, count(*) filter (where is_other) as others
-    from changed`.execute(session.db);
-  const [counts] = rows;
-  const days = column === 'application_submitted_at' ? Number(counts?.days) : 0;
-  const others = otherwise === 'event' ? 0 : Number(counts?.others);
-  return {
-    ...(days + others === 0
-      ? {}
-      : {
-          [column]: {
-            ...(days > 0 ? { [`a day without a time, taken as noon (${timezone})`]: days } : {}),
-            ...(others > 0 ? { 'not understood, left empty': others } : {}),
-          },
-        }),
-  };
+    select is_day, problem, count(*) as rows from changed
+    where is_day or problem is not null
+    group by is_day, problem`.execute(session.db);
+  const said = rows.flatMap(({ is_day, problem, rows: times }) => {
+    const left = problem !== null && otherwise !== 'event' ? leftEmpty(problem) : undefined;
+    const noon = is_day && column === 'application_submitted_at';
+    const note = noon ? `a day without a time, taken as noon (${timezone})` : left;
+    return note === undefined ? [] : [[note, Number(times)] as const];
+  });
+  return said.length === 0 ? {} : { [column]: Object.fromEntries(said) };
+}
+
+/** What a note says where a record is not set aside for a problem. */
+function leftEmpty(problem: string): string | undefined {
+  const kinds = Object.keys(DATE_PROBLEMS) as NoDate[];
+  const kind = kinds.find((each) => DATE_PROBLEMS[each] === problem);
+  return kind && DATES_LEFT_EMPTY[kind];
 }
 
 /** A date that cannot be read is one that would be lost; a word says at most whether it was sent. */

@@ -55,7 +55,7 @@ export async function readWords(session: Session): Promise<Notes> {
     .map(({ written, read: meaning, isKnown, rows: times }) => [
       isKnown
         ? `“${written.trim()}” read as ${meaning || 'nothing'}`
-        : `“${written.trim()}” is not known: say it with --map-value 'status.${written.trim()}=interview'`,
+        : `“${written.trim()}” is not known: say it with --map-value 'status.${written.trim()}=…' (waiting, interview, rejected, offer, …)`,
       Number(times),
     ]);
   return said.length === 0 ? {} : { status: Object.fromEntries(said) };

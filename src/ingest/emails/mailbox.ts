@@ -1,6 +1,5 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { ConfigError } from '../../errors.ts';
 import type { Direction } from '../../mail/message-row.ts';
 import { nearest } from '../../nearest.ts';
 
@@ -12,39 +11,6 @@ export interface Mailbox {
   address: string;
   userId: string;
   direction: Direction | null;
-}
-
-/**
- * The owner of a mailbox or a list of applications: by e-mail, or the only person there is; throws ConfigError, with what to
- * type, when that is not clear.
- */
-export async function findOwner(
-  session: Session,
-  email: string | undefined,
-  what: 'mailbox' | 'list' = 'mailbox',
-): Promise<string> {
-  const users = await session.db
-    .selectFrom('nyx.users')
-    .select(['id', 'email'])
-    .orderBy('email')
-    .execute();
-  const found =
-    email === undefined
-      ? users
-      : users.filter((user) => user.email.toLowerCase() === email.trim().toLowerCase());
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only.id;
-  if (users.length === 0) {
-    throw new ConfigError(`nobody is in nyx.users yet, so the ${what} has no owner`, {
-      hint: 'load the person first: nyx-etl ingest table users FILE',
-    });
-  }
-  throw new ConfigError(
-    email === undefined
-      ? `nyx.users holds ${users.length} people, so whose ${what} this is must be said`
-      : 'no person in nyx.users has the e-mail address given with --user',
-    { hint: 'name the owner: --user EMAIL, with an address from nyx.users' },
-  );
 }
 
 /**

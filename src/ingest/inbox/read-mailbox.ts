@@ -8,7 +8,8 @@ import { refuseInterrupted } from '../../interrupt.ts';
 import { movePosition, readPosition } from '../../ledger/inboxes.ts';
 import type { Progress } from '../../progress.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { findOwner, type Mailbox } from '../emails/mailbox.ts';
+import type { Mailbox } from '../emails/mailbox.ts';
+import { findOwner } from '../find-owner.ts';
 import { loadEmails } from '../load-emails.ts';
 import type { LoadSummary } from '../load-plan.ts';
 import { withRetries } from '../retry.ts';
@@ -31,9 +32,10 @@ export async function readMailbox(
   progress?: Progress,
 ): Promise<LoadSummary[]> {
   const loads: LoadSummary[] = [];
+  const { userId } = await findOwner(session, mailbox.owner);
   const owner: Mailbox = {
     address: mailbox.account.trim().toLowerCase(),
-    userId: await findOwner(session, mailbox.owner),
+    userId,
     direction: null,
   };
   const readAll = async (begun: () => void): Promise<unknown> => {

@@ -1,7 +1,7 @@
 import type { Notes } from '../../ledger/loads.ts';
 import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
 import type { TextFunction } from '../duckdb/reader.ts';
-import { type DateContext, instantOf, readDate } from '../normalise/read-date.ts';
+import { DATES_LEFT_EMPTY, type DateContext, instantOf, readDate } from '../normalise/read-date.ts';
 import { saysNothing } from '../normalise/says-nothing.ts';
 
 /** What counts in the notes of a load what is odd about its values. */
@@ -17,11 +17,6 @@ export interface NotedFunctions {
 }
 
 const YEARS = [1990, 2099] as const;
-const NO_DATE = {
-  ambiguous: 'with day or month first, which --date-order tells, left empty',
-  relative: 'told by how long ago it was, which --as-of tells, left empty',
-  unknown: 'not understood, left empty',
-} as const;
 
 /** Functions for a load whose notes lie in `context`. */
 export function notedFunctions(context: { notes: Notes }): NotedFunctions {
@@ -60,7 +55,7 @@ export function notedFunctions(context: { notes: Notes }): NotedFunctions {
         // A posting from before the web or after the century is a mistake.
         const read = readDate(text, { ...context, asOf, years: YEARS });
         if (typeof read !== 'string') return instantOf(read);
-        if (!saysNothing(text)) note('posting_datetime', NO_DATE[read]);
+        if (!saysNothing(text)) note('posting_datetime', DATES_LEFT_EMPTY[read]);
         return null;
       },
   };

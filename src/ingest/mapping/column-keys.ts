@@ -9,9 +9,9 @@ export interface ColumnKeys {
   singular: ReadonlyMap<string, string[]>;
 }
 
-/** Files put these before any of their columns: `job_city`, `vacancyName`. */
+/** Files put these before any of their columns: `job_city`, `vacancyName`, `dates.applied`. */
 const PREFIX =
-  /^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|internship|ad)[_\-\s.]+|^(?:job|vacancy|posting|formatted)[_\s]?(?=[a-z])|^(?:职位|岗位|职务|招聘|工作)(?=.)/i;
+  /^(?:dates?|timestamps?|timeline|milestones)\.|^(?:jobs?|vacancy|vacature|posting|offer|listing|position|opening|internship|ad)[_\-\s.]+|^(?:job|vacancy|posting|formatted)[_\s]?(?=[a-z])|^(?:职位|岗位|职务|招聘|工作)(?=.)/i;
 /** And these behind: `Titre de l'offre`, `Описание вакансии`, `salary_in_usd`. */
 const SUFFIX =
   /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|anzeige|offerta|lowongan|kerja|pekerjaan|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;

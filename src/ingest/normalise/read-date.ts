@@ -25,9 +25,25 @@ export interface ReadDate {
 
 /**
  * Why a text is no date: it would be one if the order of day and month were told (`--date-order`), or the day on which it
- * was written (`--as-of`), or it is none at all.
+ * was written (`--as-of`), by which its year is known, too; or it is none at all.
  */
-export type NoDate = 'ambiguous' | 'relative' | 'unknown';
+export type NoDate = 'ambiguous' | 'relative' | 'yearless' | 'unknown';
+
+/** What is wrong with a text that is no date, and what to type. */
+export const DATE_PROBLEMS: Record<NoDate, string> = {
+  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
+  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
+  yearless: 'it has no year: say with --as-of when the file was written, e.g. --as-of 2026-03-29',
+  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
+};
+
+/** What a note says of dates that could not be read, and need not be. */
+export const DATES_LEFT_EMPTY: Record<NoDate, string> = {
+  ambiguous: 'with day or month first, which --date-order tells, left empty',
+  relative: 'told by how long ago it was, which --as-of tells, left empty',
+  yearless: 'without a year, which --as-of tells, left empty',
+  unknown: 'not understood, left empty',
+};
 
 /** Seconds, milliseconds or microseconds, also as pandas writes them: `1713397508000.0`, `1.713397508e+12`. */
 const EPOCH = /^\d{9,10}(?:\.\d+)?$|^\d{12,13}(?:\.\d+)?$|^\d{16}$|^\d\.\d{3,12}e\+?(?:09|12|9)$/i;
@@ -58,7 +74,8 @@ export function readDate(value: string, context: DateContext = {}): ReadDate | N
   if (day === 'ambiguous') return 'ambiguous';
   if (day === null) return fromRelative(text, context);
   const whole = withYear(day, context.asOf);
-  return whole === null ? 'relative' : inYears(dated(whole, taken.time), years);
+  if (whole === null) return dayTold(context.asOf) === null ? 'yearless' : 'unknown';
+  return inYears(dated(whole, taken.time), years);
 }
 
 /** The instant of a date; of a day alone its midnight in UTC. */
@@ -66,14 +83,24 @@ export function instantOf({ day, instant }: ReadDate): string {
   return instant ?? `${day}T00:00:00Z`;
 }
 
-/** The one order in which every slashed date of a column is a day of the calendar; null when several fit or none. */
+/**
+ * The one order in which every slashed date of a column is a day of the calendar; null when several fit or none. One with
+ * its year in front says its order itself, and nothing of the others.
+ */
 export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
-  const fitting = new Set<DateOrder>(['ymd', 'dmy', 'mdy']);
+  const fitting = new Set<DateOrder>(['dmy', 'mdy']);
+  let hasYearFirst = false;
+  let needsOrder = false;
   for (const text of texts) {
     if (text.length > MAX_DATE_CHARACTERS) continue;
     const rest = dayIn(takeTime(tidied(text))?.rest ?? '');
+    const yearFirst = inOrder(rest, 'ymd');
+    if (yearFirst) hasYearFirst = true;
+    if (yearFirst !== null) continue;
+    needsOrder = true;
     for (const order of fitting) if (inOrder(rest, order) === null) fitting.delete(order);
   }
+  if (!needsOrder) return hasYearFirst ? 'ymd' : null;
   const [only, ...others] = fitting;
   return only !== undefined && others.length === 0 ? only : null;
 }

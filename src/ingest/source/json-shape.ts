@@ -23,9 +23,11 @@ export async function readJsonShape(path: string): Promise<JsonShape> {
   const [first = '', ...others] = head.split('\n').filter((line) => line.trim() !== '');
   // A first line that is broken is no reason to take the next ones for parts of it.
   const [answer, next] = [first, others[0] ?? ''].map(objectIn);
-  if (others.length > 0 && (answer ?? next) !== undefined)
-    return { kind: 'lines', mayBeGrouped: recordsInAnswer(answer) !== null };
-  return shapeOfObject(path);
+  const lines = { kind: 'lines', mayBeGrouped: recordsInAnswer(answer) !== null } as const;
+  if (others.length > 0 && answer !== undefined) return lines;
+  const whole = await shapeOfObject(path);
+  // An answer may have a record on each line, the first of them behind its own beginning.
+  return others.length > 0 && next !== undefined && whole.kind !== 'array' ? lines : whole;
 }
 
 /** The whole file, in groups perhaps when the first of its elements is an array, or holds one that is most of it. */

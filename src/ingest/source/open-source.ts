@@ -119,12 +119,14 @@ async function makePlain(
     if ((await inspectFile(plain)).bytes === 0)
       throw new SourceError(`${name} is empty`, { exitCode: 2, hint: 'check what wrote it' });
   }
+  const left: string[] = [];
   for (let level = 0; level < MAX_ARCHIVES && (await isArchive(plain)); level++) {
     const target = join(reader.folder, `member-${level}`);
-    await unpackTable(plain, target, name, choice);
+    left.push(...(await unpackTable(plain, target, name, choice)));
     plain = target;
   }
-  if (await binaryFormat(plain)) return { path: plain, notes: {} };
+  const notes = leftInArchive(left);
+  if (await binaryFormat(plain)) return { path: plain, notes };
   await refuseForeignFormat(plain, name);
   const told = await foreignEncoding(plain, encoding);
   const given =
@@ -132,12 +134,28 @@ async function makePlain(
   const foreign = told ?? given;
   if (foreign === undefined) {
     if (encoding === undefined) await refuseForeign(plain, name);
-    return { path: plain, notes: {} };
+    return { path: plain, notes };
   }
   const target = join(reader.folder, 'transcoded');
   await transcode(plain, foreign, target);
   const guessed = `read as ${foreign.toUpperCase()}, which the pattern of its NUL bytes gives away`;
-  return { path: target, notes: told === undefined ? { file: { [guessed]: 1 } } : {} };
+  return {
+    path: target,
+    notes: told === undefined ? { file: { ...notes.file, [guessed]: 1 } } : notes,
+  };
+}
+
+/** How many names are told. */
+const MOST_NAMES = 5;
+
+function leftInArchive(names: readonly string[]): Notes {
+  if (names.length === 0) return {};
+  const shown = [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])];
+  return {
+    file: {
+      [`not read of the archive: ${shown.join(', ')} (--sheet NAME reads one)`]: names.length,
+    },
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { toRecordLine } from './json-records.ts';
+import { markdownCell } from './markdown-cell.ts';
 import { readJsonLines } from './read-json.ts';
 import type { TableFormat } from './tabular-source.ts';
 import { textLines } from './text-lines.ts';
@@ -32,6 +33,7 @@ async function* records(path: string): AsyncGenerator<string> {
   let columns: string[] | undefined;
   let above: string[] | undefined;
   let isTable = false;
+  let last: Record<string, string> = {};
   for await (const line of textLines(path)) {
     let record: Record<string, string> = {};
     if (!ROW.test(line)) {
@@ -41,7 +43,8 @@ async function* records(path: string): AsyncGenerator<string> {
       columns ??= above;
       isTable = above.join('|') === columns.join('|');
     } else if (isTable && columns !== undefined) {
-      record = toRecord(columns, cellsOf(line));
+      record = toRecord(columns, cellsOf(line), last);
+      last = record;
     } else {
       above = cellsOf(line);
     }
@@ -52,10 +55,20 @@ async function* records(path: string): AsyncGenerator<string> {
 /** What stands between bars; `\|` is a bar within a cell. */
 function cellsOf(line: string): string[] {
   const inner = line.trim().slice(1, -1);
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
+  return inner.split(/(?<!\\)\|/).map((cell) => markdownCell(cell.replaceAll('\\|', '|')));
 }
 
-function toRecord(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  const pairs = columns.map((column, index) => [column, cells[index] ?? ''] as const);
+/** What lists of posts write for the company of the row above. */
+const AS_ABOVE = '↳';
+
+function toRecord(
+  columns: readonly string[],
+  cells: readonly string[],
+  above: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const pairs = columns.map((column, index) => {
+    const cell = cells[index] ?? '';
+    return [column, cell === AS_ABOVE ? (above[column] ?? '') : cell] as const;
+  });
   return Object.fromEntries(pairs.filter(([column, cell]) => column !== '' && cell !== ''));
 }

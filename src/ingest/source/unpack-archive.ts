@@ -16,27 +16,34 @@ const TABLE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet|xlsx|xlsm|md|zip)$/i;
 const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/;
 
 /**
- * Unpacks the table of a zip archive: the one told, those that the kind of load takes, or the only one. Throws SourceError
- * (exit 2) where that is none or several.
+ * Unpacks the table of a zip archive: the one told, those that the kind of load takes, or the only one; returns the names of
+ * the tables that are left. Throws SourceError (exit 2) where that is none or several.
  */
 export async function unpackTable(
   path: string,
   target: string,
   name: string,
   choice: TableChoice,
-): Promise<void> {
+): Promise<string[]> {
   using archive = await openArchive(path, name);
-  const chosen = chooseMembers(archive.members, name, choice);
+  const tables = archive.members.filter(
+    (member) => TABLE.test(member.name) && !HIDDEN.test(member.name),
+  );
+  const chosen = chooseMembers(tables, name, choice);
   try {
     await spool(joined(archive, chosen), target, name);
   } catch (error) {
     if (error instanceof SourceError) throw error;
     corrupt(name)(error);
   }
+  return tables.filter((table) => !chosen.includes(table)).map((table) => baseName(table.name));
 }
 
-function chooseMembers(all: readonly Member[], name: string, choice: TableChoice): Member[] {
-  const tables = all.filter((member) => TABLE.test(member.name) && !HIDDEN.test(member.name));
+function chooseMembers(
+  tables: readonly Member[],
+  name: string,
+  choice: TableChoice,
+): readonly Member[] {
   const { sheet, members } = choice;
   if (sheet !== undefined) {
     const told = tables.filter((member) => isCalled(member.name, sheet));

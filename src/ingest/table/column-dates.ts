@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { setAside } from '../load-rejects.ts';
 import {
+  DATE_PROBLEMS,
   type DateContext,
   type DateOrder,
   decideDateOrder,
-  type NoDate,
   readDate,
 } from '../normalise/read-date.ts';
 import type { TableColumn } from './table-shape.ts';
@@ -17,12 +17,6 @@ const PLAIN =
 const SLASHED = '(?:^|\\s)(\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4})(?:[,\\s]|$)';
 /** Texts that are read at a time: a column may have millions. */
 const BATCH = 10_000;
-
-const MESSAGES: Record<NoDate, string> = {
-  ambiguous: 'the column does not tell the order of day and month: say it with --date-order',
-  relative: 'told by how long ago it was: say with --as-of on which day, e.g. --as-of 2026-03-29',
-  unknown: 'not a date like 2026-03-29 or 2026-03-29T08:00:00Z',
-};
 
 /**
  * Writes the dates of a staged column as ISO 8601, and sets aside the records whose date cannot be read. Slashed dates are
@@ -51,7 +45,7 @@ export async function readColumnDates(
   for (let read = await fetch(); read.rows.length > 0; read = await fetch()) {
     const dates = read.rows.map(({ text }) => {
       const date = readDate(text, { ...told, order });
-      if (typeof date === 'string') return { text, iso: null, problem: MESSAGES[date] };
+      if (typeof date === 'string') return { text, iso: null, problem: DATE_PROBLEMS[date] };
       // The day of an instant is the one that was written, wherever that was.
       return {
         text,

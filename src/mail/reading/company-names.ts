@@ -17,11 +17,12 @@ const aliases = once(
   () => new Map(companyAliases().map(({ alias, name }) => [alias, name] as const)),
 );
 const namesFollow = once(() => new RegExp(`^${marks('company_before')}$`, 'i'));
+const isBeside = once(() => new RegExp(`^${marks('company_beside')}$`, 'i'));
 const companiesDo = once(() => new RegExp(`^${marks('company_after')}$`, 'i'));
 
 /**
  * A mail's text in which a word is capital only where it may be a company's name: `at Remote` and `Remote has`, but not
- * `the Remote position`; behind it the full names of companies that it calls by a short one.
+ * `the Remote position`, and words that stand beside such names are small; behind it the full names of companies that it calls by a short one.
  */
 export function withCompanyNames(text: string): string {
   const words = new Set(text.match(/[\p{L}\p{N}&+-]+/gu));
@@ -36,7 +37,9 @@ function withNamesOnly(text: string): string {
     const [before = '', gap = '', word = '', space = '', after = ''] = [-2, -1, 0, 1, 2].map(
       (step) => parts[at + step],
     );
-    if (!/^\p{Lu}\p{L}/u.test(word) || !/^\p{Ll}/u.test(after) || !isSpace(space)) continue;
+    if (!/^\p{Lu}\p{L}/u.test(word)) continue;
+    if (isBeside().test(word)) parts[at] = word.toLowerCase();
+    if (!/^\p{Ll}/u.test(after) || !isSpace(space)) continue;
     const isBehindWord = isSpace(gap);
     if (!isBehindWord && !/^$|[.!?:\n]/.test(gap)) continue;
     if (isBehindWord && namesFollow().test(before)) continue;

@@ -17,6 +17,7 @@ export const MARK_KINDS = [
   'month_after_day',
   'company_before',
   'company_after',
+  'company_beside',
 ] as const;
 
 const markRow = z.strictObject({

@@ -30,12 +30,14 @@ import { models } from '../sections/session/models.ts';
 import { responses } from '../sections/session/responses.ts';
 import { session } from '../sections/session/session.ts';
 import { tiers } from '../sections/session/tiers.ts';
+import { toReview } from '../sections/session/to-review.ts';
 import { glossary } from './glossary.ts';
 
 const sections = [
   session,
   digest,
   responses,
+  toReview,
   goodNews,
   baselines,
   history,

@@ -21,6 +21,7 @@ where link_doubts.email_id = scope.key;
 insert into etl.link_doubts (email_id, application_id)
 select c.email_id, c.application_id
 from pg_temp.link_candidates as c
+join pg_temp.scope on scope.key = c.email_id
 where not exists (select from pg_temp.email_application_links as l where l.email_id = c.email_id);
 
 delete from etl.link_candidates as c
@@ -32,5 +33,7 @@ where c.email_id = scope.key
     );
 
 insert into etl.link_candidates (email_id, application_id)
-select email_id, application_id from pg_temp.link_candidates
+select c.email_id, c.application_id
+from pg_temp.link_candidates as c
+join pg_temp.scope on scope.key = c.email_id
 on conflict do nothing;

@@ -1,62 +1,14 @@
--- Grain: one application that an inbound message of pg_temp.scope may be about, ranked. No parameters.
--- A message with a link of another origin (etl.rule_links knows ours), or that a person says is about none, has none.
+-- Grain: one application that a message of pg_temp.linkable_mails may be about by what it says itself, ranked. No
+-- parameters.
 create temporary table link_candidates on commit drop as
 with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
-    from corrected.email_classifications as c
-    join pg_temp.scope on scope.key = c.email_id
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
-mails as materialized (
-    select
-        e.id as email_id,
-        acc.user_id,
-        coalesce(e.received_at, e.sent_at) as arrived_at,
-        v.classification_label = 'other' as is_other,
-        case
-            when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
-                and v.is_sure then v.classification_label
-            when v.classification_label = 'status_update' and r.is_receipt then 'confirmation'
-            else 'other'
-        end as link_type,
-        r.sender_domain,
-        r.sender_words,
-        r.head_words,
-        lower(r.head_words) as lower_head
-    from pg_temp.scope
-    join corrected.emails as e on e.id = scope.key
-    join corrected.email_accounts as acc on acc.id = e.email_account_id
-    join etl.email_readings as r on r.email_id = e.id
-    join verdicts as v on v.email_id = e.id
-    where e.direction is distinct from 'outbound'
-        -- What is only guessed to be a list's mail may be an answer.
-        and not (v.classification_label in ('newsletter', 'spam') and v.is_sure)
-        -- Years that no mail comes from: their periods would reach beyond what an instant can be.
-        and coalesce(e.received_at, e.sent_at) between '0001-01-01' and '9999-12-31'
-        and not exists (
-            select from corrected.email_application_links as l
-            where l.email_id = e.id
-                and not exists (select from etl.rule_links as o where o.email_application_link_id = l.id)
-        )
-        and not exists (
-            select from saturnus.email_classifications as c
-            join etl.review_verdicts as o on o.email_classification_id = c.id
-            where c.email_id = e.id and o.denies_links
-        )
-),
-
 -- Only what was sent around the time of the mails can be what they are about, and only its companies matter.
 periods as (
     select
         user_id,
         min(arrived_at) - interval '180 days' as first_at,
         max(arrived_at) + interval '1 day' as last_at
-    from mails
+    from pg_temp.linkable_mails
     group by user_id
 ),
 
@@ -79,35 +31,24 @@ known_companies as materialized (
     select
         c.id as company_id,
         lower(c.canonical_domain) as domain,
-        etl.company_words(spelling.name) as words
+        c.name
     from corrected.companies as c
-    cross join lateral (
-        select c.name
-        union
-        -- As people write it who have no such keys.
-        select replace(replace(replace(replace(replace(replace(
-            c.name, 'ü', 'ue'), 'ö', 'oe'), 'ä', 'ae'), 'Ü', 'Ue'), 'Ö', 'Oe'), 'Ä', 'Ae')
-    ) as spelling
     where c.id in (select company_id from sent)
 ),
 
-companies as (
-    select
-        company_id,
-        domain,
-        words,
-        words !~ '^ [^ ]+ $' as has_many_words
-    from known_companies
-    where length(words) > 3
+companies as materialized (
+    select k.company_id, spelling.words, spelling.is_exact
+    from known_companies as k
+    cross join lateral etl.company_spellings(k.name) as spelling
 ),
 
 -- A company known as careers.example.com is also example.com.
 company_domains as (
-    select company_id, domain from companies where domain is not null
+    select company_id, domain from known_companies where domain is not null
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.]', '') from companies where domain like '%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.]', '') from known_companies where domain like '%.%.%'
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from companies where domain like '%.%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from known_companies where domain like '%.%.%.%'
 ),
 
 -- First by domain, then by person: the other way round every mail would meet all applications of its person.
@@ -117,7 +58,7 @@ sender_companies as materialized (
         m.user_id,
         m.arrived_at,
         d.company_id
-    from mails as m
+    from pg_temp.linkable_mails as m
     join company_domains as d on d.domain = m.sender_domain
 ),
 
@@ -156,31 +97,54 @@ mentions as (
         m.email_id,
         r.company_id,
         r.words
-    from mails as m
+    from pg_temp.linkable_mails as m
     cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as w (word)
     join rarest_words as r on r.word = w.word
     where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
 -- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
-named as (
+written as (
     select
         m.email_id,
         c.company_id,
-        lower(c.words) as words
+        c.words,
+        (string_to_array(m.head_words, c.words))[2:] as rests,
+        strpos(m.sender_words, lower(c.words)) > 0
+        or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
+        or c.words !~ '^ [^ ]+ $' as is_whole
     from mentions
     join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
-    join mails as m on m.email_id = mentions.email_id
+    join pg_temp.linkable_mails as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
+        or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
         or strpos(m.head_words, c.words) > 0
-        or (c.has_many_words and strpos(m.lower_head, lower(c.words)) > 0)
+),
+
+-- It is whole where no capital word follows but a legal form: Halden Energy is not Halden, and Halden AG is.
+named as (
+    select
+        w.email_id,
+        w.company_id,
+        lower(w.words) as words,
+        w.is_whole
+        or exists (select from unnest(w.rests) as rest where lower(left(rest, 1)) = left(rest, 1))
+        or exists (
+            select
+            from unnest(w.rests[:3]) as rest
+            cross join generate_series(1, 4) as n
+            where etl.company_words(w.words || array_to_string((string_to_array(rest, ' '))[:n], ' ')) = w.words
+        ) as is_whole
+    from written as w
 ),
 
 -- The longest name that is there: Meridian Health is not Meridian.
 by_name as (
-    select distinct
+    select
         n.email_id,
-        n.company_id
+        n.company_id,
+        bool_or(n.is_whole) as is_whole,
+        max(n.words) as words
     from named as n
     where not exists (
         select from named as longer
@@ -189,6 +153,7 @@ by_name as (
             and length(longer.words) > length(n.words)
             and strpos(longer.words, n.words) > 0
     )
+    group by n.email_id, n.company_id
 ),
 
 placed as materialized (
@@ -196,17 +161,19 @@ placed as materialized (
         f.email_id,
         f.company_id,
         f.matched_by,
+        f.is_whole,
+        f.words,
         m.user_id,
         m.arrived_at,
         m.link_type,
         m.is_other,
         m.lower_head
     from (
-        select email_id, company_id, 'email_content' as matched_by from by_domain
+        select email_id, company_id, 'email_content' as matched_by, true as is_whole, '' as words from by_domain
         union all
-        select email_id, company_id, 'company_name' from by_name
+        select email_id, company_id, 'company_name', is_whole, words from by_name
     ) as f
-    join mails as m on m.email_id = f.email_id
+    join pg_temp.linkable_mails as m on m.email_id = f.email_id
 ),
 
 titled as materialized (
@@ -233,6 +200,8 @@ fits as (
     from placed as f
     join titled as s on s.company_id = f.company_id and s.user_id = f.user_id
     where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
+        -- Behind the name the title may stand: Halden Data Analyst.
+        and (f.is_whole or strpos(f.lower_head, f.words || ltrim(s.title)) > 0)
 )
 
 select

@@ -12,7 +12,10 @@ create temporary table readings (
     sender_domain text,
     sender_text text,
     head_text text,
-    text_sha256 text
+    text_sha256 text,
+    sender_key uuid,
+    subject_key uuid,
+    phrase_key uuid
 ) on commit drop;
 
 declare emails_to_read no scroll cursor for

@@ -1,5 +1,6 @@
 import type { CopyValue } from '../../database/copy.ts';
 import { withCompanyNames } from '../../mail/reading/company-names.ts';
+import { lessonKeys } from '../../mail/reading/lesson-keys.ts';
 import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../mail/reading/senders.ts';
@@ -7,6 +8,8 @@ import { classifyMail } from '../../mail/rules/classify-mail.ts';
 import { digestIfUnsure } from '../reader/text-digest.ts';
 
 const HEAD_CHARACTERS = 4000;
+/** No word of any name: what stands in two parts of a mail is no name together. */
+const PART_END = ' . ǀ . ';
 
 /** A row of the cursor emails_to_read. */
 export interface EmailToRead {
@@ -22,7 +25,7 @@ export interface EmailToRead {
 
 /** What readEmail gives, by column of pg_temp.readings. */
 export const READING_COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256';
+  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256, sender_key, subject_key, phrase_key';
 
 /** What the rules make of a mail, and the words by which it may be linked. */
 export function readEmail(email: EmailToRead): CopyValue[] {
@@ -46,6 +49,7 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     own.slice(0, HEAD_CHARACTERS),
     signature(email.body_plain),
   ];
+  const lessons = lessonKeys({ ...mail, fromName: email.from_name, ...verdict });
   return [
     email.id,
     verdict.label,
@@ -58,7 +62,8 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     verdict.basis === 'language' ? (verdict.languages[0] ?? null) : null,
     ownDomain,
     sender,
-    withCompanyNames(head.filter((part) => part !== null).join(' . ')),
+    withCompanyNames(head.filter((part) => part !== null).join(PART_END)),
     digestIfUnsure(mail, verdict.confidence, email.direction),
+    ...[lessons.sender, lessons.subject, lessons.phrase],
   ];
 }

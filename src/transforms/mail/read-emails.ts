@@ -16,7 +16,7 @@ const WORKER_FILE = new URL(`./reading-worker${extname(import.meta.url)}`, impor
 const openEmails = sqlFile(import.meta.url, './open_emails.sql');
 const keepReadings = sqlFile(import.meta.url, './keep_readings.sql');
 
-/** Reads the messages of `pg_temp.scope` by the rules; fills `pg_temp.email_classifications` and etl.email_readings. */
+/** Reads the messages of `pg_temp.scope` by the rules; fills etl.email_readings. */
 export async function readEmails(session: Session): Promise<void> {
   await runSqlFile(session, openEmails);
   using pool = new WorkerPool<EmailToRead[], CopyValue[][]>(WORKER_FILE, WORKERS);

@@ -9,5 +9,5 @@ on conflict (email_classification_id) do nothing;
 
 delete from etl.dirty_keys
 where transform in ('email_classifications', 'reader_verdicts')
-    and entity = 'email'
+    and entity in ('email', 'judged')
     and xmin = pg_current_xact_id()::xid;

@@ -20,7 +20,8 @@ rules as (
         c.email_id,
         c.classification_label,
         c.eisenhower_quadrant,
-        c.importance_score
+        c.importance_score,
+        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
     from said
     join corrected.email_classifications as c on c.email_id = said.email_id and c.generated_by = 'rule'
     order by c.email_id, c.created_at desc, c.id
@@ -35,3 +36,5 @@ select
     s.confidence as confidence_score
 from said as s
 left join rules as r on r.email_id = s.email_id
+-- What a person's other verdicts have taught is surer.
+where r.is_sure is distinct from true

@@ -7,7 +7,7 @@ join saturnus.email_application_links as l on l.email_id = g.email_id
 join etl.corrected_fields as f
     on f.table_name = 'email_application_links' and f.record_id = l.id and f.field_name = 'link_type'
 join nyx.data_corrections as c on c.id = f.correction_id
-where c.correction_reason = 'review'
+where c.correction_reason in ('review', 'confirmed in review')
     and not exists (select from etl.review_links as o where o.email_application_link_id = l.id);
 
 delete from saturnus.email_application_links as l

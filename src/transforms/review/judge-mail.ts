@@ -2,6 +2,7 @@ import { type Session, transaction } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Label } from '../../mail/rules/phrase-rules.ts';
+import { isUuid } from '../../uuid.ts';
 import { withTransformLock } from '../transform-lock.ts';
 
 const openVerdicts = sqlFile(import.meta.url, './open_verdicts.sql');
@@ -79,15 +80,13 @@ function withVerdicts(
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function requireIds({ emailId, application = 'none', place }: MailVerdict, index: number): void {
   const at = place ?? `verdict ${index + 1}`;
-  if (!UUID.test(emailId))
+  if (!isUuid(emailId))
     throw new ConfigError(`${at}: the id of the mail is no UUID`, {
       hint: `take it from 'nyx-etl review'`,
     });
-  if (application !== 'none' && !UUID.test(application))
+  if (application !== 'none' && !isUuid(application))
     throw new ConfigError(`${at}: the application is neither a UUID nor none`, {
       hint: `take it from 'nyx-etl review', or write none`,
     });

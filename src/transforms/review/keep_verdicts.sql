@@ -66,18 +66,25 @@ insert into etl.review_links (email_application_link_id)
 select id from told
 on conflict (email_application_link_id) do nothing;
 
--- A link that a person told keeps following what the same person says of its mail.
+-- A link that a person told keeps following what the same person says of its mail. A denial is told apart by its reason,
+-- also where the type was `other` before.
 insert into nyx.data_corrections (table_name, record_id, field_name, new_value, correction_reason)
-select 'email_application_links', l.id, 'link_type', to_jsonb(wanted.link_type), 'review'
+select 'email_application_links', l.id, 'link_type', to_jsonb(wanted.link_type), wanted.reason
 from pg_temp.verdicts as v
 join corrected.email_application_links as l on l.email_id = v.email_id
 cross join lateral (
     select case
-        when l.application_id = v.application_id then v.link_type
-        when v.tells_link then 'other'
+        when l.application_id = v.application_id then 'confirmed in review'
+        when v.tells_link then 'review'
         when l.link_type <> 'other'
-            and l.id in (select email_application_link_id from etl.review_links) then v.link_type
-        else l.link_type
-    end as link_type
+            and l.id in (select email_application_link_id from etl.review_links) then 'confirmed in review'
+    end as reason
+) as told
+cross join lateral (
+    select told.reason, case told.reason when 'review' then 'other' else v.link_type end as link_type
 ) as wanted
-where l.link_type is distinct from wanted.link_type;
+where wanted.reason is not null
+    and (
+        l.link_type is distinct from wanted.link_type
+        or (wanted.reason = 'review') <> etl.is_denied_link(l.id)
+    );

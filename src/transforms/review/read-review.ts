@@ -1,5 +1,6 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { ownWords } from '../../mail/reading/own-words.ts';
 import type { Label } from '../../mail/rules/phrase-rules.ts';
 
 const waitingMail = sqlFile(import.meta.url, './waiting_mail.sql');
@@ -26,6 +27,8 @@ export interface WaitingMail {
   label: Label;
   /** 0 to 1. */
   confidence: number | null;
+  /** How it begins, in one line; null where it has no words of its own. */
+  excerpt: string | null;
   /** The words that decided; null when none did. */
   phrase: string | null;
   /**
@@ -35,6 +38,8 @@ export interface WaitingMail {
   reason: 'unsure' | 'doubt' | 'guess' | 'model';
   /** It may answer an application that counts as silent. */
   may_end_silence: boolean;
+  /** How many others wait that have its text, subject or phrase: two verdicts teach of all. */
+  alike: number;
   applications: Candidate[];
 }
 
@@ -44,13 +49,28 @@ export interface Review {
   mails: WaitingMail[];
 }
 
+interface WaitingRow extends Omit<WaitingMail, 'excerpt'> {
+  body_plain: string | null;
+  body_html: string | null;
+  waiting: number;
+}
+
+const EXCERPT_CHARACTERS = 240;
+
+function excerptOf(words: string): string | null {
+  const line = words.replace(/\s+/g, ' ').trim();
+  if (line.length <= EXCERPT_CHARACTERS) return line === '' ? null : line;
+  return `${line.slice(0, EXCERPT_CHARACTERS).replace(/ \S*$/, '').toWellFormed()} …`;
+}
+
 /** Reads at most `limit` of the mails that wait for a person, first those that would change the numbers most. */
 export async function readReview(session: Session, limit: number): Promise<Review> {
-  const { rows } = await runSqlFile<WaitingMail & { waiting: number }>(session, waitingMail, {
-    most: String(limit),
-  });
+  const { rows } = await runSqlFile<WaitingRow>(session, waitingMail, { most: String(limit) });
   return {
     waiting: rows[0]?.waiting ?? 0,
-    mails: rows.map(({ waiting: _, ...mail }) => mail),
+    mails: rows.map(({ waiting: _, body_plain, body_html, ...mail }) => ({
+      ...mail,
+      excerpt: excerptOf(ownWords(body_plain, body_html)),
+    })),
   };
 }

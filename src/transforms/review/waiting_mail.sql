@@ -1,26 +1,15 @@
--- Grain: one inbound mail that nobody has judged and that the rules are unsure of, or that is linked by a guess
--- (nearest in time) or in doubt between applications; first what may answer an application that counts as silent, last
--- what a mail reader has a verdict on.
--- Parameters: most.
+-- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as silent, last what a mail
+-- reader has a verdict on; of these first what most others are like: its verdict teaches of them. Parameters: most.
 with
 verdicts as (
     select distinct on (c.email_id)
         c.email_id,
         c.classification_label,
         c.confidence_score,
-        c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure,
         o.email_classification_id is not null as is_read
     from corrected.email_classifications as c
     left join etl.reader_verdicts as o on o.email_classification_id = c.id
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
-guesses as (
-    select l.email_id, l.application_id
-    from corrected.email_application_links as l
-    join etl.rule_links as o on o.email_application_link_id = l.id
-    where l.matched_by = 'date_proximity'
 ),
 
 choices as (
@@ -58,6 +47,17 @@ candidates as (
     group by c.email_id
 ),
 
+likenesses as (
+    select k.email_id, count(*) over (partition by k.user_id, k.kind, k.key) - 1 as others
+    from etl.mail_to_review as w
+    join etl.lesson_keys as k on k.email_id = w.email_id
+    where k.kind <> 'sender'
+),
+
+alike as (
+    select email_id, max(others) as others from likenesses group by email_id
+),
+
 waiting as (
     select
         e.id as email_id,
@@ -68,45 +68,48 @@ waiting as (
         v.classification_label as label,
         v.confidence_score as confidence,
         case when not v.is_read then r.phrase end as phrase,
-        case
-            when not v.is_sure then 'unsure'
-            when d.email_id is not null then 'doubt'
-            when g.email_id is not null then 'guess'
-            else 'model'
-        end as reason,
+        w.reason,
         coalesce(c.applications, '[]') as applications,
+        coalesce(a.others, 0) as alike,
         case
-            when v.is_read and d.email_id is null and g.email_id is null then 5
+            when w.reason = 'model' then 5
             when v.classification_label not in ('interview_invite', 'rejection', 'offer', 'assessment')
                 then case when c.email_id is null then 4 else 3 end
             when c.is_silent then 1
             else 2
         end as place
-    from etl.email_readings as r
-    join corrected.emails as e on e.id = r.email_id
-    join verdicts as v on v.email_id = r.email_id
-    left join etl.email_headers as h on h.email_id = r.email_id
-    left join candidates as c on c.email_id = r.email_id
-    left join (select distinct email_id from etl.link_doubts) as d on d.email_id = r.email_id
-    left join (select distinct email_id from guesses) as g on g.email_id = r.email_id
-    where e.direction is distinct from 'outbound'
-        and v.generated_by is distinct from 'user'
-        and (not v.is_sure or v.is_read or d.email_id is not null or g.email_id is not null)
+    from etl.mail_to_review as w
+    join corrected.emails as e on e.id = w.email_id
+    join etl.email_readings as r on r.email_id = w.email_id
+    join verdicts as v on v.email_id = w.email_id
+    left join etl.email_headers as h on h.email_id = w.email_id
+    left join candidates as c on c.email_id = w.email_id
+    left join alike as a on a.email_id = w.email_id
+),
+
+first as (
+    select *, count(*) over ()::integer as waiting
+    from waiting
+    order by place, alike desc, received_at desc nulls last, email_id
+    limit :'most'::integer
 )
 
 select
-    email_id,
-    from_address,
-    from_name,
-    subject,
-    received_at,
-    label,
-    confidence::float8 as confidence,
-    phrase,
-    reason,
-    place = 1 as may_end_silence,
-    applications,
-    count(*) over ()::integer as waiting
-from waiting
-order by place, received_at desc nulls last, email_id
-limit :'most'::integer
+    f.email_id,
+    f.from_address,
+    f.from_name,
+    f.subject,
+    f.received_at,
+    f.label,
+    f.confidence::float8 as confidence,
+    f.phrase,
+    f.reason,
+    f.place = 1 as may_end_silence,
+    f.alike::integer as alike,
+    f.applications,
+    left(e.body_plain, 20000) as body_plain,
+    left(e.body_html, 60000) as body_html,
+    f.waiting
+from first as f
+join corrected.emails as e on e.id = f.email_id
+order by f.place, f.alike desc, f.received_at desc nulls last, f.email_id

@@ -103,7 +103,7 @@ test('whose list it is: the only person, or the one that is told; else the error
     await using db = await listDatabase('');
     await expect(db.load(text)).rejects.toMatchObject({
       message: 'nobody is in nyx.users yet, so the list has no owner',
-      hint: 'load the person first: nyx-etl ingest table users FILE',
+      hint: 'say whose it is: --user EMAIL',
     });
   }
   await using db = await listDatabase('name,email\nAda,ada@example.org\nBob,bob@example.org\n');

@@ -136,6 +136,7 @@ describe('posting dates', () => {
     expect(decideDateOrder(['2026/02/13'])).toBe('ymd');
     expect(decideDateOrder(['01/02/2026', '03/04/2026'])).toBeNull();
     expect(decideDateOrder(['13/02/2026', '02/13/2026'])).toBeNull();
+    expect(decideDateOrder(['2026-02-13', '13/02/2026'])).toBe('dmy');
   });
 
   test.each([
@@ -158,11 +159,22 @@ describe('posting dates', () => {
     ['3 дня назад', '2025-04-07'],
     ['3天前', '2025-04-07'],
     ['昨日', '2025-04-09'],
-    ['5 Apr', '2025-04-05'],
-    ['December 31', '2024-12-31'],
   ])('told on 10 April 2025: %s', (text, day) => {
     expect(readDate(text, { asOf: '2025-04-10T08:00:00Z' })).toEqual({ day, instant: null });
     expect(readDate(text)).toBe('relative');
+  });
+
+  test.each([
+    ['5 Apr', '2025-04-05'],
+    ['December 31', '2024-12-31'],
+    ['4月5日', '2025-04-05'],
+  ])('without its year, told on 10 April 2025: %s', (text, day) => {
+    expect(readDate(text, { asOf: '2025-04-10T08:00:00Z' })).toEqual({ day, instant: null });
+    expect(readDate(text)).toBe('yearless');
+  });
+
+  test('the 29th of February is none of a year without it', () => {
+    expect(readDate('Feb 29', { asOf: '2025-04-10' })).toBe('unknown');
   });
 
   test.each(['Posted 30+ Days Ago', 'over 2 weeks ago', 'last week', 'in 3 days'])(

@@ -21,6 +21,7 @@ test.each([
   ['{\n"title":"a"\n}\n{\n"title":"b"\n}\n', 'objects'],
   ['{\n"title":"a long one, longer than its places","places":[{"city":"x"}]\n}', 'objects'],
   ['{"jobs":[]}', 'lines'],
+  ['{"jobs":[{"title":"a"},\n{"title":"b"}],"total":2}', '[{"title":"a"},\n{"title":"b"}]'],
 ])('%j', async (content, expected) => {
   expect(await shapeOf(content)).toBe(expected);
 });

@@ -124,7 +124,7 @@ describe('links', () => {
     expect(await links()).toEqual([
       { subject: '1 senior', application: senior, type: 'rejection', by: 'job_title' },
       { subject: '2 data', application: data, type: 'rejection', by: 'job_title' },
-      { subject: '5 again', application: again, type: 'rejection', by: 'date_proximity' },
+      { subject: '5 again', application: again, type: 'other', by: 'date_proximity' },
     ]);
   });
 

@@ -79,7 +79,7 @@ async function attempt({ pg }: Session, statement: string, inTransaction: boolea
 /** What stands, without ids of derived rows, replaced verdicts, and evidence, which is that of the day of the verdict. */
 async function state({ pg }: Session) {
   const verdicts = await pg.query(`
-    select distinct on (c.email_id) c.email_id, c.classification_label, c.generated_by, c.eisenhower_quadrant
+    select distinct on (c.email_id) c.email_id, c.classification_label, c.generated_by, c.eisenhower_quadrant, c.confidence_score
     from corrected.email_classifications as c
     order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id`);
   const links = await pg.query(`

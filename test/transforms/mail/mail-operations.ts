@@ -21,6 +21,7 @@ const company = one('c0', 4);
 const post = one('b0', 6);
 const application = one('a0', 10);
 const email = one('e0', 12);
+const thread = one('f0', 3);
 const byHand = one('d0', 6);
 const name = oneOf('Acme', 'Acme Robotics GmbH', 'Globex', 'Remote', 'Initech Ltd');
 const domain = oneOf('acme.test', 'careers.acme.test', 'globex.test', 'remote.test');
@@ -67,9 +68,12 @@ const correctable: readonly (readonly [
   ['emails', email, 'from_address', text(sender)],
   ['emails', email, 'direction', text(direction)],
   ['emails', email, 'received_at', asJson(instant)],
+  ['emails', email, 'thread_id', text(thread)],
+  ['emails', email, 'in_reply_to_message_id', text(email)],
   ['email_accounts', account, 'user_id', text(user)],
   ['email_classifications', byHand, 'classification_label', text(label)],
   ['email_application_links', byHand, 'email_id', text(email)],
+  ['email_application_links', byHand, 'matched_by', text(oneOf('manual', 'date_proximity'))],
   ['applications', application, 'application_submitted_at', asJson(instant)],
   ['applications', application, 'job_post_id', text(post)],
   ['applications', application, 'user_id', text(user)],
@@ -120,6 +124,13 @@ const changes = fc.oneof(
   update('saturnus.emails', 'body_plain', email, body),
   update('saturnus.emails', 'received_at', email, instant),
   update('saturnus.emails', 'email_account_id', email, account),
+  {
+    weight: 3,
+    arbitrary: fc.oneof(
+      update('saturnus.emails', 'thread_id', email, orNull(thread)),
+      update('saturnus.emails', 'in_reply_to_message_id', email, orNull(email)),
+    ),
+  },
   update('saturnus.email_accounts', 'user_id', account, user),
   update('nyx.applications', 'job_post_id', application, post),
   update('nyx.applications', 'user_id', application, user),
@@ -157,6 +168,12 @@ export const mailOperations: fc.Arbitrary<MailOperation[]> = fc.array(
   { minLength: 30, maxLength: 90, size: 'max' },
 );
 
+const conversations = [0, 1, 2].map(
+  (n) => `
+  insert into saturnus.email_threads (id, email_account_id, thread_external_id)
+  values (${id('f0', n)}, ${id('ac', n % 2)}, '${n}')`,
+);
+
 const rows = [0, 1, 2, 3, 4, 5].flatMap((n) => [
   `insert into nyx.users (id, name, email) values (${id('aa', n)}, 'U', 'u${n}@home.test')`,
   `insert into saturnus.email_accounts (id, user_id, address) values (${id('ac', n)}, ${id('aa', n)}, 'u${n}@home.test')`,
@@ -186,8 +203,10 @@ const receipts = [
 /** What operations start from: people and their mailboxes, companies, and mail and applications that meet. */
 export const mailWorld = [
   ...rows,
+  ...conversations,
   ...fc.sample(update('nyx.companies', 'name', company, name), { numRuns: 12, seed: 1 }),
   ...receipts,
   ...fc.sample(newApplication, { numRuns: 30, seed: 1 }),
   ...fc.sample(arrival, { numRuns: 30, seed: 1 }),
+  ...fc.sample(update('saturnus.emails', 'thread_id', email, thread), { numRuns: 8, seed: 1 }),
 ].join(';');

@@ -3,6 +3,7 @@ import type { Block } from '../../document.ts';
 import { compact, integer, percent } from '../../format.ts';
 import { count, rate } from '../../model.ts';
 import { one } from '../../section.ts';
+import { describeWaiting } from '../describe-waiting.ts';
 
 const row = z.object({
   messages: count,
@@ -13,6 +14,7 @@ const row = z.object({
   ),
   applications_without_mail: count.describe('of those due'),
   without_mail_rate: rate.nullable().describe('applications_without_mail of applications_due'),
+  to_review: count.describe("messages that wait for a person's verdict: they count as no answer"),
   in_doubt: count.describe('messages that fit several applications'),
   answers_without_application: count,
 });
@@ -42,6 +44,7 @@ function covered(mail: z.infer<typeof row>): Block[] {
       text: 'How far the mail covers it',
       note: `${compact(mail.messages)} messages`,
     },
+    ...describeWaiting(mail.to_review),
     {
       kind: 'facts',
       facts: [

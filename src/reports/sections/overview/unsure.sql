@@ -1,11 +1,12 @@
 -- Grain: one meaning that mail may have, without the rules being sure, of applications that count as
 -- unanswered: how many there are, and what the rates would be if all of it were right. Unsure mail
--- is linked as `other`. No parameters.
+-- is linked as `other`, and so is what is only nearest in time. No parameters.
 with
 newest as (
     select
         c.email_id,
         c.classification_label,
+        c.generated_by,
         row_number() over (partition by c.email_id order by c.created_at desc, c.id desc) as place
     from email_classifications as c
 ),
@@ -16,6 +17,7 @@ guesses as (
     join email_application_links as l on l.email_id = n.email_id and l.link_type = 'other'
     join application_facts as f on f.id = l.application_id
     where n.place = 1
+        and n.generated_by is distinct from 'user'
         and n.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
         and f.submitted_at is not null
         and not f.replied

@@ -1,0 +1,195 @@
+import { totalmem } from 'node:os';
+import type { DuckDb } from '../database/duckdb.ts';
+import type { ManifestTable } from '../database/manifest.ts';
+import type { Session } from '../database/session.ts';
+import { definedViews } from '../definitions/views.ts';
+import { EtlError } from '../errors.ts';
+import { type Content, sumOf } from './binary/row-hash.ts';
+import type { Build } from './build-options.ts';
+import { computedVersions, computeViews } from './compute-views.ts';
+import { contentOf } from './content-hash.ts';
+import {
+  type Copied,
+  type CopyEvents,
+  copyTable,
+  createTable,
+  inWarehouse,
+  selectRows,
+  takeKept,
+} from './copy-table.ts';
+import type { About } from './describe-export.ts';
+import type { EarlierExport } from './earlier-export.ts';
+import type { ExportedTable } from './exported-tables.ts';
+import { countInfinite } from './infinite-instants.ts';
+import { attachEarlier, type Kept, keptRows } from './kept-rows.ts';
+import { writeParquet } from './parquet.ts';
+import type { Profile } from './profile.ts';
+import { shareAmongReaders } from './readers.ts';
+import { type RowVersions, readRowSources, readRowVersions } from './row-versions.ts';
+
+/** So much memory DuckDB takes while rows are of a usual length. */
+export const MEMORY_MB = 320;
+const VECTOR = 2048;
+/** So many vectors of a table are held at once where its rows are long. */
+const VECTORS = 6;
+
+/**
+ * Copies tables into nyx.duckdb and Parquet files, computes the views that DuckDB computes, and returns what the manifest
+ * says of each. What an earlier export holds is taken from there.
+ */
+export async function copyTables(
+  session: Session,
+  build: Build,
+  tables: readonly ExportedTable[],
+  head: About,
+): Promise<ManifestTable[]> {
+  const { duckDb, work, pseudonyms } = build;
+  const entries = new Map<string, ManifestTable>();
+  const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms };
+  const sources = build.temporary ? [] : await readRowSources(session);
+  const earlier = await attachEarlier(duckDb, build.earlier);
+  const [computed, copied] = partition(tables, head);
+  await shareAmongReaders(session, largestFirst(copied), async (reader, table) => {
+    await using own = await duckDb.another();
+    const source = sources.find(
+      ({ schema, name }) => schema === table.schema && name === table.name,
+    );
+    const versions = source
+      ? await readRowVersions(reader, table, source, dependsOn(table, head))
+      : null;
+    const kept = keptRows(earlier, table, versions);
+    const content = await copyTable(reader, own, table, work, events, kept);
+    entries.set(table.name, await writeTable(own, build, table, { ...content, versions }));
+  });
+  await addComputed(build, computed, head, { entries, events, earlier });
+  return tables.flatMap(({ name }) => entries.get(name) ?? []);
+}
+
+/** What makes other values of the same rows, beside what the server knows. */
+function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unknown[] {
+  const key = table.columns.some(({ isPseudonym }) => isPseudonym) ? pseudonymKey : null;
+  return [selectRows(table), createTable(table), aboutFile(table, profile), key];
+}
+
+/** What is there when views are computed. */
+interface Filled {
+  entries: Map<string, ManifestTable>;
+  events: CopyEvents;
+  earlier: EarlierExport | undefined;
+}
+
+async function addComputed(
+  build: Build,
+  computed: readonly ExportedTable[],
+  head: About,
+  { entries, events, earlier }: Filled,
+): Promise<void> {
+  const { duckDb } = build;
+  const versions = computedVersions(computed, head, [...entries.values()]);
+  const kept = computed.map((table) => keptRows(earlier, table, versions));
+  const isKept = kept.every((rows) => rows !== undefined);
+  if (!isKept) await computeViews(duckDb, computed, head);
+  for (const [at, table] of computed.entries()) {
+    const content = await contentOfComputed(duckDb, table, isKept ? kept[at] : undefined, events);
+    entries.set(table.name, await writeTable(duckDb, build, table, { ...content, versions }));
+  }
+}
+
+async function contentOfComputed(
+  duckDb: DuckDb,
+  table: ExportedTable,
+  kept: Kept | undefined,
+  events: CopyEvents,
+): Promise<Copied> {
+  if (kept) {
+    await duckDb.run(createTable(table));
+    return takeKept(duckDb, table, kept, events);
+  }
+  const content = await contentOf(duckDb, inWarehouse(table), typesOf(table));
+  return { ...content, averageRow: 0, unrepresentable: {} };
+}
+
+/** Writes what DuckDB holds of a table as Parquet, and proves that it is what was read. */
+async function writeTable(
+  duckDb: DuckDb,
+  build: Build,
+  table: ExportedTable,
+  { averageRow, ...counted }: Copied & { versions: RowVersions | null },
+): Promise<ManifestTable> {
+  const { name, group: schema, leftOut: left_out } = table;
+  const columns = typesOf(table);
+  const from = inWarehouse(table);
+  const source = { from, name, columns, averageRow, about: aboutFile(table, build.profile) };
+  const files = await writeParquet(duckDb, build.folder, source, build);
+  requireSame(table, counted, sumOf(files));
+  const infinite = await countInfinite(duckDb, build.folder, from, files);
+  const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
+  const pseudonymised = hidden.map((column) => column.name);
+  return { name, schema, files, ...counted, columns, left_out, pseudonymised, infinite };
+}
+
+function typesOf({ columns }: ExportedTable): ManifestTable['columns'] {
+  return columns.map(({ name, duckDbType }) => ({ name, type: duckDbType }));
+}
+
+/** Tells how many rows there are so far. */
+function counter({ progress }: Build): (rows: number) => void {
+  let done = 0;
+  return (rows) => {
+    done += rows;
+    progress({ step: 'exporting', done, unit: 'rows' });
+  };
+}
+
+/** What DuckDB holds is what was sent, or nothing is published. */
+function requireSame({ name }: ExportedTable, sent: Content, held: Content): void {
+  if (sent.rows === held.rows && sent.content_hash === held.content_hash) return;
+  throw new EtlError(`DuckDB holds other rows of ${name} than were read: not published`, {
+    hint: 'this should not happen: please report it',
+    code: 'export.rows',
+  });
+}
+
+/** What a Parquet file says of itself. Nothing of this export alone: the file may be of the next one, too. */
+function aboutFile(
+  { group, name, comment, columns }: ExportedTable,
+  profile: Profile,
+): Record<string, string> {
+  const meanings = columns.map((column) => [column.name, column.comment ?? '']);
+  return {
+    'nyx-etl.table': `${group}.${name}`,
+    'nyx-etl.profile': profile,
+    'nyx-etl.comment': comment ?? '',
+    'nyx-etl.columns': JSON.stringify(Object.fromEntries(meanings)),
+  };
+}
+
+/** Views whose definitions DuckDB computes from the tables beside them, where all are, in a fraction of the server's time. */
+function partition(
+  tables: readonly ExportedTable[],
+  { numbersAsOf, onlyTables }: About,
+): [ExportedTable[], ExportedTable[]] {
+  const isComputable = numbersAsOf !== null && onlyTables === null;
+  const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
+    group === 'marts' && isComputable && definedViews.includes(name) ? 'computed' : 'copied',
+  );
+  return [computed, copied];
+}
+
+/** What is read at the end should be short. A view shows its size when it is read. */
+function largestFirst(tables: readonly ExportedTable[]): ExportedTable[] {
+  const size = ({ bytes }: ExportedTable) => bytes ?? Number.POSITIVE_INFINITY;
+  return tables.toSorted((a, b) => size(b) - size(a) || 0);
+}
+
+/** DuckDB holds rows by the 2,048, so long ones take memory whatever the size of the table. */
+function roomIn(duckDb: DuckDb): (averageRow: number) => Promise<void> {
+  let limit = MEMORY_MB;
+  return async (averageRow) => {
+    const needed = Math.ceil((averageRow * VECTOR * VECTORS) / 1024 ** 2);
+    const most = Math.floor((totalmem() / 1024 ** 2) * 0.75);
+    if (needed <= limit || limit >= most) return;
+    limit = Math.min(needed, most);
+    await duckDb.run(`set memory_limit = '${limit}MiB'`);
+  };
+}

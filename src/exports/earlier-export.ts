@@ -1,0 +1,104 @@
+import { link } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DATABASE_FILE,
+  type Manifest,
+  type ManifestTable,
+  type ParquetFile,
+} from '../database/manifest.ts';
+import type { Session } from '../database/session.ts';
+import { describeFile } from '../database/settled-files.ts';
+import { newestOf, type Warehouse } from '../database/warehouse.ts';
+import { readHere } from '../ledger/exports.ts';
+import { packageVersion } from '../package-root.ts';
+import { errorCode } from '../system-errors.ts';
+
+/** What a file system says that has no links, or no more of this file, or whose file is gone or is not ours. */
+const NO_LINK = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'ENOENT', 'EACCES'];
+
+/** What an export of before it gives to the next. */
+export interface EarlierExport {
+  /**
+   * Links its file of a table to `path` where that is what its manifest says, and holds these rows; tells whether it did.
+   */
+  link(
+    table: { name: string; columns: readonly { name: string; type: string }[] },
+    wanted: ParquetFile,
+    path: string,
+  ): Promise<boolean>;
+  /** Its nyx.duckdb, whose rows may be taken as their versions tell; undefined where these are of other servers. */
+  database: string | undefined;
+  /** What it says of a table. */
+  table(name: string): ManifestTable | undefined;
+}
+
+/**
+ * The newest of the warehouses that gives something to one of this compression; undefined when it was made in another
+ * way. Versions of rows are the same as then only where the database has gone on from what was exported: one that was
+ * put back to an earlier state gives their numbers to other rows. It has gone on where who read the rows recorded the
+ * export, and a standby, which can have no record, as long as it has not been started again (`standbySince`).
+ */
+export async function earlierExport(
+  session: Session,
+  warehouses: readonly Warehouse[],
+  { compression, standbySince }: Pick<Manifest, 'compression'> & { standbySince: string | null },
+): Promise<EarlierExport | undefined> {
+  const read = await readHere(session, warehouses);
+  const continued = warehouses.filter(
+    (warehouse) =>
+      read.includes(warehouse) ||
+      (standbySince !== null && warehouse.manifest.standby_since === standbySince),
+  );
+  const newest = newestOf(continued);
+  const warehouse = newest ?? warehouses[0];
+  if (!warehouse) return undefined;
+  const { folder, manifest, database } = warehouse;
+  if (manifest.program !== `nyx-etl ${packageVersion}`) return undefined;
+  if (manifest.compression !== compression) return undefined;
+  const table = (name: string) => manifest.tables.find((other) => other.name === name);
+  return {
+    link: async ({ name, columns }, wanted, path) => {
+      const own = table(name);
+      if (!own || !areSame(own.columns, columns)) return false;
+      const earlier = own.files.find(({ file }) => file === wanted.file);
+      if (earlier?.content_hash !== wanted.content_hash || earlier.rows !== wanted.rows)
+        return false;
+      return (
+        (await isWhole(folder, manifest, wanted.file)) && linked(join(folder, wanted.file), path)
+      );
+    },
+    database: newest && (await isWhole(folder, manifest, DATABASE_FILE)) ? database : undefined,
+    table,
+  };
+}
+
+function areSame(
+  some: readonly { name: string; type: string }[],
+  others: readonly { name: string; type: string }[],
+): boolean {
+  const text = (columns: typeof some) =>
+    JSON.stringify(columns.map(({ name, type }) => [name, type]));
+  return text(some) === text(others);
+}
+
+/** A file that was damaged since is not handed on. */
+async function isWhole(folder: string, manifest: Manifest, name: string): Promise<boolean> {
+  const expected = manifest.files.find((file) => file.name === name);
+  try {
+    const found = await describeFile(folder, name);
+    return found.bytes === expected?.bytes && found.sha256 === expected.sha256;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+async function linked(file: string, path: string): Promise<boolean> {
+  try {
+    await link(file, path);
+    return true;
+  } catch (error) {
+    if (NO_LINK.includes(String(errorCode(error)))) return false;
+    throw error;
+  }
+}
