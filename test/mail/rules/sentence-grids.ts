@@ -59,6 +59,8 @@ export const grids: readonly Grid[] = [
       'Nous avons d\u00e9cid\u00e9 de retenir',
       'Nous avons choisi',
       'Nous allons poursuivre avec',
+      'Nous avons opt\u00e9 pour',
+      'L\u2019entreprise a retenu',
     ],
     objects: [
       'un autre candidat',
@@ -74,7 +76,10 @@ export const grids: readonly Grid[] = [
     language: 'es',
     subject: 'Tu candidatura',
     opening: 'Hola Ana, gracias por tu candidatura al puesto de compras.',
-    verbs: ['Hemos decidido priorizar', 'Vamos a centrarnos en', 'Finalmente seguimos con'],
+    verbs: [
+      ...['Hemos decidido priorizar', 'Vamos a centrarnos en', 'Finalmente seguimos con'],
+      ...['Nos hemos decantado por', 'La empresa se queda con', 'Se opt\u00f3 por'],
+    ],
     objects: [
       'otros perfiles',
       'otras candidaturas',
@@ -89,7 +94,10 @@ export const grids: readonly Grid[] = [
     language: 'pt',
     subject: 'Sua candidatura',
     opening: 'Ol\u00e1 Ana, obrigado pela sua candidatura \u00e0 vaga de compras.',
-    verbs: ['Decidimos priorizar', 'Vamos seguir com', 'Optamos por'],
+    verbs: [
+      ...['Decidimos priorizar', 'Vamos seguir com', 'Optamos por'],
+      ...['Acab\u00e1mos por escolher', 'A empresa avan\u00e7ou com', 'A escolha recaiu sobre'],
+    ],
     objects: [
       'outros perfis',
       'outras candidaturas',
@@ -104,7 +112,10 @@ export const grids: readonly Grid[] = [
     language: 'it',
     subject: 'La tua candidatura',
     opening: 'Gentile Ana, grazie per la candidatura.',
-    verbs: ['Abbiamo scelto', 'Abbiamo deciso di proseguire con', 'Abbiamo preferito'],
+    verbs: [
+      ...['Abbiamo scelto', 'Abbiamo deciso di proseguire con', 'Abbiamo preferito'],
+      ...['La scelta \u00e8 caduta su', 'Andremo avanti con', 'Il cliente ha optato per'],
+    ],
     objects: [
       'altri candidati',
       'un altro candidato',
