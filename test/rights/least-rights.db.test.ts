@@ -16,8 +16,7 @@ const NEEDS = {
   },
   transformer: {
     words: ['transform', '--full'],
-    needs:
-      /^(insert|update|delete) on (nyx\.company_\w+|etl\.(runs|transform_runs))$/,
+    needs: /^(insert|update|delete) on (nyx\.company_\w+|etl\.(runs|transform_runs))$/,
   },
 } as const;
 
