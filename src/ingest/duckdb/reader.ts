@@ -6,6 +6,7 @@ import { toDuckDbError } from '../../database/duckdb-error.ts';
 import { requireComplete } from '../../database/duckdb-stream.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { MEMORY_MB } from './make-room.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -42,17 +43,6 @@ export interface Reader extends AsyncDisposable {
     call: TextFunction,
     failed: (error: unknown) => void,
   ): void;
-}
-
-const MEMORY_MB = 160;
-/** What this holds of columns, whatever is in them. */
-const USUAL_COLUMNS = 250;
-const MB_PER_COLUMN = 0.6;
-
-/** Makes room for wide records: of each column several steps hold some thousand values at once. */
-export async function makeRoom({ connection }: Reader, columns: number): Promise<void> {
-  if (columns <= USUAL_COLUMNS) return;
-  await connection.run(`set memory_limit = '${MEMORY_MB + Math.ceil(columns * MB_PER_COLUMN)}MB'`);
 }
 
 /** Opens DuckDB with bounded memory; what exceeds it spills into the temporary folder, removed on dispose. */

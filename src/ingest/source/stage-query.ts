@@ -1,5 +1,6 @@
+import { makeRoom } from '../duckdb/make-room.ts';
 import { quoteName } from '../duckdb/quoting.ts';
-import { makeRoom, type Reader } from '../duckdb/reader.ts';
+import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { cellLink } from '../normalise/cell-links.ts';
 import { MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
@@ -10,7 +11,7 @@ import type { TabularSource } from './tabular-source.ts';
  * `column_0`, `column_1`, … in the order of `source.columns`; `json_0`, … hold them as JSON, where the file is JSON.
  */
 export async function createRecordView(reader: Reader, source: TabularSource): Promise<void> {
-  await makeRoom(reader, source.columns.length);
+  await makeRoom(reader.connection, source.columns.length);
   const columns = source.columns.flatMap((column, index) => [
     `${column.sql} as column_${index}`,
     `${column.json ?? column.sql} as json_${index}`,

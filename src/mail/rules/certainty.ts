@@ -23,7 +23,6 @@ export const BASES = [
   'courtesy',
   'unclear',
   'nothing',
-  'weighed',
   'doubted',
   'guess',
   'language',
@@ -35,15 +34,7 @@ export type Basis = (typeof BASES)[number];
 const WEAK = ['unclear', 'subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum([
-    'several',
-    'answer',
-    'hints',
-    'other',
-    'weighed_answer',
-    'weighed_other',
-    ...WEAK,
-  ]),
+  verdict: z.enum(['several', 'answer', 'hints', 'other', ...WEAK]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -61,8 +52,7 @@ export function confidenceOf(basis: Basis, label: Label, chance: number): number
   const kind = ANSWERS.has(label) ? 'answer' : 'other';
   const several = basis === 'several' && kind === 'answer' ? basis : kind;
   const ruled = basis === 'hints' ? basis : several;
-  const said = basis === 'weighed' ? (`weighed_${kind}` as const) : ruled;
-  const verdict = WEAK.find((weak) => weak === basis) ?? said;
+  const verdict = WEAK.find((weak) => weak === basis) ?? ruled;
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? 0;
 }
@@ -147,10 +137,6 @@ export function weigh(
   const isWeak = WEAK.some((weak) => weak === basis);
   const left = isWeak ? ruled : { ...ruled, basis: 'doubted' as const };
   if (ANSWERS.has(likeliest) && isSettled(matches)) return { ...left, confidence };
-  const match = matches.find((each) => each.label === likeliest && isBorneOut(each));
-  const weighed = confidenceOf('weighed', likeliest, chances[likeliest]);
-  if (match !== undefined && (isWeak || label !== likeliest) && weighed > UNSURE)
-    return { basis: 'weighed', label: likeliest, confidence: weighed, match };
   if (isLeftOut(likeliest, matches)) return { ...left, confidence };
   const factor = basis === 'several' ? FAR_LIKELIER : LIKELIER;
   const isLikelier = isWeak
@@ -175,11 +161,6 @@ function isLeftOut(label: Label, matches: readonly Match[]): boolean {
 
 function isSettled(matches: readonly Match[]): boolean {
   return matches.some(({ kind, ignored }) => ignored === null && SETTLED.has(kind));
-}
-
-/** Words of the text that the rules leave out for want of others beside them, or for what they found before them. */
-function isBorneOut({ inBody, ignored }: Match): boolean {
-  return inBody && (ignored === null || ignored === 'alone');
 }
 
 /** A chance as the confidence of something unsure: two decimals. */
