@@ -45,7 +45,10 @@ export async function readHere(
     .select('manifest_sha256')
     .where('manifest_sha256', 'in', sums)
     .where('by_reader', '=', true)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      throw toSqlError(error);
+    });
   const recorded = new Set(rows.map((row) => row.manifest_sha256));
   return warehouses.filter(({ manifestSha256 }) => recorded.has(manifestSha256));
 }
