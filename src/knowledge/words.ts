@@ -62,17 +62,27 @@ export interface Patterns<Kind> {
   /** Finds where words begin, and is quick; which of those that begin there is the longest, each tells. */
   any: RegExp;
   /** By the first letter; '' holds those that may begin with several. */
-  byLetter: ReadonlyMap<string, readonly { kind: Kind; pattern: RegExp }[]>;
+  byLetter: ReadonlyMap<string, readonly Compiled<Kind>[]>;
+}
+
+interface Compiled<Kind> {
+  kind: Kind;
+  /** The letters that it begins with, whatever follows. */
+  start: string;
+  /** Most words of a table are never met: each is compiled when a text begins like it. */
+  pattern: () => RegExp;
 }
 
 /** What findWords finds some words by. */
 export function compileWords<Kind>(rows: readonly Word<Kind>[]): Patterns<Kind> {
+  const compiled = rows.map((row) => ({
+    kind: row.kind,
+    start: row.anyCase ? '' : (/^~?([^~{# ]*)/u.exec(row.word)?.[1] ?? ''),
+    pattern: once(() => new RegExp(patternOf([row]), 'uy')),
+  }));
   return {
     any: new RegExp(patternOf(rows), 'gu'),
-    byLetter: Map.groupBy(
-      rows.map((row) => ({ ...row, pattern: new RegExp(patternOf([row]), 'uy') })),
-      ({ word, anyCase }) => (anyCase ? '' : (/^~?([^~{#])/u.exec(word)?.[1] ?? '')),
-    ),
+    byLetter: Map.groupBy(compiled, ({ start }) => /^./u.exec(start)?.[0] ?? ''),
   };
 }
 
@@ -89,7 +99,8 @@ export function findWords<Kind>(
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const here = [sign, '']
       .flatMap((letter) => byLetter.get(letter) ?? [])
-      .map(({ kind, pattern }) => ({ kind, length: lengthAt(text, at, pattern) }));
+      .filter(({ start }) => text.startsWith(start, at))
+      .map(({ kind, pattern }) => ({ kind, length: lengthAt(text, at, pattern()) }));
     const longest = Math.max(sign.length, ...here.map(({ length }) => length));
     for (const { kind, length } of here) if (length === longest) found.push({ kind, at });
     any.lastIndex = at + longest;
