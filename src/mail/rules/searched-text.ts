@@ -110,37 +110,26 @@ function placesOfWords(text: string): Map<string, number[]> {
   return words;
 }
 
-/** The words of a text by their classes. */
-interface MarkedText {
-  text: string;
-  /** Of each class the number of its first entry in `entries`, from 1; 0: the text has none of its words. */
-  first: Int32Array;
-  /** A word of the text, by where it stands, and the number of the next entry of its class. */
-  entries: { places: readonly number[]; next: number }[];
-}
+/** Where the words of a text stand, by their classes; a sentence has words of few. */
+type MarkedText = { text: string; classes: ReadonlyMap<number, readonly (readonly number[])[]> };
 
 function candidatesOf(
   text: string,
   words: ReadonlyMap<string, readonly number[]>,
   lexicon: Lexicon<Purpose>,
 ): Candidates {
-  const marked: MarkedText = {
-    text,
-    first: new Int32Array(lexicon.byClass.length),
-    entries: [],
-  };
-  const { first, entries } = marked;
-  const has: number[] = [];
+  const classes = new Map<number, (readonly number[])[]>();
   for (const [word, places] of words) {
     for (const number of lexicon.classesOf(word)) {
-      const next = first[number] ?? 0;
-      if (next === 0) has.push(number);
-      first[number] = entries.push({ places, next });
+      const known = classes.get(number);
+      if (known === undefined) classes.set(number, [places]);
+      else known.push(places);
     }
   }
+  const marked: MarkedText = { text, classes };
   const found = new Map<Purpose, Candidate[]>();
   const add = (indexed: IndexedPhrase<Purpose>): void => {
-    for (const need of indexed.needs) if (first[need] === 0) return;
+    for (const need of indexed.needs) if (!classes.has(need)) return;
     const { purpose, place, phrase } = indexed;
     const candidate = { place, phrase, find: (most: number) => occurrences(indexed, marked, most) };
     const known = found.get(purpose);
@@ -148,7 +137,8 @@ function candidatesOf(
     else known.push(candidate);
   };
   for (const phrase of lexicon.always) add(phrase);
-  for (const number of has) for (const phrase of lexicon.byClass[number] ?? []) add(phrase);
+  for (const number of classes.keys())
+    for (const phrase of lexicon.byClass[number] ?? []) add(phrase);
   return found;
 }
 
@@ -179,10 +169,7 @@ function occurrences(
 }
 
 /** Where the words of a class stand, in order. */
-function placesOf(number: number, { first, entries }: MarkedText): readonly number[] {
-  let entry = entries[(first[number] ?? 0) - 1];
-  if (entry === undefined || entry.next === 0) return entry?.places ?? [];
-  const places: number[] = [];
-  for (; entry !== undefined; entry = entries[entry.next - 1]) places.push(...entry.places);
-  return places.sort((a, b) => a - b);
+function placesOf(number: number, { classes }: MarkedText): readonly number[] {
+  const [places = [], ...others] = classes.get(number) ?? [];
+  return others.length === 0 ? places : [places, ...others].flat().sort((a, b) => a - b);
 }
