@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { counted } from '../counted.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
 import { escapeHtml } from '../reports/render/escape-html.ts';
+import { pageHead } from '../reports/render/page-head.ts';
 import { STYLE } from '../reports/render/style.ts';
 import type { Review, WaitingMail } from '../transforms/review/read-review.ts';
 import { describeCandidate, sender } from './review-text.ts';
@@ -37,19 +38,7 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)} ${hash(FORM_STYLE)}
 export function renderReviewPage({ mails, waiting }: Review): string {
   const shown = mails.length < waiting ? `, the first ${mails.length} are here` : '';
   const title = `${counted(waiting, 'mail')} ${waiting === 1 ? 'waits' : 'wait'} for your verdict`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="nyx-etl">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${STYLE}</style>
-<style>${FORM_STYLE}</style>
-</head>
-<body>
+  return `${pageHead(title, POLICY, STYLE, FORM_STYLE)}
 <main>
 <header><h1>${title}${shown}</h1>
 <p class="quiet">Choose what you know, save, then: nyx-etl review --from verdicts.csv</p></header>

@@ -3,6 +3,7 @@ import type { Block, Cell, Fact, ReportDocument, Table } from '../document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { figure, meter } from './figure.ts';
 import { widthOf } from './layout.ts';
+import { pageHead } from './page-head.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
@@ -22,18 +23,7 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 export function renderHtml(document: ReportDocument, options: HtmlOptions = {}): string {
   const { title, subtitle, badge, story, blocks, footer } = document;
   const cards = cardsOf(blocks);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="nyx-etl">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
+  return `${pageHead(escapeHtml(title), POLICY, STYLE)}
 ${navigation(options)}<main>
 <header>
 <h1>${escapeHtml(title)}</h1>${badge ? `<span class="badge ${badge.tone}">${escapeHtml(badge.text)}</span>` : ''}
