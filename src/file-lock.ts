@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, EtlError } from './errors.ts';
 import { isInterrupted } from './interrupt.ts';
+import { leaves } from './launcher.ts';
 import { errorCode } from './system-errors.ts';
 
 const FOLDER_LOCK = '.nyx-etl.lock';
@@ -43,9 +44,15 @@ export function tryFileLock(path: string): Disposable | undefined {
  */
 export async function lockFolder(folder: string): Promise<Disposable> {
   const deadline = Date.now() + WAIT_MS;
+  const path = join(folder, FOLDER_LOCK);
   for (;;) {
-    const lock = tryFileLock(join(folder, FOLDER_LOCK));
-    if (lock) return lock;
+    const lock = tryFileLock(path);
+    if (lock) {
+      const held = new DisposableStack();
+      held.use(leaves({ lock: path }));
+      held.use(lock);
+      return held;
+    }
     if (isInterrupted()) throw new EtlError('interrupted', { code: 'interrupted' });
     if (Date.now() > deadline)
       throw new EtlError(

@@ -1,7 +1,11 @@
 // The launcher (bin/supervise.js), which starts this process, outlives it: what it has to be told.
 
 /** What the launcher puts right when this process is killed before it has done so itself. */
-export type Leftover = { folder: string } | { embeddedServer: string } | { process: number };
+export type Leftover =
+  | { folder: string }
+  | { lock: string }
+  | { embeddedServer: string }
+  | { process: number };
 
 /**
  * `unwound` is the exit code of a process that has nothing left to do; `answered` that stdout has

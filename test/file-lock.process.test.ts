@@ -73,3 +73,20 @@ test('a file of somebody else in the place of the lock is refused and left', asy
   await expect(lockFolder(folder)).rejects.toMatchObject({ exitCode: 2, hint: expect.any(String) });
   expect(await readdir(folder)).toEqual(['.nyx-etl.lock']);
 });
+
+/** As the launcher does when the process that held the lock was killed. */
+function cleanUpLock(): Promise<void> {
+  const cleaner = join(packageRoot, 'src/database/clean-up.ts');
+  const lock = JSON.stringify({ lock: join(folder, '.nyx-etl.lock') });
+  const child = spawn(process.execPath, [cleaner, lock], { stdio: 'inherit' });
+  return new Promise((ended) => child.once('exit', () => ended()));
+}
+
+test('the lock of a killed process is removed by its launcher, unless another has taken it meanwhile', async () => {
+  const other = await holder();
+  await cleanUpLock();
+  expect(tryFileLock(join(folder, '.nyx-etl.lock'))).toBeUndefined();
+  await other.kill();
+  await cleanUpLock();
+  expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toEqual([]);
+});

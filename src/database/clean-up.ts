@@ -1,5 +1,6 @@
 // Runs on its own, after a process of ours was killed: its arguments are what that one would have put away, as JSON.
 import { rm } from 'node:fs/promises';
+import { tryFileLock } from '../file-lock.ts';
 import type { Leftover } from '../launcher.ts';
 import { printNote } from '../output.ts';
 import { unless } from '../system-errors.ts';
@@ -20,6 +21,8 @@ for (const result of results) {
 async function putAway(leftover: Leftover): Promise<void> {
   if ('folder' in leftover)
     await rm(leftover.folder, { recursive: true, force: true, maxRetries: 3 });
+  // Whoever has taken it meanwhile keeps it.
+  else if ('lock' in leftover) tryFileLock(leftover.lock)?.[Symbol.dispose]();
   else if ('embeddedServer' in leftover) await releaseEmbedded(leftover.embeddedServer);
 }
 

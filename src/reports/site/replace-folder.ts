@@ -32,9 +32,7 @@ export async function replaceFolder(
     const work = await createWorkFolder(parent, 'site');
     try {
       const building = join(work.path, 'new');
-      await mkdir(building, { mode: 0o700 });
-      using _ = leaves({ folder: building });
-      await fill(building);
+      await fillNew(building, work, fill);
       await requireReplaceable(target);
       await swap(building, target, join(work.path, OLD));
     } finally {
@@ -44,6 +42,17 @@ export async function replaceFolder(
   } catch (error) {
     throw toConfigError(error, out);
   }
+}
+
+/** Until it is full, nothing in the work folder is worth keeping. */
+async function fillNew(
+  building: string,
+  work: WorkFolder,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
+  using _ = leaves({ folder: work.path });
+  await mkdir(building, { mode: 0o700 });
+  await fill(building);
 }
 
 /** A link stays what it is; what it leads to is replaced. */

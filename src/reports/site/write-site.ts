@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDb } from '../../database/duckdb.ts';
 import type { Warehouse } from '../../database/warehouse.ts';
+import { refuseInterrupted } from '../../interrupt.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { requireReportable } from '../describe-warehouse.ts';
 import { renderHtml } from '../render/html.ts';
@@ -35,6 +36,7 @@ export async function writeSite(
   let totalBytes = 0;
   const folder = await replaceFolder(out, async (building) => {
     for await (const [file, document] of describeSite(duckDb, warehouse, ids, scope)) {
+      refuseInterrupted();
       const text = renderHtml(document, { links, file });
       await writeFile(join(building, file), text, { mode: 0o600, flag: 'wx' });
       totalBytes += Buffer.byteLength(text);

@@ -14,7 +14,7 @@ export const MAIL_LANGUAGES = [
 /** What may be read while rules are made. */
 export const OPEN_PARTS = ['seen', 'unseen', 'second-seen', 'third-seen'] as const;
 /** What is only counted: nobody looks into it while rules are made. */
-export const CLOSED_PARTS = ['fresh', 'second-unseen'] as const;
+export const CLOSED_PARTS = ['fresh', 'second-unseen', 'third-unseen'] as const;
 
 export type Part = (typeof OPEN_PARTS)[number] | (typeof CLOSED_PARTS)[number];
 
