@@ -1,9 +1,9 @@
 import { sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
-import { decodeEntities } from '../../html-entities.ts';
-import { htmlText } from '../../html-text.ts';
 import { companyKey } from '../../knowledge/company-key.ts';
 import type { Notes } from '../../ledger/loads.ts';
+import { decodeEntities } from '../../text/html-entities.ts';
+import { htmlText } from '../../text/html-text.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
