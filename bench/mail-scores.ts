@@ -1,4 +1,5 @@
-import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
+import { UNSURE } from '../src/mail/rules/certainty.ts';
+import { ANSWERS, LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
 
 /** What a mail is, and what the rules say of it. */
 export interface Judged {
@@ -6,15 +7,6 @@ export interface Judged {
   verdict: { label: Label; confidence: number; basis: string };
 }
 
-/** Labels that answer an application. */
-const ANSWERS: ReadonlySet<Label> = new Set([
-  'rejection',
-  'interview_invite',
-  'offer',
-  'assessment',
-]);
-/** Verdicts with no more confidence are unsure: they count as no answer. */
-const UNSURE = 0.5;
 const BINS = [0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
 
 const isSure = ({ verdict }: Judged): boolean => verdict.confidence > UNSURE;

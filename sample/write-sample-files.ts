@@ -1,9 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, SourceError } from '../src/errors.ts';
-import { readRegularFile } from '../src/regular-file.ts';
+import { readRegularFile } from '../src/files/regular-file.ts';
+import { writeOutput } from '../src/files/write-output.ts';
 import { unless } from '../src/system-errors.ts';
-import { writeOutput } from '../src/write-output.ts';
 import { AS_OF, iso } from './instants.ts';
 import type { SampleManifest } from './manifest.ts';
 import { sampleFiles } from './sample-files.ts';

@@ -1,7 +1,7 @@
 // A connection string as libpq reads it: a URI, or a list of settings (`host=… dbname=…`). Nothing of it is ever quoted: any
 // part may be of a password.
 import { ConfigError } from './errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from './text/nearest.ts';
 
 /** How a connection string is written. */
 export const URL_HINT =

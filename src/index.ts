@@ -21,8 +21,8 @@ import type { MailVerdict } from './transforms/review/judge-mail.ts';
 import type { Review } from './transforms/review/read-review.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
 
-export type { QueryOptions, QueryResult } from './ask-exports.ts';
-export { diffExports, query } from './ask-exports.ts';
+export type { QueryOptions, QueryResult } from './api/ask-exports.ts';
+export { diffExports, query } from './api/ask-exports.ts';
 export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 export type { Session } from './database/session.ts';
 export {
@@ -70,7 +70,7 @@ export interface OpenOptions {
  * Throws ConfigError (exitCode 2) for a URL that is none, SqlError (75) when the server cannot be reached.
  */
 export async function open(options: OpenOptions = {}): Promise<Session> {
-  const { openOptions } = await import('./arguments.ts');
+  const { openOptions } = await import('./api/arguments.ts');
   const { openSession } = await import('./database/open-session.ts');
   const { databaseUrl, applicationName = 'nyx-etl' } = readArgument(
     openOptions,
@@ -102,7 +102,7 @@ export async function adopt(session: Session, options: AdoptOptions = {}): Promi
  * that cannot be read, CheckError (3) when more is rejected, or differs from stored rows, than is allowed.
  */
 export async function ingest(session: Session, source: IngestSource): Promise<LoadSummary> {
-  const { ingestSource } = await import('./arguments.ts');
+  const { ingestSource } = await import('./api/arguments.ts');
   const { ingestFile } = await import('./ingest/ingest.ts');
   readArgument(ingestSource, 'source', source);
   return whenMigrated(session, () => ingestFile(session, source));
@@ -116,7 +116,7 @@ export async function transform(
   session: Session,
   options: RunTransformsOptions,
 ): Promise<TransformRunSummary> {
-  const { transformOptions } = await import('./arguments.ts');
+  const { transformOptions } = await import('./api/arguments.ts');
   const { runTransforms } = await import('./transforms/run-transforms.ts');
   const { asOf } = readArgument(transformOptions, 'options', options);
   return whenMigrated(session, () => runTransforms(session, { ...options, asOf }));
@@ -124,7 +124,7 @@ export async function transform(
 
 /** Runs the data checks on what stands; what they find is in the summary. Throws ConfigError (exitCode 2) for an unknown one. */
 export async function check(session: Session, options: RunChecksOptions): Promise<CheckSummary> {
-  const { checkOptions } = await import('./arguments.ts');
+  const { checkOptions } = await import('./api/arguments.ts');
   const { runChecks } = await import('./transforms/check-standing.ts');
   const { asOf } = readArgument(checkOptions, 'options', options);
   return whenMigrated(session, () => runChecks(session, { ...options, asOf }));
@@ -135,7 +135,7 @@ export async function check(session: Session, options: RunChecksOptions): Promis
  * ConfigError (exitCode 2) for options that are none.
  */
 export async function review(session: Session, options: { limit?: number } = {}): Promise<Review> {
-  const { reviewOptions } = await import('./arguments.ts');
+  const { reviewOptions } = await import('./api/arguments.ts');
   const { readReview } = await import('./transforms/review/read-review.ts');
   const { limit = 50 } = readArgument(reviewOptions, 'options', options);
   return whenMigrated(session, () => readReview(session, limit));
@@ -146,7 +146,7 @@ export async function review(session: Session, options: { limit?: number } = {})
  * date. Throws ConfigError (exitCode 2) for verdicts that are none and ids that are not there, EtlError (75) while transforms run.
  */
 export async function judgeMail(session: Session, verdicts: readonly MailVerdict[]): Promise<void> {
-  const { mailVerdicts } = await import('./arguments.ts');
+  const { mailVerdicts } = await import('./api/arguments.ts');
   const judging = await import('./transforms/review/judge-mail.ts');
   readArgument(mailVerdicts, 'verdicts', verdicts);
   return whenMigrated(session, () => judging.judgeMail(session, verdicts));
@@ -154,14 +154,14 @@ export async function judgeMail(session: Session, verdicts: readonly MailVerdict
 
 /** Takes back what was said of a mail. Throws ConfigError (exitCode 2) when nothing was, EtlError (75) while transforms run. */
 export async function forgetVerdict(session: Session, emailId: string): Promise<void> {
-  const { emailId: checked } = await import('./arguments.ts');
+  const { emailId: checked } = await import('./api/arguments.ts');
   const judging = await import('./transforms/review/judge-mail.ts');
   readArgument(checked, 'emailId', emailId);
   return whenMigrated(session, () => judging.forgetVerdict(session, emailId));
 }
 
 async function exportTo(session: Session, options: ExportOptions): Promise<ExportResult> {
-  const { exportOptions } = await import('./arguments.ts');
+  const { exportOptions } = await import('./api/arguments.ts');
   const { exportWarehouse } = await import('./exports/export-warehouse.ts');
   readArgument(exportOptions, 'options', options);
   return whenMigrated(session, () => exportWarehouse(session, options));
@@ -181,7 +181,7 @@ export async function exportLake(
   session: Session,
   options: LakeExportOptions,
 ): Promise<LakeExportResult> {
-  const { lakeExportOptions } = await import('./arguments.ts');
+  const { lakeExportOptions } = await import('./api/arguments.ts');
   const lake = await import('./exports/lake/export-lake.ts');
   readArgument(lakeExportOptions, 'options', options);
   return whenMigrated(session, () => lake.exportLake(session, options));
@@ -189,7 +189,7 @@ export async function exportLake(
 
 /** Computes what crosses the persons of a lake's cells, with DuckDB or, given a master, with Spark. */
 export async function transformLake(options: TransformLakeOptions): Promise<TransformLakeResult> {
-  const { transformLakeOptions } = await import('./arguments.ts');
+  const { transformLakeOptions } = await import('./api/arguments.ts');
   const lake = await import('./exports/lake/transform-lake.ts');
   readArgument(transformLakeOptions, 'options', options);
   return lake.transformLake(options);
@@ -208,7 +208,7 @@ export async function transformWarehouse(
  * no warehouse, session or company.
  */
 export async function report(folder: string, subject: Subject): Promise<Report> {
-  const checks = await import('./arguments.ts');
+  const checks = await import('./api/arguments.ts');
   readArgument(checks.folder, 'folder', folder);
   readArgument(checks.subject, 'subject', subject);
   const { findWarehouse, openWarehouse } = await import('./database/warehouse.ts');
@@ -220,7 +220,7 @@ export async function report(folder: string, subject: Subject): Promise<Report> 
 
 /** Prints a report; `width` is in columns, for text. Throws ConfigError (exitCode 2) for an unknown format. */
 export async function render(read: Report, format: Format, width = 100): Promise<string> {
-  const checks = await import('./arguments.ts');
+  const checks = await import('./api/arguments.ts');
   readArgument(checks.report, 'report', read);
   readArgument(checks.format, 'format', format);
   readArgument(checks.width, 'width', width);
@@ -230,7 +230,7 @@ export async function render(read: Report, format: Format, width = 100): Promise
 
 /** The tables of a report, one per section, each as typed CSV: plain numbers, ISO dates, inert formulas. */
 export async function tables(read: Report): Promise<{ name: string; csv: string }[]> {
-  const checks = await import('./arguments.ts');
+  const checks = await import('./api/arguments.ts');
   readArgument(checks.report, 'report', read);
   const { tableCsv } = await import('./reports/render/tables.ts');
   return read.tables().map((table) => ({ name: table.name, csv: tableCsv(table) }));
@@ -246,7 +246,7 @@ export async function runJob(
   job: Job,
   options: RunJobOptions,
 ): Promise<JobOutcome> {
-  const { runJobOptions } = await import('./arguments.ts');
+  const { runJobOptions } = await import('./api/arguments.ts');
   const scheduler = await import('./scheduler/run-job.ts');
   const read = readArgument(runJobOptions, 'options', options);
   const { scheduledAt = undefined, now } = read;

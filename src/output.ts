@@ -1,6 +1,6 @@
 // Everything this program writes to stdout and stderr goes through here, but for the progress bar.
 import { currentIo, type OutputStream } from './invocation.ts';
-import { printable } from './printable.ts';
+import { printable } from './text/printable.ts';
 
 /** Prints text for people on stdout: harmless, whatever the data in it. */
 export function printText(text: string, options: { color?: boolean } = {}): void {

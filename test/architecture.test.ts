@@ -52,9 +52,9 @@ function partOf(file: string): string {
   const [top, second] = file.split('/');
   if (top !== 'src') return top ?? '';
   if (['src/cli.ts', 'src/program.ts'].includes(file)) return 'cli';
-  if (['src/index.ts', 'src/ask-exports.ts', 'src/arguments.ts'].includes(file)) return 'index';
+  if (file === 'src/index.ts' || second === 'api') return 'index';
   if (file === 'src/schema.ts') return 'schema';
-  return second?.endsWith('.ts') ? 'ground' : (second ?? '');
+  return /^(files|text)$|\.ts$/.test(second ?? '') ? 'ground' : (second ?? '');
 }
 
 function importsOf(file: string): string[] {

@@ -8,7 +8,7 @@ import { otherFunctions } from './support/unmeasured-functions.ts';
 
 const src = join(packageRoot, 'src');
 const MODULES = [
-  'html-*.ts',
+  'text/html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
   'ingest/applications/status-words.ts',
   'knowledge/{company-key,month-names,zones}.ts',

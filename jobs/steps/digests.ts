@@ -2,13 +2,13 @@ import { counted } from '../../src/counted.ts';
 import type { Session } from '../../src/database/session.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
+import { temporaryFolder } from '../../src/files/temporary-folder.ts';
 import { once } from '../../src/once.ts';
 import { type DigestMail, mailDigests } from '../../src/operations/notify/mail-digests.ts';
 import { namedInQueries } from '../../src/reports/named-in-queries.ts';
 import { readReport } from '../../src/reports/read-report.ts';
 import { render } from '../../src/reports/render/render.ts';
 import type { JobStep } from '../../src/scheduler/job.ts';
-import { temporaryFolder } from '../../src/temporary-folder.ts';
 
 /** Columns of the mail's text. */
 const WIDTH = 78;

@@ -7,6 +7,77 @@ return generated_by is distinct from 'rule' or confidence_score is null or confi
 comment on function etl.is_sure(text, numeric) is
     'Whether a classification counts: what people and models say does, a rule''s verdict with a confidence above 0.5.';
 
+create function etl.is_answer(label text) returns boolean
+language sql immutable parallel safe
+return label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
+comment on function etl.is_answer(text) is 'Whether mail of this label is a company''s answer to an application.';
+
+create function etl.link_type_of(label text, is_sure boolean, is_receipt boolean) returns text
+language sql immutable parallel safe
+return case
+    when etl.is_answer(label) and is_sure then label
+    when label = 'status_update' and is_receipt then 'confirmation'
+    else 'other'
+end;
+
+comment on function etl.link_type_of(text, boolean, boolean) is
+    'What a message of this label is to the application it is about.';
+
+-- Without ids (null) of all messages. A view that is joined would sort the verdicts of all, also where few are asked for.
+create function etl.verdicts_of(email_ids uuid[])
+returns table (
+    email_id uuid,
+    classification_label text,
+    eisenhower_quadrant text,
+    importance_score numeric,
+    confidence_score numeric,
+    generated_by text,
+    is_sure boolean,
+    is_read boolean
+)
+language sql stable parallel safe
+begin atomic
+    select distinct on (c.email_id)
+        c.email_id,
+        c.classification_label,
+        c.eisenhower_quadrant,
+        c.importance_score,
+        c.confidence_score,
+        c.generated_by,
+        etl.is_sure(c.generated_by, c.confidence_score),
+        o.email_classification_id is not null
+    from corrected.email_classifications as c
+    left join etl.reader_verdicts as o on o.email_classification_id = c.id
+    where email_ids is null or c.email_id in (select unnest(email_ids))
+    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id;
+end;
+
+comment on function etl.verdicts_of(uuid[]) is
+    'The verdict that counts of each message: people and models before rules, then the newest.';
+
+create view etl.mail_verdicts as select * from etl.verdicts_of(null);
+
+comment on view etl.mail_verdicts is 'What counts of what is said of a message: as etl.verdicts_of has it.';
+comment on column etl.mail_verdicts.email_id             is 'The message.';
+comment on column etl.mail_verdicts.classification_label is 'As in saturnus.email_classifications.';
+comment on column etl.mail_verdicts.eisenhower_quadrant  is 'As in saturnus.email_classifications.';
+comment on column etl.mail_verdicts.importance_score     is 'As in saturnus.email_classifications.';
+comment on column etl.mail_verdicts.confidence_score     is 'As in saturnus.email_classifications.';
+comment on column etl.mail_verdicts.generated_by         is 'As in saturnus.email_classifications.';
+comment on column etl.mail_verdicts.is_sure              is 'As etl.is_sure has it.';
+comment on column etl.mail_verdicts.is_read              is 'Whether our own mail reader said it.';
+
+create view etl.judged_mail as
+select c.email_id
+from corrected.email_classifications as c
+where c.generated_by is distinct from 'rule'
+    and not exists (select from etl.reader_verdicts as o where o.email_classification_id = c.id);
+
+comment on view etl.judged_mail is
+    'One message that a person or another program judged: rules and mail readers yield to them.';
+comment on column etl.judged_mail.email_id is 'The message.';
+
 create function etl.is_denied_link(link_id uuid) returns boolean
 language sql stable parallel safe
 return exists (
@@ -75,15 +146,6 @@ comment on column etl.mail_lessons.verdicts is 'Of how many mails.';
 -- company's.
 create view etl.unrecognised_senders as
 with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
-    from corrected.email_classifications as c
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
 kinds as (
     select
         lower(split_part(e.from_address, '@', 2)) as sender_domain,
@@ -92,13 +154,12 @@ kinds as (
         max(e.received_at) as last_received_at
     from etl.email_readings as r
     join corrected.emails as e on e.id = r.email_id
-    left join verdicts as v on v.email_id = r.email_id
+    left join etl.mail_verdicts as v on v.email_id = r.email_id
     where not coalesce(v.is_sure, r.rule_id is not null)
         and e.direction is distinct from 'outbound'
         and split_part(e.from_address, '@', 2) <> ''
     group by lower(split_part(e.from_address, '@', 2)), coalesce(v.classification_label, 'other')
-    having count(*) >= 3
-        or coalesce(v.classification_label, 'other') in ('interview_invite', 'rejection', 'offer', 'assessment')
+    having count(*) >= 3 or etl.is_answer(coalesce(v.classification_label, 'other'))
 ),
 
 senders as (
@@ -158,25 +219,15 @@ comment on column etl.mail_in_doubt.application_id is 'One of the applications i
 comment on column etl.mail_in_doubt.received_at    is 'When the message came.';
 
 create view etl.answers_without_application as
-with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
-    from corrected.email_classifications as c
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-)
-
 select
     v.email_id,
     v.classification_label,
     e.received_at,
     r.sender_domain
-from verdicts as v
+from etl.mail_verdicts as v
 join corrected.emails as e on e.id = v.email_id
 left join etl.email_readings as r on r.email_id = v.email_id
-where v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+where etl.is_answer(v.classification_label)
     and v.is_sure
     and e.direction is distinct from 'outbound'
     and not exists (select from corrected.email_application_links as l where l.email_id = v.email_id)
@@ -191,18 +242,6 @@ comment on column etl.answers_without_application.sender_domain        is 'Regis
 
 create view etl.mail_to_review as
 with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure,
-        o.email_classification_id is not null as is_read
-    from corrected.email_classifications as c
-    left join etl.reader_verdicts as o on o.email_classification_id = c.id
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
 doubts as (
     select d.email_id from etl.link_doubts as d group by d.email_id
 ),
@@ -226,7 +265,7 @@ select
     e.received_at
 from etl.email_readings as r
 join corrected.emails as e on e.id = r.email_id
-join verdicts as v on v.email_id = r.email_id
+join etl.mail_verdicts as v on v.email_id = r.email_id
 left join doubts as d on d.email_id = r.email_id
 left join guesses as g on g.email_id = r.email_id
 where e.direction is distinct from 'outbound'
@@ -234,7 +273,7 @@ where e.direction is distinct from 'outbound'
     -- Whoever says that it is an answer still has to say of which application.
     and (
         v.generated_by is distinct from 'user'
-        or v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
+        or etl.is_answer(v.classification_label)
     );
 
 comment on view etl.mail_to_review is

@@ -5,14 +5,14 @@ import type { Configuration, ReadConfigurationOptions } from '../configuration/c
 import { findConfiguration } from '../configuration/find-file.ts';
 import type { Session } from '../database/session.ts';
 import { type ExitCode, MigrationError } from '../errors.ts';
+import { removeTemporaryLeftovers } from '../files/temporary-folder.ts';
 import { refuseInterrupted } from '../interrupt.ts';
 import { currentInvocation, currentIo } from '../invocation.ts';
 import type { JsonOutput, JsonReport } from '../json/index.ts';
 import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
-import { escapeJson } from '../printable.ts';
 import type { Progress } from '../progress.ts';
-import { removeTemporaryLeftovers } from '../temporary-folder.ts';
+import { escapeJson } from '../text/printable.ts';
 import { readNumbers, refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
 import { unprotected } from './typed-words.ts';
 

@@ -1,5 +1,5 @@
 // What a person may have worked on stays, unless --force is given.
-import type { OutputOptions } from '../write-output.ts';
+import type { OutputOptions } from '../files/write-output.ts';
 
 export const forceOption = {
   type: 'boolean',

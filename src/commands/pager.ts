@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { currentIo } from '../invocation.ts';
 import { printText } from '../output.ts';
-import { printable } from '../printable.ts';
 import { errorCode } from '../system-errors.ts';
+import { printable } from '../text/printable.ts';
 
 const DEFAULT = 'less -FRX';
 

@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { requireUnpublished } from '../database/published-around.ts';
 import type { Profile } from '../exports/profile.ts';
-import { type OutputOptions, writeOutput } from '../write-output.ts';
+import { type OutputOptions, writeOutput } from '../files/write-output.ts';
 import { type GlobalArguments, printDone, remark } from './command.ts';
 import { existingBy } from './force-option.ts';
 import { counting, type QueryFormat, renderRows } from './query-rows.ts';

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { writeOutput } from '../files/write-output.ts';
 import type { ExportedReject } from '../ingest/load-plan.ts';
 import { renderRejects } from '../ingest/mended-rejects.ts';
 import { readWaitingRecords } from '../ledger/rejects.ts';
-import { writeOutput } from '../write-output.ts';
 import { type GlobalArguments, remark } from './command.ts';
 
 /** The file of `--rejects-out`: what a command sets aside, also of a rehearsal and of a load that is refused. */

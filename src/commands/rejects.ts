@@ -1,11 +1,11 @@
 import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { isOwnStdout, writeOutput } from '../files/write-output.ts';
 import { place } from '../ingest/load-refusals.ts';
 import { readLoad } from '../ledger/read-loads.ts';
 import { dismissRejects, listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
 import { printData } from '../output.ts';
-import { isOwnStdout, writeOutput } from '../write-output.ts';
 import { count, defineCommand, printDone, printResult, withMigratedSession } from './command.ts';
 import { existingBy } from './force-option.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';

@@ -2,9 +2,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireUnpublished } from '../database/published-around.ts';
 import { ConfigError } from '../errors.ts';
+import { writeOutput } from '../files/write-output.ts';
 import { type CsvTable, tableCsv } from '../reports/render/tables.ts';
 import { unless } from '../system-errors.ts';
-import { writeOutput } from '../write-output.ts';
 import { printDone, remark } from './command.ts';
 import type { ReportArguments, ReportFormat } from './report-options.ts';
 

@@ -1,6 +1,6 @@
 import type { DuckDb } from '../database/duckdb.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../database/warehouse.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { withMigratedSession, withProgress } from './command.ts';
 import { type ReportArguments, type Reported, warehouseFolder } from './report-options.ts';
 

@@ -4,7 +4,7 @@ import { ConfigError } from '../errors.ts';
 import { csvFields } from '../ingest/source/csv-fields.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { MailVerdict } from '../transforms/review/judge-mail.ts';
 import type { Review } from '../transforms/review/read-review.ts';
 

@@ -1,12 +1,12 @@
 import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
+import { writeOutput } from '../files/write-output.ts';
 import { readBounded } from '../ingest/source/read-bounded.ts';
 import { currentIo } from '../invocation.ts';
 import { printData } from '../output.ts';
 import { forgetVerdict, judgeMail } from '../transforms/review/judge-mail.ts';
 import { type Review, readReview } from '../transforms/review/read-review.ts';
-import { writeOutput } from '../write-output.ts';
 import {
   type CommandArguments,
   defineCommand,

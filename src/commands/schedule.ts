@@ -4,7 +4,6 @@ import { jobs as ownJobs } from '../../jobs/index.ts';
 import { nyxHome } from '../config.ts';
 import { SIGNAL_EXIT } from '../errors.ts';
 import { onInterrupt, stoppingSignal } from '../interrupt.ts';
-import { createLogger } from '../log.ts';
 import { printUnits, type UnitFormat, unitFormats } from '../operations/unit-files.ts';
 import { packageRoot, packageVersion } from '../package-root.ts';
 import { type DispatcherOptions, runDaemon } from '../scheduler/daemon.ts';
@@ -19,6 +18,7 @@ import {
   withMigratedSession,
 } from './command.ts';
 import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
+import { createLogger } from './log.ts';
 import { readJobHealth } from './read-job-health.ts';
 import { printSimulation } from './schedule-simulate.ts';
 import { tellEnded } from './tell-ended.ts';

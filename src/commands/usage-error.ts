@@ -1,7 +1,7 @@
 // What is wrong with the words that were typed, and what was probably meant.
 import type { Argv } from 'yargs';
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { DefinedCommand } from './command.ts';
 import { commands } from './index.ts';
 import { kebab, optionWords } from './typed-words.ts';

@@ -13,7 +13,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { ConfigError } from '../errors.ts';
-import { kindOf } from '../regular-file.ts';
+import { kindOf } from '../files/regular-file.ts';
 import { errorCode } from '../system-errors.ts';
 
 /** What a file says, and where: `/etc/nyx-etl.config.yaml:4` by path, e.g. `export.keep`. */

@@ -1,6 +1,6 @@
 // Runs on its own, after a process of ours was killed: its arguments are what that one would have put away, as JSON.
 import { rm } from 'node:fs/promises';
-import { tryFileLock } from '../file-lock.ts';
+import { tryFileLock } from '../files/file-lock.ts';
 import type { Leftover } from '../launcher.ts';
 import { printNote } from '../output.ts';
 import { unless } from '../system-errors.ts';

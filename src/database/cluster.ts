@@ -15,9 +15,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { makeOwnFolder, removeLeftovers } from '../files/temporary-folder.ts';
 import { errorCode, unless } from '../system-errors.ts';
-import { makeOwnFolder, removeLeftovers } from '../temporary-folder.ts';
 import { toServerFailure } from './server-failure.ts';
 import {
   canReach,

@@ -7,14 +7,6 @@ export const BINARY_HEADER = Buffer.from(`PGCOPY\n\xff\r\n${'\0'.repeat(9)}`, 'l
 /** What ends them. */
 export const BINARY_TRAILER = Buffer.from([0xff, 0xff]);
 
-/** No rows at all. */
-export const BINARY_NOTHING: AsyncIterable<Buffer> = {
-  async *[Symbol.asyncIterator]() {
-    yield BINARY_HEADER;
-    yield BINARY_TRAILER;
-  },
-};
-
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 const FIRST_BYTES = 256 * 1024;
 const MOST_BYTES_KEPT = 4 * 1024 * 1024;

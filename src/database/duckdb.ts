@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 import { toDuckDbError } from './duckdb-error.ts';
 import { type DuckParameters, mentioned } from './duckdb-parameters.ts';
 import { type DuckTable, readTable, type TableOptions } from './duckdb-table.ts';

@@ -74,5 +74,8 @@ export function readSchemaFile(folder: string, file: string, name = file): Schem
 
 /** Without dollar-quoted function bodies and comments, where BEGIN and END mean something else. */
 function withoutBodies(sql: string): string {
-  return sql.replaceAll(/\$([a-z_]*)\$[\s\S]*?\$\1\$/gi, '').replaceAll(/--.*$/gm, '');
+  return sql
+    .replaceAll(/\$([a-z_]*)\$[\s\S]*?\$\1\$/gi, '')
+    .replaceAll(/^begin atomic$[\s\S]*?^end;$/gim, '')
+    .replaceAll(/--.*$/gm, '');
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chunkBytes } from '../read-in-chunks.ts';
-import { openRegularFile } from '../regular-file.ts';
+import { chunkBytes } from '../files/read-in-chunks.ts';
+import { openRegularFile } from '../files/regular-file.ts';
 import type { ManifestFile } from './manifest.ts';
 
 /** Name, size and sha256 of a file as it stands on disk. Throws SourceError when it is anything but a file. */

@@ -314,6 +314,10 @@ export interface EtlJobPostHashes {
   row_updated_at: Generated<string>;
 }
 
+export interface EtlJudgedMail {
+  email_id: string | null;
+}
+
 export interface EtlLakeExports {
   export: Int8;
   cell: string;
@@ -404,6 +408,17 @@ export interface EtlMailToReview {
   email_id: string | null;
   reason: string | null;
   received_at: string | null;
+}
+
+export interface EtlMailVerdicts {
+  email_id: string | null;
+  classification_label: string | null;
+  eisenhower_quadrant: string | null;
+  importance_score: Numeric | null;
+  confidence_score: Numeric | null;
+  generated_by: string | null;
+  is_sure: boolean | null;
+  is_read: boolean | null;
 }
 
 export interface EtlMailWithoutRules {
@@ -1248,6 +1263,7 @@ export interface DB {
   'etl.follow_up': EtlFollowUp;
   'etl.inbox_files': EtlInboxFiles;
   'etl.job_post_hashes': EtlJobPostHashes;
+  'etl.judged_mail': EtlJudgedMail;
   'etl.lake_exports': EtlLakeExports;
   'etl.latest_session_digests': EtlLatestSessionDigests;
   'etl.lesson_keys': EtlLessonKeys;
@@ -1257,6 +1273,7 @@ export interface DB {
   'etl.mail_in_doubt': EtlMailInDoubt;
   'etl.mail_lessons': EtlMailLessons;
   'etl.mail_to_review': EtlMailToReview;
+  'etl.mail_verdicts': EtlMailVerdicts;
   'etl.mail_without_rules': EtlMailWithoutRules;
   'etl.mailbox_positions': EtlMailboxPositions;
   'etl.migrations': EtlMigrations;

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { DuckDb } from './duckdb.ts';
 import type { DuckTable, TableOptions } from './duckdb-table.ts';
 import { quoteIdentifier } from './quoting.ts';

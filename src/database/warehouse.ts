@@ -1,7 +1,7 @@
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ConfigError, SourceError } from '../errors.ts';
-import { openRegularFile, readRegularFile, unreadable } from '../regular-file.ts';
+import { openRegularFile, readRegularFile, unreadable } from '../files/regular-file.ts';
 import { errorCode, unless } from '../system-errors.ts';
 import { type DuckDb, forbidFiles, openDuckDb } from './duckdb.ts';
 import { addFunctions } from './duckdb-functions.ts';

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
-import { printable } from '../printable.ts';
+import { nearest } from '../text/nearest.ts';
+import { printable } from '../text/printable.ts';
 import type { ExportedTable } from './exported-tables.ts';
 
 /** Those of the tables that `names` are of. Throws ConfigError for a name that none has, with the nearest. */

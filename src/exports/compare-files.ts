@@ -10,8 +10,8 @@ import {
 } from '../database/manifest.ts';
 import { describeFile } from '../database/settled-files.ts';
 import { MANIFEST_BYTES, type Warehouse } from '../database/warehouse.ts';
+import { kindOf, readRegularFile } from '../files/regular-file.ts';
 import type { Progress } from '../progress.ts';
-import { kindOf, readRegularFile } from '../regular-file.ts';
 import { unless } from '../system-errors.ts';
 
 export interface Problem {

@@ -6,9 +6,9 @@ import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { publishedAround } from '../database/published-around.ts';
 import { flush } from '../database/settled-files.ts';
 import { ConfigError } from '../errors.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../files/work-folder.ts';
 import { leaves } from '../launcher.ts';
 import { unless } from '../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { toExportError } from './export-warehouse.ts';
 
 /** Of what the machine has; the rest goes to the disk. */

@@ -5,7 +5,7 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { writeSettled } from '../database/settled-files.ts';
 import { packageVersion } from '../package-root.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import type { Profile } from './profile.ts';

@@ -11,13 +11,13 @@ import {
   type Warehouse,
 } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
-import { lockFolder } from '../file-lock.ts';
-import { toFolderError } from '../folder-error.ts';
+import { lockFolder } from '../files/file-lock.ts';
+import { toFolderError } from '../files/folder-error.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../files/work-folder.ts';
 import { leaves } from '../launcher.ts';
 import { reasonNotToRecord, recordUnrecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../work-folder.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { earlierExport } from './earlier-export.ts';
 import type { Compression } from './parquet.ts';

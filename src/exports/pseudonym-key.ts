@@ -3,8 +3,8 @@ import { link, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { flush, writeSettled } from '../database/settled-files.ts';
 import { ConfigError, SourceError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
-import { openRegularFile } from '../regular-file.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { openRegularFile } from '../files/regular-file.ts';
 import { errorCode, unless } from '../system-errors.ts';
 
 const KEY_FILE = 'pseudonym-key';

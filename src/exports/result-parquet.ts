@@ -3,7 +3,7 @@ import { openDuckDb } from '../database/duckdb.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { quoteIdentifier } from '../database/quoting.ts';
 import { uniqueNames } from '../database/row-objects.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { copyAsParquet } from './parquet.ts';
 
 /** A Parquet file that is gone when it is disposed of. */

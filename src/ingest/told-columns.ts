@@ -1,6 +1,6 @@
 // Columns that no file has: what the options say of every record, as if a column said it.
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { quoteText } from './duckdb/quoting.ts';
 import type { Reader } from './duckdb/reader.ts';
 import type { Field, Mapping } from './mapping/map-columns.ts';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { quoteText } from './duckdb/quoting.ts';
 import { keyOf } from './mapping/column-keys.ts';
 import type { SourceColumn, TabularSource } from './source/tabular-source.ts';

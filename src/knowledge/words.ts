@@ -1,7 +1,7 @@
 // The tables of knowledge/words/: words in many languages, by what they say. knowledge/README.md tells how they are written.
 import { z } from 'zod';
 import { once } from '../once.ts';
-import { MAX_VALUE_CHARACTERS } from '../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../text/text-limits.ts';
 import { plainLetters } from './fold-name.ts';
 import { readTable } from './read-table.ts';
 

@@ -66,10 +66,7 @@ export async function readReject({ db }: Session, id: bigint): Promise<Reject | 
   };
 }
 
-/** A waiting record, with why it was set aside, e.g. to be mended in a file. */
-export type WaitingRecord = Awaited<ReturnType<typeof readWaitingRecords>>[number];
-
-/** The records that wait, of one load or of all, in the order they were set aside in. */
+/** The records that wait, with why they were set aside, of one load or of all, in the order they were set aside in. */
 export async function readWaitingRecords(session: Session, loadId: number | undefined) {
   const rows = await waiting(session, loadId)
     .innerJoin('etl.loads', 'etl.loads.id', 'etl.rejects.load_id')

@@ -3,8 +3,8 @@ import type { Stats } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { unless } from '../system-errors.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 import { asFindings, type Finding, finding, met } from './finding.ts';
 import { readDisks } from './read-disks.ts';
 

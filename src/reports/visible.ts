@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 
 // Of no width, they make one name look like another.
 const INVISIBLE = /[\u200b\u2060-\u2065\ufeff\ufff9-\ufffb]/gu;

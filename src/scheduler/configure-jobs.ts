@@ -1,6 +1,6 @@
 import type { Settings } from '../configuration/sections.ts';
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Job } from './job.ts';
 
 /** The jobs as the configuration changes them. Throws ConfigError (exit 2) where it names one that there is not. */

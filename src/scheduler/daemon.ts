@@ -76,7 +76,7 @@ export function createDispatcher({ jobs, withRunner, logger, signal }: Dispatche
         for (slot of due.length > 0 ? due : [slot]) {
           if (signal.aborted) return;
           const outcome = await runner.run(slot);
-          logOutcome(job, slot, outcome);
+          logOutcome(logger, job, slot, outcome);
           const finished = outcome.status !== 'running elsewhere';
           Object.assign(state, { finished, failures: 0, wait: 0 });
           if (!finished) return;
@@ -85,15 +85,6 @@ export function createDispatcher({ jobs, withRunner, logger, signal }: Dispatche
     } catch (error) {
       logFailure(job, slot, error, state);
     }
-  }
-
-  function logOutcome(job: Job, slot: Date, outcome: JobOutcome): void {
-    const isBad = outcome.status === 'checks_failed' || outcome.status === 'differs';
-    const next = nextSlot(job, new Date())?.toISOString() ?? null;
-    logger[isBad ? 'error' : 'info'](
-      { job: job.name, slot: slot.toISOString(), ...describeOutcome(outcome), next },
-      `${job.name}: ${sentences[outcome.status]}`,
-    );
   }
 
   function logFailure(job: Job, slot: Date, error: unknown, state: SlotState): void {
@@ -114,6 +105,15 @@ export function createDispatcher({ jobs, withRunner, logger, signal }: Dispatche
     const again = { failures, again_in_minutes: state.wait + 1 };
     logger.error({ ...fields, ...again, err }, `${job.name} failed, and is tried again`);
   }
+}
+
+function logOutcome(logger: Logger, job: Job, slot: Date, outcome: JobOutcome): void {
+  const isBad = outcome.status === 'checks_failed' || outcome.status === 'differs';
+  const next = nextSlot(job, new Date())?.toISOString() ?? null;
+  logger[isBad ? 'error' : 'info'](
+    { job: job.name, slot: slot.toISOString(), ...describeOutcome(outcome), next },
+    `${job.name}: ${sentences[outcome.status]}`,
+  );
 }
 
 /** Ticks once a minute until the signal aborts, and says when each job is due next. */

@@ -10,10 +10,10 @@ export const analystViews: readonly AnalystView[] = [
     target: 'etl.answers_without_application',
     inputs: [
       'corrected.email_application_links',
-      'corrected.email_classifications',
       'corrected.emails',
       'etl.email_readings',
       'etl.link_doubts',
+      'etl.mail_verdicts',
     ],
   },
   { target: 'etl.application_costs', inputs: ['corrected.model_usage', 'etl.application_facts'] },
@@ -36,6 +36,10 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
   { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   {
+    target: 'etl.judged_mail',
+    inputs: ['corrected.email_classifications', 'etl.reader_verdicts'],
+  },
+  {
     target: 'etl.lesson_keys',
     inputs: ['corrected.email_accounts', 'corrected.emails', 'etl.email_readings'],
   },
@@ -48,13 +52,16 @@ export const analystViews: readonly AnalystView[] = [
     target: 'etl.mail_to_review',
     inputs: [
       'corrected.email_application_links',
-      'corrected.email_classifications',
       'corrected.emails',
       'etl.email_readings',
       'etl.link_doubts',
-      'etl.reader_verdicts',
+      'etl.mail_verdicts',
       'etl.rule_links',
     ],
+  },
+  {
+    target: 'etl.mail_verdicts',
+    inputs: ['corrected.email_classifications', 'etl.reader_verdicts'],
   },
   {
     target: 'etl.mail_without_rules',
@@ -80,12 +87,7 @@ export const analystViews: readonly AnalystView[] = [
   { target: 'etl.shared_outcomes', inputs: ['corrected.job_sources', 'etl.application_facts'] },
   {
     target: 'etl.unrecognised_senders',
-    inputs: [
-      'corrected.companies',
-      'corrected.email_classifications',
-      'corrected.emails',
-      'etl.email_readings',
-    ],
+    inputs: ['corrected.companies', 'corrected.emails', 'etl.email_readings', 'etl.mail_verdicts'],
   },
   {
     target: 'etl.waiting_applications',

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type Session, transaction } from '../database/session.ts';
 import { valueRules } from '../database/value-rules.ts';
 import { ConfigError, EtlError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { isUuid } from '../uuid.ts';
 import { findTakenKey } from './prove-unique.ts';
 

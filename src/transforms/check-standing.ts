@@ -1,7 +1,7 @@
 import { type Session, transaction } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { type CheckResult, keepFindings } from '../ledger/steps.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { type Check, readChecks } from './check-files.ts';
 import { runCheck } from './run-checks.ts';
 import { parametersOf } from './run-transform.ts';

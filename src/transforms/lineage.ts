@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { analystViews } from './analyst-views.ts';
 import { transforms } from './transforms.ts';
 

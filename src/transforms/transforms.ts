@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
 import { emailClassifications } from './email-classifications.ts';
 import { readerVerdicts } from './reader-verdicts.ts';

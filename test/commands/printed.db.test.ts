@@ -189,7 +189,7 @@ test('JSON is equal to what it prints', async () => {
 });
 
 test('a log line is JSON in which nothing acts either', async () => {
-  const script = `import('${join(import.meta.dirname, '../../src/log.ts')}').then(({ createLogger }) =>
+  const script = `import('${join(import.meta.dirname, '../../src/commands/log.ts')}').then(({ createLogger }) =>
     createLogger().info({ job: process.argv[1] }, process.argv[1]))`;
   const { stderr } = spawnSync(process.execPath, ['-e', script, EVIL], { encoding: 'utf8' });
   expect(JSON.parse(stderr)).toMatchObject({ job: EVIL, msg: EVIL });

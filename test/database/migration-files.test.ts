@@ -12,9 +12,10 @@ test.each([
   expect(() => readMigrationFiles(folder.path)).toThrow(problem);
 });
 
-test('a CASE that ends on a line of its own, and the body of a function, end no transaction', async () => {
+test('a CASE that ends on a line of its own, and bodies of functions, end no transaction', async () => {
   await using folder = await fixtureFolder();
   const block = 'do $$\nbegin\n  null;\nend;\n$$;\n';
-  await folder.write('0001_first.sql', `select case when true then 1\nend;\n${block}`);
+  const atomic = 'create function f() returns integer\nbegin atomic\n  select 1;\nend;\n';
+  await folder.write('0001_first.sql', `select case when true then 1\nend;\n${block}${atomic}`);
   expect(readMigrationFiles(folder.path)).toHaveLength(1);
 });

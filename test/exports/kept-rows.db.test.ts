@@ -6,7 +6,7 @@ import { openDuckDb } from '../../src/database/duckdb.ts';
 import { quoteLiteral } from '../../src/database/quoting.ts';
 import { connect } from '../../src/database/session.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
-import { temporaryFolder } from '../../src/temporary-folder.ts';
+import { temporaryFolder } from '../../src/files/temporary-folder.ts';
 import { createRole } from '../support/role.ts';
 import { copied, expectAsFromNothing, exportInto } from './kept-rows.ts';
 import { type Exports, openExports } from './published.ts';

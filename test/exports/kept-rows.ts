@@ -5,7 +5,7 @@ import type { Session } from '../../src/database/session.ts';
 import { readWarehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
-import { temporaryFolder } from '../../src/temporary-folder.ts';
+import { temporaryFolder } from '../../src/files/temporary-folder.ts';
 
 /** Exports into `out`, going on from what lies there; returns the folder. */
 export async function exportInto(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { connect, type Session } from '../../src/database/session.ts';
-import { temporaryFolder } from '../../src/temporary-folder.ts';
+import { temporaryFolder } from '../../src/files/temporary-folder.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { attempt } from '../transforms/attempt.ts';

@@ -2,8 +2,8 @@
 import { convert } from 'html-to-text';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { htmlText } from '../../src/html-text.ts';
 import { readMessage } from '../../src/mail/message-row.ts';
+import { htmlText } from '../../src/text/html-text.ts';
 import { readLabelledMails } from './rules/labelled-mails.ts';
 import { variedMessages } from './varied-messages.ts';
 

@@ -1,6 +1,5 @@
 // The functions that foreign text meets, by module, each called with one text.
-import { decodeEntities } from '../../src/html-entities.ts';
-import { htmlText } from '../../src/html-text.ts';
+
 import { readMark, readStatus } from '../../src/ingest/applications/status-words.ts';
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
@@ -46,6 +45,8 @@ import { mendJson } from '../../src/ingest/source/mend-json.ts';
 import { companyKey } from '../../src/knowledge/company-key.ts';
 import { monthNumber } from '../../src/knowledge/month-names.ts';
 import { zoneMinutes, zonePlace } from '../../src/knowledge/zones.ts';
+import { decodeEntities } from '../../src/text/html-entities.ts';
+import { htmlText } from '../../src/text/html-text.ts';
 import { mailTextFunctions } from './mail-text-functions.ts';
 
 type Call = (text: string) => unknown;
@@ -62,8 +63,8 @@ const STATED = {
 const PAY_CELLS = ['text', 'min', 'max', 'currency', 'period'] as const;
 /** By module, below src/, and export: a function that hands the text on, in each place where one may stand. */
 export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
-  'html-entities.ts': { decodeEntities },
-  'html-text.ts': {
+  'text/html-entities.ts': { decodeEntities },
+  'text/html-text.ts': {
     htmlText: (text) => [
       htmlText(text, { lineEnds: 'folded' }),
       htmlText(text, { lineEnds: 'kept' }),

@@ -77,15 +77,23 @@ async function viewOf(name: string): Promise<void> {
   await database.session.pg.query(`create or replace temporary view reading_${name} as ${text}`);
 }
 
-/** What PostgreSQL itself found a view to depend on. */
+/** What PostgreSQL itself found a view, and the functions it calls, to depend on. */
 async function relationsOf(view: string): Promise<string[]> {
   const { rows } = await database.session.pg.query<{ relation: string }>(
-    `select distinct n.nspname || '.' || c.relname as relation
-    from pg_rewrite as w
-    join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+    `with recursive reading as (
+      select 'pg_rewrite'::regclass::oid as kind, oid from pg_rewrite where ev_class = $1::regclass
+      union
+      select d.refclassid, d.refobjid
+      from reading as r
+      join pg_depend as d on d.classid = r.kind and d.objid = r.oid
+      where d.refclassid = 'pg_proc'::regclass
+    )
+    select distinct n.nspname || '.' || c.relname as relation
+    from reading as r
+    join pg_depend as d on d.classid = r.kind and d.objid = r.oid
     join pg_class as c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
     join pg_namespace as n on n.oid = c.relnamespace
-    where w.ev_class = $1::regclass and c.oid <> w.ev_class and n.nspname !~ '^pg_'`,
+    where c.oid <> $1::regclass and n.nspname !~ '^pg_'`,
     [view],
   );
   return rows.map(({ relation }) => relation).sort();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { MANIFEST_FILE, sha256 } from '../../database/manifest.ts';
 import { MANIFEST_BYTES } from '../../database/warehouse.ts';
 import { ConfigError, SourceError } from '../../errors.ts';
-import { readRegularFile } from '../../regular-file.ts';
+import { readRegularFile } from '../../files/regular-file.ts';
 import { unless } from '../../system-errors.ts';
 import { type LakeManifest, lakeManifestSchema } from './manifest.ts';
 

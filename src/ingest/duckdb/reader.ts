@@ -4,8 +4,8 @@ import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/no
 import { openDuckDb } from '../../database/duckdb.ts';
 import { toDuckDbError } from '../../database/duckdb-error.ts';
 import { requireComplete } from '../../database/duckdb-stream.ts';
+import { temporaryFolder } from '../../files/temporary-folder.ts';
 import { type Progress, silent } from '../../progress.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
 import { MEMORY_MB } from './make-room.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */

@@ -1,7 +1,7 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import type { Direction } from '../../mail/message-row.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 
 const findMailbox = sqlFile(import.meta.url, './sql/find_mailbox.sql');
 const ownAddresses = sqlFile(import.meta.url, './sql/own_addresses.sql');

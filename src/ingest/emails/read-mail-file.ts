@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 import { type MailPiece, splitMbox, unescapeFromLines } from '../../mail/mbox/mbox-splitter.ts';
 import { splitMmdf } from '../../mail/mbox/mmdf-splitter.ts';
 import { plainStream } from '../../mail/plain-bytes.ts';
-import { readInChunks } from '../../read-in-chunks.ts';
 import type { MailFile } from './mail-files.ts';
 
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { kindOf } from '../../files/regular-file.ts';
 import { interrupted } from '../../interrupt.ts';
-import { kindOf } from '../../regular-file.ts';
 import { unless } from '../../system-errors.ts';
 
 /** What others call a file that they have not finished, and what programs keep for themselves. */

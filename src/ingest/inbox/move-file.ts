@@ -1,8 +1,8 @@
 import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { SourceError } from '../../errors.ts';
+import { writeOutput } from '../../files/write-output.ts';
 import { unless } from '../../system-errors.ts';
-import { writeOutput } from '../../write-output.ts';
 
 /**
  * Moves a file of an inbox into `done` or `failed` in it, under a name that is free there, after what is said of it: texts by

@@ -1,9 +1,9 @@
 import { sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
-import { decodeEntities } from '../../html-entities.ts';
-import { htmlText } from '../../html-text.ts';
 import { companyKey } from '../../knowledge/company-key.ts';
 import type { Notes } from '../../ledger/loads.ts';
+import { decodeEntities } from '../../text/html-entities.ts';
+import { htmlText } from '../../text/html-text.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, TextFunction } from '../duckdb/reader.ts';
 import { canonicalUrl, urlKey } from '../normalise/canonical-url.ts';
@@ -55,8 +55,21 @@ export async function defineJobPostFunctions(
   reader: Reader,
   context: JobPostContext,
 ): Promise<void> {
+  const { note } = notedFunctions(context);
+  for (const [name, call] of Object.entries(jobPostFunctions(context))) {
+    // One odd value does not end a load: it is left empty and counted.
+    const failed = (error: unknown) => {
+      if (error instanceof ConfigError) context.fault ??= error;
+      note(name.replace(/_of$/, ''), 'could not be read, left empty');
+    };
+    reader.define(name, PARAMETERS[name] ?? 1, call, failed);
+  }
+  await defineMacros(reader);
+}
+
+function jobPostFunctions(context: JobPostContext): Record<string, TextFunction> {
   const { note, noted, noteTooLong, inTitle, postingDate } = notedFunctions(context);
-  const functions: Record<string, TextFunction> = {
+  return {
     canonical_url_of: (url = null) => canonicalUrl(url),
     url_key_of: (url = null) => (url === null ? null : urlKey(url)),
     location_of: (text = null, told = null) => {
@@ -106,15 +119,6 @@ export async function defineJobPostFunctions(
       return repaired ?? text;
     },
   };
-  for (const [name, call] of Object.entries(functions)) {
-    // One odd value does not end a load: it is left empty and counted.
-    const failed = (error: unknown) => {
-      if (error instanceof ConfigError) context.fault ??= error;
-      note(name.replace(/_of$/, ''), 'could not be read, left empty');
-    };
-    reader.define(name, PARAMETERS[name] ?? 1, call, failed);
-  }
-  await defineMacros(reader);
 }
 
 async function defineMacros(reader: Reader): Promise<void> {

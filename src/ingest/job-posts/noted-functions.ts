@@ -1,5 +1,5 @@
 import type { Notes } from '../../ledger/loads.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 import type { TextFunction } from '../duckdb/reader.ts';
 import { DATES_LEFT_EMPTY, type DateContext, instantOf, readDate } from '../normalise/read-date.ts';
 import { saysNothing } from '../normalise/says-nothing.ts';

@@ -1,4 +1,4 @@
-import { MAX_COLUMN_NAME_CHARACTERS } from '../../text-limits.ts';
+import { MAX_COLUMN_NAME_CHARACTERS } from '../../text/text-limits.ts';
 
 /** The columns of a file by what their names come down to. */
 export interface ColumnKeys {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../errors.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type ColumnKeys, keyOf, keysOfColumns } from './column-keys.ts';
 
 /** Something a file can be asked for: a column of the table, or a value that one is made from. */

@@ -1,5 +1,5 @@
 import { once } from '../../once.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 import { beginsWithMoney, endsWithMoney } from './currencies.ts';
 import { isOnlyPart } from './number-end.ts';
 import { MULTIPLES, payWords } from './pay-words.ts';

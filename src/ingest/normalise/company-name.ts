@@ -1,4 +1,4 @@
-import { decodeEntities } from '../../html-entities.ts';
+import { decodeEntities } from '../../text/html-entities.ts';
 import { isAbsent, saysNothing } from './says-nothing.ts';
 
 /** A number, dashes, or a link where the name should stand. */

@@ -1,4 +1,4 @@
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 import { type Amounts, readAmounts } from './amounts.ts';
 import { currencyCode, namedCurrency, sharedSign } from './currencies.ts';
 import { payPeriod, withoutWorkingTime } from './pay-period.ts';

@@ -3,7 +3,7 @@ import { countryCell } from '../../knowledge/country-code.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { compileWords, findWords, patternOf } from '../../knowledge/words.ts';
 import { once } from '../../once.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 
 const CODES = new Set(Intl.supportedValuesOf('currency'));
 

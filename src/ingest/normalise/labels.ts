@@ -1,4 +1,4 @@
-import { MAX_LEVELS } from '../../text-limits.ts';
+import { MAX_LEVELS } from '../../text/text-limits.ts';
 import { heldAs } from './json-keys.ts';
 
 /** The keys of a place, from the smallest part to the largest. */

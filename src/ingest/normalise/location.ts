@@ -4,7 +4,7 @@ import { countryCell } from '../../knowledge/country-code.ts';
 import { foldName } from '../../knowledge/fold-name.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { type Region, regionsNamed } from '../../knowledge/regions.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 import { asianPlace } from './asian-places.ts';
 import {
   hasDistricts,

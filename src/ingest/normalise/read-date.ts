@@ -1,5 +1,5 @@
 // The one reader of dates, for every kind of load.
-import { MAX_DATE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_DATE_CHARACTERS } from '../../text/text-limits.ts';
 import { type Day, dayOf, isoDay } from './calendar.ts';
 import { isRelative, relativeDay } from './relative-day.ts';
 import { type DateOrder, inOrder, type WrittenDay, writtenDay } from './written-day.ts';

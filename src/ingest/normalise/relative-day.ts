@@ -1,7 +1,7 @@
 import { plainLetters } from '../../knowledge/fold-name.ts';
 import { words } from '../../knowledge/words.ts';
 import { once } from '../../once.ts';
-import { MAX_DATE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_DATE_CHARACTERS } from '../../text/text-limits.ts';
 import { type Day, dayBefore } from './calendar.ts';
 
 const LANGUAGES = 'en de fr es pt it nl pl ru sv da nb cs fi tr uk ro hu zh ja ko'.split(' ');

@@ -1,4 +1,4 @@
-import { MAX_LEVELS } from '../../text-limits.ts';
+import { MAX_LEVELS } from '../../text/text-limits.ts';
 import { heldAs } from './json-keys.ts';
 import { parseStructured } from './labels.ts';
 import { payPeriod } from './pay-period.ts';

@@ -1,5 +1,5 @@
 import { words } from '../../knowledge/words.ts';
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 import { LEVELS } from './seniority-level.ts';
 
 const TYPES = ['intern', 'freelance', 'contract', 'part_time', 'full_time'] as const;

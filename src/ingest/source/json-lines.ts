@@ -1,4 +1,4 @@
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 
 const [LF, CR] = [0x0a, 0x0d];

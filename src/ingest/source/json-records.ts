@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { SourceError } from '../../errors.ts';
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 
 /** Begins the line of a record that must not be parsed: no JSON begins so. Behind it stand the reason and the record. */

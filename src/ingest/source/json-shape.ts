@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 import { isTooDeep } from './json-depth.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 import { employerOf, recordsInAnswer } from './regroup-json.ts';

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 import { MAX_RECORD_BYTES } from './limits.ts';
 import type { Splitting } from './record-starts.ts';
 

@@ -1,4 +1,4 @@
-import { MAX_VALUE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_VALUE_CHARACTERS } from '../../text/text-limits.ts';
 
 /** Emphasis and code around words, e.g. `**Acme**`, `~~closed~~`; marks that names have, too, only around the whole cell. */
 const MARKS = [/\*\*([^*]+)\*\*/g, /~~([^~]+)~~/g, /`([^`]+)`/g];

@@ -1,4 +1,4 @@
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 
 /** Where something begins: its line (from 1, as editors count) and its distance in bytes from the start of the text. */
 export interface Place {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
-import { readInChunks } from '../../read-in-chunks.ts';
+import { readInChunks } from '../../files/read-in-chunks.ts';
 
 export type Packing = 'plain' | 'gzip' | 'zstd';
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';

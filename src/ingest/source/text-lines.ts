@@ -1,4 +1,4 @@
-import { type ByteRange, readInChunks } from '../../read-in-chunks.ts';
+import { type ByteRange, readInChunks } from '../../files/read-in-chunks.ts';
 
 /**
  * The lines of a UTF-8 file, or of a part of it; they end in LF, CRLF or CR. node:readline takes the separators

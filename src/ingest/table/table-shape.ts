@@ -3,7 +3,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { type ValueRule, valueRules } from '../../database/value-rules.ts';
 import { ConfigError } from '../../errors.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 
 export interface TableColumn {
   name: string;

@@ -1,5 +1,5 @@
 import { once } from '../../once.ts';
-import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_SENTENCE_CHARACTERS } from '../../text/text-limits.ts';
 import { marks } from './mail-marks.ts';
 
 type Spelling = readonly [RegExp, string];

@@ -1,4 +1,4 @@
-import { htmlText } from '../../html-text.ts';
+import { htmlText } from '../../text/html-text.ts';
 
 const MAX_CHARACTERS = 2_000_000;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;

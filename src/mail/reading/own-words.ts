@@ -1,6 +1,6 @@
-import { htmlText } from '../../html-text.ts';
 import { once } from '../../once.ts';
-import { MAX_ATTRIBUTION_CHARACTERS } from '../../text-limits.ts';
+import { htmlText } from '../../text/html-text.ts';
+import { MAX_ATTRIBUTION_CHARACTERS } from '../../text/text-limits.ts';
 import { marks } from './mail-marks.ts';
 import { mailText } from './mail-text.ts';
 

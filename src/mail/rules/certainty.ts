@@ -5,7 +5,7 @@ import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
 import { chancesOf, learntWeights, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
-import type { Label } from './phrase-rules.ts';
+import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
@@ -56,14 +56,6 @@ export function confidenceOf(basis: Basis, label: Label, chance: number): number
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? 0;
 }
-
-/** Labels that answer an application. */
-export const ANSWERS: ReadonlySet<Label> = new Set([
-  'rejection',
-  'interview_invite',
-  'offer',
-  'assessment',
-]);
 
 /** What a verdict rests on: the match that decided, and the others beside it. */
 export function basisOf(

@@ -5,7 +5,7 @@ import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { findGuard } from './guard-search.ts';
 import { byHints, refusalByHints } from './hints.ts';
 import type { Match } from './matcher.ts';
-import type { Label } from './phrase-rules.ts';
+import { ANSWERS, type Label } from './phrase-rules.ts';
 import { searched } from './searched-text.ts';
 
 /** What is not in a mail's text. */
@@ -17,8 +17,6 @@ interface Envelope {
 
 /** What stands further apart is said in another sentence. */
 const SENTENCE_CHARACTERS = 60;
-/** Labels of what comes after the receipt. */
-const LATER: ReadonlySet<Label> = new Set(['rejection', 'interview_invite', 'assessment', 'offer']);
 
 /** The match that decides what a mail is, of all that the rules have found in it; undefined where none does. */
 export function decide(
@@ -54,7 +52,7 @@ export function decide(
 
 /** The subject of a reply is of the first mail: it makes the answer news of the application at most. */
 function withoutOldSubject(live: readonly Match[]): readonly Match[] {
-  return live.filter(({ inBody, label }) => inBody || !LATER.has(label));
+  return live.filter(({ inBody, label }) => inBody || !ANSWERS.has(label));
 }
 
 /** What makes a mail one that goes to many: its sender, its subject, or how it is sent. */
@@ -86,7 +84,7 @@ function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared):
   const receipts = live.filter(({ kind }) => kind === 'receipt');
   const later = live.some(
     ({ label, inSubject, phrase }) =>
-      (inSubject && LATER.has(label)) ||
+      (inSubject && ANSWERS.has(label)) ||
       (label === 'rejection' && findGuard('names_reader', searched(phrase), languages) !== null),
   );
   if (later || !(tellsSteps || receipts.some(({ inSubject }) => inSubject))) return undefined;
@@ -185,7 +183,7 @@ function unclearOf(matches: readonly Match[], subject: string): Match | undefine
   const news = unclear.filter(({ label }) => label === 'status_update');
   return (
     unclear.find(
-      ({ label }) => LATER.has(label) && (label !== 'interview_invite' || isReply(subject)),
+      ({ label }) => ANSWERS.has(label) && (label !== 'interview_invite' || isReply(subject)),
     ) ?? (news.length > 1 || isReply(subject) ? news[0] : undefined)
   );
 }
@@ -194,7 +192,7 @@ function unclearOf(matches: readonly Match[], subject: string): Match | undefine
 function promiseOf(matches: readonly Match[]): Match | undefined {
   const promise = matches.find(
     ({ ignored, label, weight }) =>
-      ignored === 'conditional' && LATER.has(label) && weight !== 'hint',
+      ignored === 'conditional' && ANSWERS.has(label) && weight !== 'hint',
   );
   return promise && { ...promise, label: 'status_update' };
 }

@@ -8,7 +8,7 @@ import { isSenderOf } from '../reading/senders.ts';
 import { findGuard, findGuardIn, guardOfPart } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
 import { wordsOfAll } from './named-words.ts';
-import type { Label, PhraseRule } from './phrase-rules.ts';
+import { ANSWERS, type Label, type PhraseRule } from './phrase-rules.ts';
 import { type SearchedText, searched } from './searched-text.ts';
 
 /**
@@ -46,13 +46,6 @@ export interface Prepared {
   isUnasked: () => boolean;
 }
 
-/** Labels whose phrases are doubted. */
-const SERIOUS: ReadonlySet<Label> = new Set([
-  'rejection',
-  'interview_invite',
-  'offer',
-  'assessment',
-]);
 const QUOTE_REACH = 300;
 const QUOTED_CHARACTERS = 200;
 
@@ -127,7 +120,7 @@ export function whyIgnored(
 ): Doubt | null {
   const { languages } = mail;
   const { text } = sentence;
-  const isSerious = SERIOUS.has(rule.label);
+  const isSerious = ANSWERS.has(rule.label);
   const before = text.slice(0, words.start);
   if (rule.label === 'spam') return isDenial(before, sentence, languages) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;

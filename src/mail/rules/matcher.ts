@@ -1,5 +1,5 @@
 import { once } from '../../once.ts';
-import { MAX_SENTENCE_CHARACTERS } from '../../text-limits.ts';
+import { MAX_SENTENCE_CHARACTERS } from '../../text/text-limits.ts';
 import { fold, sentences, withoutSpacedSigns } from '../reading/fold.ts';
 import { languagesOf } from '../reading/language.ts';
 import type { SenderKind } from '../reading/senders.ts';

@@ -23,6 +23,14 @@ export const LABELS = [
 
 export type Label = (typeof LABELS)[number];
 
+/** Labels that answer an application, after any receipt; etl.is_answer says the same in SQL. */
+export const ANSWERS: ReadonlySet<Label> = new Set([
+  'rejection',
+  'interview_invite',
+  'offer',
+  'assessment',
+]);
+
 /** How much a phrase says: `hint` nothing alone, `little` what stands behind all else. */
 export const weight = z.enum(['hint', 'little', 'decides']);
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { MANIFEST_FILE } from '../../database/manifest.ts';
 import { describeFile } from '../../database/settled-files.ts';
 import { ConfigError, SourceError } from '../../errors.ts';
-import { readRegularFile } from '../../regular-file.ts';
+import { readRegularFile } from '../../files/regular-file.ts';
 import { unless } from '../../system-errors.ts';
 
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;

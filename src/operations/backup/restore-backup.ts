@@ -4,9 +4,9 @@ import { openEmbedded } from '../../database/embedded-session.ts';
 import type { SchemaFiles } from '../../database/migrations.ts';
 import { replaceCluster } from '../../database/replace-cluster.ts';
 import { ConfigError } from '../../errors.ts';
+import { makeOwnFolder } from '../../files/temporary-folder.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { unless } from '../../system-errors.ts';
-import { makeOwnFolder } from '../../temporary-folder.ts';
 import { fillDatabase } from './fill-database.ts';
 import { type BackupManifest, openBackup } from './manifest.ts';
 

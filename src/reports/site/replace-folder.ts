@@ -3,10 +3,10 @@ import { lstat, mkdir, readdir, realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { publishedAround } from '../../database/published-around.ts';
 import { ConfigError } from '../../errors.ts';
-import { lockFolder } from '../../file-lock.ts';
+import { lockFolder } from '../../files/file-lock.ts';
+import { createWorkFolder, takeOverWorkFolders, type WorkFolder } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
 import { errorCode, unless } from '../../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders, type WorkFolder } from '../../work-folder.ts';
 import { foreignEntries } from './site-pages.ts';
 
 /** Where in a work folder the older site waits, under its own name, until the new one stands. */

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openRegularFile } from '../../regular-file.ts';
+import { openRegularFile } from '../../files/regular-file.ts';
 import { unless } from '../../system-errors.ts';
 
 const MARK = '<meta name="generator" content="nyx-etl">';

@@ -86,9 +86,4 @@ select
     end::numeric(4, 3) as confidence_score,
     'rule' as generated_by
 from read as r
-where not exists (
-    select from corrected.email_classifications as c
-    where c.email_id = r.email_id
-        and c.generated_by is distinct from 'rule'
-        and not exists (select from etl.reader_verdicts as o where o.email_classification_id = c.id)
-);
+where not exists (select from etl.judged_mail as j where j.email_id = r.email_id);

@@ -3,17 +3,6 @@
 analyze pg_temp.heard;
 
 create temporary table linkable_mails on commit drop as
-with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        etl.is_sure(c.generated_by, c.confidence_score) as is_sure
-    from corrected.email_classifications as c
-    join pg_temp.heard on heard.email_id = c.email_id
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-)
-
 select
     e.id as email_id,
     heard.is_due,
@@ -22,12 +11,7 @@ select
     acc.user_id,
     coalesce(e.received_at, e.sent_at) as arrived_at,
     v.classification_label = 'other' as is_other,
-    case
-        when v.classification_label in ('interview_invite', 'rejection', 'offer', 'assessment')
-            and v.is_sure then v.classification_label
-        when v.classification_label = 'status_update' and r.is_receipt then 'confirmation'
-        else 'other'
-    end as link_type,
+    etl.link_type_of(v.classification_label, v.is_sure, r.is_receipt) as link_type,
     r.sender_domain,
     r.sender_words,
     r.head_words,
@@ -36,7 +20,7 @@ from pg_temp.heard
 join corrected.emails as e on e.id = heard.email_id
 join corrected.email_accounts as acc on acc.id = e.email_account_id
 join etl.email_readings as r on r.email_id = e.id
-join verdicts as v on v.email_id = e.id
+join etl.verdicts_of(array(select email_id from pg_temp.heard)) as v on v.email_id = e.id
 where e.direction is distinct from 'outbound'
     -- What is only guessed to be a list's mail may be an answer.
     and not (v.classification_label in ('newsletter', 'spam') and v.is_sure)

@@ -7,12 +7,7 @@ said as (
     join etl.email_readings as r on r.email_id = scope.key
     join etl.reader_answers as a on a.text_sha256 = r.text_sha256
     where a.confidence > 0.5
-        and not exists (
-            select from corrected.email_classifications as c
-            where c.email_id = r.email_id
-                and c.generated_by is distinct from 'rule'
-                and not exists (select from etl.reader_verdicts as o where o.email_classification_id = c.id)
-        )
+        and not exists (select from etl.judged_mail as j where j.email_id = r.email_id)
 ),
 
 rules as (

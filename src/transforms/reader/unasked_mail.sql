@@ -10,12 +10,7 @@ unasked as (
     join corrected.emails as e on e.id = r.email_id
     where r.text_sha256 is not null
         and not exists (select from etl.reader_answers as a where a.text_sha256 = r.text_sha256)
-        and not exists (
-            select from corrected.email_classifications as c
-            where c.email_id = r.email_id
-                and c.generated_by is distinct from 'rule'
-                and not exists (select from etl.reader_verdicts as o where o.email_classification_id = c.id)
-        )
+        and not exists (select from etl.judged_mail as j where j.email_id = r.email_id)
     order by r.text_sha256, arrived_at desc nulls last, r.email_id
 ),
 

@@ -1,30 +1,29 @@
 -- Stores pg_temp.given_verdicts as the data model has it: classifications by `user`, links `manual`, denied links as
 -- corrections of their type to `other`. What is told without a label is what it was taken for. No parameters.
 create temporary table verdicts on commit drop as
+with
+newest as (
+    select c.email_id, max(c.created_at) as made_at
+    from pg_temp.given_verdicts as g
+    join corrected.email_classifications as c on c.email_id = g.email_id
+    group by c.email_id
+)
+
 select
     g.email_id,
     g.application_id,
     g.denies,
     g.denies or g.application_id is not null as tells_link,
     said.label,
-    case
-        when said.label in ('interview_invite', 'rejection', 'offer', 'assessment') then said.label
-        when said.label = 'status_update' and r.is_receipt then 'confirmation'
-        else 'other'
-    end as link_type,
+    etl.link_type_of(said.label, true, r.is_receipt) as link_type,
     case when said.label = v.classification_label then v.eisenhower_quadrant end as eisenhower_quadrant,
     case when said.label = v.classification_label then v.importance_score end as importance_score,
     -- Newer than what it follows, also when that was computed as of a later day.
-    greatest(clock_timestamp(), v.newest_at + interval '1 microsecond') as said_at
+    greatest(clock_timestamp(), n.made_at + interval '1 microsecond') as said_at
 from pg_temp.given_verdicts as g
 left join etl.email_readings as r on r.email_id = g.email_id
-left join lateral (
-    select c.*, max(c.created_at) over () as newest_at
-    from corrected.email_classifications as c
-    where c.email_id = g.email_id
-    order by (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-    limit 1
-) as v on true
+left join etl.verdicts_of(array(select email_id from pg_temp.given_verdicts)) as v on v.email_id = g.email_id
+left join newest as n on n.email_id = g.email_id
 cross join lateral (select coalesce(g.label, v.classification_label, 'other') as label) as said;
 
 with made as (

@@ -7,19 +7,13 @@ select
     e.subject,
     left(e.body_plain, 200000) as body_plain,
     left(e.body_html, 2000000) as body_html,
-    v.stands,
+    case when v.email_id is not null then jsonb_build_object(
+        'label', v.classification_label, 'confidence', v.confidence_score, 'by', v.generated_by
+    ) end as stands,
     coalesce(l.lessons, '[]') as lessons
 from corrected.emails as e
 left join etl.email_headers as h on h.email_id = e.id
-left join lateral (
-    select jsonb_build_object(
-        'label', c.classification_label, 'confidence', c.confidence_score, 'by', c.generated_by
-    ) as stands
-    from corrected.email_classifications as c
-    where c.email_id = e.id
-    order by (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-    limit 1
-) as v on true
+left join etl.mail_verdicts as v on v.email_id = e.id
 left join lateral (
     select jsonb_agg(
         jsonb_build_object('kind', m.kind, 'label', m.label, 'verdicts', m.verdicts)

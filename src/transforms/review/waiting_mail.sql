@@ -1,17 +1,6 @@
 -- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as silent, last what a mail
 -- reader has a verdict on; of these first what most others are like: its verdict teaches of them. Parameters: most.
 with
-verdicts as (
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        c.confidence_score,
-        o.email_classification_id is not null as is_read
-    from corrected.email_classifications as c
-    left join etl.reader_verdicts as o on o.email_classification_id = c.id
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
-),
-
 choices as (
     select email_id, application_id from corrected.email_application_links
     union
@@ -73,7 +62,7 @@ waiting as (
         coalesce(a.others, 0) as alike,
         case
             when w.reason = 'model' then 5
-            when v.classification_label not in ('interview_invite', 'rejection', 'offer', 'assessment')
+            when not etl.is_answer(v.classification_label)
                 then case when c.email_id is null then 4 else 3 end
             when c.is_silent then 1
             else 2
@@ -81,7 +70,7 @@ waiting as (
     from etl.mail_to_review as w
     join corrected.emails as e on e.id = w.email_id
     join etl.email_readings as r on r.email_id = w.email_id
-    join verdicts as v on v.email_id = w.email_id
+    join etl.mail_verdicts as v on v.email_id = w.email_id
     left join etl.email_headers as h on h.email_id = w.email_id
     left join candidates as c on c.email_id = w.email_id
     left join alike as a on a.email_id = w.email_id

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
+import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
+import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
 import { readLabelledMails } from './labelled-mails.ts';
 import { printScores } from './scores.ts';
 

@@ -1,8 +1,9 @@
 // Mail in twelve languages by somebody who had not read the rules; of the unseen half only figures are told.
 import { describe, expect, it } from 'vitest';
 import { macroF1 } from '../../../bench/mail-scores.ts';
-import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
+import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
+import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
 import { MAIL_LANGUAGES, type Part, readLanguageMails } from './language-mails.ts';
 
 async function judge(part: Part) {

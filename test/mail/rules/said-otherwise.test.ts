@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ANSWERS } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
 import type { Match } from '../../../src/mail/rules/matcher.ts';
+import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
 
 const file = join(import.meta.dirname, 'fixtures/said-otherwise.tsv');
 const sentences = readFileSync(file, 'utf8')

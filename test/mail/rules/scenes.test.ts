@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
+import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
-import type { Label } from '../../../src/mail/rules/phrase-rules.ts';
+import { ANSWERS, type Label } from '../../../src/mail/rules/phrase-rules.ts';
 
 const scenes = readFileSync(join(import.meta.dirname, 'fixtures/scenes.tsv'), 'utf8')
   .trim()

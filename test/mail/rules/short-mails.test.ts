@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, UNSURE } from '../../../src/mail/rules/certainty.ts';
+import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
+import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
 
 const file = join(import.meta.dirname, 'fixtures/short-mails.tsv');
 const judged = readFileSync(file, 'utf8')

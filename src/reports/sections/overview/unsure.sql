@@ -7,7 +7,10 @@ newest as (
         c.email_id,
         c.classification_label,
         c.generated_by,
-        row_number() over (partition by c.email_id order by c.created_at desc, c.id desc) as place
+        row_number() over (
+            partition by c.email_id
+            order by (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id
+        ) as place
     from email_classifications as c
 ),
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { htmlText } from '../src/html-text.ts';
-import { growthFault } from './support/growth.ts';
+import { htmlText } from '../../src/text/html-text.ts';
+import { growthFault } from '../support/growth.ts';
 
 test.each([
   [

@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { SourceError } from './errors.ts';
-import { errorCode } from './system-errors.ts';
+import { SourceError } from '../errors.ts';
+import { errorCode } from '../system-errors.ts';
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
 

@@ -1,8 +1,8 @@
 // The part of the public API that asks published exports.
-import type { DuckTable } from './database/duckdb-table.ts';
-import type { ExportDiff } from './exports/diff-exports.ts';
-import type { Profile } from './exports/profile.ts';
-import { readArgument } from './read-argument.ts';
+import type { DuckTable } from '../database/duckdb-table.ts';
+import type { ExportDiff } from '../exports/diff-exports.ts';
+import type { Profile } from '../exports/profile.ts';
+import { readArgument } from '../read-argument.ts';
 
 /**
  * Says what changed from one export to another: tables, columns, and rows by key. Each is a warehouse, or a folder of them whose
@@ -17,7 +17,7 @@ export async function diffExports(
   readArgument(checks.folder, 'from', from);
   readArgument(checks.folder, 'to', to);
   const { profile } = readArgument(checks.diffOptions, 'options', options);
-  const exporting = await import('./exports/diff-exports.ts');
+  const exporting = await import('../exports/diff-exports.ts');
   return exporting.diffExports(from, to, { profile });
 }
 
@@ -48,7 +48,7 @@ export async function query(
   readArgument(checks.folder, 'folder', folder);
   readArgument(checks.statement, 'sql', sql);
   const { profile, limit } = readArgument(checks.queryOptions, 'options', options);
-  const { askHolding } = await import('./database/find-holding.ts');
+  const { askHolding } = await import('../database/find-holding.ts');
   await using holding = await askHolding(folder, profile, (duckDb) => duckDb.table(sql, { limit }));
   const { columns, batches } = holding.answer;
   const rows: (readonly unknown[])[] = [];

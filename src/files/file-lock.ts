@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { ConfigError, EtlError } from './errors.ts';
-import { isInterrupted } from './interrupt.ts';
-import { leaves } from './launcher.ts';
-import { errorCode } from './system-errors.ts';
+import { ConfigError, EtlError } from '../errors.ts';
+import { isInterrupted } from '../interrupt.ts';
+import { leaves } from '../launcher.ts';
+import { errorCode } from '../system-errors.ts';
 
 const FOLDER_LOCK = '.nyx-etl.lock';
 const WAIT_MS = 60_000;

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDuckDb } from '../src/database/duckdb.ts';
-import { makeOwnFolder, temporaryFolder } from '../src/temporary-folder.ts';
-import { runCli } from './support/run-cli.ts';
+import { openDuckDb } from '../../src/database/duckdb.ts';
+import { makeOwnFolder, temporaryFolder } from '../../src/files/temporary-folder.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const kept = process.env.TMPDIR;
 let root: string;

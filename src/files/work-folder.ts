@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError } from './errors.ts';
+import { ConfigError } from '../errors.ts';
+import { errorCode, unless } from '../system-errors.ts';
 import { tryFileLock } from './file-lock.ts';
-import { errorCode, unless } from './system-errors.ts';
 
 /** Empty, and locked as long as the owner lives. */
 const OWNER = 'owner.lock';

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packageRoot } from '../src/package-root.ts';
-import { writeOutput } from '../src/write-output.ts';
+import { writeOutput } from '../../src/files/write-output.ts';
+import { packageRoot } from '../../src/package-root.ts';
 
 const REPLACE = { existing: 'replace' } as const;
 
@@ -110,7 +110,7 @@ test('a pipe gives its reader everything; without one it is named, in place of w
 
 test('what stands for an open stream is written to as it is: nothing in the file behind it is lost', async () => {
   await writeFile(path, 'before\n');
-  const program = `import { writeOutput } from ${JSON.stringify(join(packageRoot, 'src/write-output.ts'))};
+  const program = `import { writeOutput } from ${JSON.stringify(join(packageRoot, 'src/files/write-output.ts'))};
     await writeOutput('/dev/stdout', 'report\\n', { existing: 'replace' });`;
   const command = `"$0" --input-type=module -e "$1" >> "$2"`;
   execFileSync('sh', ['-c', command, process.execPath, program, path]);

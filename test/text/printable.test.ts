@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeJson, printable } from '../src/printable.ts';
+import { escapeJson, printable } from '../../src/text/printable.ts';
 
 const ACTING = [
   ...Array.from({ length: 32 }, (_, code) => code).filter((code) => code !== 9 && code !== 10),

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode, unless } from './system-errors.ts';
+import { errorCode, unless } from '../system-errors.ts';
 
 /**
  * Makes a folder and those above it, and returns the first that had to be made; undefined when all were there. The recursion

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockFolder, tryFileLock } from '../src/file-lock.ts';
-import { packageRoot } from '../src/package-root.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../src/work-folder.ts';
+import { lockFolder, tryFileLock } from '../../src/files/file-lock.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../../src/files/work-folder.ts';
+import { packageRoot } from '../../src/package-root.ts';
 
 let folder: string;
 
@@ -17,8 +17,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Another process that holds the folder's lock and a work folder in it, until it is killed. */
 async function holder() {
-  const program = `import { lockFolder } from ${JSON.stringify(join(packageRoot, 'src/file-lock.ts'))};
-    import { createWorkFolder } from ${JSON.stringify(join(packageRoot, 'src/work-folder.ts'))};
+  const program = `import { lockFolder } from ${JSON.stringify(join(packageRoot, 'src/files/file-lock.ts'))};
+    import { createWorkFolder } from ${JSON.stringify(join(packageRoot, 'src/files/work-folder.ts'))};
     const held = [await createWorkFolder(process.argv[1], 'export'), await lockFolder(process.argv[1])];
     console.log(held.length);
     setInterval(() => held, 1000);`;

@@ -1,4 +1,4 @@
-import { EtlError } from './errors.ts';
+import { EtlError } from '../errors.ts';
 
 const REMEDIES: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space, or choose another folder with --out',

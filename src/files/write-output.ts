@@ -3,11 +3,11 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { counted } from './counted.ts';
-import { ConfigError, EtlError } from './errors.ts';
-import { isInterrupted } from './interrupt.ts';
-import { currentIo, type OutputStream } from './invocation.ts';
-import { errorCode, unless } from './system-errors.ts';
+import { counted } from '../counted.ts';
+import { ConfigError, EtlError } from '../errors.ts';
+import { isInterrupted } from '../interrupt.ts';
+import { currentIo, type OutputStream } from '../invocation.ts';
+import { errorCode, unless } from '../system-errors.ts';
 
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
 const DESCRIPTOR = /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;

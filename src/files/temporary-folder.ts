@@ -2,9 +2,9 @@ import { readlinkSync, rmSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from './errors.ts';
-import { leaves } from './launcher.ts';
-import { errorCode, isProcessAlive, unless } from './system-errors.ts';
+import { ConfigError } from '../errors.ts';
+import { leaves } from '../launcher.ts';
+import { errorCode, isProcessAlive, unless } from '../system-errors.ts';
 
 /** A folder with mode 0700; disposing removes it and all that is in it. */
 export interface TemporaryFolder extends AsyncDisposable {

@@ -1,18 +1,18 @@
 // What the functions of the public API take, checked as the command line checks its options.
 import { z } from 'zod';
-import type { Settings } from './configuration/sections.ts';
-import { compressions } from './exports/parquet.ts';
-import { profiles } from './exports/profile.ts';
-import type { IngestSource } from './ingest/ingest.ts';
-import { LABELS } from './mail/rules/phrase-rules.ts';
-import type { Progress } from './progress.ts';
-import type { Report } from './reports/read-report.ts';
-import { formats } from './reports/render/render.ts';
-import type { RunJobOptions } from './scheduler/run-job.ts';
-import { isDay } from './transforms/day-ranges.ts';
-import { readInstant } from './transforms/instant.ts';
-import type { MailVerdict } from './transforms/review/judge-mail.ts';
-import { MAX_WAIT_SECONDS } from './transforms/transform-lock.ts';
+import type { Settings } from '../configuration/sections.ts';
+import { compressions } from '../exports/parquet.ts';
+import { profiles } from '../exports/profile.ts';
+import type { IngestSource } from '../ingest/ingest.ts';
+import { LABELS } from '../mail/rules/phrase-rules.ts';
+import type { Progress } from '../progress.ts';
+import type { Report } from '../reports/read-report.ts';
+import { formats } from '../reports/render/render.ts';
+import type { RunJobOptions } from '../scheduler/run-job.ts';
+import { isDay } from '../transforms/day-ranges.ts';
+import { readInstant } from '../transforms/instant.ts';
+import type { MailVerdict } from '../transforms/review/judge-mail.ts';
+import { MAX_WAIT_SECONDS } from '../transforms/transform-lock.ts';
 
 type Kind = IngestSource['kind'];
 /** A field for every option there is, which the compiler sees to. */

@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
-import { currentIo } from './invocation.ts';
-import { escapeJson } from './printable.ts';
+import { currentIo } from '../invocation.ts';
+import { escapeJson } from '../text/printable.ts';
 
 /**
  * JSON lines on stderr for what runs unattended (`run`, `schedule`). Commands typed by people print sentences
