@@ -27,7 +27,8 @@ async function timeIn(folder: string, url: string, messages: number): Promise<vo
   await generateMbox(later, more, messages);
   console.log('\n|  | seconds | beside loading | processor | beside loading | peak MB |');
   console.log('|---|---|---|---|---|---|');
-  const nyx = (...words: string[]) => node('bin/nyx-etl.js', ...words, '--quiet', '--database-url', url);
+  const nyx = (...words: string[]) =>
+    node('bin/nyx-etl.js', ...words, '--quiet', '--database-url', url);
   const ingest = (path: string) => nyx('ingest', 'emails', path, '--account', 'ada@example.org');
   const classify = () => nyx('transform', 'email_classifications');
   const link = () => nyx('transform', 'email_application_links');

@@ -47,7 +47,11 @@ async function note(pid: number, usages: Map<number, Usage>): Promise<void> {
   ];
   const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
   // Behind the name, which may hold anything, the 12th and 13th are processor time of its own and the system's.
-  const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
   if (kilobytes > 0) usages.set(pid, { ticks: user + system, kilobytes });
   for (const child of children.split(' ').filter(Boolean)) await note(Number(child), usages);
 }

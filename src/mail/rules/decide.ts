@@ -104,7 +104,8 @@ function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared):
       (inSubject && LATER.has(label)) ||
       (label === 'rejection' && findGuard('names_reader', searched(phrase), languages) !== null),
   );
-  if (later || !(tellsSteps || tellsProcess(live) || receipts.some(({ inSubject }) => inSubject))) return undefined;
+  if (later || !(tellsSteps || tellsProcess(live) || receipts.some(({ inSubject }) => inSubject)))
+    return undefined;
   return receipts.find(({ weight, inBody }) => inBody && weight !== 'little');
 }
 

@@ -1,7 +1,7 @@
 // Why a phrase that was found says nothing: what its sentence and its mail make of it.
 
 import { once } from '../../once.ts';
-import { LETTERS } from '../reading/fold.ts';
+import { LETTERS, withoutSpacedSigns } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { marks } from '../reading/mail-marks.ts';
 import { isSenderOf } from '../reading/senders.ts';
@@ -84,12 +84,19 @@ export function topicOf(
   return has('work_hint') ? 'work' : 'unclear';
 }
 
-/** Whether a mail names another topic in its subject, or in more than one place: a single word of it stands anywhere. */
+/**
+ * Whether a mail names another topic in its subject, in full (a request for a loan), or in more than one place: a single
+ * word of it stands anywhere.
+ */
 function isAboutElse(sentences: readonly SearchedText[], languages: Languages): boolean {
   const [subject] = sentences;
   const own = subject === undefined || isReply(subject.text) ? [] : [subject];
   if (findGuardIn('other_topic', own, languages) !== null) return true;
-  return guardPlaces('other_topic', sentences, languages) > 1;
+  const said = findGuardIn('other_topic', sentences, languages);
+  if (said === null) return false;
+  return (
+    withoutSpacedSigns(said).includes(' ') || guardPlaces('other_topic', sentences, languages) > 1
+  );
 }
 
 /** The words of a mail about something else that say so; null where it is about work, or tells not. */
@@ -147,8 +154,7 @@ export function whyIgnored(
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence, languages)) return 'done';
   if (rule.label !== 'rejection' && isDenial(before, sentence, languages)) return 'denied';
-  if (isConditional(rule, words, sentence, languages))
-    return isUnclear ? 'topic' : 'conditional';
+  if (isConditional(rule, words, sentence, languages)) return isUnclear ? 'topic' : 'conditional';
   if (isUnclear) return 'unclear';
   return rule.weight === 'hint' ? 'alone' : null;
 }

@@ -1,7 +1,5 @@
-import type { Match } from './matcher.ts';
-
 /** In how many places matches stand in a mail: phrases that found the same words, or parts of them, say it once. */
-export function stretches(matches: readonly Match[]): number {
+export function stretches(matches: readonly { position: number; end: number }[]): number {
   return separate(matches.map(({ position, end }) => ({ start: position, end })));
 }
 
