@@ -1,45 +1,48 @@
-// Classifying and linking loaded mails beside loading them: node bench/mail-transform.ts [--messages N] [--more N]
+// Classifying and linking loaded mails beside loading them.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
 import { migrate } from '../src/schema.ts';
 import { generateMbox } from './generate-mbox.ts';
 import { type Measure, node } from './measure.ts';
 
-const { values } = parseArgs({
-  options: {
-    messages: { type: 'string', default: '100000' },
-    more: { type: 'string', default: '1000' },
-  },
-});
-
-await using server = await startScratchServer();
-const folder = await mkdtemp(join(tmpdir(), 'nyx-bench-'));
-try {
-  await bench();
-} finally {
-  await rm(folder, { recursive: true });
+/** Prints what it takes to classify and link so many mails, then a hundredth more, beside loading the first ones. */
+export async function timeMails(messages: number): Promise<void> {
+  await using server = await startScratchServer();
+  const folder = await mkdtemp(join(tmpdir(), 'nyx-bench-'));
+  try {
+    await timeIn(folder, server.url, messages);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
-async function bench(): Promise<void> {
-  await prepare();
-  const [first, more] = [join(folder, 'first.mbox'), join(folder, 'more.mbox')];
-  await generateMbox(first, Number(values.messages));
-  await generateMbox(more, Number(values.more), Number(values.messages));
+async function timeIn(folder: string, url: string, messages: number): Promise<void> {
+  await prepare(url);
+  const [first, later] = [join(folder, 'first.mbox'), join(folder, 'more.mbox')];
+  const more = Math.round(messages / 100);
+  await generateMbox(first, messages);
+  await generateMbox(later, more, messages);
+  console.log('\n|  | seconds | beside loading | processor | beside loading | peak MB |');
+  console.log('|---|---|---|---|---|---|');
+  const nyx = (...words: string[]) =>
+    node('bin/nyx-etl.js', ...words, '--quiet', '--database-url', url);
+  const ingest = (path: string) => nyx('ingest', 'emails', path, '--account', 'ada@example.org');
+  const classify = () => nyx('transform', 'email_classifications');
+  const link = () => nyx('transform', 'email_application_links');
   const loading = await ingest(first);
-  tell(`loading ${values.messages} mails`, loading);
-  tell('classifying them', await transform('email_classifications'), loading);
-  tell('linking them', await transform('email_application_links'), loading);
-  await ingest(more);
-  tell(`classifying ${values.more} more`, await transform('email_classifications'), loading);
-  tell(`linking ${values.more} more`, await transform('email_application_links'), loading);
+  tell(`loading ${messages} mails`, loading, loading);
+  tell('classifying them', await classify(), loading);
+  tell('linking them', await link(), loading);
+  await ingest(later);
+  tell(`classifying ${more} more`, await classify(), loading);
+  tell(`linking ${more} more`, await link(), loading);
 }
 
-async function prepare(): Promise<void> {
-  await using session = await connect(server.url, 'bench');
+async function prepare(url: string): Promise<void> {
+  await using session = await connect(url, 'bench');
   await migrate(session);
   await session.pg.query(`insert into nyx.users (name, email) values ('Ada', 'ada@example.org')`);
   // The mails come from these companies, one every five minutes since 2025.
@@ -58,19 +61,15 @@ async function prepare(): Promise<void> {
     select u.id, p.id, 'low', 'submitted', '2025-01-01T00:00:00Z' from posts as p cross join nyx.users as u`);
 }
 
-function ingest(path: string): Promise<Measure> {
-  return nyx('ingest', 'emails', path, '--account', 'ada@example.org');
-}
-
-function transform(name: string): Promise<Measure> {
-  return nyx('transform', name);
-}
-
-function nyx(...args: string[]): Promise<Measure> {
-  return node('bin/nyx-etl.js', ...args, '--quiet', '--database-url', server.url);
-}
-
-function tell(what: string, { seconds, peakMegabytes }: Measure, beside?: Measure): void {
-  const share = beside === undefined ? '' : `, ${(seconds / beside.seconds).toFixed(3)} x`;
-  console.log(`${what}: ${seconds.toFixed(1)} s${share}, peak ${peakMegabytes.toFixed(0)} MB`);
+function tell(what: string, measure: Measure, loading: Measure): void {
+  const { seconds, processorSeconds, peakMegabytes } = measure;
+  const cells = [
+    what,
+    seconds.toFixed(1),
+    `${(seconds / loading.seconds).toFixed(3)} x`,
+    processorSeconds.toFixed(1),
+    `${(processorSeconds / loading.processorSeconds).toFixed(3)} x`,
+    peakMegabytes.toFixed(0),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -7,6 +7,7 @@ import { chancesOf, learntWeights, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
+import { stretches } from './stretches.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
 export const BASES = [
@@ -77,7 +78,7 @@ export function basisOf(
     ({ label, inBody }) => inBody && label !== decided.label && ANSWERS.has(label),
   );
   if (isDisputed) return 'disputed';
-  if (agreeing.length > 1) return 'several';
+  if (stretches(agreeing) > 1) return 'several';
   if (firm.some(({ bySentence }) => bySentence)) return 'sentence';
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
 }

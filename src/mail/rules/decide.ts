@@ -1,12 +1,14 @@
 // Which of the things that the rules have found in a mail decides what it is.
 import type { Languages } from '../reading/language.ts';
 import { isSenderOf } from '../reading/senders.ts';
+import { saidMoreOften } from './disputes.ts';
 import { isReply, otherTopicOf, type Prepared } from './doubts.ts';
 import { findGuard } from './guard-search.ts';
 import { byHints, refusalByHints } from './hints.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { searched } from './searched-text.ts';
+import { stretches } from './stretches.ts';
 
 /** What is not in a mail's text. */
 interface Envelope {
@@ -17,6 +19,8 @@ interface Envelope {
 
 /** What stands further apart is said in another sentence. */
 const SENTENCE_CHARACTERS = 60;
+/** So many labels of what comes later are a process that is told. */
+const LEAST_OF_PROCESS = 3;
 
 /** The match that decides what a mail is, of all that the rules have found in it; undefined where none does. */
 export function decide(
@@ -24,9 +28,20 @@ export function decide(
   mail: Envelope,
   prepared: Prepared,
 ): Match | undefined {
-  const { languages } = prepared;
   const all = matches.filter(({ ignored }) => ignored === null);
   const live = isReply(mail.subject ?? '') ? withoutOldSubject(all) : all;
+  const decided = byOrder(matches, live, mail, prepared);
+  return saidMoreOften(decided, live) ?? decided;
+}
+
+/** What comes first in order, of what the rules have found. */
+function byOrder(
+  matches: readonly Match[],
+  live: readonly Match[],
+  mail: Envelope,
+  prepared: Prepared,
+): Match | undefined {
+  const { languages } = prepared;
   const first = (...labels: Label[]): Match | undefined =>
     live.find(({ label }) => labels.includes(label));
   return (
@@ -87,8 +102,15 @@ function receiptOf(live: readonly Match[], { languages, tellsSteps }: Prepared):
       (inSubject && ANSWERS.has(label)) ||
       (label === 'rejection' && findGuard('names_reader', searched(phrase), languages) !== null),
   );
-  if (later || !(tellsSteps || receipts.some(({ inSubject }) => inSubject))) return undefined;
+  if (later || !(tellsSteps || tellsProcess(live) || receipts.some(({ inSubject }) => inSubject)))
+    return undefined;
   return receipts.find(({ weight, inBody }) => inBody && weight !== 'little');
+}
+
+/** Who tells of talks, tests, offers and refusals at once tells how it goes. */
+function tellsProcess(live: readonly Match[]): boolean {
+  const later = live.filter(({ label, weight }) => ANSWERS.has(label) && weight === 'decides');
+  return new Set(later.map(({ label }) => label)).size >= LEAST_OF_PROCESS;
 }
 
 /** Papers are asked for when the offer was accepted: its words come back. */
@@ -119,8 +141,14 @@ function talkOrTest(live: readonly Match[]): Match | undefined {
 
 /** An end that the reader made, or a process that opens again: both speak of refusals without being one. */
 function outranking(live: readonly Match[]): Match | undefined {
-  const withdrawal = live.find(({ kind }) => kind === 'withdrawal');
-  return withdrawal ?? live.find(({ kind }) => kind === 'reopened') ?? calledOff(live);
+  return withdrawalOf(live) ?? live.find(({ kind }) => kind === 'reopened') ?? calledOff(live);
+}
+
+/** An end that the reader made, by the subject or by more than one phrase: mails of all kinds tell how to withdraw. */
+function withdrawalOf(live: readonly Match[]): Match | undefined {
+  const withdrawals = live.filter(({ kind }) => kind === 'withdrawal');
+  const isMain = withdrawals.some(({ inSubject }) => inSubject) || stretches(withdrawals) > 1;
+  return isMain ? withdrawals[0] : undefined;
 }
 
 /** A talk that is called off and not moved, in a mail that neither refuses nor invites in another sentence. */
@@ -168,6 +196,7 @@ function otherTopic(matches: readonly Match[], mail: Prepared): Match | undefine
     inSubject: false,
     inBody: true,
     position: Number.MAX_SAFE_INTEGER,
+    end: Number.MAX_SAFE_INTEGER,
     ignored: null,
   };
 }

@@ -1,11 +1,11 @@
 // Why a phrase that was found says nothing: what its sentence and its mail make of it.
 
 import { once } from '../../once.ts';
-import { LETTERS } from '../reading/fold.ts';
+import { LETTERS, withoutSpacedSigns } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { marks } from '../reading/mail-marks.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { findGuard, findGuardIn, guardOfPart } from './guard-search.ts';
+import { findGuard, findGuardIn, guardOfPart, guardPlaces } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
 import { wordsOfAll } from './named-words.ts';
 import { ANSWERS, type Label, type PhraseRule } from './phrase-rules.ts';
@@ -73,8 +73,23 @@ export function topicOf(
     findGuardIn(kind, where, languages) !== null;
   if (has('advice', subject) || has('not_work')) return 'else';
   if (has('work') || has('work_subject', subject)) return 'work';
-  if (has('other_topic')) return 'else';
+  if (isAboutElse(sentences, languages)) return 'else';
   return has('work_hint') ? 'work' : 'unclear';
+}
+
+/**
+ * Whether a mail names another topic in its subject, in full (a request for a loan), or in more than one place: a single
+ * word of it stands anywhere.
+ */
+function isAboutElse(sentences: readonly SearchedText[], languages: Languages): boolean {
+  const [subject] = sentences;
+  const own = subject === undefined || isReply(subject.text) ? [] : [subject];
+  if (findGuardIn('other_topic', own, languages) !== null) return true;
+  const said = findGuardIn('other_topic', sentences, languages);
+  if (said === null) return false;
+  return (
+    withoutSpacedSigns(said).includes(' ') || guardPlaces('other_topic', sentences, languages) > 1
+  );
 }
 
 /** The words of a mail about something else that say so; null where it is about work, or tells not. */
@@ -120,7 +135,7 @@ export function whyIgnored(
 ): Doubt | null {
   const { languages } = mail;
   const { text } = sentence;
-  const isSerious = ANSWERS.has(rule.label);
+  const isSerious = ANSWERS.has(rule.label) || rule.kind === 'withdrawal';
   const before = text.slice(0, words.start);
   if (rule.label === 'spam') return isDenial(before, sentence, languages) ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
@@ -132,8 +147,7 @@ export function whyIgnored(
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence, languages)) return 'done';
   if (rule.label !== 'rejection' && isDenial(before, sentence, languages)) return 'denied';
-  if (isConditional(rule.label, words, sentence, languages))
-    return isUnclear ? 'topic' : 'conditional';
+  if (isConditional(rule, words, sentence, languages)) return isUnclear ? 'topic' : 'conditional';
   if (isUnclear) return 'unclear';
   return rule.weight === 'hint' ? 'alone' : null;
 }
@@ -144,7 +158,7 @@ function isDone(label: Label, sentence: SearchedText, languages: Languages): boo
 }
 
 function isConditional(
-  label: Label,
+  { label, kind }: PhraseRule,
   { start, end }: Finding['words'],
   sentence: SearchedText,
   languages: Languages,
@@ -153,7 +167,8 @@ function isConditional(
   const after = text.slice(end);
   const isQuestion = /^[^,;]*\?\s*$/.test(after);
   if (namesAnybody(text.slice(0, start), sentence, languages)) return true;
-  if (label === 'rejection' && (isQuestion || isProvided(after, sentence, languages))) return true;
+  const isEnd = label === 'rejection' || kind === 'withdrawal';
+  if (isEnd && (isQuestion || isProvided(after, sentence, languages))) return true;
   const upToHere = text.slice(0, end);
   return isConditionalWord(upToHere, sentence, languages) && !isWish(upToHere, sentence, languages);
 }

@@ -1,6 +1,7 @@
 import type { Languages } from '../reading/language.ts';
 import type { GuardKind } from './guards.ts';
 import type { SearchedText } from './searched-text.ts';
+import { separate } from './stretches.ts';
 
 /** The first words of a folded text that are one of the guards of a kind in some languages, else null. */
 export function findGuard(
@@ -27,6 +28,21 @@ export function findGuardIn(
   }
   return null;
 }
+
+/** In how many places texts have guards of a kind; words within others are one place with them. */
+export function guardPlaces(
+  kind: GuardKind,
+  texts: readonly SearchedText[],
+  languages: Languages,
+): number {
+  return texts.reduce((sum, text) => {
+    const found = text.candidates(kind, languages).flatMap(({ find }) => find(MOST_PLACES));
+    return sum + separate(found);
+  }, 0);
+}
+
+/** So many of one phrase in a sentence; more of them say nothing new. */
+const MOST_PLACES = 4;
 
 /** Whether a part of a sentence has one of the guards of a kind, each as `shape` makes its pattern. */
 export function guardOfPart(

@@ -35,6 +35,8 @@ export interface Match {
   inBody: boolean;
   /** Where in the mail: the subject comes first. */
   position: number;
+  /** Where its words end. */
+  end: number;
   ignored: Doubt | null;
 }
 
@@ -129,6 +131,7 @@ function searchSentence(
 }
 
 function matchOf(rule: PhraseRule, { words, sentence, start, inSubject }: Finding) {
+  const place = start + (inSubject ? 0 : BODY);
   return {
     ruleId: rule.id,
     label: rule.label,
@@ -138,6 +141,7 @@ function matchOf(rule: PhraseRule, { words, sentence, start, inSubject }: Findin
     phrase: withoutSpacedSigns(sentence.text.slice(words.start, words.end)).slice(0, 200),
     inSubject,
     inBody: !inSubject,
-    position: start + words.start + (inSubject ? 0 : BODY),
+    position: place + words.start,
+    end: place + words.end,
   };
 }

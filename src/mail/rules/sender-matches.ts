@@ -16,6 +16,7 @@ export function senderMatches(address: string): Match[] {
       inSubject: false,
       inBody: false,
       position: Number.MAX_SAFE_INTEGER,
+      end: Number.MAX_SAFE_INTEGER,
       ignored: null,
     },
   ];
