@@ -2,7 +2,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-a
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { onInterrupt, refuseInterrupted } from '../interrupt.ts';
 import { toDuckDbError } from './duckdb-error.ts';
-import { type DuckParameters, mentioned, withValues } from './duckdb-parameters.ts';
+import { type DuckParameters, mentioned } from './duckdb-parameters.ts';
 import { type DuckTable, readTable, type TableOptions } from './duckdb-table.ts';
 import { toJsonValue } from './duckdb-value.ts';
 import type { StatementSource } from './sql-error.ts';
@@ -108,27 +108,7 @@ async function guarded<T>(work: () => Promise<T>, source?: StatementSource): Pro
   }
 }
 
-/**
- * DuckDB plans a statement with parameters twice, before and after it knows their values; so these are written into it.
- * Where that fails, the statement as it stands says why: what it quotes of itself has no values in it.
- */
 async function readRows<Row>(
-  connection: DuckDBConnection,
-  sql: string,
-  parameters: DuckParameters,
-): Promise<Row[]> {
-  const written = withValues(sql, parameters);
-  try {
-    const reader = await connection.runAndReadAll(written);
-    return reader.convertRowObjects(toJsonValue) as Row[];
-  } catch (error) {
-    refuseInterrupted();
-    if (written === sql) throw error;
-    return await readBound(connection, sql, parameters);
-  }
-}
-
-async function readBound<Row>(
   connection: DuckDBConnection,
   sql: string,
   parameters: DuckParameters,
