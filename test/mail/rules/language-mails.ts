@@ -12,7 +12,7 @@ export const MAIL_LANGUAGES = [
 ] as const;
 
 /** What may be read while rules are made. */
-export const OPEN_PARTS = ['seen', 'unseen', 'second-seen', 'third-seen'] as const;
+export const OPEN_PARTS = ['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen'] as const;
 
