@@ -9,6 +9,7 @@ import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { createRole } from '../support/role.ts';
 import { runCli } from '../support/run-cli.ts';
+import { askEverything } from './ask-mcp.ts';
 import { addTwoPersons, becomePerson, idOf, type Person, persons } from './two-persons.ts';
 
 let database: TestDatabase;
@@ -74,7 +75,7 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
     }
   });
 
-  test('reports, and what it exports, hold nothing of the other', async () => {
+  test('reports, what it exports, and what agents are told of that, hold nothing of the other', async () => {
     const env = { NYX_HOME: folder };
     const run = (...words: string[]) => runCli([...words, '--database-url', urls[person]], env);
     const out = join(folder, person);
@@ -104,6 +105,31 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
     expect(texts.filter((text) => text.includes(other))).toEqual([]);
     expect(texts.filter((text) => text.includes(idOf(3 - number)))).toEqual([]);
     expect(texts.filter((text) => text.includes(mark)).length).toBeGreaterThan(20);
+    const answers = await askEverything(out, [
+      ...tables.map(({ table_name }) => {
+        const sql = `select to_json(t) from "${table_name}" as t`;
+        return ['query', { sql, limit: 1000 }] as [string, Record<string, unknown>];
+      }),
+      ...[number, 3 - number].flatMap((n): [string, Record<string, unknown>][] => [
+        ['session_report', { session: idOf(n) }],
+        ['session_report', { session: 'last', user: idOf(n) }],
+        ['overview_report', { user: idOf(n), format: 'json' }],
+        ['applications_report', { user: idOf(n), format: 'json' }],
+        ['domains_to_avoid', { user: idOf(n) }],
+      ]),
+      ['company_report', { company: idOf(3) }],
+    ]);
+    const told = [...answers].filter(([question]) => !question.includes(idOf(3 - number)));
+    expect(told.length).toBeGreaterThan(50);
+    expect(told.filter(([, text]) => text.includes(other))).toEqual([]);
+    expect(told.filter(([, text]) => text.includes(idOf(3 - number)))).toEqual([]);
+    expect(told.filter(([, text]) => text.includes(mark)).length).toBeGreaterThan(20);
+    // Whoever knows the number of the other learns that it is not there, and nothing else.
+    const others = [...answers].filter(([question]) => question.includes(idOf(3 - number)));
+    expect(others.map(([, text]) => JSON.parse(text).isError ?? text)).toEqual(
+      others.map(() => true),
+    );
+    expect(others.filter(([, text]) => text.includes(other))).toEqual([]);
   });
 
   test('counts its own applications where companies are counted, and not those of the other', async () => {
