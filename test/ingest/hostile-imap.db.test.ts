@@ -59,7 +59,11 @@ const faults: [string, string, Record<string, Reply>, string?][] = [
     'does not open the folder INBOX',
     { EXAMINE: refuse('[INUSE] busy') },
   ],
-  ['a message that is kept back', 'did not give 1 message that it has', { 'UID FETCH': fetched(1) }],
+  [
+    'a message that is kept back',
+    'did not give 1 message that it has',
+    { 'UID FETCH': fetched(1) },
+  ],
   ['a goodbye instead of a greeting', 'was lost or not made', { CAPABILITY: bye, LOGIN: bye }],
 ];
 
