@@ -2,29 +2,23 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { createMcpServer } from '../../src/mcp/server.ts';
 
-/** Asks an agent's questions of a warehouse: each tool, each resource, each table. Gives every answer by its question. */
+/** Asks what an agent may ask of a warehouse, and what needs no words: its status, its dictionary, each resource. Gives the answers. */
 export async function askEverything(
   folder: string,
   questions: readonly [tool: string, words: Record<string, unknown>][],
-): Promise<Map<string, string>> {
+): Promise<string[]> {
   const server = createMcpServer({ folder, profile: 'personal', version: '0.0.0' });
   const client = new Client({ name: 'test', version: '0.0.0' });
   const [here, there] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(there), client.connect(here)]);
-  const answers = new Map<string, string>();
-  const { tools } = await client.listTools();
-  const asked = new Set(questions.map(([name]) => name));
-  const others = tools
-    .filter(({ name }) => !asked.has(name))
-    .map(({ name }) => [name, {}] as const);
-  for (const [name, words] of [...questions, ...others])
-    answers.set(
-      `${name} ${JSON.stringify(words)}`,
-      JSON.stringify(await client.callTool({ name, arguments: words })),
-    );
+  const answers: unknown[] = [];
+  for (const [name, words] of questions)
+    answers.push(await client.callTool({ name, arguments: words }));
+  for (const name of ['status', 'dictionary', 'domains_to_avoid'])
+    answers.push(await client.callTool({ name, arguments: {} }));
   for (const { uri } of (await client.listResources()).resources)
-    answers.set(uri, JSON.stringify(await client.readResource({ uri })));
+    answers.push(await client.readResource({ uri }));
   await client.close();
   await server.close();
-  return answers;
+  return answers.map((answer) => JSON.stringify(answer));
 }
