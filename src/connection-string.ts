@@ -20,7 +20,8 @@ const PARAMETERS = [
   ...['ssl_min_protocol_version', 'ssl_max_protocol_version', 'require_auth', 'requirepeer'],
   ...['keepalives', 'keepalives_idle', 'keepalives_interval', 'keepalives_count'],
   ...['tcp_user_timeout', 'gssencmode', 'krbsrvname', 'gsslib', 'gssdelegation', 'replication'],
-  ...['min_protocol_version', 'max_protocol_version'],
+  ...['min_protocol_version', 'max_protocol_version', 'scram_client_key', 'scram_server_key'],
+  ...['oauth_issuer', 'oauth_client_id', 'oauth_client_secret', 'oauth_scope', 'sslkeylogfile'],
 ] as const;
 
 /** Reads `text`, which messages call `name`. Throws ConfigError (exit 2). */

@@ -8,6 +8,12 @@ const UNTRUSTED =
   /^(CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_|INVALID_(CA|PURPOSE)|ERR_TLS_CERT_)/;
 /** What is said in the same way of a connection that was lost later. */
 const LOST = /Connection terminated|connection error/;
+/** What PostgreSQL asks for by these numbers. */
+const WAYS: Record<string, string> = {
+  2: 'by Kerberos, a way',
+  7: 'by GSSAPI, a way',
+  9: 'by SSPI, a way',
+};
 const TLS = /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$)/;
 
 /**
@@ -93,8 +99,10 @@ function fromLogin(error: Error): EtlError | undefined {
       },
     );
   }
-  if (!/^(SASL|Unknown authentication)/.test(error.message)) return undefined;
-  return new ConfigError('the server asks for a password in a way that nyx-etl does not know', {
+  const [, number] = /^Unknown authentication.* (\d+)$/.exec(error.message) ?? [];
+  if (number === undefined && !error.message.startsWith('SASL')) return undefined;
+  const way = WAYS[number ?? ''] ?? 'in a way';
+  return new ConfigError(`the server asks who connects ${way} that nyx-etl does not know`, {
     hint: 'let pg_hba.conf ask by scram-sha-256',
     cause: error,
   });

@@ -46,6 +46,14 @@ const SESSIONS = [
   'prefer-standby',
 ] as const;
 const BINDINGS = ['disable', 'prefer', 'require'] as const;
+/** GSSAPI is never asked for, which is what `disable` wants and `prefer` allows. */
+const GSS_MODES = ['disable', 'prefer', 'require'] as const;
+/** What changes who is let in, or what is written down of it. */
+const REFUSED = [
+  ...(['requirepeer', 'replication', 'sslcrldir', 'sslkeylogfile'] as const),
+  ...(['scram_client_key', 'scram_server_key'] as const),
+  ...(['oauth_issuer', 'oauth_client_id', 'oauth_client_secret', 'oauth_scope'] as const),
+] as const;
 
 /** The variables whose names do not follow from the parameters'. */
 const VARIABLES: Partial<Record<ParameterName, string>> = {
@@ -116,10 +124,10 @@ function withDefaults(given: Parameters, env: NodeJS.ProcessEnv): Parameters {
 }
 
 /** What libpq would hold to and this program cannot is refused, rather than silently left out. */
-function refuseUnknown({ requirepeer, replication, sslcrldir, ...set }: Parameters): void {
-  const refused = { requirepeer, replication, sslcrldir };
-  const [name] = Object.entries(refused).find(([, value]) => value !== undefined) ?? [];
-  if (name !== undefined || set.gssencmode === 'require')
+function refuseUnknown(set: Parameters): void {
+  const name = REFUSED.find((parameter) => set[parameter] !== undefined);
+  const mode = oneOf(GSS_MODES, 'gssencmode', set.gssencmode ?? 'disable');
+  if (name !== undefined || mode === 'require')
     throw new ConfigError(`nyx-etl cannot connect with ${name ?? 'gssencmode=require'}`, {
       hint: name === 'sslcrldir' ? 'give one file as sslcrl' : 'leave it out',
     });

@@ -61,6 +61,12 @@ lacking as (
         and (s.message || ' ' || s.statement) ~ ('\m' || n.nspname || '\M')
         and not pg_catalog.has_schema_privilege(n.oid, 'usage')
     union
+    select 'create', 'database', pg_catalog.quote_ident(pg_catalog.current_database())
+    from said as s
+    where pg_catalog.strpos(s.message, pg_catalog.current_database()) > 0
+        and s.statement ~ '\mcreate\s+(schema|extension)\M'
+        and not pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')
+    union
     select 'temporary', 'database', pg_catalog.quote_ident(pg_catalog.current_database())
     from said as s
     where pg_catalog.strpos(s.message, pg_catalog.current_database()) > 0

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { ConfigError } from '../errors.ts';
 import type { Address, ConnectionSettings } from './connection-settings.ts';
 import type { Encryption } from './encryption.ts';
+import { endWithTheUnreadable } from './end-with-the-unreadable.ts';
 import { findPassword } from './find-password.ts';
 import { type Asked, refusalOf, watchAuthentication } from './require-auth.ts';
 import { isUnreachable } from './sql-error.ts';
@@ -112,6 +113,7 @@ async function attempt(
       });
     },
   });
+  endWithTheUnreadable(client);
   // An idle client whose server goes away emits 'error'; the next statement reports it to its caller.
   client.on('error', () => {});
   let stranger: ConfigError | undefined;

@@ -13,7 +13,8 @@ export interface Asked {
 /** Whether a server may ask in this way, on a connection that others can read (or pretend to be) or not. */
 export type AcceptsAuth = (method: AuthMethod, isPrivate: boolean) => boolean;
 
-const KNOWN = ['none', 'password', 'md5', 'scram-sha-256', 'gss', 'sspi', 'oauth'];
+const POSSIBLE: readonly AuthMethod[] = ['none', 'password', 'md5', 'scram-sha-256'];
+const KNOWN: readonly string[] = [...POSSIBLE, 'gss', 'sspi', 'oauth'];
 
 /**
  * Reads libpq's require_auth: methods with commas between, or each with a ! for those that are refused. Without it a
@@ -30,7 +31,12 @@ export function acceptedAuth(text: string | undefined): AcceptsAuth {
       hint: `it is one or more of ${KNOWN.join(', ')}, all or none with a ! before`,
     });
   }
-  return (method) => names.includes(method) === (refused.length === 0);
+  const accepts: AcceptsAuth = (method) => names.includes(method) === (refused.length === 0);
+  if (!POSSIBLE.some((method) => accepts(method, true)))
+    throw new ConfigError(`nyx-etl cannot connect with require_auth=${text}`, {
+      hint: `it can prove who connects by ${POSSIBLE.join(', ')}`,
+    });
+  return accepts;
 }
 
 /** Asks `refusalOf` how the server has asked for a password before one is given, or that it has not asked at all. */

@@ -216,3 +216,22 @@ test('these and no other functions run with the rights of their owner, and nobod
     })),
   );
 });
+
+test('a condition that came with the rows of a backup is forgotten when functions are made anew', async () => {
+  await using restored = await cloneDatabase();
+  const { pg } = restored.session;
+  const known = (await pg.query('select count(*)::integer as n from etl.dirty_rules')).rows;
+  // As rows are restored that another version has written, before its functions are there.
+  await pg.query(`
+    alter table etl.dirty_rules drop constraint dirty_rules_row_filter_known;
+    insert into etl.dirty_rules (transform, table_name, entity, key_field, watched_fields, row_filter) values
+      ('lake', 'users', 'user', 'id', '{name}', 'pg_sleep(0) is null'),
+      ('lake', 'model_usage', 'model_call', 'id', '{provider_id}', 'true');
+    delete from etl.code_files`);
+  await apply(restored.session, await readSchema());
+  const { rows } = await pg.query(
+    `select count(*)::integer - ${known[0].n} as more, bool_or(row_filter like 'pg_sleep%') as forged
+     from etl.dirty_rules`,
+  );
+  expect(rows).toEqual([{ more: 1, forged: false }]);
+});

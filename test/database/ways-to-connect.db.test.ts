@@ -100,6 +100,10 @@ test.each<[string, string, Record<string, string>?]>([
     'a host after a silent one',
     `${TCP} host=127.0.0.1,127.0.0.1 port=SILENT,PORT connect_timeout=1 password=PASSWORD`,
   ],
+  [
+    'what is said of GSSAPI, of which nothing is asked',
+    `${TCP} password=PASSWORD gssencmode=prefer krbsrvname=nyx gsslib=gssapi gssdelegation=1 require_auth=!gss`,
+  ],
   ['the one to write to', `${TCP} password=PASSWORD target_session_attrs=read-write`],
   ['a standby if there is one', `${TCP} password=PASSWORD target_session_attrs=prefer-standby`],
 ])('%s', async (_, url, env) => {
@@ -136,6 +140,11 @@ test.each<[string, string, number, Record<string, string>?]>([
   ],
   ['no target_session_attrs "slave"', `${TCP} target_session_attrs=slave`, 2],
   ['cannot connect with requirepeer', `${TCP} requirepeer=postgres`, 2],
+  ['cannot connect with oauth_issuer', `${TCP} oauth_issuer=https://a.test`, 2],
+  ['cannot connect with gssencmode=require', `${TCP} gssencmode=require`, 2],
+  ['no gssencmode "requre"', `${TCP} gssencmode=requre`, 2],
+  ['no gssencmode "yes"', TCP, 2, { PGGSSENCMODE: 'yes' }],
+  ['cannot connect with require_auth=gss,sspi', `${TCP} require_auth=gss,sspi`, 2],
   ['as many ports or addresses as hosts', 'host=a,b,c port=1,2', 2],
   ['not the number of one', '', 2, { PGHOST: '127.0.0.1', PGPORT: '54e2' }],
   ['connect_timeout is not a number of seconds', `${TCP} connect_timeout=soon`, 2],

@@ -1,5 +1,6 @@
 // Two persons in one database: each reads, by a role of its own, nothing of the other.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { findWarehouse, openWarehouse } from '../../src/database/warehouse.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { createRole } from '../support/role.ts';
 import { runCli } from '../support/run-cli.ts';
+import { askEverything } from './ask-mcp.ts';
 import { addTwoPersons, becomePerson, idOf, type Person, persons } from './two-persons.ts';
 
 let database: TestDatabase;
@@ -48,6 +50,22 @@ function sessionOf(person: Person): Session {
   return session;
 }
 
+/** Runs a command as a person, which tells nothing of the other. */
+async function runAs(person: Person, ...words: string[]): Promise<void> {
+  const env = { NYX_HOME: folder };
+  const { code, stdout, stderr } = await runCli([...words, '--database-url', urls[person]], env);
+  expect({ words, failed: code === 1 ? stderr : '' }).toEqual({ words, failed: '' });
+  expect(stdout + stderr).not.toContain(persons[person].other);
+  expect(stdout + stderr).not.toContain(idOf(3 - persons[person].number));
+}
+
+/** The folder into which a person has exported what it sees. */
+async function exported(person: Person): Promise<string> {
+  const out = join(folder, person);
+  if (!existsSync(out)) await runAs(person, 'export', '--out', out, '--profile', 'personal');
+  return out;
+}
+
 describe.each(['anna', 'bert'] as const)('%s', (person) => {
   const { mark, other, number } = persons[person];
 
@@ -75,19 +93,9 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
   });
 
   test('reports, and what it exports, hold nothing of the other', async () => {
-    const env = { NYX_HOME: folder };
-    const run = (...words: string[]) => runCli([...words, '--database-url', urls[person]], env);
-    const out = join(folder, person);
-    for (const words of [
-      ['status', '--json'],
-      ['report', '--all', '--live', '--out', `${out}-site`],
-      ['export', '--out', out, '--profile', 'personal'],
-    ]) {
-      const { code, stdout, stderr } = await run(...words);
-      expect({ words, failed: code === 1 ? stderr : '' }).toEqual({ words, failed: '' });
-      expect(stdout + stderr).not.toContain(other);
-      expect(stdout + stderr).not.toContain(idOf(3 - number));
-    }
+    const out = await exported(person);
+    await runAs(person, 'status', '--json');
+    await runAs(person, 'report', '--all', '--live', '--out', `${out}-site`);
     for (const name of await readdir(`${out}-site`, { recursive: true }))
       if (name.endsWith('.html'))
         expect(await readFile(join(`${out}-site`, name), 'utf8')).not.toContain(other);
@@ -104,6 +112,37 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
     expect(texts.filter((text) => text.includes(other))).toEqual([]);
     expect(texts.filter((text) => text.includes(idOf(3 - number)))).toEqual([]);
     expect(texts.filter((text) => text.includes(mark)).length).toBeGreaterThan(20);
+  });
+
+  test('agents are told nothing of the other', async () => {
+    const warehouse = await findWarehouse(await exported(person), 'personal');
+    await using duckDb = await openWarehouse(warehouse);
+    const tables = await duckDb.rows(
+      'select table_name from information_schema.tables where table_schema = current_schema()',
+    );
+    const rows = tables.map(
+      ({ table_name: name }) => `select to_json(t)::varchar from "${name}" as t`,
+    );
+    const mine = await askEverything(warehouse.folder, [
+      ['query', { sql: rows.join(' union all '), limit: 1000 }],
+      ['session_report', { session: idOf(number) }],
+      ['overview_report', { user: idOf(number), format: 'json' }],
+      ['applications_report', { user: idOf(number), format: 'json' }],
+      ['company_report', { company: idOf(3) }],
+    ]);
+    expect(mine.filter((text) => text.includes(other))).toEqual([]);
+    expect(mine.filter((text) => text.includes(idOf(3 - number)))).toEqual([]);
+    expect(mine.filter((text) => text.includes(mark)).length).toBeGreaterThan(5);
+    // Whoever knows the number of the other learns that it is not there, and nothing else.
+    const others = await askEverything(warehouse.folder, [
+      ['session_report', { session: idOf(3 - number) }],
+      ['session_report', { session: 'last', user: idOf(3 - number) }],
+      ['overview_report', { user: idOf(3 - number) }],
+      ['applications_report', { user: idOf(3 - number) }],
+      ['domains_to_avoid', { user: idOf(3 - number) }],
+    ]);
+    expect(others.filter((text) => text.includes(other))).toEqual([]);
+    expect(others.filter((text) => text.includes('"isError":true')).length).toBe(5);
   });
 
   test('counts its own applications where companies are counted, and not those of the other', async () => {

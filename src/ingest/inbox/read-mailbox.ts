@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 import type { ImapMailbox } from '../../configuration/sections/mailboxes.ts';
+import { counted } from '../../counted.ts';
 import type { Session } from '../../database/session.ts';
 import { ConfigError, EtlError } from '../../errors.ts';
 import { temporaryFolder } from '../../files/temporary-folder.ts';
@@ -14,11 +15,12 @@ import { loadEmails } from '../load-emails.ts';
 import type { LoadSummary } from '../load-plan.ts';
 import { withRetries } from '../retry.ts';
 import { MAX_MESSAGE_BYTES } from '../source/limits.ts';
-import { connectImap, toImapError } from './imap-connection.ts';
+import { connectImap, type ImapConnection } from './imap-connection.ts';
 import { withInboxLock } from './inbox-lock.ts';
 
-/** So long a server that hangs up is asked again. */
-const RETRY_FOR_MS = 60_000;
+/** How long a server that hangs up is asked again, and an answer or its next message may take, whatever bytes come. */
+const PATIENCE = { retryForMs: 60_000, answerMs: 600_000 };
+const FOLDERS_NAMED = 20;
 
 /**
  * Loads what is new in the folders of a mailbox, batch after batch, each with how far it goes in one transaction: a connection
@@ -30,6 +32,7 @@ export async function readMailbox(
   session: Session,
   mailbox: ImapMailbox,
   progress?: Progress,
+  { retryForMs, answerMs } = PATIENCE,
 ): Promise<LoadSummary[]> {
   const loads: LoadSummary[] = [];
   const { userId } = await findOwner(session, mailbox.owner);
@@ -39,12 +42,12 @@ export async function readMailbox(
     direction: null,
   };
   const readAll = async (begun: () => void): Promise<unknown> => {
-    await using connection = await connectImap(mailbox);
+    await using connection = await connectImap(mailbox, answerMs);
     begun();
     try {
       for (const folder of mailbox.folders) {
         const reading = { mailbox, owner, folder, progress };
-        for await (const load of readFolder(session, connection.client, reading)) loads.push(load);
+        for await (const load of readFolder(session, connection, reading)) loads.push(load);
       }
       return undefined;
     } catch (error) {
@@ -54,19 +57,10 @@ export async function readMailbox(
     }
   };
   return withInboxLock(session, mailbox.name, async () => {
-    const failure = await withRetries(readAll, { deadlineMs: RETRY_FOR_MS, onRetry: () => {} });
+    const failure = await withRetries(readAll, { deadlineMs: retryForMs, onRetry: () => {} });
     if (failure !== undefined) throw failure;
     return loads;
   });
-}
-
-/** Asks the server; what the library throws then is told in words. */
-async function ask<T>(mailbox: ImapMailbox, question: () => Promise<T>): Promise<T> {
-  try {
-    return await question();
-  } catch (error) {
-    throw toImapError(error, mailbox);
-  }
 }
 
 interface Reading {
@@ -78,32 +72,32 @@ interface Reading {
 
 async function* readFolder(
   session: Session,
-  client: ImapFlow,
+  connection: ImapConnection,
   reading: Reading,
 ): AsyncGenerator<LoadSummary> {
   const { mailbox, folder, progress } = reading;
-  const { uidValidity } = await ask(mailbox, () => openReadOnly(client, reading));
+  const uidValidity = await connection.ask((client) => openReadOnly(client, reading));
   const position = await readPosition(session, mailbox.name, folder);
   const after = position?.uidValidity === uidValidity ? position.lastUid : 0;
-  const uids = await ask(mailbox, () => searchUids(client, `${after + 1}:*`));
+  const uids = await connection.ask((client) => searchUids(client, `${after + 1}:*`));
   // `n:*` is never empty: it holds the last message, whatever its number.
   const fresh = uids.filter((uid) => uid > after);
   for (let done = 0; done < fresh.length; done += mailbox.batch_messages) {
     refuseInterrupted();
     progress?.({ step: mailbox.name, done, total: fresh.length, unit: 'messages' });
     const batch = fresh.slice(done, done + mailbox.batch_messages);
-    yield await loadBatch(session, client, reading, { uids: batch, uidValidity });
+    yield await loadBatch(session, connection, reading, { uids: batch, uidValidity });
   }
 }
 
 async function loadBatch(
   session: Session,
-  client: ImapFlow,
+  connection: ImapConnection,
   { mailbox, owner, folder }: Reading,
   { uids, uidValidity }: { uids: readonly number[]; uidValidity: bigint },
 ): Promise<LoadSummary> {
   await using messages = await temporaryFolder('imap');
-  await ask(mailbox, () => download(client, uids, messages.path));
+  await connection.ask((client, goesOn) => download(client, uids, messages.path, goesOn));
   const lastUid = uids.at(-1) ?? 0;
   return await loadEmails(session, messages.path, owner, {
     name: `imap://${mailbox.host}/${encodeURIComponent(folder)}`,
@@ -112,7 +106,12 @@ async function loadBatch(
 }
 
 /** One file per message; one too large is cut, and so set aside when it is loaded. Those deleted meanwhile are none. */
-async function download(client: ImapFlow, uids: readonly number[], folder: string): Promise<void> {
+async function download(
+  client: ImapFlow,
+  uids: readonly number[],
+  folder: string,
+  goesOn: () => void,
+): Promise<void> {
   const missing = new Set(uids);
   const source = { maxLength: MAX_MESSAGE_BYTES + 1 };
   const range = `${uids[0]}:${uids.at(-1)}`;
@@ -120,28 +119,54 @@ async function download(client: ImapFlow, uids: readonly number[], folder: strin
     if (!message.source || !missing.delete(message.uid)) continue;
     const name = `${String(message.uid).padStart(10, '0')}.eml`;
     await writeFile(join(folder, name), message.source, { mode: 0o600 });
+    goesOn();
   }
   if (missing.size === 0) return;
-  const there = new Set(await searchUids(client, [...missing].join(',')));
-  if (there.size === 0) return;
-  throw new EtlError(`the IMAP server did not give ${there.size} messages that it has`, {
+  const there = await searchUids(client, [...missing].join(','));
+  const keptBack = there.filter((uid) => missing.has(uid)).length;
+  if (keptBack === 0) return;
+  throw new EtlError(`the IMAP server did not give ${counted(keptBack, 'message')} that it has`, {
+    hint: 'what was read is loaded: the same command goes on from there',
     code: 'imap.unanswered',
     exitCode: 75,
     retryable: true,
   });
 }
 
-async function openReadOnly(client: ImapFlow, { mailbox, folder }: Reading) {
+/** Gives its UIDVALIDITY. A folder that is there and not opened is in use, or out of order: that can heal. */
+async function openReadOnly(client: ImapFlow, { mailbox, folder }: Reading): Promise<bigint> {
   try {
-    return await client.mailboxOpen(folder, { readOnly: true });
+    const { uidValidity } = await client.mailboxOpen(folder, { readOnly: true });
+    if (uidValidity) return uidValidity;
   } catch (cause) {
     if (!client.usable) throw cause;
-    throw new ConfigError(`the mailbox ${mailbox.name} has no folder ${folder}`, {
-      hint: `it has ${(await client.list()).map(({ path }) => path).join(', ')}`,
-      code: 'imap.folder',
+    const names = (await client.list()).map(({ path }) => path);
+    if (!names.includes(folder)) throw noFolder(mailbox, folder, names, cause);
+    throw new EtlError(`the IMAP server ${mailbox.host} does not open the folder ${folder}`, {
+      hint: 'run the same command again later; what was read is loaded',
+      code: 'imap.closed_folder',
+      exitCode: 75,
       cause,
     });
   }
+  throw new EtlError(`the IMAP server ${mailbox.host} gives ${folder} no UIDVALIDITY`, {
+    hint: 'without it nobody knows which messages were read: bring them as an mbox file',
+    code: 'imap.unnumbered',
+  });
+}
+
+function noFolder(
+  { name }: ImapMailbox,
+  folder: string,
+  names: readonly string[],
+  cause: unknown,
+): ConfigError {
+  const more = names.length > FOLDERS_NAMED ? ` and ${names.length - FOLDERS_NAMED} more` : '';
+  return new ConfigError(`the mailbox ${name} has no folder ${folder}`, {
+    hint: `it has ${names.slice(0, FOLDERS_NAMED).join(', ')}${more}`,
+    code: 'imap.folder',
+    cause,
+  });
 }
 
 /** In their order. */
