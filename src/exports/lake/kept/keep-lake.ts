@@ -121,11 +121,12 @@ function planTable(
   const missing = exports.filter(
     ({ manifest }) => manifest.export > (held.get(manifest.cell) ?? 0),
   );
-  const anew = missing.filter(({ manifest }) => manifest.after_export === null);
+  // A whole table is told anew each time, and one that has become empty by no row at all.
+  const anew = missing.filter(({ manifest }) => !table.key || manifest.after_export === null);
   const from = snapshots.find(({ summary }) => summary[EXPORTS] === numbersOf);
   return {
     ...{ table, missing, numbersFrom: numbersOf === undefined ? undefined : from?.id },
-    anew: anew.map(({ manifest }) => manifest.cell),
+    anew: [...new Set(anew.map(({ manifest }) => manifest.cell))],
     isChanged: missing.length > 0 || snapshots[0]?.id !== from?.id,
   };
 }

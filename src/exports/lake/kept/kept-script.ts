@@ -21,7 +21,7 @@ export interface KeptTable {
   table: LakeTable;
   /** Exports that it does not hold yet. */
   missing: readonly StandingExport[];
-  /** Cells whose rows all go before, as one of those exports holds everything. */
+  /** Cells whose rows all go before, as one of those exports holds all of them. */
   anew: readonly string[];
   /** Its snapshot that the numbers were computed from; undefined where it is not known any more. */
   numbersFrom: string | undefined;
@@ -155,7 +155,7 @@ function changesOf({ table: { name }, numbersFrom, isChanged }: KeptTable): stri
   return isChanged
     ? `call nyx.system.create_changelog_view(
     table => 'lake.${name}', changelog_view => 'changes_of_${name}',
-    options => map('start-snapshot-id', '${numbersFrom}')
+    net_changes => true, options => map('start-snapshot-id', '${numbersFrom}')
 )`
     : view(`changes_of_${name}`, `select * from nyx.lake.${name} where false`);
 }
