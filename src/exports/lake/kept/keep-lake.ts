@@ -1,9 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../../../errors.ts';
-import { lockFolder } from '../../../file-lock.ts';
+import { lockFolder } from '../../../files/file-lock.ts';
 import { unless } from '../../../system-errors.ts';
-import { createWorkFolder, takeOverWorkFolders } from '../../../work-folder.ts';
+import { createWorkFolder, takeOverWorkFolders } from '../../../files/work-folder.ts';
 import type { LakeAsOf } from '../compute-lake.ts';
 import { newestOfCells } from '../lake-as-of.ts';
 import { readByNumbers } from '../lake-script.ts';
