@@ -55,12 +55,12 @@ export function viewOf(name: string, path: string): string {
 }
 
 /** The relation that says how days and silence are counted. */
-export function reporting(asOf: NumbersAsOf, name = 'reporting'): string {
-  return `create temporary view ${name} as ${inSpark(reportingRow(asOf))}`;
+export function reporting(asOf: NumbersAsOf): string {
+  return `create temporary view reporting as ${inSpark(reportingRow(asOf))}`;
 }
 
 /** Spark spells three things of the subset in another way; nothing else is translated. */
-export function inSpark(sql: string): string {
+function inSpark(sql: string): string {
   return sql
     .trimEnd()
     .replace(/;$/, '')

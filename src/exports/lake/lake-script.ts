@@ -6,10 +6,8 @@ import { lakeNumbers, mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
 import { lakeTables } from './tables.ts';
 
-/** Of the others nothing that crosses persons is computed. */
-export const readByNumbers = lakeTables.filter(
-  ({ name }) => !['session_digests', 'cohorts', 'answer_survival'].includes(name),
-);
+/** Tables of which nothing that crosses persons is computed. */
+const OF_ONE_PERSON = ['session_digests', 'cohorts', 'answer_survival'];
 
 export interface LakeScriptOptions extends LakeAsOf {
   /** Folder of the lake, absolute. */
@@ -21,12 +19,13 @@ export interface LakeScriptOptions extends LakeAsOf {
 
 /** The whole script. What stands is on disk before it is read, so that no row is merged twice. */
 export function lakeScript({ lake, exports, out, ...asOf }: LakeScriptOptions): string {
+  const read = lakeTables.filter(({ name }) => !OF_ONE_PERSON.includes(name));
   return script([
     functions(),
     `create temporary view starts as
     select * from (values ${startsOf(exports)}) as s (table_name, cell, export)`,
     reporting({ ...asOf, timezone: 'UTC' }),
-    ...readByNumbers.flatMap((table) => [
+    ...read.flatMap((table) => [
       viewOf(`told_${table.name}`, join(lake, 'cell=*', 'export=*', table.name, 'part-*.parquet')),
       ...onDisk(table.name, mergedSelect(table), out),
     ]),
