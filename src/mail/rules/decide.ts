@@ -147,8 +147,17 @@ function outranking(live: readonly Match[]): Match | undefined {
 /** An end that the reader made, by the subject or by more than one phrase: mails of all kinds tell how to withdraw. */
 function withdrawalOf(live: readonly Match[]): Match | undefined {
   const withdrawals = live.filter(({ kind }) => kind === 'withdrawal');
-  const isMain = withdrawals.some(({ inSubject }) => inSubject) || stretches(withdrawals) > 1;
+  const refusals = live.filter(({ label }) => label === 'rejection');
+  const isMain =
+    withdrawals.some(({ inSubject }) => inSubject) ||
+    stretches(withdrawals) > 1 ||
+    (refusals.length > 0 && refusals.every((refusal) => withdrawals.some(sharesWords(refusal))));
   return isMain ? withdrawals[0] : undefined;
+}
+
+/** Whose decision it was, say the words that both have found: 'sorry you have chosen not to continue'. */
+function sharesWords(one: Match) {
+  return (other: Match) => one.position < other.end && other.position < one.end;
 }
 
 /** A talk that is called off and not moved, in a mail that neither refuses nor invites in another sentence. */
