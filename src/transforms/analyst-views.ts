@@ -34,11 +34,11 @@ export const analystViews: readonly AnalystView[] = [
     ],
   },
   { target: 'etl.follow_up', inputs: ['etl.application_facts', 'etl.reporting'] },
-  { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   {
     target: 'etl.judged_mail',
     inputs: ['corrected.email_classifications', 'etl.reader_verdicts'],
   },
+  { target: 'etl.latest_session_digests', inputs: ['nyx.session_digests'] },
   {
     target: 'etl.lesson_keys',
     inputs: ['corrected.email_accounts', 'corrected.emails', 'etl.email_readings'],

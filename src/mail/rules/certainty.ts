@@ -78,9 +78,14 @@ export function basisOf(
     ({ label, inBody }) => inBody && label !== decided.label && ANSWERS.has(label),
   );
   if (isDisputed) return 'disputed';
-  if (stretches(agreeing) > 1) return 'several';
+  if (stretches(agreeing) > 1 || agreeInKind(firm)) return 'several';
   if (firm.some(({ bySentence }) => bySentence)) return 'sentence';
   return hintKinds(decided.label, matches) > 1 ? 'borne_out' : 'phrase';
+}
+
+/** Whether the grammar of a sentence says what a wording that people use says, too. */
+function agreeInKind(firm: readonly Match[]): boolean {
+  return firm.some(({ bySentence }) => bySentence) && firm.some(({ bySentence }) => !bySentence);
 }
 
 /** Where the rules leave it open, what is likeliest is named from this chance on. */

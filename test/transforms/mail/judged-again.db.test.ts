@@ -35,7 +35,7 @@ const mailbox = [
   message('unsure', 'jobs@tern.test', 'Interview invitation', 'Hello Ada, see you.', 12),
   message('ruled', 'jobs@tern.test', 'Your application', REFUSAL, 13),
 ];
-const later = message('later', 'jobs@tern.test', 'Hello', 'The lift is out of order.', 20);
+const later = message('later', 'shop@lamp.test', 'Invoice 42', 'Your invoice for two lamps is attached.', 20);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nyx-judged-'));
@@ -82,7 +82,7 @@ async function derived() {
   const { rows: labels } = await world.session.pg.query(
     `select distinct on (e.received_at) e.subject, c.classification_label, c.generated_by
     from corrected.email_classifications as c join saturnus.emails as e on e.id = c.email_id
-    where e.subject <> 'Hello'
+    where e.subject <> 'Invoice 42'
     order by e.received_at, (c.generated_by is not distinct from 'rule'), c.created_at desc`,
   );
   const { rows: links } = await world.session.pg.query(
