@@ -35,7 +35,13 @@ const mailbox = [
   message('unsure', 'jobs@tern.test', 'Interview invitation', 'Hello Ada, see you.', 12),
   message('ruled', 'jobs@tern.test', 'Your application', REFUSAL, 13),
 ];
-const later = message('later', 'shop@lamp.test', 'Invoice 42', 'Your invoice for two lamps is attached.', 20);
+const later = message(
+  'later',
+  'shop@lamp.test',
+  'Invoice 42',
+  'Your invoice for two lamps is attached.',
+  20,
+);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nyx-judged-'));
