@@ -3,19 +3,17 @@ import type { Match } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { stretches } from './stretches.ts';
 
-/** Labels that are decided before others, by a single phrase. */
-const FIRST: ReadonlySet<Label> = new Set(['rejection', 'spam']);
 const OTHERS: readonly Label[] = ['offer', 'interview_invite', 'assessment'];
 
 /**
- * What is said in several places of a mail, where that which comes first in order is said in one alone: a single word of
- * no, or of money, is in many an invitation and offer. Undefined where the order stands.
+ * What is said in several places of a mail, where a refusal, which comes first in order, is said in one alone: a single
+ * word of no is in many an invitation and offer. Undefined where the order stands; fraud says again and again that one is hired.
  */
 export function saidMoreOften(
   decided: Match | undefined,
   live: readonly Match[],
 ): Match | undefined {
-  if (decided === undefined || !FIRST.has(decided.label)) return undefined;
+  if (decided?.label !== 'rejection') return undefined;
   const firm = live.filter(({ weight }) => weight === 'decides');
   const places = (said: Label): number => stretches(firm.filter(({ label }) => label === said));
   if (places(decided.label) > 1) return undefined;
