@@ -81,6 +81,22 @@ describe('one odd record among others', () => {
   );
 });
 
+test('a quoted cell with a line that looks like a comment is a cell', async () => {
+  const users = 'email,name,notes\n0@x,"",""";"\n1@x,"\n#",\n';
+  const path = await place.files.write('users.csv', users);
+  expect(await loadTable(place.database.session, 'users', path, strict)).toMatchObject({
+    read: 2,
+    inserted: 2,
+  });
+  const { rows } = await place.database.session.pg.query(
+    'select name, notes from nyx.users order by email',
+  );
+  expect(rows).toEqual([
+    { name: '', notes: '";' },
+    { name: '\n#', notes: null },
+  ]);
+});
+
 test('a quote that does not end says that it has taken the lines after it, and each of them is counted', async () => {
   const rows = ['"Cook', 'Baker', 'Judge'].map((title, n) => `https://a.example/${n},${title}\n`);
   const summary = await load('posts.csv', `url,title\nhttps://a.example/9,Smith\n${rows.join('')}`);

@@ -67,6 +67,23 @@ async function addMore(session: Session): Promise<void> {
     insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
     select g.id, a.id, 'other', 'manual' from guessed as g
     join nyx.applications as a on a.application_submitted_at = '2026-04-20T00:00:00Z'`);
+  // A person has said of another mail that it is none; what rules found later does not speak against it.
+  await session.pg.query(`
+    with judged as (
+      insert into saturnus.emails (email_account_id, from_address, to_address, direction, received_at)
+      select id, 'hr@other.example', address, 'inbound', '2026-04-26' from saturnus.email_accounts
+      returning id
+    ),
+    said as (
+      insert into saturnus.email_classifications
+        (email_id, classification_label, confidence_score, generated_by, created_at)
+      select id, label, confidence, made_by, made_at from judged cross join (values
+        ('other', null, 'user', timestamptz '2026-04-27'),
+        ('rejection', 0.4, 'rule', timestamptz '2026-04-28')) as c (label, confidence, made_by, made_at)
+    )
+    insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
+    select j.id, a.id, 'other', 'manual' from judged as j
+    join nyx.applications as a on a.application_submitted_at = '2026-04-20T00:00:00Z'`);
   await session.pg.query(`
     insert into nyx.interviews (application_id, scheduled_datetime, round_number, created_at)
     select application_id, '2026-05-04T12:00:00Z', 2, created_at from nyx.interviews limit 1`);

@@ -104,6 +104,8 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
       await copyStart(path, start, MAX_RECORD_BYTES);
       return sniffFile(reader, start, 0);
     })
+    // A quoted cell of several lines, one with a `#` in front, can look like a comment to it, until it knows the quotes.
+    .catch(() => sniffFile(reader, path, 0, `, quote = '"'`))
     .catch((cause: unknown) => {
       throw new SourceError(`${name} cannot be understood as CSV`, {
         exitCode: 2,
@@ -180,12 +182,12 @@ function namesColumns(dialect: Dialect | undefined): boolean {
   );
 }
 
-function sniffFile(reader: Reader, path: string, skip: number): Promise<Dialect[]> {
+function sniffFile(reader: Reader, path: string, skip: number, known = ''): Promise<Dialect[]> {
   return reader.rows<Dialect>(
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape, ${skip} as skip,
         list_transform("Columns", lambda c: c.name) as columns
      from sniff_csv(${quoteText(path)}, all_varchar = true, header = true, ignore_errors = true, skip = ${skip},
-       sample_size = ${SNIFFED_RECORDS}, buffer_size = ${BUFFER_BYTES})`,
+       sample_size = ${SNIFFED_RECORDS}, buffer_size = ${BUFFER_BYTES}${known})`,
   );
 }
 
