@@ -11,7 +11,8 @@ create function etl.is_answer(label text) returns boolean
 language sql immutable parallel safe
 return label in ('interview_invite', 'rejection', 'offer', 'assessment');
 
-comment on function etl.is_answer(text) is 'Whether mail of this label is a company''s answer to an application.';
+comment on function etl.is_answer(text) is
+    'Whether mail of this label is a company''s answer to an application.';
 
 create function etl.link_type_of(label text, is_sure boolean, is_receipt boolean) returns text
 language sql immutable parallel safe
@@ -24,7 +25,8 @@ end;
 comment on function etl.link_type_of(text, boolean, boolean) is
     'What a message of this label is to the application it is about.';
 
--- Without ids (null) of all messages. A view that is joined would sort the verdicts of all, also where few are asked for.
+-- Without ids (null) of all messages. A view that is joined would sort the verdicts of all, also
+-- where few are asked for.
 create function etl.verdicts_of(email_ids uuid[])
 returns table (
     email_id uuid,
@@ -58,7 +60,8 @@ comment on function etl.verdicts_of(uuid[]) is
 
 create view etl.mail_verdicts as select * from etl.verdicts_of(null);
 
-comment on view etl.mail_verdicts is 'What counts of what is said of a message: as etl.verdicts_of has it.';
+comment on view etl.mail_verdicts is
+    'What counts of what is said of a message: as etl.verdicts_of has it.';
 comment on column etl.mail_verdicts.email_id             is 'The message.';
 comment on column etl.mail_verdicts.classification_label is 'As in saturnus.email_classifications.';
 comment on column etl.mail_verdicts.eisenhower_quadrant  is 'As in saturnus.email_classifications.';

@@ -38,7 +38,7 @@ export default defineCommand({
 
 const UNTIL = `until when it can still be found:
   in the free space of tables and indexes until they are rewritten: vacuum (full) and then checkpoint, in psql
-    (a superuser's rewrites what all databases share too, and nobody can connect meanwhile: choose a quiet hour)
+    (a superuser's rewrites what all databases share, too: until it ends nobody can connect)
   in the log of changes (WAL) until PostgreSQL reuses it, minutes to hours after the checkpoint; in its archive, for as long as you keep that
   in backups until you delete them: whoever restores one erases again
   in exports and reports until they are pruned or deleted; the next export is without`;

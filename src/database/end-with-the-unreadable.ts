@@ -11,8 +11,9 @@ interface Reading {
 }
 
 /**
- * What pg cannot read (a way to log in that it does not know, bytes that are no message) it throws where nobody catches it,
- * which would end the process: here the connection ends with it, and so does what is asked on it.
+ * What pg cannot read (a way to log in that it does not know, bytes that are no message) it throws
+ * where nobody catches it, which would end the process: here the connection ends with it, and so
+ * does what is asked on it.
  */
 export function endWithTheUnreadable({ connection }: pg.Client): void {
   const reading = connection as unknown as Reading;

@@ -40,7 +40,8 @@ async function installDueRules(session: Session): Promise<void> {
     `delete from etl.dirty_rules where transform <> 'lake'; alter table etl.dirty_rules drop constraint if exists dirty_rules_row_filter_known`,
   );
   await runSqlFile(session, addDueRules, { rules: JSON.stringify(rules) });
-  // A condition is SQL, and rows may come from a backup that somebody has written into. A lake without its rules is told whole.
+  // A condition is SQL, and rows may come from a backup that somebody has written into. A lake
+  // without its rules is told whole.
   await session.pg.query(
     `delete from etl.dirty_rules
      where row_filter not in (select row_filter from etl.dirty_rules where transform <> 'lake')`,

@@ -13,12 +13,17 @@ const MOST_BYTES = 2 * MAX_MESSAGE_BYTES;
 
 /** A line to an IMAP server, logged in; disposing ends it. */
 export interface ImapConnection extends AsyncDisposable {
-  /** Asks the server; what the library throws then is told in words. `goesOn` says that a part of the answer is there. */
+  /**
+   * Asks the server; what the library throws then is told in words. `goesOn` says that a part of the
+   * answer is there.
+   */
   ask: <T>(question: (client: ImapFlow, goesOn: () => void) => Promise<T>) => Promise<T>;
 }
 
 /**
- * Logs in. A server whose answer is not there after `answerMs`, though bytes of it come, is hung up on. Throws ConfigError (exit 2) for a login that is refused, EtlError (exit 75) for a server that cannot be reached.
+ * Logs in. A server whose answer is not there after `answerMs`, though bytes of it come, is hung up
+ * on. Throws ConfigError (exit 2) for a login that is refused, EtlError (exit 75) for a server that
+ * cannot be reached.
  */
 export async function connectImap(mailbox: ImapMailbox, answerMs: number): Promise<ImapConnection> {
   const { host, port, tls, user, password } = mailbox;

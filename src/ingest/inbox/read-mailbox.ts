@@ -18,7 +18,7 @@ import { MAX_MESSAGE_BYTES } from '../source/limits.ts';
 import { connectImap, type ImapConnection } from './imap-connection.ts';
 import { withInboxLock } from './inbox-lock.ts';
 
-/** How long a server that hangs up is asked again, and an answer or its next message may take, whatever bytes come. */
+/** How long a server that hangs up is asked again, and how long an answer, or its next message, may take. */
 const PATIENCE = { retryForMs: 60_000, answerMs: 600_000 };
 const FOLDERS_NAMED = 20;
 

@@ -6,8 +6,9 @@ import { stretches } from './stretches.ts';
 const OTHERS: readonly Label[] = ['offer', 'interview_invite', 'assessment'];
 
 /**
- * What is said in several places of a mail, where a refusal, which comes first in order, is said in one alone: a single
- * word of no is in many an invitation and offer. Undefined where the order stands; fraud says again and again that one is hired.
+ * What is said in several places of a mail, where a refusal, which comes first in order, is said in
+ * one alone: a single word of no is in many an invitation and offer. Undefined where the order
+ * stands; fraud, which says again and again that one is hired, keeps its place in it.
  */
 export function saidMoreOften(
   decided: Match | undefined,

@@ -27,7 +27,7 @@ export const links = [
   { text: 'Pipeline health', file: 'health.html' },
 ];
 
-/** So many pages are read and written at a time: few queries, little in memory, and never long without a look around. */
+/** So many pages are read and written at a time: few queries, and little in memory. */
 const BATCH = 500;
 /** Rows of a list on one page, so that it stays under 300 KB. */
 const MOST_ROWS = 300;
