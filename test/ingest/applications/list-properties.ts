@@ -58,6 +58,15 @@ function written(
   return `${headers.map(spell).join(',')}\n${lines.join('\n')}\n`;
 }
 
+/**
+ * The companies whose rows contradict themselves: saved, and yet with a date of submission. Without its state such a
+ * row says that it was sent.
+ */
+const sentSince = (rows: readonly Row[]) =>
+  rows
+    .filter((row) => row.Status === 'Saved' && row['Date Applied'] && !row['Interview Date'])
+    .map((row) => row.Company);
+
 /** What was loaded, without the ids. */
 const loaded = (rows: StoredApplication[]) => rows.map(({ id: _, ...row }) => row);
 
@@ -96,8 +105,14 @@ export function testListProperties(numRuns: number): void {
             await db.load(written(rows, HEADERS));
             const before = await db.applications();
             const load = await db.load(written(rows, ['Company', 'Position', ...some]));
-            expect(load).toMatchObject({ inserted: 0, updated: 0, unchanged: rows.length });
-            expect(await db.applications()).toEqual(before);
+            const sent =
+              some.includes('Status') || !some.includes('Date Applied') ? [] : sentSince(rows);
+            expect(load).toMatchObject({
+              ...{ inserted: 0, updated: sent.length, unchanged: rows.length - sent.length },
+            });
+            const others = (stored: StoredApplication[]) =>
+              stored.filter(({ company }) => !sent.includes(company ?? undefined));
+            expect(others(await db.applications())).toEqual(others(before));
           },
         ),
         { seed, numRuns, endOnFailure: true },
