@@ -14,6 +14,7 @@ export const MAIL_LANGUAGES = [
 /** What may be read while rules are made. */
 export const OPEN_PARTS = [
   ...(['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const),
+  'fifth-seen-a',
   'fifth-seen-b',
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
