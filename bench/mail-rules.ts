@@ -6,6 +6,7 @@ import { classifyMail, type Verdict } from '../src/mail/rules/classify-mail.ts';
 import {
   CLOSED_PARTS,
   type LanguageMail,
+  languagesOf,
   MAIL_LANGUAGES,
   OPEN_PARTS,
   type Part,
@@ -36,14 +37,15 @@ if (messages > 0) await timeMails(messages);
 
 async function report(part: Part): Promise<void> {
   const judged: JudgedMail[] = [];
-  for (const language of values.language) {
+  const languages = languagesOf(part).filter((language) => values.language.includes(language));
+  for (const language of languages) {
     for (const mail of await readLanguageMails(language, part))
       judged.push({ ...mail, verdict: classifyMail(mail.mail) });
   }
   console.log(`\n## ${part}\n`);
   console.log('|  | mails | accuracy | macro F1 | missed | invented | answers unsure | unsure |');
   console.log('|---|---|---|---|---|---|---|---|');
-  for (const language of values.language)
+  for (const language of languages)
     console.log(
       summary(
         language,

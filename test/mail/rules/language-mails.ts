@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitMbox, unescapeFromLines } from '../../../src/mail/mbox/mbox-splitter.ts';
 import { readMessage } from '../../../src/mail/message-row.ts';
@@ -12,7 +12,11 @@ export const MAIL_LANGUAGES = [
 ] as const;
 
 /** What may be read while rules are made. */
-export const OPEN_PARTS = ['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const;
+export const OPEN_PARTS = [
+  ...(['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const),
+  'fifth-seen-a',
+  'fifth-seen-b',
+] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen', 'third-unseen'] as const;
 
@@ -29,11 +33,18 @@ export interface LanguageMail {
 const ANSWER_SHEET = /^X-(?:Label|Note): *(.*)\r?\n/gm;
 const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
 
+const pathOf = (language: string, part: Part): string => join(folder, `${language}.${part}.mbox`);
+
+/** The languages that a part has mails in: not every writer wrote in all of them. */
+export function languagesOf(part: Part): string[] {
+  return MAIL_LANGUAGES.filter((language) => existsSync(pathOf(language, part)));
+}
+
 /** Reads the mails of a language as the program does, without what their writer says of them. */
 export async function readLanguageMails(language: string, part: Part): Promise<LanguageMail[]> {
   const mails: LanguageMail[] = [];
-  const path = join(folder, `${language}.${part}.mbox`);
-  for await (const piece of splitMbox(createReadStream(path), { maxMessageBytes: 1e6 })) {
+  const file = createReadStream(pathOf(language, part));
+  for await (const piece of splitMbox(file, { maxMessageBytes: 1e6 })) {
     if (piece.kind !== 'message') throw new Error(`${language}.${part} has an unreadable message`);
     const text = unescapeFromLines(piece.bytes).toString('latin1');
     const [label, note = ''] = Array.from(text.matchAll(ANSWER_SHEET), ([, said]) => said ?? '');
