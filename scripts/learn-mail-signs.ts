@@ -1,4 +1,4 @@
-// Learns knowledge/mail-signs.tsv from the mails of test/fixtures/mail-languages that may be read, and the labelled ones: node scripts/learn-mail-signs.ts
+// Learns knowledge/mail-signs.tsv and mail-words.tsv from the mails of test/fixtures/mail-languages that may be read, and the labelled ones: node scripts/learn-mail-signs.ts
 // `--held-out` writes nothing, and prints what the rules make of each writer's mails by signs learnt from the others' alone.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import { byBasis, calibration, confusion, type Judged, summary } from '../bench/mail-scores.ts';
 import { weigh } from '../src/mail/rules/certainty.ts';
 import { type Mail, type Reading, readByRules } from '../src/mail/rules/classify-mail.ts';
-import { ALWAYS } from '../src/mail/rules/guess.ts';
+import { ALWAYS, type Learnt } from '../src/mail/rules/guess.ts';
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
+import { weightsOf } from '../src/mail/rules/wording.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { readLabelledMails } from '../test/mail/rules/labelled-mails.ts';
 import {
@@ -16,6 +17,7 @@ import {
   type Part,
   readLanguageMails,
 } from '../test/mail/rules/language-mails.ts';
+import { countWords } from './count-words.ts';
 import { type Example, learn } from './log-linear.ts';
 
 /** The parts by who wrote them. */
@@ -36,12 +38,16 @@ const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
 interface ReadMail extends Example {
   part: Part | 'labelled';
   reading: Reading;
+  wording: ReadonlySet<string>;
 }
 
 const { values } = parseArgs({ options: { 'held-out': { type: 'boolean', default: false } } });
 const mails = [...(await languageMails()), ...labelledMails()];
 if (values['held-out']) judgeHeldOut();
-else writeTable();
+else {
+  writeSigns();
+  writeWords();
+}
 
 async function languageMails(): Promise<ReadMail[]> {
   const read: ReadMail[] = [];
@@ -66,7 +72,14 @@ function labelledMails(): ReadMail[] {
 
 function readMail(part: ReadMail['part'], label: Label, mail: Mail, share: number): ReadMail {
   const reading = readByRules(mail);
-  return { part, label, reading, signs: [ALWAYS, ...reading.signs], share };
+  return {
+    part,
+    label,
+    reading,
+    wording: reading.wording,
+    signs: [ALWAYS, ...reading.signs],
+    share,
+  };
 }
 
 function judgeHeldOut(): void {
@@ -75,10 +88,11 @@ function judgeHeldOut(): void {
   const all: Judged[] = [];
   for (const parts of WRITERS) {
     const isTheirs = ({ part }: ReadMail): boolean => parts.some((one) => one === part);
-    const weights = learn(mails.filter((mail) => !isTheirs(mail)));
+    const others = mails.filter((mail) => !isTheirs(mail));
+    const taught: Learnt = { signs: learn(others), words: weightsOf(countWords(others)) };
     const judged = mails.filter(isTheirs).map(({ label, reading }) => ({
       label,
-      verdict: weigh(reading, weights),
+      verdict: weigh(reading, taught),
     }));
     console.log(summary(parts.join(', '), judged));
     all.push(...judged);
@@ -87,7 +101,7 @@ function judgeHeldOut(): void {
   console.log(`\n${confusion(all)}\n\n${calibration(all)}\n\n${byBasis(all)}`);
 }
 
-function writeTable(): void {
+function writeSigns(): void {
   const head = [
     ['sign', ...LABELS].join('\t'),
     '# How much a sign of a mail speaks for each label, in natural logarithms of odds: learnt by scripts/learn-mail-signs.ts from the',
@@ -101,4 +115,20 @@ function writeTable(): void {
     `${[...head, ...rows].join('\n')}\n`,
   );
   console.log(`knowledge/mail-signs.tsv: ${rows.length} signs learnt from ${mails.length} mails`);
+}
+
+function writeWords(): void {
+  const head = [
+    ['words', ...LABELS].join('\t'),
+    '# In how many mails of each label words, and words side by side, stand: counted by scripts/learn-mail-signs.ts in the mails of',
+    '# test/fixtures/mail-languages that may be read, and the labelled ones. Words of a single mail are left out.',
+  ];
+  const rows = Array.from(countWords(mails), ([words, of]) =>
+    [words, ...of.map((mailsOfLabel) => mailsOfLabel || '')].join('\t').trimEnd(),
+  ).toSorted();
+  writeFileSync(
+    join(packageRoot, 'knowledge/mail-words.tsv'),
+    `${[...head, ...rows].join('\n')}\n`,
+  );
+  console.log(`knowledge/mail-words.tsv: ${rows.length} words counted in ${mails.length} mails`);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
-import { chancesOf, learntWeights, likeliestOf } from './guess.ts';
+import { chancesOf, learnt, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
@@ -122,12 +122,13 @@ export function weigh(
     label: Label;
     decided: Match | undefined;
     signs: readonly string[];
+    wording: Iterable<string>;
     matches: readonly Match[];
   },
-  weights = learntWeights(),
+  taught = learnt(),
 ): Weighed {
   const { basis, label, matches } = said;
-  const chances = chancesOf(said.signs, weights);
+  const chances = chancesOf(said, taught);
   const likeliest = likeliestOf(chances);
   const ruled = { basis, label, match: said.decided };
   const confidence = confidenceOf(basis, label, chances[label]);
@@ -150,14 +151,14 @@ export function weigh(
 }
 
 /** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */
-function isLeftOut(label: Label, matches: readonly Match[]): boolean {
+export function isLeftOut(label: Label, matches: readonly Match[]): boolean {
   const spoken = matches.filter((match) => match.label === label);
   const saysNothing = ({ ignored, kind }: Match): boolean =>
     LEFT_OUT.has(ignored) || (ignored === 'alone' && kind === 'farewell');
   return spoken.length > 0 && spoken.every(saysNothing);
 }
 
-function isSettled(matches: readonly Match[]): boolean {
+export function isSettled(matches: readonly Match[]): boolean {
   return matches.some(({ kind, ignored }) => ignored === null && SETTLED.has(kind));
 }
 

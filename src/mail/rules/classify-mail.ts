@@ -9,6 +9,7 @@ import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts
 import type { Label } from './phrase-rules.ts';
 import { senderMatches } from './sender-matches.ts';
 import { signsOf } from './signs.ts';
+import { wordingOf } from './wording.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -53,6 +54,7 @@ export interface Reading {
   label: Label;
   basis: Basis;
   signs: string[];
+  wording: ReadonlySet<string>;
 }
 
 /** Reads a mail by the rules alone; `own` are its own words. */
@@ -70,6 +72,7 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
     label: decided?.label ?? 'other',
     basis: basisOf(decided, matches, { languages: prepared.languages, isBulk }),
     signs: signsOf(prepared, matches, mail),
+    wording: wordingOf(`${prepared.subject}\n${prepared.body}`),
   };
 }
 

@@ -1,9 +1,10 @@
-// What a mail probably is, by all of its signs. It names what the rules leave open, which stays unsure, and says how sure a
+// What a mail probably is, by all of its signs and its wording. It names what the rules leave open, which stays unsure, and says how sure a
 // verdict is that rests on a phrase.
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import { LABELS, type Label } from './phrase-rules.ts';
+import { learntWording, scoresOf, type WordWeights } from './wording.ts';
 
 const weight = z.coerce.number();
 
@@ -19,7 +20,7 @@ export const ALWAYS = 'always';
 export type Weights = ReadonlyMap<string, readonly number[]>;
 
 /** The weights of knowledge/mail-signs.tsv. */
-export const learntWeights: () => Weights = once(
+const learntWeights: () => Weights = once(
   () =>
     new Map(
       readTable('mail-signs.tsv', signRow).map(({ sign, ...byLabel }) => [
@@ -29,11 +30,33 @@ export const learntWeights: () => Weights = once(
     ),
 );
 
-/** The chance of each label, 0 to 1, by the signs of a mail; unknown signs say nothing. */
-export function chancesOf(signs: readonly string[], weights: Weights): Record<Label, number> {
+/** What mails have taught: how much signs and words speak for each label. */
+export interface Learnt {
+  signs: Weights;
+  words: WordWeights;
+}
+
+/** What the mails of knowledge/ have taught. */
+export const learnt: () => Learnt = once(() => ({
+  signs: learntWeights(),
+  words: learntWording(),
+}));
+
+/** How much the wording counts beside the signs; between 1 and 4 it is all the same for mail at first sight. */
+const SHARE_OF_WORDING = 2;
+
+/** The chance of each label, 0 to 1, by signs and wording of a mail; what is unknown says nothing. */
+export function chancesOf(
+  { signs, wording }: { signs: readonly string[]; wording: Iterable<string> },
+  { signs: weights, words }: Learnt,
+): Record<Label, number> {
+  const worded = scoresOf(wording, words);
   return shares(
     LABELS.map((_, place) =>
-      [ALWAYS, ...signs].reduce((sum, sign) => sum + (weights.get(sign)?.[place] ?? 0), 0),
+      [ALWAYS, ...signs].reduce(
+        (sum, sign) => sum + (weights.get(sign)?.[place] ?? 0),
+        SHARE_OF_WORDING * (worded[place] ?? 0),
+      ),
     ),
   );
 }

@@ -14,6 +14,7 @@ export const rulesVersion: () => string = once(() => {
     'mail-marks.tsv',
     'mail-confidence.tsv',
     'mail-signs.tsv',
+    'mail-words.tsv',
   ];
   return digestOf([...tables.map((path) => join('knowledge', path)), ...readingCode()]);
 });
