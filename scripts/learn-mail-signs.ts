@@ -17,6 +17,7 @@ import {
   type Part,
   readLanguageMails,
 } from '../test/mail/rules/language-mails.ts';
+import { readShortMails, SHORT_MAILS } from '../test/mail/rules/short-mails.ts';
 import { countWords } from './count-words.ts';
 import { type Example, learn } from './log-linear.ts';
 
@@ -29,20 +30,21 @@ const WRITERS: readonly (readonly Part[])[] = [
   ['fifth-seen-a'],
   ['fifth-seen-b'],
 ];
-/** The rules were made with the labelled mails in sight: they count for less. */
+/** The rules were made with these in sight: they count for less. */
 const SHARE_OF_LABELLED = 0.1;
-/** What is no news of an application is rare in the other fixtures, and most of a mailbox. */
-const SHARE_OF_NO_NEWS = 0.4;
+/** A sentence has its words in common with a mail, and few signs. */
+const SHARE_OF_SHORT = 0;
+/** What is no news of an application is rare in the other fixtures, and most of a mailbox: it counts in full. */
 const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
 
 interface ReadMail extends Example {
-  part: Part | 'labelled';
+  part: Part | 'labelled' | 'short';
   reading: Reading;
   wording: ReadonlySet<string>;
 }
 
 const { values } = parseArgs({ options: { 'held-out': { type: 'boolean', default: false } } });
-const mails = [...(await languageMails()), ...labelledMails()];
+const mails = [...(await languageMails()), ...labelledMails(), ...shortMails()];
 if (values['held-out']) judgeHeldOut();
 else {
   writeSigns();
@@ -65,8 +67,16 @@ function labelledMails(): ReadMail[] {
       'labelled',
       label,
       { ...mail, fromAddress: from, direction: 'inbound' },
-      NO_NEWS.has(label) ? SHARE_OF_NO_NEWS : SHARE_OF_LABELLED,
+      NO_NEWS.has(label) ? 1 : SHARE_OF_LABELLED,
     ),
+  );
+}
+
+const withSigns = (all: readonly ReadMail[]): ReadMail[] => all.filter(({ share }) => share > 0);
+
+function shortMails(): ReadMail[] {
+  return SHORT_MAILS.flatMap(readShortMails).map(({ label, mail }) =>
+    readMail('short', label, mail, SHARE_OF_SHORT),
   );
 }
 
@@ -89,7 +99,10 @@ function judgeHeldOut(): void {
   for (const parts of WRITERS) {
     const isTheirs = ({ part }: ReadMail): boolean => parts.some((one) => one === part);
     const others = mails.filter((mail) => !isTheirs(mail));
-    const taught: Learnt = { signs: learn(others), words: weightsOf(countWords(others)) };
+    const taught: Learnt = {
+      signs: learn(withSigns(others)),
+      words: weightsOf(countWords(others)),
+    };
     const judged = mails.filter(isTheirs).map(({ label, reading }) => ({
       label,
       verdict: weigh(reading, taught),
@@ -107,14 +120,16 @@ function writeSigns(): void {
     '# How much a sign of a mail speaks for each label, in natural logarithms of odds: learnt by scripts/learn-mail-signs.ts from the',
     '# mails of test/fixtures/mail-languages that may be read. Run it again after a change of phrases, concepts, guards or leanings.',
   ];
-  const rows = Array.from(learn(mails), ([sign, byLabel]) =>
+  const rows = Array.from(learn(withSigns(mails)), ([sign, byLabel]) =>
     [sign, ...byLabel.map((weight) => weight.toFixed(2))].join('\t'),
   );
   writeFileSync(
     join(packageRoot, 'knowledge/mail-signs.tsv'),
     `${[...head, ...rows].join('\n')}\n`,
   );
-  console.log(`knowledge/mail-signs.tsv: ${rows.length} signs learnt from ${mails.length} mails`);
+  console.log(
+    `knowledge/mail-signs.tsv: ${rows.length} signs learnt from ${withSigns(mails).length} mails`,
+  );
 }
 
 function writeWords(): void {

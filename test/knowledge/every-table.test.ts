@@ -10,7 +10,7 @@ import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { confidenceOf } from '../../src/mail/rules/certainty.ts';
 import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
-import { learntWeights } from '../../src/mail/rules/guess.ts';
+import { learnt } from '../../src/mail/rules/guess.ts';
 import { leanings } from '../../src/mail/rules/leanings.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
 import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
@@ -27,7 +27,8 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/leanings.tsv': leanings,
   'phrases/any/sentences.tsv': sentenceRules,
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1),
-  'mail-signs.tsv': learntWeights,
+  'mail-signs.tsv': learnt,
+  'mail-words.tsv': learnt,
   'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),

@@ -30,7 +30,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/stretches.ts#stretches',
   'mail/rules/stretches.ts#separate',
   'mail/rules/guess.ts#likeliestOf',
-  'mail/rules/guess.ts#learntWeights',
+  'mail/rules/guess.ts#learnt',
   'mail/rules/leanings.ts#leanings',
   'mail/rules/hints.ts#byHints',
   'mail/rules/hints.ts#refusalByHints',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
+import { isReply, type Prepared } from './doubts.ts';
 import { chancesOf, learnt, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
@@ -31,15 +32,17 @@ export const BASES = [
 
 export type Basis = (typeof BASES)[number];
 
-/** Verdicts that rest on no phrase of the text, or on one in a mail that names no work. */
-const WEAK = ['unclear', 'subject', 'courtesy', 'nothing', 'language'] as const;
+/** What decides nothing for sure, whatever the rest of the mail is like. */
+const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['several', 'answer', 'hints', 'other', ...WEAK]),
+  verdict: z.enum(['answer', 'hints', 'unclear', 'guessed_answer', 'other', ...WEAK]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
 });
+
+type ConfidenceRow = z.infer<typeof confidenceRow>;
 
 const confidences = once(() =>
   readTable('mail-confidence.tsv', confidenceRow).toSorted((a, b) => b.chance - a.chance),
@@ -48,14 +51,19 @@ const confidences = once(() =>
 /** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
 export const UNSURE = 0.5;
 
-/** The share of verdicts of a label on this basis that are right, 0 to 1, where all signs give it this chance. */
+/** The share of verdicts of a label on this basis that are right, 0 to 1, where all of the mail gives it this chance. */
 export function confidenceOf(basis: Basis, label: Label, chance: number): number {
-  const kind = ANSWERS.has(label) ? 'answer' : 'other';
-  const several = basis === 'several' && kind === 'answer' ? basis : kind;
-  const ruled = basis === 'hints' ? basis : several;
-  const verdict = WEAK.find((weak) => weak === basis) ?? ruled;
+  const verdict = kindOf(basis, label);
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
-  return row?.confidence ?? 0;
+  return row?.confidence ?? unsure(chance);
+}
+
+function kindOf(basis: Basis, label: Label): ConfidenceRow['verdict'] {
+  const weak = WEAK.find((each) => each === basis);
+  if (weak !== undefined) return weak;
+  if (!ANSWERS.has(label)) return 'other';
+  if (basis === 'guess') return 'guessed_answer';
+  return basis === 'hints' || basis === 'unclear' ? basis : 'answer';
 }
 
 /** What a verdict rests on: the match that decided, and the others beside it. */
@@ -88,11 +96,11 @@ function agreeInKind(firm: readonly Match[]): boolean {
   return firm.some(({ bySentence }) => bySentence) && firm.some(({ bySentence }) => !bySentence);
 }
 
-/** Where the rules leave it open, what is likeliest is named from this chance on. */
-const GUESS = 0.4;
-/** What the rules say and are not sure of is given up for what is likelier by this factor; where several phrases agree, by this. */
-const LIKELIER = 4;
-const FAR_LIKELIER = 10;
+/** What a mail is that says nothing of an application. */
+const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
+
+/** From this chance on news of an application are guessed. */
+const LEAST_OF_NEWS = 0.4;
 
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
 const SETTLED: ReadonlySet<Match['kind']> = new Set([
@@ -113,8 +121,8 @@ export interface Weighed {
 }
 
 /**
- * What the rules say beside what all signs of the mail say. The signs make nothing sure for which the text has no words: they
- * say how sure the rules may be, and name what the rules leave open.
+ * What all signs and the wording of a mail make likeliest, and how sure it is. What the rules settle, and what the mail
+ * expressly does not say, stays as the rules have it, unsure.
  */
 export function weigh(
   said: {
@@ -124,41 +132,52 @@ export function weigh(
     signs: readonly string[];
     wording: Iterable<string>;
     matches: readonly Match[];
+    prepared: Pick<Prepared, 'topic' | 'subject'>;
   },
   taught = learnt(),
 ): Weighed {
-  const { basis, label, matches } = said;
+  const { basis, label, decided, matches } = said;
   const chances = chancesOf(said, taught);
   const likeliest = likeliestOf(chances);
-  const ruled = { basis, label, match: said.decided };
-  const confidence = confidenceOf(basis, label, chances[label]);
-  if (confidence > UNSURE) return { ...ruled, confidence };
-  const isWeak = WEAK.some((weak) => weak === basis);
-  const left = isWeak ? ruled : { ...ruled, basis: 'doubted' as const };
-  if (ANSWERS.has(likeliest) && isSettled(matches)) return { ...left, confidence };
-  if (isLeftOut(likeliest, matches)) return { ...left, confidence };
-  const factor = basis === 'several' ? FAR_LIKELIER : LIKELIER;
-  const isLikelier = isWeak
-    ? chances[likeliest] >= GUESS
-    : chances[likeliest] > factor * chances[label];
-  if (label === likeliest || !isLikelier) return { ...left, confidence };
+  if (likeliest === label)
+    return { basis, label, match: decided, confidence: confidenceOf(basis, label, chances[label]) };
+  const isNews = !NO_NEWS.has(likeliest);
+  const topic = said.prepared.topic();
+  const isRuledOut =
+    (ANSWERS.has(likeliest) && isSettled(matches)) ||
+    (isNews && (topic === 'else' || chances[likeliest] < LEAST_OF_NEWS)) ||
+    isLeftOut(likeliest, matches) ||
+    isOfOldSubject(likeliest, matches, said.prepared.subject);
+  if (isRuledOut)
+    return { basis: 'doubted', label, match: decided, confidence: unsure(chances[label]) };
+  const confidence = confidenceOf('guess', likeliest, chances[likeliest]);
   return {
     basis: 'guess',
     label: likeliest,
-    confidence: unsure(chances[likeliest]),
     match: matches.find((each) => each.label === likeliest),
+    confidence: isNews && topic !== 'work' ? unsure(confidence) : confidence,
   };
 }
 
 /** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */
-export function isLeftOut(label: Label, matches: readonly Match[]): boolean {
+function isLeftOut(label: Label, matches: readonly Match[]): boolean {
   const spoken = matches.filter((match) => match.label === label);
   const saysNothing = ({ ignored, kind }: Match): boolean =>
     LEFT_OUT.has(ignored) || (ignored === 'alone' && kind === 'farewell');
   return spoken.length > 0 && spoken.every(saysNothing);
 }
 
-export function isSettled(matches: readonly Match[]): boolean {
+/** Whether the subject of a reply, which is of the first mail, says it, and its text does not. */
+function isOfOldSubject(label: Label, matches: readonly Match[], subject: string): boolean {
+  const spoken = matches.filter((match) => match.label === label);
+  return (
+    isReply(subject) &&
+    spoken.some(({ inSubject }) => inSubject) &&
+    !spoken.some(({ inBody, ignored }) => inBody && ignored === null)
+  );
+}
+
+function isSettled(matches: readonly Match[]): boolean {
   return matches.some(({ kind, ignored }) => ignored === null && SETTLED.has(kind));
 }
 

@@ -4,7 +4,7 @@ import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
 import { type Basis, basisOf, confidenceOf, type Weighed, weigh } from './certainty.ts';
 import { decide } from './decide.ts';
-import type { Prepared } from './doubts.ts';
+import { isReply, type Prepared } from './doubts.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
 import { senderMatches } from './sender-matches.ts';
@@ -72,9 +72,13 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
     label: decided?.label ?? 'other',
     basis: basisOf(decided, matches, { languages: prepared.languages, isBulk }),
     signs: signsOf(prepared, matches, mail),
-    wording: wordingOf(`${prepared.subject}\n${prepared.body}`),
+    wording: ownWording(prepared),
   };
 }
+
+/** The subject of a reply is worded by who wrote the first mail. */
+const ownWording = ({ subject, body }: Prepared): Set<string> =>
+  wordingOf(isReply(subject) ? body : `${subject}\n${body}`);
 
 /**
  * Classifies a mail: what the rules say, unless the rest of the mail speaks against it, or what it probably is where they say

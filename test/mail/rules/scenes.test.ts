@@ -1,28 +1,15 @@
 // Scenes of four languages by the hand that made the rules: they guard what was won and measure nothing. Beside the answers
 // stand flats, loans, courses, friends and sales, in which the same words say nothing of an application.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
-import { ANSWERS, type Label } from '../../../src/mail/rules/phrase-rules.ts';
+import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
+import { readShortMails } from './short-mails.ts';
 
-const scenes = readFileSync(join(import.meta.dirname, 'fixtures/scenes.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((row) => {
-    const [language = '', label = '', subject = '', text = ''] = row.split('\t');
-    const { label: called, confidence } = classifyMail({
-      fromAddress: 'someone@firm.example',
-      direction: 'inbound',
-      isBulk: false,
-      subject,
-      bodyPlain: text.replaceAll('\\n', '\n'),
-      bodyHtml: null,
-    });
-    return { language, label: label as Label, text, called, isSure: confidence > UNSURE };
-  });
+const scenes = readShortMails('scenes').map(({ language, label, mail }) => {
+  const { label: called, confidence } = classifyMail(mail);
+  return { language, label, text: mail.bodyPlain ?? '', called, isSure: confidence > UNSURE };
+});
 
 describe.each(['en', 'de', 'nl', 'tr'])('scenes in %s', (language) => {
   const own = scenes.filter((scene) => scene.language === language);

@@ -1,29 +1,15 @@
 // Short mails in Polish, Russian, Chinese and Japanese, thought up while the tables of these languages were widened: what
 // says it in other words, and neutral ones (flats, courses, loans, friends, sales, doctors) that must not be taken for answers.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UNSURE } from '../../../src/mail/rules/certainty.ts';
 import { classifyMail } from '../../../src/mail/rules/classify-mail.ts';
 import { ANSWERS } from '../../../src/mail/rules/phrase-rules.ts';
+import { readShortMails } from './short-mails.ts';
 
-const file = join(import.meta.dirname, 'fixtures/short-mails.tsv');
-const judged = readFileSync(file, 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((row) => {
-    const [language = '', label = '', subject = '', bodyPlain = ''] = row.split('\t');
-    const verdict = classifyMail({
-      fromAddress: 'kontakt@firm.example',
-      direction: 'inbound',
-      isBulk: false,
-      subject,
-      bodyPlain,
-      bodyHtml: null,
-    });
-    return { language, label, text: `${subject} | ${bodyPlain}`, verdict };
-  });
+const judged = readShortMails('short-mails').map(({ language, label, mail }) => {
+  const text = `${mail.subject} | ${mail.bodyPlain}`;
+  return { language, label, text, verdict: classifyMail(mail) };
+});
 
 describe.each(['pl', 'ru', 'zh', 'ja'])('%s', (language) => {
   const own = judged.filter((mail) => mail.language === language);
