@@ -72,7 +72,9 @@ function labelledMails(): ReadMail[] {
   );
 }
 
-const withSigns = (all: readonly ReadMail[]): ReadMail[] => all.filter(({ share }) => share > 0);
+function withSigns(all: readonly ReadMail[]): ReadMail[] {
+  return all.filter(({ share }) => share > 0);
+}
 
 function shortMails(): ReadMail[] {
   return SHORT_MAILS.flatMap(readShortMails).map(({ label, mail }) =>
