@@ -83,6 +83,29 @@ export function byBasis(judged: readonly Judged[]): string {
   return table([['rests on, right of', ...LABELS], ...rows]);
 }
 
+/** A verdict, what kind of knowledge/mail-confidence.tsv it is, and the chance that all of its mail gave it. */
+export interface Chanced extends Judged {
+  kind: string;
+  chance: number;
+}
+
+const CHANCES = [0, 0.5, 0.75, 0.9, 0.95, 0.98];
+
+/** How many verdicts of each kind are right, by their chance. */
+export function byChance(judged: readonly Chanced[]): string {
+  const kinds = [...new Set(judged.map(({ kind }) => kind))].sort();
+  const cell = (kind: string, index: number): string => {
+    const [least = 0, most = 2] = CHANCES.slice(index);
+    const mails = judged.filter(
+      (mail) => mail.kind === kind && mail.chance >= least && mail.chance < most,
+    );
+    const right = mails.filter(({ label, verdict }) => label === verdict.label).length;
+    return mails.length === 0 ? '' : `${right} of ${mails.length}`;
+  };
+  const rows = kinds.map((kind) => [kind, ...CHANCES.map((_, index) => cell(kind, index))]);
+  return table([['right from chance', ...CHANCES], ...rows]);
+}
+
 function table(rows: readonly (readonly (string | number)[])[]): string {
   const [head = [], ...body] = rows.map((cells) => `| ${cells.join(' | ')} |`);
   const rule = `|${'---|'.repeat(rows[0]?.length ?? 0)}`;

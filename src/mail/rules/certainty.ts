@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
-import { isReply, type Prepared } from './doubts.ts';
+import { isReply, type Prepared, type Topic } from './doubts.ts';
 import { chancesOf, learnt, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
@@ -58,7 +58,8 @@ export function confidenceOf(basis: Basis, label: Label, chance: number): number
   return row?.confidence ?? unsure(chance);
 }
 
-function kindOf(basis: Basis, label: Label): ConfidenceRow['verdict'] {
+/** Which rows of knowledge/mail-confidence.tsv tell how sure a verdict is. */
+export function kindOf(basis: Basis, label: Label): ConfidenceRow['verdict'] {
   const weak = WEAK.find((each) => each === basis);
   if (weak !== undefined) return weak;
   if (!ANSWERS.has(label)) return 'other';
@@ -99,8 +100,12 @@ function agreeInKind(firm: readonly Match[]): boolean {
 /** What a mail is that says nothing of an application. */
 const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
 
-/** From this chance on news of an application are guessed. */
-const LEAST_OF_NEWS = 0.4;
+/** From this chance on news of an application are guessed, by what the mail is about. */
+const LEAST_OF_NEWS: Record<Topic, number> = {
+  work: 0.4,
+  unclear: 0.75,
+  else: Number.POSITIVE_INFINITY,
+};
 
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
 const SETTLED: ReadonlySet<Match['kind']> = new Set([
@@ -145,7 +150,7 @@ export function weigh(
   const topic = said.prepared.topic();
   const isRuledOut =
     (ANSWERS.has(likeliest) && isSettled(matches)) ||
-    (isNews && (topic === 'else' || chances[likeliest] < LEAST_OF_NEWS)) ||
+    (isNews && chances[likeliest] < LEAST_OF_NEWS[topic]) ||
     isLeftOut(likeliest, matches) ||
     isOfOldSubject(likeliest, matches, said.prepared.subject);
   if (isRuledOut)

@@ -89,7 +89,11 @@ describe('links', () => {
     const globex = await apply('Globex', null, 'Engineer', '2026-03-02T00:00:00Z');
     await mail('no-reply@us.greenhouse-mail.io', '1', 'Thank you for applying to ACME Robotics.');
     await mail('no-reply@ashbyhq.com', '2', REFUSAL, '2026-03-10T10:00:00Z', 'Globex Hiring Team');
-    await mail('globex@myworkday.com', '3', 'We invite you to an interview.');
+    await mail(
+      'globex@myworkday.com',
+      '3',
+      'We would like to invite you to an interview on Tuesday at 10.',
+    );
     await run();
     expect(await links()).toEqual([
       { subject: '1', application: acme, type: 'confirmation', by: 'company_name' },
