@@ -1,4 +1,5 @@
-// Clocks that are moved by faketime, below commands and below a daemon that runs, on a real server that is stopped meanwhile.
+// Clocks that are moved by faketime, below commands and below a daemon that runs, on a real server
+// that is stopped meanwhile.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ interface Succeeded {
   day: string;
 }
 
-/** The slots that a job has done, as UTC and as days of the zone, in the order in which they were run. */
+/** The slots that a job has done, as UTC and as days of the zone, in the order of its runs. */
 async function succeeded({ server }: ClockTest, job: string): Promise<Succeeded[]> {
   await using session = await connect(server.url, 'test-hosts');
   const { rows } = await session.pg.query<Succeeded>(
@@ -48,7 +49,10 @@ async function beginAt({ server }: ClockTest, instant: string): Promise<void> {
   await session.pg.query('update etl.migrations set applied_at = $1', [instant]);
 }
 
-/** Two hours ahead and back, and over both changes of a zone, by commands: each day once, none in the future. */
+/**
+ * Two hours ahead and back, and over both changes of a zone, by commands: each day once, none in
+ * the future.
+ */
 export async function moveClocks(test: ClockTest): Promise<void> {
   test.onlyJob('berlin', '30 2 * * *', ZONE);
   await beginAt(test, '2026-03-26T00:00:00Z');
@@ -69,8 +73,8 @@ export async function moveClocks(test: ClockTest): Promise<void> {
 }
 
 /**
- * A daemon whose clock goes two hours ahead over the change of a zone, two hours back, and three hours ahead while its server
- * is down: each hour that there is is done once.
+ * A daemon whose clock goes two hours ahead over the change of a zone, two back, and three hours
+ * ahead while its server is down: each hour that there is is done once.
  */
 export async function moveDaemon(test: ClockTest): Promise<void> {
   test.onlyJob('hourly', '0 * * * *', ZONE);
@@ -120,7 +124,7 @@ async function untilDone(test: ClockTest, hours: readonly string[]): Promise<voi
   }
 }
 
-/** What makes a process ask the file for how far its clock is off, each second; its timers stay as they are. */
+/** What makes a process ask a file each second how far its clock is off; its timers stay. */
 function faked(clock: string): Record<string, string> {
   const library = execFileSync('dpkg', ['-L', 'libfaketime'], { encoding: 'utf8' })
     .split('\n')
@@ -140,7 +144,8 @@ async function whileStopped({ home, url }: ScratchServer, work: () => Promise<vo
   await stopEmbeddedServer(home);
   await work();
   const data = dataFolder(home);
-  const options = `-p ${new URL(url).port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=.`;
+  const settings = '-c listen_addresses=127.0.0.1 -c unix_socket_directories=.';
+  const options = `-p ${new URL(url).port} ${settings}`;
   const log = join(data, 'server.log');
   await runServerProgram('pg_ctl', ['start', '-w', '-D', data, '-l', log, '-o', options]);
 }

@@ -1,5 +1,5 @@
-// The printed units read by systemd, a printed line run by Debian's cron, clocks moved by faketime: npm run test:hosts. Needs
-// the packages systemd, cron and faketime, and root for cron's table.
+// The printed units read by systemd, a printed line run by Debian's cron, clocks moved by faketime:
+// npm run test:hosts. Needs the packages systemd, cron and faketime, and root for cron's table.
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

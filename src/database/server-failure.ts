@@ -50,8 +50,8 @@ const KINDS: Kind[] = [
         `the data under ${home} is of PostgreSQL ${version}; this nyx-etl brings ${own}`,
         {
           hint:
-            `take a backup with the nyx-etl that ran it last, which brings PostgreSQL ${version}, and restore it with this one: ` +
-            `npx nyx-etl@${lastVersion} backup --out DIR && nyx-etl restore DIR --replace`,
+            `take a backup with the nyx-etl that ran it last, which brings PostgreSQL ${version}, ` +
+            `and restore it with this one: npx nyx-etl@${lastVersion} backup --out DIR && nyx-etl restore DIR --replace`,
         },
       ),
   },

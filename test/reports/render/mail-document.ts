@@ -2,7 +2,7 @@ import type { Column, ReportDocument } from '../../../src/reports/document.ts';
 
 const right = (...titles: string[]): Column[] => titles.map((title) => ({ title, align: 'right' }));
 
-/** A report with each kind of block, long names and many columns; its texts try to become markup. */
+/** A report with each kind of block, long names, many columns; its texts try to become markup. */
 export const mailDocument: ReportDocument = {
   title: 'Session of <b>Monday</b>',
   subtitle: 'Mon 2 Mar 2026, 10:00 – 13:00 (UTC)',
