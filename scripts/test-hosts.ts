@@ -1,5 +1,5 @@
-// The printed units read by systemd, a printed line run by Debian's cron, clocks moved by faketime: npm run test:hosts. Needs
-// the packages systemd, cron and faketime, and root for cron's table.
+// The printed units read by systemd, a printed line run by Debian's cron, clocks moved by faketime:
+// npm run test:hosts. Needs the packages systemd, cron and faketime, and root for cron's table.
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { migrate } from '../src/schema.ts';
+import { moveClocks, moveDaemon } from './move-clocks.ts';
 
 const program = join(packageRoot, 'bin/nyx-etl.js');
 const folder = mkdtempSync(join(tmpdir(), 'nyx-hosts-'));
@@ -19,31 +20,34 @@ const print = (format: string) =>
   });
 
 await using server = await startScratchServer();
-await using session = await connect(server.url, 'test-hosts');
-await migrate(session);
-const off = ['nightly', 'digests', 'verify']
-  .map((job) => `  ${job}: { enabled: false }\n`)
-  .join('');
-writeFileSync(
-  config,
-  `database:\n  url: ${server.url}\njobs:\n${off}  ticking: { enabled: true }\n`,
-  { mode: 0o600 },
-);
+{
+  await using session = await connect(server.url, 'test-hosts');
+  await migrate(session);
+}
 mkdirSync(join(folder, 'jobs'));
-const job = (name: string, cron: string, zone: string) =>
-  `import { defineJob } from 'nyx-etl';
-export default defineJob({ name: '${name}', describe: 'ticks', cron: '${cron}', zone: '${zone}', catchUp: 'all',
-  steps: [{ name: 'tick', describe: 'tick', run: async ({ asOf }) => ({ summary: asOf }) }] });\n`;
-writeFileSync(join(folder, 'jobs/ticking.mjs'), job('ticking', '* * * * *', 'UTC'), {
-  mode: 0o600,
-});
 chmodSync(folder, 0o755);
 
+onlyJob('ticking', '* * * * *', 'UTC');
 verifyUnits();
 await runByCron();
-await moveClocks();
+const clocks = { server, folder, config, onlyJob };
+await moveClocks(clocks);
+await moveDaemon(clocks);
 rmSync(folder, { recursive: true });
 console.log('all is as it should be');
+
+/** A job that does nothing, and a configuration that has no other. */
+function onlyJob(name: string, cron: string, zone: string): void {
+  const job = `import { defineJob } from 'nyx-etl';
+export default defineJob({ name: '${name}', describe: 'ticks', cron: '${cron}', zone: '${zone}', catchUp: 'all',
+  steps: [{ name: 'tick', describe: 'tick', run: async ({ asOf }) => ({ summary: asOf }) }] });\n`;
+  writeFileSync(join(folder, 'jobs/only.mjs'), job, { mode: 0o600 });
+  const off = ['nightly', 'digests', 'verify']
+    .map((other) => `  ${other}: { enabled: false }\n`)
+    .join('');
+  const jobs = `${off}  ${name}: { enabled: true }\n`;
+  writeFileSync(config, `database:\n  url: ${server.url}\njobs:\n${jobs}`, { mode: 0o600 });
+}
 
 /** Each printed file in its place, as systemd reads it. */
 function verifyUnits(): void {
@@ -79,34 +83,8 @@ async function runByCron(): Promise<void> {
   console.log(`cron: ${(await slots()).join(', ')}`);
 }
 
-/** Two hours ahead and back, and over both changes of a zone: each slot once, none in the future. */
-async function moveClocks(): Promise<void> {
-  const zone = 'Europe/Berlin';
-  writeFileSync(join(folder, 'jobs/ticking.mjs'), job('berlin', '30 2 * * *', zone), {
-    mode: 0o600,
-  });
-  writeFileSync(config, `database:\n  url: ${server.url}\njobs:\n${off}`, { mode: 0o600 });
-  await session.pg.query(`update etl.migrations set applied_at = '2026-03-26'`);
-  const times = ['2026-03-28 12:00', '2026-03-29 02:00', '2026-03-29 00:00', '2026-03-30 12:00'];
-  const autumn = ['2026-10-24 12:00', '2026-10-25 01:00', '2026-10-25 03:00', '2026-10-27 12:00'];
-  for (const time of [...times, ...autumn]) {
-    const words = [program, 'run', 'berlin', '--scheduled-at', 'auto', '--config', config];
-    execFileSync('faketime', [`${time} UTC`, process.execPath, ...words], {
-      env: { ...process.env, TZ: 'UTC' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  }
-  const { rows } = await session.pg.query<{ runs: number; slots: number; days: number }>(
-    `select count(*)::integer as runs, count(distinct scheduled_at)::integer as slots,
-        count(distinct (scheduled_at at time zone '${zone}')::date)::integer as days
-     from etl.runs where job = 'berlin' and status = 'succeeded'`,
-  );
-  console.log(`clocks: ${JSON.stringify(rows[0])}`);
-  if (rows[0]?.runs !== rows[0]?.days || rows[0]?.runs !== rows[0]?.slots)
-    throw new Error('a slot came twice, or a day has two');
-}
-
 async function slots(): Promise<string[]> {
+  await using session = await connect(server.url, 'test-hosts');
   const { rows } = await session.pg.query<{ slot: string }>(
     `select scheduled_at as slot from etl.runs where job = 'ticking' and status = 'succeeded' order by id`,
   );

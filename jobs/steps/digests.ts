@@ -7,6 +7,7 @@ import { once } from '../../src/once.ts';
 import { type DigestMail, mailDigests } from '../../src/operations/notify/mail-digests.ts';
 import { namedInQueries } from '../../src/reports/named-in-queries.ts';
 import { readReport } from '../../src/reports/read-report.ts';
+import { renderMail } from '../../src/reports/render/mail.ts';
 import { render } from '../../src/reports/render/render.ts';
 import type { JobStep } from '../../src/scheduler/job.ts';
 
@@ -45,10 +46,9 @@ async function copyWarehouse(session: Session, out: string): Promise<Warehouse> 
 async function renderSession(warehouse: Warehouse, wanted: string): Promise<DigestMail> {
   await using duckDb = await openWarehouse(warehouse);
   const document = (await readReport(duckDb, warehouse, { kind: 'session', wanted })).document();
-  const style = { width: WIDTH, color: false };
   return {
     subject: document.title,
-    text: await render(document, 'text', style),
-    html: await render(document, 'html', style),
+    text: await render(document, 'text', { width: WIDTH, color: false }),
+    html: renderMail(document),
   };
 }

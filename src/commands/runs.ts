@@ -58,11 +58,12 @@ export default defineCommand({
 
 function renderRuns(runs: readonly Run[]): string {
   return renderTable(
-    ['id', 'job', 'slot', 'status', 'started', 'duration', 'checks', 'error'],
+    ['id', 'job', 'slot', 'try', 'status', 'started', 'duration', 'checks', 'error'],
     runs.map((run) => [
       run.run_id,
       run.job,
       run.scheduled_at ? toMinute(run.scheduled_at) : 'by hand',
+      run.attempt === null ? '' : count(run.attempt),
       run.status,
       toMinute(run.started_at),
       describeDuration(run),
@@ -89,7 +90,7 @@ function renderRun({ run, steps, checks, transforms }: Shown): string {
   ];
   return fitLines([
     `run ${run.run_id}: ${run.job}, ${run.status}, ${times.join(', ')}`,
-    `${run.scheduled_at ? `slot ${run.scheduled_at}` : 'started by hand'}, as of ${run.as_of ?? 'no time'}`,
+    `${describeSlot(run)}, as of ${run.as_of ?? 'no time'}`,
     `by process ${run.pid} on ${run.host}, nyx-etl ${run.version}, last sign of life ${run.heartbeat_at}`,
     ...(run.resumes_run_id ? [`goes on with run ${run.resumes_run_id}`] : []),
     ...(run.error_message ? [run.error_message] : []),
@@ -111,6 +112,10 @@ function renderRun({ run, steps, checks, transforms }: Shown): string {
       ? [`the rows: select * from etl.check_failures where run_id = ${run.run_id}`]
       : []),
   ]);
+}
+
+function describeSlot({ scheduled_at, attempt }: Run): string {
+  return scheduled_at ? `slot ${scheduled_at}, attempt ${attempt}` : 'started by hand';
 }
 
 function renderSteps(steps: readonly RunStep[]): string {

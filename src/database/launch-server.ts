@@ -6,6 +6,7 @@ import { ConfigError, type EtlError } from '../errors.ts';
 import { interrupted } from '../interrupt.ts';
 import { isProcessAlive, unless } from '../system-errors.ts';
 import { dataFolder, readOwn } from './cluster.ts';
+import { noteLastVersion, readLastVersion } from './last-version.ts';
 import { toServerFailure } from './server-failure.ts';
 import { isServerOf, parseServerRecord, type ServerRecord } from './server-process.ts';
 import { freePort, runServerProgram } from './server-programs.ts';
@@ -59,9 +60,11 @@ async function start(home: string): Promise<EtlError | undefined> {
     await removeStaleLock(home);
     const options = [...settings, `-p ${await freePort()}`].join(' ');
     await runServerProgram('pg_ctl', ['start', '-w', '-D', data, '-l', log, '-o', options]);
+    await noteLastVersion(data);
     return undefined;
   } catch (cause) {
-    return toServerFailure(home, cause, await readFrom(log, logged));
+    const said = { log: await readFrom(log, logged), lastVersion: await readLastVersion(data) };
+    return toServerFailure(home, cause, said);
   }
 }
 

@@ -12,7 +12,8 @@ export const PROGRAM_FAILED = 'server-program';
 interface Kind {
   /** How the system or PostgreSQL says it. */
   says: RegExp;
-  error(home: string, found: RegExpExecArray): EtlError;
+  /** `lastVersion`: the nyx-etl that has started the server last, where that is known. */
+  error(home: string, found: RegExpExecArray, lastVersion?: string): EtlError;
 }
 
 const ELSEWHERE =
@@ -43,12 +44,14 @@ const KINDS: Kind[] = [
     error: (home) => new ConfigError(`${home} is on a disk that is read-only`, { hint: ELSEWHERE }),
   },
   {
-    says: /initialized by PostgreSQL version (\d+)/,
-    error: (home, [, version]) =>
+    says: /initialized by PostgreSQL version (\d+)(?:.{0,60}this version (\d+))?/,
+    error: (home, [, version, own = 'another'], lastVersion = 'VERSION') =>
       new ConfigError(
-        `the data under ${home} is of PostgreSQL ${version}, and this nyx-etl brings another`,
+        `the data under ${home} is of PostgreSQL ${version}; this nyx-etl brings ${own}`,
         {
-          hint: "take a backup with the nyx-etl that made it ('nyx-etl backup'), then here: nyx-etl restore DIR --replace",
+          hint:
+            `take a backup with the nyx-etl that ran it last, which brings PostgreSQL ${version}, ` +
+            `and restore it with this one: npx nyx-etl@${lastVersion} backup --out DIR && nyx-etl restore DIR --replace`,
         },
       ),
   },
@@ -97,10 +100,14 @@ const KINDS: Kind[] = [
 
 /**
  * Exit code 75 is for what another process or the network does; everything else stays until somebody mends it. `log` is
- * what the server has logged meanwhile. Call it while what was written still stands: a full disk often keeps a program
+ * what the server has logged meanwhile, `lastVersion` the nyx-etl that had started it before. Call it while what was written still stands: a full disk often keeps a program
  * from saying that it is full.
  */
-export async function toServerFailure(home: string, cause: unknown, log = ''): Promise<EtlError> {
+export async function toServerFailure(
+  home: string,
+  cause: unknown,
+  { log = '', lastVersion }: { log?: string; lastVersion?: string | undefined } = {},
+): Promise<EtlError> {
   if (cause instanceof EtlError && cause.code !== PROGRAM_FAILED) return cause;
   if (await isFull(home)) return withCause(diskFull(home), cause);
   const message = cause instanceof Error ? cause.message : String(cause);
@@ -109,7 +116,7 @@ export async function toServerFailure(home: string, cause: unknown, log = ''): P
   const text = `${errorCode(cause) ?? ''} ${message}\n${errors}`;
   for (const { says, error } of KINDS) {
     const found = says.exec(text);
-    if (found) return withCause(error(home, found), cause);
+    if (found) return withCause(error(home, found, lastVersion), cause);
   }
   return new EtlError(`the embedded server under ${home} does not start`, {
     hint: `read ${home}/postgresql/server.log`,

@@ -55,6 +55,11 @@ const run = z.strictObject({
   resumes_run_id: runId
     .nullable()
     .describe('The unfinished run of the same slot that it has gone on with; else null.'),
+  attempt: z
+    .int()
+    .positive()
+    .nullable()
+    .describe('Which attempt at its slot it is, from 1 on; null for a run by hand.'),
   backfill: z.boolean().describe('Whether its slot is older than what was done then.'),
   duration_ms: durationMs
     .nullable()

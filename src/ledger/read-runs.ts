@@ -32,6 +32,8 @@ export interface Run {
   version: string | null;
   /** The unfinished run whose finished steps it has taken over. */
   resumes_run_id: string | null;
+  /** Which attempt at its slot it is, from 1 on; null for a run that was started by hand. */
+  attempt: number | null;
   backfill: boolean;
   /** Until now while it runs; null when nobody knows. */
   duration_ms: number | null;
@@ -67,8 +69,8 @@ export interface RunStep {
 export type RunTransform = TransformStep & { finished_at: string };
 
 type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
-type RunRow = Omit<Run, Counted | 'run_id' | 'resumes_run_id'> &
-  Record<Counted, bigint> & { id: bigint; resumes_run_id: bigint | null };
+type RunRow = Omit<Run, Counted | 'run_id' | 'resumes_run_id' | 'attempt'> &
+  Record<Counted, bigint> & { id: bigint; resumes_run_id: bigint | null; attempt: bigint | null };
 type StepRow = Omit<RunStep, 'duration_ms' | 'taken_from_run_id'> & {
   duration_ms: bigint | null;
   taken_from_run_id: bigint | null;
@@ -146,6 +148,7 @@ async function readRuns(
     run_id: String(run_id),
     ...row,
     resumes_run_id: resumes_run_id === null ? null : String(resumes_run_id),
+    attempt: row.attempt === null ? null : Number(row.attempt),
     duration_ms: row.duration_ms === null ? null : Number(row.duration_ms),
     checks: Number(row.checks),
     errors: Number(row.errors),

@@ -7,6 +7,14 @@ select
         when r.status <> 'abandoned'
         then (extract(epoch from coalesce(r.finished_at, clock_timestamp()) - r.started_at) * 1000)::bigint
     end as duration_ms,
+    case
+        when r.scheduled_at is not null
+        then (
+            select count(*)
+            from etl.runs as a
+            where a.job = r.job and a.scheduled_at = r.scheduled_at and a.id <= r.id
+        )
+    end as attempt,
     c.checks,
     c.errors,
     c.warnings

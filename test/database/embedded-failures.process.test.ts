@@ -1,11 +1,22 @@
 // The embedded server cannot be made or started: which exit code, which sentence, and nothing left behind.
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder, ensureCluster } from '../../src/database/cluster.ts';
+import { packageVersion } from '../../src/package-root.ts';
 import { type CliResult, runCli, startCli } from '../support/run-cli.ts';
 
 let root: string;
@@ -52,6 +63,27 @@ test('data of a newer PostgreSQL', () =>
   withChanged('PG_VERSION', '19\n', async () => {
     expectSentence(await runCli(['db', 'start'], { NYX_HOME: made }), 2, 'is of PostgreSQL 19');
   }));
+
+test('data of an older PostgreSQL: the sentence names the nyx-etl that still reads it, and its backup takes the place', async () => {
+  const home = join(root, 'older');
+  const backups = join(root, 'backups');
+  const run = (...words: string[]) => runCli(words, { NYX_HOME: home });
+  expect(await run('migrate')).toMatchObject({ code: 0 });
+  expect(await run('backup', '--out', backups)).toMatchObject({ code: 0 });
+  await writeFile(join(dataFolder(home), 'PG_VERSION'), '17\n');
+  await writeFile(join(dataFolder(home), 'nyx-version'), '0.9.1\n');
+  const words = 'npx nyx-etl@0.9.1 backup --out DIR && nyx-etl restore DIR --replace';
+  for (const command of [['db', 'start'], ['status']]) {
+    const refused = await run(...command);
+    expectSentence(refused, 2, 'is of PostgreSQL 17; this nyx-etl brings 18');
+    expectSentence(refused, 2, words);
+  }
+  expect(await run('restore', backups, '--replace')).toMatchObject({ code: 0 });
+  expect(await run('status')).toMatchObject({ stderr: '' });
+  const [, aside = ''] = (await readdir(home)).sort();
+  expect(await readFile(join(home, aside, 'PG_VERSION'), 'utf8')).toBe('17\n');
+  expect(await readFile(join(dataFolder(home), 'nyx-version'), 'utf8')).toBe(`${packageVersion}\n`);
+}, 300_000);
 
 test('a control file that is damaged', () =>
   withChanged('global/pg_control', Buffer.alloc(8192), async () => {

@@ -1,7 +1,7 @@
 // What each command prints with --json, by its published schema.
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { commands as allCommands, type CommandGroup } from '../../src/commands/index.ts';
 import { schemas } from '../../src/json/index.ts';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
@@ -168,7 +168,11 @@ test.each(commands)('%s: %j prints one object of its schema', async (name, words
 
 test('schedule prints its object when it is stopped', async () => {
   const daemon = startCli(actual(['schedule', '--out', '@exports', ...onDatabase]), settings());
-  setTimeout(daemon.kill, 3_000, 'SIGTERM');
+  // However long its start takes here: it has begun with a slot that is due.
+  const slots = "select from etl.runs where job = 'digests' and scheduled_at is not null";
+  const hasBegun = async () => (await database.session.pg.query(slots)).rowCount;
+  await vi.waitUntil(hasBegun, { timeout: 50_000, interval: 100 });
+  daemon.kill('SIGTERM');
   const result = await daemon.result;
   expect(result.code).toBe(143);
   expectOutput('schedule', result);

@@ -5,6 +5,7 @@ import { defineJob } from '../../src/scheduler/define-job.ts';
 import type { Job, JobStep } from '../../src/scheduler/job.ts';
 import { runJob } from '../../src/scheduler/run-job.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const slot = '2026-11-22T02:30:00Z';
 const options = {
@@ -65,6 +66,26 @@ test('a failed slot is recorded with its error and can be run again', async () =
     { status: 'succeeded', error_code: null },
   ]);
 });
+
+test('the history tells which attempt at its slot a run was', async () => {
+  await using database = await cloneDatabase();
+  const failing = job(() => Promise.reject(new Error('out of luck')));
+  const earlier = { ...options, scheduledAt: '2026-11-21T02:30:00Z' };
+  await runJob(database.session, job(), earlier);
+  for (const _ of [1, 2])
+    await expect(runJob(database.session, failing, options)).rejects.toThrow('out of luck');
+  await runJob(database.session, job(), options);
+  const { scheduledAt: _, ...byHand } = options;
+  await runJob(database.session, job(), byHand);
+  const runs = async (...words: string[]) =>
+    (await runCli(['runs', ...words, '--database-url', database.url])).stdout;
+  const { runs: listed } = JSON.parse(await runs('--json'));
+  expect(listed.map(({ attempt }: { attempt: number | null }) => attempt)).toEqual([
+    ...[null, 3, 2, 1, 1],
+  ]);
+  expect(await runs()).toMatch(/^4 +sample +2026-11-22 02:30 +3 +succeeded/m);
+  expect(await runs('show', '3')).toContain(`slot ${slot}, attempt 2, as of`);
+}, 60_000);
 
 test.each<[string, unknown]>([
   ['null', null],

@@ -1,6 +1,7 @@
 import { listChart } from '../charts/charts.ts';
 import type { Block, Column, ReportDocument } from '../document.ts';
 import { visible } from '../visible.ts';
+import { joinCharts, type Renderable } from './join-charts.ts';
 import { bar, sparkline } from './layout.ts';
 
 /** A report as GitHub-flavoured Markdown; nothing in the data can become markup or a link. */
@@ -39,26 +40,6 @@ export function markdownTable(
     ...rows.map((row) => line(row.map(escapeMarkdown))),
   ].join('\n');
 }
-
-type Renderable =
-  | Exclude<Block, { kind: 'chart' }>
-  | { kind: 'charts'; charts: Extract<Block, { kind: 'chart' }>[] };
-
-/** Lines over time that follow each other make one table. */
-function joinCharts(blocks: readonly Block[]): Renderable[] {
-  const joined: Renderable[] = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (block.kind !== 'chart') joined.push(block);
-    else if (last?.kind === 'charts' && isLine(last.charts[0]) && isLine(block))
-      last.charts.push(block);
-    else joined.push({ kind: 'charts', charts: [block] });
-  }
-  return joined;
-}
-
-const isLine = (block: Extract<Block, { kind: 'chart' }> | undefined) =>
-  block?.chart.type === 'sparkline';
 
 function renderBlock(block: Renderable): string {
   switch (block.kind) {

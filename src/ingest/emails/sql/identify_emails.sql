@@ -1,5 +1,5 @@
 -- Decides for every staged message whether it is stored already, repeated in this load, or new. No parameters.
-analyze pg_temp.stage (record_number, message_id, content_sha256);
+analyze pg_temp.stage (record_number, message_id, content_sha256), pg_temp.mailbox;
 
 -- Stored already: the same Message-ID with the same content (white space at its end apart; a table does not tell what was attached), or the same bytes.
 create temporary table stored on commit drop as
@@ -120,3 +120,8 @@ from verdicts;
 
 create index on pg_temp.fate (record_number);
 analyze pg_temp.fate;
+
+-- The new messages and their conversations are not in the planner's statistics: of many, loops over them would take minutes.
+-- A few are looked up by indexes, instead of reading the whole mailbox once per file of an inbox.
+select set_config('enable_nestloop', case when count(*) > 100 then 'off' else 'on' end, true)
+from pg_temp.fate;

@@ -1,7 +1,4 @@
 -- What was stored before and waited for a message of this load: answers to it, and the thread it began. No parameters.
--- The threads of this load are not in the planner's statistics yet: loops over them would take minutes.
-set local enable_nestloop = off;
-
 update saturnus.emails as answers
 set in_reply_to_message_id = fate.email_id
 from pg_temp.stage

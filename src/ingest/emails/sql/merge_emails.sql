@@ -1,8 +1,5 @@
 -- Moves new messages into saturnus.emails. The direction: as told for the mailbox, as the source says, else by the
 -- sender. No parameters.
--- As in thread_emails.sql: loops over messages that no statistics know.
-set local enable_nestloop = off;
-
 insert into saturnus.emails (
     id, email_account_id, thread_id, message_external_id, in_reply_to_message_id, from_address, to_address,
     cc_addresses, bcc_addresses, subject, body_plain, body_html, received_at, sent_at, direction, raw_source_path
@@ -76,5 +73,3 @@ from pg_temp.stage
 join pg_temp.fate on fate.record_number = stage.record_number
 cross join pg_temp.mailbox
 where fate.verdict = 'new';
-
-set local enable_nestloop to default;

@@ -1,7 +1,4 @@
 -- Finds the conversation of every new message: the provider's, else that of its oldest known ancestor. No parameters.
--- Nothing here is in the planner's statistics: were it to choose loops, they would take minutes.
-set local enable_nestloop = off;
-
 -- Each message with the one it names as its oldest: whose conversation the provider tells, or that names no other, itself.
 create temporary table ancestry on commit drop as
 select distinct on (message_id)
@@ -79,19 +76,23 @@ from keys
 where keys.record_number = fate.record_number and fate.verdict = 'new';
 
 -- The first message of a conversation belongs to it as soon as another names it.
-with known_keys as (
-    select thread_key from pg_temp.fate where thread_key is not null
+with named as (
+    select stage.record_number, stage.message_id
+    from pg_temp.stage
+    join pg_temp.fate on fate.thread_key = stage.message_id
     union
-    select threads.thread_external_id
-    from saturnus.email_threads as threads
-    join pg_temp.mailbox on mailbox.id = threads.email_account_id
+    select stage.record_number, stage.message_id
+    from pg_temp.stage
+    cross join pg_temp.mailbox
+    join saturnus.email_threads as threads on
+        threads.email_account_id = mailbox.id
+        and threads.thread_external_id = stage.message_id
 )
 
 update pg_temp.fate
-set thread_key = stage.message_id
-from pg_temp.stage
-join known_keys on known_keys.thread_key = stage.message_id
-where stage.record_number = fate.record_number
+set thread_key = named.message_id
+from named
+where named.record_number = fate.record_number
     and fate.thread_key is null
     and fate.verdict = 'new';
 
@@ -103,5 +104,3 @@ cross join pg_temp.mailbox
 where fate.verdict = 'new' and fate.thread_key is not null
 order by fate.thread_key, coalesce(stage.sent_at, stage.received_at), stage.record_number
 on conflict (email_account_id, thread_external_id) do nothing;
-
-set local enable_nestloop to default;
