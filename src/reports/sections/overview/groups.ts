@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import type { Block, Cell } from '../../document.ts';
-import { integer, plural } from '../../format.ts';
-import { group } from '../../model.ts';
+import type { Block, Cell, Pages, Tone } from '../../document.ts';
+import { integer, percent, plural } from '../../format.ts';
+import { count, group, id, rate } from '../../model.ts';
 import { many, type Section } from '../../section.ts';
-import { groupCells, groupColumns } from '../describe-outcomes.ts';
-import { overlap } from '../session/efforts.ts';
+import { avoidDomains } from '../avoid-domains.ts';
+import { groupCells, groupColumns, rateCell, right } from '../describe-outcomes.ts';
+import { overlap } from '../session/groups.ts';
 
 const SHOWN = 12;
 
 /** By what everything is grouped, in one query. */
 export const dimensions = '[all, tier, effort, source, resume, seniority, weekday, domain]';
 
-const row = group.extend({ name: z.string() });
-type Named = z.infer<typeof row>;
+const groupRow = group.extend({ name: z.string() });
+type Named = z.infer<typeof groupRow>;
 
 interface Grouping<Name extends string> {
   name: Name;
@@ -30,16 +31,16 @@ function grouping<const Name extends string>({
   heading,
   title,
   describe,
-}: Grouping<Name>): Section<Name, z.ZodArray<typeof row>> {
+}: Grouping<Name>): Section<Name, z.ZodArray<typeof groupRow>> {
   return many({
     name,
     module: import.meta.url,
     query: '../outcomes.sql',
     parameters: { dimensions },
     where: { dimension },
-    row,
+    row: groupRow,
     ...(describe === undefined ? {} : { describe }),
-    show: (all) => show(all, heading, title),
+    show: (all) => showGroups(all, heading, title),
   });
 }
 
@@ -89,7 +90,7 @@ export const domains = grouping({
   title: 'Domain',
 });
 
-function show(all: readonly Named[], heading: string, title: string): Block[] {
+function showGroups(all: readonly Named[], heading: string, title: string): Block[] {
   const shown = all.filter(({ sent }) => sent > 0);
   const [only, another] = shown;
   if (!only || !another) return [];
@@ -117,3 +118,97 @@ function show(all: readonly Named[], heading: string, title: string): Block[] {
     },
   ];
 }
+
+const companyRow = z.object({
+  answers: z.enum(['most', 'least']),
+  id,
+  name: z.string(),
+  tier: z.string(),
+  sent: count,
+  reply_rate: rate,
+  ghosted: count,
+  compared: count.describe('companies with five applications sent or more'),
+});
+type Company = z.infer<typeof companyRow>;
+
+/** Which companies answer, and which do not. */
+export const companies = many({
+  name: 'companies',
+  module: import.meta.url,
+  row: companyRow,
+  describe:
+    'those that answer most by the lower end of the interval, then those that answer least by its upper end',
+  show: (all, { pages }) => {
+    const [first] = all;
+    if (!first) {
+      return [
+        { kind: 'heading', text: 'Which companies answer' },
+        {
+          kind: 'paragraph',
+          text: 'None was sent five applications yet: too few to compare.',
+        },
+      ];
+    }
+    const note = `${integer(first.compared)} with five applications or more; ${certainty(all)}`;
+    return [
+      { kind: 'heading', text: 'Which companies answer', note },
+      ...table('Answers most', all, 'most', pages, 'good'),
+      ...table('Answers least', all, 'least', pages, 'bad'),
+    ];
+  },
+});
+
+/** How far the order of the two lists can be trusted. */
+function certainty(all: readonly Company[]): string {
+  const of = (wanted: Company['answers']) => all.filter(({ answers }) => answers === wanted);
+  const lowest = Math.min(...of('most').map(({ reply_rate }) => reply_rate.low));
+  const highest = Math.max(...of('least').map(({ reply_rate }) => reply_rate.high));
+  return lowest > highest
+    ? 'the two lists differ for certain'
+    : 'intervals overlap, so take the order as a hint';
+}
+
+function table(
+  title: string,
+  all: readonly Company[],
+  wanted: Company['answers'],
+  pages: Pages,
+  tone: Tone,
+): Block[] {
+  const shown = all.filter(({ answers }) => answers === wanted);
+  if (shown.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title },
+        { title: 'Tier' },
+        ...right('Sent', 'Answered', '95 % interval', 'Ghosted'),
+      ],
+      rows: shown.map(({ id: company, name, tier, sent, reply_rate, ghosted }): Cell[] => {
+        const page = pages.company(company);
+        return [
+          { text: name, ...(page === undefined ? {} : { file: page }) },
+          { text: tier },
+          { text: integer(sent) },
+          rateCell(reply_rate, tone),
+          { text: `${percent(reply_rate.low)} to ${percent(reply_rate.high)}` },
+          { text: integer(ghosted) },
+        ];
+      }),
+    },
+  ];
+}
+
+/** What makes a difference: groups of applications, and companies. */
+export const groups = [
+  tiers,
+  efforts,
+  sources,
+  resumes,
+  seniorities,
+  weekdays,
+  domains,
+  avoidDomains,
+  companies,
+] as const;

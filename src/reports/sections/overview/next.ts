@@ -1,12 +1,90 @@
 import { z } from 'zod';
 import type { Block, Cell } from '../../document.ts';
-import { day, days, integer, NOTHING, percent, plural } from '../../format.ts';
+import { day, days, integer, moment, NOTHING, percent, plural, words } from '../../format.ts';
 import { count, decimal, id, instant } from '../../model.ts';
 import { type Context, many } from '../../section.ts';
+import { happened } from '../company/course.ts';
 import { right } from '../describe-outcomes.ts';
-import { companyCell } from '../session/good-news.ts';
+import { companyCell } from '../session/result.ts';
 
-const SHOWN = 15;
+const SHOWN_NEWS = 12;
+
+/** What came in the last seven days, first of all. */
+export const news = many({
+  name: 'news',
+  module: import.meta.url,
+  row: z.object({
+    at: instant,
+    what: z.string().describe('a kind of answer'),
+    is_certain: z.boolean().describe('false for a guess that nobody has confirmed'),
+    company_id: id.nullable(),
+    company: z.string().nullable(),
+    job_title: z.string().nullable(),
+    of: count.describe('how many came'),
+  }),
+  describe: 'answers of the last seven days, the newest first, up to forty',
+  show: (rows, { zone, pages }) => {
+    const [first] = rows;
+    const heading = {
+      kind: 'heading',
+      text: 'New in the last seven days',
+      note: first ? plural(first.of, 'answer') : 'nothing came',
+    } as const;
+    if (!first) return [heading];
+    const rest = first.of - SHOWN_NEWS;
+    return [
+      heading,
+      {
+        kind: 'table',
+        columns: ['On', 'What', 'Company', 'Job'].map((title) => ({ title })),
+        rows: rows
+          .slice(0, SHOWN_NEWS)
+          .map((one): Cell[] => [
+            { text: day(one.at, zone) },
+            happened(one),
+            companyCell(one, pages),
+            { text: one.job_title ?? NOTHING },
+          ]),
+        ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
+      },
+    ];
+  },
+});
+
+/** The interviews to come. */
+export const upcoming = many({
+  name: 'upcoming',
+  module: import.meta.url,
+  row: z.object({
+    at: instant,
+    type: z.string().nullable(),
+    round: count.nullable(),
+    duration_minutes: z.number().int().nullable(),
+    company_id: id.nullable(),
+    company: z.string().nullable(),
+    job_title: z.string().nullable(),
+  }),
+  describe: 'interviews that are still to come, the next first',
+  show: (rows, { zone, pages }) =>
+    rows.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: 'Interviews to come', note: plural(rows.length, 'interview') },
+          {
+            kind: 'table',
+            columns: ['When', 'Company', 'Job', 'Kind', 'Round'].map((title) => ({ title })),
+            rows: rows.map((one): Cell[] => [
+              { text: moment(one.at, zone) },
+              companyCell(one, pages),
+              { text: one.job_title ?? NOTHING },
+              { text: words(one.type ?? NOTHING) },
+              { text: one.round === null ? NOTHING : integer(one.round) },
+            ]),
+          },
+        ],
+});
+
+const SHOWN_SILENT = 15;
 
 const row = z.object({
   application_id: id,
@@ -70,7 +148,7 @@ export const stopWaiting = many({
 });
 
 function table(rows: Silent[], { zone, pages }: Context): Block {
-  const rest = (rows[0]?.of ?? 0) - SHOWN;
+  const rest = (rows[0]?.of ?? 0) - SHOWN_SILENT;
   return {
     kind: 'table',
     columns: [
@@ -80,7 +158,7 @@ function table(rows: Silent[], { zone, pages }: Context): Block {
       { title: 'Sent' },
       ...right('Silent', 'Usual', 'Chance'),
     ],
-    rows: rows.slice(0, SHOWN).map((one): Cell[] => [
+    rows: rows.slice(0, SHOWN_SILENT).map((one): Cell[] => [
       companyCell(one, pages),
       { text: one.job_title ?? NOTHING },
       { text: one.tier },
@@ -95,3 +173,6 @@ function table(rows: Silent[], { zone, pages }: Context): Block {
     ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
   };
 }
+
+/** What came lately, and what to do next. */
+export const next = [news, upcoming, followUp, stopWaiting] as const;
