@@ -7,13 +7,6 @@ return generated_by is distinct from 'rule' or confidence_score is null or confi
 comment on function etl.is_sure(text, numeric) is
     'Whether a classification counts: what people and models say does, a rule''s verdict with a confidence above 0.5.';
 
-create function etl.is_answer(label text) returns boolean
-language sql immutable parallel safe
-return label in ('interview_invite', 'rejection', 'offer', 'assessment');
-
-comment on function etl.is_answer(text) is
-    'Whether mail of this label is a company''s answer to an application.';
-
 create function etl.link_type_of(label text, is_sure boolean, is_receipt boolean) returns text
 language sql immutable parallel safe
 return case
@@ -40,19 +33,26 @@ returns table (
 )
 language sql stable parallel safe
 begin atomic
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        c.eisenhower_quadrant,
-        c.importance_score,
-        c.confidence_score,
-        c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score),
+    with
+    email_classifications as (
+        select c.*
+        from corrected.email_classifications as c
+        where email_ids is null or c.email_id in (select unnest(email_ids))
+    ),
+
+    mail_verdicts as (:mail_verdicts)
+
+    select
+        v.email_id,
+        v.classification_label,
+        v.eisenhower_quadrant,
+        v.importance_score,
+        v.confidence_score,
+        v.generated_by,
+        etl.is_sure(v.generated_by, v.confidence_score),
         o.email_classification_id is not null
-    from corrected.email_classifications as c
-    left join etl.reader_verdicts as o on o.email_classification_id = c.id
-    where email_ids is null or c.email_id in (select unnest(email_ids))
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id;
+    from mail_verdicts as v
+    left join etl.reader_verdicts as o on o.email_classification_id = v.id;
 end;
 
 comment on function etl.verdicts_of(uuid[]) is

@@ -25,6 +25,9 @@ create or replace macro etl.thousandths(amount) as
 create or replace macro etl.lower_ascii(value) as
     translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
 
+create or replace macro etl.is_answer(label) as
+    label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
 -- HUGEINT holds the sum of 1e9 response times, times 2,000,000. Both are cast: of decimals, // would
 -- divide doubles.
 create or replace macro etl.quotient_0(numerator, denominator) as cast(

@@ -60,6 +60,13 @@ return translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxy
 comment on function etl.lower_ascii(text) is
     'A text with A to Z in lower case, whatever the locale.';
 
+create function etl.is_answer(label text) returns boolean
+language sql immutable parallel safe
+return label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
+comment on function etl.is_answer(text) is
+    'Whether mail of this label is a company''s answer to an application.';
+
 -- The one rounding: an exact quotient of integers, half away from zero. numeric division stops
 -- after some digits, and then takes 1.505 for less than it is.
 

@@ -29,6 +29,9 @@ create or replace function etl.thousandths(amount decimal(38, 18)) returns int r
 create or replace function etl.lower_ascii(value string) returns string return
     translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
 
+create or replace function etl.is_answer(label string) returns boolean return
+    label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
 -- Decimals of 38 digits hold the sum of 1e9 response times, times 2,000,000.
 create or replace function etl.quotient_0(numerator decimal(38, 0), denominator decimal(38, 0))
 returns decimal(18, 0) return
