@@ -115,6 +115,17 @@ describe('size', () => {
     expect(lines.filter((line) => line.length > 100).length / lines.length).toBeLessThan(0.05);
   });
 
+  test('no line of SQL has more than 100 characters', () => {
+    const wide = files
+      .filter(({ file }) => file.endsWith('.sql') && !file.startsWith('test/'))
+      .filter(({ file }) =>
+        readFileSync(join(packageRoot, file), 'utf8')
+          .split('\n')
+          .some((line) => line.length > 100),
+      );
+    expect(wide).toEqual([]);
+  });
+
   test('the median file has fewer than 120 lines', () => {
     const sorted = files.map(({ lines }) => lines).sort((a, b) => a - b);
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(120);

@@ -2,7 +2,8 @@
 grant usage on schema nyx, saturnus, etl, corrected to nyx_transformer;
 grant select on all tables in schema nyx, saturnus, etl, corrected to nyx_transformer;
 revoke select
-    on etl.backups, etl.erasures, etl.inbox_files, etl.job_post_hashes, etl.lake_exports, etl.mailbox_positions, etl.rejects
+    on etl.backups, etl.erasures, etl.inbox_files, etl.job_post_hashes, etl.lake_exports,
+        etl.mailbox_positions, etl.rejects
     from nyx_transformer;
 -- What is derived is made equal to its SELECT; a transform has the name of its table.
 do $$
@@ -26,13 +27,16 @@ grant insert
     on etl.classification_evidence, etl.reader_answers, etl.review_links, etl.review_verdicts
     to nyx_transformer;
 grant insert, update on etl.email_readings, etl.transform_states to nyx_transformer;
-grant insert, delete on etl.dirty_keys, etl.link_candidates, etl.link_doubts, etl.rule_links to nyx_transformer;
+grant insert, delete on etl.dirty_keys, etl.link_candidates, etl.link_doubts, etl.rule_links
+    to nyx_transformer;
 -- What a mail reader was asked, and costs.
 grant insert on nyx.model_providers, nyx.model_usage to nyx_transformer;
 grant insert, update on etl.notices, etl.run_steps, etl.runs to nyx_transformer;
 grant insert on etl.check_failures, etl.check_runs, etl.transform_runs to nyx_transformer;
 do $$
 begin
-    execute format('grant connect, temporary on database %I to nyx_transformer', current_database());
+    execute format(
+        'grant connect, temporary on database %I to nyx_transformer', current_database()
+    );
 end;
 $$;

@@ -157,6 +157,8 @@ return least(10000, cast(
 )) * 0.0001;
 
 comment on function etl.survival_low(numeric, numeric) is
-    'Lower end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';
+    'Lower end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; '
+    'variance is Greenwood''s sum, in trillionths.';
 comment on function etl.survival_high(numeric, numeric) is
-    'Upper end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';
+    'Upper end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; '
+    'variance is Greenwood''s sum, in trillionths.';

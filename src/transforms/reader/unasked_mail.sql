@@ -1,5 +1,5 @@
--- Grain: one text that nobody has read and no mail reader was asked about, with the newest mail of that text and the name
--- of its person; the newest first. Parameters: most, and how much of
+-- Grain: one text that nobody has read and no mail reader was asked about, with the newest mail of
+-- that text and the name of its person; the newest first. Parameters: most, and how much of
 -- a body is read.
 with
 unasked as (

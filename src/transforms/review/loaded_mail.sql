@@ -1,5 +1,5 @@
--- Grain: the loaded mail, what counts of it since the last transform, and what its person has said of mails that are like it.
--- Parameters: email_id, and how much of a body is read.
+-- Grain: the loaded mail, what counts of it since the last transform, and what its person has said
+-- of mails that are like it. Parameters: email_id, and how much of a body is read.
 select
     e.from_address,
     e.direction,

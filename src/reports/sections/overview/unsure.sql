@@ -1,5 +1,6 @@
--- Grain: one meaning that mail may have, without the rules being sure, of applications that count as
--- unanswered: how many there are, and what the rates would be if all of it were right. Unsure mail
+-- Grain: one meaning that mail may have, without the rules being sure, of applications that count
+-- as unanswered: how many there are, and what the rates would be if all of it were right. Unsure
+-- mail
 -- is linked as `other`, and so is what is only nearest in time. No parameters.
 with
 mail_verdicts as (:mail_verdicts),
