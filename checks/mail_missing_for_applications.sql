@@ -3,8 +3,8 @@
 -- severity: warn
 -- stage: facts
 -- owner: Whoever loads mail; a mailbox may be missing, or the sender of the receipts is not
--- recognised. Grain: one application of a person whose mail is loaded for the days after it was
--- sent.
+-- recognised.
+-- Grain: one application of a person whose mail is loaded for the days after it was sent.
 with
 mail_periods as (
     select
