@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { packageRoot } from '../package-root.ts';
 
-export type Severity = 'error' | 'warn';
+type Severity = 'error' | 'warn';
 
 /** A SELECT of offending rows, with what its header comment says. */
 export interface Check {
@@ -30,7 +30,7 @@ export function readChecks(): Check[] {
  * Reads the header: first what must hold, then `-- severity:`, `-- stage:` and `-- owner:`. Each goes on in the comment
  * lines that follow it.
  */
-export function parseCheck(file: SqlFile): Check {
+function parseCheck(file: SqlFile): Check {
   const fields = readHeader(file.text);
   const field = (name: string): string => {
     const value = fields.get(name);

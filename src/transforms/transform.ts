@@ -84,7 +84,7 @@ export interface PrepareRun {
 }
 
 /** What a computation in TypeScript is given. */
-export interface ComputeRun {
+interface ComputeRun {
   session: Session;
   parameters: TransformParameters;
 }

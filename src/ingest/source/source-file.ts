@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
 import { readInChunks } from '../../files/read-in-chunks.ts';
 
-export type Packing = 'plain' | 'gzip' | 'zstd';
-export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Packing = 'plain' | 'gzip' | 'zstd';
+type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** What the first bytes of a file say about it, whatever its name. */
-export interface FileSignature {
+interface FileSignature {
   packing: Packing;
   charset: Charset;
 }

@@ -33,7 +33,7 @@ import {
   readSequences,
 } from './measure-tables.ts';
 
-export interface BackupOptions {
+interface BackupOptions {
   /** Folder of the backups; each has one of its own in it. */
   out: string;
   /** How many to leave; older ones are removed. */

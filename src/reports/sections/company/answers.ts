@@ -7,7 +7,7 @@ import { maybe, one } from '../../section.ts';
 import { describeOutcomes, interval } from '../describe-outcomes.ts';
 
 /** Which company it is. */
-export const company = one({
+const company = one({
   name: 'company',
   module: import.meta.url,
   row: z.object({
@@ -23,7 +23,7 @@ export const company = one({
 });
 
 /** The scorecard: how the forms went, and what came back. */
-export const outcomes = maybe({
+const outcomes = maybe({
   name: 'outcomes',
   module: import.meta.url,
   query: '../outcomes.sql',
@@ -65,7 +65,7 @@ export function formFacts(of: Group): Fact[] {
 }
 
 /** How fast, and how often, all companies answer: what this one is measured by. */
-export const everyone = maybe({
+const everyone = maybe({
   name: 'everyone',
   module: import.meta.url,
   row: z.object({

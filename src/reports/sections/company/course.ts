@@ -5,7 +5,7 @@ import { count, decimal, id, instant } from '../../model.ts';
 import { many } from '../../section.ts';
 
 /** Interviews, and what came of them. */
-export const interviews = many({
+const interviews = many({
   name: 'interviews',
   module: import.meta.url,
   row: z.object({
@@ -60,7 +60,7 @@ const row = z.object({
 });
 
 /** Every application and how far it came. */
-export const applications = many({
+const applications = many({
   name: 'applications',
   module: import.meta.url,
   row,
@@ -129,7 +129,7 @@ const said: Record<string, string> = {
 const good = new Set(['interview_invite', 'interview', 'appointment', 'offer', 'job_offer']);
 
 /** Everything that happened to every application, one after the other. */
-export const timeline = many({
+const timeline = many({
   name: 'timeline',
   module: import.meta.url,
   row: z.object({

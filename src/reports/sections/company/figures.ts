@@ -23,7 +23,7 @@ const origins: Record<string, string> = {
 };
 
 /** Known about the company: computed rates with their intervals first, then what people and other programs said. */
-export const properties = many({
+const properties = many({
   name: 'properties',
   module: import.meta.url,
   row: propertyRow,
@@ -90,7 +90,7 @@ function plain(value: unknown): string {
 const SHOWN_DAYS = 12;
 
 /** The days on which anything happened. */
-export const daily = many({
+const daily = many({
   name: 'days',
   module: import.meta.url,
   row: z.object({
@@ -146,7 +146,7 @@ const monthRow = z.object({
 type Month = z.infer<typeof monthRow>;
 
 /** What was sent, and what interviews there were, by month. */
-export const months = many({
+const months = many({
   name: 'months',
   module: import.meta.url,
   row: monthRow,

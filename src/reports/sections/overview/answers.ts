@@ -16,7 +16,7 @@ const names = {
 } as const;
 
 /** From sent to offer. */
-export const funnel = many({
+const funnel = many({
   name: 'funnel',
   module: import.meta.url,
   row: z.object({
@@ -49,7 +49,7 @@ export const funnel = many({
 });
 
 /** Interviews round by round. */
-export const rounds = many({
+const rounds = many({
   name: 'rounds',
   module: import.meta.url,
   row: z.object({
@@ -81,7 +81,7 @@ export const rounds = many({
 });
 
 /** How long answers take, with those still waiting counted (Kaplan and Meier). */
-export const survival = many({
+const survival = many({
   name: 'survival',
   module: import.meta.url,
   row: z.object({
@@ -129,7 +129,7 @@ export const survival = many({
 });
 
 /** What silence means. */
-export const patience = maybe({
+const patience = maybe({
   name: 'patience',
   module: import.meta.url,
   row: z.object({
@@ -167,7 +167,7 @@ export const patience = maybe({
 });
 
 /** How many answers took how long. */
-export const responseTimes = many({
+const responseTimes = many({
   name: 'response_times',
   module: import.meta.url,
   row: z.object({
@@ -198,7 +198,7 @@ export const responseTimes = many({
 });
 
 /** How the forms went, and what came back, of everything. */
-export const outcomes = one({
+const outcomes = one({
   name: 'outcomes',
   module: import.meta.url,
   query: '../outcomes.sql',

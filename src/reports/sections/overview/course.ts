@@ -7,7 +7,7 @@ import { goodCount, rateCell, right } from '../describe-outcomes.ts';
 import { trends } from '../session/beside-others.ts';
 
 /** What there is, and what it cost. */
-export const totals = one({
+const totals = one({
   name: 'totals',
   module: import.meta.url,
   row: z.object({
@@ -57,7 +57,7 @@ export const totals = one({
 const SHOWN_WEEKS = 26;
 
 /** What became of each week's applications. */
-export const weeks = many({
+const weeks = many({
   name: 'weeks',
   module: import.meta.url,
   row: z.object({
@@ -99,7 +99,7 @@ export const weeks = many({
 });
 
 /** On which days something was sent. */
-export const activity = many({
+const activity = many({
   name: 'activity',
   module: import.meta.url,
   row: z.object({ day: z.string().describe('YYYY-MM-DD in the reporting time zone'), sent: count }),
@@ -126,7 +126,7 @@ const MOST_POINTS = 40;
 const SHOWN_SESSIONS = 20;
 
 /** How the sessions went, one after the other, and each in a line. */
-export const sessions = many({
+const sessions = many({
   name: 'sessions',
   module: import.meta.url,
   row: z.object({

@@ -44,46 +44,46 @@ function grouping<const Name extends string>({
   });
 }
 
-export const tiers = grouping({
+const tiers = grouping({
   name: 'tiers',
   dimension: 'tier',
   heading: 'By company tier',
   title: 'Tier',
 });
-export const efforts = grouping({
+const efforts = grouping({
   name: 'efforts',
   dimension: 'effort',
   heading: 'By effort',
   title: 'Effort',
 });
-export const sources = grouping({
+const sources = grouping({
   name: 'sources',
   dimension: 'source',
   heading: 'By source of the job',
   title: 'Source',
   describe: 'by name of the job source',
 });
-export const resumes = grouping({
+const resumes = grouping({
   name: 'resumes',
   dimension: 'resume',
   heading: 'By résumé',
   title: 'Résumé',
   describe: 'by version of the résumé that was sent',
 });
-export const seniorities = grouping({
+const seniorities = grouping({
   name: 'seniorities',
   dimension: 'seniority',
   heading: 'By seniority of the job',
   title: 'Seniority',
 });
-export const weekdays = grouping({
+const weekdays = grouping({
   name: 'weekdays',
   dimension: 'weekday',
   heading: 'By weekday',
   title: 'Weekday',
   describe: 'by weekday of sending, in the reporting time zone',
 });
-export const domains = grouping({
+const domains = grouping({
   name: 'domains',
   dimension: 'domain',
   heading: 'By domain',
@@ -132,7 +132,7 @@ const companyRow = z.object({
 type Company = z.infer<typeof companyRow>;
 
 /** Which companies answer, and which do not. */
-export const companies = many({
+const companies = many({
   name: 'companies',
   module: import.meta.url,
   row: companyRow,

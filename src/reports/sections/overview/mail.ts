@@ -112,7 +112,7 @@ export const unsure = many({
 
 // What the loaded mail leaves open, by sender, language, kind and company.
 /** Kinds of mail that the rules are unsure of, by sender domain. */
-export const unrecognisedSenders = many({
+const unrecognisedSenders = many({
   name: 'unrecognised_senders',
   module: import.meta.url,
   row: z.object({
@@ -134,7 +134,7 @@ export const unrecognisedSenders = many({
 });
 
 /** Languages of mail that no rules are known for. */
-export const languagesWithoutRules = many({
+const languagesWithoutRules = many({
   name: 'languages_without_rules',
   module: import.meta.url,
   row: z.object({ language: z.string().describe('ISO 639-1 code'), messages: count }),
@@ -151,7 +151,7 @@ export const languagesWithoutRules = many({
 });
 
 /** Answers that belong to no application. */
-export const lostAnswers = many({
+const lostAnswers = many({
   name: 'lost_answers',
   module: import.meta.url,
   row: z.object({
@@ -173,7 +173,7 @@ export const lostAnswers = many({
 });
 
 /** Mail that fits several applications. */
-export const doubts = many({
+const doubts = many({
   name: 'doubts',
   module: import.meta.url,
   row: z.object({

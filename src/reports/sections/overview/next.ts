@@ -10,7 +10,7 @@ import { companyCell } from '../session/result.ts';
 const SHOWN_NEWS = 12;
 
 /** What came in the last seven days, first of all. */
-export const news = many({
+const news = many({
   name: 'news',
   module: import.meta.url,
   row: z.object({
@@ -52,7 +52,7 @@ export const news = many({
 });
 
 /** The interviews to come. */
-export const upcoming = many({
+const upcoming = many({
   name: 'upcoming',
   module: import.meta.url,
   row: z.object({
@@ -104,7 +104,7 @@ const row = z.object({
 type Silent = z.infer<typeof row>;
 
 /** What to ask after now, the best chance first. */
-export const followUp = many({
+const followUp = many({
   name: 'follow_up',
   module: import.meta.url,
   query: './silence.sql',
@@ -127,7 +127,7 @@ export const followUp = many({
 });
 
 /** What not to wait for any longer. */
-export const stopWaiting = many({
+const stopWaiting = many({
   name: 'stop_waiting',
   module: import.meta.url,
   query: './silence.sql',

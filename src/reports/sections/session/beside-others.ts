@@ -5,7 +5,7 @@ import { count, decimal, id, instant, rate } from '../../model.ts';
 import { many } from '../../section.ts';
 import { right } from '../describe-outcomes.ts';
 
-export const measure = z.enum([
+const measure = z.enum([
   'applications',
   'success_rate',
   'reply_rate',
@@ -24,7 +24,7 @@ interface Figure {
 }
 
 /** The key figures in the order in which they are shown. */
-export const figures: Record<Measure, Figure> = {
+const figures: Record<Measure, Figure> = {
   applications: { label: 'applications', text: countText, more: 0 },
   success_rate: { label: 'forms without an error', text: rateText, more: 1 },
   reply_rate: { label: 'answered', text: rateText, more: 1 },
@@ -39,7 +39,7 @@ export const figures: Record<Measure, Figure> = {
 };
 
 /** The key figures beside what is usual. */
-export const baselines = many({
+const baselines = many({
   name: 'baselines',
   module: import.meta.url,
   row: z.object({
@@ -111,7 +111,7 @@ const row = z.object({
 });
 
 /** The figures of the sessions before, as lines that end with this one. */
-export const history = many({
+const history = many({
   name: 'history',
   module: import.meta.url,
   row,
@@ -120,7 +120,7 @@ export const history = many({
 });
 
 /** What a line over sessions is drawn from. */
-export type Trended = Pick<
+type Trended = Pick<
   z.infer<typeof row>,
   'started_at' | 'total' | 'success_rate' | 'reply_rate' | 'cost_usd'
 >;
@@ -158,7 +158,7 @@ export function trends(sessions: readonly Trended[], zone: string): Block[] {
 }
 
 /** The key figures beside those of another session. */
-export const comparison = many({
+const comparison = many({
   name: 'comparison',
   module: import.meta.url,
   row: z.object({ measure, value: decimal, other: decimal.describe('of the other session') }),

@@ -7,7 +7,7 @@ import { right } from '../describe-outcomes.ts';
 import { companyCell } from './result.ts';
 
 /** The model calls by what they were for. */
-export const modelUsage = many({
+const modelUsage = many({
   name: 'model_usage',
   module: import.meta.url,
   row: z.object({
@@ -43,7 +43,7 @@ export const modelUsage = many({
 });
 
 /** The model calls by model and purpose. */
-export const models = many({
+const models = many({
   name: 'models',
   module: import.meta.url,
   row: z.object({
@@ -97,7 +97,7 @@ const row = z.object({
 type Extreme = z.infer<typeof row>;
 
 /** The slowest and the dearest applications. */
-export const extremes = many({
+const extremes = many({
   name: 'extremes',
   module: import.meta.url,
   row,

@@ -6,7 +6,7 @@ import { many } from '../../section.ts';
 import { rateCell, right } from '../describe-outcomes.ts';
 
 /** Effort against outcome: whether trying harder paid. */
-export const efforts = many({
+const efforts = many({
   name: 'efforts',
   module: import.meta.url,
   row: z.object({
@@ -60,7 +60,7 @@ export function overlap(
 }
 
 /** How it went by how much the person wants to work there. */
-export const tiers = many({
+const tiers = many({
   name: 'tiers',
   module: import.meta.url,
   row: z.object({
@@ -98,10 +98,10 @@ interface Counted {
   success_rate: number | null;
 }
 
-export const countColumns = right('Forms', 'Fine', 'Failed', 'Without an error');
+const countColumns = right('Forms', 'Fine', 'Failed', 'Without an error');
 
 /** The cells of a group under `countColumns`. */
-export function countCells({ total, successful, failed, success_rate: share }: Counted): Cell[] {
+function countCells({ total, successful, failed, success_rate: share }: Counted): Cell[] {
   return [
     { text: integer(total) },
     { text: integer(successful) },
@@ -113,7 +113,7 @@ export function countCells({ total, successful, failed, success_rate: share }: C
 const SHOWN = 10;
 
 /** How it went on the busiest domains. */
-export const domains = many({
+const domains = many({
   name: 'domains',
   module: import.meta.url,
   row: z.object({

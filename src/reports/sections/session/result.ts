@@ -18,7 +18,7 @@ import { describeOutcomes, interval, noOutcomes } from '../describe-outcomes.ts'
 import { describeWaiting } from '../describe-waiting.ts';
 
 /** Which session it is. */
-export const session = one({
+const session = one({
   name: 'session',
   module: import.meta.url,
   row: z.object({
@@ -59,10 +59,10 @@ const row = z.object({
   model_calls_rate_limited: count,
 });
 
-export type SessionDigest = z.infer<typeof row>;
+type SessionDigest = z.infer<typeof row>;
 
 /** How the session itself went. */
-export const digest = maybe({
+const digest = maybe({
   name: 'digest',
   module: import.meta.url,
   row,
@@ -112,7 +112,7 @@ function facts(digest: SessionDigest): Fact[] {
 }
 
 /** What came back since. */
-export const responses = one({
+const responses = one({
   name: 'responses',
   module: import.meta.url,
   query: '../outcomes.sql',
@@ -130,7 +130,7 @@ export const responses = one({
 });
 
 /** The mails that may be about its applications and wait for a person's verdict. */
-export const toReview = one({
+const toReview = one({
   name: 'to_review',
   module: import.meta.url,
   row: z.object({ mails: count.describe('they count as no answer until then') }),
@@ -141,7 +141,7 @@ export const toReview = one({
 const SHOWN = 12;
 
 /** The interviews and offers it led to. */
-export const goodNews = many({
+const goodNews = many({
   name: 'good_news',
   module: import.meta.url,
   row: z.object({

@@ -14,7 +14,7 @@ const row = z.object({
 });
 
 /** What failed and why, with the domains behind it. */
-export const failures = many({
+const failures = many({
   name: 'failures',
   module: import.meta.url,
   row,
@@ -52,7 +52,7 @@ const kinds = {
 const order = Object.keys(kinds);
 
 /** What got in the way, by kind. Failures are a section of their own. */
-export const incidents = many({
+const incidents = many({
   name: 'incidents',
   module: import.meta.url,
   row: z.object({
