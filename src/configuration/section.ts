@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One key at the top of nyx-etl.config.yaml, with all that may stand below it. */
-interface Section<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
+export interface Section<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
   name: Name;
   /** A sentence for people, without its full stop: it stands above the section in what `init` writes. */
   describe: string;

@@ -15,7 +15,7 @@ export const wordRow = <Kind extends string>(kinds: readonly Kind[]) =>
   });
 
 /** The words of a table. */
-interface Words<Kind extends string> {
+export interface Words<Kind extends string> {
   /**
    * What the words in a text say; of words that begin at one place the longest counts. A text that is too long for a value
    * says nothing.
