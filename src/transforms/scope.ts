@@ -143,7 +143,8 @@ async function isSmallShare(
   return (await countRows(session, `(${transform.everyKey} limit ${limit})`)) === limit;
 }
 
-async function countRows(session: Session, rows: string): Promise<number> {
+/** How many rows a table or a SELECT in parentheses has. */
+export async function countRows(session: Session, rows: string): Promise<number> {
   const counted = await session.pg.query<{ n: bigint }>(
     `select count(*) as n from ${rows} as counted`,
   );

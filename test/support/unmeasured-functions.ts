@@ -68,6 +68,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/message-row.ts#orReason',
   'mail/mime/body-parts.ts#contentType',
   'mail/mime/body-parts.ts#readBody',
+  'mail/mime/headers.ts#digestOf',
   'mail/mime/headers.ts#header',
   'mail/mime/limits.ts#MimeLimitError',
   'mail/mbox/mmdf-splitter.ts#splitMmdf',
