@@ -75,7 +75,8 @@ begin
     select
         bench.id('email', n), bench.id('account', 1), 'message ' || n, 'jobs@example.org',
         'bench@example.org',
-        'Your application', repeat('Words of a letter. ', 15), case
+        'Your application', repeat('Words of a letter. ', 15),
+        case
             when n % 10 = 0 then 'outbound'
             else 'inbound'
         end,
@@ -86,7 +87,9 @@ begin
     insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
     select
         bench.id('email', n), bench.id('application', n / 2),
-        (array['confirmation', 'rejection', 'rejection', 'interview_invite', 'assessment', 'other'])[1 + n / 2 % 6],
+        (array[
+        'confirmation', 'rejection', 'rejection', 'interview_invite', 'assessment', 'other'
+    ])[1 + n / 2 % 6],
         'email_content'
     from generate_series(0, emails - 1) as n
     where n % 5 < 2;
@@ -95,7 +98,8 @@ begin
         application_id, session_id, model_name, tokens_input, tokens_output, cost_estimated, status
     )
     select
-        bench.id('application', n / 5), case
+        bench.id('application', n / 5),
+        case
             when n % 10 < 9 then bench.id('session', 1 + n / 125)
         end, 'model',
         500 + n % 900, n % 300, 0.0012, case when n % 50 = 0 then 'timeout' else 'success' end

@@ -76,7 +76,8 @@ union all
 select
     'policy ' || t.name || '.' || p.polname,
     concat_ws(
-        ' ', case
+        ' ',
+        case
             when not c.relrowsecurity then 'disabled'
         end, p.polcmd, p.polroles::regrole[], p.polpermissive,
         pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)

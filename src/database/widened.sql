@@ -104,7 +104,8 @@ default_grants as (
 select
     'changed' as kind,
     format(
-        '%s on %s', case
+        '%s on %s',
+        case
             when t.tgisinternal then 'foreign key checks'
             else 'trigger ' || quote_ident(t.tgname)
         end, r.name
@@ -115,7 +116,8 @@ select
                 else ': fires on replicas, too'
     end as object,
     format(
-        'alter table %s enable trigger %s', r.name, case
+        'alter table %s enable trigger %s', r.name,
+        case
             when t.tgisinternal then 'all'
             else quote_ident(t.tgname)
         end

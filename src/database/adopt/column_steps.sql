@@ -69,7 +69,8 @@ from casts
 union all
 
 select
-    'settle', table_name, column_name, position, case
+    'settle', table_name, column_name, position,
+    case
         when is_missing then null
         else 'given its default'
     end, null, null,

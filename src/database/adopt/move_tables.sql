@@ -83,7 +83,8 @@ statements as (
     union all
     select distinct 7, schema,
         format(
-            'grant usage on schema %I to %s', schema, case grantee
+            'grant usage on schema %I to %s', schema,
+            case grantee
                 when 0 then 'public'
                 else grantee::regrole::text
             end

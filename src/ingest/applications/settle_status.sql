@@ -72,7 +72,8 @@ dated as (
             when is_own and :'is_strict'::boolean then sent_at
             when state in ('submitted', 'cancelled')
             then coalesce(
-                sent_at, history_sent_at, case
+                sent_at, history_sent_at,
+                case
                     when word is distinct from 'queued' and saved_at is null then noted_at
                 end
             )
@@ -98,7 +99,8 @@ set
         end
     ),
     created_at = coalesce(
-        s.created_at, d.saved_at, case
+        s.created_at, d.saved_at,
+        case
             when d.submitted_at is null then coalesce(d.noted_at, d.sent_at)
         end
     ),

@@ -59,7 +59,8 @@ from (
         named.company_key,
         gen_random_uuid() as company_id
     from (
-        select distinct sure_domain, case
+        select distinct sure_domain,
+        case
             when sure_domain = '' then company_key
             else ''
         end as company_key

@@ -130,7 +130,8 @@ repeat as (
 select
     k.record_number,
     coalesce(
-        k.problem, case
+        k.problem,
+        case
             when r.record_number is not null then 'repeat'
             else 'job_title missing_title'
         end
