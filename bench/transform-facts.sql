@@ -88,8 +88,8 @@ begin
     select
         bench.id('email', n), bench.id('application', n / 2),
         (array[
-        'confirmation', 'rejection', 'rejection', 'interview_invite', 'assessment', 'other'
-    ])[1 + n / 2 % 6],
+            'confirmation', 'rejection', 'rejection', 'interview_invite', 'assessment', 'other'
+        ])[1 + n / 2 % 6],
         'email_content'
     from generate_series(0, emails - 1) as n
     where n % 5 < 2;

@@ -111,9 +111,9 @@ select
         end, r.name
     )
     || case t.tgenabled
-        when 'D'
-            then ': disabled' when 'R' then ': fires on replicas only'
-                else ': fires on replicas, too'
+        when 'D' then ': disabled'
+        when 'R' then ': fires on replicas only'
+        else ': fires on replicas, too'
     end as object,
     format(
         'alter table %s enable trigger %s', r.name,

@@ -71,7 +71,8 @@ select
     d.application_id,
     case
         when d.decided_by = 'date_proximity' and d.link_type <> 'confirmation'
-            then 'other' else d.link_type
+            then 'other'
+        else d.link_type
     end as link_type,
     case d.decided_by
         when 'email_content' then 0.95

@@ -9,7 +9,8 @@ with tables as (
         made.oid as made,
         case
             when :'local'::jsonb ? copy.relname
-                then to_regclass(format('public.%I', copy.relname)) else made.oid
+                then to_regclass(format('public.%I', copy.relname))
+            else made.oid
         end as here
     from pg_catalog.pg_class as copy
     join pg_catalog.pg_class as made
