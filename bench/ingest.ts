@@ -1,4 +1,5 @@
-// Side by side with COPY, as whole processes, alternating: node bench/ingest.ts [--rows N] [--runs N]
+// Side by side with COPY, as whole processes, alternating:
+// node bench/ingest.ts [--rows N] [--runs N] [--database-url URL: a superuser of another server than the embedded one]
 import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,13 +13,18 @@ import { generateJobPosts } from './generate-job-posts.ts';
 import { type Measure, median, node } from './measure.ts';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '3' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '3' },
+    'database-url': { type: 'string' },
+  },
 });
 const rows = Number(values.rows);
 const runs = Number(values.runs);
 const templateName = 'bench_template';
 
-await using server = await startScratchServer();
+const serverUrl = values['database-url'];
+await using server = serverUrl ? existingServer(serverUrl) : await startScratchServer();
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
 try {
   await bench();
@@ -89,6 +95,18 @@ async function inFresh(work: (url: string) => Promise<Measure>): Promise<Measure
   await admin.pg.query(`create database bench_run template ${templateName}`);
   await admin.pg.query('checkpoint');
   return await work(databaseUrl('bench_run'));
+}
+
+/** A server that runs already; what the benchmark creates there goes with it. */
+function existingServer(url: string): { url: string } & AsyncDisposable {
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      await using admin = await connect(url, 'bench');
+      await admin.pg.query('drop database if exists bench_run with (force)');
+      await admin.pg.query(`drop database if exists ${templateName}`);
+    },
+  };
 }
 
 function ingest(url: string, path: string): Promise<Measure> {
