@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '../../document.ts';
-import { day, days, integer, NOTHING, words } from '../../format.ts';
+import { andMore, day, days, integer, NOTHING, words } from '../../format.ts';
 import { count, decimal, id, instant } from '../../model.ts';
 import { many } from '../../section.ts';
 
@@ -67,7 +67,6 @@ const applications = many({
   describe: 'the newest first',
   show: (all, { zone, pages }) => {
     if (all.length === 0) return [];
-    const rest = all.length - SHOWN_APPLICATIONS;
     const rows = all.slice(0, SHOWN_APPLICATIONS).map((application): Cell[] => {
       const page =
         application.session_id === null ? undefined : pages.session(application.session_id);
@@ -91,7 +90,7 @@ const applications = many({
         kind: 'table',
         columns,
         rows,
-        ...(rest > 0 ? { more: `and ${integer(rest)} older ones` } : {}),
+        ...andMore(all.length - SHOWN_APPLICATIONS, 'older ones'),
       },
     ];
   },
@@ -143,7 +142,6 @@ const timeline = many({
   describe: 'the newest first',
   show: (rows, { zone }) => {
     if (rows.length === 0) return [];
-    const rest = rows.length - SHOWN_EVENTS;
     return [
       { kind: 'heading', text: 'What happened', note: 'the newest first' },
       {
@@ -157,7 +155,7 @@ const timeline = many({
             { text: job_title ?? NOTHING },
             { text: told_by === 'tracker' ? 'your own list' : told_by, tone: 'quiet' },
           ]),
-        ...(rest > 0 ? { more: `and ${integer(rest)} earlier ones` } : {}),
+        ...andMore(rows.length - SHOWN_EVENTS, 'earlier ones'),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Cell } from '../../document.ts';
-import { day, days, days as inDays, integer, percent, words } from '../../format.ts';
+import { andMore, day, days, days as inDays, integer, percent, words } from '../../format.ts';
 import { count, decimal, rate } from '../../model.ts';
 import { many } from '../../section.ts';
 import { right } from '../describe-outcomes.ts';
@@ -104,7 +104,6 @@ const daily = many({
   describe: 'company_metrics_daily, the oldest first',
   show: (all) => {
     if (all.length === 0) return [];
-    const rest = all.length - SHOWN_DAYS;
     return [
       { kind: 'heading', text: 'Day by day', note: 'days on which anything happened' },
       {
@@ -126,7 +125,7 @@ const daily = many({
               ? { text: '·', tone: 'quiet' }
               : { text: inDays(day.avg_response_days) },
           ]),
-        ...(rest > 0 ? { more: `and ${integer(rest)} earlier days` } : {}),
+        ...andMore(all.length - SHOWN_DAYS, 'earlier days'),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cell, Fact } from '../../document.ts';
-import { day, dollarColumn, dollars, integer, plural, tokens } from '../../format.ts';
+import { andMore, day, dollarColumn, dollars, integer, plural, tokens } from '../../format.ts';
 import { big, count, decimal, id, instant, rate } from '../../model.ts';
 import { many, one } from '../../section.ts';
 import { goodCount, rateCell, right } from '../describe-outcomes.ts';
@@ -149,7 +149,6 @@ const sessions = many({
   show: (all, { zone, pages }) => {
     if (all.length === 0) return [];
     const shown = all.slice(-SHOWN_SESSIONS).reverse();
-    const rest = all.length - shown.length;
     const cost = dollarColumn(shown.map(({ cost_usd }) => cost_usd));
     return [
       { kind: 'heading', text: 'Sessions', note: 'the younger ones still wait for answers' },
@@ -174,7 +173,7 @@ const sessions = many({
             { text: cost(session.cost_usd) },
           ];
         }),
-        ...(rest > 0 ? { more: `and ${integer(rest)} earlier ones` } : {}),
+        ...andMore(all.length - shown.length, 'earlier ones'),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Cell, Pages, Tone } from '../../document.ts';
-import { integer, percent, plural } from '../../format.ts';
+import { andMore, integer, percent, plural } from '../../format.ts';
 import { count, group, id, rate } from '../../model.ts';
 import { many, type Section } from '../../section.ts';
 import { avoidDomains } from '../avoid-domains.ts';
@@ -95,7 +95,6 @@ function showGroups(all: readonly Named[], heading: string, title: string): Bloc
   const [only, another] = shown;
   if (!only || !another) return [];
   const first = shown.slice(0, SHOWN);
-  const rest = shown.length - SHOWN;
   const cells = groupCells(first);
   return [
     { kind: 'heading', text: heading, note: overlap(first) },
@@ -113,7 +112,7 @@ function showGroups(all: readonly Named[], heading: string, title: string): Bloc
       table: {
         columns: [{ title }, ...groupColumns],
         rows: first.map(({ name }, index): Cell[] => [{ text: name }, ...(cells[index] ?? [])]),
-        ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
+        ...andMore(shown.length - SHOWN),
       },
     },
   ];

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Block, Cell } from '../../document.ts';
-import { day, days, integer, moment, NOTHING, percent, plural, words } from '../../format.ts';
+import {
+  andMore,
+  day,
+  days,
+  integer,
+  moment,
+  NOTHING,
+  percent,
+  plural,
+  words,
+} from '../../format.ts';
 import { count, decimal, id, instant } from '../../model.ts';
 import { type Context, many } from '../../section.ts';
 import { happened } from '../company/course.ts';
@@ -31,7 +41,6 @@ const news = many({
       note: first ? plural(first.of, 'answer') : 'nothing came',
     } as const;
     if (!first) return [heading];
-    const rest = first.of - SHOWN_NEWS;
     return [
       heading,
       {
@@ -45,7 +54,7 @@ const news = many({
             companyCell(one, pages),
             { text: one.job_title ?? NOTHING },
           ]),
-        ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
+        ...andMore(first.of - SHOWN_NEWS),
       },
     ];
   },
@@ -148,7 +157,6 @@ const stopWaiting = many({
 });
 
 function table(rows: Silent[], { zone, pages }: Context): Block {
-  const rest = (rows[0]?.of ?? 0) - SHOWN_SILENT;
   return {
     kind: 'table',
     columns: [
@@ -170,7 +178,7 @@ function table(rows: Silent[], { zone, pages }: Context): Block {
         ...(one.chance === null ? {} : { share: one.chance }),
       },
     ]),
-    ...(rest > 0 ? { more: `and ${integer(rest)} more` } : {}),
+    ...andMore((rows[0]?.of ?? 0) - SHOWN_SILENT),
   };
 }
 

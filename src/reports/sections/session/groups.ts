@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '../../document.ts';
-import { dollarColumn, duration, integer, NOTHING, percent } from '../../format.ts';
+import { andMore, dollarColumn, duration, integer, NOTHING, percent } from '../../format.ts';
 import { count, decimal, rate } from '../../model.ts';
 import { many } from '../../section.ts';
 import { rateCell, right } from '../describe-outcomes.ts';
@@ -127,7 +127,6 @@ const domains = many({
   }),
   show: (rows) => {
     if (rows.length === 0) return [];
-    const rest = rows.length - SHOWN;
     return [
       { kind: 'heading', text: 'By domain' },
       {
@@ -141,7 +140,7 @@ const domains = many({
             { text: integer(domain.captchas) },
             { text: duration(domain.avg_duration_seconds) },
           ]),
-        ...(rest > 0 ? { more: `and ${integer(rest)} more domains` } : {}),
+        ...andMore(rows.length - SHOWN, 'more domains'),
       },
     ];
   },

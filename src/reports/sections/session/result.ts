@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countedAsOf } from '../../describe-warehouse.ts';
 import type { Cell, Fact, Pages } from '../../document.ts';
 import {
+  andMore,
   day,
   days,
   dollars,
@@ -155,7 +156,6 @@ const goodNews = many({
   }),
   show: (news, { zone, pages }) => {
     if (news.length === 0) return [];
-    const rest = news.length - SHOWN;
     return [
       {
         kind: 'table',
@@ -171,7 +171,7 @@ const goodNews = many({
             { text: day(item.reached_at, zone) },
             { text: days(item.response_days) },
           ]),
-        ...(rest > 0 ? { more: `and ${rest} more` } : {}),
+        ...andMore(news.length - SHOWN),
       },
     ];
   },
