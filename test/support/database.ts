@@ -25,10 +25,12 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl');
   const maker = makers.get(serverUrl) ?? begin(serverUrl);
   makers.set(serverUrl, maker);
-  const name = await maker.spare;
+  // Taken before anything is awaited: no other test may take the same one meanwhile.
+  const taken = maker.spare;
   maker.spare = make(maker.admin);
   // Whoever asks for it is told of its failure.
   maker.spare.catch(() => {});
+  const name = await taken;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const session = await connect(url.href, 'test');
