@@ -37,7 +37,7 @@ test.concurrent('of two daemons one works; when it is killed, a run by hand take
     const slot = ['--scheduled-at', rows[0].scheduled_at];
     const run = () => runCli(['run', 'nightly', ...slot, '--database-url', url]);
     // The server may not have noticed yet that the one that was killed is gone.
-    await expect
-      .poll(async () => (await run()).stdout, { timeout: 60_000 })
-      .not.toContain('running elsewhere');
+    await vi.waitUntil(async () => !(await run()).stdout.includes('running elsewhere'), {
+      timeout: 60_000,
+    });
   }));
