@@ -138,7 +138,8 @@ async function addStep(errand: Errand): Promise<void> {
 const PROGRAM = `
 const nyx = await import('./src/index.ts');
 const { digests } = await import('./jobs/digests.ts');
-const [databaseUrl, exports] = process.argv.slice(2);
+const { roleSql } = await import('./src/database/role-files.ts');
+const [databaseUrl, exports, role] = process.argv.slice(2);
 const asOf = '2026-06-01T00:00:00Z';
 await using session = await nyx.open({ databaseUrl, applicationName: 'errands' });
 await nyx.migrate(session);
@@ -157,6 +158,11 @@ for (let times = 0; times < 2; times++) {
   await nyx.transform(session, { asOf });
   counts.push(await standing());
 }
+await pg.query(roleSql('transformer').replaceAll('nyx_transformer', role));
+const { rows: [{ rights }] } = await pg.query(\`select array(
+  select privilege from unnest(array['select', 'insert', 'update', 'delete']) as privilege
+  where has_table_privilege('\${role}', 'nyx.session_counts', privilege)) as rights\`);
+await pg.query(\`drop owned by \${role}; drop role \${role}\`);
 const checks = await nyx.check(session, { asOf });
 await nyx.export(session, { out: exports, profile: 'analyst', asOf });
 const report = await nyx.report(exports, { kind: 'overview' });
@@ -164,7 +170,7 @@ const outcome = await nyx.runJob(session, digests, {
   now: new Date().toISOString(), exportFolder: exports, progress: () => {},
 });
 console.log(JSON.stringify({
-  counts, errors: checks.errors, busiest: report.content.busiest,
+  counts, rights, errors: checks.errors, busiest: report.content.busiest,
   told: await nyx.render(report, 'md'), outcome,
 }, (_, value) => typeof value === 'bigint' ? Number(value) : value));
 `;
@@ -187,7 +193,7 @@ beforeAll(async () => {
   url.pathname = `/${name}`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['program.mjs', url.href, join(copy, 'exports')],
+    ['program.mjs', url.href, join(copy, 'exports'), `${name}_transformer`],
     { cwd: copy },
   );
   found = JSON.parse(stdout);
@@ -199,9 +205,10 @@ afterAll(async () => {
   await rm(copy, { recursive: true });
 });
 
-test('a derived table takes five files, and follows what it reads', () => {
+test('a derived table takes five files, follows what it reads, and is written by who transforms', () => {
   expect(errands.table.files.size).toBeLessThanOrEqual(5);
   expect(found.errors).toBe(0);
+  expect(found.rights).toEqual(['select', 'insert', 'update', 'delete']);
   expect(found.counts).toEqual([[{ applications: 1 }], [{ applications: 2 }]]);
 });
 
