@@ -1,4 +1,5 @@
--- A company's day has no negative number, no more successes than applications, and no response before its submission.
+-- A company's day has no negative number, no more successes than applications, and no response
+-- before its submission.
 -- severity: error
 -- stage: company_metrics_daily
 -- owner: Data engineering; company_metrics_daily.sql counts wrongly.

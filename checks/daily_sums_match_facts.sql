@@ -16,7 +16,9 @@ days as (
     group by company_id
 )
 
-select scope.key as company_id, coalesce(days.sent, 0) as sent_by_days, coalesce(facts.sent, 0) as sent_by_facts
+select
+    scope.key as company_id, coalesce(days.sent, 0) as sent_by_days,
+    coalesce(facts.sent, 0) as sent_by_facts
 from pg_temp.scope
 left join facts on facts.company_id = scope.key
 left join days on days.company_id = scope.key

@@ -2,7 +2,9 @@
 -- severity: warn
 -- stage: facts
 -- owner: The agent's developers; correct the application by 'nyx-etl correct'.
-select id as application_id, application_started_at, application_submitted_at, duration_seconds, cost_estimated_total
+select
+    id as application_id, application_started_at, application_submitted_at, duration_seconds,
+    cost_estimated_total
 from corrected.applications
 where application_submitted_at < application_started_at
     or duration_seconds < 0

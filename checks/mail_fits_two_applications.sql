@@ -1,4 +1,5 @@
--- Every message that is about an application is linked to the one it is about, not left between two.
+-- Every message that is about an application is linked to the one it is about, not left between
+-- two.
 -- severity: warn
 -- stage: facts
 -- owner: The reader of the mail; link it by hand (matched_by 'manual').

@@ -1,7 +1,8 @@
 -- A session's own totals agree with what its digest counts.
 -- severity: warn
 -- stage: session_digests
--- owner: The agent's developers; the agent counts attempts and successes itself and may have been interrupted.
+-- owner: The agent's developers; the agent counts attempts and successes itself and may have been
+-- interrupted.
 select
     d.session_id,
     s.total_applications_attempted,

@@ -1,5 +1,5 @@
 // Instants are milliseconds since 1970, UTC. The data is about fixed weeks, so that it never ages.
-export const SECOND = 1000;
+const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;

@@ -24,7 +24,7 @@ import { applicationSessions, sessionEvents } from './tables/sessions.ts';
 import type { World } from './world/world.ts';
 
 /** A file of the sample with what it holds. */
-export interface WrittenFile extends SampleFile {
+interface WrittenFile extends SampleFile {
   content: string | Buffer;
 }
 

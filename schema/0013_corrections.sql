@@ -8,7 +8,8 @@ create table nyx.data_corrections (
     old_value         jsonb,
     new_value         jsonb       not null,
     correction_reason text,
-    corrected_by      text        default 'user' check (corrected_by in ('user', 'system', 'qa_agent')),
+    corrected_by      text        default 'user'
+        check (corrected_by in ('user', 'system', 'qa_agent')),
     created_at        timestamptz default now()
 );
 
@@ -16,16 +17,21 @@ create index idx_corrections_table   on nyx.data_corrections (table_name);
 create index idx_corrections_record  on nyx.data_corrections (record_id);
 create index idx_corrections_created on nyx.data_corrections (created_at desc);
 
-comment on table nyx.data_corrections is 'One corrected value of one field of one row. Append-only; the newest counts, and corrected.<table> shows it applied.';
-comment on column nyx.data_corrections.id                is 'Primary key.';
-comment on column nyx.data_corrections.table_name        is 'Table of the corrected row.';
-comment on column nyx.data_corrections.record_id         is 'Id of the corrected row.';
-comment on column nyx.data_corrections.field_name        is 'Column that is corrected.';
-comment on column nyx.data_corrections.old_value         is 'JSON value it replaces; null if not noted. As personal or secret as the field.';
-comment on column nyx.data_corrections.new_value         is 'JSON value that holds from now on; JSON null empties the field. As personal or secret as the field.';
+comment on table nyx.data_corrections is
+    'One corrected value of one field of one row. Append-only; the newest counts, and '
+    'corrected.<table> shows it applied.';
+comment on column nyx.data_corrections.id is 'Primary key.';
+comment on column nyx.data_corrections.table_name is 'Table of the corrected row.';
+comment on column nyx.data_corrections.record_id is 'Id of the corrected row.';
+comment on column nyx.data_corrections.field_name is 'Column that is corrected.';
+comment on column nyx.data_corrections.old_value is
+    'JSON value it replaces; null if not noted. As personal or secret as the field.';
+comment on column nyx.data_corrections.new_value is
+    'JSON value that holds from now on; JSON null empties the field. As personal or secret '
+    'as the field.';
 comment on column nyx.data_corrections.correction_reason is 'Why, in words.';
-comment on column nyx.data_corrections.corrected_by      is 'Who corrects.';
-comment on column nyx.data_corrections.created_at        is 'When the correction was made.';
+comment on column nyx.data_corrections.corrected_by is 'Who corrects.';
+comment on column nyx.data_corrections.created_at is 'When the correction was made.';
 
 create table etl.corrected_fields (
     table_name text not null,
@@ -42,7 +48,8 @@ create index idx_corrected_fields_field on etl.corrected_fields (table_name, fie
 create index idx_corrected_fields_correction on etl.corrected_fields (correction_id);
 
 comment on table etl.corrected_fields is
-    'The newest applicable correction of one field of one row; kept by a trigger on nyx.data_corrections.';
+    'The newest applicable correction of one field of one row; kept by a trigger on '
+    'nyx.data_corrections.';
 
 create table etl.refused_corrections (
     correction_id uuid primary key references nyx.data_corrections (id),
@@ -50,7 +57,8 @@ create table etl.refused_corrections (
 );
 
 comment on table etl.refused_corrections is
-    'One correction that cannot be applied (unknown table or field, value of a wrong type), and why.';
+    'One correction that cannot be applied (unknown table or field, value of a wrong '
+    'type), and why.';
 
 create table etl.redated_corrections (
     correction_id uuid primary key references nyx.data_corrections (id),
@@ -58,6 +66,7 @@ create table etl.redated_corrections (
 );
 
 comment on table etl.redated_corrections is
-    'One correction whose created_at was null or in the future when it was made, and the instant from which it counts.';
+    'One correction whose created_at was null or in the future when it was made, and the instant '
+    'from which it counts.';
 comment on column etl.redated_corrections.correction_id is 'The correction.';
-comment on column etl.redated_corrections.counts_from   is 'When it was made.';
+comment on column etl.redated_corrections.counts_from is 'When it was made.';

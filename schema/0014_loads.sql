@@ -29,12 +29,15 @@ create table etl.loads (
 create index idx_loads_source on etl.loads (source_sha256);
 
 comment on table etl.loads is
-    'One file that was loaded into one table, with counts that add up. Written in the transaction of the rows themselves.';
+    'One file that was loaded into one table, with counts that add up. Written in the transaction '
+    'of the rows themselves.';
 comment on column etl.loads.complete is
-    'False while batches of a large file are missing; rows_read is then the position to go on from.';
+    'False while batches of a large file are missing; rows_read is then the position to '
+    'go on from.';
 
 comment on column etl.loads.transactions is
-    'One {"xid", "at"} per commit: what its rows have as xmin, and now() then, by which `loads undo` knows them.';
+    'One {"xid", "at"} per commit: what its rows have as xmin, and now() then, by which `loads '
+    'undo` knows them.';
 comment on column etl.loads.undone_at is 'When its rows were taken back; null while they stand.';
 
 create table etl.rejects (
@@ -56,10 +59,12 @@ create table etl.rejects (
 
 create index idx_rejects_load on etl.rejects (load_id, record_number);
 
-create index idx_rejects_replayed on etl.rejects (replayed_load_id) where replayed_load_id is not null;
+create index idx_rejects_replayed on etl.rejects (replayed_load_id)
+    where replayed_load_id is not null;
 
 comment on table etl.rejects is
-    'One record of a file that was set aside instead of loaded, with the reason and the record as it was read.';
+    'One record of a file that was set aside instead of loaded, with the reason and the record as '
+    'it was read.';
 
 create table etl.job_post_hashes (
     job_post_id    uuid        primary key,
@@ -68,10 +73,15 @@ create table etl.job_post_hashes (
 );
 
 comment on table etl.job_post_hashes is
-    'One job post as its newest load left it. Loading a record with this hash again changes nothing while updated_at is the same.';
-comment on column etl.job_post_hashes.job_post_id is 'nyx.job_posts.id; without a foreign key, whose check would cost a load more than this table saves.';
-comment on column etl.job_post_hashes.source_hash is 'Hash of the record as it was read, of the mapping and of the version of the normalisers.';
-comment on column etl.job_post_hashes.row_updated_at is 'updated_at of the job post when its load ended; any later change moves it.';
+    'One job post as its newest load left it. Loading a record with this hash again changes '
+    'nothing while updated_at is the same.';
+comment on column etl.job_post_hashes.job_post_id is
+    'nyx.job_posts.id; without a foreign key, whose check would cost a load more than '
+    'this table saves.';
+comment on column etl.job_post_hashes.source_hash is
+    'Hash of the record as it was read, of the mapping and of the version of the normalisers.';
+comment on column etl.job_post_hashes.row_updated_at is
+    'updated_at of the job post when its load ended; any later change moves it.';
 
 create table etl.inbox_files (
     id bigint generated always as identity primary key,
@@ -84,7 +94,8 @@ create table etl.inbox_files (
 );
 
 comment on table etl.inbox_files is
-    'One file that was loaded from an inbox, noted in the transaction of its rows: its bytes are not loaded from there again.';
+    'One file that was loaded from an inbox, noted in the transaction of its rows: its bytes are '
+    'not loaded from there again.';
 comment on column etl.inbox_files.inbox is 'Name of the inbox in the configuration.';
 comment on column etl.inbox_files.file_name is 'As it was called in the inbox.';
 comment on column etl.inbox_files.source_sha256 is 'sha256 of its bytes.';
@@ -99,7 +110,9 @@ create table etl.mailbox_positions (
 );
 
 comment on table etl.mailbox_positions is
-    'How far a folder of an IMAP server was read, moved in the transaction of the messages themselves.';
+    'How far a folder of an IMAP server was read, moved in the transaction of '
+    'the messages themselves.';
 comment on column etl.mailbox_positions.uid_validity is
-    'UIDVALIDITY of the folder: with another one its numbers mean other messages, and it is read anew.';
+    'UIDVALIDITY of the folder: with another one its numbers mean other messages, and it '
+    'is read anew.';
 comment on column etl.mailbox_positions.last_uid is 'UID of the last message that was read.';

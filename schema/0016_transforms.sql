@@ -1,4 +1,5 @@
--- What changed since a derived table was last brought up to date, and what is counted about each application.
+-- What changed since a derived table was last brought up to date, and what is counted about each
+-- application.
 
 create table etl.dirty_keys (
     transform text not null,
@@ -10,11 +11,13 @@ create table etl.dirty_keys (
 alter table etl.dirty_keys alter column keys set storage external;
 
 comment on table etl.dirty_keys is
-    'What one statement touched, as far as one transform cares: keys of one entity, or of the entity "everything". Deleted by the run that works it off.';
+    'What one statement touched, as far as one transform cares: keys of one entity, or of the '
+    'entity "everything". Deleted by the run that works it off.';
 
--- A row is marked by what it names itself (an e-mail link: its application), and the run follows the way from there to
--- its own keys (application, job post, company) by the facts it sees. Were the company looked up here, a job post that
--- somebody else moves at the same time would leave its new company unmarked.
+-- A row is marked by what it names itself (an e-mail link: its application), and the run follows
+-- the way from there to its own keys (application, job post, company) by the facts it sees. Were
+-- the company looked up here, a job post that somebody else moves at the same time would leave its
+-- new company unmarked.
 create table etl.dirty_rules (
     transform text not null,
     table_name text not null,
@@ -27,7 +30,8 @@ create table etl.dirty_rules (
 );
 
 comment on table etl.dirty_rules is
-    'How a changed row makes a transform due: which of its fields is marked as which entity, if a watched field changed.';
+    'How a changed row makes a transform due: which of its fields is marked as which entity, if a '
+    'watched field changed.';
 comment on column etl.dirty_rules.on_insert is
     'False where nothing can refer to a row that has only just been inserted.';
 comment on column etl.dirty_rules.row_filter is
@@ -41,10 +45,11 @@ create table etl.transform_states (
 );
 
 comment on table etl.transform_states is
-    'One transform that has run: by which definition (a hash of its SQL), and as of which logical time.';
+    'One transform that has run: by which definition (a hash of its SQL), and as of '
+    'which logical time.';
 
--- What is counted about each application, once for all tables that add applications up: a change then costs the
--- applications it touches, and not every application it is counted with.
+-- What is counted about each application, once for all tables that add applications up: a change
+-- then costs the applications it touches, and not every application it is counted with.
 
 create table etl.application_facts (
     id uuid primary key,
@@ -98,10 +103,12 @@ create index idx_application_facts_session on etl.application_facts (session_id)
 create index idx_application_facts_company on etl.application_facts (company_id);
 
 -- Applications that cross the limit of silence between two runs are found by their instant.
-create index idx_application_facts_silent on etl.application_facts (submitted_at) where response_at is null;
+create index idx_application_facts_silent on etl.application_facts (submitted_at)
+    where response_at is null;
 
 comment on table etl.application_facts is
-    'One application, by what it is grouped, and what came of it, corrections applied; kept by the transform of this name.';
+    'One application, by what it is grouped, and what came of it, corrections applied; kept by the '
+    'transform of this name.';
 comment on column etl.application_facts.id is 'The application.';
 comment on column etl.application_facts.user_id is 'The person applied for.';
 comment on column etl.application_facts.session_id is 'Its session.';
@@ -174,4 +181,5 @@ comment on column etl.application_facts.offered_at is
 comment on column etl.application_facts.reached is
     'How far it came: not sent, sent, replied, interview or offer.';
 comment on column etl.application_facts.incidents is
-    'JSON counts by kind (captcha, two_factor, qa_check, qa_open, qa_fixed) and status or type; null without any.';
+    'JSON counts by kind (captcha, two_factor, qa_check, qa_open, qa_fixed) and status or type; '
+    'null without any.';

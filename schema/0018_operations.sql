@@ -26,7 +26,8 @@ create table etl.notices (
 );
 
 comment on table etl.notices is
-    'One thing that was told by one channel: begun before it is sent, so that it is never told twice.';
+    'One thing that was told by one channel: begun before it is sent, so that it is '
+    'never told twice.';
 comment on column etl.notices.channel is 'Name of the channel in the configuration.';
 comment on column etl.notices.subject is
     'What was told, e.g. "failure of run 12", "digest of session <id>".';

@@ -12,9 +12,11 @@ create index idx_role_persons_user on etl.role_persons (user_id);
 grant select on etl.role_persons to public;
 
 comment on table etl.role_persons is
-    'One person whose rows a role sees, or null: those of everybody. While no person is named here, all roles see everybody.';
-comment on column etl.role_persons.role_name is 'A role of this server, or a group that roles are members of.';
-comment on column etl.role_persons.user_id   is 'The person; null for everybody.';
+    'One person whose rows a role sees, or null: those of everybody. While no person is named '
+    'here, all roles see everybody.';
+comment on column etl.role_persons.role_name is
+    'A role of this server, or a group that roles are members of.';
+comment on column etl.role_persons.user_id is 'The person; null for everybody.';
 
 create table etl.erasures (
     id bigint generated always as identity primary key,
@@ -22,5 +24,7 @@ create table etl.erasures (
     rows_erased jsonb not null
 );
 
-comment on table etl.erasures is 'One person that was erased: when, and nothing that tells who it was.';
-comment on column etl.erasures.rows_erased is 'JSON: how many rows were deleted or blanked, by table.';
+comment on table etl.erasures is
+    'One person that was erased: when, and nothing that tells who it was.';
+comment on column etl.erasures.rows_erased is
+    'JSON: how many rows were deleted or blanked, by table.';

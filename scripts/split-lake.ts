@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DuckDb } from '../src/database/duckdb.ts';
 import type { StandingExport } from '../src/exports/lake/read-lake.ts';
 
-export const cells = ['a', 'b', 'c'] as const;
+const cells = ['a', 'b', 'c'] as const;
 
 /** By table: which value tells the cell of a row; a deleted call belongs to nobody, and is told by all. */
 const OWNERS: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { ConfigError } from './errors.ts';
 import { nearest } from './text/nearest.ts';
 
 /** How a connection string is written. */
-export const URL_HINT =
+const URL_HINT =
   "write it as postgres://user:password@host:5432/database, or as 'host=… port=… dbname=… user=…'; in a URL's names and passwords @ is %40, / is %2F, ? is %3F, # is %23, % is %25";
 
 /** The parameters of a connection, by libpq's names. */

@@ -10,7 +10,7 @@ export type ExitCode = 1 | 2 | 3 | 75 | (typeof SIGNAL_EXIT)[EndingSignal];
 export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 export type EndingSignal = keyof typeof SIGNAL_EXIT;
 
-export interface EtlErrorDetails {
+interface EtlErrorDetails {
   hint?: string;
   code?: string;
   exitCode?: ExitCode;

@@ -93,6 +93,27 @@ test('nothing is printed but by way of src/output.ts, which makes it harmless', 
   expect(printers).toEqual([]);
 });
 
+test('what a file exports, another one names', () => {
+  const all = globSync('{src,jobs,sample,bench,scripts,test,bin}/**/*.{ts,js}', {
+    cwd: packageRoot,
+  });
+  const texts = all.map((file) => readFileSync(join(packageRoot, file), 'utf8'));
+  // A file counts each word once, so that a word of two files is named by another one.
+  const uses = new Map<string, number>();
+  for (const word of texts.flatMap((text) => [...new Set(text.match(/\w+/g))]))
+    uses.set(word, (uses.get(word) ?? 0) + 1);
+  const named = /^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
+  const alone = all.flatMap((file, at) =>
+    /^(src\/index|src\/database\/tables)\.ts$|^test\//.test(file)
+      ? []
+      : [...(texts[at] ?? '').matchAll(named)]
+          .map(([, name = '']) => name)
+          .filter((name) => uses.get(name) === 1)
+          .map((name) => `${file}: ${name}`),
+  );
+  expect(alone).toEqual([]);
+});
+
 describe('size', () => {
   const generated = 'src/database/tables.ts';
   const files = globSync('{src,jobs,sample,bench,test,schema,checks,bin}/**/*.{ts,js,sql}', {
@@ -113,6 +134,17 @@ describe('size', () => {
       .filter(({ file }) => /^(src|jobs|schema|checks)\//.test(file))
       .flatMap(({ file }) => readFileSync(join(packageRoot, file), 'utf8').split('\n'));
     expect(lines.filter((line) => line.length > 100).length / lines.length).toBeLessThan(0.05);
+  });
+
+  test('no line of SQL has more than 100 characters', () => {
+    const wide = files
+      .filter(({ file }) => file.endsWith('.sql') && !file.startsWith('test/'))
+      .filter(({ file }) =>
+        readFileSync(join(packageRoot, file), 'utf8')
+          .split('\n')
+          .some((line) => line.length > 100),
+      );
+    expect(wide).toEqual([]);
   });
 
   test('the median file has fewer than 120 lines', () => {

@@ -6,7 +6,7 @@ import { type MailDraft, renderMessage } from './message.ts';
 import { otherMail } from './other-mail.ts';
 
 /** The mailbox as one mbox file, with how many entries it has and how many of them cannot or need not be loaded. */
-export interface MailboxFile {
+interface MailboxFile {
   bytes: Buffer;
   messages: number;
   rejects: number;

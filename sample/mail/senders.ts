@@ -7,7 +7,7 @@ import type { Charset } from './encoding.ts';
 import type { Mailbox, MailShape } from './message.ts';
 
 /** The automatic sender of a company's mail: its applicant-tracking system, or an address of its own. */
-export function automaticSender(company: Company): Mailbox {
+function automaticSender(company: Company): Mailbox {
   const { slug, domain } = company;
   const addresses: Record<Company['ats'], string> = {
     greenhouse: 'no-reply@us.greenhouse-mail.io',

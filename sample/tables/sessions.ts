@@ -7,7 +7,7 @@ import type { Session } from '../world/sessions.ts';
 import type { World } from '../world/world.ts';
 
 /** When a session's last application ended, and a little after. */
-export function endOf(session: Session, applications: readonly Application[]): number {
+function endOf(session: Session, applications: readonly Application[]): number {
   const mine = applications.filter((application) => application.session === session);
   return (
     Math.max(session.startedAt, ...mine.map((application) => application.endedAt ?? 0)) + 20_000
@@ -15,7 +15,7 @@ export function endOf(session: Session, applications: readonly Application[]): n
 }
 
 /** Calls of the session itself, for no single application. */
-export function callsOfSession(random: Random, session: Session, endedAt: number): ModelCall[] {
+function callsOfSession(random: Random, session: Session, endedAt: number): ModelCall[] {
   return [
     makeCall(random, 'profile_embedding', session.startedAt + 1000),
     makeCall(random, 'session_summary', endedAt - 12_000),

@@ -16,7 +16,7 @@ export interface Interview {
   outcome: InterviewOutcome | null;
 }
 
-export interface InterviewOutcome {
+interface InterviewOutcome {
   id: string;
   result: 'passed' | 'failed' | 'pending' | 'withdrawn' | 'no_show';
   feedback: string | null;

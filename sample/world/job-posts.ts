@@ -4,7 +4,7 @@ import { type Ats, postingUrl } from './ats.ts';
 import type { Company } from './companies.ts';
 
 /** Where the scraper found a posting, which decides the site the application goes through. */
-export type Board = 'linkedin' | 'indeed' | 'company';
+type Board = 'linkedin' | 'indeed' | 'company';
 
 export interface JobPost {
   url: string;

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Effort } from './outcomes.ts';
 
-export type Purpose =
+type Purpose =
   | 'profile_embedding'
   | 'embedding'
   | 'match_score'

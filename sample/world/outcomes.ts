@@ -12,7 +12,7 @@ export interface Outcome {
   failure: Failure | null;
 }
 
-export interface Failure {
+interface Failure {
   code: string;
   detail: string;
 }

@@ -14,7 +14,7 @@ export interface Person {
 }
 
 /** A profile with its résumé (two versions) and cover letter template. */
-export interface PersonProfile {
+interface PersonProfile {
   id: string;
   resumeId: string;
   versionIds: readonly [string, string];

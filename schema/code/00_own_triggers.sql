@@ -1,8 +1,10 @@
--- Trigger functions that write with the rights of their owner. Made into a trigger of a stranger's temporary table, whose
--- types, casts and operators are the stranger's, they would run those as the owner, too: each asks first.
+-- Trigger functions that write with the rights of their owner. Made into a trigger of a stranger's
+-- temporary table, whose types, casts and operators are the stranger's, they would run those as the
+-- owner, too: each asks first.
 
--- A trigger of ours stands on a table of ours, which nobody but the owner can change, and names the rows as the functions
--- read them: without that, a temporary table of the name new_rows would be read instead.
+-- A trigger of ours stands on a table of ours, which nobody but the owner can change, and names the
+-- rows as the functions read them: without that, a temporary table of the name new_rows would be
+-- read instead.
 create function etl.require_own_trigger(
     relation oid, trigger_name name, operation text, expected regclass default null
 ) returns void
@@ -26,7 +28,8 @@ begin
             using
                 errcode = 'insufficient_privilege',
                 hint = format(
-                    'Functions of schema etl serve tables that belong to %s in schemas nyx, saturnus and etl. '
+                    'Functions of schema etl serve tables that belong to %s in schemas nyx, '
+                    'saturnus and etl. '
                     'Elsewhere, drop the trigger.', current_user
                 );
     end if;
@@ -34,4 +37,5 @@ end;
 $$;
 
 comment on function etl.require_own_trigger(oid, name, text, regclass) is
-    'Refuses a trigger that is not on a table of ours, which belongs to the current user, or does not name its rows as ours do.';
+    'Refuses a trigger that is not on a table of ours, which belongs to the current user, or does '
+    'not name its rows as ours do.';

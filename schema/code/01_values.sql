@@ -1,5 +1,6 @@
--- Whether PostgreSQL would take a value for a type is told by a code: its message quotes the value, and how it does so
--- depends on the language of the server. Version 16 can tell without an exception.
+-- Whether PostgreSQL would take a value for a type is told by a code: its message quotes the value,
+-- and how it does so depends on the language of the server. Version 16 can tell without an
+-- exception.
 do $$
 begin
     if current_setting('server_version_num')::integer >= 160000 then
@@ -21,7 +22,8 @@ end;
 $$;
 
 comment on function etl.input_error(text, text) is
-    'The SQLSTATE with which PostgreSQL refuses a text as a value of a type, or null when it takes it.';
+    'The SQLSTATE with which PostgreSQL refuses a text as a value of a type, or null when '
+    'it takes it.';
 
 -- Time-ordered ids for bulk inserts: random ones touch every page of the primary key.
 do $$
@@ -38,7 +40,9 @@ begin
                 set_bit(
                     overlay(
                         uuid_send(gen_random_uuid())
-                        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                        placing substring(
+                            int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3
+                        )
                         from 1 for 6
                     ),
                     52,
@@ -53,7 +57,8 @@ begin
 end;
 $$;
 
-comment on function etl.uuid_v7() is 'A new UUID of version 7 (RFC 9562): milliseconds first, the rest random.';
+comment on function etl.uuid_v7() is
+    'A new UUID of version 7 (RFC 9562): milliseconds first, the rest random.';
 
 create function etl.is_time_zone(zone text) returns boolean
 language plpgsql stable strict
@@ -67,4 +72,5 @@ exception when invalid_parameter_value then
 end;
 $$;
 
-comment on function etl.is_time_zone(text) is 'Whether a text is the name of a time zone, such as Europe/Zurich.';
+comment on function etl.is_time_zone(text) is
+    'Whether a text is the name of a time zone, such as Europe/Zurich.';

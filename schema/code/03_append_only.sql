@@ -1,5 +1,6 @@
--- The logs and the corrections take new rows only. Statement-level triggers: an insert pays nothing, and a change is
--- refused even if it matches no row. No foreign key cascades anywhere, so nothing reaches these tables sideways.
+-- The logs and the corrections take new rows only. Statement-level triggers: an insert pays
+-- nothing, and a change is refused even if it matches no row. No foreign key cascades anywhere, so
+-- nothing reaches these tables sideways.
 
 create function nyx.refuse_change() returns trigger
 language plpgsql as $$
@@ -17,11 +18,13 @@ begin
             schema = tg_table_schema,
             table = tg_table_name,
             hint = 'Append a correction instead: insert into nyx.data_corrections '
-                   '(table_name, record_id, field_name, new_value, correction_reason). The newest one counts.';
+                   '(table_name, record_id, field_name, new_value, correction_reason). '
+                   'The newest one counts.';
 end
 $$;
 
-comment on function nyx.refuse_change() is 'Trigger function: refuses update, delete and truncate of an append-only table.';
+comment on function nyx.refuse_change() is
+    'Trigger function: refuses update, delete and truncate of an append-only table.';
 
 create trigger refuse_change before update or delete or truncate on nyx.application_status_history
     for each statement execute function nyx.refuse_change();

@@ -1,7 +1,8 @@
--- Every status an application takes on is written to its history by the database itself, once per statement.
--- Who and why come from the session: set_config('nyx.actor', 'user', true), set_config('nyx.reason', '...', true).
--- A history that is loaded was made at the dates it tells: submitted when the application was sent, the first status when
--- it was queued, others by the setting nyx.status_at, a JSON object of instants by application.
+-- Every status an application takes on is written to its history by the database itself, once per
+-- statement. Who and why come from the session: set_config('nyx.actor', 'user', true),
+-- set_config('nyx.reason', '...', true). A history that is loaded was made at the dates it tells:
+-- submitted when the application was sent, the first status when it was queued, others by the
+-- setting nyx.status_at, a JSON object of instants by application.
 
 create function nyx.record_status() returns trigger
 language plpgsql as $$
@@ -24,12 +25,16 @@ begin
     end if;
 
     if tg_op = 'INSERT' then
-        insert into nyx.application_status_history (application_id, new_status, changed_at, reason, actor)
+        insert into nyx.application_status_history (
+            application_id, new_status, changed_at, reason, actor
+        )
         select
             after_rows.id, after_rows.application_status,
             least(
                 now(),
-                case when after_rows.application_status = 'submitted' and isfinite(after_rows.application_submitted_at)
+                case
+                    when after_rows.application_status = 'submitted'
+                        and isfinite(after_rows.application_submitted_at)
                     then after_rows.application_submitted_at
                     when isfinite(after_rows.created_at) then after_rows.created_at
                 end
@@ -38,10 +43,13 @@ begin
         from after_rows
         where after_rows.application_status is not null;
     else
-        -- "execute" plans the join anew: a plan kept from a one-row update is a nested loop, which a bulk update of the
-        -- same session would run in quadratic time. Setting a status to null fails here: new_status is not null.
+        -- "execute" plans the join anew: a plan kept from a one-row update is a nested loop, which
+        -- a bulk update of the same session would run in quadratic time. Setting a status to null
+        -- fails here: new_status is not null.
         execute $sql$
-            insert into nyx.application_status_history (application_id, old_status, new_status, changed_at, reason, actor)
+            insert into nyx.application_status_history (
+                application_id, old_status, new_status, changed_at, reason, actor
+            )
             select
                 after_rows.id, before_rows.application_status, after_rows.application_status,
                 least(
@@ -65,7 +73,8 @@ begin
 end
 $$;
 
-comment on function nyx.record_status() is 'Trigger function: appends the first and every new status of applications to their history.';
+comment on function nyx.record_status() is
+    'Trigger function: appends the first and every new status of applications to their history.';
 
 create trigger record_first_status after insert on nyx.applications
     referencing new table as after_rows

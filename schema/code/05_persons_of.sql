@@ -1,5 +1,6 @@
--- Several persons in one database: a role sees the rows of its own persons, everywhere. The owner of the tables sees
--- everything, and so do loads and transforms under it; etl.role_persons says whom the other roles see.
+-- Several persons in one database: a role sees the rows of its own persons, everywhere. The owner
+-- of the tables sees everything, and so do loads and transforms under it; etl.role_persons says
+-- whom the other roles see.
 
 create function etl.persons_of(role_name name) returns uuid[]
 language sql stable
@@ -27,4 +28,5 @@ return case
 end;
 
 comment on function etl.persons_of(name) is
-    'The persons whose rows a role sees; null for a role that sees everybody, empty for one that sees nobody.';
+    'The persons whose rows a role sees; null for a role that sees everybody, empty for one that '
+    'sees nobody.';

@@ -1,5 +1,6 @@
--- Text as words between single spaces, one before the first and one after the last, without accents and punctuation. Letters
--- that are no others with an accent are written as those do who have no such keys.
+-- Text as words between single spaces, one before the first and one after the last, without accents
+-- and punctuation. Letters that are no others with an accent are written as those do who have no
+-- such keys.
 create function etl.words(value text) returns text
 language sql immutable parallel safe
 return ' ' || btrim(
@@ -17,9 +18,11 @@ return ' ' || btrim(
 ) || ' ';
 
 comment on function etl.words(text) is
-    'A text as words between single spaces, without accents and punctuation: the same for names and for mails.';
+    'A text as words between single spaces, without accents and punctuation: the same for names '
+    'and for mails.';
 
--- A company's name as it stands in a mail: without its legal form. etl.legal_form() is made of knowledge/companies.tsv.
+-- A company's name as it stands in a mail: without its legal form. etl.legal_form() is made of
+-- knowledge/companies.tsv.
 create function etl.company_words(name text) returns text
 language sql immutable parallel safe
 return regexp_replace(etl.words(name), etl.legal_form(), ' ', 'gi');
@@ -27,9 +30,10 @@ return regexp_replace(etl.words(name), etl.legal_form(), ' ', 'gi');
 comment on function etl.company_words(text) is
     'A company''s name as words, without its legal form.';
 
--- As people write a name who have no such keys, and the other way round; without what is in brackets, without its article or
--- the end of a domain, with `and` in many languages, and with its parts joined or apart. The last ones count only as they are
--- written: somebody may have linked in a page, and not be LinkedIn.
+-- As people write a name who have no such keys, and the other way round; without what is in
+-- brackets, without its article or the end of a domain, with `and` in many languages, and with its
+-- parts joined or apart. The last ones count only as they are written: somebody may have linked in
+-- a page, and not be LinkedIn.
 create function etl.company_spellings(name text) returns table (words text, is_exact boolean)
 language sql immutable parallel safe
 as $$
@@ -38,7 +42,8 @@ as $$
         select name
         union
         select replace(replace(replace(replace(replace(replace(replace(replace(
-            name, 'ü', 'ue'), 'ö', 'oe'), 'ä', 'ae'), 'Ü', 'Ue'), 'Ö', 'Oe'), 'Ä', 'Ae'), 'ø', 'oe'), 'å', 'aa')
+            name, 'ü', 'ue'), 'ö', 'oe'), 'ä', 'ae'), 'Ü', 'Ue'), 'Ö', 'Oe'), 'Ä', 'Ae'),
+            'ø', 'oe'), 'å', 'aa')
         union
         select replace(replace(replace(name, 'Ø', 'Oe'), 'Å', 'Aa'), 'ø', 'oe')
         union
@@ -79,4 +84,5 @@ as $$
 $$;
 
 comment on function etl.company_spellings(text) is
-    'How mails may spell a company''s name, as words; is_exact where capitals matter: names of one word, and parts that were apart.';
+    'How mails may spell a company''s name, as words; is_exact where capitals matter: names of one '
+    'word, and parts that were apart.';

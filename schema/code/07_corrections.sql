@@ -10,8 +10,10 @@ return (
         and table_name in (c.relname, n.nspname || '.' || c.relname)
 );
 
--- Why a correction cannot be applied, or null. A poisonous value must not make corrected.<table> unreadable.
-create function etl.correction_problem(table_name text, field_name text, new_value jsonb) returns text
+-- Why a correction cannot be applied, or null. A poisonous value must not make corrected.<table>
+-- unreadable.
+create function etl.correction_problem(table_name text, field_name text, new_value jsonb)
+returns text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp as $$
 declare
@@ -44,8 +46,8 @@ exception when data_exception then
 end;
 $$;
 
--- The newest wins, by the instant from which it counts; of two from one transaction the later row. An instant that the
--- server's clock has not reached (any more) stands in nobody's way.
+-- The newest wins, by the instant from which it counts; of two from one transaction the later row.
+-- An instant that the server's clock has not reached (any more) stands in nobody's way.
 create function etl.apply_corrections() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $$
@@ -53,7 +55,8 @@ begin
     perform etl.require_own_trigger(tg_relid, tg_name, tg_op, 'nyx.data_corrections');
     with assessed as materialized (
         select
-            id, split_part(table_name, '.', -1) as table_name, record_id, field_name, new_value, created_at,
+            id, split_part(table_name, '.', -1) as table_name, record_id, field_name, new_value,
+            created_at,
             least(created_at, now()) as counts_from,
             etl.correction_problem(table_name, field_name, new_value) as problem,
             row_number() over () as arrival
@@ -67,7 +70,9 @@ begin
         insert into etl.redated_corrections (correction_id, counts_from)
         select id, counts_from from assessed where created_at is distinct from counts_from
     )
-    insert into etl.corrected_fields as f (table_name, record_id, field_name, new_value, correction_id, corrected_at)
+    insert into etl.corrected_fields as f (
+        table_name, record_id, field_name, new_value, correction_id, corrected_at
+    )
     select distinct on (table_name, record_id, field_name)
         table_name, record_id, field_name, new_value, id, counts_from
     from assessed
@@ -112,7 +117,8 @@ $$;
 comment on function etl.row_as_json(text, uuid) is
     'A row of a table of the data model as JSON, without corrections; null when there is none.';
 
--- A JSON value as its field would print it: an instant with another offset, or a number with other digits, is the same.
+-- A JSON value as its field would print it: an instant with another offset, or a number with other
+-- digits, is the same.
 create function etl.as_field(table_name text, field_name text, value jsonb) returns jsonb
 language plpgsql stable
 set timezone = 'UTC'
@@ -121,7 +127,8 @@ declare
     printed jsonb;
 begin
     execute format(
-        'select to_jsonb(r) -> $1 from jsonb_populate_record(null::%I.%I, jsonb_build_object($1, $2)) as r',
+        'select to_jsonb(r) -> $1 from '
+        'jsonb_populate_record(null::%I.%I, jsonb_build_object($1, $2)) as r',
         etl.schema_of(table_name), split_part(table_name, '.', -1)
     ) into printed using field_name, value;
     return printed;

@@ -1,6 +1,6 @@
--- One view per table of the data model, typed and commented as the table is. A left join, so that the planner keeps what
--- it knows of the table: its size, that ids are unique, the index on them. Only corrected rows are patched; the others
--- pay for a look into a small hash table.
+-- One view per table of the data model, typed and commented as the table is. A left join, so that
+-- the planner keeps what it knows of the table: its size, that ids are unique, the index on them.
+-- Only corrected rows are patched; the others pay for a look into a small hash table.
 create procedure etl.create_corrected_views()
 language plpgsql
 set search_path = pg_catalog, pg_temp as $$
@@ -19,7 +19,10 @@ begin
         select string_agg(
             case
                 when a.attname = 'id' then 'b.id'
-                else format('case when c.patch ? %1$L then (c.fixed).%1$I else b.%1$I end as %1$I', a.attname)
+                else format(
+                    'case when c.patch ? %1$L then (c.fixed).%1$I else b.%1$I end as %1$I',
+                    a.attname
+                )
             end,
             ', ' order by a.attnum
         )
@@ -51,10 +54,13 @@ begin
             where a.attrelid = base.oid and a.attnum > 0 and not a.attisdropped
         loop
             execute format(
-                'comment on column corrected.%I.%I is %L', base.table_name, commented.column_name, commented.comment
+                'comment on column corrected.%I.%I is %L', base.table_name, commented.column_name,
+                commented.comment
             );
         end loop;
-        execute format('comment on view corrected.%I is %L', base.table_name, obj_description(base.oid));
+        execute format(
+            'comment on view corrected.%I is %L', base.table_name, obj_description(base.oid)
+        );
     end loop;
 end;
 $$;
@@ -63,8 +69,8 @@ revoke execute on procedure etl.create_corrected_views() from public;
 
 call etl.create_corrected_views();
 
--- For reading by key through corrected views, whose fields have no index: by the ids this returns the planner finds the
--- rows, as they are written or as corrections put them.
+-- For reading by key through corrected views, whose fields have no index: by the ids this returns
+-- the planner finds the rows, as they are written or as corrections put them.
 create function etl.ids_naming(table_name text, field_name text, keys uuid[]) returns uuid[]
 language plpgsql stable
 set search_path = pg_catalog, pg_temp as $$
@@ -89,9 +95,10 @@ $$;
 comment on function etl.ids_naming(text, text, uuid[]) is
     'Ids of the rows of a table that name one of the keys in a field, before or after correction.';
 
--- The same for big tables at the end of the way, whose rows nothing else joins by id: it reads them where the index of
--- the field finds them together, instead of one by one by random ids.
-create function etl.rows_naming(like_this anyelement, field_name text, keys uuid[]) returns setof anyelement
+-- The same for big tables at the end of the way, whose rows nothing else joins by id: it reads them
+-- where the index of the field finds them together, instead of one by one by random ids.
+create function etl.rows_naming(like_this anyelement, field_name text, keys uuid[])
+returns setof anyelement
 language plpgsql stable
 set search_path = pg_catalog, pg_temp as $$
 declare
@@ -107,11 +114,14 @@ begin
         select v.*
         from corrected.%2$I as v
         where v.%3$I in (select unnest($1))
-            and v.id = any (array (select c.record_id from etl.corrected_fields as c where c.table_name = %2$L))',
+            and v.id = any (array (
+                select c.record_id from etl.corrected_fields as c where c.table_name = %2$L
+            ))',
         etl.schema_of(table_name), table_name, field_name
     ) using keys;
 end;
 $$;
 
 comment on function etl.rows_naming(anyelement, text, uuid[]) is
-    'Corrected rows of a table (given as null::corrected.table) that name one of the keys in a field.';
+    'Corrected rows of a table (given as null::corrected.table) that name one of the keys '
+    'in a field.';

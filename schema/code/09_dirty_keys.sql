@@ -11,8 +11,12 @@ begin
     for rule in
         select
             array_agg(r.transform) as transforms, r.entity, r.key_field, r.row_filter,
-            (select string_agg(format('o.%I', f), ', ') from unnest(r.watched_fields) as f) as old_values,
-            (select string_agg(format('n.%I', f), ', ') from unnest(r.watched_fields) as f) as new_values
+            (
+                select string_agg(format('o.%I', f), ', ') from unnest(r.watched_fields) as f
+            ) as old_values,
+            (
+                select string_agg(format('n.%I', f), ', ') from unnest(r.watched_fields) as f
+            ) as new_values
         from etl.dirty_rules as r
         where r.table_name = tg_table_name and (r.on_insert or tg_op <> 'INSERT')
         group by r.entity, r.key_field, r.row_filter, r.watched_fields
@@ -22,13 +26,18 @@ begin
             when 'DELETE' then 'select * from old_rows'
             else format(
                 'select * from old_rows as o where not exists (
-                    select from new_rows as n where n.id = o.id and row(%1$s) is not distinct from row(%2$s))
+                    select from new_rows as n
+                    where n.id = o.id and row(%1$s) is not distinct from row(%2$s))
                 union all
                 select * from new_rows as n where not exists (
-                    select from old_rows as o where o.id = n.id and row(%1$s) is not distinct from row(%2$s))',
+                    select from old_rows as o
+                    where o.id = n.id and row(%1$s) is not distinct from row(%2$s))',
                 rule.new_values, rule.old_values)
         end;
-        touched := format('select r.id, r.%I as key from (%s) as r where %s', rule.key_field, touched, rule.row_filter);
+        touched := format(
+            'select r.id, r.%I as key from (%s) as r where %s', rule.key_field, touched,
+            rule.row_filter
+        );
         -- A row whose key field was corrected counts where the correction puts it as well.
         if exists (
             select from etl.corrected_fields as c
@@ -42,7 +51,11 @@ begin
                 where c.table_name = %L and c.field_name = %L',
                 touched, tg_table_name, rule.key_field);
         end if;
-        execute format('select array_agg(key) from (select distinct key from (%s) as t where key is not null) as d', touched)
+        execute format(
+            'select array_agg(key) from (select distinct key from (%s) as t where key is '
+            'not null) as d',
+            touched
+        )
         into keys;
         insert into etl.dirty_keys (transform, entity, keys)
         select t, rule.entity, keys from unnest(rule.transforms) as t where keys is not null;
@@ -70,9 +83,10 @@ $$;
 comment on function etl.mark_everything() is
     'Trigger function of truncate: every transform that reads the table starts over.';
 
--- A row that another transaction is changing or deleting is marked by the corrections that one sees. One made meanwhile,
--- of the field by which the row is marked, was not among them: what the row had been corrected to kept counting it. Such a
--- correction now waits for the other transaction, and the other way round.
+-- A row that another transaction is changing or deleting is marked by the corrections that one
+-- sees. One made meanwhile, of the field by which the row is marked, was not among them: what the
+-- row had been corrected to kept counting it. Such a correction now waits for the other
+-- transaction, and the other way round.
 
 create function etl.mark_corrected_rows() returns trigger
 language plpgsql security definer
@@ -83,9 +97,12 @@ declare
 begin
     perform etl.require_own_trigger(tg_relid, tg_name, tg_op, 'etl.corrected_fields');
     for rule in
-        select r.transform, r.table_name, r.entity, r.key_field, array_agg(distinct n.record_id) as records
+        select
+            r.transform, r.table_name, r.entity, r.key_field,
+            array_agg(distinct n.record_id) as records
         from new_rows as n
-        join etl.dirty_rules as r on r.table_name = n.table_name and n.field_name = any (r.watched_fields)
+        join etl.dirty_rules as r
+            on r.table_name = n.table_name and n.field_name = any (r.watched_fields)
         group by r.transform, r.table_name, r.entity, r.key_field
     loop
         execute format('select from %I.%I where id = any ($1) order by id for share',
@@ -109,7 +126,8 @@ begin
         end if;
         execute format(
             'insert into etl.dirty_keys (transform, entity, keys)
-            select $1, $2, array_agg(key) from (%s) as t where key is not null having count(*) > 0', touched)
+            select $1, $2, array_agg(key) from (%s) as t
+            where key is not null having count(*) > 0', touched)
         using rule.transform, rule.entity, rule.records;
     end loop;
     return null;
@@ -127,8 +145,9 @@ create trigger mark_changed_corrections after update on etl.corrected_fields
     referencing old table as old_rows new table as new_rows
     for each statement execute function etl.mark_corrected_rows();
 
--- A trigger that looks at new rows makes the server keep a copy of each until its statement ends: for a million job posts
--- a gigabyte. Only tables whose new rows make something due have it now; nothing is derived from a job post alone.
+-- A trigger that looks at new rows makes the server keep a copy of each until its statement ends:
+-- for a million job posts a gigabyte. Only tables whose new rows make something due have it now;
+-- nothing is derived from a job post alone.
 
 create procedure etl.create_dirty_triggers()
 language plpgsql
@@ -137,7 +156,8 @@ declare
     source record;
 begin
     execute format(
-        'alter table etl.dirty_rules add constraint dirty_rules_row_filter_known check (row_filter in (%s))',
+        'alter table etl.dirty_rules add constraint dirty_rules_row_filter_known '
+        'check (row_filter in (%s))',
         (select string_agg(distinct quote_literal(row_filter), ', ') from etl.dirty_rules)
     );
     for source in
@@ -149,7 +169,8 @@ begin
     loop
         if source.on_insert then
             execute format(
-                'create or replace trigger mark_inserted after insert on %s referencing new table as new_rows
+                'create or replace trigger mark_inserted after insert on %s
+                    referencing new table as new_rows
                     for each statement execute function etl.mark_touched_rows()',
                 source.name);
         else
@@ -159,7 +180,8 @@ begin
             'create or replace trigger mark_updated after update on %1$s
                 referencing old table as old_rows new table as new_rows
                 for each statement execute function etl.mark_touched_rows();
-            create or replace trigger mark_deleted after delete on %1$s referencing old table as old_rows
+            create or replace trigger mark_deleted after delete on %1$s
+                referencing old table as old_rows
                 for each statement execute function etl.mark_touched_rows();
             create or replace trigger mark_truncated after truncate on %1$s
                 for each statement execute function etl.mark_everything();',
@@ -169,9 +191,11 @@ end;
 $$;
 
 comment on procedure etl.create_dirty_triggers() is
-    'Makes the triggers that the rules ask for. A condition is SQL that runs with the rights of the owner: no others can be added.';
+    'Makes the triggers that the rules ask for. A condition is SQL that runs with the rights of '
+    'the owner: no others can be added.';
 
 -- Whoever makes a trigger needs the right to execute its function; whoever fires it does not.
 revoke execute on routine
-    etl.mark_touched_rows(), etl.mark_everything(), etl.mark_corrected_rows(), etl.create_dirty_triggers()
+    etl.mark_touched_rows(), etl.mark_everything(), etl.mark_corrected_rows(),
+    etl.create_dirty_triggers()
 from public;

@@ -1,76 +1,5 @@
 -- Views for people: what the loaded mail does not cover. Nothing in them tells who wrote.
 
-create function etl.is_sure(generated_by text, confidence_score numeric) returns boolean
-language sql immutable parallel safe
-return generated_by is distinct from 'rule' or confidence_score is null or confidence_score > 0.5;
-
-comment on function etl.is_sure(text, numeric) is
-    'Whether a classification counts: what people and models say does, a rule''s verdict with a confidence above 0.5.';
-
-create function etl.is_answer(label text) returns boolean
-language sql immutable parallel safe
-return label in ('interview_invite', 'rejection', 'offer', 'assessment');
-
-comment on function etl.is_answer(text) is
-    'Whether mail of this label is a company''s answer to an application.';
-
-create function etl.link_type_of(label text, is_sure boolean, is_receipt boolean) returns text
-language sql immutable parallel safe
-return case
-    when etl.is_answer(label) and is_sure then label
-    when label = 'status_update' and is_receipt then 'confirmation'
-    else 'other'
-end;
-
-comment on function etl.link_type_of(text, boolean, boolean) is
-    'What a message of this label is to the application it is about.';
-
--- Without ids (null) of all messages. A view that is joined would sort the verdicts of all, also
--- where few are asked for.
-create function etl.verdicts_of(email_ids uuid[])
-returns table (
-    email_id uuid,
-    classification_label text,
-    eisenhower_quadrant text,
-    importance_score numeric,
-    confidence_score numeric,
-    generated_by text,
-    is_sure boolean,
-    is_read boolean
-)
-language sql stable parallel safe
-begin atomic
-    select distinct on (c.email_id)
-        c.email_id,
-        c.classification_label,
-        c.eisenhower_quadrant,
-        c.importance_score,
-        c.confidence_score,
-        c.generated_by,
-        etl.is_sure(c.generated_by, c.confidence_score),
-        o.email_classification_id is not null
-    from corrected.email_classifications as c
-    left join etl.reader_verdicts as o on o.email_classification_id = c.id
-    where email_ids is null or c.email_id in (select unnest(email_ids))
-    order by c.email_id, (c.generated_by is not distinct from 'rule'), c.created_at desc, c.id;
-end;
-
-comment on function etl.verdicts_of(uuid[]) is
-    'The verdict that counts of each message: people and models before rules, then the newest.';
-
-create view etl.mail_verdicts as select * from etl.verdicts_of(null);
-
-comment on view etl.mail_verdicts is
-    'What counts of what is said of a message: as etl.verdicts_of has it.';
-comment on column etl.mail_verdicts.email_id             is 'The message.';
-comment on column etl.mail_verdicts.classification_label is 'As in saturnus.email_classifications.';
-comment on column etl.mail_verdicts.eisenhower_quadrant  is 'As in saturnus.email_classifications.';
-comment on column etl.mail_verdicts.importance_score     is 'As in saturnus.email_classifications.';
-comment on column etl.mail_verdicts.confidence_score     is 'As in saturnus.email_classifications.';
-comment on column etl.mail_verdicts.generated_by         is 'As in saturnus.email_classifications.';
-comment on column etl.mail_verdicts.is_sure              is 'As etl.is_sure has it.';
-comment on column etl.mail_verdicts.is_read              is 'Whether our own mail reader said it.';
-
 create view etl.judged_mail as
 select c.email_id
 from corrected.email_classifications as c
@@ -95,7 +24,8 @@ return exists (
 );
 
 comment on function etl.is_denied_link(uuid) is
-    'Whether a person said in a review that a message is not about that application: its type was corrected to other.';
+    'Whether a person said in a review that a message is not about that application: its type was '
+    'corrected to other.';
 
 create view etl.lesson_keys as
 select r.email_id, acc.user_id, k.kind, k.key
@@ -111,11 +41,12 @@ cross join lateral (values
 where k.key is not null and e.direction is distinct from 'outbound';
 
 comment on view etl.lesson_keys is
-    'One thing by which an inbound message is like others of its person: a digest of its text where the rules are unsure, its subject, phrase or sender.';
+    'One thing by which an inbound message is like others of its person: a digest of its text '
+    'where the rules are unsure, its subject, phrase or sender.';
 comment on column etl.lesson_keys.email_id is 'The message.';
-comment on column etl.lesson_keys.user_id  is 'Whose mailbox it is in.';
-comment on column etl.lesson_keys.kind     is 'text, subject, phrase or sender.';
-comment on column etl.lesson_keys.key      is 'The digest.';
+comment on column etl.lesson_keys.user_id is 'Whose mailbox it is in.';
+comment on column etl.lesson_keys.kind is 'text, subject, phrase or sender.';
+comment on column etl.lesson_keys.key is 'The digest.';
 
 create view etl.mail_lessons as
 with
@@ -138,15 +69,16 @@ group by k.user_id, k.kind, k.key
 having count(*) >= 2 and min(s.classification_label) = max(s.classification_label);
 
 comment on view etl.mail_lessons is
-    'What a person has said of two mails or more that are alike in something, and nothing else of any: it teaches of the others.';
-comment on column etl.mail_lessons.user_id  is 'The person.';
-comment on column etl.mail_lessons.kind     is 'In what they are alike: as in etl.lesson_keys.';
-comment on column etl.mail_lessons.key      is 'As in etl.lesson_keys.';
-comment on column etl.mail_lessons.label    is 'What the person said they are.';
+    'What a person has said of two mails or more that are alike in something, and nothing else of '
+    'any: it teaches of the others.';
+comment on column etl.mail_lessons.user_id is 'The person.';
+comment on column etl.mail_lessons.kind is 'In what they are alike: as in etl.lesson_keys.';
+comment on column etl.mail_lessons.key is 'As in etl.lesson_keys.';
+comment on column etl.mail_lessons.label is 'What the person said they are.';
 comment on column etl.mail_lessons.verdicts is 'Of how many mails.';
 
--- A sender's domain may be a person's own. It is known to be none when several people write from it, or when it is a
--- company's.
+-- A sender's domain may be a person's own. It is known to be none when several people write from
+-- it, or when it is a company's.
 create view etl.unrecognised_senders as
 with
 kinds as (
@@ -201,14 +133,17 @@ join senders as s on s.sender_domain = k.sender_domain
 left join of_companies as c on c.sender_domain = s.sender_domain;
 
 comment on view etl.unrecognised_senders is
-    'One kind of inbound mail of one sender domain that the rules are unsure of: what may be an answer, or three messages and more.';
-comment on column etl.unrecognised_senders.sender_domain    is 'Part of the address after the @, lower case; may be a person''s own.';
+    'One kind of inbound mail of one sender domain that the rules are unsure of: what may be an '
+    'answer, or three messages and more.';
+comment on column etl.unrecognised_senders.sender_domain is
+    'Part of the address after the @, lower case; may be a person''s own.';
 comment on column etl.unrecognised_senders.classification_label is 'What the rules take it for.';
-comment on column etl.unrecognised_senders.messages         is 'How many messages they are.';
+comment on column etl.unrecognised_senders.messages is 'How many messages they are.';
 comment on column etl.unrecognised_senders.last_received_at is 'When the newest of them came.';
-comment on column etl.unrecognised_senders.senders          is 'How many different addresses wrote from it.';
+comment on column etl.unrecognised_senders.senders is 'How many different addresses wrote from it.';
 comment on column etl.unrecognised_senders.is_public        is
-    'True when three or more addresses write from it, or a company has it: then it is not one person''s own.';
+    'True when three or more addresses write from it, or a company has it: then it is not one '
+    'person''s own.';
 
 create view etl.mail_in_doubt as
 select d.email_id, d.application_id, e.received_at
@@ -216,10 +151,11 @@ from etl.link_doubts as d
 join corrected.emails as e on e.id = d.email_id;
 
 comment on view etl.mail_in_doubt is
-    'One application that a message fits as well as another; the message is linked to none of them.';
-comment on column etl.mail_in_doubt.email_id       is 'The message.';
+    'One application that a message fits as well as another; the message is linked to '
+    'none of them.';
+comment on column etl.mail_in_doubt.email_id is 'The message.';
 comment on column etl.mail_in_doubt.application_id is 'One of the applications it fits.';
-comment on column etl.mail_in_doubt.received_at    is 'When the message came.';
+comment on column etl.mail_in_doubt.received_at is 'When the message came.';
 
 create view etl.answers_without_application as
 select
@@ -233,15 +169,19 @@ left join etl.email_readings as r on r.email_id = v.email_id
 where etl.is_answer(v.classification_label)
     and v.is_sure
     and e.direction is distinct from 'outbound'
-    and not exists (select from corrected.email_application_links as l where l.email_id = v.email_id)
+    and not exists (
+        select from corrected.email_application_links as l where l.email_id = v.email_id
+    )
     and not exists (select from etl.link_doubts as d where d.email_id = v.email_id);
 
 comment on view etl.answers_without_application is
-    'One answer of a company (interview, rejection, offer, assessment) that is neither linked nor fits several; what is only guessed to be one waits in mail_to_review.';
-comment on column etl.answers_without_application.email_id             is 'The message.';
+    'One answer of a company (interview, rejection, offer, assessment) that is neither linked nor '
+    'fits several; what is only guessed to be one waits in mail_to_review.';
+comment on column etl.answers_without_application.email_id is 'The message.';
 comment on column etl.answers_without_application.classification_label is 'What it says.';
-comment on column etl.answers_without_application.received_at          is 'When it came.';
-comment on column etl.answers_without_application.sender_domain        is 'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
+comment on column etl.answers_without_application.received_at is 'When it came.';
+comment on column etl.answers_without_application.sender_domain is
+    'Registrable domain of the sender; null for applicant-tracking systems and personal mail.';
 
 create view etl.mail_to_review as
 with
@@ -281,9 +221,10 @@ where e.direction is distinct from 'outbound'
 
 comment on view etl.mail_to_review is
     'One inbound message that waits for a person''s verdict: nyx-etl review asks for it.';
-comment on column etl.mail_to_review.email_id    is 'The message.';
+comment on column etl.mail_to_review.email_id is 'The message.';
 comment on column etl.mail_to_review.reason      is
-    'unsure of what it is; doubt between applications; guess of the application by time alone; model: only a mail reader says what it is.';
+    'unsure of what it is; doubt between applications; guess of the application by time alone; '
+    'model: only a mail reader says what it is.';
 comment on column etl.mail_to_review.received_at is 'When it came.';
 
 create view etl.mail_without_rules as

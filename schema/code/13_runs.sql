@@ -1,6 +1,7 @@
 -- Which run is executed by a session at the moment.
 
--- The session that executes a run holds this lock from the moment the run can be seen until it has ended.
+-- The session that executes a run holds this lock from the moment the run can be seen until it has
+-- ended.
 create function etl.hold_run(run_id bigint) returns void
 language sql volatile
 return pg_catalog.pg_advisory_lock(7109203, (run_id % 2147483648)::integer);
@@ -9,11 +10,13 @@ create function etl.release_run(run_id bigint) returns boolean
 language sql volatile
 return pg_catalog.pg_advisory_unlock(7109203, (run_id % 2147483648)::integer);
 
-comment on function etl.hold_run(bigint) is 'Says that this session executes the run, until release_run or its end.';
-comment on function etl.release_run(bigint) is 'Takes back hold_run; false when this session did not hold the run.';
+comment on function etl.hold_run(bigint) is
+    'Says that this session executes the run, until release_run or its end.';
+comment on function etl.release_run(bigint) is
+    'Takes back hold_run; false when this session did not hold the run.';
 
--- Anybody who may connect may take an advisory lock, also that of a run, and a dead run would look alive for as long. Only
--- who may write the history of runs can be the one who executes it.
+-- Anybody who may connect may take an advisory lock, also that of a run, and a dead run would look
+-- alive for as long. Only who may write the history of runs can be the one who executes it.
 create view etl.run_states as
 with held as (
     select l.objid::bigint as key
@@ -35,7 +38,8 @@ select
     r.scheduled_at,
     r.as_of,
     case
-        when r.status = 'running' and r.id % 2147483648 not in (select key from held) then 'abandoned'
+        when r.status = 'running' and r.id % 2147483648 not in (select key from held)
+            then 'abandoned'
         else r.status
     end as status,
     r.started_at,
@@ -52,4 +56,5 @@ select
 from etl.runs as r;
 
 comment on view etl.run_states is
-    'The runs as they stand at the moment: one that says running while no session holds it is abandoned.';
+    'The runs as they stand at the moment: one that says running while no session holds '
+    'it is abandoned.';

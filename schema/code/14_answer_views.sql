@@ -14,7 +14,9 @@ configured as (
 settings as (
     select
         coalesce((select config_json ->> 'timezone' from configured), 'UTC') as timezone,
-        coalesce((select config_json ->> 'ghost_after_days' from configured), '30') as ghost_after_days
+        coalesce(
+            (select config_json ->> 'ghost_after_days' from configured), '30'
+        ) as ghost_after_days
 )
 
 select
@@ -30,7 +32,8 @@ select
 from settings as s;
 
 comment on view etl.reporting is
-    'How days and silence are counted: one row, from the newest active configuration named reporting.';
+    'How days and silence are counted: one row, from the newest active '
+    'configuration named reporting.';
 comment on column etl.reporting.timezone         is 'Name of the time zone of days.';
 comment on column etl.reporting.ghost_after_days is
     'Days of silence after which an application counts as ghosted, as configured.';
@@ -54,10 +57,12 @@ answer_survival as (:answer_survival)
 select * from answer_survival;
 
 comment on view etl.answer_survival is
-    'One person and number of days after sending: the share of applications without an answer by then (Kaplan-Meier).';
+    'One person and number of days after sending: the share of applications without an answer by '
+    'then (Kaplan-Meier).';
 comment on column etl.answer_survival.user_id          is 'The person applied for.';
 comment on column etl.answer_survival.days is
-    'Days after sending, 0 to 365, by which an answer came or which an application without one has waited.';
+    'Days after sending, 0 to 365, by which an answer came or which an application without '
+    'one has waited.';
 comment on column etl.answer_survival.followed is
     'Applications that had no answer before and have been waited for that long: at risk.';
 comment on column etl.answer_survival.answered is
@@ -73,7 +78,8 @@ comment on column etl.answer_survival.unanswered_high is
 comment on column etl.answer_survival.chance is
     'Chance of an answer by the last day followed, after so many days of silence, 4 decimals.';
 comment on column etl.answer_survival.arrived_share is
-    'Share that is there by the end of that day of all answers that are by the last one, 4 decimals.';
+    'Share that is there by the end of that day of all answers that are by the last '
+    'one, 4 decimals.';
 
 create view etl.waiting_applications as
 with
@@ -96,13 +102,15 @@ comment on column etl.waiting_applications.application_id is 'The application.';
 comment on column etl.waiting_applications.company_id     is 'Company of its job post.';
 comment on column etl.waiting_applications.silent_days    is 'Whole days since it was sent.';
 comment on column etl.waiting_applications.usual_days     is
-    'Days within which four of five answers come: of its company, where five are known, else of all.';
+    'Days within which four of five answers come: of its company, where five are known, '
+    'else of all.';
 comment on column etl.waiting_applications.is_usual_of_company is
     'Whether usual_days is that of its company.';
 comment on column etl.waiting_applications.chance         is
     'Chance that an answer still comes, from answer_survival, 4 decimals.';
 comment on column etl.waiting_applications.verdict        is
-    'follow up: silent for longer than usual; stop waiting: ghosted or a chance below 0.05; else wait.';
+    'follow up: silent for longer than usual; stop waiting: ghosted or a chance below '
+    '0.05; else wait.';
 
 create view etl.follow_up as
 with
@@ -136,7 +144,8 @@ comment on column etl.follow_up.p80_days is
 comment on column etl.follow_up.p90_days is
     'Nine tenths of the responses took this many days or fewer, 2 decimals; null without one.';
 comment on column etl.follow_up.p95_days is
-    'Nineteen of twenty of the responses took this many days or fewer, 2 decimals; null without one.';
+    'Nineteen of twenty of the responses took this many days or fewer, 2 decimals; '
+    'null without one.';
 comment on column etl.follow_up.due_7 is
     'Applications sent at least 7 days before the as-of.';
 comment on column etl.follow_up.replied_7 is

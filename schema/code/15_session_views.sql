@@ -27,7 +27,8 @@ comment on view etl.session_figures is
 comment on column etl.session_figures.session_id           is 'The session.';
 comment on column etl.session_figures.user_id              is 'The person applied for.';
 comment on column etl.session_figures.place is
-    'Which of the finished sessions of the person it is, the first that started being 1; null without a start.';
+    'Which of the finished sessions of the person it is, the first that started being 1; null '
+    'without a start.';
 comment on column etl.session_figures.total                is 'Its applications.';
 comment on column etl.session_figures.successful           is 'Those of them that are successful.';
 comment on column etl.session_figures.failed               is 'Those of them that failed.';
@@ -71,10 +72,12 @@ session_baselines as (:session_baselines)
 select * from session_baselines;
 
 comment on view etl.session_baselines is
-    'One session and key figure, beside the median of the last ten finished sessions of the person before it.';
+    'One session and key figure, beside the median of the last ten finished sessions of '
+    'the person before it.';
 comment on column etl.session_baselines.session_id is 'The session.';
 comment on column etl.session_baselines.measure is
-    'applications, success_rate, reply_rate, match_score, duration_seconds, cost_usd or cost_usd_per_success.';
+    'applications, success_rate, reply_rate, match_score, duration_seconds, cost_usd or '
+    'cost_usd_per_success.';
 comment on column etl.session_baselines.value is
     'The figure of the session itself; null if it has none.';
 comment on column etl.session_baselines.sessions is
@@ -149,4 +152,5 @@ comment on column etl.domain_advice.captcha_rate      is 'with_captcha of forms,
 comment on column etl.domain_advice.captcha_rate_low  is 'Lower end of its 95 % Wilson interval.';
 comment on column etl.domain_advice.captcha_rate_high is 'Upper end of its 95 % Wilson interval.';
 comment on column etl.domain_advice.advice            is
-    'avoid, slow down or none: whether forms fail, or meet a CAPTCHA, clearly more often than elsewhere.';
+    'avoid, slow down or none: whether forms fail, or meet a CAPTCHA, clearly more '
+    'often than elsewhere.';

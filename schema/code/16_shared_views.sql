@@ -1,13 +1,18 @@
--- What may be shown to everybody: counts of applications that were sent, by what came of them and one other thing at a
--- time. Every row counts five or more, and so does whatever can be had by subtracting rows from each other:
+-- What may be shown to everybody: counts of applications that were sent, by what came of them and
+-- one other thing at a time. Every row counts five or more, and so does whatever can be had by
+-- subtracting rows from each other:
 --
 -- 1. What came of them is one of few outcomes; rare ones together are one, whose name is null.
--- 2. Within an outcome each application is in exactly one row of each breakdown. Rows that would count fewer than five
---    are put together into one whose value is null; should that count fewer than five, the smallest other row joins it.
--- 3. So the rows of an outcome have the same sum in each breakdown, and no two breakdowns have values that lie within
+-- 2. Within an outcome each application is in exactly one row of each breakdown. Rows that would
+-- count fewer than five
+--    are put together into one whose value is null; should that count fewer than five, the smallest
+-- other row joins it.
+-- 3. So the rows of an outcome have the same sum in each breakdown, and no two breakdowns have
+-- values that lie within
 --    each other (weeks, and no days or months beside them).
 --
--- Values come from closed lists: no text that somebody wrote can be one, be it that of a correction.
+-- Values come from closed lists: no text that somebody wrote can be one, be it that of a
+-- correction.
 create view etl.shared_outcomes as
 with
 sent as (
@@ -25,14 +30,19 @@ sent as (
             else 'unknown'
         end as reply,
         case
-            when s.source_type in ('job_board', 'company_site', 'referral', 'aggregator') then s.source_type
+            when s.source_type in ('job_board', 'company_site', 'referral', 'aggregator')
+                then s.source_type
             else 'unknown'
         end as source,
         case when f.tier in ('top', 'normal', 'avoid') then f.tier else 'unknown' end as tier,
-        case when f.effort_level in ('low', 'medium', 'high') then f.effort_level else 'unknown' end as effort,
+        case
+            when f.effort_level in ('low', 'medium', 'high') then f.effort_level
+            else 'unknown'
+        end as effort,
         case
             when f.seniority in (
-                'intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director', 'vp', 'c_level'
+                'intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director', 'vp',
+                'c_level'
             ) then f.seniority
             else 'unknown'
         end as seniority
@@ -89,7 +99,10 @@ ranked as (
             partition by breakdown, outcome order by applications < 5, applications, value
         ) as place,
         coalesce(
-            sum(applications) filter (where applications < 5) over (partition by breakdown, outcome), 5
+            sum(applications) filter (where applications < 5) over (
+                partition by breakdown, outcome
+            ),
+            5
         ) as rare
     from counted
 ),
@@ -109,11 +122,14 @@ group by breakdown, value, outcome
 having sum(applications) >= 5;
 
 comment on view etl.shared_outcomes is
-    'One thing that applications are told apart by, one value of it, and what came of them: how many were sent, never under 5.';
+    'One thing that applications are told apart by, one value of it, and what came of them: how '
+    'many were sent, never under 5.';
 comment on column etl.shared_outcomes.breakdown    is
-    'all, week (its Monday), weekday (1 is Monday), reply (how soon), source, tier, effort or seniority.';
+    'all, week (its Monday), weekday (1 is Monday), reply (how soon), source, tier, '
+    'effort or seniority.';
 comment on column etl.shared_outcomes.value        is
     'Value of the breakdown; null where several that are rare are counted together.';
 comment on column etl.shared_outcomes.outcome      is
-    'How far they came: sent, replied, interview or offer; null where several that are rare are counted together.';
+    'How far they came: sent, replied, interview or offer; null where several that are rare are '
+    'counted together.';
 comment on column etl.shared_outcomes.applications is 'How many applications, five or more.';

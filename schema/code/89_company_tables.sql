@@ -1,6 +1,6 @@
--- What is stored about companies counts the applications of everybody. A role that sees some persons only reads
--- the same numbers of what it sees, by the definitions the stored ones are made with; for all others that part is
--- not even begun.
+-- What is stored about companies counts the applications of everybody. A role that sees some
+-- persons only reads the same numbers of what it sees, by the definitions the stored ones are made
+-- with; for all others that part is not even begun.
 do $$
 begin
     execute concat(
@@ -10,7 +10,8 @@ begin
         union all
         select
             md5(d.company_id || d.date::text)::uuid, d.company_id, d.date, d.applications_sent,
-            d.applications_successful, d.interviews_received, d.offers_received, d.avg_response_time_days,
+            d.applications_successful, d.interviews_received, d.offers_received,
+            d.avg_response_time_days,
             d.last_response_datetime, (select r.as_of from etl.reporting as r)
         from (
             with
@@ -41,7 +42,9 @@ begin
             with
             reporting as (select * from etl.reporting),
             members as (
-                select f.company_id as group_id, f.* from etl.application_facts as f where f.company_id is not null
+                select f.company_id as group_id, f.*
+                from etl.application_facts as f
+                where f.company_id is not null
             ),
             judged as (:judged),
             outcomes as (:outcomes),

@@ -6,10 +6,10 @@ language sql stable
 set search_path = pg_catalog, pg_temp as $$
     select t.name::regclass
     from unnest(array[
-        'nyx.companies', 'nyx.domain_policies', 'nyx.job_post_tags', 'nyx.job_posts', 'nyx.job_sources',
-        'nyx.job_tags', 'nyx.model_providers',
-        'etl.code_files', 'etl.code_objects', 'etl.dirty_rules', 'etl.job_post_hashes', 'etl.migrations',
-        'etl.role_persons', 'etl.transform_states'
+        'nyx.companies', 'nyx.domain_policies', 'nyx.job_post_tags', 'nyx.job_posts',
+        'nyx.job_sources', 'nyx.job_tags', 'nyx.model_providers',
+        'etl.code_files', 'etl.code_objects', 'etl.dirty_rules', 'etl.job_post_hashes',
+        'etl.migrations', 'etl.role_persons', 'etl.transform_states'
     ]) as t (name);
 $$;
 
@@ -45,15 +45,19 @@ set search_path = pg_catalog, pg_temp as $$
     select
         n.child, n.field, n.is_required, n.parent,
         n.parent = 'nyx.users'::regclass
-        or not exists (select from named as o where o.child = n.child and o.parent = 'nyx.users'::regclass)
+        or not exists (
+            select from named as o where o.child = n.child and o.parent = 'nyx.users'::regclass
+        )
     from named as n
     join of_persons as p on p.name = n.parent;
 $$;
 
 comment on function etl.person_references() is
-    'One field that leads to the person of its row. One that decides says whose the row is; the others may not lead elsewhere.';
+    'One field that leads to the person of its row. One that decides says whose the row is; the '
+    'others may not lead elsewhere.';
 
--- Whether the role sees a row of a table of the data model: for what is said about rows by their id.
+-- Whether the role sees a row of a table of the data model: for what is said about rows by their
+-- id.
 create function etl.is_visible(table_name text, record_id uuid) returns boolean
 language plpgsql stable
 set search_path = pg_catalog, pg_temp as $$
@@ -81,7 +85,9 @@ begin
                     case when r.is_required then '%2$s' else '(%1$I is null or %2$s)' end,
                     r.field,
                     case when r.parent = 'nyx.users'::regclass
-                        then format('%I = any ((select etl.persons_of(current_user))::uuid[])', r.field)
+                        then format(
+                            '%I = any ((select etl.persons_of(current_user))::uuid[])', r.field
+                        )
                         else format('%I in (select id from %s)', r.field, r.parent)
                     end
                 ) as condition
@@ -94,7 +100,10 @@ begin
                 string_agg(condition, ' and ' order by field) filter (where decides) as is_own,
                 string_agg(condition, ' and ' order by field) as may_become,
                 case when not bool_or(is_required)
-                    then format(' and num_nonnulls(%s) > 0', string_agg(quote_ident(field), ', ') filter (where decides))
+                    then format(
+                        ' and num_nonnulls(%s) > 0',
+                        string_agg(quote_ident(field), ', ') filter (where decides)
+                    )
                 end as names_any
             from seen
             group by child
@@ -103,7 +112,8 @@ begin
         select
             c.oid::regclass as name,
             case c.oid
-                when 'nyx.users'::regclass then 'id = any ((select etl.persons_of(current_user))::uuid[])'
+                when 'nyx.users'::regclass
+                    then 'id = any ((select etl.persons_of(current_user))::uuid[])'
                 when 'nyx.data_corrections'::regclass then 'etl.is_visible(table_name, record_id)'
                 when 'etl.corrected_fields'::regclass then 'etl.is_visible(table_name, record_id)'
                 -- How days are counted is the same for all; other settings are the owner's.
@@ -118,7 +128,9 @@ begin
         from pg_class as c
         left join of_persons as p on p.child = c.oid
         where c.relkind = 'r'
-            and c.relnamespace in ('nyx'::regnamespace, 'saturnus'::regnamespace, 'etl'::regnamespace)
+            and c.relnamespace in (
+                'nyx'::regnamespace, 'saturnus'::regnamespace, 'etl'::regnamespace
+            )
             and c.oid not in (select etl.shared_tables())
     loop
         execute format(
@@ -143,8 +155,10 @@ end;
 $$;
 
 comment on procedure etl.create_policies() is
-    'Lets roles see the rows of their persons: of every table that is not shared, also of one that somebody adds.';
+    'Lets roles see the rows of their persons: of every table that is not shared, also of one that '
+    'somebody adds.';
 
-revoke execute on routine etl.create_policies(), etl.person_references(), etl.shared_tables() from public;
+revoke execute on routine etl.create_policies(), etl.person_references(), etl.shared_tables()
+    from public;
 
 call etl.create_policies();

@@ -4,12 +4,14 @@ grant select on all tables in schema nyx, saturnus, corrected to nyx_loader;
 grant insert, update on all tables in schema nyx, saturnus to nyx_loader;
 -- Nothing that was logged changes.
 revoke update
-    on nyx.application_status_history, nyx.session_events, nyx.application_events, nyx.data_corrections
+    on nyx.application_status_history, nyx.session_events, nyx.application_events,
+        nyx.data_corrections
     from nyx_loader;
 -- Conversations that a message joins become one.
 grant delete on saturnus.email_threads to nyx_loader;
 grant select
-    on etl.application_facts, etl.code_files, etl.code_objects, etl.corrected_fields, etl.dirty_rules, etl.migrations,
+    on etl.application_facts, etl.code_files, etl.code_objects, etl.corrected_fields,
+        etl.dirty_rules, etl.migrations,
     etl.redated_corrections, etl.refused_corrections, etl.reporting, etl.transform_states
     to nyx_loader;
 grant select, insert, update

@@ -34,7 +34,7 @@ const ALIKE = {
 } as const;
 
 /** `you said rejection for 3 mails of this sender` */
-export const describeLesson = ({ kind, label, verdicts }: Lesson): string =>
+const describeLesson = ({ kind, label, verdicts }: Lesson): string =>
   `you said ${label} for ${verdicts} mails ${ALIKE[kind]}`;
 
 function explainLoaded({ stands, lessons }: Pick<LoadedMail, 'stands' | 'lessons'>): string[] {

@@ -55,7 +55,7 @@ export type CommandArguments<O extends Record<string, Options>> = ArgumentsCamel
 >;
 
 /** A command: yargs glue around `run`, whose result is the exit code when it is not 0. */
-export interface Command<O extends Record<string, Options>> {
+interface Command<O extends Record<string, Options>> {
   /** As yargs spells it: `report`, `correct <table> <id>`. */
   command: string;
   describe: string;

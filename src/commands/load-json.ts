@@ -2,7 +2,7 @@ import type { LoadSummary } from '../ingest/load-plan.ts';
 import type { JsonOutput } from '../json/index.ts';
 
 /** A load as `--json` prints it where it was made. */
-export type LoadJson = JsonOutput['error']['loads'][number];
+type LoadJson = JsonOutput['error']['loads'][number];
 
 /** What `--json` prints of a load that was made just now. */
 export function loadToJson(load: LoadSummary): LoadJson {
@@ -33,6 +33,6 @@ export function idToJson(id: bigint | null): string | null {
 }
 
 /** A count, which fits into a number. */
-export function countToJson(count: number | bigint | null): number | null {
+function countToJson(count: number | bigint | null): number | null {
   return count === null ? null : Number(count);
 }

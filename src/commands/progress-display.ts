@@ -9,7 +9,7 @@ const LINE_EVERY_MS = 10_000;
 const DRAWN_PER_SECOND = 10;
 const WIDEST_BAR = 30;
 
-export interface ProgressDisplay extends Disposable {
+interface ProgressDisplay extends Disposable {
   show: Progress;
 }
 

@@ -6,7 +6,7 @@ import { formats } from '../reports/render/render.ts';
 import { isDay } from '../transforms/day-ranges.ts';
 import type { CommandArguments } from './command.ts';
 
-export const reportFormats = [...formats, 'csv', 'xlsx', 'json'] as const;
+const reportFormats = [...formats, 'csv', 'xlsx', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const reportOptions = {

@@ -6,7 +6,7 @@ import { count, type GlobalArguments, printResult } from './command.ts';
 import { renderTable } from './table.ts';
 
 /** Options of `transform --lake DIR`. */
-export interface LakeArguments extends GlobalArguments {
+interface LakeArguments extends GlobalArguments {
   engine: 'postgres' | 'duckdb' | 'spark';
   lake: string | undefined;
   out: string | undefined;

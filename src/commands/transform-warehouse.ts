@@ -8,7 +8,7 @@ import { count, type GlobalArguments, printResult, withProgress } from './comman
 import { renderTable } from './table.ts';
 
 /** Options of `transform --engine duckdb`. */
-export interface WarehouseArguments extends GlobalArguments {
+interface WarehouseArguments extends GlobalArguments {
   warehouse: string | undefined;
   out: string | undefined;
   'as-of': string | undefined;

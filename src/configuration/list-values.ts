@@ -3,7 +3,7 @@ import { fieldAt, toFieldSchema } from './fields.ts';
 import { sections } from './sections.ts';
 
 /** A value that counts, and where it comes from. */
-export interface ListedValue {
+interface ListedValue {
   /** e.g. `export.keep`. */
   key: string;
   /** As JSON would have it; `***` for a secret. */

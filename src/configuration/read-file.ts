@@ -17,7 +17,7 @@ import { kindOf } from '../files/regular-file.ts';
 import { errorCode } from '../system-errors.ts';
 
 /** What a file says, and where: `/etc/nyx-etl.config.yaml:4` by path, e.g. `export.keep`. */
-export interface ConfigurationFile {
+interface ConfigurationFile {
   values: unknown;
   places: Map<string, string>;
 }

@@ -1,10 +1,12 @@
--- Grain: one object of our schemas with everything that defines it, as text. `remedy` is the SQL that makes it so, where one
--- statement does that whether the object is there or not. No parameters.
+-- Grain: one object of our schemas with everything that defines it, as text. `remedy` is the SQL
+-- that makes it so, where one statement does that whether the object is there or not. No
+-- parameters.
 with tables as (
     select c.oid, n.nspname || '.' || c.relname as name, c.relkind
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v', 'p', 'm', 'f')
+    where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected')
+        and c.relkind in ('r', 'v', 'p', 'm', 'f')
 )
 
 select 'table ' || t.name as object, t.relkind::text as definition, null as remedy
@@ -16,7 +18,10 @@ select
     'comment on ' || case t.relkind when 'v' then 'view ' else 'table ' end || t.name,
     obj_description(t.oid, 'pg_class'),
     format(
-        'comment on %s %s is %L', case t.relkind when 'v' then 'view' else 'table' end, t.oid::regclass,
+        'comment on %s %s is %L', case t.relkind
+            when 'v' then 'view'
+            else 'table'
+        end, t.oid::regclass,
         obj_description(t.oid, 'pg_class')
     )
 from tables as t
@@ -27,7 +32,10 @@ union all
 select
     'comment on column ' || t.name || '.' || a.attname,
     col_description(t.oid, a.attnum),
-    format('comment on column %s.%I is %L', t.oid::regclass, a.attname, col_description(t.oid, a.attnum))
+    format(
+        'comment on column %s.%I is %L', t.oid::regclass, a.attname,
+        col_description(t.oid, a.attnum)
+    )
 from tables as t
 join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
 where col_description(t.oid, a.attnum) is not null
@@ -55,7 +63,8 @@ select
     'view ' || t.name,
     concat_ws(' with ', pg_get_viewdef(t.oid), array_to_string(c.reloptions, ', ')),
     format(
-        'create or replace view %s with (%s) as %s', t.oid::regclass, array_to_string(c.reloptions, ', '),
+        'create or replace view %s with (%s) as %s', t.oid::regclass,
+        array_to_string(c.reloptions, ', '),
         pg_get_viewdef(t.oid)
     )
 from tables as t
@@ -67,13 +76,17 @@ union all
 select
     'policy ' || t.name || '.' || p.polname,
     concat_ws(
-        ' ', case when not c.relrowsecurity then 'disabled' end, p.polcmd, p.polroles::regrole[], p.polpermissive,
+        ' ',
+        case
+            when not c.relrowsecurity then 'disabled'
+        end, p.polcmd, p.polroles::regrole[], p.polpermissive,
         pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
     ),
     format(
         'alter table %1$s enable row level security; drop policy if exists %2$I on %1$s; '
         'create policy %2$I on %1$s using (%3$s) with check (%4$s)',
-        t.oid::regclass, p.polname, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+        t.oid::regclass, p.polname, pg_get_expr(p.polqual, p.polrelid),
+        pg_get_expr(p.polwithcheck, p.polrelid)
     )
 from tables as t
 join pg_class as c on c.oid = t.oid
@@ -103,7 +116,8 @@ join pg_trigger as g on g.tgrelid = t.oid and not g.tgisinternal
 union all
 
 select
-    'function ' || n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
+    'function ' || n.nspname || '.' || p.proname || '('
+        || pg_get_function_identity_arguments(p.oid) || ')',
     case when p.prokind = 'a' then 'aggregate' else pg_get_functiondef(p.oid) end,
     case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end
 from pg_proc as p

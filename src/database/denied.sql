@@ -1,6 +1,6 @@
--- Grain: one thing of ours that a statement or the server's message names, with the privileges on it that the statement needs
--- and the role of the session lacks. The message may be in any language; the statement has those of functions behind it.
--- Parameters: statement, message.
+-- Grain: one thing of ours that a statement or the server's message names, with the privileges on
+-- it that the statement needs and the role of the session lacks. The message may be in any
+-- language; the statement has those of functions behind it. Parameters: statement, message.
 with relations as (
     select
         c.oid, n.nspname as schema_name, c.relname as name,
@@ -11,7 +11,8 @@ with relations as (
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected') and c.relkind in ('r', 'v')
 ),
 
--- `"nyx"."users"` is nyx.users. Of several statements each says by itself what it does to the tables that it names.
+-- `"nyx"."users"` is nyx.users. Of several statements each says by itself what it does to the
+-- tables that it names.
 said as (
     select
         pg_catalog.replace(pg_catalog.lower(one), '"', '') as statement,
@@ -47,9 +48,11 @@ needed as (
 
 lacking as (
     select
-        pg_catalog.string_agg(distinct n.privilege, ', ' order by n.privilege) as privileges, n.type, n.qualified as name
+        pg_catalog.string_agg(distinct n.privilege, ', ' order by n.privilege) as privileges,
+        n.type, n.qualified as name
     from needed as n
-    -- A view or a function that was made by somebody else reaches its tables without a right on their schema.
+    -- A view or a function that was made by somebody else reaches its tables without a right on
+    -- their schema.
     where (n.is_in_message or pg_catalog.has_schema_privilege(n.schema_name, 'usage'))
         and not pg_catalog.has_table_privilege(n.oid, n.privilege)
     group by n.type, n.qualified
@@ -77,7 +80,10 @@ select
     pg_catalog.quote_ident(current_user) as role,
     l.privileges || ' on ' || l.type || ' ' || l.name as lacking,
     pg_catalog.format(
-        'grant %s on %s to %I', l.privileges, case l.type when 'view' then 'table' else l.type end || ' ' || l.name,
+        'grant %s on %s to %I', l.privileges, case l.type
+            when 'view' then 'table'
+            else l.type
+        end || ' ' || l.name,
         current_user
     ) as remedy
 from lacking as l

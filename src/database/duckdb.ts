@@ -7,7 +7,8 @@ import { type DuckTable, readTable, type TableOptions } from './duckdb-table.ts'
 import { toJsonValue } from './duckdb-value.ts';
 import type { StatementSource } from './sql-error.ts';
 
-export type DuckRow = Record<string, Json>;
+type DuckRow = Record<string, Json>;
+
 export type { DuckParameters } from './duckdb-parameters.ts';
 
 /** One DuckDB database, open. */
@@ -32,7 +33,7 @@ export interface DuckDb extends AsyncDisposable {
   another(): Promise<DuckDb>;
 }
 
-export interface DuckDbOptions {
+interface DuckDbOptions {
   /** Nothing can be changed, and several processes may hold the file open. */
   readOnly?: boolean;
   /** Folder for what exceeds the memory limit, which nobody else enters; default: a temporary one. */

@@ -67,7 +67,7 @@ export async function isKeptRunning(home: string): Promise<boolean> {
   }
 }
 
-export interface EmbeddedServerStatus {
+interface EmbeddedServerStatus {
   home: string;
   state: 'not created' | 'stopped' | 'running';
   kept: boolean;

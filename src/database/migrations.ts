@@ -23,7 +23,7 @@ export interface SchemaFiles {
   code: readonly CodeStep[];
 }
 
-export interface AppliedMigration {
+interface AppliedMigration {
   version: string;
   name: string;
   sha256: string;

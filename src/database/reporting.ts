@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { type Session, transaction } from './session.ts';
 
 /** How days and silence are counted, as system_configs row `reporting` says. */
-export interface Reporting {
+interface Reporting {
   timezone: string;
   ghost_after_days: string;
 }

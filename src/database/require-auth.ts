@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ConfigError } from '../errors.ts';
 
 /** How a server can make sure who connects, by libpq's names; `none`: it asks for nothing. */
-export type AuthMethod = 'none' | 'password' | 'md5' | 'scram-sha-256';
+type AuthMethod = 'none' | 'password' | 'md5' | 'scram-sha-256';
 
 /** What a server has asked for, and whether its proof holds for this very connection. */
 export interface Asked {

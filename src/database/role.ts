@@ -2,7 +2,7 @@ import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
 
 /** Which of the roles of docs/roles.md the session has, and whether it may do what is documented of that one. */
-export interface Role {
+interface Role {
   kind: 'owner' | 'nyx-etl' | 'writer' | 'reader' | 'none';
   ok: boolean;
   /** The role and what it may do, or what it lacks and what to type, in a sentence. */

@@ -1,5 +1,6 @@
--- Grain: one row, about what the role of the session may do; docs/roles.md describes the roles. `lacking` names what nyx-etl
--- needs to load, transform and export, and the role does not have. No parameters.
+-- Grain: one row, about what the role of the session may do; docs/roles.md describes the roles.
+-- `lacking` names what nyx-etl needs to load, transform and export, and the role does not have. No
+-- parameters.
 with ours as (
     select n.oid, n.nspname as name
     from pg_catalog.pg_namespace as n
@@ -58,16 +59,25 @@ select
     ) as is_owner,
     pg_catalog.count(*) filter (where is_read) as readable_of,
     pg_catalog.count(*) filter (where is_read and granted) as readable,
-    coalesce(pg_catalog.bool_or(granted and privilege in ('insert', 'update', 'delete')), false) as writes,
     coalesce(
-        pg_catalog.bool_or(granted and schema = 'etl' and privilege in ('insert', 'update', 'delete')), false
+        pg_catalog.bool_or(granted and privilege in ('insert', 'update', 'delete')), false
+    ) as writes,
+    coalesce(
+        pg_catalog.bool_or(
+            granted and schema = 'etl' and privilege in ('insert', 'update', 'delete')
+        ),
+        false
     ) as writes_etl,
-    coalesce(pg_catalog.bool_or(granted and is_read and name = 'etl.migrations'), false) as sees_migrations,
+    coalesce(
+        pg_catalog.bool_or(granted and is_read and name = 'etl.migrations'), false
+    ) as sees_migrations,
     -- What only one of the three does, each of which has a role of its own: schema/roles.
     array_remove(
         array[
             case when bool_or(granted and not is_read and name = 'etl.loads') then 'load' end,
-            case when bool_or(granted and not is_read and name = 'etl.dirty_keys') then 'transform' end,
+            case
+                when bool_or(granted and not is_read and name = 'etl.dirty_keys') then 'transform'
+            end,
             case when bool_or(granted and not is_read and name = 'etl.exports') then 'export' end
         ],
         null

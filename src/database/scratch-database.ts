@@ -3,7 +3,7 @@ import { quoteIdentifier } from './quoting.ts';
 import type { Session } from './session.ts';
 
 /** An empty database beside the session's own; disposing drops it. */
-export interface ScratchDatabase extends AsyncDisposable {
+interface ScratchDatabase extends AsyncDisposable {
   name: string;
 }
 

@@ -42,7 +42,7 @@ export function namesIn(statements: readonly string[]): Set<string> {
   return new Set(statements.flatMap((text) => text.match(/\w+/g) ?? []));
 }
 
-export type Parameters = Record<string, string | null>;
+type Parameters = Record<string, string | null>;
 
 /**
  * Runs a file on the session. A file with parameters holds one statement; each parameter's type comes from a

@@ -10,7 +10,7 @@ const US_PER_NEW_ROW = 20;
 const US_PER_ROW = 5;
 
 /** For how long about others will not even read these tables. */
-export interface ExpectedWait {
+interface ExpectedWait {
   tables: readonly string[];
   seconds: number;
 }

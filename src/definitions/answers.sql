@@ -6,7 +6,7 @@ letters as (
     select l.application_id, l.link_type as kind, etl.known_instant(e.received_at) as answered_at
     from email_application_links as l
     join emails as e on e.id = l.email_id
-    where l.link_type in ('interview_invite', 'rejection', 'offer', 'assessment')
+    where etl.is_answer(l.link_type)
         and e.direction = 'inbound'
         and etl.known_instant(e.received_at) is not null
 ),
@@ -24,7 +24,7 @@ noted as (
         v.application_id, v.event_type as kind, min(etl.known_instant(v.created_at)) as answered_at
     from application_events as v
     where v.application_id is not null
-        and v.event_type in ('interview_invite', 'rejection', 'offer', 'assessment', 'reply')
+        and (etl.is_answer(v.event_type) or v.event_type = 'reply')
     group by v.application_id, v.event_type
 ),
 

@@ -21,7 +21,8 @@ sent as (
         a.id,
         a.application_submitted_at as submitted_at,
         etl.micros_between(
-            etl.known_instant(a.application_started_at), etl.known_instant(a.application_submitted_at)
+            etl.known_instant(a.application_started_at),
+            etl.known_instant(a.application_submitted_at)
         ) as took_us,
         coalesce(
             a.application_status = 'submitted' and (a.success_flag is null or a.success_flag), false
@@ -40,7 +41,9 @@ came_back as (
     select
         b.application_id,
         min(b.answered_at) filter (
-            where b.kind <> 'interview' and b.kind <> 'job_offer' and b.answered_at >= s.submitted_at
+            where b.kind <> 'interview'
+                and b.kind <> 'job_offer'
+                and b.answered_at >= s.submitted_at
         ) as response_at,
         min(b.answered_at) filter (
             where b.kind = 'rejection' and b.answered_at >= s.submitted_at

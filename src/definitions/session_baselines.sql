@@ -34,8 +34,8 @@ measures as (
     from session_figures
 ),
 
--- A finished session is one of the last ten before what starts next, and before what starts after up
--- to nine more have.
+-- A finished session is one of the last ten before what starts next, and before what starts after
+-- up to nine more have.
 seen as (
     select m.user_id, m.place + b.steps as finished_before, m.measure, m.value
     from measures as m

@@ -15,7 +15,7 @@ export interface DiffSide {
 }
 
 /** What became of the columns of a table. */
-export interface ColumnChanges {
+interface ColumnChanges {
   added: string[];
   removed: string[];
   /** Of another type. */

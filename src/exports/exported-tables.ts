@@ -23,7 +23,7 @@ export interface ExportedColumn extends ColumnType {
 }
 
 /** Schemas of nyx.duckdb: the data model, what is computed from it, and the history of runs and checks. */
-export type Group = 'raw' | 'marts' | 'meta';
+type Group = 'raw' | 'marts' | 'meta';
 
 /** One table as a profile shows it. */
 export interface ExportedTable {

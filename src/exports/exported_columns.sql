@@ -1,6 +1,7 @@
 -- Grain: one column of one table to export, in the order of table and column. Parameters:
 -- defined_views (their names, with commas).
--- The tables are the corrected views, typed and commented as the base tables, and few views of etl beside them.
+-- The tables are the corrected views, typed and commented as the base tables, and few views of etl
+-- beside them.
 with exported as (
     select c.oid, c.relkind, n.nspname as schema_name, c.relname as table_name
     from pg_catalog.pg_class as c
@@ -9,7 +10,8 @@ with exported as (
         or n.nspname = 'etl' and c.relkind in ('r', 'v') and (c.relname in (
             'application_facts', 'latest_session_digests', 'response_times', 'application_funnel',
             'unrecognised_senders', 'mail_without_rules', 'mail_in_doubt', 'mail_to_review',
-            'answers_without_application', 'shared_outcomes', 'runs', 'run_steps', 'check_runs', 'check_failures'
+            'answers_without_application', 'shared_outcomes', 'runs', 'run_steps', 'check_runs',
+            'check_failures'
         ) or c.relname = any(string_to_array(:'defined_views', ',')))
 ),
 
@@ -47,9 +49,13 @@ select
             and pg_catalog.pg_get_constraintdef(k.oid) ~ 'ARRAY\['
     ) as allowed,
     -- A view of etl is computed while it is read: null.
-    case when t.oid is not null or e.relkind = 'r' then pg_catalog.pg_table_size(coalesce(t.oid, e.oid)) end as bytes
+    case
+        when t.oid is not null or e.relkind = 'r'
+            then pg_catalog.pg_table_size(coalesce(t.oid, e.oid))
+    end as bytes
 from exported as e
 join pg_catalog.pg_attribute as a on a.attrelid = e.oid and a.attnum > 0 and not a.attisdropped
 left join base_tables as t on e.schema_name = 'corrected' and t.table_name = e.table_name
-left join pg_catalog.pg_attribute as b on b.attrelid = t.oid and b.attname = a.attname and b.attnum > 0
+left join pg_catalog.pg_attribute as b
+    on b.attrelid = t.oid and b.attname = a.attname and b.attnum > 0
 order by e.table_name, a.attnum

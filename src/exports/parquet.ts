@@ -22,7 +22,7 @@ const VECTOR = 2048;
 const MOST_ROWS_PER_GROUP = 122_880;
 
 /** A table of DuckDB that is written as Parquet. */
-export interface ParquetSource {
+interface ParquetSource {
   /** As a statement names it. */
   from: string;
   name: string;
@@ -33,7 +33,7 @@ export interface ParquetSource {
 }
 
 /** How files are written, and which need not be. */
-export interface ParquetOptions {
+interface ParquetOptions {
   compression: Compression;
   earlier?: EarlierExport | undefined;
 }

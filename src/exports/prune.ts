@@ -6,7 +6,7 @@ import { errorCode } from '../system-errors.ts';
 import { listFolder, parentsOf } from './compare-files.ts';
 import { latestName } from './publish.ts';
 
-export interface Pruned {
+interface Pruned {
   /** Folders that were removed. */
   removed: string[];
   /** A sentence about each that was left although it is old. */

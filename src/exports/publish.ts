@@ -5,6 +5,7 @@ import { type Session, transaction } from '../database/session.ts';
 import { flush } from '../database/settled-files.ts';
 import { LATEST, PUBLISHED_NAME, publishedIn, type Warehouse } from '../database/warehouse.ts';
 import { EtlError } from '../errors.ts';
+import { freeName } from '../files/free-name.ts';
 import { recordExport } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
 
@@ -107,12 +108,6 @@ function folderName(asOf: string): string {
 }
 
 /** Several exports of one logical time get a number each. Nobody else takes names while the folder is locked. */
-async function freeName(folder: string, name: string): Promise<string> {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name}-${number}`;
-    if (!(await lstat(join(folder, candidate)).catch(unless('ENOENT')))) return candidate;
-  }
-}
 
 function recordedOrNot(path: string, cause: EtlError): EtlError {
   return new EtlError(

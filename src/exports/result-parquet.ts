@@ -7,7 +7,7 @@ import { temporaryFolder } from '../files/temporary-folder.ts';
 import { copyAsParquet } from './parquet.ts';
 
 /** A Parquet file that is gone when it is disposed of. */
-export interface ParquetResult extends AsyncDisposable {
+interface ParquetResult extends AsyncDisposable {
   path: string;
   rows: number;
 }

@@ -8,7 +8,7 @@ import type { ExportedTable } from './exported-tables.ts';
 import { isDated, monthColumn, NO_MONTH } from './months.ts';
 
 /** Where the rows of an exported table or view lie, and what their values depend on besides. */
-export type RowSource = {
+type RowSource = {
   schema: string;
   name: string;
   base_schema: string;

@@ -1,18 +1,20 @@
--- Grain: one exported table or view whose rows are those of one table, corrections applied. No parameters.
--- `origin` is another as soon as equal versions of rows could mean other values; see decision 14. Left out are those of
--- which that cannot be told.
+-- Grain: one exported table or view whose rows are those of one table, corrections applied. No
+-- parameters. `origin` is another as soon as equal versions of rows could mean other values; see
+-- decision 14. Left out are those of which that cannot be told.
 with relations as (
     select r.oid, n.nspname as schema, r.relname as name, r.relkind as kind
     from pg_catalog.pg_class as r
     join pg_catalog.pg_namespace as n on n.oid = r.relnamespace
-    where n.nspname = 'corrected' and r.relkind = 'v' or n.nspname = 'etl' and r.relkind in ('r', 'v')
+    where n.nspname = 'corrected' and r.relkind = 'v'
+        or n.nspname = 'etl' and r.relkind in ('r', 'v')
 ),
 
 -- The tables and views that a view reads.
 inputs as (
     select distinct r.ev_class as oid, d.refobjid as input
     from pg_catalog.pg_rewrite as r
-    join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::regclass and d.objid = r.oid
+    join pg_catalog.pg_depend as d
+        on d.classid = 'pg_catalog.pg_rewrite'::regclass and d.objid = r.oid
     where d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid <> r.ev_class
 ),
 
@@ -33,7 +35,8 @@ sources as (
                 from inputs as i
                 where i.oid = r.oid and i.input not in (b.oid, 'etl.corrected_fields'::regclass)
             )
-            or r.name in ('company_metrics_daily', 'company_properties') and etl.persons_of(current_user) is null
+            or r.name in ('company_metrics_daily', 'company_properties')
+                and etl.persons_of(current_user) is null
         )
     union all
     -- A view of one table, in which nothing is called that could give something else another time.
@@ -69,7 +72,9 @@ corrections as (
     select
         c.table_name,
         array_agg(distinct c.field_name::text) as fields,
-        concat_ws(' ', count(*), bit_xor(pg_catalog.hash_record_extended(row(c.ctid, c.xmin), 0))) as versions
+        concat_ws(
+            ' ', count(*), bit_xor(pg_catalog.hash_record_extended(row(c.ctid, c.xmin), 0))
+        ) as versions
     from etl.corrected_fields as c
     group by c.table_name
 )
@@ -79,7 +84,9 @@ select
     s.name,
     n.nspname as base_schema,
     b.relname as base_name,
-    concat_ws(' ', h.text, b.oid, pg_catalog.pg_relation_filenode(b.oid), c.versions, catalog.versions) as origin,
+    concat_ws(
+        ' ', h.text, b.oid, pg_catalog.pg_relation_filenode(b.oid), c.versions, catalog.versions
+    ) as origin,
     coalesce(c.fields, '{}') as corrected_fields
 from sources as s
 join pg_catalog.pg_class as b on b.oid = s.base and b.relkind = 'r'
@@ -88,7 +95,9 @@ join pg_catalog.pg_am as m on m.oid = b.relam and m.amname = 'heap'
 cross join history as h
 left join corrections as c on s.schema = 'corrected' and c.table_name = s.name
 cross join lateral (
-    select string_agg(concat_ws(' ', a.relation, a.number, a.xmin, a.ctid), ',' order by a.relation, a.number) as versions
+    select string_agg(
+        concat_ws(' ', a.relation, a.number, a.xmin, a.ctid), ',' order by a.relation, a.number
+    ) as versions
     from (
         select a.attrelid as relation, a.attnum as number, a.xmin, a.ctid
         from pg_catalog.pg_attribute as a

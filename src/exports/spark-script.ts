@@ -15,7 +15,7 @@ export const SPARK_SETTINGS: Readonly<Record<string, string>> = {
   'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
 };
 
-export interface SparkScriptOptions extends NumbersAsOf {
+interface SparkScriptOptions extends NumbersAsOf {
   /** Folder with `<table>.parquet`, a file or a folder, of each base table, ids as text. */
   tables: string;
   /** Folder for the derived tables, a folder of Parquet files each. */

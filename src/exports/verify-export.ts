@@ -24,7 +24,7 @@ export interface Verification {
   recorded: boolean | null;
 }
 
-export interface VerifyOptions {
+interface VerifyOptions {
   profile?: Profile;
   /** The database that recorded the export; without it, files are compared with each other only. */
   session?: Session | undefined;

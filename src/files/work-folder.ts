@@ -11,7 +11,7 @@ const OWNER = 'owner.lock';
 const ATTEMPTS = 100;
 
 /** Who made it; what is left of one cannot be judged by the other. */
-export type Purpose = 'export' | 'numbers' | 'site' | 'backup';
+type Purpose = 'export' | 'numbers' | 'site' | 'backup';
 
 /** A hidden folder of mode 0700, beside what it is for, so that a rename puts that in its place. */
 export interface WorkFolder extends AsyncDisposable {

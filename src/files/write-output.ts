@@ -17,7 +17,7 @@ const MOST_LINKS = 40;
 const READER_WAIT_MS = 5_000;
 
 /** What is written: whole, or as it is made. */
-export type Output = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+type Output = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /** What becomes of an older file: a report can be made again, what a person has worked on cannot. */
 export interface OutputOptions {

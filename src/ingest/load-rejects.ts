@@ -51,7 +51,7 @@ export async function dropNoRecords(
   return { rows: sum, notes: sum === 0 ? {} : { file: kinds } };
 }
 
-export interface SetAside {
+interface SetAside {
   /** The relation whose rows are judged, as alias `s`; it has `record_number`. */
   rows: string;
   column: string | null;

@@ -58,7 +58,7 @@ function csvLine(values: readonly unknown[]): string {
 }
 
 /** What became of a mended file: a load for each of those that its rejects came from. */
-export interface MendedSummary {
+interface MendedSummary {
   loads: ReplaySummary[];
   /** Records whose reject no longer waits: they were loaded before. */
   resolved: number;

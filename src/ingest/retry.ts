@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EtlError } from '../errors.ts';
 import { interrupted, isInterrupted } from '../interrupt.ts';
 
-export interface RetryOptions {
+interface RetryOptions {
   /** From the first failure on; after it the failure is final. */
   deadlineMs: number;
   onRetry: (error: EtlError, waitMs: number) => void;

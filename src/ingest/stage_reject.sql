@@ -1,4 +1,5 @@
--- Grain: one record of the file that is set aside. Outlives the commits of a load in batches. No parameters.
+-- Grain: one record of the file that is set aside. Outlives the commits of a load in batches. No
+-- parameters.
 create temporary table stage_reject (
     record_number bigint,
     line_number bigint,

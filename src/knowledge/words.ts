@@ -50,7 +50,7 @@ export function words<Kind extends string>(name: string, kinds: readonly Kind[])
 }
 
 /** A word as it is written in a table, and what it says. */
-export interface Word<Kind> {
+interface Word<Kind> {
   kind: Kind;
   word: string;
   where?: 'whole' | undefined;
@@ -58,7 +58,7 @@ export interface Word<Kind> {
   anyCase?: boolean;
 }
 
-export interface Patterns<Kind> {
+interface Patterns<Kind> {
   /** Finds where words begin, and is quick; which of those that begin there is the longest, each tells. */
   any: RegExp;
   /** By the first letter; '' holds those that may begin with several. */

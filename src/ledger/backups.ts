@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts';
 
 /** A backup as the history knows it. */
-export interface RecordedBackup {
+interface RecordedBackup {
   folder: string;
   /** RFC 3339: the instant whose rows it holds. */
   snapshot_at: string;

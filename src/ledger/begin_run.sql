@@ -1,6 +1,6 @@
--- Grain: the run that was entered, or none where its slot runs or is done already. In one statement: nobody sees the run
--- without its lock. Parameters: job, scheduled_at (or null), as_of, host, pid, version, resumes_run_id (or null), backfill,
--- details.
+-- Grain: the run that was entered, or none where its slot runs or is done already. In one
+-- statement: nobody sees the run without its lock. Parameters: job, scheduled_at (or null), as_of,
+-- host, pid, version, resumes_run_id (or null), backfill, details.
 with begun as (
     insert into etl.runs (
         job, scheduled_at, as_of, status, host, pid, version, resumes_run_id, backfill, details

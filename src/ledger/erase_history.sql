@@ -1,11 +1,14 @@
--- Takes out of our own history what tells of the person whose rows are in pg_temp.erased and whose addresses and names are in
--- pg_temp.marks: where its files lay, what was set aside of them, what checks found, what runs said. Counts stay.
--- Grain: one row, how many were blanked or deleted. No parameters.
+-- Takes out of our own history what tells of the person whose rows are in pg_temp.erased and whose
+-- addresses and names are in pg_temp.marks: where its files lay, what was set aside of them, what
+-- checks found, what runs said. Counts stay. Grain: one row, how many were blanked or deleted. No
+-- parameters.
 with
 marks as materialized (
     select a.mark from pg_temp.marks as a
     union all
-    select e.id::text from pg_temp.erased as e where e.table_name in ('nyx.users', 'saturnus.email_accounts')
+    select e.id::text
+    from pg_temp.erased as e
+    where e.table_name in ('nyx.users', 'saturnus.email_accounts')
 ),
 
 -- Loads that name the person, or brought its rows and nobody else's.
@@ -30,9 +33,14 @@ own_loads as materialized (
 deleted_rejects as (
     delete from etl.rejects as r
     where r.load_id in (select id from own_loads)
-        or exists (select from marks as m where strpos(lower(concat_ws(' ', r.raw, r.message)), m.mark) > 0)
         or exists (
-            select from regexp_matches(lower(r.raw), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (ids)
+            select from marks as m where strpos(lower(concat_ws(' ', r.raw, r.message)), m.mark) > 0
+        )
+        or exists (
+            select
+            from regexp_matches(
+                lower(r.raw), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g'
+            ) as named (ids)
             join pg_temp.erased as e on e.id = named.ids[1]::uuid
         )
     returning r.load_id
@@ -69,9 +77,16 @@ blanked_files as (
 -- What was told of one of the person's rows, e.g. the digest of a session.
 deleted_notices as (
     delete from etl.notices as n
-    where exists (select from marks as m where strpos(lower(concat_ws(' ', n.subject, n.message_id)), m.mark) > 0)
+    where exists (
+        select
+        from marks as m
+        where strpos(lower(concat_ws(' ', n.subject, n.message_id)), m.mark) > 0
+    )
         or exists (
-            select from regexp_matches(lower(n.subject), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (ids)
+            select
+            from regexp_matches(
+                lower(n.subject), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g'
+            ) as named (ids)
             join pg_temp.erased as e on e.id = named.ids[1]::uuid
         )
 ),
@@ -85,7 +100,9 @@ blanked_runs as (
     update etl.runs as r
     set error_message = 'erased', details = '{}'
     where exists (
-        select from marks as m where strpos(lower(concat_ws(' ', r.error_message, r.details)), m.mark) > 0
+        select
+        from marks as m
+        where strpos(lower(concat_ws(' ', r.error_message, r.details)), m.mark) > 0
     )
     returning r.id
 )

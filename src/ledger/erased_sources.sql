@@ -1,5 +1,5 @@
--- Grain: one file that rows in pg_temp.erased were loaded from, or that was set aside of what names the person, also together
--- with others'. No parameters.
+-- Grain: one file that rows in pg_temp.erased were loaded from, or that was set aside of what names
+-- the person, also together with others'. No parameters.
 select distinct l.source_path
 from etl.loads as l
 where
@@ -18,7 +18,9 @@ where
     )
     or exists (
         select from etl.rejects as r
-        cross join regexp_matches(lower(r.raw), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') as named (ids)
+        cross join regexp_matches(
+            lower(r.raw), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g'
+        ) as named (ids)
         join pg_temp.erased as e on e.id = named.ids[1]::uuid
         where r.load_id = l.id
     )

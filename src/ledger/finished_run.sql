@@ -1,5 +1,6 @@
 -- Grain: the run by which a slot is done or past, if there is one. Parameters: job, scheduled_at,
--- soon (the latest as-of that a sound clock may say), unattended (true: failed checks are done, too).
+-- soon (the latest as-of that a sound clock may say), unattended (true: failed checks are done,
+-- too).
 with finished as (
     select
         id,

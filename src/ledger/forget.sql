@@ -1,10 +1,14 @@
--- Removes history that is older than it has to be kept; what is null is kept for good. Grain: one row of counts.
--- Parameters: as_of, and in days settled_rejects_days, waiting_rejects_days, evidence_days, notices_days,
--- inbox_files_days.
+-- Removes history that is older than it has to be kept; what is null is kept for good. Grain: one
+-- row of counts. Parameters: as_of, and in days settled_rejects_days, waiting_rejects_days,
+-- evidence_days, notices_days, inbox_files_days.
 with limits as (
     select
-        :'as_of'::timestamptz - make_interval(days => :'settled_rejects_days'::integer) as settled_rejects,
-        :'as_of'::timestamptz - make_interval(days => :'waiting_rejects_days'::integer) as waiting_rejects,
+        :'as_of'::timestamptz - make_interval(
+            days => :'settled_rejects_days'::integer
+        ) as settled_rejects,
+        :'as_of'::timestamptz - make_interval(
+            days => :'waiting_rejects_days'::integer
+        ) as waiting_rejects,
         :'as_of'::timestamptz - make_interval(days => :'evidence_days'::integer) as evidence,
         :'as_of'::timestamptz - make_interval(days => :'notices_days'::integer) as notices,
         :'as_of'::timestamptz - make_interval(days => :'inbox_files_days'::integer) as inbox_files
@@ -40,7 +44,10 @@ phrases as (
 ),
 
 notices as (
-    delete from etl.notices using limits where notices.begun_at < limits.notices returning notices.id
+    delete from etl.notices
+    using limits
+    where notices.begun_at < limits.notices
+    returning notices.id
 ),
 
 inbox_files as (

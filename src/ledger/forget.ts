@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 
 /** How many days each kind of history is kept; undefined: for good. */
-export interface Retention {
+interface Retention {
   /** The text of rejects that wait no longer. */
   settled_rejects_days?: number | undefined;
   /** The text of rejects that still wait: without it they can no longer be mended. */
@@ -16,7 +16,7 @@ export interface Retention {
 }
 
 /** How many rows were removed or lost their text. */
-export type Forgotten = Record<'reject_texts' | 'evidence' | 'marks', number>;
+type Forgotten = Record<'reject_texts' | 'evidence' | 'marks', number>;
 
 /** Removes history that has been kept long enough as of `asOf`, RFC 3339; runs are for prune-runs.ts. */
 export async function forgetHistory(

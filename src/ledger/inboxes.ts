@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
 /** A file of an inbox, by which its bytes are known again. */
-export interface InboxFile {
+interface InboxFile {
   inbox: string;
   /** sha256 of its bytes. */
   sha256: string;
@@ -39,7 +39,7 @@ export async function noteInboxFile(
 }
 
 /** How far a folder of an IMAP server was read. */
-export interface MailboxPosition {
+interface MailboxPosition {
   uidValidity: bigint;
   lastUid: number;
 }

@@ -3,7 +3,9 @@
 -- order of the records).
 with tried as (
     select id::bigint as reject_id, record_number
-    from jsonb_array_elements_text(:'reject_ids'::jsonb) with ordinality as given (id, record_number)
+    from jsonb_array_elements_text(
+        :'reject_ids'::jsonb
+    ) with ordinality as given (id, record_number)
 ),
 
 settled as (

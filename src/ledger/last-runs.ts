@@ -20,7 +20,7 @@ export interface JobHistory {
 }
 
 /** A run by which a slot is done (`same`), or past. */
-export interface FinishedRun {
+interface FinishedRun {
   id: bigint;
   as_of: string;
   same: boolean;

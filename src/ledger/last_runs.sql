@@ -6,7 +6,9 @@ with
 finished as (
     select
         r.job,
-        max(coalesce(r.as_of, r.started_at)) filter (where coalesce(r.as_of, r.started_at) <= :'soon'::timestamptz) as as_of,
+        max(coalesce(r.as_of, r.started_at)) filter (
+            where coalesce(r.as_of, r.started_at) <= :'soon'::timestamptz
+        ) as as_of,
         max(r.started_at) filter (where r.status = 'succeeded') as done_at,
         max(r.id) filter (where r.status = 'succeeded') as done_id
     from etl.runs as r
@@ -26,5 +28,6 @@ select distinct on (r.job)
     f.done_at
 from etl.run_states as r
 left join finished as f on f.job = r.job
-where r.job <> 'transform' or r.id > (select coalesce(max(done_id), 0) from finished where job <> 'transform')
+where r.job <> 'transform'
+    or r.id > (select coalesce(max(done_id), 0) from finished where job <> 'transform')
 order by r.job, r.id desc

@@ -60,7 +60,7 @@ export async function findEarlierLoad(session: Session, plan: LoadEntry): Promis
 }
 
 /** A load that was cut off after some batches: what it did, and how many records these were. */
-export interface UnfinishedLoad {
+interface UnfinishedLoad {
   id: bigint;
   counts: LoadCounts;
 }

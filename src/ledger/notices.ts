@@ -8,7 +8,7 @@ export interface Notice {
   subject: string;
 }
 
-export interface BegunNotice {
+interface BegunNotice {
   id: bigint;
   /** The one that it was begun with; null for what is no mail. */
   messageId: string | null;

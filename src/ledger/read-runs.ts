@@ -6,7 +6,7 @@ import type { StepStatus } from './run-steps.ts';
 import type { CheckResult, TransformStep } from './steps.ts';
 
 /** How a run stands. */
-export type RunStatus =
+type RunStatus =
   | 'running'
   | 'succeeded'
   | 'checks_failed'

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Database, Session } from '../database/session.ts';
 
 /** A record that was set aside, without what stood in it. Numbers of loads and rejects are text. */
-export interface ListedReject {
+interface ListedReject {
   reject_id: string;
   load_id: string;
   /** In its file, from 1. */
@@ -14,7 +14,7 @@ export interface ListedReject {
   message: string;
 }
 
-export interface Reject extends ListedReject {
+interface Reject extends ListedReject {
   /** From 0. */
   byte_offset: number | null;
   /** As it stood in the file: it may hold personal data. */

@@ -12,7 +12,7 @@ export interface Waiting {
 }
 
 /** As Waiting; `given_id` is the number that the reject had when somebody took it out to mend it. */
-export interface WaitingMended extends Omit<Waiting, 'raw'> {
+interface WaitingMended extends Omit<Waiting, 'raw'> {
   given_id: bigint;
   load_id: bigint;
 }

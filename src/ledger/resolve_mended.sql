@@ -1,8 +1,11 @@
--- Grain: one reject whose mended record was loaded. Of the load of the mended records, its rejects are taken out again: these
--- records wait as they did before. Parameters: load_id, reject_ids (a JSON array, in the order of the records).
+-- Grain: one reject whose mended record was loaded. Of the load of the mended records, its rejects
+-- are taken out again: these records wait as they did before. Parameters: load_id, reject_ids (a
+-- JSON array, in the order of the records).
 with mended as (
     select id::bigint as reject_id, record_number
-    from jsonb_array_elements_text(:'reject_ids'::jsonb) with ordinality as given (id, record_number)
+    from jsonb_array_elements_text(
+        :'reject_ids'::jsonb
+    ) with ordinality as given (id, record_number)
 ),
 
 resolved as (

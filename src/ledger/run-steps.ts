@@ -14,7 +14,7 @@ export type StepStatus =
   | 'failed';
 
 /** How a step of a run ended. */
-export interface StepEnding {
+interface StepEnding {
   status: Exclude<StepStatus, 'running'>;
   summary?: string;
   counts?: Record<string, number>;
@@ -63,7 +63,7 @@ export async function endStep({ db }: Session, id: bigint, ending: StepEnding): 
 }
 
 /** The newest run of a slot, where it did not come to its end, and the steps that it has finished. */
-export interface UnfinishedRun {
+interface UnfinishedRun {
   runId: bigint;
   steps: FinishedStep[];
 }

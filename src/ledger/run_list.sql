@@ -5,7 +5,9 @@ select
     case
         -- When its session was lost, nobody knows.
         when r.status <> 'abandoned'
-        then (extract(epoch from coalesce(r.finished_at, clock_timestamp()) - r.started_at) * 1000)::bigint
+        then (
+            extract(epoch from coalesce(r.finished_at, clock_timestamp()) - r.started_at) * 1000
+        )::bigint
     end as duration_ms,
     case
         when r.scheduled_at is not null

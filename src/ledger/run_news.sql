@@ -1,5 +1,5 @@
--- Grain: one job, with how its newest run ended, and the failures in a row that lead to it or that it has ended.
--- Parameters: `jobs`, a JSON array of names.
+-- Grain: one job, with how its newest run ended, and the failures in a row that lead to it or that
+-- it has ended. Parameters: `jobs`, a JSON array of names.
 with ended as (
     select r.id, r.job, r.status, r.error_code, r.scheduled_at, r.status = 'succeeded' as is_good
     from etl.run_states as r

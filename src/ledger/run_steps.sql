@@ -1,12 +1,18 @@
--- Grain: one step of the run :'id', in their order; one that says running while its run does not was cut off.
+-- Grain: one step of the run :'id', in their order; one that says running while its run does not
+-- was cut off.
 select
     s.step,
-    case when s.status = 'running' and r.status <> 'running' then 'cut_off' else s.status end as status,
+    case
+        when s.status = 'running' and r.status <> 'running' then 'cut_off'
+        else s.status
+    end as status,
     s.started_at,
     s.finished_at,
     case
         when s.finished_at is not null or r.status = 'running'
-        then (extract(epoch from coalesce(s.finished_at, clock_timestamp()) - s.started_at) * 1000)::bigint
+        then (
+            extract(epoch from coalesce(s.finished_at, clock_timestamp()) - s.started_at) * 1000
+        )::bigint
     end as duration_ms,
     s.summary,
     s.counts,

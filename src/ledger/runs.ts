@@ -9,7 +9,7 @@ import { describeInterruption } from '../interrupt.ts';
 import { packageVersion } from '../package-root.ts';
 import { messageOf } from '../thrown.ts';
 
-export interface NewRun {
+interface NewRun {
   job: string;
   /** The slot, RFC 3339; absent when started by hand. */
   scheduledAt?: string;

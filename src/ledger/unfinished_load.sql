@@ -1,5 +1,5 @@
--- Grain: the newest load of the same bytes into the same table, read in the same way, that was cut off after some batches;
--- with its counts. Parameters: sha, table_name, options.
+-- Grain: the newest load of the same bytes into the same table, read in the same way, that was cut
+-- off after some batches; with its counts. Parameters: sha, table_name, options.
 select
     id,
     rows_read as read,
@@ -12,7 +12,10 @@ select
     coalesce((
         select jsonb_object_agg(reason_code, rejects)
         from (
-            select reason_code, count(*) as rejects from etl.rejects where load_id = loads.id group by reason_code
+            select reason_code, count(*) as rejects
+            from etl.rejects
+            where load_id = loads.id
+            group by reason_code
         ) as reason
     ), '{}') as reasons
 from etl.loads

@@ -1,5 +1,6 @@
--- Grain: one step that the newest run of a slot has finished, where that run did not come to its end and was of this
--- version; one row without a step where it finished none. Parameters: job, scheduled_at (null: a run by hand), as_of, version.
+-- Grain: one step that the newest run of a slot has finished, where that run did not come to its
+-- end and was of this version; one row without a step where it finished none. Parameters: job,
+-- scheduled_at (null: a run by hand), as_of, version.
 with newest as (
     select id, status, version
     from etl.run_states

@@ -79,7 +79,7 @@ export function orReason(read: () => MessageRow | NoMessage): MessageRow | NoMes
 }
 
 /** What a message consists of beside its header; `charset` is that of raw 8-bit header values. */
-export interface MessageContent extends Omit<BodyContent, 'attachmentsSha256'> {
+interface MessageContent extends Omit<BodyContent, 'attachmentsSha256'> {
   attachmentsSha256: string | null;
   sha256: string;
   charset: string | undefined;

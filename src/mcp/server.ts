@@ -10,7 +10,7 @@ import { render } from '../reports/render/render.ts';
 import { isDay } from '../transforms/day-ranges.ts';
 import { readDictionary, readStatus, runLimited } from './warehouse-answers.ts';
 
-export interface McpOptions {
+interface McpOptions {
   /** A warehouse, or a folder of them; the newest is opened anew for each question. */
   folder: string;
   profile: Manifest['profile'];

@@ -10,7 +10,7 @@ import { transforms } from '../transforms/transforms.ts';
 import { type DiskRoom, readDisks } from './read-disks.ts';
 
 /** How old a derived table is. */
-export interface Freshness {
+interface Freshness {
   table: string;
   /** The logical time that it stands for, RFC 3339; null when it was never computed. */
   as_of: string | null;
@@ -37,7 +37,7 @@ export interface Health extends Standing {
   problems: Problem[];
 }
 
-export interface HealthOptions extends Pick<JobStateOptions, 'again'> {
+interface HealthOptions extends Pick<JobStateOptions, 'again'> {
   jobs: readonly Job[];
   settings: Settings;
   /** Folders whose disks have to have room, with what they are for. */

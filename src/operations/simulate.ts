@@ -3,7 +3,7 @@ import { slotsBetween } from '../scheduler/slots.ts';
 import { wallTime } from '../scheduler/zoned-time.ts';
 
 /** A slot as it would come. */
-export interface SimulatedSlot {
+interface SimulatedSlot {
   job: string;
   /** RFC 3339, UTC. */
   slot: string;

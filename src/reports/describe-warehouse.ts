@@ -8,7 +8,7 @@ import { moment } from './format.ts';
 import type { warehouse } from './model.ts';
 
 /** What a report says of the warehouse that it was read from. */
-export type ReportedWarehouse = z.infer<typeof warehouse>;
+type ReportedWarehouse = z.infer<typeof warehouse>;
 
 export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
   const { as_of, snapshot_at, profile, numbers_as_of, numbers_current } = manifest;

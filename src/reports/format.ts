@@ -19,6 +19,11 @@ export function integer(value: number | string | null): string {
   return value === null ? NOTHING : whole.format(BigInt(value));
 }
 
+/** What a table says of the rows that it leaves out, e.g. `and 12 more`; nothing where there are none. */
+export function andMore(rest: number, what = 'more'): { more?: string } {
+  return rest > 0 ? { more: `and ${integer(rest)} ${what}` } : {};
+}
+
 /** `82.4 %` of a share from 0 to 1. */
 export function percent(share: number | null): string {
   return share === null ? NOTHING : `${(share * 100).toFixed(1)} %`;

@@ -56,7 +56,7 @@ export function defineReport<const Kind extends string, const Of extends Section
   return { ...report, schema };
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   scope?: Scope;
   /** What single sections take, such as the days between which a list is. */
   parameters?: Record<string, string | null>;

@@ -32,7 +32,7 @@ interface Definition<Name extends string, Row extends z.ZodObject, Data> {
   name: Name;
   /** `import.meta.url` of its file. */
   module: string;
-  /** Default: the `.sql` file of the same name beside it. */
+  /** Default: the `.sql` file beside it that is named as the section. */
   query?: string;
   /** What its query takes beside whose report it is and as of when. */
   parameters?: DuckParameters;
@@ -108,6 +108,5 @@ function base<Name extends string, Row extends z.ZodObject>(
   >,
 ) {
   const { name, module, query, parameters = {}, where = {}, row } = definition;
-  const own = module.replace(/^.*\//, './').replace(/\.[jt]s$/, '.sql');
-  return { name, query: { module, path: query ?? own }, parameters, where, row };
+  return { name, query: { module, path: query ?? `./${name}.sql` }, parameters, where, row };
 }

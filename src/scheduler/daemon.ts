@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
 const LONGEST_WAIT = { retryable: 4, other: 32 };
 
 /** Finds and runs the slots of a job on a session of its own. */
-export interface SlotRunner {
+interface SlotRunner {
   /** Those that have come and are not done, as far as the job's policy catches up, the oldest first. */
   due(now: Date): Promise<Date[]>;
   run(slot: Date): Promise<JobOutcome>;

@@ -6,7 +6,7 @@ import { CLOCK_SKEW_MS, latestSlot, slotsBetween } from './slots.ts';
 /** More slots than that are caught up by none: a year of quarters of an hour would never end. */
 const MOST_SLOTS = 1_000;
 
-export interface DueSlotsOptions {
+interface DueSlotsOptions {
   now: Date;
   /** Slots before it are nobody's: RFC 3339, when the database was made. */
   since?: string | undefined;

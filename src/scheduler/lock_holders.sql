@@ -1,7 +1,10 @@
 -- Grain: one table of ours that another session keeps from being read or written, with that
 -- session. No parameters.
 select
-    format('%s.%s is locked by %s (process %s)', n.nspname, c.relname, coalesce(nullif(a.application_name, ''), 'somebody'), l.pid)
+    format(
+        '%s.%s is locked by %s (process %s)', n.nspname, c.relname,
+        coalesce(nullif(a.application_name, ''), 'somebody'), l.pid
+    )
         as holder
 from pg_catalog.pg_locks as l
 join pg_catalog.pg_class as c on c.oid = l.relation

@@ -12,7 +12,7 @@ import { CLOCK_SKEW_MS, refuseFutureSlot } from './slots.ts';
 import { watchRun } from './watch-run.ts';
 
 /** How a run ended that came to its end. */
-export type DoneStatus = 'succeeded' | 'checks_failed' | 'differs';
+type DoneStatus = 'succeeded' | 'checks_failed' | 'differs';
 
 export type JobOutcome =
   | { status: DoneStatus; runId: bigint; result: JobResult }

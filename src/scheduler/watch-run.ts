@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 const BEAT_MS = 15_000;
 const MINUTE_MS = 60_000;
 
-export interface RunWatch extends AsyncDisposable {
+interface RunWatch extends AsyncDisposable {
   /** Aborts when the job's time is up, or the process is asked to end. */
   signal: AbortSignal;
 }

@@ -26,7 +26,7 @@ const tags = new Map<string, Tag>([
 const LINE_SPACE = /[ \t\u00A0]{2,}|[\t\u00A0]/g;
 const ANY_SPACE = /\s{2,}|[^\S ]/g;
 
-export interface TextOptions {
+interface TextOptions {
   /** `kept`: line ends of the source are the author's, too, as in texts with a tag here and there; `folded`: they are spaces. */
   lineEnds: 'kept' | 'folded';
 }

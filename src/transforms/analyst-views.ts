@@ -1,5 +1,5 @@
 /** A view of schema `etl` for people, and what it reads; a contract test compares this with the database. */
-export interface AnalystView {
+interface AnalystView {
   target: string;
   inputs: readonly string[];
 }

@@ -6,7 +6,7 @@ import { nearest } from '../text/nearest.ts';
 import { isUuid } from '../uuid.ts';
 import { findTakenKey } from './prove-unique.ts';
 
-export interface CorrectionRequest {
+interface CorrectionRequest {
   /** Table of the data model, with or without its schema. */
   table: string;
   id: string;
@@ -16,7 +16,7 @@ export interface CorrectionRequest {
   reason: string;
 }
 
-export interface Correction {
+interface Correction {
   correctionId: string;
   table: string;
   id: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { packageRoot } from '../package-root.ts';
 
-export type Severity = 'error' | 'warn';
+type Severity = 'error' | 'warn';
 
 /** A SELECT of offending rows, with what its header comment says. */
 export interface Check {
@@ -26,12 +26,16 @@ export function readChecks(): Check[] {
     .map((name) => parseCheck(sqlFile(import.meta.url, `../../checks/${name}`)));
 }
 
-/** Reads the header: first line what must hold, then `-- severity:`, `-- stage:` and `-- owner:`. */
-export function parseCheck(file: SqlFile): Check {
+/**
+ * Reads the header: first what must hold, then `-- severity:`, `-- stage:` and `-- owner:`. Each goes on in the comment
+ * lines that follow it.
+ */
+function parseCheck(file: SqlFile): Check {
+  const fields = readHeader(file.text);
   const field = (name: string): string => {
-    const value = new RegExp(`^-- ${name}: (.+)$`, 'm').exec(file.text)?.[1];
+    const value = fields.get(name);
     if (value === undefined) throw new Error(`${file.file} has no line '-- ${name}: …'`);
-    return value.trim();
+    return value;
   };
   const severity = field('severity');
   if (severity !== 'error' && severity !== 'warn')
@@ -40,8 +44,22 @@ export function parseCheck(file: SqlFile): Check {
     name: file.file.replace(/^.*\/|\.sql$/g, ''),
     severity,
     stage: field('stage'),
-    demands: /^-- (.+)$/m.exec(file.text)?.[1] ?? '',
+    demands: field('demands'),
     owner: field('owner'),
     file,
   };
+}
+
+/** The fields of the comment that a file begins with; what stands before the first of them is `demands`. */
+function readHeader(text: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  let name = 'demands';
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('-- ')) break;
+    const [, begun, value] = /^-- (severity|stage|owner|Grain): (.+)$/.exec(line) ?? [];
+    if (begun !== undefined) name = begun;
+    const said = value ?? line.slice(3);
+    fields.set(name, `${fields.get(name) ?? ''} ${said.trim()}`.trim());
+  }
+  return fields;
 }

@@ -21,10 +21,7 @@ export async function definitionOf(session: Session, transform: Transform): Prom
 }
 
 /** Names of the functions in `texts`, and of those that these use, in the order of the alphabet. */
-export function functionsUsed(
-  texts: readonly string[],
-  functions: ReadonlyMap<string, string>,
-): string[] {
+function functionsUsed(texts: readonly string[], functions: ReadonlyMap<string, string>): string[] {
   const used = new Set<string>();
   const visit = (text: string) => {
     for (const [name] of text.matchAll(/\betl\.\w+(?=\()/g)) {

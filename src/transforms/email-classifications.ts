@@ -3,6 +3,8 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
 const lessons = sqlFile(import.meta.url, './mail/apply_lessons.sql');
+/** Leads from marks to the mails whose words or verdicts have changed. */
+export const emailScope = sqlFile(import.meta.url, './email_scope.sql');
 const evidence = sqlFile(import.meta.url, './mail/keep_evidence.sql');
 
 /** What every message is, by rule, where no person and no model has said; see docs/metrics.md. */
@@ -34,7 +36,7 @@ export const emailClassifications: Transform = {
     },
   ],
   everyKey: 'select id as key from saturnus.emails',
-  scopeFile: sqlFile(import.meta.url, './email_scope.sql'),
+  scopeFile: emailScope,
   compute: async ({ session }) => {
     const { readEmails } = await import('./mail/read-emails.ts');
     await readEmails(session);

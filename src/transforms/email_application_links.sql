@@ -1,6 +1,7 @@
--- Grain: one link of a message of pg_temp.scope to the one application it is about: by the job title that it names, else by
--- its conversation as far as a person has linked it, by what it answers, by what else it says, by its conversation.
--- What is nearest in time is a guess: no answer until it is confirmed.
+-- Grain: one link of a message of pg_temp.scope to the one application it is about: by the job
+-- title that it names, else by its conversation as far as a person has linked it, by what it
+-- answers, by what else it says, by its conversation. What is nearest in time is a guess: no answer
+-- until it is confirmed.
 -- Reads pg_temp.linkable_mails, own_links, link_voices (mail/). No parameters.
 with
 conversations as (
@@ -69,7 +70,9 @@ select
     d.email_id,
     d.application_id,
     case
-        when d.decided_by = 'date_proximity' and d.link_type <> 'confirmation' then 'other' else d.link_type
+        when d.decided_by = 'date_proximity' and d.link_type <> 'confirmation'
+            then 'other'
+        else d.link_type
     end as link_type,
     case d.decided_by
         when 'email_content' then 0.95

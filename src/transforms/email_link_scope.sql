@@ -1,7 +1,7 @@
 -- Messages whose links the marks in pg_temp.dirty may change: one row per message.
--- An application may be what those mails are about that it was a candidate for, and those that come in its time and name
--- its company; names are looked for while they are few. What is known of a message tells of its conversation, of its answers
--- and of theirs.
+-- An application may be what those mails are about that it was a candidate for, and those that come
+-- in its time and name its company; names are looked for while they are few. What is known of a
+-- message tells of its conversation, of its answers and of theirs.
 with
 application_ids as materialized (
     select key as id from pg_temp.dirty where entity = 'application'
@@ -22,7 +22,8 @@ sent as materialized (
         a.user_id,
         p.company_id,
         tstzrange(
-            a.application_submitted_at - interval '1 day', a.application_submitted_at + interval '180 days', '[]'
+            a.application_submitted_at - interval '1 day',
+            a.application_submitted_at + interval '180 days', '[]'
         ) as period
     from corrected.applications as a
     join corrected.job_posts as p on p.id = a.job_post_id
@@ -74,7 +75,9 @@ changed as materialized (
 ),
 
 answers as materialized (
-    select unnest(etl.ids_naming('emails', 'in_reply_to_message_id', array (select key from changed))) as key
+    select unnest(
+        etl.ids_naming('emails', 'in_reply_to_message_id', array (select key from changed))
+    ) as key
 )
 
 select key from changed

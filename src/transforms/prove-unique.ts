@@ -13,7 +13,7 @@ const uniqueKeys = `
   order by min(c.conname)`;
 
 /** A unique key that would not be one any more, and the row that has it already. */
-export interface TakenKey {
+interface TakenKey {
   columns: string[];
   id: string;
 }

@@ -1,5 +1,7 @@
 // Makes a target equal to pg_temp.<transform> for the keys in pg_temp.scope.
+
 import type { Session } from '../database/session.ts';
+import { countRows } from './scope.ts';
 import { computedColumns, inScope, list, standingRows } from './standing-rows.ts';
 import type { Transform } from './transform.ts';
 
@@ -47,7 +49,7 @@ async function append(
     [asOf],
   );
   const inserted = rowCount ?? 0;
-  const unchanged = (await countRows(session, name)) - inserted;
+  const unchanged = (await countRows(session, `pg_temp.${name}`)) - inserted;
   return { inserted, updated: 0, deleted: 0, unchanged };
 }
 
@@ -59,7 +61,7 @@ async function replace(
 ): Promise<Published> {
   const { name, target, key } = transform;
   await yieldToOthers(session, transform);
-  const computed = await countRows(session, name);
+  const computed = await countRows(session, `pg_temp.${name}`);
   if (await isEmpty(session, target)) {
     await insertInOrder(session, transform, columns, `pg_temp.${name} as c`);
     return { inserted: computed, updated: 0, deleted: 0, unchanged: 0 };
@@ -130,11 +132,4 @@ async function isEmpty(session: Session, target: string): Promise<boolean> {
     `select not exists (select from ${target}) as empty`,
   );
   return rows[0]?.empty ?? false;
-}
-
-async function countRows(session: Session, name: string): Promise<number> {
-  const { rows } = await session.pg.query<{ n: bigint }>(
-    `select count(*) as n from pg_temp.${name}`,
-  );
-  return Number(rows[0]?.n ?? 0n);
 }

@@ -1,5 +1,5 @@
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { emailClassifications, readRulesVersion } from './email-classifications.ts';
+import { emailClassifications, emailScope, readRulesVersion } from './email-classifications.ts';
 import type { Transform } from './transform.ts';
 
 const select = sqlFile(import.meta.url, './reader/reader_verdicts.sql');
@@ -27,7 +27,7 @@ export const readerVerdicts: Transform = {
     },
   ],
   everyKey: emailClassifications.everyKey,
-  scopeFile: emailClassifications.scopeFile,
+  scopeFile: emailScope,
   definedBy: [select.text],
   version: readRulesVersion,
   prepare: async (session, { mailReader, progress }) => {

@@ -34,7 +34,7 @@ export class RefusedRows extends CheckError {
   }
 }
 
-export interface TransformOptions extends ScopeRequest {
+interface TransformOptions extends ScopeRequest {
   asOf: string;
   runId: bigint;
 }

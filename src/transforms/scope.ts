@@ -1,9 +1,11 @@
 // Fills pg_temp.scope with the keys that a run of one transform covers, and says why.
 import type { Session } from '../database/session.ts';
-import { runSqlFile, type SqlFile } from '../database/sql-file.ts';
+import { runSqlFile, type SqlFile, sqlFile } from '../database/sql-file.ts';
 import { type DayRange, stepName } from './day-ranges.ts';
 import { definitionOf } from './definition.ts';
 import type { Transform, TransformParameters } from './transform.ts';
+
+const markedKeys = sqlFile(import.meta.url, './marked_keys.sql');
 
 /** What is asked for; nothing set means what is due. */
 export interface ScopeRequest {
@@ -64,7 +66,7 @@ async function fill(
     return { whole: true, text: 'its definition changed' };
   if (everything)
     return { whole: true, text: 'a table was emptied or the reporting configuration changed' };
-  const changed = await addKeys(session, transform.scopeFile, parameters);
+  const changed = await addKeys(session, transform.scopeFile ?? markedKeys, parameters);
   const previous_as_of = state.as_of;
   const timely = transform.dueByTimeFile
     ? await addKeys(session, transform.dueByTimeFile, { ...parameters, previous_as_of })
@@ -141,7 +143,8 @@ async function isSmallShare(
   return (await countRows(session, `(${transform.everyKey} limit ${limit})`)) === limit;
 }
 
-async function countRows(session: Session, rows: string): Promise<number> {
+/** How many rows a table or a SELECT in parentheses has. */
+export async function countRows(session: Session, rows: string): Promise<number> {
   const counted = await session.pg.query<{ n: bigint }>(
     `select count(*) as n from ${rows} as counted`,
   );

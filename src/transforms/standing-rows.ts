@@ -27,7 +27,7 @@ export async function computedColumns(session: Session, { name }: Transform): Pr
 }
 
 /** Differences between the rows in `pg_temp.<name>` and those that stand. */
-export interface Differences {
+interface Differences {
   missing: number;
   different: number;
   superfluous: number;

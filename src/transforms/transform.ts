@@ -31,8 +31,11 @@ export interface Transform {
   dueBy: readonly DueRule[];
   /** SELECT of every key there is, as `key`. */
   everyKey: string;
-  /** `.sql` file whose SELECT leads from the marks in `pg_temp.dirty (entity, key)` to this transform's keys. */
-  scopeFile: SqlFile;
+  /**
+   * `.sql` file whose SELECT leads from the marks in `pg_temp.dirty (entity, key)` to this transform's keys; left out where
+   * every mark names one.
+   */
+  scopeFile?: SqlFile;
   /** `.sql` file whose SELECT finds keys that time alone made due; parameters previous_as_of, as_of and the reporting ones. */
   dueByTimeFile?: SqlFile;
   /** `.sql` file whose SELECT finds the keys with something on a reporting day from :'from_day' to :'to_day'. */
@@ -81,7 +84,7 @@ export interface PrepareRun {
 }
 
 /** What a computation in TypeScript is given. */
-export interface ComputeRun {
+interface ComputeRun {
   session: Session;
   parameters: TransformParameters;
 }

@@ -1,22 +1,16 @@
 import { ConfigError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
+import { derivedTables } from './derived-tables.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
 import { emailClassifications } from './email-classifications.ts';
 import { readerVerdicts } from './reader-verdicts.ts';
-import { applicationFacts } from './tables/application_facts/spec.ts';
-import { companyMetricsDaily } from './tables/company_metrics_daily/spec.ts';
-import { companyProperties } from './tables/company_properties/spec.ts';
-import { sessionDigests } from './tables/session_digests/spec.ts';
 import type { Transform } from './transform.ts';
 
 const all: readonly Transform[] = [
   emailClassifications,
   readerVerdicts,
   emailApplicationLinks,
-  applicationFacts,
-  sessionDigests,
-  companyMetricsDaily,
-  companyProperties,
+  ...derivedTables,
 ];
 
 /** Every transform, each after those whose targets it reads. */

@@ -7,7 +7,7 @@ import { compareRows } from './standing-rows.ts';
 import type { Transform } from './transform.ts';
 import { selectTransforms } from './transforms.ts';
 
-export interface VerifyOptions {
+interface VerifyOptions {
   names?: readonly string[];
   /** RFC 3339; used for a transform that has never run, else the as-of of its last run counts. */
   asOf: string;

@@ -1,5 +1,6 @@
 -- Grain: one field that a view reads from a table, as far as PostgreSQL knows. Parameter: the view.
-select c.relname as table_name, array_agg(distinct a.attname::text order by a.attname::text) as fields
+select
+    c.relname as table_name, array_agg(distinct a.attname::text order by a.attname::text) as fields
 from pg_catalog.pg_rewrite as w
 join pg_catalog.pg_depend as d
     on d.classid = 'pg_catalog.pg_rewrite'::regclass and d.objid = w.oid

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuckDb, openDuckDb } from '../../src/database/duckdb.ts';
 import { addFunctions } from '../../src/database/duckdb-functions.ts';
+import { ANSWERS, LABELS } from '../../src/mail/rules/phrase-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { wilson } from './oracle.ts';
@@ -38,6 +39,14 @@ describe.each(Object.entries(engines))('%s', (_, rows) => {
     expect(await rows(`select cast(${call} as text) as value`)).toEqual([
       { value: value === 'null' ? null : value },
     ]);
+  });
+
+  test('takes for an answer what the rules of mail do', async () => {
+    const labels = LABELS.map((label) => `('${label}')`).join();
+    const found = await rows(
+      `select label from (values ${labels}) as l (label) where etl.is_answer(label)`,
+    );
+    expect(new Set(found.map(({ label }) => label))).toEqual(ANSWERS);
   });
 
   test('gives the ends of every interval of up to 150 to the digit', async () => {

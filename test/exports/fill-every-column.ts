@@ -13,7 +13,7 @@ interface Column {
 }
 
 /** Whose rows are put into which tables. */
-export interface Filling {
+interface Filling {
   /** With their schemas; all without. */
   has: (table: string) => boolean;
   /** Id of the row of a table. */

@@ -10,7 +10,7 @@ import { ownEnvironment } from '../support/run-cli.ts';
 
 export const launcher = join(packageRoot, 'bin/nyx-etl.js');
 
-export interface Terminal {
+interface Terminal {
   /** Ctrl-C. */
   interrupt(): void;
   /** Exit code, as a shell would show it, and all that was printed. */

@@ -13,7 +13,7 @@ import { cpuSeconds, processesWith } from './terminal.ts';
 /** Seconds of computing that no start takes. */
 const STARTED_S = 1.5;
 
-export interface Started {
+interface Started {
   pid: number;
   exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -22,7 +22,7 @@ export interface Started {
 const RECORDS = `name,email\n${'Ada,ada@example.org\n'.repeat(100_000)}`;
 
 /** A place with the traces of what runs in it. */
-export interface Waiting {
+interface Waiting {
   place: Place;
   trace: Traces;
 }

@@ -1,5 +1,5 @@
 // What people read in chosen messages of the corpora under NYX_REAL_DATA: file, From, Subject, Date and a piece of the text.
-export type KnownMessage = readonly [
+type KnownMessage = readonly [
   file: string,
   from: string,
   subject: string | null,

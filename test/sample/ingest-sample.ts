@@ -32,7 +32,7 @@ async function load(session: Session, folder: string, file: SampleFile): Promise
 }
 
 /** What a sample of a scale holds. */
-export interface ExpectedSample {
+interface ExpectedSample {
   scale: number;
   companies: bigint;
   applications: bigint;

@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 /** A sample in a temporary folder that vanishes with it. */
-export interface WrittenSample extends Sample, AsyncDisposable {}
+interface WrittenSample extends Sample, AsyncDisposable {}
 
 let shared: Promise<Sample> | undefined;
 

@@ -1,4 +1,5 @@
-// faults.md T1 and T6 for `nyx-etl schedule`: a server that is down at the slot, and data that fails a check.
+// faults.md T1, T2 and T6 for `nyx-etl schedule`: a server that is down at the slot, data that fails a check, and
+// a daemon that takes over.
 import { expect, test, vi } from 'vitest';
 import { dataFolder } from '../../src/database/cluster.ts';
 import { startScratchServer } from '../../src/database/scratch-server.ts';
@@ -10,6 +11,7 @@ import { cloneDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
 import { startDaemon } from './start-daemon.ts';
+import { killWorkingDaemon } from './two-daemons.ts';
 
 // A daemon looks once a minute: they wait together.
 vi.setConfig({ testTimeout: 400_000 });
@@ -52,3 +54,8 @@ test.concurrent('a slot whose checks failed waits for people: it is logged, and 
   await using restarted = startDaemon(database.url, folder.path);
   expect(await restarted.logged('done already')).toMatchObject({ run_id: 1 });
 });
+
+test.concurrent('of two daemons one works; when it is killed the other takes the slot over', () =>
+  killWorkingDaemon(async (second) => {
+    expect(await second.logged('nightly: succeeded')).toMatchObject({ status: 'succeeded' });
+  }));

@@ -65,7 +65,7 @@ export function nights() {
   return { place, sql, nightWords, runs, expectNothingLeft };
 }
 
-export type Night = ReturnType<typeof nights>;
+type Night = ReturnType<typeof nights>;
 
 /** Stops a night by SIGTERM: it is cancelled, exit 143, nothing is left, and the next run does the work. */
 export async function stopNight(night: Night, statement: string): Promise<void> {

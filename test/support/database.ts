@@ -8,17 +8,29 @@ export interface TestDatabase extends AsyncDisposable {
   session: Session;
 }
 
-/** Clones the migrated template; the server's time zone for it is deliberately not UTC. */
+/** What makes databases on one server: a connection that stays, and a database that nobody has yet. */
+interface Maker {
+  admin: Promise<Session>;
+  spare: Promise<string>;
+}
+
+/** By the server's URL; a worker takes tests of one server after those of another. */
+const makers = new Map<string, Maker>();
+
+/**
+ * Clones the migrated template; the server's time zone for it is deliberately not UTC. The next one is made while the test
+ * runs, and given up ones are dropped then: a test waits for neither. What is left over, the server's teardown drops.
+ */
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const name = `nyx_test_${randomBytes(6).toString('hex')}`;
   const serverUrl = inject('serverUrl');
-  const admin = await connect(serverUrl, 'test');
-  // Copying files is the quicker way where nothing has to reach the disk.
-  await admin.pg.query(
-    `create database ${name} template ${inject('templateName')} strategy file_copy`,
-  );
-  await admin.pg.query(`alter database ${name} set timezone = 'Asia/Kathmandu'`);
-  await admin.pg.query(`alter database ${name} set search_path = nyx, saturnus, public`);
+  const maker = makers.get(serverUrl) ?? begin(serverUrl);
+  makers.set(serverUrl, maker);
+  // Taken before anything is awaited: no other test may take the same one meanwhile.
+  const taken = maker.spare;
+  maker.spare = make(maker.admin);
+  // Whoever asks for it is told of its failure.
+  maker.spare.catch(() => {});
+  const name = await taken;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const session = await connect(url.href, 'test');
@@ -27,8 +39,27 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     session,
     [Symbol.asyncDispose]: async () => {
       await session[Symbol.asyncDispose]();
-      await admin.pg.query(`drop database ${name} with (force)`);
-      await admin[Symbol.asyncDispose]();
+      void drop(maker.admin, name);
     },
   };
+}
+
+function begin(serverUrl: string): Maker {
+  const admin = connect(serverUrl, 'test');
+  return { admin, spare: make(admin) };
+}
+
+async function make(admin: Promise<Session>): Promise<string> {
+  const name = `${inject('databasePrefix')}${randomBytes(6).toString('hex')}`;
+  const { pg } = await admin;
+  // Copying files is the quicker way where nothing has to reach the disk.
+  await pg.query(`create database ${name} template ${inject('templateName')} strategy file_copy`);
+  await pg.query(`alter database ${name} set timezone = 'Asia/Kathmandu'`);
+  await pg.query(`alter database ${name} set search_path = nyx, saturnus, public`);
+  return name;
+}
+
+async function drop(admin: Promise<Session>, name: string): Promise<void> {
+  const { pg } = await admin;
+  await pg.query(`drop database ${name} with (force)`).catch(() => {});
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type CliResult, runProgram } from './run-cli.ts';
 
 /** A demo that has run, as a user starts it. */
-export interface DemoHome {
+interface DemoHome {
   /** Folder for what the tests of it make, the demo's own among it. */
   folder: string;
   home: string;

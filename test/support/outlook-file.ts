@@ -14,7 +14,7 @@ type Value = string | Buffer | Date | number;
 /** Null leaves one out. By the property's id in hexadecimal, e.g. `0037` for the subject; `0037001e` says that its text is no Unicode. */
 export type Properties = Readonly<Record<string, Value | null>>;
 
-export interface OutlookFile {
+interface OutlookFile {
   properties: Properties;
   recipients?: readonly Properties[];
   attachments?: readonly Properties[];

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** What it is asked: the words of the mail, and the whole request. */
-export interface Asked {
+interface Asked {
   path: string;
   authorization: string | undefined;
   body: string;
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** How it answers: with a verdict, with words, with a status, or as it likes. */
-export type Reply =
+type Reply =
   | { label: string; confidence: number }
   | Words
   | { status: number; headers?: Record<string, string> }
@@ -27,7 +27,7 @@ export interface ReaderServer extends AsyncDisposable {
   reply: (asked: Asked) => Reply;
 }
 
-export const TOKENS = { prompt_tokens: 400, completion_tokens: 20 };
+const TOKENS = { prompt_tokens: 400, completion_tokens: 20 };
 
 export async function readerServer(): Promise<ReaderServer> {
   const server = createServer((request, response) => {

@@ -10,16 +10,21 @@ declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string;
     templateName: string;
+    /** How the names of the databases of tests begin. */
+    databasePrefix: string;
   }
 }
 
 interface Server extends AsyncDisposable {
   url: string;
+  /** Somebody else's, that is only used. */
+  isLent?: boolean;
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const templateName = `nyx_template_${process.pid}`;
+  const databasePrefix = `nyx_test_${process.pid}_`;
   await using admin = await connect(server.url, 'test setup');
   await admin.pg.query(`create database ${templateName} template template0 encoding 'UTF8'`);
   const template = new URL(server.url);
@@ -30,16 +35,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('serverUrl', server.url);
   project.provide('templateName', templateName);
+  project.provide('databasePrefix', databasePrefix);
   return async () => {
-    await using cleaner = await connect(server.url, 'test teardown');
-    await cleaner.pg.query(`drop database if exists ${templateName} with (force)`);
+    if (server.isLent) await dropDatabases(server.url, templateName, databasePrefix);
     await server[Symbol.asyncDispose]();
   };
 }
 
+/** Of a server that stays: the template, and what tests have given up or never taken. */
+async function dropDatabases(url: string, template: string, prefix: string): Promise<void> {
+  await using cleaner = await connect(url, 'test teardown');
+  const { rows } = await cleaner.pg.query<{ name: string }>(
+    'select datname as name from pg_database where datname = $1 or starts_with(datname, $2)',
+    [template, prefix],
+  );
+  for (const { name } of rows) await cleaner.pg.query(`drop database ${name} with (force)`);
+}
+
 async function startServer(): Promise<Server> {
   const given = process.env.NYX_TEST_DATABASE_URL;
-  if (given) return { url: given, [Symbol.asyncDispose]: async () => {} };
+  if (given) return { url: given, isLent: true, [Symbol.asyncDispose]: async () => {} };
   const server = (await startContainer()) ?? (await startScratchServer());
   await skipDisk(server.url);
   return server;

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
-export interface Pooler extends AsyncDisposable {
+interface Pooler extends AsyncDisposable {
   /** The database's URL by way of the pooler, which asks for no password. */
   url: string;
   /** What clients have sent, as far as it is text. */

@@ -36,7 +36,6 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/hints.ts#refusalByHints',
   'mail/rules/signs.ts#signsOf',
   'mail/rules/certainty.ts#confidenceOf',
-  'mail/rules/certainty.ts#hasRules',
   'mail/rules/phrase-tables.ts#isSpokenIn',
   'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
@@ -60,7 +59,6 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/emails/mail-files.ts#unusablePath',
   'ingest/emails/mailbox-source.ts#mailboxSource',
   'ingest/emails/mailbox-source.ts#placesSource',
-  'ingest/emails/mailbox.ts#findOwner',
   'ingest/emails/mailbox.ts#openMailbox',
   'mail/mbox/mbox-splitter.ts#splitMbox',
   'ingest/emails/merge-emails.ts#mergeEmails',
@@ -68,6 +66,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/message-row.ts#orReason',
   'mail/mime/body-parts.ts#contentType',
   'mail/mime/body-parts.ts#readBody',
+  'mail/mime/headers.ts#digestOf',
   'mail/mime/headers.ts#header',
   'mail/mime/limits.ts#MimeLimitError',
   'mail/mbox/mmdf-splitter.ts#splitMmdf',

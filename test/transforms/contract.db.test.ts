@@ -50,6 +50,13 @@ test('lineage knows every view for people, and what it really reads', async () =
   }
 });
 
+test('where no file leads from marks to keys, every mark names a key', () => {
+  const entities = transforms
+    .filter(({ scopeFile }) => scopeFile === undefined)
+    .map(({ dueBy }) => new Set(dueBy.map(({ entity }) => entity)));
+  expect(entities.filter(({ size }) => size > 1)).toEqual([]);
+});
+
 test('every transform comes after those it reads', () => {
   const names = inOrder(transforms).map(({ name }) => name);
   expect(names.indexOf('email_application_links')).toBeLessThan(

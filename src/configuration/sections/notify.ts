@@ -7,7 +7,7 @@ const url = secret('Where it is sent; best as url_file: who knows it can write t
 );
 
 /** One place where somebody is told how jobs end. */
-export const channelOptions = z.discriminatedUnion('kind', [
+const channelOptions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['slack', 'discord']), url }),
   z.strictObject({
     kind: z.literal('ntfy'),

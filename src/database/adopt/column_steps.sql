@@ -36,7 +36,8 @@ casts as (
 )
 
 select
-    'add' as step, table_name, column_name, position, 'added' as done, null as breaks, null as offenders,
+    'add' as step, table_name, column_name, position, 'added' as done, null as breaks,
+    null as offenders,
     format('alter table %s add column %I %s', table_name, column_name, type) as statement
 from columns
 where is_missing
@@ -46,7 +47,10 @@ union all
 select
     'type', table_name, column_name, position,
     format('made %s, was %s', type, old_type)
-    || case when old_type like 'timestamp%' then format(' (of %s)', current_setting('timezone')) else '' end,
+    || case
+        when old_type like 'timestamp%' then format(' (of %s)', current_setting('timezone'))
+        else ''
+    end,
     'type ' || type,
     case
         when type <> 'text' and expression not like 'to_jsonb%' then format(
@@ -65,7 +69,11 @@ from casts
 union all
 
 select
-    'settle', table_name, column_name, position, case when is_missing then null else 'given its default' end, null, null,
+    'settle', table_name, column_name, position,
+    case
+        when is_missing then null
+        else 'given its default'
+    end, null, null,
     format('alter table %s alter column %I set default %s', table_name, column_name, default_value)
 from columns
 where default_value is not null and (old_default is null or is_cast) and not is_generated is true
@@ -75,7 +83,8 @@ union all
 select
     'settle', table_name, column_name, position, 'required', 'not null',
     format(
-        'select count(*) as rows, min(t.id::text) as example_id from %s as t where t.%I is null', table_name, column_name
+        'select count(*) as rows, min(t.id::text) as example_id from %s as t where t.%I is null',
+        table_name, column_name
     ),
     format('alter table %s alter column %I set not null', table_name, column_name)
 from columns
@@ -107,7 +116,8 @@ union all
 select
     'settle', table_name, column_name, position, null, null, null,
     format(
-        'comment on column %s.%I is %L', table_name, column_name, ltrim(coalesce(comment, '') || ' [pii:secret]')
+        'comment on column %s.%I is %L', table_name, column_name,
+        ltrim(coalesce(comment, '') || ' [pii:secret]')
     )
 from columns
 where is_extra and coalesce(comment, '') !~ '\[pii:'

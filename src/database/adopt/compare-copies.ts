@@ -7,7 +7,7 @@ import { hasOwnRows } from './own-rows.ts';
 import { SECOND } from './second-database.ts';
 
 /** What the copies of a second database are to tables here. */
-export interface ComparedCopies {
+interface ComparedCopies {
   /** Names of the tables that come from there: they have rows, and those here have none. */
   taken: ReadonlySet<string>;
   /** What has become of the rows of the others, in sentences. */

@@ -5,7 +5,8 @@ with tables as (
     select
         copy, name, made, here,
         string_agg(
-            format('not exists (select from %s as h where %s)', here::regclass, condition), ' and ' order by condition
+            format('not exists (select from %s as h where %s)', here::regclass, condition),
+            ' and ' order by condition
         ) as unknown
     from pg_temp.copied_keys
     group by copy, name, made, here

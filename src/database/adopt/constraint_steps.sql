@@ -10,7 +10,9 @@ missing as (
     select m.*
     from pg_temp.model_constraints as m
     where not exists (
-        select from live as l where (l.table_name, l.name, l.definition) = (m.table_name, m.name, m.definition)
+        select
+        from live as l
+        where (l.table_name, l.name, l.definition) = (m.table_name, m.name, m.definition)
     )
 ),
 
@@ -48,7 +50,9 @@ select
     end as done,
     null as offenders,
     exists (
-        select from pg_temp.model_constraints as m where (m.table_name, m.definition) = (l.table_name, l.definition)
+        select
+        from pg_temp.model_constraints as m
+        where (m.table_name, m.definition) = (l.table_name, l.definition)
     ) as returns,
     format('alter table %s drop constraint %I', table_name, name) as statement
 from live as l
@@ -76,7 +80,8 @@ union all
 
 select
     -- A foreign key needs the key it refers to.
-    'add', table_name, name, array_position(array['p', 'u', 'c', 'f'], type), 'added', offenders, null,
+    'add', table_name, name, array_position(array['p', 'u', 'c', 'f'], type), 'added', offenders,
+    null,
     format('alter table %s add constraint %I %s', table_name, name, definition)
 from missing
 

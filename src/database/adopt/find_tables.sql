@@ -26,7 +26,10 @@ select
         where not exists (
             select
             from pg_catalog.pg_attribute as a
-            where a.attrelid = c.oid and a.attname = wanted.name and a.attnum > 0 and not a.attisdropped
+            where a.attrelid = c.oid
+                and a.attname = wanted.name
+                and a.attnum > 0
+                and not a.attisdropped
         )
         order by wanted.position
     ) as missing

@@ -8,7 +8,9 @@ missing as (
     select m.*
     from pg_temp.model_indexes as m
     where not exists (
-        select from live as l where (l.table_name, l.name, l.definition) = (m.table_name, m.name, m.definition)
+        select
+        from live as l
+        where (l.table_name, l.name, l.definition) = (m.table_name, m.name, m.definition)
     )
 ),
 
@@ -17,12 +19,15 @@ alike as (
     from missing as m
     join live as l using (table_name, definition)
     where not exists (
-        select from pg_temp.model_indexes as known where (known.table_name, known.name) = (l.table_name, l.name)
+        select
+        from pg_temp.model_indexes as known
+        where (known.table_name, known.name) = (l.table_name, l.name)
     )
     order by m.table_name, m.definition, l.name
 )
 
-select 'drop' as step, l.table_name, l.name, null as done, 'drop index ' || l.index_name as statement
+select
+    'drop' as step, l.table_name, l.name, null as done, 'drop index ' || l.index_name as statement
 from live as l
 join missing as m on (m.table_name, m.name) = (l.table_name, l.name)
 

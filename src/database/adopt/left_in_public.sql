@@ -3,7 +3,9 @@
 select
     case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end
     || ' public.' || quote_ident(c.relname) as relation,
-    substring(pg_catalog.obj_description(c.oid, 'pg_class') from 'made by nyx-etl adopt, (\S+)$') as stood_in_since
+    substring(
+        pg_catalog.obj_description(c.oid, 'pg_class') from 'made by nyx-etl adopt, (\S+)$'
+    ) as stood_in_since
 from pg_catalog.pg_class as c
 where c.relnamespace = pg_catalog.to_regnamespace('public')
     and c.relkind in ('r', 'p', 'v', 'm', 'f')

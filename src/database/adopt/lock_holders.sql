@@ -10,7 +10,9 @@ from pg_catalog.pg_locks as l
 left join pg_catalog.pg_stat_activity as a on a.pid = l.pid
 where l.granted
     and l.locktype = 'relation'
-    and l.database = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
+    and l.database = (
+        select d.oid from pg_catalog.pg_database as d where d.datname = current_database()
+    )
     and l.pid <> pg_catalog.pg_backend_pid()
     and l.relation in (
         select to_regclass(name) from jsonb_array_elements_text(:'tables'::jsonb) as named (name)

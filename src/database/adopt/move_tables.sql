@@ -7,7 +7,9 @@ with moving as (
         format('%I.%I', m.schema, m.name) as name,
         to_regclass(format('%I.%I', m.schema, m.name)) as made,
         to_regclass(format('%I.%I', m.source, m.name)) as adopted,
-        case when m.source <> 'public' then to_regclass(format('public.%I', m.name)) end as replaced,
+        case
+            when m.source <> 'public' then to_regclass(format('public.%I', m.name))
+        end as replaced,
         m.schema
     from jsonb_to_recordset(:'moving'::jsonb) as m (source text, schema text, name text)
 ),
@@ -59,24 +61,33 @@ statements as (
     having count(*) > 0
     union all
     select 3, name, format('alter table %s owner to %s', adopted, owner::regrole),
-        format('table %s: belonged to %s, which may read and write as before', name, relowner::regrole)
+        format(
+            'table %s: belonged to %s, which may read and write as before', name, relowner::regrole
+        )
     from tables
     where relowner <> owner
     union all
     select 4, name, format('alter table %s set schema %I', adopted, schema), null
     from tables
     union all
-    select 5, name, format('alter table %s set (%s)', name, array_to_string(made_options, ', ')), null
+    select
+        5, name, format('alter table %s set (%s)', name, array_to_string(made_options, ', ')), null
     from tables
     where made_options is not null
     union all
-    select 6, name, format('grant select, insert, update, delete on %s to %s', name, grantee::regrole), null
+    select
+        6, name, format('grant select, insert, update, delete on %s to %s', name, grantee::regrole),
+        null
     from grantees
     where is_owner
     union all
     select distinct 7, schema,
         format(
-            'grant usage on schema %I to %s', schema, case grantee when 0 then 'public' else grantee::regrole::text end
+            'grant usage on schema %I to %s', schema,
+            case grantee
+                when 0 then 'public'
+                else grantee::regrole::text
+            end
         ),
         null
     from grantees

@@ -19,7 +19,7 @@ const NOT_ALLOWED = 'sql.42501';
 const NO_SUCH_ROLE = 'sql.42704';
 
 /** A search_path that has to change: whose it is, and the statement. */
-export interface SearchPath {
+interface SearchPath {
   whose: string;
   /** It is that of the database. */
   isOfAll: boolean;
@@ -99,7 +99,7 @@ async function mayCreate({ pg }: Session): Promise<boolean> {
  * What stands in schema public and is nobody's we know, and what was said of views that adopt made
  * there before.
  */
-export interface PublicSchema {
+interface PublicSchema {
   left: string[];
   remarks: string[];
 }

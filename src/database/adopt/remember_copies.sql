@@ -8,7 +8,9 @@ with tables as (
         copy.relname::text as name,
         made.oid as made,
         case
-            when :'local'::jsonb ? copy.relname then to_regclass(format('public.%I', copy.relname)) else made.oid
+            when :'local'::jsonb ? copy.relname
+                then to_regclass(format('public.%I', copy.relname))
+            else made.oid
         end as here
     from pg_catalog.pg_class as copy
     join pg_catalog.pg_class as made
@@ -24,7 +26,9 @@ select
     t.made,
     t.here,
     k.contype::text as type,
-    string_agg(format('h.%1$I::text = s.%1$I::text', a.attname), ' and ' order by a.attname) as condition
+    string_agg(
+        format('h.%1$I::text = s.%1$I::text', a.attname), ' and ' order by a.attname
+    ) as condition
 from tables as t
 join pg_catalog.pg_constraint as k on k.conrelid = t.made and k.contype in ('p', 'u')
 join pg_catalog.pg_attribute as a on a.attrelid = t.made and a.attnum = any (k.conkey)

@@ -48,7 +48,9 @@ select
                 where (%1$s) is not null
             ) as keyed
             where copies > 1',
-            array_to_string(array(select format('t.%I', name) from unnest(own.names) as name), ', '),
+            array_to_string(
+                array(select format('t.%I', name) from unnest(own.names) as name), ', '
+            ),
             k.conrelid::regclass
         )
     end as offenders
@@ -86,7 +88,9 @@ join pg_class as c on c.oid = i.indexrelid
 join pg_namespace as n on n.oid = c.relnamespace
 where n.nspname in ('nyx', 'saturnus')
     and not exists (
-        select from pg_constraint as k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
+        select
+        from pg_constraint as k
+        where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
     );
 
 create temporary table model_columns on commit drop as table pg_temp.shown_columns;
@@ -95,7 +99,8 @@ create temporary table model_indexes on commit drop as table pg_temp.shown_index
 
 -- Whether a value comes through a change of its type whole. What was a text only has to be a value
 -- of the new type.
-create function pg_temp.keeps(value text, new_type text, old_type text, is_text boolean) returns boolean
+create function pg_temp.keeps(value text, new_type text, old_type text, is_text boolean)
+returns boolean
 language plpgsql as $$
 declare
     kept boolean := true;
@@ -103,7 +108,10 @@ begin
     if is_text then
         execute format('select %L::%s', value, new_type);
     else
-        execute format('select %1$L::%2$s::text::%3$s is not distinct from %1$L::%3$s', value, new_type, old_type)
+        execute format(
+            'select %1$L::%2$s::text::%3$s is not distinct from %1$L::%3$s', value, new_type,
+            old_type
+        )
         into kept;
     end if;
     return kept;

@@ -51,7 +51,10 @@ paths as (
         setrole,
         bool_or(name = 'nyx') and bool_or(name = 'saturnus') as leads_there,
         string_agg(
-            case when name = 'public' then 'nyx, saturnus, public' else quote_ident(name) end, ', ' order by position
+            case
+                when name = 'public' then 'nyx, saturnus, public'
+                else quote_ident(name)
+            end, ', ' order by position
         ) filter (where name not in ('nyx', 'saturnus')) as path,
         bool_or(name = 'public') as has_public
     from schemas

@@ -4,7 +4,8 @@ select
     c.relname::text as table_name,
     a.attname::text as column_name,
     case
-        when t.typnamespace = 'pg_catalog'::regnamespace then pg_catalog.format_type(a.atttypid, a.atttypmod)
+        when t.typnamespace = 'pg_catalog'::regnamespace
+            then pg_catalog.format_type(a.atttypid, a.atttypmod)
         else 'text'
     end as type,
     t.typnamespace <> 'pg_catalog'::regnamespace as is_strange

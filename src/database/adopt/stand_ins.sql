@@ -14,7 +14,8 @@ select
         alter view public.%1$I owner to %3$s;
         comment on view public.%1$I is %4$L',
         name, schema, relowner::regrole,
-        'Stands in for ' || schema || '.' || name || ' for sessions with an older search_path; made by nyx-etl adopt, '
+        'Stands in for ' || schema || '.' || name
+            || ' for sessions with an older search_path; made by nyx-etl adopt, '
         || to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
     ) as statement
 from tables

@@ -1,4 +1,5 @@
--- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it. No parameters.
+-- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it. No
+-- parameters.
 with objects as (
     select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
     from pg_catalog.pg_proc as p

@@ -1,5 +1,5 @@
--- Drops what the files of schema/code made, and what depends on it: that is made anew afterwards. Names come from the
--- catalog; those in etl.code_objects only choose.
+-- Drops what the files of schema/code made, and what depends on it: that is made anew afterwards.
+-- Names come from the catalog; those in etl.code_objects only choose.
 do $$
 declare
     statement text;

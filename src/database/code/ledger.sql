@@ -1,4 +1,5 @@
--- What the migrator remembers: files of schema/ that were applied, and what the files of schema/code made.
+-- What the migrator remembers: files of schema/ that were applied, and what the files of
+-- schema/code made.
 create schema if not exists etl;
 
 create table if not exists etl.migrations (
@@ -24,5 +25,7 @@ create table if not exists etl.code_objects (
 
 comment on table etl.code_files is 'One file of schema/code as it was applied last.';
 comment on table etl.code_objects is
-    'One function, view, trigger or policy that schema/code made: what is replaced when a file of it changes.';
-comment on column etl.code_files.program_version is 'Version of nyx-etl that applied it; an older one leaves it as it is.';
+    'One function, view, trigger or policy that schema/code made: what is replaced when a '
+    'file of it changes.';
+comment on column etl.code_files.program_version is
+    'Version of nyx-etl that applied it; an older one leaves it as it is.';

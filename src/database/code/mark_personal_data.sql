@@ -1,6 +1,6 @@
--- Grain: one statement that says a column's class of personal data at the end of its comment. A stricter one that somebody
--- wrote there stays. Parameters, as JSON: classes, an object by `table.column`; strictness, an array of all classes, the
--- laxest first.
+-- Grain: one statement that says a column's class of personal data at the end of its comment. A
+-- stricter one that somebody wrote there stays. Parameters, as JSON: classes, an object by
+-- `table.column`; strictness, an array of all classes, the laxest first.
 with columns as (
     select
         c.oid, a.attname, k.value as class,

@@ -1,11 +1,15 @@
--- Grain: one statement that gives back what dropping the objects of schema/code takes away: a privilege on one
--- of them, or a view or trigger of somebody else that uses one; in order. No parameters.
--- The statement is null for what cannot be made anew. requires_* is the object of ours a privilege is for.
+-- Grain: one statement that gives back what dropping the objects of schema/code takes away: a
+-- privilege on one of them, or a view or trigger of somebody else that uses one; in order. No
+-- parameters.
+-- The statement is null for what cannot be made anew. requires_* is the object of ours a privilege
+-- is for.
 with recursive code as (
     select a.classid, a.objid, o.kind, o.identity as known_as, a.identity
     from etl.code_objects as o
     cross join lateral (
-        select 'pg_catalog.pg_class'::regclass as classid, c.oid as objid, c.oid::regclass::text as identity
+        select
+            'pg_catalog.pg_class'::regclass as classid, c.oid as objid,
+            c.oid::regclass::text as identity
         from pg_catalog.pg_class as c
         where o.kind = 'view' and c.oid = to_regclass(o.identity)
         union all
@@ -23,7 +27,10 @@ reached as (
     from reached as r
     cross join lateral (
         select
-            case when w.oid is null then d.classid else 'pg_catalog.pg_class'::regclass end as classid,
+            case
+                when w.oid is null then d.classid
+                else 'pg_catalog.pg_class'::regclass
+            end as classid,
             coalesce(w.ev_class, d.objid) as objid
         from pg_catalog.pg_depend as d
         left join pg_catalog.pg_rewrite as w
@@ -45,20 +52,25 @@ foreigners as (
 ),
 
 privileges as (
-    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, null::text as column_name
+    select
+        code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable,
+        null::text as column_name
     from code
     join pg_catalog.pg_class as c
         on code.classid = 'pg_catalog.pg_class'::regclass and c.oid = code.objid
     cross join lateral aclexplode(c.relacl) as a
     where a.grantee <> c.relowner
     union all
-    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, quote_ident(t.attname)
+    select
+        code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable,
+        quote_ident(t.attname)
     from code
     join pg_catalog.pg_attribute as t
         on code.classid = 'pg_catalog.pg_class'::regclass and t.attrelid = code.objid
     cross join lateral aclexplode(t.attacl) as a
     union all
-    select code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, null
+    select
+        code.kind, code.known_as, code.identity, a.grantee, a.privilege_type, a.is_grantable, null
     from code
     join pg_catalog.pg_proc as p
         on code.classid = 'pg_catalog.pg_proc'::regclass and p.oid = code.objid
@@ -95,7 +107,9 @@ statements as (
     from foreigners as f
     left join pg_catalog.pg_class as c on c.oid = f.objid and f.kind = 'view'
     union all
-    select f.depth, f.identity, null, null, format('alter view %s owner to %s', f.identity, c.relowner::regrole)
+    select
+        f.depth, f.identity, null, null,
+        format('alter view %s owner to %s', f.identity, c.relowner::regrole)
     from foreigners as f
     join pg_catalog.pg_class as c on c.oid = f.objid and f.kind = 'view'
     union all
@@ -113,7 +127,9 @@ statements as (
     cross join lateral aclexplode(c.relacl) as a
     where a.grantee <> c.relowner
     union all
-    select f.depth, f.identity, null, null, format('comment on view %s is %L', f.identity, obj_description(f.objid))
+    select
+        f.depth, f.identity, null, null,
+        format('comment on view %s is %L', f.identity, obj_description(f.objid))
     from foreigners as f
     where f.kind = 'view' and obj_description(f.objid, 'pg_class') is not null
 )

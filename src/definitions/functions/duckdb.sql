@@ -25,8 +25,11 @@ create or replace macro etl.thousandths(amount) as
 create or replace macro etl.lower_ascii(value) as
     translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
 
--- HUGEINT holds the sum of 1e9 response times, times 2,000,000. Both are cast: of decimals, // would
--- divide doubles.
+create or replace macro etl.is_answer(label) as
+    label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
+-- HUGEINT holds the sum of 1e9 response times, times 2,000,000. Both are cast: of decimals, //
+-- would divide doubles.
 create or replace macro etl.quotient_0(numerator, denominator) as cast(
     sign(numerator) * (
         (2 * abs(cast(numerator as hugeint)) + cast(denominator as hugeint))
@@ -45,7 +48,9 @@ create or replace macro etl.quotient_4(numerator, denominator) as
     etl.quotient_0(10000 * cast(numerator as hugeint), denominator) * cast(0.0001 as decimal(4, 4));
 
 create or replace macro etl.quotient_6(numerator, denominator) as
-    etl.quotient_0(1000000 * cast(numerator as hugeint), denominator) * cast(0.000001 as decimal(6, 6));
+    etl.quotient_0(
+        1000000 * cast(numerator as hugeint), denominator
+    ) * cast(0.000001 as decimal(6, 6));
 
 create or replace macro etl.wilson_low(successes, total) as cast(
     floor(

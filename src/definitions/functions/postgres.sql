@@ -60,6 +60,13 @@ return translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxy
 comment on function etl.lower_ascii(text) is
     'A text with A to Z in lower case, whatever the locale.';
 
+create function etl.is_answer(label text) returns boolean
+language sql immutable parallel safe
+return label in ('interview_invite', 'rejection', 'offer', 'assessment');
+
+comment on function etl.is_answer(text) is
+    'Whether mail of this label is a company''s answer to an application.';
+
 -- The one rounding: an exact quotient of integers, half away from zero. numeric division stops
 -- after some digits, and then takes 1.505 for less than it is.
 
@@ -150,6 +157,8 @@ return least(10000, cast(
 )) * 0.0001;
 
 comment on function etl.survival_low(numeric, numeric) is
-    'Lower end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';
+    'Lower end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; '
+    'variance is Greenwood''s sum, in trillionths.';
 comment on function etl.survival_high(numeric, numeric) is
-    'Upper end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; variance is Greenwood''s sum, in trillionths.';
+    'Upper end of the 95 % band of a share S that survives, in trillionths, to 4 decimals; '
+    'variance is Greenwood''s sum, in trillionths.';

@@ -4,17 +4,20 @@ create database if not exists etl;
 
 create or replace function etl.known_instant(instant timestamp) returns timestamp return
     case
-        when instant > timestamp '-290000-01-01 00:00:00' and instant < timestamp '+10000-01-01 00:00:00'
+        when instant > timestamp '-290000-01-01 00:00:00'
+            and instant < timestamp '+10000-01-01 00:00:00'
             then instant
     end;
 
 create or replace function etl.day_of(instant timestamp, zone string) returns date return
     case
-        when instant >= timestamp '1900-01-01 00:00:00' and instant < timestamp '2200-01-01 00:00:00'
+        when instant >= timestamp '1900-01-01 00:00:00'
+            and instant < timestamp '2200-01-01 00:00:00'
             then cast(from_utc_timestamp(instant, zone) as date)
     end;
 
-create or replace function etl.micros_between(since timestamp, until timestamp) returns bigint return
+create or replace function etl.micros_between(since timestamp, until timestamp)
+returns bigint return
     unix_micros(until) - unix_micros(since);
 
 create or replace function etl.whole_days(micros bigint) returns int return
@@ -28,6 +31,9 @@ create or replace function etl.thousandths(amount decimal(38, 18)) returns int r
 
 create or replace function etl.lower_ascii(value string) returns string return
     translate(value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
+
+create or replace function etl.is_answer(label string) returns boolean return
+    label in ('interview_invite', 'rejection', 'offer', 'assessment');
 
 -- Decimals of 38 digits hold the sum of 1e9 response times, times 2,000,000.
 create or replace function etl.quotient_0(numerator decimal(38, 0), denominator decimal(38, 0))
@@ -54,7 +60,8 @@ create or replace function etl.quotient_6(numerator decimal(38, 0), denominator 
 returns decimal(24, 6) return
     cast(etl.quotient_0(1000000 * numerator, denominator) * 0.000001 as decimal(24, 6));
 
-create or replace function etl.wilson_low(successes bigint, total bigint) returns decimal(14, 4) return
+create or replace function etl.wilson_low(successes bigint, total bigint)
+returns decimal(14, 4) return
     cast(
         floor(
             (successes + 1.920729440648D - 1.959964D * sqrt(
@@ -63,7 +70,8 @@ create or replace function etl.wilson_low(successes bigint, total bigint) return
         ) * 0.0001 as decimal(14, 4)
     );
 
-create or replace function etl.wilson_high(successes bigint, total bigint) returns decimal(14, 4) return
+create or replace function etl.wilson_high(successes bigint, total bigint)
+returns decimal(14, 4) return
     cast(
         floor(
             (successes + 1.920729440648D + 1.959964D * sqrt(
@@ -72,7 +80,8 @@ create or replace function etl.wilson_high(successes bigint, total bigint) retur
         ) * 0.0001 as decimal(14, 4)
     );
 
-create or replace function etl.survival_low(share bigint, variance bigint) returns decimal(14, 4) return
+create or replace function etl.survival_low(share bigint, variance bigint)
+returns decimal(14, 4) return
     cast(
         greatest(0, floor(
             cast(share as double) / 1000000000000D
@@ -80,7 +89,8 @@ create or replace function etl.survival_low(share bigint, variance bigint) retur
         )) * 0.0001 as decimal(14, 4)
     );
 
-create or replace function etl.survival_high(share bigint, variance bigint) returns decimal(14, 4) return
+create or replace function etl.survival_high(share bigint, variance bigint)
+returns decimal(14, 4) return
     cast(
         least(10000, floor(
             cast(share as double) / 1000000000000D

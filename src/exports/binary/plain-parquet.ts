@@ -14,7 +14,7 @@ import {
 } from './thrift.ts';
 
 /** How a type of DuckDB's is written. */
-export interface PlainType {
+interface PlainType {
   physical: keyof typeof physicalTypes;
   /** Bytes of each value, of a type with a fixed length. */
   bytes?: number;
@@ -71,7 +71,7 @@ export function plainType(duckDbType: string): PlainType {
 }
 
 /** A column of a file. */
-export interface PlainColumn {
+interface PlainColumn {
   name: string;
   type: PlainType;
   /** A bit for each row, the lowest first: whether it has a value. */

@@ -10,7 +10,7 @@ const boards = new Set(jobHosts.map(({ domain }) => domain));
  * By what every cell knows a company: `domain:` and its registrable domain, else `name:` and its
  * name without case, accents, punctuation and legal form. A job board's domain says nothing.
  */
-export function keyAcrossCells(name: string, domain: string | null): string {
+function keyAcrossCells(name: string, domain: string | null): string {
   const registrable = domain === null ? null : (getDomain(domain)?.toLowerCase() ?? null);
   return registrable === null || boards.has(registrable)
     ? `name:${companyKey(name)}`

@@ -37,7 +37,7 @@ export async function computeLake(
 }
 
 /** The files that tell rows of a table. */
-export function filesOf(exports: readonly StandingExport[], { name }: LakeTable): string[] {
+function filesOf(exports: readonly StandingExport[], { name }: LakeTable): string[] {
   return exports.flatMap(({ folder, manifest }) =>
     manifest.tables
       .filter((table) => table.name === name)

@@ -8,7 +8,7 @@ import type { StandingExport } from './read-lake.ts';
 import { lakeTables } from './tables.ts';
 
 export const lakeEngines = ['spark', 'trino', 'clickhouse'] as const;
-export type LakeEngine = (typeof lakeEngines)[number];
+type LakeEngine = (typeof lakeEngines)[number];
 
 /**
  * Statements that make, of each table, `told_<table>` (all rows of all exports) and `<table>` (the

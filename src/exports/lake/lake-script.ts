@@ -9,7 +9,7 @@ import { lakeTables } from './tables.ts';
 /** Tables of which nothing that crosses persons is computed. */
 const OF_ONE_PERSON = ['session_digests', 'cohorts', 'answer_survival'];
 
-export interface LakeScriptOptions extends LakeAsOf {
+interface LakeScriptOptions extends LakeAsOf {
   /** Folder of the lake, absolute. */
   lake: string;
   exports: readonly StandingExport[];

@@ -3,7 +3,7 @@ import { sqlFile } from '../../database/sql-file.ts';
 import type { LakeTable } from './tables.ts';
 
 /** A relation that is computed from the merged lake. */
-export interface LakeNumbers {
+interface LakeNumbers {
   name: string;
   select: string;
 }

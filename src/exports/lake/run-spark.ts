@@ -9,7 +9,7 @@ import { OWN_GROUP } from '../../run-program.ts';
 import { errorCode } from '../../system-errors.ts';
 import { SPARK_SETTINGS } from '../spark-script.ts';
 
-export interface SparkRun {
+interface SparkRun {
   /** Where Spark runs: `local[4]`, `spark://host:7077`, `yarn`, `k8s://…`. */
   master: string;
   script: string;

@@ -10,7 +10,7 @@ import { lakeAsOf } from './lake-as-of.ts';
 import type { StandingExport } from './read-lake.ts';
 
 /** What is not as it was published. */
-export interface LakeProblem {
+interface LakeProblem {
   file: string;
   detail: string;
 }

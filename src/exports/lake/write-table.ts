@@ -16,7 +16,7 @@ import type { LakeTable } from './tables.ts';
 const PART_BYTES = '256MB';
 
 /** What an export is written with. */
-export interface LakeBuild {
+interface LakeBuild {
   session: Session;
   duckDb: DuckDb;
   folder: string;

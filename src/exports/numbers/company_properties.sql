@@ -24,7 +24,8 @@ computed as (
     select group_id, 'last_applied_on', last_applied_on::varchar from numbers.main.outcomes
     where last_applied_on is not null
     union all
-    select group_id, 'last_response_at', epoch_us(last_response_at)::varchar from numbers.main.outcomes
+    select group_id, 'last_response_at', epoch_us(last_response_at)::varchar
+    from numbers.main.outcomes
     where last_response_at is not null
 ),
 
@@ -37,15 +38,20 @@ exported as (
     select company_id, key, (value ->> '$')::decimal(38, 4)::varchar as value from shown
     where json_type(value) not in ('ARRAY', 'VARCHAR')
     union all
-    select company_id, replace(key, '_ci95', '_low'), (value ->> 0)::decimal(38, 4)::varchar from shown
+    select company_id, replace(key, '_ci95', '_low'), (value ->> 0)::decimal(38, 4)::varchar
+    from shown
     where json_type(value) = 'ARRAY'
     union all
-    select company_id, replace(key, '_ci95', '_high'), (value ->> 1)::decimal(38, 4)::varchar from shown
+    select company_id, replace(key, '_ci95', '_high'), (value ->> 1)::decimal(38, 4)::varchar
+    from shown
     where json_type(value) = 'ARRAY'
     union all
     select
         company_id, key,
-        case when key = 'last_response_at' then epoch_us((value ->> '$')::timestamptz)::varchar else value ->> '$' end
+        case
+            when key = 'last_response_at' then epoch_us((value ->> '$')::timestamptz)::varchar
+            else value ->> '$'
+        end
     from shown
     where json_type(value) = 'VARCHAR'
 ),

@@ -4,13 +4,15 @@
 with
 computed_totals as (
     unpivot (
-        select session_id, columns(* exclude (session_id))::decimal(38, 6) from numbers.main.session_totals
+        select session_id, columns(* exclude (session_id))::decimal(38, 6)
+        from numbers.main.session_totals
     ) on columns(* exclude (session_id)) into name measure value value
 ),
 
 computed_tiers as (
     unpivot (
-        select session_id, tier, columns(* exclude (session_id, tier))::decimal(38, 6) from numbers.main.session_tiers
+        select session_id, tier, columns(* exclude (session_id, tier))::decimal(38, 6)
+        from numbers.main.session_tiers
     ) on columns(* exclude (session_id, tier)) into name measure value value
 ),
 
@@ -28,9 +30,13 @@ finished as (
 computed as (
     select session_id, 'total' as part, '' as name, measure, value from computed_totals
     union all
-    select session_id, 'tier', tier, measure, value from computed_tiers where session_id in (from finished)
+    select session_id, 'tier', tier, measure, value
+    from computed_tiers
+    where session_id in (from finished)
     union all
-    select session_id, 'domain', domain, measure, value from computed_domains where session_id in (from finished)
+    select session_id, 'domain', domain, measure, value
+    from computed_domains
+    where session_id in (from finished)
     union all
     select session_id, 'failure of ' || domain, name, 'times', times
     from numbers.main.session_incidents
@@ -41,11 +47,13 @@ computed as (
     where kind <> 'qa_check' and session_id in (from finished)
     group by all
     union all
-    select session_id, 'qa', '', 'checks', coalesce(sum(i.times) filter (where i.kind = 'qa_check'), 0)
+    select
+        session_id, 'qa', '', 'checks', coalesce(sum(i.times) filter (where i.kind = 'qa_check'), 0)
     from finished left join numbers.main.session_incidents as i using (session_id)
     group by session_id
     union all
-    select session_id, 'qa', '', 'fixed', coalesce(sum(i.times) filter (where i.kind = 'qa_fixed'), 0)
+    select
+        session_id, 'qa', '', 'fixed', coalesce(sum(i.times) filter (where i.kind = 'qa_fixed'), 0)
     from finished left join numbers.main.session_incidents as i using (session_id)
     group by session_id
     union all
@@ -65,8 +73,8 @@ digest_totals as (
         select
             session_id,
             columns(* exclude (
-                id, session_id, generated_at, summary_text, per_domain_stats, per_company_tier_stats,
-                errors_summary, digest_email_sent, digest_email_id
+                id, session_id, generated_at, summary_text, per_domain_stats,
+                per_company_tier_stats, errors_summary, digest_email_sent, digest_email_id
             ))::decimal(38, 6),
             (errors_summary -> 'model' ->> 'failed')::decimal(38, 6) as calls_failed,
             (errors_summary -> 'model' ->> 'timeout')::decimal(38, 6) as calls_timeout,
@@ -92,8 +100,10 @@ exported as (
     select session_id, part.name, m.key, 'times', (m.value ->> '$')::decimal(38, 6)
     from
         digests,
-        (values ('failure', '$.failure_reasons'), ('captcha', '$.captcha'), ('two_factor', '$.two_factor'),
-            ('qa_open', '$.qa.by_type')) as part (name, path),
+        (
+            values ('failure', '$.failure_reasons'), ('captcha', '$.captcha'),
+            ('two_factor', '$.two_factor'), ('qa_open', '$.qa.by_type')
+        ) as part (name, path),
         json_each(errors_summary, part.path) as m
     union all
     select session_id, 'qa', '', m.key, (m.value ->> '$')::decimal(38, 6)
@@ -101,8 +111,8 @@ exported as (
     where m.type <> 'OBJECT'
 ),
 
--- Analysts have no JSON that somebody else than the transform may have written, such as a domain with a
--- space in it; its numbers are left out, too.
+-- Analysts have no JSON that somebody else than the transform may have written, such as a domain
+-- with a space in it; its numbers are left out, too.
 withheld as (
     select session_id from digests
     where per_domain_stats is null or per_company_tier_stats is null or errors_summary is null

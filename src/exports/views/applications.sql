@@ -30,10 +30,12 @@ left join raw.job_sources as s on s.id = f.job_source_id
 left join marts.application_costs as k on k.application_id = a.id;
 
 comment on view marts.applications is
-    'One application with its company, job, days in the reporting time zone, answer and cost, corrections applied.';
+    'One application with its company, job, days in the reporting time zone, answer and cost, '
+    'corrections applied.';
 comment on column marts.applications.company is 'Name of the company of its job post.';
 comment on column marts.applications.sent_on is 'Day it was sent, in the reporting time zone.';
-comment on column marts.applications.response_on is 'Day of the first response, in the reporting time zone.';
+comment on column marts.applications.response_on is
+    'Day of the first response, in the reporting time zone.';
 comment on column marts.applications.reached is
     'How far it came: not sent, sent, replied, interview or offer.';
 comment on column marts.applications.cost_usd is 'Cost of its model calls in US dollars.';

@@ -9,7 +9,9 @@ select
     max(p.value ->> '$') filter (p.key = 'offer_rate') :: double as offer_rate,
     max(p.value ->> '$') filter (p.key = 'rejection_rate') :: double as rejection_rate,
     max(p.value ->> '$') filter (p.key = 'ghost_rate') :: double as ghost_rate,
-    max(p.value ->> '$') filter (p.key = 'median_reply_time_days') :: double as median_reply_time_days,
+    max(p.value ->> '$') filter (
+        p.key = 'median_reply_time_days'
+    ) :: double as median_reply_time_days,
     max(p.value ->> '$') filter (p.key = 'first_applied_on') :: date as first_applied_on,
     max(p.value ->> '$') filter (p.key = 'last_applied_on') :: date as last_applied_on
 from raw.companies as c

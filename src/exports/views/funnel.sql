@@ -22,4 +22,5 @@ from stages
 order by place;
 
 comment on view marts.funnel is
-    'How many of the applications that were sent came how far: one row for each of sent, replied, interview, offer.';
+    'How many of the applications that were sent came how far: one row for each of sent, replied, '
+    'interview, offer.';

@@ -10,4 +10,5 @@ from raw.model_usage
 group by all
 order by month, cost_usd desc;
 
-comment on view marts.model_cost is 'Calls, tokens and cost in US dollars of each model and month (UTC).';
+comment on view marts.model_cost is
+    'Calls, tokens and cost in US dollars of each model and month (UTC).';

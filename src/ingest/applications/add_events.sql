@@ -1,5 +1,5 @@
--- Adds an event for each kind of answer in pg_temp.told_fact: undated where the list has no date, and dated as soon as it has
--- one. No parameters.
+-- Adds an event for each kind of answer in pg_temp.told_fact: undated where the list has no date,
+-- and dated as soon as it has one. No parameters.
 insert into nyx.application_events (application_id, event_type, event_detail, created_at)
 select f.application_id, f.event_type, 'told by a list of applications', f.told_at
 from (

@@ -1,5 +1,7 @@
 -- Adds the interviews in pg_temp.told_interview that their applications do not have. No parameters.
-insert into nyx.interviews (application_id, interview_type, round_number, scheduled_datetime, created_at)
+insert into nyx.interviews (
+    application_id, interview_type, round_number, scheduled_datetime, created_at
+)
 select t.application_id, t.interview_type, t.round, t.told_at, t.told_at
 from pg_temp.told_interview as t
 where not exists (

@@ -1,5 +1,6 @@
--- Grain of pg_temp.told_answer: one answer that one record tells, dated (told_at) where the record has its date; from its
--- status, what came of it, dates of their own columns, its history. No parameters.
+-- Grain of pg_temp.told_answer: one answer that one record tells, dated (told_at) where the record
+-- has its date; from its status, what came of it, dates of their own columns, its history. No
+-- parameters.
 create temporary table told_answer on commit drop as
 with
 answers as (

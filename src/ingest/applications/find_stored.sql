@@ -1,7 +1,10 @@
--- Fills in the applications that the merge made, of all records but those that were set aside. No parameters.
+-- Fills in the applications that the merge made, of all records but those that were set aside. No
+-- parameters.
 delete from pg_temp.record_key as k
 where not exists (select from pg_temp.stage as s where s.record_number = k.record_number)
-    and not exists (select from pg_temp.repeated_record as r where r.record_number = k.record_number);
+    and not exists (
+        select from pg_temp.repeated_record as r where r.record_number = k.record_number
+    );
 
 update pg_temp.record_key as k
 set application_id = a.id

@@ -1,5 +1,5 @@
--- Grain of pg_temp.likely_post: one stored post with a title that a row without a URL tells, and the day on which somebody
--- last applied to it, if anybody did. No parameters.
+-- Grain of pg_temp.likely_post: one stored post with a title that a row without a URL tells, and
+-- the day on which somebody last applied to it, if anybody did. No parameters.
 create temporary table likely_post on commit drop as
 select
     p.source_url,

@@ -1,8 +1,10 @@
--- How rows of a list of applications find the URL of their post, as macros over the relations that are named to them.
+-- How rows of a list of applications find the URL of their post, as macros over the relations that
+-- are named to them.
 
--- Grain: one record of `fields` (see createFieldView) that is staged (`staged`: with the day on which it was sent) and tells
--- of a post, by what names that: its URL, or title, company and place. Where the file is keyed, a URL alone makes none. In
--- steps: a macro repeats what it is given, so that one within the other would grow without bounds.
+-- Grain: one record of `fields` (see createFieldView) that is staged (`staged`: with the day on
+-- which it was sent) and tells of a post, by what names that: its URL, or title, company and place.
+-- Where the file is keyed, a URL alone makes none. In steps: a macro repeats what it is given, so
+-- that one within the other would grow without bounds.
 create or replace temporary macro post_names(fields, staged, is_keyed) as table
 with
 told as (
@@ -43,8 +45,8 @@ select
     sent_on
 from named;
 
--- Grain: one of these records without a URL; of those with one title, company and place, sent_rank counts the days on which
--- they were sent.
+-- Grain: one of these records without a URL; of those with one title, company and place, sent_rank
+-- counts the days on which they were sent.
 create or replace temporary macro unlinked_records(names) as table
 select
     record_number,
@@ -52,18 +54,22 @@ select
     company_key as company,
     place,
     sent_on,
-    dense_rank() over (partition by title_key, company_key, place, sent_on is null order by sent_on) as sent_rank
+    dense_rank() over (
+        partition by title_key, company_key, place, sent_on is null order by sent_on
+    ) as sent_rank
 from query_table(names)
 where source_url is null;
 
--- Grain: one record and the URL of its post. `likely` are the stored posts with its title. One that was applied to on the same
--- day is it; else, for the first day that the file has, the only one of its company and place, or the only one that was
--- applied to. A guess between equals is none: then a URN stands for company, title and place, and of several applications to
--- these the later ones have their day in it.
+-- Grain: one record and the URL of its post. `likely` are the stored posts with its title. One that
+-- was applied to on the same day is it; else, for the first day that the file has, the only one of
+-- its company and place, or the only one that was applied to. A guess between equals is none: then
+-- a URN stands for company, title and place, and of several applications to these the later ones
+-- have their day in it.
 create or replace temporary macro record_urls(names, unlinked, likely) as table
 with
 known as (
-    select source_url, title, company_key_of(company) as company, coalesce(place, '') as place, sent_on
+    select
+        source_url, title, company_key_of(company) as company, coalesce(place, '') as place, sent_on
     from query_table(likely)
 ),
 

@@ -1,5 +1,5 @@
--- Makes room beside the staged texts for what they are read as, and takes apart the histories that programs keep as JSON: a
--- list of objects, or an object of dates by status. No parameters.
+-- Makes room beside the staged texts for what they are read as, and takes apart the histories that
+-- programs keep as JSON: a list of objects, or an object of dates by status. No parameters.
 alter table pg_temp.stage
     add column sent_mark text,
     add column sent_day boolean,
@@ -10,7 +10,8 @@ alter table pg_temp.stage
 
 update pg_temp.stage set application_status = null where btrim(application_status) = '';
 
--- A state may have its day behind it: `Rejected (2025-01-20)`. Of several days nobody knows which is whose.
+-- A state may have its day behind it: `Rejected (2025-01-20)`. Of several days nobody knows which
+-- is whose.
 update pg_temp.stage as s set status_at = day.told
 from (
     select record_number, min(found.parts[1]) as told
@@ -50,12 +51,16 @@ listed as (
 select
     record_number,
     coalesce(
-        entry ->> 'status', entry ->> 'newStatus', entry ->> 'new_status', entry ->> 'to', entry ->> 'toStatus',
-        entry ->> 'state', entry ->> 'stage', entry ->> 'type', entry ->> 'event', entry ->> 'name', entry ->> 'label'
+        entry ->> 'status', entry ->> 'newStatus', entry ->> 'new_status', entry ->> 'to',
+        entry ->> 'toStatus',
+        entry ->> 'state', entry ->> 'stage', entry ->> 'type', entry ->> 'event', entry ->> 'name',
+        entry ->> 'label'
     ) as written,
     coalesce(
-        entry ->> 'date', entry ->> 'at', entry ->> 'timestamp', entry ->> 'time', entry ->> 'changedAt',
-        entry ->> 'changed_at', entry ->> 'updatedAt', entry ->> 'updated_at', entry ->> 'createdAt',
+        entry ->> 'date', entry ->> 'at', entry ->> 'timestamp', entry ->> 'time',
+        entry ->> 'changedAt',
+        entry ->> 'changed_at', entry ->> 'updatedAt', entry ->> 'updated_at',
+        entry ->> 'createdAt',
         entry ->> 'created_at', entry ->> 'movedAt', entry ->> 'when'
     ) as told_at
 from listed

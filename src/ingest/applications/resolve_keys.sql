@@ -1,5 +1,5 @@
--- Fills the ids of staged applications from what people know instead: user_email, job_post_url, session_name.
--- An id that the file gives stays. No parameters.
+-- Fills the ids of staged applications from what people know instead: user_email, job_post_url,
+-- session_name. An id that the file gives stays. No parameters.
 update pg_temp.stage as s
 set user_id = u.id::text
 from nyx.users as u
@@ -29,7 +29,9 @@ from (
     group by user_id, session_name
     having count(*) = 1
 ) as named
-where s.session_id is null and named.session_name = s.session_name and named.user_id::text = s.user_id;
+where s.session_id is null
+    and named.session_name = s.session_name
+    and named.user_id::text = s.user_id;
 
 with unresolved as (
     delete from pg_temp.stage as s
@@ -49,7 +51,8 @@ select
     'no_such_row',
     case
         when user_email is not null and user_id is null then 'no user has this address'
-        when job_post_url is not null and job_post_id is null then 'no job post has this URL, or several have'
+        when job_post_url is not null and job_post_id is null
+            then 'no job post has this URL, or several have'
         else 'the user has no session of this name, or several'
     end
 from unresolved;

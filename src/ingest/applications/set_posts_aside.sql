@@ -1,4 +1,5 @@
--- Takes the URLs of the posts over into the stage, and sets aside the rows whose posts cannot be stored. No parameters.
+-- Takes the URLs of the posts over into the stage, and sets aside the rows whose posts cannot be
+-- stored. No parameters.
 with bad as (
     delete from pg_temp.stage as s
     using pg_temp.unfit_post as u
@@ -9,7 +10,9 @@ insert into pg_temp.stage_reject (record_number, column_name, reason_code, messa
 select
     record_number, null, reason,
     case reason
-        when 'too_long' then 'its URL, title, company or town is longer than the 2,600 bytes that an index can take'
+        when 'too_long'
+            then 'its URL, title, company or town is longer than the 2,600 bytes that an index can '
+                'take'
         else 'it names neither a post nor a company'
     end
 from bad;

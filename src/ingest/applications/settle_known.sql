@@ -1,9 +1,11 @@
--- Meets each staged row with the application that is there already, so that a poorer list takes nothing away: the effort that
--- is known stays, a state only goes on unless it is told by its own name, a day does not replace its hour. A new one without
--- an effort gets the default, and no word on who chose it. Parameters: default_effort, timezone.
+-- Meets each staged row with the application that is there already, so that a poorer list takes
+-- nothing away: the effort that is known stays, a state only goes on unless it is told by its own
+-- name, a day does not replace its hour. A new one without an effort gets the default, and no word
+-- on who chose it. Parameters: default_effort, timezone.
 with
 ranks (state, place) as (
-    values ('queued', 0), ('in_progress', 1), ('paused', 1), ('skipped', 1), ('failed', 2), ('submitted', 3), ('cancelled', 4)
+    values ('queued', 0), ('in_progress', 1), ('paused', 1), ('skipped', 1), ('failed', 2),
+        ('submitted', 3), ('cancelled', 4)
 ),
 
 met as (
@@ -12,7 +14,8 @@ met as (
         a.id as application_id,
         coalesce(s.effort_level, a.effort_level, :'default_effort') as effort_level,
         case
-            when s.effort_level is not null then coalesce(s.effort_hint_source, a.effort_hint_source, 'auto')
+            when s.effort_level is not null
+                then coalesce(s.effort_hint_source, a.effort_hint_source, 'auto')
             else a.effort_hint_source
         end as effort_hint_source,
         coalesce(s.final_status, case when a.id is null then 'queued' end) as state,
@@ -42,12 +45,15 @@ set
             when m.state = 'cancelled' and s.application_submitted_at is not null then 'submitted'
             else m.state
         end
-        when s.counts_anyway or coalesce(told.place > known.place, m.known_state is null) then m.state
+        when s.counts_anyway or coalesce(told.place > known.place, m.known_state is null)
+            then m.state
     end,
     application_submitted_at = case when not m.is_same_day then s.application_submitted_at end,
     created_at = case
         when m.application_id is null
-        then coalesce(s.created_at, s.application_submitted_at, s.application_started_at, now()::text)
+        then coalesce(
+            s.created_at, s.application_submitted_at, s.application_started_at, now()::text
+        )
     end,
     domain_name = m.domain_name
 from met as m

@@ -1,7 +1,8 @@
--- Settles state and dates of each staged row from all that it says: its status, what came of it, its dates, its history. What
--- was sent says so or has a date, unless it says that it was not; a state's own name (`queued`) counts as it is. Parameters:
--- whole_file (what the name of a file without states and dates says of all its rows), is_strict (the date of
--- submission is called by the column's own name, and says what it says whatever the state).
+-- Settles state and dates of each staged row from all that it says: its status, what came of it,
+-- its dates, its history. What was sent says so or has a date, unless it says that it was not; a
+-- state's own name (`queued`) counts as it is. Parameters: whole_file (what the name of a file
+-- without states and dates says of all its rows), is_strict (the date of submission is called by
+-- the column's own name, and says what it says whatever the state).
 with
 history as (
     select
@@ -33,9 +34,9 @@ told as (
         s.skip_reason is not null as is_skipped,
         coalesce(s.failure_reason_code, s.failure_reason_detail) is not null as is_failed,
         coalesce(
-            s.phone_screen_at, s.technical_interview_at, s.interview_at, s.interview_1_at, s.interview_2_at,
-            s.interview_3_at, s.interview_4_at, s.final_interview_at, s.assessment_at, s.offer_at, s.rejected_at,
-            s.replied_at
+            s.phone_screen_at, s.technical_interview_at, s.interview_at, s.interview_1_at,
+            s.interview_2_at, s.interview_3_at, s.interview_4_at, s.final_interview_at,
+            s.assessment_at, s.offer_at, s.rejected_at, s.replied_at
         ) is not null as was_answered
     from pg_temp.stage as s
     left join pg_temp.status_word as w on w.written = s.application_status
@@ -71,7 +72,10 @@ dated as (
             when is_own and :'is_strict'::boolean then sent_at
             when state in ('submitted', 'cancelled')
             then coalesce(
-                sent_at, history_sent_at, case when word is distinct from 'queued' and saved_at is null then noted_at end
+                sent_at, history_sent_at,
+                case
+                    when word is distinct from 'queued' and saved_at is null then noted_at
+                end
             )
             when :'is_strict'::boolean then sent_at
         end as submitted_at
@@ -89,10 +93,16 @@ set
     end,
     application_started_at = coalesce(
         d.started_at,
-        case when d.state in ('failed', 'skipped') and d.submitted_at is null then coalesce(d.sent_at, d.noted_at) end
+        case
+            when d.state in ('failed', 'skipped') and d.submitted_at is null
+                then coalesce(d.sent_at, d.noted_at)
+        end
     ),
     created_at = coalesce(
-        s.created_at, d.saved_at, case when d.submitted_at is null then coalesce(d.noted_at, d.sent_at) end
+        s.created_at, d.saved_at,
+        case
+            when d.submitted_at is null then coalesce(d.noted_at, d.sent_at)
+        end
     ),
     failure_reason_detail = coalesce(s.failure_reason_detail, s.skip_reason)
 from dated as d

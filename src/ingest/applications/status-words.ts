@@ -10,7 +10,7 @@ export const STATUS_KINDS = [
   ...['yes', 'no'],
 ] as const;
 
-export type StatusKind = (typeof STATUS_KINDS)[number];
+type StatusKind = (typeof STATUS_KINDS)[number];
 
 const statusWords = words('statuses', STATUS_KINDS);
 
@@ -29,7 +29,7 @@ const SENT = [
 /** A cell that is longer is a note, and no status. */
 const MOST_CHARACTERS = 80;
 
-export interface ToldAnswer {
+interface ToldAnswer {
   kind: 'interview' | 'offer' | 'rejection' | 'assessment' | 'reply' | 'withdrawal';
   /** Of an interview. */
   round: number | null;
@@ -37,7 +37,7 @@ export interface ToldAnswer {
 }
 
 /** What a status says. */
-export interface StatusMeaning {
+interface StatusMeaning {
   /** A state of nyx.applications; `archived` and null say none. */
   status: string | null;
   /** It is a state's very name, which counts whatever is known already. */

@@ -1,4 +1,5 @@
--- Tells the trigger of the history when the applicants drew back, where the list has the date. No parameters.
+-- Tells the trigger of the history when the applicants drew back, where the list has the date. No
+-- parameters.
 select set_config(
     'nyx.status_at',
     coalesce(

@@ -1,6 +1,7 @@
--- Grain of pg_temp.told_fact: one application and kind of answer that the records tell, the earliest date counting. Grain of
--- pg_temp.told_interview: one interview, numbered (round) as told, else by the order of their dates. A status that only says
--- interview means one of those that are dated, or whichever there is (is_any). No parameters; the applications are those of
+-- Grain of pg_temp.told_fact: one application and kind of answer that the records tell, the
+-- earliest date counting. Grain of pg_temp.told_interview: one interview, numbered (round) as told,
+-- else by the order of their dates. A status that only says interview means one of those that are
+-- dated, or whichever there is (is_any). No parameters; the applications are those of
 -- pg_temp.record_key.
 create temporary table application_answer on commit drop as
 select distinct
@@ -42,16 +43,22 @@ placed as (
         row_number() over way as place,
         count(round) over way as numbered,
         max(round) over way as most,
-        row_number() over (partition by application_id order by told_at desc nulls last, round desc nulls last) as from_last
+        row_number() over (
+            partition by application_id order by told_at desc nulls last, round desc nulls last
+        ) as from_last
     from interviews as i
     where not is_unplaced
-    window way as (partition by application_id order by told_at nulls last, round rows unbounded preceding)
+    window way as (
+        partition by application_id order by told_at nulls last, round rows unbounded preceding
+    )
 )
 
 select
     p.application_id,
     coalesce(p.round, p.place + coalesce(p.most - p.numbered, 0))::integer as round,
-    coalesce(p.interview_type, case when p.from_last = 1 then u.interview_type end) as interview_type,
+    coalesce(
+        p.interview_type, case when p.from_last = 1 then u.interview_type end
+    ) as interview_type,
     p.told_at,
     false as is_any
 from placed as p

@@ -15,7 +15,7 @@ export type TextFunction = (...values: (string | null)[]) => string | null;
 export type Relation = string & { readonly kind: 'relation' };
 
 /** So many `records`, and those before them, of `total`. */
-export interface PartOfRecords {
+interface PartOfRecords {
   before: number;
   records: number;
   total: number;

@@ -21,7 +21,7 @@ export interface TranscodeJob {
 export type TranscodeMessage = 'opened' | Uint8Array<ArrayBuffer> | null;
 
 /** CSV that comes through a pipe as rows of COPY's binary format. */
-export interface Transcoding {
+interface Transcoding {
   /** Settles when the pipe is open for reading: from then on its reader cannot miss that the last writer is gone. */
   opened: Promise<unknown>;
   rows: AsyncIterable<Buffer>;

@@ -1,9 +1,11 @@
 // Which files a path stands for: one file, a folder of messages and mailboxes, a Maildir with its sub-folders.
+
 import type { Dirent } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { SourceError } from '../../errors.ts';
+import { firstBytes } from '../../files/first-bytes.ts';
 import { separatorAt } from '../../mail/mbox/mbox-separator.ts';
 import { startsLikeMmdf } from '../../mail/mbox/mmdf-splitter.ts';
 import { plainBytes } from '../../mail/plain-bytes.ts';
@@ -79,7 +81,10 @@ async function* fileIn(entry: Dirent, path: string): AsyncGenerator<MailFile> {
 
 /** Tells mailbox from message by the first bytes. */
 async function sniff(path: string): Promise<MailFile> {
-  const raw = await firstBytes(path);
+  await using file = await open(path, 'r').catch((cause: unknown) => {
+    throw unusablePath(path, 'cannot be opened', cause);
+  });
+  const raw = await firstBytes(file, SNIFF_BYTES);
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = gzip ? inflateStart(raw) : raw;
   const foreign = foreignFormat(bytes);
@@ -122,18 +127,6 @@ function hasSeparator(bytes: Buffer): boolean {
     if (typeof found === 'object' && found.strength === 'certain') return true;
   }
   return false;
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path, 'r').catch((cause: unknown) => {
-    throw unusablePath(path, 'cannot be opened', cause);
-  });
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function inflateStart(bytes: Buffer): Buffer {

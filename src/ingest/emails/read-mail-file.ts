@@ -10,7 +10,7 @@ import type { MailFile } from './mail-files.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-export interface ReadOptions {
+interface ReadOptions {
   maxMessageBytes: number;
   /** Sees every byte of the file as it lies on disk. */
   onBytes?(chunk: Buffer): void;

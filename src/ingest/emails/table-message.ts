@@ -8,7 +8,7 @@ import {
   orReason,
   readMessage,
 } from '../../mail/message-row.ts';
-import type { Headers } from '../../mail/mime/headers.ts';
+import { digestOf, type Headers } from '../../mail/mime/headers.ts';
 import { MAX_ID_BYTES } from '../../mail/mime/limits.ts';
 import { type DateContext, instantOf, readDate } from '../normalise/read-date.ts';
 import { withMimeCells } from './mime-cells.ts';
@@ -74,7 +74,7 @@ function messageOf(cells: MailCells, dates: DateContext): MessageRow {
   const body = bodyOf(cells);
   return messageRow(headers, {
     ...body,
-    sha256: digest(headers, body),
+    sha256: digestOf(headers, body),
     attachmentsSha256: null,
     charset: undefined,
   });
@@ -140,13 +140,6 @@ function bodyOf(cells: MailCells): { plain: string | null; html: string | null }
   const html = filled(cells.body_html)?.replaceAll('\r\n', '\n') ?? null;
   if (html === null && plain !== null && PAGE.test(plain)) return { plain: null, html: plain };
   return { plain, html };
-}
-
-function digest(headers: Headers, body: { plain: string | null; html: string | null }): string {
-  const fields = headers.fields.map(({ name, value }) => [name, value]);
-  return createHash('sha256')
-    .update(JSON.stringify([fields, body.plain, body.html]))
-    .digest('hex');
 }
 
 function filled(cell: string | null | undefined): string | undefined {

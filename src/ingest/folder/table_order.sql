@@ -12,7 +12,8 @@ member as (
     where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'
 ),
 
--- A table is behind the longest way of references to it; a circle of them, which there is none of, would end at 40.
+-- A table is behind the longest way of references to it; a circle of them, which there is none of,
+-- would end at 40.
 depth as (
     select oid, 0 as steps from member
     union

@@ -15,7 +15,7 @@ export interface FoundFile {
   changedMs: number;
 }
 
-export interface FoundFiles {
+interface FoundFiles {
   /** In the order in which they were written last. */
   complete: FoundFile[];
   /** Still being written, by their names or as they grow. */

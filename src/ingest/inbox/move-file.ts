@@ -1,6 +1,7 @@
 import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { SourceError } from '../../errors.ts';
+import { freeName } from '../../files/free-name.ts';
 import { writeOutput } from '../../files/write-output.ts';
 import { unless } from '../../system-errors.ts';
 
@@ -22,7 +23,8 @@ export async function moveFile(
       hint: 'move it away, then run the same command again',
     });
   }
-  const target = join(folder, await freeName(folder, name));
+  const { name: stem, ext } = parse(name);
+  const target = join(folder, await freeName(folder, stem, ext));
   const written: string[] = [];
   for (const [end, text] of Object.entries(beside)) {
     await writeOutput(`${target}${end}`, text, { existing: 'replace' });
@@ -39,10 +41,3 @@ export async function moveFile(
 }
 
 /** `jobs.csv`, else `jobs-2.csv`, `jobs-3.csv`, …: nobody else puts files there. */
-async function freeName(folder: string, name: string): Promise<string> {
-  const { name: stem, ext } = parse(name);
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${stem}-${number}${ext}`;
-    if (!(await lstat(join(folder, candidate)).catch(unless('ENOENT')))) return candidate;
-  }
-}

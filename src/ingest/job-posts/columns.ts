@@ -8,7 +8,7 @@ import type { Field, Mapping } from '../mapping/map-columns.ts';
 import type { ColumnGroup } from '../merge-target.ts';
 
 /** What a file says of a post. SQL is DuckDB's, over the names of the fields. */
-export interface PostField {
+interface PostField {
   /** Which of several fitting columns counts; default `best`. */
   takes?: Field['takes'];
   /** Macro for what a text says; default `said`: null for `unknown` and the like. */
@@ -63,7 +63,7 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
 };
 
 /** A column of nyx.job_posts that a load fills. */
-export interface PostColumn {
+interface PostColumn {
   /** Default `text`. */
   type?: ColumnType;
   /** The fields it is made from, of which a file must have one, if any; default: its own name. */

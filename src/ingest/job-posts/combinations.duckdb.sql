@@ -25,7 +25,11 @@ create or replace temporary macro posting_places(keys) as table
 with told as (
     select
         place_key,
-        without_markup(repaired(any_value(raw_place(raw_location, location_city, location_region, location_country))))
+        without_markup(
+            repaired(
+                any_value(raw_place(raw_location, location_city, location_region, location_country))
+            )
+        )
             as raw_location,
         any_value(without_markup(nullif(trim(location_city), ''))) as city,
         any_value(nullif(trim(location_country), '')) as country,
@@ -33,7 +37,9 @@ with told as (
         any_value(is_remote_allowed) as remote,
         any_value(case
             when regexp_matches(
-                employment_type, '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj|on.?site|in.?office|in.?person|vor.ort|pr[eé]sen[cz]ial'
+                employment_type,
+                '(?i)remot[eo]|hybrid|work from home|home ?office|télétravail|teletrabaj|'
+                'on.?site|in.?office|in.?person|vor.ort|pr[eé]sen[cz]ial'
             )
             then employment_type
         end) as work_mode
@@ -44,7 +50,9 @@ with told as (
 understood as (
     select
         *,
-        case when raw_location is not null then parts_of(location_of(raw_location, country)) end as place,
+        case
+            when raw_location is not null then parts_of(location_of(raw_location, country))
+        end as place,
         case when city is not null then city_of(city) end as told_city,
         case when country is not null then country_of(country)
             when raw_location is not null and city is not null and region is not null
@@ -60,7 +68,9 @@ select
     coalesce(told_country, nullif(place[1], '')) as location_country,
     case when remote in ('true', 'false') then remote
         when coalesce(remote, work_mode, raw_location) is not null
-            then remote_flag_of(remote, coalesce(work_mode || '; ' || raw_location, work_mode, raw_location))
+            then remote_flag_of(
+                remote, coalesce(work_mode || '; ' || raw_location, work_mode, raw_location)
+            )
     end as is_remote_allowed
 from understood;
 
@@ -70,15 +80,17 @@ create or replace temporary macro posting_pays(keys, places) as table
 with told as (
     select
         pay_key_of(
-            compensation, compensation_min, compensation_max, compensation_currency, compensation_period,
-            place.location_country
+            compensation, compensation_min, compensation_max, compensation_currency,
+            compensation_period, place.location_country
         ) as pay_key,
         any_value(compensation) as text,
         any_value(compensation_min) as least,
         any_value(compensation_max) as most,
         any_value(compensation_currency) as currency,
         any_value(compensation_period) as period,
-        any_value(case when compensation_currency is null then place.location_country end) as country
+        any_value(
+            case when compensation_currency is null then place.location_country end
+        ) as country
     from query_table(keys)
     inner join query_table(places) as place using (place_key)
     where coalesce(compensation, compensation_min, compensation_max) is not null
@@ -100,20 +112,26 @@ select
     nullif(array_to_string(pay[4:], chr(31)), '') as compensation_notes
 from understood;
 
--- Grain: one company, with what the first record that says something of it says; `companies` are the ids of posting_pairs.
+-- Grain: one company, with what the first record that says something of it says; `companies` are
+-- the ids of posting_pairs.
 create or replace temporary macro told_companies(fields, companies) as table
 with told as (
     select
         company_id,
-        first(link_text(company_industry) order by record_number) filter (where company_industry is not null)
+        first(
+            link_text(company_industry) order by record_number
+        ) filter (where company_industry is not null)
             as industry,
         first(company_size order by record_number) filter (where company_size is not null) as size,
-        first(repaired(company_headquarters) order by record_number) filter (where company_headquarters is not null)
+        first(
+            repaired(company_headquarters) order by record_number
+        ) filter (where company_headquarters is not null)
             as seat
     from query_table(fields)
     inner join query_table(companies) as company
         on company.pair_key = pair_key_of(company_name, company_url, job_source, source_url)
-    where company_id is not null and coalesce(company_industry, company_size, company_headquarters) is not null
+    where company_id is not null
+        and coalesce(company_industry, company_size, company_headquarters) is not null
     group by company_id
 ),
 

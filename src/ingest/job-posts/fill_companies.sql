@@ -1,5 +1,5 @@
--- Grain of pg_temp.told_company: one company of which the file says something. What is known of a company stays; the seat is
--- taken only as a whole. No parameters.
+-- Grain of pg_temp.told_company: one company of which the file says something. What is known of a
+-- company stays; the seat is taken only as a whole. No parameters.
 update nyx.companies as c
 set industry = coalesce(c.industry, told.industry),
     size_bucket = coalesce(c.size_bucket, told.size_bucket),

@@ -1,7 +1,8 @@
--- Cheap questions in DuckDB itself, whether one of the functions of job-post-functions.ts must be called: most values of most
--- files need none.
+-- Cheap questions in DuckDB itself, whether one of the functions of job-post-functions.ts must be
+-- called: most values of most files need none.
 
--- What a value says; is_nothing looks it up in the words of says-nothing.ts, none of which is longer than 40 bytes.
+-- What a value says; is_nothing looks it up in the words of says-nothing.ts, none of which is
+-- longer than 40 bytes.
 
 create or replace temporary macro said(value) as
     case when strlen(value) > 40 then value when is_nothing(value) then null else value end;
@@ -16,7 +17,10 @@ create or replace temporary macro said_label(value) as
     case when is_structured(value) then label_text(value) else said(value) end;
 
 create or replace temporary macro said_title(value) as
-    case when ends_with(value, ' with verification') then without_badge_of(value) else said(value) end;
+    case
+        when ends_with(value, ' with verification') then without_badge_of(value)
+        else said(value)
+    end;
 
 create or replace temporary macro said_place(value) as
     case when is_structured(value) then place_text(value) else trim(said(value)) end;
@@ -38,11 +42,14 @@ create or replace temporary macro known_employment(value) as
     end;
 
 create or replace temporary macro known_seniority(value) as
-    case when value in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director') then value
+    case
+        when value in ('intern', 'junior', 'mid', 'senior', 'lead', 'principal', 'director')
+            then value
         when value is not null then seniority_level_of(value)
     end;
 
--- Few titles have a word of knowledge/words/titles.tsv, and only these are looked at: level_pattern() and type_pattern() hold them.
+-- Few titles have a word of knowledge/words/titles.tsv, and only these are looked at:
+-- level_pattern() and type_pattern() hold them.
 create or replace temporary macro may_name(title, pattern) as
     regexp_matches(lower(title), pattern) or regexp_matches(lower(strip_accents(title)), pattern);
 
@@ -53,19 +60,25 @@ create or replace temporary macro type_in_title(title) as
     case when may_name(title, type_pattern()) then type_in_title_of(title) end;
 
 create or replace temporary macro known_instant(value) as
-    case when is_iso_instant(value) then value when value is not null then posting_date_of(value) end;
+    case
+        when is_iso_instant(value) then value
+        when value is not null then posting_date_of(value)
+    end;
 
 -- Texts.
 
 create or replace temporary macro repaired(value) as
     case when strlen(value) = length(value) then value
-        when regexp_matches(value, '[Â-ô][\x{80}-\x{BF}\x{152}-\x{192}\x{2C6}-\x{2122}]') then repair_of(value)
+        when regexp_matches(value, '[Â-ô][\x{80}-\x{BF}\x{152}-\x{192}\x{2C6}-\x{2122}]')
+            then repair_of(value)
         else value
     end;
 
 -- Without what a line repeats of the one before.
 create or replace temporary macro said_once(value) as
-    case when contains(value, chr(10)) and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
+    case
+        when contains(value, chr(10))
+            and trim(split_part(value, chr(10), 1)) = trim(split_part(value, chr(10), 2))
         then split_part(value, chr(10), 1)
         else value
     end;
@@ -85,14 +98,15 @@ create or replace temporary macro without_markup(value) as
         else link_text(value)
     end;
 
--- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all of them at once takes more
--- memory than there is.
+-- Each of several texts once, and none that is a part of another. Pair by pair: a lambda over all
+-- of them at once takes more memory than there is.
 create or replace temporary macro joined(texts) as
     list_reduce(
         texts,
         lambda one, other: case
             when other is null or contains('; ' || one || '; ', '; ' || other || '; ') then one
-            when one is null or one = '' or contains('; ' || other || '; ', '; ' || one || '; ') then other
+            when one is null or one = '' or contains('; ' || other || '; ', '; ' || one || '; ')
+                then other
             else one || '; ' || other
         end,
         ''
@@ -122,7 +136,8 @@ create or replace temporary macro web_url(url) as
     end);
 
 create or replace temporary macro is_canonical_url(url) as
-    regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?') and not contains(url, '/.');
+    regexp_full_match(url, 'https?://[a-z0-9.-]+/([A-Za-z0-9_~%+-][A-Za-z0-9/_.~%+-]*)?')
+        and not contains(url, '/.');
 
 -- What two URLs of one page have in common; see urlKey.
 create or replace temporary macro url_key(url) as
@@ -133,13 +148,14 @@ create or replace temporary macro url_key(url) as
 
 create or replace temporary macro host_of(url) as split_part(url, '/', 3);
 
--- Why a record cannot be loaded, as `column code`. 2,600 bytes is what an entry of a B-tree index may take, with room for
--- the other columns of the index.
+-- Why a record cannot be loaded, as `column code`. 2,600 bytes is what an entry of a B-tree index
+-- may take, with room for the other columns of the index.
 create or replace temporary macro problem_of(url, title, city, company) as
     case when is_blank(url) then 'source_url missing_url'
         when not is_url(url) then 'source_url not_a_url'
         when strlen(url) > 2600 then 'source_url too_long'
-        when title like 'http%:%' and regexp_full_match(trim(title), 'https?:(//\S*)?') then 'job_title not_a_title'
+        when title like 'http%:%' and regexp_full_match(trim(title), 'https?:(//\S*)?')
+            then 'job_title not_a_title'
         when strlen(title) > 2600 then 'job_title too_long'
         when strlen(city) > 2600 then 'location_city too_long'
         when strlen(company) > 2600 then 'company_name too_long'
@@ -147,9 +163,13 @@ create or replace temporary macro problem_of(url, title, city, company) as
 
 -- Keys of combinations: see posting_pairs, posting_places and posting_pays.
 
-create or replace temporary macro pair_key_of(name, website, source, url) as hash(name, website, source, host_of(url));
+create
+    or replace temporary macro pair_key_of(name, website, source, url) as hash(
+        name, website, source, host_of(url)
+    );
 
-create or replace temporary macro place_key_of(location, city, region, country, remote, employment) as
+create
+    or replace temporary macro place_key_of(location, city, region, country, remote, employment) as
     hash(location, city, region, country, remote, employment);
 
 create or replace temporary macro pay_key_of(text, least, most, currency, period, country) as

@@ -1,4 +1,5 @@
--- Grain: one staged record whose job post the table has. `same`: its load would change nothing. No parameters.
+-- Grain: one staged record whose job post the table has. `same`: its load would change nothing. No
+-- parameters.
 create temporary table known_post on commit drop as
 select
     s.record_number,

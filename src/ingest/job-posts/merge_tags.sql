@@ -1,4 +1,5 @@
--- Adds the tags in pg_temp.tagged_post; tags differ by more than case. Tags a post already has stay. No parameters.
+-- Adds the tags in pg_temp.tagged_post; tags differ by more than case. Tags a post already has
+-- stay. No parameters.
 create temporary table staged_tag on commit drop as
 select t.source_url, tag.name
 from pg_temp.tagged_post as t

@@ -5,7 +5,7 @@ import { DATES_LEFT_EMPTY, type DateContext, instantOf, readDate } from '../norm
 import { saysNothing } from '../normalise/says-nothing.ts';
 
 /** What counts in the notes of a load what is odd about its values. */
-export interface NotedFunctions {
+interface NotedFunctions {
   note(column: string, kind: string): void;
   noteTooLong(column: string, text: string | null): void;
   /** A value that says something and is not understood is left empty, and counted. */

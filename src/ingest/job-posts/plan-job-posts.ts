@@ -57,7 +57,7 @@ export interface JobPostLoadOptions extends TabularLoadOptions {
 }
 
 /** A file of job posts that was looked at. */
-export interface SurveyedPosts extends Omit<PostMerge, 'session'> {
+interface SurveyedPosts extends Omit<PostMerge, 'session'> {
   source: TabularSource;
   survey: Survey;
   /** Those of the survey, or what mergeRepeats made of them. */
@@ -111,7 +111,7 @@ export async function planJobPosts(
 }
 
 /** The fields of a file's records (see createFieldView), and what its functions take and leave. */
-export interface PostFields {
+interface PostFields {
   fields: Relation;
   context: JobPostContext;
 }

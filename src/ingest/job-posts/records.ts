@@ -13,7 +13,7 @@ export interface Records {
 }
 
 /** Tables of what some records say alike, worked out once for all that say it. */
-export interface Combinations {
+interface Combinations {
   places: Relation;
   pays: Relation;
   pairs: Relation;

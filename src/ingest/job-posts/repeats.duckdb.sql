@@ -42,7 +42,9 @@ followed as (
     select
         record_number,
         text_hash = lead(text_hash) over texts as is_same,
-        case when starts_with(lead(start) over texts, start) then lead(record_number) over texts end as next_record
+        case
+            when starts_with(lead(start) over texts, start) then lead(record_number) over texts
+        end as next_record
     from beginning
     window texts as (partition by survivor order by start, characters, record_number)
 )
@@ -66,19 +68,28 @@ where is_poorer_text(s.description, struct_pack(t.description_raw));
 -- come from one record each, every other field (those that are `plain` without a rule) by itself,
 -- tags from all. What is poorer is decided as between two files: by the macros of columns.ts and by
 -- what `places`, `pays` and `pairs` understand. The long texts stay in the file until they are
--- loaded: here are the numbers of the records that have them. `direction` is -1 where the first of them
--- counts in place of the last.
-create or replace temporary macro merged_records(members, poorer, places, pays, pairs, plain, direction) as table
+-- loaded: here are the numbers of the records that have them. `direction` is -1 where the first of
+-- them counts in place of the last.
+create
+    or replace temporary macro merged_records(
+        members, poorer, places, pays, pairs, plain, direction
+    ) as table
 with member as (
     select
         m.* exclude (description_raw),
-        m.tells_text and m.record_number not in (select record_number from query_table(poorer)) as gives_text,
+        m.tells_text
+            and m.record_number not in (
+                select record_number from query_table(poorer)
+            ) as gives_text,
         place.is_remote_allowed as remote,
         struct_pack(
             raw_location := place.raw_location, location_city := place.location_city,
             location_country := place.location_country
         ) as place,
-        coalesce(pay.compensation_currency, pay.compensation_min, pay.compensation_max, pay.compensation_notes) is not null
+        coalesce(
+            pay.compensation_currency, pay.compensation_min, pay.compensation_max,
+            pay.compensation_notes
+        ) is not null
             as tells_pay,
         pair.company ->> 'key' as company_key,
         pair.company ->> 'domain' as domain,
@@ -86,15 +97,18 @@ with member as (
     from query_table(members) as m
     inner join query_table(places) as place
         on place.place_key = place_key_of(
-            m.raw_location, m.location_city, m.location_region, m.location_country, m.is_remote_allowed, m.employment_type
+            m.raw_location, m.location_city, m.location_region, m.location_country,
+            m.is_remote_allowed, m.employment_type
         )
     left join query_table(pays) as pay
         on pay.pay_key = pay_key_of(
-            m.compensation, m.compensation_min, m.compensation_max, m.compensation_currency, m.compensation_period,
-            place.location_country
+            m.compensation, m.compensation_min, m.compensation_max, m.compensation_currency,
+            m.compensation_period, place.location_country
         )
     left join query_table(pairs) as pair
-        on pair.pair_key = pair_key_of(m.company_name, m.company_url, m.job_source, trim(m.source_url))
+        on pair.pair_key = pair_key_of(
+            m.company_name, m.company_url, m.job_source, trim(m.source_url)
+        )
 ),
 
 judged as (
@@ -107,7 +121,9 @@ judged as (
         and not (named is null and max(named) over same_domain is not null) as gives_company
     from member
     window
-        same_country as (partition by survivor, place.location_country order by place.location_city is null),
+        same_country as (
+            partition by survivor, place.location_country order by place.location_city is null
+        ),
         same_company as (partition by survivor, company_key),
         same_domain as (partition by survivor, domain)
 ),
@@ -122,34 +138,55 @@ latest as (
         last_value(remote ignore nulls) over everyone as is_remote_allowed,
         last_value(columns(plain) ignore nulls) over everyone,
         coalesce(
-            last_value(case when known_employment(employment_type) is not null then employment_type end ignore nulls)
+            last_value(
+                case
+                    when known_employment(employment_type) is not null then employment_type
+                end ignore nulls
+            )
                 over everyone,
             employment_type
         ) as employment_type,
         coalesce(
-            last_value(case when known_seniority(seniority_level) is not null then seniority_level end ignore nulls)
+            last_value(
+                case
+                    when known_seniority(seniority_level) is not null then seniority_level
+                end ignore nulls
+            )
                 over everyone,
             seniority_level
         ) as seniority_level,
         coalesce(
-            last_value(case when known_instant(posting_datetime) is not null then posting_datetime end ignore nulls)
+            last_value(
+                case
+                    when known_instant(posting_datetime) is not null then posting_datetime
+                end ignore nulls
+            )
                 over everyone,
             posting_datetime
         ) as posting_datetime,
         last_value(case when tells_pay then struct_pack(
-            compensation, compensation_min, compensation_max, compensation_currency, compensation_period
+            compensation, compensation_min, compensation_max, compensation_currency,
+            compensation_period
         ) end ignore nulls) over everyone as pay_part,
         last_value(case when gives_place then struct_pack(
             raw_location, location_city, location_region, location_country
         ) end ignore nulls) over everyone as place_part,
-        last_value(case when gives_company then struct_pack(company_name, company_url) end ignore nulls)
+        last_value(
+            case when gives_company then struct_pack(company_name, company_url) end ignore nulls
+        )
             over everyone as company_part,
-        last_value(case when gives_text then record_number end ignore nulls) over everyone as text_record,
-        last_value(case when tells_html then record_number end ignore nulls) over everyone as html_record,
+        last_value(
+            case when gives_text then record_number end ignore nulls
+        ) over everyone as text_record,
+        last_value(
+            case when tells_html then record_number end ignore nulls
+        ) over everyone as html_record,
         survivor
     from judged
     window everyone as (
-        partition by survivor order by record_number * direction rows between unbounded preceding and unbounded following
+        partition by survivor
+            order by record_number
+                * direction rows between unbounded preceding and unbounded following
     )
     qualify record_number = survivor
 )

@@ -59,7 +59,11 @@ from (
         named.company_key,
         gen_random_uuid() as company_id
     from (
-        select distinct sure_domain, case when sure_domain = '' then company_key else '' end as company_key
+        select distinct sure_domain,
+        case
+            when sure_domain = '' then company_key
+            else ''
+        end as company_key
         from pg_temp.company_of
         where company_id is null
     ) as named

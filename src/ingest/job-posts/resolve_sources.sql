@@ -1,4 +1,5 @@
--- Adds the job sources that the file names and the table lacks. Parameter: kinds (a JSON object, name -> source_type).
+-- Adds the job sources that the file names and the table lacks. Parameter: kinds (a JSON object,
+-- name -> source_type).
 insert into nyx.job_sources (name, source_type)
 select named.job_source, coalesce(:'kinds'::jsonb ->> named.job_source, 'job_board')
 from (

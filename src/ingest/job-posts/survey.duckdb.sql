@@ -14,20 +14,30 @@ with judged as (
         coalesce(
             ' ' || broken,
             case when is_blank(job_title) and is_blank(company_name) and is_blank(raw_location)
-                and is_blank(description_raw) and (is_blank(source_url) or starts_with(source_url, 'urn:nyx-etl:'))
+                and is_blank(description_raw)
+                    and (is_blank(source_url) or starts_with(source_url, 'urn:nyx-etl:'))
                 then ' no_post'
             end,
             problem_of(source_url, job_title, location_city, company_name)
         ) as problem,
         is_blank(job_title) as untitled,
         case when posting_datetime not like '____-%'
-            then nullif(regexp_extract(posting_datetime, '^\s*(?:\pL{2,12}[.]?,?\s)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(?:,|\s|$)', 1), '')
+            then nullif(
+                regexp_extract(
+                    posting_datetime,
+                    '^\s*(?:\pL{2,12}[.]?,?\s)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{1,4})(?:,|\s|$)', 1
+                ),
+                ''
+            )
         end as slashed_date,
         raw,
         company_name,
         company_url,
         job_source,
-        place_key_of(raw_location, location_city, location_region, location_country, is_remote_allowed, employment_type)
+        place_key_of(
+            raw_location, location_city, location_region, location_country, is_remote_allowed,
+            employment_type
+        )
             as place_key,
         raw_location,
         location_city,
@@ -53,7 +63,9 @@ from judged;
 -- the order of their hashes.
 create or replace temporary macro file_survey(keys) as table
 with place as (
-    select distinct raw_place(raw_location, location_city, location_region, location_country) as place
+    select distinct raw_place(
+        raw_location, location_city, location_region, location_country
+    ) as place
     from query_table(keys)
 ),
 
@@ -69,18 +81,23 @@ select
     coalesce(max(record_number), 0) as records,
     count(problem) as problems,
     count(*) filter (where untitled) as untitled,
-    count(source_url) - count(distinct case when source_url is not null then url_hash end) as repeats,
+    count(source_url) - count(
+        distinct case when source_url is not null then url_hash end
+    ) as repeats,
     list(distinct slashed_date) filter (where slashed_date is not null) as slashed_dates,
     list(distinct coalesce(
-        nullif(trim(location_country), ''), raw_place(raw_location, location_city, location_region, location_country)
-    )) filter (where contains(compensation, '$') or contains(compensation_currency, '$')) as dollar_places,
+        nullif(trim(location_country), ''),
+        raw_place(raw_location, location_city, location_region, location_country)
+    )) filter (where contains(compensation, '$') or contains(compensation_currency,
+    '$')) as dollar_places,
     (select list(place) from sampled) as places
 from query_table(keys);
 
 -- Grain: one record that is not loaded. `reason` is `column code` (the column is empty when the
 -- whole record is meant), or `repeat`: another record has the same page, by url_key, and is the
--- last one with a title (the first where `direction` is -1), the `survivor`; `differs` when the two say something else. Where none has
--- a title, none is a repeat: a duplicate has a partner that is loaded. Repeats are looked for by
+-- last one with a title (the first where `direction` is -1), the `survivor`; `differs` when the two
+-- say something else. Where none has a title, none is a repeat: a duplicate has a partner that is
+-- loaded. Repeats are looked for by
 -- hash, which takes little memory, and told apart by key.
 create or replace temporary macro excluded_records(keys, direction) as table
 with repeated as (
@@ -99,7 +116,9 @@ grouped as (
         source_hash <> first_value(source_hash) over titled_last as differs
     from query_table(keys)
     where problem is null and url_hash in (select url_hash from repeated)
-    window titled_last as (partition by url_key(source_url) order by untitled, record_number * direction desc)
+    window titled_last as (
+        partition by url_key(source_url) order by untitled, record_number * direction desc
+    )
 ),
 
 repeat as (
@@ -110,7 +129,13 @@ repeat as (
 
 select
     k.record_number,
-    coalesce(k.problem, case when r.record_number is not null then 'repeat' else 'job_title missing_title' end) as reason,
+    coalesce(
+        k.problem,
+        case
+            when r.record_number is not null then 'repeat'
+            else 'job_title missing_title'
+        end
+    ) as reason,
     r.survivor,
     coalesce(r.differs, false) as differs
 from query_table(keys) as k

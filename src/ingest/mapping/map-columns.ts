@@ -25,7 +25,7 @@ export interface Mapping {
 }
 
 /** What `--map none=Column` says instead of a field: the column is left out. */
-export const LEFT_OUT = 'none';
+const LEFT_OUT = 'none';
 
 /**
  * Maps columns to fields by name; `told` (field -> columns, from --map or a mapping file) goes first and alone.

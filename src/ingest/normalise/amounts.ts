@@ -13,7 +13,7 @@ export interface Amounts {
 }
 
 /** Amounts, and where in the text they end. */
-export interface StatedAmounts extends Amounts {
+interface StatedAmounts extends Amounts {
   end: number;
   /** A number of theirs goes on with something that is not understood, or is too large: both are null. */
   isUnclear: boolean;

@@ -5,7 +5,7 @@ import { payPeriod, withoutWorkingTime } from './pay-period.ts';
 import { isAbsent, saysNothing } from './says-nothing.ts';
 import { structuredPay } from './structured-pay.ts';
 
-export interface Compensation {
+interface Compensation {
   currency: string | null;
   min: string | null;
   max: string | null;

@@ -2,9 +2,9 @@ import { words } from '../../knowledge/words.ts';
 import { once } from '../../once.ts';
 import { payWords } from './pay-words.ts';
 
-export const PAY_PERIODS = ['hour', 'day', 'week', 'month', 'year'] as const;
+const PAY_PERIODS = ['hour', 'day', 'week', 'month', 'year'] as const;
 
-export type PayPeriod = (typeof PAY_PERIODS)[number];
+type PayPeriod = (typeof PAY_PERIODS)[number];
 
 /** `other`: for two weeks or half a month, which the data model has no word for. */
 export const PERIOD_KINDS = [...PAY_PERIODS, 'other'] as const;

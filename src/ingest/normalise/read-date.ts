@@ -18,7 +18,7 @@ export interface DateContext {
 }
 
 /** A day as it is written (`2026-03-29`), and, if its time is told, the instant as RFC 3339 in UTC. */
-export interface ReadDate {
+interface ReadDate {
   day: string;
   instant: string | null;
 }

@@ -149,7 +149,7 @@ export function isState(word: string): boolean {
 }
 
 /** The votes of a column's places: the country of each, and whether two letters said so as a country's code. */
-export interface PlaceVotes {
+interface PlaceVotes {
   countries: readonly string[];
   /** How many `City, XX` ended in the code of a state, and how many in that of a country. */
   regionCodes: number;

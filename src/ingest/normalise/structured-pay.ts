@@ -4,7 +4,7 @@ import { parseStructured } from './labels.ts';
 import { payPeriod } from './pay-period.ts';
 
 /** What a salary says that a file holds as an object, with the keys that programs give it. */
-export interface StructuredPay {
+interface StructuredPay {
   min: string | null;
   max: string | null;
   currency: string | null;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
+import { firstBytes } from '../../files/first-bytes.ts';
 
 const SAMPLE_BYTES = 1_000_000;
 
@@ -39,7 +40,6 @@ function guess(sample: Buffer): string[] {
 /** The first lines, whole. */
 async function readSample(path: string): Promise<Buffer> {
   await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-  const read = buffer.subarray(0, bytesRead);
-  return bytesRead < SAMPLE_BYTES ? read : read.subarray(0, read.lastIndexOf(0x0a) + 1);
+  const read = await firstBytes(file, SAMPLE_BYTES);
+  return read.length < SAMPLE_BYTES ? read : read.subarray(0, read.lastIndexOf(0x0a) + 1);
 }

@@ -7,7 +7,7 @@ import type { Splitting } from './record-starts.ts';
 const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
 
 /** What the line ends of a file suggest. Those within quotes count, too, so that both are but suspicions. */
-export interface LineEnds {
+interface LineEnds {
   /**
    * Records may end in several ways: in line feeds here and carriage returns there, as when one program appends to the file
    * of another. DuckDB reads only one way in a file.
@@ -75,7 +75,7 @@ export async function copyStart(path: string, target: string, bytes: number): Pr
 }
 
 /** How a text is split, and how many fields a record has from a line on. */
-export interface RecordShape extends Splitting {
+interface RecordShape extends Splitting {
   fields: number;
   /** Lines above the header, which have as many fields as they like. */
   skip: number;

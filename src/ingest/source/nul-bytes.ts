@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { SourceError } from '../../errors.ts';
+import { firstBytes } from '../../files/first-bytes.ts';
 
 const SAMPLE_BYTES = 64 * 1024;
 /** In UTF-16 every letter of a delimiter, digit, line break or western word has one NUL. */
@@ -13,7 +14,8 @@ export async function encodingOfNuls(
   path: string,
   name: string,
 ): Promise<'utf-16le' | 'utf-16be' | undefined> {
-  const sample = await readSample(path);
+  await using file = await open(path);
+  const sample = await firstBytes(file, SAMPLE_BYTES);
   if (!sample.includes(0)) return undefined;
   const counts = [0, 0, 0, 0];
   for (const [at, byte] of sample.entries())
@@ -50,10 +52,4 @@ function isText(sample: Buffer, encoding: string): boolean {
     // Surrogates without their other half: no UTF-16.
     return false;
   }
-}
-
-async function readSample(path: string): Promise<Buffer> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-  return buffer.subarray(0, bytesRead);
 }

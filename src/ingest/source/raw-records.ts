@@ -5,7 +5,7 @@ import type { Reader } from '../duckdb/reader.ts';
 import type { TabularSource } from './tabular-source.ts';
 
 /** DuckDB query: record_number and raw of the records whose numbers a query gives; no other record is made into JSON. */
-export function rawRecords(source: TabularSource, numbers: string): string {
+function rawRecords(source: TabularSource, numbers: string): string {
   return `select r.record_number, raw_text(${source.raw}) as raw
     from (select row_number() over () as record_number, r.* from ${source.relation}) as r
     where r.record_number in (${numbers})`;

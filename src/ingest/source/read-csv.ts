@@ -40,7 +40,7 @@ export const csv: TableFormat = {
  * CSV or TSV of any dialect, with a header unless its columns are told; `""` is an empty text, nothing between delimiters is
  * null.
  */
-export async function readCsv(
+async function readCsv(
   reader: Reader,
   file: string,
   name: string,

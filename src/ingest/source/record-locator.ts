@@ -8,13 +8,13 @@ export const MOST_PLACES = 1_000;
 const MOST_BYTES = 4_000_000;
 
 /** A record that is looked for, and how it came (see raw_text). */
-export interface Wanted {
+interface Wanted {
   recordNumber: number;
   raw: string;
 }
 
 /** A place of the file as people have it; the offset is null where a copy with other bytes was read. */
-export interface FoundPlace {
+interface FoundPlace {
   line: number;
   offset: number | null;
 }
@@ -22,7 +22,7 @@ export interface FoundPlace {
 /** Finds where records stand in their file; to be asked in the order of the file. */
 export type RecordLocator = (wanted: readonly Wanted[]) => Promise<Map<number, FoundPlace>>;
 
-export interface LocatedText extends Splitting {
+interface LocatedText extends Splitting {
   path: string;
   /** Lines above the records, or above their header. */
   skip: number;

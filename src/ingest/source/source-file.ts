@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
+import { firstBytes } from '../../files/first-bytes.ts';
 import { readInChunks } from '../../files/read-in-chunks.ts';
 
-export type Packing = 'plain' | 'gzip' | 'zstd';
-export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Packing = 'plain' | 'gzip' | 'zstd';
+type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** What the first bytes of a file say about it, whatever its name. */
-export interface FileSignature {
+interface FileSignature {
   packing: Packing;
   charset: Charset;
 }
@@ -60,7 +61,7 @@ export async function readSignature(path: string): Promise<FileSignature> {
   await using file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw unusable(`${path} cannot be opened (${error.code})`, 'check its permissions');
   });
-  return signatureOf(await firstBytes(file));
+  return signatureOf(await firstBytes(file, 8));
 }
 
 function signatureOf(bytes: Buffer): FileSignature {
@@ -69,11 +70,6 @@ function signatureOf(bytes: Buffer): FileSignature {
     packing: starts(0x1f, 0x8b) ? 'gzip' : starts(0x28, 0xb5, 0x2f, 0xfd) ? 'zstd' : 'plain',
     charset: starts(0xff, 0xfe) ? 'utf-16le' : starts(0xfe, 0xff) ? 'utf-16be' : 'utf-8',
   };
-}
-
-async function firstBytes(file: FileHandle): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
-  return buffer.subarray(0, bytesRead);
 }
 
 /** The sha256 of a file's bytes, as hex. */

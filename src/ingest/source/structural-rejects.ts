@@ -9,7 +9,7 @@ import type { Splitting } from './record-starts.ts';
 export type KnownPlaces = 'lines and bytes' | 'lines' | 'none';
 
 /** A text that DuckDB split into records. */
-export interface SplitText extends Splitting {
+interface SplitText extends Splitting {
   path: string;
   places: KnownPlaces;
 }

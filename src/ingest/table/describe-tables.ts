@@ -7,7 +7,7 @@ import { readTableShape } from './table-shape.ts';
 const tableList = sqlFile(import.meta.url, './table_list.sql');
 
 /** One of the tables that `ingest table` takes. */
-export interface ListedTable {
+interface ListedTable {
   /** Schema-qualified. */
   table: string;
   /** What one row of it stands for; null where nobody said so. */

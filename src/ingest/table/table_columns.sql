@@ -6,7 +6,8 @@ select
     a.atthasdef as has_default,
     -- pg_get_expr would wait for whoever holds the table.
     coalesce(
-        d.adbin::text like '{FUNCEXPR :funcid ' || 'pg_catalog.now()'::regprocedure::oid || ' %', false
+        d.adbin::text like '{FUNCEXPR :funcid ' || 'pg_catalog.now()'::regprocedure::oid || ' %',
+        false
     ) as is_now,
     pg_catalog.col_description(a.attrelid, a.attnum) as comment
 from pg_catalog.pg_attribute as a

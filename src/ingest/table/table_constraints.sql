@@ -1,4 +1,5 @@
--- Grain: one CHECK (c), foreign key (f), primary key (p) or unique (u) constraint. Parameter: table_name (schema-qualified).
+-- Grain: one CHECK (c), foreign key (f), primary key (p) or unique (u) constraint. Parameter:
+-- table_name (schema-qualified).
 select
     c.conname as name,
     c.contype as kind,

@@ -1,5 +1,5 @@
--- Grain: one foreign key between two tables of the data model, or of what is kept of them, by the tables that refer first:
--- children before their parents. No parameters.
+-- Grain: one foreign key between two tables of the data model, or of what is kept of them, by the
+-- tables that refer first: children before their parents. No parameters.
 select
     cn.nspname || '.' || child.relname as child,
     pn.nspname || '.' || parent.relname as parent,

@@ -25,7 +25,7 @@ interface Reference {
 const ADDED_ONLY = ['nyx.interviews', 'nyx.interview_outcomes', 'nyx.application_events'];
 
 /** How many rows of each table were taken away, and how many keep what the load filled in. */
-export interface Undone {
+interface Undone {
   deleted: Record<string, number>;
   kept: Record<string, number>;
 }

@@ -10,7 +10,7 @@ export interface SeparatorRules {
  * `certain`: a separator even without a blank line before it; `likely`: one behind a blank line, or where a
  * Content-Length ends; `doubtful`: a sentence may begin like this, so nothing is split there.
  */
-export type Strength = 'certain' | 'likely' | 'doubtful';
+type Strength = 'certain' | 'likely' | 'doubtful';
 
 /** A separator line: where the message after it begins, and what kind of writer made it. */
 export interface Separator {

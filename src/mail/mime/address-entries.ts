@@ -1,5 +1,5 @@
 /** One entry of an address header as it stands there, a name with its address or a half of that. */
-export interface Entry {
+interface Entry {
   text: string;
   /** What ended it was a comma, which may belong to a name. */
   endsAtComma: boolean;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decodeCharset, decodeUndeclared } from './charset.ts';
 import { decodeWords } from './encoded-words.ts';
 import { MAX_HEADER_BYTES, MimeLimitError } from './limits.ts';
@@ -69,4 +70,13 @@ export function decodeRaw(value: string, charset?: string): string {
   const text = decodeUndeclared(bytes);
   const guessed = charset !== undefined && text === new TextDecoder('windows-1252').decode(bytes);
   return guessed ? decodeCharset(bytes, charset) : text;
+}
+
+/** The sha256, as hex, of a message that was no bytes: of its header's fields, and of its body. */
+export function digestOf(
+  { fields }: Headers,
+  { plain, html }: { plain: string | null; html: string | null },
+): string {
+  const told = [fields.map(({ name, value }) => [name, value]), plain, html];
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }

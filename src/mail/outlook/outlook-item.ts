@@ -5,7 +5,7 @@ import { once } from '../../once.ts';
 import { isSoundContainer } from './sound-container.ts';
 
 /** A property's id, as [MS-OXPROPS] has it, of those that the library does not name. */
-export const PROPERTIES = {
+const PROPERTIES = {
   representedName: 0x0042,
   representedAddress: 0x0065,
   conversationIndex: 0x0071,

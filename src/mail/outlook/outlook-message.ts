@@ -1,9 +1,8 @@
 // A mail as Outlook saves it (.msg) to one row, by way of the header it would have had: so that all mail is read alike.
-import { createHash } from 'node:crypto';
 import type { FieldsData } from '@kenjiuno/msgreader';
 import { type MessageRow, messageRow, type NoMessage, orReason } from '../message-row.ts';
 import { readBody } from '../mime/body-parts.ts';
-import { type Headers, readHeaders } from '../mime/headers.ts';
+import { digestOf, type Headers, readHeaders } from '../mime/headers.ts';
 import { itemBody } from './item-body.ts';
 import { type OutlookItem, readItem } from './outlook-item.ts';
 
@@ -27,7 +26,7 @@ export function readOutlookMessage(bytes: Buffer): MessageRow | NoMessage {
     const body = signedBody(item) ?? itemBody(item.fields);
     return messageRow(headers, {
       ...body,
-      sha256: digest(headers, body),
+      sha256: digestOf(headers, body),
       // Outlook keeps what was attached, not how it was encoded on the way: that cannot be compared.
       attachmentsSha256: attachments.length === 0 ? 'none' : null,
       charset: undefined,
@@ -104,10 +103,3 @@ function entry(name: string, address: string | undefined): string | undefined {
 }
 
 const oneLine = (value: string): string => value.replace(/[\r\n]+/g, ' ').trim();
-
-function digest(headers: Headers, body: { plain: string | null; html: string | null }): string {
-  const fields = headers.fields.map(({ name, value }) => [name, value]);
-  return createHash('sha256')
-    .update(JSON.stringify([fields, body.plain, body.html]))
-    .digest('hex');
-}

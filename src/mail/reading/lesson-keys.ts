@@ -7,7 +7,7 @@ import { isSenderOf } from './senders.ts';
 const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Digests as UUIDs; null where the mail has no such part. */
-export interface LessonKeys {
+interface LessonKeys {
   sender: string | null;
   /** Of what this sender writes. */
   subject: string | null;

@@ -1,6 +1,6 @@
 import { htmlText } from '../../text/html-text.ts';
+import { HTML_CHARACTERS } from './body-limits.ts';
 
-const MAX_CHARACTERS = 2_000_000;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 /** A blockquote that no mail program made is part of the mail: people indent with it. */
 const QUOTE =
@@ -10,7 +10,7 @@ const SIGNATURE = /<div[^>]{0,200}\bgmail_signature\b/gi;
 /** The text of an HTML mail without the mail it quotes; a signature is set off as plain text does it. */
 export function mailText(html: string): string {
   const own = html
-    .slice(0, MAX_CHARACTERS)
+    .slice(0, HTML_CHARACTERS)
     .replace(COMMENT, ' ')
     .replace(SIGNATURE, '<p>-- </p><div')
     .replace(QUOTE, '');

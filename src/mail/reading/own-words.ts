@@ -1,6 +1,7 @@
 import { once } from '../../once.ts';
 import { htmlText } from '../../text/html-text.ts';
 import { MAX_ATTRIBUTION_CHARACTERS } from '../../text/text-limits.ts';
+import { PLAIN_CHARACTERS } from './body-limits.ts';
 import { marks } from './mail-marks.ts';
 import { mailText } from './mail-text.ts';
 
@@ -19,7 +20,6 @@ const forwardMark = once(() => new RegExp(`^-*[ \\t]*${marks('forwarded', '.{0,3
 const RULE = /^_{20,}$/;
 const sender = once(() => ignoringCase(`^\\*?${marks('from_header')}\\s?:\\*? .{3,200}$`));
 const headerFollows = once(() => ignoringCase(`^\\*?${marks('next_header')}\\s?:`));
-const MAX_CHARACTERS = 200_000;
 const SIGNATURE_LINES = 8;
 const SIGNATURE_CHARACTERS = 400;
 /** A plain part shorter than this only points to the HTML beside it. */
@@ -27,7 +27,7 @@ const STUB_CHARACTERS = 60;
 
 /** What the sender wrote: the plain body, else the HTML's text, without quoted mail and signature. */
 export function ownWords(plain: string | null, html: string | null): string {
-  const text = bodyText(plain, html, mailText).slice(0, MAX_CHARACTERS);
+  const text = bodyText(plain, html, mailText).slice(0, PLAIN_CHARACTERS);
   const kept = withoutQuotes(text);
   // A mail that is nothing but a forwarded one, or a quoted one, is about that one.
   const isOnlyThat = kept.trim() === '' || (kept.trim().length < 20 && forwardMark().test(text));
@@ -36,18 +36,18 @@ export function ownWords(plain: string | null, html: string | null): string {
 
 /** As ownWords, and nothing where the sender wrote nothing: no word of a mail that is only quoted or passed on. */
 export function writtenWords(plain: string | null, html: string | null): string {
-  return withoutQuotes(bodyText(plain, html, mailText).slice(0, MAX_CHARACTERS)).trim();
+  return withoutQuotes(bodyText(plain, html, mailText).slice(0, PLAIN_CHARACTERS)).trim();
 }
 
 /** All that a mail holds, with the mail it quotes. */
 export function allWords(plain: string | null, html: string | null): string {
   const text = bodyText(plain, html, (markup) => htmlText(markup, { lineEnds: 'folded' }));
-  return text.slice(0, MAX_CHARACTERS).replace(/^[> ]+/gm, '');
+  return text.slice(0, PLAIN_CHARACTERS).replace(/^[> ]+/gm, '');
 }
 
 /** What stands below the mark of a signature, `-- `, in a plain body: a few lines at most. */
 export function signature(plain: string | null): string {
-  const lines = (plain ?? '').slice(0, MAX_CHARACTERS).split(/\r?\n/);
+  const lines = (plain ?? '').slice(0, PLAIN_CHARACTERS).split(/\r?\n/);
   const mark = lines.findIndex((line) => /^--\s?$/.test(line));
   const below = mark < 0 ? [] : lines.slice(mark + 1, mark + 1 + SIGNATURE_LINES);
   return below

@@ -11,7 +11,7 @@ import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 import { stretches } from './stretches.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
-export const BASES = [
+const BASES = [
   'several',
   'sentence',
   'phrase',
@@ -213,6 +213,6 @@ function hintKinds(said: Label, matches: readonly Match[]): number {
 }
 
 /** Whether there are phrases for one of a mail's languages. */
-export function hasRules(languages: Languages): boolean {
+function hasRules(languages: Languages): boolean {
   return [...ruledLanguages()].some((language) => isSpokenIn(language, languages));
 }

@@ -34,7 +34,7 @@ const guardRow = z.strictObject({
 });
 
 /** A guard's phrase (see compilePhrase for its notation) and its language, `any` for all. */
-export interface Guard {
+interface Guard {
   phrase: string;
   language: string;
 }

@@ -17,7 +17,7 @@ const signRow = z.strictObject({
 export const ALWAYS = 'always';
 
 /** The weights of each sign, in the order of LABELS. */
-export type Weights = ReadonlyMap<string, readonly number[]>;
+type Weights = ReadonlyMap<string, readonly number[]>;
 
 /** The weights of knowledge/mail-signs.tsv. */
 const learntWeights: () => Weights = once(

@@ -11,7 +11,7 @@ const leaningRow = z.strictObject({
 });
 
 /** Words that lean one way in one language, `any` for the names of senders. */
-export interface Leaning {
+interface Leaning {
   language: string;
   name: string;
   phrase: CompiledPhrase;

@@ -14,7 +14,7 @@ import { concepts } from './sentence-rules.ts';
 type Purpose = 'rule' | 'concept' | 'leaning' | GuardKind;
 
 /** A phrase that a text may have: it has the words. */
-export interface Candidate {
+interface Candidate {
   /** In the list of its purpose: phraseRules(), concepts(), leanings() or guards(kind). */
   place: number;
   phrase: CompiledPhrase;

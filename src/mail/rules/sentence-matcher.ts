@@ -9,7 +9,7 @@ interface Span {
 }
 
 /** A sentence that says something, and from where to where it does. */
-export interface Saying extends Span {
+interface Saying extends Span {
   rule: SentenceRule;
 }
 

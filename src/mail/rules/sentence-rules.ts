@@ -38,7 +38,7 @@ export interface SentenceRule extends PhraseRule {
 }
 
 /** Words for a concept in one language. */
-export interface Concept {
+interface Concept {
   language: string;
   name: string;
   phrase: CompiledPhrase;

@@ -1,4 +1,5 @@
--- Grain: one table, sequence or view that is not of our schemas, or one role, which no backup holds. No parameters.
+-- Grain: one table, sequence or view that is not of our schemas, or one role, which no backup
+-- holds. No parameters.
 select n.nspname || '.' || c.relname as name
 from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid = c.relnamespace

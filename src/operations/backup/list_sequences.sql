@@ -1,4 +1,5 @@
--- Grain: one sequence of our schemas. `last_value` is null for one that has given no number yet. No parameters.
+-- Grain: one sequence of our schemas. `last_value` is null for one that has given no number yet. No
+-- parameters.
 select
     s.schemaname as schema_name,
     s.sequencename as sequence_name,

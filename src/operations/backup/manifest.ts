@@ -46,7 +46,7 @@ const sequence = z.strictObject({
 });
 
 /** What one backup consists of: `manifest.json`, written when it has been restored once for a proof. */
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   schema: z.literal('nyx-etl/backup@1'),
   program: z.string(),
   serverVersion: z.string(),

@@ -12,7 +12,7 @@ import { type BackupManifest, openBackup } from './manifest.ts';
 
 const DRAFT = 'restore.new-';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   /** NYX_HOME: where the embedded server lives, or is to live. */
   home: string;
   /** A backup, or a folder of them, of which the newest is taken. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,13 +14,13 @@ import { flush, settleFile, writeSettled } from '../../database/settled-files.ts
 import { MigrationError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { toFolderError } from '../../files/folder-error.ts';
+import { freeName } from '../../files/free-name.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
 import { recordBackup } from '../../ledger/backups.ts';
 import { packageVersion } from '../../package-root.ts';
 import { type Progress, silent } from '../../progress.ts';
-import { unless } from '../../system-errors.ts';
 import { fillDatabase } from './fill-database.ts';
 import { type BackupManifest, type BackupTable, codeDigest, listBackups } from './manifest.ts';
 import {
@@ -33,7 +33,7 @@ import {
   readSequences,
 } from './measure-tables.ts';
 
-export interface BackupOptions {
+interface BackupOptions {
   /** Folder of the backups; each has one of its own in it. */
   out: string;
   /** How many to leave; older ones are removed. */
@@ -89,7 +89,7 @@ async function backUpInto(
   await writeSettled(draft, MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
   await flush(draft);
   using _lock = await lockFolder(out);
-  const folder = join(out, await freeName(out, manifest.snapshotAt));
+  const folder = join(out, await freeName(out, folderName(manifest.snapshotAt)));
   await rename(draft, folder);
   await flush(out);
   const bytes = manifest.tables.reduce((sum, table) => sum + table.bytes, 0);
@@ -192,12 +192,10 @@ async function proveRestorable(
 }
 
 /** `20260701T023000Z`, or the same with a number. Nobody else takes names while the folder is locked. */
-async function freeName(folder: string, snapshotAt: string): Promise<string> {
-  const name = `${snapshotAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name}-${number}`;
-    if (!(await lstat(join(folder, candidate)).catch(unless('ENOENT')))) return candidate;
-  }
+
+/** `20260101T000000Z` of an instant. */
+function folderName(snapshotAt: string): string {
+  return `${snapshotAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
 /** Moves them into `work`, which is removed later: nobody finds half a backup. */

@@ -15,7 +15,7 @@ export interface DigestMail {
   html: string;
 }
 
-export interface MailDigestsOptions {
+interface MailDigestsOptions {
   smtp: Smtp;
   to: string;
   /** Address of the mailbox in saturnus.email_accounts in which it counts as sent. */
@@ -27,7 +27,7 @@ export interface MailDigestsOptions {
   render(sessionId: string): Promise<DigestMail | undefined>;
 }
 
-export interface MailedDigests {
+interface MailedDigests {
   mailed: number;
   problems: string[];
 }

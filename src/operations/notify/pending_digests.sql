@@ -1,5 +1,5 @@
--- Grain: one session that has ended since `since` and that nobody was written about, with its newest digest; the oldest first.
--- Parameter: `since`, the instant from which on they count.
+-- Grain: one session that has ended since `since` and that nobody was written about, with its
+-- newest digest; the oldest first. Parameter: `since`, the instant from which on they count.
 with newest as (
     select distinct on (d.session_id)
         d.session_id,

@@ -1,8 +1,10 @@
--- Writes down a digest that was mailed: the message as one that the mailbox has sent, and at the digest which it was.
--- Parameters: account, digest_id, message_id, from_address, to_address, subject, body_plain, body_html.
+-- Writes down a digest that was mailed: the message as one that the mailbox has sent, and at the
+-- digest which it was. Parameters: account, digest_id, message_id, from_address, to_address,
+-- subject, body_plain, body_html.
 with sent as (
     insert into saturnus.emails (
-        email_account_id, message_external_id, from_address, to_address, subject, body_plain, body_html, sent_at, direction
+        email_account_id, message_external_id, from_address, to_address, subject, body_plain,
+        body_html, sent_at, direction
     )
     select
         a.id,

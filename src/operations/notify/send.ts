@@ -13,7 +13,7 @@ export interface Message {
   isGood: boolean;
 }
 
-export interface Mail {
+interface Mail {
   to: readonly string[];
   subject: string;
   text: string;

@@ -5,7 +5,7 @@ import { beginNotice, type Notice, settleNotice, withdrawNotice } from '../../le
 /** What was told now, or why not: `told before` is no news. */
 export type Told = 'told' | 'told before' | EtlError;
 
-export interface Telling {
+interface Telling {
   /** With brackets, for a mail: its readers' programs know a repeated one by it. */
   messageId?: string;
   /** Done with the notice, in one transaction with it. */

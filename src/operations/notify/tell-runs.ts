@@ -7,14 +7,14 @@ import { type RunNews, readRunNews } from '../../ledger/run-news.ts';
 import { type Message, sendMail, sendWebhook } from './send.ts';
 import { type Told, tellOnce } from './tell-once.ts';
 
-export interface TellRunsOptions {
+interface TellRunsOptions {
   /** By the names of the jobs, which channels are told; `all` are every one. */
   jobs: Readonly<Record<string, readonly string[] | 'all'>>;
   channels: Readonly<Record<string, Channel>>;
   smtp: Smtp;
 }
 
-export interface ToldRuns {
+interface ToldRuns {
   /** How many messages went out. */
   told: number;
   /** A sentence about each channel that could not be told, without its address. */

@@ -13,7 +13,7 @@ export interface Curve {
   marks: { day: number; label: string }[];
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   day: number;
   share: number;
   low: number;

@@ -3,7 +3,7 @@ import { cut } from '../render/layout.ts';
 import { px } from './chart.ts';
 
 /** How a text stands: `quiet` ones explain, `strong` ones are read first. */
-export interface TextStyle {
+interface TextStyle {
   anchor?: 'start' | 'middle' | 'end';
   tone?: 'quiet' | 'strong';
 }

@@ -3,28 +3,12 @@ import type { Tone } from '../document.ts';
 import { day, days, integer, moment, plural } from '../format.ts';
 import { type Content, defineReport } from '../report-kind.ts';
 import type { Context } from '../section.ts';
-import { applications } from '../sections/company/applications.ts';
-import { company } from '../sections/company/company.ts';
-import { days as daily } from '../sections/company/days.ts';
-import { everyone } from '../sections/company/everyone.ts';
-import { interviews } from '../sections/company/interviews.ts';
-import { months } from '../sections/company/months.ts';
-import { outcomes } from '../sections/company/outcomes.ts';
-import { properties } from '../sections/company/properties.ts';
-import { timeline } from '../sections/company/timeline.ts';
+import { answers } from '../sections/company/answers.ts';
+import { course } from '../sections/company/course.ts';
+import { figures } from '../sections/company/figures.ts';
 import { glossary } from './glossary.ts';
 
-const sections = [
-  company,
-  outcomes,
-  everyone,
-  interviews,
-  applications,
-  timeline,
-  properties,
-  daily,
-  months,
-] as const;
+const sections = [...answers, ...course, ...figures] as const;
 
 const tones: Record<string, Tone> = { top: 'good', avoid: 'bad' };
 

@@ -17,7 +17,7 @@ const meanings = {
   unsure: 'mail whose meaning was guessed; it counts as no answer until somebody confirms it',
 } as const;
 
-export type Term = keyof typeof meanings;
+type Term = keyof typeof meanings;
 
 /** The terms given, as the last part of a report; silence counts after so many days. */
 export function glossary(terms: readonly Term[], ghostAfterDays: number): Block[] {

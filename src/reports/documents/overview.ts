@@ -2,73 +2,14 @@ import { countedAsOf } from '../describe-warehouse.ts';
 import { day, integer, moment, plural, wholePercent } from '../format.ts';
 import { type Content, defineReport } from '../report-kind.ts';
 import type { Context } from '../section.ts';
-import { avoidDomains } from '../sections/avoid-domains.ts';
-import { activity } from '../sections/overview/activity.ts';
-import { companies } from '../sections/overview/companies.ts';
-import { funnel } from '../sections/overview/funnel.ts';
-import {
-  domains,
-  efforts,
-  resumes,
-  seniorities,
-  sources,
-  tiers,
-  weekdays,
-} from '../sections/overview/groups.ts';
-import { mail } from '../sections/overview/mail.ts';
-import { news } from '../sections/overview/news.ts';
-import {
-  doubts,
-  languagesWithoutRules,
-  lostAnswers,
-  unrecognisedSenders,
-} from '../sections/overview/open-mail.ts';
-import { outcomes } from '../sections/overview/outcomes.ts';
-import { patience } from '../sections/overview/patience.ts';
-import { quality } from '../sections/overview/quality.ts';
-import { responseTimes } from '../sections/overview/response-times.ts';
-import { rounds } from '../sections/overview/rounds.ts';
-import { sessions } from '../sections/overview/sessions.ts';
-import { followUp, stopWaiting } from '../sections/overview/silence.ts';
-import { survival } from '../sections/overview/survival.ts';
-import { totals } from '../sections/overview/totals.ts';
-import { unsure } from '../sections/overview/unsure.ts';
-import { upcoming } from '../sections/overview/upcoming.ts';
-import { weeks } from '../sections/overview/weeks.ts';
+import { answers } from '../sections/overview/answers.ts';
+import { course } from '../sections/overview/course.ts';
+import { groups } from '../sections/overview/groups.ts';
+import { doubtful } from '../sections/overview/mail.ts';
+import { next } from '../sections/overview/next.ts';
 import { glossary } from './glossary.ts';
 
-const sections = [
-  news,
-  upcoming,
-  followUp,
-  stopWaiting,
-  funnel,
-  rounds,
-  survival,
-  patience,
-  responseTimes,
-  outcomes,
-  totals,
-  weeks,
-  activity,
-  sessions,
-  tiers,
-  efforts,
-  sources,
-  resumes,
-  seniorities,
-  weekdays,
-  domains,
-  avoidDomains,
-  companies,
-  mail,
-  unsure,
-  unrecognisedSenders,
-  languagesWithoutRules,
-  lostAnswers,
-  doubts,
-  quality,
-] as const;
+const sections = [...next, ...answers, ...course, ...groups, ...doubtful] as const;
 
 /** Everything: the news, what to do next, and how the search goes. */
 export const overviewReport = defineReport({

@@ -14,44 +14,14 @@ import {
 } from '../format.ts';
 import { type Content, defineReport } from '../report-kind.ts';
 import type { Context } from '../section.ts';
-import { avoidDomains } from '../sections/avoid-domains.ts';
-import { baselines } from '../sections/session/baselines.ts';
-import { comparison } from '../sections/session/comparison.ts';
-import { digest } from '../sections/session/digest.ts';
-import { domains } from '../sections/session/domains.ts';
-import { efforts } from '../sections/session/efforts.ts';
-import { extremes } from '../sections/session/extremes.ts';
-import { failures } from '../sections/session/failures.ts';
-import { goodNews } from '../sections/session/good-news.ts';
-import { history } from '../sections/session/history.ts';
-import { incidents } from '../sections/session/incidents.ts';
-import { modelUsage } from '../sections/session/model-usage.ts';
-import { models } from '../sections/session/models.ts';
-import { responses } from '../sections/session/responses.ts';
-import { session } from '../sections/session/session.ts';
-import { tiers } from '../sections/session/tiers.ts';
-import { toReview } from '../sections/session/to-review.ts';
+import { besideOthers } from '../sections/session/beside-others.ts';
+import { cost } from '../sections/session/cost.ts';
+import { groups } from '../sections/session/groups.ts';
+import { result } from '../sections/session/result.ts';
+import { trouble } from '../sections/session/trouble.ts';
 import { glossary } from './glossary.ts';
 
-const sections = [
-  session,
-  digest,
-  responses,
-  toReview,
-  goodNews,
-  baselines,
-  history,
-  comparison,
-  failures,
-  incidents,
-  avoidDomains,
-  efforts,
-  tiers,
-  domains,
-  modelUsage,
-  models,
-  extremes,
-] as const;
+const sections = [...result, ...besideOthers, ...trouble, ...groups, ...cost] as const;
 
 /** One session: what happened, what it means, what to do next. */
 export const sessionReport = defineReport({

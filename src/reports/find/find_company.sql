@@ -1,5 +1,5 @@
--- Grain: one company that `wanted` names (its id, or its name in any case), the one applied to most first.
--- Parameters: wanted.
+-- Grain: one company that `wanted` names (its id, or its name in any case), the one applied to most
+-- first. Parameters: wanted.
 select c.id::varchar as id, c.name, c.canonical_domain as domain
 from companies as c
 left join application_funnel as f on f.company_id = c.id

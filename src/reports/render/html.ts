@@ -7,7 +7,7 @@ import { pageHead } from './page-head.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-export interface HtmlOptions {
+interface HtmlOptions {
   /** Links above the report: pages of the same site, by file name. */
   links?: readonly { text: string; file: string }[];
   /** The page's own file name. */

@@ -20,7 +20,7 @@ export function renderMarkdown(document: ReportDocument): string {
 const ENTITIES: Record<string, string> = { ':': '&#58;', '.': '&#46;' };
 
 /** A text as Markdown that shows exactly it. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return visible(text)
     .replaceAll(/[\\`*_{}[\]<>#|~!$&]/g, (character) => `\\${character}`)
     .replaceAll(/\b(https?|ftp|mailto|www)([:.])/gi, (_, scheme, mark) => scheme + ENTITIES[mark])

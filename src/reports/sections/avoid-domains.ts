@@ -9,7 +9,6 @@ import { rateCell, right } from './describe-outcomes.ts';
 export const avoidDomains = many({
   name: 'avoid_domains',
   module: import.meta.url,
-  query: './avoid_domains.sql',
   row: z.object({
     domain: z.string(),
     advice: z.enum(['avoid', 'slow down']),

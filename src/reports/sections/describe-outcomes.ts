@@ -41,7 +41,7 @@ export const noGroup: Group = {
 const FEW = 30;
 
 /** Says of a small sample that it is one. */
-export function smallSample(sent: number): Block[] {
+function smallSample(sent: number): Block[] {
   if (sent === 0 || sent >= FEW) return [];
   const text = `Only ${plural(sent, 'application')}: such a small sample says little, so read each rate with its interval.`;
   return [{ kind: 'paragraph', text }];

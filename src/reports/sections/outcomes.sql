@@ -17,7 +17,8 @@ members as (
             when 'source' then coalesce(s.name, 'unknown')
             when 'effort' then f.effort_level
             when 'seniority' then f.seniority
-            when 'resume' then 'résumé ' || left(v.resume_id::varchar, 8) || ', version ' || v.version_number
+            when 'resume'
+                then 'résumé ' || left(v.resume_id::varchar, 8) || ', version ' || v.version_number
             when 'weekday' then dayname(f.sent_on)
         end as group_id,
         f.sent_weekday, f.submitted_at, f.sent_on, f.successful, f.failed, f.replied, f.response_at,

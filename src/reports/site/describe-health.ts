@@ -4,9 +4,7 @@ import type { OverviewReport } from '../documents/overview.ts';
 import { integer, moment, plural } from '../format.ts';
 import type { Context } from '../section.ts';
 import { right } from '../sections/describe-outcomes.ts';
-import { mail } from '../sections/overview/mail.ts';
-import { quality } from '../sections/overview/quality.ts';
-import { unsure } from '../sections/overview/unsure.ts';
+import { mail, quality, unsure } from '../sections/overview/mail.ts';
 
 /** The page about the pipeline: how old what is shown is, what it lacks, and what it was made of. */
 export function describeHealth(

@@ -10,7 +10,7 @@ import { narrow, type Scope } from '../scope.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { describeSite, links, type SiteIds, siteIds } from './site-documents.ts';
 
-export interface Site {
+interface Site {
   folder: string;
   pages: number;
   totalBytes: number;

@@ -1,9 +1,10 @@
--- Classifies where no person and no other program has: as the rules read it, raised or lowered by what the person said of
--- mail that has the same text, subject, phrase or sender (etl.mail_lessons; docs/metrics.md says how). What our own mail
--- reader said yields to the rules. No parameters.
+-- Classifies where no person and no other program has: as the rules read it, raised or lowered by
+-- what the person said of mail that has the same text, subject, phrase or sender (etl.mail_lessons;
+-- docs/metrics.md says how). What our own mail reader said yields to the rules. No parameters.
 create temporary table lessons on commit drop as select * from etl.mail_lessons;
 
--- A verdict that came or went teaches of other mails, too: all that a lesson meets, and all that one has changed.
+-- A verdict that came or went teaches of other mails, too: all that a lesson meets, and all that
+-- one has changed.
 insert into pg_temp.scope (key)
 select m.email_id
 from (
@@ -19,7 +20,9 @@ from (
         order by c.email_id, c.created_at desc, c.id
     ) as n
     join etl.email_readings as r on r.email_id = n.email_id
-    where row(n.classification_label, n.confidence_score) is distinct from row(r.label, r.confidence)
+    where row(
+        n.classification_label, n.confidence_score
+    ) is distinct from row(r.label, r.confidence)
 ) as m
 where not exists (select from pg_temp.scope where scope.key = m.email_id)
     and (
@@ -53,12 +56,14 @@ read as (
         t.label as taught,
         case
             when t.label is null then 'no lesson'
-            -- A sender's earlier mails say little of the next one: they bear out what the rules found words for, speak
-            -- against answers where none ever came, and name what says nothing.
+            -- A sender's earlier mails say little of the next one: they bear out what the rules
+            -- found words for, speak against answers where none ever came, and name what says
+            -- nothing.
             when t.kind = 'sender' and t.label = r.label and r.rule_id is null then 'no lesson'
             when t.kind = 'sender' and t.label <> r.label and not (
                 case
-                    when etl.is_sure('rule', r.confidence) then t.label in ('newsletter', 'spam', 'other')
+                    when etl.is_sure('rule', r.confidence)
+                        then t.label in ('newsletter', 'spam', 'other')
                     else r.rule_id is null
                 end
             ) then 'no lesson'
@@ -74,7 +79,10 @@ read as (
 
 select
     r.email_id,
-    case when r.lesson in ('is known', 'names it') then r.taught else r.label end as classification_label,
+    case
+        when r.lesson in ('is known', 'names it') then r.taught
+        else r.label
+    end as classification_label,
     case when r.lesson not in ('is known', 'names it') then r.quadrant end as eisenhower_quadrant,
     case when r.lesson not in ('is known', 'names it') then r.importance end as importance_score,
     case r.lesson

@@ -1,5 +1,6 @@
--- Marks the links this run has added as made by rule, takes back the marks that adding them has left, and keeps what
--- could not be decided, and what competed: when one of these applications changes, the message is due. No parameters.
+-- Marks the links this run has added as made by rule, takes back the marks that adding them has
+-- left, and keeps what could not be decided, and what competed: when one of these applications
+-- changes, the message is due. No parameters.
 insert into etl.rule_links (email_application_link_id)
 select l.id
 from pg_temp.email_application_links as computed

@@ -1,5 +1,5 @@
--- Grain: one message of pg_temp.scope (is_due), or one that says what these are about: what they answer, what that answers,
--- and what stands in the same conversation. Parameters: whole.
+-- Grain: one message of pg_temp.scope (is_due), or one that says what these are about: what they
+-- answer, what that answers, and what stands in the same conversation. Parameters: whole.
 create temporary table heard on commit drop as
 with
 due as materialized (
@@ -16,7 +16,10 @@ others as (
     where p.id = any (array (select parent_id from due))
     union
     select unnest(
-        etl.ids_naming('emails', 'thread_id', array (select distinct thread_id from due where thread_id is not null))
+        etl.ids_naming(
+            'emails', 'thread_id',
+            array (select distinct thread_id from due where thread_id is not null)
+        )
     )
 )
 

@@ -2,8 +2,9 @@
 close emails_to_read;
 
 insert into etl.email_readings (
-    email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain,
-    sender_words, head_words, text_sha256, sender_key, subject_key, phrase_key
+    email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt,
+    unruled_language, sender_domain, sender_words, head_words, text_sha256, sender_key, subject_key,
+    phrase_key
 )
 select
     email_id,

@@ -1,8 +1,9 @@
--- Grain: one application that a message of pg_temp.linkable_mails may be about by what it says itself, ranked. No
--- parameters.
+-- Grain: one application that a message of pg_temp.linkable_mails may be about by what it says
+-- itself, ranked. No parameters.
 create temporary table link_candidates on commit drop as
 with
--- Only what was sent around the time of the mails can be what they are about, and only its companies matter.
+-- Only what was sent around the time of the mails can be what they are about, and only its
+-- companies matter.
 periods as (
     select
         user_id,
@@ -46,12 +47,17 @@ companies as materialized (
 company_domains as (
     select company_id, domain from known_companies where domain is not null
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.]', '') from known_companies where domain like '%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.]', '')
+    from known_companies
+    where domain like '%.%.%'
     union
-    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '') from known_companies where domain like '%.%.%.%'
+    select company_id, regexp_replace(domain, '^[^.]+[.][^.]+[.]', '')
+    from known_companies
+    where domain like '%.%.%.%'
 ),
 
--- First by domain, then by person: the other way round every mail would meet all applications of its person.
+-- First by domain, then by person: the other way round every mail would meet all applications of
+-- its person.
 sender_companies as materialized (
     select
         m.email_id,
@@ -103,7 +109,8 @@ mentions as (
     where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
--- A name of one word counts as it is written: mails about remote work are not from a company named Remote.
+-- A name of one word counts as it is written: mails about remote work are not from a company named
+-- Remote.
 written as (
     select
         m.email_id,
@@ -121,7 +128,8 @@ written as (
         or strpos(m.head_words, c.words) > 0
 ),
 
--- It is whole where no capital word follows but a legal form: Halden Energy is not Halden, and Halden AG is.
+-- It is whole where no capital word follows but a legal form: Halden Energy is not Halden, and
+-- Halden AG is.
 named as (
     select
         w.email_id,
@@ -133,7 +141,9 @@ named as (
             select
             from unnest(w.rests[:3]) as rest
             cross join generate_series(1, 4) as n
-            where etl.company_words(w.words || array_to_string((string_to_array(rest, ' '))[:n], ' ')) = w.words
+            where etl.company_words(
+                w.words || array_to_string((string_to_array(rest, ' '))[:n], ' ')
+            ) = w.words
         ) as is_whole
     from written as w
 ),
@@ -169,7 +179,8 @@ placed as materialized (
         m.is_other,
         m.lower_head
     from (
-        select email_id, company_id, 'email_content' as matched_by, true as is_whole, '' as words from by_domain
+        select email_id, company_id, 'email_content' as matched_by, true as is_whole, '' as words
+        from by_domain
         union all
         select email_id, company_id, 'company_name', is_whole, words from by_name
     ) as f
@@ -216,5 +227,6 @@ select
     min(company_id::text) over (partition by email_id)
     <> max(company_id::text) over (partition by email_id) as many_companies
 from fits as f
--- A company also writes of its products, and people of their day: what is no news of an application names the title.
+-- A company also writes of its products, and people of their day: what is no news of an application
+-- names the title.
 where not f.is_other or f.title_length > 0;

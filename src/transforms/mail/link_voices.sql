@@ -1,5 +1,6 @@
--- Grain: one message of pg_temp.heard and an application that it is surely about: linked by hand or by another program, else
--- by what it says itself. What a review denied says nothing. No parameters.
+-- Grain: one message of pg_temp.heard and an application that it is surely about: linked by hand or
+-- by another program, else by what it says itself. What a review denied says nothing. No
+-- parameters.
 create temporary table link_voices on commit drop as
 with
 told as (
@@ -12,7 +13,10 @@ told as (
     where not exists (select from etl.rule_links as o where o.email_application_link_id = l.id)
         and (
             l.matched_by is not distinct from 'manual'
-            or (l.matched_by is distinct from 'date_proximity' and coalesce(l.confidence_score, 1) > 0.5)
+            or (
+                l.matched_by is distinct from 'date_proximity'
+                    and coalesce(l.confidence_score, 1) > 0.5
+            )
         )
         and not etl.is_denied_link(l.id)
 )

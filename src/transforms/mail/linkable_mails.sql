@@ -1,5 +1,6 @@
 -- Grain: one inbound message of pg_temp.heard that may be about an application. No parameters.
--- A message with a link of another origin (etl.rule_links knows ours), or that a person says is about none, has none.
+-- A message with a link of another origin (etl.rule_links knows ours), or that a person says is
+-- about none, has none.
 analyze pg_temp.heard;
 
 create temporary table linkable_mails on commit drop as
@@ -29,7 +30,9 @@ where e.direction is distinct from 'outbound'
     and not exists (
         select from corrected.email_application_links as l
         where l.email_id = e.id
-            and not exists (select from etl.rule_links as o where o.email_application_link_id = l.id)
+            and not exists (
+                select from etl.rule_links as o where o.email_application_link_id = l.id
+            )
     )
     and not exists (
         select from saturnus.email_classifications as c

@@ -1,23 +1,5 @@
--- Opens the cursor emails_to_read: one row per message of pg_temp.scope. No parameters.
-create temporary table readings (
-    email_id uuid,
-    label text,
-    quadrant text,
-    importance numeric(4, 3),
-    confidence numeric(4, 3),
-    rule_id text,
-    phrase text,
-    is_receipt boolean,
-    unruled_language text,
-    sender_domain text,
-    sender_text text,
-    head_text text,
-    text_sha256 text,
-    sender_key uuid,
-    subject_key uuid,
-    phrase_key uuid
-) on commit drop;
-
+-- Opens the cursor emails_to_read: one row per message of pg_temp.scope. Parameters: how much of a
+-- body is read.
 declare emails_to_read no scroll cursor for
 select
     e.id,
@@ -26,8 +8,8 @@ select
     e.direction,
     coalesce(h.is_bulk, false) as is_bulk,
     e.subject,
-    left(e.body_plain, 200000) as body_plain,
-    left(e.body_html, 2000000) as body_html
+    left(e.body_plain, :'plain_characters'::integer) as body_plain,
+    left(e.body_html, :'html_characters'::integer) as body_html
 from pg_temp.scope
 join corrected.emails as e on e.id = scope.key
 left join etl.email_headers as h on h.email_id = e.id

@@ -1,6 +1,7 @@
--- Grain: one message and the application it is about by what it says itself. Reads pg_temp.link_candidates. No parameters.
--- One candidate is enough; of several the one whose job title is named, or of several of that title, as a guess, the
--- nearest in time at the only company. Two roles and none named are a doubt: the newest is no better than the other.
+-- Grain: one message and the application it is about by what it says itself. Reads
+-- pg_temp.link_candidates. No parameters. One candidate is enough; of several the one whose job
+-- title is named, or of several of that title, as a guess, the nearest in time at the only company.
+-- Two roles and none named are a doubt: the newest is no better than the other.
 create temporary table own_links on commit drop as
 with
 titled as (

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { type CopyValue, copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { bodyLimits } from '../../mail/reading/body-limits.ts';
 import { outputOf, type Pending, WorkerPool } from '../../worker-pool.ts';
 import { type EmailToRead, READING_COLUMNS, readEmail } from './read-email.ts';
 
@@ -13,12 +14,14 @@ const WORKERS = Math.min(4, availableParallelism());
 /** The sources run as they stand, the published package compiled. */
 const WORKER_FILE = new URL(`./reading-worker${extname(import.meta.url)}`, import.meta.url);
 
+const makeReadings = sqlFile(import.meta.url, './make_readings.sql');
 const openEmails = sqlFile(import.meta.url, './open_emails.sql');
 const keepReadings = sqlFile(import.meta.url, './keep_readings.sql');
 
 /** Reads the messages of `pg_temp.scope` by the rules; fills etl.email_readings. */
 export async function readEmails(session: Session): Promise<void> {
-  await runSqlFile(session, openEmails);
+  await runSqlFile(session, makeReadings);
+  await runSqlFile(session, openEmails, bodyLimits);
   using pool = new WorkerPool<EmailToRead[], CopyValue[][]>(WORKER_FILE, WORKERS);
   const ahead: Pending<CopyValue[][]>[] = [];
   const keepNext = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { counted } from '../../counted.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { interrupted, refuseInterrupted } from '../../interrupt.ts';
+import { bodyLimits } from '../../mail/reading/body-limits.ts';
 import { maskNames } from '../../mail/reading/reader-text.ts';
 import { UNSURE } from '../../mail/rules/certainty.ts';
 import type { Progress } from '../../progress.ts';
@@ -61,7 +62,10 @@ export async function askReader(
   for (;;) {
     // Those without an answer come again.
     const most = PAGE + tried.size - tally.asked;
-    const { rows } = await runSqlFile<UnaskedMail>(session, unaskedMail, { most: String(most) });
+    const { rows } = await runSqlFile<UnaskedMail>(session, unaskedMail, {
+      ...bodyLimits,
+      most: String(most),
+    });
     const mails = rows.filter(({ text_sha256 }) => !tried.has(text_sha256));
     total ??= rows[0]?.waiting ?? 0;
     if (mails.length === 0 || tally.stopped !== undefined) break;

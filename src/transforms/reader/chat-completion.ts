@@ -19,7 +19,7 @@ export interface Failure {
   retryAfterSeconds?: number;
 }
 
-export type Outcome = { body: unknown } | Failure;
+type Outcome = { body: unknown } | Failure;
 
 /** The body of the request that asks; the tests assert on what leaves by it. */
 export function requestBody(

@@ -1,4 +1,5 @@
--- The vendor of the API at :'base_url', made as :'name' where there is none. Parameters: name, base_url, pricing.
+-- The vendor of the API at :'base_url', made as :'name' where there is none. Parameters: name,
+-- base_url, pricing.
 with
 known as (
     select id from nyx.model_providers

@@ -1,22 +1,23 @@
--- Keeps a call of a mail reader as the data model has it; where it was answered, the answer, and marks the mails of that
--- text. Parameters: call (JSON).
+-- Keeps a call of a mail reader as the data model has it; where it was answered, the answer, and
+-- marks the mails of that text. Parameters: call (JSON).
 with
 call as (
     select *
     from jsonb_to_record(:'call'::jsonb) as c (
-        provider_id uuid, model_name text, tokens_input integer, tokens_output integer, cost numeric, started_at timestamptz,
-        ended_at timestamptz, status text, error_message text, request_id text, text_sha256 text, is_answered boolean,
-        label text, confidence numeric
+        provider_id uuid, model_name text, tokens_input integer, tokens_output integer,
+        cost numeric, started_at timestamptz, ended_at timestamptz, status text, error_message text,
+        request_id text, text_sha256 text, is_answered boolean, label text, confidence numeric
     )
 ),
 
 used as (
     insert into nyx.model_usage (
-        provider_id, model_name, call_type, tokens_input, tokens_output, cost_estimated, started_at, ended_at, purpose,
-        status, error_message, request_id
+        provider_id, model_name, call_type, tokens_input, tokens_output, cost_estimated, started_at,
+        ended_at, purpose, status, error_message, request_id
     )
     select
-        provider_id, model_name, 'chat_completion', tokens_input, tokens_output, round(cost, 6), started_at, ended_at,
+        provider_id, model_name, 'chat_completion', tokens_input, tokens_output, round(cost, 6),
+        started_at, ended_at,
         'mail_classification', status, error_message, request_id
     from call
 ),

@@ -1,5 +1,6 @@
--- Grain: one mail that the rules are unsure of and that a mail reader has a verdict on; people, and programs of others,
--- come before it. Its quadrant is the rules' where they take the mail for the same. Reads pg_temp.scope. No parameters.
+-- Grain: one mail that the rules are unsure of and that a mail reader has a verdict on; people, and
+-- programs of others, come before it. Its quadrant is the rules' where they take the mail for the
+-- same. Reads pg_temp.scope. No parameters.
 with
 said as (
     select r.email_id, a.label, a.confidence
@@ -18,7 +19,8 @@ rules as (
         c.importance_score,
         etl.is_sure(c.generated_by, c.confidence_score) as is_sure
     from said
-    join corrected.email_classifications as c on c.email_id = said.email_id and c.generated_by = 'rule'
+    join corrected.email_classifications as c
+        on c.email_id = said.email_id and c.generated_by = 'rule'
     order by c.email_id, c.created_at desc, c.id
 )
 
@@ -26,7 +28,9 @@ select
     s.email_id,
     'llm' as generated_by,
     s.label as classification_label,
-    case when r.classification_label = s.label then r.eisenhower_quadrant end as eisenhower_quadrant,
+    case
+        when r.classification_label = s.label then r.eisenhower_quadrant
+    end as eisenhower_quadrant,
     case when r.classification_label = s.label then r.importance_score end as importance_score,
     s.confidence as confidence_score
 from said as s

@@ -3,7 +3,7 @@ import { type ReaderText, readerText, type WrittenMail } from '../../mail/readin
 import { UNSURE } from '../../mail/rules/certainty.ts';
 
 /** A text that a mail reader may be asked about, and what its answer is kept by. */
-export interface Question extends ReaderText {
+interface Question extends ReaderText {
   sha256: string;
 }
 

@@ -1,5 +1,6 @@
--- Grain: one text that nobody has read and no mail reader was asked about, with the newest mail of that text and the name
--- of its person; the newest first. Parameters: most.
+-- Grain: one text that nobody has read and no mail reader was asked about, with the newest mail of
+-- that text and the name of its person; the newest first. Parameters: most, and how much of
+-- a body is read.
 with
 unasked as (
     select distinct on (r.text_sha256)
@@ -25,8 +26,8 @@ select
     n.text_sha256,
     n.waiting,
     e.subject,
-    left(e.body_plain, 200000) as body_plain,
-    left(e.body_html, 2000000) as body_html,
+    left(e.body_plain, :'plain_characters'::integer) as body_plain,
+    left(e.body_html, :'html_characters'::integer) as body_html,
     coalesce(u.name, '') as person_name
 from next as n
 join corrected.emails as e on e.id = n.email_id

@@ -1,6 +1,7 @@
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
+import { bodyLimits } from '../../mail/reading/body-limits.ts';
 import type { Mail } from '../../mail/rules/classify-mail.ts';
 import type { Label } from '../../mail/rules/phrase-rules.ts';
 
@@ -37,7 +38,7 @@ export async function readLoadedMail(session: Session, emailId: string): Promise
     body_html: string | null;
     stands: LoadedMail['stands'];
     lessons: Lesson[];
-  }>(session, loadedMail, { email_id: emailId });
+  }>(session, loadedMail, { ...bodyLimits, email_id: emailId });
   const [row] = rows;
   if (row === undefined)
     throw new ConfigError(`there is no mail ${emailId}`, {

@@ -1,12 +1,12 @@
--- Grain: the loaded mail, what counts of it since the last transform, and what its person has said of mails that are like it.
--- Parameters: email_id.
+-- Grain: the loaded mail, what counts of it since the last transform, and what its person has said
+-- of mails that are like it. Parameters: email_id, and how much of a body is read.
 select
     e.from_address,
     e.direction,
     coalesce(h.is_bulk, false) as is_bulk,
     e.subject,
-    left(e.body_plain, 200000) as body_plain,
-    left(e.body_html, 2000000) as body_html,
+    left(e.body_plain, :'plain_characters'::integer) as body_plain,
+    left(e.body_html, :'html_characters'::integer) as body_html,
     case when v.email_id is not null then jsonb_build_object(
         'label', v.classification_label, 'confidence', v.confidence_score, 'by', v.generated_by
     ) end as stands,

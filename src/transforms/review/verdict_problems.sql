@@ -14,5 +14,7 @@ left join corrected.applications as a on a.id = g.application_id
 where e.id is null
     or e.direction = 'outbound'
     or (g.application_id is not null and a.user_id is distinct from acc.user_id)
-    or g.email_id in (select email_id from pg_temp.given_verdicts group by email_id having count(*) > 1)
+    or g.email_id in (
+        select email_id from pg_temp.given_verdicts group by email_id having count(*) > 1
+    )
 order by g.place

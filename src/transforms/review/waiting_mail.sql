@@ -1,5 +1,6 @@
--- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as silent, last what a mail
--- reader has a verdict on; of these first what most others are like: its verdict teaches of them. Parameters: most.
+-- Grain: one mail of etl.mail_to_review; first what may answer an application that counts as
+-- silent, last what a mail reader has a verdict on; of these first what most others are like: its
+-- verdict teaches of them. Parameters: most.
 with
 choices as (
     select email_id, application_id from corrected.email_application_links
@@ -22,7 +23,8 @@ candidates as (
                 'application_id', c.application_id,
                 'company', co.name,
                 'job_title', p.job_title,
-                'submitted_at', to_char(a.application_submitted_at at time zone 'UTC', 'YYYY-MM-DD'),
+                'submitted_at',
+                to_char(a.application_submitted_at at time zone 'UTC', 'YYYY-MM-DD'),
                 'linked', l.id is not null
             )
             order by (l.id is null), a.application_submitted_at desc nulls last, a.id
@@ -32,7 +34,8 @@ candidates as (
     left join etl.application_facts as f on f.id = a.id
     left join corrected.job_posts as p on p.id = a.job_post_id
     left join corrected.companies as co on co.id = p.company_id
-    left join corrected.email_application_links as l on l.email_id = c.email_id and l.application_id = c.application_id
+    left join corrected.email_application_links as l
+        on l.email_id = c.email_id and l.application_id = c.application_id
     group by c.email_id
 ),
 

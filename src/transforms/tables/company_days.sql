@@ -11,7 +11,8 @@ interviews as (
     from corrected.interviews as i
     left join corrected.interview_outcomes as o on o.interview_id = i.id
     where i.created_at >= (select begins_at from span) and i.created_at < (select ends_at from span)
-        or o.created_at >= (select begins_at from span) and o.created_at < (select ends_at from span)
+        or o.created_at >= (select begins_at from span)
+            and o.created_at < (select ends_at from span)
 )
 
 select f.company_id as key

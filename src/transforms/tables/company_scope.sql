@@ -1,4 +1,5 @@
--- Companies that the marks in pg_temp.dirty lead to: one row per company, by the facts as they stand.
+-- Companies that the marks in pg_temp.dirty lead to: one row per company, by the facts as they
+-- stand.
 with
 interviews as (
     select i.application_id, i.company_id

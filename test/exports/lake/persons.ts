@@ -43,7 +43,7 @@ export async function addPersons(
 }
 
 /** One change to one application of a person: `n` is which, `a` and `b` are to what. */
-export interface Change {
+interface Change {
   n: number;
   a: number;
   b: number;

@@ -1,3 +1,3 @@
 import { testLayouts } from './layouts.ts';
 
-testLayouts(1);
+testLayouts(1, 1);

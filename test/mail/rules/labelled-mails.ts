@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Label } from '../../../src/mail/rules/phrase-rules.ts';
 
-export interface LabelledMail {
+interface LabelledMail {
   file: string;
   label: Label;
   from: string;

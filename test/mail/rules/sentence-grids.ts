@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Sentences of a refusal: every verb with every object. */
-export interface Grid {
+interface Grid {
   language: string;
   subject: string;
   opening: string;

@@ -10,14 +10,14 @@ import { packageRoot } from '../../../src/package-root.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const inPage = readFileSync(fileURLToPath(new URL('./in-page.js', import.meta.url)), 'utf8');
 
-export const widths = [380, 800, 1400];
-export const schemes = ['light', 'dark'] as const;
+const widths = [380, 800, 1400];
+const schemes = ['light', 'dark'] as const;
 
 /** Rows on paper: A4 less its margins, in pixels. */
 const PAPER = { width: 700, height: 1000 };
 
 /** A page of a browser, and all that it complained about or asked of others. */
-export interface Reader {
+interface Reader {
   page: Page;
   complaints: string[];
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { inspect, openReader, output } from './browse-site.ts';
 
-export interface Walked {
+interface Walked {
   /** What was wrong, in words: complaints of the browser, cut parts, barriers. */
   found: string[];
   /** Titles of the pages, in the order in which they were reached by clicks. */

@@ -2,7 +2,7 @@
 // one company, agencies, and tools that send for everybody. A seed makes it; every mail knows what it is about.
 import { REFUSAL } from './mail-fixture.ts';
 
-export interface WorldApplication {
+interface WorldApplication {
   company: string;
   domain: string | null;
   title: string;

@@ -1,12 +1,15 @@
--- Grain: the one mailbox of this load, found or made; of one that was made, the owner's others. Parameters: user_id, address.
+-- Grain: the one mailbox of this load, found or made; of one that was made, the owner's others.
+-- Parameters: user_id, address.
 with made as (
     insert into saturnus.email_accounts (user_id, address, provider)
     values (
         :'user_id'::uuid,
         :'address'::text,
         case
-            when split_part(:'address'::text, '@', 2) in ('gmail.com', 'googlemail.com') then 'gmail'
-            when split_part(:'address'::text, '@', 2) ~ '^(outlook|hotmail|live|msn)[.]' then 'outlook'
+            when split_part(:'address'::text, '@', 2) in ('gmail.com', 'googlemail.com')
+                then 'gmail'
+            when split_part(:'address'::text, '@', 2) ~ '^(outlook|hotmail|live|msn)[.]'
+                then 'outlook'
             else 'other'
         end
     )

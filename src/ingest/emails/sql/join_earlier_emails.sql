@@ -1,4 +1,5 @@
--- What was stored before and waited for a message of this load: answers to it, and the thread it began. No parameters.
+-- What was stored before and waited for a message of this load: answers to it, and the thread it
+-- began. No parameters.
 update saturnus.emails as answers
 set in_reply_to_message_id = fate.email_id
 from pg_temp.stage
@@ -24,8 +25,8 @@ join saturnus.email_threads as threads on
     and threads.thread_external_id = fate.thread_key
 where first.id = headers.email_id and first.thread_id is null;
 
--- A conversation that was named after a message that, as it turns out, belongs to an older one. The mailbox is no table
--- of the join: every thread of it would meet every message of the load.
+-- A conversation that was named after a message that, as it turns out, belongs to an older one. The
+-- mailbox is no table of the join: every thread of it would meet every message of the load.
 create temporary table renamed_threads on commit drop as
 select distinct on (young.id) young.id as young_id, old.id as old_id
 from pg_temp.stage
@@ -40,8 +41,8 @@ where fate.verdict = 'new'
     and stage.message_id <> fate.thread_key
 order by young.id, old.id;
 
--- The older one may itself have been named after a message of this load: as in thread_emails.sql, twice as far with each
--- pass. Those that are each other's older one stay what they are.
+-- The older one may itself have been named after a message of this load: as in thread_emails.sql,
+-- twice as far with each pass. Those that are each other's older one stay what they are.
 do $$
 declare
     passes integer := (select ceil(log(2, 2 + count(*))) from pg_temp.renamed_threads);

@@ -1,8 +1,9 @@
--- Moves new messages into saturnus.emails. The direction: as told for the mailbox, as the source says, else by the
--- sender. No parameters.
+-- Moves new messages into saturnus.emails. The direction: as told for the mailbox, as the source
+-- says, else by the sender. No parameters.
 insert into saturnus.emails (
-    id, email_account_id, thread_id, message_external_id, in_reply_to_message_id, from_address, to_address,
-    cc_addresses, bcc_addresses, subject, body_plain, body_html, received_at, sent_at, direction, raw_source_path
+    id, email_account_id, thread_id, message_external_id, in_reply_to_message_id, from_address,
+    to_address, cc_addresses, bcc_addresses, subject, body_plain, body_html, received_at, sent_at,
+    direction, raw_source_path
 )
 with parents as (
     select distinct on (message_id) message_id, email_id
@@ -55,15 +56,19 @@ left join parents on parents.message_id = stage.reference_ids ->> -1
 where fate.verdict = 'new';
 
 insert into etl.email_headers (
-    email_id, email_account_id, message_id, content_sha256, reference_ids, provider_thread_id, from_name,
-    reply_to_address, is_bulk, attachments_sha256
+    email_id, email_account_id, message_id, content_sha256, reference_ids, provider_thread_id,
+    from_name, reply_to_address, is_bulk, attachments_sha256
 )
 select
     fate.email_id,
     mailbox.id,
     stage.message_id,
     stage.content_sha256,
-    case when stage.reference_ids <> '[]' then array(select jsonb_array_elements_text(stage.reference_ids)) else '{}' end,
+    case
+        when stage.reference_ids <> '[]'
+            then array(select jsonb_array_elements_text(stage.reference_ids))
+        else '{}'
+    end,
     stage.provider_thread_id,
     stage.from_name,
     stage.reply_to_address,

@@ -1,4 +1,5 @@
--- Grain: what becomes of one staged message. Apart from it, so that deciding does not rewrite the messages. No parameters.
+-- Grain: what becomes of one staged message. Apart from it, so that deciding does not rewrite the
+-- messages. No parameters.
 create temporary table fate (
     record_number bigint,
     verdict text not null check (verdict in ('new', 'unchanged', 'duplicate')),

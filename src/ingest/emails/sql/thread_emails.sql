@@ -1,10 +1,15 @@
--- Finds the conversation of every new message: the provider's, else that of its oldest known ancestor. No parameters.
--- Each message with the one it names as its oldest: whose conversation the provider tells, or that names no other, itself.
+-- Finds the conversation of every new message: the provider's, else that of its oldest known
+-- ancestor. No parameters.
+-- Each message with the one it names as its oldest: whose conversation the provider tells, or that
+-- names no other, itself.
 create temporary table ancestry on commit drop as
 select distinct on (message_id)
     message_id,
     provider_thread_id,
-    case when provider_thread_id is null then coalesce(reference_ids ->> 0, message_id) else message_id end as top_id,
+    case
+        when provider_thread_id is null then coalesce(reference_ids ->> 0, message_id)
+        else message_id
+    end as top_id,
     message_id as least_id
 from pg_temp.stage
 join pg_temp.fate using (record_number)
@@ -15,8 +20,9 @@ order by message_id, record_number;
 
 analyze pg_temp.ancestry;
 
--- With each pass everybody knows an ancestor twice as far up, and the least id on the way to it: a conversation of a million
--- answers takes twenty. Mails that name each other in a ring have no oldest one, and never come to rest.
+-- With each pass everybody knows an ancestor twice as far up, and the least id on the way to it: a
+-- conversation of a million answers takes twenty. Mails that name each other in a ring have no
+-- oldest one, and never come to rest.
 do $$
 declare
     passes integer := (select ceil(log(2, 2 + count(*))) from pg_temp.ancestry);

@@ -1,5 +1,5 @@
--- Grain: one application that was sent between two days, the newest first, how far it came and when.
--- Parameters: from, to (days in the reporting zone, both included; null: no bound).
+-- Grain: one application that was sent between two days, the newest first, how far it came and
+-- when. Parameters: from, to (days in the reporting zone, both included; null: no bound).
 with
 members as (
     select f.id as group_id, f.*

@@ -3,7 +3,7 @@ import type { Block, Cell, Tone } from '../../document.ts';
 import { NOTHING } from '../../format.ts';
 import { id } from '../../model.ts';
 import { type Context, many } from '../../section.ts';
-import { companyCell } from '../session/good-news.ts';
+import { companyCell } from '../session/result.ts';
 
 const row = z.object({
   application_id: id,

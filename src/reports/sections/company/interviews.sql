@@ -1,4 +1,5 @@
--- Grain: one interview of a company with what was noted last of it, the newest first. Parameters: company_ids.
+-- Grain: one interview of a company with what was noted last of it, the newest first. Parameters:
+-- company_ids.
 with
 interview_results as (:interview_results)
 

@@ -1,5 +1,6 @@
--- Grain: one property of a company, its value as JSON, with the interval of a computed rate. Parameters: company_ids.
--- In the analyst profile, properties that were not computed have neither key nor value.
+-- Grain: one property of a company, its value as JSON, with the interval of a computed rate.
+-- Parameters: company_ids. In the analyst profile, properties that were not computed have neither
+-- key nor value.
 with properties as (
     select company_id, key, source, value
     from company_properties
@@ -23,6 +24,8 @@ select
     } end as interval
 from properties as p
 left join intervals as i
-    on i.company_id = p.company_id and i.key = case when p.source = 'computed' then p.key || '_ci95' end
+    on i.company_id = p.company_id and i.key = case
+        when p.source = 'computed' then p.key || '_ci95'
+    end
 where not p.key like '%\_ci95' escape '\'
 order by p.company_id, p.key

@@ -1,4 +1,5 @@
--- Grain: one of the fifteen newest messages that fit several applications, with what these are about. No parameters.
+-- Grain: one of the fifteen newest messages that fit several applications, with what these are
+-- about. No parameters.
 select
     d.email_id::varchar as email_id,
     d.received_at,

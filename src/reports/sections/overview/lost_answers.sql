@@ -1,5 +1,5 @@
--- Grain: one kind of answer and sender domain without an application, the most frequent first, up to fifteen.
--- No parameters.
+-- Grain: one kind of answer and sender domain without an application, the most frequent first, up
+-- to fifteen. No parameters.
 select
     a.classification_label as label,
     a.sender_domain as domain,

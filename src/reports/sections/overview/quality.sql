@@ -1,7 +1,11 @@
 -- Grain: one row: how fresh the data is, and what it lacks. No parameters.
 select
-    (select max(etl.known_instant(f.submitted_at)) from application_facts as f) as newest_application_at,
-    (select max(etl.known_instant(s.start_datetime)) from application_sessions as s) as newest_session_at,
+    (
+        select max(etl.known_instant(f.submitted_at)) from application_facts as f
+    ) as newest_application_at,
+    (
+        select max(etl.known_instant(s.start_datetime)) from application_sessions as s
+    ) as newest_session_at,
     (select max(etl.known_instant(e.received_at)) from emails as e) as newest_mail_at,
     (select max(etl.known_instant(p.created_at)) from job_posts as p) as newest_post_at,
     count(*)::integer as applications,

@@ -1,8 +1,9 @@
--- Grain: one round of interviews, the first first: how many applications came to it, and how many of
--- those that came to the round before. No parameters.
+-- Grain: one round of interviews, the first first: how many applications came to it, and how many
+-- of those that came to the round before. No parameters.
 with
 reached as (
-    select i.application_id, max(coalesce(i.round_number, 1)) as round, bool_or(f.offered) as offered
+    select
+        i.application_id, max(coalesce(i.round_number, 1)) as round, bool_or(f.offered) as offered
     from interviews as i
     join application_facts as f on f.id = i.application_id
     where coalesce(i.round_number, 1) >= 1

@@ -5,7 +5,9 @@ spending as (:spending)
 select
     (select count(distinct user_id) from application_facts)::integer as people,
     (select count(*) from application_sessions)::integer as sessions,
-    (select count(distinct company_id) from application_facts where submitted_at is not null)::integer as companies,
+    (
+        select count(distinct company_id) from application_facts where submitted_at is not null
+    )::integer as companies,
     (select count(*) from job_posts)::integer as job_posts,
     (select min(submitted_at) from application_facts) as first_sent_at,
     (select max(submitted_at) from application_facts) as last_sent_at,

@@ -1,5 +1,6 @@
--- Grain: one of the fifteen kinds of mail, by sender domain, that the rules are most often unsure of; domains that may be one
--- person's own have no name in the analyst profile and are one group. No parameters.
+-- Grain: one of the fifteen kinds of mail, by sender domain, that the rules are most often unsure
+-- of; domains that may be one person's own have no name in the analyst profile and are one group.
+-- No parameters.
 select
     coalesce(sender_domain, 'private domains') as domain,
     classification_label as label,

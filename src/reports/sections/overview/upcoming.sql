@@ -1,4 +1,5 @@
--- Grain: one interview that is still to come, the next first, up to twenty. Parameters: exported_as_of.
+-- Grain: one interview that is still to come, the next first, up to twenty. Parameters:
+-- exported_as_of.
 select
     i.scheduled_datetime as at,
     i.interview_type as type,

@@ -1,4 +1,5 @@
--- Grain: a key figure of one of the sessions beside the median of those before it. Parameters: session_ids.
+-- Grain: a key figure of one of the sessions beside the median of those before it. Parameters:
+-- session_ids.
 select
     b.session_id::varchar as session_id,
     b.measure,

@@ -1,5 +1,5 @@
--- Grain: the newest digest of one of the sessions, none of those without; its rates, and what of it is unfinished, unless
--- the session goes on. Parameters: session_ids.
+-- Grain: the newest digest of one of the sessions, none of those without; its rates, and what of it
+-- is unfinished, unless the session goes on. Parameters: session_ids.
 select
     d.session_id::varchar as session_id,
     d.generated_at,

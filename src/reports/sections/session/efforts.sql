@@ -5,11 +5,17 @@ select
     f.effort_level as effort,
     count(*)::integer as total,
     count(*) filter (where f.successful)::integer as successful,
-    etl.quotient_0(sum(f.duration_us), count(f.duration_us) * 1000000)::double as avg_duration_seconds,
-    etl.quotient_4(sum(etl.millionths(k.cost_usd)), count(*) * 1000000)::decimal(18, 4) as avg_cost_usd,
+    etl.quotient_0(
+        sum(f.duration_us), count(f.duration_us) * 1000000
+    )::double as avg_duration_seconds,
+    etl.quotient_4(
+        sum(etl.millionths(k.cost_usd)), count(*) * 1000000
+    )::decimal(18, 4) as avg_cost_usd,
     count(f.submitted_at)::integer as sent,
     count(*) filter (where f.submitted_at is not null and f.replied)::integer as replied,
-    etl.rate_of(count(*) filter (where f.submitted_at is not null and f.replied), count(f.submitted_at))
+    etl.rate_of(
+        count(*) filter (where f.submitted_at is not null and f.replied), count(f.submitted_at)
+    )
         as reply_rate,
     count(*) filter (where f.submitted_at is not null and f.interviewed)::integer as interviewed
 from application_facts as f

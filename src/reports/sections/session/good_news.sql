@@ -1,5 +1,5 @@
--- Grain: one application of a session that led to an interview or an offer; offers first, then the newest.
--- Parameters: session_ids.
+-- Grain: one application of a session that led to an interview or an offer; offers first, then the
+-- newest. Parameters: session_ids.
 select
     f.session_id::varchar as session_id,
     f.reached,

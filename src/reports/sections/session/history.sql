@@ -1,12 +1,17 @@
--- Grain: a session and one of up to ten finished sessions of the same person, the last of them this one, the oldest
--- first. Parameters: session_ids.
+-- Grain: a session and one of up to ten finished sessions of the same person, the last of them this
+-- one, the oldest first. Parameters: session_ids.
 with
 places as (:session_places),
 
 latest as (
     select
         p.session_id, p.user_id,
-        unnest(range(p.finished_before - if(p.place is null, 9, 8), p.finished_before + if(p.place is null, 1, 2)))
+        unnest(
+            range(
+                p.finished_before - if(p.place is null, 9, 8),
+                p.finished_before + if(p.place is null, 1, 2)
+            )
+        )
             as place
     from places as p
     where p.session_id in (select unnest($session_ids::uuid[]))

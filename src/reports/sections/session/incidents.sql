@@ -1,5 +1,5 @@
--- Grain: one kind of thing that got in a session's way (failure, captcha, two_factor, qa) and its name, the most
--- frequent first. Parameters: session_ids.
+-- Grain: one kind of thing that got in a session's way (failure, captcha, two_factor, qa) and its
+-- name, the most frequent first. Parameters: session_ids.
 with errors as (
     select session_id, errors_summary as summary
     from latest_session_digests

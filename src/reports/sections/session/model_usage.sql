@@ -1,4 +1,5 @@
--- Grain: one purpose of the model calls that lead to a session, the dearest first. Parameters: session_ids.
+-- Grain: one purpose of the model calls that lead to a session, the dearest first. Parameters:
+-- session_ids.
 select
     p.session_id::varchar as session_id,
     p.purpose,

@@ -1,5 +1,5 @@
--- Grain: one session with mails that wait for a person's verdict and may be about its applications. Parameters:
--- session_ids.
+-- Grain: one session with mails that wait for a person's verdict and may be about its applications.
+-- Parameters: session_ids.
 with
 choices as (
     select l.email_id, l.application_id from email_application_links as l

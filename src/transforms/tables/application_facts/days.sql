@@ -1,4 +1,5 @@
--- Applications with something on a reporting day from :'from_day' to :'to_day': one row per application.
+-- Applications with something on a reporting day from :'from_day' to :'to_day': one row per
+-- application.
 with
 span as (
     select
@@ -9,18 +10,21 @@ span as (
 emails as (
     select e.id
     from corrected.emails as e
-    where e.received_at >= (select begins_at from span) and e.received_at < (select ends_at from span)
+    where e.received_at >= (select begins_at from span)
+        and e.received_at < (select ends_at from span)
 ),
 
 sessions as (
     select s.id
     from corrected.application_sessions as s
-    where s.start_datetime >= (select begins_at from span) and s.start_datetime < (select ends_at from span)
+    where s.start_datetime >= (select begins_at from span)
+        and s.start_datetime < (select ends_at from span)
 )
 
 select a.id as key
 from corrected.applications as a
-where a.application_submitted_at >= (select begins_at from span) and a.application_submitted_at < (select ends_at from span)
+where a.application_submitted_at >= (select begins_at from span)
+    and a.application_submitted_at < (select ends_at from span)
 union
 select a.id
 from corrected.applications as a
@@ -28,7 +32,9 @@ where a.id = any (etl.ids_naming('applications', 'session_id', array (select id 
 union
 select l.application_id
 from corrected.email_application_links as l
-where l.id = any (etl.ids_naming('email_application_links', 'email_id', array (select id from emails)))
+where l.id = any (
+    etl.ids_naming('email_application_links', 'email_id', array (select id from emails))
+)
 union
 select i.application_id
 from corrected.interviews as i

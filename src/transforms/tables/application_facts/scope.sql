@@ -1,9 +1,15 @@
--- Applications that the marks in pg_temp.dirty lead to: one row per application, by the facts as they stand.
+-- Applications that the marks in pg_temp.dirty lead to: one row per application, by the facts as
+-- they stand.
 with
 job_posts as (
     select p.id
     from corrected.job_posts as p
-    where p.id = any (etl.ids_naming('job_posts', 'company_id', array (select key from pg_temp.dirty where entity = 'company')))
+    where p.id = any (
+        etl.ids_naming(
+            'job_posts', 'company_id',
+            array (select key from pg_temp.dirty where entity = 'company')
+        )
+    )
     union
     select key from pg_temp.dirty where entity = 'job_post'
 )
@@ -17,7 +23,10 @@ union
 select l.application_id
 from corrected.email_application_links as l
 where l.id = any (
-    etl.ids_naming('email_application_links', 'email_id', array (select key from pg_temp.dirty where entity = 'email'))
+    etl.ids_naming(
+        'email_application_links', 'email_id',
+        array (select key from pg_temp.dirty where entity = 'email')
+    )
 )
 union
 select i.application_id

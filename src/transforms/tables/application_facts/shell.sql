@@ -9,9 +9,10 @@ reporting as materialized (
 applications as materialized (
     select
         a.id, a.user_id, a.session_id, a.job_post_id, a.selected_resume_version_id,
-        a.effort_level, a.effort_hint_source, a.match_score, a.application_status, a.success_flag, a.failure_reason_code,
-        a.domain_name, a.duration_seconds, a.application_started_at, a.application_submitted_at,
-        a.tokens_input_total, a.tokens_output_total, a.cost_estimated_total
+        a.effort_level, a.effort_hint_source, a.match_score, a.application_status, a.success_flag,
+        a.failure_reason_code, a.domain_name, a.duration_seconds, a.application_started_at,
+        a.application_submitted_at, a.tokens_input_total, a.tokens_output_total,
+        a.cost_estimated_total
     from corrected.applications as a
     where :'whole'::boolean or a.id = any (array (select key from pg_temp.scope))
 ),
@@ -51,7 +52,9 @@ two_factor_events as (
     from corrected.two_factor_events as e
     where :'whole'::boolean
         or e.id = any (
-            etl.ids_naming('two_factor_events', 'application_id', array (select id from applications))
+            etl.ids_naming(
+                'two_factor_events', 'application_id', array (select id from applications)
+            )
         )
 ),
 
@@ -114,7 +117,9 @@ application_events as (
     from corrected.application_events as v
     where :'whole'::boolean
         or v.id = any (
-            etl.ids_naming('application_events', 'application_id', array (select id from applications))
+            etl.ids_naming(
+                'application_events', 'application_id', array (select id from applications)
+            )
         )
 ),
 

@@ -30,7 +30,8 @@ interviews as materialized (
         )
         or i.id = any (
             etl.ids_naming(
-                'interviews', 'application_id', array (select id from application_facts where interviewed)
+                'interviews', 'application_id',
+                array (select id from application_facts where interviewed)
             )
         )
 ),
@@ -59,7 +60,8 @@ application_events as (
     where :'whole'::boolean
         or v.id = any (
             etl.ids_naming(
-                'application_events', 'application_id', array (select id from application_facts where offered)
+                'application_events', 'application_id',
+                array (select id from application_facts where offered)
             )
         )
 ),

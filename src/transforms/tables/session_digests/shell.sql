@@ -20,18 +20,21 @@ application_facts as materialized (
 ),
 
 application_incidents as (
-    select f.id as application_id, kinds.key as kind, names.key as name, names.value::bigint as times
+    select
+        f.id as application_id, kinds.key as kind, names.key as name, names.value::bigint as times
     from application_facts as f
     cross join lateral jsonb_each(f.incidents) as kinds
     cross join lateral jsonb_each_text(kinds.value) as names
 ),
 
 model_usage as (
-    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
+    select
+        u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
     from corrected.model_usage as u
     where :'whole'::boolean
     union all
-    select u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
+    select
+        u.session_id, u.application_id, u.tokens_input, u.tokens_output, u.cost_estimated, u.status
     from etl.rows_naming(
         null::corrected.model_usage, 'session_id', array (select id from application_sessions)
     ) as u
@@ -85,7 +88,9 @@ incidents as (
 errors as (
     select
         session_id,
-        (array_agg(name order by times desc, name) filter (where kind = 'failure'))[1] as main_reason,
+        (
+            array_agg(name order by times desc, name) filter (where kind = 'failure')
+        )[1] as main_reason,
         max(times) filter (where kind = 'failure') as main_reason_times,
         jsonb_object_agg(name, times) filter (where kind = 'failure') as failure_reasons,
         jsonb_object_agg(name, times) filter (where kind = 'captcha') as captcha,

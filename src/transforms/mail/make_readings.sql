@@ -1,0 +1,19 @@
+-- What the rules read: one row per message.
+create temporary table readings (
+    email_id uuid,
+    label text,
+    quadrant text,
+    importance numeric(4, 3),
+    confidence numeric(4, 3),
+    rule_id text,
+    phrase text,
+    is_receipt boolean,
+    unruled_language text,
+    sender_domain text,
+    sender_text text,
+    head_text text,
+    text_sha256 text,
+    sender_key uuid,
+    subject_key uuid,
+    phrase_key uuid
+) on commit drop;
