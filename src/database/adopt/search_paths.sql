@@ -52,7 +52,7 @@ paths as (
         bool_or(name = 'nyx') and bool_or(name = 'saturnus') as leads_there,
         string_agg(
             case when name = 'public' then 'nyx, saturnus, public' else quote_ident(name) end, ', ' order by position
-        ) filter (where name not in ('nyx', 'saturnus')) as path,
+        ) filter (where name not in ('nyx', 'saturnus', '')) as path,
         bool_or(name = 'public') as has_public
     from schemas
     group by setrole
