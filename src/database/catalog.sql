@@ -61,7 +61,7 @@ select
         ' with ',
         case
             when starts_with(t.name, 'corrected.') then (
-                select string_agg(line, e'\n' order by line)
+                select string_agg(line, e'\n' order by line collate "C")
                 from regexp_split_to_table(pg_get_viewdef(t.oid), ',?\n') as line
             )
             else pg_get_viewdef(t.oid)

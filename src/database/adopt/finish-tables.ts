@@ -50,15 +50,15 @@ export async function finishTables(
     .sort();
 }
 
-/** What adopted tables have switched off, or open to others, as `migrate verify` tells it. */
+/** What adopted tables and their schemas have switched off, or open to others, as `migrate verify` tells it. */
 export async function readWidenings(
   session: Session,
   adopted: ReadonlySet<string>,
 ): Promise<string[]> {
   const widened = (await describeWidened(session)).map(({ object }) => object);
   return widened.filter((object) => {
-    const [table = ''] = /\b(?:nyx|saturnus)\.\w+/.exec(object) ?? [];
-    return adopted.has(table);
+    const [name] = /\b(?:nyx|saturnus)\b(?:\.\w+)?/.exec(object) ?? [];
+    return name !== undefined && (!name.includes('.') || adopted.has(name));
   });
 }
 

@@ -112,8 +112,12 @@ export const OF_DATABASES: readonly Shape[] = [
   },
   {
     name: 'rights for everybody, and the right to pass them on',
-    sql: `grant all on users to public; grant select, update (name) on emails to ROLE with grant option`,
-    kept: [],
+    sql: `grant select, delete on users to public; grant truncate on emails to pg_monitor with grant option`,
+    kept: [
+      'delete, select on table nyx.users for public',
+      'grant option for truncate on table saturnus.emails for pg_monitor',
+      'usage on schema nyx for public',
+    ],
   },
   {
     name: 'statistics, storage and an order on the disk',
