@@ -10,8 +10,13 @@ select
     bool_and(l.mode = 'ShareUpdateExclusiveLock') as yields
 from pg_catalog.pg_locks as l
 left join pg_catalog.pg_stat_activity as a on a.pid = l.pid
-left join pg_catalog.pg_prepared_xacts as p
-    on l.pid is null and l.virtualtransaction = '-1/' || p.transaction
+left join (
+    select own.virtualtransaction, prepared.gid
+    from pg_catalog.pg_prepared_xacts as prepared
+    join pg_catalog.pg_locks as own
+        on own.locktype = 'transactionid' and own.transactionid = prepared.transaction and own.granted
+    where own.pid is null
+) as p on l.pid is null and p.virtualtransaction = l.virtualtransaction
 where l.granted
     and l.locktype = 'relation'
     and l.database = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
