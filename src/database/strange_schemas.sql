@@ -1,5 +1,5 @@
--- Grain: one schema that has a name of ours and that nyx-etl has not made, in a database that it has never migrated. A schema
--- etl without anything in it is taken as it is. No parameters.
+-- Grain: one schema that has a name of ours and that nyx-etl has not made, in a database that it has
+-- never migrated. A schema etl without anything in it is taken as it is. No parameters.
 select n.nspname::text as name
 from pg_catalog.pg_namespace as n
 where (
@@ -16,7 +16,9 @@ where (
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as etl on etl.oid = c.relnamespace and etl.nspname = 'etl'
         join pg_catalog.pg_attribute as a
-            on a.attrelid = c.oid and a.attname in ('version', 'name', 'sha256', 'applied_at') and not a.attisdropped
+            on a.attrelid = c.oid
+            and a.attname in ('version', 'name', 'sha256', 'applied_at')
+            and not a.attisdropped
         where c.relname = 'migrations' and c.relkind = 'r'
         group by c.oid
         having count(*) = 4

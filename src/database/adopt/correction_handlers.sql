@@ -1,5 +1,5 @@
--- Grain: one trigger or rule of somebody else's that acts when corrections are written or deleted, while there are none of
--- ours. No parameters.
+-- Grain: one trigger or rule of somebody else's that acts when corrections are written or deleted,
+-- while there are none of ours. No parameters.
 select 'trigger ' || quote_ident(g.tgname) as handler
 from pg_catalog.pg_trigger as g
 where g.tgrelid = 'nyx.data_corrections'::regclass and not g.tgisinternal and g.tgenabled <> 'D'

@@ -1,5 +1,5 @@
--- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it; a trigger with what it does, for one
--- may be replaced by another of its name. No parameters.
+-- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it; a trigger
+-- with what it does, for one may be replaced by another of its name. No parameters.
 with objects as (
     select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
     from pg_catalog.pg_proc as p

@@ -56,7 +56,7 @@ export async function fillDatabase(
   return migrate(session, schema);
 }
 
-/** What PostgreSQL says of values, constraints, names and limits: rows that the backup's own database never held. */
+/** What PostgreSQL says of values, constraints, names and limits that no database of ours had. */
 const NOT_OURS = /^sql\.(22|23|42|54)/;
 
 /** Runs `work` in a transaction; what does not fit the tables becomes a SourceError. */
@@ -137,7 +137,10 @@ async function copyIn(session: Session, folder: string, table: BackupTable): Pro
 
 const NEW_LINE = 10;
 
-/** Passes on what COPY has written until there are more rows than the manifest says: a file of a megabyte may unfold to a full disk. */
+/**
+ * Passes on what COPY has written until there are more rows than the manifest says: a file of a
+ * megabyte may unfold to a full disk.
+ */
 function noMoreRows({ schema, name, rows }: BackupTable): Transform {
   let left = BigInt(rows);
   return new Transform({
