@@ -3,7 +3,7 @@ import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
 import type { WordCounts } from '../src/mail/rules/wording.ts';
 
 /** A mail to learn from. */
-export interface WordedMail {
+interface WordedMail {
   label: Label;
   wording: ReadonlySet<string>;
 }

@@ -17,7 +17,7 @@ const HOUR_S = 3_600;
 const PATIENCE_S = 300;
 const program = join(packageRoot, 'bin/nyx-etl.js');
 
-export interface ClockTest {
+interface ClockTest {
   server: ScratchServer;
   folder: string;
   config: string;

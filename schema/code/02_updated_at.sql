@@ -12,65 +12,38 @@ $$;
 comment on function nyx.update_updated_at_column() is
     'Trigger function: stamps the row with the time of the transaction.';
 
--- updated_at of the 15 tables that have one moves when, and only when, an update really changes the
--- row.
-
-create trigger set_updated_at before update on nyx.users
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.user_profiles
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.resumes
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.cover_letter_templates
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.job_sources
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.companies
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.company_properties
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.job_posts
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.application_sessions
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.applications
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.application_questions
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on saturnus.email_accounts
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on saturnus.email_threads
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.interviews
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
-
-create trigger set_updated_at before update on nyx.domain_policies
-    for each row when (old.* is distinct from new.*)
-    execute function nyx.update_updated_at_column();
+-- updated_at of each table that has one moves when, and only when, an update really changes the
+-- row. A field that the database computes, as one may be that an agent has added, has no new value
+-- yet when the trigger asks: it changes with others.
+do $$
+declare
+    stamped record;
+begin
+    for stamped in
+        select
+            c.oid::regclass as name,
+            case
+                when bool_or(a.attgenerated <> '') then format(
+                    '(%s) is distinct from (%s)',
+                    string_agg('old.' || quote_ident(a.attname), ', ' order by a.attnum)
+                        filter (where a.attgenerated = ''),
+                    string_agg('new.' || quote_ident(a.attname), ', ' order by a.attnum)
+                        filter (where a.attgenerated = '')
+                )
+                else 'old.* is distinct from new.*'
+            end as is_changed
+        from pg_class as c
+        join pg_namespace as n on n.oid = c.relnamespace
+        join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'
+        group by c.oid
+        having bool_or(a.attname = 'updated_at')
+    loop
+        execute format(
+            'create trigger set_updated_at before update on %s
+                for each row when (%s) execute function nyx.update_updated_at_column()',
+            stamped.name, stamped.is_changed
+        );
+    end loop;
+end;
+$$;

@@ -137,6 +137,11 @@ $$;
 comment on function etl.mark_corrected_rows() is
     'Trigger function of etl.corrected_fields: marks the rows that new corrections touch.';
 
+-- Where somebody publishes all tables, rows of one without a primary key could otherwise neither be
+-- changed nor deleted.
+alter table etl.dirty_keys replica identity full;
+alter table etl.role_persons replica identity full;
+
 create trigger mark_new_corrections after insert on etl.corrected_fields
     referencing new table as new_rows
     for each statement execute function etl.mark_corrected_rows();

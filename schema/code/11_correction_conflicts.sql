@@ -3,7 +3,7 @@ create view etl.correction_conflicts as
 with
 corrections as (
     select
-        c.*,
+        c.id, c.table_name, c.record_id, c.field_name, c.old_value, c.new_value, c.created_at,
         lag(c.new_value) over (
             partition by split_part(c.table_name, '.', -1), c.record_id, c.field_name
             order by coalesce(d.counts_from, c.created_at), c.ctid

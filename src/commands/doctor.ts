@@ -15,6 +15,7 @@ import {
 import { asFindings, type Finding, met } from '../operations/finding.ts';
 import { defineCommand, printResult } from './command.ts';
 import { readJobs } from './configured-jobs.ts';
+import { fitLines } from './table.ts';
 
 export default defineCommand({
   command: 'doctor',
@@ -39,7 +40,7 @@ export default defineCommand({
       )),
       ...(await asFindings('database', () => database(args['database-url']))),
     ];
-    printResult(args, 'doctor', { findings }, () => findings.flatMap(render).join('\n'));
+    printResult(args, 'doctor', { findings }, () => fitLines(findings.flatMap(render)));
     return findings.every((one) => one.ok) ? undefined : 1;
   },
 });

@@ -7,6 +7,7 @@ import { migrationState } from '../schema.ts';
 import { count, defineCommand, printResult, withSession } from './command.ts';
 import { readJobs } from './configured-jobs.ts';
 import { readJobHealth } from './read-job-health.ts';
+import { fitLines } from './table.ts';
 
 export default defineCommand({
   command: 'status',
@@ -47,7 +48,7 @@ export default defineCommand({
       }
       const health = await readJobHealth(session, args, configured);
       printResult(args, 'status', { database: 'migrated', ...health }, () =>
-        args.check ? renderProblems(health.problems) : render(health),
+        fitLines(args.check ? renderProblems(health.problems) : render(health)),
       );
       const isBad = args.check
         ? health.problems.length > 0
@@ -63,12 +64,12 @@ const NOTHING = {
   ...{ tables: null, export_stale: null, mail_to_review: null, disks: null, problems: null },
 };
 
-function renderProblems(problems: readonly Problem[]): string {
-  if (problems.length === 0) return 'all is well';
-  return problems.map(({ what, problem, hint }) => `${what}: ${problem}; ${hint}`).join('\n');
+function renderProblems(problems: readonly Problem[]): string[] {
+  if (problems.length === 0) return ['all is well'];
+  return problems.map(({ what, problem, hint }) => `${what}: ${problem}; ${hint}`);
 }
 
-function render(health: Health): string {
+function render(health: Health): string[] {
   const { migrations, load, rejects, published, due, tables, mail_to_review, disks } = health;
   const others = health.problems.filter(({ what }) => !what.startsWith('job '));
   return [
@@ -84,7 +85,7 @@ function render(health: Health): string {
       `wrong    ${what}: ${problem}`,
       `         ${hint}`,
     ]),
-  ].join('\n');
+  ];
 }
 
 function describeReview(mails: number): string {

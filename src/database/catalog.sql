@@ -2,14 +2,17 @@
 -- that makes it so, where one statement does that whether the object is there or not. No
 -- parameters.
 with tables as (
-    select c.oid, n.nspname || '.' || c.relname as name, c.relkind
+    select c.oid, n.nspname || '.' || c.relname as name, c.relkind, c.relpersistence
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
     where n.nspname in ('nyx', 'saturnus', 'etl', 'corrected')
         and c.relkind in ('r', 'v', 'p', 'm', 'f')
 )
 
-select 'table ' || t.name as object, t.relkind::text as definition, null as remedy
+select
+    'table ' || t.name as object,
+    t.relkind::text || case t.relpersistence when 'u' then ' unlogged' else '' end as definition,
+    null as remedy
 from tables as t
 
 union all
@@ -58,10 +61,21 @@ left join pg_attrdef as d on d.adrelid = t.oid and d.adnum = a.attnum
 
 union all
 
--- What a view of ours shows, its reader may read: that is one of its options.
+-- What a view of ours shows, its reader may read: that is one of its options. A corrected view has
+-- the columns of its table, which an agent may have made in another order.
 select
     'view ' || t.name,
-    concat_ws(' with ', pg_get_viewdef(t.oid), array_to_string(c.reloptions, ', ')),
+    concat_ws(
+        ' with ',
+        case
+            when starts_with(t.name, 'corrected.') then (
+                select string_agg(line, e'\n' order by line collate "C")
+                from regexp_split_to_table(pg_get_viewdef(t.oid), ',?\n') as line
+            )
+            else pg_get_viewdef(t.oid)
+        end,
+        array_to_string(c.reloptions, ', ')
+    ),
     format(
         'create or replace view %s with (%s) as %s', t.oid::regclass,
         array_to_string(c.reloptions, ', '),

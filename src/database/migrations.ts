@@ -9,6 +9,7 @@ import { replaceCode } from './replace-code.ts';
 import { type Session, transaction } from './session.ts';
 import { toSqlError } from './sql-error.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
+import { isStrangeSchema, RENAME, tellStrangeSchemas } from './strange-schemas.ts';
 
 const LOCK = 7_109_200;
 
@@ -56,6 +57,11 @@ export async function migrationState(
 
 /** As migrationState, without a look at what stands in schema public. */
 async function compareFiles(session: Session, files: SchemaFiles): Promise<MigrationState> {
+  const strange = await tellStrangeSchemas(session);
+  if (strange !== undefined) {
+    const pending = [...files.tables, ...files.code].map(({ name }) => name);
+    return { applied: [], pending, problems: [strange] };
+  }
   const applied = await readApplied(session);
   const seen = new Set(applied.map((migration) => migration.version));
   const tables = files.tables.filter((file) => !seen.has(file.version));
@@ -179,6 +185,7 @@ function refusal(problems: string[]): MigrationError {
 
 function hintFor(problems: string[]): string {
   if (problems.some(isToAdopt)) return ADOPT;
+  if (problems.some(isStrangeSchema)) return RENAME;
   if (problems.includes(fromBefore)) {
     return "make the new database, run 'nyx-etl migrate' on it, and load the dump with psql";
   }

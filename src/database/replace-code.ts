@@ -8,6 +8,8 @@ interface CodeObject {
   /** `function`, `procedure`, `view`, `trigger` or `policy`. */
   kind: string;
   identity: string;
+  /** The statement of a trigger; null for other kinds. */
+  definition: string | null;
 }
 
 /** What has to be done after the objects of schema/code were dropped and made anew. */
@@ -37,16 +39,34 @@ export async function replaceCode(
   const surroundings = await readSurroundings(session);
   await runSqlFile(session, inFolder('drop_code'));
   await meanwhile();
-  const foreign = new Set((await readObjects(session)).map(key));
+  const foreign = new Map((await readObjects(session)).map((object) => [key(object), object]));
   await becomeOwner(session);
   for (const step of steps) await apply(session, step);
   await session.pg.query('reset role');
-  const made = (await readObjects(session)).filter((object) => !foreign.has(key(object)));
+  const objects = await readObjects(session);
+  refuseReplaced(objects, foreign);
+  const made = objects.filter((object) => !foreign.has(key(object)));
   await keepObjects(session, made);
   await restore(session, surroundings, new Set(made.map(key)));
 }
 
-const key = ({ kind, identity }: CodeObject): string => `${kind} ${identity}`;
+const key = ({ kind, identity }: Pick<CodeObject, 'kind' | 'identity'>): string =>
+  `${kind} ${identity}`;
+
+/** Throws MigrationError where a trigger of somebody else had the name of one of ours. */
+function refuseReplaced(
+  objects: readonly CodeObject[],
+  foreign: ReadonlyMap<string, CodeObject>,
+): void {
+  const taken = objects.find((object) => {
+    const before = foreign.get(key(object));
+    return before !== undefined && before.definition !== object.definition;
+  });
+  if (!taken) return;
+  throw new MigrationError(`trigger ${taken.identity} has the name of one of nyx-etl's`, {
+    hint: "nothing was changed: give it another name with 'alter trigger … rename to …'",
+  });
+}
 
 async function readSurroundings(session: Session): Promise<Surrounding[]> {
   const { rows } = await runSqlFile<Surrounding & { statement: string | null }>(

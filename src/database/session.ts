@@ -125,7 +125,8 @@ async function introduce({ client, socket, settings }: Line): Promise<number> {
     const backend = await refuseSharedSession(client, settings);
     await client.query(
       `set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-       set extra_float_digits = 1; set standard_conforming_strings = on`,
+       set extra_float_digits = 1; set standard_conforming_strings = on;
+       set quote_all_identifiers = off`,
     );
     await client.query(noticeLostClient);
     return backend;

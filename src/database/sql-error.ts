@@ -9,8 +9,8 @@ export interface StatementSource {
 }
 
 const RETRYABLE = /^(08|40001|40P01|55P03|57P0[1-3]|53300)/;
-/** Also of a statement that somebody cancelled. Another attempt would take as long. */
-const STATEMENT_TIMEOUT = '57014';
+/** 57014 also of a statement that somebody cancelled. Another attempt would take as long. */
+const TIMEOUTS: ReadonlySet<string | undefined> = new Set(['57014', '25P04']);
 /** Codes of the system for a server that is not there now, and may be there later. */
 export const UNREACHABLE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -56,7 +56,7 @@ function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError
   return new SqlError(describe(error, source), {
     ...(hint ? { hint } : {}),
     code: `sql.${error.code ?? 'unknown'}`,
-    exitCode: retryable || error.code === STATEMENT_TIMEOUT ? 75 : 1,
+    exitCode: retryable || TIMEOUTS.has(error.code) ? 75 : 1,
     retryable,
     cause: error,
   });
@@ -118,6 +118,8 @@ const hints: Record<string, string> = {
     'somebody else holds a lock on the table for long: run the same command again when they have finished',
   '57014':
     'the statement_timeout of this user or database is too short for a load: lift it (alter role … set statement_timeout = 0)',
+  '25P04':
+    'the transaction_timeout of this user or database is too short: lift it (alter role … set transaction_timeout = 0)',
   '25006': 'this server is read-only (a standby?): point --database-url at the primary',
 };
 

@@ -22,12 +22,16 @@ export async function openRegularFile(path: string): Promise<FileHandle> {
   throw notRegular(path, kindOf(entry));
 }
 
+const ANEW =
+  "put the file itself there, or make what it is of anew: 'nyx-etl export', 'nyx-etl backup'";
+
 /** The text of a regular file, as openRegularFile opens it. Throws SourceError when it has more than `maxBytes`. */
 export async function readRegularFile(path: string, maxBytes: number): Promise<string> {
   const file = await openRegularFile(path);
   try {
     const { size } = await file.stat();
-    if (size > maxBytes) throw new SourceError(`${path} has ${size} bytes: more than there can be`);
+    if (size > maxBytes)
+      throw new SourceError(`${path} has ${size} bytes: more than there can be`, { hint: ANEW });
     return await file.readFile('utf8');
   } finally {
     await file.close();
@@ -54,7 +58,7 @@ export function unreadable(path: string, cause: unknown): SourceError {
 
 function notRegular(path: string, kind: string): SourceError {
   return new SourceError(`${path} is ${kind}, not a file`, {
-    hint: "put the file itself there, or make what it is of anew: 'nyx-etl export', 'nyx-etl backup'",
+    hint: ANEW,
     code: 'source.not_a_file',
   });
 }

@@ -48,3 +48,24 @@ test('adopt moves every table with its rows, and the database is what migrate ma
   expect(corrected.rows).toEqual([{ name: 'Company One' }]);
   expect((await runCli(['migrate'], env)).stdout).toContain('nothing to apply');
 });
+
+test('schemas of another program that have our names are told by every command, and left alone', async () => {
+  await using database = await agentDatabase(
+    'create schema nyx; create schema etl; create table etl.migrations (id integer, name text)',
+  );
+  const env = { DATABASE_URL: database.url };
+  const said = 'schema etl, nyx is there already, and nyx-etl has not made it';
+  for (const words of [['migrate'], ['transform'], ['export'], ['adopt']]) {
+    const { code, stderr } = await runCli(words, env);
+    expect({ words, code }).toEqual({ words, code: 1 });
+    expect(stderr).toBe(
+      `error: ${said}\nhint: rename it, e.g. 'alter schema nyx rename to …', or give nyx-etl a database of its own\n`,
+    );
+  }
+  for (const words of [['status'], ['doctor'], ['migrate', 'status']])
+    expect((await runCli(words, env)).stdout).toContain(said);
+  const { rows: found } = await database.agent.query(
+    `select nspname as name from pg_namespace where nspname in ('nyx', 'saturnus', 'corrected', 'etl') order by 1`,
+  );
+  expect(found).toEqual([{ name: 'etl' }, { name: 'nyx' }]);
+});

@@ -35,11 +35,19 @@ export const rows = (name: 'nyx-rows' | 'saturnus-rows'): string =>
   readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8');
 
 /** An empty database, in which `sql` is then run as the agent. */
-export async function agentDatabase(...sql: string[]): Promise<AgentDatabase> {
+export const agentDatabase = (...sql: string[]): Promise<AgentDatabase> =>
+  databaseOf("template template0 encoding 'UTF8' locale 'C'", sql);
+
+/** As agentDatabase, but one that is copied from `template`, to which nobody is connected. */
+export const copiedDatabase = (template: string, ...sql: string[]): Promise<AgentDatabase> =>
+  databaseOf(`template ${template} strategy file_copy`, sql);
+
+/** A database that is made with `options`. */
+export async function databaseOf(options: string, sql: readonly string[]): Promise<AgentDatabase> {
   const name = `nyx_agent_${randomBytes(6).toString('hex')}`;
   const serverUrl = inject('serverUrl');
   const admin = await connect(serverUrl, 'test');
-  await admin.pg.query(`create database ${name} template template0 encoding 'UTF8' locale 'C'`);
+  await admin.pg.query(`create database ${name} ${options}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const agent = new pg.Client(url.href);

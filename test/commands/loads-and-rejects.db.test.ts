@@ -130,3 +130,15 @@ test('a list of none of what there is does not say that there is nothing', async
   for (const list of ['loads', 'rejects'])
     expect((await runCli([list, '--limit', '0', ...to])).stdout).toContain('0 of 1');
 });
+
+test('a value that its column does not allow is told with those that it does', async () => {
+  await using database = await cloneDatabase();
+  await using files = await fixtureFolder();
+  const to = ['--database-url', database.url];
+  const companies = await files.write('c.csv', 'name,tier\nAcme,dream\n');
+  const words = ['ingest', 'table', 'companies', companies, '--max-rejects', '1', ...to];
+  expect((await runCli(words)).code).toBe(0);
+  const { stdout } = await runCli(['rejects', 'show', '1', ...to]);
+  expect(stdout).toMatch(/tier.*top.*normal.*avoid/s);
+  expect(stdout).toContain('not_allowed');
+});

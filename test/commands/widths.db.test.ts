@@ -21,12 +21,14 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const run = (words: readonly string[], columns?: number) =>
-  runCli(words, { DATABASE_URL: database.url }, columns ? { isTTY: true, columns } : {});
+const run = (words: readonly string[], columns?: number, env: Record<string, string> = {}) =>
+  runCli(words, { DATABASE_URL: database.url, ...env }, columns ? { isTTY: true, columns } : {});
 
 const compact = (text: string) => text.replaceAll(/\s/g, '');
 
 test.each([
+  'status',
+  'doctor',
   'loads',
   'loads show 1',
   'rejects',
@@ -53,4 +55,22 @@ test.each([
     // What is wrapped beside other columns is broken into by theirs: its first words tell.
     expect(told.filter((cell) => !shown.includes(cell.slice(0, 12)))).toEqual([]);
   }
+});
+
+/** What a shell may have set, with nothing of what it has really set. */
+const plain = { FORCE_COLOR: '', NO_COLOR: '', TERM: 'xterm' };
+
+test.each([
+  ['a terminal', 80, {}, true],
+  ['a terminal with NO_COLOR', 80, { NO_COLOR: '1' }, false],
+  ['a terminal with FORCE_COLOR=0', 80, { FORCE_COLOR: '0' }, false],
+  ['a dumb terminal', 80, { TERM: 'dumb' }, false],
+  ['a pipe', undefined, {}, false],
+  ['a pipe with FORCE_COLOR', undefined, { FORCE_COLOR: '1' }, true],
+])('to %s a report comes in colour, or not', async (_, columns, env, isColoured) => {
+  const { code, stdout } = await run(['report', '--overview', '--live'], columns, {
+    ...plain,
+    ...env,
+  });
+  expect({ code, isColoured: stdout.includes('\u001b[') }).toEqual({ code: 0, isColoured });
 });

@@ -18,6 +18,7 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.company_spellings': 'says so',
   'function etl.company_words(name text)': 'leaves these out',
   'function etl.create_dirty_triggers()': 'makes that constraint',
+  'view etl.correction_conflicts': 'reads columns by name, in whatever order an agent has them',
   'comment on nyx.applications.effort_hint_source': 'null where nobody chose the effort',
   'function nyx.record_status()': 'a history is dated when it happened, not when it was loaded',
   'trigger nyx.application_events.mark_inserted': 'answers that a list notes make facts due',

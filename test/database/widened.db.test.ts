@@ -26,6 +26,14 @@ test('a database as the files make it, with the documented roles, has no differe
   expect(await verifySchema(database.session)).toEqual([]);
 });
 
+test('a table that a crash would empty is named', async () => {
+  await database.session.pg.query('alter table nyx.job_post_tags set unlogged');
+  expect(await verifySchema(database.session)).toEqual([
+    { kind: 'changed', object: 'table nyx.job_post_tags' },
+  ]);
+  await database.session.pg.query('alter table nyx.job_post_tags set logged');
+});
+
 /** What somebody did by hand, and what is said of it. */
 const changes: [statement: string, object: string][] = [
   [

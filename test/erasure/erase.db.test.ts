@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordBackup } from '../../src/ledger/backups.ts';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { addTwoPersons, idOf, persons } from '../rights/two-persons.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
@@ -92,6 +93,20 @@ async function loadFiles() {
   );
 }
 
+test('exports and backups that still hold the person are listed, with how long what is elsewhere stays', async () => {
+  const [out, backup] = [join(files.path, 'exports'), join(files.path, 'backup')];
+  await mkdir(backup);
+  expect(await run('export', '--profile', 'personal', '--out', out)).toMatchObject({ code: 0 });
+  const snapshot_at = '2026-07-01T00:00:00Z';
+  await recordBackup(database.session, { folder: backup, snapshot_at, total_bytes: 1 });
+  const gone = join(files.path, 'gone');
+  await recordBackup(database.session, { folder: gone, snapshot_at, total_bytes: 1 });
+  const { stdout } = await run('erase', '--user', email, '--plan');
+  expect(stdout).toContain(`exports that may still hold the person:\n  ${join(out, 'personal')}`);
+  expect(stdout).toContain(`backups that may still hold the person:\n  ${backup}\n`);
+  expect(stdout).not.toContain(gone);
+});
+
 test('a plan tells what would go, and changes nothing', async () => {
   await loadFiles();
   await run('transform');
@@ -138,7 +153,9 @@ test('what is confirmed is found nowhere: no row, no file of the server; others 
   const { code, stdout, stderr } = await run('erase', '--user', email, '--confirm');
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain('erased');
-  expect(stderr).toContain('vacuum (full)');
+  expect(stderr).toMatch(
+    /vacuum \(full\).*changes \(WAL\).*in backups until.*in exports and reports until/s,
+  );
   const after = await everything();
   for (const [table, rows] of after) {
     expect({ table, left: rows.filter((row) => row.includes(mark)) }).toEqual({ table, left: [] });

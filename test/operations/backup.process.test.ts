@@ -23,7 +23,7 @@ import {
   filledHome,
   readContent,
 } from './embedded-home.ts';
-import { forgeries, refuseForged } from './forged-backups.ts';
+import { forgeries, refuseForged } from './forged-manifests.ts';
 import { killBackups } from './killed-backups.ts';
 
 const MINUTES = 60_000;

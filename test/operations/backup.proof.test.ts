@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { killSeed } from '../support/kill-moments.ts';
 import { runCli } from '../support/run-cli.ts';
 import { filledHome } from './embedded-home.ts';
-import { forgeries, refuseForged } from './forged-backups.ts';
+import { forgeries, refuseForged } from './forged-manifests.ts';
 import { killBackups } from './killed-backups.ts';
 
 const kills = process.env.NYX_TEST_KILLS ? 20 : 5;

@@ -1,50 +1,74 @@
-// A manifest that somebody has written into is refused: it says what a restore makes.
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Backups that somebody has written into, sums and all: restoring refuses them in a sentence, or
+// takes their rows and nothing more.
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '../../src/database/open-session.ts';
+import { takeBackup } from '../../src/operations/backup/take-backup.ts';
+import { readSchema } from '../../src/schema.ts';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';
-import { type EmbeddedHome, emptyHome } from './embedded-home.ts';
+import { addWorld } from '../transforms/facts.ts';
+import { emptyHome } from './embedded-home.ts';
+import { CANARY_OBJECT, Copied, type Forgery } from './forgeries.ts';
 
-type Forgery = (manifest: ReturnType<typeof JSON.parse>) => void;
+/** Each of them, restored by the command. */
+export function testForgedBackups(forgeries: readonly Forgery[]): void {
+  let database: TestDatabase;
+  let root: string;
+  let genuine: string;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    await addWorld(database.session, 3);
+    root = await mkdtemp(join(tmpdir(), 'nyx-etl-forged-'));
+    const backups = join(root, 'genuine');
+    genuine = (await takeBackup(database.session, { out: backups, keep: 9 }, readSchema())).folder;
+  });
+  afterAll(async () => {
+    await rm(root, { recursive: true });
+    await database[Symbol.asyncDispose]();
+  });
 
-const PG_AUTHID = { schema: 'pg_catalog', name: 'pg_authid' };
-const column = { name: 'x', type: 'integer default pg_backend_pid()', generated: false };
+  test.each(forgeries.map((forgery) => [forgery.name, forgery] as const))(
+    'a backup with %s',
+    async (_, { edit, swap, refused }) => {
+      const out = await mkdtemp(join(root, 'forged-'));
+      const folder = join(out, '20260101T000000Z');
+      await cp(genuine, folder, { recursive: true });
+      const path = join(folder, 'manifest.json');
+      const copied = new Copied(folder, JSON.parse(await readFile(path, 'utf8')), database.session);
+      await edit?.(copied);
+      await writeFile(path, JSON.stringify(copied.manifest));
+      await swap?.(folder);
+      await restore(out, refused);
+      await rm(out, { recursive: true });
+    },
+    300_000,
+  );
+}
 
-/** What is written into it, and what the restore then says. */
-export const forgeries: readonly (readonly [Forgery, string])[] = [
-  [({ tables }) => tables[0].columns.push(column), 'a type that PostgreSQL does not know'],
-  [
-    ({ tables }) => tables.push({ ...tables[0], ...PG_AUTHID }),
-    'pg_catalog.pg_authid, which is no table',
-  ],
-  [({ tables }) => tables.pop(), 'names no saturnus.'],
-  [({ tables }) => tables.push(tables[0]), 'a table twice'],
-  [
-    ({ tables }) => Object.assign(tables[0].columns[0], { name: 'a\0b' }),
-    'not as the backup wrote',
-  ],
-  [({ sequences }) => Object.assign(sequences[0], { lastValue: 'x' }), 'not as the backup wrote'],
-];
-
-/** Restores the backup of a home with each of these forgeries, and expects that nothing is made. */
-export async function refuseForged(
-  home: EmbeddedHome,
-  forged: readonly (readonly [Forgery, string])[],
-): Promise<void> {
-  const out = `${home.backups}-forged`;
-  await cp(home.backups, out, { recursive: true });
-  const [name = ''] = await readdir(out);
-  const path = join(out, name, 'manifest.json');
-  const text = await readFile(path, 'utf8');
-  for (const [forge, says] of forged) {
-    const manifest = JSON.parse(text);
-    forge(manifest);
-    await writeFile(path, JSON.stringify(manifest));
-    await using other = await emptyHome();
-    const { code, stderr } = await runCli(['restore', out], other.env);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(says) });
-    expect(stderr).toMatch(/^hint: /m);
-    expect(await readdir(other.path).catch(() => [])).toEqual([]);
+async function restore(from: string, refused: RegExp | undefined): Promise<void> {
+  await using home = await emptyHome();
+  const { code, stderr } = await runCli(['restore', from, '--quiet'], home.env);
+  if (refused) {
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(refused) });
+    expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
+    expect(await readdir(home.path).catch(() => [])).toEqual([]);
+    return;
   }
-  await rm(out, { recursive: true });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  {
+    // What a row says is asked, if ever, when a row is written.
+    await using session = await openSession({ kind: 'embedded', home: home.path }, 'test');
+    await session.pg.query(`
+      update nyx.companies set name = 'Another ' || id;
+      update nyx.application_sessions set status = 'failed'`);
+    const { rowCount } = await session.pg.query(
+      'select from pg_largeobject_metadata where oid = $1',
+      [CANARY_OBJECT],
+    );
+    expect(rowCount).toBe(0);
+  }
+  expect((await runCli(['migrate', 'verify'], home.env)).code).toBe(0);
 }

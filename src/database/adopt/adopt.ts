@@ -11,14 +11,16 @@ import { describeCatalog } from '../schema-drift.ts';
 import { type Session, transaction } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
 import { compareCopies } from './compare-copies.ts';
-import { completeTables, type Offence, Offended, runStatement } from './complete-tables.ts';
-import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
 import {
-  appendCorrections,
-  countRows,
-  finishTables,
-  setCorrectionsAside,
-} from './finish-tables.ts';
+  completeTables,
+  type Offence,
+  Offended,
+  runStatement,
+  toObstacle,
+} from './complete-tables.ts';
+import { appendCorrections, setCorrectionsAside } from './corrections.ts';
+import { type FoundTable, findTables, refuseStrangers } from './find-tables.ts';
+import { countRows, finishTables, readWidenings } from './finish-tables.ts';
 import { lockTables } from './lock-tables.ts';
 import { hasOwnRows } from './own-rows.ts';
 import {
@@ -82,7 +84,8 @@ export async function adopt(
   await requireWritable(session, 'nothing can be adopted');
   return withMigrationLock(session, () =>
     transaction(session, async () => {
-      await session.pg.query('savepoint before_adoption');
+      // Rows that a policy hides would be taken for none: a statement that one binds is refused.
+      await session.pg.query('savepoint before_adoption; set local row_security = off');
       const adoption = await tryAdopting(session, files, options);
       if (adoption.isKept && options.plan !== true) return adoption.told;
       await session.pg.query('rollback to savepoint before_adoption');
@@ -118,7 +121,7 @@ async function tryAdopting(
     const told = await adoptTables(session, files, pending, found, options);
     return { told, isKept: told.status === 'adopted' };
   } catch (error) {
-    if (!(error instanceof Offended)) throw error;
+    if (!(error instanceof Offended)) throw toObstacle(error);
     return { told: { ...NOTHING, status: 'refused', offences: error.offences }, isKept: false };
   }
 }
@@ -167,7 +170,7 @@ async function adoptTables(
     ];
     completed.kept = await finishTables(session, expected, namesOf(moving));
     await setCorrectionsAside(session, moving);
-    await session.pg.query(`drop schema if exists ${SECOND} restrict`);
+    if (options.from !== undefined) await session.pg.query(`drop schema ${SECOND} restrict`);
   });
   await appendCorrections(session);
   // Whatever is computed from them is due.
@@ -178,7 +181,8 @@ async function adoptTables(
   const standIns = await makeStandIns(session, moving, refused);
   return {
     ...NOTHING,
-    ...completed,
+    changes: completed.changes,
+    kept: [...completed.kept, ...(await readWidenings(session, namesOf(moving)))],
     status: 'adopted',
     tables,
     left,

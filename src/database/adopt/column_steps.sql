@@ -53,6 +53,12 @@ select
     end,
     'type ' || type,
     case
+        -- Bytes would come through as their digits.
+        when old_type = 'bytea' then format(
+            'select count(*) as rows, min(t.id::text) as example_id from %s as t
+            where t.%I is not null',
+            table_name, column_name
+        )
         when type <> 'text' and expression not like 'to_jsonb%' then format(
             'select count(*) as rows, min(t.id::text) as example_id from %s as t
             where not pg_temp.keeps(t.%I::text, %L, %L, %L)',

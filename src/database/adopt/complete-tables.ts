@@ -1,5 +1,5 @@
 // Adopted tables come to have the columns, constraints and indexes that schema/ gives them.
-import { MigrationError } from '../../errors.ts';
+import { type EtlError, MigrationError, SqlError } from '../../errors.ts';
 import type { Session } from '../session.ts';
 import { toSqlError } from '../sql-error.ts';
 import { runSqlFile, type SqlFile, sqlFile } from '../sql-file.ts';
@@ -24,6 +24,10 @@ export class Offended extends Error {
     this.offences = offences;
   }
 }
+
+/** What to type when something in the database keeps it from being adopted. */
+export const IN_THE_WAY =
+  'nothing was changed: drop what is in the way, adopt, and create it again';
 
 interface Step {
   step: string;
@@ -129,12 +133,17 @@ export async function runStatement(
   try {
     await session.pg.query(statement);
   } catch (cause) {
-    const error = toSqlError(cause);
-    if (error.retryable || error.exitCode !== 1) throw error;
-    throw new MigrationError(`${what}: ${error.message}`, {
-      hint: 'nothing was changed: drop what is in the way, adopt, and create it again',
-      code: error.code,
-      cause,
-    });
+    throw toObstacle(cause, `${what}: `);
   }
+}
+
+/** What PostgreSQL refused, with what to do about it; what may heal by itself stays as it is. */
+export function toObstacle(cause: unknown, what = ''): EtlError {
+  const error = toSqlError(cause);
+  if (!(error instanceof SqlError) || error.retryable || error.exitCode !== 1) return error;
+  return new MigrationError(`${what}${error.message}`, {
+    hint: IN_THE_WAY,
+    code: error.code,
+    cause,
+  });
 }

@@ -1,7 +1,12 @@
 // What is left to do when tables, columns, constraints and indexes are there.
 import { MigrationError } from '../../errors.ts';
 import { quoteIdentifier } from '../quoting.ts';
-import { type Catalog, compareCatalogs, describeCatalog } from '../schema-drift.ts';
+import {
+  type Catalog,
+  compareCatalogs,
+  describeCatalog,
+  describeWidened,
+} from '../schema-drift.ts';
 import type { Session } from '../session.ts';
 import type { Moving } from './public-names.ts';
 
@@ -45,23 +50,16 @@ export async function finishTables(
     .sort();
 }
 
-/** Puts adopted corrections aside, which were written before triggers applied them. */
-export async function setCorrectionsAside(
-  { pg }: Session,
-  moving: readonly Moving[],
-): Promise<void> {
-  const isAdopted = moving.some(({ name }) => name === 'data_corrections');
-  await pg.query(`
-    create temporary table adopted_corrections on commit drop as
-    table nyx.data_corrections ${isAdopted ? '' : 'with no data'}`);
-  if (isAdopted) await pg.query('delete from nyx.data_corrections');
-}
-
-/** Appends them again, oldest first: now triggers apply them. */
-export async function appendCorrections({ pg }: Session): Promise<void> {
-  await pg.query(`
-    insert into nyx.data_corrections
-    select * from pg_temp.adopted_corrections order by created_at nulls first, id`);
+/** What adopted tables and their schemas have switched off, or open to others, as `migrate verify` tells it. */
+export async function readWidenings(
+  session: Session,
+  adopted: ReadonlySet<string>,
+): Promise<string[]> {
+  const widened = (await describeWidened(session)).map(({ object }) => object);
+  return widened.filter((object) => {
+    const [name] = /\b(?:nyx|saturnus)\b(?:\.\w+)?/.exec(object) ?? [];
+    return name !== undefined && (!name.includes('.') || adopted.has(name));
+  });
 }
 
 /** The rows of each table that was moved or copied. */

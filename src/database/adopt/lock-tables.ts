@@ -15,8 +15,7 @@ const CROSSED = ['sql.55P03', 'sql.57014', 'sql.40P01'];
 
 interface Holder {
   table_name: string;
-  program: string;
-  pid: number;
+  holder: string;
   yields: boolean;
 }
 
@@ -90,9 +89,7 @@ async function readHolders(session: Session, tables: readonly string[]): Promise
 }
 
 function inUse(holders: readonly Holder[]): EtlError {
-  const named = holders
-    .slice(0, 3)
-    .map(({ table_name, program, pid }) => `${table_name} by ${program} (process ${pid})`);
+  const named = holders.slice(0, 3).map(({ table_name, holder }) => `${table_name} by ${holder}`);
   return new EtlError(
     `the tables are in use without a pause${named.length > 0 ? `: ${named.join(', ')}` : ''}`,
     {

@@ -2,7 +2,7 @@
 -- Parameter: moving, a JSON array of tables, {source, schema, name}: where it stands, and where it
 -- belongs. What is dropped is empty. `done` is what it does, in words, or null for what goes
 -- without saying.
-with moving as (
+with recursive moving as (
     select
         format('%I.%I', m.schema, m.name) as name,
         to_regclass(format('%I.%I', m.schema, m.name)) as made,
@@ -44,6 +44,19 @@ grantees as (
     from tables as t
     cross join lateral aclexplode(t.relacl) as g
     where g.grantee not in (t.relowner, t.owner)
+),
+
+-- Those that a crash empties; what refers to one has to stay so until that one does not.
+unlogged as (
+    select t.adopted as oid, 0 as depth
+    from tables as t
+    join pg_class as c on c.oid = t.adopted and c.relpersistence = 'u'
+    union
+    select k.conrelid, u.depth + 1
+    from unlogged as u
+    join pg_constraint as k on k.confrelid = u.oid and k.contype = 'f' and k.conrelid <> k.confrelid
+    join tables as t on t.adopted = k.conrelid
+    where u.depth < 100
 ),
 
 statements as (
@@ -92,9 +105,17 @@ statements as (
         null
     from grantees
     union all
+    select
+        8, lpad(max(u.depth)::text, 3, '0') || t.name,
+        format('alter table %s set logged', t.name),
+        format('table %s: no longer unlogged, which a crash would empty', t.name)
+    from unlogged as u
+    join tables as t on t.adopted = u.oid
+    group by t.name
+    union all
     -- The data model's own trigger stamps every update; that of schema/code only one that changes
     -- the row.
-    select 8, m.name, format('drop trigger %I on %s', g.tgname, m.name),
+    select 9, m.name, format('drop trigger %I on %s', g.tgname, m.name),
         format('trigger %I of %s: gives way to set_updated_at', g.tgname, m.name)
     from tables as m
     join pg_trigger as g on g.tgrelid = m.adopted and not g.tgisinternal

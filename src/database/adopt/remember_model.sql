@@ -6,7 +6,11 @@ select
     c.oid::regclass::text as table_name,
     a.attname::text as column_name,
     a.attnum as position,
-    format_type(a.atttypid, a.atttypmod) as type,
+    format_type(a.atttypid, a.atttypmod)
+    || case
+        when a.attcollation <> t.typcollation then ' collate ' || a.attcollation::regcollation
+        else ''
+    end as type,
     t.typcategory in ('S', 'E') or t.typname = 'json' as is_text,
     a.attnotnull as is_required,
     a.attidentity <> '' as is_identity,
@@ -25,7 +29,13 @@ select
     k.conrelid::regclass::text as table_name,
     k.conname::text as name,
     k.contype::text as type,
-    pg_get_constraintdef(k.oid) as definition,
+    -- A key whose triggers are switched off holds for nobody.
+    pg_get_constraintdef(k.oid)
+    || case
+        when exists (select from pg_trigger as g where g.tgconstraint = k.oid and g.tgenabled <> 'O')
+        then ' (switched off)'
+        else ''
+    end as definition,
     own.names as columns,
     k.confrelid::regclass::text as other_table,
     other.names as other_columns,

@@ -55,7 +55,7 @@ paths as (
                 when name = 'public' then 'nyx, saturnus, public'
                 else quote_ident(name)
             end, ', ' order by position
-        ) filter (where name not in ('nyx', 'saturnus')) as path,
+        ) filter (where name not in ('nyx', 'saturnus', '')) as path,
         bool_or(name = 'public') as has_public
     from schemas
     group by setrole

@@ -1,5 +1,5 @@
--- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it. No
--- parameters.
+-- Grain: one function, procedure, view, trigger or policy in our schemas, whoever made it; a
+-- trigger with what it does, for one may be replaced by another of its name. No parameters.
 with objects as (
     select 'pg_catalog.pg_proc'::regclass as classid, p.oid as objid
     from pg_catalog.pg_proc as p
@@ -21,6 +21,11 @@ with objects as (
     where c.relnamespace::regnamespace::text in ('nyx', 'saturnus', 'etl')
 )
 
-select i.type as kind, i.identity
+select
+    i.type as kind, i.identity,
+    case
+        when o.classid = 'pg_catalog.pg_trigger'::regclass
+        then pg_catalog.pg_get_triggerdef(o.objid)
+    end as definition
 from objects as o
 cross join lateral pg_catalog.pg_identify_object(o.classid, o.objid, 0) as i

@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { copyInto } from '../../database/copy.ts';
-import { migrate, type SchemaFiles } from '../../database/migrations.ts';
+import { migrate, requireMigrated, type SchemaFiles } from '../../database/migrations.ts';
 import { quoteIdentifier } from '../../database/quoting.ts';
 import { type Session, transaction } from '../../database/session.ts';
-import { EtlError, MigrationError, SourceError } from '../../errors.ts';
+import { EtlError, MigrationError, SourceError, SqlError } from '../../errors.ts';
+import { openRegularFile } from '../../files/regular-file.ts';
 import type { Progress } from '../../progress.ts';
 import { unless } from '../../system-errors.ts';
 import { type Backup, type BackupManifest, type BackupTable, codeDigest } from './manifest.ts';
@@ -33,7 +33,7 @@ export async function fillDatabase(
   const isCurrent =
     tables.length === schema.tables.length && manifest.code === codeDigest(schema.code);
   await migrate(session, { tables, code: isCurrent ? schema.code : [] });
-  await transaction(session, async () => {
+  await refuseDamage(session, async () => {
     // Triggers and references are not asked: the rows come from a database in which they held.
     await session.pg.query("set local session_replication_role = 'replica'");
     await addColumns(session, manifest);
@@ -46,11 +46,35 @@ export async function fillDatabase(
     await requireEqual(session, manifest);
   });
   await session.pg.query('analyze');
-  if (isCurrent) return [];
+  if (isCurrent) {
+    // The ledger of migrations came with the rows.
+    await requireMigrated(session, schema);
+    return [];
+  }
   // Functions and views were those of another version: none stands here yet.
   await session.pg.query('delete from etl.code_files');
   return migrate(session, schema);
 }
+
+/** What PostgreSQL says of values, constraints, names and limits that no database of ours had. */
+const NOT_OURS = /^sql\.(22|23|42|54)/;
+
+/** Runs `work` in a transaction; what does not fit the tables becomes a SourceError. */
+async function refuseDamage(session: Session, work: () => Promise<void>): Promise<void> {
+  try {
+    await transaction(session, work);
+  } catch (error) {
+    if (!(error instanceof SqlError) || !NOT_OURS.test(error.code)) throw error;
+    throw new SourceError(`the backup holds what does not fit its tables: ${error.message}`, {
+      hint: NOT_AS_WRITTEN,
+      code: 'backup.damaged',
+      cause: error,
+    });
+  }
+}
+
+const NOT_AS_WRITTEN =
+  'it is not as it was written: restore another one; a table of your own needs a schema of your own';
 
 /** The files of schema/ that made the tables of the backup. */
 function filesOf(manifest: BackupManifest, schema: SchemaFiles): SchemaFiles['tables'] {
@@ -96,7 +120,7 @@ async function requireTypes({ pg }: Session, manifest: BackupManifest): Promise<
 
 function foreign(what: string): SourceError {
   return new SourceError(`the backup names ${what}`, {
-    hint: 'its manifest.json is not as it was written: restore another one; a table of your own needs a schema of your own',
+    hint: NOT_AS_WRITTEN,
     code: 'backup.damaged',
   });
 }
@@ -104,15 +128,37 @@ function foreign(what: string): SourceError {
 async function copyIn(session: Session, folder: string, table: BackupTable): Promise<void> {
   const columns = copiedColumns(table);
   if (columns === '') return;
-  const rows = createZstdDecompress();
+  const file = await openRegularFile(join(folder, table.file));
+  const rows = noMoreRows(table);
   // What fails on the way destroys `rows`, and so fails the COPY.
-  pipeline(createReadStream(join(folder, table.file)), rows, () => {});
+  pipeline(file.createReadStream(), createZstdDecompress(), rows, () => {});
   await copyInto(session, `copy ${qualified(table)} (${columns}) from stdin`, rows);
 }
 
-async function moveSequences({ pg }: Session, manifest: BackupManifest): Promise<void> {
+const NEW_LINE = 10;
+
+/**
+ * Passes on what COPY has written until there are more rows than the manifest says: a file of a
+ * megabyte may unfold to a full disk.
+ */
+function noMoreRows({ schema, name, rows }: BackupTable): Transform {
+  let left = BigInt(rows);
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      for (let at = chunk.indexOf(NEW_LINE); at !== -1; at = chunk.indexOf(NEW_LINE, at + 1))
+        left--;
+      if (left < 0n) done(unequal(`${schema}.${name}`, `more than ${rows}`, rows));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function moveSequences(session: Session, manifest: BackupManifest): Promise<void> {
+  const known = new Set((await readSequences(session)).map(qualified));
+  const strange = manifest.sequences.find((sequence) => !known.has(qualified(sequence)));
+  if (strange) throw foreign(`${strange.schema}.${strange.name}, which is no sequence of nyx-etl`);
   for (const sequence of manifest.sequences.filter(({ lastValue }) => lastValue !== null)) {
-    await pg.query('select pg_catalog.setval($1::regclass, $2::bigint)', [
+    await session.pg.query('select pg_catalog.setval($1::regclass, $2::bigint)', [
       qualified(sequence),
       sequence.lastValue,
     ]);

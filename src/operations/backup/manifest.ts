@@ -99,7 +99,7 @@ export async function openBackup(path: string): Promise<Backup> {
       hint: 'name the folder that was given to nyx-etl backup --out, or one backup in it',
     });
   }
-  const manifest = await readManifest(newest);
+  const manifest = await readManifest(newest, older[0]);
   for (const { file, sha256 } of manifest.tables) {
     const found = await describeFile(newest, file).catch(unless('ENOENT'));
     if (found?.sha256 !== sha256) throw damaged(newest, file, older[0]);
@@ -107,12 +107,13 @@ export async function openBackup(path: string): Promise<Backup> {
   return { folder: newest, manifest };
 }
 
-async function readManifest(folder: string): Promise<BackupManifest> {
-  const text = await readRegularFile(join(folder, MANIFEST_FILE), MAX_MANIFEST_BYTES);
+async function readManifest(folder: string, older?: string): Promise<BackupManifest> {
+  const path = join(folder, MANIFEST_FILE);
+  const text = await readRegularFile(path, MAX_MANIFEST_BYTES).catch(unless('ENOENT'));
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    return manifestSchema.parse(JSON.parse(text ?? ''));
   } catch (cause) {
-    throw damaged(folder, MANIFEST_FILE, undefined, cause);
+    throw damaged(folder, MANIFEST_FILE, older, cause);
   }
 }
 
