@@ -21,7 +21,8 @@ union all
 select concat_ws(
     ' ', 'relation', r.name, r.oid, r.relkind, r.relowner, r.relacl, r.reloptions,
     r.relpersistence, r.relfilenode,
-    r.relrowsecurity, r.relforcerowsecurity, r.relreplident, pg_catalog.obj_description(r.oid, 'pg_class')
+    r.relrowsecurity, r.relforcerowsecurity, r.relreplident,
+    pg_catalog.obj_description(r.oid, 'pg_class')
 )
 from relations as r
 

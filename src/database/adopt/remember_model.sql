@@ -32,7 +32,9 @@ select
     -- A key whose triggers are switched off holds for nobody.
     pg_get_constraintdef(k.oid)
     || case
-        when exists (select from pg_trigger as g where g.tgconstraint = k.oid and g.tgenabled <> 'O')
+        when exists (
+            select from pg_trigger as g where g.tgconstraint = k.oid and g.tgenabled <> 'O'
+        )
         then ' (switched off)'
         else ''
     end as definition,
