@@ -75,6 +75,14 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.runs.status': 'more ways to end',
   'function etl.correction_problem(table_name text, field_name text, new_value jsonb)':
     'corrections are not corrected',
+  'function etl.apply_corrections()': 'its lines are shorter',
+  'function etl.as_field(table_name text, field_name text, value jsonb)': 'the same',
+  'function etl.create_corrected_views()': 'the same, and in the order of the table',
+  'function etl.mark_corrected_rows()': 'its lines are shorter',
+  'function etl.mark_touched_rows()': 'the same',
+  'function etl.require_own_trigger(relation oid, trigger_name name, operation text, expected regclass)':
+    'the same',
+  'function etl.rows_naming(like_this anyelement, field_name text, keys uuid[])': 'the same',
   'table etl.role_persons': 'whose rows a role sees',
   'function etl.persons_of(role_name name)': 'asks it',
   'function etl.shared_tables()': 'what all see',
