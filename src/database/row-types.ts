@@ -23,12 +23,12 @@ const HEADER = `// Generated from the migrated database by 'npm run generate:typ
 import type { ColumnType } from 'kysely';
 
 /** kysely's own Generated does not look into a ColumnType. */
-type Generated<T> =
+export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
-type Json = ColumnType<unknown, string, string>;
-type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;
-type Numeric = ColumnType<string, string | number, string | number>;
+export type Json = ColumnType<unknown, string, string>;
+export type Int8 = ColumnType<bigint, bigint | number | string, bigint | number | string>;
+export type Numeric = ColumnType<string, string | number, string | number>;
 `;
 
 /** The TypeScript source of `tables.ts`: one interface per table, and `DB` from qualified name to interface. */
