@@ -9,7 +9,7 @@ latest as (
         unnest(range(p.finished_before - if(p.place is null, 9, 8), p.finished_before + if(p.place is null, 1, 2)))
             as place
     from places as p
-    where p.session_id in (select unnest($session_ids::uuid[]))
+    where p.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 )
 
 select
