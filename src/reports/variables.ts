@@ -5,8 +5,9 @@ import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 export type Variables = Readonly<Record<string, string | null>>;
 
 /**
- * Gives values to what the queries of this connection read with `getvariable('name')`. DuckDB plans such a query once,
- * knowing its values; one with parameters it plans twice, before and after it knows them.
+ * Gives values to what the queries of this connection read with `getvariable('name')`. DuckDB plans
+ * such a query once, knowing its values; one with parameters it plans twice, before and after it
+ * knows them.
  */
 export async function setVariables(duckDb: DuckDb, variables: Variables): Promise<void> {
   const statements = Object.entries(variables).map(

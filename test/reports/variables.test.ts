@@ -1,4 +1,5 @@
-// What is not set DuckDB takes for null, so a misspelt name would make a section empty, and nobody would be told.
+// What is not set DuckDB takes for null, so a misspelt name would make a section empty, and nobody
+// would be told.
 import { expect, test } from 'vitest';
 import { sqlFile } from '../../src/database/sql-file.ts';
 import { applicationsReport } from '../../src/reports/documents/applications.ts';
