@@ -1,6 +1,6 @@
 // A report is a list of sections, and what stands above them.
 import { z } from 'zod';
-import type { DuckDb, DuckParameters } from '../database/duckdb.ts';
+import type { DuckDb } from '../database/duckdb.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { countedAsOf, describeAge, reportedWarehouse } from './describe-warehouse.ts';
@@ -10,6 +10,7 @@ import { id, warehouse as warehouseSchema } from './model.ts';
 import { idList } from './run-query.ts';
 import { relate, type Scope } from './scope.ts';
 import type { Context, Section } from './section.ts';
+import { setVariables, type Variables } from './variables.ts';
 
 type Sections = readonly Section[];
 const head = {
@@ -59,7 +60,7 @@ export function defineReport<const Kind extends string, const Of extends Section
 interface ReadOptions {
   scope?: Scope;
   /** What single sections take, such as the days between which a list is. */
-  parameters?: Record<string, string | null>;
+  parameters?: Variables;
 }
 
 /** Reads reports of one kind, in the order of `ids`; each query runs once for all of them. Of everything there is one. */
@@ -81,7 +82,8 @@ export async function readContents<Kind extends string, Of extends Sections>(
   await relate(duckDb, manifest);
   const everything = '';
   const found = new Map<string, Map<string, unknown>>();
-  const read = sharedReader(duckDb, given);
+  await setVariables(duckDb, given);
+  const read = sharedReader(duckDb);
   for (const section of report.sections) {
     const groups = Map.groupBy(await read(section), (row) =>
       subject ? String(row[`${subject}_id`]) : everything,
@@ -105,15 +107,19 @@ export async function readContents<Kind extends string, Of extends Sections>(
 }
 
 /** Gives the rows of a section; a query that several of them share runs once. */
-function sharedReader(duckDb: DuckDb, given: DuckParameters) {
-  const known = new Map<string, Promise<Record<string, unknown>[]>>();
+function sharedReader(duckDb: DuckDb) {
+  const known = new Map<string, Record<string, unknown>[]>();
   return async ({ query, parameters, where }: Section): Promise<Record<string, unknown>[]> => {
     const file = sqlFile(query.module, query.path);
     const key = JSON.stringify([file.file, parameters]);
-    const rows = known.get(key) ?? duckDb.rows(file, { ...given, ...parameters });
-    known.set(key, rows);
+    if (!known.has(key)) {
+      await setVariables(duckDb, parameters);
+      known.set(key, await duckDb.rows(file));
+    }
     const wanted = Object.entries(where);
-    return (await rows).filter((row) => wanted.every(([column, value]) => row[column] === value));
+    return (known.get(key) ?? []).filter((row) =>
+      wanted.every(([column, value]) => row[column] === value),
+    );
   };
 }
 

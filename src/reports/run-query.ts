@@ -1,7 +1,7 @@
 import type { DuckDb, DuckParameters } from '../database/duckdb.ts';
 import { sqlFile } from '../database/sql-file.ts';
 
-/** Ids as a parameter that a query casts to `uuid[]`. */
+/** Ids as a value that a query casts to `uuid[]`. */
 export function idList(ids: readonly string[]): string {
   return `[${ids.join(', ')}]`;
 }

@@ -1,10 +1,11 @@
 import type { DuckDb } from '../database/duckdb.ts';
 import { reportingRow } from '../database/duckdb-functions.ts';
 import type { Manifest } from '../database/manifest.ts';
-import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { quoteIdentifier } from '../database/quoting.ts';
 import { ConfigError } from '../errors.ts';
 import { countedAsOf } from './describe-warehouse.ts';
 import { runQuery } from './run-query.ts';
+import { setVariables } from './variables.ts';
 import { visible } from './visible.ts';
 
 /** What a report is narrowed to. */
@@ -32,11 +33,7 @@ export const NARROWED = {
  * after.
  */
 export async function narrow(duckDb: DuckDb, { userId, since }: Scope): Promise<void> {
-  const literal = (value: string | undefined) =>
-    value === undefined ? 'null' : quoteLiteral(value);
-  await duckDb.run(
-    `set variable user_id = ${literal(userId)}; set variable since = ${literal(since)}`,
-  );
+  await setVariables(duckDb, { user_id: userId ?? null, since: since ?? null });
   if (userId === undefined && since === undefined) return;
   const names = Object.keys(NARROWED);
   const tables = await runQuery<{ database: string; schema: string; name: string }>(

@@ -1,8 +1,8 @@
 // A section of a report: a query, a row of its result, and how that shows. Nothing else is needed of one.
 import { z } from 'zod';
-import type { DuckParameters } from '../database/duckdb.ts';
 import type { Block, Pages } from './document.ts';
 import type { warehouse } from './model.ts';
+import type { Variables } from './variables.ts';
 
 /** What a section may know beside its own rows. */
 export interface Context {
@@ -18,7 +18,7 @@ export interface Section<Name extends string = string, Schema extends z.ZodType 
   name: Name;
   /** The `.sql` file: the module that it stands beside, and its path from there. */
   query: { module: string; path: string };
-  parameters: DuckParameters;
+  parameters: Variables;
   /** Of a query that several sections share: the rows that are this one's, by the value of a column. */
   where: Record<string, string>;
   row: z.ZodObject;
@@ -35,7 +35,7 @@ interface Definition<Name extends string, Row extends z.ZodObject, Data> {
   /** Default: the `.sql` file beside it that is named as the section. */
   query?: string;
   /** What its query takes beside whose report it is and as of when. */
-  parameters?: DuckParameters;
+  parameters?: Variables;
   /** Which rows of a query that several sections share. */
   where?: Record<string, string>;
   row: Row;

@@ -19,11 +19,11 @@ advice as (
     select distinct f.session_id, d.*
     from domain_advice as d
     join application_facts as f on f.user_id = d.user_id and f.domain = d.domain
-    where f.session_id in (select unnest($session_ids::uuid[]))
+    where f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
     union all
     select null, d.*
     from advice_together as d
-    where $session_ids::varchar is null
+    where getvariable('session_ids') is null
 )
 
 select

@@ -3,7 +3,7 @@
 -- (null: all).
 with
 dimensions as (
-    select unnest($dimensions::varchar[]) as dimension
+    select unnest(getvariable('dimensions')::varchar[]) as dimension
 ),
 
 members as (
@@ -28,8 +28,14 @@ members as (
     join application_costs as k on k.application_id = f.id
     left join job_sources as s on s.id = f.job_source_id
     left join resume_versions as v on v.id = f.resume_version_id
-    where ($session_ids::varchar is null or f.session_id in (select unnest($session_ids::uuid[])))
-        and ($company_ids::varchar is null or f.company_id in (select unnest($company_ids::uuid[])))
+    where (
+        getvariable('session_ids') is null
+        or f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
+    )
+        and (
+            getvariable('company_ids') is null
+            or f.company_id in (select unnest(getvariable('company_ids')::uuid[]))
+        )
 ),
 
 -- What has no session, no effort noted, …, is in no group.

@@ -5,8 +5,8 @@ members as (
     select f.id as group_id, f.*
     from application_facts as f
     where f.submitted_at is not null
-        and ($from::date is null or f.sent_on >= $from::date)
-        and ($to::date is null or f.sent_on <= $to::date)
+        and (getvariable('from')::date is null or f.sent_on >= getvariable('from')::date)
+        and (getvariable('to')::date is null or f.sent_on <= getvariable('to')::date)
 ),
 
 judged as (:judged)
@@ -36,7 +36,7 @@ select
             when f.interviewed then f.interviewed_at
             when f.replied then f.response_at
         end,
-        $timezone
+        getvariable('timezone')
     )::varchar as state_on
 from judged as f
 left join companies as c on c.id = f.company_id

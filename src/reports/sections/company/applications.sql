@@ -4,7 +4,7 @@ with
 members as (
     select f.company_id as group_id, f.*
     from application_facts as f
-    where f.company_id in (select unnest($company_ids::uuid[]))
+    where f.company_id in (select unnest(getvariable('company_ids')::uuid[]))
 ),
 
 judged as (:judged)

@@ -10,4 +10,4 @@ select
     c.hq_city as city,
     c.hq_country as country
 from companies as c
-where c.id in (select unnest($company_ids::uuid[]))
+where c.id in (select unnest(getvariable('company_ids')::uuid[]))

@@ -8,5 +8,5 @@ select
     d.offers_received as offers,
     d.avg_response_time_days as avg_response_days
 from company_metrics_daily as d
-where d.company_id in (select unnest($company_ids::uuid[]))
+where d.company_id in (select unnest(getvariable('company_ids')::uuid[]))
 order by d.company_id, d.date

@@ -12,7 +12,7 @@ judged as (:judged),
 outcomes as (:outcomes)
 
 select
-    unnest($company_ids::uuid[])::varchar as company_id,
+    unnest(getvariable('company_ids')::uuid[])::varchar as company_id,
     o.sent::integer as sent,
     o.replied::integer as replied,
     etl.rate(o.reply_rate, o.reply_rate_low, o.reply_rate_high) as reply_rate,

@@ -16,5 +16,5 @@ from interview_results as r
 join interviews as i on i.id = r.interview_id
 join application_funnel as f on f.application_id = r.application_id
 left join job_posts as p on p.id = f.job_post_id
-where r.company_id in (select unnest($company_ids::uuid[]))
+where r.company_id in (select unnest(getvariable('company_ids')::uuid[]))
 order by company_id, coalesce(i.scheduled_datetime, i.created_at) desc, i.id

@@ -6,7 +6,7 @@ select
     sum(d.applications_sent)::integer as sent,
     sum(d.interviews_received)::integer as interviews
 from company_metrics_daily as d
-where d.company_id in (select unnest($company_ids::uuid[]))
+where d.company_id in (select unnest(getvariable('company_ids')::uuid[]))
     and isfinite(d.date)
     and d.date >= date '0001-01-01'
 group by d.company_id, strftime(d.date, '%Y-%m')

@@ -4,7 +4,7 @@
 with properties as (
     select company_id, key, source, value
     from company_properties
-    where company_id in (select unnest($company_ids::uuid[])) and value is not null
+    where company_id in (select unnest(getvariable('company_ids')::uuid[])) and value is not null
 ),
 
 intervals as (

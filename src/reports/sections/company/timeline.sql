@@ -4,7 +4,7 @@ with
 ours as (
     select f.id, f.company_id, f.job_post_id, f.submitted_at
     from application_facts as f
-    where f.company_id in (select unnest($company_ids::uuid[]))
+    where f.company_id in (select unnest(getvariable('company_ids')::uuid[]))
 ),
 
 answers as (:answers),

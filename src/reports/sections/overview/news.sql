@@ -15,6 +15,7 @@ from answers as a
 join application_facts as f on f.id = a.application_id
 left join companies as c on c.id = f.company_id
 left join job_posts as p on p.id = f.job_post_id
-where a.answered_at > $as_of::timestamptz - interval 7 days and a.answered_at <= $as_of::timestamptz
+where a.answered_at > getvariable('as_of')::timestamptz - interval 7 days
+    and a.answered_at <= getvariable('as_of')::timestamptz
 order by a.answered_at desc, c.name, a.application_id, a.kind
 limit 40

@@ -12,6 +12,6 @@ from interviews as i
 join application_facts as f on f.id = i.application_id
 left join companies as c on c.id = coalesce(i.company_id, f.company_id)
 left join job_posts as p on p.id = f.job_post_id
-where etl.known_instant(i.scheduled_datetime) >= $exported_as_of::timestamptz
+where etl.known_instant(i.scheduled_datetime) >= getvariable('exported_as_of')::timestamptz
 order by i.scheduled_datetime, i.id
 limit 20

@@ -8,5 +8,5 @@ select
     b.median,
     (b.value / nullif(b.median, 0) - 1)::decimal(18, 4)::double as change
 from session_baselines as b
-where b.session_id in (select unnest($session_ids::uuid[]))
+where b.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 order by b.session_id, b.measure

@@ -24,6 +24,7 @@ select
     a.value,
     b.value as other
 from figures as a
-join figures as b on b.measure = a.measure and b.session_id = $compare::uuid
-where a.session_id in (select unnest($session_ids::uuid[])) and a.session_id <> $compare::uuid
+join figures as b on b.measure = a.measure and b.session_id = getvariable('compare')::uuid
+where a.session_id in (select unnest(getvariable('session_ids')::uuid[]))
+    and a.session_id <> getvariable('compare')::uuid
 order by a.session_id, a.measure

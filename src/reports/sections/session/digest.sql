@@ -26,4 +26,4 @@ select
     (d.errors_summary -> 'model' ->> 'rate_limited')::integer as model_calls_rate_limited
 from latest_session_digests as d
 left join session_figures as f on f.session_id = d.session_id
-where d.session_id in (select unnest($session_ids::uuid[]))
+where d.session_id in (select unnest(getvariable('session_ids')::uuid[]))

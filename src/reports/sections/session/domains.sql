@@ -9,5 +9,5 @@ select
     (e.value ->> 'captchas')::integer as captchas,
     (e.value ->> 'avg_duration_seconds')::integer as avg_duration_seconds
 from latest_session_digests as d, json_each(d.per_domain_stats) as e
-where d.session_id in (select unnest($session_ids::uuid[]))
+where d.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 order by d.session_id, total desc, domain

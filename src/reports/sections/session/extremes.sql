@@ -8,7 +8,7 @@ figures as (
         k.cost_usd::decimal(18, 6) as cost_usd
     from application_facts as f
     join application_costs as k on k.application_id = f.id
-    where f.session_id in (select unnest($session_ids::uuid[]))
+    where f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 ),
 
 ranked as (

@@ -4,7 +4,7 @@ with
 reasons as (
     select f.session_id, f.failure_reason as reason, f.domain, count(*)::integer as times
     from application_facts as f
-    where f.failed and f.session_id in (select unnest($session_ids::uuid[]))
+    where f.failed and f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
     group by f.session_id, f.failure_reason, f.domain
 )
 

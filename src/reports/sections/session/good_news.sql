@@ -13,5 +13,6 @@ from application_funnel as f
 left join response_times as r on r.application_id = f.application_id
 left join job_posts as p on p.id = f.job_post_id
 left join companies as c on c.id = f.company_id
-where f.session_id in (select unnest($session_ids::uuid[])) and f.reached in ('offer', 'interview')
+where f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
+    and f.reached in ('offer', 'interview')
 order by f.session_id, f.reached = 'offer' desc, reached_at desc, company, f.application_id

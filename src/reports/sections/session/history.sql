@@ -14,7 +14,7 @@ latest as (
         )
             as place
     from places as p
-    where p.session_id in (select unnest($session_ids::uuid[]))
+    where p.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 )
 
 select

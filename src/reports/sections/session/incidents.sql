@@ -3,7 +3,7 @@
 with errors as (
     select session_id, errors_summary as summary
     from latest_session_digests
-    where session_id in (select unnest($session_ids::uuid[]))
+    where session_id in (select unnest(getvariable('session_ids')::uuid[]))
 ),
 
 incidents as (

@@ -9,5 +9,5 @@ select
     p.cost_usd,
     p.cost_share::double as cost_share
 from session_purposes as p
-where p.session_id in (select unnest($session_ids::uuid[]))
+where p.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 order by p.session_id, p.cost_usd desc, p.purpose

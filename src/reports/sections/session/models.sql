@@ -6,14 +6,14 @@ calls as (
         u.session_id, u.model_name, u.purpose, u.status, u.tokens_input, u.tokens_output,
         u.cost_estimated
     from model_usage as u
-    where u.session_id in (select unnest($session_ids::uuid[]))
+    where u.session_id in (select unnest(getvariable('session_ids')::uuid[]))
     union all
     select
         f.session_id, u.model_name, u.purpose, u.status, u.tokens_input, u.tokens_output,
         u.cost_estimated
     from model_usage as u
     join application_facts as f on f.id = u.application_id
-    where f.session_id in (select unnest($session_ids::uuid[]))
+    where f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
         and (u.session_id is null or u.session_id <> f.session_id)
 )
 

@@ -14,4 +14,4 @@ select
 from application_sessions as s
 join session_spans as t on t.session_id = s.id
 left join users as u on u.id = s.user_id
-where s.id in (select unnest($session_ids::uuid[]))
+where s.id in (select unnest(getvariable('session_ids')::uuid[]))

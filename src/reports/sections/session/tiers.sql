@@ -9,5 +9,5 @@ select
     (e.value ->> 'avg_match_score')::decimal(4, 3) as avg_match_score,
     (e.value ->> 'cost')::decimal(18, 4) as cost_usd
 from latest_session_digests as d, json_each(d.per_company_tier_stats) as e
-where d.session_id in (select unnest($session_ids::uuid[]))
+where d.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 order by d.session_id, array_position(['top', 'normal', 'avoid', 'unknown'], e.key)

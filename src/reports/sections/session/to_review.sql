@@ -11,5 +11,5 @@ select f.session_id::varchar as session_id, count(distinct w.email_id)::integer 
 from mail_to_review as w
 join choices as c on c.email_id = w.email_id
 join application_facts as f on f.id = c.application_id
-where f.session_id in (select unnest($session_ids::uuid[]))
+where f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 group by f.session_id
