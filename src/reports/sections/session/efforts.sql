@@ -20,6 +20,7 @@ select
     count(*) filter (where f.submitted_at is not null and f.interviewed)::integer as interviewed
 from application_facts as f
 join application_costs as k on k.application_id = f.id
-where f.effort_level is not null and f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
+where f.effort_level is not null
+    and f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 group by f.session_id, f.effort_level
 order by f.session_id, list_position(['high', 'medium', 'low'], f.effort_level)
