@@ -37,10 +37,11 @@ const backUp: JobStep = {
     }
     const out = folder ?? join(home, 'backups');
     const taken = await takeBackup(session, { out, keep, progress }, readSchema());
+    const leftOut = taken.leftOut.join(', ');
     return {
       summary: `${taken.folder}: ${counted(taken.tables, 'table')}, ${counted(taken.rows, 'row')}`,
       counts: { tables: taken.tables, rows: taken.rows, bytes: taken.bytes },
-      notes: taken.leftOut.length > 0 ? [`not in it: ${taken.leftOut.join(', ')}`] : [],
+      notes: [...taken.notes, ...(leftOut === '' ? [] : [`not in it: ${leftOut}`])],
     };
   },
 };

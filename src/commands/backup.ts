@@ -51,8 +51,10 @@ function requireEmbedded(args: GlobalArguments): void {
   });
 }
 
-function describe({ folder, tables, rows, bytes, removed, leftOut }: BackupResult): string {
+function describe(result: BackupResult): string {
+  const { folder, tables, rows, bytes, removed, notes, leftOut } = result;
   return [
+    ...notes.map((note) => `note: ${note}`),
     ...removed.map((old) => `removed ${old}`),
     ...(leftOut.length > 0 ? [`note: not in it, for others made them: ${leftOut.join(', ')}`] : []),
     `backed up ${counted(tables, 'table')}, ${counted(rows, 'row')}, ${megabytes(bytes)}; restored once, and equal`,

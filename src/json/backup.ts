@@ -13,6 +13,7 @@ export const backup = z.strictObject({
   rows,
   bytes,
   removed: z.array(z.string()).describe('Older backups that were removed, as absolute paths.'),
+  notes: z.array(z.string()).describe('What was found and left, in sentences.'),
   left_out: z
     .array(z.string())
     .describe('Tables of others and roles, by name, which no backup holds.'),

@@ -51,6 +51,9 @@ test('an export comes back into another database: the same rows, and nothing mor
   await using from = await cloneDatabase();
   await using to = await cloneDatabase();
   await using files = await fixtureFolder();
+  // Each migrated by itself, they know sources and providers by ids of their own.
+  for (const table of ['nyx.job_sources', 'nyx.model_providers'])
+    await to.session.pg.query(`update ${table} set id = gen_random_uuid()`);
   await addWorld(from.session, 3);
   for (const n of [1, 2, 3]) await addApplication(from.session, n, `2026-03-0${n}T12:00:00Z`, n);
   await from.session.pg.query(`
@@ -58,6 +61,7 @@ test('an export comes back into another database: the same rows, and nothing mor
     values ('${uuid('a', 1)}', 'hr', '["Ada", "Öx"]');
     insert into nyx.company_properties (company_id, key, value, source)
     values ('${uuid('c', 2)}', 'culture', '"calm"', 'manual');
+    update nyx.job_posts set job_source_id = (select id from nyx.job_sources where name = 'Lever');
     update nyx.applications set application_status = 'failed' where id = '${uuid('a', 2)}'`);
   const out = join(files.path, 'exports');
   await runCli(['transform', '--database-url', from.url]);
@@ -86,6 +90,8 @@ const TABLES = [
   'nyx.company_properties',
   'nyx.interviews',
   'nyx.job_posts',
+  'nyx.job_sources',
+  'nyx.model_providers',
   'nyx.session_digests',
   'nyx.users',
 ];

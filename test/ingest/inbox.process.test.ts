@@ -111,6 +111,10 @@ test('what cannot be loaded goes to failed/ with why and with the rows, and keep
   expect(await readFile(join(folder, 'failed/bad.csv.rejects.csv'), 'utf8')).toContain(
     'https://a.test/20',
   );
+  // An option that is named is not one of `ingest inbox`: which command has it is told, too.
+  expect(await readFile(join(folder, 'failed/odd.csv.error.txt'), 'utf8')).toMatch(
+    /^hint: .*--map .*\nby hand, with such options: nyx-etl ingest job-posts FILE\n$/m,
+  );
   expect(await readdir(join(folder, 'done'))).toEqual(['good.csv']);
 });
 

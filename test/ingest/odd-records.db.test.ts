@@ -40,6 +40,30 @@ describe('one odd record among others', () => {
     expect(array).toMatchObject({ read: 3, unchanged: 2, rejected: 1, reasons: { [reason]: 1 } });
   });
 
+  test.each([
+    '<br>',
+    '&nbsp;',
+    '<script>alert(1)</script>',
+    '<!-- Cook -->',
+    '\t',
+    '\f\t\f',
+    ' \n ',
+  ])('with a title of %j, which says nothing, is set aside', async (title) => {
+    const lines = [post(1), JSON.stringify({ title, url: 'https://a.example/2' }), post(3)];
+    const summary = await load('posts.ndjson', `${lines.join('\n')}\n`);
+    expect(summary).toMatchObject({ inserted: 2, reasons: { missing_title: 1 } });
+    expect(summary.rejects).toMatchObject([{ recordNumber: 2n, columnName: 'job_title' }]);
+  });
+
+  test('with empty lines before its title has that title', async () => {
+    const line = JSON.stringify({ title: '\n\n Cook \n Cook\n', url: 'https://a.example/1' });
+    expect(await load('posts.ndjson', `${line}\n${post(2)}\n`)).toMatchObject({ inserted: 2 });
+    const { rows } = await place.database.session.pg.query(
+      "select job_title from nyx.job_posts where source_url = 'https://a.example/1'",
+    );
+    expect(rows).toEqual([{ job_title: 'Cook' }]);
+  });
+
   test('with a NUL in a key, or none but odd keys, is read', async () => {
     const odd = [
       '"ti\\u0000tle":"x"',

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPassword } from '../../src/database/cluster.ts';
@@ -169,6 +169,46 @@ test(
   },
   MINUTES,
 );
+
+test(
+  'folders of others that are named as backups are stay, and count as none',
+  async () => {
+    const out = `${home.backups}-among-others`;
+    const early = ['20200101T000000Z', '20200102T000000Z'].map((name) => join(out, name));
+    const late = ['99990101T000000Z', '99990102T000000Z'].map((name) => join(out, name));
+    for (const folder of [...early, ...late]) await mkdir(folder, { recursive: true });
+    for (const folder of [early[0], late[0]]) await writeFile(`${folder}/photo.jpg`, 'mine');
+    for (const folder of [early[1], late[1]]) await writeFile(`${folder}/manifest.json`, '{}');
+    const backUp = async () => {
+      const { code, stdout } = await runCli(
+        ['backup', '--out', out, '--keep', '1', '--json'],
+        home.env,
+      );
+      expect(code).toBe(0);
+      return JSON.parse(stdout);
+    };
+    const first = await backUp();
+    expect(first).toMatchObject({ removed: [], notes: [late[1], early[1]].map(naming) });
+    await writeFile(join(first.folder, 'photo.jpg'), 'mine');
+    const second = await backUp();
+    expect(second.removed).toEqual([]);
+    expect(second.notes.at(-1)).toBe(`${first.folder} is old but was left: it holds photo.jpg`);
+    const third = await backUp();
+    expect(third.removed).toEqual([second.folder]);
+    const left = [...early, first.folder, third.folder, ...late].map((path) => basename(path));
+    expect((await readdir(out)).sort()).toEqual(left);
+    // A folder without a manifest is no backup; a manifest that is none is told, with the backup before it.
+    await using other = await emptyHome();
+    const refused = await runCli(['restore', out], other.env);
+    expect(refused.stderr).toContain(`nyx-etl restore ${third.folder}\n`);
+    await rm(String(late[1]), { recursive: true });
+    expect(await runCli(['restore', out, '--quiet'], other.env)).toMatchObject({ code: 0 });
+    await rm(out, { recursive: true });
+  },
+  3 * MINUTES,
+);
+
+const naming = (folder = '') => expect.stringContaining(folder);
 
 test('a full disk is told, and the backup before stays', async () => {
   await using database = await cloneDatabase();

@@ -22,15 +22,10 @@ told as (
     inner join query_table(staged) as s on s.record_number = f.record_number
 ),
 
-tidy as (
-    select * replace (said_once(title) as title)
-    from (select * replace (without_markup(title) as title) from told)
-),
-
 named as (
-    select * replace (nullif(one_line(title), '') as title)
-    from tidy
-    where not (is_blank(title) and is_blank(company)) or (not is_keyed and source_url is not null)
+    select * replace (title_line(title) as title)
+    from (select * replace (without_markup(title) as title) from told)
+    where not (title_line(title) is null and is_blank(company)) or (not is_keyed and source_url is not null)
 )
 
 select

@@ -113,13 +113,24 @@ async function putIntoFailed(
   else if (typeof now === 'string' || now.version !== file.version)
     summary.left.push(`${file.name} changed while it was loaded`);
   else {
-    const said = [failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])];
     await moveFile(inbox.folder, file.name, 'failed', {
-      '.error.txt': `${said.join('\n')}\n`,
+      '.error.txt': whatFailed(inbox, failure),
       ...rejectsFile(rejects),
     });
     summary.failed.push({ file: file.name, error: failure });
   }
+}
+
+/** As a command would tell it; an option that its hint names is one of the command that loads a file. */
+function whatFailed(inbox: Inbox, { message, hint }: EtlError): string {
+  const lines = [message];
+  if (hint !== undefined) lines.push(`hint: ${hint}`);
+  if (hint?.includes('--')) {
+    const kind = inbox.kind === 'table' ? `table ${inbox.table}` : inbox.kind;
+    const account = inbox.kind === 'emails' ? ` --account ${inbox.account}` : '';
+    lines.push(`by hand, with such options: nyx-etl ingest ${kind} FILE${account}`);
+  }
+  return `${lines.join('\n')}\n`;
 }
 
 /** What a file is to blame for; throws what every other file would meet as well. */

@@ -27,12 +27,7 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   canonical_url: { tidy: ["without_login(nullif(trim(canonical_url), ''))"] },
   job_title: {
     says: 'said_title',
-    tidy: [
-      'repaired(job_title)',
-      'without_markup(job_title)',
-      'said_once(job_title)',
-      "nullif(one_line(job_title), '')",
-    ],
+    tidy: ['repaired(job_title)', 'without_markup(job_title)', 'title_line(job_title)'],
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },

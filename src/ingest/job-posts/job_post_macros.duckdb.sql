@@ -89,6 +89,10 @@ create or replace temporary macro one_line(value) as
         else value
     end);
 
+-- What is left of a title without markup; null where that is nothing, and the post has no title.
+create or replace temporary macro title_line(value) as
+    nullif(one_line(said_once(trim(value, E' \t\r\n'))), '');
+
 create or replace temporary macro has_markup(value) as
     (contains(value, '<') or contains(value, '&'))
     and regexp_matches(value, '</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s|/?>)|<!|&[a-zA-Z#]');

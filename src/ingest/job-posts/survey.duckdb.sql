@@ -5,7 +5,12 @@
 -- becomes of the record, and what many records say alike about company, place and pay. Only a
 -- record that cannot be loaded is kept as it came.
 create or replace temporary macro record_keys(fields) as table
-with judged as (
+with bare as (
+    select *, without_markup(job_title) as bare_title
+    from query_table(fields)
+),
+
+judged as (
     select
         record_number,
         trim(source_url) as source_url,
@@ -20,7 +25,7 @@ with judged as (
             end,
             problem_of(source_url, job_title, location_city, company_name)
         ) as problem,
-        is_blank(job_title) as untitled,
+        title_line(bare_title) is null as untitled,
         case when posting_datetime not like '____-%'
             then nullif(
                 regexp_extract(
@@ -50,7 +55,7 @@ with judged as (
         compensation_max,
         compensation_currency,
         compensation_period
-    from query_table(fields)
+    from bare
 )
 
 select

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
+import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
 import { once } from '../../once.ts';
 import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
@@ -81,6 +82,12 @@ export interface Read {
   notes: Notes;
   dateOrders: Record<string, DateOrder>;
 }
+
+/** Of the tables in which a new database has rows already, by names that others have by other ids. */
+const TAKE_IDS: Readonly<Record<string, ReturnType<typeof sqlFile>>> = {
+  'nyx.job_sources': sqlFile(import.meta.url, './take_source_ids.sql'),
+  'nyx.model_providers': sqlFile(import.meta.url, './take_provider_ids.sql'),
+};
 
 const PLAIN: TableProfile = { kind: 'table', synonyms: {}, lookups: {} };
 
@@ -186,6 +193,9 @@ async function checkTable(session: Session, load: TableLoad): Promise<TableCheck
   const differing = await dropDuplicates(session, target, options.onDuplicate);
   refuseDiffering(source.path, differing, options.onDuplicate);
   await checkConstraints(session, shape, names);
+  const takeIds =
+    names.includes('id') && names.includes('name') ? TAKE_IDS[shape.table] : undefined;
+  if (takeIds) await runSqlFile(session, takeIds);
   await checkUnique(session, shape, target);
   if (shape.appendOnly) await checkAppendOnly(session, target);
   await addRawRecords(session, reader, source);

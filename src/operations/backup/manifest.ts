@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MANIFEST_FILE } from '../../database/manifest.ts';
@@ -77,14 +77,20 @@ export function codeDigest(code: readonly { name: string; sha256: string }[]): s
   return createHash('sha256').update(lines.join('')).digest('hex');
 }
 
-/** The finished backups in a folder of them, the newest first. */
+/** The finished backups in a folder of them, the newest first. What has such a name and no manifest is somebody else's. */
 export async function listBackups(folder: string): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(unless('ENOENT'))) ?? [];
   const names = entries.filter((entry) => entry.isDirectory() && BACKUP_NAME.test(entry.name));
   const inOrder = names
     .map(({ name }) => name)
     .sort(new Intl.Collator('en', { numeric: true }).compare);
-  return inOrder.reverse().map((name) => join(folder, name));
+  const folders = inOrder.reverse().map((name) => join(folder, name));
+  const haveManifest = await Promise.all(folders.map(hasManifest));
+  return folders.filter((_, index) => haveManifest[index]);
+}
+
+async function hasManifest(folder: string): Promise<boolean> {
+  return Boolean(await lstat(join(folder, MANIFEST_FILE)).catch(unless('ENOENT', 'ENOTDIR')));
 }
 
 /**
@@ -92,8 +98,7 @@ export async function listBackups(folder: string): Promise<string[]> {
  * when a file of it is not as it was written.
  */
 export async function openBackup(path: string): Promise<Backup> {
-  const isOne = await stat(join(path, MANIFEST_FILE)).catch(unless('ENOENT', 'ENOTDIR'));
-  const [newest, ...older] = isOne ? [path] : await listBackups(path);
+  const [newest, ...older] = (await hasManifest(path)) ? [path] : await listBackups(path);
   if (newest === undefined) {
     throw new ConfigError(`${path} holds no backup of nyx-etl`, {
       hint: 'name the folder that was given to nyx-etl backup --out, or one backup in it',
@@ -107,7 +112,8 @@ export async function openBackup(path: string): Promise<Backup> {
   return { folder: newest, manifest };
 }
 
-async function readManifest(folder: string, older?: string): Promise<BackupManifest> {
+/** Throws SourceError when it is not as a backup writes it; that names the backup `older` than this one. */
+export async function readManifest(folder: string, older?: string): Promise<BackupManifest> {
   const path = join(folder, MANIFEST_FILE);
   const text = await readRegularFile(path, MAX_MANIFEST_BYTES).catch(unless('ENOENT'));
   try {

@@ -22,7 +22,7 @@ import { recordBackup } from '../../ledger/backups.ts';
 import { packageVersion } from '../../package-root.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { fillDatabase } from './fill-database.ts';
-import { type BackupManifest, type BackupTable, codeDigest, listBackups } from './manifest.ts';
+import { type BackupManifest, type BackupTable, codeDigest } from './manifest.ts';
 import {
   copiedColumns,
   type ListedTable,
@@ -32,6 +32,7 @@ import {
   qualified,
   readSequences,
 } from './measure-tables.ts';
+import { type Removed, removeOldest } from './remove-oldest.ts';
 
 interface BackupOptions {
   /** Folder of the backups; each has one of its own in it. */
@@ -41,14 +42,12 @@ interface BackupOptions {
   progress?: Progress;
 }
 
-export interface BackupResult {
+export interface BackupResult extends Removed {
   folder: string;
   snapshotAt: string;
   tables: number;
   rows: number;
   bytes: number;
-  /** Older backups that were removed. */
-  removed: string[];
   /** Tables of others and roles, which it does not hold. */
   leftOut: string[];
 }
@@ -100,7 +99,7 @@ async function backUpInto(
     tables: manifest.tables.length,
     rows: manifest.tables.reduce((sum, table) => sum + Number(table.rows), 0),
     bytes,
-    removed: await removeOldest(out, keep, work.path),
+    ...(await removeOldest(out, { keep, made: folder, work: work.path })),
     leftOut: await listLeftOut(session),
   };
 }
@@ -196,11 +195,4 @@ async function proveRestorable(
 /** `20260101T000000Z` of an instant. */
 function folderName(snapshotAt: string): string {
   return `${snapshotAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-}
-
-/** Moves them into `work`, which is removed later: nobody finds half a backup. */
-async function removeOldest(out: string, keep: number, work: string): Promise<string[]> {
-  const old = (await listBackups(out)).slice(keep);
-  for (const [index, folder] of old.entries()) await rename(folder, join(work, `removed-${index}`));
-  return old;
 }
