@@ -126,27 +126,20 @@ function wordsOf(text: string): Word[] {
 function candidatesOf(text: string, words: readonly Word[], language: string): Candidates {
   const { entries, anywhere, classes, useOf } = lexiconIn(language);
   const places = new Map<number, number[]>();
-  /** Spaces before the nearest word of each class: the words are gone through from the end. */
-  const nearest = new Int32Array(classes).fill(NOWHERE);
-  const isNear = (number: number, spaces: number): boolean => {
-    for (const need of entries[number]?.needs ?? NO_NEEDS)
-      if ((nearest[need.class] ?? NOWHERE) - spaces > need.within) return false;
-    return true;
-  };
+  const nearest = nearestOf(classes);
   for (let at = words.length - 1; at >= 0; at--) {
     const { word, place, spaces } = words[at] as Word;
     const use = useOf(word);
     for (const number of use.classes) nearest[number] = spaces;
     for (const number of use.starts) {
-      if (!isNear(number, spaces)) continue;
+      if (!isNear(entries[number]?.needs ?? NO_NEEDS, nearest, spaces)) continue;
       const known = places.get(number);
       if (known === undefined) places.set(number, [place]);
       else known.push(place);
     }
   }
-  const byPlace = [...places]
-    .reverse()
-    .map(([number, found]) => ({ number, found: found.reverse() }));
+  const byPlace = Array.from(places, ([number, found]) => ({ number, found: found.reverse() }));
+  byPlace.sort((a, b) => (a.found[0] ?? 0) - (b.found[0] ?? 0) || a.number - b.number);
   const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
   const beginnings = open.length === 0 ? [] : beginningsOf(text);
   const all = [...byPlace, ...open.map((number) => ({ number, found: beginnings }))];
@@ -157,6 +150,22 @@ function candidatesOf(text: string, words: readonly Word[], language: string): C
     }),
     ({ meaning }) => meaning.purpose,
   );
+}
+
+/** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
+let scratch = new Int32Array(0);
+
+function nearestOf(classes: number): Int32Array {
+  if (scratch.length < classes) scratch = new Int32Array(classes);
+  return scratch.fill(NOWHERE, 0, classes);
+}
+
+function isNear(needs: readonly Need[], nearest: Int32Array, spaces: number): boolean {
+  for (let at = 0; at < needs.length; at++) {
+    const need = needs[at] as Need;
+    if ((nearest[need.class] ?? NOWHERE) - spaces > need.within) return false;
+  }
+  return true;
 }
 
 const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>
