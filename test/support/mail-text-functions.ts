@@ -37,6 +37,7 @@ import {
   findGuardIn,
   guardPlaces,
   hasGuard,
+  wordsOfGuards,
 } from '../../src/mail/rules/guard-search.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
 import { searched } from '../../src/mail/rules/searched-text.ts';
@@ -198,6 +199,7 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
     findGuardIn: (text) => findGuardIn('denial', [searched(text)], ['en', 'de']),
     hasGuard: (text) =>
       hasGuard('denial', searched(text), { start: 0, end: text.length }, ['en', 'de'], true),
+    wordsOfGuards: (text) => wordsOfGuards('other_topic', [searched(text)], ['en', 'de']),
     guardPlaces: (text) => guardPlaces('other_topic', [searched(text)], ['en', 'de']),
   },
   'mail/rules/searched-text.ts': {

@@ -5,7 +5,7 @@ import { withoutSpacedSigns } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { marks } from '../reading/mail-marks.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { findGuard, findGuardIn, guardPlaces, hasGuard } from './guard-search.ts';
+import { findGuard, findGuardIn, guardPlaces, hasGuard, wordsOfGuards } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
 import { wordsOfAll } from './named-words.ts';
 import { ANSWERS, type Label, type PhraseRule } from './phrase-rules.ts';
@@ -85,10 +85,10 @@ function isAboutElse(sentences: readonly SearchedText[], languages: Languages): 
   const [subject] = sentences;
   const own = subject === undefined || isReply(subject.text) ? [] : [subject];
   if (findGuardIn('other_topic', own, languages) !== null) return true;
-  const said = findGuardIn('other_topic', sentences, languages);
-  if (said === null) return false;
+  const said = wordsOfGuards('other_topic', sentences, languages);
   return (
-    withoutSpacedSigns(said).includes(' ') || guardPlaces('other_topic', sentences, languages) > 1
+    said.some((words) => withoutSpacedSigns(words).includes(' ')) ||
+    guardPlaces('other_topic', sentences, languages) > 1
   );
 }
 

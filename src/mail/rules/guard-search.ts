@@ -29,6 +29,19 @@ export function findGuardIn(
   return null;
 }
 
+/** What texts have of the guards of a kind: of each guard the first words in a text. */
+export function wordsOfGuards(
+  kind: GuardKind,
+  texts: readonly SearchedText[],
+  languages: Languages,
+): string[] {
+  return texts.flatMap((text) =>
+    text
+      .candidates(kind, languages)
+      .flatMap((guard) => guard.find(1).map(({ start, end }) => text.text.slice(start, end))),
+  );
+}
+
 /** In how many places texts have guards of a kind; words within others are one place with them. */
 export function guardPlaces(
   kind: GuardKind,
