@@ -61,10 +61,10 @@ function behindGap(trial: Trial, number: number, step: Step, place: number): num
 /** Behind so many further words and the space that ends them. */
 function behindWords(trial: Trial, number: number, words: number, place: number): number {
   const { text } = trial;
+  const furthest = Math.min(trial.limit, place + GAP_WORD_CHARACTERS);
   let space = place;
-  while (isWithin(trial, space) && text[space] !== ' ' && text[space] !== NEWLINE) space++;
-  if (space - place > GAP_WORD_CHARACTERS || !isWithin(trial, space) || text[space] !== ' ')
-    return NOWHERE;
+  while (space < furthest && text[space] !== ' ' && text[space] !== NEWLINE) space++;
+  if (!isWithin(trial, space) || text[space] !== ' ') return NOWHERE;
   const next = space + 1;
   const isWord = isWithin(trial, next) && text[next] !== ' ';
   const end = words > 0 && isWord ? behindWords(trial, number, words - 1, next) : NOWHERE;

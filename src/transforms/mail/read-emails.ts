@@ -10,8 +10,8 @@ import type { EmailToRead } from './read-email.ts';
 const BATCH = 50;
 /** Fewer are not worth the start of threads, each of which has to learn the rules. */
 const FEWEST_FOR_THREADS = 300;
-/** What a mail leaves behind is cleared away soon: it would fill a hundred megabytes of each thread before. */
-const YOUNG_MEGABYTES = 16;
+/** Of a thread, whose rules and languages take about a hundred: without bounds it keeps as much again that nobody needs. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 /** The rules are nearly all of the work: this thread only waits for them. */
 const WORKERS = Math.min(4, availableParallelism());
 /** The sources run as they stand, the published package compiled. */
@@ -53,9 +53,7 @@ async function* batches(session: Session): AsyncGenerator<EmailToRead[]> {
 }
 
 async function readInThreads(session: Session): Promise<void> {
-  using pool = new WorkerPool<EmailToRead[], CopyValue[][]>(WORKER_FILE, WORKERS, {
-    maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
-  });
+  using pool = new WorkerPool<EmailToRead[], CopyValue[][]>(WORKER_FILE, WORKERS, LIMITS);
   const ahead: Pending<CopyValue[][]>[] = [];
   for await (const emails of batches(session)) {
     ahead.push(pool.give(emails));
