@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { onInterrupt } from './interrupt.ts';
 
 /** A failure is told by value: it may come long before anybody waits for it. */
@@ -24,12 +24,14 @@ interface Thread<Output> {
 export class WorkerPool<Input, Output> implements Disposable {
   readonly #file: URL;
   readonly #most: number;
+  readonly #limits: ResourceLimits;
   readonly #threads: Thread<Output>[] = [];
   readonly #interruption = onInterrupt(() => this.#stop(new Error('interrupted')));
 
-  constructor(file: URL, most: number) {
+  constructor(file: URL, most: number, limits: ResourceLimits = {}) {
     this.#file = file;
     this.#most = most;
+    this.#limits = limits;
   }
 
   /** Gives an input to the least busy thread; what is in `moved` belongs to that thread then. */
@@ -48,7 +50,8 @@ export class WorkerPool<Input, Output> implements Disposable {
   }
 
   #start(): Thread<Output> {
-    const thread: Thread<Output> = { worker: new Worker(this.#file), waiting: [] };
+    const worker = new Worker(this.#file, { resourceLimits: this.#limits });
+    const thread: Thread<Output> = { worker, waiting: [] };
     thread.worker.on('message', (output: Output) => thread.waiting.shift()?.({ output }));
     thread.worker.on('error', (failure) => {
       for (const resolve of thread.waiting) resolve({ failure });

@@ -9,23 +9,28 @@ import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { confidenceOf } from '../../src/mail/rules/certainty.ts';
-import { GUARD_KINDS, guards } from '../../src/mail/rules/guards.ts';
+import { guardsIn } from '../../src/mail/rules/guards.ts';
 import { learnt } from '../../src/mail/rules/guess.ts';
-import { leanings } from '../../src/mail/rules/leanings.ts';
+import { leaningsIn } from '../../src/mail/rules/leanings.ts';
 import { namedWords } from '../../src/mail/rules/named-words.ts';
-import { LABELS, phraseRules } from '../../src/mail/rules/phrase-rules.ts';
-import { concepts, sentenceRules } from '../../src/mail/rules/sentence-rules.ts';
+import { LABELS, phraseRulesIn } from '../../src/mail/rules/phrase-rules.ts';
+import { ANY, ruledLanguages } from '../../src/mail/rules/phrase-tables.ts';
+import { conceptsIn, sentenceRulesIn } from '../../src/mail/rules/sentence-rules.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { tables } from './ingest-tables.ts';
 
+/** Reads the tables of every language. */
+const inEach = (read: (language: string) => unknown) => () =>
+  [ANY, ...ruledLanguages()].map((language) => read(language));
+
 /** What reads which files; calling it throws where a row is broken. */
 const readers: Record<string, () => unknown> = {
-  [`phrases/*/{${LABELS.join(',')}}.tsv`]: phraseRules,
-  'phrases/*/guards.tsv': () => GUARD_KINDS.map(guards),
+  [`phrases/*/{${LABELS.join(',')}}.tsv`]: inEach(phraseRulesIn),
+  'phrases/*/guards.tsv': inEach(guardsIn),
   'phrases/*/words.tsv': () => namedWords('en'),
-  'phrases/*/concepts.tsv': concepts,
-  'phrases/*/leanings.tsv': leanings,
-  'phrases/any/sentences.tsv': sentenceRules,
+  'phrases/*/concepts.tsv': inEach(conceptsIn),
+  'phrases/*/leanings.tsv': inEach(leaningsIn),
+  'phrases/any/sentences.tsv': inEach(sentenceRulesIn),
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1),
   'mail-signs.tsv': learnt,
   'mail-words.tsv': learnt,

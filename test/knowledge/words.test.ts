@@ -9,8 +9,9 @@ import { ABSENT_KINDS } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { readTable } from '../../src/knowledge/read-table.ts';
 import { compileWords, findWords, wordRow, words } from '../../src/knowledge/words.ts';
-import { compilePhrase } from '../../src/mail/rules/phrase.ts';
-import { phraseRules } from '../../src/mail/rules/phrase-rules.ts';
+import { phraseRulesIn } from '../../src/mail/rules/phrase-rules.ts';
+import { ANY, ruledLanguages } from '../../src/mail/rules/phrase-tables.ts';
+import { phrasePattern } from '../support/phrase-pattern.ts';
 
 const isFound = (word: string, text: string) =>
   findWords(text, compileWords([{ kind: 'it', word }])).length > 0;
@@ -89,10 +90,10 @@ describe('every word says what its line says', () => {
   });
 });
 
-test('words in capitals are found also after the rules of mail have been compiled', () => {
+test('words in capitals are found also after many other patterns have been compiled', () => {
   // V8 compiles what runs more than once.
-  for (const { phrase } of phraseRules()) {
-    const { pattern } = compilePhrase(phrase);
+  for (const { phrase } of [ANY, ...ruledLanguages()].flatMap(phraseRulesIn)) {
+    const pattern = phrasePattern(phrase);
     for (let time = 0; time < 3; time++) pattern.test(`${phrase} and more`.repeat(9));
   }
   const patterns = compileWords([

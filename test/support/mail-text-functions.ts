@@ -32,7 +32,13 @@ import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
 import { classifyMail } from '../../src/mail/rules/classify-mail.ts';
 import { isReply, isUnasked, otherTopicOf, topicOf } from '../../src/mail/rules/doubts.ts';
-import { findGuard, findGuardIn, guardPlaces } from '../../src/mail/rules/guard-search.ts';
+import {
+  findGuard,
+  findGuardIn,
+  guardPlaces,
+  hasGuard,
+  wordsOfGuards,
+} from '../../src/mail/rules/guard-search.ts';
 import { asksForSomething, findMatches, prepare } from '../../src/mail/rules/matcher.ts';
 import { searched } from '../../src/mail/rules/searched-text.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
@@ -191,6 +197,9 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   'mail/rules/guard-search.ts': {
     findGuard: (text) => findGuard('work', searched(text), ['en', 'de']),
     findGuardIn: (text) => findGuardIn('denial', [searched(text)], ['en', 'de']),
+    hasGuard: (text) =>
+      hasGuard('denial', searched(text), { start: 0, end: text.length }, ['en', 'de'], true),
+    wordsOfGuards: (text) => wordsOfGuards('other_topic', [searched(text)], ['en', 'de']),
     guardPlaces: (text) => guardPlaces('other_topic', [searched(text)], ['en', 'de']),
   },
   'mail/rules/searched-text.ts': {

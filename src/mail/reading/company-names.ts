@@ -25,8 +25,9 @@ const companiesDo = once(() => new RegExp(`^${marks('company_after')}$`, 'i'));
  * `the Remote position`, and words that stand beside such names are small; behind it the full names of companies that it calls by a short one.
  */
 export function withCompanyNames(text: string): string {
-  const words = new Set(text.match(/[\p{L}\p{N}&+-]+/gu));
-  const full = [...aliases()].flatMap(([alias, name]) => (words.has(alias) ? [name] : []));
+  const words = text.match(/[\p{L}\p{N}&+-]+/gu) ?? [];
+  const short = new Set(words.filter((word) => aliases().has(word)));
+  const full = companyAliases().flatMap(({ alias, name }) => (short.has(alias) ? [name] : []));
   return [withNamesOnly(text), ...full].join(' . ');
 }
 
@@ -34,10 +35,12 @@ function withNamesOnly(text: string): string {
   // Words stand at odd places, what is between them at even ones.
   const parts = text.split(/(\p{L}+)/u);
   for (let at = 1; at < parts.length; at += 2) {
-    const [before = '', gap = '', word = '', space = '', after = ''] = [-2, -1, 0, 1, 2].map(
+    const word = parts[at] ?? '';
+    // Nearly all words are small: they are told from others without a pattern.
+    if (word[0] === word[0]?.toLowerCase() || !/^\p{Lu}\p{L}/u.test(word)) continue;
+    const [before = '', gap = '', space = '', after = ''] = [-2, -1, 1, 2].map(
       (step) => parts[at + step],
     );
-    if (!/^\p{Lu}\p{L}/u.test(word)) continue;
     if (isBeside().test(word)) parts[at] = word.toLowerCase();
     if (!/^\p{Ll}/u.test(after) || !isSpace(space)) continue;
     const isBehindWord = isSpace(gap);

@@ -4,9 +4,6 @@ import { marks } from './mail-marks.ts';
 
 type Spelling = readonly [RegExp, string];
 
-/** What words are made of in folded text, for a class of a pattern: Latin, Cyrillic, kana and Chinese signs. */
-export const LETTERS = 'a-z0-9\\u0400-\\u04ff\\u3005-\\u30ff\\u3400-\\u9fff';
-
 /** Letters and marks that say the same, as one. Chinese and Japanese signs stand apart as if each were a word. */
 const MARKS: readonly Spelling[] = [
   [/\p{M}|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, ''],

@@ -9,6 +9,8 @@ const PARAGRAPH_CHARACTERS = 60;
 /** More of a mail tells nothing more. */
 const MAX_CHARACTERS = 1200;
 const MAX_PARAGRAPHS = 10;
+/** Of a text whose language is looked for: n-grams of more are not counted. */
+const COUNTED_CHARACTERS = 500;
 /** In a text shorter than this, languages of nearly the same score are all possible. */
 const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
@@ -47,7 +49,8 @@ function likely(text: string): string[] {
 /** The likeliest language of a text; none where it has no words. */
 function likeliest(text: string): string[] {
   const plain = plainOf(text);
-  const language = languageOfSigns(plain) ?? eld.detect(plain).language;
+  const language =
+    languageOfSigns(plain) ?? eld.detect(plain.slice(0, COUNTED_CHARACTERS)).language;
   return language === '' ? [] : [language];
 }
 

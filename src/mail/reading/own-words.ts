@@ -94,12 +94,13 @@ function withoutQuotes(text: string): string {
   return kept.join('\n');
 }
 
-/** "On … wrote:" may be wrapped onto a second line. */
+/** "On … wrote:" may be wrapped onto a second line. Without its colon it begins with a day in figures. */
 function isAttribution(lines: readonly string[], index: number): boolean {
   const line = lines[index]?.trim() ?? '';
   const isWrapped = quoteStart().test(line) && !line.endsWith(':');
   const joined = isWrapped ? `${line} ${lines[index + 1]?.trim() ?? ''}` : line;
   return (
+    /:$|^\d/.test(joined) &&
     joined.length <= MAX_ATTRIBUTION_CHARACTERS &&
     attributions().some((pattern) => pattern.test(joined))
   );

@@ -42,13 +42,19 @@ export function readerText({ subject, bodyPlain, bodyHtml }: WrittenMail): Reade
   return { subject: mask((subject ?? '').slice(0, MAX_SUBJECT_CHARACTERS)), text };
 }
 
+/** Most mails have none of the signs that these need: what has to be masked is only looked for beside them. */
+const OF_LINKS = /\/|www\./i;
+const OF_ADDRESSES = /[@＠]|[([]at[)\]]/i;
+const OF_NUMBERS = /\p{Nd}/u;
+
 function mask(text: string): string {
-  return text
-    .replace(LINK, '[link]')
-    .replace(ADDRESS, '[address]')
-    .replace(NUMBER, (found) => (digitsOf(found) < LONG_DIGITS ? found : '[number]'))
-    .replace(TOKEN, (found) => (isCode(found) ? '[code]' : found))
-    .toWellFormed();
+  let masked = OF_LINKS.test(text) ? text.replace(LINK, '[link]') : text;
+  if (OF_ADDRESSES.test(masked)) masked = masked.replace(ADDRESS, '[address]');
+  if (OF_NUMBERS.test(masked))
+    masked = masked
+      .replace(NUMBER, (found) => (digitsOf(found) < LONG_DIGITS ? found : '[number]'))
+      .replace(TOKEN, (found) => (isCode(found) ? '[code]' : found));
+  return masked.toWellFormed();
 }
 
 function isCode(token: string): boolean {
@@ -57,7 +63,8 @@ function isCode(token: string): boolean {
   return digits >= CODE_DIGITS || token.length >= CODE_CHARACTERS;
 }
 
-const digitsOf = (text: string): number => text.replace(/\P{Nd}/gu, '').length;
+const digitsOf = (text: string): number =>
+  OF_NUMBERS.test(text) ? text.replace(/\P{Nd}/gu, '').length : 0;
 
 /** A text without the words of a person's name, in whatever case, accents and endings they stand there. */
 export function maskNames(text: string, name: string): string {

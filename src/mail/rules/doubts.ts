@@ -1,15 +1,15 @@
 // Why a phrase that was found says nothing: what its sentence and its mail make of it.
 
 import { once } from '../../once.ts';
-import { LETTERS, withoutSpacedSigns } from '../reading/fold.ts';
+import { withoutSpacedSigns } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { marks } from '../reading/mail-marks.ts';
 import { isSenderOf } from '../reading/senders.ts';
-import { findGuard, findGuardIn, guardOfPart, guardPlaces } from './guard-search.ts';
+import { findGuard, findGuardIn, guardPlaces, hasGuard, wordsOfGuards } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
 import { wordsOfAll } from './named-words.ts';
 import { ANSWERS, type Label, type PhraseRule } from './phrase-rules.ts';
-import { type SearchedText, searched } from './searched-text.ts';
+import { type SearchedText, type Span, searched } from './searched-text.ts';
 
 /**
  * `alone`: a hint that needs another; `conditional`: it may happen, to somebody; `denied`: the words before say no;
@@ -49,16 +49,16 @@ export interface Prepared {
 const QUOTE_REACH = 300;
 const QUOTED_CHARACTERS = 200;
 
-const atEnd = (pattern: RegExp): RegExp => new RegExp(`${pattern.source}[^${LETTERS}]*$`);
-const atStart = (pattern: RegExp): RegExp =>
-  new RegExp(`^(?:(?! (?:${wordsOfAll('new_clause')}) )[^,;]){0,80}${pattern.source}`);
+/** How far behind a phrase its condition may begin, in the same clause. */
+const PROVIDED_REACH = 80;
 
-const isConditionalWord = guardOfPart('conditional');
-const isWish = guardOfPart('wish');
-const namesAnybody = guardOfPart('anybody', atEnd);
-const isDenial = guardOfPart('denial', atEnd);
-const isProvided = guardOfPart('provided', atStart);
+const newClause = once(() => new RegExp(`[,;]| (?:${wordsOfAll('new_clause')}) `));
 const replyMark = once(() => new RegExp(`^\\s*${marks('reply')}\\s*(?:\\[\\d+\\])?:`, 'i'));
+
+/** Titles and departments have English names everywhere. */
+export function withEnglish(languages: Languages): Languages {
+  return languages.includes('en') ? languages : [...languages, 'en'];
+}
 
 /** What a mail is about, by its sender and its sentences, the subject first. */
 export function topicOf(
@@ -85,10 +85,10 @@ function isAboutElse(sentences: readonly SearchedText[], languages: Languages): 
   const [subject] = sentences;
   const own = subject === undefined || isReply(subject.text) ? [] : [subject];
   if (findGuardIn('other_topic', own, languages) !== null) return true;
-  const said = findGuardIn('other_topic', sentences, languages);
-  if (said === null) return false;
+  const said = wordsOfGuards('other_topic', sentences, languages);
   return (
-    withoutSpacedSigns(said).includes(' ') || guardPlaces('other_topic', sentences, languages) > 1
+    said.some((words) => withoutSpacedSigns(words).includes(' ')) ||
+    guardPlaces('other_topic', sentences, languages) > 1
   );
 }
 
@@ -121,7 +121,7 @@ export function isUnasked(
 
 /** Where a phrase was found: `start` is where its sentence begins in the mail's body or subject. */
 export interface Finding {
-  words: { start: number; end: number };
+  words: Span;
   sentence: SearchedText;
   start: number;
   inSubject: boolean;
@@ -134,10 +134,10 @@ export function whyIgnored(
   { words, sentence, start, inSubject }: Finding,
 ): Doubt | null {
   const { languages } = mail;
-  const { text } = sentence;
   const isSerious = ANSWERS.has(rule.label) || rule.kind === 'withdrawal';
-  const before = text.slice(0, words.start);
-  if (rule.label === 'spam') return isDenial(before, sentence, languages) ? 'denied' : null;
+  const before = { start: 0, end: words.start };
+  const isDenied = (): boolean => hasGuard('denial', sentence, before, languages, true);
+  if (rule.label === 'spam') return isDenied() ? 'denied' : null;
   if (!isSerious && rule.label !== 'status_update') return null;
   if (mail.topic() === 'else') return 'topic';
   const whole = inSubject ? mail.subject : mail.body;
@@ -146,7 +146,7 @@ export function whyIgnored(
   const isUnclear = !rule.aboutAnything && mail.topic() !== 'work';
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence, languages)) return 'done';
-  if (rule.label !== 'rejection' && isDenial(before, sentence, languages)) return 'denied';
+  if (rule.label !== 'rejection' && isDenied()) return 'denied';
   if (isConditional(rule, words, sentence, languages)) return isUnclear ? 'topic' : 'conditional';
   if (isUnclear) return 'unclear';
   return rule.weight === 'hint' ? 'alone' : null;
@@ -159,18 +159,35 @@ function isDone(label: Label, sentence: SearchedText, languages: Languages): boo
 
 function isConditional(
   { label, kind }: PhraseRule,
-  { start, end }: Finding['words'],
+  { start, end }: Span,
   sentence: SearchedText,
   languages: Languages,
 ): boolean {
-  const { text } = sentence;
-  const after = text.slice(end);
-  const isQuestion = /^[^,;]*\?\s*$/.test(after);
-  if (namesAnybody(text.slice(0, start), sentence, languages)) return true;
+  const before = { start: 0, end: start };
+  if (hasGuard('anybody', sentence, before, languages, true)) return true;
   const isEnd = label === 'rejection' || kind === 'withdrawal';
-  if (isEnd && (isQuestion || isProvided(after, sentence, languages))) return true;
-  const upToHere = text.slice(0, end);
-  return isConditionalWord(upToHere, sentence, languages) && !isWish(upToHere, sentence, languages);
+  if (isEnd && (isAsked(sentence, end) || isProvided(sentence, end, languages))) return true;
+  const upToHere = { start: 0, end };
+  return (
+    hasGuard('conditional', sentence, upToHere, languages) &&
+    !hasGuard('wish', sentence, upToHere, languages)
+  );
+}
+
+/** Whether a question ends behind this place, in the same clause. */
+function isAsked({ text }: SearchedText, place: number): boolean {
+  return /^[^,;]*\?\s*$/.test(text.slice(place));
+}
+
+/** Whether a condition follows in the same clause. */
+function isProvided(sentence: SearchedText, place: number, languages: Languages): boolean {
+  const guards = sentence.candidates('provided', languages);
+  if (guards.length === 0) return false;
+  const ofClause = sentence.text.slice(place).search(newClause());
+  const reach = ofClause < 0 ? PROVIDED_REACH : Math.min(PROVIDED_REACH, ofClause);
+  return guards.some((guard) =>
+    guard.beginsAt((start) => start >= place && start <= place + reach),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Languages } from '../reading/language.ts';
 import type { GuardKind } from './guards.ts';
-import type { SearchedText } from './searched-text.ts';
+import type { SearchedText, Span } from './searched-text.ts';
 import { separate } from './stretches.ts';
 
 /** The first words of a folded text that are one of the guards of a kind in some languages, else null. */
@@ -9,8 +9,8 @@ export function findGuard(
   text: SearchedText,
   languages: Languages,
 ): string | null {
-  for (const { find } of text.candidates(kind, languages)) {
-    const [found] = find(1);
+  for (const candidate of text.candidates(kind, languages)) {
+    const [found] = candidate.find(1);
     if (found !== undefined) return text.text.slice(found.start, found.end);
   }
   return null;
@@ -29,6 +29,19 @@ export function findGuardIn(
   return null;
 }
 
+/** What texts have of the guards of a kind: of each guard the first words in a text. */
+export function wordsOfGuards(
+  kind: GuardKind,
+  texts: readonly SearchedText[],
+  languages: Languages,
+): string[] {
+  return texts.flatMap((text) =>
+    text
+      .candidates(kind, languages)
+      .flatMap((guard) => guard.find(1).map(({ start, end }) => text.text.slice(start, end))),
+  );
+}
+
 /** In how many places texts have guards of a kind; words within others are one place with them. */
 export function guardPlaces(
   kind: GuardKind,
@@ -36,7 +49,9 @@ export function guardPlaces(
   languages: Languages,
 ): number {
   return texts.reduce((sum, text) => {
-    const found = text.candidates(kind, languages).flatMap(({ find }) => find(MOST_PLACES));
+    const found = text
+      .candidates(kind, languages)
+      .flatMap((candidate) => candidate.find(MOST_PLACES));
     return sum + separate(found);
   }, 0);
 }
@@ -44,16 +59,13 @@ export function guardPlaces(
 /** So many of one phrase in a sentence; more of them say nothing new. */
 const MOST_PLACES = 4;
 
-/** Whether a part of a sentence has one of the guards of a kind, each as `shape` makes its pattern. */
-export function guardOfPart(
+/** Whether a part of a sentence has one of the guards of a kind; `isLast`: as its last words. */
+export function hasGuard(
   kind: GuardKind,
-  shape = (pattern: RegExp): RegExp => pattern,
-): (part: string, sentence: SearchedText, languages: Languages) => boolean {
-  const patterns = new Map<number, RegExp>();
-  return (part, sentence, languages) =>
-    sentence.candidates(kind, languages).some(({ place, phrase }) => {
-      const pattern = patterns.get(place) ?? shape(phrase.pattern);
-      patterns.set(place, pattern);
-      return pattern.test(part);
-    });
+  sentence: SearchedText,
+  part: Span,
+  languages: Languages,
+  isLast = false,
+): boolean {
+  return sentence.candidates(kind, languages).some((guard) => guard.isIn(part, isLast));
 }

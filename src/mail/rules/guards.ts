@@ -1,7 +1,6 @@
 // The guards of knowledge/phrases/<language>/guards.tsv: words that say something of other phrases, or of a mail.
 import { z } from 'zod';
-import { once } from '../../once.ts';
-import { readPhraseTables } from './phrase-tables.ts';
+import { readPhraseTable } from './phrase-tables.ts';
 
 /** The headings in knowledge/phrases/en/guards.tsv say what each is. */
 export const GUARD_KINDS = [
@@ -33,17 +32,13 @@ const guardRow = z.strictObject({
   note: z.string().optional(),
 });
 
-/** A guard's phrase (see compilePhrase for its notation) and its language, `any` for all. */
-interface Guard {
+/** A guard's phrase; see readPhrase for its notation. */
+export interface Guard {
+  kind: GuardKind;
   phrase: string;
-  language: string;
 }
 
-const tables = once(() => readPhraseTables('guards', guardRow));
-
-/** The guards of a kind in all languages. */
-export function guards(kind: GuardKind): Guard[] {
-  return tables().flatMap(({ language, rows }) =>
-    rows.flatMap((row) => (row.kind === kind ? [{ phrase: row.phrase, language }] : [])),
-  );
+/** The guards of a language, `any` for those of all. */
+export function guardsIn(language: string): Guard[] {
+  return readPhraseTable(language, 'guards', guardRow);
 }

@@ -1,8 +1,6 @@
 // Where a mail leans by the words it uses: knowledge/phrases/<language>/leanings.tsv. They decide nothing.
 import { z } from 'zod';
-import { once } from '../../once.ts';
-import { type CompiledPhrase, compilePhrase } from './phrase.ts';
-import { readPhraseTables } from './phrase-tables.ts';
+import { readPhraseTable } from './phrase-tables.ts';
 
 const leaningRow = z.strictObject({
   leaning: z.string().regex(/^[a-z]+$/, 'write lower-case letters'),
@@ -10,20 +8,13 @@ const leaningRow = z.strictObject({
   note: z.string().optional(),
 });
 
-/** Words that lean one way in one language, `any` for the names of senders. */
-interface Leaning {
-  language: string;
-  name: string;
-  phrase: CompiledPhrase;
+/** Words that lean one way, as the choices of a group: `sorry|regret~`. */
+export interface Leaning {
+  leaning: string;
+  words: string;
 }
 
-/** The leanings of every language. */
-export const leanings: () => readonly Leaning[] = once(() =>
-  readPhraseTables('leanings', leaningRow).flatMap(({ language, rows }) =>
-    rows.map(({ leaning, words }) => ({
-      language,
-      name: leaning,
-      phrase: compilePhrase(`{${words}}`),
-    })),
-  ),
-);
+/** The leanings of a language; of `any` those of the names of senders. */
+export function leaningsIn(language: string): Leaning[] {
+  return readPhraseTable(language, 'leanings', leaningRow);
+}

@@ -11,9 +11,10 @@ import {
   type Topic,
   topicOf,
   whyIgnored,
+  withEnglish,
 } from './doubts.ts';
 import { findGuardIn } from './guard-search.ts';
-import { type Kind, LABELS, type Label, type PhraseRule, phraseRules } from './phrase-rules.ts';
+import { type Kind, LABELS, type Label, type PhraseRule } from './phrase-rules.ts';
 import { type SearchedText, searched } from './searched-text.ts';
 import { sayings } from './sentence-matcher.ts';
 
@@ -52,8 +53,7 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
   const line = sentences(subject).replaceAll('\n', ' ').slice(0, MAX_SENTENCE_CHARACTERS);
   const body = sentences(own);
   const languages = languagesOf(subject, own);
-  // Titles and departments have English names everywhere.
-  const spoken = [...languages, 'en'];
+  const spoken = withEnglish(languages);
   const told = [line, ...body.split('\n')].map(searched);
   const allSentences = once(() => sentences(all()).split('\n').map(searched));
   const findTopic = (): Topic => {
@@ -112,7 +112,6 @@ function searchSentence(
   inSubject: boolean,
   found: Map<string, Match>,
 ): void {
-  const rules = phraseRules();
   const add = (rule: PhraseRule, said: Finding['words'], bySentence: boolean): void => {
     const known = found.get(rule.id);
     if (known !== undefined && known.ignored === null && known.inBody) return;
@@ -122,10 +121,10 @@ function searchSentence(
     if (known?.ignored === null) known.inBody = true;
     else found.set(rule.id, { ...matchOf(rule, finding), ignored, bySentence });
   };
-  for (const { place, find } of sentence.candidates('rule', mail.languages)) {
-    const rule = rules[place];
+  for (const candidate of sentence.candidates('rule', mail.languages)) {
+    const { rule } = candidate.meaning;
     if (rule === undefined || (rule.inSubject && !inSubject)) continue;
-    for (const said of find(1)) add(rule, said, false);
+    for (const said of candidate.find(1)) add(rule, said, false);
   }
   for (const { rule, ...said } of sayings(sentence, mail.languages)) add(rule, said, true);
 }

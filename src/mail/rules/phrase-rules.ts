@@ -1,10 +1,9 @@
 // The rules of knowledge/phrases: what a phrase says of the mail that has it.
 import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
-import { once } from '../../once.ts';
 import { namedWords } from './named-words.ts';
 import { hasWholeGroups, saysSomething } from './phrase.ts';
-import { readPhraseTables, refuseOtherFiles } from './phrase-tables.ts';
+import { readPhraseTable, refuseOtherFiles } from './phrase-tables.ts';
 
 /**
  * What a mail can be; the values of email_classifications.classification_label. Of phrases that begin at
@@ -74,7 +73,7 @@ const phraseRow = z.strictObject({
   note: z.string().optional(),
 });
 
-/** A phrase that speaks for a label; see compilePhrase for its notation. */
+/** A phrase that speaks for a label; see readPhrase for its notation. */
 export interface PhraseRule {
   /** Names the rule in the evidence: `rejection.en.other-candidates`. */
   id: string;
@@ -95,15 +94,13 @@ export interface PhraseRule {
 
 type PhraseRow = z.infer<typeof phraseRow>;
 
-/** Every rule of every language; the order says nothing. */
-export const phraseRules: () => readonly PhraseRule[] = once(() => {
+/** The rules of a language, `any` for those of all; the order says nothing. */
+export function phraseRulesIn(language: string): PhraseRule[] {
   refuseOtherFiles(LABELS);
   return LABELS.flatMap((label) =>
-    readPhraseTables(label, phraseRow).flatMap(({ language, rows }) =>
-      rulesOf(label, language, rows),
-    ),
+    rulesOf(label, language, readPhraseTable(language, label, phraseRow)),
   );
-});
+}
 
 /** The rules of one table. Throws ConfigError for a name that stands twice, and for a phrase that says nothing. */
 export function rulesOf(label: Label, language: string, rows: readonly PhraseRow[]): PhraseRule[] {

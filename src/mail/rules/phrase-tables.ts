@@ -50,14 +50,17 @@ export function isSpokenIn(language: string, languages: Languages): boolean {
   return language === ANY || languages.includes(language);
 }
 
+/** The rows of the table of this name in a language's folder; none where there is no such table. */
+export function readPhraseTable<Row>(language: string, name: string, row: z.ZodType<Row>): Row[] {
+  const path = `phrases/${language}/${name}.tsv`;
+  return phraseTables().includes(path) ? readTable(path, row) : [];
+}
+
 /** The rows of the tables of this name, `offer`, with the language of their folder. */
 export function readPhraseTables<Row>(
   name: string,
   row: z.ZodType<Row>,
 ): { language: string; rows: Row[] }[] {
-  const paths = phraseTables().filter((path) => posix.basename(path) === `${name}.tsv`);
-  return paths.map((path) => ({
-    language: posix.basename(posix.dirname(path)),
-    rows: readTable(path, row),
-  }));
+  const languages = [ANY, ...ruledLanguages()];
+  return languages.map((language) => ({ language, rows: readPhraseTable(language, name, row) }));
 }

@@ -1,72 +1,58 @@
-import { once } from '../../once.ts';
-import { fold, LETTERS } from '../reading/fold.ts';
+// The notation of phrases, which knowledge/README.md describes, made ready to be looked for.
+import { fold } from '../reading/fold.ts';
+import { isLetterAt } from '../reading/letters.ts';
 
-/** A phrase made ready. */
-export interface CompiledPhrase {
-  pattern: RegExp;
-  /** The pattern, to be looked for in the whole of a text, and at one place only. */
-  everywhere: RegExp;
-  here: RegExp;
+/** A phrase as the steps in which a text has it. */
+export interface Phrase {
+  steps: readonly Step[];
   /** The words with one of which it begins, a trailing `~` standing for any ending; undefined where that is not known. */
   starts: readonly string[] | undefined;
-  /** What a text must have to have the phrase: of each list one word; a trailing `~` stands for any ending. */
-  needs: readonly (readonly string[])[];
+  /** What a text must have to have the phrase. */
+  needs: readonly Need[];
+}
+
+/** A word of a phrase, or one of several. */
+export interface Step {
+  /** What parts it from the step before: nothing, the space between words, or so many words at most. */
+  gap: 'none' | 'space' | number;
+  isOptional: boolean;
+  /** Folded, in order; `~` stands for any ending of a word, UMLAUT for an `e` that may be there. */
+  choices: readonly string[];
+}
+
+/** One of these words, a trailing `~` standing for any ending, not further behind the beginning than so many spaces. */
+export interface Need {
+  words: readonly string[];
+  within: number;
 }
 
 /** Stands after a vowel that may be written `ue` for `ü`. */
-const UMLAUT = '\u2021';
+export const UMLAUT = '\u2021';
 
 const GAP_WORDS = 10;
-/** Characters of one of them. */
-const GAP_WORD_CHARACTERS = 120;
-/** Of any ending of a word. */
-const ENDING_CHARACTERS = 30;
-/** Punctuation may stand between words: `forward, with`, `for (now)`, `be *very*`. */
-const SPACE = `[^${LETTERS} \\n]{0,3} (?:[^${LETTERS} \\n]{1,3} ?)?`;
-const gapOf = (words: number): string =>
-  `(?![${LETTERS}])[^ \\n]{0,${GAP_WORD_CHARACTERS}}(?: [^ \\n]{1,${GAP_WORD_CHARACTERS}}){0,${words}} [^${LETTERS} \\n]{0,3}`;
-const GAP = gapOf(GAP_WORDS);
 /** Each sign is a word. */
-const SIGNS_GAP = gapOf(30);
-const FIRST_WORD = new RegExp(`^[${LETTERS}${UMLAUT}]+~?`);
+const GAP_SIGNS = 30;
+/** Punctuation between two words may have a space of its own. */
+const MOST_SPACES = 2;
 const SIGN = /[\u3005-\u30ff\u3400-\u9fff]/;
 
 /**
- * Compiles a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to ten words
+ * Reads a phrase. Words stand for themselves, `{a|b c|}` for one of several (or none), `...` for up to ten words
  * of the same sentence, a trailing `~` for any ending of the word.
  */
-export function compilePhrase(phrase: string): CompiledPhrase {
+export function readPhrase(phrase: string): Phrase {
   const folded = fold(markUmlauts(phrase))
     .replaceAll(/(?<=[{|]) +| +(?=[|}])/g, '')
     .trim();
-  const tokens = folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
-  const gap = SIGN.test(folded) ? SIGNS_GAP : GAP;
-  const required = tokens.filter((token) => token !== '...' && !isOptional(token));
-  // Most phrases are never looked for: few mails have the words they need.
-  const pattern = once(() => new RegExp(patternSource(tokens, gap)));
-  const everywhere = once(() => new RegExp(pattern().source, 'g'));
-  const here = once(() => new RegExp(pattern().source, 'y'));
-  return {
-    get pattern() {
-      return pattern();
-    },
-    get everywhere() {
-      return everywhere();
-    },
-    get here() {
-      return here();
-    },
-    starts: startsOf(tokens[0] ?? ''),
-    needs: required
-      .map((token) => choicesOf(token).flatMap(tellingWord))
-      .filter((words) => !words.includes('')),
-  };
+  const tokens = tokensOf(folded);
+  const steps = stepsOf(tokens, SIGN.test(folded) ? GAP_SIGNS : GAP_WORDS);
+  const starts = tokens[0] === '...' ? undefined : startsOf(steps[0]);
+  return { steps, starts, needs: needsOf(steps, starts) };
 }
 
 /** Whether a phrase has a word that a text must have. */
 export function saysSomething(phrase: string): boolean {
-  const tokens = fold(markUmlauts(phrase)).match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
-  return tokens.some(
+  return tokensOf(fold(markUmlauts(phrase))).some(
     (token) =>
       !isOptional(token) &&
       choicesOf(token).every((word) => /[\p{L}\p{N}<]/u.test(word)) &&
@@ -79,20 +65,23 @@ export function hasWholeGroups(phrase: string): boolean {
   return !/[{}]/.test(phrase.replace(/\{[^{}]*\}/g, ''));
 }
 
-function patternSource(tokens: readonly string[], gap: string): string {
-  let source = '';
-  let glue = '';
+function stepsOf(tokens: readonly string[], gapWords: number): Step[] {
+  const steps: Step[] = [];
+  let gap: Step['gap'] = 'none';
   for (const token of tokens) {
     if (token === '...') {
-      glue = gap;
+      gap = gapWords;
       continue;
     }
-    const word = `(?:${choicesOf(token).map(literal).join('|')})`;
-    source += isOptional(token) ? `(?:${glue}${word})?` : glue + word;
-    if (!(isOptional(token) && glue === gap)) glue = source === '' ? '' : SPACE;
+    const step = { gap, isOptional: isOptional(token), choices: choicesOf(token) };
+    steps.push(step);
+    // Behind a word that is left out, the gap before it is still open.
+    if (!(step.isOptional && gap === gapWords)) gap = 'space';
   }
-  return `(?<![${LETTERS}])${source}(?![${LETTERS}])`;
+  return steps;
 }
+
+const tokensOf = (folded: string): string[] => folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
 
 function isOptional(token: string): boolean {
   return /^\{.*\|\}$/.test(token);
@@ -105,17 +94,33 @@ function choicesOf(token: string): string[] {
   return choices.map((choice) => choice + (group[2] ?? ''));
 }
 
-/** How words begin that a token begins with. */
-function startsOf(token: string): string[] | undefined {
-  if (token === '...' || isOptional(token)) return undefined;
-  const starts = choicesOf(token).map((choice) => {
-    const pair = signPair(choice);
-    if (pair !== undefined) return pair;
-    const [word = ''] = FIRST_WORD.exec(choice) ?? [];
-    const [sure = '', ...more] = word.split(UMLAUT);
-    return more.length > 0 ? `${sure}~` : word;
-  });
+/** How the words begin with which a step begins. */
+function startsOf(step: Step | undefined): string[] | undefined {
+  if (step === undefined || step.isOptional) return undefined;
+  const starts = step.choices.map((choice) => signPair(choice) ?? firstWord(choice));
   return starts.every((word) => /^[^~]/.test(word)) ? starts : undefined;
+}
+
+/** The letters with which a choice begins, up to one that is not sure to be there. */
+function firstWord(choice: string): string {
+  let end = 0;
+  while (isLetterAt(choice, end)) end++;
+  const isOpen = choice[end] === '~' || choice[end] === UMLAUT;
+  return choice.slice(0, end) + (isOpen ? '~' : '');
+}
+
+function needsOf(steps: readonly Step[], starts: readonly string[] | undefined): Need[] {
+  const needs: Need[] = [];
+  let within = 0;
+  for (const [number, { gap, isOptional, choices }] of steps.entries()) {
+    if (gap !== 'none') within += gap === 'space' ? MOST_SPACES : gap + 1;
+    const spaces = choices.map((choice) => choice.split(' ').length - 1);
+    within += MOST_SPACES * Math.max(0, ...spaces);
+    const words = isOptional ? [''] : choices.flatMap(tellingWord);
+    const isStart = number === 0 && words.join() === starts?.join();
+    if (!words.includes('') && !isStart) needs.push({ words, within });
+  }
+  return needs;
 }
 
 /** The longest word of a choice, in each of its spellings. */
@@ -142,12 +147,4 @@ export function isSign(word: string): boolean {
 
 function markUmlauts(phrase: string): string {
   return phrase.normalize('NFC').replace(/[äöü]/gi, `$&${UMLAUT}`);
-}
-
-function literal(text: string): string {
-  return text
-    .replace(/[.*+?^$()[\]\\/]/g, '\\$&')
-    .replace(/~/g, `[${LETTERS}'-]{0,${ENDING_CHARACTERS}}`)
-    .replaceAll(' ', SPACE)
-    .replaceAll(UMLAUT, 'e?');
 }

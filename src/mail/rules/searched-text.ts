@@ -1,25 +1,63 @@
-// A folded text whose words are looked up once, whatever is searched for in it afterwards.
-import { once } from '../../once.ts';
-import { LETTERS } from '../reading/fold.ts';
+// A folded text in which phrases are looked for: once for all phrases of a language, whatever is asked of it afterwards.
+
 import type { Languages } from '../reading/language.ts';
-import { GUARD_KINDS, type GuardKind, guards } from './guards.ts';
-import { leanings } from './leanings.ts';
-import { type CompiledPhrase, compilePhrase, isSign } from './phrase.ts';
-import { type IndexedPhrase, type Lexicon, lexiconOf, type PlacedPhrase } from './phrase-index.ts';
-import { phraseRules } from './phrase-rules.ts';
+import { isLetterAt } from '../reading/letters.ts';
+import type { Entry, Need } from './lexicon.ts';
+import { isSign, type Phrase } from './phrase.ts';
+import { endOfPhrase } from './phrase-matcher.ts';
 import { ANY } from './phrase-tables.ts';
-import { concepts } from './sentence-rules.ts';
+import { lexiconIn, type Meaning, type Purpose } from './vocabulary.ts';
 
-/** What phrases are searched for. */
-type Purpose = 'rule' | 'concept' | 'leaning' | GuardKind;
+/** Where words stand in a text. */
+export interface Span {
+  start: number;
+  end: number;
+}
 
-/** A phrase that a text may have: it has the words. */
-interface Candidate {
-  /** In the list of its purpose: phraseRules(), concepts(), leanings() or guards(kind). */
-  place: number;
-  phrase: CompiledPhrase;
+/** A phrase that a text may have: the words that it needs stand near enough to each other. */
+export class Candidate {
+  readonly meaning: Meaning;
+  readonly #phrase: Phrase;
+  readonly #text: string;
+  /** Where it may begin, in order. */
+  readonly #places: readonly number[];
+  /** How many of these have been tried, and what was found there. */
+  #tried = 0;
+  readonly #found: Span[] = [];
+
+  constructor({ meaning, phrase }: Entry<Meaning>, text: string, places: readonly number[]) {
+    this.meaning = meaning;
+    this.#phrase = phrase;
+    this.#text = text;
+    this.#places = places;
+  }
+
   /** Where the text has it, from its beginning; none within another, and no more than `most`. */
-  find(most: number): { start: number; end: number }[];
+  find(most: number): readonly Span[] {
+    while (this.#found.length < most && this.#tried < this.#places.length) this.#tryNext();
+    return this.#found.length <= most ? this.#found : this.#found.slice(0, most);
+  }
+
+  #tryNext(): void {
+    const start = this.#places[this.#tried++] ?? 0;
+    if (start < (this.#found.at(-1)?.end ?? 0)) return;
+    const end = endOfPhrase(this.#phrase, this.#text, start);
+    if (end >= 0) this.#found.push({ start, end });
+  }
+
+  /** Whether it stands in this part of the text; `isLast`: as its last words. */
+  isIn({ start, end }: Span, isLast = false): boolean {
+    return this.#places.some(
+      (place) => place >= start && endOfPhrase(this.#phrase, this.#text, place, end, isLast) >= 0,
+    );
+  }
+
+  /** Whether it begins at one of these places. */
+  beginsAt(mayBegin: (place: number) => boolean): boolean {
+    return this.#places.some(
+      (place) => mayBegin(place) && endOfPhrase(this.#phrase, this.#text, place) >= 0,
+    );
+  }
 }
 
 /** A folded text, ready to be searched. */
@@ -31,60 +69,34 @@ export interface SearchedText {
 
 type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
 
+/** A word of a text, or two signs that follow each other, and how many spaces stand before it. */
+interface Word {
+  word: string;
+  place: number;
+  spaces: number;
+}
+
 const NONE: readonly Candidate[] = [];
-const WORD = new RegExp(`[${LETTERS}]+`, 'g');
+const NO_NEEDS: readonly Need[] = [];
+/** Behind the end of any text. */
+const NOWHERE = 0x7fffffff;
 
-const lexicons = once(() => {
-  const phrases: (PlacedPhrase<Purpose> & { language: string })[] = [
-    ...phraseRules().map(({ language, phrase }, place) => ({
-      purpose: 'rule' as const,
-      place,
-      language,
-      phrase: compilePhrase(phrase),
-    })),
-    ...concepts().map(({ language, phrase }, place) => ({
-      purpose: 'concept' as const,
-      place,
-      language,
-      phrase,
-    })),
-    ...leanings().map(({ language, phrase }, place) => ({
-      purpose: 'leaning' as const,
-      place,
-      language,
-      phrase,
-    })),
-    ...GUARD_KINDS.flatMap((kind) =>
-      guards(kind).map(({ language, phrase }, place) => ({
-        purpose: kind,
-        place,
-        language,
-        phrase: compilePhrase(phrase),
-      })),
-    ),
-  ];
-  const byLanguage = Map.groupBy(phrases, ({ language }) => language);
-  return new Map(
-    Array.from(byLanguage, ([language, own]) => [language, once(() => lexiconOf(own))] as const),
-  );
-});
-
-/** Makes a folded text ready; its words are looked up when first asked for in a language. */
+/** Makes a folded text ready; it is searched when first asked about a language. */
 export function searched(text: string): SearchedText {
-  const words = once(() => placesOfWords(text));
+  let words: readonly Word[] | undefined;
   const known = new Map<string, Candidates>();
-  const candidatesIn = (language: string): Candidates | undefined => {
+  const candidatesIn = (language: string): Candidates => {
     const before = known.get(language);
-    const lexicon = before === undefined ? lexicons().get(language) : undefined;
-    if (lexicon === undefined) return before;
-    const found = candidatesOf(text, words(), lexicon());
+    if (before !== undefined) return before;
+    words ??= wordsOf(text);
+    const found = candidatesOf(text, words, language);
     known.set(language, found);
     return found;
   };
   const candidates = (purpose: Purpose, languages: Languages): readonly Candidate[] => {
-    let found = candidatesIn(ANY)?.get(purpose) ?? NONE;
+    let found = candidatesIn(ANY).get(purpose) ?? NONE;
     for (const language of languages) {
-      const more = candidatesIn(language)?.get(purpose) ?? NONE;
+      const more = candidatesIn(language).get(purpose) ?? NONE;
       if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
     }
     return found;
@@ -92,84 +104,77 @@ export function searched(text: string): SearchedText {
   return { text, candidates };
 }
 
-/** Where each word of a text begins, and each two signs that follow each other. */
-function placesOfWords(text: string): Map<string, number[]> {
-  const words = new Map<string, number[]>();
-  const add = (word: string, index: number): void => {
-    const places = words.get(word);
-    if (places === undefined) words.set(word, [index]);
-    else places.push(index);
-  };
-  let before: { word: string; index: number } | undefined;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    add(word, index);
-    const sign = isSign(word) ? { word, index } : undefined;
-    if (before !== undefined && sign !== undefined) add(before.word + word, before.index);
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let spaces = 0;
+  let before: Word | undefined;
+  for (let place = 0; place < text.length; place++) {
+    if (text[place] === ' ') spaces++;
+    if (!isLetterAt(text, place)) continue;
+    const start = place;
+    while (isLetterAt(text, place + 1)) place++;
+    const word = { word: text.slice(start, place + 1), place: start, spaces };
+    const sign = isSign(word.word) ? word : undefined;
+    if (before !== undefined && sign !== undefined)
+      words.push({ ...before, word: before.word + sign.word });
+    words.push(word);
     before = sign;
   }
   return words;
 }
 
-/** Where the words of a text stand, by their classes; a sentence has words of few. */
-type MarkedText = { text: string; classes: ReadonlyMap<number, readonly (readonly number[])[]> };
-
-function candidatesOf(
-  text: string,
-  words: ReadonlyMap<string, readonly number[]>,
-  lexicon: Lexicon<Purpose>,
-): Candidates {
-  const classes = new Map<number, (readonly number[])[]>();
-  for (const [word, places] of words) {
-    for (const number of lexicon.classesOf(word)) {
-      const known = classes.get(number);
-      if (known === undefined) classes.set(number, [places]);
-      else known.push(places);
+function candidatesOf(text: string, words: readonly Word[], language: string): Candidates {
+  const { entries, anywhere, classes, useOf } = lexiconIn(language);
+  const places = new Map<number, number[]>();
+  const nearest = nearestOf(classes);
+  for (let at = words.length - 1; at >= 0; at--) {
+    const { word, place, spaces } = words[at] as Word;
+    const use = useOf(word);
+    for (const number of use.classes) nearest[number] = spaces;
+    for (const number of use.starts) {
+      if (!isNear(entries[number]?.needs ?? NO_NEEDS, nearest, spaces)) continue;
+      const known = places.get(number);
+      if (known === undefined) places.set(number, [place]);
+      else known.push(place);
     }
   }
-  const marked: MarkedText = { text, classes };
-  const found = new Map<Purpose, Candidate[]>();
-  const add = (indexed: IndexedPhrase<Purpose>): void => {
-    for (const need of indexed.needs) if (!classes.has(need)) return;
-    const { purpose, place, phrase } = indexed;
-    const candidate = { place, phrase, find: (most: number) => occurrences(indexed, marked, most) };
-    const known = found.get(purpose);
-    if (known === undefined) found.set(purpose, [candidate]);
-    else known.push(candidate);
-  };
-  for (const phrase of lexicon.always) add(phrase);
-  for (const number of classes.keys())
-    for (const phrase of lexicon.byClass[number] ?? []) add(phrase);
-  return found;
+  const byPlace = Array.from(places, ([number, found]) => ({ number, found: found.reverse() }));
+  byPlace.sort((a, b) => (a.found[0] ?? 0) - (b.found[0] ?? 0) || a.number - b.number);
+  const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
+  const beginnings = open.length === 0 ? [] : beginningsOf(text);
+  const all = [...byPlace, ...open.map((number) => ({ number, found: beginnings }))];
+  return Map.groupBy(
+    all.flatMap(({ number, found }) => {
+      const entry = entries[number];
+      return entry === undefined ? [] : [new Candidate(entry, text, found)];
+    }),
+    ({ meaning }) => meaning.purpose,
+  );
 }
 
-/** A pattern is only tried where one of its first words stands. */
-function occurrences(
-  { phrase, start }: IndexedPhrase<Purpose>,
-  marked: MarkedText,
-  most: number,
-): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  const { text } = marked;
-  if (most === 0) return found;
-  if (start === undefined) {
-    for (const { 0: words, index } of text.matchAll(phrase.everywhere)) {
-      if (found.push({ start: index, end: index + words.length }) === most) break;
-    }
-    return found;
-  }
-  let end = 0;
-  for (const index of placesOf(start, marked)) {
-    if (index < end) continue;
-    phrase.here.lastIndex = index;
-    if (!phrase.here.test(text)) continue;
-    end = phrase.here.lastIndex;
-    if (found.push({ start: index, end }) === most) break;
-  }
-  return found;
+/** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
+let scratch = new Int32Array(0);
+
+function nearestOf(classes: number): Int32Array {
+  if (scratch.length < classes) scratch = new Int32Array(classes);
+  return scratch.fill(NOWHERE, 0, classes);
 }
 
-/** Where the words of a class stand, in order. */
-function placesOf(number: number, { classes }: MarkedText): readonly number[] {
-  const [places = [], ...others] = classes.get(number) ?? [];
-  return others.length === 0 ? places : [places, ...others].flat().sort((a, b) => a - b);
+function isNear(needs: readonly Need[], nearest: Int32Array, spaces: number): boolean {
+  for (let at = 0; at < needs.length; at++) {
+    const need = needs[at] as Need;
+    if ((nearest[need.class] ?? NOWHERE) - spaces > need.within) return false;
+  }
+  return true;
+}
+
+const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>
+  needs.every((need) => nearest[need.class] !== NOWHERE);
+
+/** Where something may begin that is no word: not within one. */
+function beginningsOf(text: string): number[] {
+  const beginnings: number[] = [];
+  for (let place = 0; place < text.length; place++)
+    if (!isLetterAt(text, place - 1)) beginnings.push(place);
+  return beginnings;
 }

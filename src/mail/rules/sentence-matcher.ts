@@ -1,12 +1,6 @@
 import type { Languages } from '../reading/language.ts';
-import type { SearchedText } from './searched-text.ts';
-import { concepts, type SentenceRule, sentenceRules } from './sentence-rules.ts';
-
-/** Where words stand in a sentence. */
-interface Span {
-  start: number;
-  end: number;
-}
+import type { SearchedText, Span } from './searched-text.ts';
+import { type SentenceRule, sentenceRulesIn } from './sentence-rules.ts';
 
 /** A sentence that says something, and from where to where it does. */
 interface Saying extends Span {
@@ -19,8 +13,10 @@ const MOST_SPANS = 8;
 /** What a folded sentence says by the concepts that stand close together in it. */
 export function sayings(sentence: SearchedText, languages: Languages): Saying[] {
   const found: Saying[] = [];
-  for (const [language, spans] of conceptsIn(sentence, languages)) {
-    for (const rule of sentenceRules().get(language) ?? []) {
+  for (const language of languages) {
+    const spans = spansOfConcepts(sentence, language);
+    if (spans.size === 0) continue;
+    for (const rule of sentenceRulesIn(language)) {
       if (rule.lacks.some((concept) => spans.has(concept))) continue;
       if (!rule.needs.every((names) => names.some((name) => spans.has(name)))) continue;
       const span = closest(
@@ -33,18 +29,15 @@ export function sayings(sentence: SearchedText, languages: Languages): Saying[] 
   return found;
 }
 
-function conceptsIn(sentence: SearchedText, languages: Languages) {
-  const byLanguage = new Map<string, Map<string, Span[]>>();
-  for (const { place, find } of sentence.candidates('concept', languages)) {
-    const concept = concepts()[place];
-    if (concept === undefined) continue;
-    const spans = byLanguage.get(concept.language) ?? new Map<string, Span[]>();
-    byLanguage.set(concept.language, spans);
-    const known = spans.get(concept.name) ?? [];
-    known.push(...find(MOST_SPANS - known.length));
-    if (known.length > 0) spans.set(concept.name, known);
+/** Where a sentence has words for concepts of a language, by name. */
+function spansOfConcepts(sentence: SearchedText, language: string): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>();
+  for (const candidate of sentence.candidates('concept', [language])) {
+    const known = spans.get(candidate.meaning.name) ?? [];
+    known.push(...candidate.find(MOST_SPANS - known.length));
+    if (known.length > 0) spans.set(candidate.meaning.name, known);
   }
-  return byLanguage;
+  return spans;
 }
 
 /**

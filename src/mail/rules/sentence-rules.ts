@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
-import { type CompiledPhrase, compilePhrase } from './phrase.ts';
 import { kind, LABELS, type PhraseRule, weight } from './phrase-rules.ts';
-import { readPhraseTables } from './phrase-tables.ts';
+import { readPhraseTable, readPhraseTables } from './phrase-tables.ts';
 
 const sentenceRow = z.strictObject({
   name: z.string().regex(/^[a-z-]+$/, 'write lower-case letters and hyphens'),
@@ -37,37 +36,38 @@ export interface SentenceRule extends PhraseRule {
   within: number;
 }
 
-/** Words for a concept in one language. */
-interface Concept {
-  language: string;
+/** Words for a concept. */
+export interface Concept {
   name: string;
-  phrase: CompiledPhrase;
+  phrase: string;
 }
 
-/** The words for every concept in every language: each choice alone, so that few have to be looked for in a sentence. */
-export const concepts: () => readonly Concept[] = once(() =>
-  readPhraseTables('concepts', conceptRow).flatMap(({ language, rows }) =>
-    rows.flatMap(({ concept, words }) =>
-      choicesOf(words).map((phrase) => ({
-        language,
-        name: concept,
-        phrase: compilePhrase(phrase),
-      })),
-    ),
-  ),
-);
+/** The words for every concept in a language: each choice alone, so that few have to be looked for in a sentence. */
+export function conceptsIn(language: string): Concept[] {
+  return readPhraseTable(language, 'concepts', conceptRow).flatMap(({ concept, words }) =>
+    choicesOf(words).map((phrase) => ({ name: concept, phrase })),
+  );
+}
 
 const choicesOf = (words: string): string[] => (words.includes('{') ? [words] : words.split('|'));
 
-/** The sentences by language. Throws ConfigError for a concept that no language has words for. */
-export const sentenceRules: () => ReadonlyMap<string, readonly SentenceRule[]> = once(() => {
+/** The sentences in words of a language. Throws ConfigError for a concept that no language has words for. */
+export function sentenceRulesIn(language: string): readonly SentenceRule[] {
+  const known = rulesByLanguage.get(language);
+  if (known !== undefined) return known;
+  const rules = sentences().map((row) => ruleOf(row, language));
+  rulesByLanguage.set(language, rules);
+  return rules;
+}
+
+const rulesByLanguage = new Map<string, readonly SentenceRule[]>();
+
+const sentences = once(() => {
   const rows = readTable('phrases/any/sentences.tsv', sentenceRow);
-  const known = new Set(concepts().map(({ name }) => name));
+  const tables = readPhraseTables('concepts', conceptRow);
+  const known = new Set(tables.flatMap((table) => table.rows.map(({ concept }) => concept)));
   for (const row of rows) refuseUnknown(row, known);
-  const languages = new Set(concepts().map(({ language }) => language));
-  return new Map(
-    [...languages].map((language) => [language, rows.map((row) => ruleOf(row, language))]),
-  );
+  return rows;
 });
 
 function refuseUnknown({ name, concepts: said }: z.infer<typeof sentenceRow>, known: Set<string>) {

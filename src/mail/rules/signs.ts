@@ -2,13 +2,11 @@
 import { fold } from '../reading/fold.ts';
 import type { Languages } from '../reading/language.ts';
 import { isSenderOf, SENDER_KINDS } from '../reading/senders.ts';
-import { isReply, type Prepared } from './doubts.ts';
+import { isReply, type Prepared, withEnglish } from './doubts.ts';
 import { findGuardIn } from './guard-search.ts';
 import type { GuardKind } from './guards.ts';
-import { leanings } from './leanings.ts';
 import type { Match } from './matcher.ts';
 import { type SearchedText, searched } from './searched-text.ts';
-import { concepts } from './sentence-rules.ts';
 import { traitsOf } from './traits.ts';
 
 /** Guards that tell something of the mail as a whole. */
@@ -47,12 +45,13 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
     signs.add(`found ${label}${ignored === null ? '' : ` ${ignored}`}`);
     if (kind !== undefined) signs.add(`kind ${kind}`);
   }
-  const spoken = [...mail.languages, 'en'];
+  const spoken = withEnglish(mail.languages);
   for (const kind of TELLING)
     if (findGuardIn(kind, mail.sentences, spoken) !== null) signs.add(`guard ${kind}`);
   if (mail.isUnasked()) signs.add('unasked');
   if (reply) signs.add('reply');
-  return [...signs];
+  // In order, so that sums over them are the same to the last digit.
+  return [...signs].sort();
 }
 
 const prefixed = (prefix: string, names: Iterable<string>): string[] =>
@@ -62,9 +61,9 @@ const prefixed = (prefix: string, names: Iterable<string>): string[] =>
 function conceptsIn(texts: readonly SearchedText[], languages: Languages): Set<string> {
   const found = new Set<string>();
   for (const text of texts) {
-    for (const { place, find } of text.candidates('concept', languages)) {
-      const name = concepts()[place]?.name;
-      if (name !== undefined && !found.has(name) && find(1).length > 0) found.add(name);
+    for (const candidate of text.candidates('concept', languages)) {
+      const { name } = candidate.meaning;
+      if (!found.has(name) && candidate.find(1).length > 0) found.add(name);
     }
   }
   return found;
@@ -74,10 +73,10 @@ function conceptsIn(texts: readonly SearchedText[], languages: Languages): Set<s
 function leaningWords(texts: readonly SearchedText[], languages: Languages): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const { place, find } of text.candidates('leaning', languages)) {
-      const name = leanings()[place]?.name ?? '';
+    for (const candidate of text.candidates('leaning', languages)) {
+      const { name } = candidate.meaning;
       const known = counts.get(name) ?? 0;
-      const more = known < OFTEN ? find(OFTEN - known).length : 0;
+      const more = known < OFTEN ? candidate.find(OFTEN - known).length : 0;
       if (more > 0) counts.set(name, known + more);
     }
   }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
-import { LETTERS } from '../reading/fold.ts';
+import { LETTERS } from '../reading/letters.ts';
 import { isSign } from './phrase.ts';
 import { LABELS, type Label } from './phrase-rules.ts';
 

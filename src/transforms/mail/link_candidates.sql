@@ -37,12 +37,6 @@ known_companies as materialized (
     where c.id in (select company_id from sent)
 ),
 
-companies as materialized (
-    select k.company_id, spelling.words, spelling.is_exact
-    from known_companies as k
-    cross join lateral etl.company_spellings(k.name) as spelling
-),
-
 -- A company known as careers.example.com is also example.com.
 company_domains as (
     select company_id, domain from known_companies where domain is not null
@@ -78,6 +72,25 @@ by_domain as (
     where s.sent_at between m.arrived_at - interval '180 days' and m.arrived_at + interval '1 day'
 ),
 
+-- Names are looked for where no domain tells.
+unplaced as materialized (
+    select
+        m.email_id,
+        r.sender_words,
+        r.head_words,
+        lower(r.head_words) as lower_head
+    from pg_temp.linkable_mails as m
+    join etl.email_readings as r on r.email_id = m.email_id
+    where not exists (select from by_domain as d where d.email_id = m.email_id)
+),
+
+companies as materialized (
+    select k.company_id, spelling.words, spelling.is_exact
+    from known_companies as k
+    cross join lateral etl.company_spellings(k.name) as spelling
+    where exists (select from unplaced)
+),
+
 -- Each name is looked for by its rarest word.
 name_words as (
     select
@@ -103,10 +116,9 @@ mentions as (
         m.email_id,
         r.company_id,
         r.words
-    from pg_temp.linkable_mails as m
+    from unplaced as m
     cross join lateral string_to_table(btrim(m.lower_head || m.sender_words), ' ') as w (word)
     join rarest_words as r on r.word = w.word
-    where not exists (select from by_domain as d where d.email_id = m.email_id)
 ),
 
 -- A name of one word counts as it is written: mails about remote work are not from a company named
@@ -122,7 +134,7 @@ written as (
         or c.words !~ '^ [^ ]+ $' as is_whole
     from mentions
     join companies as c on c.company_id = mentions.company_id and c.words = mentions.words
-    join pg_temp.linkable_mails as m on m.email_id = mentions.email_id
+    join unplaced as m on m.email_id = mentions.email_id
     where strpos(m.sender_words, lower(c.words)) > 0
         or (not c.is_exact and strpos(m.lower_head, lower(c.words)) > 0)
         or strpos(m.head_words, c.words) > 0
@@ -176,8 +188,7 @@ placed as materialized (
         m.user_id,
         m.arrived_at,
         m.link_type,
-        m.is_other,
-        m.lower_head
+        m.is_other
     from (
         select email_id, company_id, 'email_content' as matched_by, true as is_whole, '' as words
         from by_domain
@@ -198,21 +209,33 @@ titled as materialized (
     where s.company_id in (select company_id from placed)
 ),
 
-fits as (
+paired as (
+    select
+        f.*,
+        s.application_id,
+        s.sent_at,
+        s.title,
+        lower(r.head_words) as lower_head
+    from placed as f
+    join titled as s on s.company_id = f.company_id and s.user_id = f.user_id
+    join etl.email_readings as r on r.email_id = f.email_id
+    where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
+),
+
+-- Materialized, so that the words of each are gone through once.
+fits as materialized (
     select
         f.email_id,
         f.matched_by,
         f.link_type,
         f.is_other,
         f.company_id,
-        s.application_id,
-        abs(extract(epoch from f.arrived_at - s.sent_at)) as distance,
-        case when strpos(f.lower_head, s.title) > 0 then length(s.title) else 0 end as title_length
-    from placed as f
-    join titled as s on s.company_id = f.company_id and s.user_id = f.user_id
-    where s.sent_at between f.arrived_at - interval '180 days' and f.arrived_at + interval '1 day'
-        -- Behind the name the title may stand: Halden Data Analyst.
-        and (f.is_whole or strpos(f.lower_head, f.words || ltrim(s.title)) > 0)
+        f.application_id,
+        abs(extract(epoch from f.arrived_at - f.sent_at)) as distance,
+        case when strpos(f.lower_head, f.title) > 0 then length(f.title) else 0 end as title_length
+    from paired as f
+    -- Behind the name the title may stand: Halden Data Analyst.
+    where f.is_whole or strpos(f.lower_head, f.words || ltrim(f.title)) > 0
 )
 
 select

@@ -1,6 +1,7 @@
 -- Grain: one inbound message of pg_temp.heard that may be about an application. No parameters.
--- A message with a link of another origin (etl.rule_links knows ours), or that a person says is
--- about none, has none.
+-- Its words stay where they are, in etl.email_readings: a copy of them would cost more than all
+-- else. A message with a link of another origin (etl.rule_links knows ours), or that a person says
+-- is about none, has none.
 analyze pg_temp.heard;
 
 create temporary table linkable_mails on commit drop as
@@ -13,10 +14,7 @@ select
     coalesce(e.received_at, e.sent_at) as arrived_at,
     v.classification_label = 'other' as is_other,
     etl.link_type_of(v.classification_label, v.is_sure, r.is_receipt) as link_type,
-    r.sender_domain,
-    r.sender_words,
-    r.head_words,
-    lower(r.head_words) as lower_head
+    r.sender_domain
 from pg_temp.heard
 join corrected.emails as e on e.id = heard.email_id
 join corrected.email_accounts as acc on acc.id = e.email_account_id

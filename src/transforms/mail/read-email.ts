@@ -23,11 +23,7 @@ export interface EmailToRead {
   body_html: string | null;
 }
 
-/** What readEmail gives, by column of pg_temp.readings. */
-export const READING_COLUMNS =
-  'email_id, label, quadrant, importance, confidence, rule_id, phrase, is_receipt, unruled_language, sender_domain, sender_text, head_text, text_sha256, sender_key, subject_key, phrase_key';
-
-/** What the rules make of a mail, and the words by which it may be linked. */
+/** What the rules make of a mail, and the words by which it may be linked: a row of pg_temp.readings. */
 export function readEmail(email: EmailToRead): CopyValue[] {
   const own = ownWords(email.body_plain, email.body_html);
   const mail = {
