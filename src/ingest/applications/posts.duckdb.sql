@@ -25,7 +25,8 @@ told as (
 named as (
     select * replace (title_line(title) as title)
     from (select * replace (without_markup(title) as title) from told)
-    where not (title_line(title) is null and is_blank(company)) or (not is_keyed and source_url is not null)
+    where not (title_line(title) is null and is_blank(company))
+        or (not is_keyed and source_url is not null)
 )
 
 select

@@ -1,5 +1,6 @@
--- A source of jobs that nothing refers to, as a new database has some, takes the id by which the file knows its name: else
--- the rows of another database, whose posts refer to that id, could not come in.
+-- A source of jobs that nothing refers to, as a new database has some, takes the id by which the
+-- file knows its name: else the rows of another database, whose posts refer to that id, could not
+-- come in.
 with told as (
     select distinct on (s.name) s.id, s.name
     from pg_temp.typed as s

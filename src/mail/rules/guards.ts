@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPhraseTable } from './phrase-tables.ts';
 
 /** The headings in knowledge/phrases/en/guards.tsv say what each is. */
-export const GUARD_KINDS = [
+const GUARD_KINDS = [
   'conditional',
   'wish',
   'anybody',
@@ -33,7 +33,7 @@ const guardRow = z.strictObject({
 });
 
 /** A guard's phrase; see readPhrase for its notation. */
-export interface Guard {
+interface Guard {
   kind: GuardKind;
   phrase: string;
 }

@@ -9,7 +9,7 @@ const leaningRow = z.strictObject({
 });
 
 /** Words that lean one way, as the choices of a group: `sorry|regret~`. */
-export interface Leaning {
+interface Leaning {
   leaning: string;
   words: string;
 }

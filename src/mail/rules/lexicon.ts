@@ -23,7 +23,7 @@ export interface Entry<Meaning> {
 }
 
 /** What a word tells. */
-export interface WordUse {
+interface WordUse {
   /** The classes that it belongs to. */
   classes: readonly number[];
   /** The entries that may begin with it. */

@@ -37,7 +37,7 @@ export interface SentenceRule extends PhraseRule {
 }
 
 /** Words for a concept. */
-export interface Concept {
+interface Concept {
   name: string;
   phrase: string;
 }
