@@ -130,8 +130,11 @@ function marksAt(trial: Trial, place: number): number {
 }
 
 function anyChoice(trial: Trial, number: number, place: number): number {
-  const first = trial.text[place];
-  for (const choice of trial.steps[number]?.choices ?? []) {
+  const step = trial.steps[number];
+  const first = trial.text[place] ?? '';
+  if (step === undefined || !(step.initials.includes(first) || step.initials.includes('~')))
+    return NOWHERE;
+  for (const choice of step.choices) {
     if (choice[0] !== first && choice[0] !== '~') continue;
     const end = spelt(trial, number, choice, 0, place);
     if (end !== NOWHERE) return end;

@@ -18,6 +18,8 @@ export interface Step {
   isOptional: boolean;
   /** Folded, in order; `~` stands for any ending of a word, UMLAUT for an `e` that may be there. */
   choices: readonly string[];
+  /** The letters with which these begin. */
+  initials: string;
 }
 
 /** One of these words, a trailing `~` standing for any ending, not further behind the beginning than so many spaces. */
@@ -73,10 +75,11 @@ function stepsOf(tokens: readonly string[], gapWords: number): Step[] {
       gap = gapWords;
       continue;
     }
-    const step = { gap, isOptional: isOptional(token), choices: choicesOf(token) };
-    steps.push(step);
+    const choices = choicesOf(token);
+    const initials = choices.map((choice) => choice[0] ?? '').join('');
+    steps.push({ gap, isOptional: isOptional(token), choices, initials });
     // Behind a word that is left out, the gap before it is still open.
-    if (!(step.isOptional && gap === gapWords)) gap = 'space';
+    if (!(isOptional(token) && gap === gapWords)) gap = 'space';
   }
   return steps;
 }
