@@ -32,7 +32,7 @@ export function testForgedBackups(forgeries: readonly Forgery[]): void {
 
   test.each(forgeries.map((forgery) => [forgery.name, forgery] as const))(
     'a backup with %s',
-    async (_, { edit, swap, refused }) => {
+    async (_, { edit, swap, refused, code = 1 }) => {
       const out = await mkdtemp(join(root, 'forged-'));
       const folder = join(out, '20260101T000000Z');
       await cp(genuine, folder, { recursive: true });
@@ -41,18 +41,18 @@ export function testForgedBackups(forgeries: readonly Forgery[]): void {
       await edit?.(copied);
       await writeFile(path, JSON.stringify(copied.manifest));
       await swap?.(folder);
-      await restore(out, refused);
+      await restore(out, refused, code);
       await rm(out, { recursive: true });
     },
     300_000,
   );
 }
 
-async function restore(from: string, refused: RegExp | undefined): Promise<void> {
+async function restore(from: string, refused: RegExp | undefined, exit: number): Promise<void> {
   await using home = await emptyHome();
   const { code, stderr } = await runCli(['restore', from, '--quiet'], home.env);
   if (refused) {
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(refused) });
+    expect({ code, stderr }).toEqual({ code: exit, stderr: expect.stringMatching(refused) });
     expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
     expect(await readdir(home.path).catch(() => [])).toEqual([]);
     return;

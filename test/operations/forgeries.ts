@@ -16,6 +16,8 @@ export interface Forgery {
   swap?(folder: string): Promise<unknown>;
   /** What is said; without it the backup is restored, and does no harm. */
   refused?: RegExp;
+  /** The exit code of that: 1 where it does not say. */
+  code?: number;
 }
 
 /** The large object that SQL out of a backup would leave behind. */
@@ -109,7 +111,8 @@ export const FORGED_FILES: readonly Forgery[] = [
   {
     name: 'no manifest',
     swap: (folder) => rm(join(folder, 'manifest.json')),
-    refused: NOT_WRITTEN,
+    refused: /holds no backup of nyx-etl/,
+    code: 2,
   },
   {
     name: 'a pipe for a manifest',

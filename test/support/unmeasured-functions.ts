@@ -36,6 +36,9 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/hints.ts#refusalByHints',
   'mail/rules/signs.ts#signsOf',
   'mail/rules/certainty.ts#confidenceOf',
+  'mail/rules/certainty.ts#kindOf',
+  'mail/rules/wording.ts#learntWording',
+  'mail/rules/wording.ts#weightsOf',
   'mail/rules/phrase-tables.ts#isSpokenIn',
   'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
