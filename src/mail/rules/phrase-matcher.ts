@@ -130,13 +130,17 @@ function marksAt(trial: Trial, place: number): number {
 }
 
 function anyChoice(trial: Trial, number: number, place: number): number {
-  const step = trial.steps[number];
-  const first = trial.text[place] ?? '';
-  if (step === undefined || !(step.initials.includes(first) || step.initials.includes('~')))
-    return NOWHERE;
-  for (const choice of step.choices) {
-    if (choice[0] !== first && choice[0] !== '~') continue;
-    const end = spelt(trial, number, choice, 0, place);
+  const initial = trial.text[place] ?? '';
+  const end = choiceWith(trial, number, initial, place);
+  return end === NOWHERE && initial !== '~' ? choiceWith(trial, number, '~', place) : end;
+}
+
+/** Where the phrase ends if one of a step's choices that begin so stands here. */
+function choiceWith(trial: Trial, number: number, initial: string, place: number): number {
+  const { choices = [], initials = '' } = trial.steps[number] ?? {};
+  const first = initial === '' ? NOWHERE : initials.indexOf(initial);
+  for (let at = first; at >= 0 && initials[at] === initial; at++) {
+    const end = spelt(trial, number, choices[at] ?? '', 0, place);
     if (end !== NOWHERE) return end;
   }
   return NOWHERE;

@@ -16,9 +16,9 @@ export interface Step {
   /** What parts it from the step before: nothing, the space between words, or so many words at most. */
   gap: 'none' | 'space' | number;
   isOptional: boolean;
-  /** Folded, in order; `~` stands for any ending of a word, UMLAUT for an `e` that may be there. */
+  /** Folded, those with one letter beside each other, in their order; `~` stands for any ending of a word, UMLAUT for an `e` that may be there. */
   choices: readonly string[];
-  /** The letters with which these begin. */
+  /** The letter with which each of these begins. */
   initials: string;
 }
 
@@ -75,13 +75,20 @@ function stepsOf(tokens: readonly string[], gapWords: number): Step[] {
       gap = gapWords;
       continue;
     }
-    const choices = choicesOf(token);
-    const initials = choices.map((choice) => choice[0] ?? '').join('');
+    const choices = choicesOf(token).toSorted(byInitial);
+    const initials = choices.map(initialOf).join('');
     steps.push({ gap, isOptional: isOptional(token), choices, initials });
     // Behind a word that is left out, the gap before it is still open.
     if (!(isOptional(token) && gap === gapWords)) gap = 'space';
   }
   return steps;
+}
+
+const initialOf = (choice: string): string => choice[0] ?? ' ';
+
+function byInitial(a: string, b: string): number {
+  const [one, other] = [initialOf(a), initialOf(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 const tokensOf = (folded: string): string[] => folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];
