@@ -68,7 +68,15 @@ function behindWords(trial: Trial, number: number, words: number, place: number)
   const next = space + 1;
   const isWord = isWithin(trial, next) && text[next] !== ' ';
   const end = words > 0 && isWord ? behindWords(trial, number, words - 1, next) : NOWHERE;
-  return end === NOWHERE ? behindMarks(trial, number, undefined, 0, next, false) : end;
+  return end === NOWHERE && mayBegin(trial, number, next)
+    ? behindMarks(trial, number, undefined, 0, next, false)
+    : end;
+}
+
+/** Whether a step may stand here, or marks before it. */
+function mayBegin({ steps, text }: Trial, number: number, place: number): boolean {
+  const { initials = '' } = steps[number] ?? {};
+  return !isLetterAt(text, place) || initials.includes(text[place] ?? '') || initials.includes('~');
 }
 
 /** Behind a space with the marks beside it; then comes a step, or the rest of a choice. */
