@@ -16,6 +16,8 @@ export const OPEN_PARTS = [
   ...(['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const),
   'fifth-seen-a',
   'fifth-seen-b',
+  'sixth-seen',
+  'sixth-seen-b',
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen', 'third-unseen'] as const;
