@@ -107,6 +107,9 @@ const LEAST_OF_NEWS: Record<Topic, number> = {
   else: Number.POSITIVE_INFINITY,
 };
 
+/** What several places say is given up for nothing less. */
+const LIKELIER_THAN_NOT = 0.5;
+
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
 const SETTLED: ReadonlySet<Match['kind']> = new Set([
   ...(['withdrawal', 'reopened', 'called_off', 'own_news', 'opinion', 'receipt'] as const),
@@ -151,6 +154,7 @@ export function weigh(
   const isRuledOut =
     (ANSWERS.has(likeliest) && isSettled(matches)) ||
     (isNews && chances[likeliest] < LEAST_OF_NEWS[topic]) ||
+    (basis === 'several' && chances[likeliest] < LIKELIER_THAN_NOT) ||
     isLeftOut(likeliest, matches) ||
     isOfOldSubject(likeliest, matches, said.prepared.subject);
   if (isRuledOut)
