@@ -74,7 +74,8 @@ export function supervise({ node, program, cleaner, words, env }) {
       // What has unwound has said so itself.
       if (stopped?.code === undefined) tellUser(`stopped by ${by}`, stopped ? '' : KILLED_HINT);
     }
-    if (signal && held.size > 0) cleanUp(node, cleaner, [...held]);
+    // Stopped while a server came up, it may have ended before it could ask who else uses it.
+    if ((signal || stopped) && held.size > 0) cleanUp(node, cleaner, [...held]);
   });
 }
 
