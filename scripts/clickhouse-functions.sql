@@ -16,6 +16,8 @@ create function etl_millionths as (amount) -> toInt64(toDecimal128(amount, 6) * 
 create function etl_thousandths as (amount) -> toInt32(toDecimal128(amount, 3) * 1000);
 
 create function etl_lower_ascii as (value) -> lower(value);
+create function etl_is_answer as (label) ->
+    label in ('interview_invite', 'rejection', 'offer', 'assessment');
 
 create function etl_quotient_0 as (numerator, denominator) ->
     toDecimal128(sign(toInt256(numerator)) * intDiv(

@@ -1,5 +1,4 @@
-// What a mail probably is, by all of its signs and its wording. It names what the rules leave open, which stays unsure, and says how sure a
-// verdict is that rests on a phrase.
+// What a mail probably is: the chance of each label, by all of its signs and its wording.
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
@@ -36,13 +35,13 @@ export interface Learnt {
   words: WordWeights;
 }
 
-/** What the mails of knowledge/ have taught. */
+/** What knowledge/ keeps of it: mail-signs.tsv and mail-words.tsv. */
 export const learnt: () => Learnt = once(() => ({
   signs: learntWeights(),
   words: learntWording(),
 }));
 
-/** How much the wording counts beside the signs; between 1 and 4 it is all the same for mail at first sight. */
+/** How much the wording counts beside the signs: measured at first sight, all from 1 to 4 do alike. */
 const SHARE_OF_WORDING = 2;
 
 /** The chance of each label, 0 to 1, by signs and wording of a mail; what is unknown says nothing. */
