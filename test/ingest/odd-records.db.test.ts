@@ -121,6 +121,22 @@ test('a quoted cell with a line that looks like a comment is a cell', async () =
   ]);
 });
 
+test('texts that could be split by another delimiter and quote are cells of the usual ones', async () => {
+  const rows = ['"","|\'"', '"\'",', '" \'\r\n",'];
+  const lines = rows.map((cells, index) => `${index}@x,${cells}\n`);
+  const path = await place.files.write('users.csv', `email,name,notes\n${lines.join('')}`);
+  const summary = await loadTable(place.database.session, 'users', path, strict);
+  expect(summary).toMatchObject({ read: 3, inserted: 3 });
+  const { rows: loaded } = await place.database.session.pg.query(
+    'select name, notes from nyx.users order by email',
+  );
+  expect(loaded).toEqual([
+    { name: '', notes: "|'" },
+    { name: "'", notes: null },
+    { name: " '\r\n", notes: null },
+  ]);
+});
+
 test('a quote that does not end says that it has taken the lines after it, and each of them is counted', async () => {
   const rows = ['"Cook', 'Baker', 'Judge'].map((title, n) => `https://a.example/${n},${title}\n`);
   const summary = await load('posts.csv', `url,title\nhttps://a.example/9,Smith\n${rows.join('')}`);

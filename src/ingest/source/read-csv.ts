@@ -21,6 +21,8 @@ const SNIFFED_RECORDS = 5_000;
 /** A title, a date, an empty line: what people put above a header. */
 const MAX_LINES_ABOVE = 10;
 
+const USUAL_QUOTE = `, quote = '"'`;
+
 interface Dialect extends Splitting {
   columns: string[];
   hasHeader: boolean;
@@ -105,7 +107,7 @@ async function sniff(reader: Reader, path: string, name: string): Promise<Dialec
       return sniffFile(reader, start, 0);
     })
     // A quoted cell of several lines, one with a `#` in front, can look like a comment to it, until it knows the quotes.
-    .catch(() => sniffFile(reader, path, 0, `, quote = '"'`))
+    .catch(() => sniffFile(reader, path, 0, USUAL_QUOTE))
     .catch((cause: unknown) => {
       throw new SourceError(`${name} cannot be understood as CSV`, {
         exitCode: 2,
@@ -182,7 +184,25 @@ function namesColumns(dialect: Dialect | undefined): boolean {
   );
 }
 
-function sniffFile(reader: Reader, path: string, skip: number, known = ''): Promise<Dialect[]> {
+/**
+ * Of few records, another delimiter and quote in their texts can fit as well, and the sniffer then takes the whole header for the
+ * name of one column: the usual quote decides, where it splits the header.
+ */
+async function sniffFile(
+  reader: Reader,
+  path: string,
+  skip: number,
+  known = '',
+): Promise<Dialect[]> {
+  const found = await askSniffer(reader, path, skip, known);
+  if (found[0]?.columns.length !== 1 || known === USUAL_QUOTE) return found;
+  const usual = await askSniffer(reader, path, skip, USUAL_QUOTE).catch(
+    unless('duckdb.invalid_input'),
+  );
+  return (usual?.[0]?.columns.length ?? 0) > 1 ? (usual ?? found) : found;
+}
+
+function askSniffer(reader: Reader, path: string, skip: number, known: string): Promise<Dialect[]> {
   return reader.rows<Dialect>(
     `select "Delimiter" as delimiter, "Quote" as quote, "Escape" as escape, ${skip} as skip,
         list_transform("Columns", lambda c: c.name) as columns
