@@ -55,10 +55,13 @@ export class CsvRows {
     }
   }
 
-  /** The bytes of the values that are complete; then they are gone. */
-  take(): Buffer<ArrayBuffer> {
+  /** The bytes of the values that are complete, in the memory that is given where they fit; then they are gone. */
+  take(memory?: ArrayBuffer): Buffer<ArrayBuffer> {
     const complete = this.#place === 'before' ? this.#end : this.#value;
-    const taken = Buffer.allocUnsafeSlow(complete);
+    const taken =
+      memory && memory.byteLength >= complete
+        ? Buffer.from(memory, 0, complete)
+        : Buffer.allocUnsafeSlow(complete);
     this.#bytes.copy(taken, 0, 0, complete);
     this.#bytes.copyWithin(0, complete, this.#end);
     this.#end -= complete;

@@ -10,7 +10,7 @@ export const BYTES_AHEAD = 6 * 1024 * 1024;
 
 /**
  * What a worker is asked for: to turn what comes through a pipe into rows. Through the port it sends that it has opened the
- * pipe, the rows, and null at their end; back come the numbers of bytes that have been taken. Closing it ends the work.
+ * pipe, the rows, and null at their end; back comes a message for each that has been taken. Closing it ends the work.
  */
 export interface TranscodeJob {
   path: string;
@@ -19,6 +19,18 @@ export interface TranscodeJob {
 }
 
 export type TranscodeMessage = 'opened' | Uint8Array<ArrayBuffer> | null;
+
+/** So many bytes of rows have been taken; `empty` is memory of earlier ones, to be filled again. */
+export interface TakenMessage {
+  bytes: number;
+  empty: ArrayBuffer | undefined;
+}
+
+/**
+ * Of so many pieces the memory may still be read when the next one is asked for: one that the stream holds ready, one that
+ * COPY holds, and the one that the socket has not written yet.
+ */
+const PIECES_IN_USE = 3;
 
 /** CSV that comes through a pipe as rows of COPY's binary format. */
 interface Transcoding {
@@ -88,8 +100,12 @@ async function* takeTurns(
   arrived: AsyncIterable<Uint8Array<ArrayBuffer>>,
   port: MessagePort,
 ): AsyncGenerator<Buffer> {
+  const inUse: ArrayBuffer[] = [];
   for await (const { buffer, byteOffset, length } of arrived) {
     yield Buffer.from(buffer, byteOffset, length);
-    port.postMessage(length);
+    inUse.push(buffer);
+    const empty = inUse.length > PIECES_IN_USE ? inUse.shift() : undefined;
+    // Handed back rather than left to V8, which would look through the whole heap after every few of them.
+    port.postMessage({ bytes: length, empty } satisfies TakenMessage, empty ? [empty] : []);
   }
 }

@@ -23,11 +23,18 @@ interface PostField {
 
 /** In the order in which the columns of a file are given out. */
 export const POST_FIELDS: Readonly<Record<string, PostField>> = {
-  source_url: { says: 'web_url', tidy: ['trim(source_url)'], hasRule: true },
-  canonical_url: { tidy: ["without_login(nullif(trim(canonical_url), ''))"] },
+  source_url: { says: 'web_url', tidy: ['trimmed(source_url)'], hasRule: true },
+  canonical_url: { tidy: ["without_login(nullif(trimmed(canonical_url), ''))"] },
   job_title: {
     says: 'said_title',
-    tidy: ['repaired(job_title)', 'without_markup(job_title)', 'title_line(job_title)'],
+    tidy: [
+      'repaired(job_title)',
+      'without_markup(job_title)',
+      'stripped(job_title)',
+      'said_once(job_title)',
+      'spaced_once(job_title)',
+      "nullif(trimmed(job_title), '')",
+    ],
     hasRule: true,
   },
   company_name: { says: 'said_label', hasRule: true },
@@ -44,7 +51,7 @@ export const POST_FIELDS: Readonly<Record<string, PostField>> = {
   posting_datetime: { hasRule: true },
   scraped_html: { tidy: ["nullif(scraped_html, '')"], isLong: true },
   description_raw: { tidy: ["nullif(repaired(description_raw), '')"], isLong: true },
-  description_clean: { tidy: ["nullif(trim(description_clean), '')"], isLong: true },
+  description_clean: { tidy: ["nullif(trimmed(description_clean), '')"], isLong: true },
   is_remote_allowed: { takes: 'first', hasRule: true },
   compensation_min: { hasRule: true },
   compensation_max: { hasRule: true },

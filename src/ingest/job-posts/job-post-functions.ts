@@ -123,8 +123,9 @@ function jobPostFunctions(context: JobPostContext): Record<string, TextFunction>
 
 async function defineMacros(reader: Reader): Promise<void> {
   // As a pattern: a list of so many words would become a join with a table of them, for each column.
+  const nothing = `(?i)\\p{Zs}*(?:${NOTHING.map(escapePattern).join('|')})\\p{Zs}*`;
   await reader.connection.run(`create or replace temporary macro is_nothing(value) as
-    regexp_full_match(lower(trim(value)), ${quoteText(NOTHING.map(escapePattern).join('|'))})`);
+    regexp_full_match(value, ${quoteText(nothing)})`);
   for (const [name, pattern] of Object.entries(titlePatterns()))
     await reader.connection.run(
       `create or replace temporary macro ${name}_pattern() as ${quoteText(pattern)}`,

@@ -6,15 +6,17 @@
 -- record that cannot be loaded is kept as it came.
 create or replace temporary macro record_keys(fields) as table
 with bare as (
-    select *, without_markup(job_title) as bare_title
+    select
+        * replace (trimmed(source_url) as source_url),
+        without_markup(job_title) as bare_title
     from query_table(fields)
 ),
 
 judged as (
     select
         record_number,
-        trim(source_url) as source_url,
-        hash(url_key(trim(source_url))) as url_hash,
+        source_url,
+        hash(url_key(source_url)) as url_hash,
         record_hash as source_hash,
         coalesce(
             ' ' || broken,
@@ -25,7 +27,7 @@ judged as (
             end,
             problem_of(source_url, job_title, location_city, company_name)
         ) as problem,
-        title_line(bare_title) is null as untitled,
+        is_untitled(bare_title) as untitled,
         case when posting_datetime not like '____-%'
             then nullif(
                 regexp_extract(

@@ -1,4 +1,4 @@
-import { readInChunks } from '../../files/read-in-chunks.ts';
+import { lookThrough } from '../../files/read-in-chunks.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 
 const [LF, CR] = [0x0a, 0x0d];
@@ -14,8 +14,7 @@ export async function arePlainLines(path: string): Promise<boolean> {
   let opened = 0;
   let begun = 0;
   let offset = 0;
-  for await (const chunk of readInChunks(path)) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of lookThrough(path)) {
     if (bytes.includes(CR)) return false;
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] as number;

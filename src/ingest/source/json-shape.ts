@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readInChunks } from '../../files/read-in-chunks.ts';
+import { lookThrough } from '../../files/read-in-chunks.ts';
 import { isTooDeep } from './json-depth.ts';
 import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts';
 import { employerOf, recordsInAnswer } from './regroup-json.ts';
@@ -89,8 +89,8 @@ async function companyBefore(path: string, start: number): Promise<{ company?: s
 
 async function scanDocument(path: string, start: number): Promise<DocumentScan> {
   const scan = new DocumentScan();
-  for await (const chunk of readInChunks(path, { start })) {
-    if (scan.take(chunk as Buffer)) break;
+  for await (const chunk of lookThrough(path, start)) {
+    if (scan.take(chunk)) break;
   }
   return scan;
 }

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { readInChunks } from '../../files/read-in-chunks.ts';
+import { lookThrough, readInChunks } from '../../files/read-in-chunks.ts';
 import { MAX_RECORD_BYTES } from './limits.ts';
 import type { Splitting } from './record-starts.ts';
 
@@ -24,8 +24,7 @@ export async function surveyLineEnds(path: string): Promise<LineEnds> {
   let pairs = 0;
   let offset = 0;
   let last = 0;
-  for await (const chunk of readInChunks(path)) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of lookThrough(path)) {
     if (last === CR && bytes[0] === LF) pairs++;
     for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
       returns.add(offset + at);

@@ -19,7 +19,7 @@ interface FoundPlace {
   offset: number | null;
 }
 
-/** Finds where records stand in their file; to be asked in the order of the file. */
+/** Finds where records, in the order of the file, stand in it. */
 export type RecordLocator = (wanted: readonly Wanted[]) => Promise<Map<number, FoundPlace>>;
 
 interface LocatedText extends Splitting {
@@ -35,13 +35,25 @@ interface LocatedText extends Splitting {
 
 /** Splits the text as DuckDB does. What does not read as the record that is looked for has no place, rather than a wrong one. */
 export function openLocator(text: LocatedText): RecordLocator {
-  const batches = recordStarts(text.path, text);
+  return async (wanted) => {
+    const batches = recordStarts(text.path, text);
+    try {
+      return await findPlaces(text, batches, wanted.slice(0, MOST_PLACES));
+    } finally {
+      await batches.return(undefined);
+    }
+  };
+}
+
+async function findPlaces(
+  text: LocatedText,
+  batches: AsyncGenerator<Place[]>,
+  wanted: readonly Wanted[],
+): Promise<Map<number, FoundPlace>> {
+  const broken = new Set(await text.brokenLines());
   let ahead: Place[] = [];
   let position = 0;
   let number = text.hasHeader ? -1 : 0;
-  let found = 0;
-  let broken: Set<number> | undefined;
-
   const next = async (): Promise<Place | undefined> => {
     while (position === ahead.length) {
       const { value, done } = await batches.next();
@@ -51,13 +63,12 @@ export function openLocator(text: LocatedText): RecordLocator {
     }
     return ahead[position++];
   };
-  const advanceTo = async (wanted: number): Promise<Place | undefined> => {
-    broken ??= new Set(await text.brokenLines());
-    while (number < wanted) {
+  const advanceTo = async (record: number): Promise<Place | undefined> => {
+    while (number < record) {
       const place = await next();
       if (!place) return undefined;
       if (place.line > text.skip && !broken.has(place.offset)) number += 1;
-      if (number === wanted) return place;
+      if (number === record) return place;
     }
     return undefined;
   };
@@ -66,23 +77,19 @@ export function openLocator(text: LocatedText): RecordLocator {
     if (following) position -= 1;
     return following?.offset;
   };
-
-  return async (wanted) => {
-    const places = new Map<number, FoundPlace>();
-    await using file = await open(text.path);
-    const { size } = await file.stat();
-    for (const { recordNumber, raw } of wanted.slice(0, MOST_PLACES - found)) {
-      const place = await advanceTo(recordNumber);
-      if (!place) break;
-      const length = ((await endOf()) ?? size) - place.offset;
-      if (length > MOST_BYTES) break;
-      const { buffer } = await file.read(Buffer.alloc(length), 0, length, place.offset);
-      if (!text.matches(buffer.toString().replace(/[\r\n]+$/, ''), raw)) break;
-      places.set(recordNumber, place);
-      found += 1;
-    }
-    return places;
-  };
+  const places = new Map<number, FoundPlace>();
+  await using file = await open(text.path);
+  const { size } = await file.stat();
+  for (const { recordNumber, raw } of wanted) {
+    const place = await advanceTo(recordNumber);
+    if (!place) break;
+    const length = ((await endOf()) ?? size) - place.offset;
+    if (length > MOST_BYTES) break;
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, place.offset);
+    if (!text.matches(buffer.toString().replace(/[\r\n]+$/, ''), raw)) break;
+    places.set(recordNumber, place);
+  }
+  return places;
 }
 
 /** The lines on which records begin, by the offsets of these records; an offset inside of a record has none. */

@@ -1,4 +1,4 @@
-import { readInChunks } from '../../files/read-in-chunks.ts';
+import { lookThrough } from '../../files/read-in-chunks.ts';
 
 /** Where something begins: its line (from 1, as editors count) and its distance in bytes from the start of the text. */
 export interface Place {
@@ -27,9 +27,8 @@ export async function* recordStarts(path: string, splitting: Splitting): AsyncGe
   /** What the next byte may be: the first of a record, of a field, or any other one. */
   let at = 'record' as 'record' | 'field' | 'inside' | 'quoted' | 'escaped';
   let last = -1;
-  for await (const chunk of readInChunks(path)) {
+  for await (const bytes of lookThrough(path)) {
     const places: Place[] = [];
-    const bytes = chunk as Buffer;
     const isFirst = offset === 0 && BOM.every((byte, index) => bytes[index] === byte);
     for (let index = isFirst ? BOM.length : 0; index < bytes.length; index++) {
       const byte = bytes[index] ?? 0;

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceError } from '../../errors.ts';
 import { firstBytes } from '../../files/first-bytes.ts';
-import { readInChunks } from '../../files/read-in-chunks.ts';
+import { lookThrough } from '../../files/read-in-chunks.ts';
 
 type Packing = 'plain' | 'gzip' | 'zstd';
 type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -75,7 +75,7 @@ function signatureOf(bytes: Buffer): FileSignature {
 /** The sha256 of a file's bytes, as hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of readInChunks(path)) hash.update(chunk as Buffer);
+  for await (const chunk of lookThrough(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 
