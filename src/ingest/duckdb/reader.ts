@@ -34,6 +34,8 @@ export interface Reader extends AsyncDisposable {
   table(name: string, query: string): Promise<Relation>;
   view(name: string, query: string): Promise<Relation>;
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
+  /** The same by two threads, of a query that numbers no records. */
+  rowsInAnyOrder(query: string): Promise<Record<string, unknown>[]>;
   /** The same, never holding all rows; no other query may run meanwhile. */
   stream(query: string): AsyncIterable<Record<string, unknown>>;
   /** Makes a function callable in queries. Where it throws, `failed` is told and the value is null. */
@@ -79,6 +81,10 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
     table: (name, query) => create('table', name, query),
     view: (name, query) => create('view', name, query),
     rows: (query) => database.rows(query),
+    rowsInAnyOrder: async (query) => {
+      await connection.run('set threads = 2');
+      return database.rows(query).finally(() => connection.run('set threads = 1'));
+    },
     stream: (query) => streamRows(connection, query),
     define: (name, parameters, call, failed) =>
       connection.registerScalarFunction(scalarFunction(name, parameters, call, failed)),

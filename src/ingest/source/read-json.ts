@@ -38,15 +38,16 @@ export async function readJsonLines(
   const lines = `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'line': 'VARCHAR'},
     delim = chr(1), quote = '', escape = '', nullstr = '', max_line_size = ${MAX_RECORD_BYTES},
     buffer_size = ${BUFFER_BYTES}, store_rejects = true)`;
-  const around = "', \t\r' || chr(65279)";
-  // Is it blank: trim() would take three times as long as all the rest.
-  const relation = `(select ${isMarked ? recordOf('line') : 'line'} as text,
-      ${isMarked ? reasonOf('line') : 'null::varchar'} as refused,
-      case when json_valid(line) then line::json
-        when json_valid(trim(line, ${around})) then trim(line, ${around})::json
-      end as json
-    from ${lines}
-    where regexp_matches(line, '\\S')) as r`;
+  // Not trimmed where nothing can be around it: trim() takes longer than all the rest.
+  const bare = `case when starts_with(text, '{') and ends_with(text, '}') then text
+      else trim(text, ', \t\r' || chr(65279)) end`;
+  const relation = `(select text, refused, case when refused is null then ${bare} end as json
+    from (
+      select ${isMarked ? recordOf('line') : 'line'} as text,
+        ${isMarked ? reasonOf('line') : 'null::varchar'} as refused
+      from ${lines}
+      where regexp_matches(line, '\\S')
+    )) as r`;
   const columns = await findColumns(reader, relation, name);
   const locate = openLocator({
     ...LINES,
@@ -65,11 +66,11 @@ export async function readJsonLines(
       sql: `r.texts[${index + 1}]`,
       json: `r.jsons[${index + 1}]`,
     })),
-    // All values at once: asked for one by one, each would parse the record anew.
-    relation: `(select *, json ->> [${pointers}] as texts, json -> [${pointers}] as jsons from ${relation}) as r`,
+    // All values at once, null where it is no JSON: each question would parse the record anew.
+    relation: `(select *, try(json ->> [${pointers}]) as texts, try(json -> [${pointers}]) as jsons from ${relation}) as r`,
     raw: 'r.text',
-    broken: `case when r.refused is not null then r.refused when r.json is null then 'invalid_json'
-      when json_type(r.json) <> 'OBJECT' then 'not_an_object' when ${hasTooManyKeys('r')} then 'too_many_keys' end`,
+    broken: `case when r.refused is not null then r.refused when r.texts is null then 'invalid_json'
+      when not ${isObject('r')} then 'not_an_object' when ${hasTooManyKeys('r')} then 'too_many_keys' end`,
     structuralRejects: () => readStructuralRejects(reader, { ...LINES, path, places }),
     locate: places === 'none' ? null : places === 'lines' ? linesOnly(locate) : locate,
   };
@@ -81,13 +82,15 @@ async function findColumns(
   relation: string,
   name: string,
 ): Promise<readonly (readonly string[])[]> {
-  const rows = await reader.rows(
-    // Not json_group_structure, which holds every record until the end.
-    `select json_structure(r.json) as structure, count(*) as records from ${relation}
-     where json_type(r.json) = 'OBJECT' and r.refused is null and not ${hasTooManyKeys('r')} group by structure`,
+  // Not json_group_structure, which holds every record until the end.
+  const rows = await reader.rowsInAnyOrder(
+    `select try(json_structure(r.json)) as structure, count(*) as records from ${relation}
+     where r.refused is null and ${isObject('r')} and not coalesce(try(${hasTooManyKeys('r')}), true)
+     group by structure order by records desc, structure`,
   );
   const structures = new StructureUnion();
   for (const { structure, records } of rows) {
+    if (structure === null) continue;
     const names: unknown = JSON.parse(String(structure));
     // Of `{}` there is none, and it takes none from the others.
     if (typeof names === 'object') structures.add(names, Number(records));
@@ -99,6 +102,11 @@ async function findColumns(
     exitCode: 2,
     hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
   });
+}
+
+/** Of JSON it is no less exact than json_type(), which would parse it. */
+function isObject(alias: string): string {
+  return `starts_with(${alias}.json, '{')`;
 }
 
 /** More keys than a record has fields: an index of something. Asked first is what costs nothing: so many need some bytes each. */
