@@ -11,7 +11,7 @@ const GRACE_MS = 5_500;
 /** So long may a process stay that has nothing left to do. */
 const REST_MS = 500;
 const CLEAN_UP_MS = 4_000;
-const TERMINAL_AS_BEFORE = '\u001b[?25h\u001b[?7h\n';
+const TERMINAL_AS_BEFORE = '\u001b[?25h\n';
 const KILLED_HINT =
   '\nhint: if nobody has killed it, the machine was out of memory; run the same command again';
 

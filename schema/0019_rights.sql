@@ -2,11 +2,11 @@
 
 create table etl.role_persons (
     role_name name not null,
-    user_id uuid references nyx.users (id) on delete cascade,
+    -- No foreign key: the role of somebody who is gone sees nobody. Were its row gone, too, it
+    -- could be the last one, and every role would see everybody.
+    user_id uuid,
     unique nulls not distinct (role_name, user_id)
 );
-
-create index idx_role_persons_user on etl.role_persons (user_id);
 
 -- The policies of every role read it, also of one that may use nothing else in this schema.
 grant select on etl.role_persons to public;
@@ -16,7 +16,8 @@ comment on table etl.role_persons is
     'here, all roles see everybody.';
 comment on column etl.role_persons.role_name is
     'A role of this server, or a group that roles are members of.';
-comment on column etl.role_persons.user_id is 'The person; null for everybody.';
+comment on column etl.role_persons.user_id is
+    'The person; null for everybody; of somebody who was erased an id that nobody has.';
 
 create table etl.erasures (
     id bigint generated always as identity primary key,

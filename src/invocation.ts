@@ -24,6 +24,8 @@ export interface Invocation {
   isAnswered: boolean;
   /** With --quiet: what goes to stdout if the command does not end with 0. */
   untold: string;
+  /** Takes away what is drawn in the last line of the terminal, before something else is printed there. */
+  clearLine: () => void;
   /** The database that the configuration names, where neither an option nor a variable does. */
   databaseUrl: string | undefined;
   /** What the process ends with; of a signal, 128 and its number. */
@@ -42,6 +44,7 @@ export function startInvocation(words: readonly string[], io: Io): Invocation {
     answer: '',
     isAnswered: false,
     untold: '',
+    clearLine: () => {},
     databaseUrl: undefined,
     exitCode: 0,
   };

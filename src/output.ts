@@ -1,14 +1,16 @@
-// Everything this program writes to stdout and stderr goes through here, but for the progress bar.
-import { currentIo, type OutputStream } from './invocation.ts';
+// Everything this program writes to stdout and stderr goes through here, but for the line of progress.
+import { currentInvocation, currentIo, type OutputStream } from './invocation.ts';
 import { printable } from './text/printable.ts';
 
 /** Prints text for people on stdout: harmless, whatever the data in it. */
 export function printText(text: string, options: { color?: boolean } = {}): void {
+  currentInvocation().clearLine();
   currentIo().stdout.write(printable(text, options));
 }
 
 /** Prints text for people on stderr: remarks, progress and errors. */
 export function printNote(text: string): void {
+  currentInvocation().clearLine();
   currentIo().stderr.write(printable(text));
 }
 

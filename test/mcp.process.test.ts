@@ -1,11 +1,14 @@
 // Agents ask over the official client, as they would; what it starts is the program that users start.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDuckDb } from '../src/database/duckdb.ts';
+import { runLimited } from '../src/mcp/warehouse-answers.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { publishSearch, type SearchWarehouse } from './reports/search-warehouse.ts';
 import { ownEnvironment } from './support/run-cli.ts';
@@ -13,17 +16,22 @@ import { ownEnvironment } from './support/run-cli.ts';
 let search: SearchWarehouse;
 let client: Client;
 let before: string;
+/** Where the program puts what it needs for a while. */
+let temporary: string;
 
 beforeAll(async () => {
   search = await publishSearch();
   before = await digestOf(search.out);
   client = new Client({ name: 'test', version: '1.0.0' });
   const args = [join(packageRoot, 'bin/nyx-etl.js'), 'mcp', '--warehouse', search.out];
-  await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+  temporary = await mkdtemp(join(tmpdir(), 'nyx-mcp-'));
+  const env = { PATH: process.env.PATH ?? '', TMPDIR: temporary };
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, env }));
 });
 afterAll(async () => {
   await client.close();
   await search[Symbol.asyncDispose]();
+  await rm(temporary, { recursive: true });
 });
 
 /** Of every file of a folder: what wrote would change it. */
@@ -107,6 +115,25 @@ test.each([
   expect(isError).toBe(true);
   expect(text).toMatch(reason);
   expect(text).not.toMatch(/\n\s+at /);
+});
+
+const ENDLESS =
+  'with recursive t as (select 1 as n union all select n + 1 from t) select count(*) from t';
+
+test('a query without end is ended when the agent asks no more, and others are answered', async () => {
+  const asked = { name: 'query', arguments: { sql: ENDLESS } };
+  await expect(client.callTool(asked, undefined, { timeout: 2_000 })).rejects.toThrow('timed out');
+  // What it works with is put away when it has ended.
+  await expect.poll(() => readdir(temporary), { timeout: 30_000 }).toEqual([]);
+  expect(await call('query', { sql: 'select 1 as n' })).toMatchObject({ isError: false });
+});
+
+test('one that takes too long says so', async () => {
+  await using duckDb = await openDuckDb(':memory:');
+  await expect(runLimited(duckDb, ENDLESS, 1, AbortSignal.timeout(500))).rejects.toMatchObject({
+    message: 'the query took too long, and was ended',
+    hint: expect.stringContaining('ask for less'),
+  });
 });
 
 test('resources are read', async () => {

@@ -71,6 +71,32 @@ $$;
 comment on function etl.is_visible(text, uuid) is
     'Whether the current role may read the row of this id of a table of the data model.';
 
+-- A correction of what a row refers to is as good as a row that refers to it: a role makes one to
+-- rows only that it sees itself. A value that is no id is refused when it is applied.
+create function etl.leads_to_visible(table_name text, field_name text, new_value jsonb)
+returns boolean
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
+begin
+    return new_value #>> '{}' is null or not exists (
+        select from pg_constraint as k
+        join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        join pg_class as parent on parent.oid = k.confrelid
+        where k.contype = 'f'
+            and k.conrelid = to_regclass(format(
+                '%I.%I', etl.schema_of(table_name), split_part(table_name, '.', -1)
+            ))
+            and a.attname = leads_to_visible.field_name
+            and not etl.is_visible(parent.relname, (new_value #>> '{}')::uuid)
+    );
+exception when data_exception then
+    return true;
+end;
+$$;
+
+comment on function etl.leads_to_visible(text, text, jsonb) is
+    'Whether the current role may read the row that a field would refer to with this value.';
+
 create procedure etl.create_policies()
 language plpgsql
 set search_path = pg_catalog, pg_temp as $$
@@ -122,6 +148,9 @@ begin
                 else p.is_own || coalesce(p.names_any, '')
             end as is_own,
             case c.oid
+                when 'nyx.data_corrections'::regclass
+                    then 'etl.is_visible(table_name, record_id) '
+                        'and etl.leads_to_visible(table_name, field_name, new_value)'
                 when 'nyx.system_configs'::regclass then 'false'
                 else p.may_become || coalesce(p.names_any, '')
             end as may_become

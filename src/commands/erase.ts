@@ -39,11 +39,13 @@ export default defineCommand({
 const UNTIL = `until when it can still be found:
   in the free space of tables and indexes until they are rewritten: vacuum (full) and then checkpoint, in psql
     (a superuser's rewrites what all databases share, too: until it ends nobody can connect)
+  in the names of its roles until you drop them: drop owned by NAME; drop role NAME
   in the log of changes (WAL) until PostgreSQL reuses it, minutes to hours after the checkpoint; in its archive, for as long as you keep that
   in backups until you delete them: whoever restores one erases again
   in exports and reports until they are pruned or deleted; the next export is without`;
 
-function render({ erased, rows, blanked, history, exports, backups, files }: Erasure): string {
+function render(erasure: Erasure): string {
+  const { erased, rows, blanked, history, roles, exports, backups, files } = erasure;
   const list = (counts: Record<string, number>) =>
     Object.entries(counts).map(([table, n]) => `  ${count(n).padStart(9)}  ${table}`);
   const { loads, rejects, findings, runs } = history;
@@ -60,6 +62,10 @@ function render({ erased, rows, blanked, history, exports, backups, files }: Era
       ? []
       : ['rows of others that refer to them, and would no longer:', ...list(blanked)]),
     `history that ${erased ? 'is' : 'would be'} deleted or blanked: ${told.join(', ')}`,
+    ...(roles.length === 0
+      ? []
+      : [`roles that saw these rows, and ${erased ? 'see nobody now' : 'would see nobody then'}:`]),
+    ...roles.map((name) => `  ${name}`),
     ...(exports.length === 0 ? [] : ['exports that may still hold the person:']),
     ...exports.map(({ folder, profile }) => `  ${folder} (${profile})`),
     ...(backups.length === 0 ? [] : ['backups that may still hold the person:']),

@@ -1,13 +1,18 @@
-import { Presets, SingleBar } from 'cli-progress';
-import type { OutputStream } from '../invocation.ts';
+import { currentInvocation, type OutputStream } from '../invocation.ts';
 import { describeTerminal, printNote } from '../output.ts';
 import type { Progress, ProgressEvent } from '../progress.ts';
 import { bar, cut } from '../reports/render/layout.ts';
 import { visible } from '../reports/visible.ts';
 
 const LINE_EVERY_MS = 10_000;
-const DRAWN_PER_SECOND = 10;
+const DRAWN_EVERY_MS = 100;
 const WIDEST_BAR = 30;
+
+const HIDE_CURSOR = '\u001b[?25l';
+const SHOW_CURSOR = '\u001b[?25h';
+/** To the beginning of the line, and what is behind the cursor away. */
+const LINE_BEGIN = '\r';
+const REST_AWAY = '\u001b[K';
 
 interface ProgressDisplay extends Disposable {
   show: Progress;
@@ -43,20 +48,30 @@ function followSteps() {
   };
 }
 
+/** Draws in the last line of the terminal, which whoever prints something else has cleared before. */
 function drawBar(stream: OutputStream, current: () => Step | undefined): () => void {
-  const line = () => {
+  const invocation = currentInvocation();
+  let drawn = '';
+  const draw = () => {
     const step = current();
-    return step ? renderStep(step, (stream.columns ?? 100) - 1) : '';
+    const line = step ? renderStep(step, describeTerminal(stream).width - 1) : '';
+    if (line !== drawn) stream.write(LINE_BEGIN + line + REST_AWAY);
+    drawn = line;
   };
-  const drawn = new SingleBar(
-    {
-      ...{ stream, format: line, fps: DRAWN_PER_SECOND, hideCursor: true },
-      ...{ clearOnComplete: true, stopOnComplete: false, noTTYOutput: false },
-    },
-    Presets.shades_grey,
-  );
-  drawn.start(1, 0);
-  return () => drawn.stop();
+  const clear = () => {
+    if (drawn !== '') stream.write(LINE_BEGIN + REST_AWAY);
+    drawn = '';
+  };
+  stream.write(HIDE_CURSOR);
+  invocation.clearLine = clear;
+  const timer = setInterval(draw, DRAWN_EVERY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    clear();
+    invocation.clearLine = () => {};
+    stream.write(SHOW_CURSOR);
+  };
 }
 
 function printLines(current: () => Step | undefined): () => void {

@@ -41,8 +41,15 @@ export function personRoleSql(email: string, name = nameOf(email)): string {
       hint: 'write it in lower case letters, digits and _, e.g. --name nyx_anna',
     });
   }
+  if (roleNames.some((role) => name === `nyx_${role}`)) {
+    throw new ConfigError(`${name} is a role of everybody`, {
+      hint: 'choose another name for the role of a person, e.g. --name nyx_anna',
+    });
+  }
   const rights = OF_A_PERSON.map((role) => readRoleFile(role).replaceAll(`nyx_${role}`, name));
-  return [createRole(name, 'login'), ...rights, seesPerson(name, email)].join('\n');
+  // Together: whoever is refused as a person gets no rights either, also where psql goes on after an error.
+  const all = [createRole(name, 'login'), seesPerson(name, email), ...rights];
+  return ['begin;', ...all, 'commit;\n'].join('\n');
 }
 
 /** `anna.b@example.com` is nyx_anna_b. */
@@ -75,15 +82,30 @@ const seesEverybody = (name: string) =>
   `insert into etl.role_persons (role_name, user_id) values ('${name}', null) on conflict do nothing;\n`;
 
 function seesPerson(name: string, email: string): string {
-  return `do $$
+  const body = `
+declare
+    person uuid := (select u.id from nyx.users as u where u.email = ${quoteLiteral(email)});
 begin
-    insert into etl.role_persons (role_name, user_id)
-    select '${name}', u.id from nyx.users as u where u.email = ${quoteLiteral(email)}
-    on conflict do nothing;
-    if not exists (select from etl.role_persons where role_name = '${name}') then
+    if person is null then
         raise exception 'nobody in nyx.users has this address';
     end if;
+    if exists (
+        select from etl.role_persons as p
+        where p.role_name = '${name}' and p.user_id is distinct from person
+    ) then
+        raise exception 'the role ${name} sees somebody else already'
+            using hint = 'choose another name: --name NAME';
+    end if;
+    insert into etl.role_persons (role_name, user_id) values ('${name}', person)
+    on conflict do nothing;
 end;
-$$;
 `;
+  return `do ${dollarQuoted(body)};\n`;
+}
+
+/** Between dollars that the text itself does not hold: addresses may. */
+function dollarQuoted(text: string): string {
+  let mark = '$$';
+  for (let n = 1; text.includes(mark); n++) mark = `$do${n}$`;
+  return mark + text + mark;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Session } from '../database/session.ts';
+import { SqlError } from '../errors.ts';
 import { isErased, type RowCounts, refersToErased } from './find-rows.ts';
 import { inOrder, type Reference } from './references.ts';
 
@@ -8,7 +10,7 @@ const OF_CORRECTIONS = ['corrected_fields', 'refused_corrections', 'redated_corr
 
 /**
  * Deletes the rows in pg_temp.erased, after what stays has lost its references to them. Append-only tables let their owner
- * do so. Returns how many rows were blanked, by table.
+ * do so. Returns how many rows were blanked, by table. Throws SqlError where something keeps a row.
  */
 export async function deleteRows(
   { db }: Session,
@@ -31,11 +33,8 @@ export async function deleteRows(
   }
   await sql`
     delete from etl.application_facts as r where ${isErased('nyx.applications')}`.execute(db);
-  for (const table of ['nyx.data_corrections', ...inOrder(references).reverse()]) {
-    await sql`
-      delete from ${sql.table(table)} as r using pg_temp.erased as e
-      where e.table_name = ${table} and e.id = r.id`.execute(db);
-  }
+  for (const table of ['nyx.data_corrections', ...inOrder(references).reverse()])
+    await deleteFrom({ db }, table);
   await sql`
     delete from etl.reader_answers as a
     where not exists (select from etl.email_readings as r where r.text_sha256 = a.text_sha256)`.execute(
@@ -43,3 +42,23 @@ export async function deleteRows(
   );
   return blanked;
 }
+
+async function deleteFrom({ db }: Pick<Session, 'db'>, table: string): Promise<void> {
+  try {
+    await sql`
+      delete from ${sql.table(table)} as r using pg_temp.erased as e
+      where e.table_name = ${table} and e.id = r.id`.execute(db);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === '23503')) throw error;
+    throw kept(`rows of ${error.schema}.${error.table} refer to ${table}`, 'delete them first');
+  }
+  const { rows } = await sql<{ stay: boolean }>`
+    select exists (select from ${sql.table(table)} as r where ${isErased(table)}) as stay`.execute(
+    db,
+  );
+  if (rows[0]?.stay)
+    throw kept(`a rule or a trigger keeps rows of ${table}`, `switch it off: \\d ${table} in psql`);
+}
+
+const kept = (sentence: string, remedy: string) =>
+  new SqlError(sentence, { code: 'erase.kept', hint: `nothing was erased; ${remedy}` });

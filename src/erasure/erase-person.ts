@@ -12,6 +12,7 @@ import {
   recordedBackups,
   recordedExports,
 } from '../ledger/erase-history.ts';
+import { blindRoles } from './blind-roles.ts';
 import { deleteRows } from './delete-rows.ts';
 import { findRows, type RowCounts } from './find-rows.ts';
 import { forgetStatistics } from './forget-statistics.ts';
@@ -28,6 +29,8 @@ export interface Erasure {
   /** Rows of others that lose a reference to a deleted one, by table. */
   blanked: RowCounts;
   history: ErasedHistory;
+  /** Roles of the database that saw the person's rows, by name. */
+  roles: string[];
   /** Warehouses, still there, that may hold the person. */
   exports: { folder: string; profile: string }[];
   /** Backups, still there, that may hold the person. */
@@ -56,11 +59,13 @@ export async function erasePerson(
     const files = await standingFiles(await erasedSources(session));
     const blanked = await deleteRows(session, references);
     const history = await eraseHistory(session);
+    const roles = await blindRoles(session, userId);
     if (options.confirmed) await record(session, { ...rows, ...prefixed(history) });
     else await session.pg.query('rollback to savepoint before_erasure');
     const exports = await standingExports(session);
     const backups = (await recordedBackups(session)).filter((folder) => existsSync(folder));
-    return { erased: options.confirmed, rows, blanked, history, exports, backups, files };
+    const told = { rows, blanked, history, roles, exports, backups, files };
+    return { erased: options.confirmed, ...told };
   });
   if (options.confirmed) await forgetStatistics(session);
   return erasure;

@@ -52,15 +52,20 @@ function isOfErased(references: readonly Reference[]): RawBuilder<unknown> {
 }
 
 /** Of a row `r`: that the one it refers to goes. */
-export function refersToErased({ field, parent }: Reference): RawBuilder<unknown> {
-  return sql`${sql.ref(`r.${field}`)} in (
-    select e.id from pg_temp.erased as e where e.table_name = ${parent}
-  )`;
+export function refersToErased({ field, parent }: Reference): RawBuilder<boolean> {
+  return isAmongErased(parent, sql.ref(`r.${field}`));
 }
 
 /** Of a row `r`: that it goes. */
-export function isErased(table: string): RawBuilder<unknown> {
-  return sql`r.id in (select e.id from pg_temp.erased as e where e.table_name = ${table})`;
+export function isErased(table: string): RawBuilder<boolean> {
+  return isAmongErased(table, sql.ref('r.id'));
+}
+
+/** By the index where the ids are too many for the memory of a statement: `in` would compare each with each. */
+function isAmongErased(table: string, id: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from pg_temp.erased as e where e.table_name = ${table} and e.id = ${id}
+  )`;
 }
 
 async function noteTransactions({ db }: Pick<Session, 'db'>, table: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { counted } from '../counted.ts';
 import type { Session } from '../database/session.ts';
 import { withoutIndexes } from '../database/without-indexes.ts';
+import { SqlError } from '../errors.ts';
 import type { MergeCounts } from '../ledger/loads.ts';
 import {
   type ColumnGroup,
@@ -14,7 +16,10 @@ import { NOTHING } from './normalise/says-nothing.ts';
 /** From here on both sides are read whole; below, the rows of the table are looked up by its index. */
 const WHOLE_TABLE_ROWS = 50_000;
 
-/** Inserts rows whose key is new and updates those whose content differs; a row that says nothing new is not written. */
+/**
+ * Inserts rows whose key is new and updates those whose content differs; a row that says nothing new is not written. Throws
+ * SqlError where the table has a row in the end neither so nor so.
+ */
 export async function mergeRows(
   session: Session,
   target: MergeTarget,
@@ -27,6 +32,7 @@ export async function mergeRows(
   const insert = () => insertNew(session, target);
   const inserted =
     known === staged ? 0 : await withoutIndexes(session, target.table, staged - known, insert);
+  if (inserted < staged - known) await requireStored(session, target);
   return { inserted, updated, unchanged: staged - inserted - updated };
 }
 
@@ -158,6 +164,25 @@ async function insertNew(session: Session, { table, rows, columns }: MergeTarget
     where not exists (select from pg_temp.known_row as k where k.record_number = s.record_number)
     on conflict do nothing`.execute(session.db);
   return Number(numAffectedRows);
+}
+
+/** What was not inserted was there by then, by another writer; or something has kept it out. */
+async function requireStored(session: Session, target: MergeTarget): Promise<void> {
+  const { rows } = await sql<{ missing: bigint }>`
+    select count(*) as missing from ${sql.table(target.rows)} as s
+    where not exists (
+        select from ${sql.table(target.table)} as t
+        where ${identity('t', target)} = ${identity('s', target)}
+    )`.execute(session.db);
+  const missing = Number(rows[0]?.missing);
+  if (missing === 0) return;
+  throw new SqlError(
+    `a rule or a trigger keeps ${counted(missing, 'row')} out of ${target.table}`,
+    {
+      code: 'sql.kept_out',
+      hint: `nothing was loaded; switch it off: \\d ${target.table} in psql`,
+    },
+  );
 }
 
 /** A UUID of version 7: random keys scatter over the whole index, time-ordered ones append (16.2 s against 20.5 s). */

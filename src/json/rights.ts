@@ -31,6 +31,9 @@ export const erase = z.strictObject({
       runs: count('Runs whose message is blanked.'),
     })
     .describe('What our own history told of the person.'),
+  roles: z
+    .array(z.string())
+    .describe('Roles of the database that saw the rows of the person; they see nobody instead.'),
   exports: z
     .array(z.strictObject({ folder, profile: text('Its profile.') }))
     .describe('Warehouses, still there, that may hold the person.'),

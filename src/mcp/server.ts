@@ -21,6 +21,8 @@ type Ask = <T>(work: (duckDb: DuckDb, warehouse: Warehouse) => Promise<T>) => Pr
 
 const COLUMNS = 100;
 const MOST_LETTERS = 200_000;
+/** Clients give up after a minute: before that they are told. */
+const QUERY_WITHIN_MS = 50_000;
 
 const format = z
   .enum(['md', 'json'])
@@ -128,7 +130,10 @@ function addAnswers(server: McpServer, ask: Ask): void {
       },
       annotations: readOnly,
     },
-    ({ sql, limit }) => answer(() => ask((duckDb) => runLimited(duckDb, sql, limit))),
+    ({ sql, limit }, { signal }) => {
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(QUERY_WITHIN_MS)]);
+      return answer(() => ask((duckDb) => runLimited(duckDb, sql, limit, ending)));
+    },
   );
   server.registerTool(
     'status',

@@ -2,16 +2,33 @@ import type { DuckDb } from '../database/duckdb.ts';
 import { rowObjects } from '../database/row-objects.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { describeTable, listTables } from '../database/warehouse-dictionary.ts';
+import { ConfigError } from '../errors.ts';
 
-/** The first rows of one statement that somebody typed, as JSON, and whether there are more. */
-export async function runLimited(duckDb: DuckDb, sql: string, limit: number): Promise<string> {
-  const { columns, batches } = await duckDb.table(sql);
-  const rows: unknown[][] = [];
-  for await (const batch of batches) {
-    rows.push(...batch.slice(0, limit + 1 - rows.length));
-    if (rows.length > limit) break;
+/**
+ * The first rows of one statement that somebody typed, as JSON, and whether there are more. Throws ConfigError when it is
+ * ended by the signal.
+ */
+export async function runLimited(
+  duckDb: DuckDb,
+  sql: string,
+  limit: number,
+  ending: AbortSignal,
+): Promise<string> {
+  ending.addEventListener('abort', () => duckDb.connection.interrupt());
+  try {
+    const { columns, batches } = await duckDb.table(sql);
+    const rows: unknown[][] = [];
+    for await (const batch of batches) {
+      rows.push(...batch.slice(0, limit + 1 - rows.length));
+      if (rows.length > limit) break;
+    }
+    return JSON.stringify({ columns, rows: rows.slice(0, limit), truncated: rows.length > limit });
+  } catch (error) {
+    if (!ending.aborted) throw error;
+    throw new ConfigError('the query took too long, and was ended', {
+      hint: 'ask for less: fewer rows, or days, before what is joined or sorted',
+    });
   }
-  return JSON.stringify({ columns, rows: rows.slice(0, limit), truncated: rows.length > limit });
 }
 
 /** How old the warehouse is and what it holds, as JSON. */

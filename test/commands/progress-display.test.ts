@@ -33,7 +33,7 @@ function load(columns: number | undefined, env: Record<string, string> = {}) {
     }
   });
   const lines = written
-    .map(({ atMs, text }) => ({ atMs, text: stripVTControlCharacters(text).replace(/^[78]/, '') }))
+    .map(({ atMs, text }) => ({ atMs, text: stripVTControlCharacters(text).replace('\r', '') }))
     .filter(({ text }) => text !== '');
   return lines;
 }

@@ -89,6 +89,8 @@ const DIFFERENT: Record<string, string> = {
   'function etl.person_references()': 'how rows lead to persons',
   'function etl.is_visible(table_name text, record_id uuid)':
     'of corrections, which name their rows',
+  'function etl.leads_to_visible(table_name text, field_name text, new_value jsonb)':
+    'and of what they would refer to',
   'function etl.create_policies()': 'makes the policies of all that',
   'table etl.erasures': 'that persons were erased',
   'column etl.exports.made_by': 'a role of one person sees its own exports',

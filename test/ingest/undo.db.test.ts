@@ -43,6 +43,20 @@ const POSTS =
     (_, n) => `https://a.test/${n},Post ${n},Firm ${n % 3},"sql, etl"\n`,
   ).join('');
 
+test('where something keeps what is deleted, nothing is taken back, and that is said', async () => {
+  await ingest('posts.csv', POSTS, 'job-posts');
+  const loaded = await rowsByTable();
+  await database.session.pg.query(
+    'create rule keep as on delete to nyx.companies do instead nothing',
+  );
+  const { code, stdout, stderr } = await run('loads', 'undo', '1');
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(
+    /^error: a rule or a trigger keeps rows of nyx.companies\nhint: nothing was/,
+  );
+  expect(await rowsByTable()).toEqual(loaded);
+});
+
 test('job posts go with the companies, sources and tags that were made for them', async () => {
   const before = await rowsByTable();
   await ingest('posts.csv', POSTS, 'job-posts', '--batch-rows', '10');

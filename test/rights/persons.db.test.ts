@@ -183,6 +183,16 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
       );
     await correct(own);
     await expect(correct(others)).rejects.toThrow('row-level security');
+    const refer = (field: string, id: string) =>
+      pg.query(
+        `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+        values ('nyx.applications', $1, $2, to_jsonb($3::text))`,
+        [own, field, id],
+      );
+    await refer('session_id', own);
+    await refer('job_post_id', idOf(3));
+    await expect(refer('user_id', others)).rejects.toThrow('row-level security');
+    await expect(refer('session_id', others)).rejects.toThrow('row-level security');
   });
 });
 

@@ -58,7 +58,7 @@ function tellTaken({ part, progress }: Reader, table: string, taken: number): vo
 /** A server that took another number of rows than it was sent: nothing is loaded. */
 export function notTaken(sent: number, table: string, taken: number): SqlError {
   return new SqlError(`${sent} rows were sent to ${table} and the server took ${taken}`, {
-    hint: 'nothing was loaded; please report this, with the server version',
+    hint: `nothing was loaded; a rule or a trigger may keep rows out (\\d ${table} in psql), else please report this`,
   });
 }
 

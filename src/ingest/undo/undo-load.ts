@@ -33,7 +33,7 @@ interface Undone {
 /**
  * Deletes the rows that a load has inserted, with what else it made for them and nothing else needs, in one transaction.
  * Throws ConfigError for a load that is none, and EtlError (exit 3), with nothing deleted, when it changed rows that were
- * there before, or something builds on its rows.
+ * there before, or something builds on its rows or keeps them.
  */
 export async function undoLoad(session: Session, id: number): Promise<Undone> {
   const load = await readLoadRow(session, BigInt(id));
@@ -199,8 +199,15 @@ function refersToUndone({ parent, parent_column, child_column }: Reference, row 
 }
 
 async function deleteRows(session: Session, table: string): Promise<number> {
+  const { rows } = await sql<{ wanted: bigint }>`
+    select count(*) as wanted from pg_temp.undone where table_name = ${table}`.execute(session.db);
   const { numAffectedRows = 0n } = await sql`
     delete from ${sql.table(table)} as r using pg_temp.undone as u
     where u.table_name = ${table} and u.row_id = r.ctid`.execute(session.db);
+  if (numAffectedRows !== rows[0]?.wanted)
+    throw refused(
+      `a rule or a trigger keeps rows of ${table}`,
+      `nothing was taken back; switch it off: \\d ${table} in psql`,
+    );
   return Number(numAffectedRows);
 }
