@@ -1,5 +1,5 @@
-// A lake on a standalone cluster of Spark: with one worker and with two, with one that is killed while a shuffle is read, and
-// with so little memory that a shuffle goes to the disk. Each time its rows are DuckDB's; what it took is in the event log.
+// A lake on a standalone cluster of Spark: with a worker that is killed while a shuffle is read, with so little memory that a
+// shuffle goes to the disk, and with one worker beside two. Each time its rows are DuckDB's; what it took is in the event log.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDb } from '../src/database/duckdb.ts';
@@ -7,7 +7,7 @@ import { lakeNumbers } from '../src/exports/lake/numbers.ts';
 import { transformLake } from '../src/exports/lake/transform-lake.ts';
 import { say } from './compared-export.ts';
 import { compareFiles } from './count-differing.ts';
-import { type SparkCluster, startCluster, writeSettings } from './spark-cluster.ts';
+import { type SparkCluster, shortLived, startCluster, writeSettings } from './spark-cluster.ts';
 import { eventLogIn, figuresOf, type SparkRunFigures, untilShuffleIsRead } from './spark-events.ts';
 
 const SETTINGS = {
@@ -21,6 +21,7 @@ const SETTINGS = {
 const LITTLE_MEMORY = {
   ...{ 'spark.executor.memory': '512m', 'spark.memory.fraction': '0.1' },
   ...{ 'spark.sql.shuffle.partitions': '2', 'spark.sql.adaptive.enabled': 'false' },
+  ...shortLived,
 };
 
 interface ClusterRun {
@@ -34,10 +35,8 @@ interface ClusterRun {
 }
 
 const runs: readonly ClusterRun[] = [
-  { called: 'one worker', workers: 1 },
-  { called: 'two workers', workers: 2 },
   {
-    ...{ called: 'a worker killed in a shuffle', workers: 2 },
+    ...{ called: 'a worker killed in a shuffle', workers: 2, settings: shortLived },
     disturb: async (cluster, log, isOver) => {
       if (await untilShuffleIsRead(log, isOver)) cluster.kill(0);
     },
@@ -48,6 +47,8 @@ const runs: readonly ClusterRun[] = [
     ...{ called: 'a shuffle larger than memory', workers: 2, settings: LITTLE_MEMORY },
     expected: ({ spilledBytes }) => spilledBytes > 0,
   },
+  { called: 'one worker', workers: 1 },
+  { called: 'two workers', workers: 2 },
 ];
 
 /** How many tables differ, and runs that did not show what they are for. `duckDb` has what is expected. */

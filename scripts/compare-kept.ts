@@ -16,7 +16,7 @@ import { printLakeScript, transformLake } from '../src/exports/lake/transform-la
 import { onDisk, script } from '../src/exports/spark-script.ts';
 import { say } from './compared-export.ts';
 import { compareFiles } from './count-differing.ts';
-import { writeSettings } from './spark-cluster.ts';
+import { shortLived, writeSettings } from './spark-cluster.ts';
 
 const master = 'local[2]';
 
@@ -42,7 +42,7 @@ export async function compareKept(
 ): Promise<number> {
   await writeSettings(join(folder, 'kept-conf'), {
     ...(runtime ? { 'spark.jars': runtime } : { 'spark.jars.packages': ICEBERG_RUNTIME }),
-    ...{ 'spark.driver.memory': '2g', 'spark.sql.shuffle.partitions': '4' },
+    ...{ 'spark.driver.memory': '2g', 'spark.sql.shuffle.partitions': '4', ...shortLived },
   });
   const out = join(folder, 'kept');
   const growing = join(folder, 'growing');
