@@ -41,6 +41,8 @@ export async function compareKept(
   runtime = process.env.ICEBERG_RUNTIME,
 ): Promise<number> {
   await writeSettings(join(folder, 'kept-conf'), {
+    // As whoever has Iceberg has it, and runSpark leaves it out.
+    'spark.sql.extensions': 'org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions',
     ...(runtime ? { 'spark.jars': runtime } : { 'spark.jars.packages': ICEBERG_RUNTIME }),
     ...{ 'spark.driver.memory': '2g', 'spark.sql.shuffle.partitions': '4', ...shortLived },
   });

@@ -36,6 +36,8 @@ export async function startCluster(folder: string, workers: number): Promise<Spa
       await Promise.all(children.map(ended));
     },
   };
+  // They are in groups of their own, which Ctrl-C does not reach.
+  process.once('exit', () => children.forEach(end));
   const start = async (role: 'master' | 'worker', words: readonly string[]) =>
     children.push(await startRole(folder, role, words));
   await start('master', ['--port', String(port), '--webui-port', String(page)]);

@@ -20,6 +20,7 @@ const all = ['vectors', 'tables', 'lake', 'cluster', 'iceberg'];
 const named = process.argv.slice(3);
 const parts = named.length > 0 ? named : all;
 const run = promisify(execFile);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const folder = await mkdtemp(join(tmpdir(), 'nyx-spark-'));
 try {

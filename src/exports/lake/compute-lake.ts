@@ -45,7 +45,7 @@ function filesOf(exports: readonly StandingExport[], { name }: LakeTable): strin
   );
 }
 
-/** The columns of `starts`: an engine may rename those that two relations have alike. */
+/** The columns of `starts`; no table of the lake has one of these. */
 export const STARTS = 'table_name, of_cell, since_export';
 
 /** By table and cell: the export from which on its rows count; of a whole table, the newest. */
