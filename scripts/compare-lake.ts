@@ -1,69 +1,58 @@
 // Three cells on Spark, everything and then what changed, and the same once more: what crosses persons is what DuckDB
 // computes from one whole export, and adds up to what PostgreSQL has.
 import { join } from 'node:path';
-import { makeFacts } from '../bench/make-facts.ts';
 import { type DuckDb, openDuckDb } from '../src/database/duckdb.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect, type Session } from '../src/database/session.ts';
 import { exportAside } from '../src/exports/lake/build-lake.ts';
 import { computeLake } from '../src/exports/lake/compute-lake.ts';
-import { exportLake } from '../src/exports/lake/export-lake.ts';
 import { lakeAsOf } from '../src/exports/lake/lake-as-of.ts';
 import { lakeNumbers } from '../src/exports/lake/numbers.ts';
-import { readLake } from '../src/exports/lake/read-lake.ts';
 import { transformLake } from '../src/exports/lake/transform-lake.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
+import { compareCluster } from './compare-cluster.ts';
+import { compareKept } from './compare-kept.ts';
 import { asOf, say } from './compared-export.ts';
-import { splitLake } from './split-lake.ts';
+import { compareFiles } from './count-differing.ts';
+import { makeCells } from './make-cells.ts';
 
-const CHANGES = `
-  update nyx.applications set success_flag = false where hashtext(id::text) % 100 = 1;
-  update nyx.applications set application_submitted_at = application_submitted_at - interval '1 day'
-  where hashtext(id::text) % 100 = 2;
-  delete from nyx.model_usage where hashtext(id::text) % 100 = 3`;
-
-const STEPS = ['company_map', 'keyed_facts', 'keyed_answers'];
-
-/** How many tables differ. */
-export async function compareLake(folder: string, applications: number): Promise<number> {
+/** How many things are not as they should be: on this machine, as tables of Iceberg, on a cluster. */
+export async function compareLake(
+  folder: string,
+  applications: number,
+  parts: readonly string[],
+): Promise<number> {
   await using server = await startScratchServer();
   await using session = await connect(server.url, 'lake');
   await using duckDb = await openDuckDb(join(folder, 'lake.duckdb'), { memoryLimit: '4GB' });
-  const one = join(folder, 'one');
-  const lake = join(folder, 'lake');
-  await makeFacts(session, applications);
-  await runTransforms(session, { asOf });
-  await exportLake(session, { out: one, cell: 'one' });
-  await session.pg.query(CHANGES);
-  await runTransforms(session, { asOf });
-  await exportLake(session, { out: one, cell: 'one', afterExport: 1 });
-  await splitLake(duckDb, await readLake(one), lake);
+  const lake = await makeCells(session, duckDb, folder, applications);
   const whole = await exportAside(session, join(folder, 'whole'), 'whole');
-  await computeLake(duckDb, [whole], lakeAsOf([whole], {}));
-  let differing = await compareWithPostgres(duckDb, session);
-
-  const started = performance.now();
-  const out = join(folder, 'of-lake');
-  await transformLake({ lake, out, master: 'local[2]' });
-  const seconds = Math.round((performance.now() - started) / 1000);
-  say(`${applications} applications in three cells on Spark: ${seconds} s`);
-  for (const { name } of lakeNumbers.filter((numbers) => !STEPS.includes(numbers.name))) {
-    const rows = await countDiffering(duckDb, name, join(out, name, '*.parquet'));
-    say(`${name} of three cells: ${rows === 0 ? 'the same rows' : `${rows} rows differ`}`);
-    if (rows > 0) differing += 1;
-  }
-  return differing;
+  const seconds = await timed(() => computeLake(duckDb, [whole], lakeAsOf([whole], {})));
+  say(`${applications} applications of one export on DuckDB, two threads: ${seconds} s`);
+  const names = ['company_metrics_daily', 'company_properties'];
+  const anew = await timed(() => runTransforms(session, { names, asOf, full: true }));
+  say(`companies of them anew on PostgreSQL: ${anew} s`);
+  let wrong = await compareWithPostgres(duckDb, session);
+  if (parts.includes('lake')) wrong += await compareHere(duckDb, folder, lake);
+  if (parts.includes('cluster')) wrong += await compareCluster(duckDb, folder, lake);
+  if (parts.includes('iceberg')) wrong += await compareKept(duckDb, folder, lake);
+  return wrong;
 }
 
-async function countDiffering(duckDb: DuckDb, name: string, files: string): Promise<number> {
-  const columns = await duckDb.rows<{ name: string; type: string }>(
-    `select column_name as name, column_type as type from (describe from ${name})`,
-  );
-  const cast = columns.map(({ name: column, type }) => `cast(${column} as ${type}) as ${column}`);
-  const theirs = `select ${cast.join(', ')} from '${files}'`;
-  const [found] = await duckDb.rows<{ rows: string }>(`select count(*) as rows from (
-    (${theirs} except all from ${name}) union all (from ${name} except all ${theirs})) as differing`);
-  return Number(found?.rows);
+async function compareHere(duckDb: DuckDb, folder: string, lake: string): Promise<number> {
+  const out = join(folder, 'of-lake');
+  const seconds = await timed(() => transformLake({ lake, out, master: 'local[2]' }));
+  say(`three cells on Spark, local[2]: ${seconds} s`);
+  let wrong = 0;
+  for (const { name } of lakeNumbers.filter(({ isStep }) => !isStep))
+    wrong += await compareFiles(duckDb, name, join(out, name, '*.parquet'));
+  return wrong;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return Math.round((performance.now() - started) / 100) / 10;
 }
 
 /** Sums of what PostgreSQL has of companies, by name of the number. */

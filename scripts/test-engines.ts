@@ -1,6 +1,6 @@
 // The definitions on a third engine: ClickHouse as the npm package chdb, which is installed into a
-// temporary folder and is no dependency. Its rows are compared with DuckDB's over the same export:
-// node scripts/test-engines.ts [applications]
+// temporary folder and is no dependency. Its rows are compared with DuckDB's over the same export, and so are those of the
+// views that `lake ddl` prints for it: node scripts/test-engines.ts [applications]
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,6 +16,7 @@ import {
   selectOf,
 } from '../src/exports/compute-numbers.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { compareDdl } from './compare-ddl.ts';
 import { asOf, countDifferences, openExport, say, writeBaseTables } from './compared-export.ts';
 
 interface ClickHouse {
@@ -32,7 +33,10 @@ const SETTINGS = `set join_use_nulls = 1, aggregate_functions_null_for_empty = 1
 const folder = await mkdtemp(join(tmpdir(), 'nyx-engines-'));
 try {
   const chdb = await installChdb(folder);
-  if (chdb) process.exitCode = (await compare(chdb)) > 0 ? 1 : 0;
+  if (chdb) {
+    const views = await compareDdl((sql) => chdb.query(sql), folder, applications);
+    process.exitCode = views + (await compare(chdb)) > 0 ? 1 : 0;
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

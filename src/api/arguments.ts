@@ -143,6 +143,7 @@ export const transformLakeOptions = z.strictObject({
   master: text.optional(),
   asOf: instant('asOf').optional(),
   cells: z.array(text).readonly().optional(),
+  iceberg: z.boolean().optional(),
 });
 
 export const folder = text;

@@ -5,6 +5,29 @@ import { readInstant } from '../transforms/instant.ts';
 import { count, type GlobalArguments, printResult } from './command.ts';
 import { renderTable } from './table.ts';
 
+/** What `transform` takes for a lake. */
+export const lakeOptions = {
+  lake: {
+    type: 'string',
+    describe: "what crosses the persons of all cells, from 'export --format lake'",
+  },
+  cells: { type: 'string', array: true, describe: 'with --lake: cells that have to be there' },
+  master: {
+    type: 'string',
+    describe: 'with --engine spark: where it runs, e.g. spark://host:7077 (default: local[*])',
+  },
+  'print-sql': {
+    type: 'boolean',
+    default: false,
+    describe: 'with --engine spark: print what it would run; change nothing',
+  },
+  iceberg: {
+    type: 'boolean',
+    default: false,
+    describe: 'with --engine spark: --out keeps tables of Iceberg, and what changed is merged',
+  },
+} as const;
+
 /** Options of `transform --lake DIR`. */
 interface LakeArguments extends GlobalArguments {
   engine: 'postgres' | 'duckdb' | 'spark';
@@ -13,6 +36,7 @@ interface LakeArguments extends GlobalArguments {
   master: string | undefined;
   cells: string[] | undefined;
   'as-of': string | undefined;
+  iceberg: boolean;
   'print-sql': boolean;
 }
 
@@ -23,8 +47,8 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
     throw new ConfigError('--engine spark needs --lake', {
       hint: "name the folder that 'nyx-etl export --format lake' publishes into",
     });
-  if (engine !== 'spark' && (master !== undefined || args['print-sql']))
-    throw new ConfigError('--master and --print-sql go with --engine spark', {
+  if (engine !== 'spark' && (master !== undefined || args.iceberg || args['print-sql']))
+    throw new ConfigError('--master, --iceberg and --print-sql go with --engine spark', {
       hint: 'add --engine spark',
     });
   if (out === undefined)
@@ -33,7 +57,7 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
     });
   const asOf = args['as-of'];
   const options = {
-    ...{ lake, out },
+    ...{ lake, out, iceberg: args.iceberg },
     ...(engine === 'spark' ? { master: master ?? 'local[*]' } : {}),
     ...(cells === undefined ? {} : { cells }),
     ...(asOf === undefined ? {} : { asOf: readInstant('--as-of', asOf) }),
@@ -48,9 +72,13 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
     export: number,
     numbers_as_of,
   }));
-  const { folder, tables } = result;
-  printResult(args, 'transform-lake', { folder, as_of: result.asOf, cells: told, tables }, () =>
+  const { folder, tables, isStanding } = result;
+  const json = {
+    ...{ folder, as_of: result.asOf, cells: told, already_done: isStanding, tables },
+  };
+  printResult(args, 'transform-lake', json, () =>
     [
+      ...(isStanding ? ['the tables held all of it: nothing was done'] : []),
       renderTable(
         ['table', 'rows'],
         tables.map(({ name, rows }) => [name, count(rows)]),

@@ -23,7 +23,7 @@ import {
   withProgress,
 } from './command.ts';
 import { renderTable } from './table.ts';
-import { transformFromLake } from './transform-lake.ts';
+import { lakeOptions, transformFromLake } from './transform-lake.ts';
 import { transformWarehouse } from './transform-warehouse.ts';
 
 const options = {
@@ -60,20 +60,7 @@ const options = {
       'with --engine duckdb: a warehouse, or the folder of all (default: exports in NYX_HOME)',
   },
   out: { type: 'string', describe: 'with --engine duckdb or spark: a new folder for the tables' },
-  lake: {
-    type: 'string',
-    describe: "what crosses the persons of all cells, from 'export --format lake'",
-  },
-  cells: { type: 'string', array: true, describe: 'with --lake: cells that have to be there' },
-  master: {
-    type: 'string',
-    describe: 'with --engine spark: where it runs, e.g. spark://host:7077 (default: local[*])',
-  },
-  'print-sql': {
-    type: 'boolean',
-    default: false,
-    describe: 'with --engine spark: print what it would run; change nothing',
-  },
+  ...lakeOptions,
 } as const;
 
 type Arguments = CommandArguments<typeof options>;
@@ -199,7 +186,7 @@ async function refuseOtherAsOf(
 /** What one engine takes, the other does not. */
 function refuseOtherEngine(args: Arguments): void {
   const { engine, warehouse, out, names = [], full, from, to, plan, verify, sample } = args;
-  const { lake, cells, master } = args;
+  const { lake, cells, master, iceberg } = args;
   const given = (options: Record<string, unknown>) =>
     Object.entries(options).find(([, value]) => value !== undefined && value !== false)?.[0];
   if (engine === 'postgres') {
@@ -208,7 +195,7 @@ function refuseOtherEngine(args: Arguments): void {
       throw new ConfigError(`--${other} goes with --engine duckdb`, {
         hint: 'add --engine duckdb',
       });
-    const ofLake = given({ lake, cells, master, 'print-sql': args['print-sql'] });
+    const ofLake = given({ lake, cells, master, iceberg, 'print-sql': args['print-sql'] });
     if (ofLake === undefined) return;
     throw new ConfigError(`--${ofLake} goes with --engine spark`, { hint: 'add --engine spark' });
   }

@@ -13,6 +13,8 @@ export const SPARK_SETTINGS: Readonly<Record<string, string>> = {
   'spark.sql.ansi.enabled': 'true',
   'spark.sql.catalogImplementation': 'in-memory',
   'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
+  // An extension with a parser of its own, as Iceberg's, would refuse the functions.
+  'spark.sql.extensions': '',
 };
 
 interface SparkScriptOptions extends NumbersAsOf {
@@ -55,12 +57,12 @@ export function viewOf(name: string, path: string): string {
 }
 
 /** The relation that says how days and silence are counted. */
-export function reporting(asOf: NumbersAsOf): string {
-  return `create temporary view reporting as ${inSpark(reportingRow(asOf))}`;
+export function reporting(asOf: NumbersAsOf, name = 'reporting'): string {
+  return `create temporary view ${name} as ${inSpark(reportingRow(asOf))}`;
 }
 
 /** Spark spells three things of the subset in another way; nothing else is translated. */
-function inSpark(sql: string): string {
+export function inSpark(sql: string): string {
   return sql
     .trimEnd()
     .replace(/;$/, '')

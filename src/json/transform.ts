@@ -96,6 +96,9 @@ export const transformLake = z.strictObject({
       }),
     )
     .describe('What was added up.'),
+  already_done: z
+    .boolean()
+    .describe('With --iceberg: the tables held all of it before, and nothing was done.'),
   tables: z
     .array(z.strictObject({ name: text('Name of the table.'), rows }))
     .describe('The tables that were computed.'),

@@ -23,7 +23,7 @@ export async function computeLake(
 ): Promise<void> {
   await addFunctions(duckDb);
   await duckDb.run(`
-    create table starts as from (values ${startsOf(exports)}) as s (table_name, cell, export);
+    create table starts as from (values ${startsOf(exports)}) as s (${STARTS});
     create table reporting as ${reportingRow({ timezone: 'UTC', ...asOf })}`);
   for (const table of lakeTables) {
     const files = filesOf(exports, table).map((file) => quoteLiteral(file));
@@ -44,6 +44,9 @@ function filesOf(exports: readonly StandingExport[], { name }: LakeTable): strin
       .flatMap(({ files }) => files.map(({ file }) => join(folder, file))),
   );
 }
+
+/** The columns of `starts`; no table of the lake has one of these. */
+export const STARTS = 'table_name, of_cell, since_export';
 
 /** By table and cell: the export from which on its rows count; of a whole table, the newest. */
 export function startsOf(exports: readonly StandingExport[]): string {

@@ -1,7 +1,7 @@
 // Definitions by which other engines read a lake as it lies there.
 import { join } from 'node:path';
 import { quoteIdentifier, quoteLiteral } from '../../database/quoting.ts';
-import { startsOf } from './compute-lake.ts';
+import { STARTS, startsOf } from './compute-lake.ts';
 import type { LakeManifestTable } from './manifest.ts';
 import { mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
@@ -24,8 +24,8 @@ export function lakeDdl(
   const statements = [
     `create view starts as ${
       engine === 'clickhouse'
-        ? `select * from values('table_name String, cell String, export Int64', ${starts})`
-        : `select * from (values ${starts}) as s (table_name, cell, export)`
+        ? `select * from values('table_name String, of_cell String, since_export Int64', ${starts})`
+        : `select * from (values ${starts}) as s (${STARTS})`
     }`,
     ...lakeTables.flatMap((table) => [
       ...told(table.name, lake, exports),

@@ -1,13 +1,15 @@
 // The lake as it stands and what is computed from it, as a script for `spark-sql` of Spark 4.
 import { join } from 'node:path';
 import { functions, onDisk, reporting, script, viewOf } from '../spark-script.ts';
-import { type LakeAsOf, startsOf } from './compute-lake.ts';
+import { type LakeAsOf, STARTS, startsOf } from './compute-lake.ts';
 import { lakeNumbers, mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
 import { lakeTables } from './tables.ts';
 
-/** Tables of which nothing that crosses persons is computed. */
-const OF_ONE_PERSON = ['session_digests', 'cohorts', 'answer_survival'];
+/** Of the others nothing that crosses persons is computed. */
+export const readByNumbers = lakeTables.filter(
+  ({ name }) => !['session_digests', 'cohorts', 'answer_survival'].includes(name),
+);
 
 interface LakeScriptOptions extends LakeAsOf {
   /** Folder of the lake, absolute. */
@@ -19,13 +21,12 @@ interface LakeScriptOptions extends LakeAsOf {
 
 /** The whole script. What stands is on disk before it is read, so that no row is merged twice. */
 export function lakeScript({ lake, exports, out, ...asOf }: LakeScriptOptions): string {
-  const read = lakeTables.filter(({ name }) => !OF_ONE_PERSON.includes(name));
   return script([
     functions(),
     `create temporary view starts as
-    select * from (values ${startsOf(exports)}) as s (table_name, cell, export)`,
+    select * from (values ${startsOf(exports)}) as s (${STARTS})`,
     reporting({ ...asOf, timezone: 'UTC' }),
-    ...read.flatMap((table) => [
+    ...readByNumbers.flatMap((table) => [
       viewOf(`told_${table.name}`, join(lake, 'cell=*', 'export=*', table.name, 'part-*.parquet')),
       ...onDisk(table.name, mergedSelect(table), out),
     ]),

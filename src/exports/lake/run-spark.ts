@@ -9,6 +9,9 @@ import { OWN_GROUP } from '../../run-program.ts';
 import { errorCode } from '../../system-errors.ts';
 import { SPARK_SETTINGS } from '../spark-script.ts';
 
+/** What brings Iceberg to Spark 4.0, as Maven names it. */
+export const ICEBERG_RUNTIME = 'org.apache.iceberg:iceberg-spark-runtime-4.0_2.13:1.10.0';
+
 interface SparkRun {
   /** Where Spark runs: `local[4]`, `spark://host:7077`, `yarn`, `k8s://…`. */
   master: string;
@@ -64,6 +67,11 @@ function failed(complaint: string): EtlError {
     return new ConfigError('Spark finds no Java 17 or newer', {
       hint: 'install one, and set JAVA_HOME to its folder',
       code: 'spark.java',
+    });
+  if (/Cannot find catalog plugin class/.test(complaint))
+    return new ConfigError('Spark has no Iceberg', {
+      hint: `add 'spark.jars.packages ${ICEBERG_RUNTIME}', or that of your Spark, to conf/spark-defaults.conf of Spark`,
+      code: 'spark.iceberg',
     });
   // Its stack is indented; the first cause of all stands last.
   const lines = complaint

@@ -4,6 +4,7 @@ import { openDuckDb } from '../../database/duckdb.ts';
 import { quoteLiteral } from '../../database/quoting.ts';
 import { fillNewFolder, openLargeDuckDb } from '../computed-folder.ts';
 import { computeLake, type LakeAsOf } from './compute-lake.ts';
+import { keepLake, printKeptScript } from './kept/keep-lake.ts';
 import { lakeAsOf, newestOfCells } from './lake-as-of.ts';
 import { lakeScript } from './lake-script.ts';
 import type { LakeManifest } from './manifest.ts';
@@ -22,6 +23,8 @@ export interface TransformLakeOptions {
   asOf?: string;
   /** Cells that have to be there, besides those that are. */
   cells?: readonly string[];
+  /** With Spark: `out` holds tables of Iceberg, to which what changed since is merged. */
+  iceberg?: boolean;
 }
 
 export interface TransformLakeResult {
@@ -30,6 +33,8 @@ export interface TransformLakeResult {
   /** The newest export of each cell. */
   cells: LakeManifest[];
   tables: { name: string; rows: number }[];
+  /** Nothing was done: the tables of Iceberg held all of it. */
+  isStanding: boolean;
 }
 
 /**
@@ -41,12 +46,17 @@ export async function transformLake(options: TransformLakeOptions): Promise<Tran
   const exports = await readLake(options.lake);
   const asOf = lakeAsOf(exports, options);
   const out = resolve(options.out);
+  const cells = newestOfCells(exports);
+  if (options.iceberg) {
+    const kept = { ...asOf, exports, lake: resolve(options.lake), out };
+    return { folder: out, asOf: asOf.as_of, cells, ...(await keepLake(kept, masterOf(options))) };
+  }
   const tables = await fillNewFolder(out, (building, work) =>
     options.master === undefined
       ? computeHere(exports, asOf, building, work)
       : computeOnSpark(exports, asOf, building, work, options),
   );
-  return { folder: out, asOf: asOf.as_of, cells: newestOfCells(exports), tables };
+  return { folder: out, asOf: asOf.as_of, cells, tables, isStanding: false };
 }
 
 /** The script that Spark would run. Throws as transformLake does. */
@@ -57,8 +67,11 @@ export async function printLakeScript({
 }: TransformLakeOptions): Promise<string> {
   const exports = await readLake(lake);
   const asOf = lakeAsOf(exports, options);
-  return lakeScript({ ...asOf, exports, lake: resolve(lake), out: resolve(out) });
+  const read = { ...asOf, exports, lake: resolve(lake), out: resolve(out) };
+  return options.iceberg ? await printKeptScript(read) : lakeScript(read);
 }
+
+const masterOf = ({ master = 'local[*]' }: TransformLakeOptions): string => master;
 
 async function computeHere(
   exports: readonly StandingExport[],
@@ -85,11 +98,11 @@ async function computeOnSpark(
   asOf: LakeAsOf,
   folder: string,
   work: string,
-  { lake, master = 'local[*]' }: TransformLakeOptions,
+  options: TransformLakeOptions,
 ): Promise<TransformLakeResult['tables']> {
   const steps = join(work, 'steps');
-  const script = lakeScript({ ...asOf, exports, lake: resolve(lake), out: steps });
-  await runSpark({ master, script, work });
+  const script = lakeScript({ ...asOf, exports, lake: resolve(options.lake), out: steps });
+  await runSpark({ master: masterOf(options), script, work });
   await using duckDb = await openDuckDb(':memory:');
   const tables: TransformLakeResult['tables'] = [];
   for (const { name } of lakeNumbers) {

@@ -106,6 +106,9 @@ test(
       [['transform', '--engine', 'spark'], 2, 'needs --lake'],
       [['transform', ...lake], 2, 'goes with --engine'],
       [['transform', '--engine', 'duckdb', ...lake, '--master', 'local'], 2, '--engine spark'],
+      [['transform', '--engine', 'duckdb', ...lake, '--iceberg'], 2, '--engine spark'],
+      [[...spark, '--iceberg', '--as-of', '2031-01-01T00:00:00Z'], 75, 'has come to 2026-03-'],
+      [[...spark.slice(0, -1), folder, '--iceberg'], 2, 'holds something else'],
     ] as const) {
       const refused = await runCli(words, { PATH: folder, SPARK_HOME: '' });
       expect(refused, words.join(' ')).toMatchObject({ code, stdout: '' });
@@ -116,6 +119,9 @@ test(
     expect(printed.stdout).toContain(
       `insert overwrite directory '${folder}/numbers/company_outcomes'`,
     );
+    const kept = await runCli([...spark, '--iceberg', '--print-sql']);
+    expect(kept).toMatchObject({ code: 0 });
+    expect(kept.stdout).toContain('merge into nyx.lake.application_facts.branch_audit as kept');
     const done = await runCli(['transform', '--engine', 'duckdb', ...lake]);
     expect(done).toMatchObject({ code: 0 });
     expect((await readdir(join(folder, 'numbers'))).sort()).toEqual(
@@ -155,8 +161,8 @@ async function compareAll(): Promise<void> {
     await duckDb.run(`create schema ${name}; set schema = ${name}`);
     await computeLake(duckDb, exports, { as_of: asOf(), ghost_after_days: 9 });
   }
-  for (const { name } of lakeNumbers)
-    if (!['company_map', 'keyed_facts', 'keyed_answers'].includes(name))
+  for (const { name, isStep } of lakeNumbers)
+    if (!isStep)
       expect(await difference(duckDb, `cells.${name}`, `whole.${name}`), name).toEqual([]);
   for (const { name } of lakeTables)
     expect(await difference(duckDb, told('cells', name), told('aside', name)), name).toEqual([]);

@@ -1,0 +1,110 @@
+// A lake on a standalone cluster of Spark: with a worker that is killed while a shuffle is read, with so little memory that a
+// shuffle goes to the disk, and with one worker beside two. Each time its rows are DuckDB's; what it took is in the event log.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDb } from '../src/database/duckdb.ts';
+import { lakeNumbers } from '../src/exports/lake/numbers.ts';
+import { transformLake } from '../src/exports/lake/transform-lake.ts';
+import { say } from './compared-export.ts';
+import { compareFiles } from './count-differing.ts';
+import { type SparkCluster, shortLived, startCluster, writeSettings } from './spark-cluster.ts';
+import { eventLogIn, figuresOf, type SparkRunFigures, untilShuffleIsRead } from './spark-events.ts';
+
+const SETTINGS = {
+  'spark.driver.memory': '1g',
+  'spark.executor.memory': '640m',
+  'spark.executor.cores': '1',
+  'spark.sql.shuffle.partitions': '8',
+  'spark.shuffle.io.retryWait': '1s',
+};
+/** Of an executor's 512 MB, 300 are reserved: a fiftieth of what is left is for what it computes with. */
+const LITTLE_MEMORY = {
+  ...{ 'spark.executor.memory': '512m', 'spark.memory.fraction': '0.02' },
+  ...{ 'spark.sql.shuffle.partitions': '2', 'spark.sql.adaptive.enabled': 'false' },
+  ...shortLived,
+};
+
+interface ClusterRun {
+  called: string;
+  workers: number;
+  settings?: Readonly<Record<string, string>>;
+  /** What is done to the cluster while the run goes on. */
+  disturb?: (cluster: SparkCluster, log: string, isOver: () => boolean) => Promise<void>;
+  /** What has to be seen in the event log for the run to show anything. */
+  expected?: (figures: SparkRunFigures) => boolean;
+}
+
+const runs: readonly ClusterRun[] = [
+  {
+    ...{ called: 'a shuffle larger than memory', workers: 2, settings: LITTLE_MEMORY },
+    expected: ({ spilledBytes }) => spilledBytes > 0,
+  },
+  {
+    ...{ called: 'a worker killed in a shuffle', workers: 2, settings: shortLived },
+    disturb: async (cluster, log, isOver) => {
+      if (await untilShuffleIsRead(log, isOver)) cluster.kill(0);
+    },
+    expected: ({ lostExecutors, stagesAnew, tasksLost }) =>
+      lostExecutors > 0 && stagesAnew + tasksLost > 0,
+  },
+  { called: 'one worker', workers: 1 },
+  { called: 'two workers', workers: 2 },
+];
+
+/** How many tables differ, and runs that did not show what they are for. `duckDb` has what is expected. */
+export async function compareCluster(
+  duckDb: DuckDb,
+  folder: string,
+  lake: string,
+): Promise<number> {
+  let wrong = 0;
+  for (const [at, run] of runs.entries()) {
+    const work = join(folder, `cluster-${at}`);
+    const { seconds, figures } = await runOnCluster(run, work, lake);
+    say(`${run.called}: ${seconds} s, ${told(figures)}`);
+    if (run.expected && !run.expected(figures)) {
+      say(`${run.called}: not seen in the event log, so nothing is shown`);
+      wrong += 1;
+    }
+    for (const { name } of lakeNumbers.filter(({ isStep }) => !isStep))
+      wrong += await compareFiles(
+        ...([
+          duckDb,
+          name,
+          join(work, 'numbers', name, '*.parquet'),
+          `${name}, ${run.called}`,
+        ] as const),
+      );
+  }
+  return wrong;
+}
+
+async function runOnCluster(
+  run: ClusterRun,
+  folder: string,
+  lake: string,
+): Promise<{ seconds: number; figures: SparkRunFigures }> {
+  const log = join(folder, 'events');
+  await mkdir(log, { recursive: true });
+  await writeSettings(join(folder, 'conf'), { ...SETTINGS, ...run.settings, ...eventLogIn(log) });
+  await using cluster = await startCluster(folder, run.workers);
+  const started = performance.now();
+  let isOver = false;
+  const computing = transformLake({
+    ...{ lake, out: join(folder, 'numbers'), master: cluster.master },
+  }).finally(() => {
+    isOver = true;
+  });
+  await Promise.all([computing, run.disturb?.(cluster, log, () => isOver)]);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return { seconds, figures: await figuresOf(log) };
+}
+
+function told(figures: SparkRunFigures): string {
+  const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return [
+    `${figures.executors} executors, ${figures.lostExecutors} of them lost`,
+    `${figures.stagesAnew} stages anew, ${figures.tasksLost} tasks lost`,
+    `${megabytes(figures.shuffleBytes)} shuffled, ${megabytes(figures.spilledBytes)} spilled to disk`,
+  ].join('; ');
+}
