@@ -62,7 +62,7 @@ footer { font-size: 13px; overflow-wrap: anywhere; padding: 4px 2px }
   table, tbody, tr { display: block } thead { display: none }
   tr { padding: 8px 0; border-bottom: 1px solid var(--rule) } tr:last-child { border-bottom: 0 }
   td { display: flex; align-items: baseline; gap: 8px; padding: 2px 0; border: 0; text-align: right } td.short { white-space: normal }
-  td::before { content: attr(data-label); white-space: normal; text-align: left; margin-right: auto; color: var(--quiet); font-size: 13px }
+  td::before { content: attr(data-label); flex: none; max-width: 50%; overflow-wrap: normal; white-space: normal; text-align: left; margin-right: auto; color: var(--quiet); font-size: 13px }
   td:first-child { font-weight: 600; text-align: left } td:first-child::before { content: none } td .meter { flex: none } td:empty { display: none } }
 @media print { @page { size: A4; margin: 14mm 12mm } :root { --page: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #ddd; --accent: #000 }
   body { font-size: 11px; max-width: none; padding: 0 } section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 10px 0 4px; margin-bottom: 8px }
