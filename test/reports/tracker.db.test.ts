@@ -98,6 +98,11 @@ test('an offer without an interview is counted, and in no rate of interviews', a
   ]);
 });
 
+test('what lacks is told in one grammar for one and for many', async () => {
+  const overview = await printed('--overview');
+  expect(overview).toContain('Of 5 applications: 5 without a domain; 5 without an effort noted');
+});
+
 test('nothing is said of costs where no model was called', async () => {
   const overview = await printed('--overview');
   expect(overview).toContain('no call of a model is known');

@@ -132,7 +132,7 @@ const followUp = many({
     } as const;
     const none = {
       kind: 'paragraph',
-      text: 'Whatever is still open has not been silent for longer than answers usually take.',
+      text: 'Nothing open is known to have been silent for longer than answers usually take.',
     } as const;
     return [heading, ...(first ? [table(rows, context)] : [none])];
   },
