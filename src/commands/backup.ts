@@ -13,7 +13,7 @@ import {
   withSession,
 } from './command.ts';
 import { megabytes } from './megabytes.ts';
-import { positive } from './read-arguments.ts';
+import { positive } from './option-values.ts';
 
 const options = {
   out: { type: 'string', describe: 'folder of backups (default: backups in NYX_HOME)' },

@@ -1,7 +1,7 @@
 // What there is to type, by name; modules are loaded on use.
 import type { DefinedCommand } from './command.ts';
 
-interface CommandEntry {
+export interface CommandEntry {
   describe: string;
   load: () => Promise<{ default: DefinedCommand }>;
 }
@@ -13,16 +13,3 @@ export interface GroupEntry {
 }
 
 export type CommandGroup = Record<string, CommandEntry | GroupEntry>;
-
-/** What the words of a command line name below `entry`, as deep as they go, and the words that name it. */
-export function findEntry(
-  words: readonly string[],
-  entry: CommandEntry | GroupEntry,
-  names: readonly string[] = [],
-): { names: readonly string[]; entry: CommandEntry | GroupEntry } {
-  if (!('group' in entry)) return { names, entry };
-  const name = words.find((word) => Object.hasOwn(entry.group, word));
-  const found = name === undefined ? undefined : entry.group[name];
-  if (name === undefined || found === undefined) return { names, entry };
-  return findEntry(words, found, [...names, name]);
-}

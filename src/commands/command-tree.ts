@@ -1,7 +1,7 @@
 // Every command with its options, for what is made from them: completion, the man page.
+import type { Options } from 'yargs';
 import { alwaysOptions, globalOptions } from './command.ts';
 import type { CommandGroup } from './command-group.ts';
-import type { Options } from './options.ts';
 
 /** A command, or a group of them. */
 export interface DescribedCommand {
@@ -74,7 +74,7 @@ function namesIn(group: CommandGroup): DescribedCommand['next'] {
   return Object.entries(group).map(([word, { describe }]) => ({ word, describe }));
 }
 
-function toOptions(options: Options): DescribedOption[] {
+function toOptions(options: Record<string, Options>): DescribedOption[] {
   return Object.entries(options).map(([name, { describe = '', type, choices = [] }]) => ({
     name: `--${name}`,
     describe: describe.replaceAll('\n', ' '),

@@ -1,4 +1,5 @@
 // What every command shares: global options, a session, output on stdout, progress on stderr.
+import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
 import { resolveTarget } from '../config.ts';
 import type { Configuration, ReadConfigurationOptions } from '../configuration/configuration.ts';
 import { findConfiguration } from '../configuration/find-file.ts';
@@ -12,17 +13,20 @@ import { tellLauncher } from '../launcher.ts';
 import { printNote, printText } from '../output.ts';
 import type { Progress } from '../progress.ts';
 import { escapeJson } from '../text/printable.ts';
-import type { ArgumentsOf, Options, ValuesOf } from './options.ts';
+import { readNumbers, refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
+import { unprotected } from './typed-words.ts';
 
 export const globalOptions = {
   'database-url': {
     type: 'string',
     describe:
       "postgres://… (default: DATABASE_URL, PG* variables, or nyx-etl's own embedded server)",
+    requiresArg: true,
   },
   config: {
     type: 'string',
     describe: 'configuration (default: NYX_ETL_CONFIG, ./nyx-etl.config.yaml, the one in NYX_HOME)',
+    requiresArg: true,
   },
   json: { type: 'boolean', default: false, describe: 'print one JSON object' },
   quiet: {
@@ -36,26 +40,27 @@ export const globalOptions = {
     default: false,
     describe: "show an error's stack and the server's detail (may quote data)",
   },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
 /** What every command understands before it runs. */
 export const alwaysOptions = {
   help: { type: 'boolean', alias: 'h', describe: 'show help' },
   version: { type: 'boolean', alias: 'V', describe: 'show the version' },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
-export type GlobalArguments = ValuesOf<typeof globalOptions>;
+export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
 
-export type CommandArguments<O extends Options> = ArgumentsOf<O> & GlobalArguments;
+export type CommandArguments<O extends Record<string, Options>> = ArgumentsCamelCase<
+  InferredOptionTypes<O> & GlobalArguments
+>;
 
-/** A command: what it is given, and `run`, whose result is the exit code when it is not 0. */
-interface Command<O extends Options> {
-  /** As it is typed: `report`, `correct <table> <id>`. */
+/** A command: yargs glue around `run`, whose result is the exit code when it is not 0. */
+interface Command<O extends Record<string, Options>> {
+  /** As yargs spells it: `report`, `correct <table> <id>`. */
   command: string;
   describe: string;
-  /** Positional arguments and options, by name. */
+  /** Positional parameters and options, by name; positionals carry `positional: true`. */
   options: O;
-  /** In the order in which they are typed; the last of them may take several words. */
   positionals?: readonly (keyof O & string)[];
   /** Command line and what it does; the help begins with them. */
   examples: readonly (readonly [string, string])[];
@@ -64,28 +69,46 @@ interface Command<O extends Options> {
   run(args: CommandArguments<O>): Promise<ExitCode | undefined>;
 }
 
-/** A command as all others are, and one of its examples, for who types too little. */
-export interface DefinedCommand {
+/** What yargs wants of a command, and one of its examples, for who types too little. */
+export interface DefinedCommand extends CommandModule<unknown, unknown> {
   command: string;
   describe: string;
   example: string | undefined;
   examples: readonly (readonly [string, string])[];
-  options: Options;
+  options: Record<string, Options>;
   positionals: readonly string[];
-  /** Does it, with arguments that were read by its options; sets the exit code of the invocation. */
-  execute(args: Record<string, unknown>): Promise<void>;
 }
 
-export function defineCommand<const O extends Options>(definition: Command<O>): DefinedCommand {
-  const { command, describe, options, examples, positionals = [] } = definition;
+/** Turns a command into the module that yargs wants. */
+export function defineCommand<const O extends Record<string, Options>>(
+  definition: Command<O>,
+): DefinedCommand {
+  const positionals = new Set<string>(definition.positionals ?? []);
   return {
-    ...{ command, describe, options, examples, positionals, example: examples[0]?.[0] },
-    execute: async (args) => {
+    command: definition.command,
+    example: definition.examples[0]?.[0],
+    examples: definition.examples,
+    options: definition.options,
+    positionals: definition.positionals ?? [],
+    describe: definition.describe,
+    builder: (yargs: Argv) => {
+      for (const [name, options] of Object.entries(definition.options)) {
+        // A number is read from its digits, below.
+        const typed = options.type === 'number' ? { ...options, type: 'string' } : options;
+        if (positionals.has(name)) yargs.positional(name, typed as never);
+        else yargs.option(name, { requiresArg: typed.type !== 'boolean', ...typed } as Options);
+      }
+      return yargs;
+    },
+    handler: async (args) => {
+      const given = readNumbers(definition.options, unprotected(args));
+      refuseValuesOfFlags({ ...globalOptions, ...definition.options }, currentInvocation().words);
+      refuseBadValues(definition.options, given, positionals);
       await removeTemporaryLeftovers();
       const invocation = currentInvocation();
       if (!definition.needsNoConfiguration)
-        invocation.databaseUrl = await configuredDatabase(args as GlobalArguments);
-      const exitCode = (await definition.run(args as CommandArguments<O>)) ?? 0;
+        invocation.databaseUrl = await configuredDatabase(given as GlobalArguments);
+      const exitCode = (await definition.run(given as CommandArguments<O>)) ?? 0;
       if (invocation.answer !== '') printAnswer(invocation.answer);
       if (exitCode !== 0 && invocation.untold !== '') printText(invocation.untold);
       invocation.exitCode = exitCode;

@@ -10,7 +10,7 @@ import { exportToLake, refuseLakeOptions } from './export-lake.ts';
 import { exportOptions } from './export-options.ts';
 import { verify } from './export-verify.ts';
 import { megabytes } from './megabytes.ts';
-import { positive } from './read-arguments.ts';
+import { positive } from './option-values.ts';
 
 const NUMBERS_ARE_OLD =
   "rows have changed since the derived tables were computed, which are exported as they stand: run 'nyx-etl transform' first";

@@ -1,5 +1,5 @@
 // Every command by name. The modules are loaded on use: the help must not wait for a database driver.
-import type { CommandGroup, GroupEntry } from './command-group.ts';
+import type { CommandGroup } from './command-group.ts';
 
 export type { CommandGroup } from './command-group.ts';
 
@@ -129,16 +129,4 @@ export const commands: CommandGroup = {
     load: () => import('./roles.ts'),
   },
   erase: { describe: 'remove a person from everywhere', load: () => import('./erase.ts') },
-};
-
-/** All of it. */
-export const program: GroupEntry = {
-  describe: 'nyx-etl <command> [options]',
-  examples: [
-    ['demo', 'everything once, on sample data, in ./nyx-demo'],
-    ['ingest job-posts jobs.csv', 'load what a scraper wrote'],
-    ['run nightly', 'load inboxes, transform, check, export, back up'],
-    ['report --session last', 'what the last session brought'],
-  ],
-  group: commands,
 };

@@ -1,3 +1,4 @@
+import type { Options } from 'yargs';
 import { counted } from '../counted.ts';
 import type { Exclusive } from '../database/without-indexes.ts';
 import { ConfigError } from '../errors.ts';
@@ -9,7 +10,6 @@ import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts
 import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
 import { type CommandArguments, type GlobalArguments, remark } from './command.ts';
-import type { Options } from './options.ts';
 
 export const loadOptions = {
   'max-rejects': {
@@ -43,7 +43,7 @@ export const loadOptions = {
     describe:
       'file for the records that are set aside, each with its reason; also of a load that fails',
   },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
 export const mappingOptions = {
   map: {
@@ -67,7 +67,7 @@ export const mappingOptions = {
     type: 'string',
     describe: 'of the file, when it is not UTF-8: windows-1252, gb18030, shift_jis, …',
   },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
 /** How dates are read that do not say all by themselves. */
 export const dateOptions = {
@@ -79,7 +79,7 @@ export const dateOptions = {
     type: 'string',
     describe: 'the day on which the file was written, which tells what "3 days ago" means',
   },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
 export const tabularOptions = {
   files: {
@@ -112,7 +112,7 @@ export const tabularOptions = {
     default: BATCH_ROWS,
     describe: 'records per commit; after a crash the same command goes on',
   },
-} as const satisfies Options;
+} as const satisfies Record<string, Options>;
 
 type LoadArguments = CommandArguments<
   Pick<typeof loadOptions, 'max-rejects' | 'dry-run' | 'exclusive'>

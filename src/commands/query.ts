@@ -5,10 +5,10 @@ import { describeTable, listTables } from '../database/warehouse-dictionary.ts';
 import { currentIo } from '../invocation.ts';
 import { describeTerminal, printData, printText } from '../output.ts';
 import { defineCommand, printResult, remark } from './command.ts';
+import { positive } from './option-values.ts';
 import { saveRows } from './query-file.ts';
 import { chosenFormat, type QueryArguments, queryOptions, readQuestion } from './query-options.ts';
 import { counting, type QueryFormat, queryObject, renderRows } from './query-rows.ts';
-import { positive } from './read-arguments.ts';
 import { warehouseFolder } from './report-options.ts';
 
 export default defineCommand({

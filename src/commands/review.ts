@@ -16,7 +16,7 @@ import {
   withMigratedSession,
 } from './command.ts';
 import { existingBy, forceOption } from './force-option.ts';
-import { positive } from './read-arguments.ts';
+import { positive } from './option-values.ts';
 import { readVerdicts, toReviewJson } from './review-file.ts';
 import { REVIEW_FORMATS, renderReview } from './review-formats.ts';
 import { reviewByKeys, typedKeys } from './review-keys.ts';

@@ -1,37 +1,52 @@
-// Runs the command that the words of a command line name.
+// Reads the words of a command line with yargs, and runs the command that they name.
+import yargs, { type Argv } from 'yargs';
 import { alwaysOptions, globalOptions } from './command.ts';
-import { findEntry } from './command-group.ts';
-import { program } from './index.ts';
-import type { Options } from './options.ts';
-import { readArguments } from './read-arguments.ts';
-import { readWords } from './read-words.ts';
-import { type Typed, unknown, wrongUsage } from './usage-error.ts';
+import { type CommandGroup, commands } from './index.ts';
+import { readWords } from './typed-words.ts';
+import { type Typed, usageError } from './usage-error.ts';
 
 /** Throws ConfigError (exit 2) for words that make no command, and what the command throws. */
-export async function runTyped(words: readonly string[]): Promise<void> {
-  const { names, entry } = findEntry(words, program);
-  const everywhere: Options = { ...globalOptions, ...alwaysOptions };
-  if ('group' in entry) throw noCommand(words, { names, group: entry.group, options: everywhere });
-  const { default: command } = await entry.load();
-  const own = Object.entries(command.options).filter(
-    ([name]) => !command.positionals.includes(name),
-  );
-  const typed = { names, group: {}, options: { ...everywhere, ...Object.fromEntries(own) } };
-  const { given, others } = readWords(words, typed);
-  const wrong = others.find((word, at) => at < names.length && word !== names[at]);
-  if (wrong !== undefined) throw unknown(wrong, typed);
-  await command.execute(readArguments(command, given, others.slice(names.length), typed));
+export async function runTyped(given: readonly string[]): Promise<void> {
+  const words = readWords(given);
+  const root = yargs(words);
+  const typed: Typed = { words: given, names: [], command: undefined, root };
+  root
+    .scriptName('nyx-etl')
+    .help(false)
+    .version(false)
+    .options({ ...globalOptions, ...alwaysOptions })
+    .strict()
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error && error.name !== 'YError' ? error : usageError(message, typed);
+    });
+  await register(root, commands, words, typed);
+  root.demandCommand(1, 'no command given');
+  await root.parseAsync();
 }
 
-/** What stands where a group wants one of its commands: of that no option can be known. */
-function noCommand(words: readonly string[], typed: Typed): Error {
-  const { names, group } = typed;
-  const next = words[names.length];
-  if (next !== undefined && !next.startsWith('-')) return unknown(next, typed);
-  const word = readWords(words, typed).others[names.length];
-  if (word !== undefined) return unknown(word, typed);
-  return wrongUsage(
-    names.length === 0 ? 'no command given' : `say which: ${Object.keys(group).join(', ')}`,
-    typed,
-  );
+/** Loads what was typed; of the others a name is enough. */
+async function register(
+  parser: Argv,
+  group: CommandGroup,
+  words: readonly string[],
+  typed: Typed,
+): Promise<void> {
+  const name = words.find((word) => Object.hasOwn(group, word));
+  for (const [key, entry] of Object.entries(group)) {
+    if (key !== name) {
+      parser.command(key, entry.describe);
+    } else if ('load' in entry) {
+      typed.names.push(key);
+      typed.command = (await entry.load()).default;
+      parser.command(typed.command);
+    } else {
+      typed.names.push(key);
+      parser.command(key, entry.describe, async (child) => {
+        await register(child, entry.group, words, typed);
+        return child.demandCommand(1, `say which: ${Object.keys(entry.group).join(', ')}`);
+      });
+    }
+  }
 }

@@ -1,19 +1,9 @@
-import { createRequire } from 'node:module';
+import stringWidth from 'string-width';
 
-// Letters of Latin, and the marks and blocks that reports are made of: a column each, whatever stands beside them.
-const PLAIN =
-  /^[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u25b2\u25bc\u25cf]*$/;
-const require = createRequire(import.meta.url);
-// What knows all of Unicode takes as long to load as Node.js to start, and most reports need none of it.
-let stringWidth: ((text: string) => number) | undefined;
-let graphemes: Intl.Segmenter | undefined;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Columns a text takes on a terminal; a Chinese character takes two. */
-export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length;
-  stringWidth ??= require('string-width').default as (text: string) => number;
-  return stringWidth(text);
-}
+export const widthOf = (text: string): number => stringWidth(text);
 
 /** Columns the widest of the texts takes; there may be more of them than a function takes arguments. */
 export function widest(texts: Iterable<string>): number {
@@ -26,7 +16,6 @@ export function widest(texts: Iterable<string>): number {
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
-  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(text)) {
     if (widthOf(kept + segment) > width - 1) break;
     kept += segment;
