@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 
@@ -46,14 +46,33 @@ async function note(pid: number, usages: Map<number, Usage>): Promise<void> {
     await read(`task/${pid}/children`),
   ];
   const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  // Behind the name, which may hold anything, the 12th and 13th are processor time of its own and the system's.
-  const [user = 0, system = 0] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-    .map(Number);
+  const { user, system } = readStat(stat);
   if (kilobytes > 0) usages.set(pid, { ticks: user + system, kilobytes });
   for (const child of children.split(' ').filter(Boolean)) await note(Number(child), usages);
+}
+
+/** Processor time, in seconds, of the server that a process of its belongs to: of all there are, and were. */
+export async function serverProcessor(backend: number): Promise<number> {
+  const statOf = async (pid: number | string) =>
+    readStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+  const { parent } = await statOf(backend);
+  const postmaster = await statOf(parent);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(pids.map(statOf));
+  const living = all.filter((one) => one.parent === parent);
+  const ticks = living.reduce((sum, { user, system }) => sum + user + system, postmaster.ended);
+  return ticks / TICKS;
+}
+
+/** The process that started one, and ticks of processor time: its own, the system's for it, and of children that ended. */
+function readStat(stat: string) {
+  // The name, in brackets, may hold anything.
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [parent = 0, user = 0, system = 0] = [fields[1], fields[11], fields[12]];
+  return { parent, user, system, ended: (fields[13] ?? 0) + (fields[14] ?? 0) };
 }
 
 export function median(numbers: number[]): number {

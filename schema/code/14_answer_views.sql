@@ -107,7 +107,8 @@ comment on column etl.waiting_applications.usual_days     is
 comment on column etl.waiting_applications.is_usual_of_company is
     'Whether usual_days is that of its company.';
 comment on column etl.waiting_applications.chance         is
-    'Chance that an answer still comes, from answer_survival, 4 decimals.';
+    'Chance that an answer still comes, from answer_survival, 4 decimals; null where fewer than '
+    'five answers of the person are dated.';
 comment on column etl.waiting_applications.verdict        is
     'follow up: silent for longer than usual; stop waiting: ghosted or a chance below '
     '0.05; else wait.';

@@ -57,7 +57,7 @@ export default defineCommand({
         exportWarehouse(session, { out, profile, compression, ...tables, ...keep, progress }),
       ),
     );
-    printDone(args, 'export', toJson(result), () => describeExport(result, args.out));
+    printDone(args, 'export', toJson(result), () => describeExport(result, args));
     return undefined;
   },
 });
@@ -88,11 +88,10 @@ function toJson({
 }
 
 function describeExport(
-  { folder, profile, tables, notes, ...result }: ExportResult,
-  out: string | undefined,
+  made: ExportResult,
+  { out, tables: wanted }: { out: string | undefined; tables: string | undefined },
 ): string {
-  // A report reads the analyst's of NYX_HOME, unless told.
-  const where = profile === 'analyst' && out === undefined ? '' : ` --warehouse ${dirname(folder)}`;
+  const { folder, profile, tables, notes, ...result } = made;
   const lost = tables.flatMap((table) =>
     Object.entries(table.unrepresentable).map(
       ([column, values]) =>
@@ -106,6 +105,19 @@ function describeExport(
     ...result.removed.map((old) => `removed ${old}`),
     `exported ${counted(tables.length, 'table')}, ${counted(result.totalRows, 'row')}, ${megabytes(result.totalBytes)} (${profile})`,
     `to ${folder}`,
-    `next: nyx-etl report --session last${where}`,
+    `next: nyx-etl ${nextOf(made, out, wanted !== undefined)}`,
   ].join('\n');
+}
+
+/** What shows what was exported: a report where there is enough for one, and of a session where there is any. */
+function nextOf(
+  { folder, profile, tables }: ExportResult,
+  out: string | undefined,
+  isPart: boolean,
+): string {
+  if (isPart || profile === 'share') return `query --tables --warehouse ${folder}`;
+  // A report reads the analyst's of NYX_HOME, unless told.
+  const where = profile === 'analyst' && out === undefined ? '' : ` --warehouse ${dirname(folder)}`;
+  const sessions = tables.find(({ name }) => name === 'application_sessions')?.rows ?? 0;
+  return `report ${sessions > 0 ? '--session last' : '--overview'}${where}`;
 }

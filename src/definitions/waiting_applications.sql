@@ -1,7 +1,8 @@
 -- Grain: one application that was sent, at a known instant until the as-of, and has brought no
 -- answer, interview or offer: how long it is silent, within how many days four of five answers come
--- (of its company where five of them are known, else of all), the chance that one still comes, and
--- the verdict: `stop waiting` if it counts as ghosted or the chance is below 0.05, else `follow up`
+-- (of its company where five of them are known, else of all), the chance that one still comes (null
+-- where fewer than five answers of the person are dated: so few tell nothing of others), and the
+-- verdict: `stop waiting` if it counts as ghosted or the chance is below 0.05, else `follow up`
 -- if it is silent for longer than usual, else `wait`. Reads application_facts, reporting.
 with
 answer_survival as (:answer_survival),
@@ -25,6 +26,7 @@ responses as (
 usual as (
     select
         user_id,
+        count(*) as responses,
         sum(response_us * greatest(0, 5 - abs(5 * place - 4 * last_place))) as five_p80_us
     from responses
     group by user_id
@@ -63,7 +65,8 @@ compared as (
         s.silent_us as silent_us,
         etl.whole_days(s.silent_us) as silent_days,
         coalesce(c.five_p80_us, u.five_p80_us) as five_p80_us,
-        c.five_p80_us is not null as is_usual_of_company
+        c.five_p80_us is not null as is_usual_of_company,
+        coalesce(u.responses, 0) >= 5 as has_chance
     from silences as s
     left join usual as u on u.user_id = s.user_id
     left join usual_of_companies as c on c.user_id = s.user_id and c.company_id = s.company_id
@@ -77,9 +80,10 @@ select
     c.silent_days,
     cast(etl.quotient_2(c.five_p80_us, 5 * 86400000000) as decimal(12, 2)) as usual_days,
     c.is_usual_of_company,
-    a.chance,
+    case when c.has_chance then a.chance end as chance,
     case
-        when c.silent_us > c.ghost_after_us or a.chance < 0.05 then 'stop waiting'
+        when c.silent_us > c.ghost_after_us or (c.has_chance and a.chance < 0.05)
+            then 'stop waiting'
         when 5 * c.silent_us > c.five_p80_us then 'follow up'
         else 'wait'
     end as verdict

@@ -107,8 +107,8 @@ export function waitingRows(facts: readonly Fact[], reporting: Reporting): Row[]
       const silence = asOf - submitted;
       const days = silence / DAY_US;
       const followed = String(days > BigInt(MOST_DAYS) ? MOST_DAYS : days);
-      const chance =
-        curve.find((row) => row.user_id === user && row.days === followed)?.chance ?? null;
+      const found = curve.find((row) => row.user_id === user && row.days === followed)?.chance;
+      const chance = all.length < 5 ? null : (found ?? null);
       const isHopeless = isGhosted(fact, reporting) || (chance !== null && Number(chance) < 0.05);
       const isOverdue = fiveP80 !== null && 5n * silence > fiveP80;
       return [

@@ -12,7 +12,7 @@ export interface Exports extends AsyncDisposable {
   /** Folder of all exports, and in it that of the analyst profile. */
   out: string;
   analyst: string;
-  /** Exports the analyst profile as of a day of January 2026. */
+  /** Exports the analyst profile as of a day of 2026, the first being 1. */
   publish(day: number, keep?: number): ReturnType<typeof exportWarehouse>;
 }
 
@@ -47,12 +47,13 @@ export async function insertMuch({ session }: TestDatabase, characters = 6_400):
   );
 }
 
+/** Midnight of a day of 2026, the first being 1. */
 export function instantOf(day: number): string {
-  return `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+  return `${new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
 export function nameOf(day: number): string {
-  return `202601${String(day).padStart(2, '0')}T000000Z`;
+  return instantOf(day).replaceAll(/[-:]/g, '');
 }
 
 /** `latest` leads to a warehouse that holds what its manifest says. Returns its name. */

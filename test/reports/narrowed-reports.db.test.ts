@@ -130,13 +130,16 @@ test('every table is a CSV file of typed values, the same as in JSON', async () 
       .trimEnd()
       .split('\r\n');
     expect(header).toBe(
-      'step,applications,of_sent,of_sent_low,of_sent_high,of_previous,of_previous_low,of_previous_high',
+      'step,applications,of_sent,of_sent_low,of_sent_high,of_previous,of_previous_low,of_previous_high,without_previous',
     );
     const flat = (rate: { value: number; low: number; high: number } | null) =>
       rate ? [rate.value, rate.low, rate.high] : ['', '', ''];
     expect(rows).toEqual(
       report.funnel.map((one: (typeof report.funnel)[number]) =>
-        [one.step, one.applications, ...flat(one.of_sent), ...flat(one.of_previous)].join(','),
+        [
+          ...[one.step, one.applications, ...flat(one.of_sent), ...flat(one.of_previous)],
+          one.without_previous,
+        ].join(','),
       ),
     );
     for (const name of names)

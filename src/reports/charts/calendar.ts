@@ -36,14 +36,15 @@ function levels(days: Calendar['days']): (value: number) => number {
   return scaleQuantize([0, most], [0, 1, 2, 3]);
 }
 
-/** The name of a month above the first week that begins in it, where there is room. */
+/** The name of a month above the first week that begins in it, or the next one where there is room. */
 function months(mondays: readonly number[], room: number): (string | undefined)[] {
   let free = 0;
+  let named: string | undefined;
   return mondays.map((monday, index) => {
     const name = MONTHS.format(monday);
-    const before = mondays[index - 1];
-    if (index < free || (before !== undefined && MONTHS.format(before) === name)) return undefined;
+    if (index < free || name === named) return undefined;
     free = index + room;
+    named = name;
     return name;
   });
 }

@@ -43,7 +43,7 @@ function tell({ outcomes, everyone }: CompanyReport, context: Context): { story?
     ...(interviewed > 0 ? [plural(interviewed, 'interview')] : []),
     ...(offered > 0 ? [plural(offered, 'offer')] : []),
   ];
-  const first = `${plural(sent, 'application was', 'applications were')} sent; by ${by} ${integer(replied)} had an answer${came.length > 0 ? `, with ${came.join(' and ')}` : ''}.`;
+  const first = `${plural(sent, 'application was', 'applications were')} sent; by ${by} ${replied === 0 ? 'none' : integer(replied)} had an answer${came.length > 0 ? `, with ${came.join(' and ')}` : ''}.`;
   const usual = everyone?.median_days ?? null;
   if (median_days === null || usual === null) return { story: first };
   return {

@@ -43,7 +43,8 @@ export const overviewReportSchema = overviewReport.schema;
 
 function subtitle({ totals, scope }: OverviewReport, zone: string): string {
   if (totals.first_sent_at === null) return 'nothing was sent yet';
-  const span = `${day(totals.first_sent_at, zone)} – ${day(totals.last_sent_at, zone)}`;
+  const [first, last] = [totals.first_sent_at, totals.last_sent_at].map((at) => day(at, zone));
+  const span = first === last ? first : `${first} – ${last}`;
   const people =
     totals.people > 1
       ? `, ${plural(totals.people, 'person', 'persons')} together (--user narrows it)`
@@ -57,7 +58,9 @@ function tell({ outcomes, follow_up, upcoming }: OverviewReport, context: Contex
   const { sent, replied, reply_rate, interviewed, offered, waiting } = outcomes;
   if (sent === 0) return 'Nothing was sent yet, so nothing can have come back.';
   const by = day(countedAsOf(context.warehouse), context.zone);
-  const first = `Of ${plural(sent, 'application')} sent by ${by}, ${integer(replied)} were answered (${wholePercent(reply_rate?.value ?? null)}), ${integer(interviewed)} came to an interview and ${integer(offered)} to an offer; ${integer(waiting)} may still be answered.`;
+  const answered = `${integer(replied)} ${replied === 1 ? 'was' : 'were'} answered (${wholePercent(reply_rate?.value ?? null)}), ${integer(interviewed)} came to an interview and ${integer(offered)} to an offer`;
+  const came = replied + interviewed + offered === 0 ? 'none was answered' : answered;
+  const first = `Of ${plural(sent, 'application')} sent by ${by}, ${came}; ${integer(waiting)} may still be answered.`;
   const todo = [
     ...(upcoming.length > 0 ? [`prepare ${plural(upcoming.length, 'interview')}`] : []),
     ...(follow_up[0]

@@ -64,7 +64,7 @@ function tell({ session, digest, responses, failures }: SessionReport, context: 
   const on = session.started_at === null ? 'In it' : `On ${day(session.started_at, zone)}`;
   const [worst] = failures;
   const why = worst
-    ? `; most often it failed for ${words(worst.reason)}, on ${worst.domains[0]?.domain ?? 'some domain'} above all`
+    ? `; the most frequent failure: ${words(worst.reason)}, on ${worst.domains[0]?.domain ?? 'some domain'} above all`
     : '';
   const cost = `${tokens(String(BigInt(digest.tokens_input) + BigInt(digest.tokens_output)))} tokens, ${dollars(digest.cost_usd)}`;
   const first = `${on} the agent took on ${plural(total, 'application')} and sent ${integer(successful)} without an error${rate ? ` (${wholePercent(rate.value)})` : ''}, for ${cost}${why}.`;

@@ -30,7 +30,8 @@ async function newestSessions(duckDb: DuckDb): Promise<string> {
     duckDb,
     'find/newest_sessions.sql',
   );
-  if (sessions.length === 0) return "load some first: 'nyx-etl demo' shows how";
+  if (sessions.length === 0)
+    return "sessions are the agent's: 'nyx-etl report --overview' tells of all else that was sent";
   const lines = sessions.map(({ id, name, started_at }) =>
     `  ${id}  ${started_at?.slice(0, 10) ?? 'not started'}  ${visible(name ?? '')}`.trimEnd(),
   );

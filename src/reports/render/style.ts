@@ -47,7 +47,7 @@ svg .mark { stroke: var(--quiet); stroke-dasharray: 3 3 } svg .range { stroke: v
 svg .part1 { fill: var(--p1) } svg .part2 { fill: var(--p2) } svg .part3 { fill: var(--p3) } svg .part4 { fill: var(--p4) } svg .part5 { fill: var(--p5); stroke: var(--edge); stroke-width: .6 }
 svg .empty { fill: var(--rule) } svg .level1 { fill: var(--l1) } svg .level2 { fill: var(--l2) } svg .level3 { fill: var(--l3) } svg .level4 { fill: var(--l4) }
 figure.sparkline { display: inline-block; width: calc(25% - 22px); min-width: 170px; margin: 6px 18px 6px 0; vertical-align: top }
-figure.sparkline figcaption { display: flex; justify-content: space-between; font-weight: 400; font-size: 13px; margin-bottom: 4px } figure.sparkline figcaption span { color: var(--quiet) }
+figure.sparkline figcaption { display: flex; justify-content: space-between; font-weight: 400; font-size: 13px; margin-bottom: 4px } figure.sparkline figcaption span { color: var(--quiet) } figure.sparkline figcaption b { white-space: nowrap }
 details { margin-top: 8px; font-size: 13px } summary { color: var(--quiet); cursor: pointer; width: max-content; max-width: 100% } details table { max-width: 640px }
 input[type=search] { font: inherit; width: 100%; max-width: 22em; margin: 0 0 10px; padding: 6px 10px; color: var(--ink); background: var(--card); border: 1px solid var(--edge); border-radius: 8px }
 footer { font-size: 13px; overflow-wrap: anywhere; padding: 4px 2px }
@@ -62,7 +62,7 @@ footer { font-size: 13px; overflow-wrap: anywhere; padding: 4px 2px }
   table, tbody, tr { display: block } thead { display: none }
   tr { padding: 8px 0; border-bottom: 1px solid var(--rule) } tr:last-child { border-bottom: 0 }
   td { display: flex; align-items: baseline; gap: 8px; padding: 2px 0; border: 0; text-align: right } td.short { white-space: normal }
-  td::before { content: attr(data-label); white-space: normal; text-align: left; margin-right: auto; color: var(--quiet); font-size: 13px }
+  td::before { content: attr(data-label); overflow-wrap: normal; white-space: normal; text-align: left; margin-right: auto; color: var(--quiet); font-size: 13px }
   td:first-child { font-weight: 600; text-align: left } td:first-child::before { content: none } td .meter { flex: none } td:empty { display: none } }
 @media print { @page { size: A4; margin: 14mm 12mm } :root { --page: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #ddd; --accent: #000 }
   body { font-size: 11px; max-width: none; padding: 0 } section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 10px 0 4px; margin-bottom: 8px }

@@ -55,11 +55,14 @@ export function describeOutcomes(back: Outcomes): Block[] {
     value: integer(count),
     ...(rate ? { share: rate.value, interval: rate } : {}),
     note: rate ? `${percent(rate.value)} (${percent(rate.low)} to ${percent(rate.high)})` : '',
-    ...(tone ? { tone } : {}),
+    // Nothing is neither good nor bad.
+    ...(tone ? { tone: count > 0 ? tone : 'quiet' } : {}),
   });
   const speed =
     back.median_days === null
-      ? 'no answer yet'
+      ? back.replied > 0
+        ? 'nobody knows when'
+        : 'no answer yet'
       : `half of the answers within ${days(back.median_days)}; fastest ${days(back.fastest_days)}, slowest ${days(back.slowest_days)}`;
   const answered = fact('answered', back.replied, back.reply_rate);
   const facts: Fact[] = [
@@ -77,7 +80,12 @@ export function describeOutcomes(back: Outcomes): Block[] {
 export function rateCell(rate: Rate | null, tone?: Tone): Cell {
   if (rate === null) return { text: percent(null) };
   const { value, low, high } = rate;
-  return { text: percent(value), share: value, interval: { low, high }, ...(tone ? { tone } : {}) };
+  return {
+    text: percent(value),
+    share: value,
+    interval: { low, high },
+    ...(tone && value > 0 ? { tone } : {}),
+  };
 }
 
 /** A count, loud where there is something to be glad of. */

@@ -81,24 +81,28 @@ test('the funnel gives each step its rate of all sent and of the step before', (
       applications: 10,
       of_sent: { value: 1, low: 0.7225, high: 1 },
       of_previous: null,
+      without_previous: 0,
     },
     {
       step: 'replied',
       applications: 2,
       of_sent: { value: 0.2, low: 0.0567, high: 0.5098 },
       of_previous: { value: 0.2, low: 0.0567, high: 0.5098 },
+      without_previous: 0,
     },
     {
       step: 'interview',
       applications: 1,
       of_sent: { value: 0.1, low: 0.0179, high: 0.4042 },
       of_previous: { value: 0.5, low: 0.0945, high: 0.9055 },
+      without_previous: 0,
     },
     {
       step: 'offer',
       applications: 1,
       of_sent: { value: 0.1, low: 0.0179, high: 0.4042 },
       of_previous: { value: 1, low: 0.2065, high: 1 },
+      without_previous: 0,
     },
   ]);
   expect(report.outcomes).toMatchObject({ total: 10, successful: 10, ghosted: 7, waiting: 1 });

@@ -1,4 +1,15 @@
 // What is looked at within a page, by the browser itself; browse-site.ts puts it there.
+const canvas = document.createElement('canvas').getContext('2d');
+
+/** Whether the label before a cell has less room than its longest word takes. */
+function labelIsBroken(cell) {
+  const { content, width, fontSize, fontFamily } = getComputedStyle(cell, '::before');
+  if (content === 'none' || content === 'normal' || !cell.checkVisibility()) return false;
+  canvas.font = `${fontSize} ${fontFamily}`;
+  const words = cell.dataset.label.split(' ').map((word) => canvas.measureText(word).width);
+  return Math.max(...words) > Number.parseFloat(width) + 1;
+}
+
 globalThis.inPage = {
   /** What reaches beyond the page, or beyond the card that it stands in, in words. */
   cut() {
@@ -13,6 +24,7 @@ globalThis.inPage = {
         if (width > 0 && right > edge + 0.5) found.push(`${name} ends at ${right} of ${edge}`);
         const isCell = part.tagName === 'TD' || part.tagName === 'TH';
         if (isCell && part.scrollWidth > part.clientWidth + 1) found.push(`${name} is too narrow`);
+        if (isCell && labelIsBroken(part)) found.push(`${name} breaks ${part.dataset.label}`);
       }
     }
     return found;

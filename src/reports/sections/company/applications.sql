@@ -22,6 +22,7 @@ select
     f.response_days::decimal(18, 2) as response_days,
     f.interviewed_at,
     f.offered_at,
+    f.rejected,
     f.rejected_at,
     f.ghosted,
     k.cost_usd

@@ -54,7 +54,8 @@ const row = z.object({
   response_days: decimal.nullable(),
   interviewed_at: instant.nullable(),
   offered_at: instant.nullable(),
-  rejected_at: instant.nullable(),
+  rejected: z.boolean(),
+  rejected_at: instant.nullable().describe('null also where nobody knows when'),
   ghosted: z.boolean(),
   cost_usd: decimal.nullable(),
 });
@@ -97,17 +98,14 @@ const applications = many({
 });
 
 function reached(application: z.infer<typeof row>): Cell {
-  if (application.reached === 'not sent') return { text: words(application.status), tone: 'quiet' };
-  if (application.offered_at !== null) return { text: 'offer', tone: 'good' };
-  if (application.rejected_at !== null) {
-    return {
-      text: application.interviewed_at === null ? 'rejected' : 'rejected after interview',
-      tone: 'bad',
-    };
-  }
-  if (application.interviewed_at !== null) return { text: 'interview', tone: 'good' };
-  if (application.replied_at !== null) return { text: 'answered' };
-  return { text: application.ghosted ? 'ghosted' : 'no answer yet', tone: 'quiet' };
+  const { reached: step, rejected, status, ghosted } = application;
+  if (step === 'not sent') return { text: words(status), tone: 'quiet' };
+  if (step === 'offer') return { text: 'offer', tone: 'good' };
+  if (rejected)
+    return { text: step === 'interview' ? 'rejected after interview' : 'rejected', tone: 'bad' };
+  if (step === 'interview') return { text: 'interview', tone: 'good' };
+  if (step === 'replied') return { text: 'answered' };
+  return { text: ghosted ? 'ghosted' : 'no answer yet', tone: 'quiet' };
 }
 
 const SHOWN_EVENTS = 60;

@@ -2,7 +2,7 @@
 -- receipt or an answer came, an interview was noted or takes place. Parameters: company_ids.
 with
 ours as (
-    select f.id, f.company_id, f.job_post_id, f.submitted_at
+    select f.id, f.company_id, f.job_post_id, f.session_id, f.submitted_at
     from application_facts as f
     where f.company_id in (select unnest(getvariable('company_ids')::uuid[]))
 ),
@@ -10,7 +10,12 @@ ours as (
 answers as (:answers),
 
 happened as (
-    select o.id, o.submitted_at as at, 'sent' as what, 'form' as told_by, true as is_certain
+    select
+        o.id,
+        o.submitted_at as at,
+        'sent' as what,
+        case when o.session_id is null then 'tracker' else 'form' end as told_by,
+        true as is_certain
     from ours as o
     where o.submitted_at is not null
     union all

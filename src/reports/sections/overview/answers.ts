@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedAsOf } from '../../describe-warehouse.ts';
-import type { Cell } from '../../document.ts';
+import type { Block, Cell } from '../../document.ts';
 import { day, integer, percent, plural } from '../../format.ts';
 import { count, group, rate } from '../../model.ts';
 import { many, maybe, one } from '../../section.ts';
@@ -24,6 +24,7 @@ const funnel = many({
     applications: count,
     of_sent: rate.nullable(),
     of_previous: rate.nullable().describe('of those that took the step before; null for the first'),
+    without_previous: count.describe('that did not take the step before, and are in no rate of it'),
   }),
   show: (steps) => {
     const [sent, replied] = steps;
@@ -44,9 +45,23 @@ const funnel = many({
           })),
         },
       },
+      ...skipped(steps),
     ];
   },
 });
+
+/** Steps that were not taken one after the other, so that their rates are not read as if. */
+function skipped(
+  steps: readonly { step: keyof typeof names; without_previous: number }[],
+): Block[] {
+  const said = steps.flatMap(({ step, without_previous: count }) => {
+    if (count === 0) return [];
+    const [one, before] = step === 'offer' ? ['offer', 'interview'] : ['interview', 'answer'];
+    return [`${plural(count, one)} with no ${before} noted before`];
+  });
+  if (said.length === 0) return [];
+  return [{ kind: 'paragraph', text: `${said.join(' and ')}: counted, and in no rate of these.` }];
+}
 
 /** Interviews round by round. */
 const rounds = many({

@@ -36,12 +36,19 @@ const totals = one({
     const costs: Fact[] = of.flatMap(([what, amount]) =>
       amount === null ? [] : [{ label: `cost of an ${what}`, value: each(amount) }],
     );
+    const posts: Fact = { label: 'job posts', value: integer(found.job_posts), note: 'known' };
+    if (Number(found.cost_usd) === 0 && found.tokens_input === '0' && found.tokens_output === '0') {
+      return [
+        { kind: 'heading', text: 'What it cost', note: 'no call of a model is known' },
+        { kind: 'facts', facts: [posts] },
+      ];
+    }
     return [
       { kind: 'heading', text: 'What it cost' },
       {
         kind: 'facts',
         facts: [
-          { label: 'job posts', value: integer(found.job_posts), note: 'known' },
+          posts,
           {
             label: 'model cost',
             value: dollars(found.cost_usd),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Cell, Fact } from '../../document.ts';
-import { compact, day, integer, NOTHING, percent, words } from '../../format.ts';
+import { compact, day, integer, NOTHING, percent, plural, words } from '../../format.ts';
 import { count, id, instant, rate } from '../../model.ts';
 import { many, one } from '../../section.ts';
 import { right } from '../describe-outcomes.ts';
@@ -202,11 +202,11 @@ function table(titles: string[], rows: Cell[][]): Block[] {
 }
 
 const lacks = {
-  without_company: 'have no company',
-  without_domain: 'name no domain',
-  without_effort: 'have no effort noted',
-  answered_without_date: 'were answered, nobody knows when',
-  interviewed_unsent: 'came to an interview without having been sent',
+  without_company: 'without a company',
+  without_domain: 'without a domain',
+  without_effort: 'without an effort noted',
+  answered_without_date: 'answered, nobody knows when',
+  interviewed_unsent: 'with an interview, though never sent',
 } as const;
 
 /** How fresh the data is, and what it lacks. */
@@ -238,7 +238,7 @@ export const quality = one({
     const text =
       missing.length === 0
         ? 'No application lacks anything that the numbers need.'
-        : `Of ${integer(found.applications)} applications ${missing.join('; ')}.`;
+        : `Of ${plural(found.applications, 'application')}: ${missing.join('; ')}.`;
     return [
       { kind: 'heading', text: 'How fresh and complete the data is' },
       { kind: 'facts', facts: fresh },

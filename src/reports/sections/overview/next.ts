@@ -25,7 +25,7 @@ const news = many({
   module: import.meta.url,
   row: z.object({
     at: instant,
-    what: z.string().describe('a kind of answer'),
+    what: z.string().describe('a kind of answer, interview or job_offer'),
     is_certain: z.boolean().describe('false for a guess that nobody has confirmed'),
     company_id: id.nullable(),
     company: z.string().nullable(),
@@ -38,7 +38,7 @@ const news = many({
     const heading = {
       kind: 'heading',
       text: 'New in the last seven days',
-      note: first ? plural(first.of, 'answer') : 'nothing came',
+      note: first ? plural(first.of, 'piece of news', 'pieces of news') : 'nothing came',
     } as const;
     if (!first) return [heading];
     return [
@@ -107,7 +107,10 @@ const row = z.object({
     .nullable()
     .describe('four of five answers of its company, else of all, came within'),
   is_usual_of_company: z.boolean().describe('whether usual_days is that of its company'),
-  chance: z.number().nullable().describe('that an answer still comes'),
+  chance: z
+    .number()
+    .nullable()
+    .describe('that an answer still comes; null where fewer than five answers are dated'),
   of: count.describe('how many applications there are of this kind'),
 });
 type Silent = z.infer<typeof row>;
@@ -129,7 +132,7 @@ const followUp = many({
     } as const;
     const none = {
       kind: 'paragraph',
-      text: 'Whatever is still open has not been silent for longer than answers usually take.',
+      text: 'Nothing open is known to have been silent for longer than answers usually take.',
     } as const;
     return [heading, ...(first ? [table(rows, context)] : [none])];
   },
