@@ -11,7 +11,7 @@ function stdoutOf(afterTheResult: string): string {
     import { defineCommand, printErrorObject, printResult } from ${module};
     const fail = (message) =>
       printErrorObject({ error: { code: 'bug', message, hint: null, exit_code: 1 }, loads: [] });
-    const { execute } = defineCommand({
+    const { handler } = defineCommand({
       command: 'stop', describe: '', options: {}, examples: [],
       run: async (args) => {
         printResult(args, 'db-stop', { home: '/tmp', stopped: true }, () => 'stopped');
@@ -19,7 +19,7 @@ function stdoutOf(afterTheResult: string): string {
         return undefined;
       },
     });
-    await execute({ json: true }).catch((error) => fail(error.message));
+    await handler({ json: true, _: [], $0: '' }).catch((error) => fail(error.message));
     fail('later');`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
