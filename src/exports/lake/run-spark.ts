@@ -73,10 +73,15 @@ function failed(complaint: string): EtlError {
       hint: `add 'spark.jars.packages ${ICEBERG_RUNTIME}', or that of your Spark, to conf/spark-defaults.conf of Spark`,
       code: 'spark.iceberg',
     });
+  if (/\[unresolved dependency: /.test(complaint))
+    return new ConfigError('Spark cannot get what spark.jars.packages names', {
+      hint: 'let it reach Maven, or name a file by spark.jars in conf/spark-defaults.conf of Spark',
+      code: 'spark.packages',
+    });
   // Its stack is indented; the first cause of all stands last.
   const lines = complaint
     .split('\n')
-    .filter((line) => /^(\[|Caused by|[\w.]+Exception)/.test(line));
+    .filter((line) => /^(\[|Caused by|Exception in thread|[\w.]+Exception)/.test(line));
   const told = lines.findLast((line) => line.startsWith('[')) ?? lines.at(-1) ?? 'without a word';
   return new EtlError(`spark-sql failed: ${told.trim().slice(0, 300)}`, {
     hint: '--print-sql shows what it was asked',
