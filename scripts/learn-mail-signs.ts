@@ -18,7 +18,8 @@ import { kindOf, weigh } from '../src/mail/rules/certainty.ts';
 import { type Mail, type Reading, readByRules } from '../src/mail/rules/classify-mail.ts';
 import { ALWAYS, chancesOf, type Learnt } from '../src/mail/rules/guess.ts';
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
-import { weightsOf } from '../src/mail/rules/wording.ts';
+import { WordWeights } from '../src/mail/rules/word-weights.ts';
+import { wordingOf } from '../src/mail/rules/wording.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { readLabelledMails } from '../test/mail/rules/labelled-mails.ts';
 import {
@@ -101,7 +102,7 @@ function readMail(part: ReadMail['part'], label: Label, mail: Mail, share: numbe
     part,
     label,
     reading,
-    wording: reading.wording,
+    wording: wordingOf(reading.worded),
     signs: [ALWAYS, ...reading.signs],
     share,
   };
@@ -116,7 +117,7 @@ function judgeHeldOut(): void {
     const others = mails.filter((mail) => !isTheirs(mail));
     const taught: Learnt = {
       signs: learn(others),
-      words: weightsOf(countWords(others)),
+      words: new WordWeights(countWords(others)),
     };
     const judged = mails.filter(isTheirs).map(({ label, part, reading }) => {
       const verdict = weigh(reading, taught);

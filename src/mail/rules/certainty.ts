@@ -138,7 +138,7 @@ export function weigh(
     label: Label;
     decided: Match | undefined;
     signs: readonly string[];
-    wording: Iterable<string>;
+    worded: string;
     matches: readonly Match[];
     prepared: Pick<Prepared, 'topic' | 'subject'>;
   },

@@ -9,7 +9,6 @@ import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts
 import type { Label } from './phrase-rules.ts';
 import { senderMatches } from './sender-matches.ts';
 import { signsOf } from './signs.ts';
-import { wordingOf } from './wording.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -54,7 +53,8 @@ export interface Reading {
   label: Label;
   basis: Basis;
   signs: string[];
-  wording: ReadonlySet<string>;
+  /** The folded text whose words say what mails like it are. */
+  worded: string;
 }
 
 /** Reads a mail by the rules alone; `own` are its own words. */
@@ -72,13 +72,13 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
     label: decided?.label ?? 'other',
     basis: basisOf(decided, matches, { languages: prepared.languages, isBulk }),
     signs: signsOf(prepared, matches, mail),
-    wording: ownWording(prepared),
+    worded: ownText(prepared),
   };
 }
 
 /** The subject of a reply is worded by who wrote the first mail. */
-const ownWording = ({ subject, body }: Prepared): Set<string> =>
-  wordingOf(isReply(subject) ? body : `${subject}\n${body}`);
+const ownText = ({ subject, body }: Prepared): string =>
+  isReply(subject) ? body : `${subject}\n${body}`;
 
 /**
  * Classifies a mail: what the rules say, unless the rest of the mail speaks against it, or what it probably is where they say
