@@ -1,12 +1,14 @@
 // All phrases of one language, and what its words have to do with them: far cheaper than to look for one phrase after the
 // other. Phrases share their words, so what they need stands in classes: `role|position|job` is one class, whatever number
 // of phrases needs one of its words.
-import type { Phrase } from './phrase.ts';
+import { firstWords, type Phrase } from './phrase.ts';
+import type { SoughtPhrase } from './phrase-matcher.ts';
 
 /** Words that are remembered; those of all mails together have no bound. */
 const KNOWN_WORDS = 20_000;
 /** Longer words are rare, and not remembered. */
 const LONGEST_KNOWN = 40;
+const BITS = 32;
 
 /** A word of this class has to stand behind the beginning of a phrase, so many spaces away at most. */
 export interface Need {
@@ -15,19 +17,20 @@ export interface Need {
 }
 
 /** An indexed phrase and what it is looked for. */
-export interface Entry<Meaning> {
+export interface Entry<Meaning> extends SoughtPhrase {
   meaning: Meaning;
-  phrase: Phrase;
   /** The rarest first. */
   needs: readonly Need[];
 }
 
-/** What a word tells. */
-interface WordUse {
+/** What a word tells, in flat lists: they are gone through for each word of each mail. */
+export interface WordUse {
   /** The classes that it belongs to. */
-  classes: readonly number[];
-  /** The entries that may begin with it. */
-  starts: readonly number[];
+  classes: Int32Array;
+  /** The entries that may begin with it: of each its number, how many needs it has, and of each of these class and spaces. */
+  starts: Int32Array;
+  /** The first words of steps that it is one of, a bit for each. */
+  isFirst: Uint32Array;
 }
 
 /** The phrases of a language. */
@@ -45,41 +48,71 @@ export interface Lexicon<Meaning> {
 export function lexiconOf<Meaning>(
   phrases: readonly { meaning: Meaning; phrase: Phrase }[],
 ): Lexicon<Meaning> {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const classOf = (words: readonly string[]): number => {
-    const key = [...new Set(words)].toSorted().join(' ');
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    uses[number] = (uses[number] ?? 0) + 1;
-    return number;
-  };
+  const needed = new WordClasses();
+  const first = new WordClasses();
   const indexed = phrases.map(({ meaning, phrase }) => ({
     meaning,
     phrase,
-    needs: phrase.needs.map(({ words, within }) => ({ class: classOf(words), within })),
+    firsts: phrase.steps.map((step) => first.numberOf(firstWords(step))),
+    needs: phrase.needs.map(({ words, within }) => ({ class: needed.numberOf(words), within })),
   }));
-  const classes = Array.from(numbers.keys(), (key) => key.split(' '));
-  const frequency = frequencies(classes, uses);
+  const frequency = needed.frequencies();
   const byFrequency = (a: Need, b: Need): number =>
     (frequency[a.class] ?? 0) - (frequency[b.class] ?? 0);
   const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
   const starts = entries.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
-  const inClass = lookUp(classes);
+  const inClass = lookUp(needed.lists);
   const atStart = lookUp(starts);
-  const useOf = remembering((word) => ({ classes: inClass(word), starts: atStart(word) }));
-  return { entries, anywhere, classes: classes.length, useOf };
+  const asFirst = lookUp(first.lists);
+  const startsWith = (word: string): number[] =>
+    atStart(word).flatMap((number) => {
+      const needs = entries[number]?.needs ?? [];
+      return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
+    });
+  const useOf = remembering((word) => ({
+    classes: Int32Array.from(inClass(word)),
+    starts: Int32Array.from(startsWith(word)),
+    isFirst: bits(asFirst(word), first.lists.length),
+  }));
+  return { entries, anywhere, classes: needed.lists.length, useOf };
 }
 
-/** How common the words of each class are, by the phrases that need them; what any ending may follow is commoner. */
-function frequencies(classes: readonly string[][], uses: readonly number[]): number[] {
-  const ofWord = new Map<string, number>();
-  for (const [number, words] of classes.entries())
-    for (const word of words) ofWord.set(word, (ofWord.get(word) ?? 0) + (uses[number] ?? 0));
-  return classes.map((words) =>
-    words.reduce((sum, word) => sum + (ofWord.get(word) ?? 0) * (word.endsWith('~') ? 2 : 1), 0),
-  );
+/** Lists of words, each with a number, however many phrases have it. */
+class WordClasses {
+  readonly lists: string[][] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #uses: number[] = [];
+
+  /** The number of a list; -1 for none. */
+  numberOf(words: readonly string[] | undefined): number {
+    if (words === undefined) return -1;
+    const list = [...new Set(words)].toSorted();
+    const key = list.join(' ');
+    const number = this.#numbers.get(key) ?? this.lists.push(list) - 1;
+    this.#numbers.set(key, number);
+    this.#uses[number] = (this.#uses[number] ?? 0) + 1;
+    return number;
+  }
+
+  /** How common the words of each list are, by the phrases that need them; what any ending may follow is commoner. */
+  frequencies(): number[] {
+    const ofWord = new Map<string, number>();
+    for (const [number, words] of this.lists.entries())
+      for (const word of words)
+        ofWord.set(word, (ofWord.get(word) ?? 0) + (this.#uses[number] ?? 0));
+    return this.lists.map((words) =>
+      words.reduce((sum, word) => sum + (ofWord.get(word) ?? 0) * (word.endsWith('~') ? 2 : 1), 0),
+    );
+  }
+}
+
+/** A bit for each number up to a length. */
+function bits(numbers: readonly number[], length: number): Uint32Array {
+  const set = new Uint32Array(Math.ceil(length / BITS));
+  for (const number of numbers)
+    set[number >>> 5] = (set[number >>> 5] ?? 0) | (1 << (number & (BITS - 1)));
+  return set;
 }
 
 /** Finds the lists that have a word, or how it begins; by their numbers, in order. */
@@ -105,14 +138,20 @@ function lookUp(lists: readonly (readonly string[])[]): (word: string) => number
   };
 }
 
+/** Remembers what words tell; the many that tell nothing share one answer. */
 function remembering(find: (word: string) => WordUse): (word: string) => WordUse {
   const known = new Map<string, WordUse>();
+  const nothing = find('');
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const use = find(word);
+    const found = find(word);
+    const use = tellsNothing(found) ? nothing : found;
     if (known.size >= KNOWN_WORDS) known.clear();
     if (word.length <= LONGEST_KNOWN) known.set(word, use);
     return use;
   };
 }
+
+const tellsNothing = ({ classes, starts, isFirst }: WordUse): boolean =>
+  classes.length === 0 && starts.length === 0 && isFirst.every((set) => set === 0);

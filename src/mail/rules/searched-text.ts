@@ -2,11 +2,11 @@
 
 import type { Languages } from '../reading/language.ts';
 import { isLetterAt } from '../reading/letters.ts';
-import type { Entry, Need } from './lexicon.ts';
-import { isSign, type Phrase } from './phrase.ts';
-import { endOfPhrase } from './phrase-matcher.ts';
+import type { Entry, Lexicon, Need, WordUse } from './lexicon.ts';
+import { endOfPhrase, type TriedText } from './phrase-matcher.ts';
 import { ANY } from './phrase-tables.ts';
 import { lexiconIn, type Meaning, type Purpose } from './vocabulary.ts';
+import { type WordedText, wordedText } from './worded-text.ts';
 
 /** Where words stand in a text. */
 export interface Span {
@@ -14,20 +14,23 @@ export interface Span {
   end: number;
 }
 
+/** What most phrases that a text may have come to. */
+const NOT_YET: Span[] = [];
+
 /** A phrase that a text may have: the words that it needs stand near enough to each other. */
 export class Candidate {
   readonly meaning: Meaning;
-  readonly #phrase: Phrase;
-  readonly #text: string;
+  readonly #entry: Entry<Meaning>;
+  readonly #text: TriedText;
   /** Where it may begin, in order. */
   readonly #places: readonly number[];
   /** How many of these have been tried, and what was found there. */
   #tried = 0;
-  readonly #found: Span[] = [];
+  #found: Span[] = NOT_YET;
 
-  constructor({ meaning, phrase }: Entry<Meaning>, text: string, places: readonly number[]) {
-    this.meaning = meaning;
-    this.#phrase = phrase;
+  constructor(entry: Entry<Meaning>, text: TriedText, places: readonly number[]) {
+    this.meaning = entry.meaning;
+    this.#entry = entry;
     this.#text = text;
     this.#places = places;
   }
@@ -41,23 +44,30 @@ export class Candidate {
   #tryNext(): void {
     const start = this.#places[this.#tried++] ?? 0;
     if (start < (this.#found.at(-1)?.end ?? 0)) return;
-    const end = endOfPhrase(this.#phrase, this.#text, start);
-    if (end >= 0) this.#found.push({ start, end });
+    const end = endOfPhrase(this.#entry, this.#text, start);
+    if (end < 0) return;
+    if (this.#found === NOT_YET) this.#found = [];
+    this.#found.push({ start, end });
   }
 
   /** Whether it stands in this part of the text; `isLast`: as its last words. */
   isIn({ start, end }: Span, isLast = false): boolean {
     return this.#places.some(
-      (place) => place >= start && endOfPhrase(this.#phrase, this.#text, place, end, isLast) >= 0,
+      (place) => place >= start && endOfPhrase(this.#entry, this.#text, place, end, isLast) >= 0,
     );
   }
 
   /** Whether it begins at one of these places. */
   beginsAt(mayBegin: (place: number) => boolean): boolean {
     return this.#places.some(
-      (place) => mayBegin(place) && endOfPhrase(this.#phrase, this.#text, place) >= 0,
+      (place) => mayBegin(place) && endOfPhrase(this.#entry, this.#text, place) >= 0,
     );
   }
+}
+
+/** A text, and what its words tell in a language. */
+interface SearchableText extends WordedText {
+  uses: readonly WordUse[];
 }
 
 /** A folded text, ready to be searched. */
@@ -69,27 +79,21 @@ export interface SearchedText {
 
 type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
 
-/** A word of a text, or two signs that follow each other, and how many spaces stand before it. */
-interface Word {
-  word: string;
-  place: number;
-  spaces: number;
-}
-
 const NONE: readonly Candidate[] = [];
 const NO_NEEDS: readonly Need[] = [];
+const NO_USE = { classes: new Int32Array(0), starts: new Int32Array(0) };
 /** Behind the end of any text. */
 const NOWHERE = 0x7fffffff;
 
 /** Makes a folded text ready; it is searched when first asked about a language. */
 export function searched(text: string): SearchedText {
-  let words: readonly Word[] | undefined;
+  let worded: WordedText | undefined;
   const known = new Map<string, Candidates>();
   const candidatesIn = (language: string): Candidates => {
     const before = known.get(language);
     if (before !== undefined) return before;
-    words ??= wordsOf(text);
-    const found = candidatesOf(text, words, language);
+    worded ??= wordedText(text);
+    const found = candidatesOf(worded, lexiconIn(language));
     known.set(language, found);
     return found;
   };
@@ -104,52 +108,63 @@ export function searched(text: string): SearchedText {
   return { text, candidates };
 }
 
-function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  let spaces = 0;
-  let before: Word | undefined;
-  for (let place = 0; place < text.length; place++) {
-    if (text[place] === ' ') spaces++;
-    if (!isLetterAt(text, place)) continue;
-    const start = place;
-    while (isLetterAt(text, place + 1)) place++;
-    const word = { word: text.slice(start, place + 1), place: start, spaces };
-    const sign = isSign(word.word) ? word : undefined;
-    if (before !== undefined && sign !== undefined)
-      words.push({ ...before, word: before.word + sign.word });
-    words.push(word);
-    before = sign;
+function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates {
+  const { entries, anywhere } = lexicon;
+  const uses = worded.words.map(({ word }) => lexicon.useOf(word));
+  const text = { ...worded, uses };
+  const nearest = nearestOf(lexicon.classes);
+  const found = placesOf(text, nearest);
+  found.sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0) || a.number - b.number);
+  const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
+  const beginnings = open.length === 0 ? [] : beginningsOf(worded.text);
+  for (const number of open) found.push({ number, places: beginnings });
+  const candidates = new Map<Purpose, Candidate[]>();
+  for (const { number, places } of found) {
+    const entry = entries[number];
+    if (entry === undefined) continue;
+    const candidate = new Candidate(entry, text, places);
+    const known = candidates.get(entry.meaning.purpose);
+    if (known === undefined) candidates.set(entry.meaning.purpose, [candidate]);
+    else known.push(candidate);
   }
-  return words;
+  return candidates;
 }
 
-function candidatesOf(text: string, words: readonly Word[], language: string): Candidates {
-  const { entries, anywhere, classes, useOf } = lexiconIn(language);
+/** Where a phrase of this number may begin, in order. */
+interface Places {
+  number: number;
+  places: number[];
+}
+
+/** The phrases whose first word a text has, near enough to what they need; `nearest` is filled on the way. */
+function placesOf({ words, uses }: SearchableText, nearest: Int32Array): Places[] {
   const places = new Map<number, number[]>();
-  const nearest = nearestOf(classes);
   for (let at = words.length - 1; at >= 0; at--) {
-    const { word, place, spaces } = words[at] as Word;
-    const use = useOf(word);
-    for (const number of use.classes) nearest[number] = spaces;
-    for (const number of use.starts) {
-      if (!isNear(entries[number]?.needs ?? NO_NEEDS, nearest, spaces)) continue;
-      const known = places.get(number);
-      if (known === undefined) places.set(number, [place]);
-      else known.push(place);
+    const { place = 0, spaces = 0 } = words[at] ?? {};
+    const { classes, starts } = uses[at] ?? NO_USE;
+    for (let one = 0; one < classes.length; one++) nearest[classes[one] ?? 0] = spaces;
+    let one = 0;
+    while (one < starts.length) {
+      const number = starts[one] ?? 0;
+      const end = one + 2 + 2 * (starts[one + 1] ?? 0);
+      one += 2;
+      while (one < end && isNear(starts, one, nearest, spaces)) one += 2;
+      if (one === end) addPlace(places, number, place);
+      one = end;
     }
   }
-  const byPlace = Array.from(places, ([number, found]) => ({ number, found: found.reverse() }));
-  byPlace.sort((a, b) => (a.found[0] ?? 0) - (b.found[0] ?? 0) || a.number - b.number);
-  const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
-  const beginnings = open.length === 0 ? [] : beginningsOf(text);
-  const all = [...byPlace, ...open.map((number) => ({ number, found: beginnings }))];
-  return Map.groupBy(
-    all.flatMap(({ number, found }) => {
-      const entry = entries[number];
-      return entry === undefined ? [] : [new Candidate(entry, text, found)];
-    }),
-    ({ meaning }) => meaning.purpose,
-  );
+  return Array.from(places, ([number, found]) => ({ number, places: found.reverse() }));
+}
+
+/** Whether a word of what is needed stands near enough. */
+function isNear(starts: Int32Array, at: number, nearest: Int32Array, spaces: number): boolean {
+  return (nearest[starts[at] ?? 0] ?? NOWHERE) - spaces <= (starts[at + 1] ?? 0);
+}
+
+function addPlace(places: Map<number, number[]>, number: number, place: number): void {
+  const known = places.get(number);
+  if (known === undefined) places.set(number, [place]);
+  else known.push(place);
 }
 
 /** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
@@ -158,14 +173,6 @@ let scratch = new Int32Array(0);
 function nearestOf(classes: number): Int32Array {
   if (scratch.length < classes) scratch = new Int32Array(classes);
   return scratch.fill(NOWHERE, 0, classes);
-}
-
-function isNear(needs: readonly Need[], nearest: Int32Array, spaces: number): boolean {
-  for (let at = 0; at < needs.length; at++) {
-    const need = needs[at] as Need;
-    if ((nearest[need.class] ?? NOWHERE) - spaces > need.within) return false;
-  }
-  return true;
 }
 
 const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>
