@@ -29,16 +29,16 @@ export function* parseCounts(
     .split('\n')
     .entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const cells = line.split('\t').map(withoutQuotes);
+    const cells = line.split('\t');
     const where = `knowledge/${path}:${index + 1}`;
-    if (isHead) refuseOtherColumns(where, cells, columns);
+    if (isHead) refuseOtherColumns(where, cells.map(withoutQuotes), columns);
     else yield readRow(where, cells, columns);
     isHead = false;
   }
 }
 
 function readRow(where: string, cells: string[], columns: readonly string[]): [string, number[]] {
-  const [text = ''] = cells;
+  const text = withoutQuotes(cells[0] ?? '');
   const counts: number[] = [];
   for (let column = 1; column < columns.length; column++) {
     const count = Number(cells[column] ?? '');

@@ -209,8 +209,8 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/rules/worded-text.ts': { wordedText },
   'mail/rules/wording.ts': {
-    wordingOf,
-    scoresOf: (text) => scoresOf(text, learntWording()),
+    wordingOf: (text) => wordingOf([searched(text)]),
+    scoresOf: (text) => scoresOf([searched(text)], learntWording()),
   },
   'mail/reading/senders.ts': {
     isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),

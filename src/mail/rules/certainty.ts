@@ -8,6 +8,7 @@ import { chancesOf, learnt, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
+import type { SearchedText } from './searched-text.ts';
 import { stretches } from './stretches.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
@@ -138,7 +139,7 @@ export function weigh(
     label: Label;
     decided: Match | undefined;
     signs: readonly string[];
-    worded: string;
+    worded: readonly SearchedText[];
     matches: readonly Match[];
     prepared: Pick<Prepared, 'topic' | 'subject'>;
   },

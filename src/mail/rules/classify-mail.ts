@@ -7,6 +7,7 @@ import { decide } from './decide.ts';
 import { isReply, type Prepared } from './doubts.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
+import type { SearchedText } from './searched-text.ts';
 import { senderMatches } from './sender-matches.ts';
 import { signsOf } from './signs.ts';
 
@@ -53,8 +54,8 @@ export interface Reading {
   label: Label;
   basis: Basis;
   signs: string[];
-  /** The folded text whose words say what mails like it are. */
-  worded: string;
+  /** Those whose words say what mails like it are. */
+  worded: readonly SearchedText[];
 }
 
 /** Reads a mail by the rules alone; `own` are its own words. */
@@ -72,13 +73,13 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
     label: decided?.label ?? 'other',
     basis: basisOf(decided, matches, { languages: prepared.languages, isBulk }),
     signs: signsOf(prepared, matches, mail),
-    worded: ownText(prepared),
+    worded: ownSentences(prepared),
   };
 }
 
 /** The subject of a reply is worded by who wrote the first mail. */
-const ownText = ({ subject, body }: Prepared): string =>
-  isReply(subject) ? body : `${subject}\n${body}`;
+const ownSentences = ({ subject, sentences }: Prepared): readonly SearchedText[] =>
+  isReply(subject) ? sentences.slice(1) : sentences;
 
 /**
  * Classifies a mail: what the rules say, unless the rest of the mail speaks against it, or what it probably is where they say

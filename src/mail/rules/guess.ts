@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import { LABELS, type Label } from './phrase-rules.ts';
+import type { SearchedText } from './searched-text.ts';
 import type { WordWeights } from './word-weights.ts';
 import { learntWording, scoresOf } from './wording.ts';
 
@@ -47,7 +48,7 @@ const SHARE_OF_WORDING = 2;
 
 /** The chance of each label, 0 to 1, by the signs and the words of a mail; what is unknown says nothing. */
 export function chancesOf(
-  { signs, worded }: { signs: readonly string[]; worded: string },
+  { signs, worded }: { signs: readonly string[]; worded: readonly SearchedText[] },
   { signs: weights, words }: Learnt,
 ): Record<Label, number> {
   const scores = scoresOf(worded, words).map((score) => SHARE_OF_WORDING * score);

@@ -62,20 +62,21 @@ export function lexiconOf<Meaning>(
   const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
   const starts = entries.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
-  const inClass = lookUp(needed.lists);
-  const atStart = lookUp(starts);
-  const asFirst = lookUp(first.lists);
-  const startsWith = (word: string): number[] =>
-    atStart(word).flatMap((number) => {
+  const find = lookUp([needed.lists, starts, first.lists]);
+  const startsOf = (numbers: readonly number[]): number[] =>
+    numbers.flatMap((number) => {
       const needs = entries[number]?.needs ?? [];
       return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
     });
-  const useOf = remembering((word) => ({
-    classes: Int32Array.from(inClass(word)),
-    starts: Int32Array.from(startsWith(word)),
-    isFirst: bits(asFirst(word), first.lists.length),
-  }));
-  return { entries, anywhere, classes: needed.lists.length, useOf };
+  const useOf = (numbers: readonly number[][]): WordUse => {
+    const [classes = [], starting = [], firsts = []] = numbers;
+    return {
+      classes: Int32Array.from(classes),
+      starts: Int32Array.from(startsOf(starting)),
+      isFirst: bits(firsts, first.lists.length),
+    };
+  };
+  return { entries, anywhere, classes: needed.lists.length, useOf: remembering(find, useOf) };
 }
 
 /** Lists of words, each with a number, however many phrases have it. */
@@ -115,43 +116,63 @@ function bits(numbers: readonly number[], length: number): Uint32Array {
   return set;
 }
 
-/** Finds the lists that have a word, or how it begins; by their numbers, in order. */
-function lookUp(lists: readonly (readonly string[])[]): (word: string) => number[] {
-  const byWord = new Map<string, number[]>();
-  const byStart = new Map<string, number[]>();
-  for (const [number, words] of lists.entries()) {
-    for (const word of new Set(words)) {
-      const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [number]);
-      else known.push(number);
-    }
-  }
-  const lengths = [...new Set(Array.from(byStart.keys(), (start) => start.length))];
+type Lists = readonly (readonly string[])[];
+
+/** Finds the lists that have a word, or how it begins: of each of several tables their numbers, in order; nothing where none has. */
+function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
+  const byWord = new Map<string, number[][]>();
+  const byStart = new Map<string, number[][]>();
+  for (const [table, lists] of tables.entries())
+    for (const [number, words] of lists.entries())
+      for (const word of new Set(words)) {
+        const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
+        const known = index.get(key) ?? tables.map(() => []);
+        known[table]?.push(number);
+        index.set(key, known);
+      }
+  const lengths = lengthsByHead(byStart.keys());
   return (word) => {
-    const found = new Set(byWord.get(word));
-    for (const length of lengths) {
-      if (length > word.length) continue;
-      for (const number of byStart.get(word.slice(0, length)) ?? []) found.add(number);
-    }
-    return [...found].sort((a, b) => a - b);
+    const known = [
+      byWord.get(word),
+      ...lengths(word).map((length) => byStart.get(word.slice(0, length))),
+    ].filter((numbers) => numbers !== undefined);
+    if (known.length === 0) return [];
+    return tables.map((_, table) => inOrder(known.flatMap((numbers) => numbers[table] ?? [])));
+  };
+}
+
+const inOrder = (numbers: readonly number[]): number[] =>
+  [...new Set(numbers)].sort((a, b) => a - b);
+
+const HEAD_CHARACTERS = 2;
+
+/** How long the beginnings are that a word may have: most words have another head than all of them. */
+function lengthsByHead(starts: Iterable<string>): (word: string) => readonly number[] {
+  const lengths = new Map<string, Set<number>>();
+  for (const start of starts) {
+    const head = start.slice(0, HEAD_CHARACTERS);
+    lengths.set(head, (lengths.get(head) ?? new Set()).add(start.length));
+  }
+  return (word) => {
+    const heads = word.length < HEAD_CHARACTERS ? [word] : [word.slice(0, 1), word.slice(0, 2)];
+    return heads.flatMap((head) => [...(lengths.get(head) ?? [])]);
   };
 }
 
 /** Remembers what words tell; the many that tell nothing share one answer. */
-function remembering(find: (word: string) => WordUse): (word: string) => WordUse {
+function remembering(
+  find: (word: string) => number[][],
+  useOf: (numbers: readonly number[][]) => WordUse,
+): (word: string) => WordUse {
   const known = new Map<string, WordUse>();
-  const nothing = find('');
+  const nothing = useOf([]);
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
     const found = find(word);
-    const use = tellsNothing(found) ? nothing : found;
+    const use = found.length === 0 ? nothing : useOf(found);
     if (known.size >= KNOWN_WORDS) known.clear();
     if (word.length <= LONGEST_KNOWN) known.set(word, use);
     return use;
   };
 }
-
-const tellsNothing = ({ classes, starts, isFirst }: WordUse): boolean =>
-  classes.length === 0 && starts.length === 0 && isFirst.every((set) => set === 0);

@@ -1,5 +1,6 @@
 // A folded text in which phrases are looked for: once for all phrases of a language, whatever is asked of it afterwards.
 
+import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
 import { isLetterAt } from '../reading/letters.ts';
 import type { Entry, Lexicon, Need, WordUse } from './lexicon.ts';
@@ -73,6 +74,8 @@ interface SearchableText extends WordedText {
 /** A folded text, ready to be searched. */
 export interface SearchedText {
   text: string;
+  /** Its words; found when first asked for. */
+  worded(): WordedText;
   /** The phrases of a purpose that it may have in these languages. */
   candidates(purpose: Purpose, languages: Languages): readonly Candidate[];
 }
@@ -87,13 +90,12 @@ const NOWHERE = 0x7fffffff;
 
 /** Makes a folded text ready; it is searched when first asked about a language. */
 export function searched(text: string): SearchedText {
-  let worded: WordedText | undefined;
+  const worded = once(() => wordedText(text));
   const known = new Map<string, Candidates>();
   const candidatesIn = (language: string): Candidates => {
     const before = known.get(language);
     if (before !== undefined) return before;
-    worded ??= wordedText(text);
-    const found = candidatesOf(worded, lexiconIn(language));
+    const found = candidatesOf(worded(), lexiconIn(language));
     known.set(language, found);
     return found;
   };
@@ -105,7 +107,7 @@ export function searched(text: string): SearchedText {
     }
     return found;
   };
-  return { text, candidates };
+  return { text, worded, candidates };
 }
 
 function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates {

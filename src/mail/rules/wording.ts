@@ -2,25 +2,20 @@
 // knowledge/mail-words.tsv.
 import { readCounts } from '../../knowledge/read-counts.ts';
 import { once } from '../../once.ts';
-import { LETTERS } from '../reading/letters.ts';
 import { isSign } from './phrase.ts';
 import { LABELS } from './phrase-rules.ts';
+import type { SearchedText } from './searched-text.ts';
 import { WordWeights } from './word-weights.ts';
 
-const WORD = new RegExp(`[${LETTERS}]+`, 'g');
 const NUMBER = /^\d+$/;
 
-/** The words of a folded sentence; numbers are `0`. */
-const wordsOf = (sentence: string): readonly string[] =>
-  sentence.match(WORD)?.map((word) => (NUMBER.test(word) ? '0' : word)) ?? [];
-
 /**
- * The words of a folded text, one sentence a line, and each two side by side, e.g. `we`, `we regret`; of Chinese and Japanese
+ * The words of sentences, and each two side by side in one, e.g. `we`, `we regret`; of Chinese and Japanese
  * signs two and three, since one of them is no word. Each once.
  */
-export function wordingOf(text: string): Set<string> {
+export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
   const wording = new Set<string>();
-  for (const sentence of text.split('\n')) {
+  for (const sentence of sentences) {
     const words = wordsOf(sentence);
     for (const [place, word] of words.entries()) {
       const [next, third] = [words[place + 1], words[place + 2]];
@@ -34,32 +29,40 @@ export function wordingOf(text: string): Set<string> {
   return wording;
 }
 
+/** The words of a sentence, without pairs of signs, which stand where the first of them does; numbers are `0`. */
+function wordsOf(sentence: SearchedText): string[] {
+  const words: string[] = [];
+  let last = -1;
+  for (const { word, place } of sentence.worded().words) {
+    if (place !== last) words.push(NUMBER.test(word) ? '0' : word);
+    last = place;
+  }
+  return words;
+}
+
 /** The weights that the counts of knowledge/mail-words.tsv make. */
 export const learntWording: () => WordWeights = once(
   () => new WordWeights(readCounts('mail-words.tsv', ['words', ...LABELS])),
 );
 
 /**
- * What the wording of a text says for each label, in the order of LABELS: the sum of its words' weights by the root of how many
- * are known, so that a long mail is not surer for being long.
+ * What the wording of sentences says for each label, in the order of LABELS: the sum of their words' weights by the root of how
+ * many are known, so that a long mail is not surer for being long.
  */
-export function scoresOf(text: string, weights: WordWeights): Float64Array {
+export function scoresOf(sentences: readonly SearchedText[], weights: WordWeights): Float64Array {
   const scores = new Float64Array(LABELS.length);
   let known = 0;
   weights.begin();
-  for (const sentence of text.split('\n')) {
-    const words = wordsOf(sentence);
-    const numbers = words.map((word) => weights.numberOf(word));
-    for (let place = 0; place < words.length; place++) {
-      const [own = -1, next = -1, third = -1] = [
-        numbers[place],
-        numbers[place + 1],
-        numbers[place + 2],
-      ];
-      const pair = weights.pairOf(own, next);
+  for (const sentence of sentences) {
+    const numbers = wordsOf(sentence).map((word) => weights.numberOf(word));
+    for (let place = 0; place < numbers.length; place++) {
+      const own = numbers[place] ?? -1;
+      if (own === -1) continue;
+      const pair = weights.pairOf(own, numbers[place + 1] ?? -1);
       // A sign alone, and three words of which one is none, are in no table.
-      for (const number of [own, pair, weights.pairOf(pair, third)])
-        if (weights.addTo(scores, number)) known++;
+      if (weights.addTo(scores, own)) known++;
+      if (weights.addTo(scores, pair)) known++;
+      if (weights.addTo(scores, weights.pairOf(pair, numbers[place + 2] ?? -1))) known++;
     }
   }
   return scores.map((score) => score / Math.sqrt(Math.max(known, 1)));

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseCounts } from '../../../src/knowledge/read-counts.ts';
 import { LABELS } from '../../../src/mail/rules/phrase-rules.ts';
+import { type SearchedText, searched } from '../../../src/mail/rules/searched-text.ts';
 import { WordWeights } from '../../../src/mail/rules/word-weights.ts';
 import { learntWording, scoresOf, wordingOf } from '../../../src/mail/rules/wording.ts';
 import { packageRoot } from '../../../src/package-root.ts';
 
 type Counts = ReadonlyMap<string, readonly number[]>;
+
+const sentencesOf = (text: string): SearchedText[] => text.split('\n').map(searched);
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, more) => sum + more, 0);
 
@@ -17,7 +20,7 @@ function scores(text: string, counts: Counts): number[] {
   const sums = LABELS.map((_, label) =>
     total([...counts.values()].map((mails) => total(mails) - (mails[label] ?? 0) + 1)),
   );
-  const known = [...wordingOf(text)].flatMap((words) => [counts.get(words) ?? []]);
+  const known = [...wordingOf(sentencesOf(text))].flatMap((words) => [counts.get(words) ?? []]);
   const weights = known
     .filter((mails) => mails.length > 0)
     .map((mails) => {
@@ -45,7 +48,7 @@ it.each([
   ['Chinese, two signs and three', '感 谢 您 的 申 请\n感 谢 您'],
 ])('%s', (_, text) => {
   const expected = scores(text, table);
-  for (const [label, score] of scoresOf(text, learntWording()).entries())
+  for (const [label, score] of scoresOf(sentencesOf(text), learntWording()).entries())
     expect(score).toBeCloseTo(expected[label] ?? 0, 12);
 });
 
@@ -63,7 +66,7 @@ it('words that are known side by side only, and a word in two texts', () => {
     'we offer\nregret',
     'offer',
   ])
-    expect([...scoresOf(text, weights)], text).toEqual(scores(text, few));
+    expect([...scoresOf(sentencesOf(text), weights)], text).toEqual(scores(text, few));
 });
 
 it('many words, more than a table begins with', () => {
@@ -76,8 +79,10 @@ it('many words, more than a table begins with', () => {
   const weights = new WordWeights(many);
   for (const n of [0, 69, 70, 4999]) {
     const text = `a${n} b${n % 70}`;
-    for (const [label, score] of scoresOf(text, weights).entries())
+    for (const [label, score] of scoresOf(sentencesOf(text), weights).entries())
       expect(score).toBeCloseTo(scores(text, many)[label] ?? 0, 12);
-    expect([...scoresOf(`a${n} b${(n + 1) % 70}`, weights)]).toEqual(LABELS.map(() => 0));
+    expect([...scoresOf(sentencesOf(`a${n} b${(n + 1) % 70}`), weights)]).toEqual(
+      LABELS.map(() => 0),
+    );
   }
 });
