@@ -15,6 +15,12 @@ export interface Span {
   end: number;
 }
 
+/** A place where a phrase may begin, and the next one. */
+interface Start {
+  place: number;
+  next: Start | undefined;
+}
+
 /** What most phrases that a text may have come to. */
 const NOT_YET: Span[] = [];
 
@@ -23,27 +29,31 @@ export class Candidate {
   readonly meaning: Meaning;
   readonly #entry: Entry<Meaning>;
   readonly #text: TriedText;
-  /** Where it may begin, in order. */
-  readonly #places: readonly number[];
-  /** How many of these have been tried, and what was found there. */
-  #tried = 0;
+  /** Where it may begin first. */
+  readonly #start: Start;
+  /** Where it may begin next of all that has not been tried, and what was found before. */
+  #next: Start | undefined;
   #found: Span[] = NOT_YET;
 
-  constructor(entry: Entry<Meaning>, text: TriedText, places: readonly number[]) {
+  constructor(entry: Entry<Meaning>, text: TriedText, start: Start) {
     this.meaning = entry.meaning;
     this.#entry = entry;
     this.#text = text;
-    this.#places = places;
+    this.#start = start;
+    this.#next = start;
   }
 
   /** Where the text has it, from its beginning; none within another, and no more than `most`. */
   find(most: number): readonly Span[] {
-    while (this.#found.length < most && this.#tried < this.#places.length) this.#tryNext();
+    while (this.#found.length < most && this.#next !== undefined) {
+      const { place, next } = this.#next;
+      this.#next = next;
+      this.#try(place);
+    }
     return this.#found.length <= most ? this.#found : this.#found.slice(0, most);
   }
 
-  #tryNext(): void {
-    const start = this.#places[this.#tried++] ?? 0;
+  #try(start: number): void {
     if (start < (this.#found.at(-1)?.end ?? 0)) return;
     const end = endOfPhrase(this.#entry, this.#text, start);
     if (end < 0) return;
@@ -53,16 +63,22 @@ export class Candidate {
 
   /** Whether it stands in this part of the text; `isLast`: as its last words. */
   isIn({ start, end }: Span, isLast = false): boolean {
-    return this.#places.some(
+    return this.#some(
       (place) => place >= start && endOfPhrase(this.#entry, this.#text, place, end, isLast) >= 0,
     );
   }
 
   /** Whether it begins at one of these places. */
   beginsAt(mayBegin: (place: number) => boolean): boolean {
-    return this.#places.some(
+    return this.#some(
       (place) => mayBegin(place) && endOfPhrase(this.#entry, this.#text, place) >= 0,
     );
+  }
+
+  #some(isIt: (place: number) => boolean): boolean {
+    for (let start: Start | undefined = this.#start; start !== undefined; start = start.next)
+      if (isIt(start.place)) return true;
+    return false;
   }
 }
 
@@ -115,32 +131,32 @@ function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates
   const uses = worded.words.map(({ word }) => lexicon.useOf(word));
   const text = { ...worded, uses };
   const nearest = nearestOf(lexicon.classes);
-  const found = placesOf(text, nearest);
-  found.sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0) || a.number - b.number);
+  const starts = startsIn(text, nearest);
   const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
-  const beginnings = open.length === 0 ? [] : beginningsOf(worded.text);
-  for (const number of open) found.push({ number, places: beginnings });
+  const beginning = open.length === 0 ? undefined : beginningsOf(worded.text);
   const candidates = new Map<Purpose, Candidate[]>();
-  for (const { number, places } of found) {
+  const add = (number: number, start: Start | undefined): void => {
     const entry = entries[number];
-    if (entry === undefined) continue;
-    const candidate = new Candidate(entry, text, places);
+    if (entry === undefined || start === undefined) return;
+    const candidate = new Candidate(entry, text, start);
     const known = candidates.get(entry.meaning.purpose);
     if (known === undefined) candidates.set(entry.meaning.purpose, [candidate]);
     else known.push(candidate);
-  }
+  };
+  for (const number of byPlace(starts, entries.length)) add(number, starts.get(number));
+  for (const number of open) add(number, beginning);
   return candidates;
 }
 
-/** Where a phrase of this number may begin, in order. */
-interface Places {
-  number: number;
-  places: number[];
+/** The numbers of phrases by where they may begin first, then by number. */
+function byPlace(starts: ReadonlyMap<number, Start>, entries: number): number[] {
+  const keys = Float64Array.from(starts, ([number, { place }]) => place * entries + number).sort();
+  return Array.from(keys, (key) => key % entries);
 }
 
-/** The phrases whose first word a text has, near enough to what they need; `nearest` is filled on the way. */
-function placesOf({ words, uses }: SearchableText, nearest: Int32Array): Places[] {
-  const places = new Map<number, number[]>();
+/** Where the phrases may begin whose first word a text has, near enough to what they need; `nearest` is filled on the way. */
+function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Map<number, Start> {
+  const found = new Map<number, Start>();
   for (let at = words.length - 1; at >= 0; at--) {
     const { place = 0, spaces = 0 } = words[at] ?? {};
     const { classes, starts } = uses[at] ?? NO_USE;
@@ -151,22 +167,16 @@ function placesOf({ words, uses }: SearchableText, nearest: Int32Array): Places[
       const end = one + 2 + 2 * (starts[one + 1] ?? 0);
       one += 2;
       while (one < end && isNear(starts, one, nearest, spaces)) one += 2;
-      if (one === end) addPlace(places, number, place);
+      if (one === end) found.set(number, { place, next: found.get(number) });
       one = end;
     }
   }
-  return Array.from(places, ([number, found]) => ({ number, places: found.reverse() }));
+  return found;
 }
 
 /** Whether a word of what is needed stands near enough. */
 function isNear(starts: Int32Array, at: number, nearest: Int32Array, spaces: number): boolean {
   return (nearest[starts[at] ?? 0] ?? NOWHERE) - spaces <= (starts[at + 1] ?? 0);
-}
-
-function addPlace(places: Map<number, number[]>, number: number, place: number): void {
-  const known = places.get(number);
-  if (known === undefined) places.set(number, [place]);
-  else known.push(place);
 }
 
 /** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
@@ -181,9 +191,9 @@ const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>
   needs.every((need) => nearest[need.class] !== NOWHERE);
 
 /** Where something may begin that is no word: not within one. */
-function beginningsOf(text: string): number[] {
-  const beginnings: number[] = [];
-  for (let place = 0; place < text.length; place++)
-    if (!isLetterAt(text, place - 1)) beginnings.push(place);
-  return beginnings;
+function beginningsOf(text: string): Start | undefined {
+  let next: Start | undefined;
+  for (let place = text.length - 1; place >= 0; place--)
+    if (!isLetterAt(text, place - 1)) next = { place, next };
+  return next;
 }
