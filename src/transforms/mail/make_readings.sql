@@ -1,4 +1,4 @@
--- What the rules read: one row per message.
+-- What the rules read: one row per message. Its words are told while others are still read.
 create temporary table readings (
     email_id uuid,
     label text,
@@ -11,7 +11,9 @@ create temporary table readings (
     unruled_language text,
     sender_domain text,
     sender_text text,
-    head_text text,
+    head_text text storage external,
+    sender_words text generated always as (lower(etl.words(sender_text))) stored,
+    head_words text generated always as (etl.words(head_text)) stored,
     text_sha256 text,
     sender_key uuid,
     subject_key uuid,
