@@ -1,5 +1,5 @@
 -- Opens the cursor emails_to_read: one row per message of pg_temp.scope. Parameters: how much of a
--- body is read. HTML is left where it is if the plain body is enough: ownWords would not look at it.
+-- body is read. HTML stays where it is if the plain body is enough: ownWords would not look at it.
 declare emails_to_read no scroll cursor for
 select
     e.id,
