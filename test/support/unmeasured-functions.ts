@@ -38,6 +38,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/certainty.ts#confidenceOf',
   'mail/rules/certainty.ts#kindOf',
   'mail/rules/wording.ts#learntWording',
+  'mail/rules/known-words.ts#knownWord',
   'mail/rules/word-weights.ts#WordWeights',
   'mail/rules/word-pairs.ts#WordPairs',
   'mail/rules/phrase-tables.ts#isSpokenIn',

@@ -1,13 +1,10 @@
 // All phrases of one language, and what its words have to do with them: far cheaper than to look for one phrase after the
 // other. Phrases share their words, so what they need stands in classes: `role|position|job` is one class, whatever number
 // of phrases needs one of its words.
+import type { KnownWord, WordUse } from './known-words.ts';
 import { firstWords, type Phrase } from './phrase.ts';
 import type { SoughtPhrase } from './phrase-matcher.ts';
 
-/** Words that are remembered; those of all mails together have no bound. */
-const KNOWN_WORDS = 20_000;
-/** Longer words are rare, and not remembered. */
-const LONGEST_KNOWN = 40;
 const BITS = 32;
 
 /** A word of this class has to stand behind the beginning of a phrase, so many spaces away at most. */
@@ -23,16 +20,6 @@ export interface Entry<Meaning> extends SoughtPhrase {
   needs: readonly Need[];
 }
 
-/** What a word tells, in flat lists: they are gone through for each word of each mail. */
-export interface WordUse {
-  /** The classes that it belongs to. */
-  classes: Int32Array;
-  /** The entries that may begin with it: of each its number, how many needs it has, and of each of these class and spaces. */
-  starts: Int32Array;
-  /** The first words of steps that it is one of, a bit for each. */
-  isFirst: Uint32Array;
-}
-
 /** The phrases of a language. */
 export interface Lexicon<Meaning> {
   entries: readonly Entry<Meaning>[];
@@ -40,9 +27,12 @@ export interface Lexicon<Meaning> {
   anywhere: readonly number[];
   /** How many classes there are. */
   classes: number;
-  /** What a folded word tells. */
-  useOf(word: string): WordUse;
+  /** What a word tells. */
+  useOf(word: KnownWord): WordUse;
 }
+
+/** How many lexicons there are: each has a number. */
+let lexicons = 0;
 
 /** Indexes the phrases of a language. */
 export function lexiconOf<Meaning>(
@@ -68,15 +58,23 @@ export function lexiconOf<Meaning>(
       const needs = entries[number]?.needs ?? [];
       return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
     });
-  const useOf = (numbers: readonly number[][]): WordUse => {
-    const [classes = [], starting = [], firsts = []] = numbers;
-    return {
-      classes: Int32Array.from(classes),
-      starts: Int32Array.from(startsOf(starting)),
-      isFirst: bits(firsts, first.lists.length),
-    };
+  const tellingOf = ([classes = [], starting = [], firsts = []]: number[][]): WordUse => ({
+    classes: Int32Array.from(classes),
+    starts: Int32Array.from(startsOf(starting)),
+    isFirst: bits(firsts, first.lists.length),
+  });
+  const number = lexicons++;
+  // Most words tell nothing, and share one answer.
+  const nothing = tellingOf([]);
+  const useOf = (word: KnownWord): WordUse => {
+    const before = word.uses[number];
+    if (before !== undefined) return before;
+    const found = find(word.text);
+    const use = found.length === 0 ? nothing : tellingOf(found);
+    word.uses[number] = use;
+    return use;
   };
-  return { entries, anywhere, classes: needed.lists.length, useOf: remembering(find, useOf) };
+  return { entries, anywhere, classes: needed.lists.length, useOf };
 }
 
 /** Lists of words, each with a number, however many phrases have it. */
@@ -156,23 +154,5 @@ function lengthsByHead(starts: Iterable<string>): (word: string) => readonly num
   return (word) => {
     const heads = word.length < HEAD_CHARACTERS ? [word] : [word.slice(0, 1), word.slice(0, 2)];
     return heads.flatMap((head) => [...(lengths.get(head) ?? [])]);
-  };
-}
-
-/** Remembers what words tell; the many that tell nothing share one answer. */
-function remembering(
-  find: (word: string) => number[][],
-  useOf: (numbers: readonly number[][]) => WordUse,
-): (word: string) => WordUse {
-  const known = new Map<string, WordUse>();
-  const nothing = useOf([]);
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const found = find(word);
-    const use = found.length === 0 ? nothing : useOf(found);
-    if (known.size >= KNOWN_WORDS) known.clear();
-    if (word.length <= LONGEST_KNOWN) known.set(word, use);
-    return use;
   };
 }

@@ -3,7 +3,8 @@
 import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
 import { isLetterAt } from '../reading/letters.ts';
-import type { Entry, Lexicon, Need, WordUse } from './lexicon.ts';
+import type { WordUse } from './known-words.ts';
+import type { Entry, Lexicon, Need } from './lexicon.ts';
 import { endOfPhrase, type TriedText } from './phrase-matcher.ts';
 import { ANY } from './phrase-tables.ts';
 import { lexiconIn, type Meaning, type Purpose } from './vocabulary.ts';

@@ -1,10 +1,11 @@
 // A folded text, and where its words and spaces stand: found once, whatever is looked for in it.
 import { isLetterAt } from '../reading/letters.ts';
+import { type KnownWord, knownWord } from './known-words.ts';
 import { isSign } from './phrase.ts';
 
 /** A word of a text, or two signs that follow each other, and how many spaces stand before it. */
 export interface Word {
-  word: string;
+  word: KnownWord;
   place: number;
   spaces: number;
 }
@@ -40,13 +41,13 @@ export function wordedText(text: string): WordedText {
     const start = place;
     while (isLetterAt(text, place + 1)) spacesBefore[++place] = spaces.length;
     const word = {
-      word: sameWord(text.slice(start, place + 1)),
+      word: knownWord(text.slice(start, place + 1)),
       place: start,
       spaces: spaces.length,
     };
-    const sign = isSign(word.word) ? word : undefined;
+    const sign = isSign(word.word.text) ? word : undefined;
     if (before !== undefined && sign !== undefined)
-      words.push({ ...before, word: before.word + sign.word });
+      words.push({ ...before, word: knownWord(before.word.text + sign.word.text) });
     wordAt[start] = words.push(word);
     before = sign;
   }
@@ -63,17 +64,4 @@ function roomFor(length: number): Uint32Array {
   const taken = room.subarray(0, length);
   room = room.subarray(length);
   return taken;
-}
-
-/** Words that are remembered; those of all mails together have no bound. */
-const KNOWN_WORDS = 20_000;
-const known = new Map<string, string>();
-
-/** One string for all places where a word stands: it is found in tables faster than its equals. */
-function sameWord(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  if (known.size >= KNOWN_WORDS) known.clear();
-  known.set(word, word);
-  return word;
 }

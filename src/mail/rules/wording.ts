@@ -7,7 +7,7 @@ import { LABELS } from './phrase-rules.ts';
 import type { SearchedText } from './searched-text.ts';
 import { WordWeights } from './word-weights.ts';
 
-const NUMBER = /^[0-9]+$/;
+const isNumber = (word: string): boolean => word < ':' && /^[0-9]+$/.test(word);
 
 /**
  * The words of sentences, and each two side by side in one, e.g. `we`, `we regret`; of Chinese and Japanese
@@ -34,7 +34,7 @@ function wordsOf(sentence: SearchedText): string[] {
   const words: string[] = [];
   let last = -1;
   for (const { word, place } of sentence.worded().words) {
-    if (place !== last) words.push(word < ':' && NUMBER.test(word) ? '0' : word);
+    if (place !== last) words.push(isNumber(word.text) ? '0' : word.text);
     last = place;
   }
   return words;
