@@ -8,10 +8,10 @@ export function triedPhrase(phrase: string): (text: string) => (place: number) =
   const { entries, useOf } = lexiconOf([{ meaning: phrase, phrase: readPhrase(phrase) }]);
   return (text) => {
     const worded = wordedText(text);
-    const uses = worded.words.map(({ word }) => useOf(word));
+    const tried = { ...worded, uses: worded.words.map(({ word }) => useOf(word)) };
     return (place) => {
       const [entry] = entries;
-      return entry === undefined ? -1 : endOfPhrase(entry, { ...worded, uses }, place);
+      return entry === undefined ? -1 : endOfPhrase(entry, tried, place);
     };
   };
 }

@@ -53,28 +53,37 @@ export function lexiconOf<Meaning>(
   const starts = entries.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
   const find = lookUp([needed.lists, starts, first.lists]);
+  const useOf = useBy(find, entries, first.lists.length);
+  return { entries, anywhere, classes: needed.lists.length, useOf };
+}
+
+/** What words tell in the next lexicon; nothing that was only needed to index it is kept for that. */
+function useBy(
+  find: (word: string) => number[][],
+  entries: readonly Entry<unknown>[],
+  lists: number,
+): (word: KnownWord) => WordUse {
   const startsOf = (numbers: readonly number[]): number[] =>
     numbers.flatMap((number) => {
       const needs = entries[number]?.needs ?? [];
       return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
     });
-  const tellingOf = ([classes = [], starting = [], firsts = []]: number[][]): WordUse => ({
+  const tellingOf = ([classes = [], starts = [], firsts = []]: number[][]): WordUse => ({
     classes: Int32Array.from(classes),
-    starts: Int32Array.from(startsOf(starting)),
-    isFirst: bits(firsts, first.lists.length),
+    starts: Int32Array.from(startsOf(starts)),
+    isFirst: bits(firsts, lists),
   });
-  const number = lexicons++;
+  const lexicon = lexicons++;
   // Most words tell nothing, and share one answer.
   const nothing = tellingOf([]);
-  const useOf = (word: KnownWord): WordUse => {
-    const before = word.uses[number];
+  return (word) => {
+    const before = word.uses[lexicon];
     if (before !== undefined) return before;
     const found = find(word.text);
     const use = found.length === 0 ? nothing : tellingOf(found);
-    word.uses[number] = use;
+    word.uses[lexicon] = use;
     return use;
   };
-  return { entries, anywhere, classes: needed.lists.length, useOf };
 }
 
 /** Lists of words, each with a number, however many phrases have it. */
@@ -122,12 +131,26 @@ function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
   const byStart = new Map<string, number[][]>();
   for (const [table, lists] of tables.entries())
     for (const [number, words] of lists.entries())
-      for (const word of new Set(words)) {
+      for (const word of words) {
         const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
-        const known = index.get(key) ?? tables.map(() => []);
-        known[table]?.push(number);
-        index.set(key, known);
+        const known = index.get(key);
+        if (known === undefined) index.set(key, withNumber([], table, number));
+        else withNumber(known, table, number);
       }
+  return finder(byWord, byStart, tables.length);
+}
+
+function withNumber(numbers: number[][], table: number, number: number): number[][] {
+  for (let before = numbers.length; before <= table; before++) numbers.push([]);
+  numbers[table]?.push(number);
+  return numbers;
+}
+
+function finder(
+  byWord: ReadonlyMap<string, number[][]>,
+  byStart: ReadonlyMap<string, number[][]>,
+  tables: number,
+): (word: string) => number[][] {
   const lengths = lengthsByHead(byStart.keys());
   return (word) => {
     const known = [
@@ -135,7 +158,9 @@ function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
       ...lengths(word).map((length) => byStart.get(word.slice(0, length))),
     ].filter((numbers) => numbers !== undefined);
     if (known.length === 0) return [];
-    return tables.map((_, table) => inOrder(known.flatMap((numbers) => numbers[table] ?? [])));
+    return Array.from({ length: tables }, (_, table) =>
+      inOrder(known.flatMap((numbers) => numbers[table] ?? [])),
+    );
   };
 }
 
