@@ -11,7 +11,7 @@ create temporary table readings (
     unruled_language text,
     sender_domain text,
     sender_text text,
-    head_text text storage external,
+    head_text text,
     sender_words text generated always as (lower(etl.words(sender_text))) stored,
     head_words text generated always as (etl.words(head_text)) stored,
     text_sha256 text,
@@ -19,3 +19,6 @@ create temporary table readings (
     subject_key uuid,
     phrase_key uuid
 ) on commit drop;
+
+-- It is read once more and then gone: to compress it would take longer.
+alter table pg_temp.readings alter column head_text set storage external;
