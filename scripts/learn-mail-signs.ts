@@ -41,6 +41,11 @@ const WRITERS: readonly (readonly Part[])[] = [
   ['fifth-seen-a'],
   ['fifth-seen-b'],
   ['sixth-seen', 'sixth-seen-b'],
+  ['seventh-seen-a'],
+  ['seventh-seen-b'],
+  ['seventh-seen-c'],
+  ['seventh-seen-d'],
+  ['seventh-seen-e'],
 ];
 /** Parts in sight of which nobody has made phrases yet: how sure verdicts are is measured on them. */
 const AT_FIRST_SIGHT: readonly Part[] = ['sixth-seen', 'sixth-seen-b'];
