@@ -1,6 +1,5 @@
 // Counts in which mails words stand, for knowledge/mail-words.tsv.
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
-import type { WordCounts } from '../src/mail/rules/wording.ts';
 
 /** A mail to learn from. */
 interface WordedMail {
@@ -11,8 +10,8 @@ interface WordedMail {
 /** Words of a single mail say nothing of its kind. */
 const FEWEST_MAILS = 2;
 
-/** In how many mails of each label words stand; each mail of the fixtures counts once. */
-export function countWords(mails: readonly WordedMail[]): WordCounts {
+/** In how many mails of each label, in the order of LABELS, words stand; each mail of the fixtures counts once. */
+export function countWords(mails: readonly WordedMail[]): ReadonlyMap<string, number[]> {
   const counts = new Map<string, number[]>();
   for (const { label, wording } of mails) {
     const place = LABELS.indexOf(label);

@@ -1,19 +1,33 @@
 -- Text as words between single spaces, one before the first and one after the last, without accents
 -- and punctuation. Letters that are no others with an accent are written as those do who have no
--- such keys.
+-- such keys. Most texts have none but ASCII's, and the mark between the parts of a mail: these are
+-- told from others first, since to spell letters takes ten times as long. What stands between words
+-- is found only where it is more than a space.
 create function etl.words(value text) returns text
 language sql immutable parallel safe
 return ' ' || btrim(
-    regexp_replace(
-        replace(replace(replace(replace(replace(
-            translate(
-                regexp_replace(normalize(coalesce(value, ''), nfkd), '[\u0300-\u036f]+', '', 'g'),
-                'øØłŁđĐðÐıħ', 'oOlLdDdDih'
-            ),
-            'ß', 'ss'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'þ', 'th'),
-        '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+',
-        ' ',
-        'g'
+    replace(
+        regexp_replace(
+            case
+                when value ~ '[^\u0001-\u007f\u01c0]' then
+                    replace(replace(replace(replace(replace(
+                        translate(
+                            regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]+', '', 'g'),
+                            'øØłŁđĐðÐıħ', 'oOlLdDdDih'
+                        ),
+                    'ß', 'ss'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'þ', 'th')
+                else coalesce(value, '')
+            end,
+            '[\u0001-\u001f\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf'
+            '\u2000-\u206f\u3000-\u303f]'
+            '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf'
+            '\u2000-\u206f\u3000-\u303f]*'
+            '|  +',
+            ' ',
+            'g'
+        ),
+        '  ',
+        ' '
     )
 ) || ' ';
 

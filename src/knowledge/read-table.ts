@@ -64,8 +64,9 @@ function readRow<Row>(where: string, columns: string[], cells: string[], row: z.
   throw new ConfigError(`${where}: ${faults.join('; ')}`, { hint });
 }
 
-/** A spreadsheet puts a cell with a comma into quotes. */
-function withoutQuotes(cell: string): string {
-  const quoted = /^"(.*)"$/.exec(cell.trim());
-  return quoted?.[1]?.replaceAll('""', '"') ?? cell.trim();
+/** What a cell says: a spreadsheet puts one with a comma into quotes. */
+export function withoutQuotes(cell: string): string {
+  const bare = cell.trim();
+  if (!bare.startsWith('"')) return bare;
+  return /^"(.*)"$/.exec(bare)?.[1]?.replaceAll('""', '"') ?? bare;
 }

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { parseCounts } from '../../src/knowledge/read-counts.ts';
 import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { companyAliases } from '../../src/mail/reading/company-names.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
@@ -124,5 +125,35 @@ describe('a broken row', () => {
   it('is not what a spreadsheet writes: quotes, a byte order mark, CRLF, tabs at the end', () => {
     const text = '\ufeffname\tkind\r\n"a, ""b"""\tats\r\nc\t\r\n';
     expect(read(text)()).toEqual([{ name: 'a, "b"', kind: 'ats' }, { name: 'c' }]);
+  });
+});
+
+describe('a broken row of counts', () => {
+  const read = (text: string): [string, number[]][] => [
+    ...parseCounts('mail-words.tsv', text, ['words', 'offer', 'spam']),
+  ];
+
+  it.each([
+    ['no number', 'we\t1\tmany', /^knowledge\/mail-words\.tsv:3: spam 'many'$/],
+    ['a negative number', 'we\t-1', /^knowledge\/mail-words\.tsv:3: offer '-1'$/],
+    ['an empty cell', '\t1\t2', /^knowledge\/mail-words\.tsv:3: words is empty$/],
+    ['a tab too many', 'we\t1\t2\t3', /^knowledge\/mail-words\.tsv:3: 4 cells for 3 columns$/],
+  ])('%s', (_, row, message) => {
+    expect(() => read(`words\toffer\tspam\n# a comment\n${row}`)).toThrow(message);
+  });
+
+  it('columns in another order', () => {
+    expect(() => read('words\tspam\toffer\nwe\t1\t2')).toThrow(
+      'knowledge/mail-words.tsv:1: the columns are words, spam, offer',
+    );
+  });
+
+  it('is not what a spreadsheet writes: quotes, a byte order mark, CRLF, cells left out', () => {
+    const text = '\ufeffwords\toffer\tspam\r\n"we ""can"""\t1\t\r\n\r\nwe\t\t2\r\nno\r\n';
+    expect(read(text)).toEqual([
+      ['we "can"', [1, 0]],
+      ['we', [0, 2]],
+      ['no', [0, 0]],
+    ]);
   });
 });

@@ -44,6 +44,7 @@ import { searched } from '../../src/mail/rules/searched-text.ts';
 import { senderMatches } from '../../src/mail/rules/sender-matches.ts';
 import { sayings } from '../../src/mail/rules/sentence-matcher.ts';
 import { traitsOf } from '../../src/mail/rules/traits.ts';
+import { wordedText } from '../../src/mail/rules/worded-text.ts';
 import { learntWording, scoresOf, wordingOf } from '../../src/mail/rules/wording.ts';
 import { normalizeSubject } from '../../src/mail/subject.ts';
 
@@ -206,9 +207,10 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   'mail/rules/searched-text.ts': {
     searched: (text) => searched(text).candidates('rule', ['en', 'de']),
   },
+  'mail/rules/worded-text.ts': { wordedText },
   'mail/rules/wording.ts': {
-    wordingOf,
-    scoresOf: (text) => scoresOf(wordingOf(text), learntWording()),
+    wordingOf: (text) => wordingOf([searched(text)]),
+    scoresOf: (text) => scoresOf([searched(text)], learntWording()),
   },
   'mail/reading/senders.ts': {
     isSenderOf: (text) => isSenderOf(text, 'ats', 'board'),

@@ -38,7 +38,9 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/certainty.ts#confidenceOf',
   'mail/rules/certainty.ts#kindOf',
   'mail/rules/wording.ts#learntWording',
-  'mail/rules/wording.ts#weightsOf',
+  'mail/rules/known-words.ts#knownWord',
+  'mail/rules/word-weights.ts#WordWeights',
+  'mail/rules/word-pairs.ts#WordPairs',
   'mail/rules/phrase-tables.ts#isSpokenIn',
   'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
@@ -84,6 +86,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'ingest/normalise/normaliser-version.ts#normaliserFiles',
   'mail/rules/doubts.ts#whyIgnored',
   'mail/rules/lexicon.ts#lexiconOf',
+  'mail/rules/phrase.ts#firstWords',
   'mail/rules/phrase.ts#readPhrase',
   'transforms/mail/read-emails.ts#readEmails',
   'once.ts#once',

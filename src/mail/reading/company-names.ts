@@ -13,42 +13,53 @@ const aliasRow = z.strictObject({
 /** The short names of knowledge/company-aliases.tsv. */
 export const companyAliases = once(() => readTable('company-aliases.tsv', aliasRow));
 
-const aliases = once(
-  () => new Map(companyAliases().map(({ alias, name }) => [alias, name] as const)),
-);
 const namesFollow = once(() => new RegExp(`^${marks('company_before')}$`, 'i'));
 const isBeside = once(() => new RegExp(`^${marks('company_beside')}$`, 'i'));
 const companiesDo = once(() => new RegExp(`^${marks('company_after')}$`, 'i'));
+
+const LETTER = /\p{L}/u;
+const CAPITAL_WORD = /(?<!\p{L})\p{Lu}\p{L}+/gu;
+/** What follows a word, and the small word behind it. */
+const SMALL_WORD_BEHIND = /(\P{L}+)(\p{Ll}\p{L}*)/uy;
 
 /**
  * A mail's text in which a word is capital only where it may be a company's name: `at Remote` and `Remote has`, but not
  * `the Remote position`, and words that stand beside such names are small; behind it the full names of companies that it calls by a short one.
  */
 export function withCompanyNames(text: string): string {
-  const words = text.match(/[\p{L}\p{N}&+-]+/gu) ?? [];
-  const short = new Set(words.filter((word) => aliases().has(word)));
-  const full = companyAliases().flatMap(({ alias, name }) => (short.has(alias) ? [name] : []));
-  return [withNamesOnly(text), ...full].join(' . ');
+  return [withNamesOnly(text), ...fullNames(text)].join(' . ');
+}
+
+/** The full names of companies that a text calls by a short one: few texts have its letters at all. */
+function fullNames(text: string): string[] {
+  const likely = companyAliases().filter(({ alias }) => text.includes(alias));
+  if (likely.length === 0) return [];
+  const words = new Set(text.match(/[\p{L}\p{N}&+-]+/gu));
+  return likely.filter(({ alias }) => words.has(alias)).map(({ name }) => name);
 }
 
 function withNamesOnly(text: string): string {
-  // Words stand at odd places, what is between them at even ones.
-  const parts = text.split(/(\p{L}+)/u);
-  for (let at = 1; at < parts.length; at += 2) {
-    const word = parts[at] ?? '';
-    // Nearly all words are small: they are told from others without a pattern.
-    if (word[0] === word[0]?.toLowerCase() || !/^\p{Lu}\p{L}/u.test(word)) continue;
-    const [before = '', gap = '', space = '', after = ''] = [-2, -1, 1, 2].map(
-      (step) => parts[at + step],
-    );
-    if (isBeside().test(word)) parts[at] = word.toLowerCase();
-    if (!/^\p{Ll}/u.test(after) || !isSpace(space)) continue;
-    const isBehindWord = isSpace(gap);
-    if (!isBehindWord && !/^$|[.!?:\n]/.test(gap)) continue;
-    if (isBehindWord && namesFollow().test(before)) continue;
-    if (!companiesDo().test(after)) parts[at] = word.toLowerCase();
-  }
-  return parts.join('');
+  return text.replace(CAPITAL_WORD, (word: string, place: number) =>
+    isBeside().test(word) || isNoName(text, word, place) ? word.toLowerCase() : word,
+  );
+}
+
+/** Whether a capital word stands where a name would not: in front of a small word that is not said of companies. */
+function isNoName(text: string, word: string, place: number): boolean {
+  SMALL_WORD_BEHIND.lastIndex = place + word.length;
+  const [, space = '', after = ''] = SMALL_WORD_BEHIND.exec(text) ?? [];
+  if (!isSpace(space) || companiesDo().test(after)) return false;
+  const start = placeBefore(text, place, false);
+  const gap = text.slice(start, place);
+  if (!isSpace(gap)) return /^$|[.!?:\n]/.test(gap);
+  return !namesFollow().test(text.slice(placeBefore(text, start, true), start));
+}
+
+/** Where the letters, or what is none, begin that end at a place. */
+function placeBefore(text: string, place: number, areLetters: boolean): number {
+  let start = place;
+  while (start > 0 && LETTER.test(text[start - 1] ?? '') === areLetters) start--;
+  return start;
 }
 
 const isSpace = (gap: string): boolean => gap !== '' && !gap.includes('\n') && gap.trim() === '';

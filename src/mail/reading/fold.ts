@@ -2,7 +2,8 @@ import { once } from '../../once.ts';
 import { MAX_SENTENCE_CHARACTERS } from '../../text/text-limits.ts';
 import { marks } from './mail-marks.ts';
 
-type Spelling = readonly [RegExp, string];
+/** A pattern and what stands for it; text without `mark` has nothing of it. */
+type Spelling = readonly [pattern: RegExp, one: string, mark?: string];
 
 /** Letters and marks that say the same, as one. Chinese and Japanese signs stand apart as if each were a word. */
 const MARKS: readonly Spelling[] = [
@@ -23,16 +24,17 @@ const MARKS: readonly Spelling[] = [
 const PLAIN = /^[^`\x80-\uffff]*$/;
 /** One space for several; English contractions in full, French and Italian elisions apart. */
 const SPELLINGS: readonly Spelling[] = [
-  [/[^\S\n]+/g, ' '],
-  [/\bwon'?t\b/g, 'will not'],
-  [/\b(?:can'?t|cannot)\b/g, 'can not'],
+  // A single space, which most are, stays untouched.
+  [/[^\S\n]{2,}|[^\S\n ]/g, ' '],
+  [/\bwon'?t\b/g, 'will not', 'won'],
+  [/\b(?:can'?t|cannot)\b/g, 'can not', 'can'],
   [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b/g, '$1 not'],
-  [/(?<=[a-z])\((?:as?|os?|e|in|innen|er|n)\)/g, ''],
-  [/'re\b/g, ' are'],
-  [/'ve\b/g, ' have'],
-  [/'ll\b/g, ' will'],
-  [/\bi'm\b/g, 'i am'],
-  [/\b([cdjlmnst]|qu|un|(?:d|n|s)?[ae]ll|quest|quell|tutt)'(?=[a-z])/g, "$1' "],
+  [/(?<=[a-z])\((?:as?|os?|e|in|innen|er|n)\)/g, '', '('],
+  [/'re\b/g, ' are', "'"],
+  [/'ve\b/g, ' have', "'"],
+  [/'ll\b/g, ' will', "'"],
+  [/\bi'm\b/g, 'i am', "'"],
+  [/\b([cdjlmnst]|qu|un|(?:d|n|s)?[ae]ll|quest|quell|tutt)'(?=[a-z])/g, "$1' ", "'"],
 ];
 
 /** Text as rules see it: lower case, no accents, straight quotes, single spaces within a line, one spelling. */
@@ -48,7 +50,8 @@ export function withoutSpacedSigns(text: string): string {
 
 function withSpellings(text: string, spellings: readonly Spelling[]): string {
   let same = text;
-  for (const [spelling, one] of spellings) same = same.replace(spelling, one);
+  for (const [pattern, one, mark] of spellings)
+    if (mark === undefined || same.includes(mark)) same = same.replace(pattern, one);
   return same;
 }
 
@@ -56,7 +59,7 @@ function withSpellings(text: string, spellings: readonly Spelling[]): string {
 const sentenceEnd = once(
   () =>
     new RegExp(
-      `(?<!\\b(?:[a-z]|${marks('abbreviation')})\\.)(?<=[.!?]["')\\]]{0,3}) +(?!${marks('month_after_day')}\\b)`,
+      `(?<=[.!?]["')\\]]{0,3})(?<!\\b(?:[a-z]|${marks('abbreviation')})\\.) +(?!${marks('month_after_day')}\\b)`,
       'g',
     ),
 );
@@ -78,7 +81,7 @@ export function sentences(text: string): string {
 function withoutMarkup(text: string): string {
   return text
     .replace(/\[([^\][\n]{1,200})\]\([^()\s]{1,500}\)/g, '$1')
-    .replace(/(?<=\p{Ll})-\r?\n(?=\p{Ll})/gu, '');
+    .replace(/-(?<=\p{Ll}-)\r?\n(?=\p{Ll})/gu, '');
 }
 
 /** A sentence of a length that rules look at, or a longer one cut at spaces. */

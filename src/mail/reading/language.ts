@@ -25,9 +25,7 @@ const LEAST_JAPANESE = 0.1;
 
 /** The languages that a mail is written in; a short one may be of several that look alike. */
 export function languagesOf(subject: string, body: string): Languages {
-  const words = body
-    .slice(0, MAX_CHARACTERS * 2)
-    .replaceAll(/\S+/g, (word) => (NO_WORD.test(word) && !SIGN.test(word) ? ' ' : word));
+  const words = withoutNoWords(body.slice(0, MAX_CHARACTERS * 2));
   const text = words.trim().length < SHORT_CHARACTERS ? `${subject}\n${words}` : words;
   const paragraphs = words
     .split(/\n[ \t\r]*\n/)
@@ -37,18 +35,24 @@ export function languagesOf(subject: string, body: string): Languages {
   return [...new Set([...likely(text), ...told])];
 }
 
+function withoutNoWords(text: string): string {
+  if (!NO_WORD.test(text)) return text;
+  return text.replaceAll(/\S+/g, (word) => (NO_WORD.test(word) && !SIGN.test(word) ? ' ' : word));
+}
+
 /** The languages of a text: the likeliest, and in a short one those that are nearly as likely. */
 function likely(text: string): string[] {
   const plain = plainOf(text);
-  if (plain.length >= SHORT_CHARACTERS || languageOfSigns(plain)) return likeliest(plain);
+  if (plain.length >= SHORT_CHARACTERS || languageOfSigns(plain)) return likeliestOf(plain);
   const scores = Object.entries(eld.detect(plain).getScores()).toSorted((a, b) => b[1] - a[1]);
   const near = NEARLY * (scores[0]?.[1] ?? 0);
   return scores.flatMap(([language, score]) => (score >= near ? [language] : []));
 }
 
 /** The likeliest language of a text; none where it has no words. */
-function likeliest(text: string): string[] {
-  const plain = plainOf(text);
+const likeliest = (text: string): string[] => likeliestOf(plainOf(text));
+
+function likeliestOf(plain: string): string[] {
   const language =
     languageOfSigns(plain) ?? eld.detect(plain.slice(0, COUNTED_CHARACTERS)).language;
   return language === '' ? [] : [language];
@@ -65,4 +69,7 @@ function languageOfSigns(text: string): 'zh' | 'ja' | undefined {
 }
 
 const plainOf = (text: string): string =>
-  text.slice(0, MAX_CHARACTERS).replaceAll(/\s+/g, ' ').trim();
+  text
+    .slice(0, MAX_CHARACTERS)
+    .replaceAll(/\s{2,}|[^\S ]/g, ' ')
+    .trim();

@@ -1,6 +1,6 @@
 // What a mail has in common with later ones of its kind: by these a person's verdicts teach. Digests, so that nobody reads
 // the words in a second place.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normalizeSubject } from '../subject.ts';
 import { isSenderOf } from './senders.ts';
 
@@ -50,6 +50,6 @@ const key = (ruleId: string | null, phrase: string | null): string | null =>
     : digest(`${ruleId.split('.')[0]}\n${phrase.replace(/\p{N}+/gu, '0')}`);
 
 function digest(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
+  const hex = hash('sha256', text);
   return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

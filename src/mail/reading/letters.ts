@@ -1,9 +1,6 @@
 /** What words are made of in folded text: Latin, digits, Cyrillic, kana and Chinese signs; each range from its first to its last. */
 const RANGES = ['az', '09', '\u0400\u04ff', '\u3005\u30ff', '\u3400\u9fff'] as const;
 
-/** The same for a class of a pattern. */
-export const LETTERS = RANGES.map((range) => [...range].join('-')).join('');
-
 const IS_LETTER = new Uint8Array(0x10000);
 for (const range of RANGES) IS_LETTER.fill(1, range.charCodeAt(0), range.charCodeAt(1) + 1);
 

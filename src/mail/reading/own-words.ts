@@ -1,7 +1,7 @@
 import { once } from '../../once.ts';
 import { htmlText } from '../../text/html-text.ts';
 import { MAX_ATTRIBUTION_CHARACTERS } from '../../text/text-limits.ts';
-import { PLAIN_CHARACTERS } from './body-limits.ts';
+import { PLAIN_CHARACTERS, STUB_CHARACTERS } from './body-limits.ts';
 import { marks } from './mail-marks.ts';
 import { mailText } from './mail-text.ts';
 
@@ -22,8 +22,6 @@ const sender = once(() => ignoringCase(`^\\*?${marks('from_header')}\\s?:\\*? .{
 const headerFollows = once(() => ignoringCase(`^\\*?${marks('next_header')}\\s?:`));
 const SIGNATURE_LINES = 8;
 const SIGNATURE_CHARACTERS = 400;
-/** A plain part shorter than this only points to the HTML beside it. */
-const STUB_CHARACTERS = 60;
 
 /** What the sender wrote: the plain body, else the HTML's text, without quoted mail and signature. */
 export function ownWords(plain: string | null, html: string | null): string {

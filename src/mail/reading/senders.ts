@@ -29,6 +29,14 @@ const sendersByKind = once(() => {
 
 /** Whether an address is of one of these kinds: as a whole, by its host, or by a domain above it. */
 export function isSenderOf(address: string, ...kinds: SenderKind[]): boolean {
+  // It is asked again and again for the same mail.
+  if (last.address !== address) last = { address, kinds: kindsOf(address) };
+  return kinds.some((kind) => last.kinds.includes(kind));
+}
+
+let last: { address: string; kinds: readonly SenderKind[] } = { address: '', kinds: [] };
+
+function kindsOf(address: string): SenderKind[] {
   const at = address.lastIndexOf('@');
   const labels = address
     .slice(at + 1, at + 1 + MAX_HOST_CHARACTERS)
@@ -36,5 +44,5 @@ export function isSenderOf(address: string, ...kinds: SenderKind[]): boolean {
     .split('.');
   const domains = labels.map((_, index) => labels.slice(index).join('.'));
   const names = [address, at < 0 ? '' : address.slice(at), ...domains];
-  return kinds.some((kind) => names.some((name) => sendersByKind().get(kind)?.has(name)));
+  return SENDER_KINDS.filter((kind) => names.some((name) => sendersByKind().get(kind)?.has(name)));
 }

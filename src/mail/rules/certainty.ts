@@ -8,6 +8,7 @@ import { chancesOf, learnt, likeliestOf } from './guess.ts';
 import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
+import type { SearchedText } from './searched-text.ts';
 import { stretches } from './stretches.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
@@ -102,13 +103,18 @@ const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
 
 /** From this chance on news of an application are guessed, by what the mail is about. */
 const LEAST_OF_NEWS: Record<Topic, number> = {
-  work: 0.4,
+  work: 0.65,
   unclear: 0.75,
   else: Number.POSITIVE_INFINITY,
 };
 
-/** What several places say is given up for nothing less. */
 const LIKELIER_THAN_NOT = 0.5;
+
+/** What rests on these is given up for nothing less. */
+const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.9, topic: 0.98 };
+
+/** From this chance on even a doubtful verdict is called what is likeliest: at first sight that is right nine times of ten. */
+const FAR_LIKELIER = 0.9;
 
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */
 const SETTLED: ReadonlySet<Match['kind']> = new Set([
@@ -138,7 +144,7 @@ export function weigh(
     label: Label;
     decided: Match | undefined;
     signs: readonly string[];
-    wording: Iterable<string>;
+    worded: readonly SearchedText[];
     matches: readonly Match[];
     prepared: Pick<Prepared, 'topic' | 'subject'>;
   },
@@ -151,21 +157,28 @@ export function weigh(
     return { basis, label, match: decided, confidence: confidenceOf(basis, label, chances[label]) };
   const isNews = !NO_NEWS.has(likeliest);
   const topic = said.prepared.topic();
-  const isRuledOut =
+  const isKept =
+    chances[likeliest] < (LEAST_AGAINST[basis] ?? 0) ||
     (ANSWERS.has(likeliest) && isSettled(matches)) ||
-    (isNews && chances[likeliest] < LEAST_OF_NEWS[topic]) ||
-    (basis === 'several' && chances[likeliest] < LIKELIER_THAN_NOT) ||
     isLeftOut(likeliest, matches) ||
     isOfOldSubject(likeliest, matches, said.prepared.subject);
-  if (isRuledOut)
-    return { basis: 'doubted', label, match: decided, confidence: unsure(chances[label]) };
+  const isDoubtful = chances[likeliest] < (isNews ? LEAST_OF_NEWS[topic] : LIKELIER_THAN_NOT);
+  if (isKept || isDoubtful) {
+    const called = !isKept && chances[likeliest] >= FAR_LIKELIER ? likeliest : label;
+    const match = called === label ? decided : matchOf(called, matches);
+    return { basis: 'doubted', label: called, match, confidence: unsure(chances[called]) };
+  }
   const confidence = confidenceOf('guess', likeliest, chances[likeliest]);
   return {
     basis: 'guess',
     label: likeliest,
-    match: matches.find((each) => each.label === likeliest),
+    match: matchOf(likeliest, matches),
     confidence: isNews && topic !== 'work' ? unsure(confidence) : confidence,
   };
+}
+
+function matchOf(label: Label, matches: readonly Match[]): Match | undefined {
+  return matches.find((each) => each.label === label);
 }
 
 /** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */

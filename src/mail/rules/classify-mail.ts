@@ -7,9 +7,9 @@ import { decide } from './decide.ts';
 import { isReply, type Prepared } from './doubts.ts';
 import { asksForSomething, findMatches, type Match, prepare } from './matcher.ts';
 import type { Label } from './phrase-rules.ts';
+import type { SearchedText } from './searched-text.ts';
 import { senderMatches } from './sender-matches.ts';
 import { signsOf } from './signs.ts';
-import { wordingOf } from './wording.ts';
 
 /** The parts of a mail that the rules look at. */
 export interface Mail {
@@ -54,7 +54,8 @@ export interface Reading {
   label: Label;
   basis: Basis;
   signs: string[];
-  wording: ReadonlySet<string>;
+  /** Those whose words say what mails like it are. */
+  worded: readonly SearchedText[];
 }
 
 /** Reads a mail by the rules alone; `own` are its own words. */
@@ -72,13 +73,13 @@ export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.body
     label: decided?.label ?? 'other',
     basis: basisOf(decided, matches, { languages: prepared.languages, isBulk }),
     signs: signsOf(prepared, matches, mail),
-    wording: ownWording(prepared),
+    worded: ownSentences(prepared),
   };
 }
 
 /** The subject of a reply is worded by who wrote the first mail. */
-const ownWording = ({ subject, body }: Prepared): Set<string> =>
-  wordingOf(isReply(subject) ? body : `${subject}\n${body}`);
+const ownSentences = ({ subject, sentences }: Prepared): readonly SearchedText[] =>
+  isReply(subject) ? sentences.slice(1) : sentences;
 
 /**
  * Classifies a mail: what the rules say, unless the rest of the mail speaks against it, or what it probably is where they say

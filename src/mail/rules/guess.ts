@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
 import { LABELS, type Label } from './phrase-rules.ts';
-import { learntWording, scoresOf, type WordWeights } from './wording.ts';
+import type { SearchedText } from './searched-text.ts';
+import type { WordWeights } from './word-weights.ts';
+import { learntWording, scoresOf } from './wording.ts';
 
 const weight = z.coerce.number();
 
@@ -44,20 +46,19 @@ export const learnt: () => Learnt = once(() => ({
 /** How much the wording counts beside the signs: measured at first sight, all from 1 to 4 do alike. */
 const SHARE_OF_WORDING = 2;
 
-/** The chance of each label, 0 to 1, by signs and wording of a mail; what is unknown says nothing. */
+/** The chance of each label, 0 to 1, by the signs and the words of a mail; what is unknown says nothing. */
 export function chancesOf(
-  { signs, wording }: { signs: readonly string[]; wording: Iterable<string> },
+  { signs, worded }: { signs: readonly string[]; worded: readonly SearchedText[] },
   { signs: weights, words }: Learnt,
 ): Record<Label, number> {
-  const worded = scoresOf(wording, words);
-  return shares(
-    LABELS.map((_, place) =>
-      [ALWAYS, ...signs].reduce(
-        (sum, sign) => sum + (weights.get(sign)?.[place] ?? 0),
-        SHARE_OF_WORDING * (worded[place] ?? 0),
-      ),
-    ),
-  );
+  const scores = scoresOf(worded, words).map((score) => SHARE_OF_WORDING * score);
+  for (const sign of [ALWAYS, ...signs]) {
+    const of = weights.get(sign);
+    if (of === undefined) continue;
+    for (let place = 0; place < scores.length; place++)
+      scores[place] = (scores[place] ?? 0) + (of[place] ?? 0);
+  }
+  return shares(scores);
 }
 
 /** The label with the greatest chance. */
@@ -65,7 +66,7 @@ export function likeliestOf(chances: Record<Label, number>): Label {
   return LABELS.reduce((best, label) => (chances[label] > chances[best] ? label : best));
 }
 
-function shares(scores: readonly number[]): Record<Label, number> {
+function shares(scores: Float64Array): Record<Label, number> {
   const most = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - most));
   const all = powers.reduce((sum, power) => sum + power, 0);

@@ -1,12 +1,11 @@
 // All phrases of one language, and what its words have to do with them: far cheaper than to look for one phrase after the
 // other. Phrases share their words, so what they need stands in classes: `role|position|job` is one class, whatever number
 // of phrases needs one of its words.
-import type { Phrase } from './phrase.ts';
+import type { KnownWord, WordUse } from './known-words.ts';
+import { firstWords, type Phrase } from './phrase.ts';
+import type { SoughtPhrase } from './phrase-matcher.ts';
 
-/** Words that are remembered; those of all mails together have no bound. */
-const KNOWN_WORDS = 20_000;
-/** Longer words are rare, and not remembered. */
-const LONGEST_KNOWN = 40;
+const BITS = 32;
 
 /** A word of this class has to stand behind the beginning of a phrase, so many spaces away at most. */
 export interface Need {
@@ -15,19 +14,10 @@ export interface Need {
 }
 
 /** An indexed phrase and what it is looked for. */
-export interface Entry<Meaning> {
+export interface Entry<Meaning> extends SoughtPhrase {
   meaning: Meaning;
-  phrase: Phrase;
   /** The rarest first. */
   needs: readonly Need[];
-}
-
-/** What a word tells. */
-interface WordUse {
-  /** The classes that it belongs to. */
-  classes: readonly number[];
-  /** The entries that may begin with it. */
-  starts: readonly number[];
 }
 
 /** The phrases of a language. */
@@ -37,82 +27,157 @@ export interface Lexicon<Meaning> {
   anywhere: readonly number[];
   /** How many classes there are. */
   classes: number;
-  /** What a folded word tells. */
-  useOf(word: string): WordUse;
+  /** What a word tells. */
+  useOf(word: KnownWord): WordUse;
 }
+
+/** How many lexicons there are: each has a number. */
+let lexicons = 0;
 
 /** Indexes the phrases of a language. */
 export function lexiconOf<Meaning>(
   phrases: readonly { meaning: Meaning; phrase: Phrase }[],
 ): Lexicon<Meaning> {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const classOf = (words: readonly string[]): number => {
-    const key = [...new Set(words)].toSorted().join(' ');
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    uses[number] = (uses[number] ?? 0) + 1;
-    return number;
-  };
+  const needed = new WordClasses();
+  const first = new WordClasses();
   const indexed = phrases.map(({ meaning, phrase }) => ({
     meaning,
     phrase,
-    needs: phrase.needs.map(({ words, within }) => ({ class: classOf(words), within })),
+    firsts: phrase.steps.map((step) => first.numberOf(firstWords(step))),
+    needs: phrase.needs.map(({ words, within }) => ({ class: needed.numberOf(words), within })),
   }));
-  const classes = Array.from(numbers.keys(), (key) => key.split(' '));
-  const frequency = frequencies(classes, uses);
+  const frequency = needed.frequencies();
   const byFrequency = (a: Need, b: Need): number =>
     (frequency[a.class] ?? 0) - (frequency[b.class] ?? 0);
   const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
   const starts = entries.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
-  const inClass = lookUp(classes);
-  const atStart = lookUp(starts);
-  const useOf = remembering((word) => ({ classes: inClass(word), starts: atStart(word) }));
-  return { entries, anywhere, classes: classes.length, useOf };
+  const find = lookUp([needed.lists, starts, first.lists]);
+  const useOf = useBy(find, entries, first.lists.length);
+  return { entries, anywhere, classes: needed.lists.length, useOf };
 }
 
-/** How common the words of each class are, by the phrases that need them; what any ending may follow is commoner. */
-function frequencies(classes: readonly string[][], uses: readonly number[]): number[] {
-  const ofWord = new Map<string, number>();
-  for (const [number, words] of classes.entries())
-    for (const word of words) ofWord.set(word, (ofWord.get(word) ?? 0) + (uses[number] ?? 0));
-  return classes.map((words) =>
-    words.reduce((sum, word) => sum + (ofWord.get(word) ?? 0) * (word.endsWith('~') ? 2 : 1), 0),
-  );
-}
-
-/** Finds the lists that have a word, or how it begins; by their numbers, in order. */
-function lookUp(lists: readonly (readonly string[])[]): (word: string) => number[] {
-  const byWord = new Map<string, number[]>();
-  const byStart = new Map<string, number[]>();
-  for (const [number, words] of lists.entries()) {
-    for (const word of new Set(words)) {
-      const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [number]);
-      else known.push(number);
-    }
-  }
-  const lengths = [...new Set(Array.from(byStart.keys(), (start) => start.length))];
+/** What words tell in the next lexicon; nothing that was only needed to index it is kept for that. */
+function useBy(
+  find: (word: string) => number[][],
+  entries: readonly Entry<unknown>[],
+  lists: number,
+): (word: KnownWord) => WordUse {
+  const startsOf = (numbers: readonly number[]): number[] =>
+    numbers.flatMap((number) => {
+      const needs = entries[number]?.needs ?? [];
+      return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
+    });
+  const tellingOf = ([classes = [], starts = [], firsts = []]: number[][]): WordUse => ({
+    classes: Int32Array.from(classes),
+    starts: Int32Array.from(startsOf(starts)),
+    isFirst: bits(firsts, lists),
+  });
+  const lexicon = lexicons++;
+  // Most words tell nothing, and share one answer.
+  const nothing = tellingOf([]);
   return (word) => {
-    const found = new Set(byWord.get(word));
-    for (const length of lengths) {
-      if (length > word.length) continue;
-      for (const number of byStart.get(word.slice(0, length)) ?? []) found.add(number);
-    }
-    return [...found].sort((a, b) => a - b);
+    const before = word.uses[lexicon];
+    if (before !== undefined) return before;
+    const found = find(word.text);
+    const use = found.length === 0 ? nothing : tellingOf(found);
+    word.uses[lexicon] = use;
+    return use;
   };
 }
 
-function remembering(find: (word: string) => WordUse): (word: string) => WordUse {
-  const known = new Map<string, WordUse>();
+/** Lists of words, each with a number, however many phrases have it. */
+class WordClasses {
+  readonly lists: string[][] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #uses: number[] = [];
+
+  /** The number of a list; -1 for none. */
+  numberOf(words: readonly string[] | undefined): number {
+    if (words === undefined) return -1;
+    const list = [...new Set(words)].toSorted();
+    const key = list.join(' ');
+    const number = this.#numbers.get(key) ?? this.lists.push(list) - 1;
+    this.#numbers.set(key, number);
+    this.#uses[number] = (this.#uses[number] ?? 0) + 1;
+    return number;
+  }
+
+  /** How common the words of each list are, by the phrases that need them; what any ending may follow is commoner. */
+  frequencies(): number[] {
+    const ofWord = new Map<string, number>();
+    for (const [number, words] of this.lists.entries())
+      for (const word of words)
+        ofWord.set(word, (ofWord.get(word) ?? 0) + (this.#uses[number] ?? 0));
+    return this.lists.map((words) =>
+      words.reduce((sum, word) => sum + (ofWord.get(word) ?? 0) * (word.endsWith('~') ? 2 : 1), 0),
+    );
+  }
+}
+
+/** A bit for each number up to a length. */
+function bits(numbers: readonly number[], length: number): Uint32Array {
+  const set = new Uint32Array(Math.ceil(length / BITS));
+  for (const number of numbers)
+    set[number >>> 5] = (set[number >>> 5] ?? 0) | (1 << (number & (BITS - 1)));
+  return set;
+}
+
+type Lists = readonly (readonly string[])[];
+
+/** Finds the lists that have a word, or how it begins: of each of several tables their numbers, in order; nothing where none has. */
+function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
+  const byWord = new Map<string, number[][]>();
+  const byStart = new Map<string, number[][]>();
+  for (const [table, lists] of tables.entries())
+    for (const [number, words] of lists.entries())
+      for (const word of words) {
+        const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
+        const known = index.get(key);
+        if (known === undefined) index.set(key, withNumber([], table, number));
+        else withNumber(known, table, number);
+      }
+  return finder(byWord, byStart, tables.length);
+}
+
+function withNumber(numbers: number[][], table: number, number: number): number[][] {
+  for (let before = numbers.length; before <= table; before++) numbers.push([]);
+  numbers[table]?.push(number);
+  return numbers;
+}
+
+function finder(
+  byWord: ReadonlyMap<string, number[][]>,
+  byStart: ReadonlyMap<string, number[][]>,
+  tables: number,
+): (word: string) => number[][] {
+  const lengths = lengthsByHead(byStart.keys());
   return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const use = find(word);
-    if (known.size >= KNOWN_WORDS) known.clear();
-    if (word.length <= LONGEST_KNOWN) known.set(word, use);
-    return use;
+    const known = [
+      byWord.get(word),
+      ...lengths(word).map((length) => byStart.get(word.slice(0, length))),
+    ].filter((numbers) => numbers !== undefined);
+    if (known.length === 0) return [];
+    return Array.from({ length: tables }, (_, table) =>
+      inOrder(known.flatMap((numbers) => numbers[table] ?? [])),
+    );
+  };
+}
+
+const inOrder = (numbers: readonly number[]): number[] =>
+  [...new Set(numbers)].sort((a, b) => a - b);
+
+const HEAD_CHARACTERS = 2;
+
+/** How long the beginnings are that a word may have: most words have another head than all of them. */
+function lengthsByHead(starts: Iterable<string>): (word: string) => readonly number[] {
+  const lengths = new Map<string, Set<number>>();
+  for (const start of starts) {
+    const head = start.slice(0, HEAD_CHARACTERS);
+    lengths.set(head, (lengths.get(head) ?? new Set()).add(start.length));
+  }
+  return (word) => {
+    const heads = word.length < HEAD_CHARACTERS ? [word] : [word.slice(0, 1), word.slice(0, 2)];
+    return heads.flatMap((head) => [...(lengths.get(head) ?? [])]);
   };
 }

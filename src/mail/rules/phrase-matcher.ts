@@ -2,6 +2,7 @@
 // several stretches first. Every stretch has a bound, so that no text takes longer than in proportion to its length.
 import { isLetterAt } from '../reading/letters.ts';
 import { type Phrase, type Step, UMLAUT } from './phrase.ts';
+import type { WordedText } from './worded-text.ts';
 
 /** Characters of a word that is passed over. */
 const GAP_WORD_CHARACTERS = 120;
@@ -10,11 +11,28 @@ const ENDING_CHARACTERS = 30;
 /** Marks that may stand beside a space: `forward, with`, `for (now)`, `be *very*`. */
 const MOST_MARKS = 3;
 const NOWHERE = -1;
-const NEWLINE = '\n';
+const [SPACE, NEWLINE, APOSTROPHE, HYPHEN, LETTER_E, ENDING, UMLAUT_SIGN] = Array.from(
+  ` \n'-e~${UMLAUT}`,
+  (sign) => sign.charCodeAt(0),
+);
+
+/** A phrase, and for each of its steps the number of the words with which it begins; -1 where these are not known. */
+export interface SoughtPhrase {
+  phrase: Phrase;
+  firsts: readonly number[];
+}
+
+/** A text in which phrases are looked for. */
+export interface TriedText extends WordedText {
+  /** Of each word the numbers of those that it is one of, a bit for each. */
+  uses: readonly { isFirst: Uint32Array }[];
+}
 
 /** A phrase that is tried on a text. */
 interface Trial {
   steps: readonly Step[];
+  firsts: readonly number[];
+  worded: TriedText;
   text: string;
   /** Where the text ends. */
   limit: number;
@@ -27,14 +45,15 @@ interface Trial {
  * there; `isLast`: no word follows before it.
  */
 export function endOfPhrase(
-  { steps }: Phrase,
-  text: string,
+  { phrase: { steps }, firsts }: SoughtPhrase,
+  worded: TriedText,
   place: number,
-  limit = text.length,
+  limit = worded.text.length,
   isLast = false,
 ): number {
+  const { text } = worded;
   if (isLetterAt(text, place - 1)) return NOWHERE;
-  return nextStep({ steps, text, limit, isLast }, 0, place);
+  return nextStep({ steps, firsts, worded, text, limit, isLast }, 0, place);
 }
 
 function nextStep(trial: Trial, number: number, place: number): number {
@@ -58,25 +77,41 @@ function behindGap(trial: Trial, number: number, step: Step, place: number): num
     : behindWords(trial, number, step.gap, place);
 }
 
-/** Behind so many further words and the space that ends them. */
+/** Behind the space at which the word before ends, and so many further words, or fewer. */
 function behindWords(trial: Trial, number: number, words: number, place: number): number {
-  const { text } = trial;
-  const furthest = Math.min(trial.limit, place + GAP_WORD_CHARACTERS);
-  let space = place;
-  while (space < furthest && text[space] !== ' ' && text[space] !== NEWLINE) space++;
-  if (!isWithin(trial, space) || text[space] !== ' ') return NOWHERE;
-  const next = space + 1;
-  const isWord = isWithin(trial, next) && text[next] !== ' ';
-  const end = words > 0 && isWord ? behindWords(trial, number, words - 1, next) : NOWHERE;
-  return end === NOWHERE && mayBegin(trial, number, next)
-    ? behindMarks(trial, number, undefined, 0, next, false)
-    : end;
+  const { spaces, spacesBefore } = trial.worded;
+  const first = spacesBefore[place] ?? spaces.length;
+  let last = first - 1;
+  let from = place;
+  while (last - first < words) {
+    const space = spaces[last + 1];
+    if (space === undefined || !isOneWord(trial, from, space)) break;
+    last++;
+    from = space + 1;
+    if (isWithin(trial, from) && trial.text.charCodeAt(from) === SPACE) break;
+  }
+  for (let at = last; at >= first; at--) {
+    const next = (spaces[at] ?? 0) + 1;
+    const end = mayStand(trial, number, next)
+      ? behindMarks(trial, number, undefined, 0, next, false)
+      : NOWHERE;
+    if (end !== NOWHERE) return end;
+  }
+  return NOWHERE;
 }
 
-/** Whether a step may stand here, or marks before it. */
-function mayBegin({ steps, text }: Trial, number: number, place: number): boolean {
-  const { initials = '' } = steps[number] ?? {};
-  return !isLetterAt(text, place) || initials.includes(text[place] ?? '') || initials.includes('~');
+/** Whether what stands up to a space is a word of a sentence that may be passed over. */
+function isOneWord({ worded, text, limit }: Trial, from: number, space: number): boolean {
+  if (space >= limit || space > from + GAP_WORD_CHARACTERS) return false;
+  return !(worded.hasLines && text.slice(from, space).includes('\n'));
+}
+
+/** Whether a step may stand here: where a word begins, by that word. */
+function mayStand({ firsts, worded }: Trial, number: number, place: number): boolean {
+  const first = firsts[number] ?? NOWHERE;
+  const word = worded.wordAt[place] ?? 0;
+  if (first === NOWHERE || word === 0) return true;
+  return (((worded.uses[word - 1]?.isFirst[first >>> 5] ?? 0) >>> (first & 31)) & 1) === 1;
 }
 
 /** Behind a space with the marks beside it; then comes a step, or the rest of a choice. */
@@ -88,7 +123,7 @@ function behindSpace(
   place: number,
 ): number {
   const space = place + marksAt(trial, place);
-  if (!isWithin(trial, space) || trial.text[space] !== ' ') return NOWHERE;
+  if (!isSpace(trial, space)) return NOWHERE;
   return behindMarks(trial, number, choice, at, space + 1, true);
 }
 
@@ -103,8 +138,8 @@ function behindMarks(
 ): number {
   for (let marks = marksAt(trial, place); marks > 0; marks--) {
     const behind = place + marks;
-    const isSpace = orSpace && isWithin(trial, behind) && trial.text[behind] === ' ';
-    const end = isSpace ? goOn(trial, number, choice, at, behind + 1) : NOWHERE;
+    const end =
+      orSpace && isSpace(trial, behind) ? goOn(trial, number, choice, at, behind + 1) : NOWHERE;
     if (end !== NOWHERE) return end;
     const sooner = goOn(trial, number, choice, at, behind);
     if (sooner !== NOWHERE) return sooner;
@@ -130,14 +165,15 @@ function marksAt(trial: Trial, place: number): number {
   const { text } = trial;
   let marks = 0;
   while (marks < MOST_MARKS && isWithin(trial, place + marks)) {
-    const at = place + marks;
-    if (text[at] === ' ' || text[at] === NEWLINE || isLetterAt(text, at)) break;
+    const sign = text.charCodeAt(place + marks);
+    if (sign === SPACE || sign === NEWLINE || isLetterAt(text, place + marks)) break;
     marks++;
   }
   return marks;
 }
 
 function anyChoice(trial: Trial, number: number, place: number): number {
+  if (!mayStand(trial, number, place)) return NOWHERE;
   const initial = trial.text[place] ?? '';
   const end = choiceWith(trial, number, initial, place);
   return end === NOWHERE && initial !== '~' ? choiceWith(trial, number, '~', place) : end;
@@ -158,14 +194,15 @@ function choiceWith(trial: Trial, number: number, initial: string, place: number
 function spelt(trial: Trial, number: number, choice: string, from: number, place: number): number {
   let there = place;
   for (let at = from; at < choice.length; at++) {
-    const sign = choice[at];
-    if (sign === ' ') return behindSpace(trial, number, choice, at + 1, there);
-    if (sign === '~') return behindEnding(trial, number, choice, at + 1, there);
-    if (sign === UMLAUT) {
-      const isSpeltOut = isWithin(trial, there) && trial.text[there] === 'e';
-      const end = isSpeltOut ? spelt(trial, number, choice, at + 1, there + 1) : NOWHERE;
+    const sign = choice.charCodeAt(at);
+    if (sign === SPACE) return behindSpace(trial, number, choice, at + 1, there);
+    if (sign === ENDING) return behindEnding(trial, number, choice, at + 1, there);
+    if (sign === UMLAUT_SIGN) {
+      const end = isSign(trial, there, LETTER_E)
+        ? spelt(trial, number, choice, at + 1, there + 1)
+        : NOWHERE;
       if (end !== NOWHERE) return end;
-    } else if (isWithin(trial, there) && trial.text[there] === sign) {
+    } else if (isSign(trial, there, sign)) {
       there++;
     } else {
       return NOWHERE;
@@ -193,8 +230,13 @@ function behindEnding(
 
 function isInWord(trial: Trial, place: number): boolean {
   if (!isWithin(trial, place)) return false;
-  const sign = trial.text[place];
-  return sign === "'" || sign === '-' || isLetterAt(trial.text, place);
+  const sign = trial.text.charCodeAt(place);
+  return sign === APOSTROPHE || sign === HYPHEN || isLetterAt(trial.text, place);
 }
 
 const isWithin = ({ limit }: Trial, place: number): boolean => place < limit;
+
+const isSign = (trial: Trial, place: number, sign: number | undefined): boolean =>
+  isWithin(trial, place) && trial.text.charCodeAt(place) === sign;
+
+const isSpace = (trial: Trial, place: number): boolean => isSign(trial, place, SPACE);

@@ -111,6 +111,12 @@ function startsOf(step: Step | undefined): string[] | undefined {
   return starts.every((word) => /^[^~]/.test(word)) ? starts : undefined;
 }
 
+/** The words with one of which a step begins, a trailing `~` standing for any ending; undefined where these are not known. */
+export function firstWords({ choices }: Step): string[] | undefined {
+  const words = choices.map(firstWord);
+  return words.every((word) => /^[^~]/.test(word)) ? words : undefined;
+}
+
 /** The letters with which a choice begins, up to one that is not sure to be there. */
 function firstWord(choice: string): string {
   let end = 0;

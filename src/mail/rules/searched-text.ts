@@ -1,12 +1,14 @@
 // A folded text in which phrases are looked for: once for all phrases of a language, whatever is asked of it afterwards.
 
+import { once } from '../../once.ts';
 import type { Languages } from '../reading/language.ts';
 import { isLetterAt } from '../reading/letters.ts';
-import type { Entry, Need } from './lexicon.ts';
-import { isSign, type Phrase } from './phrase.ts';
-import { endOfPhrase } from './phrase-matcher.ts';
+import type { WordUse } from './known-words.ts';
+import type { Entry, Lexicon, Need } from './lexicon.ts';
+import { endOfPhrase, type TriedText } from './phrase-matcher.ts';
 import { ANY } from './phrase-tables.ts';
 import { lexiconIn, type Meaning, type Purpose } from './vocabulary.ts';
+import { type WordedText, wordedText } from './worded-text.ts';
 
 /** Where words stand in a text. */
 export interface Span {
@@ -14,82 +16,103 @@ export interface Span {
   end: number;
 }
 
+/** A place where a phrase may begin, and the next one. */
+interface Start {
+  place: number;
+  next: Start | undefined;
+}
+
+/** What most phrases that a text may have come to. */
+const NOT_YET: Span[] = [];
+
 /** A phrase that a text may have: the words that it needs stand near enough to each other. */
 export class Candidate {
   readonly meaning: Meaning;
-  readonly #phrase: Phrase;
-  readonly #text: string;
-  /** Where it may begin, in order. */
-  readonly #places: readonly number[];
-  /** How many of these have been tried, and what was found there. */
-  #tried = 0;
-  readonly #found: Span[] = [];
+  readonly #entry: Entry<Meaning>;
+  readonly #text: TriedText;
+  /** Where it may begin first. */
+  readonly #start: Start;
+  /** Where it may begin next of all that has not been tried, and what was found before. */
+  #next: Start | undefined;
+  #found: Span[] = NOT_YET;
 
-  constructor({ meaning, phrase }: Entry<Meaning>, text: string, places: readonly number[]) {
-    this.meaning = meaning;
-    this.#phrase = phrase;
+  constructor(entry: Entry<Meaning>, text: TriedText, start: Start) {
+    this.meaning = entry.meaning;
+    this.#entry = entry;
     this.#text = text;
-    this.#places = places;
+    this.#start = start;
+    this.#next = start;
   }
 
   /** Where the text has it, from its beginning; none within another, and no more than `most`. */
   find(most: number): readonly Span[] {
-    while (this.#found.length < most && this.#tried < this.#places.length) this.#tryNext();
+    while (this.#found.length < most && this.#next !== undefined) {
+      const { place, next } = this.#next;
+      this.#next = next;
+      this.#try(place);
+    }
     return this.#found.length <= most ? this.#found : this.#found.slice(0, most);
   }
 
-  #tryNext(): void {
-    const start = this.#places[this.#tried++] ?? 0;
+  #try(start: number): void {
     if (start < (this.#found.at(-1)?.end ?? 0)) return;
-    const end = endOfPhrase(this.#phrase, this.#text, start);
-    if (end >= 0) this.#found.push({ start, end });
+    const end = endOfPhrase(this.#entry, this.#text, start);
+    if (end < 0) return;
+    if (this.#found === NOT_YET) this.#found = [];
+    this.#found.push({ start, end });
   }
 
   /** Whether it stands in this part of the text; `isLast`: as its last words. */
   isIn({ start, end }: Span, isLast = false): boolean {
-    return this.#places.some(
-      (place) => place >= start && endOfPhrase(this.#phrase, this.#text, place, end, isLast) >= 0,
+    return this.#some(
+      (place) => place >= start && endOfPhrase(this.#entry, this.#text, place, end, isLast) >= 0,
     );
   }
 
   /** Whether it begins at one of these places. */
   beginsAt(mayBegin: (place: number) => boolean): boolean {
-    return this.#places.some(
-      (place) => mayBegin(place) && endOfPhrase(this.#phrase, this.#text, place) >= 0,
+    return this.#some(
+      (place) => mayBegin(place) && endOfPhrase(this.#entry, this.#text, place) >= 0,
     );
   }
+
+  #some(isIt: (place: number) => boolean): boolean {
+    for (let start: Start | undefined = this.#start; start !== undefined; start = start.next)
+      if (isIt(start.place)) return true;
+    return false;
+  }
+}
+
+/** A text, and what its words tell in a language. */
+interface SearchableText extends WordedText {
+  uses: readonly WordUse[];
 }
 
 /** A folded text, ready to be searched. */
 export interface SearchedText {
   text: string;
+  /** Its words; found when first asked for. */
+  worded(): WordedText;
   /** The phrases of a purpose that it may have in these languages. */
   candidates(purpose: Purpose, languages: Languages): readonly Candidate[];
 }
 
 type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
 
-/** A word of a text, or two signs that follow each other, and how many spaces stand before it. */
-interface Word {
-  word: string;
-  place: number;
-  spaces: number;
-}
-
 const NONE: readonly Candidate[] = [];
 const NO_NEEDS: readonly Need[] = [];
+const NO_USE = { classes: new Int32Array(0), starts: new Int32Array(0) };
 /** Behind the end of any text. */
 const NOWHERE = 0x7fffffff;
 
 /** Makes a folded text ready; it is searched when first asked about a language. */
 export function searched(text: string): SearchedText {
-  let words: readonly Word[] | undefined;
+  const worded = once(() => wordedText(text));
   const known = new Map<string, Candidates>();
   const candidatesIn = (language: string): Candidates => {
     const before = known.get(language);
     if (before !== undefined) return before;
-    words ??= wordsOf(text);
-    const found = candidatesOf(text, words, language);
+    const found = candidatesOf(worded(), lexiconIn(language));
     known.set(language, found);
     return found;
   };
@@ -101,55 +124,60 @@ export function searched(text: string): SearchedText {
     }
     return found;
   };
-  return { text, candidates };
+  return { text, worded, candidates };
 }
 
-function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  let spaces = 0;
-  let before: Word | undefined;
-  for (let place = 0; place < text.length; place++) {
-    if (text[place] === ' ') spaces++;
-    if (!isLetterAt(text, place)) continue;
-    const start = place;
-    while (isLetterAt(text, place + 1)) place++;
-    const word = { word: text.slice(start, place + 1), place: start, spaces };
-    const sign = isSign(word.word) ? word : undefined;
-    if (before !== undefined && sign !== undefined)
-      words.push({ ...before, word: before.word + sign.word });
-    words.push(word);
-    before = sign;
-  }
-  return words;
+function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates {
+  const { entries, anywhere } = lexicon;
+  const uses = worded.words.map(({ word }) => lexicon.useOf(word));
+  const text = { ...worded, uses };
+  const nearest = nearestOf(lexicon.classes);
+  const starts = startsIn(text, nearest);
+  const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
+  const beginning = open.length === 0 ? undefined : beginningsOf(worded.text);
+  const candidates = new Map<Purpose, Candidate[]>();
+  const add = (number: number, start: Start | undefined): void => {
+    const entry = entries[number];
+    if (entry === undefined || start === undefined) return;
+    const candidate = new Candidate(entry, text, start);
+    const known = candidates.get(entry.meaning.purpose);
+    if (known === undefined) candidates.set(entry.meaning.purpose, [candidate]);
+    else known.push(candidate);
+  };
+  for (const number of byPlace(starts, entries.length)) add(number, starts.get(number));
+  for (const number of open) add(number, beginning);
+  return candidates;
 }
 
-function candidatesOf(text: string, words: readonly Word[], language: string): Candidates {
-  const { entries, anywhere, classes, useOf } = lexiconIn(language);
-  const places = new Map<number, number[]>();
-  const nearest = nearestOf(classes);
+/** The numbers of phrases by where they may begin first, then by number. */
+function byPlace(starts: ReadonlyMap<number, Start>, entries: number): number[] {
+  const keys = Float64Array.from(starts, ([number, { place }]) => place * entries + number).sort();
+  return Array.from(keys, (key) => key % entries);
+}
+
+/** Where the phrases may begin whose first word a text has, near enough to what they need; `nearest` is filled on the way. */
+function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Map<number, Start> {
+  const found = new Map<number, Start>();
   for (let at = words.length - 1; at >= 0; at--) {
-    const { word, place, spaces } = words[at] as Word;
-    const use = useOf(word);
-    for (const number of use.classes) nearest[number] = spaces;
-    for (const number of use.starts) {
-      if (!isNear(entries[number]?.needs ?? NO_NEEDS, nearest, spaces)) continue;
-      const known = places.get(number);
-      if (known === undefined) places.set(number, [place]);
-      else known.push(place);
+    const { place = 0, spaces = 0 } = words[at] ?? {};
+    const { classes, starts } = uses[at] ?? NO_USE;
+    for (let one = 0; one < classes.length; one++) nearest[classes[one] ?? 0] = spaces;
+    let one = 0;
+    while (one < starts.length) {
+      const number = starts[one] ?? 0;
+      const end = one + 2 + 2 * (starts[one + 1] ?? 0);
+      one += 2;
+      while (one < end && isNear(starts, one, nearest, spaces)) one += 2;
+      if (one === end) found.set(number, { place, next: found.get(number) });
+      one = end;
     }
   }
-  const byPlace = Array.from(places, ([number, found]) => ({ number, found: found.reverse() }));
-  byPlace.sort((a, b) => (a.found[0] ?? 0) - (b.found[0] ?? 0) || a.number - b.number);
-  const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
-  const beginnings = open.length === 0 ? [] : beginningsOf(text);
-  const all = [...byPlace, ...open.map((number) => ({ number, found: beginnings }))];
-  return Map.groupBy(
-    all.flatMap(({ number, found }) => {
-      const entry = entries[number];
-      return entry === undefined ? [] : [new Candidate(entry, text, found)];
-    }),
-    ({ meaning }) => meaning.purpose,
-  );
+  return found;
+}
+
+/** Whether a word of what is needed stands near enough. */
+function isNear(starts: Int32Array, at: number, nearest: Int32Array, spaces: number): boolean {
+  return (nearest[starts[at] ?? 0] ?? NOWHERE) - spaces <= (starts[at + 1] ?? 0);
 }
 
 /** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
@@ -160,21 +188,13 @@ function nearestOf(classes: number): Int32Array {
   return scratch.fill(NOWHERE, 0, classes);
 }
 
-function isNear(needs: readonly Need[], nearest: Int32Array, spaces: number): boolean {
-  for (let at = 0; at < needs.length; at++) {
-    const need = needs[at] as Need;
-    if ((nearest[need.class] ?? NOWHERE) - spaces > need.within) return false;
-  }
-  return true;
-}
-
 const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>
   needs.every((need) => nearest[need.class] !== NOWHERE);
 
 /** Where something may begin that is no word: not within one. */
-function beginningsOf(text: string): number[] {
-  const beginnings: number[] = [];
-  for (let place = 0; place < text.length; place++)
-    if (!isLetterAt(text, place - 1)) beginnings.push(place);
-  return beginnings;
+function beginningsOf(text: string): Start | undefined {
+  let next: Start | undefined;
+  for (let place = text.length - 1; place >= 0; place--)
+    if (!isLetterAt(text, place - 1)) next = { place, next };
+  return next;
 }

@@ -54,7 +54,10 @@ function closest([first = [], ...rest]: readonly Span[][], leads: boolean): Span
         (span) => taken.every((one) => !overlap(one, span)) && (!leads || span.start >= anchor.end),
       );
       const from: Span = stretch;
-      const next = free.toSorted((a, b) => length(join(from, a)) - length(join(from, b)))[0];
+      const next = free.reduce<Span | undefined>(
+        (best, span) => nearer(from, best, span),
+        undefined,
+      );
       if (next === undefined) {
         stretch = undefined;
         break;
@@ -66,6 +69,11 @@ function closest([first = [], ...rest]: readonly Span[][], leads: boolean): Span
       best = stretch;
   }
   return best;
+}
+
+/** Which of two spans makes the shorter stretch with another; the first of equals. */
+function nearer(from: Span, best: Span | undefined, span: Span): Span {
+  return best === undefined || length(join(from, span)) < length(join(from, best)) ? span : best;
 }
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -1,29 +1,22 @@
 // How a mail is worded: its words, and those that stand side by side. What mails of each label are worded like stands in
 // knowledge/mail-words.tsv.
-import { z } from 'zod';
-import { readTable } from '../../knowledge/read-table.ts';
+import { readCounts } from '../../knowledge/read-counts.ts';
 import { once } from '../../once.ts';
-import { LETTERS } from '../reading/letters.ts';
 import { isSign } from './phrase.ts';
-import { LABELS, type Label } from './phrase-rules.ts';
+import { LABELS } from './phrase-rules.ts';
+import type { SearchedText } from './searched-text.ts';
+import { WordWeights } from './word-weights.ts';
 
-const WORD = new RegExp(`[${LETTERS}]+`, 'g');
-const NUMBER = /^\d+$/;
-
-/** In how many mails of each label, in the order of LABELS, a word or words side by side stand. */
-export type WordCounts = ReadonlyMap<string, readonly number[]>;
-
-/** How much each word speaks for each label, in the order of LABELS, in natural logarithms. */
-export type WordWeights = ReadonlyMap<string, readonly number[]>;
+const isNumber = (word: string): boolean => word < ':' && /^[0-9]+$/.test(word);
 
 /**
- * The words of a folded text, one sentence a line, and each two side by side, e.g. `we`, `we regret`; of Chinese and Japanese
- * signs two and three, since one of them is no word. Numbers are `0`. Each once.
+ * The words of sentences, and each two side by side in one, e.g. `we`, `we regret`; of Chinese and Japanese
+ * signs two and three, since one of them is no word. Each once.
  */
-export function wordingOf(text: string): Set<string> {
+export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
   const wording = new Set<string>();
-  for (const sentence of text.split('\n')) {
-    const words = sentence.match(WORD)?.map((word) => (NUMBER.test(word) ? '0' : word)) ?? [];
+  for (const sentence of sentences) {
+    const words = wordsOf(sentence);
     for (const [place, word] of words.entries()) {
       const [next, third] = [words[place + 1], words[place + 2]];
       if (!isSign(word)) wording.add(word);
@@ -36,60 +29,41 @@ export function wordingOf(text: string): Set<string> {
   return wording;
 }
 
-const count = z.coerce.number().int().min(0).default(0);
-const countRow = z.strictObject({
-  words: z.string(),
-  ...(Object.fromEntries(LABELS.map((label) => [label, count])) as Record<Label, typeof count>),
-});
+/** The words of a sentence, without pairs of signs, which stand where the first of them does; numbers are `0`. */
+function wordsOf(sentence: SearchedText): string[] {
+  const words: string[] = [];
+  let last = -1;
+  for (const { word, place } of sentence.worded().words) {
+    if (place !== last) words.push(isNumber(word.text) ? '0' : word.text);
+    last = place;
+  }
+  return words;
+}
 
 /** The weights that the counts of knowledge/mail-words.tsv make. */
-export const learntWording: () => WordWeights = once(() =>
-  weightsOf(
-    new Map(
-      readTable('mail-words.tsv', countRow).map(({ words, ...byLabel }) => [
-        words,
-        LABELS.map((label) => byLabel[label]),
-      ]),
-    ),
-  ),
+export const learntWording: () => WordWeights = once(
+  () => new WordWeights(readCounts('mail-words.tsv', ['words', ...LABELS])),
 );
 
 /**
- * Complement naive Bayes (Rennie, Shih, Teevan and Karger, ICML 2003, formula 6): a word speaks for a label as far as it is rare
- * in the mails of all others; each count is one more than it is.
+ * What the wording of sentences says for each label, in the order of LABELS: the sum of their words' weights by the root of how
+ * many are known, so that a long mail is not surer for being long.
  */
-export function weightsOf(counts: WordCounts): WordWeights {
-  const sums = LABELS.map((_, place) =>
-    Array.from(counts.values(), (of) => total(of) - (of[place] ?? 0) + 1).reduce(add, 0),
-  );
-  const weights = new Map<string, readonly number[]>();
-  for (const [words, of] of counts) {
-    const all = total(of);
-    const rarity = of.map((own, place) => Math.log((sums[place] ?? 1) / (all - own + 1)));
-    const mean = total(rarity) / rarity.length;
-    weights.set(
-      words,
-      rarity.map((weight) => weight - mean),
-    );
-  }
-  return weights;
-}
-
-/**
- * What a wording says for each label, in the order of LABELS: the sum of its words' weights by the root of how many are known,
- * so that a long mail is not surer for being long.
- */
-export function scoresOf(wording: Iterable<string>, weights: WordWeights): number[] {
-  const scores = LABELS.map(() => 0);
+export function scoresOf(sentences: readonly SearchedText[], weights: WordWeights): Float64Array {
+  const scores = new Float64Array(LABELS.length);
   let known = 0;
-  for (const words of wording) {
-    const of = weights.get(words);
-    if (of === undefined) continue;
-    known++;
-    for (const [place, weight] of of.entries()) scores[place] = (scores[place] ?? 0) + weight;
+  weights.begin();
+  for (const sentence of sentences) {
+    const numbers = wordsOf(sentence).map((word) => weights.numberOf(word));
+    for (let place = 0; place < numbers.length; place++) {
+      const own = numbers[place] ?? -1;
+      if (own === -1) continue;
+      const pair = weights.pairOf(own, numbers[place + 1] ?? -1);
+      // A sign alone, and three words of which one is none, are in no table.
+      if (weights.addTo(scores, own)) known++;
+      if (weights.addTo(scores, pair)) known++;
+      if (weights.addTo(scores, weights.pairOf(pair, numbers[place + 2] ?? -1))) known++;
+    }
   }
   return scores.map((score) => score / Math.sqrt(Math.max(known, 1)));
 }
-
-const add = (sum: number, more: number): number => sum + more;
-const total = (numbers: readonly number[]): number => numbers.reduce(add, 0);

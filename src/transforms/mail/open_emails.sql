@@ -1,5 +1,5 @@
 -- Opens the cursor emails_to_read: one row per message of pg_temp.scope. Parameters: how much of a
--- body is read.
+-- body is read. HTML stays where it is if the plain body is enough: ownWords would not look at it.
 declare emails_to_read no scroll cursor for
 select
     e.id,
@@ -9,7 +9,13 @@ select
     coalesce(h.is_bulk, false) as is_bulk,
     e.subject,
     left(e.body_plain, :'plain_characters'::integer) as body_plain,
-    left(e.body_html, :'html_characters'::integer) as body_html
+    case
+        when coalesce(
+            length(btrim(left(e.body_plain, 1000), :'white_space'::text))
+                < :'stub_characters'::integer,
+            true
+        ) then left(e.body_html, :'html_characters'::integer)
+    end as body_html
 from pg_temp.scope
 join corrected.emails as e on e.id = scope.key
 left join etl.email_headers as h on h.email_id = e.id

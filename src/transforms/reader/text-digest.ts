@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type ReaderText, readerText, type WrittenMail } from '../../mail/reading/reader-text.ts';
 import { UNSURE } from '../../mail/rules/certainty.ts';
 
@@ -11,7 +11,7 @@ interface Question extends ReaderText {
 export function questionOf(mail: WrittenMail): Question | null {
   const read = readerText(mail);
   if (read === null) return null;
-  const sha256 = createHash('sha256').update(`${read.subject}\n\n${read.text}`).digest('hex');
+  const sha256 = hash('sha256', `${read.subject}\n\n${read.text}`);
   return { ...read, sha256 };
 }
 

@@ -47,6 +47,34 @@ describe('classifications', () => {
     ]);
   });
 
+  it('rest on the HTML where the plain body says nothing, however much space it has', async () => {
+    const ids = {
+      html: await mail(
+        'a@corp.test',
+        'Hello',
+        `\u00a0\n${' \u3000\u2028\ufeff'.repeat(100)}See HTML`,
+      ),
+      plain: await mail(
+        'b@corp.test',
+        'Hello',
+        `Nothing to see here. ${'It is about nothing. '.repeat(5)}`,
+      ),
+      none: await mail('c@corp.test', 'Hello', ' '.repeat(2000)),
+    };
+    await sql.query('update saturnus.emails set body_html = $1', [`<p>${REFUSAL}</p>`]);
+    await sql.query('update saturnus.emails set body_plain = null where id = $1', [ids.none]);
+    await run();
+    const { rows } = await sql.query<{ email_id: string; label: string }>(
+      'select email_id, classification_label as label from saturnus.email_classifications',
+    );
+    const labels = new Map(rows.map(({ email_id, label }) => [email_id, label]));
+    expect([ids.html, ids.plain, ids.none].map((id) => labels.get(id))).toEqual([
+      'rejection',
+      'other',
+      'rejection',
+    ]);
+  });
+
   it('follow a corrected subject with a new row and keep the old one', async () => {
     const email = await mail('a@corp.test', 'Hello', 'Nothing to see.');
     await run();
