@@ -103,7 +103,7 @@ const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
 
 /** From this chance on news of an application are guessed, by what the mail is about. */
 const LEAST_OF_NEWS: Record<Topic, number> = {
-  work: 0.65,
+  work: 0.5,
   unclear: 0.75,
   else: Number.POSITIVE_INFINITY,
 };
@@ -111,7 +111,7 @@ const LEAST_OF_NEWS: Record<Topic, number> = {
 const LIKELIER_THAN_NOT = 0.5;
 
 /** What rests on these is given up for nothing less. */
-const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.9, topic: 0.98 };
+const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.5, topic: 0.9 };
 
 /** From this chance on even a doubtful verdict is called what is likeliest: at first sight that is right nine times of ten. */
 const FAR_LIKELIER = 0.9;
