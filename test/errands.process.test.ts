@@ -37,7 +37,7 @@ class Errand {
 
 async function addDerivedTable(errand: Errand): Promise<void> {
   await errand.write(
-    'schema/0011_analytics.sql',
+    'schema/0020_session_counts.sql',
     `
 create table nyx.session_counts (
     id uuid primary key default gen_random_uuid(),
