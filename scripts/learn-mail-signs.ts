@@ -46,6 +46,9 @@ const WRITERS: readonly (readonly Part[])[] = [
   ['seventh-seen-c'],
   ['seventh-seen-d'],
   ['seventh-seen-e'],
+  ['eighth-seen-f'],
+  ['eighth-seen-g'],
+  ['eighth-seen-h'],
 ];
 /** Parts in sight of which nobody has made phrases yet: how sure verdicts are is measured on them. */
 const AT_FIRST_SIGHT: readonly Part[] = [
