@@ -51,7 +51,10 @@ async function note(pid: number, usages: Map<number, Usage>): Promise<void> {
   for (const child of children.split(' ').filter(Boolean)) await note(Number(child), usages);
 }
 
-/** Processor time, in seconds, of the server that a process of its belongs to: of all there are, and were. */
+/**
+ * Processor time, in seconds, of the server that a process of its belongs to: of all there are, and
+ * were.
+ */
 export async function serverProcessor(backend: number): Promise<number> {
   const statOf = async (pid: number | string) =>
     readStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
@@ -64,7 +67,10 @@ export async function serverProcessor(backend: number): Promise<number> {
   return ticks / TICKS;
 }
 
-/** The process that started one, and ticks of processor time: its own, the system's for it, and of children that ended. */
+/**
+ * The process that started one, and ticks of processor time: its own, the system's for it, and of
+ * children that ended.
+ */
 function readStat(stat: string) {
   // The name, in brackets, may hold anything.
   const fields = stat

@@ -17,7 +17,10 @@ const SETTINGS = {
   'spark.sql.shuffle.partitions': '8',
   'spark.shuffle.io.retryWait': '1s',
 };
-/** Of an executor's 512 MB, 300 are reserved: a fiftieth of what is left is for what it computes with. */
+/**
+ * Of an executor's 512 MB, 300 are reserved: a fiftieth of what is left is for what it computes
+ * with.
+ */
 const LITTLE_MEMORY = {
   ...{ 'spark.executor.memory': '512m', 'spark.memory.fraction': '0.02' },
   ...{ 'spark.sql.shuffle.partitions': '2', 'spark.sql.adaptive.enabled': 'false' },
@@ -51,7 +54,10 @@ const runs: readonly ClusterRun[] = [
   { called: 'two workers', workers: 2 },
 ];
 
-/** How many tables differ, and runs that did not show what they are for. `duckDb` has what is expected. */
+/**
+ * How many tables differ, and runs that did not show what they are for. `duckDb` has what is
+ * expected.
+ */
 export async function compareCluster(
   duckDb: DuckDb,
   folder: string,

@@ -21,20 +21,29 @@ import { shortLived, writeSettings } from './spark-cluster.ts';
 
 const master = 'local[2]';
 
-/** What an operator does to tables now and then: one file instead of many, and older snapshots are gone. */
+/**
+ * What an operator does to tables now and then: one file instead of many, and older snapshots are
+ * gone.
+ */
 const UPKEEP = keptFacts.flatMap((table) => [
   `call nyx.system.rewrite_data_files(table => '${table}', options => map('rewrite-all', 'true'))`,
   `call nyx.system.expire_snapshots(
     table => '${table}', older_than => timestamp '2999-01-01 00:00:00', retain_last => 1
 )`,
 ]);
-/** What runs leave that were cut off: one before it said what it had merged, one before it published. */
+/**
+ * What runs leave that were cut off: one before it said what it had merged, one before it
+ * published.
+ */
 const CUT_OFF = [
   ...keptFacts.map((table) => `alter table nyx.${table} unset tblproperties ('${EXPORTS}')`),
   `delete from nyx.lake.answers.branch_audit where cell = 'a'`,
 ];
 
-/** How many things are not as they should be. A runtime of Iceberg is a file, else Maven is asked for it. */
+/**
+ * How many things are not as they should be. A runtime of Iceberg is a file, else Maven is asked
+ * for it.
+ */
 export async function compareKept(
   duckDb: DuckDb,
   folder: string,
@@ -77,7 +86,9 @@ async function numbersOf(lake: string): Promise<number[]> {
   return names.map((name) => Number(name.replace('export=', ''))).sort((a, b) => a - b);
 }
 
-/** Tables that are there already have only those companies computed anew that their changelogs name. */
+/**
+ * Tables that are there already have only those companies computed anew that their changelogs name.
+ */
 async function keepOnce(lake: string, out: string, called: string): Promise<number> {
   const options = { lake, out, master, iceberg: true };
   const isFirst = (await readKept(out, keptFacts[0] ?? '')).published === undefined;
@@ -107,7 +118,10 @@ async function stateOf(out: string): Promise<string> {
   return JSON.stringify(found);
 }
 
-/** Has Spark write what each table holds, and the views of `lake ddl`, and counts those that differ from DuckDB's. */
+/**
+ * Has Spark write what each table holds, and the views of `lake ddl`, and counts those that differ
+ * from DuckDB's.
+ */
 async function compareAll(
   duckDb: DuckDb,
   lake: string,

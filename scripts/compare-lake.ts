@@ -16,7 +16,9 @@ import { asOf, say } from './compared-export.ts';
 import { compareFiles } from './count-differing.ts';
 import { makeCells } from './make-cells.ts';
 
-/** How many things are not as they should be: on this machine, as tables of Iceberg, on a cluster. */
+/**
+ * How many things are not as they should be: on this machine, as tables of Iceberg, on a cluster.
+ */
 export async function compareLake(
   folder: string,
   applications: number,

@@ -1,7 +1,10 @@
 import type { DuckDb } from '../src/database/duckdb.ts';
 import { say } from './compared-export.ts';
 
-/** Rows that only one has: a relation of DuckDB, or the Parquet files of another engine, read as DuckDB's types. */
+/**
+ * Rows that only one has: a relation of DuckDB, or the Parquet files of another engine, read as
+ * DuckDB's types.
+ */
 async function countDiffering(duckDb: DuckDb, relation: string, files: string): Promise<number> {
   const columns = await duckDb.rows<{ name: string; type: string }>(
     `select column_name as name, column_type as type from (describe from ${relation})

@@ -10,7 +10,10 @@ interface WordedMail {
 /** Words of a single mail say nothing of its kind. */
 const FEWEST_MAILS = 2;
 
-/** In how many mails of each label, in the order of LABELS, words stand; each mail of the fixtures counts once. */
+/**
+ * In how many mails of each label, in the order of LABELS, words stand; each mail of the fixtures
+ * counts once.
+ */
 export function countWords(mails: readonly WordedMail[]): ReadonlyMap<string, number[]> {
   const counts = new Map<string, number[]>();
   for (const { label, wording } of mails) {

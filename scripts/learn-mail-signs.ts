@@ -50,7 +50,9 @@ const WRITERS: readonly (readonly Part[])[] = [
   ['eighth-seen-g'],
   ['eighth-seen-h'],
 ];
-/** Parts in sight of which nobody has made phrases yet: how sure verdicts are is measured on them. */
+/**
+ * Parts in sight of which nobody has made phrases yet: how sure verdicts are is measured on them.
+ */
 const AT_FIRST_SIGHT: readonly Part[] = [
   ...(['sixth-seen', 'sixth-seen-b', 'seventh-seen-a', 'seventh-seen-b'] as const),
   ...(['seventh-seen-c', 'seventh-seen-d', 'seventh-seen-e'] as const),

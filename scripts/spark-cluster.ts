@@ -23,7 +23,10 @@ export interface SparkCluster extends AsyncDisposable {
   kill(worker: number): void;
 }
 
-/** Starts a master and so many workers, and waits until all are there. Throws where they are not in three minutes. */
+/**
+ * Starts a master and so many workers, and waits until all are there. Throws where they are not in
+ * three minutes.
+ */
 export async function startCluster(folder: string, workers: number): Promise<SparkCluster> {
   const [port, page] = [await freePort(), await freePort()];
   const master = `spark://${HOST}:${port}`;

@@ -34,7 +34,10 @@ export interface SparkRunFigures {
   spilledBytes: number;
 }
 
-/** Waits until a stage is asked for that reads what another one has shuffled; undefined where the run ends before. */
+/**
+ * Waits until a stage is asked for that reads what another one has shuffled; undefined where the
+ * run ends before.
+ */
 export async function untilShuffleIsRead(folder: string, isOver: () => boolean): Promise<boolean> {
   while (!isOver()) {
     const events = await readEvents(folder);

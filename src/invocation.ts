@@ -24,7 +24,10 @@ export interface Invocation {
   isAnswered: boolean;
   /** With --quiet: what goes to stdout if the command does not end with 0. */
   untold: string;
-  /** Takes away what is drawn in the last line of the terminal, before something else is printed there. */
+  /**
+   * Takes away what is drawn in the last line of the terminal, before something else is printed
+   * there.
+   */
   clearLine: () => void;
   /** The database that the configuration names, where neither an option nor a variable does. */
   databaseUrl: string | undefined;

@@ -109,7 +109,10 @@ function describeExport(
   ].join('\n');
 }
 
-/** What shows what was exported: a report where there is enough for one, and of a session where there is any. */
+/**
+ * What shows what was exported: a report where there is enough for one, and of a session where
+ * there is any.
+ */
 function nextOf(
   { folder, profile, tables }: ExportResult,
   out: string | undefined,

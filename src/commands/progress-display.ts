@@ -48,7 +48,9 @@ function followSteps() {
   };
 }
 
-/** Draws in the last line of the terminal, which whoever prints something else has cleared before. */
+/**
+ * Draws in the last line of the terminal, which whoever prints something else has cleared before.
+ */
 function drawBar(stream: OutputStream, current: () => Step | undefined): () => void {
   const invocation = currentInvocation();
   let drawn = '';

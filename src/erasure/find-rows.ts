@@ -61,7 +61,10 @@ export function isErased(table: string): RawBuilder<boolean> {
   return isAmongErased(table, sql.ref('r.id'));
 }
 
-/** By the index where the ids are too many for the memory of a statement: `in` would compare each with each. */
+/**
+ * By the index where the ids are too many for the memory of a statement: `in` would compare each
+ * with each.
+ */
 function isAmongErased(table: string, id: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`exists (
     select from pg_temp.erased as e where e.table_name = ${table} and e.id = ${id}

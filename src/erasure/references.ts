@@ -55,7 +55,10 @@ async function requireIds({ db }: Session): Promise<void> {
   });
 }
 
-/** The tables of persons' rows, each behind those that it refers to. Throws ConfigError for a circle of them. */
+/**
+ * The tables of persons' rows, each behind those that it refers to. Throws ConfigError for a circle
+ * of them.
+ */
 export function inOrder(references: readonly Reference[]): string[] {
   const ordered = [USERS];
   const visit = (table: string, on: readonly string[]) => {

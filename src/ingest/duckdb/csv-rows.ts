@@ -55,7 +55,10 @@ export class CsvRows {
     }
   }
 
-  /** The bytes of the values that are complete, in the memory that is given where they fit; then they are gone. */
+  /**
+   * The bytes of the values that are complete, in the memory that is given where they fit; then
+   * they are gone.
+   */
   take(memory?: ArrayBuffer): Buffer<ArrayBuffer> {
     const complete = this.#place === 'before' ? this.#end : this.#value;
     const taken =

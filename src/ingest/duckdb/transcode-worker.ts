@@ -12,7 +12,10 @@ import {
 
 /** More than a socket holds back, so that each piece waits until the one before is written. */
 const SENT_AT_ONCE = 256 * 1024;
-/** Most pieces fit into it: what comes through the pipe at once is no longer than 64 KB, and hardly longer as rows. */
+/**
+ * Most pieces fit into it: what comes through the pipe at once is no longer than 64 KB, and hardly
+ * longer as rows.
+ */
 const PIECE_BYTES = 2 * SENT_AT_ONCE;
 
 parentPort?.on('message', ({ path, types, port }: TranscodeJob) => {

@@ -3,7 +3,10 @@ export const PLAIN_CHARACTERS = 200_000;
 /** So many characters of an HTML body are read. */
 export const HTML_CHARACTERS = 2_000_000;
 
-/** A plain body shorter than this, without the space around it, only points to the HTML beside it; else nobody reads that. */
+/**
+ * A plain body shorter than this, without the space around it, only points to the HTML beside it;
+ * else nobody reads that.
+ */
 export const STUB_CHARACTERS = 60;
 /** What `trim` takes for space. */
 export const WHITE_SPACE =

@@ -30,7 +30,9 @@ export function withCompanyNames(text: string): string {
   return [withNamesOnly(text), ...fullNames(text)].join(' . ');
 }
 
-/** The full names of companies that a text calls by a short one: few texts have its letters at all. */
+/**
+ * The full names of companies that a text calls by a short one: few texts have its letters at all.
+ */
 function fullNames(text: string): string[] {
   const likely = companyAliases().filter(({ alias }) => text.includes(alias));
   if (likely.length === 0) return [];
@@ -44,7 +46,10 @@ function withNamesOnly(text: string): string {
   );
 }
 
-/** Whether a capital word stands where a name would not: in front of a small word that is not said of companies. */
+/**
+ * Whether a capital word stands where a name would not: in front of a small word that is not said
+ * of companies.
+ */
 function isNoName(text: string, word: string, place: number): boolean {
   SMALL_WORD_BEHIND.lastIndex = place + word.length;
   const [, space = '', after = ''] = SMALL_WORD_BEHIND.exec(text) ?? [];

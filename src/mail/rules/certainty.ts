@@ -113,7 +113,10 @@ const LIKELIER_THAN_NOT = 0.5;
 /** What rests on these is given up for nothing less. */
 const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.5, topic: 0.9 };
 
-/** From this chance on even a doubtful verdict is called what is likeliest: at first sight that is right nine times of ten. */
+/**
+ * From this chance on even a doubtful verdict is called what is likeliest: at first sight that is
+ * right nine times of ten.
+ */
 const FAR_LIKELIER = 0.9;
 
 /** Kinds of what the rules decide in sight of answers' words: all signs make no answer of it. */

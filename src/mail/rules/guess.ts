@@ -43,10 +43,15 @@ export const learnt: () => Learnt = once(() => ({
   words: learntWording(),
 }));
 
-/** How much the wording counts beside the signs: measured at first sight, all from 1 to 4 do alike. */
+/**
+ * How much the wording counts beside the signs: measured at first sight, all from 1 to 4 do alike.
+ */
 const SHARE_OF_WORDING = 2;
 
-/** The chance of each label, 0 to 1, by the signs and the words of a mail; what is unknown says nothing. */
+/**
+ * The chance of each label, 0 to 1, by the signs and the words of a mail; what is unknown says
+ * nothing.
+ */
 export function chancesOf(
   { signs, worded }: { signs: readonly string[]; worded: readonly SearchedText[] },
   { signs: weights, words }: Learnt,

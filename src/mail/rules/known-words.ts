@@ -1,10 +1,15 @@
 // What words tell is found once for all mails, as long as they are known.
 
-/** What a word tells in a language, in flat lists: they are gone through for each word of each mail. */
+/**
+ * What a word tells in a language, in flat lists: they are gone through for each word of each mail.
+ */
 export interface WordUse {
   /** The classes that it belongs to. */
   classes: Int32Array;
-  /** The entries that may begin with it: of each its number, how many needs it has, and of each of these class and spaces. */
+  /**
+   * The entries that may begin with it: of each its number, how many needs it has, and of each of
+   * these class and spaces.
+   */
   starts: Int32Array;
   /** The first words of steps that it is one of, a bit for each. */
   isFirst: Uint32Array;

@@ -57,7 +57,9 @@ export function lexiconOf<Meaning>(
   return { entries, anywhere, classes: needed.lists.length, useOf };
 }
 
-/** What words tell in the next lexicon; nothing that was only needed to index it is kept for that. */
+/**
+ * What words tell in the next lexicon; nothing that was only needed to index it is kept for that.
+ */
 function useBy(
   find: (word: string) => number[][],
   entries: readonly Entry<unknown>[],
@@ -103,7 +105,10 @@ class WordClasses {
     return number;
   }
 
-  /** How common the words of each list are, by the phrases that need them; what any ending may follow is commoner. */
+  /**
+   * How common the words of each list are, by the phrases that need them; what any ending may
+   * follow is commoner.
+   */
   frequencies(): number[] {
     const ofWord = new Map<string, number>();
     for (const [number, words] of this.lists.entries())
@@ -125,7 +130,10 @@ function bits(numbers: readonly number[], length: number): Uint32Array {
 
 type Lists = readonly (readonly string[])[];
 
-/** Finds the lists that have a word, or how it begins: of each of several tables their numbers, in order; nothing where none has. */
+/**
+ * Finds the lists that have a word, or how it begins: of each of several tables their numbers, in
+ * order; nothing where none has.
+ */
 function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
   const byWord = new Map<string, number[][]>();
   const byStart = new Map<string, number[][]>();
@@ -169,7 +177,9 @@ const inOrder = (numbers: readonly number[]): number[] =>
 
 const HEAD_CHARACTERS = 2;
 
-/** How long the beginnings are that a word may have: most words have another head than all of them. */
+/**
+ * How long the beginnings are that a word may have: most words have another head than all of them.
+ */
 function lengthsByHead(starts: Iterable<string>): (word: string) => readonly number[] {
   const lengths = new Map<string, Set<number>>();
   for (const start of starts) {

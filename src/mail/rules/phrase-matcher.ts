@@ -16,7 +16,10 @@ const [SPACE, NEWLINE, APOSTROPHE, HYPHEN, LETTER_E, ENDING, UMLAUT_SIGN] = Arra
   (sign) => sign.charCodeAt(0),
 );
 
-/** A phrase, and for each of its steps the number of the words with which it begins; -1 where these are not known. */
+/**
+ * A phrase, and for each of its steps the number of the words with which it begins; -1 where these
+ * are not known.
+ */
 export interface SoughtPhrase {
   phrase: Phrase;
   firsts: readonly number[];

@@ -16,7 +16,10 @@ export interface Step {
   /** What parts it from the step before: nothing, the space between words, or so many words at most. */
   gap: 'none' | 'space' | number;
   isOptional: boolean;
-  /** Folded, those with one letter beside each other, in their order; `~` stands for any ending of a word, UMLAUT for an `e` that may be there. */
+  /**
+   * Folded, those with one letter beside each other, in their order; `~` stands for any ending of a
+   * word, UMLAUT for an `e` that may be there.
+   */
   choices: readonly string[];
   /** The letter with which each of these begins. */
   initials: string;
@@ -111,7 +114,10 @@ function startsOf(step: Step | undefined): string[] | undefined {
   return starts.every((word) => /^[^~]/.test(word)) ? starts : undefined;
 }
 
-/** The words with one of which a step begins, a trailing `~` standing for any ending; undefined where these are not known. */
+/**
+ * The words with one of which a step begins, a trailing `~` standing for any ending; undefined
+ * where these are not known.
+ */
 export function firstWords({ choices }: Step): string[] | undefined {
   const words = choices.map(firstWord);
   return words.every((word) => /^[^~]/.test(word)) ? words : undefined;

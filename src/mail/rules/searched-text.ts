@@ -155,7 +155,10 @@ function byPlace(starts: ReadonlyMap<number, Start>, entries: number): number[] 
   return Array.from(keys, (key) => key % entries);
 }
 
-/** Where the phrases may begin whose first word a text has, near enough to what they need; `nearest` is filled on the way. */
+/**
+ * Where the phrases may begin whose first word a text has, near enough to what they need; `nearest`
+ * is filled on the way.
+ */
 function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Map<number, Start> {
   const found = new Map<number, Start>();
   for (let at = words.length - 1; at >= 0; at--) {

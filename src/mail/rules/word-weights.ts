@@ -2,7 +2,10 @@
 import { LABELS } from './phrase-rules.ts';
 import { WordPairs } from './word-pairs.ts';
 
-/** Words with single spaces between them, and in how many mails of each label they stand, in the order of LABELS. */
+/**
+ * Words with single spaces between them, and in how many mails of each label they stand, in the
+ * order of LABELS.
+ */
 type CountedWords = readonly [words: string, mails: readonly number[]];
 
 const WIDTH = LABELS.length;
@@ -64,7 +67,10 @@ export class WordWeights {
     return this.#numbers.get(word) ?? UNKNOWN;
   }
 
-  /** The number of a word behind another, or behind a pair; -1 where they are not known side by side. */
+  /**
+   * The number of a word behind another, or behind a pair; -1 where they are not known side by
+   * side.
+   */
   pairOf(first: number, second: number): number {
     return first === UNKNOWN || second === UNKNOWN ? UNKNOWN : this.#pairs.numberOf(first, second);
   }
@@ -74,7 +80,10 @@ export class WordWeights {
     this.#sums++;
   }
 
-  /** Adds the weights of a number to scores, unless it has none or they have them; says whether it has. */
+  /**
+   * Adds the weights of a number to scores, unless it has none or they have them; says whether it
+   * has.
+   */
   addTo(scores: Float64Array, number: number): boolean {
     if (number === UNKNOWN || this.#isKnown[number] !== 1) return false;
     if (this.#countedIn[number] === this.#sums) return false;

@@ -55,7 +55,9 @@ export function wordedText(text: string): WordedText {
   return { text, words, wordAt, spaces, spacesBefore, hasLines: text.includes('\n') };
 }
 
-/** Many short lists are cut from one long one: each alone would take longer to make than to fill. */
+/**
+ * Many short lists are cut from one long one: each alone would take longer to make than to fill.
+ */
 const ROOM = 0x10000;
 let room = new Uint32Array(0);
 

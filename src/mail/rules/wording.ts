@@ -29,7 +29,10 @@ export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
   return wording;
 }
 
-/** The words of a sentence, without pairs of signs, which stand where the first of them does; numbers are `0`. */
+/**
+ * The words of a sentence, without pairs of signs, which stand where the first of them does;
+ * numbers are `0`.
+ */
 function wordsOf(sentence: SearchedText): string[] {
   const words: string[] = [];
   let last = -1;

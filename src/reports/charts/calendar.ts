@@ -36,7 +36,9 @@ function levels(days: Calendar['days']): (value: number) => number {
   return scaleQuantize([0, most], [0, 1, 2, 3]);
 }
 
-/** The name of a month above the first week that begins in it, or the next one where there is room. */
+/**
+ * The name of a month above the first week that begins in it, or the next one where there is room.
+ */
 function months(mondays: readonly number[], room: number): (string | undefined)[] {
   let free = 0;
   let named: string | undefined;

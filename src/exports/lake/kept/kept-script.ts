@@ -52,7 +52,10 @@ export interface KeptScriptOptions extends LakeAsOf {
   steps: string;
 }
 
-/** A table says which exports it holds after it holds them: until then they are merged again, to the same rows. */
+/**
+ * A table says which exports it holds after it holds them: until then they are merged again, to the
+ * same rows.
+ */
 export function keptScript(options: KeptScriptOptions): string {
   const { tables, previous, exports, steps, lake: _, ...asOf } = options;
   const names = tables.map(({ table }) => table.name);
@@ -93,7 +96,10 @@ const told = (exports: string, { as_of, ghost_after_days }: LakeAsOf) => ({
   [GHOST_AFTER_DAYS]: String(ghost_after_days),
 });
 
-/** Its columns are those of the lake; `export` would make every row of a whole table another one each time. */
+/**
+ * Its columns are those of the lake; `export` would make every row of a whole table another one
+ * each time.
+ */
 function createTable({ table: { name }, audited, missing }: KeptTable, lake: string): string[] {
   if (missing.length === 0) return [];
   const folders = missing.map(({ manifest }) => `cell=${manifest.cell}/export=${manifest.export}`);

@@ -90,7 +90,9 @@ function toKept(text: string): Kept {
   };
 }
 
-/** A run that was cut off leaves a branch that nothing goes on from: expiry takes it away in time. */
+/**
+ * A run that was cut off leaves a branch that nothing goes on from: expiry takes it away in time.
+ */
 function freeBranch(isFree: (name: string) => boolean): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? AUDIT : `${AUDIT}_${number}`;
