@@ -25,10 +25,10 @@ const timed = (question: string) => `
   select extract(epoch from clock_timestamp() - statement_timestamp())::float8 * 1000 as ms, count(*)
   from answered`;
 
-/** Loads a file while another session reads the table again and again, which waits for no lock as long as a second. */
-async function loadWhileReading(question: string, ...words: string[]) {
+/** Loads a file while another session reads the table again and again, which waits this long for a lock at most. */
+async function loadWhileReading(waits: '1s' | '20ms', question: string, ...words: string[]) {
   await using reader = await connect(database.url, 'reader');
-  await reader.pg.query(`set lock_timeout = '1s'`);
+  await reader.pg.query(`set lock_timeout = '${waits}'`);
   let ended = false;
   const loading = runCli(['ingest', ...words, '--database-url', database.url]).finally(() => {
     ended = true;
@@ -57,14 +57,14 @@ const users = () =>
 const A_USER = 'select id from nyx.users limit 1';
 
 test('a large load into an empty table locks no reader out', async () => {
-  const read = await loadWhileReading(A_USER, 'table', 'users', await users());
+  const read = await loadWhileReading('1s', A_USER, 'table', 'users', await users());
   expect(read).toMatchObject({ refused: 0 });
   expect(read.times).toBeGreaterThan(20);
   expect(read.stderr).not.toContain('nobody reads');
 });
 
 test('with --exclusive one does, and says for how long before', async () => {
-  const read = await loadWhileReading(A_USER, 'table', 'users', await users(), '--exclusive');
+  const read = await loadWhileReading('1s', A_USER, 'table', 'users', await users(), '--exclusive');
   expect(read.stderr).toMatch(/nobody reads nyx\.users for about \d+ seconds? a batch/);
 });
 
@@ -101,7 +101,7 @@ describe('a table of job posts that has rows', () => {
 
   test('is read within a second all the time that new and changed ones are loaded', async () => {
     const path = await posts(10_000, 70_000, 'Developer');
-    const read = await loadWhileReading(A_POST, 'job-posts', path);
+    const read = await loadWhileReading('1s', A_POST, 'job-posts', path);
     expect(read).toMatchObject({ refused: 0 });
     expect(read.times).toBeGreaterThan(20);
     expect(read.longestMs).toBeLessThan(1_000);
@@ -111,7 +111,7 @@ describe('a table of job posts that has rows', () => {
   test('is not read with --exclusive, as was said before, and is afterwards as it was', async () => {
     const made = await indexes();
     const path = await posts(20_000, 80_000, 'Developer');
-    const read = await loadWhileReading(A_POST, 'job-posts', path, '--exclusive');
+    const read = await loadWhileReading('20ms', A_POST, 'job-posts', path, '--exclusive');
     expect(read.stderr).toMatch(
       /nobody reads nyx\.job_posts, nyx\.companies.* for about \d+ seconds? a batch/,
     );
