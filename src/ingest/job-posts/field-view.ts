@@ -9,6 +9,8 @@ import { POST_FIELDS, POSTING_ID, TOLD_ON } from './columns.ts';
 /** What the synthetic URL is made from, and what tells two posts apart that share these. */
 const IDENTITY = ['job_title', 'company_name', 'raw_location', 'location_city'];
 
+const NOTHING = 'null::varchar';
+
 /** A column that only numbers the rows, as pandas writes it, does not make two records different. */
 const ROW_NUMBER = /^(column\d+|unnamed.*|index)$/i;
 
@@ -36,10 +38,13 @@ export async function createFieldView(
       (name === 'posting_datetime'
         ? postingDate(source, mapping)
         : fieldText(source, name, columns));
-    return `${text} as ${name}`;
+    return { name, text };
   });
-  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.join(', ')}, hash(${hashed(source, mapping)}) as record_hash`;
-  const spoken = names.map((name) => `${spokenText(name, mapping)} as ${name}`);
+  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.map(({ name, text }) => `${text} as ${name}`).join(', ')}, hash(${hashed(source, mapping)}) as record_hash`;
+  // Only of what the file has a column for: each use of a macro compiles its patterns once more.
+  const spoken = values.flatMap(({ name, text }) =>
+    text === NOTHING ? [] : [`${spokenText(name, mapping)} as ${name}`],
+  );
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
     select * replace (${spoken.join(', ')})
@@ -79,7 +84,7 @@ function unitOfAmounts(
     const value = named === null ? 'null' : quoteText(named);
     return { named, sql: `when said(${recordColumn(source, column)}) is not null then ${value}` };
   });
-  if (cases.every(({ named }) => named === null)) return 'null::varchar';
+  if (cases.every(({ named }) => named === null)) return NOTHING;
   return `case ${cases.map(({ sql }) => sql).join(' ')} end`;
 }
 
@@ -99,7 +104,7 @@ function spokenText(name: string, mapping: Mapping): string {
 function fieldText(source: TabularSource, name: string, columns: readonly string[]): string {
   const texts = columns.map((column) => `storable(${recordColumn(source, column)})`);
   const [first] = texts;
-  if (first === undefined) return 'null::varchar';
+  if (first === undefined) return NOTHING;
   if (name === 'tags') return `to_json([${texts.join(', ')}])::varchar`;
   if (texts.length === 1) return first;
   const said = texts.map((text) => `${macroOf(name)}(${text})`).join(', ');
@@ -152,7 +157,7 @@ async function withSynthesizedUrl(
   const [sample] = await reader.rows(`
     select any_value(source_url) as url, count(distinct source_url) = 1 and count(distinct identity) > 1 as is_shared
     from (select * from (${identified}) limit ${SAMPLE}) where is_url(source_url)`);
-  const common = sample?.is_shared === true ? quoteText(String(sample.url)) : 'null::varchar';
+  const common = sample?.is_shared === true ? quoteText(String(sample.url)) : NOTHING;
   return `
     select * exclude (identity, content) replace (
         case when is_url(source_url) and source_url is distinct from ${common} then source_url
@@ -165,7 +170,7 @@ async function withSynthesizedUrl(
 /** What a board calls a post by, as a text of the inner query. */
 function postingId(source: TabularSource, mapping: Mapping): string {
   const [column] = mapping.columns[POSTING_ID] ?? [];
-  return column === undefined ? 'null::varchar' : `said(trim(${recordColumn(source, column)}))`;
+  return column === undefined ? NOTHING : `said(trim(${recordColumn(source, column)}))`;
 }
 
 /** Whether few of the ids stand for several posts; else they are of something else, a search or a page. */

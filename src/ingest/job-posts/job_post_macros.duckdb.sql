@@ -62,7 +62,7 @@ create or replace temporary macro known_seniority(value) as
 -- Few titles have a word of knowledge/words/titles.tsv, and only these are looked at:
 -- level_pattern() and type_pattern() hold them.
 create or replace temporary macro may_name(title, pattern) as
-    regexp_matches(lower(title), pattern) or regexp_matches(lower(strip_accents(title)), pattern);
+    regexp_matches(lower(title) || chr(31) || lower(strip_accents(title)), pattern);
 
 create or replace temporary macro level_in_title(title) as
     case when may_name(title, level_pattern()) then level_in_title_of(title) end;
