@@ -28,15 +28,20 @@ const HOME_WEIGHT = 30;
 /** A city's other names count as if so many times fewer lived there. */
 const ALTERNATE_PART = 30;
 
-let byName: Map<string, City[]> | undefined;
+let byName: ReadonlyMap<string, readonly City[]> | undefined;
+
+/** Reads them, for a third of a second; whoever waits for something else calls this in the meantime. */
+export function loadCities(): ReadonlyMap<string, readonly City[]> {
+  byName ??= readCities();
+  return byName;
+}
 
 /**
  * The cities of that name, without case, accents and hyphens. Who writes accents means them: `Vitória` is in Brazil, and
  * `Vitoria` may be in Spain.
  */
 export function citiesNamed(name: string): readonly City[] {
-  byName ??= load();
-  const cities = byName.get(foldName(name)) ?? [];
+  const cities = loadCities().get(foldName(name)) ?? [];
   if (cities.length < 2 || /^[ -~]*$/.test(name)) return cities;
   const exact = cities.filter((city) => city.name.toLowerCase() === name.toLowerCase());
   return exact.length > 0 ? exact : cities;
@@ -91,7 +96,7 @@ export function isSameCity(name: string, other: string, country: string | null):
  * places.tsv is read by hand and not by readTable: a check of each of its 34,000 rows would take longer than a small load.
  * Its other names stand there as foldName leaves them.
  */
-function load(): Map<string, City[]> {
+function readCities(): Map<string, City[]> {
   const cities = new Map<string, City[]>();
   const text = readFileSync(join(packageRoot, 'knowledge/places.tsv'), 'utf8').trimEnd();
   for (const line of text

@@ -78,7 +78,8 @@ interface PostColumn {
   inTitle?: string;
 }
 
-const PLACE = ['raw_location', 'location_city', 'location_region', 'location_country'];
+/** What says where a post is. */
+export const PLACE = ['raw_location', 'location_city', 'location_region', 'location_country'];
 const PAY = ['compensation', 'compensation_min', 'compensation_max'];
 
 export const POST_COLUMNS: Readonly<Record<string, PostColumn>> = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
+import { loadCities } from '../../knowledge/cities.ts';
 import {
   addCounts,
   FILLED_IN,
@@ -28,7 +29,7 @@ import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
 import { withTemplate } from '../url-template.ts';
 import { whileUnchanged } from '../while-unchanged.ts';
-import { COMPANY_FIELDS, jobPostFields, storedColumns, titleColumns } from './columns.ts';
+import { COMPANY_FIELDS, jobPostFields, PLACE, storedColumns, titleColumns } from './columns.ts';
 import { createFieldView } from './field-view.ts';
 import { defineJobPostFunctions, type JobPostContext } from './job-post-functions.ts';
 import { mergePosts, type PostMerge } from './merge-posts.ts';
@@ -143,7 +144,10 @@ export async function surveyPosts(
   options: JobPostLoadOptions,
 ): Promise<SurveyedPosts & { decisions: LoadEntry['options'] }> {
   const { onConflict = 'update', synthesizeUrl = false, onDuplicate } = options;
-  const survey = await surveyJobPosts(reader, fields, onDuplicate);
+  const surveying = surveyJobPosts(reader, fields, onDuplicate);
+  // While DuckDB reads the whole file in a thread of its own.
+  if (PLACE.some((name) => name in mapping.columns)) loadCities();
+  const survey = await surveying;
   context.dateOrder ??= survey.dateOrder;
   if (survey.hasSlashedDates) context.dateOrder ??= await orderOfOtherColumns(reader, source);
   context.regionCodes ??= survey.regionCodes;
