@@ -1,12 +1,10 @@
-// The demo, once, and what the README shows of it; test/demo.proof.test.ts runs it again and reads its site in a browser.
+// The demo, once; test/demo.proof.test.ts runs it again, types the README's commands and reads its site in a browser.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { openSession } from '../src/database/open-session.ts';
-import { packageRoot } from '../src/package-root.ts';
 import { demoHome } from './support/demo-home.ts';
-import { runCli } from './support/run-cli.ts';
 
 const MINUTES = 60_000;
 const demo = demoHome();
@@ -51,26 +49,4 @@ test(
     }
   },
   2 * MINUTES,
-);
-
-test(
-  "the README's commands work on the demo",
-  async () => {
-    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
-    const lines = [...readme.matchAll(/^\$ npx nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
-    expect(lines.length).toBeGreaterThan(8);
-    for (const line of lines) {
-      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
-        ([, quoted, plain]) => quoted ?? plain ?? '',
-      );
-      const inFolder = words.map((word) => word.replace(/^nyx-demo/, demo.home));
-      const { code, stderr } = await runCli(inFolder, { NYX_HOME: demo.home });
-      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
-        line,
-        code: 0,
-        stderr: '',
-      });
-    }
-  },
-  5 * MINUTES,
 );

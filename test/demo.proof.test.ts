@@ -1,13 +1,14 @@
-// The demo again in the same folder, for programs, and its site in a browser.
-import { readdir, stat } from 'node:fs/promises';
+// The demo again in the same folder, for programs, the README's commands on it, and its site in a browser.
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { schemas } from '../src/json/index.ts';
+import { packageRoot } from '../src/package-root.ts';
 import { inspect, openReader } from './reports/site/browse-site.ts';
 import { walkSite } from './reports/site/read-in-browser.ts';
 import { openBrowser } from './support/browser.ts';
 import { demoHome } from './support/demo-home.ts';
-import { runProgram } from './support/run-cli.ts';
+import { runCli, runProgram } from './support/run-cli.ts';
 
 const MINUTES = 60_000;
 const demo = demoHome();
@@ -31,6 +32,28 @@ test(
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(schemas['report-session']?.parse(report)).toEqual(report);
+  },
+  5 * MINUTES,
+);
+
+test(
+  "the README's commands work on the demo",
+  async () => {
+    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
+    const lines = [...readme.matchAll(/^\$ npx nyx-etl (.+)$/gm)].map((match) => match[1] ?? '');
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) {
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, plain]) => quoted ?? plain ?? '',
+      );
+      const inFolder = words.map((word) => word.replace(/^nyx-demo/, demo.home));
+      const { code, stderr } = await runCli(inFolder, { NYX_HOME: demo.home });
+      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
+        line,
+        code: 0,
+        stderr: '',
+      });
+    }
   },
   5 * MINUTES,
 );

@@ -1,3 +1,3 @@
 import { testLinearRules } from './linear-rules.ts';
 
-testLinearRules(10);
+testLinearRules(40);
