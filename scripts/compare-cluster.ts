@@ -6,7 +6,7 @@ import type { DuckDb } from '../src/database/duckdb.ts';
 import { lakeNumbers } from '../src/exports/lake/numbers.ts';
 import { transformLake } from '../src/exports/lake/transform-lake.ts';
 import { say } from './compared-export.ts';
-import { compareFiles } from './count-differing.ts';
+import { compareRows } from './count-differing.ts';
 import { type SparkCluster, shortLived, startCluster, writeSettings } from './spark-cluster.ts';
 import { eventLogIn, figuresOf, type SparkRunFigures, untilShuffleIsRead } from './spark-events.ts';
 
@@ -37,22 +37,27 @@ interface ClusterRun {
   expected?: (figures: SparkRunFigures) => boolean;
 }
 
-const runs: readonly ClusterRun[] = [
-  {
-    ...{ called: 'a shuffle larger than memory', workers: 2, settings: LITTLE_MEMORY },
-    expected: ({ spilledBytes }) => spilledBytes > 0,
-  },
-  {
-    ...{ called: 'a worker killed in a shuffle', workers: 2, settings: shortLived },
-    disturb: async (cluster, log, isOver) => {
-      if (await untilShuffleIsRead(log, isOver)) cluster.kill(0);
+/** What goes wrong in them, and what is only measured. */
+const runs: Readonly<Record<'cluster' | 'workers', readonly ClusterRun[]>> = {
+  cluster: [
+    {
+      ...{ called: 'a shuffle larger than memory', workers: 2, settings: LITTLE_MEMORY },
+      expected: ({ spilledBytes }) => spilledBytes > 0,
     },
-    expected: ({ lostExecutors, stagesAnew, tasksLost }) =>
-      lostExecutors > 0 && stagesAnew + tasksLost > 0,
-  },
-  { called: 'one worker', workers: 1 },
-  { called: 'two workers', workers: 2 },
-];
+    {
+      ...{ called: 'a worker killed in a shuffle', workers: 2, settings: shortLived },
+      disturb: async (cluster, log, isOver) => {
+        if (await untilShuffleIsRead(log, isOver)) cluster.kill(0);
+      },
+      expected: ({ lostExecutors, stagesAnew, tasksLost }) =>
+        lostExecutors > 0 && stagesAnew + tasksLost > 0,
+    },
+  ],
+  workers: [
+    { called: 'one worker', workers: 1 },
+    { called: 'two workers', workers: 2 },
+  ],
+};
 
 /**
  * How many tables differ, and runs that did not show what they are for. `duckDb` has what is
@@ -62,10 +67,11 @@ export async function compareCluster(
   duckDb: DuckDb,
   folder: string,
   lake: string,
+  part: keyof typeof runs,
 ): Promise<number> {
   let wrong = 0;
-  for (const [at, run] of runs.entries()) {
-    const work = join(folder, `cluster-${at}`);
+  for (const [at, run] of runs[part].entries()) {
+    const work = join(folder, `${part}-${at}`);
     const { seconds, figures } = await runOnCluster(run, work, lake);
     say(`${run.called}: ${seconds} s, ${told(figures)}`);
     if (run.expected && !run.expected(figures)) {
@@ -73,13 +79,9 @@ export async function compareCluster(
       wrong += 1;
     }
     for (const { name } of lakeNumbers.filter(({ isStep }) => !isStep))
-      wrong += await compareFiles(
-        ...([
-          duckDb,
-          name,
-          join(work, 'numbers', name, '*.parquet'),
-          `${name}, ${run.called}`,
-        ] as const),
+      wrong += await compareRows(
+        ...([duckDb, name, `'${join(work, 'numbers', name, '*.parquet')}'`] as const),
+        `${name}, ${run.called}`,
       );
   }
   return wrong;
@@ -107,10 +109,12 @@ async function runOnCluster(
 }
 
 function told(figures: SparkRunFigures): string {
+  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
   const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
   return [
     `${figures.executors} executors, ${figures.lostExecutors} of them lost`,
     `${figures.stagesAnew} stages anew, ${figures.tasksLost} tasks lost`,
+    `${seconds(figures.processorMs)} of processors in tasks, ${seconds(figures.runMs)} by the clock`,
     `${megabytes(figures.shuffleBytes)} shuffled, ${megabytes(figures.spilledBytes)} spilled to disk`,
   ].join('; ');
 }
