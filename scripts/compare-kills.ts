@@ -62,7 +62,10 @@ export async function compareKills(duckDb: DuckDb, folder: string, lake: string)
   return wrong + (await askAgain(growing, out));
 }
 
-/** Kills a run at its time, of one table after the other; the one of which it was seen, with what was left. */
+/**
+ * Kills a run at its time, of one table after the other: the first of which that can be seen
+ * afterwards. Undefined where there is none, or Spark goes on without the program.
+ */
 async function killRun(kill: Kill, lake: string, out: string): Promise<string | undefined> {
   for (const table of keptFacts) {
     const before = await stateOf(out, table);
@@ -73,8 +76,8 @@ async function killRun(kill: Kill, lake: string, out: string): Promise<string | 
     if (run.exitCode !== null || program === undefined || spark === undefined) return undefined;
     if (kill.isOfAll) for (const pid of [-spark, run.pid ?? 0]) process.kill(pid, 'SIGKILL');
     process.kill(program, 'SIGKILL');
-    const isOver = await untilGone([spark, program]);
-    if (!isOver) {
+    if (!(await untilGone([spark, program]))) {
+      say(`Spark goes on ${END_MS / 1000} s after it was`);
       process.kill(-spark, 'SIGKILL');
       return undefined;
     }

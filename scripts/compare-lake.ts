@@ -23,6 +23,7 @@ import { compareWithPostgres, holdPostgres } from './compare-postgres.ts';
 import { asOf, say } from './compared-export.ts';
 import { compareRows } from './count-differing.ts';
 import { makeCells } from './make-cells.ts';
+import { writeSettings } from './spark-cluster.ts';
 
 /**
  * How many things are not as they should be: on this machine, on a cluster, as tables of Iceberg.
@@ -81,6 +82,7 @@ export async function compareCells(
 
 async function compareHere(duckDb: DuckDb, folder: string, lake: string): Promise<number> {
   const out = join(folder, 'of-lake');
+  await writeSettings(join(folder, 'here-conf'), { 'spark.driver.memory': '3g' });
   const started = performance.now();
   await transformLake({ lake, out, master: 'local[2]' });
   say(`three cells on Spark, local[2]: ${Math.round((performance.now() - started) / 1000)} s`);
