@@ -50,7 +50,7 @@ interface Cells {
 }
 
 /** As compareLake, of cells that are there. */
-export async function compareCells(
+async function compareCells(
   { session, duckDb, folder, lake }: Cells,
   parts: readonly string[],
 ): Promise<number> {
