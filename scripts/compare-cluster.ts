@@ -1,5 +1,6 @@
-// A lake on a standalone cluster of Spark: with a worker that is killed while a shuffle is read, with so little memory that a
-// shuffle goes to the disk, and with one worker beside two. Each time its rows are DuckDB's; what it took is in the event log.
+// A lake on a standalone cluster of Spark: with so little memory that a shuffle goes to the disk,
+// with a worker that is killed while a shuffle is read, and with one worker beside two. Each time
+// its rows are DuckDB's; what it took is in the event log.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDb } from '../src/database/duckdb.ts';
@@ -18,19 +19,21 @@ const SETTINGS = {
   'spark.shuffle.io.retryWait': '1s',
 };
 /**
- * Of an executor's 512 MB, 300 are reserved: a fiftieth of what is left is for what it computes
- * with.
+ * Of an executor's heap 300 MB are reserved: a fiftieth of the rest, 4 MB, is what it computes with;
+ * of many applications a tenth, 34 MB, as each file that was spilled to the disk takes memory, too.
  */
-const LITTLE_MEMORY = {
-  ...{ 'spark.executor.memory': '512m', 'spark.memory.fraction': '0.02' },
-  ...{ 'spark.sql.shuffle.partitions': '2', 'spark.sql.adaptive.enabled': 'false' },
-  ...shortLived,
-};
+const littleMemory = (applications: number) => ({
+  ...(applications < 200_000
+    ? { 'spark.executor.memory': '512m', 'spark.memory.fraction': '0.02' }
+    : { 'spark.executor.memory': '640m', 'spark.memory.fraction': '0.1' }),
+  'spark.sql.shuffle.partitions': applications < 200_000 ? '2' : '8',
+  ...{ 'spark.sql.adaptive.enabled': 'false', ...shortLived },
+});
 
 interface ClusterRun {
   called: string;
   workers: number;
-  settings?: Readonly<Record<string, string>>;
+  settings?: (applications: number) => Readonly<Record<string, string>>;
   /** What is done to the cluster while the run goes on. */
   disturb?: (cluster: SparkCluster, log: string, isOver: () => boolean) => Promise<void>;
   /** What has to be seen in the event log for the run to show anything. */
@@ -41,11 +44,11 @@ interface ClusterRun {
 const runs: Readonly<Record<'cluster' | 'workers', readonly ClusterRun[]>> = {
   cluster: [
     {
-      ...{ called: 'a shuffle larger than memory', workers: 2, settings: LITTLE_MEMORY },
+      ...{ called: 'a shuffle larger than memory', workers: 2, settings: littleMemory },
       expected: ({ spilledBytes }) => spilledBytes > 0,
     },
     {
-      ...{ called: 'a worker killed in a shuffle', workers: 2, settings: shortLived },
+      ...{ called: 'a worker killed in a shuffle', workers: 2, settings: () => shortLived },
       disturb: async (cluster, log, isOver) => {
         if (await untilShuffleIsRead(log, isOver)) cluster.kill(0);
       },
@@ -69,10 +72,14 @@ export async function compareCluster(
   lake: string,
   part: keyof typeof runs,
 ): Promise<number> {
+  const [facts] = await duckDb.rows<{ rows: string }>(
+    'select count(*) as rows from application_facts',
+  );
+  const applications = Number(facts?.rows);
   let wrong = 0;
   for (const [at, run] of runs[part].entries()) {
     const work = join(folder, `${part}-${at}`);
-    const { seconds, figures } = await runOnCluster(run, work, lake);
+    const { seconds, figures } = await runOnCluster(run, work, lake, applications);
     say(`${run.called}: ${seconds} s, ${told(figures)}`);
     if (run.expected && !run.expected(figures)) {
       say(`${run.called}: not seen in the event log, so nothing is shown`);
@@ -91,10 +98,12 @@ async function runOnCluster(
   run: ClusterRun,
   folder: string,
   lake: string,
+  applications: number,
 ): Promise<{ seconds: number; figures: SparkRunFigures }> {
   const log = join(folder, 'events');
   await mkdir(log, { recursive: true });
-  await writeSettings(join(folder, 'conf'), { ...SETTINGS, ...run.settings, ...eventLogIn(log) });
+  const settings = { ...SETTINGS, ...run.settings?.(applications), ...eventLogIn(log) };
+  await writeSettings(join(folder, 'conf'), settings);
   await using cluster = await startCluster(folder, run.workers);
   const started = performance.now();
   let isOver = false;

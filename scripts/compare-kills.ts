@@ -1,5 +1,6 @@
-// A run of `transform --iceberg` that is killed (-9) where it hurts: while a MERGE writes its files, between what was merged
-// and the property that says so, and the program alone, whose Spark must not go on. The same command again has the same rows.
+// A run of `transform --iceberg` that is killed (-9) where it hurts: while a MERGE writes its files,
+// between what was merged and the property that says so, and the program alone, whose Spark must
+// not go on. The same command again has the same rows.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -77,7 +78,7 @@ async function killRun(kill: Kill, lake: string, out: string): Promise<string | 
     if (kill.isOfAll) for (const pid of [-spark, run.pid ?? 0]) process.kill(pid, 'SIGKILL');
     process.kill(program, 'SIGKILL');
     if (!(await untilGone([spark, program]))) {
-      say(`Spark goes on ${END_MS / 1000} s after it was`);
+      say(`${END_MS / 1000} s after the program was killed, Spark still goes on`);
       process.kill(-spark, 'SIGKILL');
       return undefined;
     }

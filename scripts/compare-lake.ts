@@ -1,5 +1,5 @@
-// Three cells on Spark, everything and then what changed, and the same once more: what crosses persons is what PostgreSQL has,
-// and what DuckDB computes from one whole export.
+// Three cells on Spark, everything and then what changed, and the same once more: what crosses
+// persons is what PostgreSQL has, and what DuckDB computes from one whole export.
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serverProcessor } from '../bench/measure.ts';

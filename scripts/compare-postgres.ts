@@ -1,5 +1,5 @@
-// What PostgreSQL has, row for row, beside what another engine made of a lake of the same persons: its four derived tables,
-// and the funnel and the spending of everybody by the same SELECTs.
+// What PostgreSQL has, row for row, beside what another engine made of a lake of the same persons:
+// its four derived tables, and the funnel and the spending of everybody by the same SELECTs.
 import { join } from 'node:path';
 import type { DuckDb } from '../src/database/duckdb.ts';
 import { reportingRow } from '../src/database/duckdb-functions.ts';
@@ -15,7 +15,7 @@ import { compareRows, readAs } from './count-differing.ts';
 const properties = sqlFile(import.meta.url, '../src/exports/numbers/company_properties.sql').text;
 /** What is derived of everybody: PostgreSQL keeps no table of it. */
 const EVERYBODYS = ['everybodys_funnel', 'everybodys_spending'];
-/** What PostgreSQL keeps; the properties of companies are the outcomes of the lake, told one by one. */
+/** What PostgreSQL keeps; properties of companies are the outcomes of the lake, told one by one. */
 const KEPT = [
   ...['application_facts', 'latest_session_digests'],
   ...['company_metrics_daily', 'company_properties'],
@@ -111,8 +111,7 @@ export async function compareWithPostgres(
     'select count(*) as rows from warehouse.raw.company_properties',
   );
   const rows = Number(found?.rows);
-  say(
-    `company_properties on ${engine}, against PostgreSQL: ${rows === 0 ? `the same ${all?.rows} rows` : `${rows} rows differ`}`,
-  );
+  const told = rows === 0 ? `the same ${all?.rows} rows` : `${rows} rows differ`;
+  say(`company_properties on ${engine}, against PostgreSQL: ${told}`);
   return wrong + (rows === 0 ? 0 : 1);
 }

@@ -39,10 +39,11 @@ export async function openExport(
   return reporting;
 }
 
-/** Who has five dated answers is told of a chance, and who has fewer is not: rows of both are compared. */
+/** Who has five dated answers is told of a chance, who has fewer is not: both are compared. */
 async function requireBothChances(duckDb: DuckDb): Promise<void> {
   const [found] = await duckDb.rows<{ told: string; untold: string }>(
-    'select count(chance) as told, count(*) - count(chance) as untold from numbers.main.waiting_applications',
+    `select count(chance) as told, count(*) - count(chance) as untold
+     from numbers.main.waiting_applications`,
   );
   if (Number(found?.told) === 0 || Number(found?.untold) === 0)
     throw new Error('the facts have no waiting application with a chance, or none without one');

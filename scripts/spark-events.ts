@@ -32,7 +32,7 @@ export interface SparkRunFigures {
   /** Stages that were begun anew, and tasks that failed or whose result was lost. */
   stagesAnew: number;
   tasksLost: number;
-  /** Of all tasks: what they took of processors, which others' work does not lengthen, and by the clock. */
+  /** What tasks took of processors, which others' work does not lengthen, and by the clock. */
   processorMs: number;
   runMs: number;
   shuffleBytes: number;
