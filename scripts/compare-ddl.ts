@@ -9,7 +9,7 @@ import { lakeAsOf } from '../src/exports/lake/lake-as-of.ts';
 import { lakeDdl } from '../src/exports/lake/lake-ddl.ts';
 import { readLake } from '../src/exports/lake/read-lake.ts';
 import { lakeTables } from '../src/exports/lake/tables.ts';
-import { compareFiles } from './count-differing.ts';
+import { compareRows } from './count-differing.ts';
 import { makeCells } from './make-cells.ts';
 
 /** How many views differ. `ask` runs one statement of ClickHouse. */
@@ -33,7 +33,7 @@ export async function compareDdl(
   for (const { name } of lakeTables) {
     const file = join(folder, `view_${name}.parquet`);
     ask(`insert into function file('${file}', Parquet) select * from ${name}`);
-    wrong += await compareFiles(duckDb, name, file, `${name}, as lake ddl has it`);
+    wrong += await compareRows(duckDb, name, `'${file}'`, `${name}, as lake ddl has it`);
   }
   ask('use default');
   return wrong;

@@ -16,7 +16,7 @@ import { printLakeScript, transformLake } from '../src/exports/lake/transform-la
 import { onDisk, script } from '../src/exports/spark-script.ts';
 import { unless } from '../src/system-errors.ts';
 import { say } from './compared-export.ts';
-import { compareFiles } from './count-differing.ts';
+import { compareRows } from './count-differing.ts';
 import { shortLived, writeSettings } from './spark-cluster.ts';
 
 const master = 'local[2]';
@@ -40,31 +40,28 @@ const CUT_OFF = [
   `delete from nyx.lake.answers.branch_audit where cell = 'a'`,
 ];
 
-/**
- * How many things are not as they should be. A runtime of Iceberg is a file, else Maven is asked
- * for it.
- */
-export async function compareKept(
-  duckDb: DuckDb,
+/** Has the next runs of Spark know Iceberg: its runtime is a file, else Maven is asked for it. */
+export async function useIceberg(
   folder: string,
-  lake: string,
   runtime = process.env.ICEBERG_RUNTIME,
-): Promise<number> {
+): Promise<void> {
   await writeSettings(join(folder, 'kept-conf'), {
     // As whoever has Iceberg has it, and runSpark leaves it out.
     'spark.sql.extensions': 'org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions',
     ...(runtime ? { 'spark.jars': runtime } : { 'spark.jars.packages': ICEBERG_RUNTIME }),
     ...{ 'spark.driver.memory': '2g', 'spark.sql.shuffle.partitions': '4', ...shortLived },
   });
+}
+
+/** How many things are not as they should be. */
+export async function compareKept(duckDb: DuckDb, folder: string, lake: string): Promise<number> {
+  await useIceberg(folder);
   const out = join(folder, 'kept');
   const growing = join(folder, 'growing');
   const numbers = await numbersOf(lake);
   let wrong = 0;
   for (const number of numbers) {
-    for (const cell of await readdir(lake)) {
-      const one = join(cell, `export=${number}`);
-      await cp(join(lake, one), join(growing, one), { recursive: true });
-    }
+    await grow(growing, lake, number);
     const kept = await keepOnce(growing, out, `after export ${number} of each cell`).catch(
       unless('spark.packages'),
     );
@@ -78,10 +75,18 @@ export async function compareKept(
     if (after !== CUT_OFF) wrong += await askAgain(growing, out);
   }
   wrong += await keepOnce(growing, out, 'merged again, as after a run that was cut off');
-  return wrong + (await compareAll(duckDb, growing, out, [])) + (await askAgain(growing, out));
+  return wrong + (await compareAll(duckDb, growing, out)) + (await askAgain(growing, out));
 }
 
-async function numbersOf(lake: string): Promise<number[]> {
+/** Gives a lake one more export of each cell. */
+export async function grow(growing: string, lake: string, number: number): Promise<void> {
+  for (const cell of await readdir(lake)) {
+    const one = join(cell, `export=${number}`);
+    await cp(join(lake, one), join(growing, one), { recursive: true });
+  }
+}
+
+export async function numbersOf(lake: string): Promise<number[]> {
   const names = await readdir(join(lake, 'cell=a'));
   return names.map((name) => Number(name.replace('export=', ''))).sort((a, b) => a - b);
 }
@@ -104,7 +109,7 @@ async function keepOnce(lake: string, out: string, called: string): Promise<numb
 }
 
 /** Nothing may be done, nor anything be written. */
-async function askAgain(lake: string, out: string): Promise<number> {
+export async function askAgain(lake: string, out: string): Promise<number> {
   const before = await stateOf(out);
   const { isStanding } = await transformLake({ lake, out, master, iceberg: true });
   const isSame = isStanding && (await stateOf(out)) === before;
@@ -122,11 +127,11 @@ async function stateOf(out: string): Promise<string> {
  * Has Spark write what each table holds, and the views of `lake ddl`, and counts those that differ
  * from DuckDB's.
  */
-async function compareAll(
+export async function compareAll(
   duckDb: DuckDb,
   lake: string,
   out: string,
-  after: readonly string[],
+  after: readonly string[] = [],
 ): Promise<number> {
   const exports = await readLake(lake);
   await duckDb.run('drop schema if exists expected cascade; create schema expected');
@@ -147,8 +152,8 @@ async function compareAll(
   let wrong = 0;
   for (const relation of relations) {
     const files = join(work, `of_${relation.replaceAll('.', '_')}`, '*.parquet');
-    wrong += await compareFiles(duckDb, relation.replace(/^.*\./, ''), files, relation);
+    wrong += await compareRows(duckDb, relation.replace(/^.*\./, ''), `'${files}'`, relation);
   }
-  await duckDb.run('set schema = main');
+  await duckDb.run('set schema = whole');
   return wrong;
 }

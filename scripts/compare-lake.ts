@@ -1,23 +1,32 @@
-// Three cells on Spark, everything and then what changed, and the same once more: what crosses persons is what DuckDB
-// computes from one whole export, and adds up to what PostgreSQL has.
+// Three cells on Spark, everything and then what changed, and the same once more: what crosses
+// persons is what PostgreSQL has, and what DuckDB computes from one whole export.
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serverProcessor } from '../bench/measure.ts';
 import { type DuckDb, openDuckDb } from '../src/database/duckdb.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect, type Session } from '../src/database/session.ts';
 import { exportAside } from '../src/exports/lake/build-lake.ts';
 import { computeLake } from '../src/exports/lake/compute-lake.ts';
 import { lakeAsOf } from '../src/exports/lake/lake-as-of.ts';
+import { lakeDdl } from '../src/exports/lake/lake-ddl.ts';
 import { lakeNumbers } from '../src/exports/lake/numbers.ts';
+import { readLake } from '../src/exports/lake/read-lake.ts';
+import { runSpark } from '../src/exports/lake/run-spark.ts';
 import { transformLake } from '../src/exports/lake/transform-lake.ts';
+import { onDisk, script } from '../src/exports/spark-script.ts';
 import { runTransforms } from '../src/transforms/run-transforms.ts';
 import { compareCluster } from './compare-cluster.ts';
 import { compareKept } from './compare-kept.ts';
+import { compareKills } from './compare-kills.ts';
+import { compareWithPostgres, holdPostgres } from './compare-postgres.ts';
 import { asOf, say } from './compared-export.ts';
-import { compareFiles } from './count-differing.ts';
+import { compareRows } from './count-differing.ts';
 import { makeCells } from './make-cells.ts';
+import { writeSettings } from './spark-cluster.ts';
 
 /**
- * How many things are not as they should be: on this machine, as tables of Iceberg, on a cluster.
+ * How many things are not as they should be: on this machine, on a cluster, as tables of Iceberg.
  */
 export async function compareLake(
   folder: string,
@@ -28,62 +37,83 @@ export async function compareLake(
   await using session = await connect(server.url, 'lake');
   await using duckDb = await openDuckDb(join(folder, 'lake.duckdb'), { memoryLimit: '4GB' });
   const lake = await makeCells(session, duckDb, folder, applications);
+  return await compareCells({ session, duckDb, folder, lake }, parts);
+}
+
+/** A database, and the lake of three cells that hold the same persons. */
+interface Cells {
+  session: Session;
+  /** Empty; it will hold what the whole database gives. */
+  duckDb: DuckDb;
+  folder: string;
+  lake: string;
+}
+
+/** As compareLake, of cells that are there. */
+async function compareCells(
+  { session, duckDb, folder, lake }: Cells,
+  parts: readonly string[],
+): Promise<number> {
   const whole = await exportAside(session, join(folder, 'whole'), 'whole');
-  const seconds = await timed(() => computeLake(duckDb, [whole], lakeAsOf([whole], {})));
-  say(`${applications} applications of one export on DuckDB, two threads: ${seconds} s`);
+  const reporting = lakeAsOf([whole], {});
+  for (const threads of [1, 2]) {
+    await duckDb.run(`
+      drop schema if exists whole cascade;
+      create schema whole; set schema = whole; set threads = ${threads}`);
+    await measured(`one export on DuckDB, threads: ${threads}`, ownProcessor, () =>
+      computeLake(duckDb, [whole], reporting),
+    );
+  }
   const names = ['company_metrics_daily', 'company_properties'];
-  const anew = await timed(() => runTransforms(session, { names, asOf, full: true }));
-  say(`companies of them anew on PostgreSQL: ${anew} s`);
-  let wrong = await compareWithPostgres(duckDb, session);
+  await measured(
+    'companies of them anew on PostgreSQL',
+    () => serverProcessor(Number(Reflect.get(session.pg, 'processID'))),
+    () => runTransforms(session, { names, asOf, full: true }),
+  );
+  await holdPostgres(duckDb, session, folder, reporting);
+  let wrong = await compareWithPostgres(duckDb, 'DuckDB', (relation) => relation);
   if (parts.includes('lake')) wrong += await compareHere(duckDb, folder, lake);
-  if (parts.includes('cluster')) wrong += await compareCluster(duckDb, folder, lake);
+  for (const part of ['cluster', 'workers'] as const)
+    if (parts.includes(part)) wrong += await compareCluster(duckDb, folder, lake, part);
   if (parts.includes('iceberg')) wrong += await compareKept(duckDb, folder, lake);
+  if (parts.includes('kills')) wrong += await compareKills(duckDb, folder, lake);
   return wrong;
 }
 
 async function compareHere(duckDb: DuckDb, folder: string, lake: string): Promise<number> {
   const out = join(folder, 'of-lake');
-  const seconds = await timed(() => transformLake({ lake, out, master: 'local[2]' }));
-  say(`three cells on Spark, local[2]: ${seconds} s`);
-  let wrong = 0;
+  await writeSettings(join(folder, 'here-conf'), { 'spark.driver.memory': '3g' });
+  const started = performance.now();
+  await transformLake({ lake, out, master: 'local[2]' });
+  say(`three cells on Spark, local[2]: ${Math.round((performance.now() - started) / 1000)} s`);
+  const of = (relation: string) => `'${join(out, relation, '*.parquet')}'`;
+  await runSpark({
+    ...{ master: 'local[2]', work: out },
+    script: `${lakeDdl('spark', lake, await readLake(lake))}\n${script(
+      onDisk('of_session_digests', 'select * from session_digests', out),
+    )}`,
+  });
+  await rename(join(out, 'of_session_digests'), join(out, 'session_digests'));
+  let wrong = await compareWithPostgres(duckDb, 'Spark', of);
   for (const { name } of lakeNumbers.filter(({ isStep }) => !isStep))
-    wrong += await compareFiles(duckDb, name, join(out, name, '*.parquet'));
+    wrong += await compareRows(duckDb, name, of(name));
   return wrong;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return Math.round((performance.now() - started) / 100) / 10;
+/** Processor time of this process, in seconds. */
+async function ownProcessor(): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
-/** Sums of what PostgreSQL has of companies, by name of the number. */
-async function compareWithPostgres(duckDb: DuckDb, { pg }: Session): Promise<number> {
-  const { rows } = await pg.query<{ key: string; sum: string }>(`
-    select key, sum((value #>> '{}')::numeric)::numeric(38, 4)::text as sum
-    from nyx.company_properties where jsonb_typeof(value) = 'number' and source = 'computed' group by key
-    union all
-    select 'days', sum(applications_sent + interviews_received + offers_received
-        + coalesce(avg_response_time_days, 0))::numeric(38, 4)::text
-    from nyx.company_metrics_daily`);
-  let differing = 0;
-  for (const { key, sum } of rows) {
-    const [select] =
-      key === 'days'
-        ? [
-            `select sum(applications_sent + interviews_received + offers_received
-              + coalesce(avg_response_time_days, 0)) as sum from company_days`,
-          ]
-        : [
-            `select sum(${key === 'applications_sent' ? 'sent' : key}) as sum from company_outcomes`,
-          ];
-    const [ours] = await duckDb.rows<{ sum: string }>(
-      `select cast(sum as decimal(38, 4))::varchar as sum from (${select})`,
-    );
-    if (ours?.sum === sum) continue;
-    say(`${key} of companies: ${ours?.sum}, but PostgreSQL has ${sum}`);
-    differing += 1;
-  }
-  say(`${rows.length} sums over companies, ${differing} of them not PostgreSQL's`);
-  return differing;
+/** Says how long something took, by the clock and of processors. */
+async function measured(
+  called: string,
+  processor: () => Promise<number>,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const [started, used] = [performance.now(), await processor()];
+  await work();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  say(`${called}: ${seconds} s, ${((await processor()) - used).toFixed(1)} s of processors`);
 }

@@ -4,9 +4,12 @@ import { makeFacts } from '../bench/make-facts.ts';
 import type { DuckDb } from '../src/database/duckdb.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
+import { runSqlFile, sqlFile } from '../src/database/sql-file.ts';
 import { findWarehouse } from '../src/database/warehouse.ts';
 import { baseTables, computeNumbers, type NumbersAsOf } from '../src/exports/compute-numbers.ts';
 import { exportWarehouse } from '../src/exports/export-warehouse.ts';
+import { verifyNumbers } from '../src/exports/verify-numbers.ts';
+import { runTransforms } from '../src/transforms/run-transforms.ts';
 
 /** The instant as of which everything is computed. */
 export const asOf = '2026-01-15T00:00:00Z';
@@ -21,12 +24,30 @@ export async function openExport(
   await using server = await startScratchServer();
   await using session = await connect(server.url, 'engines');
   await makeFacts(session, applications);
+  await runSqlFile(session, sqlFile(import.meta.url, './few-answers.sql'));
+  await runTransforms(session, { asOf });
   await exportWarehouse(session, { out, profile: 'analyst', temporary: true });
-  const { database, manifest } = await findWarehouse(out);
+  const warehouse = await findWarehouse(out);
+  for (const { detail } of await verifyNumbers(warehouse))
+    throw new Error(`PostgreSQL's numbers are not DuckDB's: the export ${detail}`);
+  say("PostgreSQL's five derived tables: the rows that DuckDB computes");
+  const { database, manifest } = warehouse;
   await duckDb.run(`attach '${database}' as warehouse (read_only)`);
   const reporting = { ...manifest.reporting, as_of: asOf };
   await computeNumbers(duckDb, reporting);
+  await requireBothChances(duckDb);
   return reporting;
+}
+
+/** Who has five dated answers is told of a chance, who has fewer is not: both are compared. */
+async function requireBothChances(duckDb: DuckDb): Promise<void> {
+  const [found] = await duckDb.rows<{ told: string; untold: string }>(
+    `select count(chance) as told, count(*) - count(chance) as untold
+     from numbers.main.waiting_applications`,
+  );
+  if (Number(found?.told) === 0 || Number(found?.untold) === 0)
+    throw new Error('the facts have no waiting application with a chance, or none without one');
+  say(`waiting applications with a chance: ${found?.told}, without one: ${found?.untold}`);
 }
 
 /** Writes the base tables as `<table>.parquet` into a folder; ids are text, which every engine reads alike. */

@@ -18,6 +18,9 @@ interface SparkEvent {
   'Task End Reason'?: { Reason: string };
   'Task Metrics'?: {
     'Disk Bytes Spilled': number;
+    /** Nanoseconds of processors, and milliseconds by the clock. */
+    'Executor CPU Time': number;
+    'Executor Run Time': number;
     'Shuffle Write Metrics': { 'Shuffle Bytes Written': number };
   };
 }
@@ -29,6 +32,9 @@ export interface SparkRunFigures {
   /** Stages that were begun anew, and tasks that failed or whose result was lost. */
   stagesAnew: number;
   tasksLost: number;
+  /** What tasks took of processors, which others' work does not lengthen, and by the clock. */
+  processorMs: number;
+  runMs: number;
   shuffleBytes: number;
   /** Bytes that did not fit into memory, as they were written to disk. */
   spilledBytes: number;
@@ -54,8 +60,11 @@ export async function figuresOf(folder: string): Promise<SparkRunFigures> {
   const events = await readEvents(folder);
   const named = (name: string) => events.filter(({ Event }) => Event === name);
   const tasks = named('SparkListenerTaskEnd');
-  const sum = (bytes: (event: SparkEvent) => number | undefined) =>
-    tasks.reduce((total, event) => total + (bytes(event) ?? 0), 0);
+  const sum = (figure: (metrics: NonNullable<SparkEvent['Task Metrics']>) => number) =>
+    tasks.reduce(
+      (total, { 'Task Metrics': metrics }) => total + (metrics ? figure(metrics) : 0),
+      0,
+    );
   return {
     executors: named('SparkListenerExecutorAdded').length,
     lostExecutors: named('SparkListenerExecutorRemoved').length,
@@ -63,10 +72,10 @@ export async function figuresOf(folder: string): Promise<SparkRunFigures> {
       (event) => (event['Stage Info']?.['Stage Attempt ID'] ?? 0) > 0,
     ).length,
     tasksLost: tasks.filter(({ 'Task End Reason': end }) => end?.Reason !== 'Success').length,
-    shuffleBytes: sum(
-      (task) => task['Task Metrics']?.['Shuffle Write Metrics']['Shuffle Bytes Written'],
-    ),
-    spilledBytes: sum((task) => task['Task Metrics']?.['Disk Bytes Spilled']),
+    processorMs: sum((task) => task['Executor CPU Time'] / 1e6),
+    runMs: sum((task) => task['Executor Run Time']),
+    shuffleBytes: sum((task) => task['Shuffle Write Metrics']['Shuffle Bytes Written']),
+    spilledBytes: sum((task) => task['Disk Bytes Spilled']),
   };
 }
 

@@ -12,6 +12,9 @@ const OWNERS: Readonly<Record<string, string>> = {
   application_facts: 'id',
   answers: 'application_id',
   model_usage: 'case when not is_deleted then coalesce(application_id, id) end',
+  session_digests: 'session_id',
+  cohorts: 'user_id',
+  answer_survival: 'user_id',
 };
 const COMPANY = ['application_facts', 'answers', 'companies'];
 

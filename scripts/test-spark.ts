@@ -1,7 +1,7 @@
 // The definitions on Spark 4, which Python's package installer brings into a temporary environment: the scalar functions give
 // what stands in vectors.tsv, every derived table has DuckDB's rows over the same export, and three cells of a lake add up to
 // one database: on this machine, as tables of Iceberg, and on a cluster of which a worker is killed. Java 17 is needed, and
-// for Iceberg Maven: node scripts/test-spark.ts [applications] [vectors|tables|lake|cluster|iceberg …]
+// for Iceberg Maven: node scripts/test-spark.ts [applications] [vectors|tables|lake|cluster|workers|iceberg|kills …]
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,8 @@ import { asOf, countDifferences, openExport, say, writeBaseTables } from './comp
 
 const PYSPARK = 'pyspark==4.0.1';
 const applications = Number(process.argv[2] ?? 20_000);
-const all = ['vectors', 'tables', 'lake', 'cluster', 'iceberg'];
+const ofLake = ['lake', 'cluster', 'workers', 'iceberg', 'kills'];
+const all = ['vectors', 'tables', ...ofLake];
 const named = process.argv.slice(3);
 const parts = named.length > 0 ? named : all;
 const run = promisify(execFile);
@@ -31,7 +32,7 @@ try {
     let wrong = 0;
     if (parts.includes('vectors')) wrong += await compareVectors(sparkSql);
     if (parts.includes('tables')) wrong += await compareTables(sparkSql);
-    if (parts.some((part) => ['lake', 'cluster', 'iceberg'].includes(part)))
+    if (parts.some((part) => ofLake.includes(part)))
       wrong += await compareLake(folder, applications, parts);
     process.exitCode = wrong > 0 ? 1 : 0;
   }

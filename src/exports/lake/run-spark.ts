@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { ConfigError, EtlError } from '../../errors.ts';
 import { onInterrupt, refuseInterrupted } from '../../interrupt.ts';
 import { currentIo } from '../../invocation.ts';
+import { leaves } from '../../launcher.ts';
 import { OWN_GROUP } from '../../run-program.ts';
 import { errorCode } from '../../system-errors.ts';
 import { SPARK_SETTINGS } from '../spark-script.ts';
@@ -45,6 +46,8 @@ export async function runSpark({ master, script, work, settings = {} }: SparkRun
   using _ = onInterrupt(() => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
   });
+  // Without us it would go on writing, and nothing would keep the next run away from its tables.
+  using __ = child.pid === undefined ? undefined : leaves({ process: child.pid });
   const ended = new Promise<number | null>((done, fail) =>
     child.on('error', fail).on('exit', done),
   );
