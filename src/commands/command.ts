@@ -48,6 +48,17 @@ export const alwaysOptions = {
   version: { type: 'boolean', alias: 'V', describe: 'show the version' },
 } as const satisfies Record<string, Options>;
 
+/**
+ * The options as yargs is given them. Whenever a command runs, yargs makes a help of all that it
+ * would list, which takes longer than reading the words and is shown to nobody: what is shown is
+ * made in `printed/help.ts`.
+ */
+export function unlisted(options: Record<string, Options>): Record<string, Options> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]),
+  );
+}
+
 export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
 
 export type CommandArguments<O extends Record<string, Options>> = ArgumentsCamelCase<
@@ -92,7 +103,7 @@ export function defineCommand<const O extends Record<string, Options>>(
     positionals: definition.positionals ?? [],
     describe: definition.describe,
     builder: (yargs: Argv) => {
-      for (const [name, options] of Object.entries(definition.options)) {
+      for (const [name, options] of Object.entries(unlisted(definition.options))) {
         // A number is read from its digits, below.
         const typed = options.type === 'number' ? { ...options, type: 'string' } : options;
         if (positionals.has(name)) yargs.positional(name, typed as never);

@@ -1,6 +1,6 @@
 // Reads the words of a command line with yargs, and runs the command that they name.
 import yargs, { type Argv } from 'yargs';
-import { alwaysOptions, globalOptions } from './command.ts';
+import { alwaysOptions, globalOptions, unlisted } from './command.ts';
 import { type CommandGroup, commands } from './index.ts';
 import { readWords } from './typed-words.ts';
 import { type Typed, usageError } from './usage-error.ts';
@@ -14,7 +14,7 @@ export async function runTyped(given: readonly string[]): Promise<void> {
     .scriptName('nyx-etl')
     .help(false)
     .version(false)
-    .options({ ...globalOptions, ...alwaysOptions })
+    .options(unlisted({ ...globalOptions, ...alwaysOptions }))
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
@@ -36,7 +36,7 @@ async function register(
   const name = words.find((word) => Object.hasOwn(group, word));
   for (const [key, entry] of Object.entries(group)) {
     if (key !== name) {
-      parser.command(key, entry.describe);
+      parser.command(key, false);
     } else if ('load' in entry) {
       typed.names.push(key);
       typed.command = (await entry.load()).default;
