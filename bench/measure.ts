@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 
@@ -18,11 +20,16 @@ interface Usage {
 /** Ticks of processor time in a second, on every Linux that we know. */
 const TICKS = 100;
 
+/** Compiled code, which the launcher keeps, too: the first process of a benchmark fills it. */
+const compiled = mkdtempSync(join(tmpdir(), 'nyx-compiled-'));
+process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
+
 /** Runs a script as a process of its own; its peak memory, and of what it starts, is what the kernel says at the end. */
 export async function node(script: string, ...args: string[]): Promise<Measure> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(packageRoot, script), ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
   const usages = new Map<number, Usage>();
   const watch = setInterval(() => note(child.pid ?? 0, usages), 100);

@@ -61,7 +61,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
       }),
       (created) => created.closeSync(),
     );
-    return await connectTo(instance, opening.move());
+    const opened = await connectTo(instance, opening.move());
+    await opened.run("set global TimeZone = 'UTC'");
+    return opened;
   } catch (error) {
     throw toDuckDbError(error);
   }
@@ -76,7 +78,6 @@ export async function forbidFiles(duckDb: DuckDb): Promise<void> {
 async function connectTo(instance: DuckDBInstance, opened: AsyncDisposableStack): Promise<DuckDb> {
   await using opening = opened;
   const connection = opening.adopt(await instance.connect(), (connected) => connected.closeSync());
-  await connection.run("set TimeZone = 'UTC'");
   return handle(instance, connection, opening.move());
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
-import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
+import { DATABASE_FILE, type ManifestFile, type ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -15,6 +15,8 @@ import { readHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
+  /** Parquet files of an earlier export, whose sums are known. */
+  linked: readonly ManifestFile[];
   compression: Compression;
   standbySince: string | null;
   /** Paths of the documents beside them. */
@@ -60,6 +62,7 @@ export async function buildWarehouse(
   return {
     ...head,
     tables: written,
+    linked: options.earlier?.linked ?? [],
     compression: options.compression,
     standbySince: options.standbySince,
     documents: only ? [] : documents,
@@ -72,10 +75,14 @@ function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): 
   return tables.filter(({ name }) => only.has(name) || inputs.has(name));
 }
 
-/** Nothing of an export is kept unless all of it is, so that nothing need be written twice. */
+/**
+ * Nothing of an export is kept unless all of it is, so that nothing need be written twice. FSST, a compression of texts,
+ * would take a fifth of the time in which the file is written, and make it a sixteenth smaller.
+ */
 async function attach(duckDb: DuckDb, file: string): Promise<void> {
   await duckDb.run(`
     attach ${quoteLiteral(file)} as warehouse (storage_version 'v1.0.0', recovery_mode 'no_wal_writes');
+    set disabled_compression_methods = 'fsst';
     create schema warehouse.raw;
     create schema warehouse.marts;
     create schema warehouse.meta`);

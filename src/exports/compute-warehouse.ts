@@ -68,6 +68,7 @@ async function build(
     pseudonymKey: null,
     onlyTables: null,
     tables,
+    linked: [],
     compression: 'zstd' as const,
     standbySince: null,
     documents: [],
@@ -84,12 +85,12 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
     { name },
   );
   const source = { from, name, columns, averageRow: 0 };
-  const files = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
+  const { files, infinite } = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
   const nothing = {
     left_out: [],
     pseudonymised: [],
     unrepresentable: {},
-    infinite: {},
+    infinite,
     versions: null,
   };
   return { name, schema: 'main', files, ...sumOf(files), columns, ...nothing };

@@ -7,7 +7,6 @@ import { EtlError } from '../errors.ts';
 import { type Content, sumOf } from './binary/row-hash.ts';
 import type { Build } from './build-options.ts';
 import { computedVersions, computeViews } from './compute-views.ts';
-import { contentOf } from './content-hash.ts';
 import {
   type Copied,
   type CopyEvents,
@@ -20,12 +19,12 @@ import {
 import type { About } from './describe-export.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import type { ExportedTable } from './exported-tables.ts';
-import { countInfinite } from './infinite-instants.ts';
 import { attachEarlier, type Kept, keptRows } from './kept-rows.ts';
 import { writeParquet } from './parquet.ts';
 import type { Profile } from './profile.ts';
 import { shareAmongReaders } from './readers.ts';
 import { type RowVersions, readRowSources, readRowVersions } from './row-versions.ts';
+import { twoAtOnce } from './two-at-once.ts';
 
 /** So much memory DuckDB takes while rows are of a usual length. */
 export const MEMORY_MB = 320;
@@ -71,6 +70,9 @@ function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unkn
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
+/** What is known of a table before it is written: rows and their hash, unless DuckDB has computed it. */
+type Written = Partial<Content> & Omit<Copied, keyof Content> & { versions: RowVersions | null };
+
 /** What is there when views are computed. */
 interface Filled {
   entries: Map<string, ManifestTable>;
@@ -89,43 +91,42 @@ async function addComputed(
   const kept = computed.map((table) => keptRows(earlier, table, versions));
   const isKept = kept.every((rows) => rows !== undefined);
   if (!isKept) await computeViews(duckDb, computed, head);
-  for (const [at, table] of computed.entries()) {
-    const content = await contentOfComputed(duckDb, table, isKept ? kept[at] : undefined, events);
-    entries.set(table.name, await writeTable(duckDb, build, table, { ...content, versions }));
-  }
+  await twoAtOnce(duckDb, computed.entries(), async (own, [at, table]) => {
+    const rows = isKept ? kept[at] : undefined;
+    const read = rows ? await takeComputed(own, table, rows, events) : {};
+    const written = { averageRow: 0, unrepresentable: {}, ...read, versions };
+    entries.set(table.name, await writeTable(own, build, table, written));
+  });
 }
 
-async function contentOfComputed(
+async function takeComputed(
   duckDb: DuckDb,
   table: ExportedTable,
-  kept: Kept | undefined,
+  kept: Kept,
   events: CopyEvents,
 ): Promise<Copied> {
-  if (kept) {
-    await duckDb.run(createTable(table));
-    return takeKept(duckDb, table, kept, events);
-  }
-  const content = await contentOf(duckDb, inWarehouse(table), typesOf(table));
-  return { ...content, averageRow: 0, unrepresentable: {} };
+  await duckDb.run(createTable(table));
+  return takeKept(duckDb, table, kept, events);
 }
 
-/** Writes what DuckDB holds of a table as Parquet, and proves that it is what was read. */
+/** Writes what DuckDB holds of a table as Parquet, and proves that it is what was read, if it was. */
 async function writeTable(
   duckDb: DuckDb,
   build: Build,
   table: ExportedTable,
-  { averageRow, ...counted }: Copied & { versions: RowVersions | null },
+  { averageRow, unrepresentable, versions, ...read }: Written,
 ): Promise<ManifestTable> {
   const { name, group: schema, leftOut: left_out } = table;
   const columns = typesOf(table);
   const from = inWarehouse(table);
   const source = { from, name, columns, averageRow, about: aboutFile(table, build.profile) };
-  const files = await writeParquet(duckDb, build.folder, source, build);
-  requireSame(table, counted, sumOf(files));
-  const infinite = await countInfinite(duckDb, build.folder, from, files);
+  const { files, infinite } = await writeParquet(duckDb, build.folder, source, build);
+  const held = sumOf(files);
+  requireSame(table, { ...held, ...read }, held);
   const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
   const pseudonymised = hidden.map((column) => column.name);
-  return { name, schema, files, ...counted, columns, left_out, pseudonymised, infinite };
+  const what = { columns, left_out, pseudonymised, unrepresentable, infinite, versions };
+  return { name, schema, files, ...held, ...what };
 }
 
 function typesOf({ columns }: ExportedTable): ManifestTable['columns'] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   DATABASE_FILE,
   type Manifest,
+  type ManifestFile,
   type ManifestTable,
   type ParquetFile,
 } from '../database/manifest.ts';
@@ -26,6 +27,8 @@ export interface EarlierExport {
     wanted: ParquetFile,
     path: string,
   ): Promise<boolean>;
+  /** What it has linked so far: the sums were made then, and are in both manifests. */
+  linked: ManifestFile[];
   /** Its nyx.duckdb, whose rows may be taken as their versions tell; undefined where these are of other servers. */
   database: string | undefined;
   /** What it says of a table. */
@@ -56,18 +59,21 @@ export async function earlierExport(
   if (manifest.program !== `nyx-etl ${packageVersion}`) return undefined;
   if (manifest.compression !== compression) return undefined;
   const table = (name: string) => manifest.tables.find((other) => other.name === name);
+  const linked: ManifestFile[] = [];
   return {
+    linked,
     link: async ({ name, columns }, wanted, path) => {
       const own = table(name);
       if (!own || !areSame(own.columns, columns)) return false;
       const earlier = own.files.find(({ file }) => file === wanted.file);
       if (earlier?.content_hash !== wanted.content_hash || earlier.rows !== wanted.rows)
         return false;
-      return (
-        (await isWhole(folder, manifest, wanted.file)) && linked(join(folder, wanted.file), path)
-      );
+      const whole = await wholeFile(folder, manifest, wanted.file);
+      if (!whole || !(await hasLinked(join(folder, wanted.file), path))) return false;
+      linked.push(whole);
+      return true;
     },
-    database: newest && (await isWhole(folder, manifest, DATABASE_FILE)) ? database : undefined,
+    database: newest && (await wholeFile(folder, manifest, DATABASE_FILE)) ? database : undefined,
     table,
   };
 }
@@ -82,18 +88,22 @@ function areSame(
 }
 
 /** A file that was damaged since is not handed on. */
-async function isWhole(folder: string, manifest: Manifest, name: string): Promise<boolean> {
+async function wholeFile(
+  folder: string,
+  manifest: Manifest,
+  name: string,
+): Promise<ManifestFile | undefined> {
   const expected = manifest.files.find((file) => file.name === name);
   try {
     const found = await describeFile(folder, name);
-    return found.bytes === expected?.bytes && found.sha256 === expected.sha256;
+    return found.bytes === expected?.bytes && found.sha256 === expected.sha256 ? found : undefined;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return false;
+    return undefined;
   }
 }
 
-async function linked(file: string, path: string): Promise<boolean> {
+async function hasLinked(file: string, path: string): Promise<boolean> {
   try {
     await link(file, path);
     return true;

@@ -4,7 +4,7 @@ import type { DuckDb } from '../database/duckdb.ts';
 import type { ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { type Content, toHex } from './binary/row-hash.ts';
-import { contentOf, contentsOf } from './content-hash.ts';
+import { contentsOf } from './content-hash.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import { isDated, isOfMonth, monthColumn, monthFolder, NO_MONTH } from './months.ts';
 
@@ -42,16 +42,19 @@ interface ParquetOptions {
  * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
  * `month=2026-01`. Ids and JSON become text: readers disagree about Parquet's types for them. Some take JSON for bytes, others
  * parse it and lose the digits of its numbers. A file of an
- * earlier export that holds the same rows is linked.
+ * earlier export that holds the same rows is linked. Returns the files and, by column, how many instants and days are
+ * infinite.
  */
 export async function writeParquet(
   duckDb: DuckDb,
   folder: string,
   source: ParquetSource,
   { compression, earlier }: ParquetOptions,
-): Promise<ParquetFile[]> {
+): Promise<{ files: ParquetFile[]; infinite: Record<string, number> }> {
   const files: ParquetFile[] = [];
-  for (const { month, condition, content } of await partsOf(duckDb, source)) {
+  const infinite: Record<string, number> = {};
+  for (const part of await partsOf(duckDb, source)) {
+    const { month, condition, content } = part;
     const file = ['parquet', source.name, ...month, `${source.name}.parquet`].join('/');
     await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
     const entry = { file, ...content };
@@ -61,8 +64,10 @@ export async function writeParquet(
         settings: `${settings[compression]}, row_group_size ${rowsPerGroup(source.averageRow)}${metadata(source.about)}`,
       });
     files.push(entry);
+    for (const [column, count] of Object.entries(part.infinite))
+      infinite[column] = (infinite[column] ?? 0) + count;
   }
-  return files;
+  return { files, infinite };
 }
 
 /** Writes rows of a table as one Parquet file, ids and JSON as text, and returns how many there are. */
@@ -100,22 +105,24 @@ interface Part {
   month: string[];
   condition: string;
   content: Content;
+  infinite: Record<string, number>;
 }
 
 async function partsOf(duckDb: DuckDb, source: ParquetSource): Promise<Part[]> {
   const { from, columns } = source;
   const instant = monthColumn(source);
-  if (instant === undefined) {
-    const content = await contentOf(duckDb, from, columns);
-    return [{ month: [], condition: '', content }];
-  }
-  const month = `if(${isDated(instant)}, strftime(${quoteIdentifier(instant)}, '%Y-%m'), '${NO_MONTH}')`;
-  const months = await contentsOf(duckDb, from, columns, month);
-  if (months.length === 0)
-    return [{ month: [], condition: '', content: { rows: 0, content_hash: toHex(0n) } }];
-  return months.map(({ group, ...content }) => ({
-    month: [monthFolder(group ?? NO_MONTH)],
-    condition: ` where ${isOfMonth(instant, group ?? NO_MONTH)}`,
-    content,
-  }));
+  const month =
+    instant === undefined
+      ? 'null'
+      : `if(${isDated(instant)}, strftime(${quoteIdentifier(instant)}, '%Y-%m'), '${NO_MONTH}')`;
+  const groups = await contentsOf(duckDb, from, columns, month);
+  const whole = { month: [], condition: '' };
+  if (groups.length === 0)
+    return [{ ...whole, content: { rows: 0, content_hash: toHex(0n) }, infinite: {} }];
+  return groups.map(({ group, infinite, ...content }) => {
+    if (instant === undefined) return { ...whole, content, infinite };
+    const name = group ?? NO_MONTH;
+    const condition = ` where ${isOfMonth(instant, name)}`;
+    return { month: [monthFolder(name)], condition, content, infinite };
+  });
 }

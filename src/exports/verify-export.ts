@@ -7,7 +7,7 @@ import { isAsRecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { compareFiles, type Problem } from './compare-files.ts';
 import type { Profile } from './profile.ts';
-import { rehash } from './rehash.ts';
+import { rehash } from './recount.ts';
 import { verifyNumbers } from './verify-numbers.ts';
 
 export interface Verification {
