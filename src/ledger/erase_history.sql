@@ -105,10 +105,30 @@ blanked_runs as (
         where strpos(lower(concat_ws(' ', r.error_message, r.details)), m.mark) > 0
     )
     returning r.id
+),
+
+blanked_steps as (
+    update etl.run_steps as t
+    set
+        summary = case when t.summary is not null then 'erased' end,
+        failures = array(select 'erased' from unnest(t.failures)),
+        error_message = case when t.error_message is not null then 'erased' end
+    where exists (
+        select
+        from marks as m
+        where strpos(lower(concat_ws(' ', t.summary, t.failures, t.error_message)), m.mark) > 0
+    )
+    returning t.run_id
+),
+
+blanked_history as (
+    select id from blanked_runs
+    union
+    select run_id from blanked_steps
 )
 
 select
     (select count(*) from blanked_loads) as loads,
     (select count(*) from deleted_rejects) as rejects,
     (select count(*) from deleted_findings) as findings,
-    (select count(*) from blanked_runs) as runs
+    (select count(*) from blanked_history) as runs

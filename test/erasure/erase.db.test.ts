@@ -91,6 +91,21 @@ async function loadFiles() {
     `insert into etl.inbox_files (inbox, file_name, source_sha256, load_id)
     select 'mail', '${mark}.mbox', 'x', max(id) from etl.loads`,
   );
+  // As a job of one's own does whose steps name whom they work for.
+  await database.session.pg.query(
+    `with run as (
+      insert into etl.runs (job, status, as_of, finished_at)
+      values ('reminders', 'failed', now(), now()) returning id
+    )
+    insert into etl.run_steps
+      (run_id, step, status, finished_at, summary, failures, error_message)
+    select id, step, status, now(), summary, failures::text[], error_message
+    from run, (values
+      ('count', 'succeeded', 'reminded ${email}', '{}', null),
+      ('compare', 'checks_failed', null, '{no answer from ${email}}', null),
+      ('send', 'failed', null, '{}', 'no mail goes to ${email}')
+    ) as named (step, status, summary, failures, error_message)`,
+  );
 }
 
 test('exports and backups that still hold the person are listed, with how long what is elsewhere stays', async () => {
@@ -118,6 +133,7 @@ test('a plan tells what would go, and changes nothing', async () => {
   expect(stdout).toMatch(/^ +1 {2}nyx\.users$/m);
   expect(stdout).toContain(join('done', `${mark}-2.mbox`));
   expect(stdout).toContain(`${mark}-steps.csv`);
+  expect(stdout).toMatch(/ findings?, 1 run$/m);
   expect(stdout).toContain('nothing was changed');
   expect(await everything()).toEqual(before);
 });
