@@ -15,6 +15,15 @@ comment on function etl.hold_run(bigint) is
 comment on function etl.release_run(bigint) is
     'Takes back hold_run; false when this session did not hold the run.';
 
+-- Locks show as they are at the moment, rows as they were when the statement began. Volatile, so
+-- that it sees what has been committed since.
+create function etl.still_says_running(run_id bigint) returns boolean
+language sql volatile
+return exists (select from etl.runs as r where r.id = run_id and r.status = 'running');
+
+comment on function etl.still_says_running(bigint) is
+    'Whether the history says at this moment that the run is running.';
+
 -- Anybody who may connect may take an advisory lock, also that of a run, and a dead run would look
 -- alive for as long. Only who may write the history of runs can be the one who executes it.
 create view etl.run_states as
@@ -38,7 +47,9 @@ select
     r.scheduled_at,
     r.as_of,
     case
-        when r.status = 'running' and r.id % 2147483648 not in (select key from held)
+        when r.status <> 'running' or r.id % 2147483648 in (select key from held)
+            then r.status
+        when etl.still_says_running(r.id)
             then 'abandoned'
         else r.status
     end as status,

@@ -62,6 +62,7 @@ const DIFFERENT: Record<string, string> = {
   'view etl.response_times': 'columns of application_facts',
   'table etl.runs': 'where a run is executed, and what it goes on with',
   'view etl.run_states': 'the same',
+  'function etl.still_says_running(run_id bigint)': 'a run that ends meanwhile is not abandoned',
   'table etl.run_states': 'the same',
   'table etl.run_steps': 'how far a run has come',
   'table etl.backups': 'which backups were taken',
