@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isCron } from '../../src/cron.ts';
 import { latestSlot, nextSlot } from '../../src/scheduler/slots.ts';
 
 test.each([
@@ -56,3 +57,10 @@ test('no time lies between a slot and the next one', () => {
     ),
   );
 });
+
+test.each(['0 0 L * *', '0 0 15W * *', '0 0 LW * *', '0 0 * * 5L', '0 0 * * 5#2'])(
+  'days that no slot is found for are no cron expression: %s',
+  (cron) => {
+    expect(isCron(cron)).toBe(false);
+  },
+);
