@@ -8,8 +8,6 @@ import type { ConfiguredJobs } from './configured-jobs.ts';
 import { renderTable } from './table.ts';
 
 const DAY_MS = 86_400_000;
-/** A year of quarters of an hour. */
-const MOST_SLOTS = 36_000;
 
 interface SimulateArguments extends Pick<GlobalArguments, 'json'> {
   from: string | undefined;
@@ -33,7 +31,7 @@ export function printSimulation(args: SimulateArguments, { jobs }: ConfiguredJob
   }
   const enabled =
     args.job === undefined ? jobs.filter((job) => job.enabled) : [findJob(jobs, args.job)];
-  const slots = simulate(enabled, { from, until, zone, most: MOST_SLOTS });
+  const slots = simulate(enabled, { from, until, zone });
   printResult(args, 'schedule-simulate', { zone, slots }, () =>
     renderTable(
       ['slot', zone, 'job', 'clocks'],

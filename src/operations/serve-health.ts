@@ -31,8 +31,8 @@ export interface HealthServerOptions {
 }
 
 /**
- * Answers on `/livez` (200 while the daemon ticks), `/readyz` (200 when the database answers and is migrated, with what is
- * wrong) and `/metrics`. Throws ConfigError (exit 2) when the address is taken. Closes at once when disposed.
+ * Answers on `/livez` (200 while the daemon ticks), `/readyz` (200 when the database answers and is migrated; names what
+ * is wrong) and `/metrics`. Throws ConfigError (exit 2) when the address is taken. Closes at once when disposed.
  */
 export async function serveHealth(
   options: HealthServerOptions,
@@ -91,7 +91,12 @@ async function answer(
     const health = await read();
     if (!health)
       return json(503, { ready: false, problems: [{ what: 'database', problem: 'no answer' }] });
-    return json(200, { ready: true, problems: health.problems });
+    // Messages and folders may name persons, and are for those who may read the database.
+    const problems = health.problems.map(({ what }) => ({
+      what,
+      problem: "'nyx-etl status --check' says more",
+    }));
+    return json(200, { ready: true, problems });
   }
   if (path === '/metrics')
     return {

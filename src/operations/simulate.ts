@@ -1,5 +1,6 @@
+import { ConfigError } from '../errors.ts';
 import type { Job } from '../scheduler/job.ts';
-import { slotsBetween } from '../scheduler/slots.ts';
+import { HORIZON_DAYS, slotsBetween } from '../scheduler/slots.ts';
 import { wallTime } from '../scheduler/zoned-time.ts';
 
 /** A slot as it would come. */
@@ -14,14 +15,27 @@ interface SimulatedSlot {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
 
-/** The slots of jobs after `from` up to `until`, in their order, at most `most` of each, with what clocks of `zone` show. */
+/**
+ * The slots of jobs from `from` up to `until`, in their order, with what clocks of `zone` show. Throws ConfigError (exit 2)
+ * for more than a year, of which only the end would be found.
+ */
 export function simulate(
   jobs: readonly Pick<Job, 'name' | 'cron' | 'zone'>[],
-  { from, until, zone, most }: { from: Date; until: Date; zone: string; most: number },
+  { from, until, zone }: { from: Date; until: Date; zone: string },
 ): SimulatedSlot[] {
+  if (until.getTime() - from.getTime() > HORIZON_DAYS * DAY_MS) {
+    throw new ConfigError(`the slots of more than ${HORIZON_DAYS} days are not shown`, {
+      hint: 'ask for a year at a time, with --from and --to',
+    });
+  }
+  const justBefore = new Date(from.getTime() - 1);
   const slots = jobs.flatMap((job) =>
-    slotsBetween(job, from, until, most).map((slot) => ({ job: job.name, at: slot.getTime() })),
+    slotsBetween(job, justBefore, until, Number.POSITIVE_INFINITY).map((slot) => ({
+      job: job.name,
+      at: slot.getTime(),
+    })),
   );
   const offset = (instant: number) => (wallTime(zone, instant) - instant) / MINUTE_MS;
   let before = offset(from.getTime());

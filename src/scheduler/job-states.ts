@@ -33,7 +33,7 @@ export interface JobStateOptions {
   again?: (job: Runnable) => string;
 }
 
-/** For so long after a database was made nobody has forgotten to start its jobs. */
+/** For so long after a database was made nobody has forgotten to start its jobs, and a run that takes longer may hang. */
 const DAY_MS = 86_400_000;
 
 const byCommand = ({ name, cron }: Runnable): string =>
@@ -86,7 +86,7 @@ function toState(
     slot: slot?.toISOString() ?? null,
     next: next?.toISOString() ?? null,
     overdue,
-    ...describeProblem(again, row?.last_run, overdue),
+    ...describeProblem(again, row?.last_run, { overdue, now }),
   };
 }
 
@@ -98,8 +98,14 @@ function timetableOf({ cron, zone = 'UTC' }: Runnable): Timetable | undefined {
 function describeProblem(
   again: string,
   run: LastRun | undefined,
-  overdue: boolean,
+  { overdue, now }: { overdue: boolean; now: Date },
 ): Pick<JobState, 'problem' | 'hint'> {
+  if (run?.status === 'running' && now.getTime() - Date.parse(run.started_at) > DAY_MS) {
+    return {
+      problem: `run ${run.run_id} has been running for more than a day`,
+      hint: `'nyx-etl runs show ${run.run_id}' names its process: end that if it hangs, then run ${again}`,
+    };
+  }
   const wrong = run && sentences[run.status]?.(run);
   if (wrong) {
     return {

@@ -4,7 +4,8 @@ import { firstInstantAt, instantsAt, steadyOffset, wallTime } from './zoned-time
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
-const HORIZON_DAYS = 366;
+/** So far slots are looked for. */
+export const HORIZON_DAYS = 366;
 const HOURS = 24;
 /** Clocks of two hosts differ a little: so far ahead, a slot is still taken for one that is due. */
 export const CLOCK_SKEW_MS = 5 * MINUTE_MS;

@@ -94,10 +94,12 @@ async function loadFiles() {
   // As a job of one's own does whose steps name whom they work for.
   await database.session.pg.query(
     `with run as (
-      insert into etl.runs (job, status, as_of) values ('reminders', 'failed', now()) returning id
+      insert into etl.runs (job, status, as_of, finished_at)
+      values ('reminders', 'failed', now(), now()) returning id
     )
-    insert into etl.run_steps (run_id, step, status, summary, failures, error_message)
-    select id, step, status, summary, failures::text[], error_message
+    insert into etl.run_steps
+      (run_id, step, status, finished_at, summary, failures, error_message)
+    select id, step, status, now(), summary, failures::text[], error_message
     from run, (values
       ('count', 'succeeded', 'reminded ${email}', '{}', null),
       ('compare', 'checks_failed', null, '{no answer from ${email}}', null),

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Health } from '../../src/operations/read-health.ts';
 import { type HealthServerOptions, serveHealth } from '../../src/operations/serve-health.ts';
 
 let asked = 0;
@@ -108,3 +109,20 @@ test('a database that does not answer is asked once, however many ask, and said 
   expect(await metrics).toBe('HTTP/1.1 200 OK');
   expect(asked).toBe(1);
 }, 40_000);
+
+test('who asks is told what is wrong, and no message of an error, which may name a person', async () => {
+  const problem = 'run 7 failed: no mail goes to ada@example.com';
+  const health = { problems: [{ what: 'job reminders', problem, hint: 'mend it' }] } as Health;
+  await using other = await serveHealth({
+    address: '127.0.0.1:0',
+    isAlive: () => true,
+    read: async () => health,
+  });
+  const answer = await fetch(`http://127.0.0.1:${other.port}/readyz`);
+  const said = await answer.text();
+  expect(said).not.toContain('ada');
+  expect(JSON.parse(said)).toEqual({
+    ready: true,
+    problems: [{ what: 'job reminders', problem: "'nyx-etl status --check' says more" }],
+  });
+});

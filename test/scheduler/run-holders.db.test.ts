@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { beginRun, endRun } from '../../src/ledger/runs.ts';
+import type { Job } from '../../src/scheduler/job.ts';
+import { readJobStates } from '../../src/scheduler/job-states.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { createRole } from '../support/role.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -54,4 +56,20 @@ test('a run that ends while somebody looks was running, or has ended, and was no
   expect((await looking).rows).toEqual([{ status: 'running' }]);
   const { rows } = await another.pg.query('select status from etl.run_states where id = $1', [id]);
   expect(rows).toEqual([{ status: 'succeeded' }]);
+});
+
+test('a run that has not ended after a day is told, with where to look for its process', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  const id = await beginRun(session, { job: 'counting', asOf: '2026-03-01T02:30:00Z' });
+  const counting = { name: 'counting', cron: '* * * * *', zone: 'UTC' } as Job;
+  const after = async (hours: number) => {
+    const now = new Date(Date.now() + hours * 3_600_000);
+    return (await readJobStates(session, [counting], { now }))[0];
+  };
+  expect(await after(23)).toMatchObject({ problem: null, hint: null });
+  expect(await after(25)).toMatchObject({
+    problem: `run ${id} has been running for more than a day`,
+    hint: expect.stringContaining(`'nyx-etl runs show ${id}' names its process`),
+  });
 });
