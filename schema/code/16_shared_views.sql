@@ -22,11 +22,11 @@ sent as (
         f.sent_weekday,
         case
             when not f.replied then 'none'
-            when f.response_days <= 2 then 'within 2 days'
-            when f.response_days <= 7 then 'within 7 days'
-            when f.response_days <= 14 then 'within 14 days'
-            when f.response_days <= 30 then 'within 30 days'
-            when f.response_days > 30 then 'later'
+            when f.response_us <= 2 * 86400000000 then 'within 2 days'
+            when f.response_us <= 7 * 86400000000 then 'within 7 days'
+            when f.response_us <= 14 * 86400000000 then 'within 14 days'
+            when f.response_us <= 30 * 86400000000 then 'within 30 days'
+            when f.response_us > 30 * 86400000000 then 'later'
             else 'unknown'
         end as reply,
         case

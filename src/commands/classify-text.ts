@@ -1,6 +1,7 @@
 // What the rules make of a message, and what a person's verdicts teach of it, for people.
 import { shownName } from '../ingest/source/pipe.ts';
 import type { Verdict } from '../mail/rules/classify-mail.ts';
+import { wholePercent } from '../reports/format.ts';
 import { visible } from '../reports/visible.ts';
 import type { Lesson, LoadedMail } from '../transforms/review/loaded-mail.ts';
 
@@ -14,7 +15,7 @@ export interface Classified {
 export function describeClassified(one: Classified, explain: boolean): string {
   const { file, verdict, loaded } = one;
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
-  const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${percent(verdict.confidence)}`;
+  const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${wholePercent(verdict.confidence)}`;
   if (!explain) return line;
   const signs = `  noticed  ${verdict.signs.join(', ')}`;
   const matches =
@@ -23,8 +24,6 @@ export function describeClassified(one: Classified, explain: boolean): string {
       : [signs, ...verdict.matches.map((match) => explainMatch(match, verdict))];
   return [line, ...matches, ...(loaded ? explainLoaded(loaded) : [])].join('\n');
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const ALIKE = {
   text: 'with this text',
@@ -42,7 +41,7 @@ function explainLoaded({ stands, lessons }: Pick<LoadedMail, 'stands' | 'lessons
     (lesson, place) => `  ${place === 0 ? 'taught ' : 'also   '}  ${describeLesson(lesson)}`,
   );
   if (stands === null) return [...taught, `  counts   as nothing yet: 'nyx-etl transform' is next`];
-  const sure = stands.confidence === null ? '' : `, ${percent(stands.confidence)}`;
+  const sure = stands.confidence === null ? '' : `, ${wholePercent(stands.confidence)}`;
   const by = stands.by === 'user' ? ', as you said' : stands.by === 'llm' ? ', by a model' : '';
   return [...taught, `  counts   as ${stands.label ?? 'nothing'}${sure}${by}`];
 }

@@ -1,5 +1,6 @@
 // The mails that wait for a person, as text: all of them, one at a time.
 import { counted } from '../counted.ts';
+import { wholePercent } from '../reports/format.ts';
 import { visible } from '../reports/visible.ts';
 import type { Candidate, Review, WaitingMail } from '../transforms/review/read-review.ts';
 
@@ -53,4 +54,4 @@ export const sender = ({ from_name, from_address }: WaitingMail) =>
   visible(from_name === null ? from_address : `${from_name} <${from_address}>`);
 
 const percent = ({ confidence }: WaitingMail) =>
-  confidence === null ? '' : `, ${Math.round(confidence * 100)} %`;
+  confidence === null ? '' : `, ${wholePercent(confidence)}`;

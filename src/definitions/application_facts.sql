@@ -83,7 +83,7 @@ select
     a.user_id,
     a.session_id,
     a.job_post_id,
-    p.company_id,
+    c.id as company_id,
     p.job_source_id,
     a.selected_resume_version_id as resume_version_id,
     coalesce(c.tier, 'unknown') as tier,

@@ -1,5 +1,5 @@
 -- Grain: one company and reporting day on which anything happened. Reads application_facts,
--- answers, reporting.
+-- answers, companies, reporting.
 with
 happenings as (
     select
@@ -13,7 +13,7 @@ happenings as (
     from application_facts as f
     union all
     select
-        coalesce(b.company_id, f.company_id) as company_id,
+        coalesce(c.id, f.company_id) as company_id,
         etl.day_of(b.answered_at, (select r.timezone from reporting as r)) as day,
         0, 0,
         case when b.kind = 'interview' then 1 else 0 end,
@@ -21,6 +21,7 @@ happenings as (
         null, null
     from answers as b
     left join application_facts as f on f.id = b.application_id
+    left join companies as c on c.id = b.company_id
     where b.kind in ('interview', 'job_offer') and b.is_certain
 ),
 

@@ -1,5 +1,5 @@
 -- Grain: one interview: whose it is, what was noted last of how it went, and whether an offer came
--- of it. Reads interviews, interview_outcomes, application_facts.
+-- of it. Reads interviews, interview_outcomes, application_facts, companies.
 with
 ranked as (
     select
@@ -24,10 +24,11 @@ offers as (
 select
     i.id as interview_id,
     i.application_id,
-    coalesce(i.company_id, f.company_id) as company_id,
+    coalesce(c.id, f.company_id) as company_id,
     n.outcome,
     o.interview_id is not null as offered
 from interviews as i
 left join application_facts as f on f.id = i.application_id
+left join companies as c on c.id = i.company_id
 left join newest as n on n.interview_id = i.id
 left join offers as o on o.interview_id = i.id

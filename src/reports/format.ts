@@ -1,4 +1,5 @@
-// Numbers and times as people read them. Null, where nothing is known, is an en dash.
+// Numbers and times as people read them. Null, where nothing is known, is an en dash. Whatever is shown with fewer digits is
+// rounded half away from zero from its decimal digits: by Intl, since toFixed and Math.round see the binary ones.
 
 export const NOTHING = '–';
 
@@ -13,6 +14,20 @@ const fractionsOfCents = new Intl.NumberFormat('en-US', {
 });
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const tenths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const thousandths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+});
+const percents = new Intl.NumberFormat('en-US', { style: 'percent' });
+const percentsAndTenths = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** `1,234`; 64-bit integers come as text. */
 export function integer(value: number | string | null): string {
@@ -26,19 +41,24 @@ export function andMore(rest: number, what = 'more'): { more?: string } {
 
 /** `82.4 %` of a share from 0 to 1. */
 export function percent(share: number | null): string {
-  return share === null ? NOTHING : `${(share * 100).toFixed(1)} %`;
+  return share === null ? NOTHING : percentsAndTenths.format(share).replace('%', ' %');
 }
 
 /** `82 %` of a share from 0 to 1, for sentences. */
 export function wholePercent(share: number | null): string {
-  return share === null ? NOTHING : `${Math.round(share * 100)} %`;
+  return share === null ? NOTHING : percents.format(share).replace('%', ' %');
+}
+
+/** `0.679` of a score from 0 to 1. */
+export function score(value: string): string {
+  return thousandths.format(Number(value));
 }
 
 /** `3.1 million`, `356,000`, `685`: tokens as they are said. */
 export function tokens(value: number | string): string {
   const number = Number(value);
-  if (number >= 1e9) return `${(number / 1e9).toFixed(1)} billion`;
-  if (number >= 1e6) return `${(number / 1e6).toFixed(1)} million`;
+  if (number >= 1e9) return `${tenths.format(number / 1e9)} billion`;
+  if (number >= 1e6) return `${tenths.format(number / 1e6)} million`;
   return integer(number >= 1e4 ? Math.round(number / 1e3) * 1e3 : value);
 }
 
@@ -63,8 +83,8 @@ export function dollars(amount: string | null): string {
 /** `1.2 M`, `310 k`, `87` */
 export function compact(value: number | string): string {
   const number = Number(value);
-  if (number >= 1e9) return `${(number / 1e9).toFixed(1)} G`;
-  if (number >= 1e6) return `${(number / 1e6).toFixed(1)} M`;
+  if (number >= 1e9) return `${tenths.format(number / 1e9)} G`;
+  if (number >= 1e6) return `${tenths.format(number / 1e6)} M`;
   if (number >= 1e4) return `${Math.round(number / 1e3)} k`;
   return integer(value);
 }

@@ -53,6 +53,28 @@ test('an interview that nobody dated counts in the rate and the funnel, and on n
   await expectAgreement(session);
 });
 
+test('what names a company that is not there names none', async () => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  await addWorld(session, 2);
+  await addApplication(session, 1, '2026-03-01T12:00:00Z', 1);
+  await addApplication(session, 2, '2026-03-02T12:00:00Z', 2);
+  await session.pg.query(`
+    insert into nyx.interviews (application_id, created_at)
+    select id, '2026-03-20' from nyx.applications;
+    insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    select 'interviews', id, 'company_id', to_jsonb('${uuid('c', 9)}'::text) from nyx.interviews
+    union all
+    select 'job_posts', '${uuid('b', 2)}', 'company_id', to_jsonb('${uuid('c', 9)}'::text)`);
+  const { refused } = await runTransforms(session, { asOf });
+  expect(refused).toEqual([]);
+  const { rows } = await session.pg.query(`
+    select c.name, sum(d.applications_sent)::integer as sent, sum(d.interviews_received)::integer as interviews
+    from nyx.company_metrics_daily as d join nyx.companies as c on c.id = d.company_id group by c.name`);
+  expect(rows).toEqual([{ name: 'Company 1', sent: 1, interviews: 1 }]);
+  await expectAgreement(session);
+});
+
 test('an application sent at an odd instant counts as sent, and on no day', async () => {
   await using database = await cloneDatabase();
   const { session } = database;

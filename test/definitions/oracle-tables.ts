@@ -188,7 +188,9 @@ function dayRows(world: World, facts: readonly Fact[]): Row[] {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const meetings = (world.tables.interviews ?? []).flatMap((interview): Happening[] => {
     const company =
-      interview.company_id ?? byId.get(interview.application_id ?? '')?.company ?? null;
+      world.companies.get(interview.company_id ?? '')?.id ??
+      byId.get(interview.application_id ?? '')?.company ??
+      null;
     const day = dayOf(instant(interview.created_at), world.zone);
     const offers = world.offers.get(interview.id ?? null) ?? [];
     return [

@@ -79,7 +79,7 @@ function factOf(world: World, row: Record<string, Text>) {
     row,
     id: row.id ?? null,
     session: row.session_id ?? null,
-    company: post?.company_id ?? null,
+    company: company?.id ?? null,
     source: post?.job_source_id ?? null,
     effort: row.effort_hint_source == null ? null : (row.effort_level ?? null),
     seniority: post?.seniority_level ?? null,

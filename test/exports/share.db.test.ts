@@ -37,16 +37,18 @@ async function mixFacts(seed: number, most: number): Promise<void> {
     select setseed(${seed / 1000});
     truncate etl.application_facts;
     insert into etl.application_facts (id, tier, domain, effort_level, seniority, successful, failed, sent_on,
-      sent_week, sent_weekday, replied, rejected, interviewed, offered, reached, response_days, job_source_id)
+      sent_week, sent_weekday, replied, rejected, interviewed, offered, reached, response_days, response_us,
+      job_source_id)
     select gen_random_uuid(), (array['top', 'normal', 'avoid', 'unknown'])[ceil(power(random(), 3) * 4)], 'd',
       (array['low', 'medium', null])[ceil(power(random(), 2) * 3)], (array['mid', 'vp'])[ceil(power(random(), 4) * 2)],
       true, false, day, day - (extract(isodow from day)::integer - 1), extract(isodow from day), how > 1, false,
       how > 2, how > 3, (array['sent', 'replied', 'interview', 'offer'])[how],
-      case when how > 1 then floor(random() * 40) end,
+      -- Some seconds after the last day of a span: 7.00 days to 2 decimals, and not within seven.
+      case when how > 1 then took end, case when how > 1 then took * 86400000000 + 300000000 end,
       (select id from nyx.job_sources where random() < 0.7 order by random() limit 1)
     from (
       select date '2026-01-05' + floor(power(random(), 2) * 60)::integer as day,
-        ceil(power(random(), 2.5) * 4)::integer as how
+        ceil(power(random(), 2.5) * 4)::integer as how, floor(random() * 40)::bigint as took
       from generate_series(1, ${most})
     ) as drawn`);
 }
@@ -58,11 +60,12 @@ async function everyCell(): Promise<Cell[]> {
       select f.reached, f.sent_week::text as week, f.sent_weekday::text as weekday, f.tier,
         coalesce(f.effort_level, 'unknown') as effort, f.seniority,
         coalesce((select source_type from nyx.job_sources where id = f.job_source_id), 'unknown') as source,
-        case when f.response_days is null then 'none' when f.response_days <= 2 then 'within 2 days'
-          when f.response_days <= 7 then 'within 7 days' when f.response_days <= 14 then 'within 14 days'
-          when f.response_days <= 30 then 'within 30 days' else 'later' end as reply,
+        case when f.response_us is null then 'none' when d.days <= 2 then 'within 2 days'
+          when d.days <= 7 then 'within 7 days' when d.days <= 14 then 'within 14 days'
+          when d.days <= 30 then 'within 30 days' else 'later' end as reply,
         'all' as "all"
       from etl.application_facts as f
+      cross join lateral (select f.response_us / 86400000000.0 as days) as d
     )
     select b.key as breakdown, b.value, f.reached as outcome, count(*)::integer as applications
     from facts as f cross join jsonb_each_text(to_jsonb(f) - 'reached') as b

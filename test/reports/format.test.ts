@@ -10,6 +10,9 @@ import {
   moment,
   percent,
   plural,
+  score,
+  tokens,
+  wholePercent,
 } from '../../src/reports/format.ts';
 
 test('numbers as people read them', () => {
@@ -33,6 +36,16 @@ test('numbers as people read them', () => {
     '2 d 7 h',
   ]);
   expect([days('0.3'), days('4.50'), days(null)]).toEqual(['7 hours', '4.5 days', '–']);
+});
+
+test('half a digit is rounded away from zero, though no double holds it', () => {
+  const shares = [0.0015, 0.0095, 0.2875, 0.5785];
+  expect(shares.map(percent)).toEqual(['0.2 %', '1.0 %', '28.8 %', '57.9 %']);
+  expect([0.145, 0.285, 0.575].map(wholePercent)).toEqual(['15 %', '29 %', '58 %']);
+  expect(['0.6785', '1.0005', '0.5'].map(score)).toEqual(['0.679', '1.001', '0.500']);
+  expect([compact(1_450_000), tokens(1_450_000)]).toEqual(['1.5 M', '1.5 million']);
+  for (let share = 0; share <= 10_000; share++)
+    expect(percent(share / 10_000)).toBe(`${(Math.floor((share + 5) / 10) / 10).toFixed(1)} %`);
 });
 
 test('instants that are no usual ones are said as what they are', () => {

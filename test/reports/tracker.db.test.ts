@@ -98,6 +98,20 @@ test('an offer without an interview is counted, and in no rate of interviews', a
   ]);
 });
 
+test('the funnel that is queried is the one that is reported', async () => {
+  const { stdout: report } = await cli('report', '--overview', '--json');
+  const { stdout: query } = await cli('query', 'from funnel', '--json');
+  const { funnel } = JSON.parse(report);
+  expect(JSON.parse(query).rows).toEqual(
+    funnel.map((one: { step: string; applications: number; of_sent: { value: number } }) => ({
+      stage: one.step,
+      applications: String(one.applications),
+      share_of_sent: one.of_sent.value,
+    })),
+  );
+  expect(funnel[1]).toMatchObject({ step: 'replied', applications: 3 });
+});
+
 test('what lacks is told in one grammar for one and for many', async () => {
   const overview = await printed('--overview');
   expect(overview).toContain('Of 5 applications: 5 without a domain; 5 without an effort noted');

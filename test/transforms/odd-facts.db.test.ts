@@ -1,5 +1,6 @@
 // Facts that nobody would write on purpose: a nightly run gets over them, and they stay where they are.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { definedViews } from '../../src/definitions/views.ts';
 import { runChecks } from '../../src/transforms/check-standing.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { verifyTransforms } from '../../src/transforms/verify.ts';
@@ -45,6 +46,14 @@ test.each([
   ['all at -infinity', `${sent('-infinity')}; ${received('-infinity')}`],
   ['all of time between sending and answer', `${sent(first)}; ${received(last)}`],
   [
+    'all years up to 9999 between sending and answer',
+    `${sent(first)}; ${received('9999-12-31 23:59:59+00')}`,
+  ],
+  [
+    'all known years between sending and answer',
+    `${sent('0001-01-01 00:00:00+00')}; ${received('9999-12-31 23:59:59+00')}`,
+  ],
+  [
     'all of time between start and sending',
     `update nyx.applications set application_started_at = '${first}'; ${sent(last)}`,
   ],
@@ -52,6 +61,15 @@ test.each([
     'a sender corrected to null',
     `insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
     select 'emails', id, 'from_address', 'null' from saturnus.emails`,
+  ],
+  [
+    'a job post and its interview corrected to a company that is not there',
+    `insert into nyx.interviews (application_id, created_at) values ('${uuid('a', 2)}', '2026-03-04');
+    insert into nyx.data_corrections (table_name, record_id, field_name, new_value)
+    select t.name, t.id, 'company_id', to_jsonb('${uuid('c', 9)}'::text)
+    from (
+      select 'job_posts' as name, id from nyx.job_posts union all select 'interviews', id from nyx.interviews
+    ) as t`,
   ],
   [
     'an application corrected to nobody and to no job post',
@@ -66,6 +84,7 @@ test.each([
   const verified = await verifyTransforms(session, { asOf });
   expect(verified.filter(({ equal }) => !equal)).toEqual([]);
   expect((await runChecks(session, { asOf })).errors).toBe(0);
+  for (const view of definedViews) await session.pg.query(`select * from etl.${view}`);
   await session.pg.query('select * from etl.response_times; select * from etl.application_funnel');
 });
 

@@ -1,7 +1,8 @@
 -- The scalar functions that the definitions call, for DuckDB, in a catalog called etl; see
 -- functions/postgres.sql.
 create or replace macro etl.known_instant(instant) as case
-    when instant > timestamptz '-infinity' and instant < timestamptz '10000-01-01 00:00:00+00'
+    when instant >= timestamptz '0001-01-01 00:00:00+00'
+        and instant < timestamptz '10000-01-01 00:00:00+00'
         then instant
 end;
 

@@ -4,7 +4,7 @@ create database if not exists etl;
 
 create or replace function etl.known_instant(instant timestamp) returns timestamp return
     case
-        when instant > timestamp '-290000-01-01 00:00:00'
+        when instant >= timestamp '0001-01-01 00:00:00'
             and instant < timestamp '+10000-01-01 00:00:00'
             then instant
     end;

@@ -41,8 +41,8 @@ export const overviewReport = defineReport({
 export type OverviewReport = Content<'overview', typeof sections>;
 export const overviewReportSchema = overviewReport.schema;
 
-function subtitle({ totals, scope }: OverviewReport, zone: string): string {
-  if (totals.first_sent_at === null) return 'nothing was sent yet';
+function subtitle({ totals, scope, outcomes }: OverviewReport, zone: string): string {
+  if (outcomes.sent === 0) return 'nothing was sent yet';
   const [first, last] = [totals.first_sent_at, totals.last_sent_at].map((at) => day(at, zone));
   const span = first === last ? first : `${first} – ${last}`;
   const people =

@@ -17,12 +17,15 @@ members as (
             when 'source' then coalesce(s.name, 'unknown')
             when 'effort' then f.effort_level
             when 'seniority' then f.seniority
-            when 'resume'
-                then 'résumé ' || left(v.resume_id::varchar, 8) || ', version ' || v.version_number
+            when 'resume' then v.id::varchar
             when 'weekday' then dayname(f.sent_on)
         end as group_id,
         f.sent_weekday, f.submitted_at, f.sent_on, f.successful, f.failed, f.replied, f.response_at,
-        f.response_us, f.rejected, f.interviewed, f.offered, k.cost_usd
+        f.response_us, f.rejected, f.interviewed, f.offered, k.cost_usd,
+        case d.dimension
+            when 'resume'
+                then 'résumé ' || right(v.resume_id::varchar, 8) || ', version ' || v.version_number
+        end as label
     from application_facts as f
     cross join dimensions as d
     join application_costs as k on k.application_id = f.id
@@ -50,7 +53,7 @@ others as (
     select
         group_id,
         split_part(group_id, ':', 1) as dimension,
-        substr(group_id, strpos(group_id, ':') + 1) as name,
+        coalesce(any_value(label), substr(group_id, strpos(group_id, ':') + 1)) as name,
         sum(cost_usd) as cost_usd,
         min(sent_weekday) as sent_weekday
     from members

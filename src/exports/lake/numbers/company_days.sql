@@ -10,6 +10,10 @@ application_facts as (
 
 answers as (select * from keyed_answers),
 
+companies as (
+    select company_id as id from keyed_answers group by company_id
+),
+
 company_metrics_daily as (:company_metrics_daily)
 
 select * from company_metrics_daily

@@ -17,7 +17,7 @@ ends as (
 
 -- The curve falls on the days it has a row for; before the first of them nothing is known.
 chances as (
-    select s.days, coalesce(arg_max(a.chance, a.days), round(e.answered_share, 4)) as chance
+    select s.days, coalesce(arg_max(a.chance, a.days), e.answered_share) as chance
     from silences as s
     join ends as e on s.days < e.days
     left join answer_survival as a on a.days <= s.days

@@ -6,6 +6,7 @@ with spans(from_days, to_days) as (
 select s.from_days, s.to_days, count(r.id)::integer as responses
 from spans as s
 left join application_facts as r
-    on r.response_days >= s.from_days and (r.response_days < s.to_days or s.to_days is null)
+    on r.response_us >= s.from_days * 86400000000
+    and (r.response_us < s.to_days * 86400000000 or s.to_days is null)
 group by s.from_days, s.to_days
 order by s.from_days

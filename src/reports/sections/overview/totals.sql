@@ -9,8 +9,8 @@ select
         select count(distinct company_id) from application_facts where submitted_at is not null
     )::integer as companies,
     (select count(*) from job_posts)::integer as job_posts,
-    (select min(submitted_at) from application_facts) as first_sent_at,
-    (select max(submitted_at) from application_facts) as last_sent_at,
+    (select min(etl.known_instant(submitted_at)) from application_facts) as first_sent_at,
+    (select max(etl.known_instant(submitted_at)) from application_facts) as last_sent_at,
     s.tokens_input,
     s.tokens_output,
     s.cost_usd::decimal(18, 6) as cost_usd,

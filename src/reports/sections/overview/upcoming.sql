@@ -5,12 +5,13 @@ select
     i.interview_type as type,
     i.round_number as round,
     i.duration_minutes,
-    coalesce(i.company_id, f.company_id)::varchar as company_id,
+    c.id::varchar as company_id,
     c.name as company,
     p.job_title
 from interviews as i
 join application_facts as f on f.id = i.application_id
-left join companies as c on c.id = coalesce(i.company_id, f.company_id)
+left join companies as own on own.id = i.company_id
+left join companies as c on c.id = coalesce(own.id, f.company_id)
 left join job_posts as p on p.id = f.job_post_id
 where etl.known_instant(i.scheduled_datetime) >= getvariable('exported_as_of')::timestamptz
 order by i.scheduled_datetime, i.id

@@ -6,7 +6,10 @@ select
     b.value,
     b.sessions,
     b.median,
-    (b.value / nullif(b.median, 0) - 1)::decimal(18, 4)::double as change
+    etl.quotient_4(
+        (etl.millionths(b.value) - etl.millionths(b.median)) * sign(b.median),
+        abs(etl.millionths(b.median))
+    )::double as change
 from session_baselines as b
 where b.session_id in (select unnest(getvariable('session_ids')::uuid[]))
 order by b.session_id, b.measure

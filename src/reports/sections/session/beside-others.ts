@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Cell } from '../../document.ts';
-import { day, dollars, duration, integer, NOTHING, percent } from '../../format.ts';
+import { day, dollars, duration, integer, NOTHING, percent, score } from '../../format.ts';
 import { count, decimal, id, instant, rate } from '../../model.ts';
 import { many } from '../../section.ts';
 import { right } from '../describe-outcomes.ts';
@@ -28,11 +28,7 @@ const figures: Record<Measure, Figure> = {
   applications: { label: 'applications', text: countText, more: 0 },
   success_rate: { label: 'forms without an error', text: rateText, more: 1 },
   reply_rate: { label: 'answered', text: rateText, more: 1 },
-  match_score: {
-    label: 'match with the posts',
-    text: (value) => Number(value).toFixed(3),
-    more: 1,
-  },
+  match_score: { label: 'match with the posts', text: score, more: 1 },
   duration_seconds: { label: 'time each', text: duration, more: -1 },
   cost_usd: { label: 'model cost', text: dollars, more: 0 },
   cost_usd_per_success: { label: 'cost per form without an error', text: dollars, more: -1 },

@@ -9,7 +9,7 @@ select
         sum(f.duration_us), count(f.duration_us) * 1000000
     )::double as avg_duration_seconds,
     etl.quotient_4(
-        sum(etl.millionths(k.cost_usd)), count(*) * 1000000
+        sum(etl.millionths(k.cost_usd)), count(k.cost_usd) * 1000000
     )::decimal(18, 4) as avg_cost_usd,
     count(f.submitted_at)::integer as sent,
     count(*) filter (where f.submitted_at is not null and f.replied)::integer as replied,

@@ -6,7 +6,7 @@ reporting as materialized (
     select :'timezone'::text as timezone
 ),
 
-companies as materialized (
+wanted as materialized (
     select c.id
     from corrected.companies as c
     where :'whole'::boolean or c.id = any (array (select key from pg_temp.scope))
@@ -17,8 +17,8 @@ application_facts as materialized (
         f.id, f.company_id, f.successful, f.sent_on, f.response_on, f.response_us, f.response_at,
         f.interviewed, f.offered
     from etl.application_facts as f
-    join companies on companies.id = f.company_id
-    where :'whole'::boolean or f.company_id = any (array (select id from companies))
+    join wanted on wanted.id = f.company_id
+    where :'whole'::boolean or f.company_id = any (array (select id from wanted))
 ),
 
 interviews as materialized (
@@ -26,7 +26,7 @@ interviews as materialized (
     from corrected.interviews as i
     where :'whole'::boolean
         or i.id = any (
-            etl.ids_naming('interviews', 'company_id', array (select id from companies))
+            etl.ids_naming('interviews', 'company_id', array (select id from wanted))
         )
         or i.id = any (
             etl.ids_naming(
@@ -43,6 +43,11 @@ interview_outcomes as (
         or o.id = any (
             etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews))
         )
+),
+
+-- An interview may be of a company out of scope.
+companies as (
+    select c.id from corrected.companies as c
 ),
 
 -- What letters say is in application_facts; their days are those of the responses.
@@ -72,4 +77,4 @@ company_metrics_daily as (:company_metrics_daily)
 
 select d.*
 from company_metrics_daily as d
-join companies on companies.id = d.company_id
+join wanted on wanted.id = d.company_id
