@@ -129,7 +129,7 @@ const LEAST_OF_NEWS: Record<Topic, number> = {
 const LIKELIER_THAN_NOT = 0.5;
 
 /** What rests on these is given up for nothing less. */
-const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.5, topic: 0.9 };
+const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.95, topic: 0.9 };
 
 /**
  * From this chance on even a doubtful verdict is called what is likeliest: at first sight that is
