@@ -89,7 +89,7 @@ export interface Chanced extends Judged {
   chance: number;
 }
 
-const CHANCES = [0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99];
+const CHANCES = [0, 0.5, 0.6, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
 
 /** How many verdicts of each kind are right, by their chance. */
 export function byChance(judged: readonly Chanced[]): string {

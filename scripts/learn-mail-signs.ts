@@ -19,46 +19,28 @@ import { type Mail, type Reading, readByRules } from '../src/mail/rules/classify
 import { ALWAYS, chancesOf, type Learnt } from '../src/mail/rules/guess.ts';
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
 import { WordWeights } from '../src/mail/rules/word-weights.ts';
-import { wordingOf } from '../src/mail/rules/wording.ts';
+import { WORD_COLUMNS, wordingOf } from '../src/mail/rules/wording.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { readLabelledMails } from '../test/mail/rules/labelled-mails.ts';
 import {
   languagesOf,
+  MISLEADING_PARTS,
   OPEN_PARTS,
+  PARTS_AT_FIRST_SIGHT,
   type Part,
+  PLAIN_PARTS,
   readLanguageMails,
+  WRITERS,
 } from '../test/mail/rules/language-mails.ts';
 import { readShortMails, SHORT_MAILS } from '../test/mail/rules/short-mails.ts';
-import { countWords } from './count-words.ts';
+import { learnWords } from './learn-words.ts';
 import { type Example, learn } from './log-linear.ts';
 
-/** The parts by who wrote them. */
-const WRITERS: readonly (readonly Part[])[] = [
-  ['seen', 'unseen'],
-  ['second-seen'],
-  ['third-seen'],
-  ['fourth-seen'],
-  ['fifth-seen-a'],
-  ['fifth-seen-b'],
-  ['sixth-seen', 'sixth-seen-b'],
-  ['seventh-seen-a'],
-  ['seventh-seen-b'],
-  ['seventh-seen-c'],
-  ['seventh-seen-d'],
-  ['seventh-seen-e'],
-  ['eighth-seen-f'],
-  ['eighth-seen-g'],
-  ['eighth-seen-h'],
-];
-/**
- * Parts in sight of which nobody has made phrases yet: how sure verdicts are is measured on them.
- */
-const AT_FIRST_SIGHT: readonly Part[] = [
-  ...(['sixth-seen', 'sixth-seen-b', 'seventh-seen-a', 'seventh-seen-b'] as const),
-  ...(['seventh-seen-c', 'seventh-seen-d', 'seventh-seen-e'] as const),
-];
+/** So much a mail of a part counts: most mail is plain, and hardly any misleads. */
+const SHARE_OF_PLAIN = 3;
+const SHARE_OF_MISLEADING = 0.25;
 /** The rules were made with these in sight: they count for less. */
-const SHARE_OF_LABELLED = 0.1;
+const SHARE_OF_LABELLED = 0.3;
 /** So much count all short mails of a label together; of rare labels one counts no more than the second. */
 const SHORT_OF_LABEL = 60;
 const MOST_OF_SHORT = 0.2;
@@ -84,9 +66,14 @@ async function languageMails(): Promise<ReadMail[]> {
   for (const part of OPEN_PARTS) {
     for (const language of languagesOf(part))
       for (const { label, mail } of await readLanguageMails(language, part))
-        read.push(readMail(part, label, mail, 1));
+        read.push(readMail(part, label, mail, shareOf(part)));
   }
   return read;
+}
+
+function shareOf(part: Part): number {
+  if (PLAIN_PARTS.some((plain) => plain === part)) return SHARE_OF_PLAIN;
+  return MISLEADING_PARTS.some((misleading) => misleading === part) ? SHARE_OF_MISLEADING : 1;
 }
 
 function labelledMails(): ReadMail[] {
@@ -130,18 +117,18 @@ function judgeHeldOut(): void {
     const others = mails.filter((mail) => !isTheirs(mail));
     const taught: Learnt = {
       signs: learn(others),
-      words: new WordWeights(countWords(others)),
+      words: new WordWeights(learnWords(others)),
     };
     const judged = mails.filter(isTheirs).map(({ label, part, reading }) => {
       const verdict = weigh(reading, taught);
-      const kind = kindOf(verdict.basis, verdict.label);
+      const kind = kindOf(verdict.basis, verdict.label, reading.signs);
       return { label, part, verdict, kind, chance: chancesOf(reading, taught)[verdict.label] };
     });
     console.log(summary(parts.join(', '), judged));
     all.push(...judged);
   }
   console.log(summary('all', all));
-  const atFirstSight = all.filter(({ part }) => AT_FIRST_SIGHT.some((one) => one === part));
+  const atFirstSight = all.filter(({ part }) => PARTS_AT_FIRST_SIGHT.some((one) => one === part));
   console.log(`\n${byChance(atFirstSight)}`);
   console.log(`\n${confusion(all)}\n\n${calibration(all)}\n\n${byBasis(all)}`);
 }
@@ -164,16 +151,17 @@ function writeSigns(): void {
 
 function writeWords(): void {
   const head = [
-    ['words', ...LABELS].join('\t'),
-    '# In how many mails of each label words, and words side by side, stand: counted by scripts/learn-mail-signs.ts in the mails of',
-    '# test/fixtures/mail-languages that may be read, and the labelled ones. Words of a single mail are left out.',
+    WORD_COLUMNS.join('\t'),
+    '# How rare words, and words side by side, are, and how much they speak for each label: learnt by',
+    '# scripts/learn-mail-signs.ts from the mails of test/fixtures/mail-languages that may be read, and',
+    '# the labelled and short ones. Words of two mails are left out.',
   ];
-  const rows = Array.from(countWords(mails), ([words, of]) =>
-    [words, ...of.map((mailsOfLabel) => mailsOfLabel || '')].join('\t').trimEnd(),
-  ).toSorted();
+  const rows = learnWords(mails).map(([words, numbers]) =>
+    [words, ...numbers.map((number) => number || '')].join('\t').trimEnd(),
+  );
   writeFileSync(
     join(packageRoot, 'knowledge/mail-words.tsv'),
     `${[...head, ...rows].join('\n')}\n`,
   );
-  console.log(`knowledge/mail-words.tsv: ${rows.length} words counted in ${mails.length} mails`);
+  console.log(`knowledge/mail-words.tsv: ${rows.length} words learnt from ${mails.length} mails`);
 }

@@ -1,6 +1,7 @@
 // A log-linear model (multinomial logistic regression with a penalty on large weights) over the signs of mails.
 import { ALWAYS } from '../src/mail/rules/guess.ts';
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
+import { pseudoRandom } from './pseudo-random.ts';
 
 /** A mail to learn from. */
 export interface Example {
@@ -61,15 +62,6 @@ function withThinnedCopies(random: () => number): (example: Example) => Example[
       signs.filter((sign) => !OF_PHRASES.test(sign) || random() > LEFT_OUT),
     );
     return [signs, ...thinned].map((some) => ({ label, signs: some, share: part }));
-  };
-}
-
-/** Numbers from 0 to 1, the same ones each time. */
-function pseudoRandom(): () => number {
-  let state = 7;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x7fffffff;
   };
 }
 

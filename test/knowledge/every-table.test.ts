@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseCounts } from '../../src/knowledge/read-counts.ts';
+import { parseNumbers } from '../../src/knowledge/read-numbers.ts';
 import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { companyAliases } from '../../src/mail/reading/company-names.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
@@ -32,7 +32,7 @@ const readers: Record<string, () => unknown> = {
   'phrases/*/concepts.tsv': inEach(conceptsIn),
   'phrases/*/leanings.tsv': inEach(leaningsIn),
   'phrases/any/sentences.tsv': inEach(sentenceRulesIn),
-  'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1),
+  'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1, []),
   'mail-signs.tsv': learnt,
   'mail-words.tsv': learnt,
   'company-aliases.tsv': companyAliases,
@@ -128,14 +128,13 @@ describe('a broken row', () => {
   });
 });
 
-describe('a broken row of counts', () => {
+describe('a broken row of numbers', () => {
   const read = (text: string): [string, number[]][] => [
-    ...parseCounts('mail-words.tsv', text, ['words', 'offer', 'spam']),
+    ...parseNumbers('mail-words.tsv', text, ['words', 'offer', 'spam']),
   ];
 
   it.each([
     ['no number', 'we\t1\tmany', /^knowledge\/mail-words\.tsv:3: spam 'many'$/],
-    ['a negative number', 'we\t-1', /^knowledge\/mail-words\.tsv:3: offer '-1'$/],
     ['an empty cell', '\t1\t2', /^knowledge\/mail-words\.tsv:3: words is empty$/],
     ['a tab too many', 'we\t1\t2\t3', /^knowledge\/mail-words\.tsv:3: 4 cells for 3 columns$/],
   ])('%s', (_, row, message) => {
@@ -149,9 +148,9 @@ describe('a broken row of counts', () => {
   });
 
   it('is not what a spreadsheet writes: quotes, a byte order mark, CRLF, cells left out', () => {
-    const text = '\ufeffwords\toffer\tspam\r\n"we ""can"""\t1\t\r\n\r\nwe\t\t2\r\nno\r\n';
+    const text = '\ufeffwords\toffer\tspam\r\n"we ""can"""\t-1.5\t\r\n\r\nwe\t\t2\r\nno\r\n';
     expect(read(text)).toEqual([
-      ['we "can"', [1, 0]],
+      ['we "can"', [-1.5, 0]],
       ['we', [0, 2]],
       ['no', [0, 0]],
     ]);

@@ -10,6 +10,7 @@ import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 import type { SearchedText } from './searched-text.ts';
 import { stretches } from './stretches.ts';
+import { BRIEF } from './traits.ts';
 
 /** What a verdict rests on; the notes of knowledge/mail-confidence.tsv say what each is. */
 const BASES = [
@@ -37,7 +38,10 @@ export type Basis = (typeof BASES)[number];
 const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
-  verdict: z.enum(['answer', 'hints', 'unclear', 'guessed_answer', 'other', ...WEAK]),
+  verdict: z.enum([
+    ...(['answer', 'brief_answer', 'hints', 'unclear', 'guessed_answer', 'other'] as const),
+    ...WEAK,
+  ]),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -52,20 +56,34 @@ const confidences = once(() =>
 /** A verdict with no more confidence is unsure: it counts as no answer. etl.is_sure says the same in SQL. */
 export const UNSURE = 0.5;
 
-/** The share of verdicts of a label on this basis that are right, 0 to 1, where all of the mail gives it this chance. */
-export function confidenceOf(basis: Basis, label: Label, chance: number): number {
-  const verdict = kindOf(basis, label);
+/**
+ * The share of verdicts of a label on this basis that are right, 0 to 1, where all of the mail gives
+ * it this chance, and has these signs.
+ */
+export function confidenceOf(
+  basis: Basis,
+  label: Label,
+  chance: number,
+  signs: readonly string[],
+): number {
+  const verdict = kindOf(basis, label, signs);
   const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
   return row?.confidence ?? unsure(chance);
 }
 
 /** Which rows of knowledge/mail-confidence.tsv tell how sure a verdict is. */
-export function kindOf(basis: Basis, label: Label): ConfidenceRow['verdict'] {
+export function kindOf(
+  basis: Basis,
+  label: Label,
+  signs: readonly string[],
+): ConfidenceRow['verdict'] {
   const weak = WEAK.find((each) => each === basis);
   if (weak !== undefined) return weak;
   if (!ANSWERS.has(label)) return 'other';
   if (basis === 'guess') return 'guessed_answer';
-  return basis === 'hints' || basis === 'unclear' ? basis : 'answer';
+  if (basis === 'hints' || basis === 'unclear') return basis;
+  // Two lines that refuse have no room for what would make them mean something else.
+  return signs.includes(BRIEF) ? 'brief_answer' : 'answer';
 }
 
 /** What a verdict rests on: the match that decided, and the others beside it. */
@@ -111,7 +129,7 @@ const LEAST_OF_NEWS: Record<Topic, number> = {
 const LIKELIER_THAN_NOT = 0.5;
 
 /** What rests on these is given up for nothing less. */
-const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.5, topic: 0.9 };
+const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.95, topic: 0.9 };
 
 /**
  * From this chance on even a doubtful verdict is called what is likeliest: at first sight that is
@@ -156,8 +174,10 @@ export function weigh(
   const { basis, label, decided, matches } = said;
   const chances = chancesOf(said, taught);
   const likeliest = likeliestOf(chances);
-  if (likeliest === label)
-    return { basis, label, match: decided, confidence: confidenceOf(basis, label, chances[label]) };
+  if (likeliest === label) {
+    const confidence = confidenceOf(basis, label, chances[label], said.signs);
+    return { basis, label, match: decided, confidence };
+  }
   const isNews = !NO_NEWS.has(likeliest);
   const topic = said.prepared.topic();
   const isKept =
@@ -171,7 +191,7 @@ export function weigh(
     const match = called === label ? decided : matchOf(called, matches);
     return { basis: 'doubted', label: called, match, confidence: unsure(chances[called]) };
   }
-  const confidence = confidenceOf('guess', likeliest, chances[likeliest]);
+  const confidence = confidenceOf('guess', likeliest, chances[likeliest], said.signs);
   return {
     basis: 'guess',
     label: likeliest,

@@ -108,8 +108,8 @@ export function classifyMail(mail: Mail, own?: string): Verdict {
 }
 
 /** The verdict where no signs are weighed: on mail of the reader's own, or in a language without rules. */
-function asRuled({ basis, label, decided }: Reading): Weighed {
-  return { basis, label, confidence: confidenceOf(basis, label, 1), match: decided };
+function asRuled({ basis, label, decided, signs }: Reading): Weighed {
+  return { basis, label, confidence: confidenceOf(basis, label, 0, signs), match: decided };
 }
 
 function quadrantOf(label: Label, mail: Prepared): Verdict['quadrant'] {

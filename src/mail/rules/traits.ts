@@ -16,6 +16,9 @@ const LENGTHS = [
   [Number.POSITIVE_INFINITY, 'long'],
 ] as const;
 
+/** The sign of a text of a sentence or two. */
+export const BRIEF = 'length tiny';
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** What a mail looks like, e.g. `has clock`, `length short`; each once. */

@@ -1,44 +1,47 @@
-// How much words, and words side by side, speak for each label: numbers in flat lists, since there are many words.
+// How much words, and words side by side, speak for each label: numbers in flat lists, since there
+// are many words.
 import { LABELS } from './phrase-rules.ts';
 import { WordPairs } from './word-pairs.ts';
 
 /**
- * Words with single spaces between them, and in how many mails of each label they stand, in the
- * order of LABELS.
+ * Words with single spaces between them; how rare they are, and how much they speak for each label,
+ * in the order of LABELS.
  */
-type CountedWords = readonly [words: string, mails: readonly number[]];
+export type WeightedWords = readonly [words: string, numbers: readonly number[]];
 
 const WIDTH = LABELS.length;
 const UNKNOWN = -1;
 
 /**
- * Complement naive Bayes (Rennie, Shih, Teevan and Karger, ICML 2003, formula 6): a word speaks for a label as far as it is rare
- * in the mails of all others; each count is one more than it is.
+ * A linear model of words by their rarity (inverse document frequency); scripts/learn-words.ts says
+ * how it is learnt.
  */
 export class WordWeights {
   readonly #numbers = new Map<string, number>();
   readonly #pairs = new WordPairs();
-  /** Of each number, a weight for each label, in natural logarithms. */
-  readonly #weights: Float64Array;
-  /** Numbers that have weights: some words are only known beside others. */
-  readonly #isKnown: Uint8Array;
+  /** Of each number, 0 where it has no weights: some words are only known beside others. */
+  readonly #rarities: Float32Array;
+  /** Of each number, a weight for each label. */
+  readonly #weights: Float32Array;
   /** The sum in which each number was last counted. */
   readonly #countedIn: Int32Array;
   #sums = 0;
 
-  constructor(counted: Iterable<CountedWords>) {
-    const counts: number[] = [];
-    const known: number[] = [];
-    for (const [words, mails] of counted) {
+  constructor(weighted: Iterable<WeightedWords>) {
+    const rarities: number[] = [];
+    const weights: number[] = [];
+    for (const [words, [rarity = 0, ...byLabel]] of weighted) {
       const number = this.#add(words);
-      while (counts.length < this.#size * WIDTH) counts.push(0);
+      while (rarities.length < this.#size) {
+        rarities.push(0);
+        for (let label = 0; label < WIDTH; label++) weights.push(0);
+      }
+      rarities[number] = rarity;
       for (let label = 0; label < WIDTH; label++)
-        counts[number * WIDTH + label] = mails[label] ?? 0;
-      known.push(number);
+        weights[number * WIDTH + label] = byLabel[label] ?? 0;
     }
-    this.#weights = weightsOf(counts, known);
-    this.#isKnown = new Uint8Array(this.#size);
-    for (const number of known) this.#isKnown[number] = 1;
+    this.#rarities = Float32Array.from(rarities);
+    this.#weights = Float32Array.from(weights);
     this.#countedIn = new Int32Array(this.#size);
   }
 
@@ -81,43 +84,16 @@ export class WordWeights {
   }
 
   /**
-   * Adds the weights of a number to scores, unless it has none or they have them; says whether it
-   * has.
+   * Adds what a number speaks for each label to scores, unless they have it; gives its rarity, 0
+   * where it adds nothing.
    */
-  addTo(scores: Float64Array, number: number): boolean {
-    if (number === UNKNOWN || this.#isKnown[number] !== 1) return false;
-    if (this.#countedIn[number] === this.#sums) return false;
+  addTo(scores: Float64Array, number: number): number {
+    const rarity = this.#rarities[number] ?? 0;
+    if (rarity === 0 || this.#countedIn[number] === this.#sums) return 0;
     this.#countedIn[number] = this.#sums;
     const from = number * WIDTH;
     for (let label = 0; label < WIDTH; label++)
-      scores[label] = (scores[label] ?? 0) + (this.#weights[from + label] ?? 0);
-    return true;
+      scores[label] = (scores[label] ?? 0) + rarity * (this.#weights[from + label] ?? 0);
+    return rarity;
   }
 }
-
-/** The weights that counts make, of these numbers. */
-function weightsOf(counts: readonly number[], known: readonly number[]): Float64Array {
-  const sums = new Float64Array(WIDTH);
-  const totals = known.map((number) => total(counts.slice(number * WIDTH, (number + 1) * WIDTH)));
-  for (const [at, number] of known.entries())
-    for (let label = 0; label < WIDTH; label++)
-      sums[label] =
-        (sums[label] ?? 0) + (totals[at] ?? 0) - (counts[number * WIDTH + label] ?? 0) + 1;
-  const weights = new Float64Array(counts.length);
-  for (const [at, number] of known.entries()) {
-    const own = weights.subarray(number * WIDTH, (number + 1) * WIDTH);
-    for (let label = 0; label < WIDTH; label++) {
-      const others = (totals[at] ?? 0) - (counts[number * WIDTH + label] ?? 0) + 1;
-      own[label] = Math.log((sums[label] ?? 1) / others);
-    }
-    const mean = total(own) / WIDTH;
-    for (let label = 0; label < WIDTH; label++) own[label] = (own[label] ?? 0) - mean;
-  }
-  return weights;
-}
-
-const total = (numbers: Iterable<number>): number => {
-  let sum = 0;
-  for (const number of numbers) sum += number;
-  return sum;
-};

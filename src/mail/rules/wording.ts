@@ -1,6 +1,6 @@
-// How a mail is worded: its words, and those that stand side by side. What mails of each label are worded like stands in
-// knowledge/mail-words.tsv.
-import { readCounts } from '../../knowledge/read-counts.ts';
+// How a mail is worded: its words, and those that stand side by side. How much they speak for each
+// label stands in knowledge/mail-words.tsv.
+import { readNumbers } from '../../knowledge/read-numbers.ts';
 import { once } from '../../once.ts';
 import { isSign } from './phrase.ts';
 import { LABELS } from './phrase-rules.ts';
@@ -10,8 +10,8 @@ import { WordWeights } from './word-weights.ts';
 const isNumber = (word: string): boolean => word < ':' && /^[0-9]+$/.test(word);
 
 /**
- * The words of sentences, and each two side by side in one, e.g. `we`, `we regret`; of Chinese and Japanese
- * signs two and three, since one of them is no word. Each once.
+ * The words of sentences, and each two side by side in one, e.g. `we`, `we regret`; of Chinese and
+ * Japanese signs two and three, since one of them is no word. Each once.
  */
 export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
   const wording = new Set<string>();
@@ -43,18 +43,31 @@ function wordsOf(sentence: SearchedText): string[] {
   return words;
 }
 
-/** The weights that the counts of knowledge/mail-words.tsv make. */
+/**
+ * Added to the square of the length, which is about 50 for each word: some sixty words say seven
+ * tenths of what they could.
+ */
+const SAYS_LITTLE = 3000;
+
+/** The columns of knowledge/mail-words.tsv. */
+export const WORD_COLUMNS: readonly string[] = ['words', 'rarity', ...LABELS];
+
+/** The weights of knowledge/mail-words.tsv. */
 export const learntWording: () => WordWeights = once(
-  () => new WordWeights(readCounts('mail-words.tsv', ['words', ...LABELS])),
+  () => new WordWeights(readNumbers('mail-words.tsv', WORD_COLUMNS)),
 );
 
 /**
- * What the wording of sentences says for each label, in the order of LABELS: the sum of their words' weights by the root of how
- * many are known, so that a long mail is not surer for being long.
+ * What the wording of sentences says for each label, in the order of LABELS: the sum of its words'
+ * weights, each as rare as it is, by the length of that vector, so that a long mail is not surer for
+ * being long, and a sentence less sure than a letter.
  */
 export function scoresOf(sentences: readonly SearchedText[], weights: WordWeights): Float64Array {
   const scores = new Float64Array(LABELS.length);
-  let known = 0;
+  let squares = 0;
+  const add = (number: number): void => {
+    squares += weights.addTo(scores, number) ** 2;
+  };
   weights.begin();
   for (const sentence of sentences) {
     const numbers = wordsOf(sentence).map((word) => weights.numberOf(word));
@@ -63,10 +76,10 @@ export function scoresOf(sentences: readonly SearchedText[], weights: WordWeight
       if (own === -1) continue;
       const pair = weights.pairOf(own, numbers[place + 1] ?? -1);
       // A sign alone, and three words of which one is none, are in no table.
-      if (weights.addTo(scores, own)) known++;
-      if (weights.addTo(scores, pair)) known++;
-      if (weights.addTo(scores, weights.pairOf(pair, numbers[place + 2] ?? -1))) known++;
+      add(own);
+      add(pair);
+      add(weights.pairOf(pair, numbers[place + 2] ?? -1));
     }
   }
-  return scores.map((score) => score / Math.sqrt(Math.max(known, 1)));
+  return scores.map((score) => score / Math.sqrt(squares + SAYS_LITTLE));
 }

@@ -11,21 +11,49 @@ export const MAIL_LANGUAGES = [
   ...['nl', 'pl', 'ru', 'tr', 'zh', 'ja'],
 ] as const;
 
-/** What may be read while rules are made. */
-export const OPEN_PARTS = [
-  ...(['seen', 'unseen', 'second-seen', 'third-seen', 'fourth-seen'] as const),
-  'fifth-seen-a',
-  'fifth-seen-b',
-  'sixth-seen',
-  'sixth-seen-b',
-  ...(['seventh-seen-a', 'seventh-seen-b', 'seventh-seen-c'] as const),
-  ...(['seventh-seen-d', 'seventh-seen-e'] as const),
-  ...(['eighth-seen-f', 'eighth-seen-g', 'eighth-seen-h'] as const),
+/** What may be read while rules are made, by who wrote it. Phrases were made in sight of these. */
+const WRITERS_IN_SIGHT = [
+  ['seen', 'unseen'],
+  ['second-seen'],
+  ['third-seen'],
+  ['fourth-seen'],
+  ['fifth-seen-a'],
+  ['fifth-seen-b'],
+] as const;
+/** Nobody has made phrases in sight of these: how sure verdicts are is measured on them. */
+const WRITERS_AT_FIRST_SIGHT = [
+  ['sixth-seen', 'sixth-seen-b'],
+  ['seventh-seen-a'],
+  ['seventh-seen-b'],
+  ['seventh-seen-c'],
+  ['seventh-seen-d'],
+  ['seventh-seen-e'],
+  ['eighth-seen-f'],
+  ['eighth-seen-g'],
+  ['eighth-seen-h'],
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen', 'third-unseen'] as const;
 
-export type Part = (typeof OPEN_PARTS)[number] | (typeof CLOSED_PARTS)[number];
+type OpenPart = (typeof WRITERS_IN_SIGHT | typeof WRITERS_AT_FIRST_SIGHT)[number][number];
+export type Part = OpenPart | (typeof CLOSED_PARTS)[number];
+
+/** The parts that may be read, by who wrote them. */
+export const WRITERS: readonly (readonly OpenPart[])[] = [
+  ...WRITERS_IN_SIGHT,
+  ...WRITERS_AT_FIRST_SIGHT,
+];
+export const OPEN_PARTS: readonly OpenPart[] = WRITERS.flat();
+export const PARTS_AT_FIRST_SIGHT: readonly OpenPart[] = WRITERS_AT_FIRST_SIGHT.flat();
+/** Mails such as fill mailboxes; in the other parts hard ones are far more frequent, by request. */
+export const PLAIN_PARTS: readonly OpenPart[] = [
+  'seventh-seen-e',
+  'eighth-seen-f',
+  'eighth-seen-g',
+  'eighth-seen-h',
+];
+/** Mails that are worded like others than they are, by request. */
+export const MISLEADING_PARTS: readonly OpenPart[] = ['seventh-seen-c'];
 
 /** A mail of the fixtures with what its writer says it is. */
 export interface LanguageMail {

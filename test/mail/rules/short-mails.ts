@@ -10,11 +10,13 @@ export interface ShortMail {
   mail: Mail;
 }
 
-/** Tables of fixtures/ whose rows are mails. */
+/** Tables of fixtures/ whose rows are mails to learn from. */
 export const SHORT_MAILS = ['scenes', 'short-mails', 'said-otherwise'] as const;
 
-/** The mails of a table with the columns language, label, subject and text. */
-export function readShortMails(table: (typeof SHORT_MAILS)[number]): ShortMail[] {
+/** The mails of a table of fixtures/ with the columns language, label, subject and text. */
+export function readShortMails(
+  table: (typeof SHORT_MAILS)[number] | 'plainest-mails',
+): ShortMail[] {
   const [header = '', ...rows] = readFileSync(
     join(import.meta.dirname, `fixtures/${table}.tsv`),
     'utf8',

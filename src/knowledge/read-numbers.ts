@@ -1,4 +1,5 @@
-// Tables of knowledge/ that are long, and all of whose cells but the first are counts: read without a schema for each row.
+// Tables of knowledge/ that are long, and all of whose cells but the first are numbers: read without
+// a schema for each row.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
@@ -6,23 +7,24 @@ import { packageRoot } from '../package-root.ts';
 import { decodeTable, withoutQuotes } from './read-table.ts';
 
 /**
- * The rows of such a table, written as readTable says: a text, and a count for each further column; an empty cell is none.
- * Nothing of it is kept. Throws a ConfigError with file and line where a row is not like that, or the columns are others.
+ * The rows of such a table, written as readTable says: a text, and a number for each further column;
+ * an empty cell is 0. Nothing of it is kept. Throws a ConfigError with file and line where a row is not
+ * like that, or the columns are others.
  */
-export function* readCounts(
+export function* readNumbers(
   path: string,
   columns: readonly string[],
-): Generator<[text: string, counts: number[]]> {
+): Generator<[text: string, numbers: number[]]> {
   const text = decodeTable(path, readFileSync(join(packageRoot, 'knowledge', path)));
-  yield* parseCounts(path, text, columns);
+  yield* parseNumbers(path, text, columns);
 }
 
 /** The rows of such a table's text. */
-export function* parseCounts(
+export function* parseNumbers(
   path: string,
   text: string,
   columns: readonly string[],
-): Generator<[text: string, counts: number[]]> {
+): Generator<[text: string, numbers: number[]]> {
   let isHead = true;
   for (const [index, line] of text
     .replace(/^\ufeff/, '')
@@ -39,17 +41,16 @@ export function* parseCounts(
 
 function readRow(where: string, cells: string[], columns: readonly string[]): [string, number[]] {
   const text = withoutQuotes(cells[0] ?? '');
-  const counts: number[] = [];
+  const numbers: number[] = [];
   for (let column = 1; column < columns.length; column++) {
-    const count = Number(cells[column] ?? '');
-    if (!Number.isInteger(count) || count < 0)
-      refuse(where, columns, `${columns[column]} '${cells[column]}'`);
-    counts.push(count);
+    const number = Number(cells[column] ?? '');
+    if (!Number.isFinite(number)) refuse(where, columns, `${columns[column]} '${cells[column]}'`);
+    numbers.push(number);
   }
   if (text === '') refuse(where, columns, `${columns[0]} is empty`);
   if (cells.length > columns.length)
     refuse(where, columns, `${cells.length} cells for ${columns.length} columns`);
-  return [text, counts];
+  return [text, numbers];
 }
 
 function refuseOtherColumns(where: string, cells: string[], columns: readonly string[]): void {
@@ -59,6 +60,8 @@ function refuseOtherColumns(where: string, cells: string[], columns: readonly st
 
 function refuse(where: string, columns: readonly string[], fault: string): never {
   throw new ConfigError(`${where}: ${fault}`, {
-    hint: `mend this line: its cells are ${columns.join(', ')}, with one tab between two of them; all but the first are counts`,
+    hint:
+      `mend this line: its cells are ${columns.join(', ')}, with one tab between two of them; ` +
+      'all but the first are numbers',
   });
 }
