@@ -61,7 +61,8 @@ export default defineCommand({
 /** What is known of a database that is not there, or not as it should be. */
 const NOTHING = {
   ...{ migrations: null, load: null, rejects: null, published: null, due: null },
-  ...{ tables: null, export_stale: null, mail_to_review: null, disks: null, problems: null },
+  ...{ tables: null, export_stale: null, mail_to_review: null, sees_all: null },
+  ...{ disks: null, problems: null },
 };
 
 function renderProblems(problems: readonly Problem[]): string[] {
@@ -70,10 +71,14 @@ function renderProblems(problems: readonly Problem[]): string[] {
 }
 
 function render(health: Health): string[] {
-  const { migrations, load, rejects, published, due, tables, mail_to_review, disks } = health;
+  const { migrations, load, rejects, published, due, tables, mail_to_review, sees_all, disks } =
+    health;
   const others = health.problems.filter(({ what }) => !what.startsWith('job '));
   return [
     `schema   current, ${counted(migrations.applied, 'migration')}`,
+    ...(sees_all
+      ? []
+      : ["role     sees one person's rows; loads, runs and exports are hidden from it"]),
     `load     ${load ? `${load.load_id}: ${counted(load.read, 'row')} into ${load.table}, ${load.finished_at}` : 'none yet'}`,
     `rejects  ${count(rejects)} set aside${rejects > 0 ? ", see 'nyx-etl rejects list'" : ''}`,
     `mail     ${describeReview(mail_to_review)}`,

@@ -50,7 +50,11 @@ export const status = z.strictObject({
     .nullable()
     .describe('How old each derived table is; as_of is null where it was never computed.'),
   export_stale: z.boolean().nullable().describe('Whether the newest export is older than that.'),
-  mail_to_review: count('Mails that fit several applications.').nullable(),
+  mail_to_review: count("Mails that wait for a person's verdict.").nullable(),
+  sees_all: z
+    .boolean()
+    .nullable()
+    .describe('False for the role of a person, from which loads, runs and exports are hidden.'),
   disks: z
     .array(
       z.strictObject({

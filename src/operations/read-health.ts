@@ -32,6 +32,8 @@ export interface Health extends Standing {
   export_stale: boolean;
   /** Mails that wait for a person's verdict. */
   mail_to_review: number;
+  /** False for the role of a person, from which loads, runs and exports are hidden. */
+  sees_all: boolean;
   disks: DiskRoom[];
   /** Everything that is wrong, the jobs first; none: all is well. */
   problems: Problem[];
@@ -46,7 +48,7 @@ interface HealthOptions extends Pick<JobStateOptions, 'again'> {
 }
 
 const HOUR_MS = 3_600_000;
-const mailToReview = sqlFile(import.meta.url, './mail_to_review.sql');
+const seenByRole = sqlFile(import.meta.url, './seen_by_role.sql');
 
 /** Reads how a migrated database, its jobs and the disks stand. */
 export async function readHealth(session: Session, options: HealthOptions): Promise<Health> {
@@ -58,7 +60,7 @@ export async function readHealth(session: Session, options: HealthOptions): Prom
   const isStale = (asOf: string | undefined) =>
     asOf !== undefined &&
     now.getTime() - Date.parse(asOf) > settings.status.stale_after_hours * HOUR_MS;
-  const { rows } = await runSqlFile<{ mails: bigint }>(session, mailToReview);
+  const { rows } = await runSqlFile<{ mails: bigint; sees_all: boolean }>(session, seenByRole);
   const health = {
     migrations: { applied: applied.length, pending: pending.length },
     ...standing,
@@ -66,6 +68,7 @@ export async function readHealth(session: Session, options: HealthOptions): Prom
     tables: await readFreshness(session, isStale),
     export_stale: isStale(standing.published?.as_of),
     mail_to_review: Number(rows[0]?.mails ?? 0n),
+    sees_all: rows[0]?.sees_all === true,
     disks: await readDisks(folders, settings.status.free_gb * 1e9),
   };
   return { ...health, problems: findProblems(health, settings) };

@@ -51,12 +51,13 @@ function sessionOf(person: Person): Session {
 }
 
 /** Runs a command as a person, which tells nothing of the other. */
-async function runAs(person: Person, ...words: string[]): Promise<void> {
+async function runAs(person: Person, ...words: string[]): Promise<string> {
   const env = { NYX_HOME: folder };
   const { code, stdout, stderr } = await runCli([...words, '--database-url', urls[person]], env);
   expect({ words, failed: code === 1 ? stderr : '' }).toEqual({ words, failed: '' });
   expect(stdout + stderr).not.toContain(persons[person].other);
   expect(stdout + stderr).not.toContain(idOf(3 - persons[person].number));
+  return stdout;
 }
 
 /** The folder into which a person has exported what it sees. */
@@ -95,6 +96,7 @@ describe.each(['anna', 'bert'] as const)('%s', (person) => {
   test('reports, and what it exports, hold nothing of the other', async () => {
     const out = await exported(person);
     await runAs(person, 'status', '--json');
+    expect(await runAs(person, 'status')).toContain('loads, runs and exports are hidden from it');
     await runAs(person, 'report', '--all', '--live', '--out', `${out}-site`);
     for (const name of await readdir(`${out}-site`, { recursive: true }))
       if (name.endsWith('.html'))
