@@ -5,7 +5,8 @@ const USER = '00000000-0000-4000-8000-00000000000a';
 const ACCOUNT = '00000000-0000-4000-8000-0000000000ac';
 
 /** A phrase that refuses, for mails that need one. */
-export const REFUSAL = 'We have decided to move forward with other candidates.';
+export const REFUSAL =
+  'Thank you for your application. We have decided to move forward with other candidates.';
 
 export interface MailFixture extends AsyncDisposable {
   session: TestDatabase['session'];
