@@ -28,13 +28,14 @@ const BASES = [
   'unclear',
   'nothing',
   'doubted',
+  'wording',
   'guess',
   'language',
 ] as const;
 
 export type Basis = (typeof BASES)[number];
 
-/** What decides nothing for sure, whatever the rest of the mail is like. */
+/** What decides nothing for sure by itself; where it does all the same, it is by the wording. */
 const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
@@ -77,13 +78,16 @@ export function kindOf(
   label: Label,
   signs: readonly string[],
 ): ConfidenceRow['verdict'] {
-  const weak = WEAK.find((each) => each === basis);
-  if (weak !== undefined) return weak;
+  if (isWeak(basis)) return basis;
   if (!ANSWERS.has(label)) return 'other';
   if (basis === 'guess') return 'guessed_answer';
   if (basis === 'hints' || basis === 'unclear') return basis;
   // Two lines that refuse have no room for what would make them mean something else.
   return signs.includes(BRIEF) ? 'brief_answer' : 'answer';
+}
+
+function isWeak(basis: Basis): basis is (typeof WEAK)[number] {
+  return WEAK.some((each) => each === basis);
 }
 
 /** What a verdict rests on: the match that decided, and the others beside it. */
@@ -176,7 +180,8 @@ export function weigh(
   const likeliest = likeliestOf(chances);
   if (likeliest === label) {
     const confidence = confidenceOf(basis, label, chances[label], said.signs);
-    return { basis, label, match: decided, confidence };
+    const isByWords = isWeak(basis) && confidence > UNSURE;
+    return { basis: isByWords ? 'wording' : basis, label, match: decided, confidence };
   }
   const isNews = !NO_NEWS.has(likeliest);
   const topic = said.prepared.topic();
