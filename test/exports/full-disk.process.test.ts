@@ -36,7 +36,7 @@ test('a full disk is named; the published one stands, nothing else is left, and 
     mount -o remount,size=900m "$OUT"
     node export --out "$OUT" --keep 1 >&2; echo "code $?" >&2
     ls -A "$OUT/analyst" | wc -l >&2
-    echo first > "$OUT/report.html"; mount -o remount,size=30m "$OUT"; head -c 100m /dev/zero > "$OUT/filler"
+    echo first > "$OUT/report.html"; mount -o remount,size=60m "$OUT"; head -c 200m /dev/zero > "$OUT/filler"
     node report --overview --format html --warehouse "$OUT" --out "$OUT/report.html"; echo "code $?" >&2
     cat "$OUT/report.html"`;
   const mount = `${exports.out}/disk`;
