@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Session } from '../../src/database/session.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { verifyTransforms } from '../../src/transforms/verify.ts';
@@ -31,6 +32,8 @@ test(`a run killed at ${kills} random moments loses nothing`, { timeout: 600_000
     await killRunner(database.url, 150 + Math.random() * 350);
     expect(await counted()).toBe(before);
   }
+  // The server notices a while later that nobody listens any more; until then the killed run is being worked on.
+  await expect.poll(async () => victims(session), { timeout: 60_000 }).toBe(0);
   await runTransforms(session, { asOf, names });
   expect((await verifyTransforms(session, { asOf, names })).filter(({ equal }) => !equal)).toEqual(
     [],
@@ -40,6 +43,14 @@ test(`a run killed at ${kills} random moments loses nothing`, { timeout: 600_000
   );
   expect(rows[0].alive).toBe(0n);
 });
+
+async function victims({ pg }: Session): Promise<number> {
+  const { rows } = await pg.query(
+    `select count(*)::integer as n from pg_stat_activity
+    where datname = current_database() and application_name like '%victim%'`,
+  );
+  return rows[0].n;
+}
 
 async function killRunner(url: string, afterMs: number): Promise<void> {
   const script = `
