@@ -17,7 +17,7 @@ begin
             with
             reporting as (select * from etl.reporting),
             application_facts as (select * from etl.application_facts),
-            companies as (select * from corrected.companies),
+            companies as (select c.id from corrected.companies as c),
             interviews as (select * from corrected.interviews),
             interview_outcomes as (select * from corrected.interview_outcomes),
             application_events as (select * from corrected.application_events),
