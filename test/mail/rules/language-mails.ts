@@ -31,6 +31,9 @@ const WRITERS_AT_FIRST_SIGHT = [
   ['eighth-seen-f'],
   ['eighth-seen-g'],
   ['eighth-seen-h'],
+  ['ninth-seen-i'],
+  ['ninth-seen-j'],
+  ['ninth-seen-k'],
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = ['fresh', 'second-unseen', 'third-unseen'] as const;
@@ -51,6 +54,9 @@ export const PLAIN_PARTS: readonly OpenPart[] = [
   'eighth-seen-f',
   'eighth-seen-g',
   'eighth-seen-h',
+  'ninth-seen-i',
+  'ninth-seen-j',
+  'ninth-seen-k',
 ];
 /** Mails that are worded like others than they are, by request. */
 export const MISLEADING_PARTS: readonly OpenPart[] = ['seventh-seen-c'];
