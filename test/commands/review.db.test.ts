@@ -69,7 +69,9 @@ test('a list says who wrote, what decided and which applications it may be about
   );
   expect(stdout).toContain('taken as rejection');
   expect(stdout).toContain('in doubt between applications; may end a silence');
-  expect(stdout).toMatch(/begins {3}Thank you for your application. We have decided to move forward with other candidates\./);
+  expect(stdout).toMatch(
+    /begins {3}Thank you for your application. We have decided to move forward with other candidates\./,
+  );
   expect(stdout).toMatch(/words {4}".*forward with other.*"/);
   expect(stdout).toContain('Orbit Labs, Engineer, 2026-03-01');
   expect(stdout).not.toContain('\u001b');
