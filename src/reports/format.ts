@@ -93,6 +93,7 @@ export function compact(value: number | string): string {
 export function duration(seconds: number | string | null): string {
   if (seconds === null) return NOTHING;
   const total = Math.round(Number(seconds));
+  if (total < 0) return `-${duration(-total)}`;
   const [hours, minutes, rest] = [
     Math.floor(total / 3600),
     Math.floor((total % 3600) / 60),

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const id = z.guid();
 export const instant = z.string().describe('RFC 3339, UTC');
 export const count = z.number().int().nonnegative();
+/** How long something took; negative where two clocks disagree. */
+export const seconds = z.number().int();
 export const big = z
   .string()
   .regex(/^\d+$/)

@@ -1,8 +1,10 @@
 // What reports make of facts at the edges: ids that begin alike, quotients between two digits, costs that nobody knows.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
+import { schemas } from '../../src/json/index.ts';
 import type { OverviewReport } from '../../src/reports/documents/overview.ts';
 import type { SessionReport } from '../../src/reports/documents/session.ts';
+import { duration } from '../../src/reports/format.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { uuid } from '../transforms/facts.ts';
 import { buildOverviewReport, buildSessionReport, describeOverview } from './reports.ts';
@@ -24,6 +26,7 @@ afterAll(() => search[Symbol.asyncDispose]());
 /**
  * Two sessions of somebody else: the first cost $2.0000, the second $2.0021, of which $0.5 are one application's and
  * nothing is known of the other. That one was refused 6.9965 days after it was sent; a third was sent nobody knows when.
+ * The first was sent a minute and a half before it was started.
  */
 async function addAwkwardFacts(db: Session): Promise<void> {
   await db.pg.query(`
@@ -50,6 +53,8 @@ async function addAwkwardFacts(db: Session): Promise<void> {
       ('${uuid('a', 2)}', '${uuid('f', 1)}', '${uuid('5', 2)}', '${uuid('b', 1)}', 'high', 'user',
         'submitted', '2026-02-02T00:00:00Z', '${uuid('d', 2)}'),
       ('${uuid('a', 3)}', '${uuid('f', 1)}', null, '${uuid('b', 1)}', 'low', 'user', 'submitted', '-infinity', null);
+    update nyx.applications set application_started_at = application_submitted_at + interval '90 seconds'
+    where id = '${uuid('a', 1)}';
     insert into nyx.model_usage (session_id, application_id, model_name, cost_estimated)
     values
       ('${uuid('5', 1)}', null, 'm', 2), ('${uuid('5', 2)}', null, 'm', 1.5021),
@@ -92,4 +97,10 @@ test('an answer within seven days is in no span that begins with seven', () => {
 test('what was sent nobody knows when is neither the first nor the last', () => {
   expect(overview.totals).toMatchObject({ first_sent_at: '2026-02-02T00:00:00Z' });
   expect(describeOverview(overview).subtitle).toMatch(/^2 Feb 2026 – /);
+});
+
+test('a time is negative where the clock of the start was ahead', () => {
+  expect(session.efforts).toMatchObject([{ avg_duration_seconds: -90 }]);
+  expect(duration(-90)).toBe('-1 min 30 s');
+  expect(schemas['report-session']?.parse(session)).toEqual(session);
 });

@@ -54,10 +54,12 @@ async function addMore(session: Session): Promise<void> {
     from (select id, split_part(job_title, ' ', 2)::integer as n from posts) as p
     cross join nyx.users as u
     join nyx.application_sessions as s on s.session_name = 'run 1'`);
+  // Two guesses: one may be an answer, the other came before anything was sent.
   await session.pg.query(`
     with guessed as (
       insert into saturnus.emails (email_account_id, from_address, to_address, direction, received_at)
-      select id, 'hr@other.example', address, 'inbound', '2026-04-25' from saturnus.email_accounts
+      select id, 'hr@other.example', address, 'inbound', day::timestamptz
+      from saturnus.email_accounts cross join (values ('2026-04-25'), ('2026-04-19')) as d (day)
       returning id
     ),
     classified as (

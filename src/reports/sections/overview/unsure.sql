@@ -1,7 +1,7 @@
 -- Grain: one meaning that mail may have, without the rules being sure, of applications that count
 -- as unanswered: how many there are, and what the rates would be if all of it were right. Unsure
--- mail
--- is linked as `other`, and so is what is only nearest in time. No parameters.
+-- mail is linked as `other`, and so is what is only nearest in time; what came before the
+-- submission could answer nothing. No parameters.
 with
 mail_verdicts as (:mail_verdicts),
 
@@ -10,6 +10,7 @@ guesses as (
     from mail_verdicts as v
     join email_application_links as l on l.email_id = v.email_id and l.link_type = 'other'
     join application_facts as f on f.id = l.application_id
+    join emails as e on e.id = v.email_id and etl.known_instant(e.received_at) >= f.submitted_at
     where v.generated_by is distinct from 'user'
         and etl.is_answer(v.classification_label)
         and f.submitted_at is not null

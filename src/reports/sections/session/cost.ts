@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Block, Cell, Pages } from '../../document.ts';
 import { compact, dollarColumn, duration, integer, NOTHING, words } from '../../format.ts';
-import { big, count, decimal, id } from '../../model.ts';
+import { big, count, decimal, id, seconds } from '../../model.ts';
 import { many } from '../../section.ts';
 import { right } from '../describe-outcomes.ts';
 import { companyCell } from './result.ts';
@@ -91,7 +91,7 @@ const row = z.object({
   job_title: z.string().nullable(),
   domain: z.string(),
   status: z.string(),
-  duration_seconds: count.nullable(),
+  duration_seconds: seconds.nullable(),
   cost_usd: decimal.nullable(),
 });
 type Extreme = z.infer<typeof row>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cell } from '../../document.ts';
 import { andMore, dollarColumn, duration, integer, NOTHING, percent } from '../../format.ts';
-import { count, decimal, rate } from '../../model.ts';
+import { count, decimal, rate, seconds } from '../../model.ts';
 import { many } from '../../section.ts';
 import { rateCell, right } from '../describe-outcomes.ts';
 
@@ -13,7 +13,7 @@ const efforts = many({
     effort: z.string(),
     total: count,
     successful: count,
-    avg_duration_seconds: count.nullable(),
+    avg_duration_seconds: seconds.nullable(),
     avg_cost_usd: decimal.nullable(),
     sent: count,
     replied: count,
@@ -123,7 +123,7 @@ const domains = many({
     failed: count,
     success_rate: z.number().nullable().describe('successful of successful and failed'),
     captchas: count,
-    avg_duration_seconds: count.nullable(),
+    avg_duration_seconds: seconds.nullable(),
   }),
   show: (rows) => {
     if (rows.length === 0) return [];

@@ -13,7 +13,7 @@ import {
   plural,
   tokens,
 } from '../../format.ts';
-import { big, count, decimal, id, instant, outcomes, rate } from '../../model.ts';
+import { big, count, decimal, id, instant, outcomes, rate, seconds } from '../../model.ts';
 import { many, maybe, one } from '../../section.ts';
 import { describeOutcomes, interval, noOutcomes } from '../describe-outcomes.ts';
 import { describeWaiting } from '../describe-waiting.ts';
@@ -28,7 +28,7 @@ const session = one({
     status: z.string().nullable(),
     started_at: instant.nullable(),
     ended_at: instant.nullable(),
-    duration_seconds: count.nullable(),
+    duration_seconds: seconds.nullable(),
     timezone: z.string(),
   }),
 });
@@ -51,7 +51,7 @@ const row = z.object({
   cost_usd: decimal,
   cost_usd_per_success: decimal.nullable(),
   avg_match_score: decimal.nullable(),
-  avg_duration_seconds: count.nullable(),
+  avg_duration_seconds: seconds.nullable(),
   qa_checks: count,
   qa_issues: count,
   qa_fixed: count,
