@@ -1,14 +1,12 @@
 // Learns how much words speak for each label, for knowledge/mail-words.tsv.
-import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
+import { LABELS } from '../src/mail/rules/phrase-rules.ts';
 import type { WeightedWords } from '../src/mail/rules/word-weights.ts';
+import type { Example } from './log-linear.ts';
 import { pseudoRandom } from './pseudo-random.ts';
 
-/** A mail to learn from. */
-interface WordedMail {
-  label: Label;
+/** A mail to learn from, by its words. */
+interface WordedMail extends Omit<Example, 'signs'> {
   wording: ReadonlySet<string>;
-  /** How much the example counts. */
-  share: number;
 }
 
 /** Words of fewer mails say nothing of their kind. */

@@ -15,7 +15,8 @@ export interface Classified {
 export function describeClassified(one: Classified, explain: boolean): string {
   const { file, verdict, loaded } = one;
   const receipt = verdict.isReceipt ? ', an automatic receipt' : '';
-  const line = `${visible(shownName(file))}: ${verdict.label}${receipt}, ${verdict.quadrant}, ${wholePercent(verdict.confidence)}`;
+  const told = `${verdict.label}${receipt}, ${verdict.quadrant}, ${wholePercent(verdict.confidence)}`;
+  const line = `${visible(shownName(file))}: ${told}`;
   if (!explain) return line;
   const signs = `  noticed  ${verdict.signs.join(', ')}`;
   const matches =

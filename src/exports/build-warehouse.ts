@@ -76,8 +76,9 @@ function narrowed(tables: readonly ExportedTable[], only: ReadonlySet<string>): 
 }
 
 /**
- * Nothing of an export is kept unless all of it is, so that nothing need be written twice. FSST, a compression of texts,
- * would take a fifth of the time in which the file is written, and make it a sixteenth smaller.
+ * Nothing of an export is kept unless all of it is, so that nothing need be written twice. FSST, a
+ * compression of texts, would take a fifth of the time in which the file is written, and make it a
+ * sixteenth smaller.
  */
 async function attach(duckDb: DuckDb, file: string): Promise<void> {
   await duckDb.run(`

@@ -70,7 +70,9 @@ function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unkn
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
-/** What is known of a table before it is written: rows and their hash, unless DuckDB has computed it. */
+/**
+ * What is known of a table before it is written: rows and their hash, unless DuckDB has computed it.
+ */
 type Written = Partial<Content> & Omit<Copied, keyof Content> & { versions: RowVersions | null };
 
 /** What is there when views are computed. */
@@ -109,7 +111,9 @@ async function takeComputed(
   return takeKept(duckDb, table, kept, events);
 }
 
-/** Writes what DuckDB holds of a table as Parquet, and proves that it is what was read, if it was. */
+/**
+ * Writes what DuckDB holds of a table as Parquet, and proves that it is what was read, if it was.
+ */
 async function writeTable(
   duckDb: DuckDb,
   build: Build,

@@ -42,8 +42,8 @@ interface ParquetOptions {
  * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
  * `month=2026-01`. Ids and JSON become text: readers disagree about Parquet's types for them. Some take JSON for bytes, others
  * parse it and lose the digits of its numbers. A file of an
- * earlier export that holds the same rows is linked. Returns the files and, by column, how many instants and days are
- * infinite.
+ * earlier export that holds the same rows is linked. Returns the files and, by column, how many
+ * instants and days are infinite.
  */
 export async function writeParquet(
   duckDb: DuckDb,

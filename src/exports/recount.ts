@@ -8,8 +8,9 @@ import { contentOf } from './content-hash.ts';
 import { twoAtOnce } from './two-at-once.ts';
 
 /**
- * Opens every file of a warehouse anew and counts its rows; returns what differs from the manifest. One statement counts in
- * nyx.duckdb and one in Parquet: planning one for each file takes ten times as long as counting.
+ * Opens every file of a warehouse anew and counts its rows; returns what differs from the manifest.
+ * One statement counts in nyx.duckdb and one in Parquet: planning one for each file takes ten times
+ * as long as counting.
  */
 export async function recount(
   folder: string,
@@ -70,7 +71,10 @@ interface Source extends Content {
   from: string;
 }
 
-/** A connection of one thread: more threads for one statement spend as much on waiting for each other. */
+/**
+ * A connection of one thread: more threads for one statement spend as much on waiting for each
+ * other.
+ */
 async function openToRead(folder: string): Promise<DuckDb> {
   await using opening = new AsyncDisposableStack();
   const duckDb = opening.use(await openDuckDb(':memory:', { threads: 1 }));

@@ -4,8 +4,8 @@ import type { DuckDb } from '../database/duckdb.ts';
 const CONNECTIONS = 2;
 
 /**
- * Gives items to two connections of their own to an open database, in their order. Throws what work on one of them has
- * thrown, when none is being worked on any more.
+ * Gives items to two connections of their own to an open database, in their order. Throws what work
+ * on one of them has thrown, when none is being worked on any more.
  */
 export async function twoAtOnce<Item>(
   duckDb: DuckDb,

@@ -31,8 +31,9 @@ export interface HealthServerOptions {
 }
 
 /**
- * Answers on `/livez` (200 while the daemon ticks), `/readyz` (200 when the database answers and is migrated; names what
- * is wrong) and `/metrics`. Throws ConfigError (exit 2) when the address is taken. Closes at once when disposed.
+ * Answers on `/livez` (200 while the daemon ticks), `/readyz` (200 when the database answers and is
+ * migrated; names what is wrong) and `/metrics`. Throws ConfigError (exit 2) when the address is
+ * taken. Closes at once when disposed.
  */
 export async function serveHealth(
   options: HealthServerOptions,

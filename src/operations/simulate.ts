@@ -18,8 +18,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 
 /**
- * The slots of jobs from `from` up to `until`, in their order, with what clocks of `zone` show. Throws ConfigError (exit 2)
- * for more than a year, of which only the end would be found.
+ * The slots of jobs from `from` up to `until`, in their order, with what clocks of `zone` show.
+ * Throws ConfigError (exit 2) for more than a year, of which only the end would be found.
  */
 export function simulate(
   jobs: readonly Pick<Job, 'name' | 'cron' | 'zone'>[],

@@ -1,33 +1,24 @@
-// Numbers and times as people read them. Null, where nothing is known, is an en dash. Whatever is shown with fewer digits is
-// rounded half away from zero from its decimal digits: by Intl, since toFixed and Math.round see the binary ones.
+// Numbers and times as people read them. Null, where nothing is known, is an en dash. Whatever is
+// shown with fewer digits is rounded half away from zero from its decimal digits: by Intl, since
+// toFixed and Math.round see the binary ones.
 
 export const NOTHING = '–';
 
 const whole = new Intl.NumberFormat('en-US');
-const cents = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-const fractionsOfCents = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 4,
-  maximumFractionDigits: 4,
-});
+const tenths = withDigits(1);
+const cents = withDigits(2);
+const thousandths = withDigits(3);
+const fractionsOfCents = withDigits(4);
+const percents = withDigits(0, 'percent');
+const percentsAndTenths = withDigits(1, 'percent');
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const tenths = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const thousandths = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 3,
-  maximumFractionDigits: 3,
-});
-const percents = new Intl.NumberFormat('en-US', { style: 'percent' });
-const percentsAndTenths = new Intl.NumberFormat('en-US', {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+
+/** Shows so many digits behind the point, zeros as well. */
+function withDigits(digits: number, style: 'decimal' | 'percent' = 'decimal'): Intl.NumberFormat {
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('en-US', { style, ...fraction });
+}
 
 /** `1,234`; 64-bit integers come as text. */
 export function integer(value: number | string | null): string {

@@ -40,7 +40,9 @@ export async function createFieldView(
         : fieldText(source, name, columns));
     return { name, text };
   });
-  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${values.map(({ name, text }) => `${text} as ${name}`).join(', ')}, hash(${hashed(source, mapping)}) as record_hash`;
+  const named = values.map(({ name, text }) => `${text} as ${name}`).join(', ');
+  const texts = `record_number, raw, ${brokenPost(source)} as broken, ${named},
+    hash(${hashed(source, mapping)}) as record_hash`;
   // Only of what the file has a column for: each use of a macro compiles its patterns once more.
   const spoken = values.flatMap(({ name, text }) =>
     text === NOTHING ? [] : [`${spokenText(name, mapping)} as ${name}`],

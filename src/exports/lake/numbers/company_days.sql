@@ -10,6 +10,7 @@ application_facts as (
 
 answers as (select * from keyed_answers),
 
+-- A key is of a company that is there: its cell has put it on the map.
 companies as (
     select company_id as id from keyed_answers group by company_id
 ),
