@@ -1,12 +1,15 @@
 // The packed package as a library: a program of somebody else, with a job of its own.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { normaliserFiles } from '../src/ingest/normalise/normaliser-version.ts';
+import { digestOfText } from '../src/knowledge/files.ts';
+import { readingCode } from '../src/mail/rules/rules-version.ts';
 import { packageRoot } from '../src/package-root.ts';
-import { cloneDatabase } from './support/database.ts';
+import { cloneDatabase, type TestDatabase } from './support/database.ts';
 
 const run = promisify(execFile);
 
@@ -56,14 +59,33 @@ console.log(JSON.stringify({
 }));
 `;
 
+/** A job in the folder of somebody's settings: what it throws has to be an error of the program that runs it. */
+const JOB = `
+import { ConfigError, defineJob } from 'nyx-etl';
+
+export default defineJob({
+  name: 'refusing', describe: 'refuses', cron: '0 3 * * *',
+  steps: [{ name: 'refuse', describe: 'refuses', run: () => {
+    throw new ConfigError('no such board', { hint: 'name another board' });
+  } }],
+});
+`;
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nyx-library-'));
+  database = await cloneDatabase();
+  await install(folder);
+}, 180_000);
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await database[Symbol.asyncDispose]();
+});
+
 test('a program opens, loads, transforms, checks, exports, reports, queries and runs its own job', {
   timeout: 180_000,
 }, async () => {
-  await using files = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-library-'));
-  files.defer(() => rm(folder, { recursive: true }));
-  await using database = await cloneDatabase();
-  await install(folder);
   await writeFile(join(folder, 'program.ts'), PROGRAM);
   await writeFile(join(folder, 'posts.csv'), 'url,title,company\nhttps://a.example/1,Engineer,A\n');
   await run(join(packageRoot, 'node_modules/.bin/tsc'), [...TYPES, 'program.ts'], {
@@ -86,6 +108,37 @@ test('a program opens, loads, transforms, checks, exports, reports, queries and 
     due: ['counting'],
     refused: 2,
   });
+});
+
+test('a job beside the settings and the command that runs it have one and the same package', async () => {
+  await mkdir(join(folder, 'home/jobs'), { recursive: true });
+  await writeFile(join(folder, 'home/jobs/refusing.ts'), JOB);
+  await writeFile(join(folder, 'home/nyx-etl.config.yaml'), '');
+  const program = join(folder, 'node_modules/nyx-etl/bin/nyx-etl.js');
+  const words = ['run', 'refusing', '--database-url', database.url];
+  const refused = await run(process.execPath, [program, ...words], {
+    cwd: join(folder, 'home'),
+    env: { ...process.env, NYX_HOME: join(folder, 'home') },
+  }).catch((error: { stderr: string; code: number }) => error);
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/no such board[\s\S]*name another board/),
+  });
+});
+
+test('code is known by the same digests as in a checkout: neither reads anew what the other has read', async () => {
+  const noted = await readFile(join(folder, 'node_modules/nyx-etl/dist/code-digests.json'), 'utf8');
+  const modules = [...normaliserFiles(), ...readingCode()].filter((file) => file.endsWith('.ts'));
+  expect(JSON.parse(noted)).toEqual(
+    Object.fromEntries(modules.map((file) => [file, digestOfText(file)])),
+  );
+});
+
+test('each package that became part of it brings its licence along', async () => {
+  const published = join(folder, 'node_modules/nyx-etl/dist/THIRD-PARTY-LICENSES');
+  const licences = await readFile(published, 'utf8');
+  for (const name of ['@duckdb/node-api', 'd3-array', 'kysely', 'yargs-parser', 'zod'])
+    expect(licences).toMatch(new RegExp(`\n${name} [\\s\\S]+?Permission (is hereby|to use)`));
 });
 
 const TYPES =

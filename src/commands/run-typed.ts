@@ -12,6 +12,8 @@ export async function runTyped(given: readonly string[]): Promise<void> {
   const typed: Typed = { words: given, names: [], command: undefined, root };
   root
     .scriptName('nyx-etl')
+    // Its messages are rewritten as ours by their English words.
+    .detectLocale(false)
     .help(false)
     .version(false)
     .options(unlisted({ ...globalOptions, ...alwaysOptions }))

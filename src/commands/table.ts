@@ -1,7 +1,8 @@
 import { currentIo } from '../invocation.ts';
 import { describeTerminal } from '../output.ts';
-import { pad, widest, widthOf, wrap } from '../reports/render/layout.ts';
+import { pad, widest, wrap } from '../reports/render/layout.ts';
 import { visible } from '../reports/visible.ts';
+import { widthOf } from '../text/text-width.ts';
 
 /** Says of a list that is not whole how much of it is shown; nothing of one that is. */
 export function describeRest(shown: number, total: number | bigint): string[] {

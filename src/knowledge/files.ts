@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
+import { once } from '../once.ts';
 import { packageRoot } from '../package-root.ts';
 
 /** The tables below a folder of knowledge/, e.g. `phrases/en/offer.tsv` below `phrases`, by name. */
@@ -22,15 +23,34 @@ export function filesBelow(folder: string): string[] {
 /** A digest of these files of the package, e.g. `knowledge/senders.tsv`: it changes when one of them does. */
 export function digestOf(files: readonly string[]): string {
   const digest = createHash('sha256');
-  for (const file of files) {
-    const text = readFileSync(join(packageRoot, file));
-    digest.update(`${file}\n${text.length}\n`).update(text);
-  }
+  const known = noted();
+  for (const file of files) digest.update(`${file}\n${known?.[file] ?? digestOfText(file)}\n`);
   return digest.digest('hex');
 }
 
-/** The modules in a folder, as paths from the package: `.ts` in a checkout, `.js` in a package. */
+/** The modules of a folder, e.g. `src/mail/rules`, as paths from the package, and of a package that has but bundles, too. */
 export function codeIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => /(?<!\.d)\.[jt]s$/.test(file));
-  return files.toSorted().map((file) => relative(packageRoot, join(folder, file)));
+  const known = noted();
+  const files = known
+    ? Object.keys(known).filter((file) => posix.dirname(file) === folder)
+    : readdirSync(join(packageRoot, folder))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => posix.join(folder, file));
+  return files.toSorted();
 }
+
+/** Where the build notes the digests of modules that digestOf is asked for: by path, beside the bundles made of them. */
+export const NOTED_DIGESTS = 'dist/code-digests.json';
+
+/** A digest of the bytes of a file of the package. */
+export function digestOfText(file: string): string {
+  return createHash('sha256')
+    .update(readFileSync(join(packageRoot, file)))
+    .digest('hex');
+}
+
+/** Undefined in a checkout, which may have changed since something was built in it. */
+const noted = once((): Record<string, string> | undefined => {
+  if (existsSync(join(packageRoot, 'src/index.ts'))) return undefined;
+  return JSON.parse(readFileSync(join(packageRoot, NOTED_DIGESTS), 'utf8'));
+});

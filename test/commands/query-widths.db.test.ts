@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
-import { widest, widthOf } from '../../src/reports/render/layout.ts';
+import { widest } from '../../src/reports/render/layout.ts';
+import { widthOf } from '../../src/text/text-width.ts';
 import { type FixtureFolder, fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBounded } from '../../src/ingest/source/read-bounded.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { type CliResult, runCli } from '../support/run-cli.ts';
+import { type CliResult, runCli, runProgram } from '../support/run-cli.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -36,6 +36,11 @@ test.each([
     code: 2,
     stderr: expect.stringContaining(`${option} needs a value`),
   });
+});
+
+test('what is wrong is said in one language, whatever the machine speaks', async () => {
+  const { stderr } = await runProgram(['report', '--format', 'foo'], { LC_ALL: 'de_DE.UTF-8' });
+  expect(stderr).toContain('--format is one of text, md, html');
 });
 
 test.each([['--json=yes'], ['--quiet=1'], ['--debug=']])(

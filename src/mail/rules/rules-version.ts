@@ -20,10 +20,7 @@ export const rulesVersion: () => string = once(() => {
 });
 
 /** The code of rules and reading, and what makes text of HTML. */
-function readingCode(): string[] {
-  const library = join(import.meta.dirname, '..');
-  const ground = codeIn(join(library, '..')).filter((file) =>
-    /(?:html-\w+|text-limits)\.\w+$/.test(file),
-  );
-  return [...codeIn(join(library, 'rules')), ...codeIn(join(library, 'reading')), ...ground];
+export function readingCode(): string[] {
+  const ground = codeIn('src/text').filter((file) => /(?:html-\w+|text-limits)\.ts$/.test(file));
+  return [...codeIn('src/mail/rules'), ...codeIn('src/mail/reading'), ...ground];
 }

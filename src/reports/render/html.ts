@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { widthOf } from '../../text/text-width.ts';
 import type { Block, Cell, Fact, ReportDocument, Table } from '../document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { figure, meter } from './figure.ts';
-import { widthOf } from './layout.ts';
 import { pageHead } from './page-head.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';

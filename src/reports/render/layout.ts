@@ -1,9 +1,7 @@
-import stringWidth from 'string-width';
+import { once } from '../../once.ts';
+import { widthOf } from '../../text/text-width.ts';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Columns a text takes on a terminal; a Chinese character takes two. */
-export const widthOf = (text: string): number => stringWidth(text);
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** Columns the widest of the texts takes; there may be more of them than a function takes arguments. */
 export function widest(texts: Iterable<string>): number {
@@ -16,7 +14,7 @@ export function widest(texts: Iterable<string>): number {
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     if (widthOf(kept + segment) > width - 1) break;
     kept += segment;
   }

@@ -1,8 +1,9 @@
 import pc from 'picocolors';
+import { widthOf } from '../../text/text-width.ts';
 import { typeChart } from '../charts/charts.ts';
 import type { Block, Cell, Column, Fact, ReportDocument, Tone } from '../document.ts';
 import { visible } from '../visible.ts';
-import { bar, cut, fitWidths, GAP, NARROWEST, pad, widthOf, wrap } from './layout.ts';
+import { bar, cut, fitWidths, GAP, NARROWEST, pad, wrap } from './layout.ts';
 
 export interface TextOptions {
   /** Columns of the terminal; at least 60 are used, at most 120. */
