@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 
-const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
+const countries = createRequire(import.meta.url)('i18n-iso-countries/index.js') as {
   alpha2ToAlpha3(code: string): string | undefined;
 };
 

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { countryCell } from '../../knowledge/country-code.ts';
 import { readTable } from '../../knowledge/read-table.ts';
 
-const countries = createRequire(import.meta.url)('i18n-iso-countries') as {
+const require = createRequire(import.meta.url);
+/** Not by its name, which would load the names in eighty languages. */
+const countries = require('i18n-iso-countries/index.js') as {
+  registerLocale(names: unknown): void;
   getNames(language: string, options: { select: 'all' }): Record<string, string[]>;
   getAlpha3Codes(): Record<string, string>;
   isValid(code: string): boolean;
@@ -20,6 +23,7 @@ export const countryRow = z.object({
 
 const byCountryName = new Map<string, string>();
 for (const language of LANGUAGES) {
+  countries.registerLocale(require(`i18n-iso-countries/langs/${language}.json`));
   for (const [code, names] of Object.entries(countries.getNames(language, { select: 'all' }))) {
     for (const name of [names].flat()) byCountryName.set(name.toLowerCase(), code);
   }

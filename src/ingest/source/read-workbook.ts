@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ReadOptions, readXlsx, streamXlsxRows } from 'hucre/xlsx';
+import type { ReadOptions } from 'hucre/xlsx';
 import { SourceError } from '../../errors.ts';
 import { corrupt, openArchive } from './archive.ts';
 import { cellText } from './cells.ts';
@@ -15,6 +15,9 @@ import type { TableFormat } from './tabular-source.ts';
 const MAX_WHOLE_BYTES = 24_000_000;
 /** Unpacked, more texts than this no computer of ours holds in its memory. */
 const MAX_TEXT_BYTES = 400_000_000;
+
+/** Seventy modules, which only who has a workbook waits for. */
+const xlsx = () => import('hucre/xlsx');
 
 type SheetFilter = Exclude<NonNullable<ReadOptions['sheets']>, unknown[]>;
 type Rows = AsyncIterable<(string | null)[]>;
@@ -57,6 +60,7 @@ async function sizesOf(path: string, name: string): Promise<{ bytes: number; tex
 async function wholeSheet(path: string, name: string, told: string | undefined): Promise<Rows> {
   const bytes = await readFile(path);
   const { index } = await chooseSheet(bytes, name, told);
+  const { readXlsx } = await xlsx();
   const { sheets } = await readXlsx(bytes, { sheets: [index] }).catch(orCorrupt(name));
   const { rows = [], cells } = sheets[0] ?? {};
   async function* texts() {
@@ -68,6 +72,7 @@ async function wholeSheet(path: string, name: string, told: string | undefined):
 
 async function sheetRows(path: string, name: string, told: string | undefined): Promise<Rows> {
   const { index } = await chooseSheet(await readFile(path), name, told);
+  const { streamXlsxRows } = await xlsx();
   async function* texts() {
     const input = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
     let next = 0;
@@ -91,6 +96,7 @@ async function chooseSheet(
     sheets.push({ name: sheet, index, isHidden: hidden === true || veryHidden === true });
     return false;
   };
+  const { readXlsx } = await xlsx();
   await readXlsx(bytes, { sheets: note }).catch(orCorrupt(name));
   const [shown = sheets[0]] = sheets.filter(({ isHidden }) => !isHidden);
   const wanted = told?.trim().toLowerCase();
