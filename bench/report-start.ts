@@ -1,11 +1,11 @@
-// How long a report and the help take from a cold start, beside the least that could be done: in turn, the median of each.
+// How long a report and the help of the published package take from a cold start, beside the least that could be done: in
+// turn, the median of each.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { installPacked } from '../scripts/install-packed.ts';
 import { packageRoot } from '../src/package-root.ts';
 
 const ROUNDS = 7;
-
-const program = join(packageRoot, 'bin/nyx-etl.js');
 
 /** Opens the same file with the plain driver and counts. */
 const minimal = (database: string) => `
@@ -15,8 +15,11 @@ const minimal = (database: string) => `
   const sql = 'select application_status, count(*) from raw.applications group by all';
   console.log((await connection.runAndReadAll(sql)).getRowObjectsJson());`;
 
-/** Says how often as long as the least each takes; `warehouse` is the folder of one. */
-export function measureStart(warehouse: string): string[] {
+/**
+ * Says how often as long as the least each takes; `warehouse` is the folder of one, `empty` where the package is put.
+ */
+export function measureStart(warehouse: string, empty: string): string[] {
+  const program = join(installPacked(empty), 'bin/nyx-etl.js');
   const commands = {
     'open and count': ['--input-type=module', '-e', minimal(join(warehouse, 'nyx.duckdb'))],
     'report --session last': [program, 'report', '--session', 'last', '--warehouse', warehouse],

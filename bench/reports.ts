@@ -17,7 +17,8 @@ const applications = Number(process.argv[2] ?? 200_000);
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
 try {
   await publish();
-  for (const line of measureStart(join(folder, 'exports', 'analyst', 'latest')))
+  const warehouse = join(folder, 'exports', 'analyst', 'latest');
+  for (const line of measureStart(warehouse, join(folder, 'package')))
     process.stdout.write(`${line}\n`);
   const started = performance.now();
   const { pages, peakMegabytes } = await writeSite();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installPacked } from '../scripts/install-packed.ts';
 import { normaliserFiles } from '../src/ingest/normalise/normaliser-version.ts';
 import { digestOfText } from '../src/knowledge/files.ts';
 import { readingCode } from '../src/mail/rules/rules-version.ts';
@@ -144,16 +145,11 @@ test('each package that became part of it brings its licence along', async () =>
 const TYPES =
   '--noEmit --strict --target es2024 --module nodenext --skipLibCheck --types node'.split(' ');
 
-/** Puts what is published into node_modules of the folder; its dependencies are those of this checkout. */
+/** What is published, in a folder of somebody else's. */
 async function install(folder: string): Promise<void> {
+  installPacked(folder);
   const modules = join(folder, 'node_modules');
-  await mkdir(join(modules, '@types'), { recursive: true });
-  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], {
-    cwd: packageRoot,
-  });
-  await run('tar', ['-xzf', join(folder, stdout.trim()), '-C', modules]);
-  await run('mv', [join(modules, 'package'), join(modules, 'nyx-etl')]);
-  await symlink(join(packageRoot, 'node_modules'), join(modules, 'nyx-etl', 'node_modules'));
+  await mkdir(join(modules, '@types'));
   await symlink(join(packageRoot, 'node_modules/@types/node'), join(modules, '@types/node'));
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
 }
