@@ -1,10 +1,11 @@
-// Side by side with COPY, as whole processes, alternating:
+// The published package side by side with COPY, as whole processes, alternating:
 // node bench/ingest.ts [--rows N] [--runs N] [--database-url URL: a superuser of another server than the embedded one]
 import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installPacked } from '../scripts/install-packed.ts';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
@@ -26,6 +27,7 @@ const templateName = 'bench_template';
 const serverUrl = values['database-url'];
 await using server = serverUrl ? existingServer(serverUrl) : await startScratchServer();
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
+const program = join(installPacked(join(folder, 'package')), 'bin/nyx-etl.js');
 try {
   await bench();
 } finally {
@@ -111,7 +113,7 @@ function existingServer(url: string): { url: string } & AsyncDisposable {
 
 function ingest(url: string, path: string): Promise<Measure> {
   return node(
-    'bin/nyx-etl.js',
+    program,
     'ingest',
     'job-posts',
     path,

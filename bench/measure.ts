@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 
 export interface Measure {
@@ -24,10 +24,10 @@ const TICKS = 100;
 const compiled = mkdtempSync(join(tmpdir(), 'nyx-compiled-'));
 process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
-/** Runs a script as a process of its own; its peak memory, and of what it starts, is what the kernel says at the end. */
+/** Runs a script of this checkout, or of another place, as a process of its own; its peak memory, and of what it starts, is what the kernel says at the end. */
 export async function node(script: string, ...args: string[]): Promise<Measure> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, script), ...args], {
+  const child = spawn(process.execPath, [resolve(packageRoot, script), ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
