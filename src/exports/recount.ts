@@ -71,13 +71,16 @@ interface Source extends Content {
   from: string;
 }
 
+/** What is read once need not be kept: 1 GB of a large file would be. Long rows take room. */
+const MEMORY = '512MB';
+
 /**
  * A connection of one thread: more threads for one statement spend as much on waiting for each
  * other.
  */
 async function openToRead(folder: string): Promise<DuckDb> {
   await using opening = new AsyncDisposableStack();
-  const duckDb = opening.use(await openDuckDb(':memory:', { threads: 1 }));
+  const duckDb = opening.use(await openDuckDb(':memory:', { memoryLimit: MEMORY, threads: 1 }));
   await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
   opening.move();
   return duckDb;
