@@ -5,6 +5,7 @@ import type { Session } from '../database/session.ts';
 import { definedViews } from '../definitions/views.ts';
 import { EtlError } from '../errors.ts';
 import { type Content, sumOf } from './binary/row-hash.ts';
+import { SpareBuffers } from './binary/spare-buffers.ts';
 import type { Build } from './build-options.ts';
 import { computedVersions, computeViews } from './compute-views.ts';
 import {
@@ -44,7 +45,8 @@ export async function copyTables(
 ): Promise<ManifestTable[]> {
   const { duckDb, work, pseudonyms } = build;
   const entries = new Map<string, ManifestTable>();
-  const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms };
+  const spare = new SpareBuffers();
+  const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms, spare };
   const sources = build.temporary ? [] : await readRowSources(session);
   const earlier = await attachEarlier(duckDb, build.earlier);
   const [computed, copied] = partition(tables, head);
