@@ -44,13 +44,14 @@ export async function copyTables(
   head: About,
 ): Promise<ManifestTable[]> {
   const { duckDb, work, pseudonyms } = build;
-  const entries = new Map<string, ManifestTable>();
   const spare = new SpareBuffers();
   const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms, spare };
   const sources = build.temporary ? [] : await readRowSources(session);
   const earlier = await attachEarlier(duckDb, build.earlier);
-  const [computed, copied] = partition(tables, head);
-  await shareAmongReaders(session, largestFirst(copied), async (reader, table) => {
+  const [computed, unsorted] = partition(tables, head);
+  const copied = largestFirst(unsorted);
+  const held = new Map<ExportedTable, Held>();
+  await shareAmongReaders(session, copied, async (reader, table) => {
     await using own = await duckDb.another();
     const source = sources.find(
       ({ schema, name }) => schema === table.schema && name === table.name,
@@ -59,10 +60,9 @@ export async function copyTables(
       ? await readRowVersions(reader, table, source, dependsOn(table, head))
       : null;
     const kept = keptRows(earlier, table, versions);
-    const content = await copyTable(reader, own, table, work, events, kept);
-    entries.set(table.name, await writeTable(own, build, table, { ...content, versions }));
+    held.set(table, { ...(await copyTable(reader, own, table, work, events, kept)), versions });
   });
-  await addComputed(build, computed, head, { entries, events, earlier });
+  const entries = await writeTables(build, { copied, held, computed }, head, { events, earlier });
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
@@ -72,35 +72,52 @@ function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unkn
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
-/**
- * What is known of a table before it is written: rows and their hash, unless DuckDB has computed it.
- */
-type Written = Partial<Content> & Omit<Copied, keyof Content> & { versions: RowVersions | null };
+/** What was read of a table into nyx.duckdb. */
+type Held = Copied & { versions: RowVersions | null };
 
-/** What is there when views are computed. */
-interface Filled {
-  entries: Map<string, ManifestTable>;
-  events: CopyEvents;
-  earlier: EarlierExport | undefined;
+/** The same of any table; rows and their hash are not known of one that DuckDB has computed. */
+type Written = Partial<Content> & Omit<Held, keyof Content>;
+
+interface Tables {
+  copied: readonly ExportedTable[];
+  held: ReadonlyMap<ExportedTable, Held>;
+  computed: readonly ExportedTable[];
 }
 
-async function addComputed(
+/**
+ * Computes views from the tables that are held, and writes all as Parquet; returns the entries of the manifest by name.
+ * One connection computes while another writes the tables: either alone would leave a processor idle.
+ */
+async function writeTables(
   build: Build,
-  computed: readonly ExportedTable[],
+  { copied, held, computed }: Tables,
   head: About,
-  { entries, events, earlier }: Filled,
-): Promise<void> {
+  { events, earlier }: { events: CopyEvents; earlier: EarlierExport | undefined },
+): Promise<Map<string, ManifestTable>> {
   const { duckDb } = build;
-  const versions = computedVersions(computed, head, [...entries.values()]);
+  const inputs = [...held].map(([table, read]) => ({
+    ...{ name: table.name, columns: typesOf(table) },
+    ...read,
+  }));
+  const versions = computedVersions(computed, head, inputs);
   const kept = computed.map((table) => keptRows(earlier, table, versions));
   const isKept = kept.every((rows) => rows !== undefined);
-  if (!isKept) await computeViews(duckDb, computed, head);
+  const entries = new Map<string, ManifestTable>();
+  const write = async (own: DuckDb, table: ExportedTable, written: Written) => {
+    entries.set(table.name, await writeTable(own, build, table, written));
+  };
+  const computing = isKept ? [] : [(own: DuckDb) => computeViews(own, computed, head)];
+  const writing = copied.flatMap((table) => {
+    const read = held.get(table);
+    return read ? [(own: DuckDb) => write(own, table, read)] : [];
+  });
+  await twoAtOnce(duckDb, [...computing, ...writing], (own, work) => work(own));
   await twoAtOnce(duckDb, computed.entries(), async (own, [at, table]) => {
     const rows = isKept ? kept[at] : undefined;
     const read = rows ? await takeComputed(own, table, rows, events) : {};
-    const written = { averageRow: 0, unrepresentable: {}, ...read, versions };
-    entries.set(table.name, await writeTable(own, build, table, written));
+    await write(own, table, { averageRow: 0, unrepresentable: {}, ...read, versions });
   });
+  return entries;
 }
 
 async function takeComputed(
@@ -126,7 +143,8 @@ async function writeTable(
   const columns = typesOf(table);
   const from = inWarehouse(table);
   const source = { from, name, columns, averageRow, about: aboutFile(table, build.profile) };
-  const { files, infinite } = await writeParquet(duckDb, build.folder, source, build);
+  const { files, settled, infinite } = await writeParquet(duckDb, build.folder, source, build);
+  build.settled.push(...settled);
   const held = sumOf(files);
   requireSame(table, { ...held, ...read }, held);
   const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);
