@@ -46,8 +46,14 @@ export async function copyTables(
   const { duckDb, work, pseudonyms } = build;
   const spare = new SpareBuffers();
   const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms, spare };
-  const sources = build.temporary ? [] : await readRowSources(session);
-  const earlier = await attachEarlier(duckDb, build.earlier);
+  // The server looks into its catalog, while the earlier file is summed here.
+  const [looked, attached] = await Promise.allSettled([
+    build.temporary ? [] : readRowSources(session),
+    attachEarlier(duckDb, build.earlier),
+  ]);
+  if (looked.status === 'rejected') throw looked.reason;
+  if (attached.status === 'rejected') throw attached.reason;
+  const [sources, earlier] = [looked.value, attached.value];
   const [computed, unsorted] = partition(tables, head);
   const copied = largestFirst(unsorted);
   const held = new Map<ExportedTable, Held>();

@@ -28,8 +28,11 @@ export interface EarlierExport {
     wanted: ParquetFile,
     path: string,
   ): Promise<ManifestFile | undefined>;
-  /** Its nyx.duckdb, whose rows may be taken as their versions tell; undefined where these are of other servers. */
-  database: string | undefined;
+  /**
+   * Its nyx.duckdb, once that is known to be whole: its rows may be taken as their versions tell.
+   * Undefined where these are of other servers.
+   */
+  database(): Promise<string | undefined>;
   /** What it says of a table. */
   table(name: string): ManifestTable | undefined;
 }
@@ -68,7 +71,8 @@ export async function earlierExport(
       const whole = await wholeFile(folder, manifest, wanted.file);
       return whole && (await hasLinked(join(folder, wanted.file), path)) ? whole : undefined;
     },
-    database: newest && (await wholeFile(folder, manifest, DATABASE_FILE)) ? database : undefined,
+    database: async () =>
+      newest && (await wholeFile(folder, manifest, DATABASE_FILE)) ? database : undefined,
     table,
   };
 }
