@@ -44,8 +44,7 @@ export async function copyTables(
   head: About,
 ): Promise<ManifestTable[]> {
   const { duckDb, work, pseudonyms } = build;
-  const spare = new SpareBuffers();
-  const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms, spare };
+  const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms };
   // The server looks into its catalog, while the earlier file is summed here.
   const [looked, attached] = await Promise.allSettled([
     build.temporary ? [] : readRowSources(session),
@@ -57,17 +56,21 @@ export async function copyTables(
   const [computed, unsorted] = partition(tables, head);
   const copied = largestFirst(unsorted);
   const held = new Map<ExportedTable, Held>();
-  await shareAmongReaders(session, copied, async (reader, table) => {
-    await using own = await duckDb.another();
-    const source = sources.find(
-      ({ schema, name }) => schema === table.schema && name === table.name,
-    );
-    const versions = source
-      ? await readRowVersions(reader, table, source, dependsOn(table, head))
-      : null;
-    const kept = keptRows(earlier, table, versions);
-    held.set(table, { ...(await copyTable(reader, own, table, work, events, kept)), versions });
-  });
+  {
+    using spare = new SpareBuffers();
+    await shareAmongReaders(session, copied, async (reader, table) => {
+      await using own = await duckDb.another();
+      const source = sources.find(
+        ({ schema, name }) => schema === table.schema && name === table.name,
+      );
+      const versions = source
+        ? await readRowVersions(reader, table, source, dependsOn(table, head))
+        : null;
+      const kept = keptRows(earlier, table, versions);
+      const taken = await copyTable(reader, own, table, work, { ...events, spare }, kept);
+      held.set(table, { ...taken, versions });
+    });
+  }
   const entries = await writeTables(build, { copied, held, computed }, head, { events, earlier });
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }

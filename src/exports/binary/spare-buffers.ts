@@ -2,13 +2,13 @@ const SMALLEST_BYTES = 1024;
 /** Longer ones are rare, and not kept. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 /** So much waits to be used again, at most. */
-const MOST_KEPT_BYTES = 64 * 1024 * 1024;
+const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 
 /**
  * Memory that one table has filled and the next uses again. V8 counts what buffers hold as it counts
  * its heap: new ones for each table had it look through all its objects twice as often.
  */
-export class SpareBuffers {
+export class SpareBuffers implements Disposable {
   readonly #kept = new Map<number, Buffer<ArrayBuffer>[]>();
   #keptBytes = 0;
 
@@ -31,5 +31,12 @@ export class SpareBuffers {
     const equal = this.#kept.get(length);
     if (equal) equal.push(buffer);
     else this.#kept.set(length, [buffer]);
+  }
+
+  /** Frees what is kept at once, not when V8 next collects garbage. */
+  [Symbol.dispose](): void {
+    for (const { buffer } of [...this.#kept.values()].flat()) buffer.transfer(0);
+    this.#kept.clear();
+    this.#keptBytes = 0;
   }
 }
