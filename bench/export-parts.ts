@@ -83,16 +83,26 @@ async function withDuckDb(tables: ExportedTable[], views: ExportedTable[]): Prom
   await duckDb.run(`
     attach ${quoteLiteral(join(folder, 'nyx.duckdb'))} as warehouse
         (storage_version 'v1.0.0', recovery_mode 'no_wal_writes');
+    set disabled_compression_methods = 'fsst';
     create schema warehouse.raw; create schema warehouse.marts; create schema warehouse.meta`);
   const plain = (await readdir(folder)).filter((name) => name.endsWith('.plain'));
+  const rowsOf = (table: ExportedTable) => {
+    const paths = plain
+      .filter((name) => name.slice(0, name.lastIndexOf('-')) === table.name)
+      .map((name) => quoteLiteral(join(folder, name)));
+    return paths.length === 0 ? [] : [`read_parquet([${paths.join()}])`];
+  };
+  await part('DuckDB keeps it in memory as it is', async () => {
+    for (const rows of tables.flatMap(rowsOf))
+      await duckDb.run(
+        `create table memory.main.kept as from ${rows}; drop table memory.main.kept`,
+      );
+  });
   await part('DuckDB reads it into nyx.duckdb', async () => {
     for (const table of tables) {
       await duckDb.run(createTable(table));
-      const paths = plain
-        .filter((name) => name.slice(0, name.lastIndexOf('-')) === table.name)
-        .map((name) => quoteLiteral(join(folder, name)));
-      if (paths.length > 0)
-        await duckDb.run(`insert into ${inWarehouse(table)} from read_parquet([${paths.join()}])`);
+      for (const rows of rowsOf(table))
+        await duckDb.run(`insert into ${inWarehouse(table)} from ${rows}`);
     }
     await duckDb.run('checkpoint warehouse');
   });
@@ -102,8 +112,13 @@ async function withDuckDb(tables: ExportedTable[], views: ExportedTable[]): Prom
   await part('it hashes what it holds', async () => {
     for (const table of both) await contentOf(duckDb, inWarehouse(table), typesOf(table));
   });
-  await part('it writes Parquet (zstd)', () => writeAll(duckDb, both));
+  await part('it writes Parquet, uncompressed', () => writeAll(duckDb, both, 'uncompressed'));
+  const zstd = 'zstd, compression_level 1, dictionary_size_limit 4096';
+  await part('it writes Parquet (zstd)', () => writeAll(duckDb, both, zstd));
   await duckDb.run('checkpoint warehouse; detach warehouse');
+  await copyWarehouse(duckDb, 'one nyx.duckdb into another');
+  await duckDb.run("set force_compression = 'uncompressed'");
+  await copyWarehouse(duckDb, 'the same, uncompressed');
   await part('sums of all files, on the disk', async () => {
     const files = ['nyx.duckdb', ...both.map(({ name }) => `${name}.parquet`)];
     for (const file of files) {
@@ -113,13 +128,31 @@ async function withDuckDb(tables: ExportedTable[], views: ExportedTable[]): Prom
   });
 }
 
-async function writeAll(duckDb: DuckDb, tables: readonly ExportedTable[]): Promise<void> {
+/** What an export again does with the tables that have not changed. */
+async function copyWarehouse(duckDb: DuckDb, what: string): Promise<void> {
+  const other = join(folder, 'other.duckdb');
+  await duckDb.run(`
+    attach ${quoteLiteral(join(folder, 'nyx.duckdb'))} as earlier (read_only);
+    attach ${quoteLiteral(other)} as other
+        (storage_version 'v1.0.0', recovery_mode 'no_wal_writes')`);
+  await part(what, () =>
+    duckDb.run('copy from database earlier to other; checkpoint other; detach other'),
+  );
+  await duckDb.run('detach earlier');
+  await rm(other);
+}
+
+async function writeAll(
+  duckDb: DuckDb,
+  tables: readonly ExportedTable[],
+  compression: string,
+): Promise<void> {
   for (const table of tables)
     await copyAsParquet(
       duckDb,
       join(folder, `${table.name}.parquet`),
       { from: inWarehouse(table), columns: typesOf(table) },
-      { settings: ', compression zstd, compression_level 1' },
+      { settings: `, compression ${compression}` },
     );
 }
 

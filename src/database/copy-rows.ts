@@ -118,10 +118,25 @@ class CopyQuery<Batch> implements pg.Submittable {
   #detach: () => void = () => {};
 
   #read = (chunk: Buffer): void => {
-    this.#pending.push(chunk);
-    this.#pendingBytes += chunk.length;
-    if (this.#pendingBytes < this.#neededBytes) return;
-    const bytes = this.#pending.length === 1 ? chunk : Buffer.concat(this.#pending);
+    let rest = chunk;
+    // A message that began in the chunk before is put together alone: all else is read where it lies.
+    while (this.#pendingBytes > 0 && rest.length > 0) {
+      const missing = this.#neededBytes - this.#pendingBytes;
+      this.#pending.push(rest.subarray(0, missing));
+      this.#pendingBytes += Math.min(missing, rest.length);
+      rest = rest.subarray(missing);
+      if (this.#pendingBytes < this.#neededBytes) return;
+      const message = Buffer.concat(this.#pending);
+      this.#pending = [];
+      if (this.#readMessages(message)) continue;
+      if (rest.length > 0) this.#handler?.(rest);
+      return;
+    }
+    if (rest.length > 0) this.#readMessages(rest);
+  };
+
+  /** Reads messages and keeps what is not a whole one yet; false where the rest went to pg. */
+  #readMessages(bytes: Buffer): boolean {
     let at = 0;
     this.#neededBytes = HEADER_BYTES;
     while (bytes.length - at >= HEADER_BYTES) {
@@ -130,7 +145,7 @@ class CopyQuery<Batch> implements pg.Submittable {
       if (code !== ROW && !BETWEEN_ROWS.has(code)) {
         this.#detach();
         this.#handler?.(bytes.subarray(at));
-        return;
+        return false;
       }
       if (end > bytes.length) {
         this.#neededBytes = end - at;
@@ -141,7 +156,8 @@ class CopyQuery<Batch> implements pg.Submittable {
     }
     this.#pending = at === bytes.length ? [] : [bytes.subarray(at)];
     this.#pendingBytes = bytes.length - at;
-  };
+    return true;
+  }
 
   #take(bytes: Buffer, start: number, end: number): void {
     this.#offer(() => this.#sink.take(bytes, start, end));

@@ -1,4 +1,5 @@
 import type { DuckDb } from '../database/duckdb.ts';
+import type { ManifestFile } from '../database/manifest.ts';
 import type { Progress } from '../progress.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import type { Compression } from './parquet.ts';
@@ -29,4 +30,6 @@ export interface Build extends BuildOptions {
   duckDb: DuckDb;
   folder: string;
   work: string;
+  /** Files that are on the disk already, with their sums. */
+  settled: ManifestFile[];
 }

@@ -15,8 +15,8 @@ import { readHead } from './snapshot-head.ts';
 
 export interface Snapshot extends About {
   tables: ManifestTable[];
-  /** Parquet files of an earlier export, whose sums are known. */
-  linked: readonly ManifestFile[];
+  /** Files that are on the disk, and whose sums are known. */
+  settled: readonly ManifestFile[];
   compression: Compression;
   standbySince: string | null;
   /** Paths of the documents beside them. */
@@ -42,6 +42,7 @@ export async function buildWarehouse(
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
+  const settled: ManifestFile[] = [];
   {
     await using duckDb = await openDuckDb(':memory:', {
       spill: join(work, 'spill'),
@@ -50,7 +51,7 @@ export async function buildWarehouse(
       threads: 1,
     });
     await attach(duckDb, join(folder, DATABASE_FILE));
-    const build = { duckDb, folder, work, ...options };
+    const build = { duckDb, folder, work, settled, ...options };
     written.push(...(await copyTables(session, build, tables, head)));
     if (!only) {
       await describeInside(duckDb, tables, head);
@@ -62,7 +63,7 @@ export async function buildWarehouse(
   return {
     ...head,
     tables: written,
-    linked: options.earlier?.linked ?? [],
+    settled,
     compression: options.compression,
     standbySince: options.standbySince,
     documents: only ? [] : documents,

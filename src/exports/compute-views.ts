@@ -27,7 +27,7 @@ function definitionTexts(): string[] {
 export function computedVersions(
   views: readonly ExportedTable[],
   { reporting, numbersAsOf }: SnapshotHead,
-  tables: readonly ManifestTable[],
+  tables: readonly Pick<ManifestTable, 'name' | 'rows' | 'content_hash' | 'columns'>[],
 ): RowVersions {
   const definitions = definitionTexts();
   const named = namesIn(definitions);

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
-import { DATABASE_FILE, type ManifestTable } from '../database/manifest.ts';
+import { DATABASE_FILE, type ManifestFile, type ManifestTable } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
@@ -49,13 +49,14 @@ async function build(
 ): Promise<void> {
   const as_of = asOf ?? manifest.numbers_as_of ?? manifest.as_of;
   const tables: ManifestTable[] = [];
+  const settled: ManifestFile[] = [];
   {
     await using duckDb = await openLargeDuckDb(':memory:', work);
     await duckDb.run(`attach ${quoteLiteral(database)} as warehouse (read_only)`);
     const file = join(folder, DATABASE_FILE);
     await computeNumbers(duckDb, { ...manifest.reporting, as_of }, { file, progress });
     await dropSteps(duckDb);
-    for (const name of computedTables) tables.push(await writeTable(duckDb, name, folder));
+    for (const name of computedTables) tables.push(await writeTable(duckDb, name, folder, settled));
     await duckDb.run('checkpoint numbers; use memory; detach numbers');
   }
   const snapshot = {
@@ -68,7 +69,7 @@ async function build(
     pseudonymKey: null,
     onlyTables: null,
     tables,
-    linked: [],
+    settled,
     compression: 'zstd' as const,
     standbySince: null,
     documents: [],
@@ -76,8 +77,13 @@ async function build(
   await seal(folder, snapshot, as_of, progress);
 }
 
-/** Writes a computed table as Parquet, and says what the manifest does of it. */
-async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise<ManifestTable> {
+/** Writes a computed table as Parquet, and says what the manifest does of it; its files are added to `settled`. */
+async function writeTable(
+  duckDb: DuckDb,
+  name: string,
+  folder: string,
+  settled: ManifestFile[],
+): Promise<ManifestTable> {
   const from = `numbers.main.${quoteIdentifier(name)}`;
   const columns = await duckDb.rows<ManifestTable['columns'][number]>(
     `select column_name as name, data_type as type from duckdb_columns()
@@ -85,7 +91,9 @@ async function writeTable(duckDb: DuckDb, name: string, folder: string): Promise
     { name },
   );
   const source = { from, name, columns, averageRow: 0 };
-  const { files, infinite } = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
+  const parquet = await writeParquet(duckDb, folder, source, { compression: 'zstd' });
+  settled.push(...parquet.settled);
+  const { files, infinite } = parquet;
   const nothing = {
     left_out: [],
     pseudonymised: [],

@@ -7,6 +7,7 @@ import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import { type BinaryBatch, BinaryRows } from './binary/binary-rows.ts';
 import { type Content, sumOf } from './binary/row-hash.ts';
+import type { SpareBuffers } from './binary/spare-buffers.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { type Kept, whereMonths } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -22,9 +23,10 @@ export interface Copied extends Content {
   unrepresentable: Record<string, number>;
 }
 
-/** What a copy tells while it goes on, and what it takes pseudonyms from, where the table has any. */
+/** What a copy tells while it goes on, and what it takes pseudonyms and memory from. */
 export interface CopyEvents {
   pseudonyms?: Pseudonyms | undefined;
+  spare?: SpareBuffers;
   /** So many rows have arrived. */
   add(rows: number): void;
   /** Rows of so many bytes are about to be held. */
@@ -62,11 +64,11 @@ async function readRows(
   table: ExportedTable,
   {
     folder,
-    events: { add, makeRoom, pseudonyms },
+    events: { add, makeRoom, pseudonyms, spare },
     months,
   }: { folder: string; events: CopyEvents; months: readonly string[] | undefined },
 ): Promise<Copied> {
-  const rows = new BinaryRows(table.columns, pseudonyms);
+  const rows = new BinaryRows(table.columns, pseudonyms, spare);
   let bytes = 0;
   let inserting = Promise.allSettled<void>([]);
   try {
@@ -83,6 +85,7 @@ async function readRows(
     await inserting;
   }
   const { content, unrepresentable } = rows;
+  rows.release();
   const averageRow = Math.round(bytes / Math.max(content.rows, 1));
   return { ...content, averageRow, unrepresentable };
 }

@@ -5,6 +5,7 @@ import type { Session } from '../database/session.ts';
 import { definedViews } from '../definitions/views.ts';
 import { EtlError } from '../errors.ts';
 import { type Content, sumOf } from './binary/row-hash.ts';
+import { SpareBuffers } from './binary/spare-buffers.ts';
 import type { Build } from './build-options.ts';
 import { computedVersions, computeViews } from './compute-views.ts';
 import {
@@ -43,24 +44,34 @@ export async function copyTables(
   head: About,
 ): Promise<ManifestTable[]> {
   const { duckDb, work, pseudonyms } = build;
-  const entries = new Map<string, ManifestTable>();
   const events = { add: counter(build), makeRoom: roomIn(duckDb), pseudonyms };
-  const sources = build.temporary ? [] : await readRowSources(session);
-  const earlier = await attachEarlier(duckDb, build.earlier);
-  const [computed, copied] = partition(tables, head);
-  await shareAmongReaders(session, largestFirst(copied), async (reader, table) => {
-    await using own = await duckDb.another();
-    const source = sources.find(
-      ({ schema, name }) => schema === table.schema && name === table.name,
-    );
-    const versions = source
-      ? await readRowVersions(reader, table, source, dependsOn(table, head))
-      : null;
-    const kept = keptRows(earlier, table, versions);
-    const content = await copyTable(reader, own, table, work, events, kept);
-    entries.set(table.name, await writeTable(own, build, table, { ...content, versions }));
-  });
-  await addComputed(build, computed, head, { entries, events, earlier });
+  // The server looks into its catalog, while the earlier file is summed here.
+  const [looked, attached] = await Promise.allSettled([
+    build.temporary ? [] : readRowSources(session),
+    attachEarlier(duckDb, build.earlier),
+  ]);
+  if (looked.status === 'rejected') throw looked.reason;
+  if (attached.status === 'rejected') throw attached.reason;
+  const [sources, earlier] = [looked.value, attached.value];
+  const [computed, unsorted] = partition(tables, head);
+  const copied = largestFirst(unsorted);
+  const held = new Map<ExportedTable, Held>();
+  {
+    using spare = new SpareBuffers();
+    await shareAmongReaders(session, copied, async (reader, table) => {
+      await using own = await duckDb.another();
+      const source = sources.find(
+        ({ schema, name }) => schema === table.schema && name === table.name,
+      );
+      const versions = source
+        ? await readRowVersions(reader, table, source, dependsOn(table, head))
+        : null;
+      const kept = keptRows(earlier, table, versions);
+      const taken = await copyTable(reader, own, table, work, { ...events, spare }, kept);
+      held.set(table, { ...taken, versions });
+    });
+  }
+  const entries = await writeTables(build, { copied, held, computed }, head, { events, earlier });
   return tables.flatMap(({ name }) => entries.get(name) ?? []);
 }
 
@@ -70,35 +81,52 @@ function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unkn
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
-/**
- * What is known of a table before it is written: rows and their hash, unless DuckDB has computed it.
- */
-type Written = Partial<Content> & Omit<Copied, keyof Content> & { versions: RowVersions | null };
+/** What was read of a table into nyx.duckdb. */
+type Held = Copied & { versions: RowVersions | null };
 
-/** What is there when views are computed. */
-interface Filled {
-  entries: Map<string, ManifestTable>;
-  events: CopyEvents;
-  earlier: EarlierExport | undefined;
+/** The same of any table; rows and their hash are not known of one that DuckDB has computed. */
+type Written = Partial<Content> & Omit<Held, keyof Content>;
+
+interface Tables {
+  copied: readonly ExportedTable[];
+  held: ReadonlyMap<ExportedTable, Held>;
+  computed: readonly ExportedTable[];
 }
 
-async function addComputed(
+/**
+ * Computes views from the tables that are held, and writes all as Parquet; returns the entries of the manifest by name.
+ * One connection computes while another writes the tables: either alone would leave a processor idle.
+ */
+async function writeTables(
   build: Build,
-  computed: readonly ExportedTable[],
+  { copied, held, computed }: Tables,
   head: About,
-  { entries, events, earlier }: Filled,
-): Promise<void> {
+  { events, earlier }: { events: CopyEvents; earlier: EarlierExport | undefined },
+): Promise<Map<string, ManifestTable>> {
   const { duckDb } = build;
-  const versions = computedVersions(computed, head, [...entries.values()]);
+  const inputs = [...held].map(([table, read]) => ({
+    ...{ name: table.name, columns: typesOf(table) },
+    ...read,
+  }));
+  const versions = computedVersions(computed, head, inputs);
   const kept = computed.map((table) => keptRows(earlier, table, versions));
   const isKept = kept.every((rows) => rows !== undefined);
-  if (!isKept) await computeViews(duckDb, computed, head);
+  const entries = new Map<string, ManifestTable>();
+  const write = async (own: DuckDb, table: ExportedTable, written: Written) => {
+    entries.set(table.name, await writeTable(own, build, table, written));
+  };
+  const computing = isKept ? [] : [(own: DuckDb) => computeViews(own, computed, head)];
+  const writing = copied.flatMap((table) => {
+    const read = held.get(table);
+    return read ? [(own: DuckDb) => write(own, table, read)] : [];
+  });
+  await twoAtOnce(duckDb, [...computing, ...writing], (own, work) => work(own));
   await twoAtOnce(duckDb, computed.entries(), async (own, [at, table]) => {
     const rows = isKept ? kept[at] : undefined;
     const read = rows ? await takeComputed(own, table, rows, events) : {};
-    const written = { averageRow: 0, unrepresentable: {}, ...read, versions };
-    entries.set(table.name, await writeTable(own, build, table, written));
+    await write(own, table, { averageRow: 0, unrepresentable: {}, ...read, versions });
   });
+  return entries;
 }
 
 async function takeComputed(
@@ -124,7 +152,8 @@ async function writeTable(
   const columns = typesOf(table);
   const from = inWarehouse(table);
   const source = { from, name, columns, averageRow, about: aboutFile(table, build.profile) };
-  const { files, infinite } = await writeParquet(duckDb, build.folder, source, build);
+  const { files, settled, infinite } = await writeParquet(duckDb, build.folder, source, build);
+  build.settled.push(...settled);
   const held = sumOf(files);
   requireSame(table, { ...held, ...read }, held);
   const hidden = table.columns.filter(({ isPseudonym }) => isPseudonym);

@@ -1,4 +1,4 @@
-import { link } from 'node:fs/promises';
+import { chmod, link } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   DATABASE_FILE,
@@ -20,17 +20,19 @@ const NO_LINK = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 
 /** What an export of before it gives to the next. */
 export interface EarlierExport {
   /**
-   * Links its file of a table to `path` where that is what its manifest says, and holds these rows; tells whether it did.
+   * Links its file of a table to `path` where that is what its manifest says, and holds these rows;
+   * returns its sum, undefined where it did not.
    */
   link(
     table: { name: string; columns: readonly { name: string; type: string }[] },
     wanted: ParquetFile,
     path: string,
-  ): Promise<boolean>;
-  /** What it has linked so far: the sums were made then, and are in both manifests. */
-  linked: ManifestFile[];
-  /** Its nyx.duckdb, whose rows may be taken as their versions tell; undefined where these are of other servers. */
-  database: string | undefined;
+  ): Promise<ManifestFile | undefined>;
+  /**
+   * Its nyx.duckdb, once that is known to be whole: its rows may be taken as their versions tell.
+   * Undefined where these are of other servers.
+   */
+  database(): Promise<string | undefined>;
   /** What it says of a table. */
   table(name: string): ManifestTable | undefined;
 }
@@ -59,21 +61,18 @@ export async function earlierExport(
   if (manifest.program !== `nyx-etl ${packageVersion}`) return undefined;
   if (manifest.compression !== compression) return undefined;
   const table = (name: string) => manifest.tables.find((other) => other.name === name);
-  const linked: ManifestFile[] = [];
   return {
-    linked,
     link: async ({ name, columns }, wanted, path) => {
       const own = table(name);
-      if (!own || !areSame(own.columns, columns)) return false;
+      if (!own || !areSame(own.columns, columns)) return undefined;
       const earlier = own.files.find(({ file }) => file === wanted.file);
       if (earlier?.content_hash !== wanted.content_hash || earlier.rows !== wanted.rows)
-        return false;
+        return undefined;
       const whole = await wholeFile(folder, manifest, wanted.file);
-      if (!whole || !(await hasLinked(join(folder, wanted.file), path))) return false;
-      linked.push(whole);
-      return true;
+      return whole && (await hasLinked(join(folder, wanted.file), path)) ? whole : undefined;
     },
-    database: newest && (await wholeFile(folder, manifest, DATABASE_FILE)) ? database : undefined,
+    database: async () =>
+      newest && (await wholeFile(folder, manifest, DATABASE_FILE)) ? database : undefined,
     table,
   };
 }
@@ -106,6 +105,8 @@ async function wholeFile(
 async function hasLinked(file: string, path: string): Promise<boolean> {
   try {
     await link(file, path);
+    // Somebody may have opened the earlier one to others.
+    await chmod(path, 0o600);
     return true;
   } catch (error) {
     if (NO_LINK.includes(String(errorCode(error)))) return false;

@@ -31,12 +31,13 @@ export async function attachEarlier(
   duckDb: DuckDb,
   earlier: EarlierExport | undefined,
 ): Promise<EarlierExport | undefined> {
-  if (earlier?.database === undefined) return undefined;
+  const database = await earlier?.database();
+  if (database === undefined) return undefined;
   try {
-    await duckDb.run(`attach ${quoteLiteral(earlier.database)} as earlier (read_only)`);
+    await duckDb.run(`attach ${quoteLiteral(database)} as earlier (read_only)`);
     return earlier;
   } catch (error) {
-    if (await stat(earlier.database).catch(unless('ENOENT'))) throw error;
+    if (await stat(database).catch(unless('ENOENT'))) throw error;
     return undefined;
   }
 }

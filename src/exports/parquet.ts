@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
-import type { ParquetFile } from '../database/manifest.ts';
+import type { ManifestFile, ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { describeFile, settleFile } from '../database/settled-files.ts';
 import { type Content, toHex } from './binary/row-hash.ts';
 import { contentsOf } from './content-hash.ts';
 import type { EarlierExport } from './earlier-export.ts';
@@ -16,6 +17,12 @@ const settings: Record<Compression, string> = {
   zstd: ', compression zstd, compression_level 1',
   snappy: ', compression snappy',
 };
+
+/**
+ * A column of more different values gets no dictionary: of ids one is made in vain, which takes a
+ * tenth of the time in which the file is written.
+ */
+const MOST_IN_DICTIONARY = 4096;
 
 const GROUP_BYTES = 32 * 1024 * 1024;
 const VECTOR = 2048;
@@ -38,36 +45,48 @@ interface ParquetOptions {
   earlier?: EarlierExport | undefined;
 }
 
+interface WrittenParquet {
+  files: ParquetFile[];
+  settled: ManifestFile[];
+  infinite: Record<string, number>;
+}
+
 /**
  * Writes a table of DuckDB into `parquet/<table>` of a folder: one file, or one for each month in a folder
  * `month=2026-01`. Ids and JSON become text: readers disagree about Parquet's types for them. Some take JSON for bytes, others
  * parse it and lose the digits of its numbers. A file of an
- * earlier export that holds the same rows is linked. Returns the files and, by column, how many
- * instants and days are infinite.
+ * earlier export that holds the same rows is linked. Returns the files, which are on the disk then,
+ * their sums and, by column, how many instants and days are infinite.
  */
 export async function writeParquet(
   duckDb: DuckDb,
   folder: string,
   source: ParquetSource,
   { compression, earlier }: ParquetOptions,
-): Promise<{ files: ParquetFile[]; infinite: Record<string, number> }> {
+): Promise<WrittenParquet> {
   const files: ParquetFile[] = [];
+  const settled: ManifestFile[] = [];
   const infinite: Record<string, number> = {};
   for (const part of await partsOf(duckDb, source)) {
     const { month, condition, content } = part;
     const file = ['parquet', source.name, ...month, `${source.name}.parquet`].join('/');
     await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
     const entry = { file, ...content };
-    if (!(await earlier?.link(source, entry, join(folder, file))))
+    let sum = await earlier?.link(source, entry, join(folder, file));
+    if (!sum) {
       await copyAsParquet(duckDb, join(folder, file), source, {
         condition,
-        settings: `${settings[compression]}, row_group_size ${rowsPerGroup(source.averageRow)}${metadata(source.about)}`,
+        settings: `${settingsOf(compression, source.averageRow)}${metadata(source.about)}`,
       });
+      await settleFile(folder, file);
+      sum = await describeFile(folder, file);
+    }
+    settled.push(sum);
     files.push(entry);
     for (const [column, count] of Object.entries(part.infinite))
       infinite[column] = (infinite[column] ?? 0) + count;
   }
-  return { files, infinite };
+  return { files, settled, infinite };
 }
 
 /** Writes rows of a table as one Parquet file, ids and JSON as text, and returns how many there are. */
@@ -85,6 +104,11 @@ export async function copyAsParquet(
     `copy (${select}${condition}) to ${quoteLiteral(path)} (format parquet${settings})`,
   );
   return Number(row?.Count);
+}
+
+function settingsOf(compression: Compression, averageRow: number): string {
+  const groups = `row_group_size ${rowsPerGroup(averageRow)}`;
+  return `${settings[compression]}, ${groups}, dictionary_size_limit ${MOST_IN_DICTIONARY}`;
 }
 
 function metadata(about: ParquetSource['about']): string {

@@ -27,7 +27,7 @@ export async function seal(
   const names = [DATABASE_FILE, ...ofTables, ...snapshot.documents];
   // DuckDB counts with threads of its own, while sums are made here.
   const [described, counted] = await Promise.allSettled([
-    describeAll(folder, names, snapshot.linked, progress),
+    describeAll(folder, names, snapshot.settled, progress),
     requireRows(folder, snapshot),
   ]);
   if (described.status === 'rejected') throw described.reason;
@@ -71,11 +71,12 @@ async function describeAll(
   known: readonly ManifestFile[],
   progress: Progress,
 ): Promise<ManifestFile[]> {
-  const linked = new Map(known.map((file) => [file.name, file]));
+  const settled = new Map(known.map((file) => [file.name, file]));
   const files: ManifestFile[] = [];
   for (const name of names) {
-    await settleFile(folder, name);
-    files.push(linked.get(name) ?? (await describeFile(folder, name)));
+    const file = settled.get(name);
+    if (!file) await settleFile(folder, name);
+    files.push(file ?? (await describeFile(folder, name)));
     progress({ step: 'sealing', done: files.length, total: names.length, unit: 'files' });
   }
   return files;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DuckDb, openDuckDb } from '../../src/database/duckdb.ts';
+import { SpareBuffers } from '../../src/exports/binary/spare-buffers.ts';
 import { columnType } from '../../src/exports/column-type.ts';
 import { contentOf } from '../../src/exports/content-hash.ts';
 import { copyTable } from '../../src/exports/copy-table.ts';
@@ -38,6 +39,8 @@ const names = Object.keys(types) as (keyof typeof types)[];
 let database: TestDatabase;
 let duckDb: DuckDb;
 let folder = '';
+/** What rows of before have filled is used again. */
+const spare = new SpareBuffers();
 beforeAll(async () => {
   database = await cloneDatabase();
   folder = await mkdtemp(join(tmpdir(), 'nyx-binary-'));
@@ -81,6 +84,7 @@ async function copy(rows: readonly Partial<Row>[], readAs: Partial<Row> = {}) {
   const copied = await copyTable(database.session, duckDb, table, folder, {
     add: () => {},
     makeRoom: async () => {},
+    spare,
   });
   const typed = columns.map(({ name, duckDbType: type }) => ({ name, type }));
   expect(await contentOf(duckDb, 'warehouse.raw.extremes', typed)).toEqual({

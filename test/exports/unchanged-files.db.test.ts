@@ -1,5 +1,5 @@
 // Parquet files whose rows have not changed are those of the export before, with one place on the disk for both.
-import { appendFile, stat } from 'node:fs/promises';
+import { appendFile, chmod, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
@@ -33,6 +33,7 @@ const places = (folder: string) =>
 
 test('months without a change are linked, and verify proves them', async () => {
   const first = await exports.publish(1);
+  await chmod(join(first.folder, EMAILS[0] ?? ''), 0o644);
   await exports.database.session.pg.query(
     `update saturnus.emails set direction = 'outbound' where message_external_id = 'message 75'`,
   );

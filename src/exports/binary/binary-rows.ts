@@ -6,6 +6,7 @@ import { Booleans, Days, Instants, Integers, LongIntegers, Uuids } from './fixed
 import { Floats, LongDecimals, ShortDecimals, WordDecimals } from './number-values.ts';
 import { plainType, writePlainParquet } from './plain-parquet.ts';
 import { type Content, RowHash } from './row-hash.ts';
+import { SpareBuffers } from './spare-buffers.ts';
 import { ReplacedTexts, Texts } from './text-values.ts';
 
 const BATCH_BYTES = 16 * 1024 * 1024;
@@ -28,6 +29,7 @@ export interface BinaryBatch {
 /** Makes of `COPY .. (format binary)` what DuckDB reads, and counts and hashes rows and values on their way. */
 export class BinaryRows implements RowSink<BinaryBatch> {
   readonly #columns: readonly ExportedColumn[];
+  readonly #spare: SpareBuffers;
   readonly #newValues: () => ColumnValues[];
   readonly #hash = new RowHash();
   readonly #all: ColumnValues[][] = [];
@@ -37,15 +39,22 @@ export class BinaryRows implements RowSink<BinaryBatch> {
   #bytes = 0;
   #hasBegun = false;
   /** Rows that have arrived, and were not taken apart yet. */
-  #block = Buffer.alloc(BLOCK_BYTES);
-  #view = new DataView(this.#block.buffer);
+  #block: Buffer<ArrayBuffer>;
+  #view: DataView<ArrayBuffer>;
   #blockBytes = 0;
   #positions = new Int32Array(1024);
 
-  constructor(columns: readonly ExportedColumn[], pseudonyms: Pseudonyms | undefined) {
+  constructor(
+    columns: readonly ExportedColumn[],
+    pseudonyms: Pseudonyms | undefined,
+    spare = new SpareBuffers(),
+  ) {
     this.#columns = columns;
+    this.#spare = spare;
+    this.#block = spare.take(BLOCK_BYTES);
+    this.#view = new DataView(this.#block.buffer);
     this.#newValues = () => {
-      const made = columns.map((column) => valuesOf(column, pseudonyms));
+      const made = columns.map((column) => valuesOf(column, pseudonyms, spare));
       this.#all.push(made);
       return made;
     };
@@ -77,6 +86,13 @@ export class BinaryRows implements RowSink<BinaryBatch> {
     return { rows, bytes, write: (path) => this.#write(path, rows, values) };
   }
 
+  /** Gives the memory of batches that were written to others. */
+  release(): void {
+    for (const values of [this.#current, ...this.#free]) for (const one of values) one.release();
+    this.#spare.give(this.#block);
+    this.#block = Buffer.alloc(0);
+  }
+
   get content(): Content {
     return this.#hash.content;
   }
@@ -104,7 +120,8 @@ export class BinaryRows implements RowSink<BinaryBatch> {
     this.#blockBytes = 0;
     const length = Math.max(needed, BLOCK_BYTES);
     if (length === this.#block.length) return;
-    this.#block = Buffer.allocUnsafeSlow(length);
+    this.#spare.give(this.#block);
+    this.#block = this.#spare.take(length);
     this.#view = new DataView(this.#block.buffer);
   }
 
@@ -144,38 +161,44 @@ export class BinaryRows implements RowSink<BinaryBatch> {
 function valuesOf(
   { duckDbType, isPseudonym }: ExportedColumn,
   pseudonyms: Pseudonyms | undefined,
+  spare: SpareBuffers,
 ): ColumnValues {
   if (isPseudonym) {
     if (!pseudonyms) throw new Error('no key for the pseudonyms of a table');
-    return new ReplacedTexts((text) =>
+    return new ReplacedTexts(spare, (text) =>
       duckDbType === 'JSON' ? pseudonyms.ofJson(text) : pseudonyms.ofText(text),
     );
   }
   const { decimal } = plainType(duckDbType);
-  if (decimal) return decimalsOf(decimal);
+  if (decimal) return decimalsOf(decimal, spare);
   switch (duckDbType) {
     case 'UUID':
-      return new Uuids();
+      return new Uuids(spare);
     case 'BOOLEAN':
-      return new Booleans();
+      return new Booleans(spare);
     case 'SMALLINT':
     case 'INTEGER':
-      return new Integers();
+      return new Integers(spare);
     case 'BIGINT':
-      return new LongIntegers();
+      return new LongIntegers(spare);
     case 'FLOAT':
     case 'DOUBLE':
-      return new Floats();
+      return new Floats(spare);
     case 'DATE':
-      return new Days();
+      return new Days(spare);
     case 'TIMESTAMP WITH TIME ZONE':
-      return new Instants();
+      return new Instants(spare);
     default:
-      return new Texts();
+      return new Texts(spare);
   }
 }
 
-function decimalsOf({ precision, scale }: { precision: number; scale: number }): ColumnValues {
-  if (precision <= 9) return new ShortDecimals(precision, scale);
-  return precision <= 18 ? new WordDecimals(precision, scale) : new LongDecimals(precision, scale);
+function decimalsOf(
+  { precision, scale }: { precision: number; scale: number },
+  spare: SpareBuffers,
+): ColumnValues {
+  if (precision <= 9) return new ShortDecimals(spare, precision, scale);
+  return precision <= 18
+    ? new WordDecimals(spare, precision, scale)
+    : new LongDecimals(spare, precision, scale);
 }

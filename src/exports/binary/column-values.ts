@@ -2,8 +2,7 @@
 // ten times as fast as CSV. A column of some rows is taken at once: one loop over values of one type is several times as
 // fast as one over the columns of a row.
 import type { RowHash } from './row-hash.ts';
-
-const FIRST_BYTES = 1024;
+import type { SpareBuffers } from './spare-buffers.ts';
 
 /** Some rows in PostgreSQL's binary format. */
 export interface RowBlock {
@@ -23,8 +22,13 @@ export abstract class ColumnValues {
   protected bytes = Buffer.alloc(0);
   protected view = new DataView(this.bytes.buffer, 0, 0);
   protected length = 0;
+  readonly #spare: SpareBuffers;
   #levels = new Uint8Array(64);
   #rows = 0;
+
+  constructor(spare: SpareBuffers) {
+    this.#spare = spare;
+  }
 
   /** Takes a field of all rows of a block. */
   abstract add(block: RowBlock, field: number): void;
@@ -45,14 +49,26 @@ export abstract class ColumnValues {
     this.#rows = 0;
   }
 
+  /** Gives its memory to others; it has none until it takes values again. */
+  release(): void {
+    this.clear();
+    this.#spare.give(this.bytes);
+    this.#use(Buffer.alloc(0));
+  }
+
   /** Makes room for so many bytes more. */
   protected reserve(length: number): void {
     const needed = this.length + length;
     if (needed <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.length, FIRST_BYTES));
+    const larger = this.#spare.take(Math.max(needed, 2 * this.length));
     this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
-    this.view = new DataView(larger.buffer, 0, larger.length);
+    this.#spare.give(this.bytes);
+    this.#use(larger);
+  }
+
+  #use(buffer: Buffer<ArrayBuffer>): void {
+    this.bytes = buffer;
+    this.view = new DataView(buffer.buffer, 0, buffer.length);
   }
 
   /** Makes room for so many rows more, none of which has a value yet, and returns the number of those before. */

@@ -1,14 +1,15 @@
 import { ColumnValues, type RowBlock } from './column-values.ts';
 import { ShortValues, WordValues } from './fixed-values.ts';
 import { scaledNumeric } from './numeric.ts';
+import type { SpareBuffers } from './spare-buffers.ts';
 
 /** Of up to 9 digits. */
 export class ShortDecimals extends ShortValues {
   readonly #precision: number;
   readonly #scale: number;
 
-  constructor(precision: number, scale: number) {
-    super();
+  constructor(spare: SpareBuffers, precision: number, scale: number) {
+    super(spare);
     this.#precision = precision;
     this.#scale = scale;
   }
@@ -23,8 +24,8 @@ export class WordDecimals extends WordValues {
   readonly #precision: number;
   readonly #scale: number;
 
-  constructor(precision: number, scale: number) {
-    super();
+  constructor(spare: SpareBuffers, precision: number, scale: number) {
+    super(spare);
     this.#precision = precision;
     this.#scale = scale;
   }
@@ -43,8 +44,8 @@ export class LongDecimals extends ColumnValues {
   readonly #precision: number;
   readonly #scale: number;
 
-  constructor(precision: number, scale: number) {
-    super();
+  constructor(spare: SpareBuffers, precision: number, scale: number) {
+    super(spare);
     this.#precision = precision;
     this.#scale = scale;
   }

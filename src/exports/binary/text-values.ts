@@ -1,5 +1,6 @@
 import { ColumnValues, type RowBlock } from './column-values.ts';
 import type { RowHash } from './row-hash.ts';
+import type { SpareBuffers } from './spare-buffers.ts';
 
 export class Texts extends ColumnValues {
   add({ view, rows, positions, width, hash }: RowBlock, field: number): void {
@@ -34,8 +35,8 @@ export class Texts extends ColumnValues {
 export class ReplacedTexts extends Texts {
   readonly #replace: (text: string) => string;
 
-  constructor(replace: (text: string) => string) {
-    super();
+  constructor(spare: SpareBuffers, replace: (text: string) => string) {
+    super(spare);
     this.#replace = replace;
   }
 
