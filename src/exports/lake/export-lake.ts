@@ -7,14 +7,20 @@ import { ConfigError, EtlError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
-import { type LakeExport, lastLakeExport, recordLakeExport } from '../../ledger/lake-exports.ts';
+import {
+  hasRecordedOneOf,
+  type LakeExport,
+  lastLakeExport,
+  recordLakeExport,
+} from '../../ledger/lake-exports.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { unless } from '../../system-errors.ts';
 import { toExportError } from '../export-warehouse.ts';
 import { buildLakeExport } from './build-lake.ts';
 import { followChanges, isEverythingMarked, waitForOlderTransactions } from './follow-changes.ts';
+import { readIdentity } from './identity.ts';
 import { CELL_NAME, type LakeManifest } from './manifest.ts';
-import { exportsOfCell, readLakeExport } from './read-lake.ts';
+import { exportsOfCell, readLakeExport, type StandingExport } from './read-lake.ts';
 
 export interface LakeExportOptions {
   /** The folder of the lake: an export goes to `OUT/cell=NAME/export=N`. */
@@ -78,10 +84,13 @@ async function exportInto(
   using _ = await lockFolder(folder);
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
+  const standing = await exportsOfCell(folder);
+  const database = await readIdentity(session);
+  await requireOwnCell(session, folder, standing, database);
   const building = join(work.path, 'export');
   await mkdir(building, { mode: 0o700 });
   // One that was cut off before it was recorded keeps its number: somebody may have read it.
-  const number = Math.max(last?.export ?? 0, ...(await exportsOfCell(folder))) + 1;
+  const number = Math.max(last?.export ?? 0, ...standing) + 1;
   const path = join(folder, `export=${number}`);
   let isRenamed = false;
   try {
@@ -90,7 +99,8 @@ async function exportInto(
       async () => {
         const isEverything = await takeMarks(session);
         const after_export = afterExport ?? null;
-        const about = { cell, export: number, after_export: isEverything ? null : after_export };
+        const after = isEverything ? null : after_export;
+        const about = { cell, database, export: number, after_export: after };
         const sealed = await buildLakeExport(session, building, about, progress);
         const manifest_sha256 = sealed.sha256;
         const row = { cell, export: number, after_export, folder: path, manifest_sha256 };
@@ -153,6 +163,29 @@ function requireSameCell(last: LakeExport | undefined, cell: string): void {
   if (!last || last.cell === cell) return;
   throw new ConfigError(`this database is the cell ${last.cell}, and not ${cell}`, {
     hint: `write --cell ${last.cell}`,
+  });
+}
+
+/**
+ * The folder of a cell holds nothing, or something that this database exported. One that was
+ * restored goes on with its history; one export of it may have been cut off before it was recorded.
+ */
+async function requireOwnCell(
+  session: Session,
+  folder: string,
+  standing: readonly number[],
+  database: string,
+): Promise<void> {
+  const found: StandingExport[] = [];
+  for (const number of standing) {
+    const one = await readLakeExport(join(folder, `export=${number}`)).catch(unless('source'));
+    if (one) found.push(one);
+  }
+  if (found.length === 0 || found.some(({ manifest }) => manifest.database === database)) return;
+  const sums = found.map(({ sha256 }) => sha256);
+  if (await hasRecordedOneOf(session, sums)) return;
+  throw new ConfigError(`${folder} holds exports of another database`, {
+    hint: 'give this one a name of its own with --cell: two of one name would hide each other',
   });
 }
 
