@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { MANIFEST_FILE, sha256 } from '../../database/manifest.ts';
 import { MANIFEST_BYTES } from '../../database/warehouse.ts';
@@ -101,4 +101,20 @@ function followedBack(
     );
   }
   return standing;
+}
+
+/**
+ * Has every file of these exports be there, as long as it was published: an engine that reads by a
+ * pattern of paths would not miss it. Throws SourceError.
+ */
+export async function requireFiles(exports: readonly StandingExport[]): Promise<void> {
+  for (const { folder, manifest } of exports)
+    for (const { name, bytes } of manifest.files) {
+      const file = join(folder, name);
+      const found = await stat(file).catch(unless('ENOENT', 'ENOTDIR'));
+      if (found?.size === bytes) continue;
+      throw new SourceError(`${file} ${found ? 'is not as it was published' : 'is not there'}`, {
+        hint: "'nyx-etl lake verify' names all such files: bring them back, or export the cell anew without --after-export",
+      });
+    }
 }

@@ -4,12 +4,13 @@ import { MANIFEST_FILE } from '../../database/manifest.ts';
 import { quoteLiteral } from '../../database/quoting.ts';
 import type { Session } from '../../database/session.ts';
 import { describeFile } from '../../database/settled-files.ts';
+import { ConfigError } from '../../errors.ts';
 import { temporaryFolder } from '../../files/temporary-folder.ts';
 import { unless } from '../../system-errors.ts';
 import { listFolder } from '../compare-files.ts';
 import { exportAside } from './build-lake.ts';
 import { computeLake } from './compute-lake.ts';
-import { lakeAsOf } from './lake-as-of.ts';
+import { lakeAsOf, newestOfCells } from './lake-as-of.ts';
 import type { StandingExport } from './read-lake.ts';
 
 /** What is not as it was published. */
@@ -89,14 +90,16 @@ const COMPARED: Readonly<Record<string, string>> = {
 
 /**
  * Compares the cells of a lake, added up, with one database that holds the same persons: its facts,
- * and what is computed across persons, as of one time.
+ * and what is computed across persons, as of one time. Also says whether the facts of the database
+ * are what its rows give. Throws ConfigError where it and a cell count days in different zones.
  */
 export async function compareWithDatabase(
   exports: readonly StandingExport[],
   session: Session,
-): Promise<LakeComparison[]> {
+): Promise<{ tables: LakeComparison[]; isCurrent: boolean }> {
   await using folder = await temporaryFolder('lake');
   const whole = await exportAside(session, join(folder.path, 'whole'), 'whole');
+  requireSameZone(exports, whole);
   const asOf = lakeAsOf(exports, {});
   await using duckDb = await openDuckDb(join(folder.path, 'compared.duckdb'));
   for (const [schema, compared] of Object.entries({ cells: exports, whole: [whole] })) {
@@ -105,9 +108,22 @@ export async function compareWithDatabase(
     for (const [table, select] of Object.entries(COMPARED))
       await duckDb.run(`create view compared_${table} as ${select}`);
   }
-  const found: LakeComparison[] = [];
-  for (const table of Object.keys(COMPARED)) found.push(await compareTable(duckDb, table));
-  return found;
+  const tables: LakeComparison[] = [];
+  for (const table of Object.keys(COMPARED)) tables.push(await compareTable(duckDb, table));
+  return { tables, isCurrent: whole.manifest.numbers_current };
+}
+
+function requireSameZone(exports: readonly StandingExport[], whole: StandingExport): void {
+  const { timezone } = whole.manifest.reporting;
+  const other = newestOfCells(exports).find(({ reporting }) => reporting.timezone !== timezone);
+  if (!other) return;
+  const { cell, reporting } = other;
+  throw new ConfigError(
+    `cell ${cell} counts days in ${reporting.timezone}, and the database in ${timezone}`,
+    {
+      hint: "compare cells of one zone with a database of the same ('nyx-etl config set timezone', then 'nyx-etl transform')",
+    },
+  );
 }
 
 async function compareTable(duckDb: DuckDb, table: string): Promise<LakeComparison> {

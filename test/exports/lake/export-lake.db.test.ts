@@ -136,6 +136,8 @@ test('a delta tells what changed and what is gone, and is made once', async () =
     [[...words.slice(0, 5), '--out', join(out, 'x'), '--after-export', '3'], 'is not there'],
     [words.toSpliced(3, 2), '--format lake needs --cell'],
     [[...words, '--keep', '3'], '--keep does not go with --format lake'],
+    [[...words, '--tables', 'companies'], '--tables does not go with --format lake'],
+    [[...words, '--compression', 'snappy'], '--compression does not go with --format lake'],
     [['export', '--cell', 'eu-1'], '--cell goes with --format lake'],
   ] as const) {
     const done = await runCli([...refused, ...url]);

@@ -1,5 +1,5 @@
 // Which exports of a lake count, by their manifests alone.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { sha256 } from '../../../src/database/manifest.ts';
 import { describeFile } from '../../../src/database/settled-files.ts';
 import type { LakeManifest } from '../../../src/exports/lake/manifest.ts';
 import { readLake } from '../../../src/exports/lake/read-lake.ts';
+import { transformLake } from '../../../src/exports/lake/transform-lake.ts';
 import { verifyLakeFiles } from '../../../src/exports/lake/verify-lake.ts';
 
 let lake: string;
@@ -109,4 +110,32 @@ test('a file that was added is found, and a manifest that does not agree with it
     `cell=a/export=1/manifest.json has no sum of ${file}`,
     `${part} is not in the manifest`,
   ]);
+});
+
+test('a file that is missing or cut is told before anything is computed without it', async () => {
+  await publish(1, null);
+  const file = join(folderOf(1), 'answers', 'part-0.parquet');
+  for (const [change, says] of [
+    [() => truncate(file, 20), 'is not as it was published'],
+    [() => rm(file), 'is not there'],
+  ] as const) {
+    await change();
+    for (const engine of [{}, { master: 'local' }, { master: 'local', iceberg: true }])
+      await expect(
+        transformLake({ lake, out: join(lake, 'numbers'), ...engine }),
+      ).rejects.toMatchObject({
+        code: 'source',
+        message: `${file} ${says}`,
+        hint: expect.stringContaining("'nyx-etl lake verify'"),
+      });
+  }
+});
+
+test('names of cells that are none are not waited for', async () => {
+  await publish(1, null);
+  const options = { lake, out: join(lake, 'numbers'), cells: ['a,b'] };
+  await expect(transformLake(options)).rejects.toMatchObject({
+    exitCode: 2,
+    message: '"a,b" is no name of a cell',
+  });
 });
