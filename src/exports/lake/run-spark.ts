@@ -71,7 +71,11 @@ export function sparkFailure(
   complaint: string,
   master: string,
 ): EtlError {
-  if (/JAVA_HOME is not set|java: (command )?not found|UnsupportedClassVersion/.test(complaint))
+  if (
+    /JAVA_HOME is not set|java: (?:command not found|not found|No such|Permission)|UnsupportedClassVersion/.test(
+      complaint,
+    )
+  )
     return new ConfigError('Spark finds no Java 17 or newer', {
       hint: 'install one, and set JAVA_HOME to its folder',
       code: 'spark.java',

@@ -15,6 +15,13 @@ test.each([
   [1, `${WARNED}[PARSE_SYNTAX_ERROR] Syntax error`, 1, '[PARSE_SYNTAX_ERROR] Syntax', 'print-sql'],
   [1, WARNED, 1, 'without a word', '--print-sql'],
   [
+    127,
+    'bin/spark-class: line 71: /opt/java/bin/java: No such file or directory',
+    2,
+    'Spark finds no Java 17 or newer',
+    'JAVA_HOME',
+  ],
+  [
     1,
     `Exception in thread "main" org.apache.spark.SparkException: Master must either be yarn`,
     2,
