@@ -80,6 +80,12 @@ export function sparkFailure(
       hint: 'install one, and set JAVA_HOME to its folder',
       code: 'spark.java',
     });
+  // From version 4 on it names the SQLSTATE; before, it had no functions of SQL.
+  if (/^\[PARSE_SYNTAX_ERROR\](?!.*SQLSTATE)/m.test(complaint))
+    return new ConfigError('this Spark is older than version 4', {
+      hint: 'install Spark 4, and set SPARK_HOME to its folder',
+      code: 'spark.version',
+    });
   if (/Cannot find catalog plugin class/.test(complaint))
     return new ConfigError('Spark has no Iceberg', {
       hint: `add 'spark.jars.packages ${ICEBERG_RUNTIME}', or that of your Spark, to conf/spark-defaults.conf of Spark`,

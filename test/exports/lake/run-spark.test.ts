@@ -12,7 +12,8 @@ java.io.FileNotFoundException: File /lake/{a,b}/part-*.parquet does not exist
 test.each([
   ['SIGKILL', WARNED, 1, 'spark-sql was killed (SIGKILL)', 'run the same command again'],
   [137, WARNED, 1, 'spark-sql was killed (137)', 'spark.driver.memory'],
-  [1, `${WARNED}[PARSE_SYNTAX_ERROR] Syntax error`, 1, '[PARSE_SYNTAX_ERROR] Syntax', 'print-sql'],
+  [1, `${WARNED}[PARSE_SYNTAX_ERROR] at 'x'. SQLSTATE: 42601`, 1, 'SQLSTATE: 42601', 'print-sql'],
+  [1, "[PARSE_SYNTAX_ERROR] Syntax error at '('.(line 3, pos 44)", 2, 'older than', 'SPARK_HOME'],
   [1, WARNED, 1, 'without a word', '--print-sql'],
   [
     127,
