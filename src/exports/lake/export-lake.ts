@@ -69,7 +69,7 @@ export async function exportLake(
     await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const left of await takeOverWorkFolders(folder, 'export'))
       await left[Symbol.asyncDispose]();
-    return await exportInto(session, folder, last, options);
+    return await exportInto(session, folder, options);
   } catch (error) {
     throw toExportError(error, out);
   }
@@ -78,10 +78,13 @@ export async function exportLake(
 async function exportInto(
   session: Session,
   folder: string,
-  last: LakeExport | undefined,
   { cell, afterExport, progress = silent }: LakeExportOptions,
 ): Promise<LakeExportResult> {
   using _ = await lockFolder(folder);
+  // Whoever had the folder before may have made it.
+  const last = await lastLakeExport(session);
+  const done = await standingAfter(last, folder, afterExport);
+  if (done) return done;
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
   const standing = await exportsOfCell(folder);
@@ -97,6 +100,7 @@ async function exportInto(
     const manifest = await transaction(
       session,
       async () => {
+        await requireLast(session, last);
         const isEverything = await takeMarks(session);
         const after_export = afterExport ?? null;
         const after = isEverything ? null : after_export;
@@ -117,6 +121,21 @@ async function exportInto(
     if (isRenamed && !isConnectionLost(error)) await rename(path, building);
     throw error;
   }
+}
+
+/**
+ * Keeps others from recording an export, into another folder, until the transaction ends: of two
+ * that follow one export each would tell a part of what changed. Locks before the snapshot is taken.
+ */
+async function requireLast(session: Session, last: LakeExport | undefined): Promise<void> {
+  await session.pg.query('lock table etl.lake_exports in share row exclusive mode');
+  if ((await lastLakeExport(session))?.export === last?.export) return;
+  throw new EtlError('this database has been exported into a lake meanwhile', {
+    hint: 'run the same command again',
+    code: 'locked',
+    exitCode: 75,
+    retryable: true,
+  });
 }
 
 /** Fills pg_temp.changed, and says whether everything is to be told. */

@@ -213,3 +213,36 @@ test('another database may not have the name of a cell, and one that was cut off
     manifest: { export: 14, after_export: null },
   });
 });
+
+test('of two exports at once one tells what changed, and the other gives it', async () => {
+  await addApplication(database.session, 7, '2026-03-07T12:00:00Z');
+  await runTransforms(database.session, { asOf });
+  const export14 = async () => {
+    await using session = await connect(database.url, 'lake');
+    return await exportLake(session, { out, cell: 'eu-1', afterExport: 14 });
+  };
+  const made = await Promise.all([export14(), export14()]);
+  expect(made.map(({ manifest }) => manifest.export)).toEqual([15, 15]);
+  expect(made.map(({ isStanding }) => isStanding).sort()).toEqual([false, true]);
+  expect(await applications()).toEqual(ids(1, 3, 4, 5, 6, 7));
+});
+
+test('an export that another one overtakes, into another folder, is to be tried again', async () => {
+  const { pg } = database.session;
+  await pg.query('begin; lock table etl.lake_exports in share row exclusive mode');
+  const publishing = publish({ afterExport: 15 });
+  const refused = expect(publishing).rejects.toMatchObject({
+    exitCode: 75,
+    message: expect.stringContaining('exported into a lake meanwhile'),
+  });
+  await using other = await connect(database.url, 'looks');
+  const waiting = `select from pg_locks where relation = 'etl.lake_exports'::regclass and not granted`;
+  await expect
+    .poll(async () => (await other.pg.query(waiting)).rows.length, { timeout: 30_000 })
+    .toBe(1);
+  await pg.query(`
+    insert into etl.lake_exports (cell, export, after_export, folder, manifest_sha256)
+    values ('eu-1', 16, 15, '/elsewhere', repeat('0', 64));
+    commit`);
+  await refused;
+});
