@@ -1,11 +1,12 @@
 // Which exports of a lake count, by their manifests alone.
-import { cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDuckDb } from '../../../src/database/duckdb.ts';
 import { sha256 } from '../../../src/database/manifest.ts';
 import { describeFile } from '../../../src/database/settled-files.ts';
+import { fillNewFolder } from '../../../src/exports/computed-folder.ts';
 import type { LakeManifest } from '../../../src/exports/lake/manifest.ts';
 import { readLake } from '../../../src/exports/lake/read-lake.ts';
 import { transformLake } from '../../../src/exports/lake/transform-lake.ts';
@@ -138,4 +139,19 @@ test('names of cells that are none are not waited for', async () => {
     exitCode: 2,
     message: '"a,b" is no name of a cell',
   });
+});
+
+test('what another one put in the place of the tables meanwhile is left', async () => {
+  const out = join(lake, 'numbers');
+  const filling = fillNewFolder(out, async (folder) => {
+    await writeFile(join(folder, 'ours'), '');
+    await mkdir(out);
+    await writeFile(join(out, 'theirs'), '');
+  });
+  await expect(filling).rejects.toMatchObject({
+    exitCode: 2,
+    message: `${out} holds something else`,
+  });
+  expect(await readdir(out)).toEqual(['theirs']);
+  expect(await readdir(lake)).toEqual(['numbers']);
 });
