@@ -57,7 +57,10 @@ async function cutOff(options: Partial<LakeExportOptions>): Promise<void> {
     as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
     create constraint trigger cut_off after insert on etl.lake_exports
         deferrable initially deferred for each row execute function etl.cut_off()`);
-  await expect(publish(options)).rejects.toMatchObject({ exitCode: 75 });
+  await expect(publish(options)).rejects.toMatchObject({
+    exitCode: 75,
+    hint: expect.stringContaining('run the same command again'),
+  });
   await pg.query('drop function etl.cut_off() cascade');
 }
 
