@@ -11,7 +11,7 @@ const MODULES = [
   'text/html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
   'ingest/applications/status-words.ts',
-  'knowledge/{company-key,month-names,zones}.ts',
+  'knowledge/{company-key,job-hosts,month-names,zones}.ts',
   'ingest/emails/*.ts',
   'mail/{,mbox/,mime/,reading/,rules/}*.ts',
 ];

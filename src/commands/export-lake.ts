@@ -36,13 +36,16 @@ export function refuseLakeOptions(args: ExportArguments): void {
   throw new ConfigError(`--${given} goes with --format lake`, { hint: 'add --format lake' });
 }
 
-function refuseOtherOptions({ action, dir, keep, numbers, profile }: ExportArguments): void {
+function refuseOtherOptions(args: ExportArguments): void {
+  const { action, compression, dir, keep, numbers, profile, tables } = args;
   const other = [
     ...(action === 'publish' ? [] : [action]),
     ...(dir === undefined ? [] : [dir]),
     ...(keep === undefined ? [] : ['--keep']),
     ...(numbers ? ['--numbers'] : []),
     ...(profile === 'analyst' ? [] : ['--profile']),
+    ...(compression === 'zstd' ? [] : ['--compression']),
+    ...(tables === undefined ? [] : ['--tables']),
   ][0];
   if (other === undefined) return;
   throw new ConfigError(`${other} does not go with --format lake`, { hint: `leave out ${other}` });

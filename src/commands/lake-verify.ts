@@ -8,7 +8,7 @@ import {
   type LakeComparison,
   verifyLakeFiles,
 } from '../exports/lake/verify-lake.ts';
-import { count, defineCommand, printResult, withMigratedSession } from './command.ts';
+import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
 
 export default defineCommand({
@@ -32,11 +32,15 @@ export default defineCommand({
     const tables: LakeComparison[] = [];
     if (args.against !== undefined && problems.length === 0) {
       const one = { ...args, 'database-url': args.against };
-      tables.push(
-        ...(await withMigratedSession(one, 'lake verify', (session) =>
-          compareWithDatabase(exports, session),
-        )),
+      const compared = await withMigratedSession(one, 'lake verify', (session) =>
+        compareWithDatabase(exports, session),
       );
+      tables.push(...compared.tables);
+      if (!compared.isCurrent)
+        remark(
+          args,
+          "note: rows of the database have changed since its facts were computed: run 'nyx-etl transform' on it",
+        );
     }
     const cells = newestOfCells(exports).map(({ cell, export: number }) => ({
       cell,

@@ -116,6 +116,8 @@ const hints: Record<string, string> = {
     'all connections that the server allows are taken: run the same command again when others have finished',
   '55P03':
     'somebody else holds a lock on the table for long: run the same command again when they have finished',
+  '57P01': 'the server, or somebody on it, ended the connection: run the same command again',
+  '57P02': 'the server lost a process and starts anew: run the same command again',
   '57014':
     'the statement_timeout of this user or database is too short for a load: lift it (alter role … set statement_timeout = 0)',
   '25P04':

@@ -33,7 +33,11 @@ export async function fillNewFolder<Result>(
     await mkdir(building, { mode: 0o700 });
     const result = await fill(building, work.path);
     await flush(building);
-    await rename(building, out);
+    // Another one may have put something there meanwhile.
+    await rename(building, out).catch(async (error: unknown) => {
+      await requireNew(out);
+      throw error;
+    });
     await flush(parent);
     return result;
   } catch (error) {

@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportingRow } from '../database/duckdb-functions.ts';
-import { quoteLiteral } from '../database/quoting.ts';
 import { packageRoot } from '../package-root.ts';
 import { baseTables, definitions, type NumbersAsOf, selectOf } from './compute-numbers.ts';
 
@@ -13,6 +12,8 @@ export const SPARK_SETTINGS: Readonly<Record<string, string>> = {
   'spark.sql.ansi.enabled': 'true',
   'spark.sql.catalogImplementation': 'in-memory',
   'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
+  // Of a path such as ${env:HOME} would be replaced.
+  'spark.sql.variable.substitute': 'false',
   // An extension with a parser of its own, as Iceberg's, would refuse the functions.
   'spark.sql.extensions': '',
 };
@@ -40,7 +41,7 @@ export function script(statements: readonly string[]): string {
 export function onDisk(name: string, select: string, out: string): string[] {
   const folder = join(out, name);
   return [
-    `insert overwrite directory ${quoteLiteral(folder)} using parquet\n${inSpark(select)}`,
+    `insert overwrite directory ${quoteInSpark(folder)} using parquet\n${inSpark(select)}`,
     viewOf(name, folder),
   ];
 }
@@ -51,9 +52,15 @@ export function functions(): string {
   return readFileSync(file, 'utf8').trimEnd().replace(/;$/, '');
 }
 
-/** A view of Parquet files, by a folder or a pattern of paths. */
-export function viewOf(name: string, path: string): string {
-  return `create temporary view ${name} using parquet options (path ${quoteLiteral(path)})`;
+/** A view of Parquet files: all of a folder, or of some below it, by a pattern of their paths. */
+export function viewOf(name: string, folder: string, below = ''): string {
+  const path = join(folder.replace(/[\\{}[\]*?,]/g, '\\$&'), below);
+  return `create temporary view ${name} using parquet options (path ${quoteInSpark(path)})`;
+}
+
+/** A string literal of Spark, in which a backslash says how the next letter is meant. */
+export function quoteInSpark(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 /** The relation that says how days and silence are counted. */

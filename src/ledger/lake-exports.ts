@@ -30,6 +30,20 @@ export async function lastLakeExport({ db }: Session): Promise<LakeExport | unde
   );
 }
 
+/** Whether the history has one of these exports, by the sums of their manifests. */
+export async function hasRecordedOneOf(
+  { db }: Session,
+  manifests: readonly string[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('etl.lake_exports')
+    .select('export')
+    .where('manifest_sha256', 'in', manifests)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Writes down what is published, in the transaction that takes the marks it has worked off. */
 export async function recordLakeExport({ db }: Session, row: LakeExport): Promise<void> {
   const folder = join(await realpath(dirname(row.folder)), basename(row.folder));

@@ -43,6 +43,7 @@ import { takeTime } from '../../src/ingest/normalise/written-time.ts';
 import { markdownCell } from '../../src/ingest/source/markdown-cell.ts';
 import { mendJson } from '../../src/ingest/source/mend-json.ts';
 import { companyKey } from '../../src/knowledge/company-key.ts';
+import { jobHostOf } from '../../src/knowledge/job-hosts.ts';
 import { monthNumber } from '../../src/knowledge/month-names.ts';
 import { zoneMinutes, zonePlace } from '../../src/knowledge/zones.ts';
 import { decodeEntities } from '../../src/text/html-entities.ts';
@@ -112,6 +113,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   },
   'ingest/normalise/company-name.ts': { companyName },
   'knowledge/company-key.ts': { companyKey },
+  'knowledge/job-hosts.ts': { jobHostOf },
   'ingest/normalise/compensation.ts': {
     compensation: (text) =>
       PAY_CELLS.map((cell) => compensation({ ...STATED, min: '10', [cell]: text })),

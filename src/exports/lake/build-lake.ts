@@ -8,6 +8,7 @@ import { createWorkFolder } from '../../files/work-folder.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { readHead } from '../snapshot-head.ts';
 import { addKeyAcrossCells } from './company-key.ts';
+import { readIdentity } from './identity.ts';
 import type { LakeManifest } from './manifest.ts';
 import type { StandingExport } from './read-lake.ts';
 import { type SealedExport, sealLakeExport } from './seal-lake.ts';
@@ -24,7 +25,7 @@ const MEMORY = '320MiB';
 export async function buildLakeExport(
   session: Session,
   folder: string,
-  about: Pick<LakeManifest, 'cell' | 'export' | 'after_export'>,
+  about: Pick<LakeManifest, 'cell' | 'database' | 'export' | 'after_export'>,
   progress: Progress,
 ): Promise<SealedExport> {
   const head = await readHead(session, 'read write');
@@ -69,7 +70,8 @@ export async function exportAside(
   cell: string,
 ): Promise<StandingExport> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const about = { cell, export: 1, after_export: null };
+  const database = await readIdentity(session);
+  const about = { cell, database, export: 1, after_export: null };
   const { manifest, sha256 } = await transaction(
     session,
     () => buildLakeExport(session, folder, about, silent),

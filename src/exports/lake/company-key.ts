@@ -1,20 +1,20 @@
+import { domainToASCII } from 'node:url';
 import { DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import { getDomain } from 'tldts';
 import type { DuckDb } from '../../database/duckdb.ts';
 import { companyKey } from '../../knowledge/company-key.ts';
-import { jobHosts } from '../../knowledge/job-hosts.ts';
-
-const boards = new Set(jobHosts.map(({ domain }) => domain));
+import { jobHostOf } from '../../knowledge/job-hosts.ts';
 
 /**
- * By what every cell knows a company: `domain:` and its registrable domain, else `name:` and its
- * name without case, accents, punctuation and legal form. A job board's domain says nothing.
+ * By what every cell knows a company: `domain:` and its registrable domain as the name service has
+ * it (`xn--mnchen-3ya.de`), else `name:` and its name without case, accents, punctuation and legal
+ * form. A job board's domain says nothing.
  */
-function keyAcrossCells(name: string, domain: string | null): string {
-  const registrable = domain === null ? null : (getDomain(domain)?.toLowerCase() ?? null);
-  return registrable === null || boards.has(registrable)
+export function keyAcrossCells(name: string, domain: string | null): string {
+  const registrable = domain === null || jobHostOf(domain) ? null : getDomain(domain);
+  return registrable === null
     ? `name:${companyKey(name)}`
-    : `domain:${registrable}`;
+    : `domain:${domainToASCII(registrable) || registrable}`;
 }
 
 /** Adds `key_across_cells(name, domain)` to a connection of DuckDB. */

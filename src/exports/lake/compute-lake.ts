@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { DuckDb } from '../../database/duckdb.ts';
 import { addFunctions, reportingRow } from '../../database/duckdb-functions.ts';
 import { quoteLiteral } from '../../database/quoting.ts';
@@ -38,11 +38,19 @@ export async function computeLake(
 
 /** The files that tell rows of a table. */
 function filesOf(exports: readonly StandingExport[], { name }: LakeTable): string[] {
-  return exports.flatMap(({ folder, manifest }) =>
-    manifest.tables
-      .filter((table) => table.name === name)
-      .flatMap(({ files }) => files.map(({ file }) => join(folder, file))),
+  return exports.flatMap(({ folder, manifest }) => {
+    const told = manifest.tables.filter((table) => table.name === name);
+    return told.flatMap(({ files }) => files.map(({ file }) => join(folder, file)));
+  });
+}
+
+/** The same files by one pattern of paths from the folder of the lake: other files do not count. */
+export function patternOf(exports: readonly StandingExport[], table: LakeTable): string {
+  const lake = (folder: string) => join(folder, '..', '..');
+  const files = exports.flatMap((one) =>
+    filesOf([one], table).map((file) => relative(lake(one.folder), file)),
   );
+  return files.length === 1 ? files.join() : `{${files.join(',')}}`;
 }
 
 /** The columns of `starts`; no table of the lake has one of these. */

@@ -7,14 +7,20 @@ import { ConfigError, EtlError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
-import { type LakeExport, lastLakeExport, recordLakeExport } from '../../ledger/lake-exports.ts';
+import {
+  hasRecordedOneOf,
+  type LakeExport,
+  lastLakeExport,
+  recordLakeExport,
+} from '../../ledger/lake-exports.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { unless } from '../../system-errors.ts';
 import { toExportError } from '../export-warehouse.ts';
 import { buildLakeExport } from './build-lake.ts';
 import { followChanges, isEverythingMarked, waitForOlderTransactions } from './follow-changes.ts';
+import { readIdentity } from './identity.ts';
 import { CELL_NAME, type LakeManifest } from './manifest.ts';
-import { exportsOfCell, readLakeExport } from './read-lake.ts';
+import { exportsOfCell, readLakeExport, type StandingExport } from './read-lake.ts';
 
 export interface LakeExportOptions {
   /** The folder of the lake: an export goes to `OUT/cell=NAME/export=N`. */
@@ -63,7 +69,7 @@ export async function exportLake(
     await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const left of await takeOverWorkFolders(folder, 'export'))
       await left[Symbol.asyncDispose]();
-    return await exportInto(session, folder, last, options);
+    return await exportInto(session, folder, options);
   } catch (error) {
     throw toExportError(error, out);
   }
@@ -72,25 +78,33 @@ export async function exportLake(
 async function exportInto(
   session: Session,
   folder: string,
-  last: LakeExport | undefined,
   { cell, afterExport, progress = silent }: LakeExportOptions,
 ): Promise<LakeExportResult> {
   using _ = await lockFolder(folder);
+  // Whoever had the folder before may have made it.
+  const last = await lastLakeExport(session);
+  const done = await standingAfter(last, folder, afterExport);
+  if (done) return done;
   await using work = await createWorkFolder(folder, 'export');
   using _leaving = leaves({ folder: work.path });
+  const standing = await exportsOfCell(folder);
+  const database = await readIdentity(session);
+  await requireOwnCell(session, folder, standing, database);
   const building = join(work.path, 'export');
   await mkdir(building, { mode: 0o700 });
   // One that was cut off before it was recorded keeps its number: somebody may have read it.
-  const number = Math.max(last?.export ?? 0, ...(await exportsOfCell(folder))) + 1;
+  const number = Math.max(last?.export ?? 0, ...standing) + 1;
   const path = join(folder, `export=${number}`);
   let isRenamed = false;
   try {
     const manifest = await transaction(
       session,
       async () => {
+        await requireLast(session, last);
         const isEverything = await takeMarks(session);
         const after_export = afterExport ?? null;
-        const about = { cell, export: number, after_export: isEverything ? null : after_export };
+        const after = isEverything ? null : after_export;
+        const about = { cell, database, export: number, after_export: after };
         const sealed = await buildLakeExport(session, building, about, progress);
         const manifest_sha256 = sealed.sha256;
         const row = { cell, export: number, after_export, folder: path, manifest_sha256 };
@@ -107,6 +121,21 @@ async function exportInto(
     if (isRenamed && !isConnectionLost(error)) await rename(path, building);
     throw error;
   }
+}
+
+/**
+ * Keeps others from recording an export, into another folder, until the transaction ends: of two
+ * that follow one export each would tell a part of what changed. Locks before the snapshot is taken.
+ */
+async function requireLast(session: Session, last: LakeExport | undefined): Promise<void> {
+  await session.pg.query('lock table etl.lake_exports in share row exclusive mode');
+  if ((await lastLakeExport(session))?.export === last?.export) return;
+  throw new EtlError('this database has been exported into a lake meanwhile', {
+    hint: 'run the same command again',
+    code: 'locked',
+    exitCode: 75,
+    retryable: true,
+  });
 }
 
 /** Fills pg_temp.changed, and says whether everything is to be told. */
@@ -153,6 +182,29 @@ function requireSameCell(last: LakeExport | undefined, cell: string): void {
   if (!last || last.cell === cell) return;
   throw new ConfigError(`this database is the cell ${last.cell}, and not ${cell}`, {
     hint: `write --cell ${last.cell}`,
+  });
+}
+
+/**
+ * The folder of a cell holds nothing, or something that this database exported. One that was
+ * restored goes on with its history; one export of it may have been cut off before it was recorded.
+ */
+async function requireOwnCell(
+  session: Session,
+  folder: string,
+  standing: readonly number[],
+  database: string,
+): Promise<void> {
+  const found: StandingExport[] = [];
+  for (const number of standing) {
+    const one = await readLakeExport(join(folder, `export=${number}`)).catch(unless('source'));
+    if (one) found.push(one);
+  }
+  if (found.length === 0 || found.some(({ manifest }) => manifest.database === database)) return;
+  const sums = found.map(({ sha256 }) => sha256);
+  if (await hasRecordedOneOf(session, sums)) return;
+  throw new ConfigError(`${folder} holds exports of another database`, {
+    hint: 'give this one a name of its own with --cell: two of one name would hide each other',
   });
 }
 

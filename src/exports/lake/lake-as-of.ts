@@ -1,6 +1,6 @@
 import { ConfigError, EtlError } from '../../errors.ts';
 import type { LakeAsOf } from './compute-lake.ts';
-import type { LakeManifest } from './manifest.ts';
+import { CELL_NAME, type LakeManifest } from './manifest.ts';
 import type { StandingExport } from './read-lake.ts';
 
 /** The newest export of each cell. */
@@ -18,6 +18,11 @@ export function lakeAsOf(
   { asOf, cells = [] }: { asOf?: string; cells?: readonly string[] },
 ): LakeAsOf {
   const newest = newestOfCells(exports);
+  const wrong = cells.find((cell) => !CELL_NAME.test(cell));
+  if (wrong !== undefined)
+    throw new ConfigError(`${JSON.stringify(wrong)} is no name of a cell`, {
+      hint: 'write several with blanks between them, e.g. --cells eu-1 us-1',
+    });
   const missing = cells.filter((cell) => newest.every((manifest) => manifest.cell !== cell));
   if (missing[0] !== undefined) throw notReady(`the lake has no export of cell ${missing[0]} yet`);
   const days = new Set(newest.map(({ reporting }) => reporting.ghost_after_days));

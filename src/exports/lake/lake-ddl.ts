@@ -1,11 +1,12 @@
 // Definitions by which other engines read a lake as it lies there.
 import { join } from 'node:path';
 import { quoteIdentifier, quoteLiteral } from '../../database/quoting.ts';
-import { STARTS, startsOf } from './compute-lake.ts';
+import { quoteInSpark, viewOf } from '../spark-script.ts';
+import { patternOf, STARTS, startsOf } from './compute-lake.ts';
 import type { LakeManifestTable } from './manifest.ts';
 import { mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
-import { lakeTables } from './tables.ts';
+import { type LakeTable, lakeTables } from './tables.ts';
 
 export const lakeEngines = ['spark', 'trino', 'clickhouse'] as const;
 type LakeEngine = (typeof lakeEngines)[number];
@@ -28,7 +29,7 @@ export function lakeDdl(
         : `select * from (values ${starts}) as s (${STARTS})`
     }`,
     ...lakeTables.flatMap((table) => [
-      ...told(table.name, lake, exports),
+      ...told(table, lake, exports),
       `create view ${table.name} as\n${mergedSelect(table).trimEnd()}`,
     ]),
   ];
@@ -38,22 +39,19 @@ export function lakeDdl(
     .join('\n');
 }
 
-const pattern = (lake: string, name: string) =>
-  join(lake, 'cell=*', 'export=*', name, 'part-*.parquet');
+type Told = (table: LakeTable, lake: string, exports: readonly StandingExport[]) => string[];
 
-function toldInSpark(name: string, lake: string): string[] {
-  const path = quoteLiteral(pattern(lake, name));
-  return [`create temporary view told_${name} using parquet options (path ${path})`];
-}
+const toldInSpark: Told = (table, lake, exports) => [
+  viewOf(`told_${table.name}`, lake, patternOf(exports, table)),
+];
 
-function toldInClickHouse(name: string, lake: string): string[] {
-  return [
-    `create view told_${name} as select * from file(${quoteLiteral(pattern(lake, name))}, Parquet)`,
-  ];
-}
+const toldInClickHouse: Told = (table, lake, exports) => {
+  const files = quoteInSpark(join(lake, patternOf(exports, table)));
+  return [`create view told_${table.name} as select * from file(${files}, Parquet)`];
+};
 
 /** The Hive connector looks for no partitions whose table is the last folder: each is named. */
-function toldInTrino(name: string, _: string, exports: readonly StandingExport[]): string[] {
+const toldInTrino: Told = ({ name }, _, exports) => {
   const newest = exports.at(-1)?.manifest.tables.find((table) => table.name === name);
   const columns = (newest?.columns ?? []).filter((column) => !ownColumns.has(column.name));
   const definitions = [
@@ -74,7 +72,7 @@ function toldInTrino(name: string, _: string, exports: readonly StandingExport[]
 )`,
     ...partitions,
   ];
-}
+};
 
 const ownColumns = new Set(['cell', 'export']);
 

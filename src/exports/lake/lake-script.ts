@@ -1,7 +1,6 @@
 // The lake as it stands and what is computed from it, as a script for `spark-sql` of Spark 4.
-import { join } from 'node:path';
 import { functions, onDisk, reporting, script, viewOf } from '../spark-script.ts';
-import { type LakeAsOf, STARTS, startsOf } from './compute-lake.ts';
+import { type LakeAsOf, patternOf, STARTS, startsOf } from './compute-lake.ts';
 import { lakeNumbers, mergedSelect } from './numbers.ts';
 import type { StandingExport } from './read-lake.ts';
 import { lakeTables } from './tables.ts';
@@ -27,7 +26,7 @@ export function lakeScript({ lake, exports, out, ...asOf }: LakeScriptOptions): 
     select * from (values ${startsOf(exports)}) as s (${STARTS})`,
     reporting({ ...asOf, timezone: 'UTC' }),
     ...readByNumbers.flatMap((table) => [
-      viewOf(`told_${table.name}`, join(lake, 'cell=*', 'export=*', table.name, 'part-*.parquet')),
+      viewOf(`told_${table.name}`, lake, patternOf(exports, table)),
       ...onDisk(table.name, mergedSelect(table), out),
     ]),
     ...lakeNumbers.flatMap(({ name, select }) => onDisk(name, select, out)),

@@ -22,6 +22,10 @@ const tableSchema = z.object({
 export const lakeManifestSchema = z.object({
   schema: z.literal('nyx-etl/lake-manifest@1'),
   cell: z.string().regex(CELL_NAME),
+  database: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe('by which exports of this database are told from those of another'),
   export: exportNumber,
   after_export: exportNumber
     .nullable()

@@ -48,12 +48,12 @@ export async function runSpark({ master, script, work, settings = {} }: SparkRun
   });
   // Without us it would go on writing, and nothing would keep the next run away from its tables.
   using __ = child.pid === undefined ? undefined : leaves({ process: child.pid });
-  const ended = new Promise<number | null>((done, fail) =>
-    child.on('error', fail).on('exit', done),
+  const ended = new Promise<number | string | null>((done, fail) =>
+    child.on('error', fail).on('exit', (code, signal) => done(signal ?? code)),
   );
-  const [code, complaint] = await Promise.all([ended, text(child.stderr)]).catch(notThere);
+  const [end, complaint] = await Promise.all([ended, text(child.stderr)]).catch(notThere);
   refuseInterrupted();
-  if (code !== 0) throw failed(complaint);
+  if (end !== 0) throw sparkFailure(end, complaint, master);
 }
 
 function notThere(error: unknown): never {
@@ -65,11 +65,26 @@ function notThere(error: unknown): never {
   });
 }
 
-function failed(complaint: string): EtlError {
-  if (/JAVA_HOME is not set|java: (command )?not found|UnsupportedClassVersion/.test(complaint))
+/** What Spark's end, a code or the name of a signal, and its last words say. */
+export function sparkFailure(
+  end: number | string | null,
+  complaint: string,
+  master: string,
+): EtlError {
+  if (
+    /JAVA_HOME is not set|java: (?:command not found|not found|No such|Permission)|UnsupportedClassVersion/.test(
+      complaint,
+    )
+  )
     return new ConfigError('Spark finds no Java 17 or newer', {
       hint: 'install one, and set JAVA_HOME to its folder',
       code: 'spark.java',
+    });
+  // From version 4 on it names the SQLSTATE; before, it had no functions of SQL.
+  if (/^\[PARSE_SYNTAX_ERROR\](?!.*SQLSTATE)/m.test(complaint))
+    return new ConfigError('this Spark is older than version 4', {
+      hint: 'install Spark 4, and set SPARK_HOME to its folder',
+      code: 'spark.version',
     });
   if (/Cannot find catalog plugin class/.test(complaint))
     return new ConfigError('Spark has no Iceberg', {
@@ -81,13 +96,39 @@ function failed(complaint: string): EtlError {
       hint: 'let it reach Maven, or name a file by spark.jars in conf/spark-defaults.conf of Spark',
       code: 'spark.packages',
     });
-  // Its stack is indented; the first cause of all stands last.
-  const lines = complaint
-    .split('\n')
-    .filter((line) => /^(\[|Caused by|Exception in thread|[\w.]+Exception)/.test(line));
-  const told = lines.findLast((line) => line.startsWith('[')) ?? lines.at(-1) ?? 'without a word';
-  return new EtlError(`spark-sql failed: ${told.trim().slice(0, 300)}`, {
+  if (/Master must either be|Could not parse Master URL|Invalid master URL/.test(complaint))
+    return new ConfigError(`${master} is no master of Spark`, {
+      hint: 'write --master local[*], spark://host:7077, yarn or k8s://…',
+      code: 'spark.master',
+    });
+  if (/All masters are unresponsive/.test(complaint))
+    return new EtlError(`no Spark answers at ${master}`, {
+      hint: 'start it, or name another by --master; then run the same command again',
+      code: 'spark.unreachable',
+      exitCode: 75,
+      retryable: true,
+    });
+  // A shell says 128 and the number of the signal.
+  if (typeof end !== 'number' || end > 128)
+    return new EtlError(`spark-sql was killed (${end})`, {
+      hint: 'run the same command again; if memory was short, set spark.driver.memory in conf/spark-defaults.conf of Spark',
+      code: 'spark.killed',
+      retryable: true,
+    });
+  return new EtlError(`spark-sql failed: ${lastWords(complaint).slice(0, 300)}`, {
     hint: '--print-sql shows what it was asked',
     code: 'spark.failed',
   });
+}
+
+/** The first cause of all, which stands last. A stack is indented; what is only warned of is none. */
+function lastWords(complaint: string): string {
+  let isWarned = false;
+  const lines = complaint.split('\n').filter((line) => {
+    if (/ (?:WARN|INFO) /.test(line)) isWarned = true;
+    else if (/^\[|^Exception in thread| ERROR /.test(line)) isWarned = false;
+    return !isWarned && /^(\[|Caused by|Exception in thread|[\w.]+Exception)/.test(line);
+  });
+  const told = lines.findLast((line) => line.startsWith('[')) ?? lines.at(-1) ?? 'without a word';
+  return told.trim();
 }

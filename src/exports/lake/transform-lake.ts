@@ -9,7 +9,7 @@ import { lakeAsOf, newestOfCells } from './lake-as-of.ts';
 import { lakeScript } from './lake-script.ts';
 import type { LakeManifest } from './manifest.ts';
 import { lakeNumbers } from './numbers.ts';
-import { readLake, type StandingExport } from './read-lake.ts';
+import { readLake, requireFiles, type StandingExport } from './read-lake.ts';
 import { runSpark } from './run-spark.ts';
 
 export interface TransformLakeOptions {
@@ -40,11 +40,13 @@ export interface TransformLakeResult {
 /**
  * Computes what crosses persons from a lake, with Spark or DuckDB, into a folder of Parquet files
  * for each table: whole, or not at all. Throws ConfigError where there is no lake, no Spark, or
- * `out` holds something; EtlError (exit 75) while a cell has not come to the as-of.
+ * `out` holds something; SourceError where a file of the lake is missing; EtlError (exit 75)
+ * while a cell has not come to the as-of.
  */
 export async function transformLake(options: TransformLakeOptions): Promise<TransformLakeResult> {
   const exports = await readLake(options.lake);
   const asOf = lakeAsOf(exports, options);
+  await requireFiles(exports);
   const out = resolve(options.out);
   const cells = newestOfCells(exports);
   if (options.iceberg) {

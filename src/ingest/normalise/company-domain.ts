@@ -1,16 +1,8 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import { companyKey } from '../../knowledge/company-key.ts';
-import { type JobHost, jobHosts } from '../../knowledge/job-hosts.ts';
+import { type JobHost, jobHostOf, jobHosts } from '../../knowledge/job-hosts.ts';
 
-const byDomain = new Map(jobHosts.map((host) => [host.domain, host]));
 const byName = new Map(jobHosts.map((host) => [nameKey(host.source), host]));
-/** Boards that have a domain in many countries, all under one name. */
-const byLabel = new Map(
-  jobHosts
-    .filter(({ everywhere }) => everywhere !== undefined)
-    .map((host) => [getDomainWithoutSuffix(host.domain) ?? '', host]),
-);
-
 /**
  * The registrable domain of a company, where that is certain: its own website, or a careers page whose domain bears
  * its name. Hosts that carry many companies' postings say nothing.
@@ -34,8 +26,8 @@ export function jobSourceName(platform: string | null, host: string | null): str
       ?.trim()
       .replace(/^via\s+/i, '')
       .replace(/^([A-Z]\w{2,}?)(?:Static|Dynamic)?Scraper\w*$/, '$1') ?? '';
-  if (told !== '') return (knownSource(told) ?? hostOf(told))?.source ?? told;
-  return hostOf(host)?.source ?? null;
+  if (told !== '') return (knownSource(told) ?? jobHostOf(told))?.source ?? told;
+  return host === null ? null : (jobHostOf(host)?.source ?? null);
 }
 
 /** What is known of a source by that name. */
@@ -48,16 +40,9 @@ function nameKey(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The known host, also where it is a board's site for another country, as in de.indeed.com and indeed.fr. */
-function hostOf(url: string | null): JobHost | undefined {
-  const domain = url === null ? null : getDomain(url);
-  if (domain === null) return undefined;
-  return byDomain.get(domain) ?? byLabel.get(getDomainWithoutSuffix(domain) ?? '');
-}
-
 function domainOf(text: string): string | null {
   const domain = getDomain(text.trim());
-  return domain === null || hostOf(text.trim()) !== undefined ? null : domain.toLowerCase();
+  return domain === null || jobHostOf(text.trim()) !== undefined ? null : domain.toLowerCase();
 }
 
 /** A company's own website is given as its front page; a page about it on someone else's site has a path. */

@@ -14,6 +14,7 @@ import { lakeTables } from '../../../src/exports/lake/tables.ts';
 import { runTransforms } from '../../../src/transforms/run-transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { configure } from '../../transforms/facts.ts';
 import { addPersons, changes } from './persons.ts';
 
 const seed = Number(process.env.NYX_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -84,6 +85,15 @@ test('lake verify says whether the cells add up to a database', slow, async () =
   const other = await runCli(verify);
   expect(other).toMatchObject({ code: 3 });
   expect(JSON.parse(other.stdout).tables[0]).toMatchObject({ differing: 1 });
+
+  const { session, url } = of(WHOLE);
+  await configure(session, { timezone: 'Asia/Kathmandu', ghost_after_days: 9 });
+  const elsewhere = await runCli(verify.slice(0, -1));
+  expect(elsewhere).toMatchObject({ code: 2, stdout: '' });
+  expect(elsewhere.stderr).toMatch(/cell a counts days in .*, and the database in Asia\/Kathmandu/);
+  await configure(session, { timezone: 'UTC', ghost_after_days: 9 });
+  const old = await runCli(['lake', 'verify', ...lake, '--against', url]);
+  expect(old.stderr).toContain('rows of the database have changed since its facts were computed');
 
   const [first] = await readLake(lakeOf('a'));
   const file = join(first?.folder ?? '', 'answers', 'part-0.parquet');

@@ -49,6 +49,21 @@ async function applications(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Publishes, and loses the connection when it is recorded. */
+async function cutOff(options: Partial<LakeExportOptions>): Promise<void> {
+  const { pg } = database.session;
+  await pg.query(`
+    create function etl.cut_off() returns trigger language plpgsql
+    as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+    create constraint trigger cut_off after insert on etl.lake_exports
+        deferrable initially deferred for each row execute function etl.cut_off()`);
+  await expect(publish(options)).rejects.toMatchObject({
+    exitCode: 75,
+    hint: expect.stringContaining('run the same command again'),
+  });
+  await pg.query('drop function etl.cut_off() cascade');
+}
+
 const ids = (...numbers: number[]) => numbers.map((n) => uuid('a', n));
 
 test('the first export waits for a transaction that cannot know that changes count', async () => {
@@ -124,6 +139,8 @@ test('a delta tells what changed and what is gone, and is made once', async () =
     [[...words.slice(0, 5), '--out', join(out, 'x'), '--after-export', '3'], 'is not there'],
     [words.toSpliced(3, 2), '--format lake needs --cell'],
     [[...words, '--keep', '3'], '--keep does not go with --format lake'],
+    [[...words, '--tables', 'companies'], '--tables does not go with --format lake'],
+    [[...words, '--compression', 'snappy'], '--compression does not go with --format lake'],
     [['export', '--cell', 'eu-1'], '--cell goes with --format lake'],
   ] as const) {
     const done = await runCli([...refused, ...url]);
@@ -134,15 +151,8 @@ test('a delta tells what changed and what is gone, and is made once', async () =
 });
 
 test('a connection that ends between writing and recording loses nothing', async () => {
-  const { pg } = database.session;
   await addApplication(database.session, 3, '2026-03-03T12:00:00Z');
-  await pg.query(`
-    create function etl.cut_off() returns trigger language plpgsql
-    as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
-    create constraint trigger cut_off after insert on etl.lake_exports
-        deferrable initially deferred for each row execute function etl.cut_off()`);
-  await expect(publish({ afterExport: 3 })).rejects.toMatchObject({ exitCode: 75 });
-  await pg.query('drop function etl.cut_off() cascade');
+  await cutOff({ afterExport: 3 });
   expect(await applications(), 'what stands may have been read').toEqual(ids(1, 3));
   await addApplication(database.session, 4, '2026-03-04T12:00:00Z');
   const { manifest } = await publish({ afterExport: 3 });
@@ -176,4 +186,66 @@ test('another reporting zone tells everything anew, and an export that is missin
   await publish({ afterExport: 9 });
   await rm(join(cellFolder(), 'export=9'), { recursive: true });
   await expect(applications()).rejects.toThrow('lacks export 9, which export 10 adds to');
+});
+
+test('changes after one of everything that was cut off are those after the one before it', async () => {
+  const { manifest } = await publish();
+  expect(manifest).toMatchObject({ export: 11, after_export: null });
+  await cutOff({});
+  await addApplication(database.session, 6, '2026-03-06T12:00:00Z');
+  expect(await publish({ afterExport: 11 })).toMatchObject({
+    manifest: { export: 13, after_export: 11 },
+  });
+  expect(await applications()).toEqual(ids(1, 3, 4, 5, 6));
+});
+
+test('another database may not have the name of a cell, and one that was cut off at first may', async () => {
+  const before = await readdir(cellFolder());
+  await using stranger = await cloneDatabase();
+  await addWorld(stranger.session, 1);
+  await runTransforms(stranger.session, { asOf });
+  await using session = await connect(stranger.url, 'lake');
+  await expect(exportLake(session, { out, cell: 'eu-1' })).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('cell=eu-1 holds exports of another database'),
+    hint: expect.stringContaining('a name of its own with --cell'),
+  });
+  expect(await readdir(cellFolder())).toEqual(before);
+  await database.session.pg.query('truncate etl.lake_exports');
+  expect(await publish(), 'as if nothing had been recorded').toMatchObject({
+    manifest: { export: 14, after_export: null },
+  });
+});
+
+test('of two exports at once one tells what changed, and the other gives it', async () => {
+  await addApplication(database.session, 7, '2026-03-07T12:00:00Z');
+  await runTransforms(database.session, { asOf });
+  const export14 = async () => {
+    await using session = await connect(database.url, 'lake');
+    return await exportLake(session, { out, cell: 'eu-1', afterExport: 14 });
+  };
+  const made = await Promise.all([export14(), export14()]);
+  expect(made.map(({ manifest }) => manifest.export)).toEqual([15, 15]);
+  expect(made.map(({ isStanding }) => isStanding).sort()).toEqual([false, true]);
+  expect(await applications()).toEqual(ids(1, 3, 4, 5, 6, 7));
+});
+
+test('an export that another one overtakes, into another folder, is to be tried again', async () => {
+  const { pg } = database.session;
+  await pg.query('begin; lock table etl.lake_exports in share row exclusive mode');
+  const publishing = publish({ afterExport: 15 });
+  const refused = expect(publishing).rejects.toMatchObject({
+    exitCode: 75,
+    message: expect.stringContaining('exported into a lake meanwhile'),
+  });
+  await using other = await connect(database.url, 'looks');
+  const waiting = `select from pg_locks where relation = 'etl.lake_exports'::regclass and not granted`;
+  await expect
+    .poll(async () => (await other.pg.query(waiting)).rows.length, { timeout: 30_000 })
+    .toBe(1);
+  await pg.query(`
+    insert into etl.lake_exports (cell, export, after_export, folder, manifest_sha256)
+    values ('eu-1', 16, 15, '/elsewhere', repeat('0', 64));
+    commit`);
+  await refused;
 });

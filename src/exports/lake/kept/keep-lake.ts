@@ -115,8 +115,12 @@ function planTable(
 ): KeptTable {
   const held = readExports(kept.properties[EXPORTS]);
   refuseOtherLake(held, exports);
+  // What nothing adds to any more is no start: the cell is merged anew.
+  const isHeld = ({ manifest: { cell, export: number } }: StandingExport) =>
+    number === held.get(cell);
+  const known = new Set(exports.filter(isHeld).map(({ manifest }) => manifest.cell));
   const missing = exports.filter(
-    ({ manifest }) => manifest.export > (held.get(manifest.cell) ?? 0),
+    ({ manifest: { cell, export: number } }) => !known.has(cell) || number > (held.get(cell) ?? 0),
   );
   const anew = missing.filter(({ manifest }) => manifest.after_export === null);
   return {

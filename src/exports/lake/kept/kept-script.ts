@@ -1,10 +1,9 @@
 // A script for `spark-sql` that keeps tables of Iceberg equal to a lake: what cells exported since is merged, and the
 // companies it touches are computed anew. Everything is written to a branch, audited, and then published.
-import { join } from 'node:path';
 import { quoteLiteral } from '../../../database/quoting.ts';
 import { sqlFile } from '../../../database/sql-file.ts';
 import { functions, inSpark, onDisk, reporting, script, viewOf } from '../../spark-script.ts';
-import { type LakeAsOf, STARTS, startsOf } from '../compute-lake.ts';
+import { type LakeAsOf, patternOf, STARTS, startsOf } from '../compute-lake.ts';
 import { type LakeNumbers, lakeNumbers, newestSelect } from '../numbers.ts';
 import type { StandingExport } from '../read-lake.ts';
 import type { LakeTable } from '../tables.ts';
@@ -100,14 +99,13 @@ const told = (exports: string, { as_of, ghost_after_days }: LakeAsOf) => ({
  * Its columns are those of the lake; `export` would make every row of a whole table another one
  * each time.
  */
-function createTable({ table: { name }, audited, missing }: KeptTable, lake: string): string[] {
+function createTable({ table, audited, missing }: KeptTable, lake: string): string[] {
   if (missing.length === 0) return [];
-  const folders = missing.map(({ manifest }) => `cell=${manifest.cell}/export=${manifest.export}`);
-  const some = folders.length === 1 ? folders.join() : `{${folders.join(',')}}`;
+  const told = `told_${table.name}`;
   return [
-    viewOf(`told_${name}`, join(lake, some, name, 'part-*.parquet')),
+    viewOf(told, lake, patternOf(missing, table)),
     `create table if not exists nyx.${audited.table} using iceberg partitioned by (cell) ${PROPERTIES} as
-select * except (export, is_deleted) from told_${name} where false`,
+select * except (export, is_deleted) from ${told} where false`,
   ];
 }
 

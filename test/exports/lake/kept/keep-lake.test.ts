@@ -9,6 +9,7 @@ import {
   printKeptScript,
 } from '../../../../src/exports/lake/kept/keep-lake.ts';
 import type { LakeManifest } from '../../../../src/exports/lake/manifest.ts';
+import { lakeTables } from '../../../../src/exports/lake/tables.ts';
 
 let out: string;
 const as_of = '2026-03-01T00:00:00Z';
@@ -41,10 +42,18 @@ const standing = (cells: readonly string[], last: number) =>
   cells.flatMap((cell) =>
     Array.from({ length: last }, (_, at) => {
       const after_export = at === 0 ? null : at;
-      const manifest = { cell, export: at + 1, after_export, numbers_as_of: as_of };
-      return { folder: '', sha256: '', manifest: manifest as LakeManifest };
+      const tables = lakeTables.map(({ name }) => ({
+        ...{ name, files: [{ file: `${name}/part-0.parquet`, rows: 1 }] },
+      }));
+      const manifest = { cell, export: at + 1, after_export, numbers_as_of: as_of, tables };
+      const folder = `/lake/cell=${cell}/export=${at + 1}`;
+      return { folder, sha256: '', manifest: manifest as unknown as LakeManifest };
     }),
   );
+
+/** Where a script reads the answers of cell a. */
+const files = (...exports: number[]) =>
+  `'/lake/{${exports.map((n) => `cell=a/export=${n}/answers/part-0.parquet`).join(',')}}'`;
 
 const scriptFor = (cells: readonly string[], last: number) =>
   printKeptScript({
@@ -55,7 +64,8 @@ test('what is held is not merged again, and companies follow from the changelogs
   await leave('a=2,b=2');
   expect(await scriptFor(['a', 'b'], 2)).toContain('nothing would be run');
   const script = await scriptFor(['a', 'b'], 3);
-  expect(script).toContain("'/lake/{cell=a/export=3,cell=b/export=3}/answers/part-*.parquet'");
+  const told = ['a', 'b'].map((cell) => `cell=${cell}/export=3/answers/part-0.parquet`);
+  expect(script).toContain(`'/lake/{${told.join(',')}}'`);
   expect(script).toContain("options => map('start-snapshot-id', '7')");
   expect(script).not.toContain('delete from');
 });
@@ -69,7 +79,7 @@ test('where it is not said what they hold, all of it is merged and every company
   await leave(undefined);
   const script = await scriptFor(['a'], 2);
   expect(script).toContain("delete from nyx.lake.answers.branch_audit where cell in ('a')");
-  expect(script).toContain('{cell=a/export=1,cell=a/export=2}');
+  expect(script).toContain(files(1, 2));
   expect(script).not.toContain('create_changelog_view');
 });
 
@@ -81,4 +91,15 @@ test('a lake that lacks what the tables hold is refused', async () => {
   await expect(scriptFor(['a'], 2)).rejects.toThrow(
     'export 2 of cell b, of which the lake has none',
   );
+});
+
+test('a cell of which an export is held that nothing adds to any more is merged anew', async () => {
+  await leave('a=2,b=3');
+  const [a1, , a3, ...b] = standing(['a', 'b'], 3);
+  if (!a1 || !a3) throw new Error('there are three exports of each');
+  const manifest = { ...a3.manifest, after_export: 1 };
+  const lake = { lake: '/lake', out, as_of, ghost_after_days: 30 };
+  const script = await printKeptScript({ ...lake, exports: [a1, { ...a3, manifest }, ...b] });
+  expect(script).toContain("delete from nyx.lake.answers.branch_audit where cell in ('a')");
+  expect(script).toContain(files(1, 3));
 });
