@@ -99,6 +99,6 @@ export async function fetchQuery(
   return reader.table(
     name,
     `from read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = ',', quote = '"',
-      escape = '"', new_line = '\\n', columns = {${types.join(', ')}})`,
+      escape = '"', new_line = '\\n', parallel = false, columns = {${types.join(', ')}})`,
   );
 }
