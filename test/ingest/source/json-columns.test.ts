@@ -11,15 +11,19 @@ test.each([
   ['an object, and a text elsewhere', [{ a: { x: 1 } }, { a: 'none', b: 1 }], 'a b'],
   ['objects in a list', [{ a: [{ x: 1 }] }, { a: null, b: 1 }], 'a b'],
   ['braces in texts alone', [{ a: '{"x": 1}' }, { b: '{{c}}' }], 'a b'],
-])('columns of JSON lines: %s', async (_, records, columns) => {
-  const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-test-'));
-  try {
-    const path = join(folder, 'posts.ndjson');
-    await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    await using reader = await openReader();
-    const source = await openSource(reader, path);
-    expect(source.columns.map(({ name }) => name).sort()).toEqual(columns.split(' '));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+])(
+  'columns of JSON lines: %s',
+  async (_, records, columns) => {
+    const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-test-'));
+    try {
+      const path = join(folder, 'posts.ndjson');
+      await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+      await using reader = await openReader();
+      const source = await openSource(reader, path);
+      expect(source.columns.map(({ name }) => name).sort()).toEqual(columns.split(' '));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+  60_000,
+);
