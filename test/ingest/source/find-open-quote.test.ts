@@ -25,15 +25,15 @@ const file = async (text: string) => {
 test('finds a quote exactly where DuckDB keeps silent of a record that it has dropped', async () => {
   await using reader = await openReader();
   let dropped = 0;
-  /** What the small file has of records, or is told of. */
+  /** The records of a small file, and what is told of others. */
   const told = async (path: string, parallel: boolean) => {
     const rows = await reader.rows(
       `from read_csv('${path}', auto_detect = false, header = true, columns = {'a': 'VARCHAR', 'b': 'VARCHAR'},
         delim = ',', quote = '"', escape = '"', store_rejects = true, parallel = ${parallel})`,
     );
-    const errors = await reader.rows('select line from reject_errors');
+    const errors = await reader.rows('select error_type::varchar as error from reject_errors');
     await reader.connection.run('drop table reject_errors; drop table reject_scans');
-    return rows.length + errors.length;
+    return JSON.stringify([rows, errors]);
   };
   const letters = fc.constantFrom('a', ',', '"', '"', '\n', ' ');
   await fc.assert(
@@ -43,7 +43,7 @@ test('finds a quote exactly where DuckDB keeps silent of a record that it has dr
       async (text, before) => {
         const small = `${HEADER}${text.join('')}`;
         const path = await file(small);
-        const isDropped = (await told(path, true)) > (await told(path, false));
+        const isDropped = (await told(path, true)) !== (await told(path, false));
         if (isDropped) dropped++;
         const filled = `${HEADER}${'x'.repeat(CHUNK - HEADER.length - before - 3)},y\n`;
         for (const [start, whole] of [
