@@ -118,4 +118,20 @@ describe('a table of job posts that has rows', () => {
     expect(read.refused).toBeGreaterThan(0);
     expect(await indexes()).toEqual(made);
   });
+
+  test('stays as it was where with --exclusive an index cannot be built again', async () => {
+    const { pg } = database.session;
+    await pg.query(`
+      create unique index one_each on nyx.job_posts (job_title) where job_title <> 'Engineer'`);
+    const made = await indexes();
+    const path = await posts(20_000, 80_000, 'Developer');
+    const words = ['ingest', 'job-posts', path, '--exclusive', '--database-url', database.url];
+    expect(await runCli(words)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('one_each'),
+    });
+    expect(await indexes()).toEqual(made);
+    const { rows } = await pg.query('select count(*)::int as posts from nyx.job_posts');
+    expect(rows).toEqual([{ posts: 20_000 }]);
+  });
 });

@@ -20,16 +20,36 @@ export interface Databases {
 /** Columns in their order, with their types in PostgreSQL. */
 export type TypedColumns = Readonly<Record<string, ColumnType>>;
 
+/** Rows on their way into a table. To be disposed of, whether they were sent or not. */
+interface StartedCopy extends AsyncDisposable {
+  /** Sends them; returns their number. */
+  send(): Promise<number>;
+}
+
 /**
  * Streams a DuckDB query, which gives these columns, into a table of PostgreSQL; returns the number
  * of rows.
  */
 export async function copyQuery(
-  { session, reader }: Databases,
+  databases: Databases,
   table: string,
   columns: TypedColumns,
   query: string,
 ): Promise<number> {
+  await using copy = startCopy(databases, table, columns, query);
+  return await copy.send();
+}
+
+/**
+ * The same in two steps: DuckDB begins at once, while the server still has something else to do. It
+ * runs no other query until the rows are sent.
+ */
+export function startCopy(
+  { session, reader }: Databases,
+  table: string,
+  columns: TypedColumns,
+  query: string,
+): StartedCopy {
   let sent = 0;
   const onDone = (count: number) => {
     sent = count;
@@ -37,14 +57,31 @@ export async function copyQuery(
   const rows = streamQuery(reader, query, Object.values(columns), onDone, (taken) =>
     tellTaken(reader, table, taken),
   );
+  const first = rows.next();
+  // Whoever sends the rows hears of it.
+  first.catch(() => {});
   const names = Object.keys(columns).map(quoteName).join(', ');
-  const taken = await copyInto(
-    session,
-    `copy ${table} (${names}) from stdin (format binary)`,
-    rows,
-  );
-  if (sent !== taken) throw notTaken(sent, table, taken);
-  return taken;
+  return {
+    send: async () => {
+      const taken = await copyInto(
+        session,
+        `copy ${table} (${names}) from stdin (format binary)`,
+        followedBy(first, rows),
+      );
+      if (sent !== taken) throw notTaken(sent, table, taken);
+      return taken;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await rows.return(undefined);
+    },
+  };
+}
+
+async function* followedBy<T>(first: Promise<IteratorResult<T>>, rest: AsyncIterable<T>) {
+  const { done, value } = await first;
+  if (done) return;
+  yield value;
+  yield* rest;
 }
 
 /** Rows that are only staged are read; those of a table itself are loaded. */
@@ -99,6 +136,6 @@ export async function fetchQuery(
   return reader.table(
     name,
     `from read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = ',', quote = '"',
-      escape = '"', new_line = '\\n', columns = {${types.join(', ')}})`,
+      escape = '"', new_line = '\\n', parallel = false, columns = {${types.join(', ')}})`,
   );
 }

@@ -6,6 +6,7 @@ import {
   copyQuery,
   copyToTemporary,
   type Databases,
+  startCopy,
   type TypedColumns,
 } from '../duckdb/exchange.ts';
 import type { Relation } from '../duckdb/reader.ts';
@@ -74,7 +75,6 @@ export async function mergePosts(
   const inserted = await insertNew(merge, added, total - counts.all, rowsOf);
   if (merge.hasTags) await addTags(merge, chosen);
   if (differ) await runSqlFile(session, saveKnownHashes);
-  if (inserted > 0) await saveHashes(merge, added);
   return { inserted, updated, unchanged: total - inserted - updated, described };
 }
 
@@ -111,7 +111,7 @@ async function updateKnown(
   return updated;
 }
 
-/** Inserts so many new posts. */
+/** Inserts so many new posts, and remembers how this load left them. */
 async function insertNew(
   merge: PostMerge,
   added: Records,
@@ -120,19 +120,27 @@ async function insertNew(
 ): Promise<number> {
   if (count === 0) return 0;
   const stored: TypedColumns = { id: 'uuid', ...merge.columns };
-  const insert = () => copyQuery(merge, 'nyx.job_posts', stored, rowsOf(added.fields, stored));
-  const inserted = await withoutIndexes(merge.session, 'nyx.job_posts', count, insert).catch(
-    (error: unknown) => {
-      throw error instanceof EtlError && error.code === 'sql.23505'
-        ? writtenMeanwhile(error)
-        : error;
-    },
-  );
+  await using started = new AsyncDisposableStack();
+  const insert = async () => {
+    const rows = rowsOf(added.fields, stored);
+    const inserted = await copyQuery(merge, 'nyx.job_posts', stored, rows);
+    // DuckDB makes the hashes while the server builds its indexes.
+    return { inserted, hashes: started.use(startHashes(merge, added)) };
+  };
+  const { inserted, hashes } = await withoutIndexes(
+    merge.session,
+    'nyx.job_posts',
+    count,
+    insert,
+  ).catch((error: unknown) => {
+    throw error instanceof EtlError && error.code === 'sql.23505' ? writtenMeanwhile(error) : error;
+  });
   if (inserted !== count) {
     throw new SqlError(`${count} new job posts were read and ${inserted} inserted`, {
       hint: 'nothing was loaded; please report this, with the server version',
     });
   }
+  await hashes.send();
   return inserted;
 }
 
@@ -149,9 +157,8 @@ function writtenMeanwhile(cause: EtlError): SqlError {
   );
 }
 
-/** Remembers how this load left the posts it made. */
-async function saveHashes(databases: Databases, { keys }: Records): Promise<void> {
-  await copyQuery(
+function startHashes(databases: Databases, { keys }: Records) {
+  return startCopy(
     databases,
     'etl.job_post_hashes',
     { job_post_id: 'uuid', source_hash: 'bigint' },

@@ -17,6 +17,16 @@ export class StructureUnion {
     addTo(this.root, structure, records, Number.POSITIVE_INFINITY);
   }
 
+  /** Adds the keys that so many records have, whatever they hold. */
+  addKeys(keys: readonly string[], records: number): void {
+    this.add(Object.fromEntries(keys.map((key) => [key, 'NULL'])), records);
+  }
+
+  /** Whether any record holds an object. */
+  get isNested(): boolean {
+    return [...this.root.keys.values()].some(({ isObject }) => isObject);
+  }
+
   /** Paths of the values, in the order in which they were met; nested ones as several names, arrays whole. */
   columns(): (readonly string[])[] {
     // Where no record was added, the root is all there is.

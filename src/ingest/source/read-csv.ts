@@ -4,10 +4,12 @@ import { unless } from '../../system-errors.ts';
 import { quoteName, quoteText } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { csvFields } from './csv-fields.ts';
+import { findOpenQuote } from './find-open-quote.ts';
 import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
 import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
 import { copyStart, evenLineEnds, surveyLineEnds } from './line-ends.ts';
 import { shortenLines } from './long-lines.ts';
+import { linesOfOpenQuote } from './open-quote.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
@@ -53,6 +55,10 @@ async function readCsv(
   const dialect = told
     ? { ...sniffed, hasHeader: false, columns: namesTold(told, sniffed.columns.length, name) }
     : sniffed;
+  // Goes on while DuckDB reads; whoever needs the result waits for it.
+  const openQuote = findOpenQuote(path, dialect);
+  openQuote.catch(() => {});
+  const text = { ...dialect, path, places };
   const types = dialect.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ');
   const locate = openLocator({
     ...dialect,
@@ -63,13 +69,19 @@ async function readCsv(
   return {
     format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
+    // Not in parallel: even one thread would cut the file into pieces, and guess where the first record of
+    // each begins. In a cell of several lines, one with as many delimiters as a record would be taken for one.
     relation: `read_csv(${quoteText(path)}, auto_detect = false, header = ${dialect.hasHeader}, skip = ${dialect.skip}, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote ?? '')}, escape = ${quoteText(dialect.escape ?? '')},
-      nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
+      parallel = false, nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},
       buffer_size = ${BUFFER_BYTES}) as r`,
     raw: structOf(dialect.columns),
     broken: repeatsHeader(dialect),
-    structuralRejects: () => readStructuralRejects(reader, { ...dialect, path, places }),
+    structuralRejects: async () => {
+      const rejects = await readStructuralRejects(reader, text);
+      const quoteAt = await openQuote;
+      return quoteAt === null ? rejects : [...rejects, ...(await linesOfOpenQuote(text, quoteAt))];
+    },
     locate: places === 'lines' ? linesOnly(locate) : locate,
   };
 }

@@ -76,24 +76,29 @@ export async function readJsonLines(
   };
 }
 
-/** Paths of the values that the records hold; see chooseColumns. */
+/** Paths of the values that the records hold; see StructureUnion. */
 async function findColumns(
   reader: Reader,
   relation: string,
   name: string,
 ): Promise<readonly (readonly string[])[]> {
-  // Not json_group_structure, which holds every record until the end.
-  const rows = await reader.rowsInAnyOrder(
-    `select try(json_structure(r.json)) as structure, count(*) as records from ${relation}
-     where r.refused is null and ${isObject('r')} and not coalesce(try(${hasTooManyKeys('r')}), true)
-     group by structure order by records desc, structure`,
-  );
   const structures = new StructureUnion();
-  for (const { structure, records } of rows) {
-    if (structure === null) continue;
-    const names: unknown = JSON.parse(String(structure));
-    // Of `{}` there is none, and it takes none from the others.
-    if (typeof names === 'object') structures.add(names, Number(records));
+  // Of records without objects in them the keys are enough, which take a third of the time.
+  const flat = `r.json not like '{%{%'`;
+  for (const { structure, keys, records } of await groupedBy(
+    reader,
+    relation,
+    `case when not ${flat} then ${STRUCTURE} end as structure,
+     case when ${flat} then try(json_keys(r.json)) end as keys`,
+  )) {
+    addStructure(structures, structure, Number(records));
+    if (Array.isArray(keys)) structures.addKeys(keys.map(String), Number(records));
+  }
+  // Where some hold an object, whether others hold anything else there decides if it is taken apart.
+  if (structures.isNested) {
+    const ofFlat = `case when ${flat} then ${STRUCTURE} end as structure`;
+    for (const { structure } of await groupedBy(reader, relation, ofFlat))
+      addStructure(structures, structure, 0);
   }
   const columns = structures.columns();
   if (columns.length > 0) return columns;
@@ -102,6 +107,28 @@ async function findColumns(
     exitCode: 2,
     hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
   });
+}
+
+// Not json_group_structure, which holds every record until the end.
+const STRUCTURE = 'try(json_structure(r.json))';
+
+/** How many `records` have in common what these columns say, the most first. */
+function groupedBy(
+  reader: Reader,
+  relation: string,
+  columns: string,
+): Promise<Record<string, unknown>[]> {
+  return reader.rowsInAnyOrder(
+    `select count(*) as records, ${columns} from ${relation}
+     where r.refused is null and ${isObject('r')} and not coalesce(try(${hasTooManyKeys('r')}), true)
+     group by all order by all desc`,
+  );
+}
+
+/** Of `{}`, and of what is no JSON, there is none, and it takes none from the others. */
+function addStructure(structures: StructureUnion, structure: unknown, records: number): void {
+  const names: unknown = typeof structure === 'string' ? JSON.parse(structure) : null;
+  if (names !== null && typeof names === 'object') structures.add(names, records);
 }
 
 /** Of JSON it is no less exact than json_type(), which would parse it. */

@@ -1,7 +1,6 @@
 import type { Reader } from '../duckdb/reader.ts';
 import type { Reject } from '../load-plan.ts';
 import { MAX_RECORD_BYTES } from './limits.ts';
-import { withLinesTaken } from './open-quote.ts';
 import { linesAt } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 
@@ -9,7 +8,7 @@ import type { Splitting } from './record-starts.ts';
 export type KnownPlaces = 'lines and bytes' | 'lines' | 'none';
 
 /** A text that DuckDB split into records. */
-interface SplitText extends Splitting {
+export interface SplitText extends Splitting {
   path: string;
   places: KnownPlaces;
 }
@@ -32,7 +31,7 @@ export async function readStructuralRejects(reader: Reader, text: SplitText): Pr
     from reject_errors group by line order by line`);
   const offsets = rows.map((row) => Number(row.byte_offset));
   const lines = text.places === 'none' ? new Map() : await linesAt(text.path, text, offsets);
-  const rejects = rows.map((row) => ({
+  return rows.map((row) => ({
     recordNumber: null,
     lineNumber: lines.get(Number(row.byte_offset)) ?? null,
     byteOffset: text.places === 'lines and bytes' ? Number(row.byte_offset) : null,
@@ -41,20 +40,12 @@ export async function readStructuralRejects(reader: Reader, text: SplitText): Pr
     message: describe(String(row.reason), String(row.message)),
     raw: row.raw === null ? null : String(row.raw),
   }));
-  const [last, offset] = [rows.at(-1), offsets.at(-1)];
-  const first = rejects.at(-1);
-  if (!first || offset === undefined || !isOpenQuote(last)) return rejects;
-  const taken = await withLinesTaken(first, text.path, offset);
-  return [...rejects.slice(0, -1), ...(taken.length > 1 ? taken : [first])];
 }
 
-/** Whether a row of reject_errors is of a quote that does not end: then it is the last one, and its raw text goes on. */
-function isOpenQuote(row: Record<string, unknown> | undefined): boolean {
-  return String(row?.message).includes('unterminated quote');
-}
+export const UNENDED = 'a quoted value does not end where its field does';
 
 const SENTENCES: Record<string, string> = {
-  'UNQUOTED VALUE': 'a quoted value does not end where its field does',
+  'UNQUOTED VALUE': UNENDED,
   'LINE SIZE OVER MAXIMUM': `the record is longer than the ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes that are read`,
   'INVALID ENCODING': 'it holds bytes that are no UTF-8',
   'INVALID STATE': 'quotes and line breaks cannot be told apart',
