@@ -25,15 +25,15 @@ const file = async (text: string) => {
 test('finds a quote exactly where DuckDB keeps silent of a record that it has dropped', async () => {
   await using reader = await openReader();
   let dropped = 0;
-  /** The records of a small file, and what is told of others. */
+  /** The records of a small file, and the lines that errors are told of, however many of one. */
   const told = async (path: string, parallel: boolean) => {
     const rows = await reader.rows(
       `from read_csv('${path}', auto_detect = false, header = true, columns = {'a': 'VARCHAR', 'b': 'VARCHAR'},
         delim = ',', quote = '"', escape = '"', store_rejects = true, parallel = ${parallel})`,
     );
-    const errors = await reader.rows('select error_type::varchar as error from reject_errors');
+    const lines = await reader.rows('select distinct line from reject_errors order by line');
     await reader.connection.run('drop table reject_errors; drop table reject_scans');
-    return JSON.stringify([rows, errors]);
+    return JSON.stringify([rows, lines]);
   };
   const letters = fc.constantFrom('a', ',', '"', '"', '\n', ' ');
   await fc.assert(
