@@ -122,10 +122,15 @@ function agreeInKind(firm: readonly Match[]): boolean {
   return firm.some(({ bySentence }) => bySentence) && firm.some(({ bySentence }) => !bySentence);
 }
 
-/** From these chances on a mail is called against what its rules say twice, and where they say nothing. */
+/**
+ * From these chances on a mail is called against what its rules say twice, where they say nothing, and what its words expressly
+ * do not say.
+ */
 const LEAST_AGAINST: Partial<Record<Basis, number>> = { several: 0.75, nothing: 0.75 };
-/** From this one on it is called what its words expressly do not say: a sentence or two have no other words that could. */
 const LEAST_OF_DENIED = 0.9;
+/** The same of a sentence or two, which have hardly other words that could say it. */
+const LEAST_AGAINST_BRIEF: Partial<Record<Basis, number>> = { ...LEAST_AGAINST, several: 0.999 };
+const LEAST_OF_BRIEF_DENIED = Number.POSITIVE_INFINITY;
 
 /** What a mail is that says nothing of an application. */
 const NO_NEWS: ReadonlySet<Label> = new Set(['other', 'newsletter', 'spam']);
@@ -177,8 +182,10 @@ export function weigh(
     (ANSWERS.has(label) && isSettled(matches)) ||
     isLeftOut(label, matches) ||
     isOfOldSubject(label, matches, said.prepared.subject);
-  const leastOfDenied = said.signs.includes(BRIEF) ? Number.POSITIVE_INFINITY : LEAST_OF_DENIED;
-  const least = isDenied ? leastOfDenied : (LEAST_AGAINST[basis] ?? 0);
+  const [against, ofDenied] = said.signs.includes(BRIEF)
+    ? [LEAST_AGAINST_BRIEF, LEAST_OF_BRIEF_DENIED]
+    : [LEAST_AGAINST, LEAST_OF_DENIED];
+  const least = isDenied ? ofDenied : (against[basis] ?? 0);
   if (chances[label] < least) {
     const confidence = unsure(chances[said.label]);
     return { basis: 'doubted', label: said.label, match: decided, confidence };

@@ -38,6 +38,7 @@ const WRITERS_AT_FIRST_SIGHT = [
   ['tenth-seen-b'],
   ['tenth-seen-c'],
   ['tenth-seen-d'],
+  ['tenth-seen-e'],
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = [
@@ -71,6 +72,7 @@ export const PLAIN_PARTS: readonly OpenPart[] = [
   'tenth-seen-b',
   'tenth-seen-c',
   'tenth-seen-d',
+  'tenth-seen-e',
 ];
 /** Mails that are worded like others than they are, by request. */
 export const MISLEADING_PARTS: readonly OpenPart[] = ['seventh-seen-c'];
