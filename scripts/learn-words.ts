@@ -18,6 +18,8 @@ const COST = 2;
  * mails have.
  */
 const LEAST_SHARE = 0.3;
+/** Words that speak less for or against any label change no verdict: two in five. */
+const LEAST_WEIGHT = 0.2;
 const MOST_ROUNDS = 200;
 /** A round that changes no mail's multiplier by more is the last one. */
 const TOLERANCE = 0.02;
@@ -45,10 +47,11 @@ export function learnWords(mails: readonly WordedMail[]): WeightedWords[] {
       words.size,
     ),
   );
-  return Array.from(numbers, ([word, number]) => [
-    word,
-    [rarities[number] ?? 0, ...byLabel.map((weights) => weights[number] ?? 0)].map(twoDecimals),
-  ]);
+  return Array.from(numbers).flatMap(([word, number]): WeightedWords[] => {
+    const weights = byLabel.map((weightsOf) => twoDecimals(weightsOf[number] ?? 0));
+    if (weights.every((weight) => Math.abs(weight) < LEAST_WEIGHT)) return [];
+    return [[word, [twoDecimals(rarities[number] ?? 0), ...weights]]];
+  });
 }
 
 const twoDecimals = (number: number): number => Math.round(number * 100) / 100;

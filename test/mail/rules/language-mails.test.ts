@@ -6,6 +6,9 @@ import { LABELS } from '../../../src/mail/rules/phrase-rules.ts';
 import { CLOSED_PARTS, languagesOf, OPEN_PARTS, readLanguageMails } from './language-mails.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
+/** Nobody writes lists and fraud by the formulas of offices. */
+const STANDARD_LETTERS = 'tenth-seen-e';
+const LETTERS = LABELS.filter((label) => label !== 'newsletter' && label !== 'spam');
 
 describe('the mails of many languages', () => {
   it('are all of a part that the tools know', () => {
@@ -22,7 +25,8 @@ describe('the mails of many languages', () => {
     for (const language of languages) {
       const mails = await readLanguageMails(language, part);
       const labels = new Set(mails.map(({ label }) => label));
-      expect([...labels].toSorted(), `${language}.${part}`).toEqual([...LABELS].toSorted());
+      const asked = part === STANDARD_LETTERS ? LETTERS : LABELS;
+      expect([...labels].toSorted(), `${language}.${part}`).toEqual([...asked].toSorted());
       expect(mails.every(({ mail }) => mail.bodyPlain ?? mail.bodyHtml)).toBe(true);
     }
   });
