@@ -91,6 +91,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'transforms/mail/read-emails.ts#readEmails',
   'once.ts#once',
   'mail/rules/rules-version.ts#rulesVersion',
+  'mail/rules/rules-version.ts#readingCode',
   'mail/rules/guards.ts#guardsIn',
   'mail/reading/mail-marks.ts#marks',
   'mail/rules/named-words.ts#namedWords',
