@@ -24,7 +24,10 @@ const TICKS = 100;
 const compiled = mkdtempSync(join(tmpdir(), 'nyx-compiled-'));
 process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
-/** Runs a script of this checkout, or of another place, as a process of its own; its peak memory, and of what it starts, is what the kernel says at the end. */
+/**
+ * Runs a script of this checkout, or of another place, as a process of its own; its peak memory,
+ * and of what it starts, is what the kernel says at the end.
+ */
 export async function node(script: string, ...args: string[]): Promise<Measure> {
   const started = performance.now();
   const child = spawn(process.execPath, [resolve(packageRoot, script), ...args], {

@@ -1,5 +1,5 @@
-// How long a report and the help of the published package take from a cold start, beside the least that could be done: in
-// turn, the median of each.
+// How long a report and the help of the published package take from a cold start, beside the least
+// that could be done: in turn, the median of each.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installPacked } from '../scripts/install-packed.ts';
@@ -16,7 +16,8 @@ const minimal = (database: string) => `
   console.log((await connection.runAndReadAll(sql)).getRowObjectsJson());`;
 
 /**
- * Says how often as long as the least each takes; `warehouse` is the folder of one, `empty` where the package is put.
+ * Says how often as long as the least each takes; `warehouse` is the folder of one, `empty` where
+ * the package is put.
  */
 export function measureStart(warehouse: string, empty: string): string[] {
   const program = join(installPacked(empty), 'bin/nyx-etl.js');

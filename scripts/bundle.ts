@@ -1,5 +1,6 @@
-// Makes dist/ of the sources as the package runs them: few large files, since a start spends half its time on finding and
-// linking modules. What is loaded on use stays a file of its own, and every module exists once, whoever imports it.
+// Makes dist/ of the sources as the package runs them: few large files, since a start spends half
+// its time on finding and linking modules. What is loaded on use stays a file of its own, and every
+// module exists once, whoever imports it.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
@@ -9,7 +10,10 @@ import { readingCode } from '../src/mail/rules/rules-version.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { licencesOf } from './bundled-licences.ts';
 
-/** What is started or imported by its path: the program, the library, what cleans up after a killed one, and threads. */
+/**
+ * What is started or imported by its path: the program, the library, what cleans up after a killed
+ * one, and threads.
+ */
 const ENTRIES = [
   'src/program',
   'src/index',
@@ -19,7 +23,10 @@ const ENTRIES = [
   'src/ingest/duckdb/transcode-worker',
 ];
 
-/** Packages that become part of the bundles. The others stay as they are: they have native code or files, or start seldom. */
+/**
+ * Packages that become part of the bundles. The others stay as they are: they have native code or
+ * files, or start seldom.
+ */
 const INSIDE = new Set([
   ...['@duckdb/node-api', 'kysely', 'yaml', 'yargs', 'zod'],
   ...['d3-scale', 'd3-shape', 'fastest-levenshtein', 'picocolors'],
@@ -49,7 +56,10 @@ removeOthers(new Set(chunks.map(({ fileName }) => fileName)));
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), licencesOf(chunks.flatMap((c) => c.moduleIds)));
 noteDigests();
 
-/** Whether an import stays one: of a package that is not made part of the bundles, or of something with native code. */
+/**
+ * Whether an import stays one: of a package that is not made part of the bundles, or of something
+ * with native code.
+ */
 function isOutside(specifier: string, importer: string | undefined): boolean {
   if (/^[./]|^node:/.test(specifier)) return false;
   if (specifier.startsWith('@duckdb/node-bindings')) return true;
@@ -82,7 +92,10 @@ function oneLanguage(): Plugin {
   };
 }
 
-/** Lets `import.meta.url` of a module mean the module's own place in dist/, whichever file it has become part of. */
+/**
+ * Lets `import.meta.url` of a module mean the module's own place in dist/, whichever file it has
+ * become part of.
+ */
 function ownPlaces(): Plugin {
   return {
     name: 'own-places',
@@ -105,14 +118,19 @@ function ownPlaces(): Plugin {
   };
 }
 
-/** Files of builds before: what is not of this one would be packed, too. Nothing else goes, since somebody may be packing. */
+/**
+ * Files of builds before: what is not of this one would be packed, too. Nothing else goes, since
+ * somebody may be packing.
+ */
 function removeOthers(written: ReadonlySet<string>): void {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
   for (const file of files)
     if (file.endsWith('.js') && !written.has(file.replaceAll(sep, '/'))) rmSync(join(dist, file));
 }
 
-/** Code that decides what mail and values are taken for has a version, which is a digest of modules. */
+/**
+ * Code that decides what mail and values are taken for has a version, which is a digest of modules.
+ */
 function noteDigests(): void {
   const modules = [...normaliserFiles(), ...readingCode()].filter((file) => file.endsWith('.ts'));
   const digests = Object.fromEntries(modules.toSorted().map((file) => [file, digestOfText(file)]));

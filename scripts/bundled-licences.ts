@@ -2,14 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One text for all packages that these modules are of. Throws Error for a package that brings no licence. */
+/**
+ * One text for all packages that these modules are of. Throws Error for a package that brings no
+ * licence.
+ */
 export function licencesOf(modules: readonly string[]): string {
   const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== undefined));
   const texts = [...folders].map(licenceOf).toSorted((a, b) => (a < b ? -1 : 1));
   return `What these packages are licensed under, of which files of dist/ are made, too.\n${texts.join('')}`;
 }
 
-/** Up to the name of a package, e.g. `…/node_modules/@duckdb/node-api`; undefined for a module of our own. */
+/**
+ * Up to the name of a package, e.g. `…/node_modules/@duckdb/node-api`; undefined for a module of
+ * our own.
+ */
 function packageFolder(module: string): string | undefined {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
 
 /**
- * Packs this checkout and puts what would be published into `node_modules/nyx-etl` of a folder, with the dependencies of
- * the checkout; gives the path of it.
+ * Packs this checkout and puts what would be published into `node_modules/nyx-etl` of a folder,
+ * with the dependencies of the checkout; gives the path of it.
  */
 export function installPacked(folder: string): string {
   const modules = join(folder, 'node_modules');

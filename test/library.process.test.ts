@@ -60,7 +60,10 @@ console.log(JSON.stringify({
 }));
 `;
 
-/** A job in the folder of somebody's settings: what it throws has to be an error of the program that runs it. */
+/**
+ * A job in the folder of somebody's settings: what it throws has to be an error of the program that
+ * runs it.
+ */
 const JOB = `
 import { ConfigError, defineJob } from 'nyx-etl';
 

@@ -119,7 +119,8 @@ class CopyQuery<Batch> implements pg.Submittable {
 
   #read = (chunk: Buffer): void => {
     let rest = chunk;
-    // A message that began in the chunk before is put together alone: all else is read where it lies.
+    // A message that began in the chunk before is put together alone: all else is read where it
+    // lies.
     while (this.#pendingBytes > 0 && rest.length > 0) {
       const missing = this.#neededBytes - this.#pendingBytes;
       this.#pending.push(rest.subarray(0, missing));

@@ -77,7 +77,10 @@ async function build(
   await seal(folder, snapshot, as_of, progress);
 }
 
-/** Writes a computed table as Parquet, and says what the manifest does of it; its files are added to `settled`. */
+/**
+ * Writes a computed table as Parquet, and says what the manifest does of it; its files are added to
+ * `settled`.
+ */
 async function writeTable(
   duckDb: DuckDb,
   name: string,

@@ -94,8 +94,9 @@ interface Tables {
 }
 
 /**
- * Computes views from the tables that are held, and writes all as Parquet; returns the entries of the manifest by name.
- * One connection computes while another writes the tables: either alone would leave a processor idle.
+ * Computes views from the tables that are held, and writes all as Parquet; returns the entries of
+ * the manifest by name. One connection computes while another writes the tables: either alone would
+ * leave a processor idle.
  */
 async function writeTables(
   build: Build,

@@ -28,7 +28,10 @@ export function digestOf(files: readonly string[]): string {
   return digest.digest('hex');
 }
 
-/** The modules of a folder, e.g. `src/mail/rules`, as paths from the package, and of a package that has but bundles, too. */
+/**
+ * The modules of a folder, e.g. `src/mail/rules`, as paths from the package, and of a package that
+ * has but bundles, too.
+ */
 export function codeIn(folder: string): string[] {
   const known = noted();
   const files = known
@@ -39,7 +42,10 @@ export function codeIn(folder: string): string[] {
   return files.toSorted();
 }
 
-/** Where the build notes the digests of modules that digestOf is asked for: by path, beside the bundles made of them. */
+/**
+ * Where the build notes the digests of modules that digestOf is asked for: by path, beside the
+ * bundles made of them.
+ */
 export const NOTED_DIGESTS = 'dist/code-digests.json';
 
 /** A digest of the bytes of a file of the package. */

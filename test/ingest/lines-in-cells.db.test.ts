@@ -1,4 +1,5 @@
-// A cell may hold lines that look like records: wherever a large file is cut to be read, they are none.
+// A cell may hold lines that look like records: wherever a large file is cut to be read, they are
+// none.
 import { expect, test } from 'vitest';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
 import { lenient, strict } from './fixture-files.ts';

@@ -5,8 +5,8 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 
 /**
- * Memory that one table has filled and the next uses again. V8 counts what buffers hold as it counts
- * its heap: new ones for each table had it look through all its objects twice as often.
+ * Memory that one table has filled and the next uses again. V8 counts what buffers hold as it
+ * counts its heap: new ones for each table had it look through all its objects twice as often.
  */
 export class SpareBuffers implements Disposable {
   readonly #kept = new Map<number, Buffer<ArrayBuffer>[]>();

@@ -125,7 +125,8 @@ async function exportInto(
 
 /**
  * Keeps others from recording an export, into another folder, until the transaction ends: of two
- * that follow one export each would tell a part of what changed. Locks before the snapshot is taken.
+ * that follow one export each would tell a part of what changed. Locks before the snapshot is
+ * taken.
  */
 async function requireLast(session: Session, last: LakeExport | undefined): Promise<void> {
   await session.pg.query('lock table etl.lake_exports in share row exclusive mode');

@@ -121,7 +121,9 @@ export function sparkFailure(
   });
 }
 
-/** The first cause of all, which stands last. A stack is indented; what is only warned of is none. */
+/**
+ * The first cause of all, which stands last. A stack is indented; what is only warned of is none.
+ */
 function lastWords(complaint: string): string {
   let isWarned = false;
   const lines = complaint.split('\n').filter((line) => {

@@ -4,8 +4,9 @@ import type { Splitting } from './record-starts.ts';
 const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
 
 /**
- * Where the quote of a CSV file stands that does not end; null where each of them does. DuckDB, which
- * reads the file in one piece, drops its record without a word, and with it the lines that it takes.
+ * Where the quote of a CSV file stands that does not end; null where each of them does. DuckDB,
+ * which reads the file in one piece, drops its record without a word, and with it the lines that it
+ * takes.
  */
 export async function findOpenQuote(path: string, splitting: Splitting): Promise<number | null> {
   const follower = new QuoteFollower(splitting);
@@ -14,8 +15,8 @@ export async function findOpenQuote(path: string, splitting: Splitting): Promise
 }
 
 /**
- * Goes from quote to quote, as DuckDB understands them: one begins a value that it is the first byte
- * of, but for one space. To look for the next quote takes a fraction of looking at each byte.
+ * Goes from quote to quote, as DuckDB understands them: one begins a value that it is the first
+ * byte of, but for one space. To look for the next quote takes a fraction of looking at each byte.
  */
 class QuoteFollower {
   private readonly quote: number;

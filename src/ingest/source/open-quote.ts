@@ -12,9 +12,9 @@ const MOST_LINES = 10_000;
 const MOST_CHARACTERS = 10_000;
 
 /**
- * The rejects of a quote that stands at `quoteAt` and does not end: the record that it is in, and the
- * lines that it took, up to the end of the text. Throws SourceError (exit 3) where it took more than
- * anybody mends by line.
+ * The rejects of a quote that stands at `quoteAt` and does not end: the record that it is in, and
+ * the lines that it took, up to the end of the text. Throws SourceError (exit 3) where it took more
+ * than anybody mends by line.
  */
 export async function linesOfOpenQuote(text: SplitText, quoteAt: number): Promise<Reject[]> {
   const { line, offset } = await recordAround(text, quoteAt);

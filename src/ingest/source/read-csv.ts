@@ -69,8 +69,9 @@ async function readCsv(
   return {
     format: 'csv',
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
-    // Not in parallel: even one thread would cut the file into pieces, and guess where the first record of
-    // each begins. In a cell of several lines, one with as many delimiters as a record would be taken for one.
+    // Not in parallel: even one thread would cut the file into pieces, and guess where the first
+    // record of each begins. In a cell of several lines, one with as many delimiters as a record
+    // would be taken for one.
     relation: `read_csv(${quoteText(path)}, auto_detect = false, header = ${dialect.hasHeader}, skip = ${dialect.skip}, columns = {${types}},
       delim = ${quoteText(dialect.delimiter)}, quote = ${quoteText(dialect.quote ?? '')}, escape = ${quoteText(dialect.escape ?? '')},
       parallel = false, nullstr = '', allow_quoted_nulls = false, store_rejects = true, max_line_size = ${MAX_RECORD_BYTES},

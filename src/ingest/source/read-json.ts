@@ -94,7 +94,8 @@ async function findColumns(
     addStructure(structures, structure, Number(records));
     if (Array.isArray(keys)) structures.addKeys(keys.map(String), Number(records));
   }
-  // Where some hold an object, whether others hold anything else there decides if it is taken apart.
+  // Where some hold an object, whether others hold anything else there decides if it is taken
+  // apart.
   if (structures.isNested) {
     const ofFlat = `case when ${flat} then ${STRUCTURE} end as structure`;
     for (const { structure } of await groupedBy(reader, relation, ofFlat))

@@ -155,8 +155,8 @@ export interface Weighed {
 
 /**
  * What all signs and the wording of a mail make likeliest, whatever the rules alone say: where the
- * two differ, it is right eleven times as often at first sight. It is opposed where the rules settle
- * it, where its words expressly do not say it, and where the mail names no work.
+ * two differ, it is right eleven times as often at first sight. It is opposed where the rules
+ * settle it, where its words expressly do not say it, and where the mail names no work.
  */
 export function weigh(
   said: {
