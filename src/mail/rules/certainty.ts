@@ -173,12 +173,13 @@ export function weigh(
   const { basis, decided, matches } = said;
   const chances = chancesOf(said, taught);
   const label = likeliestOf(chances);
-  if (label === said.label) {
+  if (label === said.label && !isContradicted(label, matches)) {
     const confidence = confidenceOf(basis, label, chances[label], said.signs);
     const isByWords = isWeak(basis) && confidence > UNSURE;
     return { basis: isByWords ? 'wording' : basis, label, match: decided, confidence };
   }
   const isDenied =
+    isContradicted(label, matches) ||
     (ANSWERS.has(label) && isSettled(matches)) ||
     isLeftOut(label, matches) ||
     isOfOldSubject(label, matches, said.prepared.subject);
@@ -198,6 +199,21 @@ export function weigh(
     match: matches.find((each) => each.label === label),
     confidence: confidenceOf(weighed, label, chances[label], said.signs),
   };
+}
+
+/**
+ * Whether a text expressly says something else: an answer where this is no news of an application,
+ * and a refusal where it is another answer.
+ */
+function isContradicted(label: Label, matches: readonly Match[]): boolean {
+  if (!NO_NEWS.has(label) && (label === 'rejection' || !ANSWERS.has(label))) return false;
+  return matches.some(
+    ({ label: other, ignored, inBody, weight }) =>
+      ignored === null &&
+      inBody &&
+      weight === 'decides' &&
+      (NO_NEWS.has(label) ? ANSWERS.has(other) : other === 'rejection'),
+  );
 }
 
 /** Whether words for a label stand in the mail, and none of them says it: of a condition, in quotation marks, a mere farewell. */

@@ -25,6 +25,21 @@ describe('unsure is', () => {
     ],
     ['thanks alone', 'Firm', 'Thank you for your application.'],
     ['nothing', 'Hello', 'The bicycle stands in the yard and it is raining here.'],
+    [
+      'an invitation whose text cannot invite',
+      'Mülakat daveti',
+      'Robin Hanım, sizi mülakata davet edemeyeceğiz.',
+    ],
+    [
+      'a newsletter whose text refuses',
+      'Deine Bewerbung',
+      'Hallo Robin,\n\nwir haben uns gegen deine Bewerbung entschieden. Melde dich zu unserem Karriere-Newsletter an, um von neuen Stellen zu erfahren.\n\nNewsletter abbestellen',
+    ],
+    [
+      'a newsletter whose text offers',
+      'Your offer',
+      'Hi Robin,\n\nattached is your offer letter for Platform Engineer, 78,000 EUR a year. Please sign by Friday. Follow our blog and newsletter!\n\nUnsubscribe',
+    ],
   ])('%s', (_, subject, body) => {
     expect(judge(subject, body).confidence).toBeLessThanOrEqual(UNSURE);
   });
