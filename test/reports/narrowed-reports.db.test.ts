@@ -58,7 +58,7 @@ test('several persons are counted together and named so, or one of them alone', 
     mail: { messages: 0 },
   });
   expect((await json('--applications', '--user', other)).list).toMatchObject([
-    { sent_on: '2026-04-10', way: 'by hand', state: 'rejected', state_on: null },
+    { sent_on: '2026-04-10', way: 'by hand', domain: null, state: 'rejected', state_on: null },
   ]);
   const nobody = await runCli([
     'report',

@@ -1,3 +1,4 @@
+import { countedAsOf } from '../describe-warehouse.ts';
 import { day, moment, plural } from '../format.ts';
 import { type Content, defineReport } from '../report-kind.ts';
 import { list } from '../sections/applications/list.ts';
@@ -12,7 +13,7 @@ export const applicationsReport = defineReport({
   heading: ({ list, warehouse }, { zone }) => ({
     title: 'Applications',
     subtitle: span(list),
-    story: `${plural(list.length, 'application was', 'applications were')} sent; their state is that of ${day(warehouse.as_of, zone)}.`,
+    story: `${plural(list.length, 'application was', 'applications were')} sent; their state is that of ${day(countedAsOf(warehouse), zone)}.`,
     footer: `data as of ${moment(warehouse.as_of, zone)}, ${zone}`,
   }),
   end: ({ list, ghost_after_days }) =>

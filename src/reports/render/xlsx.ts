@@ -4,12 +4,14 @@ import type { CsvTable } from './tables.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_LETTERS = 31;
+/** Excel keeps this name for itself, in any case of its letters. */
+const RESERVED = 'history';
 
 /** The tables of a report as sheets of a workbook: numbers are numbers, and every text is a text, never a formula. */
 export async function renderXlsx(tables: readonly CsvTable[]): Promise<Uint8Array> {
   return writeXlsx({
     sheets: tables.map(({ name, columns, rows }) => ({
-      name: name.slice(0, MOST_LETTERS),
+      name: sheetName(name),
       rows: [columns, ...rows].map((row) =>
         row.map((value) => (typeof value === 'string' ? visible(value) : value)),
       ),
@@ -25,6 +27,10 @@ export async function renderXlsx(tables: readonly CsvTable[]): Promise<Uint8Arra
       autoFilter: { range: `A1:${letters(columns.length)}${rows.length + 1}` },
     })),
   });
+}
+
+function sheetName(name: string): string {
+  return name.toLowerCase() === RESERVED ? `${name}_` : name.slice(0, MOST_LETTERS);
 }
 
 function widthOf(value: CsvTable['rows'][number][number]): number {

@@ -19,7 +19,7 @@ select
     p.job_title as title,
     coalesce(s.name, 'unknown') as source,
     case when f.session_id is null then 'by hand' else 'online form' end as way,
-    nullif(f.domain, 'unknown') as domain,
+    case when f.domain not in ('', 'unknown') then f.domain end as domain,
     case
         when f.offered then 'offer'
         when f.rejected and f.interviewed then 'rejected after interview'
