@@ -72,7 +72,7 @@ interface Source extends Content {
 }
 
 /** What is read once need not be kept: 1 GB of a large file would be. Long rows take room. */
-const MEMORY = '512MB';
+const MEMORY = '400MB';
 
 /**
  * A connection of one thread: more threads for one statement spend as much on waiting for each
