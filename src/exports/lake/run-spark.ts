@@ -65,17 +65,16 @@ function notThere(error: unknown): never {
   });
 }
 
+const NO_JAVA =
+  /JAVA_HOME is not set|java: (?:(?:command )?not found|No such|Permission)|UnsupportedClassVersion/;
+
 /** What Spark's end, a code or the name of a signal, and its last words say. */
 export function sparkFailure(
   end: number | string | null,
   complaint: string,
   master: string,
 ): EtlError {
-  if (
-    /JAVA_HOME is not set|java: (?:command not found|not found|No such|Permission)|UnsupportedClassVersion/.test(
-      complaint,
-    )
-  )
+  if (NO_JAVA.test(complaint))
     return new ConfigError('Spark finds no Java 17 or newer', {
       hint: 'install one, and set JAVA_HOME to its folder',
       code: 'spark.java',

@@ -9,6 +9,7 @@ const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
  * takes.
  */
 export async function findOpenQuote(path: string, splitting: Splitting): Promise<number | null> {
+  if (splitting.quote === null) return null;
   const follower = new QuoteFollower(splitting);
   for await (const bytes of lookThrough(path)) follower.take(bytes);
   return follower.open;
@@ -22,6 +23,8 @@ class QuoteFollower {
   private readonly quote: number;
   private readonly escape: number;
   private readonly delimiter: number;
+  /** A letter of its own stands before a quote that ends nothing. */
+  private readonly escapes: boolean;
   private at: 'outside' | 'quoted' | 'escaped' | 'closed' = 'outside';
   /** What stands before the bytes that are looked at. */
   private before: 'start' | 'space' | 'value' = 'start';
@@ -33,6 +36,7 @@ class QuoteFollower {
     this.quote = byteOf(splitting.quote);
     this.escape = byteOf(splitting.escape);
     this.delimiter = byteOf(splitting.delimiter);
+    this.escapes = splitting.escape !== null && splitting.escape !== splitting.quote;
   }
 
   get open(): number | null {
@@ -68,15 +72,17 @@ class QuoteFollower {
   }
 
   private findEnd(bytes: Buffer, from: number): number {
-    const found = bytes.indexOf(this.quote, from);
-    const end = found < 0 ? bytes.length : found;
-    const escaped = this.escape === this.quote ? -1 : bytes.indexOf(this.escape, from);
-    if (escaped >= 0 && escaped < end) {
-      this.at = 'escaped';
-      return escaped + 1;
-    }
-    if (found >= 0) this.at = 'closed';
-    return end + 1;
+    const found = this.escapes ? this.firstOfBoth(bytes, from) : bytes.indexOf(this.quote, from);
+    if (found < 0) return bytes.length;
+    this.at = bytes[found] === this.quote ? 'closed' : 'escaped';
+    return found + 1;
+  }
+
+  /** Byte by byte: to look for each alone would go through the bytes before the other again. */
+  private firstOfBoth(bytes: Buffer, from: number): number {
+    for (let at = from; at < bytes.length; at++)
+      if (bytes[at] === this.quote || bytes[at] === this.escape) return at;
+    return -1;
   }
 
   /** The byte behind a quote that ended a value. */
