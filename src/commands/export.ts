@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { diff } from './export-diff.ts';
 import { exportToLake, refuseLakeOptions } from './export-lake.ts';
@@ -47,7 +48,9 @@ export default defineCommand({
     }
     if (args.action === 'diff') return diff(args);
     if (args.dir !== undefined) {
-      throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
+      throw new ConfigError(`export takes no ${args.dir}`, {
+        hint: `write --out ${shellQuoted(args.dir)}`,
+      });
     }
     const { profile, compression } = args;
     const tables = args.tables === undefined ? {} : { tables: namesIn(args.tables) };
@@ -118,9 +121,12 @@ function nextOf(
   out: string | undefined,
   isPart: boolean,
 ): string {
-  if (isPart || profile === 'share') return `query --tables --warehouse ${folder}`;
+  if (isPart || profile === 'share') return `query --tables --warehouse ${shellQuoted(folder)}`;
   // A report reads the analyst's of NYX_HOME, unless told.
-  const where = profile === 'analyst' && out === undefined ? '' : ` --warehouse ${dirname(folder)}`;
+  const where =
+    profile === 'analyst' && out === undefined
+      ? ''
+      : ` --warehouse ${shellQuoted(dirname(folder))}`;
   const sessions = tables.find(({ name }) => name === 'application_sessions')?.rows ?? 0;
   return `report ${sessions > 0 ? '--session last' : '--overview'}${where}`;
 }

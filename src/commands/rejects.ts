@@ -6,6 +6,7 @@ import { place } from '../ingest/load-refusals.ts';
 import { readLoad } from '../ledger/read-loads.ts';
 import { dismissRejects, listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
 import { printData } from '../output.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { count, defineCommand, printDone, printResult, withMigratedSession } from './command.ts';
 import { existingBy } from './force-option.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
@@ -43,7 +44,7 @@ export default defineCommand({
       if (args.action === 'dismiss') return dismiss(session, args);
       if (args.which !== undefined)
         throw new ConfigError(`'rejects ${args.action}' takes no number`, {
-          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.which}`,
+          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${shellQuoted(args.which)}`,
         });
       if (args.action === 'export') return exportRaw(session, args);
       if (args.action === 'replay') return replay(session, args);
@@ -181,7 +182,7 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     'rejects-export',
     { records: records.length, file: args.out, content: null },
     () =>
-      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
+      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${shellQuoted(`${args.out}`)}`,
   );
   return undefined;
 }
