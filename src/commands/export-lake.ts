@@ -38,10 +38,11 @@ export function refuseLakeOptions(args: ExportArguments): void {
 }
 
 function refuseOtherOptions(args: ExportArguments): void {
-  const { action, compression, dir, keep, numbers, profile, tables } = args;
+  const { action, compression, dir, keep, numbers, profile, tables, warehouse } = args;
   const other = [
     ...(action === 'publish' ? [] : [action]),
     ...(dir === undefined ? [] : [dir]),
+    ...(warehouse === undefined ? [] : ['--warehouse']),
     ...(keep === undefined ? [] : ['--keep']),
     ...(numbers ? ['--numbers'] : []),
     ...(profile === 'analyst' ? [] : ['--profile']),

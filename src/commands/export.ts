@@ -40,7 +40,11 @@ export default defineCommand({
       throw new ConfigError(`${args.action} takes all tables that are there`, {
         hint: 'leave --tables out',
       });
-    if (args.action === 'verify') return verify(args, args.dir ?? out);
+    if (args.warehouse !== undefined && (args.action !== 'verify' || args.dir !== undefined))
+      throw new ConfigError('--warehouse names the one folder that verify proves', {
+        hint: `nyx-etl export verify ${shellQuoted(args.warehouse)}`,
+      });
+    if (args.action === 'verify') return verify(args, args.dir ?? args.warehouse ?? out);
     if (args.numbers) {
       throw new ConfigError('--numbers belongs to verify', {
         hint: 'nyx-etl export verify --numbers',
