@@ -79,7 +79,7 @@ export async function reviewByKeys(
     } else if (label) {
       await judgeMail(session, [{ emailId: mail.email_id, label, ...about(label, application) }]);
       judged.push({ at, emailId: mail.email_id });
-      printText(`-> ${label}${whatOf(label, application)}\n`);
+      printText(`-> ${label}${whatOf(mail, label, application)}\n`);
       at += 1;
     } else if (key === 's') at += 1;
     else {
@@ -98,10 +98,12 @@ const about = (label: Label, application: string | undefined) => {
 };
 
 /** Whoever forgets to choose between several applications is told so while `u` is at hand. */
-const whatOf = (label: Label, application: string | undefined) =>
-  application === undefined && !ABOUT_NONE.has(label)
-    ? ', but of which application was not said: u, and choose one first'
-    : '';
+function whatOf({ applications }: WaitingMail, label: Label, application: string | undefined) {
+  if (application !== undefined || ABOUT_NONE.has(label)) return '';
+  return applications.length === 0
+    ? '; it fits no application that is loaded, and is linked once it fits one'
+    : ', but of which application was not said: u, and choose one first';
+}
 
 /** Shows a mail; gives the application that it is about unless another is chosen: the linked one, else the only one. */
 function showMail(mails: readonly WaitingMail[], at: number): string | undefined {
