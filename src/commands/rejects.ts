@@ -11,7 +11,7 @@ import { count, defineCommand, printDone, printResult, withMigratedSession } fro
 import { existingBy } from './force-option.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
 import { loadFile, replay } from './rejects-replay.ts';
-import { describeRest, renderTable } from './table.ts';
+import { describeRest, fitLines, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'rejects [action] [which]',
@@ -100,7 +100,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
   printResult(args, 'rejects', { rejects, total }, () =>
     total === 0
       ? 'no rejects are waiting'
-      : [
+      : fitLines([
           renderTable(
             ['id', 'load', 'where', 'reason', 'message'],
             rejects.map((reject) => [
@@ -117,7 +117,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
           ),
           ...describeRest(rejects.length, total),
           ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
-        ].join('\n'),
+        ]),
   );
   return undefined;
 }
@@ -136,10 +136,11 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
   if (!reject)
     throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
   printResult(args, 'rejects-show', { reject }, () =>
-    Object.entries(reject)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${name.padEnd(16)}  ${value}`)
-      .join('\n'),
+    fitLines(
+      Object.entries(reject)
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => `${name.padEnd(16)}  ${value}`),
+    ),
   );
   return undefined;
 }

@@ -53,3 +53,18 @@ test('a report whose numbers are older than its rows, or were never computed, sa
   await addApplication(place.database.session, 2, '2026-03-02T12:00:00Z');
   expect(await report()).toContain('Rows have changed since these numbers were computed');
 });
+
+test('export verify takes a warehouse as other commands name it; elsewhere what to type is said', async () => {
+  const env = { NYX_HOME: join(place.files.path, 'home'), DATABASE_URL: place.database.url };
+  const out = join(place.files.path, 'out');
+  expect(await runCli(['export', '--out', out], env)).toMatchObject({ code: 0 });
+  expect(await runCli(['export', 'verify', '--warehouse', out], env)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('as published'),
+  });
+  for (const words of [['publish'], ['verify', out]])
+    expect(await runCli(['export', ...words, '--warehouse', 'a b'], env)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("hint: nyx-etl export verify 'a b'\n"),
+    });
+});

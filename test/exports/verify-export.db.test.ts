@@ -52,19 +52,6 @@ afterAll(async () => {
   await rm(published, { recursive: true, force: true });
 });
 
-test('the warehouse is also named as other commands name it; where nothing is proven, what to type is said', async () => {
-  const to = ['--database-url', database.url];
-  expect(await runCli(['export', 'verify', '--warehouse', out, ...to])).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining('as published'),
-  });
-  for (const words of [['publish'], ['verify', out]])
-    expect(await runCli(['export', ...words, '--warehouse', 'a b', ...to])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("hint: nyx-etl export verify 'a b'\n"),
-    });
-});
-
 async function problems() {
   const verification = await verifyExport(out);
   return verification.problems.map(({ file, problem }) => `${file} ${problem}`);
