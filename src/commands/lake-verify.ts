@@ -11,6 +11,10 @@ import {
 import { count, defineCommand, printResult, remark, withMigratedSession } from './command.ts';
 import { renderTable } from './table.ts';
 
+/** Whoever can write the folder can write manifests that agree with other files. */
+const FILES_ALONE =
+  '  files were compared with their manifests only: --against compares the rows with a database';
+
 export default defineCommand({
   command: 'verify',
   describe: 'prove that a lake is what was published; exit 3 if not',
@@ -58,6 +62,7 @@ export default defineCommand({
               ),
             ]),
         `${counted(cells.length, 'cell')}, ${counted(files, 'file')}, ${counted(problems.length, 'problem')}`,
+        ...(problems.length > 0 || tables.length > 0 ? [] : [FILES_ALONE]),
       ].join('\n'),
     );
     const isEqual = problems.length === 0 && tables.every(({ differing }) => differing === 0);

@@ -11,6 +11,7 @@ import type { LakeManifest } from '../../../src/exports/lake/manifest.ts';
 import { readLake } from '../../../src/exports/lake/read-lake.ts';
 import { transformLake } from '../../../src/exports/lake/transform-lake.ts';
 import { verifyLakeFiles } from '../../../src/exports/lake/verify-lake.ts';
+import { runCli } from '../../support/run-cli.ts';
 
 let lake: string;
 
@@ -111,6 +112,16 @@ test('a file that was added is found, and a manifest that does not agree with it
     `cell=a/export=1/manifest.json has no sum of ${file}`,
     `${part} is not in the manifest`,
   ]);
+});
+
+test('a lake that agrees with itself is said to have been compared with its manifests only', async () => {
+  await publish(1, null);
+  const { code, stdout } = await runCli(['lake', 'verify', '--lake', lake]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout:
+      '1 cell, 1 file, 0 problems\n  files were compared with their manifests only: --against compares the rows with a database\n',
+  });
 });
 
 test('a file that is missing or cut is told before anything is computed without it', async () => {
