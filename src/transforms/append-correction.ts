@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Session, transaction } from '../database/session.ts';
 import { valueRules } from '../database/value-rules.ts';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { isUuid } from '../uuid.ts';
 import { findTakenKey } from './prove-unique.ts';
@@ -263,13 +263,11 @@ async function proveEffect(
     [id],
   );
   if (rowCount === 1) return;
-  throw new EtlError(
+  throw new LaterError(
     `a newer correction of ${table}.${field} came in meanwhile; nothing was written`,
     {
       hint: 'look at what it says now, and correct it again if that is wrong',
       code: 'correction.outdated',
-      exitCode: 75,
-      retryable: true,
     },
   );
 }
