@@ -72,7 +72,6 @@ const run = z.strictObject({
   warnings: count('Checks of severity warn that found something.'),
 });
 
-/** What `runs` prints. */
 export const runs = z.strictObject({
   runs: z.array(run).describe('The newest runs, the newest first.'),
   total,
@@ -109,7 +108,6 @@ const step = z.strictObject({
   taken_from_run_id: takenFrom,
 });
 
-/** What `runs show` prints. */
 export const runsShow = z.strictObject({
   run: run.describe('The run that was asked for.'),
   steps: z.array(step).describe('Its steps, in their order; none of a run of transforms by hand.'),
@@ -148,7 +146,6 @@ const slotDone = {
     .describe('The run that did it, as a string; null when another process is at it.'),
 };
 
-/** What `run` prints. */
 export const jobRun = z.strictObject({
   job: text('Name of the job.'),
   ...slotDone,
@@ -166,7 +163,6 @@ export const jobRun = z.strictObject({
     .describe('What the job did; null when this command did nothing.'),
 });
 
-/** What `schedule simulate` prints. */
 export const scheduleSimulate = z.strictObject({
   zone: text('The zone whose clocks are shown.'),
   slots: z
