@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemKinds } from '../exports/compare-files.ts';
 import { asOf, bytes, count, folder, instant, profile, rows, text } from './fields.ts';
 
 export const exportPublish = z.strictObject({
@@ -35,20 +36,7 @@ export const exportVerify = z.strictObject({
     .array(
       z.strictObject({
         file: text('Name of the file in the folder.'),
-        problem: z
-          .enum([
-            'missing',
-            'extra',
-            'not a file',
-            'mode',
-            'cut',
-            'changed',
-            'unreadable',
-            'rows',
-            'numbers',
-            'content',
-          ])
-          .describe('The kind of problem.'),
+        problem: z.enum(problemKinds).describe('The kind of problem.'),
         detail: text('The problem in words.'),
       }),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runStatuses } from '../ledger/read-runs.ts';
 import {
   asOf,
   checkResult,
@@ -15,16 +16,7 @@ import {
 } from './fields.ts';
 
 const status = z
-  .enum([
-    'running',
-    'succeeded',
-    'checks_failed',
-    'differs',
-    'export_failed',
-    'failed',
-    'cancelled',
-    'abandoned',
-  ])
+  .enum(runStatuses)
   .describe('How it stands; abandoned: its process or its connection was lost.');
 const slot = instant('The slot it was run for; null for a run by hand.').nullable();
 const finishedAt = instant('When it ended; null while it runs.').nullable();

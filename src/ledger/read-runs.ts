@@ -5,22 +5,17 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { StepStatus } from './run-steps.ts';
 import type { CheckResult, TransformStep } from './steps.ts';
 
-/** How a run stands. */
-type RunStatus =
-  | 'running'
-  | 'succeeded'
-  | 'checks_failed'
-  | 'differs'
-  | 'export_failed'
-  | 'failed'
-  | 'cancelled'
-  | 'abandoned';
+/** How a run may stand. */
+export const runStatuses = [
+  ...(['running', 'succeeded', 'checks_failed', 'differs', 'export_failed'] as const),
+  ...(['failed', 'cancelled', 'abandoned'] as const),
+] as const;
 
 /** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
   run_id: string;
   job: string;
-  status: RunStatus;
+  status: (typeof runStatuses)[number];
   /** RFC 3339, as all instants here; null for a run that was started by hand. */
   scheduled_at: string | null;
   as_of: string | null;
