@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { once } from '../once.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { readViews } from './relations-read.ts';
 import { transforms } from './transforms.ts';
 
@@ -28,9 +28,8 @@ export function lineage(table?: string): LineageEdge[] {
   const name = bare(table);
   const names = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
   if (!names.includes(name)) {
-    const close = nearest(name, names);
     throw new ConfigError(`no transform reads or writes ${table}`, {
-      hint: close ? `did you mean ${close}?` : `those that one does: ${names.sort().join(', ')}`,
+      hint: didYouMean(name, names, `those that one does: ${names.toSorted().join(', ')}`),
     });
   }
   const above = closure(edges, name, 'to', 'from');
