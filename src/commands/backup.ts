@@ -40,7 +40,6 @@ export default defineCommand({
     printDone(args, 'backup', { ...counts, snapshot_at: snapshotAt, left_out: leftOut }, () =>
       describe(result),
     );
-    return undefined;
   },
 });
 

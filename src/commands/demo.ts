@@ -55,7 +55,6 @@ export default defineCommand({
     ]) {
       remark(args, `  NYX_HOME=${shown(home)} npx nyx-etl ${line}`);
     }
-    return undefined;
   },
 });
 

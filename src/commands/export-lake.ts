@@ -26,7 +26,6 @@ export async function exportToLake(args: ExportArguments): Promise<undefined> {
     ),
   );
   printDone(args, 'export-lake', toJson(result), () => describe(result));
-  return undefined;
 }
 
 /** What would be ignored is refused: who gives it expects something else. */

@@ -58,7 +58,6 @@ export default defineCommand({
       ),
     );
     printDone(args, 'export', toJson(result), () => describeExport(result, args));
-    return undefined;
   },
 });
 

@@ -118,7 +118,6 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
           ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
         ].join('\n'),
   );
-  return undefined;
 }
 
 function readNumber({ which, action }: RejectsArguments): bigint {
@@ -140,7 +139,6 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
       .map(([name, value]) => `${name.padEnd(16)}  ${value}`)
       .join('\n'),
   );
-  return undefined;
 }
 
 async function dismiss(session: Session, args: RejectsArguments): Promise<undefined> {
@@ -158,7 +156,6 @@ async function dismiss(session: Session, args: RejectsArguments): Promise<undefi
   printDone(args, 'rejects-dismiss', { dismissed }, () =>
     dismissed === 1 ? '1 record waits no longer' : `${count(dismissed)} records wait no longer`,
   );
-  return undefined;
 }
 
 async function exportRaw(session: Session, args: RejectsArguments): Promise<undefined> {
@@ -183,5 +180,4 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     () =>
       `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
   );
-  return undefined;
 }

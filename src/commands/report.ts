@@ -42,7 +42,6 @@ export default defineCommand({
         ? printSite(args, duckDb, warehouse, subject)
         : printOne(args, duckDb, warehouse, subject),
     );
-    return undefined;
   },
 });
 

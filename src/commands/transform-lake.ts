@@ -87,5 +87,4 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
       `to ${folder}`,
     ].join('\n'),
   );
-  return undefined;
 }

@@ -44,5 +44,4 @@ export async function transformWarehouse(args: WarehouseArguments): Promise<unde
       `to ${folder}`,
     ].join('\n'),
   );
-  return undefined;
 }

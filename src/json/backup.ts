@@ -5,7 +5,6 @@ import { bytes, count, folder, home, instant, rows, text } from './fields.ts';
 const snapshot_at = instant('The moment whose rows it holds.');
 const tables = count('How many tables it holds.');
 
-/** What `backup` prints. */
 export const backup = z.strictObject({
   folder,
   snapshot_at,
@@ -19,7 +18,6 @@ export const backup = z.strictObject({
     .describe('Tables of others and roles, by name, which no backup holds.'),
 });
 
-/** What `restore` prints. */
 export const restore = z.strictObject({
   home,
   folder: text('The backup that was taken, as it was named or found.'),

@@ -6,7 +6,6 @@ const file = text('The path of the file, as it was given.');
 const rule = text('The id of the rule.');
 const phrase = text('The words of the message that the rule found.');
 
-/** What `classify` prints. */
 export const classify = z.strictObject({
   messages: z
     .array(

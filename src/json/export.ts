@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { problemKinds } from '../exports/compare-files.ts';
 import { asOf, bytes, count, folder, instant, profile, rows, text } from './fields.ts';
 
-/** What `export` prints. */
 export const exportPublish = z.strictObject({
   folder,
   profile,
@@ -28,7 +28,6 @@ export const exportPublish = z.strictObject({
   notes: z.array(z.string()).describe('What was found and left, in sentences.'),
 });
 
-/** What `export verify` prints. */
 export const exportVerify = z.strictObject({
   folder,
   files: count('Files that were compared.'),
@@ -37,20 +36,7 @@ export const exportVerify = z.strictObject({
     .array(
       z.strictObject({
         file: text('Name of the file in the folder.'),
-        problem: z
-          .enum([
-            'missing',
-            'extra',
-            'not a file',
-            'mode',
-            'cut',
-            'changed',
-            'unreadable',
-            'rows',
-            'numbers',
-            'content',
-          ])
-          .describe('The kind of problem.'),
+        problem: z.enum(problemKinds).describe('The kind of problem.'),
         detail: text('The problem in words.'),
       }),
     )
@@ -89,7 +75,6 @@ export const exportLake = z.strictObject({
   bytes: count('Size of all files together, in bytes.'),
 });
 
-/** What `lake verify` prints. */
 export const lakeVerify = z.strictObject({
   folder,
   cells: z
@@ -110,13 +95,11 @@ export const lakeVerify = z.strictObject({
     .describe('How the cells compare with one database; empty when none was named.'),
 });
 
-/** What `lake ddl` prints. */
 export const lakeDdl = z.strictObject({
   engine: text('Whose SQL it is.'),
   sql: text('The statements.'),
 });
 
-/** What `export diff` prints. */
 export const exportDiff = z.strictObject({
   from: side.describe('The first of the two.'),
   to: side.describe('The second.'),

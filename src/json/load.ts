@@ -47,7 +47,6 @@ export const ingest = z.strictObject({
   loads: z.array(load).describe('One entry per file, in their order.'),
 });
 
-/** What `ingest folder` prints. */
 export const ingestFolder = z.strictObject({
   loads: z.array(load).describe('One entry per file, in the order of the tables.'),
   left_out: z.array(z.string()).describe('Files that no table is called after.'),
@@ -56,7 +55,6 @@ export const ingestFolder = z.strictObject({
     .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
 });
 
-/** What `ingest inbox` prints. */
 export const ingestInbox = z.strictObject({
   inbox: text('Name of the inbox.'),
   loads: z.array(load).describe('One entry per file that was loaded, in their order.'),
@@ -77,7 +75,6 @@ export const ingestInbox = z.strictObject({
     .describe('What was left where it is: a sentence each, e.g. of a file that still grows.'),
 });
 
-/** What `loads undo` prints. */
 export const loadsUndo = z.strictObject({
   load_id: loadId,
   deleted: z
@@ -106,13 +103,11 @@ export const recordedLoad = z.strictObject({
   undone_at: instant('When its rows were taken back; null while they stand.').nullable(),
 });
 
-/** What `loads` prints. */
 export const loads = z.strictObject({
   loads: z.array(recordedLoad).describe('The newest loads, the newest first.'),
   total,
 });
 
-/** What `loads show` prints. */
 export const loadsShow = z.strictObject({
   load: recordedLoad.describe('The load that was asked for.'),
 });

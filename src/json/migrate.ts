@@ -8,19 +8,16 @@ const applied = z.strictObject({
   applied_at: instant('When it was applied.'),
 });
 
-/** What `migrate` prints. */
 export const migrate = z.strictObject({
   applied: z.array(z.string()).describe('Names of the files that were applied, in their order.'),
 });
 
-/** What `migrate status` prints. */
 export const migrateStatus = z.strictObject({
   applied: z.array(applied).describe('Files that create tables and were applied, in their order.'),
   pending: z.array(z.string()).describe('Names of the files that migrate would apply.'),
   problems: z.array(z.string()).describe('Why migrate would refuse to work, in sentences.'),
 });
 
-/** What `migrate verify` prints. */
 export const migrateVerify = z.strictObject({
   differences: z
     .array(
@@ -35,7 +32,6 @@ export const migrateVerify = z.strictObject({
 
 const sentences = (what: string) => z.array(z.string()).describe(what);
 
-/** What `adopt` prints. */
 export const adopt = z.strictObject({
   status: z
     .enum(['adopted', 'planned', 'refused', 'nothing to do'])

@@ -28,7 +28,6 @@ export const reportSite = z.strictObject({
   bytes: count('Size of all pages together, in bytes.'),
 });
 
-/** What `query` prints. */
 export const query = z.strictObject({
   profile,
   columns: z

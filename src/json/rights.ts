@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { count, folder, text } from './fields.ts';
 
-/** What `roles` prints. */
 export const roles = z.strictObject({
   roles: z
     .array(
@@ -18,7 +17,6 @@ export const roles = z.strictObject({
 const byTable = (sentence: string) =>
   z.record(z.string(), z.int().nonnegative()).describe(sentence);
 
-/** What `erase` prints. */
 export const erase = z.strictObject({
   erased: z.boolean().describe('False of a plan: nothing was changed.'),
   rows: byTable('Rows that are deleted, by table.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runStatuses } from '../ledger/read-runs.ts';
 import {
   asOf,
   checkResult,
@@ -15,16 +16,7 @@ import {
 } from './fields.ts';
 
 const status = z
-  .enum([
-    'running',
-    'succeeded',
-    'checks_failed',
-    'differs',
-    'export_failed',
-    'failed',
-    'cancelled',
-    'abandoned',
-  ])
+  .enum(runStatuses)
   .describe('How it stands; abandoned: its process or its connection was lost.');
 const slot = instant('The slot it was run for; null for a run by hand.').nullable();
 const finishedAt = instant('When it ended; null while it runs.').nullable();
@@ -72,7 +64,6 @@ const run = z.strictObject({
   warnings: count('Checks of severity warn that found something.'),
 });
 
-/** What `runs` prints. */
 export const runs = z.strictObject({
   runs: z.array(run).describe('The newest runs, the newest first.'),
   total,
@@ -109,7 +100,6 @@ const step = z.strictObject({
   taken_from_run_id: takenFrom,
 });
 
-/** What `runs show` prints. */
 export const runsShow = z.strictObject({
   run: run.describe('The run that was asked for.'),
   steps: z.array(step).describe('Its steps, in their order; none of a run of transforms by hand.'),
@@ -148,7 +138,6 @@ const slotDone = {
     .describe('The run that did it, as a string; null when another process is at it.'),
 };
 
-/** What `run` prints. */
 export const jobRun = z.strictObject({
   job: text('Name of the job.'),
   ...slotDone,
@@ -166,7 +155,6 @@ export const jobRun = z.strictObject({
     .describe('What the job did; null when this command did nothing.'),
 });
 
-/** What `schedule simulate` prints. */
 export const scheduleSimulate = z.strictObject({
   zone: text('The zone whose clocks are shown.'),
   slots: z

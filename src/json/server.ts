@@ -4,28 +4,23 @@ import { home, text } from './fields.ts';
 
 const state = z.enum(['not created', 'stopped', 'running']).describe('How the server stands.');
 
-/** What `db start` prints. */
 export const dbStart = z.strictObject({ home, state });
 
-/** What `db stop` prints. */
 export const dbStop = z.strictObject({
   home,
   stopped: z.boolean().describe('False when it was not running.'),
 });
 
-/** What `db status` prints. */
 export const dbStatus = z.strictObject({
   home,
   state,
   kept: z.boolean().describe('Whether db start keeps it up when nobody is connected.'),
 });
 
-/** What `db url` prints. */
 export const dbUrl = z.strictObject({
   url: text('A connection string for libpq; the password stays in a file that it names.'),
 });
 
-/** What `config show` prints. */
 export const config = z.strictObject({
   file: text('The configuration that counts, as an absolute path; null without one.').nullable(),
   values: z
@@ -39,26 +34,22 @@ export const config = z.strictObject({
     .describe('Every value that counts.'),
 });
 
-/** What `config set` prints. */
 export const configSet = z.strictObject({
   key: z.enum(['timezone', 'ghost_after_days']).describe('What was changed.'),
   value: text('What it is now.'),
   before: text('What it was.'),
 });
 
-/** What `init` prints. */
 export const init = z.strictObject({
   file: text('The file that was written; null with --print.').nullable(),
   text: text('What it holds.'),
 });
 
-/** What `completion` prints. */
 export const completion = z.strictObject({
   shell: z.enum(['bash', 'zsh', 'fish', 'man']).describe('For which program.'),
   text: text('The script, or the page.'),
 });
 
-/** What `doctor` prints. */
 export const doctor = z.strictObject({
   findings: z
     .array(

@@ -23,7 +23,6 @@ const job = z.strictObject({
   hint: text('What to type about it.').nullable(),
 });
 
-/** What `status` prints. */
 export const status = z.strictObject({
   database: z
     .enum(['not created', 'not migrated', 'migrated'])

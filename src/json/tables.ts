@@ -3,7 +3,6 @@ import { count, text } from './fields.ts';
 
 const table = text('The table, with its schema.');
 
-/** What `tables` prints. */
 export const tables = z.strictObject({
   tables: z
     .array(

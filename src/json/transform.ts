@@ -22,7 +22,6 @@ const refused = z
     'Transforms that keep their old rows: the new ones, or what they read, failed a check.',
   );
 
-/** What `transform` prints. */
 export const transformRun = z.strictObject({
   run_id: runId,
   as_of: asOf,
@@ -104,7 +103,6 @@ export const transformLake = z.strictObject({
     .describe('The tables that were computed.'),
 });
 
-/** What `check` prints. */
 export const check = z.strictObject({
   checks: z.array(checkResult).describe('Every check that was run, also those that found nothing.'),
   errors: count('Checks of severity error that found something.'),
@@ -115,7 +113,6 @@ export const check = z.strictObject({
   checks_failed: checksFailed,
 });
 
-/** What `lineage` prints. */
 export const lineage = z.strictObject({
   table: text('The table that was asked for; null for all.').nullable(),
   edges: z
@@ -128,7 +125,6 @@ export const lineage = z.strictObject({
     .describe('What feeds the table and what it feeds, directly or through others.'),
 });
 
-/** What `correct` prints. */
 export const correct = z.strictObject({
   correction_id: z.uuid().describe('The id of the correction.'),
   table: text('The table that was corrected, with its schema.'),
