@@ -1,7 +1,8 @@
 // How much words, and words side by side, speak for each label: numbers in flat lists, since there
 // are many words.
+
+import { NumberPairs } from '../reading/number-pairs.ts';
 import { LABELS } from './phrase-rules.ts';
-import { WordPairs } from './word-pairs.ts';
 
 /**
  * Words with single spaces between them; how rare they are, and how much they speak for each label,
@@ -18,7 +19,7 @@ const UNKNOWN = -1;
  */
 export class WordWeights {
   readonly #numbers = new Map<string, number>();
-  readonly #pairs = new WordPairs();
+  readonly #pairs = new NumberPairs();
   /** Of each number, 0 where it has no weights: some words are only known beside others. */
   readonly #rarities: Float32Array;
   /** Of each number, a weight for each label. */
