@@ -132,7 +132,7 @@ describe('a broken row', () => {
 
 describe('a broken row of numbers', () => {
   const read = (text: string): [string, number[]][] => [
-    ...parseNumbers('mail-words.tsv', text, ['words', 'offer', 'spam']),
+    ...parseNumbers('mail-words.tsv', Buffer.from(text), ['words', 'offer', 'spam']),
   ];
 
   it.each([

@@ -42,7 +42,7 @@ export function lexiconOf<Meaning>(
   const first = new WordClasses();
   const indexed = phrases.map(({ meaning, phrase }) => ({
     meaning,
-    phrase,
+    steps: phrase.steps,
     firsts: phrase.steps.map((step) => first.numberOf(firstWords(step))),
     needs: phrase.needs.map(({ words, within }) => ({ class: needed.numberOf(words), within })),
   }));
@@ -50,7 +50,7 @@ export function lexiconOf<Meaning>(
   const byFrequency = (a: Need, b: Need): number =>
     (frequency[a.class] ?? 0) - (frequency[b.class] ?? 0);
   const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
-  const starts = entries.map(({ phrase }) => phrase.starts ?? []);
+  const starts = phrases.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
   const find = lookUp([needed.lists, starts, first.lists]);
   const useOf = useBy(find, entries, first.lists.length);

@@ -12,6 +12,8 @@ export type WeightedWords = readonly [words: string, numbers: readonly number[]]
 
 const WIDTH = LABELS.length;
 const UNKNOWN = -1;
+/** Of lists before they are made longer. */
+const FIRST_LENGTH = 4096;
 
 /**
  * A linear model of words by their rarity (inverse document frequency); scripts/learn-words.ts says
@@ -29,20 +31,21 @@ export class WordWeights {
   #sums = 0;
 
   constructor(weighted: Iterable<WeightedWords>) {
-    const rarities: number[] = [];
-    const weights: number[] = [];
-    for (const [words, [rarity = 0, ...byLabel]] of weighted) {
+    let rarities = new Float32Array(FIRST_LENGTH);
+    let weights = new Float32Array(FIRST_LENGTH * WIDTH);
+    for (const [words, numbers] of weighted) {
       const number = this.#add(words);
-      while (rarities.length < this.#size) {
-        rarities.push(0);
-        for (let label = 0; label < WIDTH; label++) weights.push(0);
+      while (number >= rarities.length) {
+        rarities = twiceAsLong(rarities);
+        weights = twiceAsLong(weights);
       }
-      rarities[number] = rarity;
+      rarities[number] = numbers[0] ?? 0;
       for (let label = 0; label < WIDTH; label++)
-        weights[number * WIDTH + label] = byLabel[label] ?? 0;
+        weights[number * WIDTH + label] = numbers[label + 1] ?? 0;
     }
-    this.#rarities = Float32Array.from(rarities);
-    this.#weights = Float32Array.from(weights);
+    // Words that are only known beside others may come last.
+    this.#rarities = rarities.slice(0, this.#size);
+    this.#weights = weights.slice(0, this.#size * WIDTH);
     this.#countedIn = new Int32Array(this.#size);
   }
 
@@ -97,4 +100,10 @@ export class WordWeights {
       scores[label] = (scores[label] ?? 0) + rarity * (this.#weights[from + label] ?? 0);
     return rarity;
   }
+}
+
+function twiceAsLong(list: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const longer = new Float32Array(2 * list.length);
+  longer.set(list);
+  return longer;
 }
