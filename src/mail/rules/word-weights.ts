@@ -2,6 +2,7 @@
 // are many words.
 
 import { NumberPairs } from '../reading/number-pairs.ts';
+import type { KnownWord } from './known-words.ts';
 import { LABELS } from './phrase-rules.ts';
 
 /**
@@ -54,7 +55,7 @@ export class WordWeights {
   #add(words: string): number {
     let number = UNKNOWN;
     for (const word of words.split(' ')) {
-      const next = this.numberOf(word);
+      const next = this.#numbers.get(word) ?? UNKNOWN;
       const own = next === UNKNOWN ? this.#size++ : next;
       if (next === UNKNOWN) this.#numbers.set(word, own);
       if (number === UNKNOWN) {
@@ -70,8 +71,12 @@ export class WordWeights {
   }
 
   /** The number of a word; -1 where it is unknown. */
-  numberOf(word: string): number {
-    return this.#numbers.get(word) ?? UNKNOWN;
+  numberOf(word: KnownWord): number {
+    if (word.numberedBy !== this) {
+      word.numberedBy = this;
+      word.number = this.#numbers.get(word.text) ?? UNKNOWN;
+    }
+    return word.number;
   }
 
   /**
