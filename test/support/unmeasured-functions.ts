@@ -96,6 +96,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/rules-version.ts#readingCode',
   'mail/rules/guards.ts#guardsIn',
   'mail/reading/mail-marks.ts#marks',
+  'mail/reading/mail-marks.ts#markWords',
   'mail/rules/named-words.ts#namedWords',
   'mail/rules/named-words.ts#wordsOfAll',
   'mail/rules/phrase-rules.ts#phraseRulesIn',
