@@ -32,6 +32,9 @@ const INSIDE = new Set([
   ...['d3-scale', 'd3-shape', 'fastest-levenshtein', 'picocolors'],
 ]);
 
+/** What files of knowledge/ are made of that the package brings. */
+const OF_KNOWLEDGE = [join(packageRoot, 'node_modules/eld/src')];
+
 const dist = join(packageRoot, 'dist');
 const bundle = await rolldown({
   input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(packageRoot, `${entry}.ts`)])),
@@ -53,7 +56,8 @@ const { output } = await bundle.write({
 await bundle.close();
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
 removeOthers(new Set(chunks.map(({ fileName }) => fileName)));
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), licencesOf(chunks.flatMap((c) => c.moduleIds)));
+const parts = [...chunks.flatMap((c) => c.moduleIds), ...OF_KNOWLEDGE];
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), licencesOf(parts));
 noteDigests();
 
 /**
