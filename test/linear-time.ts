@@ -7,7 +7,7 @@ import { readTable } from '../src/knowledge/read-table.ts';
 import { MARK_KINDS, marks } from '../src/mail/reading/mail-marks.ts';
 import { packageRoot } from '../src/package-root.ts';
 import {
-  commonShapes,
+  openedShapes,
   piecesOfPatterns,
   plainShapes,
   shapesOf,
@@ -35,14 +35,18 @@ function patternsOfTables(source: string): string {
   return [...marked, ...words].map((pattern) => `\n= /${pattern}/`).join('');
 }
 
-/** Measures each function with all common texts, and one in `every` of those made of its own patterns. */
-export function testLinearTime(every: number): void {
+/**
+ * Measures each function with each plain text, one in `everyOpened` of those behind an opening, and one
+ * in `every` of those made of its own patterns.
+ */
+export function testLinearTime(every: number, everyOpened: number): void {
   describe('takes linear time', () => {
     it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
       const source = readFileSync(join(src, file), 'utf8');
       const pieces = [source, patternsOfTables(source)].flatMap(piecesOfPatterns);
       const own = [...shapesOf(pieces)].filter((_, at) => at % every === 0);
-      const shapes = new Map([...commonShapes, ...own]);
+      const opened = [...openedShapes].filter((_, at) => at % everyOpened === 0);
+      const shapes = new Map([...plainShapes, ...opened, ...own]);
       for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
         for (const [described, shape] of compositions.has(name) ? plainShapes : shapes)
           expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();
