@@ -15,6 +15,8 @@ const WIDTH = LABELS.length;
 const UNKNOWN = -1;
 /** Of lists before they are made longer. */
 const FIRST_LENGTH = 4096;
+/** So many words stand side by side in knowledge/mail-words.tsv. */
+const USUAL_PAIRS = 50_000;
 
 /**
  * A linear model of words by their rarity (inverse document frequency); scripts/learn-words.ts says
@@ -22,7 +24,7 @@ const FIRST_LENGTH = 4096;
  */
 export class WordWeights {
   readonly #numbers = new Map<string, number>();
-  readonly #pairs = new NumberPairs();
+  readonly #pairs = new NumberPairs(USUAL_PAIRS);
   /** Of each number, 0 where it has no weights: some words are only known beside others. */
   readonly #rarities: Float32Array;
   /** Of each number, a weight for each label. */
