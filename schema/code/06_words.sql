@@ -46,8 +46,9 @@ comment on function etl.company_words(text) is
 
 -- As people write a name who have no such keys, and the other way round; without what is in
 -- brackets, without its article or the end of a domain, with `and` in many languages, and with its
--- parts joined or apart. The last ones count only as they are written: somebody may have linked in
--- a page, and not be LinkedIn.
+-- parts joined or apart: what domains and addresses do (hr@orsinipagamenti.example is of Orsini
+-- Pagamenti). The last ones count only as they are written: somebody may have linked in a page, and
+-- not be LinkedIn.
 create function etl.company_spellings(name text) returns table (words text, is_exact boolean)
 language sql immutable parallel safe
 as $$
@@ -89,10 +90,22 @@ as $$
         where strpos(name, '.') > 0
         union
         select regexp_replace(name, '([[:lower:]])([[:upper:]])', '\1 \2', 'g'), true from lettered
+    ),
+
+    apart (words, is_exact) as (
+        select etl.company_words(shapes.name), shapes.is_exact from shapes
+    ),
+
+    spelt (words, is_exact) as (
+        select words, is_exact from apart
+        union all
+        select ' ' || joined || ' ', true
+        from (select replace(words, ' ', '') as joined from apart where words ~ '[^ ] [^ ]') as j
+        where length(joined) > 5
     )
 
     select spelt.words, bool_and(spelt.is_exact) or spelt.words ~ '^ [^ ]+ $'
-    from (select etl.company_words(shapes.name) as words, shapes.is_exact from shapes) as spelt
+    from spelt
     where length(spelt.words) > 3
     group by spelt.words
 $$;

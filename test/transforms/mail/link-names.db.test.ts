@@ -47,10 +47,12 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 /** Writes these mails, and gives the companies they are linked to. */
-async function linkedTo(mails: readonly { subject: string; body?: string; name?: string }[]) {
+async function linkedTo(
+  mails: readonly { from?: string; subject: string; body?: string; name?: string }[],
+) {
   const ids = [];
-  for (const { subject, body = REFUSAL, name } of mails)
-    ids.push(await world.mail(ATS, subject, body, '2026-03-20T10:00:00Z', name));
+  for (const { from = ATS, subject, body = REFUSAL, name } of mails)
+    ids.push(await world.mail(from, subject, body, '2026-03-20T10:00:00Z', name));
   const names = ['email_classifications', 'email_application_links'];
   await runTransforms(world.session, { names, asOf: '2026-06-01T00:00:00Z' });
   const { rows } = await world.session.pg.query<{ email_id: string; application_id: string }>(
@@ -102,4 +104,23 @@ test('a name of one word is not the beginning of a longer one', async () => {
     },
   ];
   expect(await linkedTo(others)).toEqual(others.map(() => undefined));
+});
+
+test('a company without a domain is known by that of the sender, where it is all of its name', async () => {
+  for (const company of ['Orsini Pagamenti', 'Köhl & Söhne GmbH', 'Wise', 'Data Systems'])
+    applications.set(company, await world.apply(company, null, 'Data Analyst', '2026-03-01'));
+  const mails = [
+    ['hr@orsini-pagamenti.example', 'Orsini Pagamenti'],
+    ['hr@orsinipagamenti.example', 'Orsini Pagamenti'],
+    ['kim@mail.orsinipagamenti.example', 'Orsini Pagamenti'],
+    ['jobs@koehlundsoehne.example', 'Köhl & Söhne GmbH'],
+    ['jobs@kohlsohne.example', 'Köhl & Söhne GmbH'],
+    ['hr@orsinipagamentigroup.example', undefined],
+    ['team@otherwise.example', undefined],
+    ['kim@datasystems.gmail.com', undefined],
+  ] as const;
+  const linked = await linkedTo(
+    mails.map(([from]) => ({ from, subject: 'Your application', body: REFUSAL })),
+  );
+  expect(linked.map((company, at) => [mails[at]?.[0], company])).toEqual(mails);
 });

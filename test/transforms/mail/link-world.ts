@@ -88,6 +88,13 @@ export function linkWorld(seed: number): { applications: WorldApplication[]; mai
     });
     add({ kind: 'short', ...thanks, subject: `Your application to ${stem}`, about: short });
     add({
+      kind: 'domain',
+      from: `hr@${slug(named)}.example`,
+      subject: 'Your application',
+      body: REFUSAL,
+      about: long,
+    });
+    add({
       kind: 'form',
       ...thanks,
       subject: 'News',
