@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type BackupResult, takeBackup } from '../operations/backup/take-backup.ts';
 import { readSchema } from '../schema.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import {
   defineCommand,
   type GlobalArguments,
@@ -58,6 +59,6 @@ function describe(result: BackupResult): string {
     ...(leftOut.length > 0 ? [`note: not in it, for others made them: ${leftOut.join(', ')}`] : []),
     `backed up ${counted(tables, 'table')}, ${counted(rows, 'row')}, ${megabytes(bytes)}; restored once, and equal`,
     `to ${folder}`,
-    `to get it back: nyx-etl restore ${folder}`,
+    `to get it back: nyx-etl restore ${shellQuoted(folder)}`,
   ].join('\n');
 }

@@ -14,6 +14,7 @@ import { printNote, printText } from '../output.ts';
 import type { Progress } from '../progress.ts';
 import { escapeJson } from '../text/printable.ts';
 import { readNumbers, refuseBadValues, refuseValuesOfFlags } from './option-values.ts';
+import { fitLines } from './table.ts';
 import { unprotected } from './typed-words.ts';
 
 export const globalOptions = {
@@ -210,8 +211,9 @@ export function printDone<Name extends keyof JsonOutput>(
   result: JsonOutput[Name],
   text: () => string,
 ): void {
-  if (args.json || !args.quiet) printResult(args, name, result, text);
-  else currentInvocation().untold = `${text()}\n`;
+  const fitted = () => fitLines([text()]);
+  if (args.json || !args.quiet) printResult(args, name, result, fitted);
+  else currentInvocation().untold = `${fitted()}\n`;
 }
 
 /** As printResult, for a report, which names its schema itself. */
@@ -247,7 +249,7 @@ export function toJson(value: unknown): string {
 
 /** Prints a remark on stderr unless --quiet. */
 export function remark(args: GlobalArguments, text: string): void {
-  if (!args.quiet) printNote(`${text}\n`);
+  if (!args.quiet) printNote(`${fitLines([text], currentIo().stderr)}\n`);
 }
 
 /** `1,234,567` */

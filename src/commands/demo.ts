@@ -11,6 +11,7 @@ import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { exportWarehouse } from '../exports/export-warehouse.ts';
 import { migrate } from '../schema.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { runChecks } from '../transforms/check-standing.ts';
 import { runTransforms } from '../transforms/run-transforms.ts';
 import { count, defineCommand, type GlobalArguments, remark } from './command.ts';
@@ -53,7 +54,7 @@ export default defineCommand({
       'status',
       'db start',
     ]) {
-      remark(args, `  NYX_HOME=${shown(home)} npx nyx-etl ${line}`);
+      remark(args, `  NYX_HOME=${shellQuoted(shown(home))} npx nyx-etl ${line}`);
     }
   },
 });

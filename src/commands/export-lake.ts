@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { exportLake, type LakeExportResult } from '../exports/lake/export-lake.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { printDone, withMigratedSession, withProgress } from './command.ts';
 import type { ExportArguments } from './export-options.ts';
 import { megabytes } from './megabytes.ts';
@@ -31,10 +32,11 @@ export function refuseLakeOptions(args: ExportArguments): void {
 }
 
 function refuseOtherOptions(args: ExportArguments): void {
-  const { action, compression, dir, keep, numbers, profile, tables } = args;
+  const { action, compression, dir, keep, numbers, profile, tables, warehouse } = args;
   const other = [
     ...(action === 'publish' ? [] : [action]),
     ...(dir === undefined ? [] : [dir]),
+    ...(warehouse === undefined ? [] : ['--warehouse']),
     ...(keep === undefined ? [] : ['--keep']),
     ...(numbers ? ['--numbers'] : []),
     ...(profile === 'analyst' ? [] : ['--profile']),
@@ -75,6 +77,6 @@ function describe({ folder, manifest, isStanding }: LakeExportResult): string {
       ? `export ${number} was published before: nothing was done`
       : `exported ${counted(tables.length, 'table')}, ${counted(rows, 'row')}, ${megabytes(total_bytes)}: ${what}`,
     `to ${folder}`,
-    `next: nyx-etl lake verify --lake ${dirname(dirname(folder))}`,
+    `next: nyx-etl lake verify --lake ${shellQuoted(dirname(dirname(folder)))}`,
   ].join('\n');
 }

@@ -13,6 +13,7 @@ export const exportOptions = {
     describe:
       'what to verify: a warehouse, or the folder of all (its newest); with diff the older one',
   },
+  warehouse: { type: 'string', describe: 'with verify: the same, as other commands call it' },
   other: { type: 'string', describe: 'with diff: the newer one' },
   out: {
     type: 'string',

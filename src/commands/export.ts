@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { ConfigError } from '../errors.ts';
 import { type ExportResult, exportWarehouse } from '../exports/export-warehouse.ts';
 import type { JsonOutput } from '../json/index.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { defineCommand, printDone, withMigratedSession, withProgress } from './command.ts';
 import { diff } from './export-diff.ts';
 import { exportToLake, refuseLakeOptions } from './export-lake.ts';
@@ -39,7 +40,11 @@ export default defineCommand({
       throw new ConfigError(`${args.action} takes all tables that are there`, {
         hint: 'leave --tables out',
       });
-    if (args.action === 'verify') return verify(args, args.dir ?? out);
+    if (args.warehouse !== undefined && (args.action !== 'verify' || args.dir !== undefined))
+      throw new ConfigError('--warehouse names the one folder that verify proves', {
+        hint: `nyx-etl export verify ${shellQuoted(args.warehouse)}`,
+      });
+    if (args.action === 'verify') return verify(args, args.dir ?? args.warehouse ?? out);
     if (args.numbers) {
       throw new ConfigError('--numbers belongs to verify', {
         hint: 'nyx-etl export verify --numbers',
@@ -47,7 +52,9 @@ export default defineCommand({
     }
     if (args.action === 'diff') return diff(args);
     if (args.dir !== undefined) {
-      throw new ConfigError(`export takes no ${args.dir}`, { hint: `write --out ${args.dir}` });
+      throw new ConfigError(`export takes no ${args.dir}`, {
+        hint: `write --out ${shellQuoted(args.dir)}`,
+      });
     }
     const { profile, compression } = args;
     const tables = args.tables === undefined ? undefined : namesIn(args.tables);
@@ -117,9 +124,12 @@ function nextOf(
   out: string | undefined,
   isPart: boolean,
 ): string {
-  if (isPart || profile === 'share') return `query --tables --warehouse ${folder}`;
+  if (isPart || profile === 'share') return `query --tables --warehouse ${shellQuoted(folder)}`;
   // A report reads the analyst's of NYX_HOME, unless told.
-  const where = profile === 'analyst' && out === undefined ? '' : ` --warehouse ${dirname(folder)}`;
+  const where =
+    profile === 'analyst' && out === undefined
+      ? ''
+      : ` --warehouse ${shellQuoted(dirname(folder))}`;
   const sessions = tables.find(({ name }) => name === 'application_sessions')?.rows ?? 0;
   return `report ${sessions > 0 ? '--session last' : '--overview'}${where}`;
 }

@@ -6,6 +6,7 @@ import { writeOutput } from '../files/write-output.ts';
 import type { ExportedReject } from '../ingest/load-plan.ts';
 import { renderRejects } from '../ingest/mended-rejects.ts';
 import { readWaitingRecords } from '../ledger/rejects.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { type GlobalArguments, remark } from './command.ts';
 
 /** The file of `--rejects-out`: what a command sets aside, also of a rehearsal and of a load that is refused. */
@@ -42,7 +43,7 @@ export class RejectsFile {
     const isNumbered = rejects.every(({ id }) => id !== null);
     remark(
       args,
-      `${counted(rejects.length, 'record')} -> ${this.#path}: mend them there, then ${isNumbered ? `nyx-etl rejects load ${this.#path}` : 'load it as you did this one'}`,
+      `${counted(rejects.length, 'record')} -> ${this.#path}: mend them there, then ${isNumbered ? `nyx-etl rejects load ${shellQuoted(this.#path)}` : 'load it as you did this one'}`,
     );
   }
 }

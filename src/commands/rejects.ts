@@ -6,11 +6,12 @@ import { place } from '../ingest/load-refusals.ts';
 import { readLoad } from '../ledger/read-loads.ts';
 import { dismissRejects, listRejects, readReject, readWaitingRecords } from '../ledger/rejects.ts';
 import { printData } from '../output.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { count, defineCommand, printDone, printResult, withMigratedSession } from './command.ts';
 import { existingBy } from './force-option.ts';
 import { type RejectsArguments, rejectsOptions } from './rejects-options.ts';
 import { loadFile, replay } from './rejects-replay.ts';
-import { describeRest, renderTable } from './table.ts';
+import { describeRest, fitLines, renderTable } from './table.ts';
 
 export default defineCommand({
   command: 'rejects [action] [which]',
@@ -43,7 +44,7 @@ export default defineCommand({
       if (args.action === 'dismiss') return dismiss(session, args);
       if (args.which !== undefined)
         throw new ConfigError(`'rejects ${args.action}' takes no number`, {
-          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${args.which}`,
+          hint: `for those of one load: nyx-etl rejects ${args.action} --load ${shellQuoted(args.which)}`,
         });
       if (args.action === 'export') return exportRaw(session, args);
       if (args.action === 'replay') return replay(session, args);
@@ -99,7 +100,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
   printResult(args, 'rejects', { rejects, total }, () =>
     total === 0
       ? 'no rejects are waiting'
-      : [
+      : fitLines([
           renderTable(
             ['id', 'load', 'where', 'reason', 'message'],
             rejects.map((reject) => [
@@ -116,7 +117,7 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
           ),
           ...describeRest(rejects.length, total),
           ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
-        ].join('\n'),
+        ]),
   );
 }
 
@@ -134,10 +135,11 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
   if (!reject)
     throw new ConfigError(`there is no reject ${id}`, { hint: "list them with 'nyx-etl rejects'" });
   printResult(args, 'rejects-show', { reject }, () =>
-    Object.entries(reject)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${name.padEnd(16)}  ${value}`)
-      .join('\n'),
+    fitLines(
+      Object.entries(reject)
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => `${name.padEnd(16)}  ${value}`),
+    ),
   );
 }
 
@@ -178,6 +180,6 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     'rejects-export',
     { records: records.length, file: args.out, content: null },
     () =>
-      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${args.out}`,
+      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${shellQuoted(`${args.out}`)}`,
   );
 }

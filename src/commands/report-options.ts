@@ -20,7 +20,11 @@ export const reportOptions = {
   from: { type: 'string', describe: 'with --applications: the first day of sending' },
   to: { type: 'string', describe: 'with --applications: the last day of sending' },
   user: { type: 'string', describe: 'whose, where there are several persons: an id or address' },
-  format: { choices: reportFormats, describe: 'how to print it (default: text; with --all: html)' },
+  format: {
+    choices: reportFormats,
+    describe:
+      'how to print it (default: text, on a terminal through PAGER, less or with PAGER=cat none; with --all: html)',
+  },
   table: { type: 'string', describe: 'with --format csv: which of its tables' },
   out: {
     type: 'string',

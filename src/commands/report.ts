@@ -7,6 +7,7 @@ import { isOwnStdout } from '../files/write-output.ts';
 import { describeTerminal, printData } from '../output.ts';
 import { type Report, readReport } from '../reports/read-report.ts';
 import { render } from '../reports/render/render.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { defineCommand, printDone, printReport, toJson, withProgress } from './command.ts';
 import { printPaged } from './pager.ts';
 import { saveBytes, saveReport, saveTables } from './report-file.ts';
@@ -58,7 +59,7 @@ async function printSite(
     writeSite(duckDb, warehouse, out, progress, scope),
   );
   const text = () =>
-    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${join(site.folder, 'index.html')}`;
+    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${shellQuoted(join(site.folder, 'index.html'))}`;
   const { folder, pages, totalBytes: bytes } = site;
   printDone(args, 'report-site', { folder, pages, bytes }, text);
 }

@@ -8,6 +8,7 @@ import { printText } from '../output.ts';
 import { forgetVerdict, judgeMail } from '../transforms/review/judge-mail.ts';
 import type { Review, WaitingMail } from '../transforms/review/read-review.ts';
 import { describeCandidate, describeMail } from './review-text.ts';
+import { fitLines } from './table.ts';
 
 const LABEL_OF_KEY: Readonly<Record<string, Label>> = {
   i: 'interview_invite',
@@ -59,7 +60,7 @@ export async function reviewByKeys(
 ): Promise<number> {
   const judged: Judged[] = [];
   let at = 0;
-  printText(`${counted(waiting, 'mail')} in all\n${KEYS}\n`);
+  say(`${counted(waiting, 'mail')} in all\n${KEYS}\n`);
   let application = showMail(mails, at);
   for await (const typed of keys) {
     // What comes together was pasted, or typed before the mail was seen: it judges nothing.
@@ -79,11 +80,11 @@ export async function reviewByKeys(
     } else if (label) {
       await judgeMail(session, [{ emailId: mail.email_id, label, ...about(label, application) }]);
       judged.push({ at, emailId: mail.email_id });
-      printText(`-> ${label}${whatOf(label, application)}\n`);
+      say(`-> ${label}${whatOf(mail, label, application)}\n`);
       at += 1;
     } else if (key === 's') at += 1;
     else {
-      printText(`${KEYS}\n`);
+      say(`${KEYS}\n`);
       continue;
     }
     if (at === mails.length) break;
@@ -92,22 +93,27 @@ export async function reviewByKeys(
   return judged.length;
 }
 
+/** Lines that fit the terminal. */
+const say = (text: string) => printText(fitLines([text]));
+
 const about = (label: Label, application: string | undefined) => {
   if (ABOUT_NONE.has(label)) return { application: 'none' };
   return application === undefined ? {} : { application };
 };
 
 /** Whoever forgets to choose between several applications is told so while `u` is at hand. */
-const whatOf = (label: Label, application: string | undefined) =>
-  application === undefined && !ABOUT_NONE.has(label)
-    ? ', but of which application was not said: u, and choose one first'
-    : '';
+function whatOf({ applications }: WaitingMail, label: Label, application: string | undefined) {
+  if (application !== undefined || ABOUT_NONE.has(label)) return '';
+  return applications.length === 0
+    ? '; it fits no application that is loaded, and is linked once it fits one'
+    : ', but of which application was not said: u, and choose one first';
+}
 
 /** Shows a mail; gives the application that it is about unless another is chosen: the linked one, else the only one. */
 function showMail(mails: readonly WaitingMail[], at: number): string | undefined {
   const mail = mails[at];
   if (mail === undefined) return undefined;
-  printText(`\n${at + 1} of ${mails.length}: ${describeMail(mail)}\n`);
+  say(`\n${at + 1} of ${mails.length}: ${describeMail(mail)}\n`);
   const linked = mail.applications.filter((one) => one.linked);
   const [only, another] = linked.length > 0 ? linked : mail.applications;
   return another ? undefined : only?.application_id;
@@ -115,14 +121,14 @@ function showMail(mails: readonly WaitingMail[], at: number): string | undefined
 
 function choose(mail: WaitingMail, digit: number): string | undefined {
   if (digit === 0) {
-    printText(`about none of them; now its label, or Enter for ${mail.label}\n`);
+    say(`about none of them; now its label, or Enter for ${mail.label}\n`);
     return 'none';
   }
   const chosen = mail.applications[digit - 1];
   if (chosen === undefined) {
-    printText(`there is no application ${digit}\n`);
+    say(`there is no application ${digit}\n`);
     return undefined;
   }
-  printText(`about ${describeCandidate(chosen)}; now its label, or Enter for ${mail.label}\n`);
+  say(`about ${describeCandidate(chosen)}; now its label, or Enter for ${mail.label}\n`);
   return chosen.application_id;
 }

@@ -21,6 +21,7 @@ import { readVerdicts, toReviewJson } from './review-file.ts';
 import { REVIEW_FORMATS, renderReview } from './review-formats.ts';
 import { reviewByKeys, typedKeys } from './review-keys.ts';
 import { describeReview } from './review-text.ts';
+import { fitLines } from './table.ts';
 
 const MAX_REVIEW_BYTES = 50_000_000;
 const NEXT = 'next: nyx-etl transform';
@@ -91,7 +92,8 @@ async function show(args: Arguments, session: Session, review: Review): Promise<
   } else if (isTerminal(args) && review.mails.length > 0) {
     const judged = await reviewByKeys(session, review, typedKeys());
     if (judged > 0) remark(args, `${counted(judged, 'mail')} judged; ${NEXT}`);
-  } else printResult(args, 'review', toReviewJson(review), () => describeReview(review));
+  } else
+    printResult(args, 'review', toReviewJson(review), () => fitLines([describeReview(review)]));
 }
 
 const isTerminal = ({ json }: Arguments) =>

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nyxHome } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 
 export const CONFIGURATION_FILE = 'nyx-etl.config.yaml';
 /** The variable that names a file. */
@@ -41,7 +42,7 @@ export function refuseForeign(file: string): string {
   const owners = [uid, lstatSync(file).uid];
   if (owners.every((owner) => owner === 0 || owner === me) && (mode & 0o022) === 0) return file;
   throw new ConfigError(`${file} could have been written by somebody else`, {
-    hint: `look at it, then: chown ${me} ${file} && chmod go-w ${file}`,
+    hint: `look at it, then: chown ${me} ${shellQuoted(file)} && chmod go-w ${shellQuoted(file)}`,
     code: 'config.owner',
   });
 }

@@ -5,6 +5,7 @@ import { type ConnectionOptions, getCACertificates, type SecureVersion } from 'n
 import type { Parameters } from '../connection-string.ts';
 import { ConfigError } from '../errors.ts';
 import { errorCode } from '../system-errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { homeOf } from './home-of.ts';
 import { oneOf } from './one-of.ts';
 
@@ -126,7 +127,9 @@ function readPem(parameter: string, path: string): string {
 function refuseOpenKey(path: string): void {
   const entry = statSync(path, { throwIfNoEntry: false });
   if (!entry || (entry.mode & (entry.uid === 0 ? 0o037 : 0o077)) === 0) return;
-  throw new ConfigError(`sslkey: ${path} may be read by others`, { hint: `chmod 600 ${path}` });
+  throw new ConfigError(`sslkey: ${path} may be read by others`, {
+    hint: `chmod 600 ${shellQuoted(path)}`,
+  });
 }
 
 function inHome(env: NodeJS.ProcessEnv, name: string): string | undefined {

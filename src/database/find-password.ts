@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import type { Address, ConnectionSettings } from './connection-settings.ts';
 
 interface Login extends Address {
@@ -23,7 +24,7 @@ export async function findPassword(
     `the server asks for a password, and none was given${problem ? `: ${passfile} ${problem}` : ''}`,
     {
       hint: problem
-        ? `chmod 600 ${passfile}`
+        ? `chmod 600 ${shellQuoted(passfile)}`
         : 'put it into a password file (~/.pgpass, mode 0600), PGPASSWORD or the connection string',
       code: 'config.no_password',
     },

@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { publishedAround } from '../database/published-around.ts';
 import { publishedIn } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { type Profile, profiles } from './profile.ts';
 
 /**
@@ -32,7 +33,7 @@ async function holdsWarehouses(folder: string): Promise<boolean> {
 
 function nested(out: string, why: string, instead: string): ConfigError {
   return new ConfigError(`cannot export to ${out}: ${why}`, {
-    hint: `write --out ${instead}, or name a folder outside of it`,
+    hint: `write --out ${shellQuoted(instead)}, or name a folder outside of it`,
     code: 'export.folder',
   });
 }

@@ -6,6 +6,7 @@ import { ConfigError, SourceError } from '../errors.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { openRegularFile } from '../files/regular-file.ts';
 import { errorCode, unless } from '../system-errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 
 const KEY_FILE = 'pseudonym-key';
 const KEY_BYTES = 32;
@@ -48,7 +49,7 @@ async function readKey(path: string): Promise<Buffer | undefined> {
     if (((await file.stat()).mode & 0o077) !== 0)
       throw keyError(
         `${path}, the key of pseudonyms, is not used: others may read it, too`,
-        `chmod 600 ${path}`,
+        `chmod 600 ${shellQuoted(path)}`,
       );
     const text = await file.readFile('latin1');
     if (KEY.test(text)) return Buffer.from(text.trimEnd(), 'hex');

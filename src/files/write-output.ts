@@ -8,6 +8,7 @@ import { ConfigError, EtlError } from '../errors.ts';
 import { isInterrupted } from '../interrupt.ts';
 import { currentIo, type OutputStream } from '../invocation.ts';
 import { errorCode, unless } from '../system-errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 
 /** What stands for a stream that is open already: to write it anew would lose what is in it. */
 const DESCRIPTOR = /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
@@ -53,11 +54,20 @@ export async function writeOutput(
     return entry !== undefined;
   } catch (error) {
     if (error instanceof EtlError || errorCode(error) === undefined) throw error;
-    throw new ConfigError(`${path} cannot be written (${errorCode(error)})`, {
-      hint: HINTS[String(errorCode(error))] ?? 'choose another --out',
-      cause: error,
-    });
+    throw toWriteError(path, error);
   }
+}
+
+/** The system names the file that it would not open, which lies where a link leads to. */
+function toWriteError(path: string, error: unknown): ConfigError {
+  const code = String(errorCode(error));
+  const message = `${path} cannot be written (${code})`;
+  if (code === 'ENOENT' && error instanceof Error && 'path' in error) {
+    const folder = dirname(String(error.path));
+    const hint = `make it: mkdir -p ${shellQuoted(folder)}; or choose another --out`;
+    return new ConfigError(`${message}: there is no folder ${folder}`, { hint, cause: error });
+  }
+  return new ConfigError(message, { hint: HINTS[code] ?? 'choose another --out', cause: error });
 }
 
 function isThere(path: string, { size, mtime }: Stats): ConfigError {

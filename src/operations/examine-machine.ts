@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { unless } from '../system-errors.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { asFindings, type Finding, finding, met } from './finding.ts';
 import { readDisks } from './read-disks.ts';
 
@@ -63,7 +64,7 @@ async function examineFolder(what: string, folder: string): Promise<Finding[]> {
           `folder of ${what}`,
           false,
           `everybody may write to ${folder}`,
-          `chmod go-w ${folder}`,
+          `chmod go-w ${shellQuoted(folder)}`,
         ),
       ]
     : [];

@@ -1,6 +1,7 @@
 // Files by which other programs start jobs: systemd, cron, Docker.
 import { parse } from 'node-cron';
 import type { Job } from '../scheduler/job.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 
 /** How this installation is started, in absolute paths. */
 export interface Installation {
@@ -191,8 +192,4 @@ function systemdCommand(installation: Installation, words: readonly string[]): s
 function systemdQuoted(word: string): string {
   const escaped = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
   return /^[\w./:=%@-]+$/.test(escaped) ? escaped : `"${escaped.replaceAll(/["\\]/g, '\\$&')}"`;
-}
-
-function shellQuoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -4,7 +4,7 @@ import type { Warehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import type { Block } from './document.ts';
-import { moment } from './format.ts';
+import { moment, plural } from './format.ts';
 import type { warehouse } from './model.ts';
 
 /** What a report says of the warehouse that it was read from. */
@@ -14,6 +14,8 @@ export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
   const { as_of, snapshot_at, profile, numbers_as_of, numbers_current } = manifest;
   return { as_of, snapshot_at, profile, numbers_as_of, numbers_current };
 }
+
+const DAY_MS = 86_400_000;
 
 /** What an export of an older version lacks, and what one of derived tables alone does. */
 export const TELLING = [
@@ -35,20 +37,32 @@ export function requireReportable(warehouse: Warehouse): void {
   });
 }
 
-/** As of when silence was counted: of the derived tables, else of the export. */
+/** As of when silence, news and interviews to come are counted: of the derived tables, else of the export. */
 export function countedAsOf(
   from: Pick<ReportedWarehouse, 'as_of' | 'numbers_as_of'>,
 ): ReportedWarehouse['as_of'] {
   return from.numbers_as_of ?? from.as_of;
 }
 
-/** What has to be known first of a report whose numbers are older than its rows, or were never computed. */
+/**
+ * What has to be known first of a report whose numbers are older than its rows, a day or more older
+ * than its export, or were never computed.
+ */
 export function describeAge(from: ReportedWarehouse, zone: string): Block[] {
-  if (from.numbers_current) return [];
-  const numbers =
-    from.numbers_as_of === null
-      ? 'No numbers have been computed yet'
-      : `Rows have changed since these numbers were computed, as of ${moment(from.numbers_as_of, zone)}`;
-  const text = `${numbers}: run 'nyx-etl transform', then 'nyx-etl export'.`;
-  return [{ kind: 'paragraph', text }];
+  const age = tellAge(from, zone);
+  if (age === undefined) return [];
+  return [{ kind: 'paragraph', text: `${age}: run 'nyx-etl transform', then 'nyx-etl export'.` }];
+}
+
+function tellAge(
+  { as_of, numbers_as_of, numbers_current }: ReportedWarehouse,
+  zone: string,
+): string | undefined {
+  if (numbers_as_of === null) return 'No numbers have been computed yet';
+  const computed = moment(numbers_as_of, zone);
+  if (!numbers_current)
+    return `Rows have changed since these numbers were computed, as of ${computed}`;
+  const days = Math.floor((Date.parse(as_of) - Date.parse(numbers_as_of)) / DAY_MS);
+  if (!(days >= 1)) return undefined;
+  return `Everything is counted as of ${computed}, ${plural(days, 'day')} before this export`;
 }

@@ -74,7 +74,7 @@ export async function readContents<Kind extends string, Of extends Sections>(
   const { subject } = report;
   const given = {
     as_of: countedAsOf(manifest),
-    ...{ exported_as_of: manifest.as_of, timezone: manifest.reporting.timezone },
+    timezone: manifest.reporting.timezone,
     ...{ session_ids: null, company_ids: null, compare: null },
     ...(subject ? { [`${subject}_ids`]: idList(ids) } : {}),
     ...parameters,

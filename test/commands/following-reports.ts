@@ -1,4 +1,5 @@
 // The report that an export says to type next is of that export.
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { findWarehouse } from '../../src/database/warehouse.ts';
@@ -10,7 +11,7 @@ import { addApplication, addWorld } from '../transforms/facts.ts';
 export async function followExports(place: Place, places: readonly number[]): Promise<void> {
   const home = join(place.files.path, 'home');
   const env = { NYX_HOME: home, DATABASE_URL: place.database.url };
-  const elsewhere = join(place.files.path, 'elsewhere');
+  const elsewhere = join(place.files.path, "Anna's search");
   const all = [
     { options: [], out: join(home, 'exports'), profile: 'analyst' },
     { options: ['--profile', 'personal'], out: join(home, 'exports'), profile: 'personal' },
@@ -27,7 +28,7 @@ export async function followExports(place: Place, places: readonly number[]): Pr
   expect(await runCli(['transform'], env)).toMatchObject({ code: 0 });
   for (const { options, out, profile } of exports) {
     const exported = await runCli(['export', ...options], env);
-    const next = /^next: nyx-etl (.+)$/m.exec(exported.stdout)?.[1]?.split(' ') ?? [];
+    const next = wordsOf(/^next: nyx-etl (.+)$/m.exec(exported.stdout)?.[1] ?? '');
     const { code, stdout, stderr } = await runCli([...next, '--json'], env);
     expect({ options, code, stderr }).toEqual({ options, code: 0, stderr: '' });
     const { manifest } = await findWarehouse(out, profile);
@@ -36,4 +37,11 @@ export async function followExports(place: Place, places: readonly number[]): Pr
       responses: { sent: 1 },
     });
   }
+}
+
+/** The words of a line as a shell hands them to a program. */
+function wordsOf(line: string): string[] {
+  return execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
 }

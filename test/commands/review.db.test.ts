@@ -131,7 +131,7 @@ test('a wrong label is told with its line, and nothing is written', async () => 
 
 test.each([
   [['--from', '@none.csv'], 'no mails with email_id', 2],
-  [['--forget', '7f9c'], 'no UUID', 2],
+  [['--forget', '7f9c'], "nothing was judged yet: 'nyx-etl review' shows what waits", 2],
   [['--out', 'x.csv'], '--out wants a --format', 2],
   [['--from', 'x.csv', '--forget', 'y'], 'exclude each other', 2],
 ])('%j is refused in words', async (words, message, code) => {
@@ -170,6 +170,41 @@ test('what is pasted, or typed faster than mails are shown, judges nothing', asy
   const shown = await press(['r\r', 'hello\n', '12', 'constructor', 'i i', 'q']);
   expect(shown).not.toMatch(/->|2 of 2|NaN|about none of/);
   expect(await said()).toEqual([]);
+});
+
+test('who forgets a mail that was not judged is told which were', async () => {
+  await press('ro');
+  expect(await run('--forget', '7f9c')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      new RegExp(`said anything of mail 7f9c\nhint: .+\n${unsure} offer\n${doubtful} rejection\n`),
+    ),
+  });
+  expect(await run('--forget', unsure)).toMatchObject({ code: 0 });
+  expect((await run('--forget', unsure)).stderr).toContain(`are:\n${doubtful} rejection\n`);
+});
+
+test('of a mail that fits no application it is said that it is linked once it fits one', async () => {
+  const { pg } = world.session;
+  const alone = await world.mail(
+    'hr@lone.test',
+    'Your interview',
+    'Hello.',
+    '2026-03-12T10:00:00Z',
+  );
+  await runTransforms(world.session, { asOf: '2026-08-01T00:00:00Z' });
+  const { mails } = await readReview(world.session, 10);
+  const before = 's'.repeat(mails.findIndex(({ email_id }) => email_id === alone));
+  expect(await press(`${before}rq`)).toContain(
+    '-> rejection; it fits no application that is loaded, and is linked once it fits one\n',
+  );
+  const lone = await world.apply('Lone Star', 'lone.test', 'Writer', '2026-03-04T12:00:00Z');
+  await runTransforms(world.session, { asOf: '2026-08-01T00:00:00Z' });
+  const { rows } = await pg.query(
+    'select application_id, link_type from saturnus.email_application_links where email_id = $1',
+    [alone],
+  );
+  expect(rows).toEqual([{ application_id: lone, link_type: 'rejection' }]);
 });
 
 test('a digit chooses the application; Enter confirms what the mail is taken for', async () => {

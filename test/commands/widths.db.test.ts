@@ -33,19 +33,20 @@ test.each([
   'loads',
   'loads show 1',
   'rejects',
+  'rejects show 1',
   'check',
   'runs',
   'runs show 1',
   'tables',
   'tables applications',
-])('%s fits terminals of 60 to 200 columns, with all that it says elsewhere', async (line) => {
+])('%s fits terminals of 20 to 200 columns, with all that it says elsewhere', async (line) => {
   const { stdout: whole } = await run(line.split(' '));
   // A row on its own names no column that it has nothing in.
   const told = whole
     .split('\n')
     .slice(1)
     .flatMap((row) => row.split(/ {2,}/).map(compact));
-  for (const columns of [60, 80, 120, 200]) {
+  for (const columns of [20, 40, 60, 80, 120, 200]) {
     const { stdout } = await run(line.split(' '), columns);
     expect(stdout).not.toContain('…');
     expect({ columns, width: widest(stdout.split('\n')) <= columns }).toEqual({
@@ -56,6 +57,17 @@ test.each([
     // What is wrapped beside other columns is broken into by theirs: its first words tell.
     expect(told.filter((cell) => !shown.includes(cell.slice(0, 12)))).toEqual([]);
   }
+});
+
+test('what was loaded, and what to type next, fits a terminal of 40 columns', async () => {
+  const path = await files.write('more.csv', 'url,title,company\nhttps://a.example/2,A,B\n');
+  const { code, stdout } = await run(['ingest', 'job-posts', path], 40);
+  expect({ code, next: stdout.trimEnd().split('\n').at(-1) }).toEqual({
+    code: 0,
+    next: 'next: nyx-etl transform',
+  });
+  expect(widest(stdout.split('\n'))).toBeLessThanOrEqual(40);
+  expect(compact(stdout)).toContain('read0=inserted0+updated0+unchanged0+duplicate0+rejected0');
 });
 
 /** What a shell may have set, with nothing of what it has really set. */

@@ -93,6 +93,17 @@ test.each([
   expect((await readdir(folder)).sort()).toEqual(['file', 'loop']);
 });
 
+test('a folder that is missing is named, also behind a link, with the command that makes it', async () => {
+  const missing = join(folder, 'Q4 reports');
+  const refused = {
+    message: expect.stringContaining(`(ENOENT): there is no folder ${missing}`),
+    hint: `make it: mkdir -p '${missing}'; or choose another --out`,
+  };
+  await symlink(join(missing, 'x.html'), path);
+  for (const name of [join(missing, 'x.html'), path])
+    await expect(writeOutput(name, 'text', REPLACE)).rejects.toMatchObject(refused);
+});
+
 test('a folder is named as one', async () => {
   await expect(writeOutput(folder, 'text', REPLACE)).rejects.toThrow('is a folder');
 });

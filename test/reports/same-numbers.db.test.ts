@@ -9,6 +9,7 @@ import type { Block, Cell } from '../../src/reports/document.ts';
 import { type Report, readReport, type Subject } from '../../src/reports/read-report.ts';
 import { render } from '../../src/reports/render/render.ts';
 import { tableCsv } from '../../src/reports/render/tables.ts';
+import { widthOf } from '../../src/text/text-width.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { runCli } from '../support/run-cli.ts';
 import { buildCompanyReports, buildOverviewReport } from './reports.ts';
@@ -144,6 +145,27 @@ test('Markdown has the numbers of the page as often as it has them, and the term
     expect(wanted.filter((number) => !terminal.has(number))).toEqual([]);
   }
 });
+
+test.each([20, 40, 60])(
+  'no line of a report is wider than a terminal of %i columns, and no number of a fact or a table is cut',
+  async (width) => {
+    for (const report of reports) {
+      const text = await render(report.document(), 'text', { width, color: false });
+      expect(text.split('\n').filter((line) => widthOf(line) > width)).toEqual([]);
+      if (width < 40) continue;
+      const shown = new Set(numbersOf(text));
+      const wanted = report.document().blocks.flatMap((block) => {
+        if (block.kind === 'facts') return textsOf(block);
+        if (block.kind !== 'table') return [];
+        const isNumber = block.columns.map(({ align }) => align === 'right');
+        return block.rows.flatMap((row) =>
+          row.filter((_, at) => isNumber[at]).map((cell) => cell.text),
+        );
+      });
+      expect(wanted.flatMap(numbersOf).filter((number) => !shown.has(number))).toEqual([]);
+    }
+  },
+);
 
 /** A field as the columns that it is in CSV, each by its own name. */
 function columnsOf(field: string, value: unknown): [string, unknown][] {

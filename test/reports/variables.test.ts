@@ -8,7 +8,7 @@ import { overviewReport } from '../../src/reports/documents/overview.ts';
 import { sessionReport } from '../../src/reports/documents/session.ts';
 
 /** What every report sets, and the list of applications besides. */
-const ALWAYS = ['as_of', 'company_ids', 'compare', 'exported_as_of', 'session_ids', 'timezone'];
+const ALWAYS = ['as_of', 'company_ids', 'compare', 'session_ids', 'timezone'];
 const BESIDE: Record<string, readonly string[]> = { applications: ['from', 'to'] };
 
 const reports = [applicationsReport, companyReport, overviewReport, sessionReport];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import type { Notes } from '../../ledger/loads.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { readStatus } from './status-words.ts';
 
 /** How many different words are listed, and how long one may be to be shown. */
@@ -55,7 +56,7 @@ export async function readWords(session: Session): Promise<Notes> {
     .map(({ written, read: meaning, isKnown, rows: times }) => [
       isKnown
         ? `“${written.trim()}” read as ${meaning || 'nothing'}`
-        : `“${written.trim()}” is not known: say it with --map-value 'status.${written.trim()}=…' (waiting, interview, rejected, offer, …)`,
+        : `“${written.trim()}” is not known: say it with --map-value ${shellQuoted(`status.${written.trim()}=…`)} (waiting, interview, rejected, offer, …)`,
       Number(times),
     ]);
   return said.length === 0 ? {} : { status: Object.fromEntries(said) };

@@ -10,6 +10,7 @@ import { findInboxLoad, noteInboxFile } from '../../ledger/inboxes.ts';
 import { readWaitingRecords } from '../../ledger/rejects.ts';
 import type { Progress } from '../../progress.ts';
 import { unless } from '../../system-errors.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { ingestFile } from '../ingest.ts';
 import type { ExportedReject, LoadSummary } from '../load-plan.ts';
 import { renderRejects } from '../mended-rejects.ts';
@@ -127,7 +128,7 @@ function whatFailed(inbox: Inbox, { message, hint }: EtlError): string {
   if (hint !== undefined) lines.push(`hint: ${hint}`);
   if (hint?.includes('--')) {
     const kind = inbox.kind === 'table' ? `table ${inbox.table}` : inbox.kind;
-    const account = inbox.kind === 'emails' ? ` --account ${inbox.account}` : '';
+    const account = inbox.kind === 'emails' ? ` --account ${shellQuoted(inbox.account)}` : '';
     lines.push(`by hand, with such options: nyx-etl ingest ${kind} FILE${account}`);
   }
   return `${lines.join('\n')}\n`;
@@ -177,7 +178,7 @@ async function digest(path: string): Promise<string | undefined> {
 function unreadable(folder: string): (cause: unknown) => never {
   return (cause) => {
     throw new ConfigError(`the inbox ${folder} cannot be read`, {
-      hint: `make it: mkdir -p ${folder}`,
+      hint: `make it: mkdir -p ${shellQuoted(folder)}`,
       cause,
     });
   };

@@ -106,7 +106,7 @@ async function findColumns(
   throw new SourceError(`${name} holds no records with named values`, {
     code: NO_RECORDS,
     exitCode: 2,
-    hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
+    hint: `it needs a header and rows, or one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
   });
 }
 

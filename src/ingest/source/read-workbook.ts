@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadOptions } from 'hucre/xlsx';
 import { SourceError } from '../../errors.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { corrupt, openArchive } from './archive.ts';
 import { cellText } from './cells.ts';
 import { readJsonLines } from './read-json.ts';
@@ -107,7 +108,7 @@ async function chooseSheet(
   if (chosen) return chosen;
   throw new SourceError(`${name} has no sheet called ${told ?? ''}`, {
     exitCode: 2,
-    hint: `name one with --sheet: ${sheets.map((sheet) => `"${sheet.name}"`).join(', ')}`,
+    hint: `name one with --sheet: ${sheets.map((sheet) => shellQuoted(sheet.name)).join(', ')}`,
   });
 }
 

@@ -7,6 +7,7 @@ import { describeFile } from '../../database/settled-files.ts';
 import { ConfigError, SourceError } from '../../errors.ts';
 import { readRegularFile } from '../../files/regular-file.ts';
 import { unless } from '../../system-errors.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 
 const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 /** `20260701T023000Z`, a second one of the same moment with `-2`. */
@@ -126,7 +127,7 @@ export async function readManifest(folder: string, older?: string): Promise<Back
 function damaged(folder: string, file: string, older?: string, cause?: unknown): SourceError {
   return new SourceError(`${join(folder, file)} is not as the backup wrote it`, {
     hint: older
-      ? `restore the one before it: nyx-etl restore ${older}`
+      ? `restore the one before it: nyx-etl restore ${shellQuoted(older)}`
       : 'restore another backup, or copy this one anew from where it came from',
     code: 'backup.damaged',
     cause,

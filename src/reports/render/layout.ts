@@ -27,19 +27,47 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + space : space + text;
 }
 
-/** Lines of at most `width` columns, broken at spaces. */
+/** Lines of at most `width` columns, broken at spaces; a word that is longer than a line anywhere. */
 export function wrap(text: string, width: number): string[] {
+  // A Chinese character takes two.
+  const room = Math.max(width, 2);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(`${line} ${word}`) > width) {
+    if (line !== '' && widthOf(`${line} ${word}`) > room) {
       lines.push(line);
       line = word;
     } else {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line];
+  return [...lines, line].flatMap((one) => (widthOf(one) > room ? breakWord(one, room) : [one]));
+}
+
+function breakWord(word: string, room: number): string[] {
+  const parts: string[] = [];
+  let taken = room;
+  for (const { segment } of graphemes().segment(word)) {
+    const width = widthOf(segment);
+    if (taken + width > room) {
+      parts.push('');
+      taken = 0;
+    }
+    parts[parts.length - 1] += segment;
+    taken += width;
+  }
+  return parts;
+}
+
+/** A line that is longer than `width` columns goes on in the next, further in. */
+export function hang(line: string, width: number): string[] {
+  if (widthOf(line) <= width) return [line];
+  const [indent = ''] = new RegExp(`^ {0,${Math.max(Math.floor(width / 2), 0)}}`).exec(line) ?? [];
+  const told = line.slice(indent.length).trimStart();
+  const [first = ''] = wrap(told, width - indent.length);
+  const further = `${indent}  `;
+  const more = wrap(told.slice(first.length).trimStart(), width - further.length);
+  return [indent + first, ...more.map((rest) => further + rest)];
 }
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -68,13 +96,23 @@ export function sparkline(values: readonly (number | null)[]): string {
 export const GAP = 2;
 export const NARROWEST = 8;
 
-/** Widths of columns that together, with gaps of two, take at most `room`: the widest give way. */
-export function fitWidths(natural: readonly number[], room: number): number[] {
+/** What columns take together, with gaps between them. */
+export function spanOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
+}
+
+/** Widths of columns that together take at most `room`: the widest give way, each down to its `least`. */
+export function fitWidths(
+  natural: readonly number[],
+  room: number,
+  least: readonly number[] = natural.map(() => NARROWEST),
+): number[] {
   const widths = [...natural];
-  const taken = () => widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
-  while (taken() > room && Math.max(...widths) > NARROWEST) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 0) - 1;
+  while (spanOf(widths) > room) {
+    const giving = widths.map((width, at) => (width > (least[at] ?? 0) ? width : 0));
+    const most = Math.max(...giving);
+    if (most === 0) break;
+    widths[giving.indexOf(most)] = most - 1;
   }
   return widths;
 }

@@ -3,10 +3,10 @@ import { widthOf } from '../../text/text-width.ts';
 import { typeChart } from '../charts/charts.ts';
 import type { Block, Cell, Column, Fact, ReportDocument, Tone } from '../document.ts';
 import { visible } from '../visible.ts';
-import { bar, cut, fitWidths, GAP, NARROWEST, pad, wrap } from './layout.ts';
+import { bar, cut, fitWidths, hang, NARROWEST, pad, spanOf, widest, wrap } from './layout.ts';
 
 export interface TextOptions {
-  /** Columns of the terminal; at least 60 are used, at most 120. */
+  /** Columns of the terminal; at least 20 are used, at most 120. */
   width: number;
   color: boolean;
 }
@@ -15,10 +15,12 @@ type Paint = ReturnType<typeof pc.createColors>;
 
 const BAR = 12;
 const INDENT = '  ';
+/** The least that a note or a meaning is worth beside its label. */
+const LEAST_NOTE = 14;
 
 /** A report for a terminal: aligned whatever the script, harmless whatever the data. */
 export function renderText(document: ReportDocument, options: TextOptions): string {
-  const width = Math.min(Math.max(options.width, 60), 120);
+  const width = Math.min(Math.max(options.width, 20), 120);
   const paint = pc.createColors(options.color);
   return [
     ...header(document, width, paint),
@@ -63,14 +65,8 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       return table(block.columns, block.rows, block.more, width, paint);
     case 'chart':
       return chart(block, width, paint);
-    case 'terms': {
-      const labels = Math.max(...block.terms.map(({ term }) => widthOf(term))) + 2;
-      return block.terms.flatMap(({ term, meaning }) =>
-        wrap(meaning, width - INDENT.length - labels).map((line, index) =>
-          paint.dim(INDENT + pad(index === 0 ? term : '', labels) + line),
-        ),
-      );
-    }
+    case 'terms':
+      return terms(block.terms, width, paint);
   }
 }
 
@@ -82,26 +78,24 @@ function chart(
   width: number,
   paint: Paint,
 ): string[] {
-  const lines = typeChart(drawn, width - INDENT.length).map(
-    (line) =>
-      INDENT +
-      visible(line)
-        .replaceAll(BLOCKS, (blocks) => paint.cyan(blocks))
-        .trimEnd(),
-  );
+  const room = width - INDENT.length;
+  const lines = typeChart(drawn, room)
+    .flatMap((line) => hang(visible(line).trimEnd(), room))
+    .map((line) => INDENT + line.replaceAll(BLOCKS, (blocks) => paint.cyan(blocks)));
   if (drawn.type === 'sparkline') return lines;
   const listed = own ? ['', ...table(own.columns, own.rows, own.more, width, paint)] : [];
-  return [paint.dim(INDENT + visible(title)), ...lines, ...listed];
+  const named = wrap(visible(title), room).map((line) => paint.dim(INDENT + line));
+  return [...named, ...lines, ...listed];
 }
 
 function heading(text: string, note: string | undefined, width: number, paint: Paint): string[] {
-  const title = paint.bold(paint.underline(text));
-  if (!note) return [title];
+  const title = wrap(text, width).map((line) => paint.bold(paint.underline(line)));
+  if (!note) return title;
   const room = width - widthOf(text) - 2;
   const fits = widthOf(visible(note)) <= room;
-  if (fits) return [`${title}${paint.dim(`  ${visible(note)}`)}`];
+  if (fits) return [`${title[0]}${paint.dim(`  ${visible(note)}`)}`];
   return [
-    title,
+    ...title,
     ...wrap(visible(note), width - INDENT.length).map((line) => paint.dim(INDENT + line)),
   ];
 }
@@ -113,18 +107,51 @@ function facts(all: readonly Fact[], width: number, paint: Paint): string[] {
     ...all.filter((fact) => fact.share !== undefined).map((fact) => widthOf(fact.value)),
     0,
   );
-  return all.flatMap(({ label, value, note, share, tone }) => {
+  return all.flatMap((fact) => {
+    const { label, value, note, share, tone } = fact;
     const shown = visible(value);
     const start = `${INDENT}${pad(label, labels)}`;
     const aligned = share === undefined ? shown : pad(shown, valueWidth, 'right');
     const drawn = share === undefined || size === 0 ? '' : `  ${pad(bar(share, size), size)}`;
     const room = width - widthOf(start) - widthOf(aligned) - (drawn ? size + 2 : 0) - 2;
-    const [first = '', ...rest] = note ? wrap(visible(note), Math.max(room, 14)) : [];
-    const hang = ' '.repeat(width - room);
+    if (room < (note ? LEAST_NOTE : -2)) return stackedFact(fact, width, paint);
+    const [first = '', ...rest] = note ? wrap(visible(note), room) : [];
+    const further = ' '.repeat(width - room);
     return [
       `${paint.dim(start)}${tint(aligned, tone, paint)}${drawn ? tint(drawn, tone, paint, paint.cyan) : ''}${first ? paint.dim(`  ${first}`) : ''}`.trimEnd(),
-      ...rest.map((line) => paint.dim(hang + line)),
+      ...rest.map((line) => paint.dim(further + line)),
     ];
+  });
+}
+
+/** A fact that has no room in one line: its value, then its note, stand below its label. */
+function stackedFact({ label, value, note, tone }: Fact, width: number, paint: Paint): string[] {
+  const room = width - 2 * INDENT.length;
+  const below = (text: string, style: (line: string) => string) =>
+    wrap(visible(text), room).map((line) => INDENT + INDENT + style(line));
+  return [
+    ...wrap(label, width - INDENT.length).map((line) => paint.dim(INDENT + line)),
+    ...below(value, (line) => tint(line, tone, paint)),
+    ...(note ? below(note, paint.dim) : []),
+  ];
+}
+
+function terms(
+  all: Extract<Block, { kind: 'terms' }>['terms'],
+  width: number,
+  paint: Paint,
+): string[] {
+  const labels = widest(all.map(({ term }) => term)) + 2;
+  const room = width - INDENT.length - labels;
+  return all.flatMap(({ term, meaning }) => {
+    const lines =
+      room < LEAST_NOTE
+        ? [
+            ...wrap(term, width - INDENT.length),
+            ...wrap(meaning, width - 2 * INDENT.length).map((line) => INDENT + line),
+          ]
+        : wrap(meaning, room).map((line, index) => pad(index === 0 ? term : '', labels) + line);
+    return lines.map((line) => paint.dim(INDENT + line));
   });
 }
 
@@ -140,9 +167,10 @@ function table(
   const size = width < 100 ? BAR / 2 : BAR;
   const forBars = barred.filter(Boolean).length * (size + 1);
   const natural = naturalWidths(columns, rows);
-  const isTooWide = narrowest(natural) > room;
-  const hasBars = narrowest(natural) <= room - forBars;
-  const widths = fitWidths(natural, hasBars ? room - forBars : room);
+  const least = leastWidths(columns, rows, width < 60 ? 2 * NARROWEST : NARROWEST);
+  const isTooWide = spanOf(least) > room;
+  const hasBars = spanOf(least) <= room - forBars;
+  const widths = fitWidths(natural, hasBars ? room - forBars : room, least);
   const line = (cells: readonly Cell[], style: (cell: Cell, text: string) => string): string => {
     const parts = columns.map((column, index) => {
       const cell = cells[index] ?? { text: '' };
@@ -175,23 +203,33 @@ function records(
   room: number,
   paint: Paint,
 ): string[] {
-  const labels = Math.max(...columns.map(({ title }) => widthOf(title))) + 2;
+  const named = Math.min(widest(columns.map(({ title }) => title)), Math.floor(room / 2));
+  const further = INDENT.length + named + 2;
   return rows.flatMap(([first, ...others]) => [
-    INDENT + paint.bold(cut(visible(first?.text ?? ''), room)),
+    ...wrap(visible(first?.text ?? ''), room).map((line) => INDENT + paint.bold(line)),
     ...others.flatMap((cell, index) =>
       cell.text === ''
         ? []
-        : [
-            `${INDENT}${INDENT}${paint.dim(pad(columns[index + 1]?.title ?? '', labels))}${tint(cut(visible(cell.text), room - labels - INDENT.length), cell.tone, paint)}`,
-          ],
+        : wrap(visible(cell.text), room - further).map((line, at) => {
+            const title = at === 0 ? (columns[index + 1]?.title ?? '') : '';
+            const label = paint.dim(pad(cut(title, named), named));
+            return `${INDENT}${INDENT}${label}  ${tint(line, cell.tone, paint)}`;
+          }),
     ),
   ]);
 }
 
-/** What a table takes when its widest columns have given way. */
-function narrowest(widths: readonly number[]): number {
-  const least = widths.map((width) => Math.min(width, NARROWEST));
-  return least.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
+/** What each column takes when it has given way: words are cut to `narrowest`, numbers are not. */
+function leastWidths(
+  columns: readonly Column[],
+  rows: readonly Cell[][],
+  narrowest: number,
+): number[] {
+  return columns.map(({ title, align }, index) => {
+    const cells = widest(rows.map((row) => visible(row[index]?.text ?? '')));
+    const least = Math.min(Math.max(cells, widthOf(title)), narrowest);
+    return align === 'right' ? Math.max(cells, least) : least;
+  });
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly Cell[][]): number[] {

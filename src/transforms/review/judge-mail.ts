@@ -9,6 +9,7 @@ const openVerdicts = sqlFile(import.meta.url, './open_verdicts.sql');
 const fillVerdicts = sqlFile(import.meta.url, './fill_verdicts.sql');
 const verdictProblems = sqlFile(import.meta.url, './verdict_problems.sql');
 const keepVerdicts = sqlFile(import.meta.url, './keep_verdicts.sql');
+const judgedLast = sqlFile(import.meta.url, './judged_last.sql');
 const forgetVerdicts = sqlFile(import.meta.url, './forget_verdicts.sql');
 
 /** What a person says of a mail. */
@@ -40,8 +41,9 @@ export async function judgeMail(session: Session, verdicts: readonly MailVerdict
   });
 }
 
-/** Takes back what reviews said of a mail. Throws ConfigError when none has said anything. */
+/** Takes back what reviews said of a mail. Throws ConfigError when none has said anything; that names those judged last. */
 export async function forgetVerdict(session: Session, emailId: string): Promise<void> {
+  if (!isUuid(emailId)) throw await unjudged(session, emailId);
   await withVerdicts(session, [{ emailId }], async () => {
     const { rowCount } = await session.pg.query(
       `select from etl.review_verdicts as o
@@ -49,11 +51,19 @@ export async function forgetVerdict(session: Session, emailId: string): Promise<
       where c.email_id = $1 limit 1`,
       [emailId],
     );
-    if (rowCount === 0)
-      throw new ConfigError(`no review has said anything of mail ${emailId}`, {
-        hint: 'give the id of a mail that was judged',
-      });
+    if (rowCount === 0) throw await unjudged(session, emailId);
     await runSqlFile(session, forgetVerdicts);
+  });
+}
+
+async function unjudged(session: Session, emailId: string): Promise<ConfigError> {
+  const { rows } = await runSqlFile<{ email_id: string; label: string }>(session, judgedLast);
+  const last = rows.map(({ email_id, label }) => `${email_id} ${label}`);
+  return new ConfigError(`no review has said anything of mail ${emailId}`, {
+    hint:
+      last.length === 0
+        ? "nothing was judged yet: 'nyx-etl review' shows what waits"
+        : `give the id of a judged mail; the last are:\n${last.join('\n')}`,
   });
 }
 

@@ -155,3 +155,25 @@ test('an empty database has an overview too', async () => {
   expect(overviewReportSchema.strict().parse(empty)).toEqual(empty);
   await expectHarmless(describeOverview(empty), 'Nothing was sent.');
 });
+
+test('what two mails say alike of an application is one piece of news, by the newer one', async () => {
+  await using twice = await publishSearch(({ pg }) =>
+    pg.query(`
+      with mails as (
+        insert into saturnus.emails (email_account_id, from_address, to_address, direction, received_at)
+        select id, 'hr@acme.example', address, 'inbound', day::timestamptz
+        from saturnus.email_accounts
+        cross join (values ('2026-04-26T08:00Z'), ('2026-04-28T08:00Z'), ('2026-04-29T08:00Z')) as d (day)
+        returning id, received_at
+      )
+      insert into saturnus.email_application_links (email_id, application_id, link_type, matched_by)
+      select m.id, a.id, case when m.received_at < '2026-04-29' then 'interview_invite' else 'rejection' end, 'manual'
+      from mails as m
+      cross join (select id from nyx.applications order by application_submitted_at limit 1) as a`),
+  );
+  const { news } = await twice.read(buildOverviewReport);
+  expect(news.map(({ what, at, of }) => ({ what, at: at.slice(0, 10), of }))).toEqual([
+    { what: 'rejection', at: '2026-04-29', of: 2 },
+    { what: 'interview_invite', at: '2026-04-28', of: 2 },
+  ]);
+});

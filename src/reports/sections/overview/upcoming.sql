@@ -1,5 +1,4 @@
--- Grain: one interview that is still to come, the next first, up to twenty. Parameters:
--- exported_as_of.
+-- Grain: one interview that is still to come, the next first, up to twenty. Parameters: as_of.
 select
     i.scheduled_datetime as at,
     i.interview_type as type,
@@ -13,6 +12,6 @@ join application_facts as f on f.id = i.application_id
 left join companies as own on own.id = i.company_id
 left join companies as c on c.id = coalesce(own.id, f.company_id)
 left join job_posts as p on p.id = f.job_post_id
-where etl.known_instant(i.scheduled_datetime) >= getvariable('exported_as_of')::timestamptz
+where etl.known_instant(i.scheduled_datetime) >= getvariable('as_of')::timestamptz
 order by i.scheduled_datetime, i.id
 limit 20
