@@ -111,8 +111,7 @@ async function runUntilBack(
     );
   const runSlot = async (session: Session, scheduledAt: string | undefined): Promise<Done> => {
     const outcome = await runAndTell(session, {
-      ...(scheduledAt === undefined ? {} : { scheduledAt }),
-      ...{ now: now.toISOString(), unattended: auto, backfill: args.backfill },
+      ...{ scheduledAt, now: now.toISOString(), unattended: auto, backfill: args.backfill },
       ...{ settings: configuration.settings, exportFolder, progress },
     });
     // The session that was lost may hold the lock until the server has noticed.

@@ -19,7 +19,7 @@ export interface ComputeOptions {
   /** Where the derived tables go: a folder that is new or empty. */
   out: string;
   /** Logical time (RFC 3339); default: that of the warehouse's derived tables, else its own. */
-  asOf?: string;
+  asOf?: string | undefined;
   progress?: Progress;
 }
 

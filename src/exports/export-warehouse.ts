@@ -38,7 +38,7 @@ export interface ExportOptions {
   out: string;
   profile: Profile;
   /** How many warehouses of the profile to leave; the others are removed. Default: all. */
-  keep?: number;
+  keep?: number | undefined;
   /** Logical time (RFC 3339), which names the folder; default: that of the snapshot. */
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
@@ -53,7 +53,7 @@ export interface ExportOptions {
   /** Of the Parquet files; default: zstd, the smaller one. */
   compression?: Compression;
   /** These tables alone, by their names; `latest` goes on naming a whole export. Default: all of the profile. */
-  tables?: readonly string[];
+  tables?: readonly string[] | undefined;
   progress?: Progress;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant, loadId, rejectId, text, total } from './fields.ts';
+import { count, flag, instant, loadId, rejectId, text, total } from './fields.ts';
 import { rejectPlace, replay } from './load.ts';
 
 const { byte_offset, ...place } = rejectPlace;
@@ -20,7 +20,7 @@ export const rejectsShow = z.strictObject({
       replayed_at: instant(
         'When it was loaded after all, or dismissed; null while it waits.',
       ).nullable(),
-      dismissed: z.boolean().describe('Whether somebody said that nobody misses it.'),
+      dismissed: flag('Whether somebody said that nobody misses it.'),
       replayed_load_id: loadId.nullable().describe('The load that it came in with, if any.'),
     })
     .describe('The reject that was asked for.'),

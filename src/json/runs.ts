@@ -7,10 +7,13 @@ import {
   count,
   data,
   durationMs,
+  flag,
   instant,
+  listOf,
   runId,
   startedAt,
   text,
+  texts,
   total,
   transformCounts,
 } from './fields.ts';
@@ -52,7 +55,7 @@ const run = z.strictObject({
     .positive()
     .nullable()
     .describe('Which attempt at its slot it is, from 1 on; null for a run by hand.'),
-  backfill: z.boolean().describe('Whether its slot is older than what was done then.'),
+  backfill: flag('Whether its slot is older than what was done then.'),
   duration_ms: durationMs
     .nullable()
     .describe('How long it took, or runs already, in milliseconds.'),
@@ -94,7 +97,7 @@ const step = z.strictObject({
   duration_ms: durationMs.nullable(),
   summary: text('What it did, in a sentence.').nullable(),
   counts: stepCounts,
-  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+  failures: texts('What failed, in a sentence each.'),
   error_code: text('The code of what failed.').nullable(),
   error_message: errorMessage,
   taken_from_run_id: takenFrom,
@@ -104,9 +107,10 @@ export const runsShow = z.strictObject({
   run: run.describe('The run that was asked for.'),
   steps: z.array(step).describe('Its steps, in their order; none of a run of transforms by hand.'),
   checks: z.array(checkResult).describe('The checks of the run that found something.'),
-  transforms: z
-    .array(z.strictObject({ ...transformCounts, finished_at: instant('When it ended.') }))
-    .describe('The transforms of the run, in their order.'),
+  transforms: listOf('The transforms of the run, in their order.', {
+    ...transformCounts,
+    finished_at: instant('When it ended.'),
+  }),
 });
 
 const stepDone = z.strictObject({
@@ -116,8 +120,8 @@ const stepDone = z.strictObject({
     .describe('How it ended; skipped: what failed before is not passed on.'),
   summary: text('What it did, in a sentence.'),
   counts: stepCounts,
-  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
-  notes: z.array(z.string()).describe('What somebody may want to know besides.'),
+  failures: texts('What failed, in a sentence each.'),
+  notes: texts('What somebody may want to know besides.'),
   taken_from_run_id: takenFrom,
 });
 
@@ -146,8 +150,8 @@ export const jobRun = z.strictObject({
     .describe('Every slot that was done, the oldest first; the newest is the one above.'),
   result: z
     .strictObject({
-      summary: z.array(z.string()).describe('What was done, in sentences for people.'),
-      failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+      summary: texts('What was done, in sentences for people.'),
+      failures: texts('What failed, in a sentence each.'),
       steps: z.array(stepDone).describe('The steps, in their order.'),
       checks_failed: checksFailed,
     })
@@ -157,21 +161,15 @@ export const jobRun = z.strictObject({
 
 export const scheduleSimulate = z.strictObject({
   zone: text('The zone whose clocks are shown.'),
-  slots: z
-    .array(
-      z.strictObject({
-        job: text('Name of the job.'),
-        slot: instant('When it would be due.'),
-        local: text('What clocks of the zone show then, as 2026-03-29 03:30.'),
-        clock_change_minutes: z
-          .int()
-          .nullable()
-          .describe(
-            'By how much clocks were put forward since the slot before, or back; else null.',
-          ),
-      }),
-    )
-    .describe('Every slot, in their order.'),
+  slots: listOf('Every slot, in their order.', {
+    job: text('Name of the job.'),
+    slot: instant('When it would be due.'),
+    local: text('What clocks of the zone show then, as 2026-03-29 03:30.'),
+    clock_change_minutes: z
+      .int()
+      .nullable()
+      .describe('By how much clocks were put forward since the slot before, or back; else null.'),
+  }),
 });
 
 /** What `schedule --print` prints. */
@@ -182,6 +180,6 @@ export const schedulePrint = z.strictObject({
 
 /** What `schedule` prints when it is stopped. */
 export const schedule = z.strictObject({
-  jobs: z.array(z.string()).describe('Names of the jobs that it ran when they were due.'),
+  jobs: texts('Names of the jobs that it ran when they were due.'),
   stopped_by: z.enum(['SIGHUP', 'SIGINT', 'SIGTERM']).nullable().describe('What ended it.'),
 });

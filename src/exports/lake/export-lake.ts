@@ -28,7 +28,7 @@ export interface LakeExportOptions {
   /** What this database is called in the lake; always the same. */
   cell: string;
   /** The cell's last export: only what changed since is told. Default: everything is. */
-  afterExport?: number;
+  afterExport?: number | undefined;
   progress?: Progress;
 }
 

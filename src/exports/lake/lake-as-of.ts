@@ -15,7 +15,7 @@ export function newestOfCells(exports: readonly StandingExport[]): LakeManifest[
  */
 export function lakeAsOf(
   exports: readonly StandingExport[],
-  { asOf, cells = [] }: { asOf?: string; cells?: readonly string[] },
+  { asOf, cells = [] }: { asOf?: string | undefined; cells?: readonly string[] | undefined },
 ): LakeAsOf {
   const newest = newestOfCells(exports);
   const wrong = cells.find((cell) => !CELL_NAME.test(cell));

@@ -162,7 +162,7 @@ export function companyCell(
   pages: Pages,
 ): Cell {
   const file = company_id === null ? undefined : pages.company(company_id);
-  return { text: company ?? NOTHING, ...(file === undefined ? {} : { file }) };
+  return { text: company ?? NOTHING, file };
 }
 
 /** What a session was, and what came of it. */
