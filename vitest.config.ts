@@ -20,6 +20,11 @@ const withServer = {
   hookTimeout: 120_000,
 };
 
+const withProgram = {
+  ...withServer,
+  globalSetup: [...withServer.globalSetup, 'test/support/installed-package.ts'],
+};
+
 export default defineConfig({
   test: {
     // Tests wait for servers, timeouts and children; a third worker on two cores gains nothing, though.
@@ -36,8 +41,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'db', include: ['test/**/*.db.test.ts'], ...withServer } },
-      { test: { name: 'process', include: ['test/**/*.process.test.ts'], ...withServer } },
-      { test: { name: 'proofs', include: ['test/**/*.proof.test.ts'], ...withServer } },
+      { test: { name: 'process', include: ['test/**/*.process.test.ts'], ...withProgram } },
+      { test: { name: 'proofs', include: ['test/**/*.proof.test.ts'], ...withProgram } },
     ],
   },
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { installPacked } from '../scripts/install-packed.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
 import { migrate } from '../src/schema.ts';
@@ -22,6 +23,7 @@ const FULL_SHARE = 0.8;
 
 await using server = await startScratchServer();
 const folder = await mkdtemp(join(tmpdir(), 'nyx-bench-'));
+const program = join(installPacked(join(folder, 'package')), 'bin/nyx-etl.js');
 try {
   await bench();
 } finally {
@@ -112,7 +114,7 @@ async function ingestInto(template: 'empty' | 'full', path: string): Promise<Mea
 function ingest(database: string, path: string): Promise<Measure> {
   const account = ['--account', 'ada@example.org', '--quiet', '--exclusive'];
   return node(
-    'bin/nyx-etl.js',
+    program,
     'ingest',
     'emails',
     path,

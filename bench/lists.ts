@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { installPacked } from '../scripts/install-packed.ts';
 import { copyFromDatabase } from '../src/database/copy.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect, type Session } from '../src/database/session.ts';
@@ -17,6 +18,7 @@ const STATES = ['Applied', 'Rejected', 'Interview', 'Pending', 'Ghosted', 'Offer
 
 await using server = await startScratchServer();
 const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-bench-'));
+const program = join(installPacked(join(folder, 'package')), 'bin/nyx-etl.js');
 try {
   await bench();
 } finally {
@@ -45,7 +47,7 @@ async function bench(): Promise<void> {
 }
 
 function ingest(url: string, ...words: string[]): Promise<Measure> {
-  return node('bin/nyx-etl.js', 'ingest', ...words, '--quiet', '--database-url', url);
+  return node(program, 'ingest', ...words, '--quiet', '--database-url', url);
 }
 
 /** The URL of a database that has the person and the posts, and no application yet. */

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPacked } from '../scripts/install-packed.ts';
 import { startScratchServer } from '../src/database/scratch-server.ts';
 import { connect } from '../src/database/session.ts';
 import { migrate } from '../src/schema.ts';
@@ -21,14 +22,14 @@ export async function timeMails(messages: number): Promise<void> {
 
 async function timeIn(folder: string, url: string, messages: number): Promise<void> {
   await prepare(url);
+  const program = join(installPacked(join(folder, 'package')), 'bin/nyx-etl.js');
   const [first, later] = [join(folder, 'first.mbox'), join(folder, 'more.mbox')];
   const more = Math.round(messages / 100);
   await generateMbox(first, messages);
   await generateMbox(later, more, messages);
   console.log('\n|  | seconds | beside loading | processor | beside loading | peak MB |');
   console.log('|---|---|---|---|---|---|');
-  const nyx = (...words: string[]) =>
-    node('bin/nyx-etl.js', ...words, '--quiet', '--database-url', url);
+  const nyx = (...words: string[]) => node(program, ...words, '--quiet', '--database-url', url);
   const ingest = (path: string) => nyx('ingest', 'emails', path, '--account', 'ada@example.org');
   const classify = () => nyx('transform', 'email_classifications');
   const link = () => nyx('transform', 'email_application_links');

@@ -1,6 +1,6 @@
-// Makes dist/ of the sources as the package runs them: few large files, since a start spends half
-// its time on finding and linking modules. What is loaded on use stays a file of its own, and every
-// module exists once, whoever imports it.
+// Makes dist/, here or in the folder that is named, of the sources as the package runs them: few
+// large files, since a start spends half its time on finding and linking modules. What is loaded on
+// use stays a file of its own, and every module exists once, whoever imports it.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
@@ -32,7 +32,10 @@ const INSIDE = new Set([
   ...['d3-scale', 'd3-shape', 'fastest-levenshtein', 'picocolors'],
 ]);
 
-const dist = join(packageRoot, 'dist');
+/** What files of knowledge/ are made of that the package brings. */
+const OF_KNOWLEDGE = [join(packageRoot, 'node_modules/eld/src')];
+
+const dist = join(process.argv[2] ?? packageRoot, 'dist');
 const bundle = await rolldown({
   input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(packageRoot, `${entry}.ts`)])),
   platform: 'node',
@@ -53,7 +56,8 @@ const { output } = await bundle.write({
 await bundle.close();
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
 removeOthers(new Set(chunks.map(({ fileName }) => fileName)));
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), licencesOf(chunks.flatMap((c) => c.moduleIds)));
+const parts = [...chunks.flatMap((c) => c.moduleIds), ...OF_KNOWLEDGE];
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), licencesOf(parts));
 noteDigests();
 
 /**
@@ -134,5 +138,5 @@ function removeOthers(written: ReadonlySet<string>): void {
 function noteDigests(): void {
   const modules = [...normaliserFiles(), ...readingCode()].filter((file) => file.endsWith('.ts'));
   const digests = Object.fromEntries(modules.toSorted().map((file) => [file, digestOfText(file)]));
-  writeFileSync(join(packageRoot, NOTED_DIGESTS), `${JSON.stringify(digests, null, 2)}\n`);
+  writeFileSync(join(dist, '..', NOTED_DIGESTS), `${JSON.stringify(digests, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 // A connection string as libpq reads it: a URI, or a list of settings (`host=… dbname=…`). Nothing of it is ever quoted: any
 // part may be of a password.
 import { ConfigError } from './errors.ts';
-import { nearest } from './text/nearest.ts';
+import { didYouMean } from './text/nearest.ts';
 
 /** How a connection string is written. */
 const URL_HINT =
@@ -40,9 +40,8 @@ export function readConnectionString(text: string, name = 'the connection string
 export function parameterNamed(word: string, where: string): ParameterName {
   const known = PARAMETERS.find((parameter) => parameter === word);
   if (known !== undefined) return known;
-  const close = nearest(word, PARAMETERS);
   throw new ConfigError(`${where} has a parameter that libpq does not know`, {
-    hint: close ? `did you mean ${close}?` : `the parameters are ${PARAMETERS.join(', ')}`,
+    hint: didYouMean(word, PARAMETERS, `the parameters are ${PARAMETERS.join(', ')}`),
   });
 }
 

@@ -49,6 +49,13 @@ export class SourceError extends EtlError {
   }
 }
 
+/** What passes by itself: somebody else is at it, or is not there yet. The same command does it later. */
+export class LaterError extends EtlError {
+  constructor(message: string, details: EtlErrorDetails = {}) {
+    super(message, { code: 'locked', exitCode: 75, retryable: true, ...details });
+  }
+}
+
 /** A statement the database refused, or a database that cannot be reached. */
 export class SqlError extends EtlError {
   constructor(message: string, details: EtlErrorDetails = {}) {

@@ -248,11 +248,11 @@ export async function runJob(
 ): Promise<JobOutcome> {
   const { runJobOptions } = await import('./api/arguments.ts');
   const scheduler = await import('./scheduler/run-job.ts');
-  const read = readArgument(runJobOptions, 'options', options);
-  const { scheduledAt = undefined, now } = read;
-  const slot = scheduledAt === undefined ? {} : { scheduledAt };
+  const { scheduledAt, now } = readArgument(runJobOptions, 'options', options);
   defineJob(job);
-  return whenMigrated(session, () => scheduler.runJob(session, job, { ...options, now, ...slot }));
+  return whenMigrated(session, () =>
+    scheduler.runJob(session, job, { ...options, scheduledAt, now }),
+  );
 }
 
 /** Folders whose disks have to have room, and what the configuration says; default: what an empty one has. */

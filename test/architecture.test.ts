@@ -35,7 +35,7 @@ const allowed: Record<string, string[]> = {
     'schema',
     ...rooms,
   ],
-  json: ['ground', 'mail', 'exports', 'reports'],
+  json: ['ground', 'mail', 'ledger', 'exports', 'reports'],
   mcp: ['ground', 'database', 'reports', 'transforms'],
   commands: [
     ...['ground', 'configuration', 'operations', 'mail', 'database', 'ledger'],

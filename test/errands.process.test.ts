@@ -86,7 +86,6 @@ select c.session_id, c.applications from session_counts as c
     scopeColumn: 'session_id',
     key: ['session_id'],
     mode: 'replace',
-    inputs: ['etl.application_facts'],
     dueBy: [{ table: 'application_facts', key: 'session_id', entity: 'session' }],
     everyKey: 'select id as key from nyx.application_sessions',
   },

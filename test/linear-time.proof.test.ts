@@ -1,3 +1,3 @@
 import { testLinearTime } from './linear-time.ts';
 
-testLinearTime(1);
+testLinearTime(1, 1);

@@ -7,9 +7,10 @@ import { readTable } from '../src/knowledge/read-table.ts';
 import { MARK_KINDS, marks } from '../src/mail/reading/mail-marks.ts';
 import { packageRoot } from '../src/package-root.ts';
 import {
-  commonShapes,
+  openedShapes,
   piecesOfPatterns,
   plainShapes,
+  type Shape,
   shapesOf,
 } from './support/adversarial-texts.ts';
 import { growthFault } from './support/growth.ts';
@@ -35,16 +36,27 @@ function patternsOfTables(source: string): string {
   return [...marked, ...words].map((pattern) => `\n= /${pattern}/`).join('');
 }
 
-/** Measures each function with all common texts, and one in `every` of those made of its own patterns. */
-export function testLinearTime(every: number): void {
+/**
+ * Measures each function with each plain text, one in `everyOther` of those behind an opening, and one
+ * in `every` of those made of its own patterns. What is composed of others that are measured is so with
+ * one in `everyOther` plain text.
+ */
+export function testLinearTime(every: number, everyOther: number): void {
+  const some = (shapes: Iterable<[string, Shape]>, step: number) =>
+    [...shapes].filter((_, at) => at % step === 0);
   describe('takes linear time', () => {
     it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
       const source = readFileSync(join(src, file), 'utf8');
       const pieces = [source, patternsOfTables(source)].flatMap(piecesOfPatterns);
-      const own = [...shapesOf(pieces)].filter((_, at) => at % every === 0);
-      const shapes = new Map([...commonShapes, ...own]);
+      const shapes = new Map([
+        ...plainShapes,
+        ...some(openedShapes, everyOther),
+        ...some(shapesOf(pieces), every),
+      ]);
       for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
-        for (const [described, shape] of compositions.has(name) ? plainShapes : shapes)
+        for (const [described, shape] of compositions.has(name)
+          ? some(plainShapes, everyOther)
+          : shapes)
           expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();
       }
     });

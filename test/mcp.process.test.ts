@@ -9,8 +9,8 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDuckDb } from '../src/database/duckdb.ts';
 import { runLimited } from '../src/mcp/warehouse-answers.ts';
-import { packageRoot } from '../src/package-root.ts';
 import { publishSearch, type SearchWarehouse } from './reports/search-warehouse.ts';
+import { launcher } from './support/launcher.ts';
 import { ownEnvironment } from './support/run-cli.ts';
 
 let search: SearchWarehouse;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   search = await publishSearch();
   before = await digestOf(search.out);
   client = new Client({ name: 'test', version: '1.0.0' });
-  const args = [join(packageRoot, 'bin/nyx-etl.js'), 'mcp', '--warehouse', search.out];
+  const args = [launcher, 'mcp', '--warehouse', search.out];
   temporary = await mkdtemp(join(tmpdir(), 'nyx-mcp-'));
   const env = { PATH: process.env.PATH ?? '', TMPDIR: temporary };
   await client.connect(new StdioClientTransport({ command: process.execPath, args, env }));
@@ -168,7 +168,7 @@ const status = {
 
 /** Writes lines to a server of its own, waits for an answer to the last one, or for its end; gives what it has said. */
 async function talk(lines: readonly string[]) {
-  const args = [join(packageRoot, 'bin/nyx-etl.js'), 'mcp', '--warehouse', search.out];
+  const args = [launcher, 'mcp', '--warehouse', search.out];
   const child = spawn(process.execPath, args, { env: ownEnvironment() });
   const ended = new Promise<number | null>((done) => child.on('close', done));
   // It may close before it has read all that is written.

@@ -26,9 +26,7 @@ export default defineCommand({
     const { plan, from } = args;
     if (from !== undefined) readConnectionString(from, '--from');
     const adoption = await withSession(args, 'adopt', (session) =>
-      withProgress(args, (progress) =>
-        adopt(session, { plan, progress, ...(from === undefined ? {} : { from }) }),
-      ),
+      withProgress(args, (progress) => adopt(session, { plan, progress, from })),
     );
     // A plan, and rows that have to be mended, are what was asked for.
     const isDone = adoption.status === 'adopted' || adoption.status === 'nothing to do';

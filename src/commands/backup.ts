@@ -41,7 +41,6 @@ export default defineCommand({
     printDone(args, 'backup', { ...counts, snapshot_at: snapshotAt, left_out: leftOut }, () =>
       describe(result),
     );
-    return undefined;
   },
 });
 

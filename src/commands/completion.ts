@@ -35,7 +35,6 @@ export function completionOf(commands: CommandGroup): DefinedCommand {
     run: async (args) => {
       const text = printers[args.shell](await describeCommands(commands));
       printResult(args, 'completion', { shell: args.shell, text }, () => text.trimEnd());
-      return undefined;
     },
   });
 }

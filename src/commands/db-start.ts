@@ -32,6 +32,5 @@ export default defineCommand({
       { home, state },
       () => `running, data in ${home}\nnext: psql "$(nyx-etl db url)"`,
     );
-    return undefined;
   },
 });

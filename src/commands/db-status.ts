@@ -15,6 +15,5 @@ export default defineCommand({
       { home, state, kept },
       () => `${state}${kept ? ', kept up by db start' : ''}, data in ${home}`,
     );
-    return undefined;
   },
 });

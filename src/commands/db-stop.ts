@@ -14,6 +14,5 @@ export default defineCommand({
     printDone(args, 'db-stop', { home, stopped }, () =>
       stopped ? 'stopped' : 'it was not running',
     );
-    return undefined;
   },
 });

@@ -19,7 +19,6 @@ export default defineCommand({
       if (!args.json) printText(`${stoppedUrl(home)}\n`);
       throw error;
     }
-    return undefined;
   },
 });
 

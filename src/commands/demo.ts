@@ -56,7 +56,6 @@ export default defineCommand({
     ]) {
       remark(args, `  NYX_HOME=${shellQuoted(shown(home))} npx nyx-etl ${line}`);
     }
-    return undefined;
   },
 });
 

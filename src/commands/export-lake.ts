@@ -19,15 +19,9 @@ export async function exportToLake(args: ExportArguments): Promise<undefined> {
     });
   const afterExport = args['after-export'];
   const result = await withMigratedSession(args, 'export', (session) =>
-    withProgress(args, (progress) =>
-      exportLake(session, {
-        ...{ out, cell, progress },
-        ...(afterExport === undefined ? {} : { afterExport }),
-      }),
-    ),
+    withProgress(args, (progress) => exportLake(session, { out, cell, afterExport, progress })),
   );
   printDone(args, 'export-lake', toJson(result), () => describe(result));
-  return undefined;
 }
 
 /** What would be ignored is refused: who gives it expects something else. */

@@ -57,15 +57,14 @@ export default defineCommand({
       });
     }
     const { profile, compression } = args;
-    const tables = args.tables === undefined ? {} : { tables: namesIn(args.tables) };
-    const keep = args.keep === undefined ? {} : { keep: positive('--keep', args.keep) };
+    const tables = args.tables === undefined ? undefined : namesIn(args.tables);
+    const keep = args.keep === undefined ? undefined : positive('--keep', args.keep);
     const result = await withMigratedSession(args, 'export', (session) =>
       withProgress(args, (progress) =>
-        exportWarehouse(session, { out, profile, compression, ...tables, ...keep, progress }),
+        exportWarehouse(session, { out, profile, compression, tables, keep, progress }),
       ),
     );
     printDone(args, 'export', toJson(result), () => describeExport(result, args));
-    return undefined;
   },
 });
 

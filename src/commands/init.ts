@@ -31,7 +31,6 @@ export default defineCommand({
     await write(file, text);
     printDone(args, 'init', { file, text }, () => `wrote ${file}`);
     remark(args, 'next: nyx-etl config show --origin, and nyx-etl doctor');
-    return undefined;
   },
 });
 

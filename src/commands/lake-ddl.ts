@@ -16,6 +16,5 @@ export default defineCommand({
     const lake = resolve(args.lake ?? join(nyxHome(), 'lake'));
     const sql = lakeDdl(args.engine, lake, await readLake(lake));
     printResult(args, 'lake-ddl', { engine: args.engine, sql }, () => sql.trimEnd());
-    return undefined;
   },
 });

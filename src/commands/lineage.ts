@@ -21,7 +21,6 @@ export default defineCommand({
     printResult(args, 'lineage', { table: args.table ?? null, edges }, () =>
       args.format === 'mermaid' ? renderMermaid(edges) : renderText(edges),
     );
-    return undefined;
   },
 });
 

@@ -68,7 +68,6 @@ export default defineCommand({
           `  notes ${JSON.stringify(load.notes)}`,
         ]);
       });
-      return undefined;
     }),
 });
 
@@ -85,7 +84,6 @@ async function undo(args: GlobalArguments, session: Session, id: number): Promis
       'next: nyx-etl transform',
     ].join('\n'),
   );
-  return undefined;
 }
 
 function renderLoads(loads: readonly RecordedLoad[]): string {

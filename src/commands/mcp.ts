@@ -43,7 +43,6 @@ export default defineCommand({
     await server.connect(new StdioServerTransport(process.stdin, currentIo().stdout));
     await ended;
     await server.close();
-    return undefined;
   },
 });
 

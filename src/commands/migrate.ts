@@ -62,7 +62,6 @@ export default defineCommand({
       );
       const remarked = await remarkOnPublic(session);
       if (remarked) remark(args, `note: ${remarked}`);
-      return undefined;
     });
   },
 });

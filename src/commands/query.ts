@@ -37,7 +37,6 @@ export default defineCommand({
     if (args.out !== undefined)
       await saveRows(args, args.out, format, { table: holding.answer, profile });
     else await print(args, format, holding);
-    return undefined;
   },
 });
 

@@ -119,7 +119,6 @@ async function list(session: Session, args: RejectsArguments): Promise<undefined
           ...rejects.slice(0, 1).map(({ reject_id }) => `next: nyx-etl rejects show ${reject_id}`),
         ]),
   );
-  return undefined;
 }
 
 function readNumber({ which, action }: RejectsArguments): bigint {
@@ -142,7 +141,6 @@ async function show(session: Session, args: RejectsArguments): Promise<undefined
         .map(([name, value]) => `${name.padEnd(16)}  ${value}`),
     ),
   );
-  return undefined;
 }
 
 async function dismiss(session: Session, args: RejectsArguments): Promise<undefined> {
@@ -160,7 +158,6 @@ async function dismiss(session: Session, args: RejectsArguments): Promise<undefi
   printDone(args, 'rejects-dismiss', { dismissed }, () =>
     dismissed === 1 ? '1 record waits no longer' : `${count(dismissed)} records wait no longer`,
   );
-  return undefined;
 }
 
 async function exportRaw(session: Session, args: RejectsArguments): Promise<undefined> {
@@ -185,5 +182,4 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     () =>
       `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${shellQuoted(`${args.out}`)}`,
   );
-  return undefined;
 }

@@ -43,7 +43,6 @@ export default defineCommand({
         ? printSite(args, duckDb, warehouse, subject)
         : printOne(args, duckDb, warehouse, subject),
     );
-    return undefined;
   },
 });
 

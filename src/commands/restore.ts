@@ -61,7 +61,6 @@ export default defineCommand({
           'next: nyx-etl status',
         ].join('\n'),
     );
-    return undefined;
   },
 });
 

@@ -4,7 +4,7 @@ import { ConfigError } from '../errors.ts';
 import { csvFields } from '../ingest/source/csv-fields.ts';
 import type { JsonOutput } from '../json/index.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { MailVerdict } from '../transforms/review/judge-mail.ts';
 import type { Review } from '../transforms/review/read-review.ts';
 
@@ -42,9 +42,8 @@ function toVerdict({ place, email_id, verdict, application }: FilledIn): MailVer
   if (verdict === '') return { place, emailId: email_id, ...about };
   const label = LABELS.find((one) => one === verdict.toLowerCase());
   if (label) return { place, emailId: email_id, label, ...about };
-  const close = nearest(verdict, LABELS);
   throw new ConfigError(`${place}: the verdict is no label; nothing was written`, {
-    hint: close ? `did you mean ${close}?` : `labels are ${LABELS.join(', ')}`,
+    hint: didYouMean(verdict, LABELS, `labels are ${LABELS.join(', ')}`),
   });
 }
 

@@ -50,7 +50,6 @@ export default defineCommand({
     const name = /create role (\w+)/.exec(sql)?.[1] ?? '';
     const does = 'Sees the rows of one person';
     printResult(args, 'roles', { roles: [{ name, does, sql }] }, () => sql);
-    return undefined;
   },
 });
 

@@ -1,6 +1,6 @@
 import { jobs as ownJobs } from '../../jobs/index.ts';
 import type { Session } from '../database/session.ts';
-import { ConfigError, EtlError, type ExitCode } from '../errors.ts';
+import { ConfigError, type EtlError, type ExitCode, LaterError } from '../errors.ts';
 import { withRetries } from '../ingest/retry.ts';
 import type { JsonOutput } from '../json/index.ts';
 import type { Progress } from '../progress.ts';
@@ -111,8 +111,7 @@ async function runUntilBack(
     );
   const runSlot = async (session: Session, scheduledAt: string | undefined): Promise<Done> => {
     const outcome = await runAndTell(session, {
-      ...(scheduledAt === undefined ? {} : { scheduledAt }),
-      ...{ now: now.toISOString(), unattended: auto, backfill: args.backfill },
+      ...{ scheduledAt, now: now.toISOString(), unattended: auto, backfill: args.backfill },
       ...{ settings: configuration.settings, exportFolder, progress },
     });
     // The session that was lost may hold the lock until the server has noticed.
@@ -162,11 +161,8 @@ function refuseBackfillOfNothing({ backfill, 'scheduled-at': slot }: Arguments):
 }
 
 function lockedError(job: Job): EtlError {
-  return new EtlError(`${job.name} is running in another process`, {
+  return new LaterError(`${job.name} is running in another process`, {
     hint: "see 'nyx-etl runs', and try again when it has ended",
-    code: 'locked',
-    exitCode: 75,
-    retryable: true,
   });
 }
 

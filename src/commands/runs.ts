@@ -52,7 +52,6 @@ export default defineCommand({
           hint: "list them with 'nyx-etl runs'",
         });
       printResult(args, 'runs-show', shown, () => renderRun(shown));
-      return undefined;
     }),
 });
 

@@ -68,7 +68,6 @@ export default defineCommand({
     if (args.print !== undefined) printFiles(args, args.print, configured);
     else if (args.action === 'simulate') printSimulation(args, configured);
     else return runUntilStopped(args, configured);
-    return undefined;
   },
 });
 

@@ -37,7 +37,6 @@ export default defineCommand({
           'next: nyx-etl tables NAME, then nyx-etl ingest table NAME FILE',
         ]),
       );
-      return undefined;
     }),
 });
 

@@ -57,10 +57,9 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
     });
   const asOf = args['as-of'];
   const options = {
-    ...{ lake, out, iceberg: args.iceberg },
-    ...(engine === 'spark' ? { master: master ?? 'local[*]' } : {}),
-    ...(cells === undefined ? {} : { cells }),
-    ...(asOf === undefined ? {} : { asOf: readInstant('--as-of', asOf) }),
+    ...{ lake, out, cells, iceberg: args.iceberg },
+    master: engine === 'spark' ? (master ?? 'local[*]') : undefined,
+    asOf: asOf === undefined ? undefined : readInstant('--as-of', asOf),
   };
   if (args['print-sql']) {
     printText(await printLakeScript(options));
@@ -87,5 +86,4 @@ export async function transformFromLake(args: LakeArguments): Promise<undefined>
       `to ${folder}`,
     ].join('\n'),
   );
-  return undefined;
 }

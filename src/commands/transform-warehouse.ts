@@ -25,10 +25,8 @@ export async function transformWarehouse(args: WarehouseArguments): Promise<unde
   const asOf = args['as-of'];
   const result = await withProgress(args, (progress) =>
     computeWarehouse({
-      warehouse,
-      out,
-      progress,
-      ...(asOf === undefined ? {} : { asOf: readInstant('--as-of', asOf) }),
+      ...{ warehouse, out, progress },
+      asOf: asOf === undefined ? undefined : readInstant('--as-of', asOf),
     }),
   );
   const { folder, tables, totalRows, totalBytes } = result;
@@ -44,5 +42,4 @@ export async function transformWarehouse(args: WarehouseArguments): Promise<unde
       `to ${folder}`,
     ].join('\n'),
   );
-  return undefined;
 }

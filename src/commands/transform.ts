@@ -111,10 +111,7 @@ export default defineCommand({
         return undefined;
       }
       if (args.verify) {
-        const verified = await verifyTransforms(session, {
-          ...run,
-          ...(args.sample === undefined ? {} : { sample: args.sample }),
-        });
+        const verified = await verifyTransforms(session, { ...run, sample: args.sample });
         printResult(args, 'transform-verify', { transforms: verified }, () =>
           renderTable(
             ['transform', 'keys', 'rows', 'missing', 'different', 'superfluous'],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { fieldsOf } from './fields.ts';
 import { type Settings, sections } from './sections.ts';
 
@@ -55,14 +55,11 @@ function unknownKey(
   origins: ReadonlyMap<string, string>,
 ): ConfigError {
   const key = path.at(-1) ?? '';
-  const close = nearest(key, known);
   const own = OF_THE_DATABASE.includes(key);
   return new ConfigError(`${placeOf(path, origins)}: there is no ${path.join('.')}`, {
     hint: own
       ? `it stands in the database, once for all: nyx-etl config set ${key === 'reporting' ? 'timezone' : key} VALUE`
-      : close
-        ? `did you mean ${close}?`
-        : `there are ${known.join(', ')}`,
+      : didYouMean(key, known, `there are ${known.join(', ')}`),
     code: 'config.key',
   });
 }

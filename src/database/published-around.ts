@@ -4,13 +4,14 @@ import { unless } from '../system-errors.ts';
 import { DATABASE_FILE } from './manifest.ts';
 import { readWarehouse } from './warehouse.ts';
 
-/** Throws ConfigError for a file to be written into a published warehouse. */
-export async function requireUnpublished(file: string): Promise<void> {
-  const around = await publishedAround(file);
+/** Throws ConfigError for a file or a folder that is to be written into a published warehouse. */
+export async function requireUnpublished(
+  path: string,
+  hint = 'choose another --out',
+): Promise<void> {
+  const around = await publishedAround(path);
   if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'choose another --out',
-    });
+    throw new ConfigError(`${around} is a published warehouse, which is never added to`, { hint });
 }
 
 /** The published warehouse that a path is, or lies in; undefined when there is none. */

@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EtlError } from '../errors.ts';
+import { type EtlError, LaterError } from '../errors.ts';
+import { momentName } from '../files/free-name.ts';
 import { unless } from '../system-errors.ts';
 import { dataFolder, nextDataFolder } from './cluster.ts';
 import { startForSession, stopEmbeddedServer } from './embedded-server.ts';
@@ -26,7 +27,7 @@ export async function replaceCluster(home: string, from: string): Promise<string
   }
   await rename(dataFolder(from), next);
   await flush(home);
-  const aside = `${data}.before-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+  const aside = `${data}.before-${momentName(new Date())}`;
   await putAside(home, aside);
   // Whoever asks for the database meanwhile does the same.
   await rename(next, data).catch(unless('ENOENT'));
@@ -59,10 +60,7 @@ async function countOthers(home: string): Promise<number> {
 }
 
 function inUse(home: string): EtlError {
-  return new EtlError(`the database in ${home} is in use: it was left as it is`, {
+  return new LaterError(`the database in ${home} is in use: it was left as it is`, {
     hint: "let what uses it end, or 'nyx-etl db stop', then run the same command again",
-    code: 'locked',
-    exitCode: 75,
-    retryable: true,
   });
 }

@@ -1,6 +1,6 @@
 // What PostgreSQL's programs and the system say when a server cannot be made or started, as one sentence.
 import { access, constants, statfs } from 'node:fs/promises';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../errors.ts';
 import { errorCode, unless } from '../system-errors.ts';
 
 /** In bytes: one segment of PostgreSQL's log of changes, without which it does nothing. */
@@ -145,11 +145,9 @@ function diskFull(home: string): EtlError {
 }
 
 function busy(message: string): EtlError {
-  return new EtlError(message, {
+  return new LaterError(message, {
     hint: 'run the same command again',
     code: 'embedded-server.busy',
-    exitCode: 75,
-    retryable: true,
   });
 }
 

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { DuckDb } from './duckdb.ts';
 import type { DuckTable, TableOptions } from './duckdb-table.ts';
 import { quoteIdentifier } from './quoting.ts';
@@ -30,12 +30,9 @@ export async function describeTable(
 
 async function noTable(duckDb: DuckDb, name: string): Promise<ConfigError> {
   const present = await duckDb.rows<{ name: string }>(tables, { view_rows: '{}' });
-  const meant = nearest(
-    name.replace(/^.*\./, ''),
-    present.map((table) => table.name),
-  );
+  const known = present.map((table) => table.name);
   return new ConfigError(`the warehouse has no table ${name}`, {
-    hint: meant === undefined ? "see 'nyx-etl query --tables'" : `did you mean ${meant}?`,
+    hint: didYouMean(name.replace(/^.*\./, ''), known, "see 'nyx-etl query --tables'"),
     code: 'query.no_table',
   });
 }

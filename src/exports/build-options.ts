@@ -17,7 +17,7 @@ export interface BuildOptions {
   /** An export before it, what of which is the same need not be read and written anew. */
   earlier: EarlierExport | undefined;
   /** When a standby was started. */
-  standbySince: string | null;
+  standby_since: string | null;
   /** For a folder that no other export goes on from. */
   temporary?: boolean | undefined;
   progress: Progress;

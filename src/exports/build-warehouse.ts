@@ -1,7 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
-import { DATABASE_FILE, type ManifestFile, type ManifestTable } from '../database/manifest.ts';
+import {
+  DATABASE_FILE,
+  type Manifest,
+  type ManifestFile,
+  type ManifestTable,
+} from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -10,15 +15,13 @@ import { namedInViews } from './compute-views.ts';
 import { copyTables, MEMORY_MB } from './copy-tables.ts';
 import { type About, describeInside, documents, writeDocuments } from './describe-export.ts';
 import { type ExportedTable, exportedTables } from './exported-tables.ts';
-import type { Compression } from './parquet.ts';
 import { readHead } from './snapshot-head.ts';
 
-export interface Snapshot extends About {
-  tables: ManifestTable[];
+export interface Snapshot
+  extends About,
+    Pick<Manifest, 'compression' | 'standby_since' | 'tables'> {
   /** Files that are on the disk, and whose sums are known. */
   settled: readonly ManifestFile[];
-  compression: Compression;
-  standbySince: string | null;
   /** Paths of the documents beside them. */
   documents: readonly string[];
 }
@@ -33,12 +36,12 @@ export async function buildWarehouse(
   options: BuildOptions,
 ): Promise<Snapshot> {
   const { profile, pseudonyms, only } = options;
-  const pseudonymKey = pseudonyms?.keyId ?? null;
-  const onlyTables = options.tables ? [...new Set(options.tables)].sort() : null;
-  const head = { ...(await readHead(session)), profile, pseudonymKey, onlyTables };
+  const pseudonym_key = pseudonyms?.keyId ?? null;
+  const only_tables = options.tables ? [...new Set(options.tables)].sort() : null;
+  const head = { ...(await readHead(session)), profile, pseudonym_key, only_tables };
   const all = await exportedTables(session, profile);
   const whole = only ? narrowed(all, only) : all;
-  const tables = onlyTables === null ? whole : chosen(all, onlyTables);
+  const tables = only_tables === null ? whole : chosen(all, only_tables);
   const work = join(folder, 'work');
   await mkdir(work, { mode: 0o700 });
   const written: ManifestTable[] = [];
@@ -65,7 +68,7 @@ export async function buildWarehouse(
     tables: written,
     settled,
     compression: options.compression,
-    standbySince: options.standbySince,
+    standby_since: options.standby_since,
     documents: only ? [] : documents,
   };
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { printable } from '../text/printable.ts';
 import type { ExportedTable } from './exported-tables.ts';
 
@@ -11,9 +11,8 @@ export function chosen(
   const known = tables.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return tables.filter(({ name }) => names.includes(name));
-  const meant = nearest(unknown, known);
   throw new ConfigError(`there is no table ${printable(unknown)} to export`, {
-    hint: meant === undefined ? `the tables are ${known.join(', ')}` : `did you mean ${meant}?`,
+    hint: didYouMean(unknown, known, `the tables are ${known.join(', ')}`),
     code: 'export.no_table',
   });
 }

@@ -14,19 +14,15 @@ import { kindOf, readRegularFile } from '../files/regular-file.ts';
 import type { Progress } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 
+/** What may be wrong with a file of a warehouse. */
+export const problemKinds = [
+  ...(['missing', 'extra', 'not a file', 'mode', 'cut', 'changed'] as const),
+  ...(['unreadable', 'rows', 'numbers', 'content'] as const),
+] as const;
+
 export interface Problem {
   file: string;
-  problem:
-    | 'missing'
-    | 'extra'
-    | 'not a file'
-    | 'mode'
-    | 'cut'
-    | 'changed'
-    | 'unreadable'
-    | 'rows'
-    | 'content'
-    | 'numbers';
+  problem: (typeof problemKinds)[number];
   /** The finding in words. */
   detail: string;
 }

@@ -26,7 +26,7 @@ function definitionTexts(): string[] {
 /** What tells whether all of these views have the same rows as in another export, given the tables beside them. */
 export function computedVersions(
   views: readonly ExportedTable[],
-  { reporting, numbersAsOf }: SnapshotHead,
+  { reporting, numbers_as_of }: SnapshotHead,
   tables: readonly Pick<ManifestTable, 'name' | 'rows' | 'content_hash' | 'columns'>[],
 ): RowVersions {
   const definitions = definitionTexts();
@@ -36,7 +36,7 @@ export function computedVersions(
     .map(({ name, rows, content_hash, columns }) => [name, rows, content_hash, columns])
     .sort();
   const made = views.map(createTable);
-  const text = JSON.stringify([definitions, reporting, numbersAsOf, inputs, made]);
+  const text = JSON.stringify([definitions, reporting, numbers_as_of, inputs, made]);
   return { origin: createHash('sha256').update(text).digest('hex'), parts: {} };
 }
 
@@ -44,14 +44,14 @@ export function computedVersions(
 export async function computeViews(
   duckDb: DuckDb,
   views: readonly ExportedTable[],
-  { reporting, numbersAsOf }: SnapshotHead,
+  { reporting, numbers_as_of }: SnapshotHead,
 ): Promise<void> {
   if (views.length === 0) return;
   await addFunctions(duckDb);
   await duckDb.run(`
     attach ':memory:' as steps;
     set search_path = 'warehouse.raw,warehouse.marts,steps.main';
-    create table steps.main.reporting as ${reportingRow({ ...reporting, as_of: numbersAsOf })};
+    create table steps.main.reporting as ${reportingRow({ ...reporting, as_of: numbers_as_of })};
     create view steps.main.session_totals as from warehouse.marts.latest_session_digests;
     create table steps.main.session_calls as ${readDefinition('session_calls')};
     create view steps.main.application_incidents as ${readDefinition('application_incidents')}`);

@@ -19,7 +19,7 @@ export interface ComputeOptions {
   /** Where the derived tables go: a folder that is new or empty. */
   out: string;
   /** Logical time (RFC 3339); default: that of the warehouse's derived tables, else its own. */
-  asOf?: string;
+  asOf?: string | undefined;
   progress?: Progress;
 }
 
@@ -60,18 +60,15 @@ async function build(
     await duckDb.run('checkpoint numbers; use memory; detach numbers');
   }
   const snapshot = {
-    at: manifest.snapshot_at,
-    schemaVersion: manifest.schema_version,
-    reporting: manifest.reporting,
-    numbersAsOf: as_of,
-    numbersCurrent: true,
-    profile: manifest.profile,
-    pseudonymKey: null,
-    onlyTables: null,
+    ...manifest,
+    numbers_as_of: as_of,
+    numbers_current: true,
+    pseudonym_key: null,
+    only_tables: null,
     tables,
     settled,
     compression: 'zstd' as const,
-    standbySince: null,
+    standby_since: null,
     documents: [],
   };
   await seal(folder, snapshot, as_of, progress);

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
-import { publishedAround } from '../database/published-around.ts';
+import { requireUnpublished } from '../database/published-around.ts';
 import { flush } from '../database/settled-files.ts';
 import { ConfigError } from '../errors.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../files/work-folder.ts';
@@ -57,11 +57,7 @@ export function openLargeDuckDb(file: string, work: string): Promise<DuckDb> {
 
 /** What stands is never replaced: a warehouse least of all. */
 async function requireNew(out: string): Promise<void> {
-  const around = await publishedAround(out);
-  if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'name another folder with --out',
-    });
+  await requireUnpublished(out, 'name another folder with --out');
   const names = (await readdir(out).catch(unless('ENOENT'))) ?? [];
   if (names.length === 0) return;
   throw new ConfigError(`${out} holds something else`, {

@@ -76,8 +76,8 @@ export async function copyTables(
 }
 
 /** What makes other values of the same rows, beside what the server knows. */
-function dependsOn(table: ExportedTable, { profile, pseudonymKey }: About): unknown[] {
-  const key = table.columns.some(({ isPseudonym }) => isPseudonym) ? pseudonymKey : null;
+function dependsOn(table: ExportedTable, { profile, pseudonym_key }: About): unknown[] {
+  const key = table.columns.some(({ isPseudonym }) => isPseudonym) ? pseudonym_key : null;
   return [selectRows(table), createTable(table), aboutFile(table, profile), key];
 }
 
@@ -202,9 +202,9 @@ function aboutFile(
 /** Views whose definitions DuckDB computes from the tables beside them, where all are, in a fraction of the server's time. */
 function partition(
   tables: readonly ExportedTable[],
-  { numbersAsOf, onlyTables }: About,
+  { numbers_as_of, only_tables }: About,
 ): [ExportedTable[], ExportedTable[]] {
-  const isComputable = numbersAsOf !== null && onlyTables === null;
+  const isComputable = numbers_as_of !== null && only_tables === null;
   const { computed = [], copied = [] } = Object.groupBy(tables, ({ group, name }) =>
     group === 'marts' && isComputable && definedViews.includes(name) ? 'computed' : 'copied',
   );

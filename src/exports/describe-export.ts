@@ -1,26 +1,21 @@
 // What an export says of itself: schema meta and the views of nyx.duckdb, and the documents beside it.
+
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
+import type { Manifest } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { writeSettled } from '../database/settled-files.ts';
 import { packageVersion } from '../package-root.ts';
 import { printable } from '../text/printable.ts';
 import { createTable } from './copy-table.ts';
 import type { ExportedTable } from './exported-tables.ts';
-import type { Profile } from './profile.ts';
 import { evidence, notebook, observable, readme, type Subject } from './readme.ts';
 import type { SnapshotHead } from './snapshot-head.ts';
 import { examplesOver, viewsOver } from './views.ts';
 
-/** What an export is of. */
-export interface About extends SnapshotHead {
-  profile: Profile;
-  /** Tells which key its pseudonyms were made with; null if it has none. */
-  pseudonymKey: string | null;
-  /** The tables that were asked for; null of a whole export. */
-  onlyTables: readonly string[] | null;
-}
+/** What an export is of, as its manifest says it. */
+export type About = SnapshotHead & Pick<Manifest, 'profile' | 'pseudonym_key' | 'only_tables'>;
 
 /** The documents of an export, by their paths in its folder. */
 export const documents = [
@@ -101,14 +96,14 @@ function aboutOf(head: About): Record<string, string> {
   return {
     program: `nyx-etl ${packageVersion}`,
     profile: head.profile,
-    ...(head.pseudonymKey === null ? {} : { pseudonym_key: head.pseudonymKey }),
-    snapshot_at: head.at,
-    schema_version: head.schemaVersion,
+    ...(head.pseudonym_key === null ? {} : { pseudonym_key: head.pseudonym_key }),
+    snapshot_at: head.snapshot_at,
+    schema_version: head.schema_version,
     timezone: head.reporting.timezone,
     ghost_after_days: String(head.reporting.ghost_after_days),
-    numbers_as_of: head.numbersAsOf ?? 'never computed',
-    numbers_current: String(head.numbersCurrent),
-    ...(head.onlyTables === null ? {} : { only_tables: head.onlyTables.join(', ') }),
+    numbers_as_of: head.numbers_as_of ?? 'never computed',
+    numbers_current: String(head.numbers_current),
+    ...(head.only_tables === null ? {} : { only_tables: head.only_tables.join(', ') }),
   };
 }
 

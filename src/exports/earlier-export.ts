@@ -41,18 +41,18 @@ export interface EarlierExport {
  * The newest of the warehouses that gives something to one of this compression; undefined when it was made in another
  * way. Versions of rows are the same as then only where the database has gone on from what was exported: one that was
  * put back to an earlier state gives their numbers to other rows. It has gone on where who read the rows recorded the
- * export, and a standby, which can have no record, as long as it has not been started again (`standbySince`).
+ * export, and a standby, which can have no record, as long as it has not been started again (`standby_since`).
  */
 export async function earlierExport(
   session: Session,
   warehouses: readonly Warehouse[],
-  { compression, standbySince }: Pick<Manifest, 'compression'> & { standbySince: string | null },
+  { compression, standby_since }: Pick<Manifest, 'compression' | 'standby_since'>,
 ): Promise<EarlierExport | undefined> {
   const read = await readHere(session, warehouses);
   const continued = warehouses.filter(
     (warehouse) =>
       read.includes(warehouse) ||
-      (standbySince !== null && warehouse.manifest.standby_since === standbySince),
+      (standby_since !== null && warehouse.manifest.standby_since === standby_since),
   );
   const newest = newestOf(continued);
   const warehouse = newest ?? warehouses[0];

@@ -38,7 +38,7 @@ export interface ExportOptions {
   out: string;
   profile: Profile;
   /** How many warehouses of the profile to leave; the others are removed. Default: all. */
-  keep?: number;
+  keep?: number | undefined;
   /** Logical time (RFC 3339), which names the folder; default: that of the snapshot. */
   asOf?: string;
   /** For a folder that is removed after use: the database does not take note of it. */
@@ -53,7 +53,7 @@ export interface ExportOptions {
   /** Of the Parquet files; default: zstd, the smaller one. */
   compression?: Compression;
   /** These tables alone, by their names; `latest` goes on naming a whole export. Default: all of the profile. */
-  tables?: readonly string[];
+  tables?: readonly string[] | undefined;
   progress?: Progress;
 }
 
@@ -111,16 +111,16 @@ async function exportInto(
   using _leaving = leaves({ folder: work.path });
   const building = join(work.path, 'warehouse');
   await mkdir(building, { mode: 0o700 });
-  const standbySince = await readStandbySince(session);
+  const standby_since = await readStandbySince(session);
   const published = (await readPublished(folder, profile)).warehouses;
-  const earlier = await earlierExport(session, published, { compression, standbySince });
+  const earlier = await earlierExport(session, published, { compression, standby_since });
   const build = () =>
     buildWarehouse(session, building, {
       ...{ profile, tables, only, pseudonyms, compression },
-      ...{ earlier, standbySince, temporary: options.temporary, progress },
+      ...{ earlier, standby_since, temporary: options.temporary, progress },
     });
   const snapshot = await transaction(session, build, 'repeatable read');
-  const manifest = await seal(building, snapshot, options.asOf ?? snapshot.at, progress);
+  const manifest = await seal(building, snapshot, options.asOf ?? snapshot.snapshot_at, progress);
   using _ = await lockFolder(folder);
   const { warehouses, notes } = await readPublished(folder, profile);
   notes.push(...noteOtherKey(manifest, warehouses, home));

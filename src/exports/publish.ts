@@ -4,8 +4,8 @@ import type { Manifest } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { flush } from '../database/settled-files.ts';
 import { LATEST, PUBLISHED_NAME, publishedIn, type Warehouse } from '../database/warehouse.ts';
-import { EtlError } from '../errors.ts';
-import { freeName } from '../files/free-name.ts';
+import { EtlError, LaterError } from '../errors.ts';
+import { freeName, momentName } from '../files/free-name.ts';
 import { recordExport } from '../ledger/exports.ts';
 import { unless } from '../system-errors.ts';
 
@@ -23,7 +23,7 @@ export async function publish(
   manifest: Manifest,
 ): Promise<{ path: string; unanswered?: EtlError }> {
   await flush(build);
-  const path = join(folder, await freeName(folder, folderName(manifest.as_of)));
+  const path = join(folder, await freeName(folder, momentName(manifest.as_of)));
   if (!session) {
     await rename(build, path);
     return { path };
@@ -102,21 +102,12 @@ export async function readPublished(
   };
 }
 
-/** `20260701T023000Z`: sorts by time, and is a file name everywhere. */
-function folderName(asOf: string): string {
-  return `${new Date(asOf).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-}
-
-/** Several exports of one logical time get a number each. Nobody else takes names while the folder is locked. */
-
 function recordedOrNot(path: string, cause: EtlError): EtlError {
-  return new EtlError(
+  return new LaterError(
     `published as ${path}, but the connection ended before the database said whether that is recorded`,
     {
       hint: 'nothing is lost: the next export records it if need be',
       code: 'export.unanswered',
-      exitCode: 75,
-      retryable: true,
       cause,
     },
   );

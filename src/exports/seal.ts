@@ -34,22 +34,16 @@ export async function seal(
   if (counted.status === 'rejected') throw counted.reason;
   const files = described.value;
   for (const name of new Set(names.flatMap(parentsOf))) await flush(join(folder, name));
+  const { reporting, numbers_as_of, numbers_current, profile, pseudonym_key } = snapshot;
+  const { schema_version, only_tables, standby_since, compression, tables } = snapshot;
   const manifest: Manifest = {
     schema: 'nyx-etl/manifest@3',
     as_of: asOf,
-    snapshot_at: snapshot.at,
-    reporting: snapshot.reporting,
-    numbers_as_of: snapshot.numbersAsOf,
-    numbers_current: snapshot.numbersCurrent,
-    profile: snapshot.profile,
-    pseudonym_key: snapshot.pseudonymKey,
-    schema_version: snapshot.schemaVersion,
-    only_tables: snapshot.onlyTables === null ? null : [...snapshot.onlyTables],
-    standby_since: snapshot.standbySince,
+    snapshot_at: snapshot.snapshot_at,
+    ...{ reporting, numbers_as_of, numbers_current, profile, pseudonym_key },
+    ...{ schema_version, only_tables, standby_since },
     program: `nyx-etl ${packageVersion}`,
-    compression: snapshot.compression,
-    tables: snapshot.tables,
-    files,
+    ...{ compression, tables, files },
     total_bytes: files.reduce((bytes, file) => bytes + file.bytes, 0),
   };
   await writeManifest(folder, manifest);

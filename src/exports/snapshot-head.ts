@@ -2,15 +2,11 @@ import type { Manifest } from '../database/manifest.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 
-export interface SnapshotHead {
-  /** When the transaction began that all rows are read in. */
-  at: string;
-  schemaVersion: string;
-  reporting: Manifest['reporting'];
-  numbersAsOf: Manifest['numbers_as_of'];
-  /** Whether no row has changed since the derived tables were computed. */
-  numbersCurrent: boolean;
-}
+/** What a manifest says of the transaction that all rows are read in. */
+export type SnapshotHead = Pick<
+  Manifest,
+  'snapshot_at' | 'schema_version' | 'reporting' | 'numbers_as_of' | 'numbers_current'
+>;
 
 const snapshotHead = sqlFile(import.meta.url, './snapshot_head.sql');
 
@@ -20,22 +16,16 @@ export async function readHead(
   mode: 'read only' | 'read write' = 'read only',
 ): Promise<SnapshotHead> {
   await session.pg.query(`set transaction ${mode}`);
-  const { rows } = await runSqlFile<{
-    at: string;
-    version: string;
-    timezone: string;
-    ghost_after_days: string;
-    numbers_as_of: string | null;
-    numbers_current: boolean;
-  }>(session, snapshotHead);
-  const [head] = rows;
-  if (!head) throw new Error('a query without from gave no row');
+  const { rows } = await runSqlFile<
+    Omit<SnapshotHead, 'reporting'> & { timezone: string; ghost_after_days: string }
+  >(session, snapshotHead);
+  const [row] = rows;
+  if (!row) throw new Error('a query without from gave no row');
+  const { timezone, ghost_after_days, ...head } = row;
   return {
-    at: head.at,
-    schemaVersion: head.version,
-    reporting: { timezone: head.timezone, ghost_after_days: Number(head.ghost_after_days) },
-    numbersAsOf: head.numbers_as_of,
-    numbersCurrent: head.numbers_as_of !== null && head.numbers_current,
+    ...head,
+    reporting: { timezone, ghost_after_days: Number(ghost_after_days) },
+    numbers_current: head.numbers_as_of !== null && head.numbers_current,
   };
 }
 

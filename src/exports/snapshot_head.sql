@@ -1,7 +1,7 @@
 -- Grain: one row, about the snapshot the transaction sees. No parameters.
 select
-    pg_catalog.transaction_timestamp() as at,
-    coalesce((select max(version) from etl.migrations), '') as version,
+    pg_catalog.transaction_timestamp() as snapshot_at,
+    coalesce((select max(version) from etl.migrations), '') as schema_version,
     r.timezone,
     r.ghost_after_days,
     r.as_of as numbers_as_of,

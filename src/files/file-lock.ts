@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { ConfigError, EtlError } from '../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../errors.ts';
 import { isInterrupted } from '../interrupt.ts';
 import { leaves } from '../launcher.ts';
 import { errorCode } from '../system-errors.ts';
@@ -55,13 +55,10 @@ export async function lockFolder(folder: string): Promise<Disposable> {
     }
     if (isInterrupted()) throw new EtlError('interrupted', { code: 'interrupted' });
     if (Date.now() > deadline)
-      throw new EtlError(
+      throw new LaterError(
         `another process is publishing into ${folder}, and did not end in a minute`,
         {
           hint: 'run the same command again when it has ended',
-          code: 'locked',
-          exitCode: 75,
-          retryable: true,
         },
       );
     await sleep(ASK_AGAIN_MS);

@@ -9,3 +9,8 @@ export async function freeName(folder: string, stem: string, end = ''): Promise<
     if (!(await lstat(join(folder, candidate)).catch(unless('ENOENT')))) return candidate;
   }
 }
+
+/** `20260701T023000Z` of an instant: sorts by time, and is a file name everywhere. */
+export function momentName(instant: string | Date): string {
+  return `${new Date(instant).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}

@@ -1,6 +1,6 @@
 // Columns that no file has: what the options say of every record, as if a column said it.
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { quoteText } from './duckdb/quoting.ts';
 import type { Reader } from './duckdb/reader.ts';
 import type { Field, Mapping } from './mapping/map-columns.ts';
@@ -69,9 +69,8 @@ function replaced(sql: string, values: Record<string, string>): string {
 
 function noField(name: string, fields: readonly Field[]): ConfigError {
   const names = fields.map((field) => field.name);
-  const close = nearest(name, names);
   return new ConfigError(`--map-value names the target ${name}, which does not exist`, {
-    hint: close ? `did you mean ${close}?` : `there are: ${names.join(', ')}`,
+    hint: didYouMean(name, names, `there are: ${names.join(', ')}`),
   });
 }
 

@@ -18,6 +18,16 @@ export const text = (sentence: string) => z.string().describe(sentence);
 /** An instant with what happened then in a sentence. */
 export const instant = (sentence: string) => text(`${sentence} RFC 3339, UTC.`);
 
+/** Yes or no, with what that says in a sentence. */
+export const flag = (sentence: string) => z.boolean().describe(sentence);
+
+/** Texts, with what they are in a sentence. */
+export const texts = (sentence: string) => z.array(z.string()).describe(sentence);
+
+/** Objects of these fields, with what they are in a sentence. */
+export const listOf = <Fields extends z.core.$ZodShape>(sentence: string, fields: Fields) =>
+  z.array(z.strictObject(fields)).describe(sentence);
+
 export const asOf = instant('The logical time of the work: what came later is not looked at.');
 export const startedAt = instant('When it began.');
 export const durationMs = z.int().describe('How long it took, in milliseconds.');
@@ -30,9 +40,7 @@ export const profile = z
   .describe(
     'analyst: nothing about persons but ids and pseudonyms; personal: no secrets; share: counts.',
   );
-export const checksFailed = z
-  .boolean()
-  .describe('Whether a check refused something: then the exit code is 3.');
+export const checksFailed = flag('Whether a check refused something: then the exit code is 3.');
 export const total = count('How many there are, also of those that --limit leaves out.');
 
 /** What became of the records of a load: read is the sum of the five others. */

@@ -4,13 +4,16 @@ import {
   bytes,
   count,
   data,
+  flag,
   instant,
+  listOf,
   loadCounts,
   loadId,
   notes,
   rejectId,
   startedAt,
   text,
+  texts,
   total,
 } from './fields.ts';
 
@@ -47,37 +50,29 @@ export const ingest = z.strictObject({
   loads: z.array(load).describe('One entry per file, in their order.'),
 });
 
-/** What `ingest folder` prints. */
 export const ingestFolder = z.strictObject({
   loads: z.array(load).describe('One entry per file, in the order of the tables.'),
-  left_out: z.array(z.string()).describe('Files that no table is called after.'),
-  missing: z
-    .array(z.string())
-    .describe('Files that lack a column their table cannot do without; then the exit code is 3.'),
+  left_out: texts('Files that no table is called after.'),
+  missing: texts(
+    'Files that lack a column their table cannot do without; then the exit code is 3.',
+  ),
 });
 
-/** What `ingest inbox` prints. */
 export const ingestInbox = z.strictObject({
   inbox: text('Name of the inbox.'),
   loads: z.array(load).describe('One entry per file that was loaded, in their order.'),
-  repeated: z
-    .array(z.strictObject({ file: text('Its name.'), load_id: loadId }))
-    .describe('Files whose bytes had been loaded from this inbox before: they were only moved.'),
-  failed: z
-    .array(
-      z.strictObject({
-        file: text('Its name.'),
-        code: text('The kind of fault, for programs.'),
-        message: text('Why it could not be loaded, in words.'),
-      }),
-    )
-    .describe('Files that were moved to failed/; with one the exit code is 3.'),
-  left: z
-    .array(z.string())
-    .describe('What was left where it is: a sentence each, e.g. of a file that still grows.'),
+  repeated: listOf(
+    'Files whose bytes had been loaded from this inbox before: they were only moved.',
+    { file: text('Its name.'), load_id: loadId },
+  ),
+  failed: listOf('Files that were moved to failed/; with one the exit code is 3.', {
+    file: text('Its name.'),
+    code: text('The kind of fault, for programs.'),
+    message: text('Why it could not be loaded, in words.'),
+  }),
+  left: texts('What was left where it is: a sentence each, e.g. of a file that still grows.'),
 });
 
-/** What `loads undo` prints. */
 export const loadsUndo = z.strictObject({
   load_id: loadId,
   deleted: z
@@ -100,19 +95,17 @@ export const recordedLoad = z.strictObject({
   options: data('How it was read: the mapping, the order of dates, and so on.'),
   ...loadCounts,
   notes: data('What was repaired or left empty: records by column and kind. The keys are data.'),
-  complete: z.boolean().describe('False when it was interrupted: the same command goes on.'),
+  complete: flag('False when it was interrupted: the same command goes on.'),
   started_at: startedAt,
   finished_at: instant('When it ended.'),
   undone_at: instant('When its rows were taken back; null while they stand.').nullable(),
 });
 
-/** What `loads` prints. */
 export const loads = z.strictObject({
   loads: z.array(recordedLoad).describe('The newest loads, the newest first.'),
   total,
 });
 
-/** What `loads show` prints. */
 export const loadsShow = z.strictObject({
   load: recordedLoad.describe('The load that was asked for.'),
 });
@@ -123,13 +116,9 @@ export const replay = z.strictObject({
   replay: load.nullable().describe('The load that they became; null when none could be loaded.'),
   waiting: count('Rejects that were waiting.'),
   unreadable: count('Rejects that cannot be read again: their file has to be loaded anew.'),
-  still: z
-    .array(
-      z.strictObject({
-        reject_id: rejectId.nullable(),
-        column_name: rejectPlace.column_name,
-        message: rejectPlace.message,
-      }),
-    )
-    .describe('The first rejects that still cannot be loaded, and why.'),
+  still: listOf('The first rejects that still cannot be loaded, and why.', {
+    reject_id: rejectId.nullable(),
+    column_name: rejectPlace.column_name,
+    message: rejectPlace.message,
+  }),
 });

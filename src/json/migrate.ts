@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant, rows, text } from './fields.ts';
+import { count, instant, listOf, rows, text, texts } from './fields.ts';
 
 const applied = z.strictObject({
   version: text('The number of the file, e.g. 0001.'),
@@ -8,59 +8,41 @@ const applied = z.strictObject({
   applied_at: instant('When it was applied.'),
 });
 
-/** What `migrate` prints. */
 export const migrate = z.strictObject({
-  applied: z.array(z.string()).describe('Names of the files that were applied, in their order.'),
+  applied: texts('Names of the files that were applied, in their order.'),
 });
 
-/** What `migrate status` prints. */
 export const migrateStatus = z.strictObject({
   applied: z.array(applied).describe('Files that create tables and were applied, in their order.'),
-  pending: z.array(z.string()).describe('Names of the files that migrate would apply.'),
-  problems: z.array(z.string()).describe('Why migrate would refuse to work, in sentences.'),
+  pending: texts('Names of the files that migrate would apply.'),
+  problems: texts('Why migrate would refuse to work, in sentences.'),
 });
 
-/** What `migrate verify` prints. */
 export const migrateVerify = z.strictObject({
-  differences: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['missing', 'extra', 'changed']).describe('How they differ.'),
-        object: text('What differs, e.g. index nyx.idx_users_email.'),
-        remedy: text('SQL that ends the difference, where one statement does.').nullable(),
-      }),
-    )
-    .describe('Where the database is not what the files produce; empty when it is.'),
+  differences: listOf('Where the database is not what the files produce; empty when it is.', {
+    kind: z.enum(['missing', 'extra', 'changed']).describe('How they differ.'),
+    object: text('What differs, e.g. index nyx.idx_users_email.'),
+    remedy: text('SQL that ends the difference, where one statement does.').nullable(),
+  }),
 });
 
-const sentences = (what: string) => z.array(z.string()).describe(what);
-
-/** What `adopt` prints. */
 export const adopt = z.strictObject({
   status: z
     .enum(['adopted', 'planned', 'refused', 'nothing to do'])
     .describe('refused: rows break a constraint, and nothing was changed; planned: by --plan.'),
-  tables: z
-    .array(
-      z.strictObject({
-        table: text('The table as it is called now, e.g. nyx.users.'),
-        from: z.enum(['public', 'second database']).describe('Where it stood.'),
-        rows,
-      }),
-    )
-    .describe('Tables that were moved or copied.'),
-  changes: sentences('What was done to columns, constraints and indexes, in words.'),
-  kept: sentences('What the tables have beyond schema/, and keep, e.g. column nyx.users.nickname.'),
-  left: sentences('Tables and views of schema public that are not of the data model.'),
-  remarks: sentences('What somebody has to know or do, in sentences.'),
-  offences: z
-    .array(
-      z.strictObject({
-        table: text('The table as it would be called, e.g. nyx.users.'),
-        constraint: text('Name of the constraint, or what is demanded of a column.'),
-        rows: count('How many rows break it.'),
-        example_id: text('Id of one of them; null when they have none.').nullable(),
-      }),
-    )
-    .describe('Rows that have to be mended first; then the exit code is 3.'),
+  tables: listOf('Tables that were moved or copied.', {
+    table: text('The table as it is called now, e.g. nyx.users.'),
+    from: z.enum(['public', 'second database']).describe('Where it stood.'),
+    rows,
+  }),
+  changes: texts('What was done to columns, constraints and indexes, in words.'),
+  kept: texts('What the tables have beyond schema/, and keep, e.g. column nyx.users.nickname.'),
+  left: texts('Tables and views of schema public that are not of the data model.'),
+  remarks: texts('What somebody has to know or do, in sentences.'),
+  offences: listOf('Rows that have to be mended first; then the exit code is 3.', {
+    table: text('The table as it would be called, e.g. nyx.users.'),
+    constraint: text('Name of the constraint, or what is demanded of a column.'),
+    rows: count('How many rows break it.'),
+    example_id: text('Id of one of them; null when they have none.').nullable(),
+  }),
 });

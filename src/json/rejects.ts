@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { count, instant, loadId, rejectId, text, total } from './fields.ts';
+import { count, flag, instant, loadId, rejectId, text, total } from './fields.ts';
 import { rejectPlace, replay } from './load.ts';
 
 const { byte_offset, ...place } = rejectPlace;
 const listed = { reject_id: rejectId, load_id: loadId, ...place };
 
-/** What `rejects` prints. */
 export const rejects = z.strictObject({
   rejects: z.array(z.strictObject(listed)).describe('Records that wait, the newest first.'),
   total,
 });
 
-/** What `rejects show` prints. */
 export const rejectsShow = z.strictObject({
   reject: z
     .strictObject({
@@ -22,31 +20,27 @@ export const rejectsShow = z.strictObject({
       replayed_at: instant(
         'When it was loaded after all, or dismissed; null while it waits.',
       ).nullable(),
-      dismissed: z.boolean().describe('Whether somebody said that nobody misses it.'),
+      dismissed: flag('Whether somebody said that nobody misses it.'),
       replayed_load_id: loadId.nullable().describe('The load that it came in with, if any.'),
     })
     .describe('The reject that was asked for.'),
 });
 
-/** What `rejects export` prints. */
 export const rejectsExport = z.strictObject({
   records: count('Records that were written out.'),
   file: text('The file they were written into; null without --out.').nullable(),
   content: text('Without --out: what would stand in the file.').nullable(),
 });
 
-/** What `rejects dismiss` prints. */
 export const rejectsDismiss = z.strictObject({
   dismissed: count('Records that wait no longer.'),
 });
 
-/** What `rejects load` prints. */
 export const rejectsLoad = z.strictObject({
   loads: z.array(replay).describe('One entry per load that the records of the file came from.'),
   resolved: count('Records of the file that had been loaded before.'),
 });
 
-/** What `rejects replay` prints. */
 export const rejectsReplay = z.strictObject({
   replays: z.array(replay).describe('One entry per load with rejects that were waiting.'),
 });

@@ -3,7 +3,7 @@ import { applicationsReportSchema } from '../reports/documents/applications.ts';
 import { companyReportSchema } from '../reports/documents/company.ts';
 import { overviewReportSchema } from '../reports/documents/overview.ts';
 import { sessionReportSchema } from '../reports/documents/session.ts';
-import { bytes, count, data, folder, profile, text } from './fields.ts';
+import { bytes, count, data, flag, folder, listOf, profile, text } from './fields.ts';
 
 /** What `report` prints: the models of the reports, by their kind. */
 export const reports = {
@@ -18,7 +18,7 @@ export const reportFile = z.strictObject({
   file: text('The file that was written; of CSV the folder that holds one per table.'),
   format: z.enum(['text', 'md', 'html', 'csv', 'xlsx', 'json']).describe('How it was written.'),
   bytes,
-  replaced: z.boolean().describe('Whether an older file was there.'),
+  replaced: flag('Whether an older file was there.'),
 });
 
 /** What `report --all` prints. */
@@ -28,17 +28,12 @@ export const reportSite = z.strictObject({
   bytes: count('Size of all pages together, in bytes.'),
 });
 
-/** What `query` prints. */
 export const query = z.strictObject({
   profile,
-  columns: z
-    .array(
-      z.strictObject({
-        name: text('Name of the column; of several with one name the later ones get a number.'),
-        type: text("DuckDB's name of its type, e.g. BIGINT."),
-      }),
-    )
-    .describe('The columns of the result, in their order.'),
+  columns: listOf('The columns of the result, in their order.', {
+    name: text('Name of the column; of several with one name the later ones get a number.'),
+    type: text("DuckDB's name of its type, e.g. BIGINT."),
+  }),
   rows: z
     .array(z.record(z.string(), data('A value: 64-bit integers and decimals are strings.')))
     .describe('The rows, each an object by the names of the columns.'),

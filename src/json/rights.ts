@@ -1,26 +1,20 @@
 // Who may what, and what is left of whom.
 import { z } from 'zod';
-import { count, folder, text } from './fields.ts';
+import { count, flag, folder, listOf, text, texts } from './fields.ts';
 
-/** What `roles` prints. */
 export const roles = z.strictObject({
-  roles: z
-    .array(
-      z.strictObject({
-        name: text('Name of the role.'),
-        does: text('What it is for, in a sentence.'),
-        sql: text('What the owner runs to make it.'),
-      }),
-    )
-    .describe('The roles that were asked for.'),
+  roles: listOf('The roles that were asked for.', {
+    name: text('Name of the role.'),
+    does: text('What it is for, in a sentence.'),
+    sql: text('What the owner runs to make it.'),
+  }),
 });
 
 const byTable = (sentence: string) =>
   z.record(z.string(), z.int().nonnegative()).describe(sentence);
 
-/** What `erase` prints. */
 export const erase = z.strictObject({
-  erased: z.boolean().describe('False of a plan: nothing was changed.'),
+  erased: flag('False of a plan: nothing was changed.'),
   rows: byTable('Rows that are deleted, by table.'),
   blanked: byTable('Rows of others that lose a reference to a deleted one, by table.'),
   history: z
@@ -31,12 +25,11 @@ export const erase = z.strictObject({
       runs: count('Runs whose message is blanked.'),
     })
     .describe('What our own history told of the person.'),
-  roles: z
-    .array(z.string())
-    .describe('Roles of the database that saw the rows of the person; they see nobody instead.'),
-  exports: z
-    .array(z.strictObject({ folder, profile: text('Its profile.') }))
-    .describe('Warehouses, still there, that may hold the person.'),
-  backups: z.array(z.string()).describe('Folders of backups, still there, that may hold them.'),
-  files: z.array(z.string()).describe('Files, still there, that the rows were loaded from.'),
+  roles: texts('Roles of the database that saw the rows of the person; they see nobody instead.'),
+  exports: listOf('Warehouses, still there, that may hold the person.', {
+    folder,
+    profile: text('Its profile.'),
+  }),
+  backups: texts('Folders of backups, still there, that may hold them.'),
+  files: texts('Files, still there, that the rows were loaded from.'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runStatuses } from '../ledger/read-runs.ts';
 import {
   asOf,
   checkResult,
@@ -6,25 +7,19 @@ import {
   count,
   data,
   durationMs,
+  flag,
   instant,
+  listOf,
   runId,
   startedAt,
   text,
+  texts,
   total,
   transformCounts,
 } from './fields.ts';
 
 const status = z
-  .enum([
-    'running',
-    'succeeded',
-    'checks_failed',
-    'differs',
-    'export_failed',
-    'failed',
-    'cancelled',
-    'abandoned',
-  ])
+  .enum(runStatuses)
   .describe('How it stands; abandoned: its process or its connection was lost.');
 const slot = instant('The slot it was run for; null for a run by hand.').nullable();
 const finishedAt = instant('When it ended; null while it runs.').nullable();
@@ -60,7 +55,7 @@ const run = z.strictObject({
     .positive()
     .nullable()
     .describe('Which attempt at its slot it is, from 1 on; null for a run by hand.'),
-  backfill: z.boolean().describe('Whether its slot is older than what was done then.'),
+  backfill: flag('Whether its slot is older than what was done then.'),
   duration_ms: durationMs
     .nullable()
     .describe('How long it took, or runs already, in milliseconds.'),
@@ -72,7 +67,6 @@ const run = z.strictObject({
   warnings: count('Checks of severity warn that found something.'),
 });
 
-/** What `runs` prints. */
 export const runs = z.strictObject({
   runs: z.array(run).describe('The newest runs, the newest first.'),
   total,
@@ -103,20 +97,20 @@ const step = z.strictObject({
   duration_ms: durationMs.nullable(),
   summary: text('What it did, in a sentence.').nullable(),
   counts: stepCounts,
-  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+  failures: texts('What failed, in a sentence each.'),
   error_code: text('The code of what failed.').nullable(),
   error_message: errorMessage,
   taken_from_run_id: takenFrom,
 });
 
-/** What `runs show` prints. */
 export const runsShow = z.strictObject({
   run: run.describe('The run that was asked for.'),
   steps: z.array(step).describe('Its steps, in their order; none of a run of transforms by hand.'),
   checks: z.array(checkResult).describe('The checks of the run that found something.'),
-  transforms: z
-    .array(z.strictObject({ ...transformCounts, finished_at: instant('When it ended.') }))
-    .describe('The transforms of the run, in their order.'),
+  transforms: listOf('The transforms of the run, in their order.', {
+    ...transformCounts,
+    finished_at: instant('When it ended.'),
+  }),
 });
 
 const stepDone = z.strictObject({
@@ -126,8 +120,8 @@ const stepDone = z.strictObject({
     .describe('How it ended; skipped: what failed before is not passed on.'),
   summary: text('What it did, in a sentence.'),
   counts: stepCounts,
-  failures: z.array(z.string()).describe('What failed, in a sentence each.'),
-  notes: z.array(z.string()).describe('What somebody may want to know besides.'),
+  failures: texts('What failed, in a sentence each.'),
+  notes: texts('What somebody may want to know besides.'),
   taken_from_run_id: takenFrom,
 });
 
@@ -148,7 +142,6 @@ const slotDone = {
     .describe('The run that did it, as a string; null when another process is at it.'),
 };
 
-/** What `run` prints. */
 export const jobRun = z.strictObject({
   job: text('Name of the job.'),
   ...slotDone,
@@ -157,8 +150,8 @@ export const jobRun = z.strictObject({
     .describe('Every slot that was done, the oldest first; the newest is the one above.'),
   result: z
     .strictObject({
-      summary: z.array(z.string()).describe('What was done, in sentences for people.'),
-      failures: z.array(z.string()).describe('What failed, in a sentence each.'),
+      summary: texts('What was done, in sentences for people.'),
+      failures: texts('What failed, in a sentence each.'),
       steps: z.array(stepDone).describe('The steps, in their order.'),
       checks_failed: checksFailed,
     })
@@ -166,24 +159,17 @@ export const jobRun = z.strictObject({
     .describe('What the job did; null when this command did nothing.'),
 });
 
-/** What `schedule simulate` prints. */
 export const scheduleSimulate = z.strictObject({
   zone: text('The zone whose clocks are shown.'),
-  slots: z
-    .array(
-      z.strictObject({
-        job: text('Name of the job.'),
-        slot: instant('When it would be due.'),
-        local: text('What clocks of the zone show then, as 2026-03-29 03:30.'),
-        clock_change_minutes: z
-          .int()
-          .nullable()
-          .describe(
-            'By how much clocks were put forward since the slot before, or back; else null.',
-          ),
-      }),
-    )
-    .describe('Every slot, in their order.'),
+  slots: listOf('Every slot, in their order.', {
+    job: text('Name of the job.'),
+    slot: instant('When it would be due.'),
+    local: text('What clocks of the zone show then, as 2026-03-29 03:30.'),
+    clock_change_minutes: z
+      .int()
+      .nullable()
+      .describe('By how much clocks were put forward since the slot before, or back; else null.'),
+  }),
 });
 
 /** What `schedule --print` prints. */
@@ -194,6 +180,6 @@ export const schedulePrint = z.strictObject({
 
 /** What `schedule` prints when it is stopped. */
 export const schedule = z.strictObject({
-  jobs: z.array(z.string()).describe('Names of the jobs that it ran when they were due.'),
+  jobs: texts('Names of the jobs that it ran when they were due.'),
   stopped_by: z.enum(['SIGHUP', 'SIGINT', 'SIGTERM']).nullable().describe('What ended it.'),
 });

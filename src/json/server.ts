@@ -1,73 +1,56 @@
 // The embedded server, and whether all can work here.
 import { z } from 'zod';
-import { home, text } from './fields.ts';
+import { flag, home, listOf, text } from './fields.ts';
 
 const state = z.enum(['not created', 'stopped', 'running']).describe('How the server stands.');
 
-/** What `db start` prints. */
 export const dbStart = z.strictObject({ home, state });
 
-/** What `db stop` prints. */
 export const dbStop = z.strictObject({
   home,
-  stopped: z.boolean().describe('False when it was not running.'),
+  stopped: flag('False when it was not running.'),
 });
 
-/** What `db status` prints. */
 export const dbStatus = z.strictObject({
   home,
   state,
-  kept: z.boolean().describe('Whether db start keeps it up when nobody is connected.'),
+  kept: flag('Whether db start keeps it up when nobody is connected.'),
 });
 
-/** What `db url` prints. */
 export const dbUrl = z.strictObject({
   url: text('A connection string for libpq; the password stays in a file that it names.'),
 });
 
-/** What `config show` prints. */
 export const config = z.strictObject({
   file: text('The configuration that counts, as an absolute path; null without one.').nullable(),
-  values: z
-    .array(
-      z.strictObject({
-        key: text('The key, e.g. export.keep.'),
-        value: z.unknown().describe('Its value; *** for a secret.'),
-        origin: text('The flag, variable or line of a file that gave it, or default.'),
-      }),
-    )
-    .describe('Every value that counts.'),
+  values: listOf('Every value that counts.', {
+    key: text('The key, e.g. export.keep.'),
+    value: z.unknown().describe('Its value; *** for a secret.'),
+    origin: text('The flag, variable or line of a file that gave it, or default.'),
+  }),
 });
 
-/** What `config set` prints. */
 export const configSet = z.strictObject({
   key: z.enum(['timezone', 'ghost_after_days']).describe('What was changed.'),
   value: text('What it is now.'),
   before: text('What it was.'),
 });
 
-/** What `init` prints. */
 export const init = z.strictObject({
   file: text('The file that was written; null with --print.').nullable(),
   text: text('What it holds.'),
 });
 
-/** What `completion` prints. */
 export const completion = z.strictObject({
   shell: z.enum(['bash', 'zsh', 'fish', 'man']).describe('For which program.'),
   text: text('The script, or the page.'),
 });
 
-/** What `doctor` prints. */
 export const doctor = z.strictObject({
-  findings: z
-    .array(
-      z.strictObject({
-        what: text('The requirement, in a word.'),
-        ok: z.boolean().describe('Whether it is met.'),
-        found: text('What was found, in words.'),
-        fix: text('What to type or do about it, or advice where it is met; else null.').nullable(),
-      }),
-    )
-    .describe('One entry per requirement; exit code 1 when one is not met.'),
+  findings: listOf('One entry per requirement; exit code 1 when one is not met.', {
+    what: text('The requirement, in a word.'),
+    ok: flag('Whether it is met.'),
+    found: text('What was found, in words.'),
+    fix: text('What to type or do about it, or advice where it is met; else null.').nullable(),
+  }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOf, bytes, count, folder, instant, text } from './fields.ts';
+import { asOf, bytes, count, flag, folder, instant, text } from './fields.ts';
 import { recordedLoad } from './load.ts';
 import { lastRun } from './runs.ts';
 
@@ -18,12 +18,11 @@ const job = z.strictObject({
   last_run: lastRun.nullable().describe('The newest run, however it ended.'),
   slot: instant('The newest slot that has come.').nullable(),
   next: instant('The slot that comes next.').nullable(),
-  overdue: z.boolean().describe('Whether the newest slot was not run to its end.'),
+  overdue: flag('Whether the newest slot was not run to its end.'),
   problem: text('What is wrong, in words.').nullable(),
   hint: text('What to type about it.').nullable(),
 });
 
-/** What `status` prints. */
 export const status = z.strictObject({
   database: z
     .enum(['not created', 'not migrated', 'migrated'])
@@ -44,7 +43,7 @@ export const status = z.strictObject({
       z.strictObject({
         table: text('A derived table.'),
         as_of: asOf.nullable(),
-        stale: z.boolean().describe('Whether it is older than status.stale_after_hours.'),
+        stale: flag('Whether it is older than status.stale_after_hours.'),
       }),
     )
     .nullable()
@@ -62,7 +61,7 @@ export const status = z.strictObject({
         folder,
         free_bytes: z.number().describe('What is free on its disk, in bytes.'),
         total_bytes: z.number().describe('The size of its disk, in bytes.'),
-        low: z.boolean().describe('Whether less is free than status.free_gb.'),
+        low: flag('Whether less is free than status.free_gb.'),
       }),
     )
     .nullable()

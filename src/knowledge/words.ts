@@ -21,12 +21,20 @@ export interface Words<Kind extends string> {
    * says nothing.
    */
   kindsIn(text: string): ReadonlySet<Kind>;
+  /** The same with the places where they begin, in their order, for each way to spell the text. */
+  foundIn(text: string): readonly (readonly Found<Kind>[])[];
   /** What the first word in a text says; null when there is none. */
   firstIn(text: string): Kind | null;
   /** Source of a pattern, for the flags `iu`, that finds the words of some kinds as they are written. */
   source(...kinds: Kind[]): string;
   /** As source, also within other words and without lookarounds: a pattern of RE2, for telling texts that hold none. */
   looseSource(...kinds: Kind[]): string;
+}
+
+/** What a word says, and where in the text it begins. */
+export interface Found<Kind> {
+  kind: Kind;
+  at: number;
 }
 
 /** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
@@ -36,10 +44,14 @@ export function words<Kind extends string>(name: string, kinds: readonly Kind[])
   const find = (text: string) =>
     text.length > MAX_VALUE_CHARACTERS
       ? []
-      : spellingsOf(text).flatMap((spelling) => findWords(spelling, patterns()));
+      : spellingsOf(text).map((spelling) => findWords(spelling, patterns()));
   return {
-    kindsIn: (text) => new Set(find(text).map(({ kind }) => kind)),
-    firstIn: (text) => find(text).toSorted((a, b) => a.at - b.at)[0]?.kind ?? null,
+    kindsIn: (text) => new Set(find(text).flatMap((found) => found.map(({ kind }) => kind))),
+    foundIn: find,
+    firstIn: (text) =>
+      find(text)
+        .flat()
+        .toSorted((a, b) => a.at - b.at)[0]?.kind ?? null,
     source: (...wanted) => `(?:${patternOf(rows().filter(({ kind }) => wanted.includes(kind)))})`,
     looseSource: (...wanted) =>
       rows()
@@ -87,11 +99,8 @@ export function compileWords<Kind>(rows: readonly Word<Kind>[]): Patterns<Kind> 
 }
 
 /** The words in a text, with the places where they begin; of those that begin at one place the longest, which may be several. */
-export function findWords<Kind>(
-  text: string,
-  { any, byLetter }: Patterns<Kind>,
-): { kind: Kind; at: number }[] {
-  const found: { kind: Kind; at: number }[] = [];
+export function findWords<Kind>(text: string, { any, byLetter }: Patterns<Kind>): Found<Kind>[] {
+  const found: Found<Kind>[] = [];
   any.lastIndex = 0;
   for (let match = any.exec(text); match !== null; match = any.exec(text)) {
     const at = match.index;

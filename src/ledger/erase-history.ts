@@ -17,15 +17,10 @@ export interface ErasedHistory {
  * whose addresses and names, in lower case, are in pg_temp.marks.
  */
 export async function eraseHistory(session: Session): Promise<ErasedHistory> {
-  const { rows } = await runSqlFile<Record<keyof ErasedHistory, bigint>>(session, eraseFile);
+  const { rows } = await runSqlFile<Record<keyof ErasedHistory, number>>(session, eraseFile);
   const [row] = rows;
   if (!row) throw new Error('an aggregate gave no row');
-  return {
-    loads: Number(row.loads),
-    rejects: Number(row.rejects),
-    findings: Number(row.findings),
-    runs: Number(row.runs),
-  };
+  return row;
 }
 
 /** Paths of the files that the person's rows were loaded from, before the history forgets them. */

@@ -128,7 +128,7 @@ blanked_history as (
 )
 
 select
-    (select count(*) from blanked_loads) as loads,
-    (select count(*) from deleted_rejects) as rejects,
-    (select count(*) from deleted_findings) as findings,
-    (select count(*) from blanked_history) as runs
+    (select count(*)::integer from blanked_loads) as loads,
+    (select count(*)::integer from deleted_rejects) as rejects,
+    (select count(*)::integer from deleted_findings) as findings,
+    (select count(*)::integer from blanked_history) as runs

@@ -31,12 +31,11 @@ const finishedRun = sqlFile(import.meta.url, './finished_run.sql');
 
 /** Reads the history of every job that has run, as far as it is as of times up to `soon`, RFC 3339. */
 export async function readJobHistories(session: Session, soon: string): Promise<JobHistory[]> {
-  type Row = Omit<JobHistory, 'last_run'> & Omit<LastRun, 'run_id'> & { id: bigint };
+  type Row = Omit<JobHistory, 'last_run'> & LastRun;
   const { rows } = await runSqlFile<Row>(session, lastRuns, { soon });
-  return rows.map(({ id, job, finished_as_of, done_at, ...run }) => ({
-    ...{ job, finished_as_of, done_at },
-    last_run: { run_id: String(id), ...run },
-  }));
+  return rows.map(({ job, finished_as_of, done_at, ...last_run }) => {
+    return { job, finished_as_of, done_at, last_run };
+  });
 }
 
 /** Finds the run by which a slot is done, or past; of times after `soon` none is believed. */

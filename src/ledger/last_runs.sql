@@ -18,7 +18,7 @@ finished as (
 
 select distinct on (r.job)
     r.job,
-    r.id,
+    r.id::text as run_id,
     r.status,
     r.scheduled_at,
     r.started_at,

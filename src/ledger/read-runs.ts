@@ -5,22 +5,17 @@ import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import type { StepStatus } from './run-steps.ts';
 import type { CheckResult, TransformStep } from './steps.ts';
 
-/** How a run stands. */
-type RunStatus =
-  | 'running'
-  | 'succeeded'
-  | 'checks_failed'
-  | 'differs'
-  | 'export_failed'
-  | 'failed'
-  | 'cancelled'
-  | 'abandoned';
+/** How a run may stand. */
+export const runStatuses = [
+  ...(['running', 'succeeded', 'checks_failed', 'differs', 'export_failed'] as const),
+  ...(['failed', 'cancelled', 'abandoned'] as const),
+] as const;
 
 /** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
   run_id: string;
   job: string;
-  status: RunStatus;
+  status: (typeof runStatuses)[number];
   /** RFC 3339, as all instants here; null for a run that was started by hand. */
   scheduled_at: string | null;
   as_of: string | null;
@@ -68,14 +63,6 @@ export interface RunStep {
 /** What a run did to one derived table, and when it ended. */
 export type RunTransform = TransformStep & { finished_at: string };
 
-type Counted = 'checks' | 'errors' | 'warnings' | 'duration_ms';
-type RunRow = Omit<Run, Counted | 'run_id' | 'resumes_run_id' | 'attempt'> &
-  Record<Counted, bigint> & { id: bigint; resumes_run_id: bigint | null; attempt: bigint | null };
-type StepRow = Omit<RunStep, 'duration_ms' | 'taken_from_run_id'> & {
-  duration_ms: bigint | null;
-  taken_from_run_id: bigint | null;
-};
-
 const runList = sqlFile(import.meta.url, './run_list.sql');
 const runSteps = sqlFile(import.meta.url, './run_steps.sql');
 const runChecks = sqlFile(import.meta.url, './run_checks.sql');
@@ -102,23 +89,9 @@ export async function readRun(
 > {
   const [run] = await readRuns(session, { id: String(id), limit: '1' });
   if (!run) return undefined;
-  const { rows } = await runSqlFile<Omit<RunCheck, 'offending'> & { offending: bigint }>(
-    session,
-    runChecks,
-    { id: String(id) },
-  );
-  const checks = rows.map((row) => ({ ...row, offending: Number(row.offending) }));
-  const steps = await readSteps(session, String(id));
+  const { rows: checks } = await runSqlFile<RunCheck>(session, runChecks, { id: run.run_id });
+  const { rows: steps } = await runSqlFile<RunStep>(session, runSteps, { id: run.run_id });
   return { run, steps, checks, transforms: await readTransforms(session, BigInt(id)) };
-}
-
-async function readSteps(session: Session, id: string): Promise<RunStep[]> {
-  const { rows } = await runSqlFile<StepRow>(session, runSteps, { id });
-  return rows.map(({ duration_ms, taken_from_run_id, ...step }) => ({
-    ...step,
-    duration_ms: duration_ms === null ? null : Number(duration_ms),
-    taken_from_run_id: taken_from_run_id === null ? null : String(taken_from_run_id),
-  }));
 }
 
 async function readTransforms({ db }: Session, runId: bigint): Promise<RunTransform[]> {
@@ -143,15 +116,5 @@ async function readRuns(
   session: Session,
   parameters: { id: string | null; limit: string },
 ): Promise<Run[]> {
-  const { rows } = await runSqlFile<RunRow>(session, runList, parameters);
-  return rows.map(({ id: run_id, resumes_run_id, ...row }) => ({
-    run_id: String(run_id),
-    ...row,
-    resumes_run_id: resumes_run_id === null ? null : String(resumes_run_id),
-    attempt: row.attempt === null ? null : Number(row.attempt),
-    duration_ms: row.duration_ms === null ? null : Number(row.duration_ms),
-    checks: Number(row.checks),
-    errors: Number(row.errors),
-    warnings: Number(row.warnings),
-  }));
+  return (await runSqlFile<Run>(session, runList, parameters)).rows;
 }

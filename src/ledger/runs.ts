@@ -12,11 +12,11 @@ import { messageOf } from '../thrown.ts';
 interface NewRun {
   job: string;
   /** The slot, RFC 3339; absent when started by hand. */
-  scheduledAt?: string;
+  scheduledAt?: string | undefined;
   /** Logical time, RFC 3339. */
   asOf: string;
   /** The unfinished run of the same slot that it goes on with. */
-  resumesRunId?: bigint;
+  resumesRunId?: bigint | undefined;
   /** The slot is older than what was done, and was asked for. */
   backfill?: boolean;
   details?: object;

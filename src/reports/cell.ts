@@ -6,9 +6,9 @@ export interface Cell {
   share?: number;
   /** Where the share may as well lie, from 0 to 1. */
   interval?: Interval;
-  tone?: Tone;
+  tone?: Tone | undefined;
   /** Page of the same site that tells more. */
-  file?: string;
+  file?: string | undefined;
 }
 
 export interface Interval {

@@ -25,7 +25,7 @@ export type JobOutcome =
 
 export interface RunJobOptions {
   /** RFC 3339 instant of the slot; absent when started by hand. */
-  scheduledAt?: string;
+  scheduledAt?: string | undefined;
   /** RFC 3339. */
   now: string;
   /** For the daemon: a slot whose checks failed is left to people, and not run once more. */
@@ -75,9 +75,8 @@ async function execute(
   const asOf = scheduledAt ?? now;
   const unfinished = await readUnfinishedRun(session, { job: job.name, scheduledAt, asOf });
   const runId = await claimRun(session, {
-    ...{ job: job.name, asOf, backfill: standsAsOf !== undefined },
-    ...(scheduledAt === undefined ? {} : { scheduledAt }),
-    ...(unfinished ? { resumesRunId: unfinished.runId } : {}),
+    ...{ job: job.name, scheduledAt, asOf, backfill: standsAsOf !== undefined },
+    resumesRunId: unfinished?.runId,
   });
   if (runId === undefined) return { status: 'running elsewhere' };
   try {

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { type Session, transaction } from '../database/session.ts';
 import { valueRules } from '../database/value-rules.ts';
-import { ConfigError, EtlError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { ConfigError, EtlError, LaterError } from '../errors.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { isUuid } from '../uuid.ts';
 import { findTakenKey } from './prove-unique.ts';
 
@@ -77,14 +77,9 @@ async function schemaOf(session: Session, table: string): Promise<string> {
     where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'`);
   const found = rows.find(({ schema, name }) => name === table || `${schema}.${name}` === table);
   if (!found) {
-    const close = nearest(
-      table,
-      rows.map(({ name }) => name),
-    );
+    const known = rows.map(({ name }) => name);
     throw new ConfigError(`there is no table ${table}`, {
-      hint: close
-        ? `did you mean ${close}?`
-        : 'tables are those of the data model, e.g. applications',
+      hint: didYouMean(table, known, 'tables are those of the data model, e.g. applications'),
     });
   }
   if (COMPUTED.has(found.name)) {
@@ -114,10 +109,9 @@ async function typeOf(
   const found = rows.find(({ name }) => name === field && name !== 'id');
   if (found) return found.type;
   const names = rows.map(({ name }) => name).filter((name) => name !== 'id');
-  const close = nearest(field, names);
   throw new ConfigError(
     field === 'id' ? 'the id of a row cannot be corrected' : `${table} has no field ${field}`,
-    { hint: close ? `did you mean ${close}?` : `fields are ${names.join(', ')}` },
+    { hint: didYouMean(field, names, `fields are ${names.join(', ')}`) },
   );
 }
 
@@ -263,13 +257,11 @@ async function proveEffect(
     [id],
   );
   if (rowCount === 1) return;
-  throw new EtlError(
+  throw new LaterError(
     `a newer correction of ${table}.${field} came in meanwhile; nothing was written`,
     {
       hint: 'look at what it says now, and correct it again if that is wrong',
       code: 'correction.outdated',
-      exitCode: 75,
-      retryable: true,
     },
   );
 }

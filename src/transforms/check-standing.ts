@@ -1,7 +1,7 @@
 import { type Session, transaction } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { type CheckResult, keepFindings } from '../ledger/steps.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { type Check, readChecks } from './check-files.ts';
 import { runCheck } from './run-checks.ts';
 import { parametersOf } from './run-transform.ts';
@@ -58,9 +58,8 @@ function selectChecks(names: readonly string[]): Check[] {
   const known = all.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;
-    const close = nearest(name, known);
     throw new ConfigError(`there is no check ${name}`, {
-      hint: close ? `did you mean ${close}?` : `'nyx-etl check' runs and names them all`,
+      hint: didYouMean(name, known, `'nyx-etl check' runs and names them all`),
     });
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));

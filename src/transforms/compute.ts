@@ -29,7 +29,6 @@ export async function computeRows(
 async function withComputeSettings(session: Session, work: () => Promise<void>): Promise<void> {
   await session.pg.query(`
     set local enable_nestloop = off;
-    set local jit = off;
     set local work_mem = '128MB';
     set local hash_mem_multiplier = 4`);
   await work();

@@ -4,7 +4,7 @@ import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Transform } from './transform.ts';
 
 /** The transform's SELECT: the shell around the definitions it names. */
-export const selectOf = ({ name }: Transform): SqlFile =>
+export const selectOf = ({ name }: Pick<Transform, 'name'>): SqlFile =>
   sqlFile(import.meta.url, `./tables/${name}/shell.sql`);
 
 /**

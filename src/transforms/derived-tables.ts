@@ -1,15 +1,14 @@
 import { sqlFile } from '../database/sql-file.ts';
+import { selectOf } from './definition.ts';
+import { relationsRead } from './relations-read.ts';
 import { reportingChanged } from './reporting.ts';
 import type { Transform } from './transform.ts';
 
 const companyScope = sqlFile(import.meta.url, './tables/company_scope.sql');
 const companyDays = sqlFile(import.meta.url, './tables/company_days.sql');
 
-/**
- * The derived tables: what each reads, and how a changed row of that leads to its keys. Its SELECT is
- * `tables/<name>/shell.sql`, around definitions of `src/definitions/`.
- */
-export const derivedTables: readonly Transform[] = [
+/** Their SELECTs are `tables/<name>/shell.sql`, around definitions of `src/definitions/`. */
+const tables: readonly Omit<Transform, 'inputs'>[] = [
   // What is counted about each application, for the tables that add applications up; see src/definitions/application_facts.sql.
   {
     name: 'application_facts',
@@ -17,21 +16,6 @@ export const derivedTables: readonly Transform[] = [
     scopeColumn: 'id',
     key: ['id'],
     mode: 'replace',
-    inputs: [
-      'corrected.application_events',
-      'corrected.applications',
-      'corrected.captcha_events',
-      'corrected.companies',
-      'corrected.email_application_links',
-      'corrected.emails',
-      'corrected.interview_outcomes',
-      'corrected.interviews',
-      'corrected.job_posts',
-      'corrected.model_usage',
-      'corrected.qa_checks',
-      'corrected.qa_issues',
-      'corrected.two_factor_events',
-    ],
     dueBy: [
       { table: 'applications', key: 'id', entity: 'application' },
       { table: 'job_posts', key: 'id', entity: 'job_post', onInsert: false },
@@ -65,7 +49,6 @@ export const derivedTables: readonly Transform[] = [
     key: ['session_id'],
     mode: 'append',
     newestBy: 'generated_at',
-    inputs: ['corrected.application_sessions', 'corrected.model_usage', 'etl.application_facts'],
     dueBy: [
       { table: 'application_sessions', key: 'id', entity: 'session' },
       { table: 'model_usage', key: 'session_id', entity: 'session' },
@@ -81,13 +64,6 @@ export const derivedTables: readonly Transform[] = [
     scopeColumn: 'company_id',
     key: ['company_id', 'date'],
     mode: 'replace',
-    inputs: [
-      'corrected.application_events',
-      'corrected.companies',
-      'corrected.interview_outcomes',
-      'corrected.interviews',
-      'etl.application_facts',
-    ],
     dueBy: [
       { table: 'application_facts', key: 'company_id', entity: 'company' },
       { table: 'interviews', key: 'company_id', entity: 'company' },
@@ -113,7 +89,6 @@ export const derivedTables: readonly Transform[] = [
     key: ['company_id', 'key'],
     mode: 'replace',
     ownRows: `t.source = 'computed'`,
-    inputs: ['corrected.companies', 'etl.application_facts'],
     dueBy: [
       { table: 'application_facts', key: 'company_id', entity: 'company' },
       // Who sets a property by hand takes its place from the computed one, and gives it back by removing it.
@@ -132,3 +107,9 @@ export const derivedTables: readonly Transform[] = [
     daysFile: companyDays,
   },
 ];
+
+/** The derived tables: what each reads, and how a changed row of that leads to its keys. */
+export const derivedTables: readonly Transform[] = tables.map((table) => ({
+  ...table,
+  inputs: relationsRead(selectOf(table).text),
+}));

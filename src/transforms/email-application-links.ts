@@ -96,7 +96,7 @@ async function computeLinks(session: Session, whole: string): Promise<void> {
   // The planner cannot know how many mails are in scope, and would go through the facts once for each; nor how many words a
   // mail has, and would sort them all.
   await session.pg.query(
-    `set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off; set local work_mem = '128MB'`,
+    `set local enable_nestloop = off; set local enable_mergejoin = off; set local work_mem = '128MB'`,
   );
   await runSqlFile(session, heardMails, { whole });
   for (const step of voices) await runSqlFile(session, step);

@@ -1,6 +1,7 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
-import { analystViews } from './analyst-views.ts';
+import { once } from '../once.ts';
+import { didYouMean } from '../text/nearest.ts';
+import { readViews } from './relations-read.ts';
 import { transforms } from './transforms.ts';
 
 /** `from` is read, with its corrections applied, to compute `to`. Names are those of the data model, without schema. */
@@ -11,8 +12,10 @@ export interface LineageEdge {
 
 const bare = (name: string): string => name.split('.').at(-1) ?? name;
 
-const edges: readonly LineageEdge[] = [...transforms, ...analystViews].flatMap(
-  ({ inputs, target }) => inputs.map((input) => ({ from: bare(input), to: bare(target) })),
+const readEdges = once((): readonly LineageEdge[] =>
+  [...transforms, ...readViews()].flatMap(({ inputs, target }) =>
+    inputs.map((input) => ({ from: bare(input), to: bare(target) })),
+  ),
 );
 
 /**
@@ -20,39 +23,32 @@ const edges: readonly LineageEdge[] = [...transforms, ...analystViews].flatMap(
  * view without a name. Throws ConfigError for a table that nothing derived reads or writes.
  */
 export function lineage(table?: string): LineageEdge[] {
+  const edges = readEdges();
   if (table === undefined) return [...edges];
   const name = bare(table);
   const names = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
   if (!names.includes(name)) {
-    const close = nearest(name, names);
     throw new ConfigError(`no transform reads or writes ${table}`, {
-      hint: close ? `did you mean ${close}?` : `those that one does: ${names.sort().join(', ')}`,
+      hint: didYouMean(name, names, `those that one does: ${names.toSorted().join(', ')}`),
     });
   }
-  const above = closure(
-    name,
-    (edge) => edge.to,
-    (edge) => edge.from,
-  );
-  const below = closure(
-    name,
-    (edge) => edge.from,
-    (edge) => edge.to,
-  );
+  const above = closure(edges, name, 'to', 'from');
+  const below = closure(edges, name, 'from', 'to');
   return edges.filter((edge) => above.has(edge) || below.has(edge));
 }
 
 function closure(
+  edges: readonly LineageEdge[],
   start: string,
-  near: (edge: LineageEdge) => string,
-  far: (edge: LineageEdge) => string,
+  near: keyof LineageEdge,
+  far: keyof LineageEdge,
 ): Set<LineageEdge> {
   const found = new Set<LineageEdge>();
   const visit = (name: string) => {
     for (const edge of edges) {
-      if (near(edge) !== name || found.has(edge)) continue;
+      if (edge[near] !== name || found.has(edge)) continue;
       found.add(edge);
-      visit(far(edge));
+      visit(edge[far]);
     }
   };
   visit(start);

@@ -1,6 +1,6 @@
 import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
-import { EtlError } from '../errors.ts';
+import { LaterError } from '../errors.ts';
 
 /** PostgreSQL counts a timeout in milliseconds, as a 32-bit integer. */
 export const MAX_WAIT_SECONDS = 2_147_483;
@@ -28,13 +28,10 @@ export async function withTransformLock<T>(
     });
   } catch (cause) {
     if (toSqlError(cause).code !== LOCK_NOT_AVAILABLE) throw cause;
-    throw new EtlError(
+    throw new LaterError(
       `transforms are running in another process, and did not end in ${waitSeconds} s`,
       {
         hint: `wait for it to end; 'nyx-etl runs' shows it`,
-        code: 'locked',
-        exitCode: 75,
-        retryable: true,
         cause,
       },
     );

@@ -25,7 +25,7 @@ export interface Transform {
   newestBy?: string;
   /** SQL condition on the target's rows, as `t`, that are this transform's; rows of others stay, and win over a computed one. */
   ownRows?: string;
-  /** Tables and views the computation reads; the order of transforms and `lineage` follow from it. */
+  /** Tables and views the computation reads; the order of transforms and `lineage` follow from it. A SELECT says it itself. */
   inputs: readonly string[];
   /** How changed rows lead to keys of this transform; the triggers that mark them follow from it. */
   dueBy: readonly DueRule[];

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { derivedTables } from './derived-tables.ts';
 import { emailApplicationLinks } from './email-application-links.ts';
 import { emailClassifications } from './email-classifications.ts';
@@ -24,9 +24,8 @@ export function selectTransforms(names: readonly string[] = []): readonly Transf
   for (const name of names) {
     if (transforms.some((transform) => transform.name === name)) continue;
     const known = transforms.map((transform) => transform.name);
-    const close = nearest(name, known);
     throw new ConfigError(`there is no transform ${name}`, {
-      hint: close ? `did you mean ${close}?` : `there are ${known.join(', ')}`,
+      hint: didYouMean(name, known, `there are ${known.join(', ')}`),
     });
   }
   if (names.length === 0) return transforms;

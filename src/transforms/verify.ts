@@ -12,7 +12,7 @@ interface VerifyOptions {
   /** RFC 3339; used for a transform that has never run, else the as-of of its last run counts. */
   asOf: string;
   /** Compare only this many keys, taken at random. */
-  sample?: number;
+  sample?: number | undefined;
 }
 
 /** How a target compares with its SELECT over the keys that are not due. */

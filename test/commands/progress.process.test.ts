@@ -9,7 +9,9 @@ import {
   prepareWork,
   type Work,
 } from '../interrupt/interrupted-commands.ts';
-import { launcher, startInTerminal } from '../interrupt/terminal.ts';
+import { startInTerminal } from '../interrupt/terminal.ts';
+import { launcher } from '../support/launcher.ts';
+
 import { runProgram } from '../support/run-cli.ts';
 
 let folder: FixtureFolder;

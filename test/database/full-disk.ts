@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageRoot } from '../../src/package-root.ts';
 import { fixtureFolder } from '../ingest/fixture-files.ts';
+import { launcher } from '../support/launcher.ts';
 import { ownEnvironment } from '../support/run-cli.ts';
 
 const run = promisify(execFile);
@@ -41,7 +41,7 @@ export async function onDisk(script: string, users = ''): Promise<string[]> {
       DISK: disk,
       FILE: file,
       NODE: process.execPath,
-      LAUNCHER: join(packageRoot, 'bin/nyx-etl.js'),
+      LAUNCHER: launcher,
     },
   });
   return stderr.split(/^--- .*\n/m).slice(1);

@@ -1,13 +1,11 @@
 // faults.md E1: the disk an export goes to is full, or no file may grow so large.
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
+import { launcher } from '../support/launcher.ts';
 import { type Exports, openExports, visible } from './published.ts';
 
 const run = promisify(execFile);
-const launcher = join(packageRoot, 'bin/nyx-etl.js');
 vi.setConfig({ testTimeout: 240_000 });
 
 let exports: Exports;

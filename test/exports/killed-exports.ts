@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../src/exports/verify-export.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { launcher } from '../support/launcher.ts';
 import { runUntilUnkilled } from '../support/run-until-unkilled.ts';
 import {
   type Exports,
@@ -54,7 +54,7 @@ export async function killExportsAfter(
   await insertMuch(database);
   for (const delay of delaysMs) {
     const words = ['export', '--out', out, '--profile', 'personal', '--database-url', database.url];
-    const child = spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words]);
+    const child = spawn(process.execPath, [launcher, ...words]);
     await sleep(delay);
     child.kill('SIGKILL');
     await sleep(50);

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openDuckDb } from '../../src/database/duckdb.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
-import { packageRoot } from '../../src/package-root.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { launcher } from '../support/launcher.ts';
 import { runCli } from '../support/run-cli.ts';
 import { addApplication, addWorld } from '../transforms/facts.ts';
 
@@ -61,7 +61,6 @@ async function ask(folder: string, sql: string): Promise<number> {
 }
 
 test('each command of README.md works in its folder, whatever the export holds', async () => {
-  const program = join(packageRoot, 'bin', 'nyx-etl.js');
   for (const folder of folders) {
     const lines = (await blocks(folder, 'sh')).flatMap((block) => block.split('\n'));
     expect(lines).toHaveLength(3);
@@ -76,7 +75,7 @@ test('each command of README.md works in its folder, whatever the export holds',
       const own = { NYX_HOME: home, DATABASE_URL: database.url };
       if (folder === folders[0]) {
         const env = { ...process.env, ...own };
-        const { stdout } = await run(process.execPath, [program, ...words], { cwd: folder, env });
+        const { stdout } = await run(process.execPath, [launcher, ...words], { cwd: folder, env });
         expect(stdout).not.toBe('');
       } else {
         const here = words.map((word) => (word === '.' ? folder : word));

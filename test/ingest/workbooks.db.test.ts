@@ -86,7 +86,7 @@ describe('a workbook', () => {
     expect(await posts('job_title')).toEqual([{ job_title: 'b' }, { job_title: 'c' }]);
     await expect(load(path, { sheet: 'New' })).rejects.toMatchObject({
       exitCode: 2,
-      hint: expect.stringContaining('"Jobs"'),
+      hint: 'name one with --sheet: Lists, Jobs, Old',
     });
   });
 

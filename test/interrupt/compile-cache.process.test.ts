@@ -4,8 +4,9 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { launcher } from '../support/launcher.ts';
 import { runProgram } from '../support/run-cli.ts';
-import { launcher, launchers } from './terminal.ts';
+import { launchers } from './terminal.ts';
 
 // Each runs several commands.
 vi.setConfig({ testTimeout: 120_000 });

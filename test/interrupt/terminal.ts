@@ -4,11 +4,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { packageRoot } from '../../src/package-root.ts';
 import { errorCode } from '../../src/system-errors.ts';
+import { launcher } from '../support/launcher.ts';
 import { ownEnvironment } from '../support/run-cli.ts';
-
-export const launcher = join(packageRoot, 'bin/nyx-etl.js');
 
 interface Terminal {
   /** Ctrl-C. */

@@ -5,8 +5,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { launcher } from '../support/launcher.ts';
 import { LIMIT_MS } from './leftovers.ts';
-import { launcher, launchers, startInTerminal } from './terminal.ts';
+import { launchers, startInTerminal } from './terminal.ts';
 import { begin, endsBy, underWay, waitingPlace, waits } from './waits.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

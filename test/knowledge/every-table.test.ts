@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { parseNumbers } from '../../src/knowledge/read-numbers.ts';
 import { parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { companyAliases } from '../../src/mail/reading/company-names.ts';
+import { languageTable } from '../../src/mail/reading/language-table.ts';
 import { MARK_KINDS, marks } from '../../src/mail/reading/mail-marks.ts';
 import { senderDomain } from '../../src/mail/reading/sender-domain.ts';
 import { isSenderOf } from '../../src/mail/reading/senders.ts';
@@ -35,6 +36,7 @@ const readers: Record<string, () => unknown> = {
   'mail-confidence.tsv': () => confidenceOf('several', 'rejection', 1, []),
   'mail-signs.tsv': learnt,
   'mail-words.tsv': learnt,
+  'language-ngrams.bin': languageTable,
   'company-aliases.tsv': companyAliases,
   'senders.tsv': () => isSenderOf('a@b.test', 'ats'),
   'mail-marks.tsv': () => MARK_KINDS.map((kind) => marks(kind)),
@@ -130,7 +132,7 @@ describe('a broken row', () => {
 
 describe('a broken row of numbers', () => {
   const read = (text: string): [string, number[]][] => [
-    ...parseNumbers('mail-words.tsv', text, ['words', 'offer', 'spam']),
+    ...parseNumbers('mail-words.tsv', Buffer.from(text), ['words', 'offer', 'spam']),
   ];
 
   it.each([

@@ -9,9 +9,7 @@ import { ABSENT_KINDS } from '../../src/ingest/normalise/says-nothing.ts';
 import { LEVELS } from '../../src/ingest/normalise/seniority-level.ts';
 import { readTable } from '../../src/knowledge/read-table.ts';
 import { compileWords, findWords, wordRow, words } from '../../src/knowledge/words.ts';
-import { phraseRulesIn } from '../../src/mail/rules/phrase-rules.ts';
-import { ANY, ruledLanguages } from '../../src/mail/rules/phrase-tables.ts';
-import { phrasePattern } from '../support/phrase-pattern.ts';
+import { testCapitals } from './words-in-capitals.ts';
 
 const isFound = (word: string, text: string) =>
   findWords(text, compileWords([{ kind: 'it', word }])).length > 0;
@@ -90,16 +88,4 @@ describe('every word says what its line says', () => {
   });
 });
 
-test('words in capitals are found also after many other patterns have been compiled', () => {
-  // V8 compiles what runs more than once.
-  for (const { phrase } of [ANY, ...ruledLanguages()].flatMap(phraseRulesIn)) {
-    const pattern = phrasePattern(phrase);
-    for (let time = 0; time < 3; time++) pattern.test(`${phrase} and more`.repeat(9));
-  }
-  const patterns = compileWords([
-    { kind: 'one', word: 'euro', anyCase: true },
-    { kind: 'several', word: 'euros', anyCase: true },
-  ]);
-  expect(findWords('12 Euros', patterns)).toEqual([{ kind: 'several', at: 3 }]);
-  expect(findWords('12 EURO', patterns)).toEqual([{ kind: 'one', at: 3 }]);
-});
+testCapitals(10);

@@ -20,9 +20,9 @@ const PARENTS: Readonly<Record<string, string>> = {
 };
 
 test('The same seed gives the same bytes, another seed others', async () => {
-  await using first = await writeSample({ scale: 0.2 });
-  await using again = await writeSample({ scale: 0.2 });
-  await using other = await writeSample({ scale: 0.2, seed: 'saturnus' });
+  await using first = await writeSample({ scale: 0.1 });
+  await using again = await writeSample({ scale: 0.1 });
+  await using other = await writeSample({ scale: 0.1, seed: 'saturnus' });
   const bytes = await digests(first.folder);
   expect(await digests(again.folder)).toEqual(bytes);
   const otherBytes = await digests(other.folder);

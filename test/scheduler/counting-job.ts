@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
 import type { Place } from '../ingest/fresh-place.ts';
+import { launcher } from '../support/launcher.ts';
 import { type CliResult, ownEnvironment, runProgram } from '../support/run-cli.ts';
 
 /** The job's file: it catches up so many slots. */
@@ -62,11 +62,10 @@ export async function catchUpTogether(
   { slots, schedulers }: { slots: number; schedulers: number },
 ): Promise<void> {
   const config = await addJob(place, counting(slots));
-  const daemon = spawn(
-    process.execPath,
-    [join(packageRoot, 'bin/nyx-etl.js'), ...words(place, config, 'schedule')],
-    { env: ownEnvironment(), stdio: 'ignore' },
-  );
+  const daemon = spawn(process.execPath, [launcher, ...words(place, config, 'schedule')], {
+    env: ownEnvironment(),
+    stdio: 'ignore',
+  });
   const ended = new Promise<number | null>((done) => daemon.on('exit', done));
   const auto = ['run', 'counting', '--scheduled-at', 'auto'];
   const others = Array.from({ length: schedulers - 1 }, () =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
+import { launcher } from '../support/launcher.ts';
 
 export interface Daemon extends AsyncDisposable {
   /** Resolves to the first line of the log, from the last one asked for on, with this in its message. */
@@ -16,7 +17,7 @@ const onlyNightly = join(packageRoot, 'test/scheduler/fixtures/only-nightly.yaml
 export function startDaemon(url: string, out: string): Daemon {
   const child: ChildProcessByStdio<null, null, Readable> = spawn(
     process.execPath,
-    [join(packageRoot, 'bin/nyx-etl.js'), 'schedule', '--out', out, '--database-url', url],
+    [launcher, 'schedule', '--out', out, '--database-url', url],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,

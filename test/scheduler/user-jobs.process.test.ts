@@ -4,8 +4,8 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
 import { freshPlace } from '../ingest/fresh-place.ts';
+import { launcher } from '../support/launcher.ts';
 import { ownEnvironment, runProgram } from '../support/run-cli.ts';
 import { addJob, catchUpTogether, counting, ran, words } from './counting-job.ts';
 
@@ -65,10 +65,7 @@ test('the daemon answers whether it lives, is ready, and how everything stands',
   const port = await freePort();
   const daemon = spawn(
     process.execPath,
-    [
-      join(packageRoot, 'bin/nyx-etl.js'),
-      ...words(place, config, 'schedule', '--http', `127.0.0.1:${port}`),
-    ],
+    [launcher, ...words(place, config, 'schedule', '--http', `127.0.0.1:${port}`)],
     { env: ownEnvironment(), stdio: 'ignore' },
   );
   const get = async (path: string) => {

@@ -114,13 +114,12 @@ export const plainShapes: ReadonlyMap<string, Shape> = new Map(
   [...SINGLES, ...PAIRS].map((piece) => [JSON.stringify(piece), repeat(piece)] as const),
 );
 
-/** Shapes that fit any pattern. */
-export const commonShapes: ReadonlyMap<string, Shape> = new Map([
-  ...plainShapes,
-  ...STARTS.flatMap((start) =>
+/** What opens something, and few characters over and over behind it: shapes that fit any pattern. */
+export const openedShapes: ReadonlyMap<string, Shape> = new Map(
+  STARTS.flatMap((start) =>
     REPEATED.map((piece) => [JSON.stringify([start, piece]), between(start, piece, '!')] as const),
   ),
-]);
+);
 
 /** Shapes made of pieces: each over and over, with spaces, behind numbers, once before spaces, and once behind letters. */
 export function shapesOf(pieces: Iterable<string>): Map<string, Shape> {

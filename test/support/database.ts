@@ -14,8 +14,7 @@ interface Maker {
   spare: Promise<string>;
 }
 
-/** By the server's URL; a worker takes tests of one server after those of another. */
-const makers = new Map<string, Maker>();
+let maker: Maker | undefined;
 
 /**
  * Clones the migrated template; the server's time zone for it is deliberately not UTC. The next one is made while the test
@@ -23,11 +22,11 @@ const makers = new Map<string, Maker>();
  */
 export async function cloneDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl');
-  const maker = makers.get(serverUrl) ?? begin(serverUrl);
-  makers.set(serverUrl, maker);
+  maker ??= begin(serverUrl);
+  const { admin } = maker;
   // Taken before anything is awaited: no other test may take the same one meanwhile.
   const taken = maker.spare;
-  maker.spare = make(maker.admin);
+  maker.spare = make(admin);
   // Whoever asks for it is told of its failure.
   maker.spare.catch(() => {});
   const name = await taken;
@@ -39,7 +38,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     session,
     [Symbol.asyncDispose]: async () => {
       await session[Symbol.asyncDispose]();
-      void drop(maker.admin, name);
+      void drop(admin, name);
     },
   };
 }

@@ -24,6 +24,7 @@ import { plainBytes } from '../../src/mail/plain-bytes.ts';
 import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
+import { languageScores } from '../../src/mail/reading/language-scores.ts';
 import { lessonKeys, maskedSubject } from '../../src/mail/reading/lesson-keys.ts';
 import { mailText } from '../../src/mail/reading/mail-text.ts';
 import { allWords, ownWords, signature, writtenWords } from '../../src/mail/reading/own-words.ts';
@@ -171,6 +172,7 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   },
   'mail/reading/fold.ts': { fold, sentences, withoutSpacedSigns },
   'mail/reading/language.ts': { languagesOf: (text) => languagesOf('', text) },
+  'mail/reading/language-scores.ts': { languageScores },
   'mail/reading/lesson-keys.ts': {
     lessonKeys: (text) =>
       lessonKeys({ ...MAIL, fromName: text, subject: text, ruleId: 'a.b', phrase: text }),

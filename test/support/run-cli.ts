@@ -1,9 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { main } from '../../src/cli.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { launcher } from './launcher.ts';
 
 export interface CliResult {
   code: number | null;
@@ -76,7 +75,7 @@ function spawnCli(
   env: Record<string, string>,
   hasOwnGroup = false,
 ): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(process.execPath, [join(packageRoot, 'bin/nyx-etl.js'), ...words], {
+  return spawn(process.execPath, [launcher, ...words], {
     env: { ...ownEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: hasOwnGroup,

@@ -21,7 +21,9 @@ interface Server extends AsyncDisposable {
   isLent?: boolean;
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** The projects of a run share it: the first one starts it. */
+export default async function setup({ vitest }: TestProject) {
+  if (vitest.getProvidedContext().serverUrl) return;
   const server = await startServer();
   const templateName = `nyx_template_${process.pid}`;
   const databasePrefix = `nyx_test_${process.pid}_`;
@@ -33,9 +35,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await using session = await connect(template.href, 'test setup');
     await migrate(session);
   }
-  project.provide('serverUrl', server.url);
-  project.provide('templateName', templateName);
-  project.provide('databasePrefix', databasePrefix);
+  vitest.provide('serverUrl', server.url);
+  vitest.provide('templateName', templateName);
+  vitest.provide('databasePrefix', databasePrefix);
   return async () => {
     if (server.isLent) await dropDatabases(server.url, templateName, databasePrefix);
     await server[Symbol.asyncDispose]();

@@ -10,9 +10,11 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** The projects of a run share it: the first one makes it. */
+export default async function setup({ vitest }: TestProject) {
+  if (vitest.getProvidedContext().sharedFolder) return;
   const folder = await mkdtemp(join(tmpdir(), 'nyx-etl-shared-'));
-  project.provide('sharedFolder', folder);
+  vitest.provide('sharedFolder', folder);
   // Exports made in the process of a test keep their key there, not in the home of who runs it.
   process.env.NYX_HOME = join(folder, 'home');
   return () => rm(folder, { recursive: true });

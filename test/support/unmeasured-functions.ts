@@ -40,7 +40,9 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/wording.ts#learntWording',
   'mail/rules/known-words.ts#knownWord',
   'mail/rules/word-weights.ts#WordWeights',
-  'mail/rules/word-pairs.ts#WordPairs',
+  'mail/reading/number-pairs.ts#NumberPairs',
+  'mail/reading/language-table.ts#languageTable',
+  'mail/reading/language-table.ts#fileOf',
   'mail/rules/phrase-tables.ts#isSpokenIn',
   'mail/rules/phrase-tables.ts#ruledLanguages',
   // They take days that are read.
@@ -94,6 +96,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/rules-version.ts#readingCode',
   'mail/rules/guards.ts#guardsIn',
   'mail/reading/mail-marks.ts#marks',
+  'mail/reading/mail-marks.ts#markWords',
   'mail/rules/named-words.ts#namedWords',
   'mail/rules/named-words.ts#wordsOfAll',
   'mail/rules/phrase-rules.ts#phraseRulesIn',

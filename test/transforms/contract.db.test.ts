@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sqlFile } from '../../src/database/sql-file.ts';
-import { analystViews } from '../../src/transforms/analyst-views.ts';
 import { readChecks } from '../../src/transforms/check-files.ts';
+import { readViews } from '../../src/transforms/relations-read.ts';
 import { inOrder, transforms } from '../../src/transforms/transforms.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -41,8 +41,9 @@ test('lineage knows every view for people, and what it really reads', async () =
   const { rows } = await database.session.pg.query<{ view: string }>(
     `select schemaname || '.' || viewname as view from pg_views where schemaname = 'etl' order by 1`,
   );
-  expect(analystViews.map(({ target }) => target)).toEqual(rows.map(({ view }) => view));
-  for (const { target, inputs } of analystViews) {
+  const views = readViews();
+  expect(views.map(({ target }) => target)).toEqual(rows.map(({ view }) => view));
+  for (const { target, inputs } of views) {
     expect({ target, inputs: await relationsOf(target) }).toEqual({
       target,
       inputs: [...inputs].sort(),

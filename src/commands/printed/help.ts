@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { currentIo } from '../../invocation.ts';
+import { wrap } from '../../reports/render/layout.ts';
 import { alwaysOptions, globalOptions } from '../command.ts';
 import type { CommandEntry, GroupEntry } from '../command-group.ts';
 import { commands } from '../index.ts';
@@ -101,14 +102,4 @@ function columns(parts: readonly Part[], width: number): string {
       return `  ${name.padEnd(left)}  ${lines.join(`\n${indent}`)}`;
     })
     .join('\n');
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

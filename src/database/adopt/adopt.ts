@@ -36,7 +36,7 @@ export interface AdoptOptions {
   /** Does everything, tells what it did, and takes it back. */
   plan?: boolean;
   /** Connection string of a second database, whose tables are copied; nothing is changed there. */
-  from?: string;
+  from?: string | undefined;
   progress?: Progress;
 }
 

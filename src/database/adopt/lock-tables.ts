@@ -1,6 +1,6 @@
 // Tables for this session alone, without a writer coming to harm.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EtlError } from '../../errors.ts';
+import { type EtlError, LaterError } from '../../errors.ts';
 import { interrupted, refuseInterrupted } from '../../interrupt.ts';
 import type { Session } from '../session.ts';
 import { toSqlError } from '../sql-error.ts';
@@ -90,13 +90,10 @@ async function readHolders(session: Session, tables: readonly string[]): Promise
 
 function inUse(holders: readonly Holder[]): EtlError {
   const named = holders.slice(0, 3).map(({ table_name, holder }) => `${table_name} by ${holder}`);
-  return new EtlError(
+  return new LaterError(
     `the tables are in use without a pause${named.length > 0 ? `: ${named.join(', ')}` : ''}`,
     {
       hint: 'nothing was changed: run the same command again when those transactions have ended',
-      code: 'locked',
-      exitCode: 75,
-      retryable: true,
     },
   );
 }

@@ -4,6 +4,7 @@ import type { Pseudonyms } from '../pseudonyms.ts';
 import type { ColumnValues } from './column-values.ts';
 import { Booleans, Days, Instants, Integers, LongIntegers, Uuids } from './fixed-values.ts';
 import { Floats, LongDecimals, ShortDecimals, WordDecimals } from './number-values.ts';
+import type { Decimal } from './numeric.ts';
 import { plainType, writePlainParquet } from './plain-parquet.ts';
 import { type Content, RowHash } from './row-hash.ts';
 import { SpareBuffers } from './spare-buffers.ts';
@@ -193,12 +194,9 @@ function valuesOf(
   }
 }
 
-function decimalsOf(
-  { precision, scale }: { precision: number; scale: number },
-  spare: SpareBuffers,
-): ColumnValues {
-  if (precision <= 9) return new ShortDecimals(spare, precision, scale);
-  return precision <= 18
-    ? new WordDecimals(spare, precision, scale)
-    : new LongDecimals(spare, precision, scale);
+function decimalsOf(decimal: Decimal, spare: SpareBuffers): ColumnValues {
+  if (decimal.precision <= 9) return new ShortDecimals(spare, decimal);
+  return decimal.precision <= 18
+    ? new WordDecimals(spare, decimal)
+    : new LongDecimals(spare, decimal);
 }

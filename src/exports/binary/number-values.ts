@@ -1,37 +1,33 @@
 import { ColumnValues, type RowBlock } from './column-values.ts';
 import { ShortValues, WordValues } from './fixed-values.ts';
-import { scaledNumeric } from './numeric.ts';
+import { type Decimal, scaledNumeric } from './numeric.ts';
 import type { SpareBuffers } from './spare-buffers.ts';
 
 /** Of up to 9 digits. */
 export class ShortDecimals extends ShortValues {
-  readonly #precision: number;
-  readonly #scale: number;
+  readonly #decimal: Decimal;
 
-  constructor(spare: SpareBuffers, precision: number, scale: number) {
+  constructor(spare: SpareBuffers, decimal: Decimal) {
     super(spare);
-    this.#precision = precision;
-    this.#scale = scale;
+    this.#decimal = decimal;
   }
 
   protected read(view: DataView, at: number): number {
-    return Number(scaledNumeric(view, at, this.#precision, this.#scale) ?? Number.NaN);
+    return Number(scaledNumeric(view, at, this.#decimal) ?? Number.NaN);
   }
 }
 
 /** Of 10 to 18 digits. */
 export class WordDecimals extends WordValues {
-  readonly #precision: number;
-  readonly #scale: number;
+  readonly #decimal: Decimal;
 
-  constructor(spare: SpareBuffers, precision: number, scale: number) {
+  constructor(spare: SpareBuffers, decimal: Decimal) {
     super(spare);
-    this.#precision = precision;
-    this.#scale = scale;
+    this.#decimal = decimal;
   }
 
   protected read(view: DataView, at: number): boolean {
-    const value = scaledNumeric(view, at, this.#precision, this.#scale);
+    const value = scaledNumeric(view, at, this.#decimal);
     if (value === undefined) return false;
     this.low = Number(BigInt.asIntN(32, BigInt(value)));
     this.high = Number(BigInt.asIntN(32, BigInt(value) >> 32n));
@@ -41,13 +37,11 @@ export class WordDecimals extends WordValues {
 
 /** Of more digits: 128 bits, the highest first. */
 export class LongDecimals extends ColumnValues {
-  readonly #precision: number;
-  readonly #scale: number;
+  readonly #decimal: Decimal;
 
-  constructor(spare: SpareBuffers, precision: number, scale: number) {
+  constructor(spare: SpareBuffers, decimal: Decimal) {
     super(spare);
-    this.#precision = precision;
-    this.#scale = scale;
+    this.#decimal = decimal;
   }
 
   add({ view, rows, positions, width, hash }: RowBlock, field: number): void {
@@ -57,7 +51,7 @@ export class LongDecimals extends ColumnValues {
     for (let row = 0, place = field; row < rows; row++, place += width) {
       const at = positions[place] ?? 0;
       const isNull = view.getInt32(at) < 0;
-      const value = isNull ? undefined : scaledNumeric(view, at + 4, this.#precision, this.#scale);
+      const value = isNull ? undefined : scaledNumeric(view, at + 4, this.#decimal);
       if (value === undefined) {
         if (!isNull) this.lost++;
         hash.addNull(row);

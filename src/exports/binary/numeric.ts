@@ -6,6 +6,12 @@ const DIGITS = 4;
 /** So many of them, and three zeros, are exact in a Number. */
 const FEW = 3;
 
+/** Digits of a decimal, and those of them behind the point. */
+export interface Decimal {
+  precision: number;
+  scale: number;
+}
+
 /**
  * A numeric in PostgreSQL's binary format as a whole number of units of 10^-scale, rounded half away from zero as
  * round() does. Undefined for what is no number or infinite, and for what has more than `precision` digits then.
@@ -13,8 +19,7 @@ const FEW = 3;
 export function scaledNumeric(
   message: DataView,
   start: number,
-  precision: number,
-  scale: number,
+  { precision, scale }: Decimal,
 ): number | bigint | undefined {
   const sign = message.getUint16(start + 4);
   if (sign !== POSITIVE && sign !== NEGATIVE) return undefined;

@@ -1,6 +1,7 @@
 // Rows on their way into DuckDB: a Parquet file with one group of rows, uncompressed, in plain encoding. It is read once,
 // and removed. The format is described at https://parquet.apache.org/docs/file-format/.
 import { writeFile } from 'node:fs/promises';
+import type { Decimal } from './numeric.ts';
 import {
   encodeThrift,
   i32,
@@ -21,7 +22,7 @@ interface PlainType {
   /** A number of Parquet's list of converted types. */
   converted?: number;
   logical?: ThriftValue;
-  decimal?: { precision: number; scale: number };
+  decimal?: Decimal;
 }
 
 const physicalTypes = {

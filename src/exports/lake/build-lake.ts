@@ -29,7 +29,8 @@ export async function buildLakeExport(
   progress: Progress,
 ): Promise<SealedExport> {
   const head = await readHead(session, 'read write');
-  if (head.numbersAsOf === null)
+  const { snapshot_at, numbers_as_of, numbers_current, reporting, schema_version } = head;
+  if (numbers_as_of === null)
     throw new ConfigError('nothing has been computed yet that a lake could hold', {
       hint: "run 'nyx-etl transform' first",
     });
@@ -51,12 +52,7 @@ export async function buildLakeExport(
   }
   return await sealLakeExport(folder, {
     ...about,
-    snapshot_at: head.at,
-    numbers_as_of: head.numbersAsOf,
-    numbers_current: head.numbersCurrent,
-    reporting: head.reporting,
-    schema_version: head.schemaVersion,
-    tables,
+    ...{ snapshot_at, numbers_as_of, numbers_current, reporting, schema_version, tables },
   });
 }
 

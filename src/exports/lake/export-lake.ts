@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Session, transaction } from '../../database/session.ts';
 import { flush } from '../../database/settled-files.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { ConfigError, EtlError } from '../../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
@@ -28,7 +28,7 @@ export interface LakeExportOptions {
   /** What this database is called in the lake; always the same. */
   cell: string;
   /** The cell's last export: only what changed since is told. Default: everything is. */
-  afterExport?: number;
+  afterExport?: number | undefined;
   progress?: Progress;
 }
 
@@ -131,11 +131,8 @@ async function exportInto(
 async function requireLast(session: Session, last: LakeExport | undefined): Promise<void> {
   await session.pg.query('lock table etl.lake_exports in share row exclusive mode');
   if ((await lastLakeExport(session))?.export === last?.export) return;
-  throw new EtlError('this database has been exported into a lake meanwhile', {
+  throw new LaterError('this database has been exported into a lake meanwhile', {
     hint: 'run the same command again',
-    code: 'locked',
-    exitCode: 75,
-    retryable: true,
   });
 }
 

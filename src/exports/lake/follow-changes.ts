@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Session, transaction } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import { EtlError } from '../../errors.ts';
+import { LaterError } from '../../errors.ts';
 import { refuseInterrupted } from '../../interrupt.ts';
 
 const wantedRules = sqlFile(import.meta.url, './wanted_rules.sql');
@@ -49,11 +49,8 @@ export async function waitForOlderTransactions(session: Session): Promise<void> 
     const running = await transactionsUnderWay(session);
     if (!running.some((name) => older.includes(name))) return;
     if (Date.now() < deadline) continue;
-    throw new EtlError('a transaction that began before this export has not ended in a minute', {
+    throw new LaterError('a transaction that began before this export has not ended in a minute', {
       hint: 'end it (pg_stat_activity shows it), then run the same command again',
-      code: 'locked',
-      exitCode: 75,
-      retryable: true,
     });
   }
 }

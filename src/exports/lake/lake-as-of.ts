@@ -1,4 +1,4 @@
-import { ConfigError, EtlError } from '../../errors.ts';
+import { ConfigError, type EtlError, LaterError } from '../../errors.ts';
 import type { LakeAsOf } from './compute-lake.ts';
 import { CELL_NAME, type LakeManifest } from './manifest.ts';
 import type { StandingExport } from './read-lake.ts';
@@ -15,7 +15,7 @@ export function newestOfCells(exports: readonly StandingExport[]): LakeManifest[
  */
 export function lakeAsOf(
   exports: readonly StandingExport[],
-  { asOf, cells = [] }: { asOf?: string; cells?: readonly string[] },
+  { asOf, cells = [] }: { asOf?: string | undefined; cells?: readonly string[] | undefined },
 ): LakeAsOf {
   const newest = newestOfCells(exports);
   const wrong = cells.find((cell) => !CELL_NAME.test(cell));
@@ -46,10 +46,8 @@ function instantOf({ numbers_as_of }: LakeManifest): number {
 }
 
 function notReady(message: string): EtlError {
-  return new EtlError(message, {
+  return new LaterError(message, {
     hint: 'wait for its export, then run the same command again',
     code: 'lake.waiting',
-    exitCode: 75,
-    retryable: true,
   });
 }

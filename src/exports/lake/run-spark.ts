@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { ConfigError, EtlError } from '../../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../../errors.ts';
 import { onInterrupt, refuseInterrupted } from '../../interrupt.ts';
 import { currentIo } from '../../invocation.ts';
 import { leaves } from '../../launcher.ts';
@@ -101,11 +101,9 @@ export function sparkFailure(
       code: 'spark.master',
     });
   if (/All masters are unresponsive/.test(complaint))
-    return new EtlError(`no Spark answers at ${master}`, {
+    return new LaterError(`no Spark answers at ${master}`, {
       hint: 'start it, or name another by --master; then run the same command again',
       code: 'spark.unreachable',
-      exitCode: 75,
-      retryable: true,
     });
   // A shell says 128 and the number of the signal.
   if (typeof end !== 'number' || end > 128)

@@ -18,11 +18,11 @@ export interface TransformLakeOptions {
   /** Folder for the tables: a new or an empty one. */
   out: string;
   /** Where Spark runs, e.g. `local[4]`; default: DuckDB computes, on this machine. */
-  master?: string;
+  master?: string | undefined;
   /** RFC 3339; default: what every cell has come to. */
-  asOf?: string;
+  asOf?: string | undefined;
   /** Cells that have to be there, besides those that are. */
-  cells?: readonly string[];
+  cells?: readonly string[] | undefined;
   /** With Spark: `out` holds tables of Iceberg, to which what changed since is merged. */
   iceberg?: boolean;
 }

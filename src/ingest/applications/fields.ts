@@ -1,5 +1,5 @@
 // What a list of applications may hold: columns of nyx.applications, further fields of an application, and those of its post.
-import { jobPostFields } from '../job-posts/columns.ts';
+import { jobPostFields, POSTING_ID } from '../job-posts/columns.ts';
 import { fieldOf, headerNames } from '../mapping/header-names.ts';
 import type { Field } from '../mapping/map-columns.ts';
 
@@ -46,4 +46,17 @@ export const stagedFields: readonly Field[] = [
     })),
 ];
 
-export const mappedFields: readonly Field[] = ofPost.filter(({ name }) => !NAMING.includes(name));
+/** What a board or an employer calls the post by; a list calls its own rows `id`. */
+const postingId: Field = {
+  name: POSTING_ID,
+  takes: 'best',
+  synonyms: [
+    ...(postNames.get(POSTING_ID) ?? []).filter((each) => each !== '~id'),
+    ...(names.get(POSTING_ID) ?? []),
+  ],
+};
+
+export const mappedFields: readonly Field[] = [
+  ...ofPost.filter(({ name }) => !NAMING.includes(name)),
+  postingId,
+];

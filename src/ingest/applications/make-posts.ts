@@ -4,10 +4,11 @@ import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { addCounts, FILLED_IN, type Notes } from '../../ledger/loads.ts';
 import { copyToTemporary, type Databases, fetchQuery } from '../duckdb/exchange.ts';
 import { quoteText } from '../duckdb/quoting.ts';
-import type { Relation } from '../duckdb/reader.ts';
+import type { Reader, Relation } from '../duckdb/reader.ts';
 import { WHOLE_FILE } from '../file-part.ts';
-import { POST_FIELDS, UNTITLED } from '../job-posts/columns.ts';
+import { POST_FIELDS, POSTING_ID, UNTITLED } from '../job-posts/columns.ts';
 import { createPostFields, mergePart, surveyPosts } from '../job-posts/plan-job-posts.ts';
+import { recordColumn } from '../source/stage-query.ts';
 import type { TableLoad } from '../table/plan-table.ts';
 import { lockUntilCommit } from '../table-lock.ts';
 
@@ -36,7 +37,8 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
     asOf,
   });
   await reader.connection.run(macros.text);
-  const named = await nameRecords({ session, reader }, fields, isKeyed);
+  const ids = await readPostingIds(reader, load);
+  const named = await nameRecords({ session, reader }, { fields, ids }, isKeyed);
   const [count] = await reader.rows(`select count(*) as records from ${named}`);
   if (Number(count?.records) === 0) return {};
   await lockUntilCommit(session, 'nyx.job_posts');
@@ -90,10 +92,17 @@ async function countCompanies({ pg }: Session): Promise<number> {
   return Number(rows[0]?.count);
 }
 
+/** The records and what a board or an employer calls the post of each by. */
+function readPostingIds(reader: Reader, { source, mapping }: Load): Promise<Relation> {
+  const [column] = mapping.columns[POSTING_ID] ?? [];
+  const id = column === undefined ? 'null::varchar' : `said(trim(${recordColumn(source, column)}))`;
+  return reader.view('posting_id', `select record_number, ${id} as posting_id from record`);
+}
+
 /** A table of the records that are to have a post, by what names that. */
 async function nameRecords(
   databases: Databases,
-  fields: Relation,
+  { fields, ids }: { fields: Relation; ids: Relation },
   isKeyed: boolean,
 ): Promise<Relation> {
   const staged = await fetchQuery(
@@ -104,7 +113,7 @@ async function nameRecords(
   );
   return databases.reader.table(
     'post_name',
-    `from post_names('${fields}', '${staged}', ${isKeyed})`,
+    `from post_names('${fields}', '${ids}', '${staged}', ${isKeyed})`,
   );
 }
 

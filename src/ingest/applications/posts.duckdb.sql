@@ -2,10 +2,11 @@
 -- are named to them.
 
 -- Grain: one record of `fields` (see createFieldView) that is staged (`staged`: with the day on
--- which it was sent) and tells of a post, by what names that: its URL, or title, company and place.
+-- which it was sent) and tells of a post, by what names that: its URL, or title, company, place and
+-- what others call it by (`ids`).
 -- Where the file is keyed, a URL alone makes none. In steps: a macro repeats what it is given, so
 -- that one within the other would grow without bounds.
-create or replace temporary macro post_names(fields, staged, is_keyed) as table
+create or replace temporary macro post_names(fields, ids, staged, is_keyed) as table
 with
 told as (
     select
@@ -17,8 +18,10 @@ told as (
         repaired(f.company_name) as company,
         f.company_url,
         raw_place(f.raw_location, f.location_city, f.location_region, f.location_country) as place,
+        i.posting_id,
         s.sent_on
     from query_table(fields) as f
+    inner join query_table(ids) as i on i.record_number = f.record_number
     inner join query_table(staged) as s on s.record_number = f.record_number
 ),
 
@@ -38,11 +41,12 @@ select
         then coalesce(company_of(company, company_url, null::varchar)::json ->> 'key', '')
     end as company_key,
     coalesce(lower(trim(place)), '') as place,
+    posting_id,
     sent_on
 from named;
 
 -- Grain: one of these records without a URL; of those with one title, company and place, sent_rank
--- counts the days on which they were sent.
+-- counts the days on which they were sent, and of those of one day id_rank counts the ids.
 create or replace temporary macro unlinked_records(names) as table
 select
     record_number,
@@ -50,9 +54,13 @@ select
     company_key as company,
     place,
     sent_on,
+    posting_id,
     dense_rank() over (
         partition by title_key, company_key, place, sent_on is null order by sent_on
-    ) as sent_rank
+    ) as sent_rank,
+    dense_rank() over (
+        partition by title_key, company_key, place, sent_on order by posting_id nulls first
+    ) as id_rank
 from query_table(names)
 where source_url is null;
 
@@ -60,7 +68,7 @@ where source_url is null;
 -- was applied to on the same day is it; else, for the first day that the file has, the only one of
 -- its company and place, or the only one that was applied to. A guess between equals is none: then
 -- a URN stands for company, title and place, and of several applications to these the later ones
--- have their day in it.
+-- have their day in it, and those of one day that others call by another id have that.
 create or replace temporary macro record_urls(names, unlinked, likely) as table
 with
 known as (
@@ -79,7 +87,7 @@ fitting as (
         k.place = u.place as is_same_place
     from query_table(unlinked) as u
     inner join known as k on k.title = u.title and k.company = u.company
-    where u.place = '' or k.place = '' or k.place = u.place
+    where u.id_rank = 1 and (u.place = '' or k.place = '' or k.place = u.place)
 ),
 
 weighed as (
@@ -114,6 +122,7 @@ select
         f.url,
         'urn:nyx-etl:job-post:' || sha256(concat_ws(chr(31), u.company, u.title, u.place))[:32]
         || case when u.sent_rank > 1 then ':' || u.sent_on else '' end
+        || case when u.id_rank > 1 then ':' || sha256(u.posting_id)[:8] else '' end
     )
 from query_table(unlinked) as u
 left join found as f on f.record_number = u.record_number;

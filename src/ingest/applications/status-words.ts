@@ -1,5 +1,5 @@
 // What the words of lists and bots say of an application: knowledge/words/statuses.tsv.
-import { words } from '../../knowledge/words.ts';
+import { type Found, words } from '../../knowledge/words.ts';
 import { saysNothing } from '../normalise/says-nothing.ts';
 
 /** The headings in knowledge/words/statuses.tsv say what each is. */
@@ -7,10 +7,13 @@ export const STATUS_KINDS = [
   ...['saved', 'sent', 'waiting', 'replied', 'assessment', 'interview'],
   ...['phone_screen', 'technical', 'onsite', 'hr', 'round_1', 'round_2', 'round_3', 'round_4'],
   ...['offer', 'accepted', 'rejected', 'ghosted', 'withdrawn', 'failed', 'skipped', 'archived'],
-  ...['yes', 'no'],
+  ...['yes', 'no', 'none', 'not', 'then'],
 ] as const;
 
-type StatusKind = (typeof STATUS_KINDS)[number];
+const NO_KIND = ['none', 'not', 'then'] as const;
+type AnyKind = (typeof STATUS_KINDS)[number];
+/** Without the words that only say how others are meant. */
+type StatusKind = Exclude<AnyKind, (typeof NO_KIND)[number]>;
 
 const statusWords = words('statuses', STATUS_KINDS);
 
@@ -56,7 +59,7 @@ export function readStatus(text: string): StatusMeaning {
     return { status: name, isOwn: true, isKnown: true, answers: [], read: name };
   const spaced = text.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   const kinds =
-    text.length > MOST_CHARACTERS ? new Set<StatusKind>() : kindsOf(statusWords.kindsIn(spaced));
+    text.length > MOST_CHARACTERS ? new Set<StatusKind>() : kindsOf(toldBy(spaced).kinds);
   return {
     status: stateOf(kinds),
     isOwn: false,
@@ -69,10 +72,46 @@ export function readStatus(text: string): StatusMeaning {
 /** What a cell says that should hold a date: that it was sent, that it was not, nothing, or something else. */
 export function readMark(text: string): 'yes' | 'no' | 'nothing' | 'else' {
   if (saysNothing(text)) return 'nothing';
-  const kinds = statusWords.kindsIn(text);
+  const { kinds, isDenied } = toldBy(text);
+  if (kinds.size === 0 && isDenied) return 'no';
   if (['no', 'saved', 'waiting', 'skipped', 'failed'].some((kind) => kinds.has(kind as StatusKind)))
     return 'no';
   return kinds.size > 0 ? 'yes' : 'else';
+}
+
+/** What a text says: what it denies is said by no other word, and so not known. */
+function toldBy(text: string): { kinds: ReadonlySet<StatusKind>; isDenied: boolean } {
+  const spellings = statusWords.foundIn(text);
+  const isDenied = spellings.some((found) => found.some(isDenial));
+  return {
+    kinds: new Set(spellings.flatMap((found) => clausesOf(found).flatMap(saidIn))),
+    isDenied,
+  };
+}
+
+const isDenial = ({ kind }: Found<AnyKind>): boolean => kind === 'not' || kind === 'none';
+
+/** Words that belong together: a comma, or `after`, begins something new. */
+function clausesOf(found: readonly Found<AnyKind>[]): Found<AnyKind>[][] {
+  const clauses: Found<AnyKind>[][] = [[]];
+  for (const word of found) {
+    if (word.kind === 'then') clauses.push([]);
+    else clauses.at(-1)?.push(word);
+  }
+  return clauses;
+}
+
+/** `rejected without interview`: what follows is denied; `interview not scheduled`: else what stands before. */
+function saidIn(clause: readonly Found<AnyKind>[]): StatusKind[] {
+  const said = clause.filter(
+    (word): word is Found<StatusKind> => !NO_KIND.some((kind) => kind === word.kind),
+  );
+  const denial = clause.find(isDenial);
+  if (denial === undefined) return said.map(({ kind }) => kind);
+  const isFollowed = said.some(({ at }) => at > denial.at);
+  const holds = (at: number) =>
+    at === denial.at || (at < denial.at && (isFollowed || denial.kind === 'none'));
+  return said.filter(({ at }) => holds(at)).map(({ kind }) => kind);
 }
 
 /** A `no` beside other words is none by itself. */

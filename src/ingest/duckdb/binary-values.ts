@@ -2,7 +2,7 @@
 export type ColumnType = 'text' | 'bigint' | 'boolean' | 'numeric' | 'timestamptz' | 'uuid';
 
 /** Microseconds from 1970 to 2000, where PostgreSQL begins to count. */
-const POSTGRES_EPOCH = 946_684_800_000_000n;
+const POSTGRES_EPOCH = 946_684_800_000_000;
 
 /**
  * Replaces the text of a value, which stands between two places of a buffer that has room for 16 bytes more, by its binary form;
@@ -11,11 +11,36 @@ const POSTGRES_EPOCH = 946_684_800_000_000n;
 export function convert(type: ColumnType, bytes: Buffer, start: number, end: number): number {
   if (type === 'text') return end;
   if (type === 'uuid') return writeUuid(bytes, start, end);
+  if (type === 'boolean') return bytes.writeUInt8(bytes[start] === LETTER_T ? 1 : 0, start);
+  // Most numbers are short and whole, and read in a third of the time.
+  const whole = readWhole(bytes, start, end);
+  const epoch = type === 'timestamptz' ? POSTGRES_EPOCH : 0;
+  if (whole !== null)
+    return type === 'numeric'
+      ? writeWholeNumeric(whole, bytes, start)
+      : writeInteger(whole - epoch, bytes, start);
   const text = bytes.toString('latin1', start, end);
-  if (type === 'boolean') return bytes.writeUInt8(text.startsWith('t') ? 1 : 0, start);
   if (type === 'numeric') return writeNumeric(text, bytes, start);
-  const number = type === 'timestamptz' ? BigInt(text) - POSTGRES_EPOCH : BigInt(text);
-  return bytes.writeBigInt64BE(number, start);
+  return bytes.writeBigInt64BE(BigInt(text) - BigInt(epoch), start);
+}
+
+const [ZERO, LETTER_T] = [0x30, 0x74];
+
+/** A number that is nothing but digits and that JavaScript holds exactly, or null. */
+function readWhole(bytes: Buffer, start: number, end: number): number | null {
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    number = 10 * number + digit;
+  }
+  return Number.isSafeInteger(number) && start < end ? number : null;
+}
+
+/** In eight bytes, of which the upper half has the sign. */
+function writeInteger(number: number, bytes: Buffer, start: number): number {
+  const upper = Math.floor(number / 2 ** 32);
+  return bytes.writeUInt32BE(number - upper * 2 ** 32, bytes.writeInt32BE(upper, start));
 }
 
 const HYPHEN = 0x2d;
@@ -35,6 +60,24 @@ function hexDigit(byte = 0): number {
   return byte < 0x3a ? byte - 0x30 : (byte & 0x5f) - 0x37;
 }
 
+/** As writeNumeric, of digits that are all before the point. */
+function writeWholeNumeric(number: number, bytes: Buffer, start: number): number {
+  let kept = number;
+  let weight = 0;
+  let dropped = 0;
+  for (let rest = number; rest >= BASE; rest = Math.floor(rest / BASE)) weight++;
+  for (; kept !== 0 && kept % BASE === 0; kept /= BASE) dropped++;
+  const count = kept === 0 ? 0 : weight + 1 - dropped;
+  let at = bytes.writeInt16BE(count, start);
+  at = bytes.writeInt16BE(weight, at);
+  at = bytes.writeInt32BE(0, at);
+  for (let place = BASE ** (count - 1); place >= 1; place /= BASE)
+    at = bytes.writeInt16BE(Math.floor(kept / place) % BASE, at);
+  return at;
+}
+
+/** What a digit of PostgreSQL's numbers counts to. */
+const BASE = 10_000;
 const DECIMAL = /^(-?)0*(\d*)(?:\.(\d*))?$/;
 const NEGATIVE = 0x4000;
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ImapFlow } from 'imapflow';
 import type { ImapMailbox } from '../../configuration/sections/mailboxes.ts';
-import { ConfigError, EtlError } from '../../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../../errors.ts';
 import { onInterrupt } from '../../interrupt.ts';
 import { errorCode } from '../../system-errors.ts';
 import { MAX_MESSAGE_BYTES } from '../source/limits.ts';
@@ -108,11 +108,12 @@ function toImapError(error: unknown, { name, host }: ImapMailbox): unknown {
       cause: error,
     });
   }
-  return new EtlError(`the connection to the IMAP server ${host} was lost or not made (${code})`, {
-    hint: 'what was read is loaded: the same command goes on from there',
-    code: 'imap.unreachable',
-    exitCode: 75,
-    retryable: true,
-    cause: error,
-  });
+  return new LaterError(
+    `the connection to the IMAP server ${host} was lost or not made (${code})`,
+    {
+      hint: 'what was read is loaded: the same command goes on from there',
+      code: 'imap.unreachable',
+      cause: error,
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../../database/session.ts';
-import { EtlError } from '../../errors.ts';
+import { LaterError } from '../../errors.ts';
 
 /** Runs `work` while no other process takes from the inbox of this name; throws EtlError (exit 75) where one does. */
 export async function withInboxLock<T>(
@@ -13,11 +13,8 @@ export async function withInboxLock<T>(
     [name],
   );
   if (!rows[0]?.locked) {
-    throw new EtlError(`another process takes from the inbox ${name}`, {
+    throw new LaterError(`another process takes from the inbox ${name}`, {
       hint: 'try again when it has ended',
-      code: 'locked',
-      exitCode: 75,
-      retryable: true,
     });
   }
   try {

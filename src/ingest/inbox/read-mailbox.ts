@@ -4,7 +4,7 @@ import type { ImapFlow } from 'imapflow';
 import type { ImapMailbox } from '../../configuration/sections/mailboxes.ts';
 import { counted } from '../../counted.ts';
 import type { Session } from '../../database/session.ts';
-import { ConfigError, EtlError } from '../../errors.ts';
+import { ConfigError, EtlError, LaterError } from '../../errors.ts';
 import { temporaryFolder } from '../../files/temporary-folder.ts';
 import { refuseInterrupted } from '../../interrupt.ts';
 import { movePosition, readPosition } from '../../ledger/inboxes.ts';
@@ -125,11 +125,9 @@ async function download(
   const there = await searchUids(client, [...missing].join(','));
   const keptBack = there.filter((uid) => missing.has(uid)).length;
   if (keptBack === 0) return;
-  throw new EtlError(`the IMAP server did not give ${counted(keptBack, 'message')} that it has`, {
+  throw new LaterError(`the IMAP server did not give ${counted(keptBack, 'message')} that it has`, {
     hint: 'what was read is loaded: the same command goes on from there',
     code: 'imap.unanswered',
-    exitCode: 75,
-    retryable: true,
   });
 }
 

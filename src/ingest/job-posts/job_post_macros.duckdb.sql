@@ -145,8 +145,16 @@ create or replace temporary macro parts_of(texts) as string_split(texts, chr(31)
 
 -- URLs.
 
+create or replace temporary macro has_space(value) as
+    contains(value, ' ') or contains(value, chr(9)) or contains(value, chr(10))
+    or contains(value, chr(12)) or contains(value, chr(13));
+
+-- Most begin alike, and to compare takes a fifth of what the pattern does.
 create or replace temporary macro is_url(url) as
-    regexp_full_match(trimmed(url), '(?i)(https?://[^\s/?#]+\S*|urn:\S+)');
+    case
+        when url >= 'https://a' and url < 'https://{' and not has_space(url) then true
+        else regexp_full_match(trimmed(url), '(?i)(https?://[^\s/?#]+\S*|urn:\S+)')
+    end;
 
 -- Who may see the page is no part of where it is, and a secret.
 create or replace temporary macro without_login(url) as

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../errors.ts';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { type ColumnKeys, keyOf, keysOfColumns } from './column-keys.ts';
 
 /** Something a file can be asked for: a column of the table, or a value that one is made from. */
@@ -120,8 +120,7 @@ function refuseUnknown(
 }
 
 function unknown(kind: string, name: string, candidates: readonly string[]): ConfigError {
-  const close = nearest(name, candidates);
   return new ConfigError(`the mapping names the ${kind} ${name}, which does not exist`, {
-    hint: close ? `did you mean ${close}?` : `there are: ${candidates.join(', ')}`,
+    hint: didYouMean(name, candidates, `there are: ${candidates.join(', ')}`),
   });
 }

@@ -106,7 +106,7 @@ async function findColumns(
   throw new SourceError(`${name} holds no records with named values`, {
     code: NO_RECORDS,
     exitCode: 2,
-    hint: `it needs one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
+    hint: `it needs a header and rows, or one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
   });
 }
 
@@ -137,9 +137,13 @@ function isObject(alias: string): string {
   return `starts_with(${alias}.json, '{')`;
 }
 
-/** More keys than a record has fields: an index of something. Asked first is what costs nothing: so many need some bytes each. */
+/**
+ * More keys than a record has fields: an index of something. So many need some bytes each, and only
+ * of a text that has them they are asked for; `and` would ask for both.
+ */
 function hasTooManyKeys(alias: string): string {
-  return `(strlen(${alias}.text) > ${5 * MAX_KEYS} and len(json_keys(${alias}.json)) > ${MAX_KEYS})`;
+  return `case when strlen(${alias}.text) > ${5 * MAX_KEYS}
+    then len(json_keys(${alias}.json)) > ${MAX_KEYS} else false end`;
 }
 
 /** Of a line that is marked as refused: why, and the record. */

@@ -3,7 +3,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { type ValueRule, valueRules } from '../../database/value-rules.ts';
 import { ConfigError } from '../../errors.ts';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 
 export interface TableColumn {
   name: string;
@@ -53,14 +53,9 @@ export async function readTableShape(session: Session, name: string): Promise<Ta
     where schemaname in ('nyx', 'saturnus')`.execute(session.db);
   const found = rows.find((row) => row.name === name || `${row.schema}.${row.name}` === name);
   if (!found) {
-    const close = nearest(
-      name,
-      rows.map((row) => row.name),
-    );
+    const known = rows.map((row) => row.name);
     throw new ConfigError(`there is no table ${name}`, {
-      hint: close
-        ? `did you mean ${close}?`
-        : "run 'nyx-etl migrate' first, or see schema/ for the tables",
+      hint: didYouMean(name, known, "run 'nyx-etl migrate' first, or see schema/ for the tables"),
     });
   }
   const table = `${found.schema}.${found.name}`;

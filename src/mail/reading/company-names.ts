@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
-import { marks } from './mail-marks.ts';
+import { markWords } from './mail-marks.ts';
 
 const aliasRow = z.strictObject({
   alias: z.string(),
@@ -13,11 +13,12 @@ const aliasRow = z.strictObject({
 /** The short names of knowledge/company-aliases.tsv. */
 export const companyAliases = once(() => readTable('company-aliases.tsv', aliasRow));
 
-const namesFollow = once(() => new RegExp(`^${marks('company_before')}$`, 'i'));
-const isBeside = once(() => new RegExp(`^${marks('company_beside')}$`, 'i'));
-const companiesDo = once(() => new RegExp(`^${marks('company_after')}$`, 'i'));
+const namesFollow = once(() => markWords('company_before'));
+const besideNames = once(() => markWords('company_beside'));
+const companiesDo = once(() => markWords('company_after'));
 
 const LETTER = /\p{L}/u;
+const [LETTER_A = 0, LETTER_Z = 0] = Buffer.from('az');
 const CAPITAL_WORD = /(?<!\p{L})\p{Lu}\p{L}+/gu;
 /** What follows a word, and the small word behind it. */
 const SMALL_WORD_BEHIND = /(\P{L}+)(\p{Ll}\p{L}*)/uy;
@@ -42,7 +43,9 @@ function fullNames(text: string): string[] {
 
 function withNamesOnly(text: string): string {
   return text.replace(CAPITAL_WORD, (word: string, place: number) =>
-    isBeside().test(word) || isNoName(text, word, place) ? word.toLowerCase() : word,
+    besideNames().has(word.toLowerCase()) || isNoName(text, word, place)
+      ? word.toLowerCase()
+      : word,
   );
 }
 
@@ -53,17 +56,23 @@ function withNamesOnly(text: string): string {
 function isNoName(text: string, word: string, place: number): boolean {
   SMALL_WORD_BEHIND.lastIndex = place + word.length;
   const [, space = '', after = ''] = SMALL_WORD_BEHIND.exec(text) ?? [];
-  if (!isSpace(space) || companiesDo().test(after)) return false;
+  if (!isSpace(space) || companiesDo().has(after.toLowerCase())) return false;
   const start = placeBefore(text, place, false);
   const gap = text.slice(start, place);
   if (!isSpace(gap)) return /^$|[.!?:\n]/.test(gap);
-  return !namesFollow().test(text.slice(placeBefore(text, start, true), start));
+  return !namesFollow().has(text.slice(placeBefore(text, start, true), start).toLowerCase());
+}
+
+/** Whether a letter stands at a place; most are among the first, and need no pattern. */
+function isLetter(text: string, place: number): boolean {
+  const code = text.charCodeAt(place) | 0x20;
+  return (code >= LETTER_A && code <= LETTER_Z) || (code > 0x7f && LETTER.test(text[place] ?? ''));
 }
 
 /** Where the letters, or what is none, begin that end at a place. */
 function placeBefore(text: string, place: number, areLetters: boolean): number {
   let start = place;
-  while (start > 0 && LETTER.test(text[start - 1] ?? '') === areLetters) start--;
+  while (start > 0 && isLetter(text, start - 1) === areLetters) start--;
   return start;
 }
 

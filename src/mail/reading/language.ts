@@ -1,5 +1,5 @@
 // Which languages a mail is written in, by the n-grams of its letters; nothing leaves the machine.
-import { eld } from 'eld/small';
+import { type LanguageScores, languageScores } from './language-scores.ts';
 
 /** The languages of a mail: ISO 639-1, the main one first; none where there are no words. */
 export type Languages = readonly string[];
@@ -9,8 +9,6 @@ const PARAGRAPH_CHARACTERS = 60;
 /** More of a mail tells nothing more. */
 const MAX_CHARACTERS = 1200;
 const MAX_PARAGRAPHS = 10;
-/** Of a text whose language is looked for: n-grams of more are not counted. */
-const COUNTED_CHARACTERS = 500;
 /** In a text shorter than this, languages of nearly the same score are all possible. */
 const SHORT_CHARACTERS = 60;
 const NEARLY = 0.94;
@@ -44,18 +42,38 @@ function withoutNoWords(text: string): string {
 function likely(text: string): string[] {
   const plain = plainOf(text);
   if (plain.length >= SHORT_CHARACTERS || languageOfSigns(plain)) return likeliestOf(plain);
-  const scores = Object.entries(eld.detect(plain).getScores()).toSorted((a, b) => b[1] - a[1]);
-  const near = NEARLY * (scores[0]?.[1] ?? 0);
-  return scores.flatMap(([language, score]) => (score >= near ? [language] : []));
+  const scores = inOrder(languageScores(plain));
+  const near = NEARLY * (scores[0]?.score ?? 0);
+  return scores.flatMap(({ language, score }) => (score >= near ? [language] : []));
+}
+
+/** The mean of a text's n-grams that is half of what a language can have. */
+const HALF = 25;
+
+/** The languages that a text looks like, the likeliest first, with scores from 0 to 1. */
+function inOrder({ languages, scores, ngrams }: LanguageScores) {
+  return languages
+    .map((language, number) => ({ language, mean: (scores[number] ?? 0) / ngrams }))
+    .filter(({ mean }) => mean > 0)
+    .map(({ language, mean }) => ({ language, score: mean / (mean + HALF) }))
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** The likeliest language of a text; none where it has no words. */
 const likeliest = (text: string): string[] => likeliestOf(plainOf(text));
 
 function likeliestOf(plain: string): string[] {
-  const language =
-    languageOfSigns(plain) ?? eld.detect(plain.slice(0, COUNTED_CHARACTERS)).language;
-  return language === '' ? [] : [language];
+  const language = languageOfSigns(plain) ?? mostLike(plain);
+  return language === undefined ? [] : [language];
+}
+
+/** The first of the languages that a text looks most like; undefined where it looks like none. */
+function mostLike(plain: string): string | undefined {
+  const { languages, scores } = languageScores(plain);
+  let best = 0;
+  for (let number = 1; number < scores.length; number++)
+    if ((scores[number] ?? 0) > (scores[best] ?? 0)) best = number;
+  return (scores[best] ?? 0) > 0 ? languages[best] : undefined;
 }
 
 /** What a text is written in, a quarter of whose letters are Chinese or Japanese signs: its n-grams take one for the other. */

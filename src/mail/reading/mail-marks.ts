@@ -20,16 +20,27 @@ export const MARK_KINDS = [
   'company_beside',
 ] as const;
 
+type MarkKind = (typeof MARK_KINDS)[number];
+
 const markRow = z.strictObject({
   kind: z.enum(MARK_KINDS),
   mark: z.string(),
   note: z.string().optional(),
 });
 
+/** The words that are marks of a kind, in lower case. */
+export function markWords(kind: MarkKind): ReadonlySet<string> {
+  return new Set(marksOf(kind).map((mark) => mark.toLowerCase()));
+}
+
+function marksOf(kind: MarkKind): string[] {
+  const rows = readTable('mail-marks.tsv', markRow);
+  return rows.filter((row) => row.kind === kind).map(({ mark }) => mark);
+}
+
 /** The marks of a kind as the source of a pattern: `(?:on|am|le)`; `gap` is what `...` stands for. */
-export function marks(kind: (typeof MARK_KINDS)[number], gap = ''): string {
-  const rows = readTable('mail-marks.tsv', markRow).filter((row) => row.kind === kind);
-  const choices = rows.map(({ mark }) =>
+export function marks(kind: MarkKind, gap = ''): string {
+  const choices = marksOf(kind).map((mark) =>
     mark.replace(/[.*+?^$()[\]\\/]/g, '\\$&').replaceAll('\\.\\.\\.', gap),
   );
   return `(?:${choices.join('|')})`;

@@ -20,6 +20,9 @@ export interface KnownWord {
   text: string;
   /** What it tells, by the number of the lexicon; found when first asked. */
   uses: (WordUse | undefined)[];
+  /** The table of weights that knows its number, once it was asked, and that number. */
+  numberedBy: object | undefined;
+  number: number;
 }
 
 /** Words that are remembered; those of all mails together have no bound. */
@@ -33,7 +36,7 @@ const known = new Map<string, KnownWord>();
 export function knownWord(text: string): KnownWord {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const word = { text, uses: [] };
+  const word = { text, uses: [], numberedBy: undefined, number: 0 };
   if (known.size >= MOST_WORDS) known.clear();
   if (text.length <= LONGEST) known.set(text, word);
   return word;

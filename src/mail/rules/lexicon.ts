@@ -29,6 +29,8 @@ export interface Lexicon<Meaning> {
   classes: number;
   /** What a word tells. */
   useOf(word: KnownWord): WordUse;
+  /** What most words tell. */
+  nothing: WordUse;
 }
 
 /** How many lexicons there are: each has a number. */
@@ -42,7 +44,7 @@ export function lexiconOf<Meaning>(
   const first = new WordClasses();
   const indexed = phrases.map(({ meaning, phrase }) => ({
     meaning,
-    phrase,
+    steps: phrase.steps,
     firsts: phrase.steps.map((step) => first.numberOf(firstWords(step))),
     needs: phrase.needs.map(({ words, within }) => ({ class: needed.numberOf(words), within })),
   }));
@@ -50,11 +52,11 @@ export function lexiconOf<Meaning>(
   const byFrequency = (a: Need, b: Need): number =>
     (frequency[a.class] ?? 0) - (frequency[b.class] ?? 0);
   const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
-  const starts = entries.map(({ phrase }) => phrase.starts ?? []);
+  const starts = phrases.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
   const find = lookUp([needed.lists, starts, first.lists]);
-  const useOf = useBy(find, entries, first.lists.length);
-  return { entries, anywhere, classes: needed.lists.length, useOf };
+  const uses = useBy(find, entries, first.lists.length);
+  return { entries, anywhere, classes: needed.lists.length, ...uses };
 }
 
 /**
@@ -64,7 +66,7 @@ function useBy(
   find: (word: string) => number[][],
   entries: readonly Entry<unknown>[],
   lists: number,
-): (word: KnownWord) => WordUse {
+): Pick<Lexicon<unknown>, 'useOf' | 'nothing'> {
   const startsOf = (numbers: readonly number[]): number[] =>
     numbers.flatMap((number) => {
       const needs = entries[number]?.needs ?? [];
@@ -78,7 +80,7 @@ function useBy(
   const lexicon = lexicons++;
   // Most words tell nothing, and share one answer.
   const nothing = tellingOf([]);
-  return (word) => {
+  const useOf = (word: KnownWord): WordUse => {
     const before = word.uses[lexicon];
     if (before !== undefined) return before;
     const found = find(word.text);
@@ -86,6 +88,7 @@ function useBy(
     word.uses[lexicon] = use;
     return use;
   };
+  return { useOf, nothing };
 }
 
 /** Lists of words, each with a number, however many phrases have it. */
@@ -97,7 +100,7 @@ class WordClasses {
   /** The number of a list; -1 for none. */
   numberOf(words: readonly string[] | undefined): number {
     if (words === undefined) return -1;
-    const list = [...new Set(words)].toSorted();
+    const list = words.length < 2 ? [...words] : [...new Set(words)].toSorted();
     const key = list.join(' ');
     const number = this.#numbers.get(key) ?? this.lists.push(list) - 1;
     this.#numbers.set(key, number);
@@ -135,45 +138,38 @@ type Lists = readonly (readonly string[])[];
  * order; nothing where none has.
  */
 function lookUp(tables: readonly Lists[]): (word: string) => number[][] {
-  const byWord = new Map<string, number[][]>();
-  const byStart = new Map<string, number[][]>();
+  // Of each word one short list, in which the table is told by the remainder.
+  const byWord = new Map<string, number[]>();
+  const byStart = new Map<string, number[]>();
   for (const [table, lists] of tables.entries())
     for (const [number, words] of lists.entries())
       for (const word of words) {
         const [index, key] = word.endsWith('~') ? [byStart, word.slice(0, -1)] : [byWord, word];
         const known = index.get(key);
-        if (known === undefined) index.set(key, withNumber([], table, number));
-        else withNumber(known, table, number);
+        const place = number * tables.length + table;
+        if (known === undefined) index.set(key, [place]);
+        else known.push(place);
       }
   return finder(byWord, byStart, tables.length);
 }
 
-function withNumber(numbers: number[][], table: number, number: number): number[][] {
-  for (let before = numbers.length; before <= table; before++) numbers.push([]);
-  numbers[table]?.push(number);
-  return numbers;
-}
-
 function finder(
-  byWord: ReadonlyMap<string, number[][]>,
-  byStart: ReadonlyMap<string, number[][]>,
+  byWord: ReadonlyMap<string, number[]>,
+  byStart: ReadonlyMap<string, number[]>,
   tables: number,
 ): (word: string) => number[][] {
   const lengths = lengthsByHead(byStart.keys());
   return (word) => {
-    const known = [
-      byWord.get(word),
-      ...lengths(word).map((length) => byStart.get(word.slice(0, length))),
-    ].filter((numbers) => numbers !== undefined);
-    if (known.length === 0) return [];
-    return Array.from({ length: tables }, (_, table) =>
-      inOrder(known.flatMap((numbers) => numbers[table] ?? [])),
-    );
+    const places = new Set(byWord.get(word));
+    for (const length of lengths(word))
+      for (const place of byStart.get(word.slice(0, length)) ?? []) places.add(place);
+    if (places.size === 0) return [];
+    const found: number[][] = Array.from({ length: tables }, () => []);
+    for (const place of [...places].sort((a, b) => a - b))
+      found[place % tables]?.push(Math.floor(place / tables));
+    return found;
   };
 }
-
-const inOrder = (numbers: readonly number[]): number[] =>
-  [...new Set(numbers)].sort((a, b) => a - b);
 
 const HEAD_CHARACTERS = 2;
 

@@ -55,7 +55,7 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
   const languages = languagesOf(subject, own);
   const spoken = withEnglish(languages);
   const told = [line, ...body.split('\n')].map(searched);
-  const allSentences = once(() => sentences(all()).split('\n').map(searched));
+  const allSentences = once(() => searchedAgain(sentences(all()), told));
   const findTopic = (): Topic => {
     const topic = topicOf(fold(sender), told, spoken);
     if (topic !== 'unclear') return topic;
@@ -72,6 +72,12 @@ export function prepare(sender: string, subject: string, own: string, all: () =>
     topic: once(findTopic),
     isUnasked: once(() => isUnasked(told, allSentences, spoken)),
   };
+}
+
+/** The sentences of a text; most are those of the mail's own words, which have been searched. */
+function searchedAgain(text: string, told: readonly SearchedText[]): SearchedText[] {
+  const known = new Map(told.map((sentence) => [sentence.text, sentence]));
+  return text.split('\n').map((sentence) => known.get(sentence) ?? searched(sentence));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Whether a text has a phrase at a place: its steps are tried in order, the first of several choices and the longest of
 // several stretches first. Every stretch has a bound, so that no text takes longer than in proportion to its length.
 import { isLetterAt } from '../reading/letters.ts';
-import { type Phrase, type Step, UMLAUT } from './phrase.ts';
+import { type Step, UMLAUT } from './phrase.ts';
 import type { WordedText } from './worded-text.ts';
 
 /** Characters of a word that is passed over. */
@@ -17,11 +17,11 @@ const [SPACE, NEWLINE, APOSTROPHE, HYPHEN, LETTER_E, ENDING, UMLAUT_SIGN] = Arra
 );
 
 /**
- * A phrase, and for each of its steps the number of the words with which it begins; -1 where these
- * are not known.
+ * The steps of a phrase, and for each of them the number of the words with which it begins; -1 where
+ * these are not known.
  */
 export interface SoughtPhrase {
-  phrase: Phrase;
+  steps: readonly Step[];
   firsts: readonly number[];
 }
 
@@ -48,7 +48,7 @@ interface Trial {
  * there; `isLast`: no word follows before it.
  */
 export function endOfPhrase(
-  { phrase: { steps }, firsts }: SoughtPhrase,
+  { steps, firsts }: SoughtPhrase,
   worded: TriedText,
   place: number,
   limit = worded.text.length,

@@ -15,6 +15,7 @@ export const rulesVersion: () => string = once(() => {
     'mail-confidence.tsv',
     'mail-signs.tsv',
     'mail-words.tsv',
+    'language-ngrams.bin',
   ];
   return digestOf([...tables.map((path) => join('knowledge', path)), ...readingCode()]);
 });

@@ -100,6 +100,7 @@ export interface SearchedText {
 type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
 
 const NONE: readonly Candidate[] = [];
+const NO_CANDIDATES: Candidates = new Map();
 const NO_NEEDS: readonly Need[] = [];
 const NO_USE = { classes: new Int32Array(0), starts: new Int32Array(0) };
 /** Behind the end of any text. */
@@ -128,8 +129,9 @@ export function searched(text: string): SearchedText {
 }
 
 function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates {
-  const { entries, anywhere } = lexicon;
+  const { entries, anywhere, nothing } = lexicon;
   const uses = worded.words.map(({ word }) => lexicon.useOf(word));
+  if (anywhere.length === 0 && uses.every((use) => use === nothing)) return NO_CANDIDATES;
   const text = { ...worded, uses };
   const nearest = nearestOf(lexicon.classes);
   const starts = startsIn(text, nearest);
@@ -144,23 +146,26 @@ function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates
     if (known === undefined) candidates.set(entry.meaning.purpose, [candidate]);
     else known.push(candidate);
   };
-  for (const number of byPlace(starts, entries.length)) add(number, starts.get(number));
+  for (const { number, start } of starts) add(number, start);
   for (const number of open) add(number, beginning);
   return candidates;
 }
 
-/** The numbers of phrases by where they may begin first, then by number. */
-function byPlace(starts: ReadonlyMap<number, Start>, entries: number): number[] {
-  const keys = Float64Array.from(starts, ([number, { place }]) => place * entries + number).sort();
-  return Array.from(keys, (key) => key % entries);
+/** A phrase by its number, and where it may begin. */
+interface Beginning {
+  number: number;
+  start: Start;
 }
 
+/** What each phrase of a lexicon has been given while a text is gone through; empty again behind it. */
+const beginnings: (Beginning | undefined)[] = [];
+
 /**
- * Where the phrases may begin whose first word a text has, near enough to what they need; `nearest`
- * is filled on the way.
+ * Which phrases may begin whose first word a text has, near enough to what they need, by where they
+ * may begin first, then by number; `nearest` is filled on the way.
  */
-function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Map<number, Start> {
-  const found = new Map<number, Start>();
+function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Beginning[] {
+  const found: Beginning[] = [];
   for (let at = words.length - 1; at >= 0; at--) {
     const { place = 0, spaces = 0 } = words[at] ?? {};
     const { classes, starts } = uses[at] ?? NO_USE;
@@ -171,11 +176,23 @@ function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Map<num
       const end = one + 2 + 2 * (starts[one + 1] ?? 0);
       one += 2;
       while (one < end && isNear(starts, one, nearest, spaces)) one += 2;
-      if (one === end) found.set(number, { place, next: found.get(number) });
+      if (one === end) note(found, number, place);
       one = end;
     }
   }
-  return found;
+  for (const { number } of found) beginnings[number] = undefined;
+  return found.sort((a, b) => a.start.place - b.start.place || a.number - b.number);
+}
+
+function note(found: Beginning[], number: number, place: number): void {
+  const known = beginnings[number];
+  if (known !== undefined) {
+    known.start = { place, next: known.start };
+    return;
+  }
+  const beginning = { number, start: { place, next: undefined } };
+  beginnings[number] = beginning;
+  found.push(beginning);
 }
 
 /** Whether a word of what is needed stands near enough. */

@@ -1,7 +1,9 @@
 // How much words, and words side by side, speak for each label: numbers in flat lists, since there
 // are many words.
+
+import { NumberPairs } from '../reading/number-pairs.ts';
+import type { KnownWord } from './known-words.ts';
 import { LABELS } from './phrase-rules.ts';
-import { WordPairs } from './word-pairs.ts';
 
 /**
  * Words with single spaces between them; how rare they are, and how much they speak for each label,
@@ -11,6 +13,10 @@ export type WeightedWords = readonly [words: string, numbers: readonly number[]]
 
 const WIDTH = LABELS.length;
 const UNKNOWN = -1;
+/** Of lists before they are made longer. */
+const FIRST_LENGTH = 4096;
+/** So many words stand side by side in knowledge/mail-words.tsv. */
+const USUAL_PAIRS = 50_000;
 
 /**
  * A linear model of words by their rarity (inverse document frequency); scripts/learn-words.ts says
@@ -18,7 +24,7 @@ const UNKNOWN = -1;
  */
 export class WordWeights {
   readonly #numbers = new Map<string, number>();
-  readonly #pairs = new WordPairs();
+  readonly #pairs = new NumberPairs(USUAL_PAIRS);
   /** Of each number, 0 where it has no weights: some words are only known beside others. */
   readonly #rarities: Float32Array;
   /** Of each number, a weight for each label. */
@@ -28,20 +34,21 @@ export class WordWeights {
   #sums = 0;
 
   constructor(weighted: Iterable<WeightedWords>) {
-    const rarities: number[] = [];
-    const weights: number[] = [];
-    for (const [words, [rarity = 0, ...byLabel]] of weighted) {
+    let rarities = new Float32Array(FIRST_LENGTH);
+    let weights = new Float32Array(FIRST_LENGTH * WIDTH);
+    for (const [words, numbers] of weighted) {
       const number = this.#add(words);
-      while (rarities.length < this.#size) {
-        rarities.push(0);
-        for (let label = 0; label < WIDTH; label++) weights.push(0);
+      while (number >= rarities.length) {
+        rarities = twiceAsLong(rarities);
+        weights = twiceAsLong(weights);
       }
-      rarities[number] = rarity;
+      rarities[number] = numbers[0] ?? 0;
       for (let label = 0; label < WIDTH; label++)
-        weights[number * WIDTH + label] = byLabel[label] ?? 0;
+        weights[number * WIDTH + label] = numbers[label + 1] ?? 0;
     }
-    this.#rarities = Float32Array.from(rarities);
-    this.#weights = Float32Array.from(weights);
+    // Words that are only known beside others may come last.
+    this.#rarities = rarities.slice(0, this.#size);
+    this.#weights = weights.slice(0, this.#size * WIDTH);
     this.#countedIn = new Int32Array(this.#size);
   }
 
@@ -50,7 +57,7 @@ export class WordWeights {
   #add(words: string): number {
     let number = UNKNOWN;
     for (const word of words.split(' ')) {
-      const next = this.numberOf(word);
+      const next = this.#numbers.get(word) ?? UNKNOWN;
       const own = next === UNKNOWN ? this.#size++ : next;
       if (next === UNKNOWN) this.#numbers.set(word, own);
       if (number === UNKNOWN) {
@@ -66,8 +73,12 @@ export class WordWeights {
   }
 
   /** The number of a word; -1 where it is unknown. */
-  numberOf(word: string): number {
-    return this.#numbers.get(word) ?? UNKNOWN;
+  numberOf(word: KnownWord): number {
+    if (word.numberedBy !== this) {
+      word.numberedBy = this;
+      word.number = this.#numbers.get(word.text) ?? UNKNOWN;
+    }
+    return word.number;
   }
 
   /**
@@ -96,4 +107,10 @@ export class WordWeights {
       scores[label] = (scores[label] ?? 0) + rarity * (this.#weights[from + label] ?? 0);
     return rarity;
   }
+}
+
+function twiceAsLong(list: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const longer = new Float32Array(2 * list.length);
+  longer.set(list);
+  return longer;
 }

@@ -2,6 +2,7 @@
 // label stands in knowledge/mail-words.tsv.
 import { readNumbers } from '../../knowledge/read-numbers.ts';
 import { once } from '../../once.ts';
+import { type KnownWord, knownWord } from './known-words.ts';
 import { isSign } from './phrase.ts';
 import { LABELS } from './phrase-rules.ts';
 import type { SearchedText } from './searched-text.ts';
@@ -16,7 +17,7 @@ const isNumber = (word: string): boolean => word < ':' && /^[0-9]+$/.test(word);
 export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
   const wording = new Set<string>();
   for (const sentence of sentences) {
-    const words = wordsOf(sentence);
+    const words = wordsOf(sentence).map(({ text }) => text);
     for (const [place, word] of words.entries()) {
       const [next, third] = [words[place + 1], words[place + 2]];
       if (!isSign(word)) wording.add(word);
@@ -33,11 +34,11 @@ export function wordingOf(sentences: readonly SearchedText[]): Set<string> {
  * The words of a sentence, without pairs of signs, which stand where the first of them does;
  * numbers are `0`.
  */
-function wordsOf(sentence: SearchedText): string[] {
-  const words: string[] = [];
+function wordsOf(sentence: SearchedText): KnownWord[] {
+  const words: KnownWord[] = [];
   let last = -1;
   for (const { word, place } of sentence.worded().words) {
-    if (place !== last) words.push(isNumber(word.text) ? '0' : word.text);
+    if (place !== last) words.push(isNumber(word.text) ? knownWord('0') : word);
     last = place;
   }
   return words;

@@ -14,7 +14,7 @@ import { flush, settleFile, writeSettled } from '../../database/settled-files.ts
 import { MigrationError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { toFolderError } from '../../files/folder-error.ts';
-import { freeName } from '../../files/free-name.ts';
+import { freeName, momentName } from '../../files/free-name.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { createWorkFolder, takeOverWorkFolders } from '../../files/work-folder.ts';
 import { leaves } from '../../launcher.ts';
@@ -88,7 +88,7 @@ async function backUpInto(
   await writeSettled(draft, MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
   await flush(draft);
   using _lock = await lockFolder(out);
-  const folder = join(out, await freeName(out, folderName(manifest.snapshotAt)));
+  const folder = join(out, await freeName(out, momentName(manifest.snapshotAt)));
   await rename(draft, folder);
   await flush(out);
   const bytes = manifest.tables.reduce((sum, table) => sum + table.bytes, 0);
@@ -188,11 +188,4 @@ async function proveRestorable(
   await using scratch = await createScratchDatabase(session);
   await using beside = await session.connectTo(scratch.name, 'nyx-etl backup');
   await fillDatabase(beside, { folder, manifest }, schema, progress);
-}
-
-/** `20260701T023000Z`, or the same with a number. Nobody else takes names while the folder is locked. */
-
-/** `20260101T000000Z` of an instant. */
-function folderName(snapshotAt: string): string {
-  return `${snapshotAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

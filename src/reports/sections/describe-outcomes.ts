@@ -93,6 +93,11 @@ export function goodCount(count: number): Cell {
   return { text: integer(count), ...(count > 0 ? { tone: 'good' as const } : {}) };
 }
 
+/** A count, loud where there is something to mend. */
+export function badCount(count: number): Cell {
+  return { text: integer(count), ...(count > 0 ? { tone: 'bad' as const } : {}) };
+}
+
 /** Columns of numbers. */
 export const right = (...titles: string[]): Column[] =>
   titles.map((title) => ({ title, align: 'right' }));

@@ -19,7 +19,7 @@ export type ListedCompany = Pick<CompanyReport, 'company' | 'outcomes'>;
 /** The table of some sessions. */
 export function sessionTable(reports: readonly ListedSession[], pages: Pages) {
   const rows = reports.map(({ session, digest, responses }): Cell[] => [
-    linked(session.name ?? session.id, pages.session(session.id)),
+    { text: session.name ?? session.id, file: pages.session(session.id) },
     { text: day(session.started_at, knownZone(session.timezone)) },
     { text: session.status ?? NOTHING },
     { text: digest ? integer(digest.total) : NOTHING },
@@ -41,7 +41,7 @@ export function sessionTable(reports: readonly ListedSession[], pages: Pages) {
 export function companyTable(reports: readonly ListedCompany[], pages: Pages) {
   const cells = groupCells(reports.map(({ outcomes }) => outcomes ?? noGroup));
   const rows = reports.map(({ company }, index): Cell[] => [
-    linked(company.name, pages.company(company.id)),
+    { text: company.name, file: pages.company(company.id) },
     { text: company.tier },
     ...(cells[index] ?? []),
   ]);
@@ -60,7 +60,7 @@ export function describeMonths(
     const states = (wanted: RegExp) =>
       integer(applications.filter(({ state }) => wanted.test(state)).length);
     return [
-      linked(month, file(month)),
+      { text: month, file: file(month) },
       { text: integer(applications.length) },
       { text: states(/^(answered|rejected)/) },
       { text: states(/interview/) },
@@ -83,8 +83,4 @@ export function describeMonths(
     ],
     footer,
   };
-}
-
-function linked(text: string, file: string | undefined): Cell {
-  return { text, ...(file === undefined ? {} : { file }) };
 }

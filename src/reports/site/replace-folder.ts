@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { publishedAround } from '../../database/published-around.ts';
+import { requireUnpublished } from '../../database/published-around.ts';
 import { ConfigError } from '../../errors.ts';
 import { lockFolder } from '../../files/file-lock.ts';
 import { createWorkFolder, takeOverWorkFolders, type WorkFolder } from '../../files/work-folder.ts';
@@ -68,11 +68,7 @@ async function followLink(path: string): Promise<string> {
 
 /** Nothing but pages of ours, or an empty folder, is ever replaced. */
 async function requireReplaceable(target: string): Promise<void> {
-  const around = await publishedAround(target);
-  if (around !== undefined)
-    throw new ConfigError(`${around} is a published warehouse, which is never added to`, {
-      hint: 'name another folder with --out',
-    });
+  await requireUnpublished(target, 'name another folder with --out');
   const foreign = await foreignEntries(target);
   if (foreign.length === 0) return;
   const others = foreign.length - MOST_NAMES;

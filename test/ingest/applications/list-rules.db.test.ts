@@ -63,6 +63,25 @@ test('who applied again on another day has two applications, and they stay two',
   expect((await db.applications()).map(({ outcomes }) => outcomes)).toEqual(['', '1:passed:offer']);
 });
 
+test.each([
+  [
+    'Company,Application ID,Timestamp\nKupfer,R-1,2025-01-17\nKupfer,R-2,2025-01-17\nKupfer,R-1,2025-01-17\n',
+  ],
+  [
+    'Company,Role,Req ID,Date Applied\nKupfer,Analyst,1,2025-01-17\nKupfer,Analyst,2,2025-01-17\nKupfer,Analyst,1,2025-01-17\n',
+  ],
+])('what the employer calls a post by tells two of one company apart: %s', async (text) => {
+  await using db = await listDatabase();
+  expect(await db.load(text)).toMatchObject({ inserted: 2, duplicate: 1 });
+  expect(await db.load(text)).toMatchObject({
+    inserted: 0,
+    updated: 0,
+    unchanged: 2,
+    duplicate: 1,
+  });
+  expect(await db.applications()).toHaveLength(2);
+});
+
 test('the history has each state at its date, from a JSON list, too', async () => {
   await using db = await listDatabase();
   await db.load(

@@ -18,3 +18,36 @@ test.each([
 ])('%s', (text, read) => {
   expect(readStatus(text).read).toBe(read);
 });
+
+test.each([
+  ['Not contacted', ''],
+  ['not interviewed', ''],
+  ['Rejected without interview', 'rejected'],
+  ['Absage ohne Gespräch', 'rejected'],
+  ['not shortlisted for interview', 'rejected'],
+  ['Interview not scheduled', ''],
+  ['noch kein Gespräch', ''],
+  ['pas d’entretien', ''],
+  ['sin entrevista', ''],
+  ['nessun colloquio', ''],
+  ['geen gesprek', ''],
+  ['нет собеседования', ''],
+  ['没有面试', ''],
+  ['面接なし', ''],
+  ['maybe interview', ''],
+])('%s: what is denied or hoped for is not told', (text, read) => {
+  expect(readStatus(text)).toMatchObject({ read });
+  expect(readStatus(text).answers.map(({ kind }) => kind)).toEqual(read ? ['rejection'] : []);
+});
+
+test.each([
+  ['No feedback after 2nd interview', 'waiting, interview, round 2'],
+  ['no news since interview', 'waiting, interview'],
+  ['Interviewed, no offer', 'interview, rejected'],
+  ['Entrevista no dia 5', 'interview'],
+  ['Entretien 5 mai', 'interview'],
+  ['無事内定', 'offer'],
+  ['Rejected - no sponsorship', 'rejected'],
+])('%s: a denial leaves what it does not belong to', (text, read) => {
+  expect(readStatus(text).read).toBe(read);
+});

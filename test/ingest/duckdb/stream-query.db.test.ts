@@ -94,16 +94,25 @@ describe.each([false, true])('of a query, in a thread: %s', (inThread) => {
       '-0.00004',
       '99999999.9999',
     ];
+    // On both sides of what JavaScript holds exactly, and of each digit of PostgreSQL's.
+    const whole = Array.from({ length: 18 }, (_, digits) => [
+      '9'.repeat(digits + 1),
+      `1${'0'.repeat(digits)}`,
+      `12${'0'.repeat(digits)}1`.slice(0, 18),
+    ]).flat();
+    const edges = [4_294_967_295n, 4_294_967_296n, 9_007_199_254_740_991n, 9_007_199_254_740_993n];
+    const wholes = [...whole, ...edges.map(String)];
     const columns: Record<ColumnType, readonly (string | null)[]> = {
       text: ['', ' ', '\\.', 'a\n\\.\nb', '"', 'ü🙂'],
-      bigint: ['0', '-1', '9223372036854775807', '-9223372036854775808'],
+      bigint: [...wholes, '0', '-1', '9223372036854775807', '-9223372036854775808'],
       boolean: ['true', 'false'],
-      numeric: [...numbers, '100000000', '0.000', '1000.10'],
+      numeric: [...numbers, ...wholes, '100000000', '0.000', '1000.10'],
       timestamptz: [
         '1970-01-01 00:00:00+00',
         '2000-01-01 00:00:00+00',
         '2026-11-26 12:34:56.123456+00',
         '1900-02-28 23:59:59+00',
+        '2300-01-01 00:00:00.000001+00',
       ],
       uuid: ['018f0000-0000-7000-8000-00000000000a', 'ffffffff-ffff-ffff-ffff-fffffffffffe'],
     };

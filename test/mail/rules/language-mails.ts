@@ -47,6 +47,8 @@ export const CLOSED_PARTS = [
   'third-unseen',
   'tenth-unseen-a',
   'tenth-unseen-b',
+  'eleventh-unseen-a',
+  'eleventh-unseen-b',
 ] as const;
 
 type OpenPart = (typeof WRITERS_IN_SIGHT | typeof WRITERS_AT_FIRST_SIGHT)[number][number];

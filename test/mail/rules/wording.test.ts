@@ -34,7 +34,7 @@ function scores(text: string, rows: Rows): number[] {
 const table: Rows = new Map(
   parseNumbers(
     'mail-words.tsv',
-    readFileSync(join(packageRoot, 'knowledge/mail-words.tsv'), 'utf8'),
+    readFileSync(join(packageRoot, 'knowledge/mail-words.tsv')),
     WORD_COLUMNS,
   ),
 );

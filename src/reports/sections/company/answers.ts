@@ -47,9 +47,14 @@ const outcomes = maybe({
       : [{ kind: 'paragraph', text: 'There is no application to this company yet.' }],
 });
 
-/** How filling in the forms of a group went. */
-export function formFacts(of: Group): Fact[] {
-  const { total, successful, failed, unfinished, success_rate: rate } = of;
+/** How filling in the forms of a group, or of a session, went. */
+export function formFacts(
+  of: Pick<Group, 'total' | 'successful' | 'failed' | 'success_rate'> & {
+    unfinished: number | null;
+  },
+): Fact[] {
+  const { total, successful, failed, success_rate: rate } = of;
+  const unfinished = of.unfinished ?? 0;
   return [
     {
       label: 'applications',

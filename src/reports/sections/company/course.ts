@@ -78,7 +78,7 @@ const applications = many({
         { text: days(application.response_days) },
         {
           text: application.session ?? application.session_id ?? NOTHING,
-          ...(page === undefined ? {} : { file: page }),
+          file: page,
         },
       ];
     });

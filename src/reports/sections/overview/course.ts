@@ -167,19 +167,16 @@ const sessions = many({
           { title: 'On' },
           ...right('Forms', 'Sent', 'Answered', 'Interviews', 'Offers', 'Cost'),
         ],
-        rows: shown.map((session): Cell[] => {
-          const page = pages.session(session.id);
-          return [
-            { text: session.name ?? session.id, ...(page === undefined ? {} : { file: page }) },
-            { text: day(session.started_at, zone) },
-            { text: integer(session.total) },
-            { text: integer(session.sent) },
-            rateCell(session.reply_rate),
-            { text: integer(session.interviewed) },
-            goodCount(session.offered),
-            { text: cost(session.cost_usd) },
-          ];
-        }),
+        rows: shown.map((session): Cell[] => [
+          { text: session.name ?? session.id, file: pages.session(session.id) },
+          { text: day(session.started_at, zone) },
+          { text: integer(session.total) },
+          { text: integer(session.sent) },
+          rateCell(session.reply_rate),
+          { text: integer(session.interviewed) },
+          goodCount(session.offered),
+          { text: cost(session.cost_usd) },
+        ]),
         ...andMore(all.length - shown.length, 'earlier ones'),
       },
     ];

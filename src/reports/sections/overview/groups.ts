@@ -184,17 +184,14 @@ function table(
         { title: 'Tier' },
         ...right('Sent', 'Answered', '95 % interval', 'Ghosted'),
       ],
-      rows: shown.map(({ id: company, name, tier, sent, reply_rate, ghosted }): Cell[] => {
-        const page = pages.company(company);
-        return [
-          { text: name, ...(page === undefined ? {} : { file: page }) },
-          { text: tier },
-          { text: integer(sent) },
-          rateCell(reply_rate, tone),
-          { text: `${percent(reply_rate.low)} to ${percent(reply_rate.high)}` },
-          { text: integer(ghosted) },
-        ];
-      }),
+      rows: shown.map(({ id: company, name, tier, sent, reply_rate, ghosted }): Cell[] => [
+        { text: name, file: pages.company(company) },
+        { text: tier },
+        { text: integer(sent) },
+        rateCell(reply_rate, tone),
+        { text: `${percent(reply_rate.low)} to ${percent(reply_rate.high)}` },
+        { text: integer(ghosted) },
+      ]),
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { Block, Cell, Pages } from '../../document.ts';
 import { compact, dollarColumn, duration, integer, NOTHING, words } from '../../format.ts';
 import { big, count, decimal, id, seconds } from '../../model.ts';
 import { many } from '../../section.ts';
-import { right } from '../describe-outcomes.ts';
+import { badCount, right } from '../describe-outcomes.ts';
 import { companyCell } from './result.ts';
 
 /** The model calls by what they were for. */
@@ -70,10 +70,7 @@ const models = many({
           { text: usage.model },
           { text: words(usage.purpose) },
           { text: integer(usage.calls) },
-          {
-            text: integer(usage.without_answer),
-            ...(usage.without_answer > 0 ? { tone: 'bad' as const } : {}),
-          },
+          badCount(usage.without_answer),
           { text: compact(usage.tokens_input) },
           { text: compact(usage.tokens_output) },
           { text: cost(usage.cost_usd) },

@@ -3,7 +3,7 @@ import type { Cell } from '../../document.ts';
 import { andMore, dollarColumn, duration, integer, NOTHING, percent } from '../../format.ts';
 import { count, decimal, rate, seconds } from '../../model.ts';
 import { many } from '../../section.ts';
-import { rateCell, right } from '../describe-outcomes.ts';
+import { badCount, rateCell, right } from '../describe-outcomes.ts';
 
 /** Effort against outcome: whether trying harder paid. */
 const efforts = many({
@@ -105,7 +105,7 @@ function countCells({ total, successful, failed, success_rate: share }: Counted)
   return [
     { text: integer(total) },
     { text: integer(successful) },
-    { text: integer(failed), ...(failed > 0 ? { tone: 'bad' as const } : {}) },
+    badCount(failed),
     { text: percent(share), ...(share === null ? {} : { share }) },
   ];
 }

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { countedAsOf } from '../../describe-warehouse.ts';
 import type { Cell, Fact, Pages } from '../../document.ts';
-import {
-  andMore,
-  day,
-  days,
-  dollars,
-  duration,
-  integer,
-  NOTHING,
-  percent,
-  plural,
-  tokens,
-} from '../../format.ts';
+import { andMore, day, days, dollars, duration, NOTHING, plural, tokens } from '../../format.ts';
 import { big, count, decimal, id, instant, outcomes, rate, seconds } from '../../model.ts';
 import { many, maybe, one } from '../../section.ts';
-import { describeOutcomes, interval, noOutcomes } from '../describe-outcomes.ts';
+import { formFacts } from '../company/answers.ts';
+import { describeOutcomes, noOutcomes } from '../describe-outcomes.ts';
 import { describeWaiting } from '../describe-waiting.ts';
 
 /** Which session it is. */
@@ -80,20 +70,9 @@ const digest = maybe({
 });
 
 function facts(digest: SessionDigest): Fact[] {
-  const { total, successful, failed, unfinished, success_rate: rate } = digest;
-  const rest = unfinished ?? 0;
   const perSuccess = digest.cost_usd_per_success;
   return [
-    {
-      label: 'applications',
-      value: integer(total),
-      note: `${integer(successful)} sent without an error, ${integer(failed)} failed${rest > 0 ? `, ${integer(rest)} not finished` : ''}`,
-    },
-    {
-      label: 'forms without an error',
-      value: percent(rate?.value ?? null),
-      ...(rate ? { share: rate.value, interval: rate, note: interval(rate) } : {}),
-    },
+    ...formFacts(digest),
     {
       label: 'effort',
       value: `${digest.low_effort} low, ${digest.medium_effort} medium, ${digest.high_effort} high`,
@@ -183,7 +162,7 @@ export function companyCell(
   pages: Pages,
 ): Cell {
   const file = company_id === null ? undefined : pages.company(company_id);
-  return { text: company ?? NOTHING, ...(file === undefined ? {} : { file }) };
+  return { text: company ?? NOTHING, file };
 }
 
 /** What a session was, and what came of it. */

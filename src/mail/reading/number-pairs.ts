@@ -1,15 +1,23 @@
-// Which word stands behind which: pairs of numbers, each with a number of its own, in two flat lists instead of many texts.
+// Pairs of numbers, each with a number of its own, in one flat list instead of many texts: which word
+// stands behind which, for example.
 
 /** Lists that are this part full are made twice as long. */
 const FULLEST = 0.5;
-const FIRST_LENGTH = 1024;
+const LEAST_LENGTH = 1024;
 const NOTHING = -1;
 
-/** Numbers of pairs of numbers from 0 on. */
-export class WordPairs {
+/** Numbers, from 0 on, of pairs of 32-bit numbers. */
+export class NumberPairs {
   /** Three in a row: the first, the second, and the number of the pair. */
-  #places = emptyPlaces(FIRST_LENGTH);
+  #places: Int32Array;
   #size = 0;
+
+  /** `size` pairs are expected. */
+  constructor(size = 0) {
+    let length = LEAST_LENGTH;
+    while (size >= FULLEST * length) length *= 2;
+    this.#places = emptyPlaces(length);
+  }
 
   /** The number of a pair; -1 where it has none. */
   numberOf(first: number, second: number): number {
@@ -19,8 +27,15 @@ export class WordPairs {
   /** Gives a pair that has none a number. */
   add(first: number, second: number, number: number): void {
     if (this.#size >= FULLEST * (this.#places.length / 3)) this.#grow();
-    this.#places.set([first, second, number], this.#placeOf(first, second));
+    this.#put(first, second, number);
     this.#size++;
+  }
+
+  #put(first: number, second: number, number: number): void {
+    const place = this.#placeOf(first, second);
+    this.#places[place] = first;
+    this.#places[place + 1] = second;
+    this.#places[place + 2] = number;
   }
 
   /** Where a pair stands, or would. */
@@ -40,9 +55,8 @@ export class WordPairs {
     const before = this.#places;
     this.#places = emptyPlaces((before.length / 3) * 2);
     for (let place = 0; place < before.length; place += 3) {
-      const [first = 0, second = 0, number = NOTHING] = before.subarray(place, place + 3);
-      if (number !== NOTHING)
-        this.#places.set([first, second, number], this.#placeOf(first, second));
+      const number = before[place + 2] ?? NOTHING;
+      if (number !== NOTHING) this.#put(before[place] ?? 0, before[place + 1] ?? 0, number);
     }
   }
 }

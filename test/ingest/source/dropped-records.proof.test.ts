@@ -1,0 +1,3 @@
+import { testDroppedRecords } from './dropped-records.ts';
+
+testDroppedRecords(300);

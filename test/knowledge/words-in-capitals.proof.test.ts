@@ -1,0 +1,3 @@
+import { testCapitals } from './words-in-capitals.ts';
+
+testCapitals(1);

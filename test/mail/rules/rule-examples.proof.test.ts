@@ -1,0 +1,3 @@
+import { testExamples } from './rule-examples.ts';
+
+testExamples(-1, 1);

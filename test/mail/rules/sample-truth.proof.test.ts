@@ -1,0 +1,3 @@
+import { testSampleTruth } from './sample-truth.ts';
+
+testSampleTruth(1);
