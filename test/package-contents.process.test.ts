@@ -47,6 +47,12 @@ test('every file that a document of the package links is in it', () => {
   expect(broken).toEqual([]);
 });
 
+test('every link of the README leads to something that is published', () => {
+  const links = linksOf('README.md');
+  expect(links.length).toBeGreaterThan(4);
+  expect(links.filter((link) => !isPacked(link))).toEqual([]);
+});
+
 const isPacked = (link: string) =>
   paths.includes(link) || paths.some((path) => path.startsWith(`${link.replace(/\/$/, '')}/`));
 

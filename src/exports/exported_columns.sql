@@ -1,11 +1,31 @@
 -- Grain: one column of one table to export, in the order of table and column. Parameters:
 -- defined_views (their names, with commas).
 -- The tables are the corrected views, typed and commented as the base tables, and few views of etl
--- beside them.
-with exported as (
-    select c.oid, c.relkind, n.nspname as schema_name, c.relname as table_name
+-- beside them. A corrected view is made from its table, whose comment may have changed since.
+with base_tables as (
+    select c.oid, c.relname as table_name
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where n.nspname in ('nyx', 'saturnus')
+),
+
+-- What is said of a table is worked out once, not for each of its columns.
+exported as materialized (
+    select
+        c.oid,
+        n.nspname as schema_name,
+        c.relname as table_name,
+        t.oid as base,
+        pg_catalog.obj_description(c.oid, 'pg_class') as table_comment,
+        pg_catalog.has_table_privilege(c.oid, 'select') as readable,
+        -- A view of etl is computed while it is read: null.
+        case
+            when t.oid is not null or c.relkind = 'r'
+                then pg_catalog.pg_table_size(coalesce(t.oid, c.oid))
+        end as bytes
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    left join base_tables as t on n.nspname = 'corrected' and t.table_name = c.relname
     where n.nspname = 'corrected' and c.relkind = 'v'
         or n.nspname = 'etl' and c.relkind in ('r', 'v') and (c.relname in (
             'application_facts', 'latest_session_digests', 'response_times', 'application_funnel',
@@ -13,30 +33,22 @@ with exported as (
             'answers_without_application', 'shared_outcomes', 'runs', 'run_steps', 'check_runs',
             'check_failures'
         ) or c.relname = any(string_to_array(:'defined_views', ',')))
-),
-
--- A corrected view is made from its table, whose comment may have changed since.
-base_tables as (
-    select c.oid, c.relname as table_name
-    from pg_catalog.pg_class as c
-    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus')
 )
 
 select
     e.schema_name,
     e.table_name,
-    pg_catalog.obj_description(e.oid, 'pg_class') as table_comment,
+    e.table_comment,
     a.attname as column_name,
     pg_catalog.format_type(a.atttypid, a.atttypmod) as type_name,
     pg_catalog.col_description(e.oid, a.attnum) as column_comment,
     pg_catalog.col_description(b.attrelid, b.attnum) as base_comment,
-    pg_catalog.has_table_privilege(e.oid, 'select') as readable,
+    e.readable,
     (
         select min(p.relname)
         from pg_catalog.pg_constraint as k
         join pg_catalog.pg_class as p on p.oid = k.confrelid
-        where k.conrelid = t.oid and k.contype = 'f' and k.conkey = array[b.attnum]
+        where k.conrelid = e.base and k.contype = 'f' and k.conkey = array[b.attnum]
     ) as refers_to,
     -- Of a CHECK such as `tier = ANY (ARRAY['top'::text, 'normal'::text])`.
     array(
@@ -45,17 +57,12 @@ select
         cross join lateral pg_catalog.regexp_matches(
             pg_catalog.pg_get_constraintdef(k.oid), '''([^'']+)''::text', 'g'
         ) as word
-        where k.conrelid = t.oid and k.contype = 'c' and k.conkey = array[b.attnum]
+        where k.conrelid = e.base and k.contype = 'c' and k.conkey = array[b.attnum]
             and pg_catalog.pg_get_constraintdef(k.oid) ~ 'ARRAY\['
     ) as allowed,
-    -- A view of etl is computed while it is read: null.
-    case
-        when t.oid is not null or e.relkind = 'r'
-            then pg_catalog.pg_table_size(coalesce(t.oid, e.oid))
-    end as bytes
+    e.bytes
 from exported as e
 join pg_catalog.pg_attribute as a on a.attrelid = e.oid and a.attnum > 0 and not a.attisdropped
-left join base_tables as t on e.schema_name = 'corrected' and t.table_name = e.table_name
 left join pg_catalog.pg_attribute as b
-    on b.attrelid = t.oid and b.attname = a.attname and b.attnum > 0
+    on b.attrelid = e.base and b.attname = a.attname and b.attnum > 0
 order by e.table_name, a.attnum

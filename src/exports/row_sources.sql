@@ -18,6 +18,16 @@ inputs as (
     where d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid <> r.ev_class
 ),
 
+-- Few views read one table only, and how a view is written is long.
+views_of_one as materialized (
+    select r.oid, r.schema, r.name, min(i.input::text)::oid as input
+    from relations as r
+    join inputs as i on i.oid = r.oid
+    where r.schema = 'etl' and r.kind = 'v'
+    group by r.oid, r.schema, r.name
+    having count(distinct i.input) = 1
+),
+
 sources as (
     select r.oid, r.schema, r.name, r.oid as base
     from relations as r
@@ -40,20 +50,16 @@ sources as (
         )
     union all
     -- A view of one table, in which nothing is called that could give something else another time.
-    select r.oid, r.schema, r.name, min(i.input::text)::oid
-    from relations as r
-    join inputs as i on i.oid = r.oid
-    join pg_catalog.pg_rewrite as w on w.ev_class = r.oid
-    where r.schema = 'etl' and r.kind = 'v'
-        and w.ev_action::text !~ 'SQLVALUEFUNCTION|COERCEVIAIO|ROWCOMPARE|XMLEXPR|JSON|SUBLINK'
+    select v.oid, v.schema, v.name, v.input
+    from views_of_one as v
+    join pg_catalog.pg_rewrite as w on w.ev_class = v.oid
+    where w.ev_action::text !~ 'SQLVALUEFUNCTION|COERCEVIAIO|ROWCOMPARE|XMLEXPR|JSON|SUBLINK'
         and not exists (
             select
             from regexp_matches(w.ev_action::text, '(?:funcid|fnoid) ([0-9]+)', 'g') as f
             join pg_catalog.pg_proc as p on p.oid = f[1]::oid
             where p.provolatile <> 'i'
         )
-    group by r.oid, r.schema, r.name
-    having count(distinct i.input) = 1
 ),
 
 -- The same number of a transaction comes again after 2^32 of them.

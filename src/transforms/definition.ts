@@ -13,35 +13,44 @@ export const selectOf = ({ name }: Pick<Transform, 'name'>): SqlFile =>
  */
 export async function definitionOf(session: Session, transform: Transform): Promise<string> {
   const texts = transform.compute ? (transform.definedBy ?? []) : [selectOf(transform).text];
-  const functions = await readFunctions(session);
+  const functions = await functionsUsed(session, texts);
   const hash = createHash('sha256').update((await transform.version?.()) ?? '');
   for (const text of texts) hash.update(text);
-  for (const name of functionsUsed(texts, functions)) hash.update(functions.get(name) ?? '');
+  for (const name of [...functions.keys()].sort()) hash.update(functions.get(name) ?? '');
   return hash.digest('hex');
 }
 
-/** Names of the functions in `texts`, and of those that these use, in the order of the alphabet. */
-function functionsUsed(texts: readonly string[], functions: ReadonlyMap<string, string>): string[] {
-  const used = new Set<string>();
-  const visit = (text: string) => {
-    for (const [name] of text.matchAll(/\betl\.\w+(?=\()/g)) {
-      const body = functions.get(name);
-      if (body === undefined || used.has(name)) continue;
-      used.add(name);
-      visit(body);
-    }
-  };
-  texts.forEach(visit);
-  return [...used].sort();
+/**
+ * What defines each function of schema etl that is named in `texts`, or in what defines one of
+ * these, by its name; of one with several signatures, all.
+ */
+async function functionsUsed(
+  session: Session,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
+  const used = new Map<string, string>();
+  const asked = new Set<string>();
+  // Only what is named is asked for: PostgreSQL would write out all functions for each transform.
+  for (let names = namesIn(texts); names.length > 0; ) {
+    for (const name of names) asked.add(name);
+    const { rows } = await session.pg.query<{ name: string; definition: string }>(
+      `
+      select p.proname as name,
+          string_agg(pg_catalog.pg_get_functiondef(p.oid), ' ' order by p.oid::regprocedure::text) as definition
+      from pg_catalog.pg_proc as p
+      where p.pronamespace = 'etl'::regnamespace and p.prokind in ('f', 'p') and p.proname = any($1)
+      group by p.proname`,
+      [names],
+    );
+    for (const { name, definition } of rows) used.set(name, definition);
+    const further = namesIn(rows.map(({ definition }) => definition));
+    names = further.filter((name) => !asked.has(name));
+  }
+  return used;
 }
 
-/** By qualified name: what defines each function of schema etl; of one with several signatures, all. */
-async function readFunctions(session: Session): Promise<Map<string, string>> {
-  const { rows } = await session.pg.query<{ name: string; definition: string }>(`
-    select 'etl.' || p.proname as name,
-        string_agg(pg_catalog.pg_get_functiondef(p.oid), ' ' order by p.oid::regprocedure::text) as definition
-    from pg_catalog.pg_proc as p
-    where p.pronamespace = 'etl'::regnamespace and p.prokind in ('f', 'p')
-    group by p.proname`);
-  return new Map(rows.map(({ name, definition }) => [name, definition]));
+/** Names of what is called of schema etl in these texts. */
+function namesIn(texts: readonly string[]): string[] {
+  const calls = texts.flatMap((text) => [...text.matchAll(/\betl\.(\w+)(?=\()/g)]);
+  return [...new Set(calls.map(([, name = '']) => name))];
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startCli } from '../support/run-cli.ts';
 import { agentDatabase, NYX, paper } from './agent-database.ts';
@@ -10,7 +9,11 @@ test('a signal while it waits for the agent ends it at once, and changes nothing
   await using nyx = await agentDatabase(paper(NYX));
   await nyx.agent.query(`begin; insert into job_tags (name) values ('x')`);
   const adopting = startCli(['adopt'], { DATABASE_URL: nyx.url });
-  await sleep(4_000);
+  const waiting = () =>
+    nyx.agent.query(`
+      select from pg_locks as l join pg_database as d on d.oid = l.database
+      where d.datname = current_database() and not l.granted`);
+  await expect.poll(async () => (await waiting()).rowCount, { timeout: 60_000 }).toBeGreaterThan(0);
   adopting.kill('SIGTERM');
   const { code, stderr } = await adopting.result;
   expect({ code, stderr }).toMatchObject({ code: 143, stderr: expect.stringContaining('SIGTERM') });

@@ -1,5 +1,5 @@
 // What people type wrongly, and how they are told: what is wrong, and what to type next.
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,25 +166,4 @@ test('a database that was just made is behind with nothing', async () => {
 
 test.each([['ingest'], ['db']])('%s --help begins with examples', async (group) => {
   expect((await cli(group, '--help')).stdout).toMatch(/Examples:\n *nyx-etl /);
-});
-
-test('every link of the README leads to something that is published', async () => {
-  const { stdout } = await new Promise<{ stdout: string }>((done, fail) =>
-    execFile(
-      'npm',
-      ['pack', '--dry-run', '--json', '--ignore-scripts'],
-      { cwd: packageRoot },
-      (error, out) => (error ? fail(error) : done({ stdout: out })),
-    ),
-  );
-  const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
-  const paths = packed?.files.map(({ path }) => path) ?? [];
-  const { readFile } = await import('node:fs/promises');
-  const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
-  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
-  expect(links.length).toBeGreaterThan(4);
-  const lost = links.filter(
-    (link) => !paths.some((path) => path === link || path.startsWith(`${link}/`)),
-  );
-  expect(lost).toEqual([]);
 });

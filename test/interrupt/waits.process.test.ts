@@ -95,12 +95,16 @@ test('a program that is done and does not end keeps its exit code', async () => 
 
 test('a second Ctrl-C means now', async () => {
   const program = join(place.files.path, 'deaf.mjs');
+  const listening = join(place.files.path, 'listening');
   await writeFile(
     program,
-    `process.on('SIGINT', () => {}); setInterval(() => {}, 1000); console.log('here');`,
+    `import { writeFileSync } from 'node:fs';
+    process.on('SIGINT', () => {});
+    setInterval(() => {}, 1000);
+    writeFileSync(${JSON.stringify(listening)}, '');`,
   );
   const terminal = startInTerminal(await supervised(program), waiting.trace.env);
-  await sleep(UNDER_WAY_MS);
+  await expect.poll(() => existsSync(listening), { timeout: 60_000 }).toBe(true);
   terminal.interrupt();
   await sleep(1_500);
   const acted = performance.now();

@@ -62,7 +62,8 @@ export async function mergePosts(
   const known = counts.all === 0 ? null : await fetchKnownPosts(merge, counts);
   const settled = skips ? known?.all : known?.same;
   const chosen = settled ? await withoutKnown(reader, 'chosen', records, settled) : records;
-  const added = known ? await withoutKnown(reader, 'added', records, known.all) : records;
+  const isNew = known && counts.all < total;
+  const added = isNew ? await withoutKnown(reader, 'added', records, known.all) : records;
   const { pairs, ...combinations } = await collectCombinations(reader, chosen.keys);
   const companies = await resolvePairs(merge, pairs);
   const described = merge.describesCompanies

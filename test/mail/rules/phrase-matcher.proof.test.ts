@@ -1,4 +1,4 @@
 import { testGuards, testPhrases } from './phrase-matcher.ts';
 
-testPhrases(1);
+testPhrases(0.3);
 testGuards(1);

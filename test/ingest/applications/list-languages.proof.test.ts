@@ -1,0 +1,3 @@
+import { testLanguages } from './list-languages.ts';
+
+testLanguages(1);
