@@ -10,6 +10,7 @@ type Internal =
   | 'beforeCommit'
   | 'dateOrders'
   | 'dollar'
+  | 'knows'
   | 'members'
   | 'name'
   | 'onMapping'

@@ -1,7 +1,9 @@
 import type { Session } from '../database/session.ts';
+import { jobPostFields } from './job-posts/columns.ts';
 import { type JobPostLoadOptions, planJobPosts } from './job-posts/plan-job-posts.ts';
 import { runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
+import { namesKnown } from './mapping/map-columns.ts';
 import { withTabularFile } from './with-tabular-file.ts';
 
 export type { JobPostLoadOptions };
@@ -15,7 +17,8 @@ export async function loadJobPosts(
   path: string,
   options: JobPostLoadOptions = {},
 ): Promise<LoadSummary> {
-  return withTabularFile(path, { members: SAVED_JOBS, ...options }, async (reader, source) =>
+  const knows = namesKnown(jobPostFields(options), ['source_url', 'job_title'], options.map);
+  return withTabularFile(path, { members: SAVED_JOBS, ...options, knows }, async (reader, source) =>
     runLoad(session, await planJobPosts(reader, source, options), options),
   );
 }

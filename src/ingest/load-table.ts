@@ -2,7 +2,7 @@ import type { Session } from '../database/session.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
-import { planTable, type TableProfile } from './table/plan-table.ts';
+import { knowsColumns, planTable, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
 import type { TabularLoadOptions } from './tabular-options.ts';
 import { withTemplate } from './url-template.ts';
@@ -19,7 +19,8 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
-  return withTabularFile(path, options, async (reader, source) => {
+  const knows = knowsColumns(shape, profile, options.map);
+  return withTabularFile(path, { ...options, knows }, async (reader, source) => {
     const planned = await planTable(reader, source, shape, options, profile);
     options.onMapping?.(source.path, planned.mapping);
     return runLoad(

@@ -90,6 +90,53 @@ describe('a workbook', () => {
     });
   });
 
+  test('whose first sheet is a dashboard is read from the first one with known columns', async () => {
+    const dashboard = {
+      name: 'Dashboard',
+      rows: [
+        ['Interview rate', 0.25],
+        ['Weekly goal', 12],
+      ],
+    };
+    const empty = { name: 'Charts', rows: [] };
+    const list = {
+      name: 'My list',
+      rows: [
+        ['Company', 'Position', 'Status'],
+        ['Nordwind', 'Data Engineer', 'Applied'],
+      ],
+    };
+    const contacts = {
+      name: 'Contacts',
+      rows: [
+        ['Company', 'Phone'],
+        ['Kupferberg', '030 1'],
+      ],
+    };
+    const { session } = place.database;
+    const read = async (...sheets: { name: string; rows: (string | number)[][] }[]) =>
+      loadApplications(
+        session,
+        await place.files.write('tracker.xlsx', await writeXlsx({ sheets })),
+        { ...strict, user: 'ada@example.org' },
+      );
+    expect(await read(empty, dashboard, list, contacts)).toMatchObject({
+      ...{ read: 1, inserted: 1 },
+      notes: {
+        file: {
+          'read from the sheet My list, not read: Charts, Dashboard, Contacts (--sheet NAME reads one)': 3,
+        },
+      },
+    });
+    expect(await posts('job_title')).toEqual([{ job_title: 'Data Engineer' }]);
+    await expect(read(empty, dashboard, { ...dashboard, name: 'My goals' })).rejects.toMatchObject({
+      exitCode: 2,
+      hint: expect.stringContaining(
+        `that is its sheet Dashboard; read another with --sheet: Charts, 'My goals'`,
+      ),
+    });
+  });
+
   test('of a tracker without any URL fills a table, and a broken one is told in a sentence', async () => {
     const book = await writeXlsx({
       sheets: [

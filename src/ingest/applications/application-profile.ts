@@ -52,7 +52,10 @@ const FORGET_DATES = "select set_config('nyx.status_at', '', true)";
 
 type Load = TableLoad & { session: Session };
 
+const NAMING_A_POST = ['id', 'job_post_id', 'job_post_url', 'company_name', 'job_title'];
+
 const rows: RowsOfMore = {
+  tells: NAMING_A_POST,
   staged: stagedFields,
   mapped: mappedFields,
   fills: [
@@ -81,8 +84,7 @@ export const applicationProfile: TableProfile = {
 };
 
 function refuseNothing({ mapping, source }: Pick<TableLoad, 'mapping' | 'source'>): void {
-  const tells = ['id', 'job_post_id', 'job_post_url', 'company_name', 'job_title'];
-  if (tells.some((name) => name in mapping.columns)) return;
+  if (NAMING_A_POST.some((name) => name in mapping.columns)) return;
   const columns = source.columns.map(({ name }) => name).join(', ');
   throw new SourceError(
     `${source.path} has no column for the post, its company or its URL; its columns are ${columns}`,

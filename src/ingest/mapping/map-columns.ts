@@ -61,6 +61,18 @@ export function mapColumns(
   };
 }
 
+/** Asks of the columns of a table whether one of them is for a field in `wanted`, or is named in `told`. */
+export function namesKnown(
+  fields: readonly Field[],
+  wanted: readonly string[],
+  told: Readonly<Record<string, readonly string[]>> = {},
+): (names: readonly string[]) => boolean {
+  const columns = Object.values(told).flat();
+  return (names) =>
+    columns.some((column) => names.includes(column)) ||
+    Object.keys(mapColumns(fields, names).columns).some((field) => wanted.includes(field));
+}
+
 /** The field of that name, or else one that a header of that name would be taken for: `status`, `company`. */
 export function targetOf(fields: readonly Field[], name: string): string {
   const known = fields.some((field) => field.name === name);

@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import type { TabularSource } from './tabular-source.ts';
 
 /** No column is called like that: the first line is a record already. */
@@ -21,11 +22,19 @@ export function namesTold(told: readonly string[], columns: number, name: string
 }
 
 /** A hint on columns that are not known by their names, where they may have none: a first line that is a record already. */
-export function orNameThem(hint: string, { columns }: Pick<TabularSource, 'columns'>): string {
-  const lacksNames = columns.some(({ name }) => /^column\d+$/.test(name));
-  return lacksNames
+export function orNameThem(hint: string, source: Pick<TabularSource, 'columns' | 'sheet'>): string {
+  const lacksNames = source.columns.some(({ name }) => /^column\d+$/.test(name));
+  const named = lacksNames
     ? 'its first line names no columns: name them in their order, e.g. --columns date,,title,company (nothing between two commas leaves one out)'
     : `${hint}; if these are values and no names, name the columns: --columns date,,title,company`;
+  return orNameSheet(named, source);
+}
+
+/** The same hint, with the other sheets where the file is a workbook that has some. */
+export function orNameSheet(hint: string, { sheet }: Pick<TabularSource, 'sheet'>): string {
+  const others = sheet?.others ?? [];
+  if (others.length === 0) return hint;
+  return `that is its sheet ${sheet?.name}; read another with --sheet: ${others.map(shellQuoted).join(', ')}; or ${hint}`;
 }
 
 /** What kind of value a text in the place of a header is: `url`, `date`, `salary`; null for what may be a name. */

@@ -1,12 +1,13 @@
 import { stat, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { SourceError } from '../../errors.ts';
-import type { Notes } from '../../ledger/loads.ts';
+import { addCounts, type Notes } from '../../ledger/loads.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { startTranscoder } from '../duckdb/transcode.ts';
 import { foreignFormat, refuseForeignFormat } from './foreign-formats.ts';
 import { binaryFormat, textFormat } from './formats.ts';
 import { guessForeignEncoding } from './guess-encoding.ts';
+import { orNameSheet } from './header-line.ts';
 import { encodingOfNuls } from './nul-bytes.ts';
 import { EMPTY_PIPE, isPipe, isStdin, readPipe } from './pipe.ts';
 import {
@@ -16,7 +17,7 @@ import {
   readSignature,
   refuseChanged,
 } from './source-file.ts';
-import type { TabularSource } from './tabular-source.ts';
+import type { ChosenSheet, TabularSource } from './tabular-source.ts';
 import { foreignEncoding, spool, transcode, unpack } from './unpack.ts';
 import { type TableChoice, unpackTable } from './unpack-archive.ts';
 
@@ -52,7 +53,7 @@ export async function openSource(
   if (reading.columns.length === 0) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
-      hint: 'it needs a header line, or one JSON object per record',
+      hint: orNameSheet('it needs a header line, or one JSON object per record', reading),
     });
   }
   // Hashing goes on while the file is looked at; whoever needs the result waits for it.
@@ -61,7 +62,7 @@ export async function openSource(
   return {
     ...reading,
     path: name,
-    notes,
+    notes: addCounts(notes, otherSheets(reading.sheet)),
     identify: async () => ({
       path: name,
       format: reading.format,
@@ -149,13 +150,17 @@ async function makePlain(
 const MOST_NAMES = 5;
 
 function leftInArchive(names: readonly string[]): Notes {
+  return notRead('not read of the archive', names);
+}
+
+function otherSheets(sheet: ChosenSheet | undefined): Notes {
+  return sheet ? notRead(`read from the sheet ${sheet.name}, not read`, sheet.others) : {};
+}
+
+function notRead(what: string, names: readonly string[]): Notes {
   if (names.length === 0) return {};
   const shown = [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])];
-  return {
-    file: {
-      [`not read of the archive: ${shown.join(', ')} (--sheet NAME reads one)`]: names.length,
-    },
-  };
+  return { file: { [`${what}: ${shown.join(', ')} (--sheet NAME reads one)`]: names.length } };
 }
 
 /**

@@ -48,6 +48,18 @@ export async function* sheetRecords(
   if (start !== undefined) yield* linesOf(start);
 }
 
+/** The names in the header of a sheet, of which no more is read than it needs. */
+export async function columnNames(rows: AsyncIterable<Row>): Promise<string[]> {
+  const start: Row[] = [];
+  let filledRows = 0;
+  for await (const row of rows) {
+    start.push(row);
+    if (filled(row) > 0) filledRows += 1;
+    if (filledRows > MAX_ROWS_ABOVE) break;
+  }
+  return belowTitle(start).names;
+}
+
 /** The names of the columns, and how many rows stand above the records. */
 interface Table {
   names: string[];

@@ -13,6 +13,12 @@ export interface SourceColumn {
   json?: string;
 }
 
+/** The sheet of a workbook that is read, and the shown ones that are not, unless it was told. */
+export interface ChosenSheet {
+  name: string;
+  others: readonly string[];
+}
+
 /** A file that DuckDB can read, one row per record. The `sql` parts refer to `relation` by the alias `r`. */
 export interface TabularSource {
   /** As messages and the ledger call it. */
@@ -30,6 +36,8 @@ export interface TabularSource {
   structuralRejects(): Promise<Reject[]>;
   /** Finds the lines of records, where the file has lines; null where it has none. */
   locate: RecordLocator | null;
+  /** Which sheet it is, where the file is a workbook. */
+  sheet?: ChosenSheet;
   /** What was guessed about the file as a whole, under `file`. */
   notes: Notes;
   /** Throws when the file changed since it was opened. */
@@ -39,7 +47,7 @@ export interface TabularSource {
 /** What a reader of one format knows; the rest of a TabularSource is the same for all. */
 export type FormatReading = Pick<
   TabularSource,
-  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects' | 'locate'
+  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects' | 'locate' | 'sheet'
 > & {
   /** As the ledger keeps it, e.g. `csv`. */
   format: string;

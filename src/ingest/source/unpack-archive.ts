@@ -8,6 +8,8 @@ export interface TableChoice {
   sheet?: string | undefined;
   /** Files of archives that this kind of load takes, where nothing is told. */
   members?: RegExp | undefined;
+  /** Whether the names of a sheet's columns are such as the kind of load takes. */
+  knows?: (names: readonly string[]) => boolean;
   /** The names of its columns, in their order, where it has no line of names; '' leaves one unnamed. */
   columns?: readonly string[] | undefined;
 }

@@ -17,7 +17,7 @@ import {
 } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
-import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
+import { type Field, type Mapping, mapColumns, namesKnown } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
 import type { DateOrder } from '../normalise/read-date.ts';
@@ -64,6 +64,8 @@ export interface RowsOfMore {
   fills: readonly string[];
   /** The columns of the file, but for those that mean something else than they are called. */
   namesOf(reader: Reader, source: TabularSource): Promise<string[]>;
+  /** Fields of which a file must have one. */
+  tells: readonly string[];
   /** Throws SourceError where the file tells too little. */
   refuse(load: Pick<TableLoad, 'mapping' | 'source'>): void;
   /** Reads the staged texts, before their types are checked. */
@@ -161,6 +163,13 @@ export async function planTable(
     merge: mergeTable,
   };
   return { plan, mapping, isDivisible: !rows && !refersToItself(shape, filled) };
+}
+
+/** What tells whether names of columns are such as the table takes, or as `map` names. */
+export function knowsColumns(shape: TableShape, profile: TableProfile = PLAIN, map = {}) {
+  const fields = fieldsOf(shape, profile);
+  const tells = profile.rows?.tells ?? fields.map(({ name }) => name);
+  return namesKnown(fields, tells, map);
 }
 
 async function stageTable(session: Session, load: TableLoad): Promise<Staged> {
