@@ -9,6 +9,7 @@ import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
+import { shownNames } from '../text/shown-names.ts';
 import { type CommandArguments, type GlobalArguments, remark } from './command.ts';
 
 export const loadOptions = {
@@ -185,8 +186,8 @@ function describeMapping(path: string, mapping: Mapping): string {
   const width = Math.max(...decided.map(([field]) => field.length));
   return [
     `${visible(path)}:${asNamed.length > 0 ? ` ${asNamed.join(', ')}` : ''}`,
-    ...decided.map(([field, names]) => `  ${field.padEnd(width)} <- ${visible(names.join(', '))}`),
-    ...(unmapped.length > 0 ? [`  not loaded: ${visible(unmapped.join(', '))}`] : []),
+    ...decided.map(([field, names]) => `  ${field.padEnd(width)} <- ${visible(shownNames(names))}`),
+    ...(unmapped.length > 0 ? [`  not loaded: ${visible(shownNames(unmapped))}`] : []),
   ].join('\n');
 }
 

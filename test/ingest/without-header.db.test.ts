@@ -58,6 +58,24 @@ test('without them it is said how to name its columns', async () => {
   ).rejects.toThrow('log.csv has 6 columns, and --columns names 2');
 });
 
+test('a whole posting in the place of the names is shown by its beginning', async () => {
+  const posting = `About us: ${'we are a team that builds things.\n'.repeat(40)}`;
+  const path = await place.files.write(
+    'list.csv',
+    `Acme GmbH!,"${posting}"
+Initech?,"${posting}"
+`,
+  );
+  const options = { ...strict, user: BOT.user };
+  const { message } = await loadApplications(place.database.session, path, options).then(
+    () => expect.unreachable('it was loaded'),
+    (error: Error) => error,
+  );
+  expect(message).toContain('its columns are Acme GmbH!, About us: we are a team that builds');
+  expect(message).not.toContain('\n');
+  expect(message.length).toBeLessThan(path.length + 200);
+});
+
 test('a file with names of its own takes no others', async () => {
   const path = await place.files.write('posts.json', '[{"url": "https://a.example/1"}]');
   await expect(

@@ -7,6 +7,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, DATED, type Notes } from '../../ledger/loads.ts';
+import { shownNames } from '../../text/shown-names.ts';
 import { findOwner } from '../find-owner.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
@@ -52,7 +53,7 @@ const FORGET_DATES = "select set_config('nyx.status_at', '', true)";
 
 type Load = TableLoad & { session: Session };
 
-const NAMING_A_POST = ['id', 'job_post_id', 'job_post_url', 'company_name', 'job_title'];
+const NAMING_A_POST = ['id', 'job_post_id', 'company_name', 'job_title', 'job_post_url'];
 
 const rows: RowsOfMore = {
   tells: NAMING_A_POST,
@@ -85,7 +86,7 @@ export const applicationProfile: TableProfile = {
 
 function refuseNothing({ mapping, source }: Pick<TableLoad, 'mapping' | 'source'>): void {
   if (NAMING_A_POST.some((name) => name in mapping.columns)) return;
-  const columns = source.columns.map(({ name }) => name).join(', ');
+  const columns = shownNames(source.columns.map(({ name }) => name));
   throw new SourceError(
     `${source.path} has no column for the post, its company or its URL; its columns are ${columns}`,
     {
@@ -171,6 +172,7 @@ async function resolve(load: Load): Promise<Notes> {
   await matchPages(session);
   await canonicaliseUrls(session);
   await runSqlFile(session, resolveKeys);
+  await setNamelessAside(load);
   const hasSessions = 'session_name' in mapping.columns || 'session_id' in mapping.columns;
   await runSqlFile(session, findApplications, { has_sessions: String(hasSessions) });
   await runSqlFile(session, matchApplications);
@@ -184,6 +186,18 @@ async function resolve(load: Load): Promise<Notes> {
     made,
     defaulted === 0 ? {} : { effort_level: { [told]: defaulted } },
   ].reduce(addCounts);
+}
+
+/** Sets aside the rows of which nothing says what was applied to. */
+async function setNamelessAside({ session, mapping }: Load): Promise<void> {
+  const columns = NAMING_A_POST.flatMap((name) => mapping.columns[name] ?? []);
+  await setAside(session, {
+    rows: 'pg_temp.stage',
+    column: null,
+    reason: 'missing',
+    message: sql`${`it does not say what was applied to: nothing stands in ${shownNames(columns)}`}::text`,
+    where: sql`s.job_post_id is null`,
+  });
 }
 
 /** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */

@@ -1,6 +1,7 @@
 import { requireComplete } from '../../database/duckdb-stream.ts';
 import { SourceError } from '../../errors.ts';
 import { readMessage } from '../../mail/message-row.ts';
+import { shownNames } from '../../text/shown-names.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
@@ -119,7 +120,7 @@ function hasSender(text: string): boolean {
 function requireSender(table: TabularSource, mapping: Mapping): void {
   const { from_address: from, raw_message: whole, header_list: header } = mapping.columns;
   if (from || whole || header) return;
-  const names = table.columns.map((column) => column.name).join(', ');
+  const names = shownNames(table.columns.map((column) => column.name));
   throw new SourceError(
     `${table.path} has no column for the sender of a mail; its columns are ${names}`,
     {

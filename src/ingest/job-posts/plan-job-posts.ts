@@ -9,6 +9,7 @@ import {
   type MergeCounts,
   type Notes,
 } from '../../ledger/loads.ts';
+import { shownNames } from '../../text/shown-names.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
 import {
@@ -185,7 +186,7 @@ function refuseUnusable(
   options: JobPostLoadOptions,
 ): void {
   const refuse = (what: string, hint: string) => {
-    const names = source.columns.map((column) => column.name).join(', ');
+    const names = shownNames(source.columns.map((column) => column.name));
     const message = `${source.path} has no column for the ${what} of a post; its columns are ${names}`;
     return new SourceError(message, { exitCode: 2, hint: orNameThem(hint, source) });
   };

@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { shownNames } from '../../text/shown-names.ts';
 import type { Field } from '../mapping/map-columns.ts';
 import { orNameThem } from '../source/header-line.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
@@ -28,7 +29,7 @@ export function refuseMissing(
       code: MISSING_COLUMN,
       exitCode: 2,
       hint: orNameThem(
-        `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${source.columns.map((column) => column.name).join(', ')}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
+        `${shape.table === 'nyx.applications' && !lookups.user_id ? "with addresses, URLs and names instead of ids: 'nyx-etl ingest applications'; " : ''}its columns are ${shownNames(source.columns.map((column) => column.name))}; name one with --map ${missing[0]?.name ?? 'column'}=…`,
         source,
       ),
     },

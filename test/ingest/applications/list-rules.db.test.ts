@@ -140,6 +140,20 @@ test('whose list it is: the only person, or the one that is told; else the error
   expect(rows).toEqual([{ name: 'Bob' }]);
 });
 
+test('of a row that names nothing the columns are told that should say it', async () => {
+  await using db = await listDatabase();
+  const list = 'Firma,Role,Job Link,Date Applied\nNordwind,Analyst,,2025-01-17\n,,,2025-01-18\n';
+  expect(await db.load(list, lenient)).toMatchObject({
+    inserted: 1,
+    rejects: [
+      {
+        columnName: null,
+        message: 'it does not say what was applied to: nothing stands in Firma, Role, Job Link',
+      },
+    ],
+  });
+});
+
 test('constants hold for every row, and rejects are tried again with what was told', async () => {
   await using db = await listDatabase();
   const text = 'Position,Date Applied,Status\nAnalyst,2025-01-17,Applied\nLead,,Quux\n';
