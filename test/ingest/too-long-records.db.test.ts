@@ -90,3 +90,24 @@ describe('in other formats', () => {
     });
   });
 });
+
+test(
+  'that a record is too long is said wherever its long value stands',
+  async () => {
+    const rows = `url,title,company\n${csvRow(1, 'Cook,Nordwind')}${long()},Cook,Nordwind\n`;
+    expect(await load('posts.csv', rows)).toMatchObject({
+      ...{ read: 2, inserted: 1 },
+      reasons: { line_size_over_maximum: 1 },
+    });
+    await expect(load('posts.json', `[{"title":"${long()}","url":"${URL}1"}]`)).rejects.toThrow(
+      'posts.json holds no record that can be read: of the first, it is longer than 2,000,000 bytes',
+    );
+  },
+  TIME,
+);
+
+test('notes in Markdown without a table are told as that', async () => {
+  await expect(load('notes.md', '# hi\n\nCooks, and others\n')).rejects.toThrow(
+    'notes.md holds no table',
+  );
+});

@@ -248,11 +248,23 @@ describe('a zip archive', () => {
       '__MACOSX/Jobs 1a_all.csv': 'x',
     });
     const path = await place.files.write('Export.zip', zipOf({ 'Part-1.zip': inner }));
-    await expect(load(path)).rejects.toMatchObject({ exitCode: 2 });
-    await load(path, { sheet: 'Jobs 1a_all' });
+    for (const told of [{}, { sheet: 'Jobs 1a_all' }])
+      expect(await load(path, told)).toMatchObject({ read: 1, rejected: 0 });
     expect(await posts('job_title, posting_datetime as at')).toEqual([
       { job_title: 'Dev', at: '2025-01-05T00:00:00Z' },
     ]);
+  });
+
+  test('of one table that is no CSV gives it, packed once or twice, and says what is packed deeper', async () => {
+    const table = zipOf({ 'jobs.json': '[{"title":"Dev","url":"https://n.example/1"}]' });
+    const twice = zipOf({ 'inner.zip': table });
+    for (const packed of [table, twice])
+      expect(await load(await place.files.write('a.zip', packed))).toMatchObject({ read: 1 });
+    const deep = await place.files.write('deep.zip', zipOf({ 'outer.zip': twice }));
+    await expect(load(deep)).rejects.toMatchObject({
+      message: expect.stringContaining('deep.zip is a zip archive, not a table'),
+      hint: 'unpack it and load the files in it',
+    });
   });
 
   test('that is cut off is told in a sentence', async () => {

@@ -10,6 +10,7 @@ import { guessForeignEncoding } from './guess-encoding.ts';
 import { orNameSheet } from './header-line.ts';
 import { encodingOfNuls } from './nul-bytes.ts';
 import { EMPTY_PIPE, isPipe, isStdin, readPipe } from './pipe.ts';
+import { csv } from './read-csv.ts';
 import {
   type FileState,
   hashFile,
@@ -47,6 +48,7 @@ export async function openSource(
   const { path: plain, notes } = await makePlain(reader, file, name, { ...choice, encoding });
   if ((await inspectFile(plain)).bytes >= LARGE) reader.transcoder = startTranscoder();
   const format = (await binaryFormat(plain)) ?? (await textFormat(plain));
+  if (format === csv && /\.(?:md|markdown)$/i.test(name)) throw holdsNoTable(name);
   if (choice.columns && !format.mayLackNames) throw hasNames(name);
   const named = plain === file ? await plainName(reader, file) : plain;
   const reading = await format.read(reader, named, name, choice);
@@ -71,6 +73,13 @@ export async function openSource(
     }),
     verify: () => refuseChanged(file, state),
   };
+}
+
+function holdsNoTable(name: string): SourceError {
+  return new SourceError(`${name} holds no table`, {
+    exitCode: 2,
+    hint: 'one has its names between bars, and a rule below: | Company | Role |, then |---|---|',
+  });
 }
 
 function hasNames(name: string): SourceError {

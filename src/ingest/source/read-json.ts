@@ -6,6 +6,7 @@ import { StructureUnion } from './json-structure.ts';
 import { BUFFER_BYTES, MAX_DEPTH, MAX_KEYS, MAX_RECORD_BYTES } from './limits.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
+import { unreadableMessage } from './stage-query.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading } from './tabular-source.ts';
 
@@ -103,6 +104,18 @@ async function findColumns(
   }
   const columns = structures.columns();
   if (columns.length > 0) return columns;
+  const [refused] = await reader.rows(
+    `select r.refused as code from ${relation} where r.refused is not null limit 1`,
+  );
+  if (refused)
+    throw new SourceError(
+      `${name} holds no record that can be read: of the first, ${unreadableMessage(String(refused.code))}`,
+      {
+        code: NO_RECORDS,
+        exitCode: 2,
+        hint: 'leave out the long value, or write one record per entry',
+      },
+    );
   throw new SourceError(`${name} holds no records with named values`, {
     code: NO_RECORDS,
     exitCode: 2,

@@ -23,11 +23,14 @@ export async function readBrokenLines(reader: Reader): Promise<number[]> {
   return rows.map((row) => Number(row.byte_offset));
 }
 
-/** DuckDB reports a bad line once per column and per pass over the file, and takes records for lines. */
+/**
+ * DuckDB reports a bad line once per column and per pass over the file, and takes records for lines. What is wrong with a line as
+ * a whole, which has no column, goes first: one that is cut off at the limit lacks columns, too.
+ */
 export async function readStructuralRejects(reader: Reader, text: SplitText): Promise<Reject[]> {
   const rows = await reader.rows(`
-    select line, min(${FIRST_BYTE}) as byte_offset, first(error_type::varchar order by column_idx) as reason,
-        first(error_message order by column_idx) as message, first(ltrim(csv_line, chr(10) || chr(13))) as raw
+    select line, min(${FIRST_BYTE}) as byte_offset, first(error_type::varchar order by column_idx nulls first) as reason,
+        first(error_message order by column_idx nulls first) as message, first(ltrim(csv_line, chr(10) || chr(13))) as raw
     from reject_errors group by line order by line`);
   const offsets = rows.map((row) => Number(row.byte_offset));
   const lines = text.places === 'none' ? new Map() : await linesAt(text.path, text, offsets);

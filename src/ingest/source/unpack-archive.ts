@@ -57,9 +57,12 @@ function chooseMembers(
   const usual = tables.filter((member) => members?.test(member.name));
   if (usual.length > 0) return usual;
   // Notion puts the rows of a view beside those of the whole table.
-  const whole = tables.filter(
-    (member) => !tables.some((other) => other.name === member.name.replace(/\.csv$/, '_all.csv')),
-  );
+  const isView = (member: Member) =>
+    tables.some(
+      (other) =>
+        other.name === member.name.replace(/(?<!_all)\.csv$/, '_all.csv') && other !== member,
+    );
+  const whole = tables.filter((member) => !isView(member));
   if (whole.length === 1) return whole;
   throw refused(`${name} is a zip archive of ${whole.length || 'no'} tables`, tables);
 }
