@@ -100,7 +100,7 @@ test(
       reasons: { line_size_over_maximum: 1 },
     });
     await expect(load('posts.json', `[{"title":"${long()}","url":"${URL}1"}]`)).rejects.toThrow(
-      'posts.json holds no record that can be read: of the first, it is longer than 2,000,000 bytes',
+      'posts.json holds no records with named values: of the first, it is longer than 2,000,000 bytes',
     );
   },
   TIME,

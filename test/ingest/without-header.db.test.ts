@@ -76,6 +76,33 @@ Initech?,"${posting}"
   expect(message.length).toBeLessThan(path.length + 200);
 });
 
+test.each([
+  ['Company,Role,Date Applied\n', {}],
+  ['', { columns: ['company', 'title', 'date applied'] }],
+])('comments at the start of a CSV are no records: %j', async (header, told) => {
+  const list = `# My applications\n# company, title and date\n\n#\n${header}Nordwind,Analyst,2025-01-17\n`;
+  const path = await place.files.write('list.csv', list);
+  const options = { ...strict, ...told, user: BOT.user };
+  expect(await loadApplications(place.database.session, path, options)).toMatchObject({
+    ...{ read: 1, inserted: 1, rejected: 0 },
+    notes: { file: { 'lines at its start that begin with #, skipped as comments': 3 } },
+  });
+});
+
+test.each(['#,', '# no,', '#No;'])('a first column that is called %s has a name', async (name) => {
+  const delimiter = name.at(-1);
+  const rows = [
+    ['Company', 'Role', 'Date Applied'],
+    ['7', 'Nordwind', 'Analyst', '2025-01-17'],
+  ];
+  const list = `${name}${rows.map((row) => row.join(delimiter)).join('\n')}\n`;
+  const path = await place.files.write('list.csv', list);
+  const options = { ...strict, user: BOT.user };
+  const load = await loadApplications(place.database.session, path, options);
+  expect(load).toMatchObject({ read: 1, inserted: 1, rejected: 0 });
+  expect(load.notes.file).toBeUndefined();
+});
+
 test('a file with names of its own takes no others', async () => {
   const path = await place.files.write('posts.json', '[{"url": "https://a.example/1"}]');
   await expect(

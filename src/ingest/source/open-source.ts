@@ -64,7 +64,7 @@ export async function openSource(
   return {
     ...reading,
     path: name,
-    notes: addCounts(notes, otherSheets(reading.sheet)),
+    notes: [notes, reading.notes ?? {}, otherSheets(reading.sheet)].reduce(addCounts),
     identify: async () => ({
       path: name,
       format: reading.format,

@@ -8,13 +8,13 @@ import { findOpenQuote } from './find-open-quote.ts';
 import { namesTold, namesWithoutHeader, valueKind } from './header-line.ts';
 import { BUFFER_BYTES, MAX_COLUMNS, MAX_RECORD_BYTES } from './limits.ts';
 import { copyStart, evenLineEnds, surveyLineEnds } from './line-ends.ts';
+import { linesAbove, notedComments } from './lines-above.ts';
 import { shortenLines } from './long-lines.ts';
 import { linesOfOpenQuote } from './open-quote.ts';
 import { linesOnly, openLocator } from './record-locator.ts';
 import type { Splitting } from './record-starts.ts';
 import { type KnownPlaces, readBrokenLines, readStructuralRejects } from './structural-rejects.ts';
 import type { FormatReading, TableFormat } from './tabular-source.ts';
-import { textLines } from './text-lines.ts';
 import type { TableChoice } from './unpack-archive.ts';
 
 /** A quarter of what DuckDB takes by itself: it holds all of them at once, and there are records of 20 kB. */
@@ -68,6 +68,7 @@ async function readCsv(
   });
   return {
     format: 'csv',
+    notes: dialect.skip > 0 ? notedComments(await linesAbove(path)) : {},
     columns: dialect.columns.map((column) => ({ name: column, sql: `r.${quoteName(column)}` })),
     // Not in parallel: even one thread would cut the file into pieces, and guess where the first
     // record of each begins. In a cell of several lines, one with as many delimiters as a record
@@ -167,7 +168,7 @@ export function structOf(names: readonly string[]): string {
 
 /** Where the first line names no columns, it may be a title, Excel's `sep=;`, or the like: the header is further down. */
 async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
-  const empty = await countEmptyLines(path);
+  const { skip: empty } = await linesAbove(path);
   const found = await sniffFile(reader, path, empty);
   if (namesColumns(found[0])) return found;
   let header: Dialect[] | undefined;
@@ -179,16 +180,6 @@ async function sniffHeader(reader: Reader, path: string): Promise<Dialect[]> {
     if (namesColumns(below?.[0])) header = below;
   }
   return header ?? found;
-}
-
-/** At the start of the file. */
-async function countEmptyLines(path: string): Promise<number> {
-  let empty = 0;
-  for await (const line of textLines(path, { end: MAX_RECORD_BYTES })) {
-    if (line.replace(/^\uFEFF/, '').trim() !== '') break;
-    empty++;
-  }
-  return empty;
 }
 
 /** DuckDB numbers the columns that have no name. */

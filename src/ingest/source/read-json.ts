@@ -107,19 +107,11 @@ async function findColumns(
   const [refused] = await reader.rows(
     `select r.refused as code from ${relation} where r.refused is not null limit 1`,
   );
-  if (refused)
-    throw new SourceError(
-      `${name} holds no record that can be read: of the first, ${unreadableMessage(String(refused.code))}`,
-      {
-        code: NO_RECORDS,
-        exitCode: 2,
-        hint: 'leave out the long value, or write one record per entry',
-      },
-    );
-  throw new SourceError(`${name} holds no records with named values`, {
+  const why = refused ? `: of the first, ${unreadableMessage(String(refused.code))}` : '';
+  throw new SourceError(`${name} holds no records with named values${why}`, {
     code: NO_RECORDS,
     exitCode: 2,
-    hint: `it needs a header and rows, or one JSON object per record, of at most ${MAX_DEPTH} levels and ${MAX_KEYS} keys`,
+    hint: `it needs a header and rows, or one JSON object per record, of at most ${MAX_DEPTH} levels, ${MAX_KEYS} keys and ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
   });
 }
 

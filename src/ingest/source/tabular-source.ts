@@ -51,6 +51,8 @@ export type FormatReading = Pick<
 > & {
   /** As the ledger keeps it, e.g. `csv`. */
   format: string;
+  /** What was guessed about the file, under `file`. */
+  notes?: Notes;
 };
 
 /** A format, told by what a file holds: names lie, and stdin has none. */
