@@ -23,6 +23,7 @@ told as (
         s.application_submitted_at as sent_at,
         s.application_started_at as started_at,
         s.noted_at,
+        s.status_at,
         s.sent_mark,
         w.status as word,
         o.status as outcome,
@@ -60,6 +61,7 @@ stated as (
             when sent_mark = 'no' then 'queued'
             when word is null and :'whole_file'::text is not null then :'whole_file'
             when noted_at is not null then 'submitted'
+            when word = 'archived' and status_at is not null then 'submitted'
             when word = 'archived' then 'queued'
         end as state
     from told

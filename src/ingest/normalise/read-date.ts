@@ -1,6 +1,7 @@
 // The one reader of dates, for every kind of load.
 import { MAX_DATE_CHARACTERS } from '../../text/text-limits.ts';
 import { type Day, dayOf, isoDay } from './calendar.ts';
+import { withLatinDigits } from './digits.ts';
 import { isRelative, relativeDay } from './relative-day.ts';
 import { type DateOrder, inOrder, type WrittenDay, writtenDay } from './written-day.ts';
 import { takeTime, type WrittenTime } from './written-time.ts';
@@ -106,7 +107,7 @@ export function decideDateOrder(texts: Iterable<string>): DateOrder | null {
 }
 
 function tidied(value: string): string {
-  const text = value.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+  const text = withLatinDigits(value.normalize('NFKC')).replaceAll(/\s+/g, ' ').trim();
   const [, inner = text.replace(RANGE_END, '')] = WRAPPED.exec(text) ?? [];
   return inner
     .trim()

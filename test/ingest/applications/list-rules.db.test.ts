@@ -154,6 +154,28 @@ test('of a row that names nothing the columns are told that should say it', asyn
   });
 });
 
+test('what was put away was sent, where what came of it has a date', async () => {
+  await using db = await listDatabase();
+  await db.load(
+    'Company,Role,Status,Outcome Date\nKupferberg,Lead,Application Closed,2025-02-01\nNordwind,Analyst,Application Closed,\n',
+    lenient,
+  );
+  expect(await db.applications()).toMatchObject([
+    { company: 'Kupferberg', status: 'submitted', sent: null },
+    { company: 'Nordwind', status: 'queued' },
+  ]);
+});
+
+test('headers of programs and digits of other scripts are read', async () => {
+  await using db = await listDatabase();
+  await db.load(
+    'company,title,currentStage,dateReceived\nKupferberg,Lead,Hiring freeze,٢٠٢٤/٥/٣\n',
+  );
+  expect(await db.applications()).toMatchObject([
+    { sent: '2024-05-03 12:00', answers: 'rejection' },
+  ]);
+});
+
 test('constants hold for every row, and rejects are tried again with what was told', async () => {
   await using db = await listDatabase();
   const text = 'Position,Date Applied,Status\nAnalyst,2025-01-17,Applied\nLead,,Quux\n';
