@@ -92,5 +92,6 @@ create temporary table word_answer (
     written text not null,
     kind text not null,
     round integer,
-    interview_type text
+    interview_type text,
+    is_final boolean not null
 ) on commit drop;

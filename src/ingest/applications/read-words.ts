@@ -43,7 +43,7 @@ export async function readWords(session: Session): Promise<Notes> {
     'copy pg_temp.word_answer from stdin',
     encodeCopyRows(
       read.flatMap(({ written, answers }) =>
-        answers.map(({ kind, round, type }) => [written, kind, round, type]),
+        answers.map(({ kind, round, type, isFinal }) => [written, kind, round, type, isFinal]),
       ),
     ),
   );

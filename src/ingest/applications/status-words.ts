@@ -6,6 +6,7 @@ import { saysNothing } from '../normalise/says-nothing.ts';
 export const STATUS_KINDS = [
   ...['saved', 'sent', 'waiting', 'replied', 'assessment', 'interview'],
   ...['phone_screen', 'technical', 'onsite', 'hr', 'round_1', 'round_2', 'round_3', 'round_4'],
+  'final',
   ...['offer', 'accepted', 'rejected', 'ghosted', 'withdrawn', 'failed', 'skipped', 'archived'],
   ...['yes', 'no', 'none', 'not', 'then'],
 ] as const;
@@ -37,6 +38,7 @@ interface ToldAnswer {
   /** Of an interview. */
   round: number | null;
   type: string | null;
+  isFinal: boolean;
 }
 
 /** What a status says. */
@@ -135,12 +137,16 @@ function stateOf(kinds: ReadonlySet<StatusKind>): string | null {
 
 function answersOf(kinds: ReadonlySet<StatusKind>): ToldAnswer[] {
   const plain = (kind: ToldAnswer['kind'], ...words: StatusKind[]): ToldAnswer[] =>
-    words.some((word) => kinds.has(word)) ? [{ kind, round: null, type: null }] : [];
+    words.some((word) => kinds.has(word))
+      ? [{ kind, round: null, type: null, isFinal: false }]
+      : [];
   const type = INTERVIEWS.find((kind) => kinds.has(kind)) ?? null;
   const round = [1, 2, 3, 4].find((n) => kinds.has(`round_${n}` as StatusKind)) ?? null;
   const isInterview = kinds.has('interview') || type !== null;
   return [
-    ...(isInterview ? [{ kind: 'interview' as const, round, type }] : []),
+    ...(isInterview
+      ? [{ kind: 'interview' as const, round, type, isFinal: kinds.has('final') }]
+      : []),
     ...plain('assessment', 'assessment'),
     ...plain('offer', 'offer', 'accepted'),
     ...plain('rejection', 'rejected'),

@@ -1,7 +1,8 @@
 -- Grain of pg_temp.told_fact: one application and kind of answer that the records tell, the
 -- earliest date counting. Grain of pg_temp.told_interview: one interview, numbered (round) as told,
 -- else by the order of their dates. A status that only says interview means one of those that are
--- dated, or whichever there is (is_any). No parameters; the applications are those of
+-- dated, or whichever there is (is_any); of one date those of several kinds are several, and what
+-- has no kind is one of them. No parameters; the applications are those of
 -- pg_temp.record_key.
 create temporary table application_answer on commit drop as
 select distinct
@@ -9,6 +10,7 @@ select distinct
     t.kind,
     t.round,
     t.interview_type,
+    t.is_final,
     -- An answer of the day on which it was sent came after it.
     case
         when date_trunc('day', t.told_at) = date_trunc('day', a.application_submitted_at)
@@ -28,13 +30,30 @@ group by application_id, kind;
 
 create temporary table told_interview on commit drop as
 with
+staged as (
+    select
+        *,
+        case
+            when round is null and told_at is not null
+                then coalesce(interview_type, case when is_final then 'the last one' end)
+        end as stage
+    from pg_temp.application_answer
+    where kind = 'interview'
+),
+
+named as (
+    select
+        *,
+        coalesce(stage, max(stage) over (partition by application_id, round, told_at)) as name
+    from staged
+),
+
 interviews as (
     select
         application_id, round, told_at, max(interview_type) as interview_type,
-        round is null and told_at is null as is_unplaced
-    from pg_temp.application_answer
-    where kind = 'interview'
-    group by application_id, round, told_at
+        bool_or(is_final) as is_final, round is null and told_at is null as is_unplaced
+    from named
+    group by application_id, round, told_at, name
 ),
 
 placed as (
@@ -44,12 +63,16 @@ placed as (
         count(round) over way as numbered,
         max(round) over way as most,
         row_number() over (
-            partition by application_id order by told_at desc nulls last, round desc nulls last
+            partition by application_id
+            order by
+                told_at desc nulls last, round desc nulls last, is_final desc, interview_type desc
         ) as from_last
     from interviews as i
     where not is_unplaced
     window way as (
-        partition by application_id order by told_at nulls last, round rows unbounded preceding
+        partition by application_id
+        order by told_at nulls last, round, is_final, interview_type
+        rows unbounded preceding
     )
 )
 

@@ -5,7 +5,7 @@ import { textLines } from './text-lines.ts';
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** Lines at the start of a CSV that are neither names nor records. */
-export interface LinesAbove {
+interface LinesAbove {
   /** Empty ones, and comments. */
   skip: number;
   /** Those that begin with `#`, where that is not the name of the first column. */

@@ -176,6 +176,19 @@ test('headers of programs and digits of other scripts are read', async () => {
   ]);
 });
 
+test('each round that a history names is an interview, also where two have one date', async () => {
+  await using db = await listDatabase();
+  const history = (last: string) =>
+    `"[{'stage': 'Applied', 'date': '2024-10-01'}, {'stage': 'Phone Screen', 'date': '2024-10-10'}, {'stage': 'Final Round', 'date': '${last}'}]"`;
+  await db.load(
+    `Company,Role,Status,Status History\nKupferberg,Lead,Applied,${history('2024-11-05')}\nNordwind,Analyst,Applied,${history('2024-10-10')}\n`,
+  );
+  expect(await db.applications()).toMatchObject([
+    { interviews: '1:phone_screen@2024-10-10 2@2024-11-05' },
+    { interviews: '1:phone_screen@2024-10-10 2@2024-10-10' },
+  ]);
+});
+
 test('constants hold for every row, and rejects are tried again with what was told', async () => {
   await using db = await listDatabase();
   const text = 'Position,Date Applied,Status\nAnalyst,2025-01-17,Applied\nLead,,Quux\n';
