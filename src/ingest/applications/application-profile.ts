@@ -128,9 +128,20 @@ async function prepare(
   await sql`update pg_temp.stage set application_status = final_status`.execute(session.db);
   await session.pg.query('analyze pg_temp.stage');
   return {
-    notes: [words, dates.notes, scores, named].reduce(addCounts, {}),
+    notes: [words, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
     dateOrders: dates.dateOrders,
   };
+}
+
+/** No text of PostgreSQL can hold NUL: the sign that stands in its place is no letter of a name. */
+async function countLost({ db }: Session): Promise<Notes> {
+  const { rows: counted } = await sql<{ rows: bigint }>`
+    select count(*) as rows from pg_temp.stage as s where strpos(s::text, U&'\\FFFD') > 0`.execute(
+    db,
+  );
+  const lost = Number(counted[0]?.rows);
+  const note = 'rows with “\uFFFD” where the file has NUL, or a sign that was lost before';
+  return lost === 0 ? {} : { file: { [note]: lost } };
 }
 
 /** Beside dates, what says something of the state of a single row. */

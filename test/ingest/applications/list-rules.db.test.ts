@@ -189,6 +189,14 @@ test('each round that a history names is an interview, also where two have one d
   ]);
 });
 
+test('a name that holds NUL is noted', async () => {
+  await using db = await listDatabase();
+  const list = 'Company,Role,Date Applied\nNord\0wind,Analyst,2025-01-17\nKupfer,Lead,2025-01-17\n';
+  expect((await db.load(list)).notes.file).toEqual({
+    'rows with “\uFFFD” where the file has NUL, or a sign that was lost before': 1,
+  });
+});
+
 test('constants hold for every row, and rejects are tried again with what was told', async () => {
   await using db = await listDatabase();
   const text = 'Position,Date Applied,Status\nAnalyst,2025-01-17,Applied\nLead,,Quux\n';
