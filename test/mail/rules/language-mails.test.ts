@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
 /** Nobody writes lists and fraud by the formulas of offices. */
 const STANDARD_LETTERS = 'tenth-seen-e';
 /** Nearly all of these are about something else. */
-const LOOK_ALIKES = 'eleventh-seen-a';
+const LOOK_ALIKES: readonly string[] = ['eleventh-seen-a', 'eleventh-seen-b'];
 const LETTERS = LABELS.filter((label) => label !== 'newsletter' && label !== 'spam');
 
 describe('the mails of many languages', () => {
@@ -30,7 +30,7 @@ describe('the mails of many languages', () => {
       const asked = part === STANDARD_LETTERS ? LETTERS : LABELS;
       const missing = asked.filter((label) => !labels.includes(label));
       expect(LABELS, `${language}.${part}`).toEqual(expect.arrayContaining(labels));
-      if (part === LOOK_ALIKES) expect(labels).toContain('other');
+      if (LOOK_ALIKES.includes(part)) expect(labels).toContain('other');
       else expect(missing, `${language}.${part}`).toEqual([]);
       expect(mails.every(({ mail }) => mail.bodyPlain ?? mail.bodyHtml)).toBe(true);
     }
