@@ -29,6 +29,8 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   const columns = Object.fromEntries(
     told.flatMap(([name, names]) => (name in POST_FIELDS && names ? [[name, names]] : [])),
   );
+  // Ids alone refer to posts that are there.
+  if (Object.keys(columns).length === 0) return {};
   const postMapping = { columns: { job_title: [], ...columns }, unmapped: [], told: {} };
   const { dateOrder, dateOrders = {}, asOf } = options;
   const order = dateOrder ?? dateOrders.posting_datetime;

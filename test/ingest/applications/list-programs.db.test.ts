@@ -1,0 +1,32 @@
+// Lists in the ways of programs: ids, marks and words as bots and trackers write them.
+import { expect, test } from 'vitest';
+import { strict } from '../fixture-files.ts';
+import { listDatabase } from './list-loading.ts';
+
+test.each([
+  ['without hyphens', 'e25a7fb7de97446c8f1f0d3c2b1a0987', 'e25a7fb7de97446c8f1f0d3c2b1a0988'],
+  ['in capitals', 'E25A7FB7-DE97-446C-8F1F-0D3C2B1A0987', 'E25A7FB7-DE97-446C-8F1F-0D3C2B1A0988'],
+])('ids written %s: what came back is stored as with hyphens', async (_, first, second) => {
+  await using db = await listDatabase();
+  const text = `id,Company,Position,Date Applied,Status
+${first},Nordwind,Analyst,2025-01-17,Interview
+${second},Kupferberg,Lead,2025-01-18,Rejected
+`;
+  const notes = { interviews: { added: 1 }, application_events: { added: 2 } };
+  expect(await db.load(text)).toMatchObject({ inserted: 2, notes });
+  expect(await db.applications()).toMatchObject([
+    { id: 'e25a7fb7-de97-446c-8f1f-0d3c2b1a0988', answers: 'rejection' },
+    { id: 'e25a7fb7-de97-446c-8f1f-0d3c2b1a0987', answers: 'interview_invite', interviews: '1' },
+  ]);
+  expect(await db.load(text)).toMatchObject({ inserted: 0, updated: 0, unchanged: 2 });
+});
+
+test('a post and a person named by ids without hyphens are those that are there', async () => {
+  await using db = await listDatabase();
+  await db.load('Company,Position\nNordwind,Analyst\n');
+  const { rows } = await db.session.pg.query(`
+    select replace(user_id::text, '-', '') as person, replace(job_post_id::text, '-', '') as post
+    from nyx.applications`);
+  await db.load(`user_id,job_post_id,Status\n${rows[0].person},${rows[0].post},Interview\n`);
+  expect(await db.applications()).toMatchObject([{ status: 'submitted', interviews: '1' }]);
+});
