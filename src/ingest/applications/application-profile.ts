@@ -16,7 +16,7 @@ import { orNameThem } from '../source/header-line.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';
 import { DATED_ANSWERS, DATES, mappedFields, names, stagedFields, urlField } from './fields.ts';
-import { withoutForeignIds } from './foreign-ids.ts';
+import { withoutForeign } from './foreign-columns.ts';
 import { makePosts } from './make-posts.ts';
 import { canonicaliseUrls, matchPages } from './match-urls.ts';
 import { type DateColumn, readDates } from './read-dates.ts';
@@ -60,7 +60,7 @@ const rows: RowsOfMore = {
     ...['application_status', 'application_submitted_at', 'application_started_at', 'created_at'],
     ...['domain_name', 'match_score', 'failure_reason_code', 'failure_reason_detail'],
   ],
-  namesOf: withoutForeignIds,
+  namesOf: withoutForeign,
   refuse: refuseNothing,
   prepare,
   resolve,
@@ -75,6 +75,8 @@ export const applicationProfile: TableProfile = {
     job_post_id: urlField,
     session_id: fieldOf(names, 'session_name'),
   },
+  // A mark (`applied: true`) counts where the column of the date is empty.
+  firsts: ['application_submitted_at'],
   // One user applies to one post once per session.
   key: ['user_id', 'job_post_id', 'session_id'],
   rows,

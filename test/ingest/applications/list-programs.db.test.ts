@@ -1,7 +1,9 @@
 // Lists in the ways of programs: ids, marks and words as bots and trackers write them.
 import { expect, test } from 'vitest';
-import { strict } from '../fixture-files.ts';
 import { listDatabase } from './list-loading.ts';
+
+const NO_URL =
+  'not a URL, so that company and title name the post; --url-template can make one of it';
 
 test.each([
   ['without hyphens', 'e25a7fb7de97446c8f1f0d3c2b1a0987', 'e25a7fb7de97446c8f1f0d3c2b1a0988'],
@@ -29,4 +31,49 @@ test('a post and a person named by ids without hyphens are those that are there'
     from nyx.applications`);
   await db.load(`user_id,job_post_id,Status\n${rows[0].person},${rows[0].post},Interview\n`);
   expect(await db.applications()).toMatchObject([{ status: 'submitted', interviews: '1' }]);
+});
+
+test.each([
+  ['applied', 'applied_at'],
+  ['application_sent', 'application_date'],
+])('`%s: true` beside a date that few records have says that it was sent', async (mark, date) => {
+  await using db = await listDatabase();
+  const jobs = [
+    { company: 'A', title: 'Analyst', [mark]: true, [date]: '2025-01-17T09:00:00Z' },
+    { company: 'B', title: 'Analyst', [mark]: true, [date]: null },
+    { company: 'C', title: 'Analyst', [mark]: true },
+    { company: 'D', title: 'Analyst', [mark]: false, [date]: null },
+  ];
+  await db.load(JSON.stringify(jobs), {}, 'jobs.json');
+  expect((await db.applications()).map(({ status, sent }) => [status, sent])).toEqual([
+    ['submitted', '2025-01-17 09:00'],
+    ['submitted', null],
+    ['submitted', null],
+    ['queued', null],
+  ]);
+});
+
+test('a company, its board and a page within it: a board is no status, and such a page no URL', async () => {
+  await using db = await listDatabase();
+  const text = `Title,Company,Job URL,Board
+Analyst,Nordwind,/job-listings-analyst-1,Naukri
+Analyst,Nordwind,/job-listings-analyst-2,Naukri
+Lead,Kupferberg,/job-listings-lead-3,Done Jobs
+`;
+  const load = await db.load(text);
+  expect(load).toMatchObject({ inserted: 3, rejected: 0, duplicate: 0 });
+  expect(load.notes).toMatchObject({ job_post_url: { [NO_URL]: 3 } });
+  expect((await db.applications()).map(({ status }) => status)).toEqual([
+    'queued',
+    'queued',
+    'queued',
+  ]);
+  expect(await db.load(text)).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
+});
+
+test('of a board whose columns are states its column is one', async () => {
+  await using db = await listDatabase();
+  const cards = 'Company,Title,Board\nNordwind,Analyst,Wishlist\nKupferberg,Lead,Interview\n';
+  await db.load(cards);
+  expect((await db.applications()).map(({ status }) => status)).toEqual(['submitted', 'queued']);
 });
