@@ -186,6 +186,9 @@ async function resolve(load: Load): Promise<Notes> {
   ].reduce(addCounts);
 }
 
+/** A column that is only called e-mail may have those of recruiters, and whoever applies may name another than we know. */
+const ANY_ADDRESS = ['email', 'contact_email'].map(keyOf);
+
 /** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */
 async function findPeople({
   session,
@@ -194,8 +197,7 @@ async function findPeople({
 }: Load): Promise<{ isKeyed: boolean; added: number }> {
   const [address] = mapping.columns.user_email ?? [];
   const isNamed = address !== undefined || 'user_id' in mapping.columns;
-  // A column that is only called e-mail may have those of recruiters.
-  const isCertain = 'user_id' in mapping.columns || keyOf(address ?? '') !== keyOf('email');
+  const isCertain = 'user_id' in mapping.columns || !ANY_ADDRESS.includes(keyOf(address ?? ''));
   if (isNamed && options.user === undefined && (await namesPeople(session, isCertain)))
     return { isKeyed: true, added: 0 };
   const { userId, isNew } = await findOwner(session, options.user, 'list');
