@@ -1,5 +1,8 @@
 // Lists in the ways of programs: ids, marks and words as bots and trackers write them.
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { describeNotes } from '../../../src/commands/load-files.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { listDatabase } from './list-loading.ts';
 
 const NO_URL =
@@ -76,4 +79,62 @@ test('of a board whose columns are states its column is one', async () => {
   const cards = 'Company,Title,Board\nNordwind,Analyst,Wishlist\nKupferberg,Lead,Interview\n';
   await db.load(cards);
   expect((await db.applications()).map(({ status }) => status)).toEqual(['submitted', 'queued']);
+});
+
+test('unknown words are told first and all, by the column that they stand in; a screen shows the first of them', async () => {
+  await using db = await listDatabase();
+  const unknown = [...'abcdefghijklmnopqrstuv'].map((letter) => `Zork${letter}`);
+  const words = ['Rejected', 'Rejected', 'Offer', 'Offer', ...unknown];
+  const rows = words.map(
+    (word, n) => `Company ${n},Analyst,2025-01-17,${n === 0 ? 'Quux' : ''},${word}`,
+  );
+  const text = `Company,Position,Date Applied,Status,Result\n${rows.join('\n')}\n`;
+  const load = await db.load(text);
+  const notes = Object.keys(load.notes.status ?? {});
+  expect(notes).toHaveLength(25);
+  expect(notes.slice(0, 23)).toEqual(
+    ['Quux', ...unknown].map((word) => expect.stringContaining(`“${word}” is not known`)),
+  );
+  expect(notes[0]).toContain("--map-value 'status.Quux=…'");
+  expect(notes[1]).toContain("--map-value 'outcome.Zorka=…'");
+  const lines = describeNotes(load).filter((line) => line.includes(' status: '));
+  expect(lines).toHaveLength(21);
+  expect(lines.at(-1)).toBe('  note: status: and 5 more, --json lists all');
+  await db.load(text, { mapValues: { outcome: { Zorka: 'offer' } } });
+  const { answers } =
+    (await db.applications()).find(({ company }) => company === 'Company 4') ?? {};
+  expect(answers).toBe('offer');
+});
+
+test("LinkedIn's own export of the only person there is, under another address of theirs", async () => {
+  await using db = await listDatabase();
+  const linkedIn = (address: string) =>
+    `Application Date,Contact Email,Company Name,Job Title,Question And Answers
+"11/23/24, 11:39 PM",${address},Nordwind,Game Developer,
+`;
+  expect(await db.load(linkedIn('ada@private.example'))).toMatchObject({ inserted: 1 });
+  await db.session.pg.query(
+    "insert into nyx.users (name, email) values ('Bob', 'bob@example.org')",
+  );
+  await expect(db.load(linkedIn('bob@private.example'))).rejects.toMatchObject({
+    hint: expect.stringContaining('--user EMAIL'),
+  });
+  await expect(
+    db.load('user_email,Company,Position\nbob@private.example,Nordwind,Analyst\n'),
+  ).rejects.toMatchObject({ message: expect.stringContaining('--user EMAIL') });
+});
+
+test('a folder with a tracker called like a table: the command that takes it is told', async () => {
+  await using db = await listDatabase();
+  const tracker = 'Company,Position,Date Applied\nNordwind,Analyst,2025-01-17\n';
+  const file = await db.files.write('applications.csv', tracker);
+  const { code, stdout } = await runCli([
+    'ingest',
+    'folder',
+    dirname(file),
+    '--database-url',
+    db.url,
+  ]);
+  expect(code).toBe(3);
+  expect(stdout).toContain(`of a list: nyx-etl ingest applications ${file}`);
 });
