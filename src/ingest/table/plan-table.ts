@@ -135,7 +135,9 @@ export async function planTable(
   const names = rows
     ? await rows.namesOf(reader, source, Object.values(told).flat())
     : source.columns.map(({ name }) => name);
-  const mapping = mapColumns(fields, names, told);
+  const mapped = mapColumns(fields, names, told);
+  const foreign = source.columns.flatMap(({ name }) => (names.includes(name) ? [] : [name]));
+  const mapping = { ...mapped, unmapped: [...foreign, ...mapped.unmapped] };
   await mapValues(reader, source, mapping, fields, options.mapValues);
   const lookups = Object.entries(profile.lookups).filter(
     ([, field]) => field.name in mapping.columns,

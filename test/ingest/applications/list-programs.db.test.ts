@@ -74,6 +74,20 @@ Lead,Kupferberg,/job-listings-lead-3,Done Jobs
   expect(await db.load(text)).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
 });
 
+test('a column that is called like ours and holds something else is told as not loaded', async () => {
+  await using db = await listDatabase();
+  const file = await db.files.write(
+    'list.csv',
+    'Id,Company,Position,Board\n7,Nordwind,Analyst,Naukri\n',
+  );
+  const to = ['--database-url', db.url];
+  const { stdout, stderr } = await runCli(['ingest', 'applications', file, ...to]);
+  expect(`${stdout}${stderr}`).toContain('not loaded: Id, Board');
+  const told = ['--map', 'status=Board', '--map-value', 'status.Naukri=interview'];
+  expect(await runCli(['ingest', 'applications', file, ...told, ...to])).toMatchObject({ code: 0 });
+  expect(await db.applications()).toMatchObject([{ status: 'submitted', interviews: '1' }]);
+});
+
 test('of a board whose columns are states its column is one', async () => {
   await using db = await listDatabase();
   const cards = 'Company,Title,Board\nNordwind,Analyst,Wishlist\nKupferberg,Lead,Interview\n';
