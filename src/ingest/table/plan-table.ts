@@ -49,6 +49,8 @@ export interface TableProfile {
   synonyms: Record<string, readonly string[]>;
   /** Columns that `resolve` fills, and the field each is found by. */
   lookups: Record<string, Field>;
+  /** Columns of the table that several of a file may tell, of which a record's first with a value counts. */
+  firsts?: readonly string[];
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
   /** What a row tells beside the columns of the table; such a file is loaded in one transaction. */
@@ -62,8 +64,8 @@ export interface RowsOfMore {
   mapped: readonly Field[];
   /** Columns of the table that are filled, whether the file has them or not. */
   fills: readonly string[];
-  /** The columns of the file, but for those that mean something else than they are called. */
-  namesOf(reader: Reader, source: TabularSource): Promise<string[]>;
+  /** The columns of the file, but for those that mean something else than they are called; what is `told` stays. */
+  namesOf(reader: Reader, source: TabularSource, told: readonly string[]): Promise<string[]>;
   /** Throws SourceError where the file tells too little. */
   refuse(load: Pick<TableLoad, 'mapping' | 'source'>): void;
   /** Reads the staged texts, before their types are checked. */
@@ -129,8 +131,13 @@ export async function planTable(
 ): Promise<{ plan: LoadPlan<Staged, TableChecked>; mapping: Mapping; isDivisible: boolean }> {
   const { rows } = profile;
   const fields = fieldsOf(shape, profile);
-  const names = rows ? await rows.namesOf(reader, source) : source.columns.map(({ name }) => name);
-  const mapping = mapColumns(fields, names, toldMapping(options));
+  const told = toldMapping(options);
+  const names = rows
+    ? await rows.namesOf(reader, source, Object.values(told).flat())
+    : source.columns.map(({ name }) => name);
+  const mapped = mapColumns(fields, names, told);
+  const foreign = source.columns.flatMap(({ name }) => (names.includes(name) ? [] : [name]));
+  const mapping = { ...mapped, unmapped: [...foreign, ...mapped.unmapped] };
   await mapValues(reader, source, mapping, fields, options.mapValues);
   const lookups = Object.entries(profile.lookups).filter(
     ([, field]) => field.name in mapping.columns,
@@ -246,7 +253,7 @@ function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {
   const columns = shape.columns.map(({ name }) => ({
     name,
     synonyms: profile.synonyms[name] ?? [],
-    takes: 'best' as const,
+    takes: profile.firsts?.includes(name) ? ('first' as const) : ('best' as const),
     ...(name === 'id' ? { isExact: true as const } : {}),
   }));
   const { staged = [], mapped = [] } = profile.rows ?? {};
