@@ -32,7 +32,12 @@ import {
   readLanguageMails,
   WRITERS,
 } from '../test/mail/rules/language-mails.ts';
-import { readShortMails, SHORT_MAILS } from '../test/mail/rules/short-mails.ts';
+import {
+  OTHER_DECISIONS,
+  readShortMails,
+  SHORT_MAILS,
+  type ShortMail,
+} from '../test/mail/rules/short-mails.ts';
 import { learnWords } from './learn-words.ts';
 import { type Example, learn } from './log-linear.ts';
 
@@ -87,13 +92,19 @@ function labelledMails(): ReadMail[] {
   );
 }
 
-/** Short mails are of some labels far more often than of others: each label counts the same. */
+/** Short mails are of some labels far more often than of others: each label counts the same. What looks like an answer and is none counts in full. */
 function shortMails(): ReadMail[] {
   const all = SHORT_MAILS.flatMap(readShortMails);
-  return all.map(({ label, mail }) => {
-    const alike = all.filter((each) => each.label === label).length;
-    return readMail('short', label, mail, Math.min(SHORT_OF_LABEL / alike, MOST_OF_SHORT));
-  });
+  const decisions = OTHER_DECISIONS.flatMap(readShortMails);
+  return [
+    ...decisions.map(({ label, mail }) => readMail('short', label, mail, 1)),
+    ...all.map(({ label, mail }) => shortMail(label, mail, all)),
+  ];
+}
+
+function shortMail(label: Label, mail: Mail, all: readonly ShortMail[]): ReadMail {
+  const alike = all.filter((each) => each.label === label).length;
+  return readMail('short', label, mail, Math.min(SHORT_OF_LABEL / alike, MOST_OF_SHORT));
 }
 
 function readMail(part: ReadMail['part'], label: Label, mail: Mail, share: number): ReadMail {

@@ -2,7 +2,7 @@
 -- statement. Who and why come from the session: set_config('nyx.actor', 'user', true),
 -- set_config('nyx.reason', '...', true). A history that is loaded was made at the dates it tells:
 -- submitted when the application was sent, the first status when it was queued, others by the
--- setting nyx.status_at, a JSON object of instants by application.
+-- setting nyx.status_at, a JSON object of instants by application: null where nobody knows when.
 
 create function nyx.record_status() returns trigger
 language plpgsql as $$
@@ -52,16 +52,18 @@ begin
             )
             select
                 after_rows.id, before_rows.application_status, after_rows.application_status,
-                least(
-                    now(),
-                    coalesce(
-                        ($3 ->> after_rows.id::text)::timestamptz,
-                        case when after_rows.application_status = 'submitted'
-                                and isfinite(after_rows.application_submitted_at)
-                            then after_rows.application_submitted_at
-                        end
+                case when $3 -> after_rows.id::text is distinct from 'null'
+                    then least(
+                        now(),
+                        coalesce(
+                            ($3 ->> after_rows.id::text)::timestamptz,
+                            case when after_rows.application_status = 'submitted'
+                                    and isfinite(after_rows.application_submitted_at)
+                                then after_rows.application_submitted_at
+                            end
+                        )
                     )
-                ),
+                end,
                 $1, $2
             from before_rows
             join after_rows on after_rows.id = before_rows.id

@@ -79,6 +79,7 @@ async function classifyFile(file: string): Promise<Classified> {
   }
   const verdict = classifyMail({
     fromAddress: message.from_address,
+    toAddress: message.to_address,
     direction: 'inbound',
     isBulk: message.is_bulk,
     subject: message.subject,

@@ -57,7 +57,7 @@ export const mappingOptions = {
   mapping: { type: 'string', describe: 'JSON file {"target": "column" or ["column", …]}' },
   sheet: {
     type: 'string',
-    describe: 'of a workbook, else its first; or the file of a zip archive',
+    describe: 'of a workbook, else its first with known columns; or the file of a zip archive',
   },
   columns: {
     type: 'string',

@@ -162,15 +162,25 @@ export function describeLoad(load: LoadSummary): string[] {
   ];
 }
 
+/** How many notes on one column are printed. */
+const MOST_NOTES = 20;
+
 /** What there is to say of a load besides its counts: a line each. */
 export function describeNotes(load: LoadSummary): string[] {
-  const notes = Object.entries(load.notes).flatMap(([column, kinds]) =>
-    Object.entries(kinds).map(([kind, n]) =>
+  const notes = Object.entries(load.notes).flatMap(([column, kinds]) => {
+    const lines = Object.entries(kinds).map(([kind, n]) =>
       column === 'file'
         ? `  note: ${visible(kind)}`
         : `  note: ${visible(column)}: ${count(n)} ${kind.replaceAll('_', ' ')}`,
-    ),
-  );
+    );
+    const more = lines.length - MOST_NOTES;
+    return more <= 0
+      ? lines
+      : [
+          ...lines.slice(0, MOST_NOTES),
+          `  note: ${visible(column)}: and ${count(more)} more, --json lists all`,
+        ];
+  });
   return [
     ...(load.loadedBefore === null
       ? []

@@ -2,7 +2,8 @@ import type { Session } from '../database/session.ts';
 import { applicationProfile } from './applications/application-profile.ts';
 import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
-import { knowsColumns, planTable, type TableProfile } from './table/plan-table.ts';
+import { namesKnown } from './mapping/map-columns.ts';
+import { fieldsOf, planTable, type TableProfile } from './table/plan-table.ts';
 import { readTableShape } from './table/table-shape.ts';
 import type { TabularLoadOptions } from './tabular-options.ts';
 import { withTemplate } from './url-template.ts';
@@ -19,7 +20,9 @@ export async function loadTable(
   profile?: TableProfile,
 ): Promise<LoadSummary> {
   const shape = await readTableShape(session, table);
-  const knows = knowsColumns(shape, profile, options.map);
+  const fields = fieldsOf(shape, profile);
+  const tells = profile?.rows?.tells ?? fields.map(({ name }) => name);
+  const knows = namesKnown(fields, tells, options.map);
   return withTabularFile(path, { ...options, knows }, async (reader, source) => {
     const planned = await planTable(reader, source, shape, options, profile);
     options.onMapping?.(source.path, planned.mapping);

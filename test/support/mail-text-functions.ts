@@ -23,6 +23,7 @@ import { decodeUtf7 } from '../../src/mail/mime/utf7.ts';
 import { plainBytes } from '../../src/mail/plain-bytes.ts';
 import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
+import { isToAnother } from '../../src/mail/reading/greetings.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
 import { languageScores } from '../../src/mail/reading/language-scores.ts';
 import { lessonKeys, maskedSubject } from '../../src/mail/reading/lesson-keys.ts';
@@ -187,6 +188,10 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
   'mail/reading/company-names.ts': { withCompanyNames },
   'mail/rules/sentence-matcher.ts': {
     sayings: (text) => sayings(searched(text), ['en', 'de']),
+  },
+  'mail/reading/greetings.ts': {
+    isToAnother: (text) =>
+      isToAnother(text, text, { fromAddress: `${text}@b.test`, toAddress: text }),
   },
   'mail/reading/own-words.ts': {
     allWords: (text) => [allWords(text, null), allWords(null, text)],

@@ -4,7 +4,12 @@ import { readMark, readStatus } from '../../src/ingest/applications/status-words
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
 import { keyOf, keysOfColumns } from '../../src/ingest/mapping/column-keys.ts';
-import { mapColumns, parseMapOptions, targetOf } from '../../src/ingest/mapping/map-columns.ts';
+import {
+  mapColumns,
+  namesKnown,
+  parseMapOptions,
+  targetOf,
+} from '../../src/ingest/mapping/map-columns.ts';
 import { unitsOf } from '../../src/ingest/mapping/unit-hints.ts';
 import { readAmounts } from '../../src/ingest/normalise/amounts.ts';
 import { asianPlace } from '../../src/ingest/normalise/asian-places.ts';
@@ -19,6 +24,7 @@ import { companyName } from '../../src/ingest/normalise/company-name.ts';
 import { companySize } from '../../src/ingest/normalise/company-size.ts';
 import { compensation } from '../../src/ingest/normalise/compensation.ts';
 import * as currencies from '../../src/ingest/normalise/currencies.ts';
+import { withLatinDigits } from '../../src/ingest/normalise/digits.ts';
 import { repairDoubleEncoded } from '../../src/ingest/normalise/double-encoded.ts';
 import { employmentType } from '../../src/ingest/normalise/employment-type.ts';
 import { heldAs } from '../../src/ingest/normalise/json-keys.ts';
@@ -93,6 +99,8 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   },
   'ingest/mapping/map-columns.ts': {
     mapColumns: (text) => mapColumns([{ name: 'title', synonyms: ['a'], takes: 'best' }], [text]),
+    namesKnown: (text) =>
+      namesKnown([{ name: 'title', synonyms: ['a'], takes: 'best' }], ['title'])([text]),
     parseMapOptions: (text) => parseMapOptions([`a=${text}`]),
     targetOf: (text) => targetOf([{ name: 'title', synonyms: ['a'], takes: 'best' }], text),
   },
@@ -152,6 +160,7 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
   'ingest/normalise/places.ts': { countryCode, isCountryCode, threeLetters },
   'ingest/normalise/cell-links.ts': { cellLink },
   'ingest/normalise/post-title.ts': { withoutBadge },
+  'ingest/normalise/digits.ts': { withLatinDigits },
   'ingest/normalise/read-date.ts': {
     decideDateOrder: (text) => decideDateOrder([text]),
     readDate: (text) => readDate(text, { order: 'dmy', asOf: '2026-03-29' }),

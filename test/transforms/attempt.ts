@@ -12,6 +12,8 @@ export async function attempt(session: Session, statement: string, isOpen: boole
     if (!isRefusal(error)) throw error;
     if (inTransaction) await session.pg.query('rollback to savepoint attempt');
   }
+  // What comes next is no attempt: on a busy server it may wait for a moment.
+  await session.pg.query('set lock_timeout to default');
 }
 
 /** What such a refusal is known by. */

@@ -17,7 +17,7 @@ import { orNameThem } from '../source/header-line.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';
 import { DATED_ANSWERS, DATES, mappedFields, names, stagedFields, urlField } from './fields.ts';
-import { withoutForeignIds } from './foreign-ids.ts';
+import { withoutForeign } from './foreign-columns.ts';
 import { makePosts } from './make-posts.ts';
 import { canonicaliseUrls, matchPages } from './match-urls.ts';
 import { type DateColumn, readDates } from './read-dates.ts';
@@ -64,7 +64,7 @@ const rows: RowsOfMore = {
     ...['application_status', 'application_submitted_at', 'application_started_at', 'created_at'],
     ...['domain_name', 'match_score', 'failure_reason_code', 'failure_reason_detail'],
   ],
-  namesOf: withoutForeignIds,
+  namesOf: withoutForeign,
   refuse: refuseNothing,
   prepare,
   resolve,
@@ -79,6 +79,8 @@ export const applicationProfile: TableProfile = {
     job_post_id: urlField,
     session_id: fieldOf(names, 'session_name'),
   },
+  // A mark (`applied: true`) counts where the column of the date is empty.
+  firsts: ['application_submitted_at'],
   // One user applies to one post once per session.
   key: ['user_id', 'job_post_id', 'session_id'],
   rows,
@@ -211,6 +213,9 @@ async function setNamelessAside({ session, mapping }: Load): Promise<void> {
   });
 }
 
+/** A column that is only called e-mail may have those of recruiters, and whoever applies may name another than we know. */
+const ANY_ADDRESS = ['email', 'contact_email'].map(keyOf);
+
 /** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */
 async function findPeople({
   session,
@@ -219,8 +224,7 @@ async function findPeople({
 }: Load): Promise<{ isKeyed: boolean; added: number }> {
   const [address] = mapping.columns.user_email ?? [];
   const isNamed = address !== undefined || 'user_id' in mapping.columns;
-  // A column that is only called e-mail may have those of recruiters.
-  const isCertain = 'user_id' in mapping.columns || keyOf(address ?? '') !== keyOf('email');
+  const isCertain = 'user_id' in mapping.columns || !ANY_ADDRESS.includes(keyOf(address ?? ''));
   if (isNamed && options.user === undefined && (await namesPeople(session, isCertain)))
     return { isKeyed: true, added: 0 };
   const { userId, isNew } = await findOwner(session, options.user, 'list');

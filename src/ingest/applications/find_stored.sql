@@ -13,6 +13,6 @@ where k.application_id is null
     and a.user_id::text = k.user_id
     and a.job_post_id::text = k.job_post_id
     and coalesce(a.session_id::text, '') = k.session_id
-    and (k.id is null or a.id::text = lower(k.id));
+    and (k.id is null or a.id::text = k.id);
 
 analyze pg_temp.record_key;

@@ -17,6 +17,9 @@ const macros = file('./posts.duckdb.sql');
 const likelyPosts = file('./likely_posts.sql');
 const setPostsAside = file('./set_posts_aside.sql');
 
+const NO_URL =
+  'not a URL, so that company and title name the post; --url-template can make one of it';
+
 type Load = TableLoad & { session: Session };
 
 /**
@@ -29,6 +32,8 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   const columns = Object.fromEntries(
     told.flatMap(([name, names]) => (name in POST_FIELDS && names ? [[name, names]] : [])),
   );
+  // Ids alone refer to posts that are there.
+  if (Object.keys(columns).length === 0) return {};
   const postMapping = { columns: { job_title: [], ...columns }, unmapped: [], told: {} };
   const { dateOrder, dateOrders = {}, asOf } = options;
   const order = dateOrder ?? dateOrders.posting_datetime;
@@ -39,7 +44,9 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   await reader.connection.run(macros.text);
   const ids = await readPostingIds(reader, load);
   const named = await nameRecords({ session, reader }, { fields, ids }, isKeyed);
-  const [count] = await reader.rows(`select count(*) as records from ${named}`);
+  const [count] = await reader.rows(
+    `select count(*) as records, count_if(is_unlinked) as unlinked from ${named}`,
+  );
   if (Number(count?.records) === 0) return {};
   await lockUntilCommit(session, 'nyx.job_posts');
   const urls = await chooseUrls({ session, reader }, named);
@@ -76,6 +83,7 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   await runSqlFile(session, setPostsAside);
   return [
     counts.notes,
+    some('job_post_url', { [NO_URL]: Number(count?.unlinked) }),
     some('companies', { added: (await countCompanies(session)) - companies }),
     some('job_posts', { added: counts.inserted, [FILLED_IN]: counts.updated }),
   ].reduce(addCounts, {});

@@ -18,7 +18,7 @@ where s.id is null
 update pg_temp.stage as s
 set application_id = known.id
 from nyx.applications as known
-where s.id is not null and known.id::text = lower(s.id);
+where s.id is not null and known.id::text = s.id;
 
 create temporary table record_key on commit drop as
 select

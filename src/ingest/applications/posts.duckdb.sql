@@ -18,7 +18,10 @@ told as (
         repaired(f.company_name) as company,
         f.company_url,
         raw_place(f.raw_location, f.location_city, f.location_region, f.location_country) as place,
-        i.posting_id,
+        -- Where on its site a page is tells two posts apart as an id does.
+        coalesce(i.posting_id, case when f.source_url like '/%' then f.source_url end)
+            as posting_id,
+        coalesce(not is_url(f.source_url), false) as is_unlinked,
         s.sent_on
     from query_table(fields) as f
     inner join query_table(ids) as i on i.record_number = f.record_number
@@ -42,6 +45,7 @@ select
     end as company_key,
     coalesce(lower(trim(place)), '') as place,
     posting_id,
+    is_unlinked,
     sent_on
 from named;
 

@@ -10,6 +10,24 @@ alter table pg_temp.stage
 
 update pg_temp.stage set application_status = null where btrim(application_status) = '';
 
+-- An id is compared as text, and so written as PostgreSQL writes it, whatever the file has: without
+-- hyphens, in braces, in capitals. What is no id stays, and is set aside with its type.
+update pg_temp.stage set id = id::uuid::text
+where id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    and etl.input_error(id, 'uuid') is null;
+
+update pg_temp.stage set user_id = user_id::uuid::text
+where user_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    and etl.input_error(user_id, 'uuid') is null;
+
+update pg_temp.stage set job_post_id = job_post_id::uuid::text
+where job_post_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    and etl.input_error(job_post_id, 'uuid') is null;
+
+update pg_temp.stage set session_id = session_id::uuid::text
+where session_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    and etl.input_error(session_id, 'uuid') is null;
+
 -- A state may have its day behind it: `Rejected (2025-01-20)`. Of several days nobody knows which
 -- is whose.
 update pg_temp.stage as s set status_at = day.told

@@ -50,7 +50,8 @@ select
     end,
     'no_such_row',
     case
-        when user_email is not null and user_id is null then 'no user has this address'
+        when user_email is not null and user_id is null
+            then 'no user has this address: say whose list it is with --user EMAIL'
         when job_post_url is not null and job_post_id is null
             then 'no job post has this URL, or several have'
         else 'the user has no session of this name, or several'

@@ -42,7 +42,7 @@ interface ToldAnswer {
 }
 
 /** What a status says. */
-interface StatusMeaning {
+export interface StatusMeaning {
   /** A state of nyx.applications; `archived` and null say none. */
   status: string | null;
   /** It is a state's very name, which counts whatever is known already. */

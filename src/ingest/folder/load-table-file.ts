@@ -1,5 +1,6 @@
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import type { LoadSummary } from '../load-plan.ts';
 import { loadTable, type TabularLoadOptions } from '../load-table.ts';
 import { MISSING_COLUMN } from '../table/table-columns.ts';
@@ -26,7 +27,10 @@ export async function loadTableFile(
     return await loadTable(session, table, file, options);
   } catch (error) {
     if (!(error instanceof SourceError && error.code === MISSING_COLUMN)) throw error;
-    return { missing: (await isEmptyFile(file, options)) ? null : error.message };
+    if (await isEmptyFile(file, options)) return { missing: null };
+    const isList = table === APPLICATIONS;
+    const next = isList ? `; of a list: nyx-etl ingest applications ${shellQuoted(file)}` : '';
+    return { missing: `${error.message}${next}` };
   }
 }
 

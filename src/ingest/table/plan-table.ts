@@ -17,7 +17,7 @@ import {
 } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
-import { type Field, type Mapping, mapColumns, namesKnown } from '../mapping/map-columns.ts';
+import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
 import type { DateOrder } from '../normalise/read-date.ts';
@@ -49,6 +49,8 @@ export interface TableProfile {
   synonyms: Record<string, readonly string[]>;
   /** Columns that `resolve` fills, and the field each is found by. */
   lookups: Record<string, Field>;
+  /** Columns of the table that several of a file may tell, of which a record's first with a value counts. */
+  firsts?: readonly string[];
   /** What names a row when the file has no id; nulls in it are equal. */
   key?: readonly string[];
   /** What a row tells beside the columns of the table; such a file is loaded in one transaction. */
@@ -62,8 +64,8 @@ export interface RowsOfMore {
   mapped: readonly Field[];
   /** Columns of the table that are filled, whether the file has them or not. */
   fills: readonly string[];
-  /** The columns of the file, but for those that mean something else than they are called. */
-  namesOf(reader: Reader, source: TabularSource): Promise<string[]>;
+  /** The columns of the file, but for those that mean something else than they are called; what is `told` stays. */
+  namesOf(reader: Reader, source: TabularSource, told: readonly string[]): Promise<string[]>;
   /** Fields of which a file must have one. */
   tells: readonly string[];
   /** Throws SourceError where the file tells too little. */
@@ -131,8 +133,13 @@ export async function planTable(
 ): Promise<{ plan: LoadPlan<Staged, TableChecked>; mapping: Mapping; isDivisible: boolean }> {
   const { rows } = profile;
   const fields = fieldsOf(shape, profile);
-  const names = rows ? await rows.namesOf(reader, source) : source.columns.map(({ name }) => name);
-  const mapping = mapColumns(fields, names, toldMapping(options));
+  const told = toldMapping(options);
+  const names = rows
+    ? await rows.namesOf(reader, source, Object.values(told).flat())
+    : source.columns.map(({ name }) => name);
+  const mapped = mapColumns(fields, names, told);
+  const foreign = source.columns.flatMap(({ name }) => (names.includes(name) ? [] : [name]));
+  const mapping = { ...mapped, unmapped: [...foreign, ...mapped.unmapped] };
   await mapValues(reader, source, mapping, fields, options.mapValues);
   const lookups = Object.entries(profile.lookups).filter(
     ([, field]) => field.name in mapping.columns,
@@ -163,13 +170,6 @@ export async function planTable(
     merge: mergeTable,
   };
   return { plan, mapping, isDivisible: !rows && !refersToItself(shape, filled) };
-}
-
-/** What tells whether names of columns are such as the table takes, or as `map` names. */
-export function knowsColumns(shape: TableShape, profile: TableProfile = PLAIN, map = {}) {
-  const fields = fieldsOf(shape, profile);
-  const tells = profile.rows?.tells ?? fields.map(({ name }) => name);
-  return namesKnown(fields, tells, map);
 }
 
 async function stageTable(session: Session, load: TableLoad): Promise<Staged> {
@@ -251,11 +251,12 @@ function refersToItself(shape: TableShape, names: readonly string[]): boolean {
   );
 }
 
-function fieldsOf(shape: TableShape, profile: TableProfile): Field[] {
+/** What a file can be asked for: the columns of a table, and what its profile knows beyond them. */
+export function fieldsOf(shape: TableShape, profile: TableProfile = PLAIN): Field[] {
   const columns = shape.columns.map(({ name }) => ({
     name,
     synonyms: profile.synonyms[name] ?? [],
-    takes: 'best' as const,
+    takes: profile.firsts?.includes(name) ? ('first' as const) : ('best' as const),
     ...(name === 'id' ? { isExact: true as const } : {}),
   }));
   const { staged = [], mapped = [] } = profile.rows ?? {};

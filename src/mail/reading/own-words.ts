@@ -2,6 +2,7 @@ import { once } from '../../once.ts';
 import { htmlText } from '../../text/html-text.ts';
 import { MAX_ATTRIBUTION_CHARACTERS } from '../../text/text-limits.ts';
 import { PLAIN_CHARACTERS, STUB_CHARACTERS } from './body-limits.ts';
+import { type Addresses, isToAnother } from './greetings.ts';
 import { marks } from './mail-marks.ts';
 import { mailText } from './mail-text.ts';
 
@@ -23,13 +24,24 @@ const headerFollows = once(() => ignoringCase(`^\\*?${marks('next_header')}\\s?:
 const SIGNATURE_LINES = 8;
 const SIGNATURE_CHARACTERS = 400;
 
-/** What the sender wrote: the plain body, else the HTML's text, without quoted mail and signature. */
-export function ownWords(plain: string | null, html: string | null): string {
+/**
+ * What the sender wrote: the plain body, else the HTML's text, without quoted mail and signature. Of a mail that only passes
+ * another one on it is that one, unless that is a letter to somebody else.
+ */
+export function ownWords(
+  plain: string | null,
+  html: string | null,
+  addresses: Addresses = { fromAddress: '' },
+): string {
   const text = bodyText(plain, html, mailText).slice(0, PLAIN_CHARACTERS);
   const kept = withoutQuotes(text);
   // A mail that is nothing but a forwarded one, or a quoted one, is about that one.
   const isOnlyThat = kept.trim() === '' || (kept.trim().length < 20 && forwardMark().test(text));
-  return isOnlyThat ? allWords(plain, html) : kept;
+  if (!isOnlyThat) return kept;
+  const all = allWords(plain, html);
+  const above = kept.trim();
+  const letter = all.slice(Math.max(0, all.indexOf(above)) + above.length);
+  return isToAnother(letter, above, addresses) ? kept : all;
 }
 
 /** As ownWords, and nothing where the sender wrote nothing: no word of a mail that is only quoted or passed on. */

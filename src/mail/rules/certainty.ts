@@ -9,6 +9,7 @@ import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 import type { SearchedText } from './searched-text.ts';
+import { ELSEWHERE } from './signs.ts';
 import { stretches } from './stretches.ts';
 import { BRIEF } from './traits.ts';
 
@@ -42,7 +43,7 @@ const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 const confidenceRow = z.strictObject({
   verdict: z.enum([
     ...(['answer', 'brief_answer', 'hints', 'unclear', 'guessed_answer'] as const),
-    ...(['other', 'guessed_other', 'opposed'] as const),
+    ...(['other', 'guessed_other', 'opposed', 'elsewhere'] as const),
     ...WEAK,
   ]),
   chance: z.coerce.number().min(0).max(1),
@@ -80,6 +81,8 @@ export function kindOf(
   label: Label,
   signs: readonly string[],
 ): ConfidenceRow['verdict'] {
+  // Shelters, choirs and universities choose, invite and refuse in the words of employers.
+  if (ANSWERS.has(label) && signs.includes(ELSEWHERE)) return 'elsewhere';
   if (isWeak(basis) || basis === 'opposed') return basis;
   if (basis === 'guess') return ANSWERS.has(label) ? 'guessed_answer' : 'guessed_other';
   if (!ANSWERS.has(label)) return 'other';

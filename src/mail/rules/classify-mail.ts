@@ -14,6 +14,8 @@ import { signsOf } from './signs.ts';
 /** The parts of a mail that the rules look at. */
 export interface Mail {
   fromAddress: string;
+  /** To whom it is sent, where that is known. */
+  toAddress?: string | null;
   direction: 'inbound' | 'outbound' | null;
   /** The header says that it went to a list (List-Unsubscribe, List-Id, Precedence). */
   isBulk: boolean;
@@ -59,7 +61,10 @@ export interface Reading {
 }
 
 /** Reads a mail by the rules alone; `own` are its own words. */
-export function readByRules(mail: Mail, own = ownWords(mail.bodyPlain, mail.bodyHtml)): Reading {
+export function readByRules(
+  mail: Mail,
+  own = ownWords(mail.bodyPlain, mail.bodyHtml, mail),
+): Reading {
   const { subject, bodyPlain, bodyHtml, isBulk } = mail;
   const prepared = prepare(mail.fromAddress, subject ?? '', own, () =>
     allWords(bodyPlain, bodyHtml),

@@ -147,6 +147,8 @@ export function whyIgnored(
   if (!isSerious) return isUnclear ? 'unclear' : null;
   if (isDone(rule.label, sentence, languages)) return 'done';
   if (rule.label !== 'rejection' && isDenied()) return 'denied';
+  const isAdvance = ANSWERS.has(rule.label) && rule.label !== 'rejection';
+  if (isAdvance && findGuard('unreal', sentence, languages) !== null) return 'denied';
   if (isConditional(rule, words, sentence, languages)) return isUnclear ? 'topic' : 'conditional';
   if (isUnclear) return 'unclear';
   return rule.weight === 'hint' ? 'alone' : null;

@@ -11,10 +11,22 @@ import { traitsOf } from './traits.ts';
 
 /** Guards that tell something of the mail as a whole. */
 const TELLING: readonly GuardKind[] = [
-  ...(['work', 'not_work', 'work_subject', 'advice', 'work_hint', 'other_topic'] as const),
+  ...([
+    'work',
+    'not_work',
+    'work_subject',
+    'advice',
+    'work_hint',
+    'other_topic',
+    'paid',
+    'elsewhere',
+  ] as const),
   ...(['request', 'approach', 'applied', 'names_reader', 'names_person'] as const),
-  ...(['conditional', 'denial', 'assessment_done', 'interview_done'] as const),
+  ...(['conditional', 'denial', 'unreal', 'assessment_done', 'interview_done'] as const),
 ];
+
+/** The sign of a mail that names a setting in which people apply for what is no work, and no paid work. */
+export const ELSEWHERE = 'elsewhere';
 
 /** So many words of a text lean one way twice, or often; more of them say nothing new. */
 const TWICE = 2;
@@ -48,6 +60,8 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
   const spoken = withEnglish(mail.languages);
   for (const kind of TELLING)
     if (findGuardIn(kind, mail.sentences, spoken) !== null) signs.add(`guard ${kind}`);
+  const isOfWork = signs.has('guard paid') || signs.has('sender ats');
+  if (signs.has('guard elsewhere') && !isOfWork) signs.add(ELSEWHERE);
   if (mail.isUnasked()) signs.add('unasked');
   if (reply) signs.add('reply');
   // In order, so that sums over them are the same to the last digit.

@@ -5,6 +5,7 @@ select
     e.id,
     coalesce(e.from_address, '') as from_address,
     h.from_name,
+    e.to_address,
     e.direction,
     coalesce(h.is_bulk, false) as is_bulk,
     e.subject,

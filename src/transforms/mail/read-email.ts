@@ -16,6 +16,7 @@ export interface EmailToRead {
   id: string;
   from_address: string;
   from_name: string | null;
+  to_address: string | null;
   direction: 'inbound' | 'outbound' | null;
   is_bulk: boolean;
   subject: string | null;
@@ -25,15 +26,16 @@ export interface EmailToRead {
 
 /** What the rules make of a mail, and the words by which it may be linked: a row of pg_temp.readings. */
 export function readEmail(email: EmailToRead): CopyValue[] {
-  const own = ownWords(email.body_plain, email.body_html);
   const mail = {
     fromAddress: email.from_address,
+    toAddress: email.to_address,
     direction: email.direction,
     isBulk: email.is_bulk,
     subject: email.subject,
     bodyPlain: email.body_plain,
     bodyHtml: email.body_html,
   };
+  const own = ownWords(email.body_plain, email.body_html, mail);
   const verdict = classifyMail(mail, own);
   const domain = senderDomain(email.from_address);
   const ownDomain = isSenderOf(email.from_address, 'ats', 'freemail', 'tool') ? null : domain;

@@ -31,6 +31,7 @@ export interface LoadedMail {
 export async function readLoadedMail(session: Session, emailId: string): Promise<LoadedMail> {
   const { rows } = await runSqlFile<{
     from_address: string | null;
+    to_address: string | null;
     direction: Mail['direction'];
     is_bulk: boolean;
     subject: string | null;
@@ -47,6 +48,7 @@ export async function readLoadedMail(session: Session, emailId: string): Promise
   return {
     mail: {
       fromAddress: row.from_address ?? '',
+      toAddress: row.to_address,
       direction: row.direction,
       isBulk: row.is_bulk,
       subject: row.subject,

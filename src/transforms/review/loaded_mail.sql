@@ -2,6 +2,7 @@
 -- of mails that are like it. Parameters: email_id, and how much of a body is read.
 select
     e.from_address,
+    e.to_address,
     e.direction,
     coalesce(h.is_bulk, false) as is_bulk,
     e.subject,

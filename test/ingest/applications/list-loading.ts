@@ -51,7 +51,7 @@ async function readApplications(session: Session): Promise<StoredApplication[]> 
       a.application_status as status,
       to_char(a.application_submitted_at, 'YYYY-MM-DD HH24:MI') as sent,
       a.effort_level as effort, a.effort_hint_source as hint, a.match_score::text as score, a.domain_name as domain,
-      (select coalesce(string_agg(h.new_status || '@' || to_char(h.changed_at, 'YYYY-MM-DD'), ' ' order by h.changed_at, h.id), '')
+      (select coalesce(string_agg(concat_ws('@', h.new_status, to_char(h.changed_at, 'YYYY-MM-DD')), ' ' order by h.changed_at, h.id), '')
         from nyx.application_status_history as h where h.application_id = a.id) as history,
       (select coalesce(string_agg(concat_ws('@', concat_ws(':', i.round_number, i.interview_type), to_char(i.created_at, 'YYYY-MM-DD')), ' ' order by i.round_number), '')
         from nyx.interviews as i where i.application_id = a.id) as interviews,

@@ -116,6 +116,24 @@ test('the history has each state at its date, from a JSON list, too', async () =
   ]);
 });
 
+test('who drew back on a day that no list tells did so on no day, as a refusal without one has none', async () => {
+  await using db = await listDatabase();
+  await db.load('Company,Position,Date Applied,Status\nBlauhaus,Analyst,2025-01-17,Applied\n');
+  await db.load(`Company,Position,Date Applied,Status
+Blauhaus,Analyst,2025-01-17,Withdrawn
+Kupferberg,Analyst,2025-01-17,cancelled
+Nordwind,Analyst,2025-01-17,Withdrawn
+Rotdorn,Analyst,2025-01-17,Rejected
+`);
+  const drewBack = 'submitted@2025-01-17 cancelled';
+  expect((await db.applications()).map(({ history, answers }) => [history, answers])).toEqual([
+    [drewBack, 'withdrawal'],
+    [drewBack, ''],
+    [drewBack, 'withdrawal'],
+    ['submitted@2025-01-17', 'rejection'],
+  ]);
+});
+
 test('whose list it is: the only person, or the one that is told; else the error says what to type', async () => {
   const text = 'Company,Position,Email\nNordwind,Analyst,hr@nordwind.example\n';
   {

@@ -8,6 +8,8 @@ import { CLOSED_PARTS, languagesOf, OPEN_PARTS, readLanguageMails } from './lang
 const folder = join(import.meta.dirname, '../../fixtures/mail-languages');
 /** Nobody writes lists and fraud by the formulas of offices. */
 const STANDARD_LETTERS = 'tenth-seen-e';
+/** Nearly all of these are about something else. */
+const LOOK_ALIKES: readonly string[] = ['eleventh-seen-a', 'eleventh-seen-b'];
 const LETTERS = LABELS.filter((label) => label !== 'newsletter' && label !== 'spam');
 
 describe('the mails of many languages', () => {
@@ -24,9 +26,12 @@ describe('the mails of many languages', () => {
     expect(languages.length).toBeGreaterThan(0);
     for (const language of languages) {
       const mails = await readLanguageMails(language, part);
-      const labels = new Set(mails.map(({ label }) => label));
+      const labels = [...new Set(mails.map(({ label }) => label))];
       const asked = part === STANDARD_LETTERS ? LETTERS : LABELS;
-      expect([...labels].toSorted(), `${language}.${part}`).toEqual([...asked].toSorted());
+      const missing = asked.filter((label) => !labels.includes(label));
+      expect(LABELS, `${language}.${part}`).toEqual(expect.arrayContaining(labels));
+      if (LOOK_ALIKES.includes(part)) expect(labels).toContain('other');
+      else expect(missing, `${language}.${part}`).toEqual([]);
       expect(mails.every(({ mail }) => mail.bodyPlain ?? mail.bodyHtml)).toBe(true);
     }
   });

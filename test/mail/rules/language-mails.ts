@@ -19,6 +19,7 @@ const WRITERS_IN_SIGHT = [
   ['fourth-seen'],
   ['fifth-seen-a'],
   ['fifth-seen-b'],
+  ['eleventh-seen-a'],
 ] as const;
 /** Nobody has made phrases in sight of these: how sure verdicts are is measured on them. */
 const WRITERS_AT_FIRST_SIGHT = [
@@ -39,6 +40,7 @@ const WRITERS_AT_FIRST_SIGHT = [
   ['tenth-seen-c'],
   ['tenth-seen-d'],
   ['tenth-seen-e'],
+  ['eleventh-seen-b'],
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = [

@@ -12,7 +12,7 @@ interface Grid {
 }
 
 /** The grids of a table of fixtures/, in whose verbs `_` stands for the object. */
-export function readGrids(name: 'choice-grids' | 'negative-grids'): Grid[] {
+export function readGrids(name: 'choice-grids' | 'negative-grids' | 'unreal-grids'): Grid[] {
   const file = join(import.meta.dirname, `fixtures/${name}.tsv`);
   const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1);
   return rows

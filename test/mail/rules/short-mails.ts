@@ -12,10 +12,12 @@ export interface ShortMail {
 
 /** Tables of fixtures/ whose rows are mails to learn from. */
 export const SHORT_MAILS = ['scenes', 'short-mails', 'said-otherwise'] as const;
+/** What shelters, choirs, banks and universities decide, and refusals that speak of offers and talks. */
+export const OTHER_DECISIONS = ['other-decisions'] as const;
 
 /** The mails of a table of fixtures/ with the columns language, label, subject and text. */
 export function readShortMails(
-  table: (typeof SHORT_MAILS)[number] | 'plainest-mails',
+  table: (typeof SHORT_MAILS | typeof OTHER_DECISIONS)[number] | 'plainest-mails' | 'not-work',
 ): ShortMail[] {
   const [header = '', ...rows] = readFileSync(
     join(import.meta.dirname, `fixtures/${table}.tsv`),
