@@ -49,7 +49,7 @@ export class SourceError extends EtlError {
   }
 }
 
-/** What passes by itself: somebody else is at it, or is not there yet. The same command does it later. */
+/** What passes by itself: somebody else is at it, or not there yet. The same command does it later. */
 export class LaterError extends EtlError {
   constructor(message: string, details: EtlErrorDetails = {}) {
     super(message, { code: 'locked', exitCode: 75, retryable: true, ...details });

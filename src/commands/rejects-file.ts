@@ -40,10 +40,12 @@ export class RejectsFile {
     if (rejects.length === 0) return;
     const text = [...renderRejects(rejects)].join('');
     await writeOutput(this.#path, text, { existing: 'refuse' });
-    const isNumbered = rejects.every(({ id }) => id !== null);
+    const next = rejects.every(({ id }) => id !== null)
+      ? `nyx-etl rejects load ${shellQuoted(this.#path)}`
+      : 'load it as you did this one';
     remark(
       args,
-      `${counted(rejects.length, 'record')} -> ${this.#path}: mend them there, then ${isNumbered ? `nyx-etl rejects load ${shellQuoted(this.#path)}` : 'load it as you did this one'}`,
+      `${counted(rejects.length, 'record')} -> ${this.#path}: mend them there, then ${next}`,
     );
   }
 }

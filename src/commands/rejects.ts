@@ -180,6 +180,7 @@ async function exportRaw(session: Session, args: RejectsArguments): Promise<unde
     'rejects-export',
     { records: records.length, file: args.out, content: null },
     () =>
-      `${counted(records.length, 'record')} -> ${args.out}\nnext: mend them there, then nyx-etl rejects load ${shellQuoted(`${args.out}`)}`,
+      `${counted(records.length, 'record')} -> ${args.out}\n` +
+      `next: mend them there, then nyx-etl rejects load ${shellQuoted(`${args.out}`)}`,
   );
 }

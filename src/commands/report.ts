@@ -59,7 +59,8 @@ async function printSite(
     writeSite(duckDb, warehouse, out, progress, scope),
   );
   const text = () =>
-    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\nnext: open ${shellQuoted(join(site.folder, 'index.html'))}`;
+    `wrote ${counted(site.pages, 'page')}, ${(site.totalBytes / 1e6).toFixed(1)} MB\n` +
+    `next: open ${shellQuoted(join(site.folder, 'index.html'))}`;
   const { folder, pages, totalBytes: bytes } = site;
   printDone(args, 'report-site', { folder, pages, bytes }, text);
 }

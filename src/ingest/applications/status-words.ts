@@ -2,18 +2,20 @@
 import { type Found, words } from '../../knowledge/words.ts';
 import { saysNothing } from '../normalise/says-nothing.ts';
 
+/** Words that only say how others are meant. */
+const NO_KIND = ['none', 'not', 'then'] as const;
+
 /** The headings in knowledge/words/statuses.tsv say what each is. */
 export const STATUS_KINDS = [
   ...['saved', 'sent', 'waiting', 'replied', 'assessment', 'interview'],
   ...['phone_screen', 'technical', 'onsite', 'hr', 'round_1', 'round_2', 'round_3', 'round_4'],
   'final',
   ...['offer', 'accepted', 'rejected', 'ghosted', 'withdrawn', 'failed', 'skipped', 'archived'],
-  ...['yes', 'no', 'none', 'not', 'then'],
+  ...['yes', 'no'],
+  ...NO_KIND,
 ] as const;
 
-const NO_KIND = ['none', 'not', 'then'] as const;
 type AnyKind = (typeof STATUS_KINDS)[number];
-/** Without the words that only say how others are meant. */
 type StatusKind = Exclude<AnyKind, (typeof NO_KIND)[number]>;
 
 const statusWords = words('statuses', STATUS_KINDS);
