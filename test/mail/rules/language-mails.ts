@@ -51,6 +51,8 @@ export const CLOSED_PARTS = [
   'tenth-unseen-b',
   'eleventh-unseen-a',
   'eleventh-unseen-b',
+  'twelfth-unseen-a',
+  'twelfth-unseen-b',
 ] as const;
 
 type OpenPart = (typeof WRITERS_IN_SIGHT | typeof WRITERS_AT_FIRST_SIGHT)[number][number];
