@@ -41,7 +41,7 @@ export async function traces(folder: string): Promise<Traces> {
   });
   return {
     mark: [MARK, mark],
-    env: { [MARK]: mark, TMPDIR: temporary, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    env: { [MARK]: mark, TMPDIR: temporary },
     out,
     expectNone: (session, began) => {
       const timeout = Math.max(LOOK_MS, began + LIMIT_MS - performance.now());
