@@ -7,8 +7,8 @@ export interface WordUse {
   /** The classes that it belongs to. */
   classes: Int32Array;
   /**
-   * The entries that may begin with it: of each its number, how many needs it has, and of each of
-   * these class and spaces.
+   * The entries that may begin with it, three numbers each: class and spaces of its rarest need, and
+   * its own number.
    */
   starts: Int32Array;
   /** The first words of steps that it is one of, a bit for each. */
