@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readTable } from '../../knowledge/read-table.ts';
 import { once } from '../../once.ts';
+import { WESTERN } from './letters.ts';
 import { markWords } from './mail-marks.ts';
 
 const aliasRow = z.strictObject({
@@ -20,9 +21,8 @@ const companiesDo = once(() => markWords('company_after'));
 const LETTER = /\p{L}/u;
 const [LETTER_A = 0, LETTER_Z = 0] = Buffer.from('az');
 const CAPITAL_WORD = /(?<!\p{L})\p{Lu}\p{L}+/gu;
-/** The same in western text, which most is: patterns of Unicode take ten times as long. */
+/** The same in western text. */
 const WESTERN_CAPITAL_WORD = /(?<![A-Za-zªµºÀ-ÖØ-öø-ÿ])[A-ZÀ-ÖØ-Þ][A-Za-zªµºÀ-ÖØ-öø-ÿ]+/g;
-const WESTERN = /^[\0-\xff\u2000-\u206f\u20a0-\u20bf]*$/;
 const ASCII = /^[\0-\x7f]*$/;
 const ACCENTS = /[\u0300-\u036f]+/g;
 /** All that is no mark in etl.words, without spaces. */
@@ -33,6 +33,7 @@ const MARKS = new RegExp(`[^ ${LETTERS}][^${LETTERS}]*| {2,}`, 'g');
 const PART_END = ' ǀ ';
 /** What follows a word, and the small word behind it. */
 const SMALL_WORD_BEHIND = /(\P{L}+)(\p{Ll}\p{L}*)/uy;
+const WESTERN_SMALL_WORD_BEHIND = /([^A-Za-zªµºÀ-ÖØ-öø-ÿ]+)([a-zµß-öø-ÿ][A-Za-zªµºÀ-ÖØ-öø-ÿ]*)/y;
 
 /**
  * The parts of a mail as one text in which a word is capital only where it may be a company's name:
@@ -66,21 +67,21 @@ function fullNames(text: string): string[] {
 }
 
 function withNamesOnly(text: string): string {
-  const words = WESTERN.test(text) ? WESTERN_CAPITAL_WORD : CAPITAL_WORD;
-  return text.replace(words, (word: string, place: number) =>
-    besideNames().has(word.toLowerCase()) || isNoName(text, word, place)
-      ? word.toLowerCase()
-      : word,
-  );
+  const isWestern = WESTERN.test(text);
+  const behind = isWestern ? WESTERN_SMALL_WORD_BEHIND : SMALL_WORD_BEHIND;
+  return text.replace(isWestern ? WESTERN_CAPITAL_WORD : CAPITAL_WORD, (word, place: number) => {
+    const small = word.toLowerCase();
+    return besideNames().has(small) || isNoName(text, word, place, behind) ? small : word;
+  });
 }
 
 /**
  * Whether a capital word stands where a name would not: in front of a small word that is not said
  * of companies.
  */
-function isNoName(text: string, word: string, place: number): boolean {
-  SMALL_WORD_BEHIND.lastIndex = place + word.length;
-  const [, space = '', after = ''] = SMALL_WORD_BEHIND.exec(text) ?? [];
+function isNoName(text: string, word: string, place: number, behind: RegExp): boolean {
+  behind.lastIndex = place + word.length;
+  const [, space = '', after = ''] = behind.exec(text) ?? [];
   if (!isSpace(space) || companiesDo().has(after.toLowerCase())) return false;
   const start = placeBefore(text, place, false);
   const gap = text.slice(start, place);
