@@ -50,6 +50,8 @@ const WRITERS_AT_FIRST_SIGHT = [
 export const CLOSED_PARTS = [
   'eleventh-unseen-a',
   'eleventh-unseen-b',
+  'twelfth-unseen-a',
+  'twelfth-unseen-b',
 ] as const;
 
 type OpenPart = (typeof WRITERS_IN_SIGHT | typeof WRITERS_AT_FIRST_SIGHT)[number][number];
