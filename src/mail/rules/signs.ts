@@ -28,6 +28,9 @@ const TELLING: readonly GuardKind[] = [
 /** The sign of a mail that names a setting in which people apply for what is no work, and no paid work. */
 export const ELSEWHERE = 'elsewhere';
 
+/** The sign of a mail that names a job, pay or a contract. */
+export const PAID = 'guard paid';
+
 /** So many words of a text lean one way twice, or often; more of them say nothing new. */
 const TWICE = 2;
 const OFTEN = 4;
@@ -60,7 +63,7 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
   const spoken = withEnglish(mail.languages);
   for (const kind of TELLING)
     if (findGuardIn(kind, mail.sentences, spoken) !== null) signs.add(`guard ${kind}`);
-  const isOfWork = signs.has('guard paid') || signs.has('sender ats');
+  const isOfWork = signs.has(PAID) || signs.has('sender ats');
   if (signs.has('guard elsewhere') && !isOfWork) signs.add(ELSEWHERE);
   if (mail.isUnasked()) signs.add('unasked');
   if (reply) signs.add('reply');
