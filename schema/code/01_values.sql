@@ -25,6 +25,19 @@ comment on function etl.input_error(text, text) is
     'The SQLSTATE with which PostgreSQL refuses a text as a value of a type, or null when '
     'it takes it.';
 
+create function etl.canonical_uuid(written text) returns text
+language sql stable
+return case
+    when written !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        and etl.input_error(written, 'uuid') is null
+    then written::uuid::text
+    else written
+end;
+
+comment on function etl.canonical_uuid(text) is
+    'A UUID as PostgreSQL writes it, whatever a file has: without hyphens, in braces, in '
+    'capitals. A text that is no UUID stays.';
+
 -- Time-ordered ids for bulk inserts: random ones touch every page of the primary key.
 do $$
 begin

@@ -32,6 +32,7 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.loads.undone_at': 'says so',
   'column etl.rejects.dismissed': 'that nobody misses a reject',
   'constraint etl.rejects.rejects_dismissed_wait_no_longer': 'such a one waits no longer',
+  'function etl.canonical_uuid(written text)': 'ids of files are compared as texts',
   'function etl.is_time_zone(zone text)': 'what users.timezone must be',
   'function nyx.refuse_change()': 'an owner takes back what a load has brought',
   'view etl.application_costs': 'made from src/definitions',

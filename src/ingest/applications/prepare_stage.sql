@@ -10,23 +10,16 @@ alter table pg_temp.stage
 
 update pg_temp.stage set application_status = null where btrim(application_status) = '';
 
--- An id is compared as text, and so written as PostgreSQL writes it, whatever the file has: without
--- hyphens, in braces, in capitals. What is no id stays, and is set aside with its type.
-update pg_temp.stage set id = id::uuid::text
-where id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    and etl.input_error(id, 'uuid') is null;
-
-update pg_temp.stage set user_id = user_id::uuid::text
-where user_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    and etl.input_error(user_id, 'uuid') is null;
-
-update pg_temp.stage set job_post_id = job_post_id::uuid::text
-where job_post_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    and etl.input_error(job_post_id, 'uuid') is null;
-
-update pg_temp.stage set session_id = session_id::uuid::text
-where session_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    and etl.input_error(session_id, 'uuid') is null;
+-- Ids are compared as texts. What is no id is set aside with its type.
+update pg_temp.stage set
+    id = etl.canonical_uuid(id),
+    user_id = etl.canonical_uuid(user_id),
+    job_post_id = etl.canonical_uuid(job_post_id),
+    session_id = etl.canonical_uuid(session_id)
+where id <> etl.canonical_uuid(id)
+    or user_id <> etl.canonical_uuid(user_id)
+    or job_post_id <> etl.canonical_uuid(job_post_id)
+    or session_id <> etl.canonical_uuid(session_id);
 
 -- A state may have its day behind it: `Rejected (2025-01-20)`. Of several days nobody knows which
 -- is whose.
