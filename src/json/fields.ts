@@ -1,6 +1,7 @@
 // Fields that several commands print: what is named alike means alike.
+
 import { z } from 'zod';
-import { profiles } from '../exports/profile.ts';
+import { profiles } from '../choices.ts';
 
 const bigId = (of: string) =>
   z.string().regex(/^\d+$/).describe(`The ${of}'s number: a 64-bit integer, written as a string.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitFormats } from '../choices.ts';
 import { runStatuses } from '../ledger/read-runs.ts';
 import {
   asOf,
@@ -174,7 +175,7 @@ export const scheduleSimulate = z.strictObject({
 
 /** What `schedule --print` prints. */
 export const schedulePrint = z.strictObject({
-  format: z.enum(['systemd', 'crontab', 'docker']).describe('For which program.'),
+  format: z.enum(unitFormats).describe('For which program.'),
   text: text('The files, each after a line with its path.'),
 });
 

@@ -1,5 +1,7 @@
 // The embedded server, and whether all can work here.
+
 import { z } from 'zod';
+import { completedPrograms } from '../choices.ts';
 import { flag, home, listOf, text } from './fields.ts';
 
 const state = z.enum(['not created', 'stopped', 'running']).describe('How the server stands.');
@@ -42,7 +44,7 @@ export const init = z.strictObject({
 });
 
 export const completion = z.strictObject({
-  shell: z.enum(['bash', 'zsh', 'fish', 'man']).describe('For which program.'),
+  shell: z.enum(completedPrograms).describe('For which program.'),
   text: text('The script, or the page.'),
 });
 
