@@ -141,7 +141,10 @@ async function insertNew(
       hint: 'nothing was loaded; please report this, with the server version',
     });
   }
-  await hashes.send();
+  const remember = () => hashes.send();
+  await withoutIndexes(merge.session, 'etl.job_post_hashes', count, remember, {
+    dropsPrimaryKey: true,
+  });
   return inserted;
 }
 

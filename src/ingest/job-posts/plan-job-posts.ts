@@ -20,6 +20,7 @@ import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { orNameThem } from '../source/header-line.ts';
+import { addRawRecords } from '../source/raw-records.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
@@ -97,6 +98,7 @@ export async function planJobPosts(
       isEmpty: await isEmpty(session),
     }),
     check: async (session, staged) => {
+      await addRawRecords(session, reader, source);
       await locateRejects(session, source.locate);
       const { differing } = await countRepeats(reader, posts.survey, WHOLE_FILE);
       refuseDiffering(source.path, differing, options.onDuplicate);

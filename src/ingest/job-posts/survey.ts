@@ -127,7 +127,7 @@ export async function countProblems(reader: Reader, { excluded }: Survey): Promi
   return Number(row?.problems);
 }
 
-/** The records that cannot be loaded, as they came. */
+/** The records that cannot be loaded, as they came unless that is still to be read. */
 export async function* readProblems(
   reader: Reader,
   { keys, excluded }: Survey,
@@ -146,7 +146,7 @@ export async function* readProblems(
       columnName: String(row.column_name) || null,
       reasonCode: String(row.code),
       message: MESSAGES[String(row.code)] ?? unreadableMessage(String(row.code)),
-      raw: String(row.raw),
+      raw: row.raw === null ? null : String(row.raw),
     };
   }
 }
