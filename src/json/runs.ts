@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unitFormats } from '../choices.ts';
 import { runStatuses } from '../ledger/read-runs.ts';
+import { stepStatuses } from '../ledger/run-steps.ts';
 import {
   asOf,
   checkResult,
@@ -83,15 +84,7 @@ const takenFrom = runId
 const step = z.strictObject({
   step: text('Name of the step.'),
   status: z
-    .enum([
-      'running',
-      'succeeded',
-      'nothing_to_do',
-      'checks_failed',
-      'skipped',
-      'failed',
-      'cut_off',
-    ])
+    .enum([...stepStatuses, 'cut_off'])
     .describe('How it stands; cut_off: its process or its connection was lost.'),
   started_at: startedAt,
   finished_at: finishedAt,
@@ -117,7 +110,8 @@ export const runsShow = z.strictObject({
 const stepDone = z.strictObject({
   step: text('Name of the step.'),
   status: z
-    .enum(['succeeded', 'nothing_to_do', 'checks_failed', 'skipped'])
+    .enum(stepStatuses)
+    .exclude(['running', 'failed'])
     .describe('How it ended; skipped: what failed before is not passed on.'),
   summary: text('What it did, in a sentence.'),
   counts: stepCounts,
