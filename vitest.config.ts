@@ -12,7 +12,7 @@ const ROOM_BYTES = 4_000_000_000;
 if (!process.env.TMPDIR && freeBytes(MEMORY) > ROOM_BYTES) process.env.TMPDIR = MEMORY;
 
 const SHARED_FOLDER = 'test/support/shared-folder.ts';
-/** Young garbage is collected seldom: a twelfth less work where texts are read. */
+/** Young garbage is collected seldom, which is less work where texts are read. */
 const execArgv = ['--max-semi-space-size=64'];
 
 /** Modules stay loaded from file to file: a first load takes seven times as long as the next. */

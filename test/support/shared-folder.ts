@@ -17,7 +17,5 @@ export default async function setup({ vitest }: TestProject) {
   vitest.provide('sharedFolder', folder);
   // Exports made in the process of a test keep their key there, not in the home of who runs it.
   process.env.NYX_HOME = join(folder, 'home');
-  // A program that finds its code compiled starts with half the work; what tests start leaves nothing in that home either.
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
-  return () => rm(folder, { recursive: true });
+  return () => rm(folder, { recursive: true, maxRetries: 5 });
 }

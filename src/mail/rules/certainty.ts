@@ -9,7 +9,7 @@ import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 import type { SearchedText } from './searched-text.ts';
-import { ELSEWHERE, isOfPaidWork } from './signs.ts';
+import { ELSEWHERE, isOfPaidWork, OF_SYSTEM } from './signs.ts';
 import { stretches } from './stretches.ts';
 import { BRIEF } from './traits.ts';
 
@@ -47,7 +47,7 @@ const confidenceRow = z.strictObject({
     ...(['other', 'guessed_other', 'opposed_other', 'subject_other'] as const),
     ...WEAK,
   ]),
-  work: z.literal('yes').optional(),
+  work: z.enum(['yes', 'system']).optional(),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -73,10 +73,13 @@ export function confidenceOf(
   signs: readonly string[],
 ): number {
   const verdict = kindOf(basis, label, signs);
-  const isOfWork = isOfPaidWork(signs);
+  const isMet = {
+    any: true,
+    yes: isOfPaidWork(signs),
+    system: signs.includes(OF_SYSTEM),
+  };
   const row = confidences().find(
-    (each) =>
-      each.verdict === verdict && chance >= each.chance && (each.work === undefined || isOfWork),
+    (each) => each.verdict === verdict && chance >= each.chance && isMet[each.work ?? 'any'],
   );
   return row?.confidence ?? unsure(chance);
 }

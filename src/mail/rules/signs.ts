@@ -28,9 +28,12 @@ const TELLING: readonly GuardKind[] = [
 /** The sign of a mail that names a setting in which people apply for what is no work, and no paid work. */
 export const ELSEWHERE = 'elsewhere';
 
+/** The sign of a mail that comes from a tracking system. */
+export const OF_SYSTEM = 'sender ats';
+
 /** Whether a mail names a job, pay or a contract, or comes from a tracking system, by its signs. */
 export function isOfPaidWork(signs: Iterable<string>): boolean {
-  for (const sign of signs) if (sign === 'guard paid' || sign === 'sender ats') return true;
+  for (const sign of signs) if (sign === 'guard paid' || sign === OF_SYSTEM) return true;
   return false;
 }
 
