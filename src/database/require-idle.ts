@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
  */
 export function requireIdle(session: Session): void {
   if (typeof session?.pg?.query !== 'function') {
-    throw new ConfigError('the first argument is not a session', {
+    throw new ConfigError('the session is none', {
       hint: 'hand over what open() gave: await using session = await open()',
       code: 'argument',
     });
