@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { OnDuplicate } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
 import { loadCities } from '../../knowledge/cities.ts';
@@ -12,13 +13,7 @@ import {
 import { shownNames } from '../../text/shown-names.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
-import {
-  type Checked,
-  differingNote,
-  type LoadPlan,
-  type OnDuplicate,
-  type Staged,
-} from '../load-plan.ts';
+import { type Checked, differingNote, type LoadPlan, type Staged } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects } from '../load-rejects.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';

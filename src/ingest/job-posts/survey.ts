@@ -1,10 +1,11 @@
+import type { DateOrder, OnDuplicate } from '../../choices.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
-import type { OnDuplicate, Reject } from '../load-plan.ts';
+import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { normaliserVersion } from '../normalise/normaliser-version.ts';
-import { type DateOrder, decideDateOrder } from '../normalise/read-date.ts';
+import { decideDateOrder } from '../normalise/read-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';

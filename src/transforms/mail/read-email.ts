@@ -1,3 +1,4 @@
+import type { Direction } from '../../choices.ts';
 import type { CopyValue } from '../../database/copy.ts';
 import { plainWords, withCompanyNames } from '../../mail/reading/company-names.ts';
 import { lessonKeys } from '../../mail/reading/lesson-keys.ts';
@@ -15,7 +16,7 @@ export interface EmailToRead {
   from_address: string;
   from_name: string | null;
   to_address: string | null;
-  direction: 'inbound' | 'outbound' | null;
+  direction: Direction | null;
   is_bulk: boolean;
   subject: string | null;
   body_plain: string | null;
