@@ -22,8 +22,8 @@ import { makePosts } from './make-posts.ts';
 import { canonicaliseUrls, matchPages } from './match-urls.ts';
 import { type DateColumn, readDates } from './read-dates.ts';
 import { readScores } from './read-scores.ts';
-import { readWords } from './read-words.ts';
-import { readStatus } from './status-words.ts';
+import { noteWords, readWords } from './read-words.ts';
+import { NO_STATES, readStatus } from './status-words.ts';
 
 const file = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 const prepareStage = file('prepare_stage');
@@ -118,19 +118,25 @@ async function prepare(
   const history = { table: 'pg_temp.history_entry', column: 'told_at', otherwise: 'drop' } as const;
   const dates = await readDates(session, [...columns, history], timezone, options, orderOfOthers);
   const scores = await readScores(session);
-  await setUnknownAside(session);
   const [header = ''] = mapping.columns.application_submitted_at ?? [];
   const isStrict = keyOf(header) === keyOf('application_submitted_at');
   const tellsNothing = ![...TELLING, ...columns.map(({ column }) => column)].some(isMapped);
   const whole_file = tellsNothing ? stateOfFile(source.path) : null;
-  await runSqlFile(session, settleStatus, { is_strict: String(isStrict), whole_file });
+  await runSqlFile(session, settleStatus, {
+    is_strict: String(isStrict),
+    has_sent: String(isMapped('application_submitted_at')),
+    has_status: String(isMapped('application_status')),
+    whole_file,
+  });
+  await setUnknownAside(session);
+  const read = await noteWords(session, words, mapping.columns);
   const named: Notes =
     whole_file === null ? {} : { file: { [`its name says that all were ${whole_file}`]: 1 } };
   await runSqlFile(session, answersTold);
   await sql`update pg_temp.stage set application_status = final_status`.execute(session.db);
   await session.pg.query('analyze pg_temp.stage');
   return {
-    notes: [words, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
+    notes: [read, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
     dateOrders: dates.dateOrders,
   };
 }
@@ -153,10 +159,10 @@ const TELLING = ['application_status', 'outcome', 'status_history'];
 function stateOfFile(path: string): string | null {
   const name = /([^/\\]*?)(?:\.\w+)*\)?$/.exec(path)?.[1] ?? '';
   const { status, isKnown } = readStatus(name.replaceAll('_', ' '));
-  return isKnown && status !== 'archived' ? status : null;
+  return isKnown && !NO_STATES.some((each) => each === status) ? status : null;
 }
 
-/** A word that nobody knows says at least that it was sent, where there is a date. */
+/** Of a word that nobody knows, where neither a date nor anything else says whether it was sent. */
 async function setUnknownAside(session: Session): Promise<void> {
   const word = sql`left(btrim(s.application_status), 40)`;
   await setAside(session, {
@@ -165,7 +171,7 @@ async function setUnknownAside(session: Session): Promise<void> {
     reason: 'unknown_status',
     message: sql`'no known status, and no date says that it was sent: tell it with --map-value ''status.'
       || replace(${word}, '''', '') || '=interview'' (or sent, saved, rejected, offer, …)'`,
-    where: sql`coalesce(s.application_submitted_at, s.noted_at) is null and s.sent_mark is distinct from 'yes'
+    where: sql`s.final_status is null
       and exists (
         select from pg_temp.status_word as w where w.written = s.application_status and not w.is_known
       )`,

@@ -14,7 +14,7 @@ export const DATED_ANSWERS = [
 ];
 
 /** Dates that are no column of the table. */
-export const DATES = ['saved_at', 'noted_at', 'status_at', ...DATED_ANSWERS];
+export const DATES = ['saved_at', 'noted_at', 'added_at', 'status_at', ...DATED_ANSWERS];
 
 /** Texts that say what became of an application. */
 const TOLD = ['outcome', 'status_history', 'skip_reason', 'apply_url'];
