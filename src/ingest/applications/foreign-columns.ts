@@ -3,6 +3,7 @@ import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
+import { addCardColumns } from './card-columns.ts';
 import { readStatus, type StatusMeaning } from './status-words.ts';
 
 /** Columns of nyx.applications that hold ids of ours. */
@@ -27,6 +28,7 @@ export async function withoutForeign(
   source: TabularSource,
   told: readonly string[],
 ): Promise<string[]> {
+  await addCardColumns(reader, source);
   const called = (keys: ReadonlySet<string>) =>
     source.columns.flatMap(({ name }, index) =>
       keys.has(keyOf(name)) && !told.includes(name)

@@ -50,6 +50,7 @@ export async function readJsonLines(
       where regexp_matches(line, '\\S')
     )) as r`;
   const columns = await findColumns(reader, relation, name);
+  if (columns === null) return { ...nothingIn(relation), format };
   const locate = openLocator({
     ...LINES,
     path,
@@ -77,12 +78,25 @@ export async function readJsonLines(
   };
 }
 
-/** Paths of the values that the records hold; see StructureUnion. */
+/** A list of nothing, or a table without rows, whose names nobody wrote down. */
+function nothingIn(relation: string): Omit<FormatReading, 'format'> {
+  return {
+    isEmpty: true,
+    columns: [],
+    relation,
+    raw: 'r.text',
+    broken: 'r.refused',
+    structuralRejects: async () => [],
+    locate: null,
+  };
+}
+
+/** Paths of the values that the records hold, see StructureUnion; null where there is no record. */
 async function findColumns(
   reader: Reader,
   relation: string,
   name: string,
-): Promise<readonly (readonly string[])[]> {
+): Promise<readonly (readonly string[])[] | null> {
   const structures = new StructureUnion();
   // Of records without objects in them the keys are enough, which take a third of the time.
   const flat = `r.json not like '{%{%'`;
@@ -104,10 +118,11 @@ async function findColumns(
   }
   const columns = structures.columns();
   if (columns.length > 0) return columns;
-  const [refused] = await reader.rows(
-    `select r.refused as code from ${relation} where r.refused is not null limit 1`,
+  const [first] = await reader.rows(
+    `select r.refused as code from ${relation} order by r.refused is null limit 1`,
   );
-  const why = refused ? `: of the first, ${unreadableMessage(String(refused.code))}` : '';
+  if (first === undefined) return null;
+  const why = first.code ? `: of the first, ${unreadableMessage(String(first.code))}` : '';
   throw new SourceError(`${name} holds no records with named values${why}`, {
     code: NO_RECORDS,
     exitCode: 2,

@@ -44,7 +44,7 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
 
 /** What a cell with a link in it says; few cells begin or end like one, and only these are looked at. */
 const LINK_MACROS = `
-  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or ends_with(value, ')');
+  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or starts_with(value, '<http') or ends_with(value, ')');
   create or replace temporary macro link_url(value) as
       case when may_link(value) then link_url_of(value) else value end;
   create or replace temporary macro link_text(value) as
