@@ -7,6 +7,7 @@ import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, DATED, type Notes } from '../../ledger/loads.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { shownNames } from '../../text/shown-names.ts';
 import { findOwner } from '../find-owner.ts';
 import { setAside } from '../load-rejects.ts';
@@ -223,20 +224,35 @@ async function setNamelessAside({ session, mapping }: Load): Promise<void> {
 const ANY_ADDRESS = ['email', 'contact_email'].map(keyOf);
 
 /** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */
-async function findPeople({
-  session,
-  mapping,
-  options,
-}: Load): Promise<{ isKeyed: boolean; added: number }> {
+async function findPeople(load: Load): Promise<{ isKeyed: boolean; added: number }> {
+  const { session, mapping, options } = load;
   const [address] = mapping.columns.user_email ?? [];
   const isNamed = address !== undefined || 'user_id' in mapping.columns;
   const isCertain = 'user_id' in mapping.columns || !ANY_ADDRESS.includes(keyOf(address ?? ''));
   if (isNamed && options.user === undefined && (await namesPeople(session, isCertain)))
     return { isKeyed: true, added: 0 };
+  await refuseSeveral(load);
   const { userId, isNew } = await findOwner(session, options.user, 'list');
   await sql`update pg_temp.stage set user_id = ${userId}, user_email = null`.execute(session.db);
   const isKeyed = isNamed && options.user !== undefined && isCertain;
   return { isKeyed, added: isNew ? 1 : 0 };
+}
+
+/** Throws SourceError where a list that is to be one person's names several, of whom it tells no address. */
+async function refuseSeveral({ session, mapping, source }: Load): Promise<void> {
+  const { rows: counted } = await sql<{ people: bigint }>`
+    select count(distinct lower(btrim(person_name))) as people from pg_temp.stage
+    where btrim(person_name) <> ''`.execute(session.db);
+  const people = Number(counted[0]?.people);
+  if (people < 2) return;
+  const column = mapping.columns.person_name?.[0] ?? 'person_name';
+  throw new SourceError(
+    `${source.path} holds the lists of ${people} people: ${column} has so many names`,
+    {
+      exitCode: 2,
+      hint: `give each row the address of its person in a column user_email, or load a file for each with --user EMAIL; --map none=${shellQuoted(column)} takes all as one person's`,
+    },
+  );
 }
 
 /** Whether a row names a person: one that we know, unless that is `certain`. */

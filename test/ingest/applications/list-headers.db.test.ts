@@ -93,3 +93,17 @@ test.each([
   const posts = name === 'list.csv' ? await db.files.write('posts.csv', 'title,url\n') : path;
   expect(await loadJobPosts(db.session, posts, {})).toMatchObject(nothing);
 });
+
+test('a list with the names of several people is not taken as one person’s', async () => {
+  await using db = await listDatabase();
+  const text = 'User Name,Company,Position\nAnna A,Amsel,Dev\nBen B,Dohle,Dev\n';
+  for (const options of [{}, { user: 'ada@example.org' }])
+    await expect(db.load(text, options)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('holds the lists of 2 people: User Name has so many names'),
+      hint: expect.stringContaining("--map none='User Name'"),
+    });
+  expect(await db.load(text, { map: { none: ['User Name'] } })).toMatchObject({ inserted: 2 });
+  const one = 'User Name,Company,Position\nAnna A,Fink,Dev\nanna a,Girlitz,Dev\n';
+  expect(await db.load(one)).toMatchObject({ inserted: 2 });
+});
