@@ -8,13 +8,13 @@ export const CARD_KINDS = ['post', 'at'] as const;
 const cardWords = words('card-names', CARD_KINDS);
 
 /** A company, and the title of a post; null for what the name does not say. */
-export interface CardName {
+interface CardName {
   company: string | null;
   title: string | null;
 }
 
 /** Which of two parts is the company, where neither has a word of a title. */
-export type CardOrder = 'company first' | 'title first';
+type CardOrder = 'company first' | 'title first';
 
 /** Reads `Acme - Data Engineer`, `Data Engineer at Acme`, `Acme (Data Engineer)`, or one of the two alone. */
 export function readCardName(name: string, order: CardOrder = 'company first'): CardName {

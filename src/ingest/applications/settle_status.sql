@@ -1,8 +1,8 @@
 -- Settles state and dates of each staged row from all that it says: its status, what came of it,
--- its dates, its history. What was sent says so or has a date of sending, unless it says that it was
--- not; a state's own name (`queued`) counts as it is. A date that is only called one (noted_at) is
--- one of sending where the list has no column for that (has_sent), and a date of adding or logging
--- (added_at) where it has none for the state either (has_status). Parameters: these two,
+-- its dates, its history. What was sent says so or has a date of sending, unless it says that it
+-- was not; a state's own name (`queued`) counts as it is. A date that is only called one (noted_at)
+-- is one of sending where the list has no column for that (has_sent), and a date of adding or
+-- logging (added_at) where it has none for the state either (has_status). Parameters: these two,
 -- whole_file (what the name of a file without states and dates says of all its rows), is_strict
 -- (the date of submission is called by the column's own name, and says what it says whatever the
 -- state).
