@@ -4,7 +4,9 @@ import { plainLetters } from './fold-name.ts';
 import { readTable } from './read-table.ts';
 
 /** Asked in this order, and only as far as need be: asking Intl for one takes milliseconds. */
-const LANGUAGES = 'en de fr es pt it nl pl ru sv da nb cs fi tr uk ro hu el sk hr bg id hi'.split(' ');
+const LANGUAGES = 'en de fr es pt it nl pl ru sv da nb cs fi tr uk ro hu el sk hr bg id hi'.split(
+  ' ',
+);
 
 /** A line of knowledge/months.tsv. */
 export const monthRow = z.strictObject({

@@ -119,7 +119,8 @@ async function findColumns(
   const columns = structures.columns();
   if (columns.length > 0) return columns;
   const [first] = await reader.rows(
-    `select r.refused as code from ${relation} order by r.refused is null limit 1`,
+    `select coalesce(r.refused, case when not json_valid(r.json) then 'invalid_json' end) as code
+     from ${relation} order by code is null limit 1`,
   );
   if (first === undefined) return null;
   const why = first.code ? `: of the first, ${unreadableMessage(String(first.code))}` : '';

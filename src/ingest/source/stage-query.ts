@@ -63,6 +63,7 @@ const UNREADABLE: Record<string, string> = {
   too_deep: `it has more than ${MAX_DEPTH} levels of arrays and objects`,
   record_too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
   too_many_keys: `it has more than ${MAX_KEYS} keys`,
+  invalid_json: 'it is no JSON, or cut off, or has half of a sign (\\ud800)',
   repeated_header: 'it repeats the names of the columns',
   not_a_posting: 'it describes something else than a job post',
 };

@@ -1,6 +1,7 @@
 // Which column is which: names of people, questions, words of programs; and lists of nothing.
 import { expect, test } from 'vitest';
 import { loadJobPosts } from '../../../src/ingest/load-job-posts.ts';
+import { lenient } from '../fixture-files.ts';
 import { listDatabase } from './list-loading.ts';
 
 const told = async (db: Awaited<ReturnType<typeof listDatabase>>) =>
@@ -106,4 +107,17 @@ test('a list with the names of several people is not taken as one person’s', a
   expect(await db.load(text, { map: { none: ['User Name'] } })).toMatchObject({ inserted: 2 });
   const one = 'User Name,Company,Position\nAnna A,Fink,Dev\nanna a,Girlitz,Dev\n';
   expect(await db.load(one)).toMatchObject({ inserted: 2 });
+});
+
+test('a record with half of a sign is set aside alone, and where all have one the message says so', async () => {
+  await using db = await listDatabase();
+  const broken = '{"company":"Amsel \\ud800","role":"Dev"}';
+  const nul = '{"company":"Dohle \\u0000","role":"Cook"}';
+  const load = await db.load(`[${broken},${nul}]`, lenient, 'list.json');
+  expect(load).toMatchObject({ inserted: 1, rejected: 1, reasons: { invalid_json: 1 } });
+  await expect(db.load(`[${broken}]`, {}, 'list.json')).rejects.toMatchObject({
+    message: expect.stringContaining(
+      'of the first, it is no JSON, or cut off, or has half of a sign',
+    ),
+  });
 });
