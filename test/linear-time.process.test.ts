@@ -10,7 +10,7 @@ const src = join(packageRoot, 'src');
 const MODULES = [
   'text/html-*.ts',
   'ingest/{normalise,mapping}/*.ts',
-  'ingest/applications/status-words.ts',
+  'ingest/applications/{card-names,status-words}.ts',
   'knowledge/{company-key,job-hosts,month-names,zones}.ts',
   'ingest/emails/*.ts',
   'mail/{,mbox/,mime/,reading/,rules/}*.ts',

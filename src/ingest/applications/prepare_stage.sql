@@ -4,6 +4,7 @@ alter table pg_temp.stage
     add column sent_mark text,
     add column sent_day boolean,
     add column final_status text,
+    add column sent_by text,
     add column counts_anyway boolean,
     add column application_id uuid,
     add column if not exists id text;

@@ -51,7 +51,9 @@ export async function readJsonLines(
       from ${lines}
       where regexp_matches(line, '\\S')
     )) as r`;
-  const { columns, arePlain } = await findColumns(reader, relation, name);
+  const found = await findColumns(reader, relation, name);
+  if (found === null) return { ...nothingIn(relation), format };
+  const { columns, arePlain } = found;
   const texts = arePlain && !isMarked ? await readPlainTexts(reader, path, columns) : undefined;
   const locate = openLocator({
     ...LINES,
@@ -88,7 +90,25 @@ interface FoundColumns {
   arePlain: boolean;
 }
 
-async function findColumns(reader: Reader, relation: string, name: string): Promise<FoundColumns> {
+/** A list of nothing, or a table without rows, whose names nobody wrote down. */
+function nothingIn(relation: string): Omit<FormatReading, 'format'> {
+  return {
+    isEmpty: true,
+    columns: [],
+    relation,
+    raw: 'r.text',
+    broken: 'r.refused',
+    structuralRejects: async () => [],
+    locate: null,
+  };
+}
+
+/** Null where there is no record. */
+async function findColumns(
+  reader: Reader,
+  relation: string,
+  name: string,
+): Promise<FoundColumns | null> {
   const structures = new StructureUnion();
   let arePlain = true;
   // Of records without objects in them the keys are enough, which take a third of the time.
@@ -113,8 +133,13 @@ async function findColumns(reader: Reader, relation: string, name: string): Prom
       addStructure(structures, structure, 0);
   }
   const columns = structures.columns();
-  if (columns.length === 0) throw await holdsNoRecords(reader, relation, name);
-  return { columns, arePlain: arePlain && areDifferent(columns.flat()) };
+  if (columns.length > 0) return { columns, arePlain: arePlain && areDifferent(columns.flat()) };
+  const [first] = await reader.rows(
+    `select coalesce(r.refused, case when not json_valid(r.json) then 'invalid_json' end) as code
+     from ${relation} order by code is null limit 1`,
+  );
+  if (first === undefined) return null;
+  throw holdsNoRecords(name, first.code);
 }
 
 /** Whether DuckDB can tell these names of columns apart, whatever their case, and take each of them. */
@@ -123,15 +148,8 @@ function areDifferent(names: readonly string[]): boolean {
   return lower.size === names.length && !names.some((name) => name === '' || name.includes('\0'));
 }
 
-async function holdsNoRecords(
-  reader: Reader,
-  relation: string,
-  name: string,
-): Promise<SourceError> {
-  const [refused] = await reader.rows(
-    `select r.refused as code from ${relation} where r.refused is not null limit 1`,
-  );
-  const why = refused ? `: of the first, ${unreadableMessage(String(refused.code))}` : '';
+function holdsNoRecords(name: string, code: unknown): SourceError {
+  const why = code ? `: of the first, ${unreadableMessage(String(code))}` : '';
   return new SourceError(`${name} holds no records with named values${why}`, {
     code: NO_RECORDS,
     exitCode: 2,

@@ -53,7 +53,7 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
 
 /** What a cell with a link in it says; few cells begin or end like one, and only these are looked at. */
 const LINK_MACROS = `
-  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or ends_with(value, ')');
+  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or starts_with(value, '<http') or ends_with(value, ')');
   create or replace temporary macro link_url(value) as
       case when may_link(value) then link_url_of(value) else value end;
   create or replace temporary macro link_text(value) as
@@ -72,6 +72,7 @@ const UNREADABLE: Record<string, string> = {
   too_deep: `it has more than ${MAX_DEPTH} levels of arrays and objects`,
   record_too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
   too_many_keys: `it has more than ${MAX_KEYS} keys`,
+  invalid_json: 'it is no JSON, or cut off, or has half of a sign (\\ud800)',
   repeated_header: 'it repeats the names of the columns',
   not_a_posting: 'it describes something else than a job post',
 };

@@ -43,6 +43,8 @@ export interface TabularSource {
   locate: RecordLocator | null;
   /** Which sheet it is, where the file is a workbook. */
   sheet?: ChosenSheet;
+  /** It is a list of nothing (`[]`), and has no columns. */
+  isEmpty?: true;
   /** What was guessed about the file as a whole, under `file`. */
   notes: Notes;
   /** Throws when the file changed since it was opened. */
@@ -52,7 +54,15 @@ export interface TabularSource {
 /** What a reader of one format knows; the rest of a TabularSource is the same for all. */
 export type FormatReading = Pick<
   TabularSource,
-  'columns' | 'relation' | 'texts' | 'raw' | 'broken' | 'structuralRejects' | 'locate' | 'sheet'
+  | 'columns'
+  | 'relation'
+  | 'texts'
+  | 'raw'
+  | 'broken'
+  | 'structuralRejects'
+  | 'locate'
+  | 'sheet'
+  | 'isEmpty'
 > & {
   /** As the ledger keeps it, e.g. `csv`. */
   format: string;
