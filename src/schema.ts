@@ -4,6 +4,7 @@ import { findTables, tellToAdopt } from './database/adopt/find-tables.ts';
 import { defineLegalForms } from './database/define-legal-forms.ts';
 import { markPersonalData } from './database/mark-personal-data.ts';
 import * as database from './database/migrations.ts';
+import { defineModelTables } from './database/model-tables.ts';
 import { type SchemaDifference, verifySchema as verify } from './database/schema-drift.ts';
 import type { Session } from './database/session.ts';
 import { legalForms } from './knowledge/legal-forms.ts';
@@ -12,7 +13,16 @@ import { dueRules } from './transforms/due-rules.ts';
 /** Everything that `migrate` brings a database to: the files of `schema/`, and what makes the transforms due. */
 export function readSchema(): database.SchemaFiles {
   const { tables, code } = database.readSchemaFiles();
-  return { tables, code: [defineLegalForms(legalForms()), ...code, markPersonalData(), dueRules] };
+  return {
+    tables,
+    code: [
+      defineModelTables(tables),
+      defineLegalForms(legalForms()),
+      ...code,
+      markPersonalData(),
+      dueRules,
+    ],
+  };
 }
 
 /** Applies what is pending and returns its names; all of it or, throwing MigrationError, nothing. */
