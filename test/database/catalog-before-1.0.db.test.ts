@@ -14,7 +14,6 @@ const DIFFERENT: Record<string, string> = {
   'constraint etl.dirty_rules.dirty_rules_row_filter_known': 'made from the rules, in their order',
   'function etl.model_tables()': 'which tables are ours, and not those of somebody else',
   'function etl.schema_of(table_name text)': 'asks these',
-  'function etl.create_corrected_views()': 'asks these',
   'function etl.legal_form()': 'the legal forms of knowledge/companies.tsv',
   'function etl.words(value text)': 'letters as those write them who have no such keys',
   'function etl.company_spellings(name text)': 'how mails spell a name',
