@@ -13,6 +13,7 @@ const DIFFERENT: Record<string, string> = {
   'comment on etl.redated_corrections.counts_from': 'no rows are older than the table',
   'constraint etl.dirty_rules.dirty_rules_row_filter_known': 'made from the rules, in their order',
   'function etl.model_tables()': 'which tables are ours, and not those of somebody else',
+  'function etl.code_digests()': 'how the others were when they were made',
   'function etl.schema_of(table_name text)': 'asks these',
   'function etl.legal_form()': 'the legal forms of knowledge/companies.tsv',
   'function etl.words(value text)': 'letters as those write them who have no such keys',
