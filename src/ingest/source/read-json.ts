@@ -105,9 +105,10 @@ async function findColumns(
   const columns = structures.columns();
   if (columns.length > 0) return columns;
   const [refused] = await reader.rows(
-    `select r.refused as code from ${relation} where r.refused is not null limit 1`,
+    `select r.refused as code from ${relation}
+     where r.refused is not null or not json_valid(r.json) order by r.refused limit 1`,
   );
-  const why = refused ? `: of the first, ${unreadableMessage(String(refused.code))}` : '';
+  const why = refused ? `: of the first, ${whyUnread(refused.code)}` : '';
   throw new SourceError(`${name} holds no records with named values${why}`, {
     code: NO_RECORDS,
     exitCode: 2,
@@ -164,4 +165,9 @@ function recordOf(line: string): string {
 /** A JSON pointer (RFC 6901). */
 function pointerTo(path: readonly string[]): string {
   return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What is said of a record by its reason code, or of one that is cut off, which has none. */
+function whyUnread(code: unknown): string {
+  return code === null ? 'it is not whole JSON' : unreadableMessage(String(code));
 }
