@@ -6,7 +6,7 @@ import { runSqlFile, sqlFile } from './sql-file.ts';
 
 const statement = sqlFile(import.meta.url, './code/model_tables.sql');
 
-export interface ModelTable {
+interface ModelTable {
   /** `nyx` or `saturnus`. */
   schema: string;
   name: string;
