@@ -2,6 +2,7 @@
 // of it.
 
 import { sql } from 'kysely';
+import type { DateOrder } from '../../choices.ts';
 import { readReporting } from '../../database/reporting.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
@@ -12,7 +13,6 @@ import { findOwner } from '../find-owner.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import { fieldOf } from '../mapping/header-names.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import { orNameThem } from '../source/header-line.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';

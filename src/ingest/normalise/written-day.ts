@@ -1,9 +1,6 @@
+import { type DateOrder, dateOrders } from '../../choices.ts';
 import { monthNumber } from '../../knowledge/month-names.ts';
 import { type Day, dayOf } from './calendar.ts';
-
-const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
-
-export type DateOrder = (typeof ORDERS)[number];
 
 /** A day in a text; one without its year; `ambiguous` where only the order of day and month is missing. */
 export type WrittenDay = Day | { month: number; day: number; year: null } | 'ambiguous' | null;
@@ -30,7 +27,7 @@ export function writtenDay(text: string, order: DateOrder | null): WrittenDay {
   if (dayFirst !== undefined) return dayOf(wholeYear(yearLast), monthSecond, dayFirst);
   const slashed = SLASHED.exec(text);
   if (slashed && order !== null) return slashedDay(slashed, order);
-  if (slashed) return ORDERS.some((one) => slashedDay(slashed, one)) ? 'ambiguous' : null;
+  if (slashed) return dateOrders.some((one) => slashedDay(slashed, one)) ? 'ambiguous' : null;
   const [, monthOnly, dayOnly] = MONTH_AND_DAY.exec(text) ?? [];
   if (dayOnly !== undefined) return withoutYear(monthOnly, dayOnly);
   return countedDay(text) ?? wordedDay(text);
