@@ -1,6 +1,8 @@
 // The public API: what the commands do, as functions. Rooms are loaded when they are first entered.
+
+import type { StatusOptions } from './api/arguments.ts';
+import { inSession, whenMigrated } from './api/in-session.ts';
 import { type DatabaseTarget, resolveTarget } from './config.ts';
-import type { Settings } from './configuration/sections.ts';
 import type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
 import type { Session } from './database/session.ts';
 import type { ComputeOptions } from './exports/compute-warehouse.ts';
@@ -21,6 +23,7 @@ import type { MailVerdict } from './transforms/review/judge-mail.ts';
 import type { Review } from './transforms/review/read-review.ts';
 import type { RunTransformsOptions, TransformRunSummary } from './transforms/run-transforms.ts';
 
+export type { StatusOptions } from './api/arguments.ts';
 export type { QueryOptions, QueryResult } from './api/ask-exports.ts';
 export { diffExports, query } from './api/ask-exports.ts';
 export type { Adoption, AdoptOptions } from './database/adopt/adopt.ts';
@@ -66,7 +69,9 @@ export interface OpenOptions {
 }
 
 /**
- * Connects to the database, starting the embedded server when that is the one. Close the session with `await using`.
+ * Connects to the database, starting the embedded server when that is the one. Close the session with `await using`: until
+ * then the process does not end. A session does one thing at a time: a second call before the first has ended is refused with
+ * a ConfigError (code `session.busy`), but for those that a step of a job makes.
  * Throws ConfigError (exitCode 2) for a URL that is none, SqlError (75) when the server cannot be reached.
  */
 export async function open(options: OpenOptions = {}): Promise<Session> {
@@ -83,8 +88,10 @@ export async function open(options: OpenOptions = {}): Promise<Session> {
 
 /** Brings the database to this version and returns what was applied: all of it or, throwing MigrationError, nothing. */
 export async function migrate(session: Session): Promise<string[]> {
-  const schema = await import('./schema.ts');
-  return inSession(session, () => schema.migrate(session));
+  return inSession(session, async () => {
+    const schema = await import('./schema.ts');
+    return schema.migrate(session);
+  });
 }
 
 /**
@@ -92,8 +99,10 @@ export async function migrate(session: Session): Promise<string[]> {
  * second database there: all of it, or nothing when rows break a constraint (`offences`) or EtlError is thrown.
  */
 export async function adopt(session: Session, options: AdoptOptions = {}): Promise<Adoption> {
-  const schema = await import('./schema.ts');
-  return schema.adopt(session, options);
+  return inSession(session, async () => {
+    const schema = await import('./schema.ts');
+    return schema.adopt(session, options);
+  });
 }
 
 /**
@@ -102,10 +111,12 @@ export async function adopt(session: Session, options: AdoptOptions = {}): Promi
  * that cannot be read, CheckError (3) when more is rejected, or differs from stored rows, than is allowed.
  */
 export async function ingest(session: Session, source: IngestSource): Promise<LoadSummary> {
-  const { ingestSource } = await import('./api/arguments.ts');
-  const { ingestFile } = await import('./ingest/ingest.ts');
-  readArgument(ingestSource, 'source', source);
-  return whenMigrated(session, () => ingestFile(session, source));
+  return whenMigrated(session, async () => {
+    const { ingestSource } = await import('./api/arguments.ts');
+    const { ingestFile } = await import('./ingest/ingest.ts');
+    readArgument(ingestSource, 'source', source);
+    return () => ingestFile(session, source);
+  });
 }
 
 /**
@@ -116,18 +127,22 @@ export async function transform(
   session: Session,
   options: RunTransformsOptions,
 ): Promise<TransformRunSummary> {
-  const { transformOptions } = await import('./api/arguments.ts');
-  const { runTransforms } = await import('./transforms/run-transforms.ts');
-  const { asOf } = readArgument(transformOptions, 'options', options);
-  return whenMigrated(session, () => runTransforms(session, { ...options, asOf }));
+  return whenMigrated(session, async () => {
+    const { transformOptions } = await import('./api/arguments.ts');
+    const { runTransforms } = await import('./transforms/run-transforms.ts');
+    const { asOf } = readArgument(transformOptions, 'options', options);
+    return () => runTransforms(session, { ...options, asOf });
+  });
 }
 
 /** Runs the data checks on what stands; what they find is in the summary. Throws ConfigError (exitCode 2) for an unknown one. */
 export async function check(session: Session, options: RunChecksOptions): Promise<CheckSummary> {
-  const { checkOptions } = await import('./api/arguments.ts');
-  const { runChecks } = await import('./transforms/check-standing.ts');
-  const { asOf } = readArgument(checkOptions, 'options', options);
-  return whenMigrated(session, () => runChecks(session, { ...options, asOf }));
+  return whenMigrated(session, async () => {
+    const { checkOptions } = await import('./api/arguments.ts');
+    const { runChecks } = await import('./transforms/check-standing.ts');
+    const { asOf } = readArgument(checkOptions, 'options', options);
+    return () => runChecks(session, { ...options, asOf });
+  });
 }
 
 /**
@@ -135,10 +150,12 @@ export async function check(session: Session, options: RunChecksOptions): Promis
  * ConfigError (exitCode 2) for options that are none.
  */
 export async function review(session: Session, options: { limit?: number } = {}): Promise<Review> {
-  const { reviewOptions } = await import('./api/arguments.ts');
-  const { readReview } = await import('./transforms/review/read-review.ts');
-  const { limit = 50 } = readArgument(reviewOptions, 'options', options);
-  return whenMigrated(session, () => readReview(session, limit));
+  return whenMigrated(session, async () => {
+    const { reviewOptions } = await import('./api/arguments.ts');
+    const { readReview } = await import('./transforms/review/read-review.ts');
+    const { limit = 50 } = readArgument(reviewOptions, 'options', options);
+    return () => readReview(session, limit);
+  });
 }
 
 /**
@@ -146,25 +163,31 @@ export async function review(session: Session, options: { limit?: number } = {})
  * date. Throws ConfigError (exitCode 2) for verdicts that are none and ids that are not there, EtlError (75) while transforms run.
  */
 export async function judgeMail(session: Session, verdicts: readonly MailVerdict[]): Promise<void> {
-  const { mailVerdicts } = await import('./api/arguments.ts');
-  const judging = await import('./transforms/review/judge-mail.ts');
-  readArgument(mailVerdicts, 'verdicts', verdicts);
-  return whenMigrated(session, () => judging.judgeMail(session, verdicts));
+  return whenMigrated(session, async () => {
+    const { mailVerdicts } = await import('./api/arguments.ts');
+    const judging = await import('./transforms/review/judge-mail.ts');
+    readArgument(mailVerdicts, 'verdicts', verdicts);
+    return () => judging.judgeMail(session, verdicts);
+  });
 }
 
 /** Takes back what was said of a mail. Throws ConfigError (exitCode 2) when nothing was, EtlError (75) while transforms run. */
 export async function forgetVerdict(session: Session, emailId: string): Promise<void> {
-  const { emailId: checked } = await import('./api/arguments.ts');
-  const judging = await import('./transforms/review/judge-mail.ts');
-  readArgument(checked, 'emailId', emailId);
-  return whenMigrated(session, () => judging.forgetVerdict(session, emailId));
+  return whenMigrated(session, async () => {
+    const { emailId: checked } = await import('./api/arguments.ts');
+    const judging = await import('./transforms/review/judge-mail.ts');
+    readArgument(checked, 'emailId', emailId);
+    return () => judging.forgetVerdict(session, emailId);
+  });
 }
 
 async function exportTo(session: Session, options: ExportOptions): Promise<ExportResult> {
-  const { exportOptions } = await import('./api/arguments.ts');
-  const { exportWarehouse } = await import('./exports/export-warehouse.ts');
-  readArgument(exportOptions, 'options', options);
-  return whenMigrated(session, () => exportWarehouse(session, options));
+  return whenMigrated(session, async () => {
+    const { exportOptions } = await import('./api/arguments.ts');
+    const { exportWarehouse } = await import('./exports/export-warehouse.ts');
+    readArgument(exportOptions, 'options', options);
+    return () => exportWarehouse(session, options);
+  });
 }
 
 /**
@@ -181,10 +204,12 @@ export async function exportLake(
   session: Session,
   options: LakeExportOptions,
 ): Promise<LakeExportResult> {
-  const { lakeExportOptions } = await import('./api/arguments.ts');
-  const lake = await import('./exports/lake/export-lake.ts');
-  readArgument(lakeExportOptions, 'options', options);
-  return whenMigrated(session, () => lake.exportLake(session, options));
+  return whenMigrated(session, async () => {
+    const { lakeExportOptions } = await import('./api/arguments.ts');
+    const lake = await import('./exports/lake/export-lake.ts');
+    readArgument(lakeExportOptions, 'options', options);
+    return () => lake.exportLake(session, options);
+  });
 }
 
 /** Computes what crosses the persons of a lake's cells, with DuckDB or, given a master, with Spark. */
@@ -246,55 +271,29 @@ export async function runJob(
   job: Job,
   options: RunJobOptions,
 ): Promise<JobOutcome> {
-  const { runJobOptions } = await import('./api/arguments.ts');
-  const scheduler = await import('./scheduler/run-job.ts');
-  const { scheduledAt, now } = readArgument(runJobOptions, 'options', options);
-  defineJob(job);
-  return whenMigrated(session, () =>
-    scheduler.runJob(session, job, { ...options, scheduledAt, now }),
-  );
-}
-
-/** Folders whose disks have to have room, and what the configuration says; default: what an empty one has. */
-export interface StatusOptions {
-  settings?: Settings;
-  /** By what they are for, e.g. `{ exports: '/srv/exports' }`. */
-  folders?: Readonly<Record<string, string>>;
+  return whenMigrated(session, async () => {
+    const { runJobOptions } = await import('./api/arguments.ts');
+    const scheduler = await import('./scheduler/run-job.ts');
+    const { scheduledAt, now } = readArgument(runJobOptions, 'options', options);
+    defineJob(job);
+    return () => scheduler.runJob(session, job, { ...options, scheduledAt, now });
+  });
 }
 
 /** Reads how everything stands. Throws MigrationError (exitCode 3) for a database that is not migrated. */
 export async function status(
   session: Session,
   jobs: readonly Job[],
-  { settings, folders = {} }: StatusOptions = {},
+  options: StatusOptions = {},
 ): Promise<Health> {
-  const { readHealth } = await import('./operations/read-health.ts');
-  const { defaultSettings } = await import('./configuration/check-settings.ts');
-  const own = jobs.map((job) => defineJob(job));
-  const again = ({ name }: Pick<Job, 'name'>) => `the job ${name} with runJob`;
-  return whenMigrated(session, () =>
-    readHealth(session, { jobs: own, settings: settings ?? defaultSettings(), folders, again }),
-  );
-}
-
-/** As inSession, on a database at the state of this version. */
-async function whenMigrated<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const schema = await import('./schema.ts');
-  return inSession(session, async () => {
-    await schema.requireMigrated(session);
-    return work();
+  return whenMigrated(session, async () => {
+    const { readHealth } = await import('./operations/read-health.ts');
+    const { defaultSettings } = await import('./configuration/check-settings.ts');
+    const checks = await import('./api/arguments.ts');
+    const own = readArgument(checks.jobs, 'jobs', jobs).map((job) => defineJob(job));
+    readArgument(checks.statusOptions, 'options', options);
+    const again = ({ name }: Pick<Job, 'name'>) => `the job ${name} with runJob`;
+    const { settings = defaultSettings(), folders = {} } = options;
+    return () => readHealth(session, { jobs: own, settings, folders, again });
   });
-}
-
-/** Does some work on a session that can do it; what PostgreSQL or the connection says becomes an SqlError. */
-async function inSession<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const { requireIdle } = await import('./database/require-idle.ts');
-  const { toSqlError } = await import('./database/sql-error.ts');
-  const { explainDenied } = await import('./database/explain-denied.ts');
-  requireIdle(session);
-  try {
-    return await work();
-  } catch (error) {
-    throw await explainDenied(session, toSqlError(error));
-  }
 }

@@ -2,9 +2,14 @@
 import { type Adoption, type AdoptOptions, adopt as adoptTables } from './database/adopt/adopt.ts';
 import { findTables, tellToAdopt } from './database/adopt/find-tables.ts';
 import { defineLegalForms } from './database/define-legal-forms.ts';
-import { markPersonalData } from './database/mark-personal-data.ts';
+import { markPersonalData, tellStricter } from './database/mark-personal-data.ts';
 import * as database from './database/migrations.ts';
-import { type SchemaDifference, verifySchema as verify } from './database/schema-drift.ts';
+import { defineModelTables } from './database/model-tables.ts';
+import {
+  glanceAtSchema,
+  type SchemaDifference,
+  verifySchema as verify,
+} from './database/schema-drift.ts';
 import type { Session } from './database/session.ts';
 import { legalForms } from './knowledge/legal-forms.ts';
 import { dueRules } from './transforms/due-rules.ts';
@@ -12,7 +17,16 @@ import { dueRules } from './transforms/due-rules.ts';
 /** Everything that `migrate` brings a database to: the files of `schema/`, and what makes the transforms due. */
 export function readSchema(): database.SchemaFiles {
   const { tables, code } = database.readSchemaFiles();
-  return { tables, code: [defineLegalForms(legalForms()), ...code, markPersonalData(), dueRules] };
+  return {
+    tables,
+    code: [
+      defineModelTables(tables),
+      defineLegalForms(legalForms()),
+      ...code,
+      markPersonalData(),
+      dueRules,
+    ],
+  };
 }
 
 /** Applies what is pending and returns its names; all of it or, throwing MigrationError, nothing. */
@@ -25,8 +39,14 @@ export function adopt(session: Session, options: AdoptOptions = {}): Promise<Ado
   return adoptTables(session, readSchema(), options);
 }
 
+/** What somebody may want to know of a database that is migrated, one sentence each. */
+export async function remarksOn(session: Session): Promise<string[]> {
+  const remarks = [await remarkOnPublic(session), await tellStricter(session)];
+  return remarks.filter((remark) => remark !== undefined);
+}
+
 /** A sentence about tables in schema public of a migrated database that have the names of ours; undefined without any. */
-export async function remarkOnPublic(session: Session): Promise<string | undefined> {
+async function remarkOnPublic(session: Session): Promise<string | undefined> {
   const found = await findTables(session, readSchema().tables);
   const toAdopt = tellToAdopt(found);
   if (toAdopt !== undefined) return toAdopt;
@@ -44,6 +64,13 @@ export function migrationState(session: Session): Promise<database.MigrationStat
 /** Throws MigrationError (exit 3) unless the database is exactly at the state of the files. */
 export function requireMigrated(session: Session): Promise<void> {
   return database.requireMigrated(session, readSchema());
+}
+
+/** What of the live catalog is plainly not as `migrate` makes it: a sentence that names the first; undefined when all is. */
+export async function tellDrift(session: Session): Promise<string | undefined> {
+  const [first, ...others] = await glanceAtSchema(session);
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return first && `${first.kind}: ${first.object}${more}`;
 }
 
 /** Compares the live catalog with what the files make in an empty database, which is dropped again. */

@@ -147,6 +147,8 @@ test.each<[string, (session: nyx.Session) => unknown]>([
   ],
   ['job', (session) => nyx.runJob(session, untyped({ name: 'x' }), slot)],
   ['cron', (session) => nyx.status(session, untyped([{ ...job(async () => nothing), cron: 'x' }]))],
+  ['jobs', (session) => nyx.status(session, untyped(undefined))],
+  ['folders', (session) => nyx.status(session, [], untyped({ folders: { exports: 1 } }))],
   ['databaseUrl', () => nyx.open(untyped({ databaseUrl: 5 }))],
   ['kind', () => nyx.report('x', untyped({ kind: 'week' }))],
   ['folder', () => nyx.query(untyped(undefined), 'select 1')],
@@ -193,6 +195,29 @@ test('a job that gives no result has failed, and its hint names no command that 
   expect(state?.hint).not.toContain('nyx-etl run ');
 });
 
+test('a result of which one part is wrong says which', async () => {
+  const wrong = job(async () => untyped({ summary: 'done', counts: { posts: '1' } }), 'wrong');
+  await expect(nyx.runJob(database.session, wrong, slot)).rejects.toMatchObject({
+    code: 'step.result',
+    message: expect.stringMatching(/^the step only gave no result: counts\.posts: .*number/),
+  });
+});
+
+test('what a step throws that is no error is nothing that PostgreSQL has said', async () => {
+  const throwing = job(async () => Promise.reject('out of luck'), 'throwing');
+  await expect(nyx.runJob(database.session, throwing, slot)).rejects.toMatchObject({
+    ...{ name: 'EtlError', code: 'failed', message: 'out of luck' },
+  });
+});
+
+test.each([5, { count: 0 }, '1%'])(
+  'a limit of rejects that is none, %j, is told how to write one',
+  async (maxRejects) => {
+    const source = untyped({ kind: 'job-posts', path: 'p.csv', maxRejects });
+    await expect(nyx.ingest(database.session, source)).rejects.toThrow('{ rows: 5 }');
+  },
+);
+
 test('the classes are those that are documented', async () => {
   const { session } = database;
   const path = join(folder, 'posts.csv');
@@ -212,10 +237,49 @@ test('the classes are those that are documented', async () => {
   expect(await nyx.diffExports(out, out)).toMatchObject({ equal: true, tables_changed: [] });
 });
 
-test('what PostgreSQL says comes as an SqlError, also of a session that was closed', async () => {
+test('a session that was closed is refused as such, and not as a server that is away', async () => {
   const session = await nyx.open({ databaseUrl: database.url });
   await session[Symbol.asyncDispose]();
-  await expect(nyx.check(session, { asOf })).rejects.toThrow(nyx.EtlError);
+  await expect(nyx.check(session, { asOf })).rejects.toMatchObject({
+    ...{ name: 'ConfigError', code: 'session.closed', exitCode: 2 },
+    message: 'the session is closed',
+  });
+});
+
+test.each<[string, (session: nyx.Session) => Promise<unknown>]>([
+  ['transform', (session) => nyx.transform(session, { asOf })],
+  ['check', (session) => nyx.check(session, { asOf })],
+  ['export', (session) => nyx.export(session, { out: folder, profile: 'analyst', asOf })],
+  ['migrate', (session) => nyx.migrate(session)],
+  ['adopt', (session) => nyx.adopt(session, { plan: true })],
+])(
+  '%s beside another call on the same session is refused at once, and the other goes on',
+  async (_, call) => {
+    const { session } = database;
+    const first = nyx.transform(session, { asOf, names: ['company_properties'] });
+    await expect(call(session)).rejects.toMatchObject({
+      ...{ name: 'ConfigError', code: 'session.busy', exitCode: 2 },
+      hint: expect.stringContaining('await'),
+    });
+    expect(await first).toMatchObject({ checksFailed: false });
+    await expect(call(session)).resolves.toBeDefined();
+  },
+);
+
+test('a step may call functions on the session of its job, one after the other', async () => {
+  const { session } = database;
+  const calling = job(async (context) => {
+    await nyx.check(context.session, { asOf });
+    const both = await Promise.allSettled([
+      nyx.check(context.session, { asOf }),
+      nyx.check(context.session, { asOf }),
+    ]);
+    return { summary: both.map(({ status }) => status).join(' and ') };
+  }, 'calling');
+  expect(await nyx.runJob(session, calling, slot)).toMatchObject({
+    result: { steps: [{ summary: 'fulfilled and rejected' }] },
+  });
+  await nyx.check(session, { asOf });
 });
 
 test('a mail is judged, and what was said is taken back, by functions', async () => {

@@ -35,7 +35,7 @@ begin
         from pg_class as c
         join pg_namespace as n on n.oid = c.relnamespace
         join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'
+        where n.nspname || '.' || c.relname = any (etl.model_tables()) and c.relkind = 'r'
         group by c.oid
         having bool_or(a.attname = 'updated_at')
     loop

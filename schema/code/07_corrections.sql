@@ -5,7 +5,7 @@ return (
     select n.nspname
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus')
+    where n.nspname || '.' || c.relname = any (etl.model_tables())
         and c.relkind = 'r'
         and table_name in (c.relname, n.nspname || '.' || c.relname)
 );

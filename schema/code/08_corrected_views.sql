@@ -1,6 +1,7 @@
 -- One view per table of the data model, typed and commented as the table is. A left join, so that
 -- the planner keeps what it knows of the table: its size, that ids are unique, the index on them.
--- Only corrected rows are patched; the others pay for a look into a small hash table.
+-- Only corrected rows are patched; the others pay for a look into a small hash table. A table that
+-- somebody else put into our schemas has none: it need not even have an id.
 create procedure etl.create_corrected_views()
 language plpgsql
 set search_path = pg_catalog, pg_temp as $$
@@ -13,7 +14,7 @@ begin
         select n.nspname as schema_name, c.relname as table_name, c.oid
         from pg_class as c
         join pg_namespace as n on n.oid = c.relnamespace
-        where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'
+        where n.nspname || '.' || c.relname = any (etl.model_tables()) and c.relkind = 'r'
         order by c.relname
     loop
         select string_agg(

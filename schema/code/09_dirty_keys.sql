@@ -169,7 +169,8 @@ begin
         select c.oid::regclass as name, bool_or(r.on_insert) as on_insert
         from etl.dirty_rules as r
         join pg_class as c on c.relname = r.table_name and c.relkind = 'r'
-        join pg_namespace as n on n.oid = c.relnamespace and n.nspname in ('nyx', 'saturnus', 'etl')
+        join pg_namespace as n on n.oid = c.relnamespace
+        where n.nspname = 'etl' or n.nspname || '.' || c.relname = any (etl.model_tables())
         group by c.oid
     loop
         if source.on_insert then

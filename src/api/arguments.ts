@@ -15,6 +15,7 @@ import { LABELS } from '../mail/rules/phrase-rules.ts';
 import type { Progress } from '../progress.ts';
 import type { Report } from '../reports/read-report.ts';
 import { formats } from '../reports/render/render.ts';
+import type { Job } from '../scheduler/job.ts';
 import type { RunJobOptions } from '../scheduler/run-job.ts';
 import { isDay } from '../transforms/day-ranges.ts';
 import { readInstant } from '../transforms/instant.ts';
@@ -36,10 +37,13 @@ const day = z.string().refine(isDay, 'is no day; write it as 2026-03-29');
 const loading = {
   path: text,
   maxRejects: z
-    .union([
-      z.strictObject({ rows: z.int().nonnegative() }),
-      z.strictObject({ percent: z.number().min(0).max(100) }),
-    ])
+    .union(
+      [
+        z.strictObject({ rows: z.int().nonnegative() }),
+        z.strictObject({ percent: z.number().min(0).max(100) }),
+      ],
+      { error: 'is no limit; write { rows: 5 }, or { percent: 1 } for one record in a hundred' },
+    )
     .optional(),
   dryRun: z.boolean().optional(),
   onDuplicate: z.enum(onDuplicates).optional(),
@@ -182,6 +186,19 @@ export const subject = z.discriminatedUnion('kind', [
     ...whose,
   }),
 ]);
+
+/** Folders whose disks have to have room, and what the configuration says; default: what an empty one has. */
+export interface StatusOptions {
+  settings?: Settings;
+  /** By what they are for, e.g. `{ exports: '/srv/exports' }`. */
+  folders?: Readonly<Record<string, string>>;
+}
+
+export const jobs = z.array(z.custom<Job>((given) => typeof given === 'object', 'is no job'));
+export const statusOptions = z.strictObject({
+  settings: z.custom<Settings>((given) => typeof given === 'object', 'are none').optional(),
+  folders: z.record(z.string(), text).optional(),
+} satisfies Fields<StatusOptions>);
 
 export const runJobOptions = z.strictObject({
   scheduledAt: instant('scheduledAt').optional(),

@@ -1,6 +1,6 @@
 import { counted } from '../counted.ts';
 import type { SchemaDifference } from '../database/schema-drift.ts';
-import { migrate, migrationState, remarkOnPublic, verifySchema } from '../schema.ts';
+import { migrate, migrationState, remarksOn, verifySchema } from '../schema.ts';
 import {
   count,
   defineCommand,
@@ -60,8 +60,7 @@ export default defineCommand({
           ? 'nothing to apply: the schema is current'
           : `applied ${counted(applied.length, 'file')} of schema/: ${shortened(applied)}`,
       );
-      const remarked = await remarkOnPublic(session);
-      if (remarked) remark(args, `note: ${remarked}`);
+      for (const remarked of await remarksOn(session)) remark(args, `note: ${remarked}`);
     });
   },
 });

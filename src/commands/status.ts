@@ -84,13 +84,18 @@ function render(health: Health): string[] {
     `mail     ${describeReview(mail_to_review)}`,
     `tables   ${describeTables(tables)}`,
     `export   ${published ? `${published.folder}, ${published.published_at}` : 'none yet'}`,
-    `disk     ${disks.map(({ what, free_bytes }) => `${(free_bytes / 1e9).toFixed(1)} GB free for ${what}`).join(', ')}`,
+    `disk     ${disks.map(describeDisk).join(', ')}`,
     ...due.flatMap(renderJob),
     ...others.flatMap(({ what, problem, hint }) => [
       `wrong    ${what}: ${problem}`,
       `         ${hint}`,
     ]),
   ];
+}
+
+function describeDisk({ what, exists, free_bytes }: Health['disks'][number]): string {
+  const room = `${(free_bytes / 1e9).toFixed(1)} GB free for ${what}`;
+  return exists ? room : `${room}, whose folder is not there yet`;
 }
 
 function describeReview(mails: number): string {

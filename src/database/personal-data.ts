@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 
 /**
@@ -18,10 +19,19 @@ let read: ReadonlyMap<string, DataClass> | undefined;
 
 /** The class of every exported column, by `table.column`, as schema/personal-data.tsv says. */
 export function personalData(): ReadonlyMap<string, DataClass> {
-  read ??= new Map(
-    readLines().map(([table, column, name]) => [`${table}.${column}`, toClass(name)]),
-  );
+  read ??= readClasses(readFileSync(join(packageRoot, DATA_FILE), 'utf8'));
   return read;
+}
+
+/** As personalData, of the text of that file. Throws ConfigError with its line for a class that is none. */
+export function readClasses(text: string): ReadonlyMap<string, DataClass> {
+  const [, ...lines] = text.trim().split(/\r?\n/);
+  return new Map(
+    lines.map((line, index) => {
+      const [table, column, name] = line.split('\t');
+      return [`${table}.${column}`, toClass(name, index + 2)];
+    }),
+  );
 }
 
 /**
@@ -39,13 +49,10 @@ export function dataClassOf(
   return ranks.includes(-1) ? undefined : dataClasses[Math.max(...ranks)];
 }
 
-function readLines(): string[][] {
-  const [, ...lines] = readFileSync(join(packageRoot, DATA_FILE), 'utf8').trim().split(/\r?\n/);
-  return lines.map((line) => line.split('\t'));
-}
-
-function toClass(name: string | undefined): DataClass {
+function toClass(name = '', line: number): DataClass {
   const known = dataClasses.find((dataClass) => dataClass === name);
-  if (!known) throw new Error(`${DATA_FILE} has the unknown class ${name}`);
-  return known;
+  if (known) return known;
+  throw new ConfigError(`${DATA_FILE}:${line}: '${name}' is no class of personal data`, {
+    hint: `mend this line: table, column and one of ${dataClasses.join(', ')}, with tabs between`,
+  });
 }

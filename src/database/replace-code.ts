@@ -1,5 +1,6 @@
 import { MigrationError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
+import { noteDefinitions } from './code-digests.ts';
 import type { CodeStep } from './migration-files.ts';
 import type { Session } from './session.ts';
 import { runSqlFile, sqlFile } from './sql-file.ts';
@@ -47,6 +48,9 @@ export async function replaceCode(
   refuseReplaced(objects, foreign);
   const made = objects.filter((object) => !foreign.has(key(object)));
   await keepObjects(session, made);
+  await becomeOwner(session);
+  await noteDefinitions(session, made.map(key));
+  await session.pg.query('reset role');
   await restore(session, surroundings, new Set(made.map(key)));
 }
 

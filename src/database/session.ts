@@ -6,6 +6,7 @@ import { type ConnectionSettings, connectionSettings } from './connection-settin
 import { dial, type Line } from './dial.ts';
 import { refuseSharedSession } from './refuse-pooler.ts';
 import { rememberRefused } from './refused-statement.ts';
+import { noteClosed } from './require-idle.ts';
 import { toSqlError } from './sql-error.ts';
 import type { DB } from './tables.ts';
 import { PATIENCE, type Patience, watchConnection } from './watch-connection.ts';
@@ -77,6 +78,7 @@ async function connectBy(
       return connectBy(beside, name, patience);
     },
     [Symbol.asyncDispose]: async () => {
+      noteClosed(client);
       interruption[Symbol.dispose]();
       await client.end();
       watch[Symbol.dispose]();

@@ -45,7 +45,8 @@ export function toSqlError(error: unknown, source?: StatementSource): EtlError {
   if (error instanceof SuppressedError) return toSqlError(error.suppressed, source);
   if (error instanceof pg.DatabaseError) return fromServer(error, source);
   if (error instanceof Error) return fromConnection(error);
-  return new SqlError(messageOf(error), { cause: error });
+  // The step of somebody's job threw a text, say, which is nothing that PostgreSQL said.
+  return new EtlError(messageOf(error), { cause: error });
 }
 
 function fromServer(error: pg.DatabaseError, source?: StatementSource): SqlError {

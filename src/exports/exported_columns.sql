@@ -6,7 +6,7 @@ with base_tables as (
     select c.oid, c.relname as table_name
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus')
+    where n.nspname || '.' || c.relname = any (etl.model_tables())
 ),
 
 -- What is said of a table is worked out once, not for each of its columns.

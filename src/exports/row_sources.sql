@@ -37,8 +37,9 @@ sources as (
     select r.oid, r.schema, r.name, b.oid
     from relations as r
     join pg_catalog.pg_class as b on b.relname = r.name and b.relkind = 'r'
-    join pg_catalog.pg_namespace as n on n.oid = b.relnamespace and n.nspname in ('nyx', 'saturnus')
+    join pg_catalog.pg_namespace as n on n.oid = b.relnamespace
     where r.schema = 'corrected'
+        and n.nspname || '.' || b.relname = any (etl.model_tables())
         and (
             not exists (
                 select

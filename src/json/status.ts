@@ -59,6 +59,7 @@ export const status = z.strictObject({
       z.strictObject({
         what: text('What the folder is for.'),
         folder,
+        exists: flag('Whether the folder is there; else its disk is that of the folder above.'),
         free_bytes: z.number().describe('What is free on its disk, in bytes.'),
         total_bytes: z.number().describe('The size of its disk, in bytes.'),
         low: flag('Whether less is free than status.free_gb.'),

@@ -1,11 +1,8 @@
 // Tables of knowledge/ that are long, and all of whose cells but the first are numbers: read without
 // a schema for each row.
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { packageRoot } from '../package-root.ts';
-import { decodeTable, withoutQuotes } from './read-table.ts';
+import { cutTable, decodeTable, readKnowledge, withoutQuotes } from './read-table.ts';
 
 /**
  * The rows of such a table, written as readTable says: a text, and a number for each further column;
@@ -16,7 +13,7 @@ export function readNumbers(
   path: string,
   columns: readonly string[],
 ): Generator<[text: string, numbers: number[]]> {
-  return parseNumbers(path, readFileSync(join(packageRoot, 'knowledge', path)), columns);
+  return parseNumbers(path, readKnowledge(path), columns);
 }
 
 /** The rows of such a table's bytes, which are gone through as they are: as texts they would take ten times as much. */
@@ -48,6 +45,7 @@ export function* parseNumbers(
       isHead = false;
     }
   }
+  if (isHead) throw cutTable(path, 'is empty');
 }
 
 const [NEWLINE = 0, TAB = 0, COMMENT = 0, MINUS = 0, POINT = 0, ZERO = 0] = Buffer.from('\n\t#-.0');

@@ -1,7 +1,7 @@
 // Tables of knowledge/: facts of the field as plain text that a non-programmer may mend.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ConfigError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 
@@ -15,10 +15,29 @@ const read = new Map<string, unknown[]>();
 export function readTable<Row>(path: string, row: z.ZodType<Row>): Row[] {
   const known = read.get(path) as Row[] | undefined;
   if (known !== undefined) return known;
-  const bytes = readFileSync(join(packageRoot, 'knowledge', path));
-  const rows = parseTable(path, decodeTable(path, bytes), row);
+  const rows = parseTable(path, decodeTable(path, readKnowledge(path)), row);
   read.set(path, rows);
   return rows;
+}
+
+const RESTORE = 'put it back as the package has it: npm install, or git checkout in a checkout';
+
+/** The bytes of a file of knowledge/. Throws ConfigError where it is not there, or cannot be read. */
+export function readKnowledge(path: string): Buffer {
+  try {
+    return readFileSync(join(packageRoot, 'knowledge', path));
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new ConfigError(`knowledge/${path} ${isMissing ? 'is missing' : 'cannot be read'}`, {
+      hint: RESTORE,
+      cause,
+    });
+  }
+}
+
+/** The error of a table that says nothing, or only a part of what it has to. */
+export function cutTable(path: string, problem: string): ConfigError {
+  return new ConfigError(`knowledge/${path} ${problem}`, { hint: RESTORE });
 }
 
 /** The text of a table. Throws ConfigError for one in another encoding than UTF-8, whose letters would be others. */
@@ -40,10 +59,25 @@ export function parseTable<Row>(path: string, text: string, row: z.ZodType<Row>)
     .entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const cells = line.split('\t').map(withoutQuotes);
-    if (columns === undefined) columns = cells;
-    else rows.push(readRow(`knowledge/${path}:${index + 1}`, columns, cells, row));
+    if (columns === undefined) {
+      columns = cells;
+      requireColumns(`${path}:${index + 1}`, columns, row);
+    } else rows.push(readRow(`knowledge/${path}:${index + 1}`, columns, cells, row));
   }
+  if (columns === undefined) throw cutTable(path, 'is empty');
+  if (rows.length === 0) throw cutTable(path, 'has no line below that of its columns');
   return rows;
+}
+
+/** A table whose first line was lost would take the next one for the names of its columns. */
+function requireColumns(where: string, columns: readonly string[], row: z.ZodType): void {
+  if (!(row instanceof z.ZodObject)) return;
+  const needed = Object.entries(row.shape).filter(([, cell]) => !cell.safeParse(undefined).success);
+  const lacking = needed.map(([name]) => name).filter((name) => !columns.includes(name));
+  if (lacking.length === 0) return;
+  throw new ConfigError(`knowledge/${where}: this line names no column ${lacking.join(', ')}`, {
+    hint: `the first line names the columns: ${Object.keys(row.shape).join(', ')}, with tabs between`,
+  });
 }
 
 function readRow<Row>(where: string, columns: string[], cells: string[], row: z.ZodType<Row>): Row {

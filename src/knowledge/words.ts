@@ -1,9 +1,10 @@
 // The tables of knowledge/words/: words in many languages, by what they say. knowledge/README.md tells how they are written.
 import { z } from 'zod';
+import { ConfigError } from '../errors.ts';
 import { once } from '../once.ts';
 import { MAX_VALUE_CHARACTERS } from '../text/text-limits.ts';
 import { plainLetters } from './fold-name.ts';
-import { readTable } from './read-table.ts';
+import { cutTable, readTable } from './read-table.ts';
 
 /** A line of a table of knowledge/words/ with these kinds. */
 export const wordRow = <Kind extends string>(kinds: readonly Kind[]) =>
@@ -37,9 +38,20 @@ export interface Found<Kind> {
   at: number;
 }
 
-/** The table `knowledge/words/<name>.tsv`, read when a word is first asked for. */
-export function words<Kind extends string>(name: string, kinds: readonly Kind[]): Words<Kind> {
-  const rows = once(() => readTable(`words/${name}.tsv`, wordRow(kinds)));
+/**
+ * The table `knowledge/words/<name>.tsv`, read when a word is first asked for. A word says one thing, but in a table whose
+ * reader tells `severalThings` apart.
+ */
+export function words<Kind extends string>(
+  name: string,
+  kinds: readonly Kind[],
+  severalThings = false,
+): Words<Kind> {
+  const rows = once(() => {
+    const read = readWords(`words/${name}.tsv`, kinds);
+    if (!severalThings) refuseContradictions(`words/${name}.tsv`, read);
+    return read;
+  });
   const patterns = once(() => compileWords(rows()));
   const find = (text: string) =>
     text.length > MAX_VALUE_CHARACTERS
@@ -59,6 +71,26 @@ export function words<Kind extends string>(name: string, kinds: readonly Kind[])
         .map((row) => readWord(row).body)
         .join('|'),
   };
+}
+
+/** The rows of a table; one that was cut off lacks the words of a kind, which nobody would miss. */
+function readWords<Kind extends string>(path: string, kinds: readonly Kind[]) {
+  const rows = readTable(path, wordRow(kinds));
+  const silent = kinds.find((wanted) => rows.every(({ kind }) => kind !== wanted));
+  if (silent === undefined) return rows;
+  throw cutTable(path, `has no word that says ${silent}`);
+}
+
+function refuseContradictions<Kind>(path: string, rows: readonly Word<Kind>[]): void {
+  const said = new Map<string, Kind>();
+  for (const { kind, word, where = '' } of rows) {
+    const other = said.get(`${word}\t${where}`);
+    if (other !== undefined && other !== kind)
+      throw new ConfigError(`knowledge/${path}: '${word}' says ${other} and ${kind}`, {
+        hint: 'remove one of the two lines',
+      });
+    said.set(`${word}\t${where}`, kind);
+  }
 }
 
 /** A word as it is written in a table, and what it says. */

@@ -4,7 +4,7 @@ import { requireWritable } from '../database/require-writable.ts';
 import { readRole } from '../database/role.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { migrationState } from '../schema.ts';
+import { migrationState, tellDrift } from '../schema.ts';
 import { asFindings, type Finding, finding, met } from './finding.ts';
 
 const OLDEST = 150_000;
@@ -54,8 +54,10 @@ async function writable(session: Session): Promise<Finding[]> {
 
 async function schema(session: Session): Promise<Finding[]> {
   const { pending, problems } = await migrationState(session);
-  const found = problems[0] ?? (pending.length ? `${pending.length} pending` : 'current');
-  const ok = pending.length + problems.length === 0;
+  const isCurrent = pending.length + problems.length === 0;
+  const drift = isCurrent ? await tellDrift(session) : undefined;
+  const found = problems[0] ?? drift ?? (isCurrent ? 'current' : `${pending.length} pending`);
+  const ok = isCurrent && drift === undefined;
   return [
     finding('schema', ok, found, "run 'nyx-etl migrate'; 'nyx-etl migrate verify' says more"),
   ];

@@ -7,7 +7,7 @@ import { HOUR_MS } from '../durations.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
 import type { Job } from '../scheduler/job.ts';
 import { type JobState, type JobStateOptions, readJobStates } from '../scheduler/job-states.ts';
-import { migrationState } from '../schema.ts';
+import { migrationState, tellDrift } from '../schema.ts';
 import { transforms } from '../transforms/transforms.ts';
 import { type DiskRoom, readDisks } from './read-disks.ts';
 
@@ -72,7 +72,14 @@ export async function readHealth(session: Session, options: HealthOptions): Prom
     sees_all: rows[0]?.sees_all === true,
     disks: await readDisks(folders, settings.status.free_gb * 1e9),
   };
-  return { ...health, problems: findProblems(health, settings) };
+  const drift = await tellDrift(session);
+  return { ...health, problems: [...tellOfDrift(drift), ...findProblems(health, settings)] };
+}
+
+/** Numbers computed by another function than ours are not ours, however fresh. */
+function tellOfDrift(drift: string | undefined): Problem[] {
+  const hint = "run 'nyx-etl migrate verify', which has what mends it";
+  return drift === undefined ? [] : [{ what: 'schema', problem: drift, hint }];
 }
 
 async function readFreshness(

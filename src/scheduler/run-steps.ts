@@ -101,6 +101,13 @@ const stepResult = z.looseObject({
   notes: z.array(z.string()).readonly().optional(),
 });
 
+/** E.g. `: counts.posts: Invalid input: expected number, received string`; nothing where there is no object at all. */
+function whatIsWrong(result: unknown, { issues }: z.ZodError): string {
+  if (typeof result !== 'object' || result === null) return '';
+  const [{ path, message } = { path: [], message: '' }] = issues;
+  return `: ${path.map(String).join('.')}: ${message}`;
+}
+
 /**
  * Runs the step's own code. A transaction that it leaves open is rolled back: else how the run ended, and every later run of
  * the session, would be lost with it.
@@ -122,7 +129,7 @@ async function runAlone(
     }
     const read = stepResult.safeParse(result);
     if (read.success) return result as StepResult;
-    throw new EtlError(`the step ${step.name} gave no result`, {
+    throw new EtlError(`the step ${step.name} gave no result${whatIsWrong(result, read.error)}`, {
       hint: "let it return { summary: 'what it did, in a sentence' }",
       code: 'step.result',
       cause: read.error,

@@ -74,7 +74,7 @@ async function schemaOf(session: Session, table: string): Promise<string> {
   const { rows } = await session.pg.query<{ schema: string; name: string }>(`
     select n.nspname as schema, c.relname as name
     from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
-    where n.nspname in ('nyx', 'saturnus') and c.relkind = 'r'`);
+    where n.nspname || '.' || c.relname = any (etl.model_tables()) and c.relkind = 'r'`);
   const found = rows.find(({ schema, name }) => name === table || `${schema}.${name}` === table);
   if (!found) {
     const known = rows.map(({ name }) => name);

@@ -51,6 +51,24 @@ test('what a file does not make any more is gone, and what somebody else made is
   ]);
 });
 
+test.each([
+  'create table nyx.mine (id integer, note text)',
+  'create table nyx.mine (note text)',
+  'create table saturnus.users (id uuid, note text)',
+  `create table nyx.mine (id uuid, whole json, half integer generated always as (1) stored,
+       updated_at timestamptz)`,
+])('a table of somebody else in our schemas stops no migration: %s', async (statement) => {
+  await using database = await cloneDatabase();
+  const { session } = database;
+  const { rows: before } = await session.pg.query("select etl.schema_of('users')");
+  await session.pg.query(statement);
+  expect(await migrate(session, withCode(one, view(41)))).toEqual([one]);
+  const { rows } = await session.pg.query("select to_regclass('corrected.mine') as found");
+  expect(rows).toEqual([{ found: null }]);
+  expect((await session.pg.query("select etl.schema_of('users')")).rows).toEqual(before);
+  await session.pg.query('select email from corrected.users');
+});
+
 test('privileges, and views and triggers of other people, outlive a change', async () => {
   await using database = await cloneDatabase();
   const { session } = database;

@@ -106,6 +106,16 @@ test(
   TIME,
 );
 
+test.each(['{"a":', '{"title":"Cook","url":"https://a.example/1"'])(
+  'a file that is cut off within its only record is told as that: %s',
+  async (content) => {
+    for (const name of ['posts.json', 'posts.ndjson'])
+      await expect(load(name, content)).rejects.toThrow(
+        `${name} holds no records with named values: of the first, it is no JSON, or cut off`,
+      );
+  },
+);
+
 test('notes in Markdown without a table are told as that', async () => {
   await expect(load('notes.md', '# hi\n\nCooks, and others\n')).rejects.toThrow(
     'notes.md holds no table',

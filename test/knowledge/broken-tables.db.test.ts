@@ -30,10 +30,17 @@ afterAll(async () => {
 });
 
 /** What loading a file of posts says with a line more in a table. */
-async function loadWith(table: string, line: string): Promise<{ code: unknown; stderr: string }> {
+const loadWith = (table: string, line: string) =>
+  loadAfter(table, (before) => `${before}${line}\n`);
+
+/** What loading a file of posts says with a table written otherwise. */
+async function loadAfter(
+  table: string,
+  change: (text: string) => string,
+): Promise<{ code: unknown; stderr: string }> {
   const path = join(copy, 'knowledge', table);
   const before = await readFile(path, 'utf8');
-  await writeFile(path, `${before}${line}\n`);
+  await writeFile(path, change(before));
   const words = ['bin/nyx-etl.js', 'ingest', 'job-posts', 'posts.csv'];
   const env = { ...ownEnvironment(), DATABASE_URL: database.url };
   const said = await new Promise<{ code: unknown; stderr: string }>((done) =>
@@ -48,12 +55,24 @@ async function loadWith(table: string, line: string): Promise<{ code: unknown; s
 test.each([
   ['words/levels.tsv', 'inhern\tpraktikus', /words\/levels\.tsv:\d+: kind 'inhern'/],
   ['words/pay.tsv', 'thousnd\t~kilo', /words\/pay\.tsv:\d+: kind 'thousnd'/],
+  ['words/levels.tsv', 'senior\tintern', /levels\.tsv: 'intern' says intern and senior/],
   ['columns/job-posts.tsv', 'sourceurl\tVerweis', /job-posts\.tsv:\d+: field 'sourceurl'/],
 ])('%s with the line %j', slow, async (table, line, says) => {
   const { code, stderr } = await loadWith(table, line);
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(says) });
   const { rows } = await database.session.pg.query('select from nyx.job_posts');
   expect(rows).toEqual([]);
+});
+
+test.each([
+  ['words/levels.tsv', 0, /knowledge\/words\/levels\.tsv is empty/],
+  ['words/levels.tsv', 12, /knowledge\/words\/levels\.tsv has no word that says \w+/],
+  ['columns/job-posts.tsv', 5, /knowledge\/columns\/job-posts\.tsv has no header of \w+/],
+])('%s of which %i lines are left', slow, async (table, lines, says) => {
+  const cut = (text: string) => text.split('\n').slice(0, lines).join('\n');
+  const { code, stderr } = await loadAfter(table, cut);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(says) });
+  expect(stderr).toContain('hint: put it back');
 });
 
 test('without a mistake the same file is loaded', slow, async () => {

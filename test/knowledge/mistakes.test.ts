@@ -4,8 +4,10 @@ import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { countryRow } from '../../src/ingest/normalise/places.ts';
 import { cityRow } from '../../src/knowledge/cities.ts';
 import { filesBelow } from '../../src/knowledge/files.ts';
-import { decodeTable, parseTable } from '../../src/knowledge/read-table.ts';
+import { parseNumbers } from '../../src/knowledge/read-numbers.ts';
+import { decodeTable, parseTable, readTable } from '../../src/knowledge/read-table.ts';
 import { regionRow } from '../../src/knowledge/regions.ts';
+import { zoneRow } from '../../src/knowledge/zones.ts';
 import { hasWholeGroups, readPhrase, saysSomething } from '../../src/mail/rules/phrase.ts';
 import { LABELS, rulesOf } from '../../src/mail/rules/phrase-rules.ts';
 import { otherFile } from '../../src/mail/rules/phrase-tables.ts';
@@ -66,6 +68,31 @@ test.each([
 ])('a country that is none, in %s', (path, rowOf, text) => {
   expect(() => parseTable(path, text, rowOf)).toThrow(
     new RegExp(`^knowledge/${path.replace('.', '\\.')}:2: country '(XX|ZZ)': .*two letters`),
+  );
+});
+
+test.each([
+  ['nothing', '', 'knowledge/zones.tsv is empty'],
+  ['comments', '# zones\n\n', 'knowledge/zones.tsv is empty'],
+  ['the names of its columns', 'name\tutc\n', 'no line below that of its columns'],
+  [
+    'no names of columns',
+    '# zones\nCET\t+01:00\nEET\t+02:00\n',
+    'zones.tsv:2: this line names no column',
+  ],
+])('a table that holds but %s', (_, text, message) => {
+  expect(() => parseTable('zones.tsv', text, zoneRow)).toThrow(message);
+  expect(() => [...parseNumbers('mail-words.tsv', Buffer.from(''), ['words', 'a'])]).toThrow(
+    'knowledge/mail-words.tsv is empty',
+  );
+});
+
+test('a table that is not there', () => {
+  expect(() => readTable('no-such.tsv', zoneRow)).toThrow(
+    expect.objectContaining({
+      message: 'knowledge/no-such.tsv is missing',
+      hint: expect.stringContaining('npm install'),
+    }),
   );
 });
 

@@ -2,7 +2,7 @@
 import { counted } from '../../counted.ts';
 import { ConfigError } from '../../errors.ts';
 import type { MigrationFile } from '../migration-files.ts';
-import { personalData } from '../personal-data.ts';
+import { readModel } from '../model-tables.ts';
 import type { Session } from '../session.ts';
 import { runSqlFile, sqlFile } from '../sql-file.ts';
 
@@ -104,23 +104,3 @@ export const isToAdopt = (sentence: string): boolean => sentence.includes(SAID);
 
 /** What to type then. */
 export const ADOPT = "see first with 'nyx-etl adopt --plan' what that takes";
-
-interface ModelTable {
-  schema: string;
-  name: string;
-  columns: string[];
-}
-
-/** The tables as the files make them, before any database has them. */
-function readModel(files: readonly MigrationFile[]): ModelTable[] {
-  const columns = Map.groupBy(
-    [...personalData().keys()].map((field) => field.split('.')),
-    ([table]) => table,
-  );
-  const created = files.flatMap(({ sql }) => [
-    ...sql.matchAll(/^create table (nyx|saturnus)\.(\w+)/gm),
-  ]);
-  return created.map(([, schema = '', name = '']) => {
-    return { schema, name, columns: (columns.get(name) ?? []).map(([, column = '']) => column) };
-  });
-}

@@ -22,4 +22,5 @@ select
     true as on_insert, f.row_filter
 from followed as f
 join pg_catalog.pg_class as c on c.relname = f.table_name and c.relkind = 'r'
-join pg_catalog.pg_namespace as n on n.oid = c.relnamespace and n.nspname in ('nyx', 'etl')
+join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+where n.nspname = 'etl' or n.nspname || '.' || c.relname = any (etl.model_tables())

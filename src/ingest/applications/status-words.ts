@@ -18,7 +18,7 @@ export const STATUS_KINDS = [
 type AnyKind = (typeof STATUS_KINDS)[number];
 type StatusKind = Exclude<AnyKind, (typeof NO_KIND)[number]>;
 
-const statusWords = words('statuses', STATUS_KINDS);
+const statusWords = words('statuses', STATUS_KINDS, true);
 
 /** What nyx.applications calls its states. */
 const OWN = ['queued', 'in_progress', 'submitted', 'failed', 'paused', 'skipped', 'cancelled'];

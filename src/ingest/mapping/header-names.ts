@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readTable } from '../../knowledge/read-table.ts';
+import { cutTable, readTable } from '../../knowledge/read-table.ts';
 import type { Field } from './map-columns.ts';
 
 /** A line of the tables of knowledge/columns/. */
@@ -12,7 +12,7 @@ export const headerRow = z.object({
 
 /**
  * The header names of each field of a source, best first, from `knowledge/columns/<source>.tsv`; see Field.synonyms. Throws
- * ConfigError with file and line for a field that is none of `fields`.
+ * ConfigError with file and line for a field that is none of `fields`, and for one of these without a header.
  */
 export function headerNames(
   source: string,
@@ -28,6 +28,9 @@ export function headerNames(
     const synonym = [`${sign}${header}`, ...(beside?.split('|') ?? [])].join('&');
     names.set(field, [...(names.get(field) ?? []), synonym]);
   }
+  const nameless = fields?.find((field) => !names.has(field));
+  if (nameless !== undefined)
+    throw cutTable(`columns/${source}.tsv`, `has no header of ${nameless}`);
   return names;
 }
 

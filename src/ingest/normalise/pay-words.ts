@@ -34,4 +34,4 @@ export const PAY_KINDS = [
 ] as const;
 
 /** The words around the amounts of a salary. */
-export const payWords = words('pay', PAY_KINDS);
+export const payWords = words('pay', PAY_KINDS, true);

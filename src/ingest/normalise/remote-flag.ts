@@ -15,7 +15,7 @@ export const REMOTE_KINDS = [
   'within',
 ] as const;
 
-const modes = words('remote', REMOTE_KINDS);
+const modes = words('remote', REMOTE_KINDS, true);
 /** `Fully remote job in`, before a place. */
 const before = once(() => {
   const [degree, remote, work, within] = [
