@@ -89,7 +89,10 @@ export interface Chanced extends Judged {
   chance: number;
 }
 
-const CHANCES = [0, 0.5, 0.6, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
+const CHANCES = [
+  ...[0, 0.5, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99],
+  ...[0.995, 0.998, 0.999, 0.9995, 0.9999],
+];
 
 /** How many verdicts of each kind are right, by their chance. */
 export function byChance(judged: readonly Chanced[]): string {

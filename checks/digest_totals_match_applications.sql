@@ -3,6 +3,11 @@
 -- stage: session_digests
 -- owner: Data engineering; compare session_digests.sql with the session's applications.
 with
+application_sessions as (select s.id, s.status from corrected.application_sessions as s),
+
+-- The digest of a session that goes on tells of the time before.
+finished_sessions as (:finished_sessions),
+
 counted as (
     select f.session_id, count(*) as applications
     from etl.application_facts as f
@@ -12,12 +17,8 @@ counted as (
 
 select d.session_id, d.applications_total, coalesce(counted.applications, 0) as applications
 from pg_temp.session_digests as d
-join corrected.application_sessions as s on s.id = d.session_id
+join finished_sessions as s on s.id = d.session_id
 left join counted on counted.session_id = d.session_id
--- The digest of a session that goes on tells of the time before.
-where s.status in ('completed', 'failed', 'cancelled')
-    and (
-        d.applications_total <> coalesce(counted.applications, 0)
-        or d.applications_successful + d.applications_failed > d.applications_total
-        or d.num_low_effort + d.num_medium_effort + d.num_high_effort > d.applications_total
-    )
+where d.applications_total <> coalesce(counted.applications, 0)
+    or d.applications_successful + d.applications_failed > d.applications_total
+    or d.num_low_effort + d.num_medium_effort + d.num_high_effort > d.applications_total

@@ -18,6 +18,7 @@ import { kindOf, weigh } from '../src/mail/rules/certainty.ts';
 import { type Mail, type Reading, readByRules } from '../src/mail/rules/classify-mail.ts';
 import { ALWAYS, chancesOf, type Learnt } from '../src/mail/rules/guess.ts';
 import { LABELS, type Label } from '../src/mail/rules/phrase-rules.ts';
+import { isOfPaidWork } from '../src/mail/rules/signs.ts';
 import { WordWeights } from '../src/mail/rules/word-weights.ts';
 import { WORD_COLUMNS, wordingOf } from '../src/mail/rules/wording.ts';
 import { packageRoot } from '../src/package-root.ts';
@@ -132,7 +133,8 @@ function judgeHeldOut(): void {
     };
     const judged = mails.filter(isTheirs).map(({ label, part, reading }) => {
       const verdict = weigh(reading, taught);
-      const kind = kindOf(verdict.basis, verdict.label, reading.signs);
+      const paid = isOfPaidWork(reading.signs) ? ' paid' : '';
+      const kind = kindOf(verdict.basis, verdict.label, reading.signs) + paid;
       return { label, part, verdict, kind, chance: chancesOf(reading, taught)[verdict.label] };
     });
     console.log(summary(parts.join(', '), judged));

@@ -1,7 +1,17 @@
 // The recipes of CONTRIBUTING.md that take code, each done once in a copy of the package: in as many files as it says.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,20 +34,26 @@ class Errand {
     await appendFile(join(copy, file), text);
   }
 
-  async insert(file: string, before: string, text: string): Promise<void> {
+  /** Puts an entry last in the last list that ends so, whether its entries stand in one line or each in its own. */
+  async append(file: string, end: string, entry: string): Promise<void> {
     this.files.add(file);
     const source = await readFile(join(copy, file), 'utf8');
-    if (source.split(before).length !== 2) throw new Error(`${file} has not one ${before}`);
-    await writeFile(
-      join(copy, file),
-      source.replace(before, () => text + before),
-    );
+    const at = source.lastIndexOf(end);
+    if (at === -1) throw new Error(`${file} has no ${end}`);
+    const entries = source.slice(0, at).replace(/,?\s*$/, '');
+    await writeFile(join(copy, file), `${entries},\n${entry},\n${source.slice(at)}`);
   }
+}
+
+/** The number of the next file of the schema, e.g. `0020`. */
+async function nextNumber(): Promise<string> {
+  const numbers = (await readdir(join(copy, 'schema'))).map((file) => Number.parseInt(file, 10));
+  return String(Math.max(...numbers.filter(Number.isFinite)) + 1).padStart(4, '0');
 }
 
 async function addDerivedTable(errand: Errand): Promise<void> {
   await errand.write(
-    'schema/0020_session_counts.sql',
+    `schema/${await nextNumber()}_session_counts.sql`,
     `
 create table nyx.session_counts (
     id uuid primary key default gen_random_uuid(),
@@ -77,7 +93,7 @@ session_counts as (:session_counts)
 select c.session_id, c.applications from session_counts as c
 `,
   );
-  await errand.insert(
+  await errand.append(
     'src/transforms/derived-tables.ts',
     '];\n',
     `  {
@@ -88,8 +104,7 @@ select c.session_id, c.applications from session_counts as c
     mode: 'replace',
     dueBy: [{ table: 'application_facts', key: 'session_id', entity: 'session' }],
     everyKey: 'select id as key from nyx.application_sessions',
-  },
-`,
+  }`,
   );
 }
 
@@ -101,36 +116,32 @@ select max(c.applications)::integer as applications
 from session_counts as c
 `,
   );
-  await errand.insert(
+  await errand.append(
     'src/reports/sections/overview/course.ts',
-    'sessions] as const;',
-    `
-  one({
+    '] as const;',
+    `  one({
     name: 'busiest',
     module: import.meta.url,
     row: z.object({ applications: count }),
     show: ({ applications }) => [
       { kind: 'paragraph', text: \`The busiest session has \${plural(applications, 'application')}.\` },
     ],
-  }),
-`,
+  })`,
   );
 }
 
 async function addStep(errand: Errand): Promise<void> {
-  await errand.insert(
+  await errand.append(
     'jobs/digests.ts',
     '],\n});\n',
-    `,
-    {
+    `    {
       name: 'applications',
       describe: 'count the applications',
       run: async ({ session }) => {
         const { rows } = await session.pg.query('select count(*) as counted from nyx.applications');
         return { summary: counted(rows[0].counted, 'application') };
       },
-    },
-  `,
+    }`,
   );
 }
 

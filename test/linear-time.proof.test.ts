@@ -1,3 +1,3 @@
 import { testLinearTime } from './linear-time.ts';
 
-testLinearTime(1, 1);
+testLinearTime({ plain: 1, opened: 1, own: 1 });

@@ -36,26 +36,34 @@ function patternsOfTables(source: string): string {
   return [...marked, ...words].map((pattern) => `\n= /${pattern}/`).join('');
 }
 
+/** Of how many texts of a kind one is taken. */
+interface Steps {
+  plain: number;
+  opened: number;
+  own: number;
+}
+
 /**
- * Measures each function with each plain text, one in `everyOther` of those behind an opening, and one
- * in `every` of those made of its own patterns. What is composed of others that are measured is so with
- * one in `everyOther` plain text.
+ * Measures each function with plain texts, with those behind an opening, and with those made of its own patterns; the
+ * functions of a module take other plain texts than those of the next one. What is composed of others that are measured is
+ * so with plain texts alone, as few as of those behind an opening.
  */
-export function testLinearTime(every: number, everyOther: number): void {
-  const some = (shapes: Iterable<[string, Shape]>, step: number) =>
-    [...shapes].filter((_, at) => at % step === 0);
+export function testLinearTime({ plain, opened, own }: Steps): void {
+  const some = (shapes: Iterable<[string, Shape]>, step: number, from = 0) =>
+    [...shapes].filter((_, at) => at % step === from % step);
+  const files = Object.keys(textFunctions);
   describe('takes linear time', () => {
-    it.each(Object.keys(textFunctions))('%s', { timeout: 60_000 }, (file) => {
+    it.each(files)('%s', { timeout: 60_000 }, (file) => {
       const source = readFileSync(join(src, file), 'utf8');
       const pieces = [source, patternsOfTables(source)].flatMap(piecesOfPatterns);
       const shapes = new Map([
-        ...plainShapes,
-        ...some(openedShapes, everyOther),
-        ...some(shapesOf(pieces), every),
+        ...some(plainShapes, plain, files.indexOf(file)),
+        ...some(openedShapes, opened),
+        ...some(shapesOf(pieces), own),
       ]);
       for (const [name, call] of Object.entries(textFunctions[file] ?? {})) {
         for (const [described, shape] of compositions.has(name)
-          ? some(plainShapes, everyOther)
+          ? some(plainShapes, opened)
           : shapes)
           expect(growthFault(call, shape), `${name} of ${described}`).toBeNull();
       }

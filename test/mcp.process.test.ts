@@ -122,15 +122,26 @@ const ENDLESS =
 
 test('a query without end is ended when the agent asks no more, and others are answered', async () => {
   const asked = { name: 'query', arguments: { sql: ENDLESS } };
-  await expect(client.callTool(asked, undefined, { timeout: 2_000 })).rejects.toThrow('timed out');
+  const enough = new AbortController();
+  const answer = expect(
+    client.callTool(asked, undefined, { signal: enough.signal }),
+  ).rejects.toThrow('enough');
+  const isBegun = async () => (await readdir(temporary)).length > 0;
+  await expect.poll(isBegun, { timeout: 30_000 }).toBe(true);
+  enough.abort(new Error('enough'));
+  await answer;
   // What it works with is put away when it has ended.
   await expect.poll(() => readdir(temporary), { timeout: 30_000 }).toEqual([]);
   expect(await call('query', { sql: 'select 1 as n' })).toMatchObject({ isError: false });
 });
 
-test('one that takes too long says so', async () => {
+test.each([
+  ['takes too long', () => AbortSignal.timeout(500)],
+  ['is to end as it begins', () => AbortSignal.timeout(0)],
+  ['is to end before it has begun', () => AbortSignal.abort()],
+])('one that %s says so', async (_, ending) => {
   await using duckDb = await openDuckDb(':memory:');
-  await expect(runLimited(duckDb, ENDLESS, 1, AbortSignal.timeout(500))).rejects.toMatchObject({
+  await expect(runLimited(duckDb, ENDLESS, 1, ending())).rejects.toMatchObject({
     message: 'the query took too long, and was ended',
     hint: expect.stringContaining('ask for less'),
   });

@@ -1,11 +1,10 @@
 import { counted } from '../../src/counted.ts';
+import { DAY_MS } from '../../src/durations.ts';
 import type { JobStep, StepContext, StepResult } from '../../src/scheduler/job.ts';
 import { runChecks } from '../../src/transforms/check-standing.ts';
 import { newestAsOf } from '../../src/transforms/newest-as-of.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { type Verification, verifyTransforms } from '../../src/transforms/verify.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Brings the derived tables up to date; what a check refuses keeps its old rows. */
 const transform: JobStep = {

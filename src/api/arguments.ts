@@ -1,8 +1,15 @@
 // What the functions of the public API take, checked as the command line checks its options.
+
 import { z } from 'zod';
+import {
+  compressions,
+  dateOrders,
+  directions,
+  onConflicts,
+  onDuplicates,
+  profiles,
+} from '../choices.ts';
 import type { Settings } from '../configuration/sections.ts';
-import { compressions } from '../exports/parquet.ts';
-import { profiles } from '../exports/profile.ts';
 import type { IngestSource } from '../ingest/ingest.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
 import type { Progress } from '../progress.ts';
@@ -35,7 +42,7 @@ const loading = {
     ])
     .optional(),
   dryRun: z.boolean().optional(),
-  onDuplicate: z.enum(['last', 'first', 'fail']).optional(),
+  onDuplicate: z.enum(onDuplicates).optional(),
   onRejects: call<NonNullable<IngestSource['onRejects']>>().optional(),
   exclusive: call<NonNullable<IngestSource['exclusive']>>().optional(),
   progress,
@@ -43,12 +50,12 @@ const loading = {
   sheet: text.optional(),
   columns: z.array(text).optional(),
   map: z.record(z.string(), z.array(z.string())).optional(),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  dateOrder: z.enum(dateOrders).optional(),
 };
 const tabular = {
   ...loading,
   asOf: text.optional(),
-  onConflict: z.enum(['update', 'replace', 'skip', 'fail']).optional(),
+  onConflict: z.enum(onConflicts).optional(),
   batchRows: z.int().positive().optional(),
   urlTemplate: text.optional(),
   set: z.record(z.string(), z.string()).optional(),
@@ -79,7 +86,7 @@ export const ingestSource = z.discriminatedUnion('kind', [
     ...loading,
     account: text,
     user: text.optional(),
-    direction: z.enum(['inbound', 'outbound']).nullish(),
+    direction: z.enum(directions).nullish(),
     maxMessageBytes: z.int().positive().optional(),
   } satisfies Source<'emails'>),
 ]);

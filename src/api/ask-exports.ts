@@ -1,7 +1,7 @@
 // The part of the public API that asks published exports.
+import type { Profile } from '../choices.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import type { ExportDiff } from '../exports/diff-exports.ts';
-import type { Profile } from '../exports/profile.ts';
 import { readArgument } from '../read-argument.ts';
 
 /**

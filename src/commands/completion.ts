@@ -1,3 +1,4 @@
+import { completedPrograms } from '../choices.ts';
 import { packageVersion } from '../package-root.ts';
 import { type DefinedCommand, defineCommand, printResult } from './command.ts';
 import type { CommandGroup } from './command-group.ts';
@@ -21,7 +22,7 @@ export function completionOf(commands: CommandGroup): DefinedCommand {
     needsNoConfiguration: true,
     options: {
       shell: {
-        choices: ['bash', 'zsh', 'fish', 'man'],
+        choices: completedPrograms,
         demandOption: true,
         describe: 'for which',
       },

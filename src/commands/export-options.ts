@@ -1,5 +1,4 @@
-import { compressions } from '../exports/parquet.ts';
-import { profiles } from '../exports/profile.ts';
+import { compressions, profiles } from '../choices.ts';
 import type { CommandArguments } from './command.ts';
 
 export const exportOptions = {

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
+import type { DateOrder } from '../choices.ts';
+import { directions } from '../choices.ts';
 import { ConfigError } from '../errors.ts';
-import type { DateOrder } from '../ingest/normalise/read-date.ts';
 import { MAX_MESSAGE_BYTES } from '../ingest/source/limits.ts';
 import { defineCommand } from './command.ts';
 import {
@@ -29,7 +30,7 @@ const options = {
     describe: 'e-mail of its owner in nyx.users (default: the only person there)',
   },
   direction: {
-    choices: ['inbound', 'outbound'] as const,
+    choices: directions,
     describe: 'instead of telling by the addresses',
   },
   'max-message-bytes': {

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { z } from 'zod';
+import { loadKinds } from '../choices.ts';
 import { type Inbox, inboxOptions } from '../configuration/sections/inboxes.ts';
 import { counted } from '../counted.ts';
 import { requireWritable } from '../database/require-writable.ts';
@@ -20,7 +21,7 @@ import { loadToJson } from './load-json.ts';
 const options = {
   dir: { type: 'string', demandOption: true, describe: 'the folder that others put files into' },
   kind: {
-    choices: ['job-posts', 'applications', 'emails', 'table'] as const,
+    choices: loadKinds,
     demandOption: true,
     describe: 'what its files hold',
   },

@@ -1,11 +1,12 @@
 import type { Options } from 'yargs';
+import type { DateOrder, OnConflict, OnDuplicate } from '../choices.ts';
+import { dateOrders, onConflicts, onDuplicates } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { Exclusive } from '../database/without-indexes.ts';
 import { ConfigError } from '../errors.ts';
 import { BATCH_ROWS } from '../ingest/file-part.ts';
-import type { OnConflict, OnDuplicate } from '../ingest/load-plan.ts';
 import { type Mapping, parseMapOptions } from '../ingest/mapping/map-columns.ts';
-import { type DateOrder, readDate } from '../ingest/normalise/read-date.ts';
+import { readDate } from '../ingest/normalise/read-date.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import { parseMapValueOptions, parseSetOptions } from '../ingest/told-columns.ts';
 import { visible } from '../reports/visible.ts';
@@ -19,13 +20,13 @@ export const loadOptions = {
     describe: 'how many records may be set aside: a number, or a share like 1%',
   },
   'on-conflict': {
-    choices: ['update', 'replace', 'skip', 'fail'] as const,
+    choices: onConflicts,
     default: 'update',
     describe:
       'a stored row that differs: take what the file says, empty also what it does not say, leave it, or stop',
   },
   'on-duplicate': {
-    choices: ['last', 'first', 'fail'] as const,
+    choices: onDuplicates,
     default: 'last',
     describe: 'records of one key with other values: which of them counts, or stop',
   },
@@ -73,7 +74,7 @@ export const mappingOptions = {
 /** How dates are read that do not say all by themselves. */
 export const dateOptions = {
   'date-order': {
-    choices: ['dmy', 'mdy', 'ymd'] as const,
+    choices: dateOrders,
     describe: 'of dates like 06/01/26; else the whole column decides',
   },
   'as-of': {

@@ -32,8 +32,6 @@ type FileArguments = GlobalArguments & {
 /** What a load tells while it runs. */
 type Watching = Pick<LoadOptions, 'progress' | 'onRejects'>;
 
-const RETRY_FOR_MS = 60_000;
-
 /** Loads each file and prints the counts. */
 export async function loadFiles(
   args: FileArguments,
@@ -66,9 +64,7 @@ export async function loadEach(
         return loaded;
       });
     try {
-      const loaded = await (isStdin(file)
-        ? once(() => {})
-        : withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry }));
+      const loaded = await (isStdin(file) ? once(() => {}) : withRetries(once, { onRetry }));
       if (loaded) loads.push(loaded);
     } catch (error) {
       await written?.write(args);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { profiles } from '../choices.ts';
 import { nyxHome } from '../config.ts';
-import { profiles } from '../exports/profile.ts';
 import { interrupted } from '../interrupt.ts';
 import { currentIo } from '../invocation.ts';
 import { packageVersion } from '../package-root.ts';

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
+import type { Profile, QueryFormat } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { requireUnpublished } from '../database/published-around.ts';
-import type { Profile } from '../exports/profile.ts';
 import { type OutputOptions, writeOutput } from '../files/write-output.ts';
 import { type GlobalArguments, printDone, remark } from './command.ts';
 import { existingBy } from './force-option.ts';
-import { counting, type QueryFormat, renderRows } from './query-rows.ts';
+import { counting, renderRows } from './query-rows.ts';
 
 /**
  * Writes the result of a query into a file: whole, or not at all. Throws ConfigError where there is one already, which

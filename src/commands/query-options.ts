@@ -1,11 +1,10 @@
 import { extname } from 'node:path';
+import { profiles, type QueryFormat, queryFormats } from '../choices.ts';
 import { ConfigError } from '../errors.ts';
-import { profiles } from '../exports/profile.ts';
 import { isStdin } from '../ingest/source/pipe.ts';
 import { MAX_SETTING_BYTES, readBounded } from '../ingest/source/read-bounded.ts';
 import type { CommandArguments } from './command.ts';
 import { forceOption } from './force-option.ts';
-import { type QueryFormat, queryFormats } from './query-rows.ts';
 
 export const queryOptions = {
   sql: { type: 'string', describe: 'one statement; - reads it from stdin' },

@@ -1,15 +1,13 @@
 // A result of a query as text, while it is read.
+
 import type { Json } from '@duckdb/node-api';
+import type { Profile, QueryFormat } from '../choices.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { rowObjects, toObject, uniqueNames } from '../database/row-objects.ts';
-import type { Profile } from '../exports/profile.ts';
 import { csvLines } from '../reports/render/csv.ts';
 import { markdownTable } from '../reports/render/markdown.ts';
 import { renderTextTable } from '../reports/render/text-table.ts';
 import { tagged } from './command.ts';
-
-export const queryFormats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const;
-export type QueryFormat = (typeof queryFormats)[number];
 
 /** The result as text in a format, with as much of it in memory as the format needs; `width` is of a terminal. */
 export async function* renderRows(

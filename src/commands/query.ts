@@ -1,3 +1,4 @@
+import type { QueryFormat } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { DuckTable } from '../database/duckdb-table.ts';
 import { askHolding, type Holding } from '../database/find-holding.ts';
@@ -8,7 +9,7 @@ import { defineCommand, printResult, remark } from './command.ts';
 import { positive } from './option-values.ts';
 import { saveRows } from './query-file.ts';
 import { chosenFormat, type QueryArguments, queryOptions, readQuestion } from './query-options.ts';
-import { counting, type QueryFormat, queryObject, renderRows } from './query-rows.ts';
+import { counting, queryObject, renderRows } from './query-rows.ts';
 import { warehouseFolder } from './report-options.ts';
 
 export default defineCommand({

@@ -1,3 +1,4 @@
+import { dateOrders } from '../choices.ts';
 import type { CommandArguments } from './command.ts';
 import { forceOption } from './force-option.ts';
 
@@ -35,7 +36,7 @@ export const rejectsOptions = {
     describe: 'for replay: target=value, what every record says',
   },
   'date-order': {
-    choices: ['dmy', 'mdy', 'ymd'] as const,
+    choices: dateOrders,
     describe: 'for replay: of dates like 06/01/26',
   },
   'as-of': {

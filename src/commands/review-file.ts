@@ -66,7 +66,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ConfigError('the file begins like JSON and is none', {
+    throw new ConfigError('the file begins like JSON, but it cannot be read as JSON', {
       hint: `write one with 'nyx-etl review --format json --out FILE'`,
       cause,
     });

@@ -1,5 +1,4 @@
 // The mails that wait, as a page to fill in: its script makes the file that `review --from` reads.
-import { createHash } from 'node:crypto';
 import { counted } from '../counted.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
 import { escapeHtml } from '../reports/render/escape-html.ts';
@@ -30,15 +29,11 @@ document.querySelector('button').addEventListener('click', () => {
 });
 `;
 
-const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-const POLICY = `default-src 'none'; style-src ${hash(STYLE)} ${hash(FORM_STYLE)}; script-src ${hash(FORM_SCRIPT)}; base-uri 'none'; form-action 'none'`;
-
 /** A page that needs nothing else, with a field for what each mail is and one for what it is about. */
 export function renderReviewPage({ mails, waiting }: Review): string {
   const shown = mails.length < waiting ? `, the first ${mails.length} are here` : '';
   const title = `${counted(waiting, 'mail')} ${waiting === 1 ? 'waits' : 'wait'} for your verdict`;
-  return `${pageHead(title, POLICY, STYLE, FORM_STYLE)}
+  return `${pageHead(title, FORM_SCRIPT, STYLE, FORM_STYLE)}
 <main>
 <header><h1>${title}${shown}</h1>
 <p class="quiet">Choose what you know, save, then: nyx-etl review --from verdicts.csv</p></header>

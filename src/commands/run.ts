@@ -23,8 +23,6 @@ import {
 import { type ConfiguredJobs, readJobs } from './configured-jobs.ts';
 import { tellEnded } from './tell-ended.ts';
 
-/** So long is a server that went away meanwhile waited for. */
-const RETRY_FOR_MS = 60_000;
 /** --scheduled-at for the slots that have come and are not done. */
 const AUTO = 'auto';
 
@@ -133,7 +131,7 @@ async function runUntilBack(
     });
   };
   const onRetry = (error: EtlError) => remark(args, `trying again: ${error.message}`);
-  return withRetries(once, { deadlineMs: RETRY_FOR_MS, onRetry });
+  return withRetries(once, { onRetry });
 }
 
 /** The slots that are meant; undefined stands for a run by hand. */

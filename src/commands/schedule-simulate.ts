@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 import { simulate } from '../operations/simulate.ts';
 import { findJob } from '../scheduler/configure-jobs.ts';
@@ -6,8 +7,6 @@ import { isZone } from '../zone.ts';
 import { type GlobalArguments, printResult } from './command.ts';
 import type { ConfiguredJobs } from './configured-jobs.ts';
 import { renderTable } from './table.ts';
-
-const DAY_MS = 86_400_000;
 
 interface SimulateArguments extends Pick<GlobalArguments, 'json'> {
   from: string | undefined;

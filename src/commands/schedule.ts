@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { jobs as ownJobs } from '../../jobs/index.ts';
+import { type UnitFormat, unitFormats } from '../choices.ts';
 import { nyxHome } from '../config.ts';
 import { SIGNAL_EXIT } from '../errors.ts';
 import { onInterrupt, stoppingSignal } from '../interrupt.ts';
-import { printUnits, type UnitFormat, unitFormats } from '../operations/unit-files.ts';
+import { printUnits } from '../operations/unit-files.ts';
 import { packageRoot, packageVersion } from '../package-root.ts';
 import { type DispatcherOptions, runDaemon } from '../scheduler/daemon.ts';
 import { findDueSlots } from '../scheduler/due-slots.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { ConfigError, EtlError, SqlError } from '../errors.ts';
+import { ConfigError, EtlError } from '../errors.ts';
 import { errorCode } from '../system-errors.ts';
-import { firstError, toSqlError, UNREACHABLE } from './sql-error.ts';
+import { firstError, toSqlError, UNREACHABLE, unreachableError } from './sql-error.ts';
 
 /** Codes of OpenSSL and Node.js for a certificate that is not trusted. */
 const UNTRUSTED =
@@ -111,15 +111,9 @@ function fromLogin(error: Error): EtlError | undefined {
 function fromSilence(error: Error): EtlError | undefined {
   const isSilent = /timeout expired/.test(error.message);
   if (!isSilent && !/establishing an SSL/.test(error.message)) return undefined;
-  return new SqlError(
+  return unreachableError(
     isSilent ? 'the database does not answer' : 'the database refused the connection',
-    {
-      hint: 'check --database-url and that the server is up, then run the same command again',
-      code: 'sql.unreachable',
-      exitCode: 75,
-      retryable: true,
-      cause: error,
-    },
+    error,
   );
 }
 

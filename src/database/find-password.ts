@@ -35,7 +35,7 @@ export async function findPassword(
 async function problemOf(path: string): Promise<string | undefined> {
   const entry = await stat(path).catch(unless('ENOENT', 'ENOTDIR', 'EACCES'));
   if (!entry) return undefined;
-  if (!entry.isFile()) return 'is not read, as it is no file';
+  if (!entry.isFile()) return 'is not read, as it is not a file';
   return (entry.mode & 0o077) === 0 ? undefined : 'is not read, as others may read it, too';
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { compressions, profiles } from '../choices.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 export const DATABASE_FILE = 'nyx.duckdb';
@@ -87,7 +88,7 @@ export const manifestSchema = z.object({
     .boolean()
     .default(true)
     .describe('whether no row had changed since; false when none were computed'),
-  profile: z.enum(['analyst', 'personal', 'share']),
+  profile: z.enum(profiles),
   pseudonym_key: z
     .string()
     .nullable()
@@ -104,7 +105,7 @@ export const manifestSchema = z.object({
     .default(null)
     .describe('when the standby that was read had started; null of a primary server'),
   program: z.string(),
-  compression: z.enum(['zstd', 'snappy']).describe('of the Parquet files'),
+  compression: z.enum(compressions).describe('of the Parquet files'),
   tables: z.array(tableSchema),
   files: z.array(fileSchema),
   total_bytes: z.number().int().nonnegative(),

@@ -3,6 +3,7 @@ import { MigrationError } from '../errors.ts';
 import { packageVersion } from '../package-root.ts';
 import { ADOPT, findTables, isToAdopt, tellToAdopt } from './adopt/find-tables.ts';
 import { readSearchPaths, setSearchPaths } from './adopt/public-names.ts';
+import { takeLock, whileLocked } from './advisory-lock.ts';
 import { readCodeFiles } from './code-files.ts';
 import { type CodeStep, type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { replaceCode } from './replace-code.ts';
@@ -134,13 +135,8 @@ async function leadToSchemas(session: Session, files: SchemaFiles): Promise<void
 
 /** Runs `work` while no other process changes the schema. */
 export async function withMigrationLock<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
-  try {
-    return await work();
-  } finally {
-    // A lost connection has given up its locks by itself.
-    await session.pg.query('select pg_advisory_unlock($1)', [LOCK]).catch((lost: unknown) => lost);
-  }
+  await takeLock(session, LOCK);
+  return whileLocked(session, LOCK, work);
 }
 
 /** Throws MigrationError where files were edited, or the database is not one for them; else returns what is pending. */

@@ -74,18 +74,23 @@ function fromConnection(error: Error): EtlError {
     : hostname
       ? ` at ${hostname}`
       : '';
-  return new SqlError(
+  return unreachableError(
     ended
       ? `the connection to the database was lost: ${error.message}`
       : `the database${where} cannot be reached (${code})`,
-    {
-      hint: 'check --database-url and that the server is up, then run the same command again',
-      code: 'sql.unreachable',
-      exitCode: 75,
-      retryable: true,
-      cause: error,
-    },
+    error,
   );
+}
+
+/** The error for a server that does not answer as one. */
+export function unreachableError(message: string, cause: unknown): SqlError {
+  return new SqlError(message, {
+    hint: 'check --database-url and that the server is up, then run the same command again',
+    code: 'sql.unreachable',
+    exitCode: 75,
+    retryable: true,
+    cause,
+  });
 }
 
 interface NetworkError extends Error {

@@ -117,13 +117,17 @@ export async function openWarehouse(warehouse: Warehouse): Promise<DuckDb> {
   await using opening = new AsyncDisposableStack();
   const threads = size < WORTH_TWO_THREADS_BYTES ? 1 : 2;
   const duckDb = opening.use(await openDuckDb(':memory:', { threads }));
-  await duckDb.run(`attach ${quoteLiteral(warehouse.database)} as warehouse (read_only)`);
+  await attachWarehouse(duckDb, warehouse.database);
   await addFunctions(duckDb);
   await duckDb.run(`use warehouse; set search_path = ${quoteLiteral(searchPath(warehouse))}`);
   await forbidFiles(duckDb);
   opening.move();
   return duckDb;
 }
+
+/** Attaches the DuckDB file of an export as `warehouse`, to be read. */
+export const attachWarehouse = (duckDb: DuckDb, file: string): Promise<void> =>
+  duckDb.run(`attach ${quoteLiteral(file)} as warehouse (read_only)`);
 
 /** Tables are found by their names alone, those of the data model first. */
 function searchPath({ manifest }: Warehouse): string {

@@ -36,9 +36,10 @@ export async function allowExclusive<T>(
 }
 
 /**
- * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes (but the primary key) and foreign keys
- * when what is there is dwarfed by what comes; afterwards indexes are built again, and keys checked by one join instead of
- * row by row. All in the load's transaction: a crash leaves them as they were. The table and those it refers to are
+ * Runs `work`, which adds about `newRows` rows to a table, without the table's indexes and foreign keys when what is there is
+ * dwarfed by what comes; afterwards indexes are built again, and keys checked by one join instead of row by row. The primary key
+ * stays, unless `dropsPrimaryKey` says that `work` adds no key twice: filling its index row by row takes longer than all else of
+ * a narrow row. All in the load's transaction: a crash leaves them as they were. The table and those it refers to are
  * locked for everybody meanwhile, so all stays as it is unless `allowExclusive` lets it, or when others use or own them.
  */
 export async function withoutIndexes<T>(
@@ -46,6 +47,7 @@ export async function withoutIndexes<T>(
   table: string,
   newRows: number,
   work: () => Promise<T>,
+  { dropsPrimaryKey = false } = {},
 ): Promise<T> {
   const tell = allowed.get(session.pg);
   if (!tell || newRows < FEWEST_ROWS) return work();
@@ -57,7 +59,7 @@ export async function withoutIndexes<T>(
   tell({ tables, seconds: Math.ceil(expectedUs / 1e6) });
   if (!(await lockForMyself(session, tables))) return work();
   await skipWalCompression(session);
-  const indexes = await readIndexes(session, table);
+  const indexes = await readIndexes(session, table, dropsPrimaryKey);
   for (const { drop } of indexes) await sql.raw(drop).execute(session.db);
   const result = await work();
   for (const { create } of indexes) await sql.raw(create).execute(session.db);
@@ -84,7 +86,7 @@ async function readReferenced(session: Session, table: string): Promise<string[]
 }
 
 /** How to drop and to create again each index that no foreign key needs: unique constraints, then the others; then foreign keys. */
-async function readIndexes(session: Session, table: string) {
+async function readIndexes(session: Session, table: string, withPrimaryKey: boolean) {
   const { rows } = await sql<{ drop: string; create: string }>`
     select
         case when k.oid is null then format('drop index %I.%I', n.nspname, c.relname)
@@ -96,7 +98,8 @@ async function readIndexes(session: Session, table: string) {
     inner join pg_catalog.pg_class as c on c.oid = i.indexrelid
     inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     left join pg_catalog.pg_constraint as k on k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
-    where i.indrelid = ${table}::regclass and i.indisvalid and not i.indisprimary
+    where i.indrelid = ${table}::regclass and i.indisvalid
+        and (${withPrimaryKey} or not i.indisprimary)
         and not exists (
             select from pg_catalog.pg_constraint as f where f.contype = 'f' and f.conindid = i.indexrelid
         )

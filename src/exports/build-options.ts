@@ -1,9 +1,8 @@
+import type { Compression, Profile } from '../choices.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import type { ManifestFile } from '../database/manifest.ts';
 import type { Progress } from '../progress.ts';
 import type { EarlierExport } from './earlier-export.ts';
-import type { Compression } from './parquet.ts';
-import type { Profile } from './profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** What an export is made of. */

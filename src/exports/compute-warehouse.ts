@@ -1,8 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { DuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, type ManifestFile, type ManifestTable } from '../database/manifest.ts';
-import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
-import { findWarehouse, readWarehouse, type Warehouse } from '../database/warehouse.ts';
+import { quoteIdentifier } from '../database/quoting.ts';
+import {
+  attachWarehouse,
+  findWarehouse,
+  readWarehouse,
+  type Warehouse,
+} from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { type Progress, silent } from '../progress.ts';
@@ -52,7 +57,7 @@ async function build(
   const settled: ManifestFile[] = [];
   {
     await using duckDb = await openLargeDuckDb(':memory:', work);
-    await duckDb.run(`attach ${quoteLiteral(database)} as warehouse (read_only)`);
+    await attachWarehouse(duckDb, database);
     const file = join(folder, DATABASE_FILE);
     await computeNumbers(duckDb, { ...manifest.reporting, as_of }, { file, progress });
     await dropSteps(duckDb);

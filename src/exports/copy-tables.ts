@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import type { Profile } from '../choices.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import type { ManifestTable } from '../database/manifest.ts';
 import type { Session } from '../database/session.ts';
@@ -21,15 +22,13 @@ import type { About } from './describe-export.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { attachEarlier, type Kept, keptRows } from './kept-rows.ts';
-import { writeParquet } from './parquet.ts';
-import type { Profile } from './profile.ts';
+import { VECTOR, writeParquet } from './parquet.ts';
 import { shareAmongReaders } from './readers.ts';
 import { type RowVersions, readRowSources, readRowVersions } from './row-versions.ts';
 import { twoAtOnce } from './two-at-once.ts';
 
 /** So much memory DuckDB takes while rows are of a usual length. */
 export const MEMORY_MB = 320;
-const VECTOR = 2048;
 /** So many vectors of a table are held at once where its rows are long. */
 const VECTORS = 6;
 

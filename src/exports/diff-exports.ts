@@ -1,10 +1,10 @@
+import type { Profile } from '../choices.ts';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import type { ManifestTable } from '../database/manifest.ts';
 import { quoteLiteral } from '../database/quoting.ts';
 import { findWarehouse, type Warehouse } from '../database/warehouse.ts';
 import { type Progress, silent } from '../progress.ts';
 import { compareTableRows, type RowChanges } from './diff-rows.ts';
-import type { Profile } from './profile.ts';
 
 /** One of the two exports. */
 export interface DiffSide {

@@ -1,5 +1,6 @@
 import { mkdir, readlink, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Compression, Profile } from '../choices.ts';
 import { nyxHome } from '../config.ts';
 import { type Manifest, manifestSchema } from '../database/manifest.ts';
 import { type Session, transaction } from '../database/session.ts';
@@ -20,8 +21,7 @@ import { type Progress, silent } from '../progress.ts';
 import { unless } from '../system-errors.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { earlierExport } from './earlier-export.ts';
-import type { Compression } from './parquet.ts';
-import { hasPseudonyms, type Profile } from './profile.ts';
+import { hasPseudonyms } from './profile.ts';
 import { profileFolder } from './profile-folder.ts';
 import { prune } from './prune.ts';
 import { passingKey, pseudonymKey, pseudonymKeyFile } from './pseudonym-key.ts';

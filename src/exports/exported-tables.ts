@@ -1,3 +1,4 @@
+import type { Profile } from '../choices.ts';
 import { type DataClass, dataClasses, dataClassOf } from '../database/personal-data.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
 import type { Session } from '../database/session.ts';
@@ -9,7 +10,6 @@ import {
   harmlessParts,
   harmlessRows,
   holdsTable,
-  type Profile,
   type Treatment,
   treatments,
   uncorrected,

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Compression } from '../choices.ts';
 import type { DuckDb } from '../database/duckdb.ts';
 import type { ManifestFile, ParquetFile } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
@@ -8,9 +9,6 @@ import { type Content, toHex } from './binary/row-hash.ts';
 import { contentsOf } from './content-hash.ts';
 import type { EarlierExport } from './earlier-export.ts';
 import { isDated, isOfMonth, monthColumn, monthFolder, NO_MONTH } from './months.ts';
-
-export const compressions = ['zstd', 'snappy'] as const;
-export type Compression = (typeof compressions)[number];
 
 /** Of zstd the first level: higher ones take a quarter longer and save nothing here. */
 const settings: Record<Compression, string> = {
@@ -25,7 +23,8 @@ const settings: Record<Compression, string> = {
 const MOST_IN_DICTIONARY = 4096;
 
 const GROUP_BYTES = 32 * 1024 * 1024;
-const VECTOR = 2048;
+/** Rows that DuckDB works on at once. */
+export const VECTOR = 2048;
 const MOST_ROWS_PER_GROUP = 122_880;
 
 /** A table of DuckDB that is written as Parquet. */

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { type Profile, profiles } from '../choices.ts';
 import { publishedAround } from '../database/published-around.ts';
 import { publishedIn } from '../database/warehouse.ts';
 import { ConfigError } from '../errors.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
-import { type Profile, profiles } from './profile.ts';
 
 /**
  * The folder below `out` that a profile is published into. Throws ConfigError when `out` is or lies in what was published

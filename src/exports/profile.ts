@@ -1,12 +1,5 @@
+import type { Profile } from '../choices.ts';
 import type { DataClass } from '../database/personal-data.ts';
-
-export const profiles = ['analyst', 'personal', 'share'] as const;
-
-/**
- * `analyst` holds nothing about persons but ids and pseudonyms; `personal` all but secrets; `share` counts, none of them
- * under 5, and not one row of anybody.
- */
-export type Profile = (typeof profiles)[number];
 
 /** What becomes of a column: a pseudonym stands for a value, so that equal ones can be joined. */
 export type Treatment = 'plain' | 'pseudonym' | 'left out';

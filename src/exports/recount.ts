@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DuckDb, openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE, MANIFEST_FILE, type ManifestTable } from '../database/manifest.ts';
 import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { attachWarehouse } from '../database/warehouse.ts';
 import { type Content, sumOf } from './binary/row-hash.ts';
 import type { Problem } from './compare-files.ts';
 import { contentOf } from './content-hash.ts';
@@ -81,7 +82,7 @@ const MEMORY = '400MB';
 async function openToRead(folder: string): Promise<DuckDb> {
   await using opening = new AsyncDisposableStack();
   const duckDb = opening.use(await openDuckDb(':memory:', { memoryLimit: MEMORY, threads: 1 }));
-  await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
+  await attachWarehouse(duckDb, join(folder, DATABASE_FILE));
   opening.move();
   return duckDb;
 }

@@ -5,6 +5,7 @@ import {
   MANIFEST_FILE,
   type Manifest,
   type ManifestFile,
+  manifestSchema,
   manifestText,
   sha256,
 } from '../database/manifest.ts';
@@ -37,7 +38,7 @@ export async function seal(
   const { reporting, numbers_as_of, numbers_current, profile, pseudonym_key } = snapshot;
   const { schema_version, only_tables, standby_since, compression, tables } = snapshot;
   const manifest: Manifest = {
-    schema: 'nyx-etl/manifest@3',
+    schema: manifestSchema.shape.schema.value,
     as_of: asOf,
     snapshot_at: snapshot.snapshot_at,
     ...{ reporting, numbers_as_of, numbers_current, profile, pseudonym_key },

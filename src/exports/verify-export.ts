@@ -1,3 +1,4 @@
+import type { Profile } from '../choices.ts';
 import { DATABASE_FILE, MANIFEST_FILE } from '../database/manifest.ts';
 import type { Session } from '../database/session.ts';
 import { findWarehouse, type Warehouse } from '../database/warehouse.ts';
@@ -6,7 +7,6 @@ import { refuseInterrupted } from '../interrupt.ts';
 import { isAsRecorded } from '../ledger/exports.ts';
 import { type Progress, silent } from '../progress.ts';
 import { compareFiles, type Problem } from './compare-files.ts';
-import type { Profile } from './profile.ts';
 import { rehash } from './recount.ts';
 import { verifyNumbers } from './verify-numbers.ts';
 

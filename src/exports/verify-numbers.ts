@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { counted } from '../counted.ts';
 import { openDuckDb } from '../database/duckdb.ts';
 import { DATABASE_FILE } from '../database/manifest.ts';
-import { quoteIdentifier, quoteLiteral } from '../database/quoting.ts';
+import { quoteIdentifier } from '../database/quoting.ts';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
 import type { Warehouse } from '../database/warehouse.ts';
+import { attachWarehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
 import { definedViews } from '../definitions/views.ts';
 import type { Problem } from './compare-files.ts';
@@ -30,7 +31,7 @@ export async function verifyNumbers(warehouse: Warehouse): Promise<Problem[]> {
     return [{ file: DATABASE_FILE, problem: 'numbers', detail }];
   }
   await using duckDb = await openDuckDb(':memory:');
-  await duckDb.run(`attach ${quoteLiteral(join(folder, DATABASE_FILE))} as warehouse (read_only)`);
+  await attachWarehouse(duckDb, join(folder, DATABASE_FILE));
   await computeNumbers(duckDb, { ...manifest.reporting, as_of });
   const problems: Problem[] = [];
   const compared = [

@@ -2,6 +2,7 @@ import { readlinkSync, rmSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DAY_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 import { leaves } from '../launcher.ts';
 import { errorCode, isProcessAlive, unless } from '../system-errors.ts';
@@ -11,7 +12,6 @@ export interface TemporaryFolder extends AsyncDisposable {
   path: string;
 }
 
-const DAY_MS = 86_400_000;
 const inUse = new Set<string>();
 
 process.on('exit', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { OnDuplicate } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import { type FilePart, inPart } from './file-part.ts';
-import type { OnDuplicate } from './load-plan.ts';
 import { identity, type MergeTarget, storedContent } from './merge-target.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Direction } from '../choices.ts';
 import type { Session } from '../database/session.ts';
-import type { Direction } from '../mail/message-row.ts';
 import type { EmailLoadOptions } from './load-emails.ts';
 import type { JobPostLoadOptions } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';

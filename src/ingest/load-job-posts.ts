@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import { emptyPlan } from './empty-plan.ts';
 import { jobPostFields } from './job-posts/columns.ts';
 import { type JobPostLoadOptions, planJobPosts } from './job-posts/plan-job-posts.ts';
 import { runLoad } from './load.ts';
@@ -18,7 +19,12 @@ export async function loadJobPosts(
   options: JobPostLoadOptions = {},
 ): Promise<LoadSummary> {
   const knows = namesKnown(jobPostFields(options), ['source_url', 'job_title'], options.map);
-  return withTabularFile(path, { members: SAVED_JOBS, ...options, knows }, async (reader, source) =>
-    runLoad(session, await planJobPosts(reader, source, options), options),
+  return withTabularFile(
+    path,
+    { members: SAVED_JOBS, ...options, knows },
+    async (reader, source) =>
+      source.isEmpty
+        ? runLoad(session, await emptyPlan('job-posts', 'nyx.job_posts', source), options)
+        : runLoad(session, await planJobPosts(reader, source, options), options),
   );
 }

@@ -1,14 +1,9 @@
+import type { OnConflict, OnDuplicate } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import type { Exclusive } from '../database/without-indexes.ts';
 import type { LoadCounts, LoadEntry, MergeCounts, Notes } from '../ledger/loads.ts';
 import type { Progress } from '../progress.ts';
 import type { FilePart } from './file-part.ts';
-
-/**
- * Which of several records with one key and other values counts: two lines of a tracker, or a file that contradicts
- * itself. What only the others say is kept, too; `fail` undoes the load.
- */
-export type OnDuplicate = 'last' | 'first' | 'fail';
 
 /** What is noted of such records. */
 export function differingNote(onDuplicate: OnDuplicate = 'last'): string {
@@ -35,13 +30,6 @@ export interface ExportedReject
   /** Those of the file that are loaded, as far as it is known. */
   columns?: readonly string[];
 }
-
-/**
- * What becomes of a stored row that the file has otherwise: `update` takes what the file says, and
- * what it does not say stays; `replace` empties that; `skip` leaves the row; `fail` undoes the
- * load.
- */
-export type OnConflict = 'update' | 'replace' | 'skip' | 'fail';
 
 /** What `stage` returns. */
 export interface Staged {

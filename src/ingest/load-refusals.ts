@@ -1,5 +1,6 @@
+import type { OnDuplicate } from '../choices.ts';
 import { CheckError } from '../errors.ts';
-import type { LoadOptions, LoadSummary, OnDuplicate } from './load-plan.ts';
+import type { LoadOptions, LoadSummary } from './load-plan.ts';
 
 /**
  * Empty lines, totals and notices between the records, the header of a file put behind another one, other things than posts

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import { applicationProfile } from './applications/application-profile.ts';
+import { emptyPlan } from './empty-plan.ts';
 import { AT_ONCE, runLoad } from './load.ts';
 import type { LoadSummary } from './load-plan.ts';
 import { namesKnown } from './mapping/map-columns.ts';
@@ -24,6 +25,10 @@ export async function loadTable(
   const tells = profile?.rows?.tells ?? fields.map(({ name }) => name);
   const knows = namesKnown(fields, tells, options.map);
   return withTabularFile(path, { ...options, knows }, async (reader, source) => {
+    if (source.isEmpty) {
+      const plan = await emptyPlan(profile?.kind ?? 'table', shape.table, source);
+      return runLoad(session, plan, options);
+    }
     const planned = await planTable(reader, source, shape, options, profile);
     options.onMapping?.(source.path, planned.mapping);
     return runLoad(

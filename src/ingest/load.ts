@@ -14,7 +14,7 @@ import { BATCH_ROWS, type FilePart, partParameters, splitFile, WHOLE_FILE } from
 import type { Checked, LoadOptions, LoadPlan, LoadSummary, Staged } from './load-plan.ts';
 import { refuseConflicts, refuseOverLimit } from './load-refusals.ts';
 import { dropNoRecords, readRejectedRecords, readRejects, stageRejects } from './load-rejects.ts';
-import { lockTable, lockUntilCommit } from './table-lock.ts';
+import { lockTable, lockUntilCommit, unlockTable } from './table-lock.ts';
 
 /** Options of a load that must be one transaction. */
 export const AT_ONCE = { batchRows: Number.POSITIVE_INFINITY };
@@ -54,7 +54,7 @@ async function load<S extends Staged, C extends Checked>(
     await session.pg.query('savepoint before_load');
     const load = await stageAndCheck(session, plan, options);
     if (await needsBatches(session, load, options)) {
-      await lockTable(session, plan.table, 'lock');
+      await lockTable(session, plan.table);
       return load;
     }
     const summary = await mergePart(session, load, options, WHOLE_FILE);
@@ -130,7 +130,7 @@ async function mergeInBatches(
 /** Drops what outlived the commits. A lost connection has done so by itself. */
 async function release(session: Session, load: CheckedLoad): Promise<void> {
   await dropStages(session);
-  await lockTable(session, load.entry.table, 'unlock');
+  await unlockTable(session, load.entry.table);
 }
 
 async function dropStages(session: Session): Promise<void> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { OnConflict } from '../choices.ts';
 import type { Session } from '../database/session.ts';
-import type { OnConflict } from './load-plan.ts';
 
 /** How staged rows meet stored ones. */
 export interface MergeTarget {

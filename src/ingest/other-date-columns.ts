@@ -1,5 +1,6 @@
+import type { DateOrder } from '../choices.ts';
 import type { Reader } from './duckdb/reader.ts';
-import { type DateOrder, decideDateOrder } from './normalise/read-date.ts';
+import { decideDateOrder } from './normalise/read-date.ts';
 import { recordColumn } from './source/stage-query.ts';
 import type { TabularSource } from './source/tabular-source.ts';
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DateOrder } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import { EtlError } from '../errors.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
@@ -11,7 +12,6 @@ import { loadEmails } from './load-emails.ts';
 import { loadJobPosts } from './load-job-posts.ts';
 import type { LoadOptions, LoadSummary } from './load-plan.ts';
 import { loadApplications, loadTable, type TabularLoadOptions } from './load-table.ts';
-import type { DateOrder } from './normalise/read-date.ts';
 import { NO_RECORDS } from './source/read-json.ts';
 import { mailboxOf, readLoad, type StoredLoad } from './stored-load.ts';
 import { withTableLock } from './table-lock.ts';

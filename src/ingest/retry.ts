@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MINUTE_MS } from '../durations.ts';
 import { EtlError } from '../errors.ts';
 import { interrupted, isInterrupted } from '../interrupt.ts';
 
 interface RetryOptions {
-  /** From the first failure on; after it the failure is final. */
-  deadlineMs: number;
+  /** From the first failure on; after it the failure is final. Default: a minute. */
+  deadlineMs?: number;
   onRetry: (error: EtlError, waitMs: number) => void;
 }
 
@@ -14,7 +15,7 @@ interface RetryOptions {
  */
 export async function withRetries<T>(
   work: (begun: () => void) => Promise<T>,
-  { deadlineMs, onRetry }: RetryOptions,
+  { deadlineMs = MINUTE_MS, onRetry }: RetryOptions,
 ): Promise<T> {
   let hasBegun = false;
   let deadline: number | undefined;

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { dateOrders, directions, loadKinds } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import { ConfigError } from '../errors.ts';
 import { readLoadRow } from '../ledger/read-loads.ts';
 import type { Mailbox } from './emails/mailbox.ts';
 import { MAX_MESSAGE_BYTES } from './source/limits.ts';
 
-const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+const dateOrder = z.enum(dateOrders);
 
 /** What a load left in the ledger about how it was read. */
 const storedLoad = z.object({
   id: z.bigint(),
-  kind: z.enum(['job-posts', 'applications', 'table', 'emails']),
+  kind: z.enum(loadKinds),
   table_name: z.string(),
   source_path: z.string(),
   source_format: z.string(),
@@ -29,7 +30,7 @@ const storedLoad = z.object({
     user: z.string().optional(),
     account: z.string().default(''),
     user_id: z.string().default(''),
-    direction: z.enum(['inbound', 'outbound']).nullish(),
+    direction: z.enum(directions).nullish(),
     max_message_bytes: z.number().default(MAX_MESSAGE_BYTES),
   }),
 });

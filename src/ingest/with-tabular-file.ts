@@ -22,7 +22,8 @@ export async function withTabularFile<T>(
     await using reader = await openReader(options.progress);
     reader.progress({ step: 'reading', done: 0, unit: 'rows' });
     const source = await openSource(reader, path, options);
-    if (options.urlTemplate !== undefined) addTemplateColumn(source, options.urlTemplate);
+    if (options.urlTemplate !== undefined && !source.isEmpty)
+      addTemplateColumn(source, options.urlTemplate);
     addToldColumns(source, options);
     await createRecordView(reader, source);
     return await work(reader, source);

@@ -1,6 +1,8 @@
 // Fields that several commands print: what is named alike means alike.
+
 import { z } from 'zod';
-import { profiles } from '../exports/profile.ts';
+import { profiles } from '../choices.ts';
+import { severities } from '../ledger/steps.ts';
 
 const bigId = (of: string) =>
   z.string().regex(/^\d+$/).describe(`The ${of}'s number: a 64-bit integer, written as a string.`);
@@ -68,7 +70,7 @@ export const transformCounts = {
 /** What a check demands, and how many rows offend it. The rows themselves may be personal and are not printed. */
 export const checkResult = z.strictObject({
   check: text('Name of the check.'),
-  severity: z.enum(['error', 'warn']).describe('Whether a finding fails the command.'),
+  severity: z.enum(severities).describe('Whether a finding fails the command.'),
   demands: text('What the check demands, in words.'),
   owner: text('Who looks after what it finds.'),
   offending: count('Rows that do not hold what it demands.'),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Report } from '../reports/read-report.ts';
 import { backup, restore } from './backup.ts';
 import { classify } from './classify.ts';
+import { completion, config, configSet, init } from './configuration.ts';
 import { error } from './error.ts';
 import {
   exportDiff,
@@ -27,17 +28,7 @@ import { query, queryFile, reportFile, reportSite, reports } from './report.ts';
 import { review, reviewFile, reviewTold } from './review.ts';
 import { erase, roles } from './rights.ts';
 import { jobRun, runs, runsShow, schedule, schedulePrint, scheduleSimulate } from './runs.ts';
-import {
-  completion,
-  config,
-  configSet,
-  dbStart,
-  dbStatus,
-  dbStop,
-  dbUrl,
-  doctor,
-  init,
-} from './server.ts';
+import { dbStart, dbStatus, dbStop, dbUrl, doctor } from './server.ts';
 import { status } from './status.ts';
 import { tables, tablesShow } from './tables.ts';
 import {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queryFormats } from '../choices.ts';
 import { applicationsReportSchema } from '../reports/documents/applications.ts';
 import { companyReportSchema } from '../reports/documents/company.ts';
 import { overviewReportSchema } from '../reports/documents/overview.ts';
@@ -42,9 +43,7 @@ export const query = z.strictObject({
 /** What `query --out` prints. */
 export const queryFile = z.strictObject({
   file: text('The file that was written.'),
-  format: z
-    .enum(['table', 'csv', 'json', 'ndjson', 'md', 'parquet'])
-    .describe('How it was written.'),
+  format: z.enum(queryFormats).describe('How it was written.'),
   rows: count('Rows in it.'),
   profile,
 });

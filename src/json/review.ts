@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reviewReasons } from '../choices.ts';
 import { LABELS } from '../mail/rules/phrase-rules.ts';
 import { count, flag, instant, listOf, text } from './fields.ts';
 
@@ -15,7 +16,7 @@ export const review = z.strictObject({
       'The id of the application it is about, or none: to be filled in.',
     ).nullable(),
     reason: z
-      .enum(['unsure', 'doubt', 'guess', 'model'])
+      .enum(reviewReasons)
       .describe('Unsure what it is; in doubt between applications; linked by time alone.'),
     may_end_silence: flag('Whether it may answer an application that counts as silent.'),
     received_at: instant('When it arrived.').nullable(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { unitFormats } from '../choices.ts';
 import { runStatuses } from '../ledger/read-runs.ts';
+import { stepStatuses } from '../ledger/run-steps.ts';
 import {
   asOf,
   checkResult,
@@ -82,15 +84,7 @@ const takenFrom = runId
 const step = z.strictObject({
   step: text('Name of the step.'),
   status: z
-    .enum([
-      'running',
-      'succeeded',
-      'nothing_to_do',
-      'checks_failed',
-      'skipped',
-      'failed',
-      'cut_off',
-    ])
+    .enum([...stepStatuses, 'cut_off'])
     .describe('How it stands; cut_off: its process or its connection was lost.'),
   started_at: startedAt,
   finished_at: finishedAt,
@@ -116,7 +110,8 @@ export const runsShow = z.strictObject({
 const stepDone = z.strictObject({
   step: text('Name of the step.'),
   status: z
-    .enum(['succeeded', 'nothing_to_do', 'checks_failed', 'skipped'])
+    .enum(stepStatuses)
+    .exclude(['running', 'failed'])
     .describe('How it ended; skipped: what failed before is not passed on.'),
   summary: text('What it did, in a sentence.'),
   counts: stepCounts,
@@ -174,7 +169,7 @@ export const scheduleSimulate = z.strictObject({
 
 /** What `schedule --print` prints. */
 export const schedulePrint = z.strictObject({
-  format: z.enum(['systemd', 'crontab', 'docker']).describe('For which program.'),
+  format: z.enum(unitFormats).describe('For which program.'),
   text: text('The files, each after a line with its path.'),
 });
 

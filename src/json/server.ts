@@ -1,4 +1,5 @@
 // The embedded server, and whether all can work here.
+
 import { z } from 'zod';
 import { flag, home, listOf, text } from './fields.ts';
 
@@ -19,31 +20,6 @@ export const dbStatus = z.strictObject({
 
 export const dbUrl = z.strictObject({
   url: text('A connection string for libpq; the password stays in a file that it names.'),
-});
-
-export const config = z.strictObject({
-  file: text('The configuration that counts, as an absolute path; null without one.').nullable(),
-  values: listOf('Every value that counts.', {
-    key: text('The key, e.g. export.keep.'),
-    value: z.unknown().describe('Its value; *** for a secret.'),
-    origin: text('The flag, variable or line of a file that gave it, or default.'),
-  }),
-});
-
-export const configSet = z.strictObject({
-  key: z.enum(['timezone', 'ghost_after_days']).describe('What was changed.'),
-  value: text('What it is now.'),
-  before: text('What it was.'),
-});
-
-export const init = z.strictObject({
-  file: text('The file that was written; null with --print.').nullable(),
-  text: text('What it holds.'),
-});
-
-export const completion = z.strictObject({
-  shell: z.enum(['bash', 'zsh', 'fish', 'man']).describe('For which program.'),
-  text: text('The script, or the page.'),
 });
 
 export const doctor = z.strictObject({

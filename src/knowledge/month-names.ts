@@ -4,7 +4,9 @@ import { plainLetters } from './fold-name.ts';
 import { readTable } from './read-table.ts';
 
 /** Asked in this order, and only as far as need be: asking Intl for one takes milliseconds. */
-const LANGUAGES = 'en de fr es pt it nl pl ru sv da nb cs fi tr uk ro hu'.split(' ');
+const LANGUAGES = 'en de fr es pt it nl pl ru sv da nb cs fi tr uk ro hu el sk hr bg id hi'.split(
+  ' ',
+);
 
 /** A line of knowledge/months.tsv. */
 export const monthRow = z.strictObject({
@@ -21,7 +23,7 @@ const ownNames = once(
 );
 const byLanguage = LANGUAGES.map((language) => once(() => namesIn(language)));
 
-/** 1 to 12 of the name of a month, or its short form, in the languages of Europe; null when it is none. */
+/** 1 to 12 of the name of a month, or its short form, in the languages of Europe and some of Asia; null when it is none. */
 export function monthNumber(name: string): number | null {
   const key = plainLetters(name.toLowerCase());
   const own = ownNames().get(key);

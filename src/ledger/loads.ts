@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LoadKind } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 
@@ -35,7 +36,7 @@ export interface LoadCounts extends MergeCounts {
 
 /** A load as the ledger knows it, before its counts. */
 export interface LoadEntry {
-  kind: 'job-posts' | 'applications' | 'table' | 'emails';
+  kind: LoadKind;
   /** Schema-qualified, e.g. `nyx.job_posts`. */
   table: string;
   source: LoadSource;

@@ -11,11 +11,13 @@ export const runStatuses = [
   ...(['failed', 'cancelled', 'abandoned'] as const),
 ] as const;
 
+export type RunStatus = (typeof runStatuses)[number];
+
 /** A run as the history shows it. Its number is text, for programs that would round 64 bits. */
 export interface Run {
   run_id: string;
   job: string;
-  status: (typeof runStatuses)[number];
+  status: RunStatus;
   /** RFC 3339, as all instants here; null for a run that was started by hand. */
   scheduled_at: string | null;
   as_of: string | null;

@@ -4,14 +4,12 @@ import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
 import { packageVersion } from '../package-root.ts';
 
-/** How a step stands. */
-export type StepStatus =
-  | 'running'
-  | 'succeeded'
-  | 'nothing_to_do'
-  | 'checks_failed'
-  | 'skipped'
-  | 'failed';
+/** How a step may stand. */
+export const stepStatuses = [
+  ...(['running', 'succeeded', 'nothing_to_do', 'checks_failed', 'skipped', 'failed'] as const),
+] as const;
+
+export type StepStatus = (typeof stepStatuses)[number];
 
 /** How a step of a run ended. */
 interface StepEnding {
@@ -27,7 +25,7 @@ interface StepEnding {
 export interface FinishedStep {
   run_id: bigint;
   step: string;
-  status: 'succeeded' | 'nothing_to_do' | 'checks_failed';
+  status: Exclude<StepStatus, 'running' | 'skipped' | 'failed'>;
   summary: string | null;
   failures: string[];
 }

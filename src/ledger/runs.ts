@@ -1,4 +1,5 @@
 // Writes etl.runs: the history of jobs and of runs of transforms.
+
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
@@ -8,6 +9,7 @@ import { CANCELLED, EtlError } from '../errors.ts';
 import { describeInterruption } from '../interrupt.ts';
 import { packageVersion } from '../package-root.ts';
 import { messageOf } from '../thrown.ts';
+import type { RunStatus } from './read-runs.ts';
 
 interface NewRun {
   job: string;
@@ -24,7 +26,7 @@ interface NewRun {
 
 /** How a run ended. */
 export interface RunEnding {
-  status: 'succeeded' | 'checks_failed' | 'differs' | 'export_failed' | 'failed' | 'cancelled';
+  status: Exclude<RunStatus, 'running' | 'abandoned'>;
   details?: object;
   /** Named code of an error, e.g. `sql.53100`. */
   errorCode?: string;

@@ -14,10 +14,14 @@ export interface TransformStep {
   duration_ms: number;
 }
 
+export const severities = ['error', 'warn'] as const;
+/** Whether what a check finds stops the work. */
+export type Severity = (typeof severities)[number];
+
 /** A check and what it found. */
 export interface CheckResult {
   check: string;
-  severity: 'error' | 'warn';
+  severity: Severity;
   demands: string;
   owner: string;
   /** Number of offending rows. */

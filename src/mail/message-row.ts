@@ -1,5 +1,7 @@
 // One message's bytes to one row: pure, so that it can run in a worker.
+
 import { createHash } from 'node:crypto';
+import type { Direction } from '../choices.ts';
 import { type Mailbox, readAddresses } from './mime/addresses.ts';
 import { type BodyContent, contentType, readBody } from './mime/body-parts.ts';
 import { decodeWords } from './mime/encoded-words.ts';
@@ -8,9 +10,6 @@ import { MAX_ADDRESS_CHARACTERS, MAX_ID_BYTES, MimeLimitError } from './mime/lim
 import { readMailDate, readReceivedDate } from './mime/mail-date.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { normalizeSubject } from './subject.ts';
-
-/** Whether the owner of the mailbox got a message or wrote it. */
-export type Direction = 'inbound' | 'outbound';
 
 /** What a message says, ready for staging; instants are ISO, lists are arrays of lower-cased addresses. */
 export interface MessageRow {

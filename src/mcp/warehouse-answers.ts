@@ -4,6 +4,9 @@ import type { Warehouse } from '../database/warehouse.ts';
 import { describeTable, listTables } from '../database/warehouse-dictionary.ts';
 import { ConfigError } from '../errors.ts';
 
+/** How often a query that is to end is asked to: one that has not begun hears nothing. */
+const ASK_AGAIN_MS = 20;
+
 /**
  * The first rows of one statement that somebody typed, as JSON, and whether there are more. Throws ConfigError when it is
  * ended by the signal.
@@ -14,8 +17,13 @@ export async function runLimited(
   limit: number,
   ending: AbortSignal,
 ): Promise<string> {
-  ending.addEventListener('abort', () => duckDb.connection.interrupt());
+  let asking: NodeJS.Timeout | undefined;
+  const stop = () => {
+    asking = setInterval(() => duckDb.connection.interrupt(), ASK_AGAIN_MS);
+  };
+  ending.addEventListener('abort', stop);
   try {
+    ending.throwIfAborted();
     const { columns, batches } = await duckDb.table(sql);
     const rows: unknown[][] = [];
     for await (const batch of batches) {
@@ -28,6 +36,9 @@ export async function runLimited(
     throw new ConfigError('the query took too long, and was ended', {
       hint: 'ask for less: fewer rows, or days, before what is joined or sorted',
     });
+  } finally {
+    ending.removeEventListener('abort', stop);
+    clearInterval(asking);
   }
 }
 

@@ -1,7 +1,9 @@
 // How everything stands: what status, /readyz, /metrics and whoever is told in the morning go by.
+
 import type { Settings } from '../configuration/sections.ts';
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
+import { HOUR_MS } from '../durations.ts';
 import { readStanding, type Standing } from '../ledger/standing.ts';
 import type { Job } from '../scheduler/job.ts';
 import { type JobState, type JobStateOptions, readJobStates } from '../scheduler/job-states.ts';
@@ -47,7 +49,6 @@ interface HealthOptions extends Pick<JobStateOptions, 'again'> {
   now?: Date;
 }
 
-const HOUR_MS = 3_600_000;
 const seenByRole = sqlFile(import.meta.url, './seen_by_role.sql');
 
 /** Reads how a migrated database, its jobs and the disks stand. */

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 import type { Job } from '../scheduler/job.ts';
 import { HORIZON_DAYS, slotsBetween } from '../scheduler/slots.ts';
@@ -13,9 +14,6 @@ interface SimulatedSlot {
   /** How clocks were changed since the slot before, in minutes; null when they were not. */
   clock_change_minutes: number | null;
 }
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 
 /**
  * The slots of jobs from `from` up to `until`, in their order, with what clocks of `zone` show.

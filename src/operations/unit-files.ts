@@ -1,5 +1,7 @@
 // Files by which other programs start jobs: systemd, cron, Docker.
+
 import { parse } from 'node-cron';
+import type { UnitFormat } from '../choices.ts';
 import type { Job } from '../scheduler/job.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
 
@@ -17,9 +19,6 @@ export interface Installation {
   /** Where the daemon answers. */
   http: string;
 }
-
-export const unitFormats = ['systemd', 'crontab', 'docker'] as const;
-export type UnitFormat = (typeof unitFormats)[number];
 
 const SECRETS = '/etc/nyx-etl.env';
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Manifest } from '../database/manifest.ts';
 import type { Warehouse } from '../database/warehouse.ts';
 import { requireWhole } from '../database/whole-warehouse.ts';
+import { DAY_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 import type { Block } from './document.ts';
 import { moment, plural } from './format.ts';
@@ -14,8 +15,6 @@ export function reportedWarehouse(manifest: Manifest): ReportedWarehouse {
   const { as_of, snapshot_at, profile, numbers_as_of, numbers_current } = manifest;
   return { as_of, snapshot_at, profile, numbers_as_of, numbers_current };
 }
-
-const DAY_MS = 86_400_000;
 
 /** What an export of an older version lacks, and what one of derived tables alone does. */
 export const TELLING = [

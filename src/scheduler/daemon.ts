@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { MINUTE_MS } from '../durations.ts';
 import { EtlError } from '../errors.ts';
 import { unless } from '../system-errors.ts';
 import { messageOf } from '../thrown.ts';
@@ -7,7 +8,6 @@ import type { Job } from './job.ts';
 import type { JobOutcome } from './run-job.ts';
 import { latestSlot, nextSlot } from './slots.ts';
 
-const MINUTE_MS = 60_000;
 /**
  * After how many ticks a slot that failed is tried again: sooner where it may heal by itself (a
  * restart, a lock).

@@ -1,23 +1,11 @@
 import { z } from 'zod';
-import { isCron } from '../cron.ts';
+import { timing } from '../configuration/sections/jobs.ts';
 import { readArgument } from '../read-argument.ts';
-import { isZone } from '../zone.ts';
 import type { Job, JobDefinition, JobStep } from './job.ts';
-
-/** A week. */
-const MOST_MINUTES = 10_080;
 
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,62}$/, 'write small letters, digits, - and _, from a letter on');
-
-const fields = {
-  cron: z.string().refine(isCron, 'is no cron expression of five fields, such as 30 2 * * *'),
-  zone: z.string().refine(isZone, 'is no name of a time zone, such as Europe/Berlin'),
-  timeoutMinutes: z.number().positive().max(MOST_MINUTES),
-  retries: z.union([z.int().nonnegative(), z.literal('unlimited')]),
-  catchUp: z.union([z.enum(['latest', 'all', 'none']), z.int().positive()]),
-};
 
 const stepSchema = z.looseObject({
   name,
@@ -29,17 +17,17 @@ const stepSchema = z.looseObject({
 const jobSchema = z.strictObject({
   name,
   describe: z.string(),
-  ...fields,
-  zone: fields.zone.default('UTC'),
+  ...timing,
+  zone: timing.zone.default('UTC'),
   steps: z
     .array(stepSchema)
     .min(1, 'has no step')
     .refine((steps) => new Set(steps.map((step) => step.name)).size === steps.length, {
       message: 'has two steps of one name',
     }),
-  timeoutMinutes: fields.timeoutMinutes.default(360),
-  retries: fields.retries.default('unlimited'),
-  catchUp: fields.catchUp.default('latest'),
+  timeoutMinutes: timing.timeoutMinutes.default(360),
+  retries: timing.retries.default('unlimited'),
+  catchUp: timing.catchUp.default('latest'),
   tell: z.union([z.array(z.string()), z.literal('all')]).default('all'),
 });
 

@@ -1,6 +1,7 @@
+import type { CatchUp } from '../choices.ts';
 import type { Session } from '../database/session.ts';
 import { readJobHistories } from '../ledger/last-runs.ts';
-import type { CatchUp, Job } from './job.ts';
+import type { Job } from './job.ts';
 import { CLOCK_SKEW_MS, latestSlot, slotsBetween } from './slots.ts';
 
 /** More slots than that are caught up by none: a year of quarters of an hour would never end. */

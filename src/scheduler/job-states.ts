@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import { DAY_MS } from '../durations.ts';
 import { type JobHistory, type LastRun, readJobHistories } from '../ledger/last-runs.ts';
 import type { Run } from '../ledger/read-runs.ts';
 import type { Job } from './job.ts';
@@ -34,7 +35,6 @@ export interface JobStateOptions {
 }
 
 /** For so long after a database was made nobody has forgotten to start its jobs, and a run that takes longer may hang. */
-const DAY_MS = 86_400_000;
 
 const byCommand = ({ name, cron }: Runnable): string =>
   cron === undefined ? `'nyx-etl ${name}'` : `'nyx-etl run ${name}'`;

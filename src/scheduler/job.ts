@@ -1,3 +1,4 @@
+import type { CatchUp } from '../choices.ts';
 import type { Settings } from '../configuration/sections.ts';
 import type { Session } from '../database/session.ts';
 import type { StepStatus } from '../ledger/run-steps.ts';
@@ -50,9 +51,6 @@ export interface JobStep {
   endsAs?: 'differs' | 'export_failed';
   run(context: StepContext): Promise<StepResult>;
 }
-
-/** Which missed slots are done afterwards, the oldest first: the newest alone, all, none, or the newest N. */
-export type CatchUp = 'latest' | 'all' | 'none' | number;
 
 /** A job as it is written down; what is left out has a default. */
 export interface JobDefinition {

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../configuration/check-settings.ts';
 import type { Settings } from '../configuration/sections.ts';
+import { tryLock, whileLocked } from '../database/advisory-lock.ts';
 import type { Session } from '../database/session.ts';
 import { findFinishedRun } from '../ledger/last-runs.ts';
 import { readUnfinishedRun } from '../ledger/run-steps.ts';
@@ -54,14 +55,13 @@ export async function runJob(
   const { scheduledAt, now } = options;
   if (scheduledAt !== undefined) refuseFutureSlot(scheduledAt, now);
   return withDeadlines(session, async () => {
-    if (!(await tryLock(session, job))) return { status: 'running elsewhere' };
-    try {
+    const key = ['nyx-etl job', job.name] as const;
+    if (!(await tryLock(session, key))) return { status: 'running elsewhere' };
+    return whileLocked(session, key, async () => {
       const finished = await findFinished(session, job, options);
       if (finished && !isBackfill(finished, options)) return finished;
-      return await execute(session, job, options, finished?.asOf);
-    } finally {
-      await unlock(session, job);
-    }
+      return execute(session, job, options, finished?.asOf);
+    });
   });
 }
 
@@ -139,19 +139,4 @@ async function findFinished(
   if (!run) return undefined;
   if (run.same) return { status: 'done already', runId: run.id };
   return { status: 'superseded', runId: run.id, asOf: run.as_of };
-}
-
-async function tryLock(session: Session, job: Job): Promise<boolean> {
-  const { rows } = await session.pg.query<{ locked: boolean }>(
-    `select pg_try_advisory_lock(hashtext('nyx-etl job'), hashtext($1)) as locked`,
-    [job.name],
-  );
-  return rows[0]?.locked ?? false;
-}
-
-async function unlock(session: Session, job: Job): Promise<void> {
-  await session.pg
-    .query(`select pg_advisory_unlock(hashtext('nyx-etl job'), hashtext($1))`, [job.name])
-    // A lost connection has given up its locks by itself.
-    .catch((lost: unknown) => lost);
 }

@@ -1,9 +1,8 @@
 import { parse } from 'node-cron';
+import { DAY_MS, MINUTE_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 import { firstInstantAt, instantsAt, steadyOffset, wallTime } from './zoned-time.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 /** So far slots are looked for. */
 export const HORIZON_DAYS = 366;
 const HOURS = 24;

@@ -1,11 +1,11 @@
 import type { Session } from '../database/session.ts';
+import { MINUTE_MS } from '../durations.ts';
 import { EtlError } from '../errors.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { beat } from '../ledger/runs.ts';
 import type { Job } from './job.ts';
 
 const BEAT_MS = 15_000;
-const MINUTE_MS = 60_000;
 
 interface RunWatch extends AsyncDisposable {
   /** Aborts when the job's time is up, or the process is asked to end. */

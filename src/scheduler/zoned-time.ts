@@ -1,6 +1,7 @@
+import { DAY_MS } from '../durations.ts';
+
 // Wall clocks of time zones. A wall time is a number of milliseconds, as if the clock showed UTC.
 
-const DAY_MS = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clocks of a zone show at an instant. */

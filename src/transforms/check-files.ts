@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SqlFile, sqlFile } from '../database/sql-file.ts';
+import { type Severity, severities } from '../ledger/steps.ts';
 import { packageRoot } from '../package-root.ts';
-
-type Severity = 'error' | 'warn';
 
 /** A SELECT of offending rows, with what its header comment says. */
 export interface Check {
@@ -37,9 +36,8 @@ function parseCheck(file: SqlFile): Check {
     if (value === undefined) throw new Error(`${file.file} has no line '-- ${name}: …'`);
     return value;
   };
-  const severity = field('severity');
-  if (severity !== 'error' && severity !== 'warn')
-    throw new Error(`${file.file}: severity is error or warn`);
+  const severity = severities.find((one) => one === field('severity'));
+  if (!severity) throw new Error(`${file.file}: severity is ${severities.join(' or ')}`);
   return {
     name: file.file.replace(/^.*\/|\.sql$/g, ''),
     severity,

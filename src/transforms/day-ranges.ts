@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import { ConfigError } from '../errors.ts';
 
 /** Reporting days, both inclusive, YYYY-MM-DD. */
@@ -7,7 +8,6 @@ export interface DayRange {
 }
 
 const DAYS_PER_STEP = 7;
-const DAY_MS = 86_400_000;
 
 /** Cuts a range into steps of a week, each run in a transaction of its own. Throws ConfigError for what is no range. */
 export function splitDays({ from, to }: DayRange): DayRange[] {

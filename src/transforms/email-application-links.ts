@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
 import { runSqlFile, sqlFile } from '../database/sql-file.ts';
-import { readRulesVersion } from './email-classifications.ts';
+import { mailFields, readRulesVersion } from './email-classifications.ts';
 import type { Transform } from './transform.ts';
 
 const heardMails = sqlFile(import.meta.url, './mail/heard_mails.sql');
@@ -35,10 +35,7 @@ export const emailApplicationLinks: Transform = {
       table: 'emails',
       key: 'id',
       entity: 'email',
-      fields: [
-        ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
-        ...['received_at', 'sent_at', 'thread_id', 'in_reply_to_message_id'],
-      ],
+      fields: [...mailFields, ...['received_at', 'sent_at', 'thread_id', 'in_reply_to_message_id']],
     },
     { table: 'emails', key: 'thread_id', entity: 'thread', fields: ['thread_id'] },
     { table: 'email_accounts', key: 'id', entity: 'account', fields: ['user_id'], onInsert: false },

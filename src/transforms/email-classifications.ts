@@ -7,6 +7,11 @@ const lessons = sqlFile(import.meta.url, './mail/apply_lessons.sql');
 export const emailScope = sqlFile(import.meta.url, './email_scope.sql');
 const evidence = sqlFile(import.meta.url, './mail/keep_evidence.sql');
 
+/** What the rules read of a mail. */
+export const mailFields = [
+  ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
+];
+
 /** What every message is, by rule, where no person and no model has said; see docs/metrics.md. */
 export const emailClassifications: Transform = {
   name: 'email_classifications',
@@ -22,9 +27,7 @@ export const emailClassifications: Transform = {
       table: 'emails',
       key: 'id',
       entity: 'email',
-      fields: [
-        ...['email_account_id', 'from_address', 'direction', 'subject', 'body_plain', 'body_html'],
-      ],
+      fields: mailFields,
     },
     { table: 'email_accounts', key: 'id', entity: 'account', fields: ['user_id'], onInsert: false },
     {

@@ -1,3 +1,4 @@
+import { takeLock, whileLocked } from '../database/advisory-lock.ts';
 import { type Session, transaction } from '../database/session.ts';
 import { toSqlError } from '../database/sql-error.ts';
 import { LaterError } from '../errors.ts';
@@ -24,7 +25,7 @@ export async function withTransformLock<T>(
         `set local lock_timeout = ${Math.max(1, Math.round(waitSeconds * 1000))}`,
       );
       // The session keeps it when the transaction has ended.
-      await session.pg.query('select pg_advisory_lock($1)', [LOCK]);
+      await takeLock(session, LOCK);
     });
   } catch (cause) {
     if (toSqlError(cause).code !== LOCK_NOT_AVAILABLE) throw cause;
@@ -36,10 +37,5 @@ export async function withTransformLock<T>(
       },
     );
   }
-  try {
-    return await work();
-  } finally {
-    // A lost connection has given up its locks by itself.
-    await session.pg.query('select pg_advisory_unlock($1)', [LOCK]).catch((lost: unknown) => lost);
-  }
+  return whileLocked(session, LOCK, work);
 }

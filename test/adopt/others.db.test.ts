@@ -1,5 +1,4 @@
 // Adoption beside others: writers, roles with less, and settings that lead elsewhere.
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
@@ -13,14 +12,11 @@ import {
   rows,
 } from './agent-database.ts';
 
-/**
- * Writes applications in transactions of several statements, without a pause, until told to stop;
- * returns their number.
- */
+/** Writes applications in transactions of several statements, without a pause, until told to stop. */
 function startWriter(client: pg.Client) {
   let isStopped = false;
+  let written = 0;
   const work = (async () => {
-    let written = 0;
     for (; !isStopped; written++) {
       await client.query('begin');
       await client.query(
@@ -34,22 +30,33 @@ function startWriter(client: pg.Client) {
       );
       await client.query('commit');
     }
-    return written;
   })();
-  return async () => {
-    isStopped = true;
-    return work;
+  return {
+    written: () => written,
+    /** Gives the number of all that it has written. */
+    stop: async () => {
+      isStopped = true;
+      await work;
+      return written;
+    },
   };
+}
+
+/** Resolves when each of them has written so many more. */
+async function writeOn(writers: ReturnType<typeof startWriter>[], more: number): Promise<void> {
+  const enough = writers.map(({ written }) => written() + more);
+  const isEnough = () => writers.every(({ written }, n) => written() >= (enough[n] ?? 0));
+  await expect.poll(isEnough, { timeout: 60_000 }).toBe(true);
 }
 
 test('writers that go on meanwhile lose nothing, and go on on the connections they have', async () => {
   await using database = await agentDatabase(paper(ALL), rows('nyx-rows'));
   const clients = await Promise.all([reconnect(database), reconnect(database)]);
-  const stops = clients.map(startWriter);
-  await sleep(300);
+  const writers = clients.map(startWriter);
+  await writeOn(writers, 5);
   const { code, stderr, stdout } = await runCli(['adopt'], { DATABASE_URL: database.url });
-  await sleep(500);
-  const written = await Promise.all(stops.map((stop) => stop()));
+  await writeOn(writers, 5);
+  const written = await Promise.all(writers.map(({ stop }) => stop()));
   for (const client of clients) await client.end();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('views in schema public keep the SQL of');

@@ -13,7 +13,7 @@ const COMMANDS: [string, (path: string) => string[]][] = [
   ['--mapping', (path) => ['ingest', 'job-posts', 'jobs.csv', '--mapping', path]],
 ];
 
-describe.each(COMMANDS)('%s', (_, words) => {
+describe.concurrent.each(COMMANDS)('%s', (_, words) => {
   test.each([
     [
       'a pipe without a writer',

@@ -1,5 +1,7 @@
 // A slot that is to come or past is refused before anything moves; an instant is read strictly wherever it is given.
+
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../src/durations.ts';
 import { freshPlace } from '../ingest/fresh-place.ts';
 import { runCli } from '../support/run-cli.ts';
 import { addApplication, addWorld } from '../transforms/facts.ts';
@@ -10,7 +12,6 @@ const place = freshPlace();
 const run = (...words: string[]) =>
   runCli(['run', 'digests', '--quiet', '--database-url', place.database.url, ...words]);
 const iso = (ms: number) => new Date(ms).toISOString();
-const DAY_MS = 86_400_000;
 
 /** What the tables are as of. */
 async function asOf(): Promise<string[]> {

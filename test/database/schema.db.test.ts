@@ -6,12 +6,8 @@ const indexNames = readFileSync(new URL('./fixtures/index-names.txt', import.met
   .trim()
   .split('\n');
 
-test('there are 39 tables, and the 93 indexes of the data model by their names', async () => {
+test('there are the 93 indexes of the data model by their names', async () => {
   await using database = await cloneDatabase();
-  const { rows } = await database.session.pg.query(
-    `select tablename from pg_tables where schemaname in ('nyx', 'saturnus')`,
-  );
-  expect(rows).toHaveLength(39);
   const indexes = await database.session.pg.query<{ indexname: string }>(
     `select indexname from pg_indexes where schemaname in ('nyx', 'saturnus') and indexname = any ($1) order by 1`,
     [indexNames],

@@ -123,7 +123,7 @@ test.each<[string, string, number, Record<string, string>?]>([
       PGPASSFILE: 'FOLDER/open',
     },
   ],
-  ['and none was given: FOLDER is not read, as it is no file', `${TCP} passfile=FOLDER`, 2],
+  ['and none was given: FOLDER is not read, as it is not a file', `${TCP} passfile=FOLDER`, 2],
   ['and none was given\n', `${TCP} passfile=FOLDER/missing`, 2],
   ['no service of the name', 'service=none servicefile=FOLDER/services', 2],
   ['FOLDER/wrong:3: has a parameter', 'service=jobs servicefile=FOLDER/wrong', 2],

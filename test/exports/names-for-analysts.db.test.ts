@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Profile } from '../../src/choices.ts';
 import type { DuckDb } from '../../src/database/duckdb.ts';
 import type { Session } from '../../src/database/session.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
-import type { Profile } from '../../src/exports/profile.ts';
 import { render } from '../../src/reports/render/render.ts';
 import {
   buildCompanyReport,

@@ -1,5 +1,6 @@
 // Every extreme of every type, in PostgreSQL, in nyx.duckdb, in Parquet, and as each reader of it gives it. With Python's
 // readers: npm run test:readers, which says in NYX_TEST_PYTHON where a Python lies that has them.
+
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,10 +9,10 @@ import { promisify } from 'node:util';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compressions } from '../../src/choices.ts';
 import { openDuckDb } from '../../src/database/duckdb.ts';
 import type { ManifestTable } from '../../src/database/manifest.ts';
 import { findWarehouse, openWarehouse, type Warehouse } from '../../src/database/warehouse.ts';
-import { compressions } from '../../src/exports/parquet.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -1,6 +1,7 @@
 // IMAP servers that are slow, broken or lie: nothing hangs, nothing is loaded twice or passed over, and the night goes on.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { imapOptions } from '../../src/configuration/sections/mailboxes.ts';
+import { connect, type Session } from '../../src/database/session.ts';
 import { readMailbox } from '../../src/ingest/inbox/read-mailbox.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { fetched, type ImapServer, type Reply, startImapServer } from '../support/imap-server.ts';
@@ -21,16 +22,18 @@ beforeEach(async () => {
   await database.session.pg.query('delete from etl.mailbox_positions');
 });
 
-const read = (folder = 'INBOX', answerMs = 60_000) =>
-  readMailbox(
-    database.session,
-    imapOptions.parse({
-      ...{ name: 'work', host: '127.0.0.1', port: server.port, tls: 'none', folders: [folder] },
-      ...{ user: 'ada', password: 'secret', account: 'u@example.org' },
-    }),
-    undefined,
-    { answerMs, retryForMs: 0 },
-  );
+const mailbox = (port: number, more: object = {}) =>
+  imapOptions.parse({
+    ...{ name: 'work', host: '127.0.0.1', port, tls: 'none', folders: ['INBOX'] },
+    ...{ user: 'ada', password: 'secret', account: 'u@example.org' },
+    ...more,
+  });
+
+const readOn = (session: Session, from: ReturnType<typeof mailbox>, answerMs = 60_000) =>
+  readMailbox(session, from, undefined, { answerMs, retryForMs: 0 });
+
+const read = (folder = 'INBOX') =>
+  readOn(database.session, mailbox(server.port, { folders: [folder] }));
 
 /** Says a word each moment, and never ends. */
 const dribble =
@@ -82,18 +85,22 @@ function bye(_tag: string, socket: Parameters<Exclude<Reply, string>>[1]): void 
   socket.end('* BYE not today\r\n');
 }
 
-test.each(faults)(
+// Most of them are waited for: all at once, each from a server of its own.
+test.concurrent.each(faults)(
   '%s: %s',
-  async (_, sentence, replies) => {
-    Object.assign(server.replies, replies);
+  async (name, sentence, replies) => {
+    await using faulty = await startImapServer();
+    Object.assign(faulty.replies, replies);
+    await using session = await connect(database.url, 'test');
+    const from = mailbox(faulty.port, { name: name.replaceAll(' ', '-') });
     const began = performance.now();
-    await expect(read('INBOX', sentence === SLOW ? 2_000 : 60_000)).rejects.toMatchObject({
+    await expect(readOn(session, from, sentence === SLOW ? 2_000 : 60_000)).rejects.toMatchObject({
       code: expect.stringMatching(/^imap\./),
       message: expect.stringContaining(sentence),
       hint: expect.stringMatching(/\w/),
     });
     expect(performance.now() - began).toBeLessThan(90_000);
-    const { rows } = await database.session.pg.query('select last_uid from etl.mailbox_positions');
+    const { rows } = await session.pg.query('select last_uid from etl.mailbox_positions');
     expect(rows).toEqual([]);
   },
   120_000,

@@ -59,11 +59,17 @@ test('a file that arrives slowly is left until it is whole; one that was renamed
   await put('unfinished.csv.part', posts('2'));
   await writeFile(join(root, 'made-elsewhere.csv'), posts('3'));
   await rename(join(root, 'made-elsewhere.csv'), join(folder, 'renamed.csv'));
-  const first = take(1);
-  await sleep(300);
-  await slow.write('https://a.test/4,Engineer,A\n');
+  // Whenever it is looked at, something more comes until it is looked at again.
+  await slow.write('https://a.test/4,Engineer,A');
+  const writing = new AbortController();
+  const written = (async () => {
+    for (; !writing.signal.aborted; await sleep(20)) await slow.write('a');
+  })();
+  const { left } = await take(1).finally(() => writing.abort());
+  await written;
+  await slow.write('\n');
   await slow.close();
-  expect((await first).left).toEqual([
+  expect(left).toEqual([
     'unfinished.csv.part is still being written',
     'slow.csv is still being written',
   ]);

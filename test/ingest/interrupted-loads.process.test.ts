@@ -23,7 +23,6 @@ async function interrupt(
   await mkdir(temporary, { recursive: true });
   const load = startCli([...words, '--database-url', proxy.url], {
     TMPDIR: temporary,
-    NODE_COMPILE_CACHE: join(place.files.path, 'compiled'),
   });
   proxy.once(statement, async () => void load.kill(signal), nth);
   const { code, stderr } = await load.result;

@@ -84,7 +84,7 @@ function commandOf(load: KilledLoad, database: TestDatabase): string[] {
 async function ownTemporaryFolder() {
   const folder = join(files.path, `tmp-${crypto.randomUUID()}`);
   await mkdir(folder);
-  return { TMPDIR: folder, NODE_COMPILE_CACHE: join(files.path, 'compiled') };
+  return { TMPDIR: folder };
 }
 
 /** Waits until no session of ours is left; a server notices within 10 seconds that its client is gone. */

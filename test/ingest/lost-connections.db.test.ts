@@ -1,4 +1,5 @@
-// faults.md S2, S3, S4: the connection or the server goes while a load is under way.
+// faults.md S2, S3, S4: the connection or the server goes while a load is under way. Each load waits before it tries again:
+// several do so at once, each on a database of its own.
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { toSqlError } from '../../src/database/sql-error.ts';
@@ -41,7 +42,7 @@ async function stored({ session }: TestDatabase) {
   return rows[0];
 }
 
-test('S2: the answer to COMMIT is lost: the load says that the file is loaded, and nothing is there twice', async () => {
+test.concurrent('S2: the answer to COMMIT is lost: the load says that the file is loaded, and nothing is there twice', async () => {
   await using way = await line();
   way.proxy.once('commit\0', 'lose the answer');
   const { code, stdout, stderr } = await way.load();
@@ -57,7 +58,7 @@ test('S2: the answer to COMMIT is lost: the load says that the file is loaded, a
   expect(await stored(way.database)).toEqual({ users: 50, loads: 2, inserted: 50 });
 });
 
-test('S2: the answer to the COMMIT of a batch is lost: the load goes on with the next batch', async () => {
+test.concurrent('S2: the answer to the COMMIT of a batch is lost: the load goes on with the next batch', async () => {
   await using way = await line();
   await using files = await fixtureFolder();
   const posts = Array.from(
@@ -96,7 +97,7 @@ const moments = [
   'commit\0',
 ];
 
-test.each(moments)(
+test.concurrent.each(moments)(
   'S3: the session is terminated at %j: tried again, every row once',
   async (statement) => {
     await using way = await line();
@@ -117,7 +118,7 @@ test.each(moments)(
   },
 );
 
-test.each([
+test.concurrent.each([
   ...moments.map((statement) => ['reset', statement] as const),
   ...moments.map((statement) => ['half-close', statement] as const),
 ])(
@@ -135,7 +136,7 @@ test.each([
   },
 );
 
-test.each(moments)(
+test.concurrent.each(moments)(
   'S4: nothing passes any more from %j on: the load ends with exit code 75',
   async (statement) => {
     await using way = await line();

@@ -1,7 +1,8 @@
 // faults.md I3: what a file does not say stays as it is known; --on-conflict replace empties it.
+
 import { expect, test } from 'vitest';
+import type { OnConflict } from '../../src/choices.ts';
 import { loadJobPosts } from '../../src/ingest/load-job-posts.ts';
-import type { OnConflict } from '../../src/ingest/load-plan.ts';
 import { loadTable } from '../../src/ingest/load-table.ts';
 import { strict } from './fixture-files.ts';
 import { freshPlace } from './fresh-place.ts';

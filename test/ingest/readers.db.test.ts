@@ -86,7 +86,8 @@ const A_POST = `
 const indexes = async () =>
   (
     await database.session.pg.query(
-      `select indexdef from pg_indexes where schemaname = 'nyx' and tablename = 'job_posts' order by 1`,
+      `select indexdef from pg_indexes
+       where schemaname = 'nyx' and tablename = 'job_posts' or tablename = 'job_post_hashes' order by 1`,
     )
   ).rows;
 

@@ -130,6 +130,19 @@ test('of job posts, batch by batch', async () => {
   expect(await placesIn(content)).toEqual(['8: "Title', '28: "Title', '48: "Title']);
 });
 
+test('of job posts in NDJSON, whose record is kept as it stands in the file', async () => {
+  const bad = '{ "url": null,  "title": "A", "id": 1.50, "tags": [ "x" ] }';
+  const content = `{"url":"https://a.example/1","title":"B"}\n\n${bad}\n{"url":"https://a.example/2","title":"C","tags":["y","z"]}\n`;
+  const path = await place.files.write('posts.ndjson', content);
+  expect(await loadJobPosts(place.database.session, path, lenient)).toMatchObject({
+    inserted: 2,
+    rejected: 1,
+  });
+  expect(await placesIn(content)).toEqual([`2: ${bad}`]);
+  const { rows } = await place.database.session.pg.query('select raw from etl.rejects');
+  expect(rows).toEqual([{ raw: bad }]);
+});
+
 test('in a workbook it is the row of the sheet, in Markdown the line of the text', async () => {
   const rows = [
     ['Our people', null],

@@ -1,7 +1,7 @@
 // What must not be there after a command has been interrupted.
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Session } from '../../src/database/session.ts';
 import { processesWith } from './terminal.ts';
 
@@ -41,15 +41,17 @@ export async function traces(folder: string): Promise<Traces> {
   });
   return {
     mark: [MARK, mark],
-    env: { [MARK]: mark, TMPDIR: temporary, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    env: { [MARK]: mark, TMPDIR: temporary },
     out,
-    expectNone: (session, began) =>
-      expect
-        .poll(() => left(session), {
-          timeout: Math.max(LOOK_MS, began + LIMIT_MS - performance.now()),
-          interval: 50,
-        })
-        .toEqual({ processes: [], sessions: [], files: [] }),
+    expectNone: (session, began) => {
+      const timeout = Math.max(LOOK_MS, began + LIMIT_MS - performance.now());
+      const none = { processes: [], sessions: [], files: [] };
+      // Not expect.poll, which has to know its test: several may run at once.
+      return vi.waitFor(async () => expect(await left(session)).toEqual(none), {
+        timeout,
+        interval: 50,
+      });
+    },
     killAll: async () => {
       for (const { pid } of await processesWith(MARK, mark)) process.kill(pid, 'SIGKILL');
     },

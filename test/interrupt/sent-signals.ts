@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { exportWarehouse } from '../../src/exports/export-warehouse.ts';
 import { freshPlace, type Place } from '../ingest/fresh-place.ts';
 import { openFaultProxy } from '../support/fault-proxy.ts';
+import { isLockAwaited } from '../support/lock-waits.ts';
 import { startCli } from '../support/run-cli.ts';
 import { addApplication, addWorld } from '../transforms/facts.ts';
 import { LIMIT_MS, type Traces, traces } from './leftovers.ts';
@@ -98,12 +99,16 @@ const commands: Record<string, (signal: Signal, stopped: End) => Promise<void>> 
   },
 
   'a migration that waits for another one': async (signal, stopped) => {
-    await place.database.session.pg.query('select pg_advisory_lock(7109200)');
-    const ended = await actAt(
-      ['migrate'],
-      'pg_advisory_lock',
-      (cli) => void setTimeout(cli.kill, 300, signal),
-    );
+    const { session } = place.database;
+    await session.pg.query('select pg_advisory_lock(7109200)');
+    const isWaiting = () => isLockAwaited(session);
+    const ended = await actAt(['migrate'], 'pg_advisory_lock', (cli) => {
+      // The statement passes when this has returned.
+      void expect
+        .poll(isWaiting, { timeout: 30_000 })
+        .toBe(true)
+        .then(() => cli.kill(signal));
+    });
     expect(ended).toMatchObject(stopped);
   },
 

@@ -1,10 +1,10 @@
 // Commands in a real terminal, which sends its signals to every process in the foreground, as it does for people.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { errorCode } from '../../src/system-errors.ts';
+import { errorCode, unless } from '../../src/system-errors.ts';
 import { launcher } from '../support/launcher.ts';
 import { ownEnvironment } from '../support/run-cli.ts';
 
@@ -65,6 +65,26 @@ export async function cpuSeconds(name: string, value: string): Promise<number> {
   return fields.reduce(
     (sum, field) => sum + (Number(field[11] ?? 0) + Number(field[12] ?? 0)) / 100,
     0,
+  );
+}
+
+/** Whether a process with this variable in its environment has the file open. */
+export async function isOpenIn(
+  [name, value]: readonly [string, string],
+  path: string,
+): Promise<boolean> {
+  const found = await Promise.all(
+    (await processesWith(name, value)).map(({ pid }) => filesOf(pid)),
+  );
+  return found.flat().includes(path);
+}
+
+/** What a process has open; nothing once it is gone. */
+async function filesOf(pid: number): Promise<string[]> {
+  const folder = `/proc/${pid}/fd`;
+  const names = (await readdir(folder).catch(unless('ENOENT', 'ESRCH', 'EACCES'))) ?? [];
+  return await Promise.all(
+    names.map(async (name) => (await readlink(join(folder, name)).catch(unless('ENOENT'))) ?? ''),
   );
 }
 

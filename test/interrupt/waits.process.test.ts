@@ -1,22 +1,19 @@
-// faults.md I1: waits that no statement ends, and processes that cannot end others any more.
+// faults.md I1: waits that no statement ends, and what a command has started itself.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { launcher } from '../support/launcher.ts';
 import { LIMIT_MS } from './leftovers.ts';
-import { launchers, startInTerminal } from './terminal.ts';
-import { begin, endsBy, underWay, waitingPlace, waits } from './waits.ts';
+import { isOpenIn, launchers, startInTerminal } from './terminal.ts';
+import { waitingPlace, waits } from './waits.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const waiting = waitingPlace();
 const { place } = waiting;
 
-/** Long enough for a command to come to where it waits, on a machine with other things to do. */
-const UNDER_WAY_MS = 4_000;
 /** The proof takes each of them, under every launcher. */
 const SHORT = [
   'stdin that never ends',
@@ -43,11 +40,12 @@ test('a named pipe that nobody writes to', async () => {
     place.database.url,
   ];
   const terminal = startInTerminal(words, waiting.trace.env);
-  await sleep(UNDER_WAY_MS);
+  const isRead = () => isOpenIn(waiting.trace.mark, path);
+  await expect.poll(isRead, { timeout: 60_000 }).toBe(true);
   const acted = performance.now();
   terminal.interrupt();
   const outcome = await Promise.race([terminal.ended, sleep(LIMIT_MS)]);
-  // A path that is no file may as well have been refused.
+  // Where two seconds have passed meanwhile it has been refused.
   expect([130, 2], outcome?.printed).toContain(outcome?.code);
   await waiting.trace.expectNone(place.database.session, acted);
 });
@@ -57,7 +55,7 @@ test('what a command has started does not die of the Ctrl-C of its terminal', as
     join(place.files.path, name),
   );
   await mkdir(String(tools));
-  const slow = `#!/bin/sh\n: > '${begun}'\nsleep 2\n: > '${done}'\nexit 1\n`;
+  const slow = `#!/bin/sh\n: > '${begun}'\nsleep 1\n: > '${done}'\nexit 1\n`;
   await writeFile(join(String(tools), 'mkfifo'), slow, { mode: 0o755 });
   const people = await place.files.write('people.csv', 'name,email\nAda,ada@example.org\n');
   const words = ['ingest', 'table', 'users', people, '--database-url', place.database.url];
@@ -77,63 +75,3 @@ test('what a command has started does not die of the Ctrl-C of its terminal', as
   const { rows } = await place.database.session.pg.query('select from nyx.users');
   expect(rows).toEqual([]);
 });
-
-test('a program that is done and does not end keeps its exit code', async () => {
-  const program = join(place.files.path, 'done.mjs');
-  const listening = join(place.files.path, 'listening');
-  await writeFile(
-    program,
-    `import { writeFileSync } from 'node:fs';
-    process.on('SIGTERM', () => process.send({ unwound: 3 }));
-    setInterval(() => {}, 1000);
-    writeFileSync(${JSON.stringify(listening)}, '');`,
-  );
-  const { started } = begin(waiting, await supervised(program));
-  await expect.poll(() => existsSync(listening), { timeout: 60_000 }).toBe(true);
-  expect(await endsBy(waiting, 'SIGTERM', started)).toMatchObject({ code: 3 });
-});
-
-test('a second Ctrl-C means now', async () => {
-  const program = join(place.files.path, 'deaf.mjs');
-  const listening = join(place.files.path, 'listening');
-  await writeFile(
-    program,
-    `import { writeFileSync } from 'node:fs';
-    process.on('SIGINT', () => {});
-    setInterval(() => {}, 1000);
-    writeFileSync(${JSON.stringify(listening)}, '');`,
-  );
-  const terminal = startInTerminal(await supervised(program), waiting.trace.env);
-  await expect.poll(() => existsSync(listening), { timeout: 60_000 }).toBe(true);
-  terminal.interrupt();
-  await sleep(1_500);
-  const acted = performance.now();
-  terminal.interrupt();
-  expect(await terminal.ended).toMatchObject({ code: 130 });
-  expect(performance.now() - acted).toBeLessThan(2_000);
-});
-
-test.each([
-  ['JavaScript', 'for (;;);'],
-  ['native code', `'a'.repeat(40).match(/^(a+)+$(?=b)/);`],
-])('%s that hears no signal', async (_, busy) => {
-  const program = join(place.files.path, 'busy.mjs');
-  await writeFile(program, `process.on('SIGTERM', () => process.exit(1));\n${busy}`);
-  const started = await underWay(waiting, await supervised(program));
-  expect(await endsBy(waiting, 'SIGTERM', started)).toMatchObject({ code: 143 });
-});
-
-/** Words that supervise a program as the launcher supervises the command line. Not by -e, which the program would inherit. */
-async function supervised(program: string): Promise<string[]> {
-  const module = JSON.stringify(join(launcher, '../supervise.js'));
-  const job = JSON.stringify({
-    node: process.execPath,
-    program,
-    cleaner: program,
-    words: [],
-    env: waiting.trace.env,
-  });
-  const path = `${program}.launcher.mjs`;
-  await writeFile(path, `import { supervise } from ${module};\nsupervise(${job});\n`);
-  return [process.execPath, path];
-}

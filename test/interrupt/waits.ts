@@ -22,7 +22,7 @@ interface Started {
 const RECORDS = `name,email\n${'Ada,ada@example.org\n'.repeat(100_000)}`;
 
 /** A place with the traces of what runs in it. */
-interface Waiting {
+export interface Waiting {
   place: Place;
   trace: Traces;
 }
@@ -45,7 +45,7 @@ async function loadUnderWay(waiting: Waiting, start: readonly string[]): Promise
 }
 
 /** Starts what computes without end; it does so by now. */
-export async function underWay(waiting: Waiting, words: readonly string[]): Promise<Started> {
+async function underWay(waiting: Waiting, words: readonly string[]): Promise<Started> {
   const { started } = begin(waiting, words);
   const computed = () => cpuSeconds(...waiting.trace.mark);
   await expect.poll(computed, { timeout: 60_000, interval: 100 }).toBeGreaterThan(STARTED_S);

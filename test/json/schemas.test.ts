@@ -1,15 +1,18 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { publishedSchema } from '../../src/configuration/published-schema.ts';
 import { published } from '../../src/json/published.ts';
 import { packageRoot } from '../../src/package-root.ts';
 
 const folder = join(packageRoot, 'docs/json');
 
-test("docs/json is what 'npm run generate:json-schemas' writes", () => {
+test("docs/json and the schema of the configuration are what 'npm run generate:json-schemas' writes", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
   const found = files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(published()));
+  const configuration = join(packageRoot, 'docs/nyx-etl.config.schema.json');
+  expect(readFileSync(configuration, 'utf8')).toBe(publishedSchema());
 });
 
 interface Schema {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CARD_KINDS } from '../../src/ingest/applications/card-names.ts';
 import { STATUS_KINDS } from '../../src/ingest/applications/status-words.ts';
 import { headerRow } from '../../src/ingest/mapping/header-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
@@ -41,6 +42,7 @@ export const tables: Record<string, z.ZodType> = {
   'places.tsv': cityRow,
   'regions.tsv': regionRow,
   'words/absent.tsv': wordRow(ABSENT_KINDS),
+  'words/card-names.tsv': wordRow(CARD_KINDS),
   'words/areas.tsv': wordRow(AREA_KINDS),
   'words/employment.tsv': wordRow(EMPLOYMENT_KINDS),
   'words/levels.tsv': wordRow(LEVELS),

@@ -1,5 +1,6 @@
 // How the words of knowledge/words/ are found.
 import { describe, expect, test } from 'vitest';
+import { CARD_KINDS } from '../../src/ingest/applications/card-names.ts';
 import { PARAMETER_KINDS } from '../../src/ingest/normalise/canonical-url.ts';
 import { EMPLOYMENT_KINDS } from '../../src/ingest/normalise/employment-type.ts';
 import { PERIOD_KINDS } from '../../src/ingest/normalise/pay-period.ts';
@@ -68,6 +69,7 @@ describe('every word says what its line says', () => {
   test.each<[string, readonly string[]]>([
     ['absent', ABSENT_KINDS],
     ['areas', AREA_KINDS],
+    ['card-names', CARD_KINDS],
     ['employment', EMPLOYMENT_KINDS],
     ['levels', LEVELS],
     ['pay-periods', PERIOD_KINDS],

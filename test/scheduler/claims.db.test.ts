@@ -1,11 +1,12 @@
 // A slot is claimed by one insert: whoever runs it, from wherever, it is run once.
+
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
+import { HOUR_MS } from '../../src/durations.ts';
 import { defineJob } from '../../src/scheduler/define-job.ts';
 import { runJob } from '../../src/scheduler/run-job.ts';
 import { cloneDatabase } from '../support/database.ts';
 
-const HOUR_MS = 3_600_000;
 const now = '2026-11-22T12:30:00Z';
 const options = { now, exportFolder: '', progress: () => {} };
 const slots = Array.from({ length: 25 }, (_, n) =>

@@ -1,7 +1,8 @@
 // Which slots a job has in a zone, also when clocks change, and which of those that were missed are done afterwards.
+
 import { expect, test } from 'vitest';
+import type { CatchUp } from '../../src/choices.ts';
 import { dueSlots } from '../../src/scheduler/due-slots.ts';
-import type { CatchUp } from '../../src/scheduler/job.ts';
 import { latestSlot, nextSlot, slotsBetween } from '../../src/scheduler/slots.ts';
 
 const at = (text: string) => new Date(text);

@@ -1,7 +1,8 @@
 // faults.md T2: of two daemons one works, and is killed.
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { fixtureFolder } from '../ingest/fixture-files.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { isLockAwaited } from '../support/lock-waits.ts';
 import { runCli } from '../support/run-cli.ts';
 import { addWorld } from '../transforms/facts.ts';
 import { type Daemon, startDaemon } from './start-daemon.ts';
@@ -15,11 +16,8 @@ export async function killWorkingDaemon(
   await addWorld(database.session);
   await database.session.pg.query('begin; lock table nyx.applications in access exclusive mode');
   await using first = startDaemon(database.url, folder.path);
-  const waiting = () =>
-    database.session.pg.query(
-      `select from pg_locks where relation = 'nyx.applications'::regclass and not granted`,
-    );
-  await expect.poll(async () => (await waiting()).rowCount, { timeout: 60_000 }).toBe(1);
+  // Not expect.poll, which has to know its test: several may run at once.
+  await vi.waitUntil(() => isLockAwaited(database.session), { timeout: 60_000 });
   await using second = startDaemon(database.url, folder.path);
   expect(await second.logged('runs in another process')).toMatchObject({
     status: 'running elsewhere',

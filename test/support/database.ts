@@ -15,6 +15,14 @@ interface Maker {
 }
 
 let maker: Maker | undefined;
+/** What was begun last on the connection that stays: it does one thing at a time. */
+let begun: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = begun.then(work);
+  begun = done.catch(() => {});
+  return done;
+}
 
 /**
  * Clones the migrated template; the server's time zone for it is deliberately not UTC. The next one is made while the test
@@ -26,7 +34,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const { admin } = maker;
   // Taken before anything is awaited: no other test may take the same one meanwhile.
   const taken = maker.spare;
-  maker.spare = make(admin);
+  maker.spare = inTurn(() => make(admin));
   // Whoever asks for it is told of its failure.
   maker.spare.catch(() => {});
   const name = await taken;
@@ -38,14 +46,14 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     session,
     [Symbol.asyncDispose]: async () => {
       await session[Symbol.asyncDispose]();
-      void drop(admin, name);
+      void inTurn(() => drop(admin, name));
     },
   };
 }
 
 function begin(serverUrl: string): Maker {
   const admin = connect(serverUrl, 'test');
-  return { admin, spare: make(admin) };
+  return { admin, spare: inTurn(() => make(admin)) };
 }
 
 async function make(admin: Promise<Session>): Promise<string> {

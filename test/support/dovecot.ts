@@ -32,6 +32,7 @@ export async function startDovecot(): Promise<Dovecot> {
   // Dovecot reads mail as no superuser: `mail` is Debian's user for that.
   const [owner, ownerGid] = isRoot ? ['mail', 'mail'] : [username, String(gid)];
   const config = join(root, 'dovecot.conf');
+  // Nobody guesses passwords here: who gave a wrong one is not kept waiting with the next.
   await writeFile(
     config,
     `protocols = imap
@@ -40,6 +41,7 @@ state_dir = ${root}/state
 log_path = ${root}/log
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 default_internal_user = ${isRoot ? 'dovecot' : username}
 default_login_user = ${isRoot ? 'dovenull' : username}
 default_internal_group = ${isRoot ? 'dovecot' : gid}
@@ -65,6 +67,9 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 `,
   );

@@ -21,7 +21,7 @@ import { decodeHz, decodeIso2022Kr } from '../../src/mail/mime/stateful-charsets
 import { decodeQuotedPrintable, decodeTransfer } from '../../src/mail/mime/transfer-encoding.ts';
 import { decodeUtf7 } from '../../src/mail/mime/utf7.ts';
 import { plainBytes } from '../../src/mail/plain-bytes.ts';
-import { withCompanyNames } from '../../src/mail/reading/company-names.ts';
+import { plainWords, withCompanyNames } from '../../src/mail/reading/company-names.ts';
 import { fold, sentences, withoutSpacedSigns } from '../../src/mail/reading/fold.ts';
 import { isToAnother } from '../../src/mail/reading/greetings.ts';
 import { languagesOf } from '../../src/mail/reading/language.ts';
@@ -185,7 +185,10 @@ export const mailTextFunctions: Readonly<Record<string, Readonly<Record<string, 
     findMatches: (text) => findMatches(prepare('a@b.test', '', text, () => text)),
     asksForSomething: (text) => asksForSomething(prepare('a@b.test', '', text, () => text)),
   },
-  'mail/reading/company-names.ts': { withCompanyNames },
+  'mail/reading/company-names.ts': {
+    withCompanyNames: (text) => withCompanyNames([text]),
+    plainWords,
+  },
   'mail/rules/sentence-matcher.ts': {
     sayings: (text) => sayings(searched(text), ['en', 'de']),
   },

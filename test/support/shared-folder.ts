@@ -17,5 +17,5 @@ export default async function setup({ vitest }: TestProject) {
   vitest.provide('sharedFolder', folder);
   // Exports made in the process of a test keep their key there, not in the home of who runs it.
   process.env.NYX_HOME = join(folder, 'home');
-  return () => rm(folder, { recursive: true });
+  return () => rm(folder, { recursive: true, maxRetries: 5 });
 }

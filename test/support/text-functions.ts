@@ -1,5 +1,6 @@
 // The functions that foreign text meets, by module, each called with one text.
 
+import { orderOfCards, readCardName } from '../../src/ingest/applications/card-names.ts';
 import { readMark, readStatus } from '../../src/ingest/applications/status-words.ts';
 import { withMimeCells } from '../../src/ingest/emails/mime-cells.ts';
 import { readTableMessage } from '../../src/ingest/emails/table-message.ts';
@@ -92,6 +93,10 @@ export const textFunctions: Readonly<Record<string, Readonly<Record<string, Call
         'reference_ids',
         'direction',
       ].map((field) => readTableMessage({ to_address: 'a@b.test', [field]: text }, 1e9)),
+  },
+  'ingest/applications/card-names.ts': {
+    readCardName,
+    orderOfCards: (text) => orderOfCards([text]),
   },
   'ingest/mapping/column-keys.ts': {
     keyOf,

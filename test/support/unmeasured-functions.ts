@@ -111,6 +111,8 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/phrase-matcher.ts#endOfPhrase',
   'mail/rules/searched-text.ts#Candidate',
   'mail/reading/letters.ts#isLetterAt',
+  'mail/reading/letters.ts#isLetter',
+  'mail/rules/known-words.ts#knownWordIn',
   'mail/rules/leanings.ts#leaningsIn',
   'mail/rules/doubts.ts#withEnglish',
 ]);

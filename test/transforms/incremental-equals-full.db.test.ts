@@ -1,3 +1,3 @@
 import { testIncremental } from './incremental-equals-full.ts';
 
-testIncremental(2);
+testIncremental(1);

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { runChecks } from '../../src/transforms/check-standing.ts';
 import { planTransforms, runTransforms } from '../../src/transforms/run-transforms.ts';
 import { verifyTransforms } from '../../src/transforms/verify.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { isLockAwaited } from '../support/lock-waits.ts';
 import { addApplication, addWorld, uuid } from './facts.ts';
 
 const asOf = '2026-05-01T00:00:00Z';
@@ -127,7 +127,7 @@ test('a second runner waits, and says so when it has waited long enough', async 
     retryable: true,
   });
   const waiting = runTransforms(database.session, { asOf, waitSeconds: 30 });
-  await sleep(100);
+  await expect.poll(() => isLockAwaited(other), { timeout: 30_000 }).toBe(true);
   await other.pg.query('select pg_advisory_unlock(7109202)');
   expect((await waiting).checksFailed).toBe(false);
 });

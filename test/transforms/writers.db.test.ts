@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/database/session.ts';
 import { runTransforms } from '../../src/transforms/run-transforms.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { isLockAwaited } from '../support/lock-waits.ts';
 import { addApplication, addWorld, uuid } from './facts.ts';
 
 const asOf = '2026-05-01T00:00:00Z';
@@ -58,7 +58,12 @@ test('a row that is deleted while its foreign key is corrected counts nowhere af
     values ('interviews', '${uuid('1', 1)}', 'application_id', '"${uuid('a', 2)}"')`,
   );
   // The correction waits for the deletion; without waiting, a run would come between the two.
-  const isDone = await Promise.race([corrected.then(() => true), setTimeout(500, false)]);
+  let isDone = false;
+  void corrected.then(() => {
+    isDone = true;
+  });
+  const isSettled = async () => isDone || (await isLockAwaited(other));
+  await expect.poll(isSettled, { timeout: 30_000 }).toBe(true);
   if (isDone) await runTransforms(session, { asOf });
   await other.pg.query('commit');
   await corrected;

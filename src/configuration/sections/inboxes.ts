@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrders } from '../../choices.ts';
 import { defineSection } from '../section.ts';
 
 const text = z.string().min(1);
@@ -26,7 +27,7 @@ const tabular = {
   ...folder,
   map: z.record(z.string(), z.array(z.string())).optional().describe('Target: columns.'),
   encoding: text.optional(),
-  date_order: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  date_order: z.enum(dateOrders).optional(),
 };
 const mail = {
   account: text.describe('Address of the mailbox; a new one is made.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSection, secret, word } from '../section.ts';
+import { isLoopback } from '../servers.ts';
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const price = (what: string) =>
   z.number().min(0).max(10_000).optional().describe(`US dollars per million tokens of ${what}.`);
 
@@ -10,7 +10,7 @@ function isAllowed(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 export const mailReader = defineSection({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineSection, secret } from '../section.ts';
+import { encryption, isLoopback } from '../servers.ts';
 
 const text = z.string().min(1);
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /** One mailbox on an IMAP server; an entry of the section. */
 export const imapOptions = z
@@ -18,10 +18,7 @@ export const imapOptions = z
       .max(65_535)
       .optional()
       .describe('Default: 993; 143 unless tls is implicit.'),
-    tls: z
-      .enum(['implicit', 'starttls', 'none'])
-      .default('implicit')
-      .describe('How the line is encrypted; none is for a server on this machine.'),
+    tls: encryption('implicit'),
     ca_file: text.optional().describe('Certificate of who signs for the server, as PEM.'),
     user: text.describe('Who logs in.'),
     password: secret('Best as password_file; an app password where the server wants one.'),
@@ -31,7 +28,7 @@ export const imapOptions = z
     batch_messages: z.int().min(1).max(10_000).default(500).describe('Messages per transaction.'),
   })
   .refine(
-    ({ tls, host }) => tls !== 'none' || LOOPBACK.test(host),
+    ({ tls, host }) => tls !== 'none' || isLoopback(host),
     'sends the password as it is: tls none is for a server on this machine',
   );
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { MANIFEST_FILE, sha256 } from '../../database/manifest.ts';
 import { describeFile, flush, settleFile, writeSettled } from '../../database/settled-files.ts';
 import { packageVersion } from '../../package-root.ts';
-import type { LakeManifest } from './manifest.ts';
+import { type LakeManifest, lakeManifestSchema } from './manifest.ts';
 
 /** What was written down of an export. */
 export interface SealedExport {
@@ -25,7 +25,7 @@ export async function sealLakeExport(
     await flush(join(folder, name));
   }
   const manifest: LakeManifest = {
-    schema: 'nyx-etl/lake-manifest@1',
+    schema: lakeManifestSchema.shape.schema.value,
     ...about,
     program: `nyx-etl ${packageVersion}`,
     files,

@@ -2,17 +2,18 @@
 // of it.
 
 import { sql } from 'kysely';
+import type { DateOrder } from '../../choices.ts';
 import { readReporting } from '../../database/reporting.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { SourceError } from '../../errors.ts';
 import { addCounts, DATED, type Notes } from '../../ledger/loads.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { shownNames } from '../../text/shown-names.ts';
 import { findOwner } from '../find-owner.ts';
 import { setAside } from '../load-rejects.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import { fieldOf } from '../mapping/header-names.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import { orNameThem } from '../source/header-line.ts';
 import type { Read, RowsOfMore, TableLoad, TableProfile } from '../table/plan-table.ts';
 import { DEFAULT_EFFORT } from './defaults.ts';
@@ -22,8 +23,8 @@ import { makePosts } from './make-posts.ts';
 import { canonicaliseUrls, matchPages } from './match-urls.ts';
 import { type DateColumn, readDates } from './read-dates.ts';
 import { readScores } from './read-scores.ts';
-import { readWords } from './read-words.ts';
-import { readStatus } from './status-words.ts';
+import { noteWords, readWords } from './read-words.ts';
+import { NO_STATES, readStatus } from './status-words.ts';
 
 const file = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 const prepareStage = file('prepare_stage');
@@ -120,19 +121,25 @@ async function prepare(
   const history = { table: 'pg_temp.history_entry', column: 'told_at', otherwise: 'drop' } as const;
   const dates = await readDates(session, [...columns, history], timezone, options, orderOfOthers);
   const scores = await readScores(session);
-  await setUnknownAside(session);
   const [header = ''] = mapping.columns.application_submitted_at ?? [];
   const isStrict = keyOf(header) === keyOf('application_submitted_at');
   const tellsNothing = ![...TELLING, ...columns.map(({ column }) => column)].some(isMapped);
   const whole_file = tellsNothing ? stateOfFile(source.path) : null;
-  await runSqlFile(session, settleStatus, { is_strict: String(isStrict), whole_file });
+  await runSqlFile(session, settleStatus, {
+    is_strict: String(isStrict),
+    has_sent: String(isMapped('application_submitted_at')),
+    has_status: String(isMapped('application_status')),
+    whole_file,
+  });
+  await setUnknownAside(session);
+  const read = await noteWords(session, words, mapping.columns);
   const named: Notes =
     whole_file === null ? {} : { file: { [`its name says that all were ${whole_file}`]: 1 } };
   await runSqlFile(session, answersTold);
   await runSqlFile(session, markBareDates);
   await session.pg.query('analyze pg_temp.stage');
   return {
-    notes: [words, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
+    notes: [read, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
     dateOrders: dates.dateOrders,
   };
 }
@@ -155,10 +162,10 @@ const TELLING = ['application_status', 'outcome', 'status_history'];
 function stateOfFile(path: string): string | null {
   const name = /([^/\\]*?)(?:\.\w+)*\)?$/.exec(path)?.[1] ?? '';
   const { status, isKnown } = readStatus(name.replaceAll('_', ' '));
-  return isKnown && status !== 'archived' ? status : null;
+  return isKnown && !NO_STATES.some((each) => each === status) ? status : null;
 }
 
-/** A word that nobody knows says at least that it was sent, where there is a date. */
+/** Of a word that nobody knows, where neither a date nor anything else says whether it was sent. */
 async function setUnknownAside(session: Session): Promise<void> {
   const word = sql`left(btrim(s.application_status), 40)`;
   await setAside(session, {
@@ -167,7 +174,7 @@ async function setUnknownAside(session: Session): Promise<void> {
     reason: 'unknown_status',
     message: sql`'no known status, and no date says that it was sent: tell it with --map-value ''status.'
       || replace(${word}, '''', '') || '=interview'' (or sent, saved, rejected, offer, …)'`,
-    where: sql`coalesce(s.application_submitted_at, s.noted_at) is null and s.sent_mark is distinct from 'yes'
+    where: sql`s.final_status is null
       and exists (
         select from pg_temp.status_word as w where w.written = s.application_status and not w.is_known
       )`,
@@ -223,20 +230,35 @@ async function setNamelessAside({ session, mapping }: Load): Promise<void> {
 const ANY_ADDRESS = ['email', 'contact_email'].map(keyOf);
 
 /** Whether the file names people. One that does not, or whose person is told, holds the applications of one, who may be new. */
-async function findPeople({
-  session,
-  mapping,
-  options,
-}: Load): Promise<{ isKeyed: boolean; added: number }> {
+async function findPeople(load: Load): Promise<{ isKeyed: boolean; added: number }> {
+  const { session, mapping, options } = load;
   const [address] = mapping.columns.user_email ?? [];
   const isNamed = address !== undefined || 'user_id' in mapping.columns;
   const isCertain = 'user_id' in mapping.columns || !ANY_ADDRESS.includes(keyOf(address ?? ''));
   if (isNamed && options.user === undefined && (await namesPeople(session, isCertain)))
     return { isKeyed: true, added: 0 };
+  await refuseSeveral(load);
   const { userId, isNew } = await findOwner(session, options.user, 'list');
   await sql`update pg_temp.stage set user_id = ${userId}, user_email = null`.execute(session.db);
   const isKeyed = isNamed && options.user !== undefined && isCertain;
   return { isKeyed, added: isNew ? 1 : 0 };
+}
+
+/** Throws SourceError where a list that is to be one person's names several, of whom it tells no address. */
+async function refuseSeveral({ session, mapping, source }: Load): Promise<void> {
+  const { rows: counted } = await sql<{ people: bigint }>`
+    select count(distinct lower(btrim(person_name))) as people from pg_temp.stage
+    where btrim(person_name) <> ''`.execute(session.db);
+  const people = Number(counted[0]?.people);
+  if (people < 2) return;
+  const column = mapping.columns.person_name?.[0] ?? 'person_name';
+  throw new SourceError(
+    `${source.path} holds the lists of ${people} people: ${column} has so many names`,
+    {
+      exitCode: 2,
+      hint: `give each row the address of its person in a column user_email, or load a file for each with --user EMAIL; --map none=${shellQuoted(column)} takes all as one person's`,
+    },
+  );
 }
 
 /** Whether a row names a person: one that we know, unless that is `certain`. */

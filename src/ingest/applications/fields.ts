@@ -14,10 +14,10 @@ export const DATED_ANSWERS = [
 ];
 
 /** Dates that are no column of the table. */
-export const DATES = ['saved_at', 'noted_at', 'status_at', ...DATED_ANSWERS];
+export const DATES = ['saved_at', 'noted_at', 'added_at', 'status_at', ...DATED_ANSWERS];
 
 /** Texts that say what became of an application. */
-const TOLD = ['outcome', 'status_history', 'skip_reason', 'apply_url'];
+const TOLD = ['outcome', 'status_history', 'skip_reason', 'apply_url', 'person_name'];
 
 /** In a list, when a row was changed last is no news of its post, and none of an answer either. */
 const CHANGED = /updated/;

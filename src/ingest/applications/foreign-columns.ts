@@ -3,7 +3,8 @@ import { quoteName } from '../duckdb/quoting.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import { keyOf } from '../mapping/column-keys.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
-import { readStatus } from './status-words.ts';
+import { addCardColumns } from './card-columns.ts';
+import { readStatus, type StatusMeaning } from './status-words.ts';
 
 /** Columns of nyx.applications that hold ids of ours. */
 const OUR_IDS = new Set(
@@ -27,6 +28,7 @@ export async function withoutForeign(
   source: TabularSource,
   told: readonly string[],
 ): Promise<string[]> {
+  await addCardColumns(reader, source);
   const called = (keys: ReadonlySet<string>) =>
     source.columns.flatMap(({ name }, index) =>
       keys.has(keyOf(name)) && !told.includes(name)
@@ -61,8 +63,13 @@ async function foreignBoards(reader: Reader, candidates: readonly Candidate[]): 
     const rows = await reader.rows(
       `select distinct trim(${column}) as word from record where trim(${column}) <> '' order by word limit ${MOST_WORDS}`,
     );
-    const known = rows.filter(({ word }) => readStatus(String(word)).isKnown);
+    const known = rows.filter(({ word }) => isState(readStatus(String(word))));
     if (known.length * 2 < rows.length) foreign.push(name);
   }
   return foreign;
+}
+
+/** A mark (`1`, `yes`) is known, and says of no board where on it a card stands. */
+function isState({ isKnown, read }: StatusMeaning): boolean {
+  return isKnown && read !== 'yes' && read !== 'no';
 }

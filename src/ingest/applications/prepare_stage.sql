@@ -5,6 +5,7 @@ alter table pg_temp.stage
     add column sent_day boolean,
     add column sent_bare boolean not null default false,
     add column final_status text,
+    add column sent_by text,
     add column counts_anyway boolean,
     add column application_id uuid,
     add column if not exists id text;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DateOrder } from '../../choices.ts';
 import { copyInto, encodeCopyRows } from '../../database/copy.ts';
 import type { Session } from '../../database/session.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
@@ -6,7 +7,6 @@ import { setAside } from '../load-rejects.ts';
 import {
   DATE_PROBLEMS,
   DATES_LEFT_EMPTY,
-  type DateOrder,
   decideDateOrder,
   type NoDate,
   readDate,

@@ -1,8 +1,11 @@
 -- Settles state and dates of each staged row from all that it says: its status, what came of it,
--- its dates, its history. What was sent says so or has a date, unless it says that it was not; a
--- state's own name (`queued`) counts as it is. Parameters: whole_file (what the name of a file
--- without states and dates says of all its rows), is_strict (the date of submission is called by
--- the column's own name, and says what it says whatever the state).
+-- its dates, its history. What was sent says so or has a date of sending, unless it says that it
+-- was not; a state's own name (`queued`) counts as it is. A date that is only called one (noted_at)
+-- is one of sending where the list has no column for that (has_sent), and a date of adding or
+-- logging (added_at) where it has none for the state either (has_status). Parameters: these two,
+-- whole_file (what the name of a file without states and dates says of all its rows), is_strict
+-- (the date of submission is called by the column's own name, and says what it says whatever the
+-- state).
 with
 history as (
     select
@@ -23,6 +26,13 @@ told as (
         s.application_submitted_at as sent_at,
         s.application_started_at as started_at,
         s.noted_at,
+        s.added_at,
+        case
+            when not :'has_sent'::boolean
+                then coalesce(
+                    s.noted_at, case when not :'has_status'::boolean then s.added_at end
+                )
+        end as noted_sent_at,
         s.status_at,
         s.sent_mark,
         w.status as word,
@@ -52,15 +62,17 @@ stated as (
             when is_own then word
             when was_withdrawn or 'cancelled' in (word, outcome) then 'cancelled'
             when was_answered or outcome = 'submitted' or word = 'submitted' then 'submitted'
+            when 'pending' in (word, outcome) and not :'has_sent'::boolean then 'submitted'
             when word in ('failed', 'skipped') then word
             when outcome in ('failed', 'skipped') and sent_at is null then outcome
             when word is null and sent_at is null and is_skipped then 'skipped'
             when word is null and sent_at is null and is_failed then 'failed'
             when word = 'queued' then 'queued'
             when was_sent or sent_at is not null or sent_mark = 'yes' then 'submitted'
-            when sent_mark = 'no' then 'queued'
+            when sent_mark = 'no' or word in ('no', 'pending') then 'queued'
+            when word is null and outcome = 'queued' then 'queued'
             when word is null and :'whole_file'::text is not null then :'whole_file'
-            when noted_at is not null then 'submitted'
+            when noted_sent_at is not null then 'submitted'
             when word = 'archived' and status_at is not null then 'submitted'
             when word = 'archived' then 'queued'
         end as state
@@ -76,17 +88,26 @@ dated as (
             then coalesce(
                 sent_at, history_sent_at,
                 case
-                    when word is distinct from 'queued' and saved_at is null then noted_at
+                    when (not :'has_sent'::boolean or sent_mark = 'yes')
+                        and word is distinct from 'queued' and saved_at is null
+                        then coalesce(noted_at, added_at)
                 end
             )
             when :'is_strict'::boolean then sent_at
-        end as submitted_at
+        end as submitted_at,
+        case
+            when state is distinct from 'submitted' or word is not null or was_answered
+                or was_sent or outcome in ('submitted', 'pending') then null
+            when sent_at is not null then 'application_submitted_at'
+            when noted_sent_at is not null then 'noted_at'
+        end as sent_by
     from stated
 )
 
 update pg_temp.stage as s
 set
     final_status = d.state,
+    sent_by = d.sent_by,
     counts_anyway = d.is_own,
     application_submitted_at = d.submitted_at,
     sent_day = case
@@ -97,13 +118,13 @@ set
         d.started_at,
         case
             when d.state in ('failed', 'skipped') and d.submitted_at is null
-                then coalesce(d.sent_at, d.noted_at)
+                then coalesce(d.sent_at, d.noted_at, d.added_at)
         end
     ),
     created_at = coalesce(
         s.created_at, d.saved_at,
         case
-            when d.submitted_at is null then coalesce(d.noted_at, d.sent_at)
+            when d.submitted_at is null then coalesce(d.noted_at, d.added_at, d.sent_at)
         end
     ),
     failure_reason_detail = coalesce(s.failure_reason_detail, s.skip_reason)

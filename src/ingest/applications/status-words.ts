@@ -7,7 +7,7 @@ const NO_KIND = ['none', 'not', 'then'] as const;
 
 /** The headings in knowledge/words/statuses.tsv say what each is. */
 export const STATUS_KINDS = [
-  ...['saved', 'sent', 'waiting', 'replied', 'assessment', 'interview'],
+  ...['saved', 'sent', 'pending', 'waiting', 'replied', 'assessment', 'interview'],
   ...['phone_screen', 'technical', 'onsite', 'hr', 'round_1', 'round_2', 'round_3', 'round_4'],
   'final',
   ...['offer', 'accepted', 'rejected', 'ghosted', 'withdrawn', 'failed', 'skipped', 'archived'],
@@ -32,6 +32,8 @@ const SENT = [
   'offer',
   'accepted',
 ] as const;
+/** What readStatus says instead of a state where a word leaves it open; settle_status.sql decides. */
+export const NO_STATES = ['pending', 'no', 'archived'] as const;
 /** A cell that is longer is a note, and no status. */
 const MOST_CHARACTERS = 80;
 
@@ -45,7 +47,7 @@ interface ToldAnswer {
 
 /** What a status says. */
 export interface StatusMeaning {
-  /** A state of nyx.applications; `archived` and null say none. */
+  /** A state of nyx.applications, or one of NO_STATES; null says none. */
   status: string | null;
   /** It is a state's very name, which counts whatever is known already. */
   isOwn: boolean;
@@ -78,7 +80,11 @@ export function readMark(text: string): 'yes' | 'no' | 'nothing' | 'else' {
   if (saysNothing(text)) return 'nothing';
   const { kinds, isDenied } = toldBy(text);
   if (kinds.size === 0 && isDenied) return 'no';
-  if (['no', 'saved', 'waiting', 'skipped', 'failed'].some((kind) => kinds.has(kind as StatusKind)))
+  if (
+    ['no', 'saved', 'pending', 'waiting', 'skipped', 'failed'].some((kind) =>
+      kinds.has(kind as StatusKind),
+    )
+  )
     return 'no';
   return kinds.size > 0 ? 'yes' : 'else';
 }
@@ -132,9 +138,9 @@ function stateOf(kinds: ReadonlySet<StatusKind>): string | null {
   if (isSent && !kinds.has('failed') && !kinds.has('skipped')) return 'submitted';
   if (kinds.has('failed')) return 'failed';
   if (kinds.has('skipped')) return 'skipped';
-  if (kinds.has('saved') || kinds.has('no')) return 'queued';
+  if (kinds.has('saved')) return 'queued';
   if (kinds.has('yes')) return 'submitted';
-  return kinds.has('archived') ? 'archived' : null;
+  return NO_STATES.find((kind) => kinds.has(kind)) ?? null;
 }
 
 function answersOf(kinds: ReadonlySet<StatusKind>): ToldAnswer[] {

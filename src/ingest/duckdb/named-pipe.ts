@@ -8,11 +8,20 @@ import { runProgram } from '../../run-program.ts';
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-/** Makes a named pipe of mode 0600 and a new name in `folder`; returns its path. */
-export async function makeNamedPipe(folder: string): Promise<string> {
-  const path = join(folder, `pipe-${randomUUID()}`);
-  await runProgram('mkfifo', ['-m', '600', path]);
-  return path;
+/** So many are made at a time: the larger a process is, the longer it takes to start another one. */
+const AT_ONCE = 8;
+
+/** Gives, whenever it is called, the path of another named pipe of mode 0600 in `folder`. */
+export function namedPipes(folder: string): () => Promise<string> {
+  const spare: string[] = [];
+  return async () => {
+    if (spare.length === 0) {
+      const made = Array.from({ length: AT_ONCE }, () => join(folder, `pipe-${randomUUID()}`));
+      await runProgram('mkfifo', ['-m', '600', ...made]);
+      spare.push(...made);
+    }
+    return spare.pop() as string;
+  };
 }
 
 /** Opens the reading end, whether or not anybody writes; returns the file descriptor. */

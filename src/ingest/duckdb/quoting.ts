@@ -1,7 +1,4 @@
-/** A DuckDB identifier. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
+export { quoteIdentifier as quoteName } from '../../database/quoting.ts';
 
 /** A DuckDB string literal; a NUL in it, which would end the statement, is put in by a function. */
 export function quoteText(text: string): string {

@@ -7,6 +7,7 @@ import { requireComplete } from '../../database/duckdb-stream.ts';
 import { temporaryFolder } from '../../files/temporary-folder.ts';
 import { type Progress, silent } from '../../progress.ts';
 import { MEMORY_MB } from './make-room.ts';
+import { namedPipes } from './named-pipe.ts';
 
 /** A normaliser as DuckDB calls it: one text or null per parameter in, one out. */
 export type TextFunction = (...values: (string | null)[]) => string | null;
@@ -25,6 +26,8 @@ interface PartOfRecords {
 export interface Reader extends AsyncDisposable {
   connection: DuckDBConnection;
   folder: string;
+  /** Gives a named pipe in the folder that nothing has passed through. */
+  newPipe(): Promise<string>;
   progress: Progress;
   /** The records that are being loaded, once that is what the file is read for. */
   part?: PartOfRecords;
@@ -77,6 +80,7 @@ export async function openReader(progress: Progress = silent): Promise<Reader> {
   const reader: Reader = {
     connection,
     folder,
+    newPipe: namedPipes(folder),
     progress,
     table: (name, query) => create('table', name, query),
     view: (name, query) => create('view', name, query),

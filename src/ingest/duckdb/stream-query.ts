@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs';
 import { BINARY_HEADER, BINARY_TRAILER } from '../../database/copy-binary.ts';
 import type { ColumnType } from './binary-values.ts';
 import { QUOTE } from './csv-rows.ts';
-import { makeNamedPipe, openReadEnd, openWriteEnd } from './named-pipe.ts';
+import { openReadEnd, openWriteEnd } from './named-pipe.ts';
 import { quoteText } from './quoting.ts';
 import type { Reader } from './reader.ts';
 import { transcodeHere, transcodeInThread } from './transcode.ts';
@@ -23,7 +23,7 @@ export async function* streamQuery(
   onDone: (rows: number) => void,
   onTaken: (rows: number) => void = () => {},
 ): AsyncGenerator<Buffer> {
-  const path = await makeNamedPipe(reader.folder);
+  const path = await reader.newPipe();
   // Held open until the end: a pipe that nobody has open forgets its bytes, and whoever opens it to write waits.
   const unread = openReadEnd(path);
   // Held open until the query has ended: a pipe without a writer has ended for its reader.

@@ -1,6 +1,6 @@
+import type { Direction } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
-import type { Direction } from '../../mail/message-row.ts';
 import { nearest } from '../../text/nearest.ts';
 
 const findMailbox = sqlFile(import.meta.url, './sql/find_mailbox.sql');

@@ -1,7 +1,8 @@
 // One record of a table to one row, by way of the header it would have had: so that both are read alike.
+
 import { createHash } from 'node:crypto';
+import type { Direction } from '../../choices.ts';
 import {
-  type Direction,
   type MessageRow,
   messageRow,
   type NoMessage,

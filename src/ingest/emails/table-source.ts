@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../choices.ts';
 import { requireComplete } from '../../database/duckdb-stream.ts';
 import { SourceError } from '../../errors.ts';
 import { readMessage } from '../../mail/message-row.ts';
@@ -5,7 +6,6 @@ import { shownNames } from '../../text/shown-names.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { TabularLoadOptions } from '../load-table.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { orNameThem } from '../source/header-line.ts';
 import { addRawRecords } from '../source/raw-records.ts';

@@ -50,7 +50,7 @@ export async function createFieldView(
   // In two steps: a macro repeats what it is given, so that one within the other would grow without bounds.
   const fields = (also = 'null') => `
     select * replace (${spoken.join(', ')})
-    from (select ${texts}, ${also} as content, ${postingId(source, mapping)} as posting_id from record)`;
+    from (select ${texts}, ${also} as content, ${postingId(source, mapping)} as posting_id from record_text)`;
   const view = synthesizeUrl
     ? await withSynthesizedUrl(reader, source, fields)
     : `select * exclude (content, posting_id) from (${fields()})`;

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../choices.ts';
 import { sqlFile } from '../../database/sql-file.ts';
 import { ConfigError } from '../../errors.ts';
 import { companyKey } from '../../knowledge/company-key.ts';
@@ -19,7 +20,6 @@ import { isNowhere } from '../normalise/place-words.ts';
 import type { Location } from '../normalise/places.ts';
 import { countryCode, isCountryCode, threeLetters } from '../normalise/places.ts';
 import { withoutBadge } from '../normalise/post-title.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { remoteFlag } from '../normalise/remote-flag.ts';
 import { NOTHING, saysNothing } from '../normalise/says-nothing.ts';

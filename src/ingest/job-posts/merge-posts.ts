@@ -1,3 +1,4 @@
+import type { OnConflict } from '../../choices.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { withoutIndexes } from '../../database/without-indexes.ts';
 import { EtlError, SqlError } from '../../errors.ts';
@@ -10,7 +11,6 @@ import {
   type TypedColumns,
 } from '../duckdb/exchange.ts';
 import type { Relation } from '../duckdb/reader.ts';
-import type { OnConflict } from '../load-plan.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { FILLED_GROUPS, POST_COLUMNS, POST_GROUPS } from './columns.ts';
 import { fetchKnownPosts, findKnownPosts, type Known, withoutKnown } from './known-posts.ts';
@@ -141,7 +141,10 @@ async function insertNew(
       hint: 'nothing was loaded; please report this, with the server version',
     });
   }
-  await hashes.send();
+  const remember = () => hashes.send();
+  await withoutIndexes(merge.session, 'etl.job_post_hashes', count, remember, {
+    dropsPrimaryKey: true,
+  });
   return inserted;
 }
 

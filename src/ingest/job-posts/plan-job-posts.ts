@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { OnDuplicate } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { SourceError } from '../../errors.ts';
 import { loadCities } from '../../knowledge/cities.ts';
@@ -12,19 +13,14 @@ import {
 import { shownNames } from '../../text/shown-names.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart, WHOLE_FILE } from '../file-part.ts';
-import {
-  type Checked,
-  differingNote,
-  type LoadPlan,
-  type OnDuplicate,
-  type Staged,
-} from '../load-plan.ts';
+import { type Checked, differingNote, type LoadPlan, type Staged } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects } from '../load-rejects.ts';
 import { type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import type { RegionCodes } from '../normalise/regions.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { orNameThem } from '../source/header-line.ts';
+import { addRawRecords } from '../source/raw-records.ts';
 import type { TabularSource } from '../source/tabular-source.ts';
 import type { TabularLoadOptions } from '../tabular-options.ts';
 import { mapValues, storedTold, toldMapping } from '../told-columns.ts';
@@ -102,6 +98,7 @@ export async function planJobPosts(
       isEmpty: await isEmpty(session),
     }),
     check: async (session, staged) => {
+      await addRawRecords(session, reader, source);
       await locateRejects(session, source.locate);
       const { differing } = await countRepeats(reader, posts.survey, WHOLE_FILE);
       refuseDiffering(source.path, differing, options.onDuplicate);

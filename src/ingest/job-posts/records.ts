@@ -1,6 +1,6 @@
+import type { OnDuplicate } from '../../choices.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
-import type { OnDuplicate } from '../load-plan.ts';
 import { POST_FIELDS } from './columns.ts';
 
 /**

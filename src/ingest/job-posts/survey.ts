@@ -1,10 +1,11 @@
+import type { DateOrder, OnDuplicate } from '../../choices.ts';
 import { quoteText } from '../duckdb/quoting.ts';
 import type { Reader, Relation } from '../duckdb/reader.ts';
 import { type FilePart, inPart } from '../file-part.ts';
-import type { OnDuplicate, Reject } from '../load-plan.ts';
+import type { Reject } from '../load-plan.ts';
 import { decideDollar } from '../normalise/currencies.ts';
 import { normaliserVersion } from '../normalise/normaliser-version.ts';
-import { type DateOrder, decideDateOrder } from '../normalise/read-date.ts';
+import { decideDateOrder } from '../normalise/read-date.ts';
 import { countVotes, decideRegionCodes, type RegionCodes } from '../normalise/regions.ts';
 import { unreadableMessage } from '../source/stage-query.ts';
 import { countryOf } from './job-post-functions.ts';
@@ -126,7 +127,7 @@ export async function countProblems(reader: Reader, { excluded }: Survey): Promi
   return Number(row?.problems);
 }
 
-/** The records that cannot be loaded, as they came. */
+/** The records that cannot be loaded, as they came unless that is still to be read. */
 export async function* readProblems(
   reader: Reader,
   { keys, excluded }: Survey,
@@ -145,7 +146,7 @@ export async function* readProblems(
       columnName: String(row.column_name) || null,
       reasonCode: String(row.code),
       message: MESSAGES[String(row.code)] ?? unreadableMessage(String(row.code)),
-      raw: String(row.raw),
+      raw: row.raw === null ? null : String(row.raw),
     };
   }
 }

@@ -16,7 +16,29 @@ const PREFIX =
 const SUFFIX =
   /[_\-\s]+(?:job|vacancy|posting|offre|poste|mission|annonce|oferta|oferty|puesto|empleo|vacante|trabajo|vaga|trabalho|annuncio|lavoro|stelle|stellenanzeige|anzeige|offerta|lowongan|kerja|pekerjaan|вакансии|вакансию|(?:in[_\-\s]+)?(?:usd|eur|gbp|inr|pln|chf|cad|aud|brl|rub|rur))$/i;
 /** How programs call the text of what they keep as an object, or beside its code: `province.value`, `issueDateString`. */
-const TEXT_OF = /\.(?:name|value|label|title|display)$|(?<!link|url|href)_(?:string|str|text)$/i;
+const TEXT_OF =
+  /\.(?:name|value|label|title|display|text)$|(?<!link|url|href)_(?:string|str|text)$/i;
+/** `Which company did you apply to?`: the words of a question that say nothing of what is asked for. */
+const ASKS = new Set(['what', 'which', 'when', 'who']);
+const ASKING = new Set([
+  ...[
+    'is',
+    'was',
+    'are',
+    'were',
+    'did',
+    'do',
+    'does',
+    'have',
+    'has',
+    'you',
+    'your',
+    'the',
+    'i',
+    'my',
+  ],
+  ...['apply', 'applied', 'applying', 'application', 'to', 'for', 'at', 'with', 'of', 'this'],
+]);
 /** Words between others that only join them. */
 const JOINING =
   /(?<=[\p{L}\p{N}][\s_.-]+)(?:(?:a|al|de|del|della|para|zur|zum|di|do|da|dos|das|du|des|la|le|les|el|los|of|the|der|des|на|о)[\s_-]+|[ld]['’])+/giu;
@@ -35,7 +57,7 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
   const shortened = (name: string) => {
     const short = inner(name).replace(PREFIX, '');
     const bare = withoutJoining(short);
-    return [short, bare.replace(SUFFIX, ''), bare.replace(TEXT_OF, '')].map(keyOf);
+    return [short, bare.replace(SUFFIX, ''), bare.replace(TEXT_OF, ''), askedFor(name)].map(keyOf);
   };
   return {
     whole: byKeys(names, (name) => [
@@ -55,6 +77,13 @@ export function keysOfColumns(names: readonly string[]): ColumnKeys {
 /** `Job URL`, `job_url`, `jobUrl`, `JOB-URL` and `Job URL (link)` are one name; so are `data_de_publicação` and `data_publicação`. */
 export function keyOf(name: string): string {
   return isComparable(name) ? lettersOf(withoutJoining(name)) || lettersOf(name) : name;
+}
+
+/** What a header that is a question asks for; another name stays as it is, and a question that is nothing else. */
+function askedFor(name: string): string {
+  const [first = '', ...others] = name.toLowerCase().split(/[\s?]+/);
+  const asked = ASKS.has(first) ? others.filter((word) => !ASKING.has(word)).join(' ') : '';
+  return asked === '' ? name : asked;
 }
 
 /** What a name that names two things is made of: `Job Tags / Skills`. */

@@ -1,5 +1,7 @@
 /** `[post](https://…)` in Markdown and of a workbook. */
 const MARKDOWN = /^\s*\[([^\]]*)\]\((https?:\/\/\S+)\)\s*$/;
+/** `<https://…>` in Markdown. */
+const BARE = /^\s*<(https?:\/\/[^\s<>]+)>\s*$/;
 /** `=HYPERLINK("https://…","post")` of a spreadsheet's formulas. */
 const FORMULA = /^\s*=hyperlink\(\s*"(https?:\/\/[^"\s]+)"\s*(?:[,;]\s*"([^"]*)")?/i;
 /** `post (https://…)` in the tables of Notion and Airtable. */
@@ -9,6 +11,8 @@ const BRACKETS = /^([^()]+) \((https?:\/\/\S+)\)\s*$/;
 export function cellLink(cell: string): { url: string; text: string | null } | null {
   const [, text, url] = MARKDOWN.exec(cell) ?? BRACKETS.exec(cell) ?? [];
   if (url !== undefined) return { url, text: text?.trim() || null };
+  const [, bare] = BARE.exec(cell) ?? [];
+  if (bare !== undefined) return { url: bare, text: null };
   const [, target, label] = FORMULA.exec(cell) ?? [];
   return target === undefined ? null : { url: target, text: label?.trim() || null };
 }

@@ -1,12 +1,13 @@
 // The one reader of dates, for every kind of load.
+
+import type { DateOrder } from '../../choices.ts';
+import { MINUTE_MS } from '../../durations.ts';
 import { MAX_DATE_CHARACTERS } from '../../text/text-limits.ts';
 import { type Day, dayOf, isoDay } from './calendar.ts';
 import { withLatinDigits } from './digits.ts';
 import { isRelative, relativeDay } from './relative-day.ts';
-import { type DateOrder, inOrder, type WrittenDay, writtenDay } from './written-day.ts';
+import { inOrder, type WrittenDay, writtenDay } from './written-day.ts';
 import { takeTime, type WrittenTime } from './written-time.ts';
-
-export type { DateOrder };
 
 /** What a date in a text may depend on. */
 export interface DateContext {
@@ -156,7 +157,7 @@ function dated(day: Day, time: WrittenTime | null): ReadDate {
   if (time === null) return { day: isoDay(day), instant: null };
   const { hour, minute, second, fraction, offset } = time;
   const local = Date.UTC(day.year, day.month - 1, day.day, hour, minute, second);
-  const whole = new Date(local - offset(local) * 60_000).toISOString().slice(0, 19);
+  const whole = new Date(local - offset(local) * MINUTE_MS).toISOString().slice(0, 19);
   return { day: isoDay(day), instant: `${whole}${fraction && `.${fraction}`}Z` };
 }
 

@@ -1,9 +1,6 @@
+import { type DateOrder, dateOrders } from '../../choices.ts';
 import { monthNumber } from '../../knowledge/month-names.ts';
 import { type Day, dayOf } from './calendar.ts';
-
-const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
-
-export type DateOrder = (typeof ORDERS)[number];
 
 /** A day in a text; one without its year; `ambiguous` where only the order of day and month is missing. */
 export type WrittenDay = Day | { month: number; day: number; year: null } | 'ambiguous' | null;
@@ -18,21 +15,32 @@ const DAY_OF_YEAR = /^(\d{4})-(\d{3})$/;
 const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)$/;
 const SLASHED = /^(\d{1,4})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,4})$/;
 const MONTH_AND_DAY = /^(\d{1,2})[月월]\s?(\d{1,2})[日일号]?$/;
+/** `ngày 3 tháng 7 năm 2026`: Vietnamese counts its months. */
+const COUNTED_MONTH = /^(?:ngày\s)?(\d{1,2})\stháng\s(\d{1,2})(?:\snăm)?\s(\d{4})$/i;
+/** The year of a Japanese era, of which the first is 元: `令和8年`. */
+const ERA_YEAR = /^(令和|平成|昭和)(\d{1,2}|元)年/;
+const YEARS_BEFORE_ERA: Record<string, number> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 /** What stands between and behind the parts of a worded date. */
 const FILLING = /^(?:de|del|do|of|the|le|el|den|der|г|год|года|р|року)$/;
 const NUMBER = /^'?(\d{1,4})(?:st|nd|rd|th|er|ère|e|º|ª|°)?$/;
 
 /** The day that a text without its time says. */
-export function writtenDay(text: string, order: DateOrder | null): WrittenDay {
+export function writtenDay(written: string, order: DateOrder | null): WrittenDay {
+  const text = written.replace(
+    ERA_YEAR,
+    (_, era, year) => `${(YEARS_BEFORE_ERA[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`,
+  );
   const [, year, month, day] = YEAR_FIRST.exec(text)?.filter((part) => part !== undefined) ?? [];
   if (year !== undefined) return dayOf(year, month, day);
   const [, dayFirst, monthSecond, yearLast] = DOTTED.exec(text) ?? [];
   if (dayFirst !== undefined) return dayOf(wholeYear(yearLast), monthSecond, dayFirst);
   const slashed = SLASHED.exec(text);
   if (slashed && order !== null) return slashedDay(slashed, order);
-  if (slashed) return ORDERS.some((one) => slashedDay(slashed, one)) ? 'ambiguous' : null;
+  if (slashed) return dateOrders.some((one) => slashedDay(slashed, one)) ? 'ambiguous' : null;
   const [, monthOnly, dayOnly] = MONTH_AND_DAY.exec(text) ?? [];
   if (dayOnly !== undefined) return withoutYear(monthOnly, dayOnly);
+  const [, dayCounted, monthCounted, yearBehind] = COUNTED_MONTH.exec(text) ?? [];
+  if (dayCounted !== undefined) return dayOf(yearBehind, monthCounted, dayCounted);
   return countedDay(text) ?? wordedDay(text);
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../durations.ts';
 import { zoneMinutes, zonePlace } from '../../knowledge/zones.ts';
 
 /** A time of day, with minutes east of UTC where a zone tells them, as it depends on the day. */
@@ -110,5 +111,5 @@ function offsetIn(format: Intl.DateTimeFormat): WrittenTime['offset'] {
     const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   };
-  return (local) => at(local - at(local) * 60_000);
+  return (local) => at(local - at(local) * MINUTE_MS);
 }

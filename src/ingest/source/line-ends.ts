@@ -19,39 +19,54 @@ interface LineEnds {
 
 /** Looks for the line ends of a file, and at nothing else in it. */
 export async function surveyLineEnds(path: string): Promise<LineEnds> {
-  const feeds = new Occurrences();
-  const returns = new Occurrences();
-  let pairs = 0;
+  const feeds = new Occurrences(LF);
+  const returns = new Occurrences(CR);
+  let arePairs = true;
   let offset = 0;
   let last = 0;
   for await (const bytes of lookThrough(path)) {
-    if (last === CR && bytes[0] === LF) pairs++;
-    for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
-      returns.add(offset + at);
-      if (bytes[at + 1] === LF) pairs++;
-    }
-    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1))
-      feeds.add(offset + at);
+    feeds.look(bytes, offset);
+    returns.look(bytes, offset);
+    arePairs &&= holdsOnlyPairs(bytes, last);
     last = bytes.at(-1) ?? 0;
     offset += bytes.length;
   }
-  const isPair = returns.count === pairs && feeds.count === pairs;
+  const isPair = arePairs && last !== CR;
   return {
-    mayDiffer: returns.count > 0 && feeds.count > 0 && !isPair,
+    mayDiffer: returns.areThere && feeds.areThere && !isPair,
     mayBeFar: Math.min(feeds.widestGap(offset), returns.widestGap(offset)) > MAX_RECORD_BYTES,
   };
 }
 
+/** Whether in bytes, which stand behind the byte `before`, each line feed follows a carriage return, and the reverse. */
+function holdsOnlyPairs(bytes: Buffer, before: number): boolean {
+  if (before === CR && bytes[0] !== LF) return false;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1))
+    if ((at === 0 ? before : bytes[at - 1]) !== CR) return false;
+  const end = bytes.length - 1;
+  for (let at = bytes.indexOf(CR); at >= 0 && at < end; at = bytes.indexOf(CR, at + 1))
+    if (bytes[at + 1] !== LF) return false;
+  return true;
+}
+
 /** Of a byte in a file. */
 class Occurrences {
-  count = 0;
+  private readonly byte: number;
   private last = 0;
   private widest = 0;
+  areThere = false;
 
-  add(offset: number): void {
-    this.count++;
-    this.widest = this.widestGap(offset);
-    this.last = offset;
+  constructor(byte: number) {
+    this.byte = byte;
+  }
+
+  /** Looks for the first and the last of them: the bytes between are fewer than any record may have. */
+  look(bytes: Buffer, offset: number): void {
+    const first = bytes.indexOf(this.byte);
+    if (first < 0) return;
+    this.areThere = true;
+    this.widest = this.widestGap(offset + first);
+    this.last = offset + bytes.lastIndexOf(this.byte);
   }
 
   /** The most bytes without an occurrence, up to the end of the file. */

@@ -52,7 +52,7 @@ export async function openSource(
   if (choice.columns && !format.mayLackNames) throw hasNames(name);
   const named = plain === file ? await plainName(reader, file) : plain;
   const reading = await format.read(reader, named, name, choice);
-  if (reading.columns.length === 0) {
+  if (reading.columns.length === 0 && !reading.isEmpty) {
     throw new SourceError(`${name} holds no records with named values`, {
       exitCode: 2,
       hint: orNameSheet('it needs a header line, or one JSON object per record', reading),

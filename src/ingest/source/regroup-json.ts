@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { withoutDepths } from './json-depth.ts';
 import { mendJson, readWhole } from './mend-json.ts';
+import { fromBoard } from './trello-board.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -37,9 +38,14 @@ function documentsOf(text: string): unknown[] {
 export function regroup(document: unknown): Fields[] | null {
   if (Array.isArray(document)) return fromArray(document);
   if (!isObject(document)) return null;
-  return fromColumns(document) ?? fromGroups(document) ?? fromInner(document);
+  if (Object.entries(document).some(([key, value]) => LISTS.test(key) && isNone(value))) return [];
+  return (
+    fromBoard(document) ?? fromColumns(document) ?? fromGroups(document) ?? fromInner(document)
+  );
 }
 
+/** What programs call the list that a document is there for; of nothing, whatever else is around it. */
+const LISTS = /^(?:(?:job_?)?applications|jobs|job_?postings)$/i;
 const POSTS =
   /^(?:jobs?|job_?posts?|job_?postings?|postings?|positions|openings|vacancies|offers)$/i;
 const EMPLOYER = /^(company|employer|organi[sz]ation)/i;
@@ -166,6 +172,10 @@ function isNumbered(value: Fields): boolean {
 /** Of nothing but objects, perhaps of nothing. */
 function isList(value: unknown): value is Fields[] {
   return Array.isArray(value) && value.every(isObject);
+}
+
+function isNone(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function isObject(value: unknown): value is Fields {

@@ -8,18 +8,27 @@ import type { TabularSource } from './tabular-source.ts';
 
 /**
  * Creates the view `record` in DuckDB: record_number (from 1), raw (see raw_text), broken, and the file's columns as
- * `column_0`, `column_1`, … in the order of `source.columns`; `json_0`, … hold them as JSON, where the file is JSON.
+ * `column_0`, `column_1`, … in the order of `source.columns`; `json_0`, … hold them as JSON, where the file is JSON. The view
+ * `record_text` has the same but the JSON, and `raw` only where that costs nothing more.
  */
 export async function createRecordView(reader: Reader, source: TabularSource): Promise<void> {
   await makeRoom(reader.connection, source.columns.length);
-  const columns = source.columns.flatMap((column, index) => [
-    `${column.sql} as column_${index}`,
-    `${column.json ?? column.sql} as json_${index}`,
-  ]);
+  const texts = source.columns.map((column, index) => `${column.sql} as column_${index}`);
+  const jsons = source.columns.map(
+    (column, index) => `${column.json ?? column.sql} as json_${index}`,
+  );
   await reader.connection.run(`
     create or replace temporary view record as
-    select row_number() over () as record_number, ${source.raw} as raw, ${source.broken} as broken, ${columns.join(', ')}
+    select row_number() over () as record_number, ${source.raw} as raw, ${source.broken} as broken,
+        ${[...texts, ...jsons].join(', ')}
     from ${source.relation}`);
+  const names = texts.map((_, index) => `column_${index}`);
+  const query =
+    source.texts === undefined
+      ? `select record_number, raw, broken, ${names.join(', ')} from record`
+      : `select row_number() over () as record_number, null::varchar as raw, null::varchar as broken,
+          ${texts.join(', ')} from ${source.texts}`;
+  await reader.connection.run(`create or replace temporary view record_text as ${query}`);
   await reader.connection.run(`
     create or replace temporary macro raw_text(raw) as
         case when typeof(raw) = 'VARCHAR' then raw::varchar else to_json(raw)::varchar end`);
@@ -44,7 +53,7 @@ export async function createRecordView(reader: Reader, source: TabularSource): P
 
 /** What a cell with a link in it says; few cells begin or end like one, and only these are looked at. */
 const LINK_MACROS = `
-  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or ends_with(value, ')');
+  create or replace temporary macro may_link(value) as value[1] in ('[', '=') or starts_with(value, '<http') or ends_with(value, ')');
   create or replace temporary macro link_url(value) as
       case when may_link(value) then link_url_of(value) else value end;
   create or replace temporary macro link_text(value) as
@@ -63,6 +72,7 @@ const UNREADABLE: Record<string, string> = {
   too_deep: `it has more than ${MAX_DEPTH} levels of arrays and objects`,
   record_too_long: `it is longer than ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes`,
   too_many_keys: `it has more than ${MAX_KEYS} keys`,
+  invalid_json: 'it is no JSON, or cut off, or has half of a sign (\\ud800)',
   repeated_header: 'it repeats the names of the columns',
   not_a_posting: 'it describes something else than a job post',
 };

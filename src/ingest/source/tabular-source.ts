@@ -28,6 +28,11 @@ export interface TabularSource {
   columns: SourceColumn[];
   /** What stands after `from`, with the alias `r`; gives the records in the file's order. */
   relation: string;
+  /**
+   * The same records with the texts of the same columns, and nothing else of them, read in less
+   * time; only of a file whose records can all be read.
+   */
+  texts?: string;
   /** The whole record as it came, as a struct or as text; `raw_text` makes it JSON text. */
   raw: string;
   /** Why a record cannot be read at all, as a reason code, else null. */
@@ -38,6 +43,8 @@ export interface TabularSource {
   locate: RecordLocator | null;
   /** Which sheet it is, where the file is a workbook. */
   sheet?: ChosenSheet;
+  /** It is a list of nothing (`[]`), and has no columns. */
+  isEmpty?: true;
   /** What was guessed about the file as a whole, under `file`. */
   notes: Notes;
   /** Throws when the file changed since it was opened. */
@@ -47,7 +54,15 @@ export interface TabularSource {
 /** What a reader of one format knows; the rest of a TabularSource is the same for all. */
 export type FormatReading = Pick<
   TabularSource,
-  'columns' | 'relation' | 'raw' | 'broken' | 'structuralRejects' | 'locate' | 'sheet'
+  | 'columns'
+  | 'relation'
+  | 'texts'
+  | 'raw'
+  | 'broken'
+  | 'structuralRejects'
+  | 'locate'
+  | 'sheet'
+  | 'isEmpty'
 > & {
   /** As the ledger keeps it, e.g. `csv`. */
   format: string;

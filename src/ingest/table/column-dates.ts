@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import type { DateOrder } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { setAside } from '../load-rejects.ts';
 import {
   DATE_PROBLEMS,
   type DateContext,
-  type DateOrder,
   decideDateOrder,
   readDate,
 } from '../normalise/read-date.ts';

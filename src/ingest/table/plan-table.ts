@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DateOrder, OnConflict, OnDuplicate } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { addCounts, type Notes } from '../../ledger/loads.ts';
@@ -7,20 +8,12 @@ import { countDuplicates, dropDuplicates } from '../drop-duplicates.ts';
 import { copyQuery } from '../duckdb/exchange.ts';
 import type { Reader } from '../duckdb/reader.ts';
 import type { FilePart } from '../file-part.ts';
-import {
-  type Checked,
-  differingNote,
-  type LoadPlan,
-  type OnConflict,
-  type OnDuplicate,
-  type Staged,
-} from '../load-plan.ts';
+import { type Checked, differingNote, type LoadPlan, type Staged } from '../load-plan.ts';
 import { refuseDiffering } from '../load-refusals.ts';
 import { locateRejects, setAside } from '../load-rejects.ts';
 import { type Field, type Mapping, mapColumns } from '../mapping/map-columns.ts';
 import { mergeRows } from '../merge-rows.ts';
 import { hasNullKeys, type MergeTarget } from '../merge-target.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import { orderOfOtherColumns } from '../other-date-columns.ts';
 import { addRawRecords } from '../source/raw-records.ts';
 import { unreadableRecords } from '../source/stage-query.ts';

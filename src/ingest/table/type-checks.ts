@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { DateOrder } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { setAside } from '../load-rejects.ts';
-import type { DateOrder } from '../normalise/read-date.ts';
 import { readColumnDates } from './column-dates.ts';
 import type { TableColumn } from './table-shape.ts';
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../durations.ts';
 import { monthNumber } from '../../knowledge/month-names.ts';
 import { zoneMinutes } from '../../knowledge/zones.ts';
 import { MAX_LINE_CHARACTERS } from './limits.ts';
@@ -70,7 +71,7 @@ function instant(
   );
   const exists = local.getUTCMonth() === Number(month) - 1 && local.getUTCDate() === Number(day);
   if (!exists || hours > 23 || minutes > 59) return null;
-  const utc = new Date(local.getTime() - offsetMinutes(zone) * 60_000);
+  const utc = new Date(local.getTime() - offsetMinutes(zone) * MINUTE_MS);
   const years = utc.getUTCFullYear();
   return years < 1970 || years > 2100 ? null : utc.toISOString();
 }

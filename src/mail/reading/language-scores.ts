@@ -1,6 +1,7 @@
 // How much a text looks like each language: by n-grams of the bytes of its words, each of which
 // counts once.
 import { type LanguageTable, languageTable, NGRAM_LETTERS } from './language-table.ts';
+import { WESTERN } from './letters.ts';
 
 /** How much a text looks like each of these languages, which are named by ISO 639-1. */
 export interface LanguageScores {
@@ -14,6 +15,8 @@ export interface LanguageScores {
 const CHARACTERS = 500;
 /** What stands between words, with all apostrophes but those before a word; only letters of two bytes are letters. */
 const BETWEEN_WORDS = /(?:['`\u2019]*[[^\p{L}'`\u2019]\u{10000}-\u{10ffff}]+)+/gv;
+/** The same in western text, for which patterns need not know Unicode. */
+const BETWEEN_WESTERN_WORDS = /(?:['`\u2019]*[^A-Za-zªµºÀ-ÖØ-öø-ÿ'`\u2019]+)+/g;
 const SPACE = 0x20;
 /** Stands for a space beside a word: some bytes within words are named by a space, too. */
 const BESIDE_WORDS = 0;
@@ -33,7 +36,9 @@ const letters = new Uint8Array(MOST_BYTES + 8);
 /** How much a text looks like each language, by its first words. */
 export function languageScores(text: string): LanguageScores {
   const sum = new Sum(languageTable());
-  const words = text.slice(0, CHARACTERS).replace(BETWEEN_WORDS, ' ').trim().toLowerCase();
+  const first = text.slice(0, CHARACTERS);
+  const betweenWords = WESTERN.test(first) ? BETWEEN_WESTERN_WORDS : BETWEEN_WORDS;
+  const words = first.replace(betweenWords, ' ').trim().toLowerCase();
   const length = spell(words, sum.table.letters);
   for (let start = 1; start < length; ) {
     const end = letters.indexOf(BESIDE_WORDS, start);
@@ -68,19 +73,22 @@ function spell(words: string, byByte: Uint8Array): number {
   return length;
 }
 
+/** How many sums were begun: each n-gram knows in which it was counted last. */
+let sums = 0;
+
 /** What the n-grams of a text say that have been counted. */
 class Sum {
   readonly table: LanguageTable;
   readonly scores: Int32Array;
-  readonly #counted = new Set<number>();
+  /** How many different n-grams. */
+  ngrams = 0;
+  /** Those that no language tells. */
+  readonly #others = new Set<number>();
 
   constructor(table: LanguageTable) {
     this.table = table;
     this.scores = new Int32Array(table.languages.length);
-  }
-
-  get ngrams(): number {
-    return this.#counted.size;
+    sums++;
   }
 
   /** Adds the n-gram that stands here, unless it has been counted. */
@@ -88,15 +96,22 @@ class Sum {
     const at = (place: number): number => (place < end ? letters[place] || SPACE : 0);
     const head = at(from) | (at(from + 1) << 8) | (at(from + 2) << 16) | (at(from + 3) << 24);
     const tail = at(from + 4) | (at(from + 5) << 8);
-    const before = this.#counted.size;
     // A longer one, at the end of a word of more bytes than are looked at, is in no table.
-    const isKnown = end - from <= NGRAM_LETTERS;
-    this.#counted.add(isKnown ? tail * 2 ** 32 + head : 0.5 + from);
-    if (isKnown && this.#counted.size > before)
-      this.#addNumber(this.table.numbers.numberOf(head, tail));
+    const isShort = end - from <= NGRAM_LETTERS;
+    const number = isShort ? this.table.numbers.numberOf(head, tail) : -1;
+    if (number < 0) this.#addOther(isShort ? tail * 2 ** 32 + head : 0.5 + from);
+    else if (this.table.countedIn[number] !== sums) this.#addNumber(number);
+  }
+
+  #addOther(ngram: number): void {
+    if (this.#others.has(ngram)) return;
+    this.#others.add(ngram);
+    this.ngrams++;
   }
 
   #addNumber(number: number): void {
+    this.table.countedIn[number] = sums;
+    this.ngrams++;
     const { starts, counts, spoken, scores } = this.table;
     const start = starts[number] ?? 0;
     const end = start + (counts[number] ?? 0);

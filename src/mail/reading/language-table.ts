@@ -37,6 +37,8 @@ export interface LanguageTable extends LanguageParts {
   numbers: NumberPairs;
   /** Where of each n-gram the languages begin. */
   starts: Uint32Array;
+  /** The sum of a text in which each n-gram was counted last. */
+  countedIn: Int32Array;
   /** ISO 639-1. */
   languages: readonly string[];
 }
@@ -55,8 +57,8 @@ export const languageTable: () => LanguageTable = once(() => {
     starts[number] = start;
     start += counts[number] ?? 0;
   }
-  const letters = Buffer.from(names).toString('latin1');
-  return { ...parts, numbers, starts, languages: letters.match(/../g) ?? [] };
+  const languages = Buffer.from(names).toString('latin1').match(/../g) ?? [];
+  return { ...parts, numbers, starts, languages, countedIn: new Int32Array(heads.length) };
 });
 
 function partsOf(file: Uint8Array): LanguageParts {

@@ -9,7 +9,7 @@ import type { Match } from './matcher.ts';
 import { ANSWERS, type Label } from './phrase-rules.ts';
 import { isSpokenIn, ruledLanguages } from './phrase-tables.ts';
 import type { SearchedText } from './searched-text.ts';
-import { ELSEWHERE } from './signs.ts';
+import { ELSEWHERE, isOfPaidWork, OF_SYSTEM } from './signs.ts';
 import { stretches } from './stretches.ts';
 import { BRIEF } from './traits.ts';
 
@@ -42,10 +42,12 @@ const WEAK = ['subject', 'courtesy', 'nothing', 'language'] as const;
 
 const confidenceRow = z.strictObject({
   verdict: z.enum([
-    ...(['answer', 'brief_answer', 'hints', 'unclear', 'guessed_answer'] as const),
-    ...(['other', 'guessed_other', 'opposed', 'elsewhere'] as const),
+    ...(['refusal', 'answer', 'brief_refusal', 'brief_answer', 'hints', 'unclear'] as const),
+    ...(['guessed_refusal', 'guessed_answer', 'opposed', 'elsewhere', 'elsewhere_news'] as const),
+    ...(['other', 'guessed_other', 'opposed_other', 'subject_other'] as const),
     ...WEAK,
   ]),
+  work: z.enum(['yes', 'system']).optional(),
   chance: z.coerce.number().min(0).max(1),
   confidence: z.coerce.number().min(0).max(1),
   note: z.string().optional(),
@@ -71,7 +73,14 @@ export function confidenceOf(
   signs: readonly string[],
 ): number {
   const verdict = kindOf(basis, label, signs);
-  const row = confidences().find((each) => each.verdict === verdict && chance >= each.chance);
+  const isMet = {
+    any: true,
+    yes: isOfPaidWork(signs),
+    system: signs.includes(OF_SYSTEM),
+  };
+  const row = confidences().find(
+    (each) => each.verdict === verdict && chance >= each.chance && isMet[each.work ?? 'any'],
+  );
   return row?.confidence ?? unsure(chance);
 }
 
@@ -81,14 +90,20 @@ export function kindOf(
   label: Label,
   signs: readonly string[],
 ): ConfidenceRow['verdict'] {
+  const isAnswer = ANSWERS.has(label);
   // Shelters, choirs and universities choose, invite and refuse in the words of employers.
-  if (ANSWERS.has(label) && signs.includes(ELSEWHERE)) return 'elsewhere';
-  if (isWeak(basis) || basis === 'opposed') return basis;
-  if (basis === 'guess') return ANSWERS.has(label) ? 'guessed_answer' : 'guessed_other';
-  if (!ANSWERS.has(label)) return 'other';
+  if (!NO_NEWS.has(label) && signs.includes(ELSEWHERE))
+    return isAnswer ? 'elsewhere' : 'elsewhere_news';
+  const isBrief = signs.includes(BRIEF);
+  if (basis === 'subject') return isAnswer || isBrief ? 'subject' : 'subject_other';
+  if (basis === 'opposed') return NO_NEWS.has(label) ? 'opposed_other' : 'opposed';
+  if (isWeak(basis)) return basis;
+  if (!isAnswer) return basis === 'guess' ? 'guessed_other' : 'other';
   if (basis === 'hints' || basis === 'unclear') return basis;
+  const said = label === 'rejection' ? 'refusal' : 'answer';
+  if (basis === 'guess') return `guessed_${said}`;
   // Two lines that refuse have no room for what would make them mean something else.
-  return signs.includes(BRIEF) ? 'brief_answer' : 'answer';
+  return isBrief ? `brief_${said}` : said;
 }
 
 function isWeak(basis: Basis): basis is (typeof WEAK)[number] {
@@ -186,9 +201,10 @@ export function weigh(
     (ANSWERS.has(label) && isSettled(matches)) ||
     isLeftOut(label, matches) ||
     isOfOldSubject(label, matches, said.prepared.subject);
-  const [against, ofDenied] = said.signs.includes(BRIEF)
-    ? [LEAST_AGAINST_BRIEF, LEAST_OF_BRIEF_DENIED]
-    : [LEAST_AGAINST, LEAST_OF_DENIED];
+  const [against, ofDenied] =
+    said.signs.includes(BRIEF) && label !== said.label
+      ? [LEAST_AGAINST_BRIEF, LEAST_OF_BRIEF_DENIED]
+      : [LEAST_AGAINST, LEAST_OF_DENIED];
   const least = isDenied ? ofDenied : (against[basis] ?? 0);
   if (chances[label] < least) {
     const confidence = unsure(chances[said.label]);

@@ -1,5 +1,6 @@
 // What a mail is, by rule: a pure function of its words and its sender.
 
+import type { Direction } from '../../choices.ts';
 import type { Languages } from '../reading/language.ts';
 import { allWords, ownWords } from '../reading/own-words.ts';
 import { type Basis, basisOf, confidenceOf, type Weighed, weigh } from './certainty.ts';
@@ -16,7 +17,7 @@ export interface Mail {
   fromAddress: string;
   /** To whom it is sent, where that is known. */
   toAddress?: string | null;
-  direction: 'inbound' | 'outbound' | null;
+  direction: Direction | null;
   /** The header says that it went to a list (List-Unsubscribe, List-Id, Precedence). */
   isBulk: boolean;
   subject: string | null;

@@ -43,8 +43,8 @@ export const learnt: () => Learnt = once(() => ({
   words: learntWording(),
 }));
 
-/** How much the wording counts beside the signs: measured at first sight, 10 to 16 do alike. */
-const SHARE_OF_WORDING = 12;
+/** How much the wording counts beside the signs: measured at first sight, 6 to 10 do alike. */
+const SHARE_OF_WORDING = 8;
 
 /**
  * The chance of each label, 0 to 1, by the signs and the words of a mail; what is unknown says

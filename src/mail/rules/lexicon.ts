@@ -18,6 +18,8 @@ export interface Entry<Meaning> extends SoughtPhrase {
   meaning: Meaning;
   /** The rarest first. */
   needs: readonly Need[];
+  /** Of the others class and spaces, one behind the other. */
+  moreNeeds: Int32Array;
 }
 
 /** The phrases of a language. */
@@ -51,26 +53,33 @@ export function lexiconOf<Meaning>(
   const frequency = needed.frequencies();
   const byFrequency = (a: Need, b: Need): number =>
     (frequency[a.class] ?? 0) - (frequency[b.class] ?? 0);
-  const entries = indexed.map((entry) => ({ ...entry, needs: entry.needs.toSorted(byFrequency) }));
+  const entries = indexed.map((entry) => {
+    const needs = entry.needs.toSorted(byFrequency);
+    return { ...entry, needs, moreNeeds: Int32Array.from(needs.slice(1).flatMap(asNumbers)) };
+  });
   const starts = phrases.map(({ phrase }) => phrase.starts ?? []);
   const anywhere = [...entries.keys()].filter((number) => starts[number]?.length === 0);
   const find = lookUp([needed.lists, starts, first.lists]);
-  const uses = useBy(find, entries, first.lists.length);
-  return { entries, anywhere, classes: needed.lists.length, ...uses };
+  const classes = needed.lists.length;
+  const uses = useBy(find, entries, { classes, lists: first.lists.length });
+  return { entries, anywhere, classes, ...uses };
 }
+
+const asNumbers = ({ class: of, within }: Need): number[] => [of, within];
 
 /**
  * What words tell in the next lexicon; nothing that was only needed to index it is kept for that.
+ * Who needs nothing needs what is everywhere: the class behind the last one.
  */
 function useBy(
   find: (word: string) => number[][],
   entries: readonly Entry<unknown>[],
-  lists: number,
+  { classes: everywhere, lists }: { classes: number; lists: number },
 ): Pick<Lexicon<unknown>, 'useOf' | 'nothing'> {
   const startsOf = (numbers: readonly number[]): number[] =>
     numbers.flatMap((number) => {
-      const needs = entries[number]?.needs ?? [];
-      return [number, needs.length, ...needs.flatMap(({ class: of, within }) => [of, within])];
+      const rarest = entries[number]?.needs[0] ?? { class: everywhere, within: 0 };
+      return [...asNumbers(rarest), number];
     });
   const tellingOf = ([classes = [], starts = [], firsts = []]: number[][]): WordUse => ({
     classes: Int32Array.from(classes),
@@ -160,12 +169,13 @@ function finder(
 ): (word: string) => number[][] {
   const lengths = lengthsByHead(byStart.keys());
   return (word) => {
-    const places = new Set(byWord.get(word));
-    for (const length of lengths(word))
-      for (const place of byStart.get(word.slice(0, length)) ?? []) places.add(place);
-    if (places.size === 0) return [];
+    const lists = [byWord.get(word) ?? []];
+    for (let head = 1; head <= Math.min(word.length, HEAD_CHARACTERS); head++)
+      for (const length of lengths.get(word.slice(0, head)) ?? [])
+        lists.push(byStart.get(word.slice(0, length)) ?? []);
+    if (lists.every(({ length }) => length === 0)) return [];
     const found: number[][] = Array.from({ length: tables }, () => []);
-    for (const place of [...places].sort((a, b) => a - b))
+    for (const place of [...new Set(lists.flat())].sort((a, b) => a - b))
       found[place % tables]?.push(Math.floor(place / tables));
     return found;
   };
@@ -174,16 +184,14 @@ function finder(
 const HEAD_CHARACTERS = 2;
 
 /**
- * How long the beginnings are that a word may have: most words have another head than all of them.
+ * How long the beginnings are that a word may have, by its first letters: most words have other ones
+ * than all of them.
  */
-function lengthsByHead(starts: Iterable<string>): (word: string) => readonly number[] {
+function lengthsByHead(starts: Iterable<string>): ReadonlyMap<string, ReadonlySet<number>> {
   const lengths = new Map<string, Set<number>>();
   for (const start of starts) {
     const head = start.slice(0, HEAD_CHARACTERS);
     lengths.set(head, (lengths.get(head) ?? new Set()).add(start.length));
   }
-  return (word) => {
-    const heads = word.length < HEAD_CHARACTERS ? [word] : [word.slice(0, 1), word.slice(0, 2)];
-    return heads.flatMap((head) => [...(lengths.get(head) ?? [])]);
-  };
+  return lengths;
 }

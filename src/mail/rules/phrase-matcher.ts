@@ -177,9 +177,19 @@ function marksAt(trial: Trial, place: number): number {
 
 function anyChoice(trial: Trial, number: number, place: number): number {
   if (!mayStand(trial, number, place)) return NOWHERE;
+  if (trial.steps[number]?.areWords) return behindWord(trial, number, place);
   const initial = trial.text[place] ?? '';
   const end = choiceWith(trial, number, initial, place);
   return end === NOWHERE && initial !== '~' ? choiceWith(trial, number, '~', place) : end;
+}
+
+/** Where the phrase ends if the word that stands here, which is one of a step, does not end too late. */
+function behindWord(trial: Trial, number: number, place: number): number {
+  const { words, wordAt } = trial.worded;
+  const word = words[(wordAt[place] ?? 0) - 1];
+  if (word === undefined) return NOWHERE;
+  const end = place + word.word.text.length;
+  return end > trial.limit ? NOWHERE : nextStep(trial, number + 1, end);
 }
 
 /** Where the phrase ends if one of a step's choices that begin so stands here. */

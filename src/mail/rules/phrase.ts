@@ -23,6 +23,8 @@ export interface Step {
   choices: readonly string[];
   /** The letter with which each of these begins. */
   initials: string;
+  /** Each of these is one word, without what stands for other letters. */
+  areWords: boolean;
 }
 
 /** One of these words, a trailing `~` standing for any ending, not further behind the beginning than so many spaces. */
@@ -80,7 +82,8 @@ function stepsOf(tokens: readonly string[], gapWords: number): Step[] {
     }
     const choices = choicesOf(token).toSorted(byInitial);
     const initials = choices.map(initialOf).join('');
-    steps.push({ gap, isOptional: isOptional(token), choices, initials });
+    const areWords = choices.every(isWord);
+    steps.push({ gap, isOptional: isOptional(token), choices, initials, areWords });
     // Behind a word that is left out, the gap before it is still open.
     if (!(isOptional(token) && gap === gapWords)) gap = 'space';
   }
@@ -92,6 +95,11 @@ const initialOf = (choice: string): string => choice[0] ?? ' ';
 function byInitial(a: string, b: string): number {
   const [one, other] = [initialOf(a), initialOf(b)];
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function isWord(choice: string): boolean {
+  for (let at = 0; at < choice.length; at++) if (!isLetterAt(choice, at)) return false;
+  return choice !== '';
 }
 
 const tokensOf = (folded: string): string[] => folded.match(/\{[^}]*\}[^\s{]*|\S+/g) ?? [];

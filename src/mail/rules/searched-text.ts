@@ -102,9 +102,11 @@ type Candidates = ReadonlyMap<Purpose, readonly Candidate[]>;
 const NONE: readonly Candidate[] = [];
 const NO_CANDIDATES: Candidates = new Map();
 const NO_NEEDS: readonly Need[] = [];
-const NO_USE = { classes: new Int32Array(0), starts: new Int32Array(0) };
+const NO_NUMBERS = new Int32Array(0);
+const NO_USE = { classes: NO_NUMBERS, starts: NO_NUMBERS };
 /** Behind the end of any text. */
 const NOWHERE = 0x7fffffff;
+const EVERYWHERE = -0x40000000;
 
 /** Makes a folded text ready; it is searched when first asked about a language. */
 export function searched(text: string): SearchedText {
@@ -134,7 +136,7 @@ function candidatesOf(worded: WordedText, lexicon: Lexicon<Meaning>): Candidates
   if (anywhere.length === 0 && uses.every((use) => use === nothing)) return NO_CANDIDATES;
   const text = { ...worded, uses };
   const nearest = nearestOf(lexicon.classes);
-  const starts = startsIn(text, nearest);
+  const starts = startsIn(text, entries, nearest);
   const open = anywhere.filter((number) => hasAll(entries[number]?.needs ?? NO_NEEDS, nearest));
   const beginning = open.length === 0 ? undefined : beginningsOf(worded.text);
   const candidates = new Map<Purpose, Candidate[]>();
@@ -164,20 +166,21 @@ const beginnings: (Beginning | undefined)[] = [];
  * Which phrases may begin whose first word a text has, near enough to what they need, by where they
  * may begin first, then by number; `nearest` is filled on the way.
  */
-function startsIn({ words, uses }: SearchableText, nearest: Int32Array): Beginning[] {
+function startsIn(
+  { words, uses }: SearchableText,
+  entries: readonly Entry<Meaning>[],
+  nearest: Int32Array,
+): Beginning[] {
   const found: Beginning[] = [];
   for (let at = words.length - 1; at >= 0; at--) {
     const { place = 0, spaces = 0 } = words[at] ?? {};
     const { classes, starts } = uses[at] ?? NO_USE;
     for (let one = 0; one < classes.length; one++) nearest[classes[one] ?? 0] = spaces;
-    let one = 0;
-    while (one < starts.length) {
-      const number = starts[one] ?? 0;
-      const end = one + 2 + 2 * (starts[one + 1] ?? 0);
-      one += 2;
-      while (one < end && isNear(starts, one, nearest, spaces)) one += 2;
-      if (one === end) note(found, number, place);
-      one = end;
+    for (let one = 0; one < starts.length; one += 3) {
+      if (!isNear(starts, one, nearest, spaces)) continue;
+      const number = starts[one + 2] ?? 0;
+      const more = entries[number]?.moreNeeds ?? NO_NUMBERS;
+      if (areNear(more, nearest, spaces)) note(found, number, place);
     }
   }
   for (const { number } of found) beginnings[number] = undefined;
@@ -195,17 +198,28 @@ function note(found: Beginning[], number: number, place: number): void {
   found.push(beginning);
 }
 
+function areNear(needs: Int32Array, nearest: Int32Array, spaces: number): boolean {
+  for (let one = 0; one < needs.length; one += 2)
+    if (!isNear(needs, one, nearest, spaces)) return false;
+  return true;
+}
+
 /** Whether a word of what is needed stands near enough. */
 function isNear(starts: Int32Array, at: number, nearest: Int32Array, spaces: number): boolean {
   return (nearest[starts[at] ?? 0] ?? NOWHERE) - spaces <= (starts[at + 1] ?? 0);
 }
 
-/** Spaces before the nearest word of each class: words are gone through from the end. One list serves all texts in turn. */
+/**
+ * Spaces before the nearest word of each class, behind the last of which is what stands everywhere:
+ * words are gone through from the end. One list serves all texts in turn.
+ */
 let scratch = new Int32Array(0);
 
 function nearestOf(classes: number): Int32Array {
-  if (scratch.length < classes) scratch = new Int32Array(classes);
-  return scratch.fill(NOWHERE, 0, classes);
+  if (scratch.length <= classes) scratch = new Int32Array(classes + 1);
+  scratch.fill(NOWHERE, 0, classes);
+  scratch[classes] = EVERYWHERE;
+  return scratch;
 }
 
 const hasAll = (needs: readonly Need[], nearest: Int32Array): boolean =>

@@ -28,6 +28,15 @@ const TELLING: readonly GuardKind[] = [
 /** The sign of a mail that names a setting in which people apply for what is no work, and no paid work. */
 export const ELSEWHERE = 'elsewhere';
 
+/** The sign of a mail that comes from a tracking system. */
+export const OF_SYSTEM = 'sender ats';
+
+/** Whether a mail names a job, pay or a contract, or comes from a tracking system, by its signs. */
+export function isOfPaidWork(signs: Iterable<string>): boolean {
+  for (const sign of signs) if (sign === 'guard paid' || sign === OF_SYSTEM) return true;
+  return false;
+}
+
 /** So many words of a text lean one way twice, or often; more of them say nothing new. */
 const TWICE = 2;
 const OFTEN = 4;
@@ -60,8 +69,7 @@ export function signsOf(mail: Prepared, matches: readonly Match[], envelope: Env
   const spoken = withEnglish(mail.languages);
   for (const kind of TELLING)
     if (findGuardIn(kind, mail.sentences, spoken) !== null) signs.add(`guard ${kind}`);
-  const isOfWork = signs.has('guard paid') || signs.has('sender ats');
-  if (signs.has('guard elsewhere') && !isOfWork) signs.add(ELSEWHERE);
+  if (signs.has('guard elsewhere') && !isOfPaidWork(signs)) signs.add(ELSEWHERE);
   if (mail.isUnasked()) signs.add('unasked');
   if (reply) signs.add('reply');
   // In order, so that sums over them are the same to the last digit.

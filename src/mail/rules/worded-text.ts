@@ -1,6 +1,6 @@
 // A folded text, and where its words and spaces stand: found once, whatever is looked for in it.
-import { isLetterAt } from '../reading/letters.ts';
-import { type KnownWord, knownWord } from './known-words.ts';
+import { isLetter } from '../reading/letters.ts';
+import { type KnownWord, knownWord, knownWordIn } from './known-words.ts';
 import { isSign } from './phrase.ts';
 
 /** A word of a text, or two signs that follow each other, and how many spaces stand before it. */
@@ -29,6 +29,7 @@ const SPACE = 0x20;
 
 /** Finds the words and spaces of a folded text. */
 export function wordedText(text: string): WordedText {
+  const letters = lettersOf(text);
   const words: Word[] = [];
   const wordAt = roomFor(text.length);
   const spaces: number[] = [];
@@ -36,12 +37,13 @@ export function wordedText(text: string): WordedText {
   let before: Word | undefined;
   for (let place = 0; place < text.length; place++) {
     spacesBefore[place] = spaces.length;
-    if (text.charCodeAt(place) === SPACE) spaces.push(place);
-    if (!isLetterAt(text, place)) continue;
+    const letter = letters[place] ?? 0;
+    if (letter === SPACE) spaces.push(place);
+    if (!isLetter(letter)) continue;
     const start = place;
-    while (isLetterAt(text, place + 1)) spacesBefore[++place] = spaces.length;
+    while (isLetter(letters[place + 1] ?? 0)) spacesBefore[++place] = spaces.length;
     const word = {
-      word: knownWord(text.slice(start, place + 1)),
+      word: knownWordIn(letters, start, place + 1),
       place: start,
       spaces: spaces.length,
     };
@@ -54,6 +56,16 @@ export function wordedText(text: string): WordedText {
   spacesBefore[text.length] = spaces.length;
   return { text, words, wordAt, spaces, spacesBefore, hasLines: text.includes('\n') };
 }
+
+/** The numbers of a text's letters, and 0 behind its end, until the next text is asked after. */
+function lettersOf(text: string): Uint16Array {
+  if (letters.length <= text.length) letters = new Uint16Array(2 * text.length);
+  for (let place = 0; place < text.length; place++) letters[place] = text.charCodeAt(place);
+  letters[text.length] = 0;
+  return letters;
+}
+
+let letters = new Uint16Array(0x1000);
 
 /**
  * Many short lists are cut from one long one: each alone would take longer to make than to fill.

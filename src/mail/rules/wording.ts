@@ -45,10 +45,10 @@ function wordsOf(sentence: SearchedText): KnownWord[] {
 }
 
 /**
- * Added to the square of the length, which is about 50 for each word: some sixty words say seven
+ * Added to the square of the length, which is about 50 for each word: some thirty words say seven
  * tenths of what they could.
  */
-const SAYS_LITTLE = 3000;
+const SAYS_LITTLE = 1500;
 
 /** The columns of knowledge/mail-words.tsv. */
 export const WORD_COLUMNS: readonly string[] = ['words', 'rarity', ...LABELS];

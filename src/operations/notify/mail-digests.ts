@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Smtp } from '../../configuration/sections/smtp.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
+import { HOUR_MS } from '../../durations.ts';
 import { ConfigError } from '../../errors.ts';
 import { sendMail } from './send.ts';
 import { tellOnce } from './tell-once.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The mail about a session, made of the sections of its report. */
 export interface DigestMail {

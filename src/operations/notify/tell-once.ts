@@ -1,3 +1,4 @@
+import { takeLock, whileLocked } from '../../database/advisory-lock.ts';
 import { type Session, transaction } from '../../database/session.ts';
 import { EtlError } from '../../errors.ts';
 import { beginNotice, type Notice, settleNotice, withdrawNotice } from '../../ledger/notices.ts';
@@ -19,17 +20,9 @@ interface Telling {
  * Of two that tell the same at once the second waits, and finds it told.
  */
 export async function tellOnce(session: Session, notice: Notice, telling: Telling): Promise<Told> {
-  const key = `hashtext('nyx-etl notice'), hashtext($1)`;
-  const name = `${notice.channel} ${notice.subject}`;
-  await session.pg.query(`select pg_advisory_lock(${key})`, [name]);
-  try {
-    return await tell(session, notice, telling);
-  } finally {
-    // A lost connection has given up its locks by itself.
-    await session.pg
-      .query(`select pg_advisory_unlock(${key})`, [name])
-      .catch((lost: unknown) => lost);
-  }
+  const key = ['nyx-etl notice', `${notice.channel} ${notice.subject}`] as const;
+  await takeLock(session, key);
+  return whileLocked(session, key, () => tell(session, notice, telling));
 }
 
 async function tell(

@@ -1,4 +1,5 @@
 import { scaleQuantize } from 'd3-scale';
+import { DAY_MS } from '../../durations.ts';
 import { integer } from '../format.ts';
 import { escapeHtml } from '../render/escape-html.ts';
 import { type ChartKind, px } from './chart.ts';
@@ -12,7 +13,6 @@ export interface Calendar {
   noun: string;
 }
 
-const DAY_MS = 86_400_000;
 const LEFT = 34;
 const TOP = 20;
 const GAP = 3;

@@ -1,5 +1,6 @@
+import type { Direction } from '../../choices.ts';
 import type { CopyValue } from '../../database/copy.ts';
-import { withCompanyNames } from '../../mail/reading/company-names.ts';
+import { plainWords, withCompanyNames } from '../../mail/reading/company-names.ts';
 import { lessonKeys } from '../../mail/reading/lesson-keys.ts';
 import { ownWords, signature } from '../../mail/reading/own-words.ts';
 import { senderDomain } from '../../mail/reading/sender-domain.ts';
@@ -8,8 +9,6 @@ import { classifyMail } from '../../mail/rules/classify-mail.ts';
 import { digestIfUnsure } from '../reader/text-digest.ts';
 
 const HEAD_CHARACTERS = 4000;
-/** No word of any name: what stands in two parts of a mail is no name together. */
-const PART_END = ' . ǀ . ';
 
 /** A row of the cursor emails_to_read. */
 export interface EmailToRead {
@@ -17,7 +16,7 @@ export interface EmailToRead {
   from_address: string;
   from_name: string | null;
   to_address: string | null;
-  direction: 'inbound' | 'outbound' | null;
+  direction: Direction | null;
   is_bulk: boolean;
   subject: string | null;
   body_plain: string | null;
@@ -59,8 +58,8 @@ export function readEmail(email: EmailToRead): CopyValue[] {
     verdict.isReceipt,
     verdict.basis === 'language' ? (verdict.languages[0] ?? null) : null,
     ownDomain,
-    sender,
-    withCompanyNames(head.filter((part) => part !== null).join(PART_END)),
+    plainWords(sender),
+    withCompanyNames(head.filter((part) => part !== null)),
     digestIfUnsure(mail, verdict.confidence, email.direction),
     ...[lessons.sender, lessons.subject, lessons.phrase],
   ];

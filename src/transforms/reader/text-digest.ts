@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Direction } from '../../choices.ts';
 import { type ReaderText, readerText, type WrittenMail } from '../../mail/reading/reader-text.ts';
 import { UNSURE } from '../../mail/rules/certainty.ts';
 
@@ -19,7 +20,7 @@ export function questionOf(mail: WrittenMail): Question | null {
 export function digestIfUnsure(
   mail: WrittenMail,
   confidence: number,
-  direction: 'inbound' | 'outbound' | null,
+  direction: Direction | null,
 ): string | null {
   if (confidence > UNSURE || direction === 'outbound') return null;
   return questionOf(mail)?.sha256 ?? null;

@@ -1,3 +1,4 @@
+import type { ReviewReason } from '../../choices.ts';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { ownWords } from '../../mail/reading/own-words.ts';
@@ -31,11 +32,7 @@ export interface WaitingMail {
   excerpt: string | null;
   /** The words that decided; null when none did. */
   phrase: string | null;
-  /**
-   * `unsure` of the label, `doubt` between applications, `guess` of the application by time alone, `model`: the rules are
-   * unsure, and a mail reader has given the label.
-   */
-  reason: 'unsure' | 'doubt' | 'guess' | 'model';
+  reason: ReviewReason;
   /** It may answer an application that counts as silent. */
   may_end_silence: boolean;
   /** How many others wait that have its text, subject or phrase: two verdicts teach of all. */

@@ -214,4 +214,63 @@ Full Stack Engineer,Waldmeister,Under Review
 `,
     expected: ['Waldmeister | Full Stack Engineer | submitted | - | - | -'],
   },
+  {
+    source: 'github.com/faradayj/jobs, the list of posts with what became of each',
+    text: `Company,Role,Location,Date Added,Date Applied,Status
+Rotkehlchen,Analyst,Berlin,2026-03-01,,Ineligible
+Schwalbe,Analyst,Berlin,2026-03-02,,Closed (Expired)
+Stieglitz,Analyst,Berlin,2026-03-03,2026-03-04,Applied
+`,
+    expected: [
+      'Rotkehlchen | Analyst | skipped | - | - | -',
+      'Schwalbe | Analyst | queued | - | - | -',
+      'Stieglitz | Analyst | submitted | 2026-03-04 | - | -',
+    ],
+  },
+  {
+    source: 'github.com/casss20/internship-dashboard, applications as JSON',
+    name: 'list.json',
+    text: JSON.stringify([
+      { company: 'Taube', role: 'Intern', status: 'pending', dateApplied: null },
+      { company: 'Uhu', role: 'Intern', status: 'applied', dateApplied: '2026-03-04' },
+    ]),
+    expected: [
+      'Taube | Intern | queued | - | - | -',
+      'Uhu | Intern | submitted | 2026-03-04 | - | -',
+    ],
+  },
+  {
+    source: 'github.com/srushs5699/greenhouse-auto-apply, its log',
+    text: `timestamp,company,title,url,status
+2026-03-01T10:00:00Z,Wachtel,Engineer,https://wachtel.example/1,dry_run_preview: submit NOT clicked
+2026-03-01T11:00:00Z,Zaunkönig,Engineer,https://zaun.example/1,flagged_manual_review
+`,
+    expected: [
+      'Wachtel | Engineer | skipped | - | - | -',
+      'Zaunkönig | Engineer | queued | - | - | -',
+    ],
+  },
+  {
+    source: 'github.com/KarimYounus/jobbies, applications as JSON',
+    name: 'list.json',
+    text: JSON.stringify([
+      {
+        ...{ company: 'Zeisig', position: 'Engineer', appliedDate: '2026-03-05' },
+        status: { text: 'Rejected', color: '#f00' },
+      },
+    ]),
+    expected: ['Zeisig | Engineer | submitted | 2026-03-05 | rejection | -'],
+  },
+  {
+    source: 'github.com/pooria-h/ts-job-applications-charts, applications as JSON',
+    name: 'list.json',
+    text: JSON.stringify([
+      { company: 'Ammer', title: 'Engineer', appliedAt: '2026-03-06', hadInterview: true },
+      { company: 'Bussard', title: 'Engineer', appliedAt: '2026-03-07', hadInterview: false },
+    ]),
+    expected: [
+      'Ammer | Engineer | submitted | 2026-03-06 | interview_invite | 1',
+      'Bussard | Engineer | submitted | 2026-03-07 | - | -',
+    ],
+  },
 ];

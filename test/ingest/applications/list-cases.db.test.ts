@@ -146,8 +146,10 @@ Kupferberg,Lead,,Quux
 `;
   const load = await db.load(text, lenient);
   expect(load).toMatchObject({ inserted: 1, rejected: 1, reasons: { unknown_status: 1 } });
+  const how = "say it with --map-value 'status.Quux=…' (waiting, interview, rejected, offer, …)";
   expect(load.notes.status).toEqual({
-    "“Quux” is not known: say it with --map-value 'status.Quux=…' (waiting, interview, rejected, offer, …)": 2,
+    [`“Quux” is not known, taken as sent because Date Applied has a day: ${how}`]: 1,
+    [`“Quux” is not known: ${how}`]: 1,
   });
   expect(load.rejects[0]?.message).toContain("--map-value 'status.Quux=interview'");
   expect(await db.applications()).toMatchObject([{ status: 'submitted', answers: '' }]);

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type DateOrder,
-  decideDateOrder,
-  instantOf,
-  readDate,
-} from '../../../src/ingest/normalise/read-date.ts';
+import type { DateOrder } from '../../../src/choices.ts';
+import { decideDateOrder, instantOf, readDate } from '../../../src/ingest/normalise/read-date.ts';
 
 /** As job posts read theirs. */
 function postingDate(text: string, order: DateOrder | null): string | null {

@@ -14,7 +14,8 @@ export const MAIL_LANGUAGES = [
 /** What may be read while rules are made, by who wrote it. Phrases were made in sight of these. */
 const WRITERS_IN_SIGHT = [
   ['seen', 'unseen'],
-  ['second-seen'],
+  ['fresh'],
+  ['second-seen', 'second-unseen'],
   ['third-seen'],
   ['fourth-seen'],
   ['fifth-seen-a'],
@@ -41,14 +42,12 @@ const WRITERS_AT_FIRST_SIGHT = [
   ['tenth-seen-d'],
   ['tenth-seen-e'],
   ['eleventh-seen-b'],
+  ['third-unseen'],
+  ['tenth-unseen-a'],
+  ['tenth-unseen-b'],
 ] as const;
 /** What is only counted: nobody looks into it while rules are made. */
 export const CLOSED_PARTS = [
-  'fresh',
-  'second-unseen',
-  'third-unseen',
-  'tenth-unseen-a',
-  'tenth-unseen-b',
   'eleventh-unseen-a',
   'eleventh-unseen-b',
   'twelfth-unseen-a',
@@ -79,6 +78,8 @@ export const PLAIN_PARTS: readonly OpenPart[] = [
   'tenth-seen-c',
   'tenth-seen-d',
   'tenth-seen-e',
+  'tenth-unseen-a',
+  'tenth-unseen-b',
 ];
 /** Mails that are worded like others than they are, by request. */
 export const MISLEADING_PARTS: readonly OpenPart[] = ['seventh-seen-c'];

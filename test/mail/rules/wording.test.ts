@@ -25,7 +25,7 @@ function scores(text: string, rows: Rows): number[] {
     const row = rows.get(words);
     return row === undefined ? [] : [row];
   });
-  const length = Math.hypot(Math.sqrt(3000), ...known.map(([rarity = 0]) => rarity));
+  const length = Math.hypot(Math.sqrt(1500), ...known.map(([rarity = 0]) => rarity));
   return LABELS.map((_, label) =>
     known.reduce((sum, row) => sum + ((row[0] ?? 0) * (row[label + 1] ?? 0)) / length, 0),
   );

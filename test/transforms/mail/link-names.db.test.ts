@@ -1,5 +1,6 @@
 // Names of companies as mails spell them, and words that only look like one.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainWords } from '../../../src/mail/reading/company-names.ts';
 import { runTransforms } from '../../../src/transforms/run-transforms.ts';
 import { type MailFixture, mailFixture, REFUSAL } from './mail-fixture.ts';
 
@@ -123,4 +124,18 @@ test('a company without a domain is known by that of the sender, where it is all
     mails.map(([from]) => ({ from, subject: 'Your application', body: REFUSAL })),
   );
   expect(linked.map((company, at) => [mails[at]?.[0], company])).toEqual(mails);
+});
+
+test('words that were made plain before are the words that the server finds', async () => {
+  const texts = [
+    ...SPELT.flat(),
+    '“Remote” – it’s “Ørskov’s”… \t(Çelik,\u00a0ＡＢＣ) ½ of ﬁve , and;\r\nmore',
+    'e\u0301, \u0301! Ö\u0308\u00ad ǀ １２，３ 株式会社ミライ・電機。',
+  ];
+  const { rows } = await world.session.pg.query<{ text: string }>(
+    `select whole as text from unnest($1::text[], $2::text[]) as t (whole, plain)
+    where etl.words(whole) is distinct from etl.words(plain)`,
+    [texts, texts.map(plainWords)],
+  );
+  expect(rows).toEqual([]);
 });

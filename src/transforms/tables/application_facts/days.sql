@@ -1,11 +1,7 @@
 -- Applications with something on a reporting day from :'from_day' to :'to_day': one row per
 -- application.
 with
-span as (
-    select
-        (:'from_day'::date)::timestamp at time zone :'timezone'::text as begins_at,
-        (:'to_day'::date + 1)::timestamp at time zone :'timezone'::text as ends_at
-),
+span as (:day_span),
 
 emails as (
     select e.id

@@ -36,14 +36,7 @@ interviews as materialized (
         )
 ),
 
-interview_outcomes as (
-    select o.interview_id, o.offer_extended, o.created_at
-    from corrected.interview_outcomes as o
-    where :'whole'::boolean
-        or o.id = any (
-            etl.ids_naming('interview_outcomes', 'interview_id', array (select id from interviews))
-        )
-),
+interview_outcomes as (:scoped_interview_outcomes),
 
 -- An interview may be of a company out of scope.
 companies as (

@@ -6,41 +6,34 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Health } from '../../src/operations/read-health.ts';
 import { type HealthServerOptions, serveHealth } from '../../src/operations/serve-health.ts';
 
-let asked = 0;
-let reading: ReturnType<HealthServerOptions['read']>;
-let server: Awaited<ReturnType<typeof serveHealth>>;
+type HealthServer = Awaited<ReturnType<typeof serveHealth>>;
+
+const serve = (read: HealthServerOptions['read']) =>
+  serveHealth({ address: '127.0.0.1:0', isAlive: () => true, read });
+/** A database that does not answer. */
+const silent: HealthServerOptions['read'] = () => new Promise(() => {});
+
+let server: HealthServer;
 beforeAll(async () => {
-  reading = new Promise(() => {});
-  server = await serveHealth({
-    address: '127.0.0.1:0',
-    isAlive: () => true,
-    read: () => {
-      asked++;
-      return reading;
-    },
-  });
+  server = await serve(silent);
 });
 afterAll(async () => await server[Symbol.asyncDispose]());
 
-function open(): Socket {
-  const socket = connect(server.port, '127.0.0.1');
+function open({ port } = server): Socket {
+  const socket = connect(port, '127.0.0.1');
   socket.on('error', () => socket.destroy());
   return socket;
 }
 
 /** Sends bytes as they are, and gives the line that the answer begins with; empty for none. */
-async function ask(bytes: string): Promise<string> {
-  const socket = open();
+async function ask(bytes: string, of = server): Promise<string> {
+  const socket = open(of);
   socket.write(bytes);
   return (await text(socket)).split('\r\n')[0] ?? '';
 }
 
-const get = (target: string, ...headers: string[]) =>
-  ask(
-    [`GET ${target} HTTP/1.1`, 'Host: localhost', ...headers, 'Connection: close', '', ''].join(
-      '\r\n',
-    ),
-  );
+const get = (target: string, of = server) =>
+  ask(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, of);
 
 test.each([
   '//',
@@ -89,8 +82,8 @@ test.each([
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
 
-test('connections that say nothing, or a byte now and then, are closed; others are answered', async () => {
-  const slow = Array.from({ length: 150 }, open);
+test.concurrent('connections that say nothing, or a byte now and then, are closed; others are answered', async () => {
+  const slow = Array.from({ length: 150 }, () => open());
   for (const socket of slow) socket.write('GET /livez HTTP/1.1\r\nX-Slow: ');
   const closed = Promise.all(
     slow.map((socket) => new Promise((done) => socket.resume().once('close', done))),
@@ -102,9 +95,14 @@ test('connections that say nothing, or a byte now and then, are closed; others a
   expect(await get('/livez')).toBe('HTTP/1.1 200 OK');
 }, 40_000);
 
-test('a database that does not answer is asked once, however many ask, and said to be silent', async () => {
-  const metrics = get('/metrics');
-  const answers = await Promise.all(Array.from({ length: 30 }, () => get('/readyz')));
+test.concurrent('a database that does not answer is asked once, however many ask, and said to be silent', async () => {
+  let asked = 0;
+  await using other = await serve(() => {
+    asked++;
+    return silent();
+  });
+  const metrics = get('/metrics', other);
+  const answers = await Promise.all(Array.from({ length: 30 }, () => get('/readyz', other)));
   expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 503 Service Unavailable']));
   expect(await metrics).toBe('HTTP/1.1 200 OK');
   expect(asked).toBe(1);
@@ -113,11 +111,7 @@ test('a database that does not answer is asked once, however many ask, and said 
 test('who asks is told what is wrong, and no message of an error, which may name a person', async () => {
   const problem = 'run 7 failed: no mail goes to ada@example.com';
   const health = { problems: [{ what: 'job reminders', problem, hint: 'mend it' }] } as Health;
-  await using other = await serveHealth({
-    address: '127.0.0.1:0',
-    isAlive: () => true,
-    read: async () => health,
-  });
+  await using other = await serve(async () => health);
   const answer = await fetch(`http://127.0.0.1:${other.port}/readyz`);
   const said = await answer.text();
   expect(said).not.toContain('ada');
