@@ -1,8 +1,10 @@
 -- Every status an application takes on is written to its history by the database itself, once per
 -- statement. Who and why come from the session: set_config('nyx.actor', 'user', true),
--- set_config('nyx.reason', '...', true). A history that is loaded was made at the dates it tells:
--- submitted when the application was sent, the first status when it was queued, others by the
--- setting nyx.status_at, a JSON object of instants by application: null where nobody knows when.
+-- set_config('nyx.reason', '...', true). Who writes by hand or by program does so at the moment. A
+-- history that is loaded was made at the dates it tells, and where it tells none nobody knows when:
+-- submitted when the application was sent, the first status when it was queued (created_at, unless
+-- that is only the moment of the load), others by the setting nyx.status_at, a JSON object of
+-- instants by application, which says that a history is loaded.
 
 create function nyx.record_status() returns trigger
 language plpgsql as $$
@@ -30,17 +32,22 @@ begin
         )
         select
             after_rows.id, after_rows.application_status,
-            least(
-                now(),
-                case
-                    when after_rows.application_status = 'submitted'
-                        and isfinite(after_rows.application_submitted_at)
-                    then after_rows.application_submitted_at
-                    when isfinite(after_rows.created_at) then after_rows.created_at
-                end
-            ),
+            case
+                when told_at is null or dates.known_at is not null
+                then least(now(), dates.known_at)
+            end,
             for_reason, by_actor
         from after_rows
+        cross join lateral (
+            select case
+                when after_rows.application_status = 'submitted'
+                    and isfinite(after_rows.application_submitted_at)
+                then after_rows.application_submitted_at
+                when isfinite(after_rows.created_at)
+                    and (told_at is null or after_rows.created_at <> now())
+                then after_rows.created_at
+            end as known_at
+        ) as dates
         where after_rows.application_status is not null;
     else
         -- "execute" plans the join anew: a plan kept from a one-row update is a nested loop, which
@@ -52,21 +59,22 @@ begin
             )
             select
                 after_rows.id, before_rows.application_status, after_rows.application_status,
-                case when $3 -> after_rows.id::text is distinct from 'null'
-                    then least(
-                        now(),
-                        coalesce(
-                            ($3 ->> after_rows.id::text)::timestamptz,
-                            case when after_rows.application_status = 'submitted'
-                                    and isfinite(after_rows.application_submitted_at)
-                                then after_rows.application_submitted_at
-                            end
-                        )
-                    )
+                case
+                    when $3 is null or dates.known_at is not null
+                    then least(now(), dates.known_at)
                 end,
                 $1, $2
             from before_rows
             join after_rows on after_rows.id = before_rows.id
+            cross join lateral (
+                select coalesce(
+                    ($3 ->> after_rows.id::text)::timestamptz,
+                    case when after_rows.application_status = 'submitted'
+                            and isfinite(after_rows.application_submitted_at)
+                        then after_rows.application_submitted_at
+                    end
+                ) as known_at
+            ) as dates
             where after_rows.application_status is distinct from before_rows.application_status
         $sql$ using for_reason, by_actor, told_at;
     end if;

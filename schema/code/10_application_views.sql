@@ -38,7 +38,7 @@ select
     f.rejected_at,
     f.response_days
 from etl.application_facts as f
-where f.submitted_at is not null;
+where f.submitted_at is not null or f.successful;
 
 comment on view etl.response_times is
     'One application that was sent, with the instant of its response and rejection, if any, and '
@@ -46,7 +46,7 @@ comment on view etl.response_times is
 comment on column etl.response_times.application_id is 'The application.';
 comment on column etl.response_times.company_id is
     'The company of its job post; null if the post has none.';
-comment on column etl.response_times.sent_at is 'When it was sent.';
+comment on column etl.response_times.sent_at is 'When it was sent; null if nobody noted it.';
 comment on column etl.response_times.responded_at is
     'When the first response came; null without one.';
 comment on column etl.response_times.rejected_at is 'When a rejection came; null without one.';
@@ -78,7 +78,8 @@ comment on column etl.application_funnel.job_post_id is 'The posting applied to.
 comment on column etl.application_funnel.company_id is
     'The company of its job post; null if the post has none.';
 comment on column etl.application_funnel.application_status is 'Current state of the application.';
-comment on column etl.application_funnel.sent_at is 'When it was sent; null if it was not.';
+comment on column etl.application_funnel.sent_at is
+    'When it was sent; null if it was not, or if nobody noted when.';
 comment on column etl.application_funnel.replied_at is
     'When the first response came; null without one.';
 comment on column etl.application_funnel.interviewed_at is

@@ -35,18 +35,19 @@ sent as (
     from applications as a
 ),
 
--- A letter counts from the submission on, an interview, an offer and what a person's own list says
--- whenever they are noted.
+-- A letter counts from the submission on, where that is known; an interview, an offer and what a
+-- person's own list says whenever they are noted.
 came_back as (
     select
         b.application_id,
         min(b.answered_at) filter (
             where b.kind <> 'interview'
                 and b.kind <> 'job_offer'
-                and b.answered_at >= s.submitted_at
+                and (b.answered_at >= s.submitted_at or (s.submitted_at is null and s.successful))
         ) as response_at,
         min(b.answered_at) filter (
-            where b.kind = 'rejection' and b.answered_at >= s.submitted_at
+            where b.kind = 'rejection'
+                and (b.answered_at >= s.submitted_at or (s.submitted_at is null and s.successful))
         ) as rejected_at,
         min(b.answered_at) filter (where b.kind = 'interview') as interviewed_at,
         min(b.answered_at) filter (where b.kind = 'job_offer') as offered_at,
@@ -131,7 +132,7 @@ select
         when t.offered then 'offer'
         when t.interviewed then 'interview'
         when t.replied then 'replied'
-        when t.submitted_at is not null then 'sent'
+        when t.submitted_at is not null or t.successful then 'sent'
         else 'not sent'
     end as reached
 from applications as a

@@ -3,7 +3,7 @@
 with
 members as (
     select
-        f.user_id as group_id, f.sent_week, f.submitted_at, f.replied, f.rejected,
+        f.user_id as group_id, f.sent_week, f.submitted_at, f.successful, f.replied, f.rejected,
         f.interviewed, f.offered
     from application_facts as f
     where f.sent_week is not null

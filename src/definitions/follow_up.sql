@@ -3,7 +3,8 @@
 -- application_facts, reporting.
 with
 members as (
-    select f.user_id as group_id, f.submitted_at, f.replied, f.response_at, f.response_us
+    select
+        f.user_id as group_id, f.submitted_at, f.successful, f.replied, f.response_at, f.response_us
     from application_facts as f
 ),
 

@@ -1,10 +1,12 @@
 -- Grain: one application of a group: whether it was sent, has been answered by silence, or waits.
--- Reads members (group_id, and application_facts' columns, replied among them), reporting.
+-- Reads members (group_id, and application_facts' columns, successful and replied among them),
+-- reporting.
 with
 silences as (
     select
         m.*,
-        m.submitted_at is not null as sent,
+        -- What says that it was sent, and not when, was sent all the same.
+        m.submitted_at is not null or m.successful as sent,
         coalesce(
             not m.replied
             and etl.micros_between(

@@ -20,7 +20,7 @@ of_none as (
 ),
 
 members as (
-    select 1 as group_id, f.submitted_at, f.replied, f.interviewed, f.offered
+    select 1 as group_id, f.submitted_at, f.successful, f.replied, f.interviewed, f.offered
     from application_facts as f
 ),
 

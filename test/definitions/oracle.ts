@@ -66,7 +66,10 @@ function factOf(world: World, row: Record<string, Text>) {
     },
   );
   const letters = [...mail, ...noted].filter(
-    ({ at }) => at !== null && isSince(at, row.application_submitted_at),
+    ({ at }) =>
+      at !== null &&
+      (isSince(at, row.application_submitted_at) ||
+        (row.application_submitted_at == null && successful)),
   );
   const response = earliest(letters.map(({ at }) => at));
   const rejected = earliest(letters.filter(({ kind }) => kind === 'rejection').map(({ at }) => at));
@@ -92,7 +95,7 @@ function factOf(world: World, row: Record<string, Text>) {
     duration: successful || failed ? (measured ?? took) : null,
     calls,
     ownCost: scaled(row.cost_estimated_total, 6),
-    sent: row.application_submitted_at != null,
+    sent: row.application_submitted_at != null || successful,
     submitted,
     sentOn: dayOf(submitted, zone),
     week: mondayOf(dayOf(submitted, zone)),

@@ -40,7 +40,7 @@ export async function copySecondDatabase(
   files: readonly MigrationFile[],
   progress: Progress,
 ): Promise<FoundTable[]> {
-  await using source = await connect(url, 'nyx-etl adopt');
+  await using source = await connectToSecond(url);
   await refuseSameDatabase(session, source);
   await source.pg.query('begin isolation level repeatable read read only; set row_security = off');
   const found = await findTables(source, files);
@@ -59,6 +59,19 @@ export async function copySecondDatabase(
     await copyTable(source, session, name, columns.get(name) ?? []);
   }
   return found;
+}
+
+async function connectToSecond(url: string): Promise<Session> {
+  try {
+    return await connect(url, 'nyx-etl adopt');
+  } catch (error) {
+    if (!(error instanceof EtlError)) throw error;
+    const { code, exitCode, retryable } = error;
+    throw new EtlError(`the second database: ${error.message}`, {
+      ...{ code, exitCode, retryable, cause: error },
+      hint: error.hint?.replace('--database-url', '--from') ?? 'check --from',
+    });
+  }
 }
 
 /** The lock of migrations, which this session holds, is seen from its own database alone. */

@@ -7,7 +7,7 @@ counts as (
         count(*) filter (interviewed) as interviewed,
         count(*) filter (offered) as offered
     from marts.application_facts
-    where submitted_at is not null
+    where submitted_at is not null or successful
 ),
 
 stages as (

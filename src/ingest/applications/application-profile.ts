@@ -29,10 +29,12 @@ import { NO_STATES, readStatus } from './status-words.ts';
 const file = (name: string) => sqlFile(import.meta.url, `./${name}.sql`);
 const prepareStage = file('prepare_stage');
 const settleStatus = file('settle_status');
+const markBareDates = file('mark_bare_dates');
 const answersTold = file('answers_told');
 const resolveKeys = file('resolve_keys');
 const findApplications = file('find_applications');
 const matchApplications = file('match_applications');
+const joinRepeats = file('join_repeats');
 const settleKnown = file('settle_known');
 const tellDates = file('tell_dates');
 const findStored = file('find_stored');
@@ -134,7 +136,7 @@ async function prepare(
   const named: Notes =
     whole_file === null ? {} : { file: { [`its name says that all were ${whole_file}`]: 1 } };
   await runSqlFile(session, answersTold);
-  await sql`update pg_temp.stage set application_status = final_status`.execute(session.db);
+  await runSqlFile(session, markBareDates);
   await session.pg.query('analyze pg_temp.stage');
   return {
     notes: [read, dates.notes, scores, named, await countLost(session)].reduce(addCounts, {}),
@@ -196,8 +198,12 @@ async function resolve(load: Load): Promise<Notes> {
   const hasSessions = 'session_name' in mapping.columns || 'session_id' in mapping.columns;
   await runSqlFile(session, findApplications, { has_sessions: String(hasSessions) });
   await runSqlFile(session, matchApplications);
-  const defaulted = await countDefaulted(session);
   const { timezone } = await readReporting(session);
+  if (load.options.onConflict !== 'replace') {
+    const direction = load.options.onDuplicate === 'first' ? '-1' : '1';
+    await runSqlFile(session, joinRepeats, { direction, timezone });
+  }
+  const defaulted = await countDefaulted(session);
   await runSqlFile(session, settleKnown, { default_effort: DEFAULT_EFFORT, timezone });
   await runSqlFile(session, tellDates);
   const told = `not told: taken as ${DEFAULT_EFFORT}, and compared with none`;

@@ -1,4 +1,5 @@
 // Makes or finds the posts that a list of applications tells of, and their companies, by the rules of a file of posts.
+import { sql } from 'kysely';
 import type { Session } from '../../database/session.ts';
 import { runSqlFile, sqlFile } from '../../database/sql-file.ts';
 import { addCounts, FILLED_IN, type Notes } from '../../ledger/loads.ts';
@@ -8,17 +9,22 @@ import type { Reader, Relation } from '../duckdb/reader.ts';
 import { WHOLE_FILE } from '../file-part.ts';
 import { POST_FIELDS, POSTING_ID, UNTITLED } from '../job-posts/columns.ts';
 import { createPostFields, mergePart, surveyPosts } from '../job-posts/plan-job-posts.ts';
+import { findSamePages } from '../same-page.ts';
 import { recordColumn } from '../source/stage-query.ts';
 import type { TableLoad } from '../table/plan-table.ts';
 import { lockUntilCommit } from '../table-lock.ts';
 
 const file = (path: string) => sqlFile(import.meta.url, path);
 const macros = file('./posts.duckdb.sql');
+const linkedPosts = file('./linked_posts.sql');
 const likelyPosts = file('./likely_posts.sql');
 const setPostsAside = file('./set_posts_aside.sql');
 
 const NO_URL =
   'not a URL, so that company and title name the post; --url-template can make one of it';
+
+const SHARED_URL =
+  'the URL of several posts (a search, a page of careers), so that company and title name each';
 
 type Load = TableLoad & { session: Session };
 
@@ -43,18 +49,19 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   });
   await reader.connection.run(macros.text);
   const ids = await readPostingIds(reader, load);
-  const named = await nameRecords({ session, reader }, { fields, ids }, isKeyed);
-  const [count] = await reader.rows(
-    `select count(*) as records, count_if(is_unlinked) as unlinked from ${named}`,
-  );
-  if (Number(count?.records) === 0) return {};
+  const naming = await nameRecords({ session, reader }, { fields, ids }, isKeyed);
+  const [records] = await reader.rows(`select count(*) as named from ${naming}`);
+  if (Number(records?.named) === 0) return {};
   await lockUntilCommit(session, 'nyx.job_posts');
+  const named = await settleNames({ session, reader }, naming);
+  const [count] = await reader.rows(
+    `select count_if(is_unlinked) as unlinked, count_if(is_shared) as shared from ${named}`,
+  );
   const urls = await chooseUrls({ session, reader }, named);
   const chosen = await reader.view(
     'named_field',
-    `select f.* replace (u.url as source_url, coalesce(n.job_title, ${quoteText(UNTITLED)}) as job_title)
+    `select f.* replace (u.url as source_url, u.job_title as job_title)
     from ${fields} as f
-    inner join ${named} as n on n.record_number = f.record_number
     inner join ${urls} as u on u.record_number = f.record_number`,
   );
   const { decisions: _, ...posts } = await surveyPosts(
@@ -83,7 +90,10 @@ export async function makePosts(load: Load, isKeyed: boolean): Promise<Notes> {
   await runSqlFile(session, setPostsAside);
   return [
     counts.notes,
-    some('job_post_url', { [NO_URL]: Number(count?.unlinked) }),
+    some('job_post_url', {
+      [NO_URL]: Number(count?.unlinked),
+      [SHARED_URL]: Number(count?.shared),
+    }),
     some('companies', { added: (await countCompanies(session)) - companies }),
     some('job_posts', { added: counts.inserted, [FILLED_IN]: counts.updated }),
   ].reduce(addCounts, {});
@@ -125,28 +135,56 @@ async function nameRecords(
   );
 }
 
-/** A table of the record numbers and the URL of each one's post. */
-async function chooseUrls(databases: Databases, named: Relation): Promise<Relation> {
+/** A table of these records, the URL of each only where it is its post's own. */
+async function settleNames(databases: Databases, named: Relation): Promise<Relation> {
   const { session, reader } = databases;
-  const unlinked = await reader.table('unlinked_record', `from unlinked_records('${named}')`);
   await copyToTemporary(
     databases,
-    'told_title',
-    { title: 'text' },
-    `select distinct title from ${unlinked}`,
+    'told_url',
+    { url: 'text' },
+    `select distinct source_url from ${named} where page is not null`,
   );
-  await runSqlFile(session, likelyPosts);
-  const likely = await fetchQuery(
+  await findSamePages(session, sql`select url from pg_temp.told_url`);
+  await runSqlFile(session, linkedPosts);
+  const linked = await fetchQuery(
+    databases,
+    'linked_post',
+    { source_url: 'varchar', title: 'varchar', company: 'varchar' },
+    'select source_url, title, company from pg_temp.linked_post',
+  );
+  return reader.table('settled_name', `from settled_names('${named}', '${linked}')`);
+}
+
+/** The stored posts that have the titles of these records. */
+async function fetchLikelyPosts(databases: Databases, named: Relation): Promise<Relation> {
+  const titles = `select distinct title_key from ${named}`;
+  await copyToTemporary(databases, 'told_title', { title: 'text' }, titles);
+  await runSqlFile(databases.session, likelyPosts);
+  const columns = ['source_url', 'title', 'company', 'place', 'is_applied_to', 'sent_on'];
+  return fetchQuery(
     databases,
     'likely_post',
-    {
-      source_url: 'varchar',
-      title: 'varchar',
-      company: 'varchar',
-      place: 'varchar',
-      sent_on: 'varchar',
-    },
-    'select source_url, title, company, place, sent_on from pg_temp.likely_post',
+    Object.fromEntries(columns.map((name) => [name, 'varchar'] as const)),
+    `select ${columns.join(', ')} from pg_temp.likely_post`,
   );
-  return reader.table('record_url', `from record_urls('${named}', '${unlinked}', '${likely}')`);
+}
+
+/** A table of the record numbers, and the URL and the title of each one's post. */
+async function chooseUrls(databases: Databases, named: Relation): Promise<Relation> {
+  const { reader } = databases;
+  const unlinked = await reader.table('unlinked_record', `from unlinked_records('${named}')`);
+  const likely = await fetchLikelyPosts(databases, named);
+  const urls = await reader.table(
+    'record_url',
+    `from record_urls('${named}', '${unlinked}', '${likely}')`,
+  );
+  // A row without a title repeats those of its post that have one.
+  return reader.table(
+    'titled_url',
+    `select u.*, coalesce(n.job_title, case
+        when max(n.job_title) over (partition by url_key(u.url)) is null then ${quoteText(UNTITLED)}
+      end) as job_title
+    from ${urls} as u
+    inner join ${named} as n on n.record_number = u.record_number`,
+  );
 }

@@ -38,16 +38,94 @@ named as (
 select
     record_number,
     source_url,
+    case when source_url like 'http%' then url_key(source_url) end as page,
     title as job_title,
     coalesce(lower(title), '') as title_key,
-    case when source_url is null
-        then coalesce(company_of(company, company_url, null::varchar)::json ->> 'key', '')
-    end as company_key,
+    coalesce(company_of(company, company_url, null::varchar)::json ->> 'key', '') as company_key,
     coalesce(lower(trim(place)), '') as place,
     posting_id,
     is_unlinked,
     sent_on
 from named;
+
+-- Grain: one of these records, its URL only where it is the post's own. One that rows of several
+-- companies or titles share is none (a search, a page of careers), unless the post that is stored
+-- with it (`stored`) is the row's; nor is one whose stored post has another company and another
+-- title. What a row of such a page does not tell, of company and title, the others say, where they
+-- agree. A row that tells neither has nothing but its URL. `is_new`: no post of its page is stored.
+create or replace temporary macro settled_names(names, stored) as table
+with
+posts as (
+    select
+        url_key(source_url) as page,
+        nullif(title, '(no title)') as title,
+        nullif(company_key_of(company), '') as company
+    from query_table(stored)
+),
+
+told as (
+    select record_number, page, nullif(title_key, '') as title, nullif(company_key, '') as company
+    from query_table(names)
+    where page is not null and not (title_key = '' and company_key = '')
+),
+
+shared as (
+    select page
+    from told
+    group by page
+    having count(distinct title) > 1 or count(distinct company) > 1
+),
+
+met as (
+    select
+        t.record_number,
+        bool_or(p.title = t.title and p.company = t.company) as is_stored,
+        bool_and(p.title <> t.title and p.company <> t.company) as is_another
+    from told as t
+    inner join posts as p on p.page = t.page
+    group by t.record_number
+),
+
+of_title as (
+    select page, title, any_value(company) as company
+    from told
+    where title is not null
+    group by page, title
+    having count(distinct company) = 1
+),
+
+of_company as (
+    select page, company, any_value(title) as title
+    from told
+    where company is not null
+    group by page, company
+    having count(distinct title) = 1
+),
+
+unlinked as (
+    select
+        t.record_number,
+        coalesce(t.title, c.title, '') as title,
+        coalesce(t.company, o.company, '') as company
+    from told as t
+    left join shared as s on s.page = t.page
+    left join met as m on m.record_number = t.record_number
+    left join of_title as o on o.page = t.page and o.title = t.title
+    left join of_company as c on c.page = t.page and c.company = t.company
+    where (s.page is not null and not coalesce(m.is_stored, false))
+        or coalesce(m.is_another, false)
+)
+
+select
+    n.* replace (
+        case when u.record_number is null then n.source_url end as source_url,
+        coalesce(u.title, n.title_key) as title_key,
+        coalesce(u.company, n.company_key) as company_key
+    ),
+    u.record_number is not null as is_shared,
+    n.page not in (select page from posts) as is_new
+from query_table(names) as n
+left join unlinked as u on u.record_number = n.record_number;
 
 -- Grain: one of these records without a URL; of those with one title, company and place, sent_rank
 -- counts the days on which they were sent, and of those of one day id_rank counts the ids.
@@ -70,15 +148,36 @@ where source_url is null;
 
 -- Grain: one record and the URL of its post. `likely` are the stored posts with its title. One that
 -- was applied to on the same day is it; else, for the first day that the file has, the only one of
--- its company and place, or the only one that was applied to. A guess between equals is none: then
+-- its company and place, or the only one that was sent. A guess between equals is none: then
 -- a URN stands for company, title and place, and of several applications to these the later ones
 -- have their day in it, and those of one day that others call by another id have that.
 create or replace temporary macro record_urls(names, unlinked, likely) as table
 with
 known as (
     select
-        source_url, title, company_key_of(company) as company, coalesce(place, '') as place, sent_on
+        source_url, title, company_key_of(company) as company, coalesce(place, '') as place,
+        is_applied_to = 't' as is_applied_to, sent_on
     from query_table(likely)
+),
+
+-- An application that a list told without its URL, or with one that was not its own.
+told_before as (
+    select n.record_number, any_value(k.source_url) as url
+    from (
+        select *, count(*) over (partition by title_key, company_key) as namesakes
+        from query_table(names)
+        where title_key <> '' and company_key <> ''
+    ) as n
+    inner join known as k on k.title = n.title_key and k.company = n.company_key
+    where n.is_new
+        and n.source_url is not null
+        and n.namesakes = 1
+        and k.is_applied_to
+        and starts_with(k.source_url, 'urn:nyx-etl:')
+        and (n.place = '' or k.place = '' or k.place = n.place)
+        and coalesce(k.sent_on = n.sent_on, true)
+    group by n.record_number
+    having count(distinct k.source_url) = 1
 ),
 
 fitting as (
@@ -86,7 +185,7 @@ fitting as (
         u.record_number,
         k.source_url,
         u.sent_rank,
-        k.sent_on is not null as is_applied_to,
+        k.sent_on is not null as is_sent,
         coalesce(k.sent_on = u.sent_on, false) as is_same_day,
         k.place = u.place as is_same_place
     from query_table(unlinked) as u
@@ -101,8 +200,8 @@ weighed as (
         sent_rank,
         case when is_same_day and is_same_place then 4
             when is_same_day then 3
-            when is_same_place and is_applied_to then 2
-            when is_applied_to then 1
+            when is_same_place and is_sent then 2
+            when is_sent then 1
             else 0
         end as weight
     from fitting
@@ -116,9 +215,10 @@ found as (
     having count(distinct source_url) = 1
 )
 
-select record_number, source_url as url
-from query_table(names)
-where source_url is not null
+select n.record_number, coalesce(b.url, n.source_url) as url
+from query_table(names) as n
+left join told_before as b on b.record_number = n.record_number
+where n.source_url is not null
 union all
 select
     u.record_number,

@@ -3,6 +3,7 @@
 alter table pg_temp.stage
     add column sent_mark text,
     add column sent_day boolean,
+    add column sent_bare boolean not null default false,
     add column final_status text,
     add column sent_by text,
     add column counts_anyway boolean,
@@ -82,6 +83,14 @@ from history as h
 cross join lateral jsonb_each_text(
     case when jsonb_typeof(h.entries) = 'object' then h.entries else '{}' end
 ) as entry (status, told_at);
+
+-- How far each state is along: a poorer list takes nobody back.
+create temporary table state_rank on commit drop as
+select state, place
+from (
+    values ('queued', 0), ('in_progress', 1), ('paused', 1), ('skipped', 1), ('failed', 2),
+        ('submitted', 3), ('cancelled', 4)
+) as states (state, place);
 
 create temporary table read_date (
     column_name text not null,

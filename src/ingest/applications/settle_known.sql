@@ -1,13 +1,8 @@
 -- Meets each staged row with the application that is there already, so that a poorer list takes
 -- nothing away: the effort that is known stays, a state only goes on unless it is told by its own
--- name, a day does not replace its hour. A new one without an effort gets the default, and no word
--- on who chose it. Parameters: default_effort, timezone.
+-- name, a day does not replace its hour, nor a bare date a day of sending. A new one without an
+-- effort gets the default, and no word on who chose it. Parameters: default_effort, timezone.
 with
-ranks (state, place) as (
-    values ('queued', 0), ('in_progress', 1), ('paused', 1), ('skipped', 1), ('failed', 2),
-        ('submitted', 3), ('cancelled', 4)
-),
-
 met as (
     select
         s.record_number,
@@ -26,6 +21,7 @@ met as (
             = date_trunc('day', a.application_submitted_at at time zone :'timezone'),
             false
         ) as is_same_day,
+        s.sent_bare and a.application_submitted_at is not null as is_told_better,
         case when a.domain_name is null then s.domain_name end as domain_name
     from pg_temp.stage as s
     left join nyx.applications as a on a.id = s.application_id
@@ -48,7 +44,9 @@ set
         when s.counts_anyway or coalesce(told.place > known.place, m.known_state is null)
             then m.state
     end,
-    application_submitted_at = case when not m.is_same_day then s.application_submitted_at end,
+    application_submitted_at = case
+        when not (m.is_same_day or m.is_told_better) then s.application_submitted_at
+    end,
     created_at = case
         when m.application_id is null
         then coalesce(
@@ -57,6 +55,6 @@ set
     end,
     domain_name = m.domain_name
 from met as m
-left join ranks as told on told.state = m.state
-left join ranks as known on known.state = m.known_state
+left join pg_temp.state_rank as told on told.state = m.state
+left join pg_temp.state_rank as known on known.state = m.known_state
 where m.record_number = s.record_number;

@@ -13,7 +13,7 @@ export const applicationsReport = defineReport({
   heading: ({ list, warehouse }, { zone }) => ({
     title: 'Applications',
     subtitle: span(list),
-    story: `${plural(list.length, 'application was', 'applications were')} sent; their state is that of ${day(countedAsOf(warehouse), zone)}.`,
+    story: `${plural(list.length, 'application was', 'applications were')} sent${undated(list)}; their state is that of ${day(countedAsOf(warehouse), zone)}.`,
     footer: `data as of ${moment(warehouse.as_of, zone)}, ${zone}`,
   }),
   end: ({ list, ghost_after_days }) =>
@@ -24,6 +24,13 @@ export type ApplicationsReport = Content<'applications', typeof sections>;
 export const applicationsReportSchema = applicationsReport.schema;
 
 function span(all: ApplicationsReport['list']): string {
+  if (all.length === 0) return 'nothing was sent';
   const days = all.flatMap(({ sent_on }) => (sent_on === null ? [] : [sent_on]));
-  return days.length === 0 ? 'nothing was sent' : `${days.at(-1)} to ${days[0]}`;
+  return days.length === 0 ? 'on days that nobody noted' : `${days.at(-1)} to ${days[0]}`;
+}
+
+/** How many of them have no day of sending, if any. */
+function undated(all: ApplicationsReport['list']): string {
+  const times = all.filter(({ sent_on }) => sent_on === null).length;
+  return times === 0 ? '' : `, ${times} of them on a day that nobody noted`;
 }

@@ -44,7 +44,8 @@ export const overviewReportSchema = overviewReport.schema;
 function subtitle({ totals, scope, outcomes }: OverviewReport, zone: string): string {
   if (outcomes.sent === 0) return 'nothing was sent yet';
   const [first, last] = [totals.first_sent_at, totals.last_sent_at].map((at) => day(at, zone));
-  const span = first === last ? first : `${first} – ${last}`;
+  const days = first === last ? first : `${first} – ${last}`;
+  const span = totals.first_sent_at === null ? 'on days that nobody noted' : days;
   const people =
     totals.people > 1
       ? `, ${plural(totals.people, 'person', 'persons')} together (--user narrows it)`

@@ -15,8 +15,8 @@ candidates as (
         c.email_id,
         -- What is linked is about that application; else it may be about each of them.
         coalesce(
-            bool_or(f.submitted_at is not null and not f.replied) filter (where l.id is not null),
-            bool_or(f.submitted_at is not null and not f.replied)
+            bool_or(f.is_silent) filter (where l.id is not null),
+            bool_or(f.is_silent)
         ) as is_silent,
         jsonb_agg(
             jsonb_build_object(
@@ -31,7 +31,12 @@ candidates as (
         ) as applications
     from choices as c
     join corrected.applications as a on a.id = c.application_id
-    left join etl.application_facts as f on f.id = a.id
+    left join lateral (
+        select (known.submitted_at is not null or known.successful) and not known.replied
+            as is_silent
+        from etl.application_facts as known
+        where known.id = a.id
+    ) as f on true
     left join corrected.job_posts as p on p.id = a.job_post_id
     left join corrected.companies as co on co.id = p.company_id
     left join corrected.email_application_links as l

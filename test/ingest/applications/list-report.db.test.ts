@@ -7,7 +7,7 @@ import { findWarehouse, openWarehouse } from '../../../src/database/warehouse.ts
 import { exportWarehouse } from '../../../src/exports/export-warehouse.ts';
 import { verifyExport } from '../../../src/exports/verify-export.ts';
 import { runTransforms } from '../../../src/transforms/run-transforms.ts';
-import { buildOverviewReport } from '../../reports/reports.ts';
+import { buildOverviewReport, describeOverview } from '../../reports/reports.ts';
 import { listDatabase } from './list-loading.ts';
 
 const asOf = '2025-06-01T00:00:00Z';
@@ -44,6 +44,41 @@ test('answers, interviews, an offer, and who was silent; a default effort is com
       ['offer', 1],
     ]);
     expect(efforts.map(({ name, total }) => [name, total])).toEqual([['high', 2]]);
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+});
+
+test('what was sent on a day that no list tells counts in the funnel and the rates, and the report says so', async () => {
+  await using db = await listDatabase();
+  await db.load(`Company,Position,Status
+Nordwind,Analyst,Applied
+Kupferberg,Analyst,Rejected
+Rotdorn,Analyst,Interview
+Gelbfink,Analyst,Offer
+Weissach,Analyst,Saved
+`);
+  await runTransforms(db.session, { asOf });
+  const out = await mkdtemp(join(tmpdir(), 'nyx-list-'));
+  try {
+    await exportWarehouse(db.session, { out, profile: 'analyst', asOf });
+    expect((await verifyExport(out, undefined, { numbers: true })).problems).toEqual([]);
+    const warehouse = await findWarehouse(out);
+    await using duckDb = await openWarehouse(warehouse);
+    const report = await buildOverviewReport(duckDb, warehouse);
+    const { funnel, outcomes, quality, weeks } = report;
+    expect(funnel.map(({ applications }) => applications)).toEqual([4, 3, 1, 1]);
+    expect(outcomes).toMatchObject({ sent: 4, replied: 3, rejected: 1, waiting: 1, ghosted: 0 });
+    expect([quality.sent_without_date, weeks]).toEqual([4, []]);
+    const { subtitle, story } = describeOverview(report);
+    expect(subtitle).toContain('on days that nobody noted: 0 sessions, 4 companies');
+    expect(story).toContain('Of 4 applications sent by');
+    const { rows } = await db.session.pg.query(
+      'select reached from etl.application_funnel order by 1',
+    );
+    expect(rows.map(({ reached }) => reached)).toEqual([
+      ...['interview', 'not sent', 'offer', 'replied', 'sent'],
+    ]);
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ with
 members as (
     select f.id as group_id, f.*
     from application_facts as f
-    where f.submitted_at is not null
+    where (f.submitted_at is not null or f.successful)
         and (getvariable('from')::date is null or f.sent_on >= getvariable('from')::date)
         and (getvariable('to')::date is null or f.sent_on <= getvariable('to')::date)
 ),

@@ -1,7 +1,7 @@
 -- Grain: one step of the way from sent to offer, in order. No parameters.
 with
 members as (
-    select 'all' as group_id, f.submitted_at, f.replied, f.interviewed, f.offered
+    select 'all' as group_id, f.submitted_at, f.successful, f.replied, f.interviewed, f.offered
     from application_facts as f
 ),
 

@@ -206,6 +206,7 @@ const lacks = {
   without_domain: 'without a domain',
   without_effort: 'without an effort noted',
   answered_without_date: 'answered, nobody knows when',
+  sent_without_date: 'sent, nobody knows when: in every rate, in no week',
   interviewed_unsent: 'with an interview, though never sent',
 } as const;
 
@@ -223,6 +224,7 @@ export const quality = one({
     without_effort: count,
     without_domain: count,
     answered_without_date: count,
+    sent_without_date: count.describe('they count in every rate, and on no day'),
     interviewed_unsent: count,
   }),
   show: (found, { zone }) => {

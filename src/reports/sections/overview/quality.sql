@@ -13,5 +13,8 @@ select
     count(*) filter (where f.effort_level is null)::integer as without_effort,
     count(*) filter (where f.domain = 'unknown')::integer as without_domain,
     count(*) filter (where f.replied and f.response_at is null)::integer as answered_without_date,
-    count(*) filter (where f.interviewed and f.submitted_at is null)::integer as interviewed_unsent
+    count(*) filter (where f.submitted_at is null and f.successful)::integer as sent_without_date,
+    count(*) filter (
+        where f.interviewed and f.submitted_at is null and not f.successful
+    )::integer as interviewed_unsent
 from application_facts as f

@@ -6,7 +6,8 @@ select
     (select count(distinct user_id) from application_facts)::integer as people,
     (select count(*) from application_sessions)::integer as sessions,
     (
-        select count(distinct company_id) from application_facts where submitted_at is not null
+        select count(distinct company_id) from application_facts
+        where submitted_at is not null or successful
     )::integer as companies,
     (select count(*) from job_posts)::integer as job_posts,
     (select min(etl.known_instant(submitted_at)) from application_facts) as first_sent_at,

@@ -10,10 +10,12 @@ guesses as (
     from mail_verdicts as v
     join email_application_links as l on l.email_id = v.email_id and l.link_type = 'other'
     join application_facts as f on f.id = l.application_id
-    join emails as e on e.id = v.email_id and etl.known_instant(e.received_at) >= f.submitted_at
+    join emails as e
+        on e.id = v.email_id
+        and (f.submitted_at is null or etl.known_instant(e.received_at) >= f.submitted_at)
     where v.generated_by is distinct from 'user'
         and etl.is_answer(v.classification_label)
-        and f.submitted_at is not null
+        and (f.submitted_at is not null or f.successful)
         and not f.replied
 ),
 
@@ -29,7 +31,7 @@ counts as (
 sent as (
     select count(*) as sent, count(*) filter (where f.replied) as replied
     from application_facts as f
-    where f.submitted_at is not null
+    where f.submitted_at is not null or f.successful
 )
 
 select

@@ -8,7 +8,7 @@ application_facts as (
 cohorts as (:cohorts),
 
 members as (
-    select f.sent_week, f.submitted_at, f.replied, f.reached
+    select f.sent_week, f.submitted_at, f.successful, f.replied, f.reached
     from application_facts as f
     where f.sent_week is not null
 ),

@@ -1,5 +1,12 @@
 -- Grain: one level of effort of a session's applications, the highest first: what it took, and what
 -- came of it. Parameters: session_ids.
+with
+members as (
+    select f.session_id as group_id, f.* from application_facts as f
+),
+
+judged as (:judged)
+
 select
     f.session_id::varchar as session_id,
     f.effort_level as effort,
@@ -11,14 +18,13 @@ select
     etl.quotient_4(
         sum(etl.millionths(k.cost_usd)), count(k.cost_usd) * 1000000
     )::decimal(18, 4) as avg_cost_usd,
-    count(f.submitted_at)::integer as sent,
-    count(*) filter (where f.submitted_at is not null and f.replied)::integer as replied,
+    count(*) filter (where f.sent)::integer as sent,
+    count(*) filter (where f.sent and f.replied)::integer as replied,
     etl.rate_of(
-        count(*) filter (where f.submitted_at is not null and f.replied), count(f.submitted_at)
-    )
-        as reply_rate,
-    count(*) filter (where f.submitted_at is not null and f.interviewed)::integer as interviewed
-from application_facts as f
+        count(*) filter (where f.sent and f.replied), count(*) filter (where f.sent)
+    ) as reply_rate,
+    count(*) filter (where f.sent and f.interviewed)::integer as interviewed
+from judged as f
 join application_costs as k on k.application_id = f.id
 where f.effort_level is not null
     and f.session_id in (select unnest(getvariable('session_ids')::uuid[]))
