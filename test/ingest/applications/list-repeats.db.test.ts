@@ -40,16 +40,18 @@ Delta,Dev,Applied
 });
 
 test.each([
-  ['', 'B,Dev,2026-07-01,\n'],
-  ['an unknown word', 'B,Dev,2026-07-01,Quux\n'],
-  ['an answer', 'B,Dev,2026-07-01,Interview\n'],
-])('a bare date does not replace a day of sending, with the status %s', async (_, row) => {
+  ['Date', '', 'B,Dev,2026-07-01,\n'],
+  ['Date', 'an unknown word', 'B,Dev,2026-07-01,Quux\n'],
+  ['Date', 'an answer', 'B,Dev,2026-07-01,Interview\n'],
+  ['Date Added', '', 'B,Dev,2026-07-01,\n'],
+  ['Date Added', 'an answer', 'B,Dev,2026-07-01,Interview\n'],
+])('a bare %s does not replace a day of sending, with the status %s', async (header, _, row) => {
   await using db = await listDatabase();
   await db.load(
     'Company,Role,Date Applied,Status,Interview Date\nB,Dev,2026-06-02,Offer,2026-06-11\n',
   );
   const before = await db.applications();
-  await db.load(`Company,Role,Date,Status\n${row}`);
+  await db.load(`Company,Role,${header},Status\n${row}`);
   expect(await db.applications()).toMatchObject([{ sent: '2026-06-02 12:00' }]);
   expect(before).toMatchObject([{ sent: '2026-06-02 12:00', interviews: '1@2026-06-11' }]);
   await db.load('Company,Role,Date,Status\nB,Dev,2026-06-03,Applied\n');
