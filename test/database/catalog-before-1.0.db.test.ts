@@ -40,6 +40,8 @@ const DIFFERENT: Record<string, string> = {
   'function nyx.refuse_change()': 'an owner takes back what a load has brought',
   'view etl.application_costs': 'made from src/definitions',
   'view etl.application_funnel': 'columns of application_facts',
+  'comment on etl.application_funnel.sent_at': 'what was sent may have no date',
+  'comment on etl.response_times.sent_at': 'the same',
   'table etl.email_readings': 'says where no rules are known for the language',
   'function etl.is_sure(generated_by text, confidence_score numeric)': 'whether a verdict counts',
   'table etl.unrecognised_senders': 'lists what the rules are unsure of, by kind',
