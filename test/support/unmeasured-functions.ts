@@ -35,6 +35,7 @@ export const otherFunctions: ReadonlySet<string> = new Set([
   'mail/rules/hints.ts#byHints',
   'mail/rules/hints.ts#refusalByHints',
   'mail/rules/signs.ts#signsOf',
+  'mail/rules/signs.ts#isOfPaidWork',
   'mail/rules/certainty.ts#confidenceOf',
   'mail/rules/certainty.ts#kindOf',
   'mail/rules/wording.ts#learntWording',
