@@ -152,7 +152,8 @@ async function settleNames(databases: Databases, named: Relation): Promise<Relat
     { source_url: 'varchar', title: 'varchar', company: 'varchar' },
     'select source_url, title, company from pg_temp.linked_post',
   );
-  return reader.table('settled_name', `from settled_names('${named}', '${linked}')`);
+  const untitled = quoteText(UNTITLED.toLowerCase());
+  return reader.table('settled_name', `from settled_names('${named}', '${linked}', ${untitled})`);
 }
 
 /** The stored posts that have the titles of these records. */

@@ -53,12 +53,13 @@ from named;
 -- with it (`stored`) is the row's; nor is one whose stored post has another company and another
 -- title. What a row of such a page does not tell, of company and title, the others say, where they
 -- agree. A row that tells neither has nothing but its URL. `is_new`: no post of its page is stored.
-create or replace temporary macro settled_names(names, stored) as table
+-- `untitled`: the title of a stored post that has none, in small letters.
+create or replace temporary macro settled_names(names, stored, untitled) as table
 with
 posts as (
     select
         url_key(source_url) as page,
-        nullif(title, '(no title)') as title,
+        nullif(title, untitled) as title,
         nullif(company_key_of(company), '') as company
     from query_table(stored)
 ),
